@@ -1,0 +1,73 @@
+package io.fairqueue;
+
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.usecase.CreateOrganizer;
+import io.fairqueue.usecase.LoginCustomer;
+import io.fairqueue.usecase.LoginOrganizer;
+import io.fairqueue.usecase.RegisterCustomer;
+import io.fairqueue.usecase.RequestCode;
+import io.fairqueue.usecase.VerifyCode;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** People: fans and organizers. */
+public final class Accounts {
+
+  private final CustomerStore customers;
+  private final RegisterCustomer register;
+  private final LoginCustomer loginCustomer;
+  private final LoginOrganizer loginOrganizer;
+  private final CreateOrganizer createOrganizer;
+  private final RequestCode requestCode;
+  private final VerifyCode verifyCode;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  Accounts(FairQueue.Builder b) {
+    this.customers = b.stores.customers();
+    this.ids = b.ids;
+    this.time = b.time;
+    this.register = new RegisterCustomer(customers, b.hasher, ids, time);
+    this.loginCustomer = new LoginCustomer(customers, b.hasher, time);
+    this.loginOrganizer = new LoginOrganizer(b.stores.organizers(), b.hasher);
+    this.createOrganizer = new CreateOrganizer(b.stores.organizers(), b.hasher, ids, time);
+    this.requestCode = new RequestCode(customers, b.codes, b.mailer, b.random, ids, time);
+    this.verifyCode = new VerifyCode(customers, b.codes, ids, time);
+  }
+
+  /** The account of a fan whom the embedding program knows by mail address; made at first use. */
+  public Customer guest(EmailAddress email) {
+    return customers.findOrCreate(email, new CustomerId(ids.next()), time.instant());
+  }
+
+  public Optional<Customer> register(String name, EmailAddress email, String password) {
+    return register.register(name, email, password);
+  }
+
+  public Optional<Customer> loginCustomer(EmailAddress email, String password) {
+    return loginCustomer.login(email, password);
+  }
+
+  public Optional<Organizer> loginOrganizer(EmailAddress email, String password) {
+    return loginOrganizer.login(email, password);
+  }
+
+  public Optional<Organizer> createOrganizer(
+      EmailAddress email, String name, String password, boolean admin) {
+    return createOrganizer.create(email, name, password, admin);
+  }
+
+  /** {@code false} when no mail can be sent here at all. */
+  public boolean requestCode(EmailAddress email) {
+    return requestCode.request(email);
+  }
+
+  public Optional<Customer> verifyCode(EmailAddress email, String code) {
+    return verifyCode.verify(email, code);
+  }
+}

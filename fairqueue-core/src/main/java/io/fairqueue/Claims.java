@@ -1,0 +1,55 @@
+package io.fairqueue;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.usecase.HoldResult;
+import io.fairqueue.usecase.HoldUnits;
+import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.ReleaseClaim;
+import io.fairqueue.usecase.ReleaseResult;
+import io.fairqueue.usecase.ShowClaim;
+import io.fairqueue.usecase.Viewer;
+
+/** Claims on tickets. */
+public final class Claims {
+
+  private final QueueStore queue;
+  private final HoldUnits hold;
+  private final ShowClaim show;
+  private final ReleaseClaim release;
+
+  Claims(FairQueue.Builder b) {
+    this.queue = b.queue();
+    this.hold = new HoldUnits(b.stores.events(), b.stores.claims(), b.notifier, b.ids, b.time);
+    this.show = new ShowClaim(b.stores.claims(), b.stores.events());
+    this.release = new ReleaseClaim(b.stores.claims(), b.notifier, b.time);
+  }
+
+  /** Uses the fan's admission for so many tickets of an event with a single tier. */
+  public HoldResult claim(EventId event, CustomerId customer, int quantity) {
+    return queue
+        .find(event, customer)
+        .map(entry -> claim(event, entry.id(), customer, new UnitSelection.AnyOf(quantity, null)))
+        .orElseGet(() -> new HoldResult.Refused(new HoldOutcome.NotAdmitted()));
+  }
+
+  /** Uses this very admission. */
+  public HoldResult claim(
+      EventId event, EntryId entry, CustomerId customer, UnitSelection selection) {
+    return hold.hold(event, entry, customer, selection);
+  }
+
+  public Lookup<Claim> show(ClaimId id, Viewer viewer) {
+    return show.show(id, viewer);
+  }
+
+  public ReleaseResult release(ClaimId id, CustomerId customer) {
+    return release.release(id, customer);
+  }
+}

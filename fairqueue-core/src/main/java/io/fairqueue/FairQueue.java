@@ -1,0 +1,192 @@
+package io.fairqueue;
+
+import io.fairqueue.memory.MemoryCodeStore;
+import io.fairqueue.memory.MemoryPasswordHasher;
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.CodeStore;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineMirror;
+import io.fairqueue.port.Mailer;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.PasswordHasher;
+import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.Stores;
+import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.usecase.MirroredQueueStore;
+import io.fairqueue.usecase.Patience;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fair ticket sales: the line, admissions, holds and payments, joined to the stores they run on.
+ *
+ * <p>Thread-safe. Owns nothing it was given: whoever made a store closes it. Nothing happens by
+ * itself: run {@link #ticks()} at most a second apart.
+ */
+public final class FairQueue {
+
+  private final Events events;
+  private final Line line;
+  private final Claims claims;
+  private final Payments payments;
+  private final Accounts accounts;
+  private final Ticks ticks;
+
+  private FairQueue(Builder b) {
+    this.events = new Events(b);
+    this.line = new Line(b);
+    this.claims = new Claims(b);
+    this.payments = new Payments(b);
+    this.accounts = new Accounts(b);
+    this.ticks = new Ticks(b);
+  }
+
+  /** Starts with everything in memory. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public Events events() {
+    return events;
+  }
+
+  public Line line() {
+    return line;
+  }
+
+  public Claims claims() {
+    return claims;
+  }
+
+  public Payments payments() {
+    return payments;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Ticks ticks() {
+    return ticks;
+  }
+
+  /** Replaces parts one by one. Not thread-safe. */
+  public static final class Builder {
+
+    Stores stores = new MemoryStores();
+    @Nullable LineMirror mirror;
+    @Nullable LineFollower follower;
+    CodeStore codes = new MemoryCodeStore();
+    PasswordHasher hasher = new MemoryPasswordHasher();
+    Notifier notifier = Notifier.none();
+    @Nullable Mailer mailer;
+    @Nullable PaymentGateway gateway;
+    IdSource ids = IdSource.random();
+    RandomGenerator random = new SecureRandom();
+    InstantSource time = InstantSource.system();
+    FailureListener failures = FailureListener.rethrow();
+    Patience patience = Patience.defaults();
+    Duration staleAge = Duration.ofSeconds(60);
+    Duration abandonAge = Duration.ofHours(24);
+
+    private Builder() {}
+
+    /** Where the facts are. */
+    public Builder stores(Stores stores) {
+      this.stores = stores;
+      return this;
+    }
+
+    /**
+     * Reads positions from a mirror.
+     *
+     * @param follower the listener that the stores tell each change to; keeps this very mirror
+     */
+    public Builder mirror(LineMirror mirror, LineFollower follower) {
+      this.mirror = mirror;
+      this.follower = follower;
+      return this;
+    }
+
+    /** Where one-time codes are. */
+    public Builder codes(CodeStore codes) {
+      this.codes = codes;
+      return this;
+    }
+
+    /** How passwords are hashed. */
+    public Builder hasher(PasswordHasher hasher) {
+      this.hasher = hasher;
+      return this;
+    }
+
+    /** Who is told at once. */
+    public Builder notifier(Notifier notifier) {
+      this.notifier = notifier;
+      return this;
+    }
+
+    /** Who sends mail; without one there are no one-time codes. */
+    public Builder mailer(Mailer mailer) {
+      this.mailer = mailer;
+      return this;
+    }
+
+    /** Who takes money; without one only free tickets sell. */
+    public Builder gateway(PaymentGateway gateway) {
+      this.gateway = gateway;
+      return this;
+    }
+
+    public Builder ids(IdSource ids) {
+      this.ids = ids;
+      return this;
+    }
+
+    public Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
+    public Builder time(InstantSource time) {
+      this.time = time;
+      return this;
+    }
+
+    /** Who hears of failures in the ticks; by default whoever runs them. */
+    public Builder onFailure(FailureListener failures) {
+      this.failures = failures;
+      return this;
+    }
+
+    /** How a caller waits for another caller's answer from the gateway. */
+    public Builder patience(Patience patience) {
+      this.patience = patience;
+      return this;
+    }
+
+    /** When a silent payment is asked about, at the latest; default one minute. */
+    public Builder staleAge(Duration staleAge) {
+      this.staleAge = staleAge;
+      return this;
+    }
+
+    /** When an unpaid attempt of a dead claim is closed; default one day. */
+    public Builder abandonAge(Duration abandonAge) {
+      this.abandonAge = abandonAge;
+      return this;
+    }
+
+    public FairQueue build() {
+      return new FairQueue(this);
+    }
+
+    QueueStore queue() {
+      return mirror == null ? stores.queue() : new MirroredQueueStore(stores.queue(), mirror);
+    }
+  }
+}

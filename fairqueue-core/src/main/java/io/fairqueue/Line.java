@@ -1,0 +1,77 @@
+package io.fairqueue;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.AdmitByHand;
+import io.fairqueue.usecase.CheckPosition;
+import io.fairqueue.usecase.ExtendAdmission;
+import io.fairqueue.usecase.JoinLine;
+import io.fairqueue.usecase.JoinResult;
+import io.fairqueue.usecase.LeaveLine;
+import io.fairqueue.usecase.LineFacts;
+import io.fairqueue.usecase.LineGlimpse;
+import io.fairqueue.usecase.LineStanding;
+import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.ShowLine;
+import io.fairqueue.usecase.WatchLine;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The line of each event. */
+public final class Line {
+
+  private final JoinLine join;
+  private final CheckPosition position;
+  private final LeaveLine leave;
+  private final ExtendAdmission extend;
+  private final ShowLine show;
+  private final AdmitByHand admit;
+  private final WatchLine watch;
+
+  Line(FairQueue.Builder b) {
+    var events = b.stores.events();
+    var queue = b.queue();
+    this.join = new JoinLine(events, b.stores.claims(), queue, b.ids, b.time);
+    this.position = new CheckPosition(events, queue, b.time);
+    this.leave = new LeaveLine(queue, b.time);
+    this.extend = new ExtendAdmission(events, queue, b.time);
+    this.show = new ShowLine(events, queue, b.time);
+    this.admit = new AdmitByHand(events, queue, b.notifier, b.time);
+    this.watch = new WatchLine(events, queue, b.time);
+  }
+
+  public JoinResult join(EventId event, CustomerId customer) {
+    return join.join(event, customer);
+  }
+
+  /** Empty for a fan who never joined, or left. */
+  public Optional<LineStanding> position(EventId event, CustomerId customer) {
+    return position.check(event, customer);
+  }
+
+  /** Where these fans stand, for those who push; empty for no such event. */
+  public Optional<LineGlimpse> watch(EventId event, Collection<CustomerId> customers) {
+    return watch.watch(event, customers);
+  }
+
+  public LeaveOutcome leave(EventId event, CustomerId customer) {
+    return leave.leave(event, customer);
+  }
+
+  public ExtendOutcome extend(EventId event, CustomerId customer) {
+    return extend.extend(event, customer);
+  }
+
+  public Optional<LineFacts> facts(EventId event) {
+    return show.show(event);
+  }
+
+  public Lookup<List<QueueEntry.Admitted>> admit(Actor actor, EventId event, int count) {
+    return admit.admit(actor, event, count);
+  }
+}

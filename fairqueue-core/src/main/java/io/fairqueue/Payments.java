@@ -1,0 +1,50 @@
+package io.fairqueue;
+
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.PaymentView;
+import io.fairqueue.usecase.ReceiveWebhook;
+import io.fairqueue.usecase.ReceiveWebhook.Receipt;
+import io.fairqueue.usecase.ShowClaim;
+import io.fairqueue.usecase.ShowPayment;
+import io.fairqueue.usecase.StartPayment;
+import io.fairqueue.usecase.StartPaymentResult;
+import io.fairqueue.usecase.Viewer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Money for claims. */
+public final class Payments {
+
+  private final StartPayment start;
+  private final ShowPayment show;
+  private final ReceiveWebhook receive;
+
+  Payments(FairQueue.Builder b) {
+    this.start = new StartPayment(b.stores, b.gateway, b.ids, b.time, b.patience);
+    this.show =
+        new ShowPayment(b.stores.payments(), new ShowClaim(b.stores.claims(), b.stores.events()));
+    this.receive = new ReceiveWebhook(b.stores.webhooks(), b.gateway, b.time);
+  }
+
+  public StartPaymentResult start(
+      ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
+    return start.start(claim, customer, method);
+  }
+
+  public Lookup<PaymentView> show(PaymentId id, Viewer viewer) {
+    return show.show(id, viewer);
+  }
+
+  public Lookup<List<PaymentView>> ofClaim(ClaimId claim, Viewer viewer) {
+    return show.ofClaim(claim, viewer);
+  }
+
+  /** Keeps a signed webhook; {@link Ticks#webhooks()} gives it its effect. */
+  public Receipt receive(byte[] body, String signature) {
+    return receive.receive(body, signature);
+  }
+}

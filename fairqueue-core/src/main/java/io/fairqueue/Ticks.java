@@ -1,0 +1,130 @@
+package io.fairqueue;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.LineLog;
+import io.fairqueue.usecase.AdmitFans;
+import io.fairqueue.usecase.EndOverdueSale;
+import io.fairqueue.usecase.ExpireClaims;
+import io.fairqueue.usecase.ExpireEntries;
+import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.usecase.ProcessWebhooks;
+import io.fairqueue.usecase.ReconcilePayments;
+import io.fairqueue.usecase.SettleRefunds;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must happen by itself, at most a second apart, on every node.
+ *
+ * <p>Every tick is idempotent and may run on many nodes at once. A fault in one event does not stop
+ * the others: it is told to the {@link FailureListener} when the tick is through.
+ */
+public final class Ticks {
+
+  private final EventStore events;
+  private final LineLog lineLog;
+  private final @Nullable LineFollower follower;
+  private final AdmitFans admitFans;
+  private final ExpireEntries expireEntries;
+  private final EndOverdueSale endOverdueSale;
+  private final ExpireClaims expireClaims;
+  private final ProcessWebhooks processWebhooks;
+  private final ReconcilePayments reconcilePayments;
+  private final SettleRefunds settleRefunds;
+  private final FailureListener failures;
+  private final InstantSource time;
+
+  Ticks(FairQueue.Builder b) {
+    this.events = b.stores.events();
+    this.lineLog = b.stores.lineLog();
+    this.follower = b.follower;
+    this.time = b.time;
+    this.failures = b.failures;
+    this.admitFans = new AdmitFans(b.queue(), b.notifier, time);
+    this.expireEntries = new ExpireEntries(b.queue(), b.notifier, time);
+    this.endOverdueSale = new EndOverdueSale(events, b.notifier, time);
+    this.expireClaims = new ExpireClaims(b.stores.claims(), b.notifier, time);
+    this.processWebhooks = new ProcessWebhooks(b.stores, b.gateway, b.notifier, b.ids, time);
+    this.reconcilePayments =
+        new ReconcilePayments(
+            b.stores, b.gateway, b.notifier, b.ids, time, b.staleAge, b.abandonAge);
+    this.settleRefunds = new SettleRefunds(b.stores.payments(), b.gateway, time);
+  }
+
+  /** Everything once, in an order in which one step's effect is the next one's cause. */
+  public void run() {
+    webhooks();
+    payments();
+    refunds();
+    claims();
+    entries();
+    admissions();
+    mirror();
+  }
+
+  /** Admits from the head of every line on sale. */
+  public void admissions() {
+    each("admission", events.live(), admitFans::admit);
+  }
+
+  /** Ends overdue sales, and entries that have lasted too long. */
+  public void entries() {
+    each("sale end", events.overdue(time.instant()), endOverdueSale::end);
+    each("entry expiry", events.live(), expireEntries::expire);
+    each("line closing", events.unfinished(), expireEntries::expire);
+  }
+
+  /** Frees the units of holds that have ended. */
+  public void claims() {
+    each("claim expiry", List.of(expireClaims), ExpireClaims::expire);
+    each(
+        "claim release",
+        events.unfinished(),
+        event -> {
+          if (event instanceof Event.Cancelled cancelled) {
+            expireClaims.releaseAll(cancelled);
+          }
+        });
+  }
+
+  /** Gives kept webhooks their effect. */
+  public void webhooks() {
+    each("webhooks", List.of(processWebhooks), ProcessWebhooks::process);
+  }
+
+  /** Asks the gateway about stale payments. */
+  public void payments() {
+    each("reconciliation", List.of(reconcilePayments), r -> r.reconcile(events.live()));
+  }
+
+  /** Sends due refunds. */
+  public void refunds() {
+    each("refunds", List.of(settleRefunds), SettleRefunds::settle);
+  }
+
+  /** Compares the mirror of each live line with the truth, and heals it. */
+  public void mirror() {
+    if (follower == null) {
+      return;
+    }
+    LineFollower mine = follower;
+    each("mirror", lineLog.revs().entrySet(), line -> mine.check(line.getKey(), line.getValue()));
+  }
+
+  private <T> void each(String task, Collection<T> items, Consumer<? super T> work) {
+    List<RuntimeException> failed = new ArrayList<>();
+    for (T item : items) {
+      try {
+        work.accept(item);
+      } catch (RuntimeException failure) {
+        failed.add(failure);
+      }
+    }
+    failed.forEach(failure -> failures.failed(task, failure));
+  }
+}

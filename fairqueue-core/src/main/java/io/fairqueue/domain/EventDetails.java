@@ -1,0 +1,71 @@
+package io.fairqueue.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organizer says of an event. Checks itself; instants are cut to microseconds, so that what
+ * is read back equals what was stored.
+ */
+public record EventDetails(
+    String name,
+    @Nullable String description,
+    @Nullable String venue,
+    @Nullable Instant startsAt,
+    @Nullable Instant endsAt,
+    Instant saleStart,
+    Instant saleEnd,
+    Currency currency,
+    List<Tier> tiers,
+    SalePolicy policy) {
+
+  private static final int MAX_TIERS = 100;
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  public EventDetails {
+    name = Text.required("name", name, 200);
+    description = Text.optional("description", description, 10_000);
+    venue = Text.optional("venue", venue, 500);
+    startsAt = startsAt == null ? null : sane("starts_at", startsAt);
+    endsAt = endsAt == null ? null : sane("ends_at", endsAt);
+    saleStart = sane("sale_start", saleStart);
+    saleEnd = sane("sale_end", saleEnd);
+    tiers = List.copyOf(tiers);
+    if (!saleStart.isBefore(saleEnd)) {
+      throw new InvalidInputException("sale_end", "must be after sale_start");
+    }
+    if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
+      throw new InvalidInputException("ends_at", "must be after starts_at");
+    }
+    if (tiers.isEmpty() || tiers.size() > MAX_TIERS) {
+      throw new InvalidInputException("tiers", "must have between 1 and 100 items");
+    }
+    if (tiers.stream().map(Tier::name).distinct().count() < tiers.size()) {
+      throw new InvalidInputException("tiers", "must have distinct names");
+    }
+    if (tiers.stream().mapToLong(Tier::capacity).sum() > Tier.MAX_CAPACITY) {
+      throw new InvalidInputException("tiers", "must not exceed 1000000 units in all");
+    }
+  }
+
+  /** Whether tickets are sold at this moment, as far as the calendar says. */
+  public boolean onSaleAt(Instant now) {
+    return !now.isBefore(saleStart) && now.isBefore(saleEnd);
+  }
+
+  /** All units of all tiers. */
+  public int totalInventory() {
+    return tiers.stream().mapToInt(Tier::capacity).sum();
+  }
+
+  private static Instant sane(String field, Instant at) {
+    if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+      throw new InvalidInputException(field, "must lie between the years 2000 and 2200");
+    }
+    return at.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,118 @@
+package io.fairqueue.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to pay a claim.
+ *
+ * <pre>
+ * INITIALIZING → PENDING | UNRESOLVED
+ * INITIALIZING, PENDING, UNRESOLVED → SUCCEEDED | FAILED
+ * FAILED → SUCCEEDED when the gateway says so later;  SUCCEEDED → REFUNDED
+ * </pre>
+ */
+public sealed interface Payment {
+
+  PaymentFacts facts();
+
+  PaymentStatus status();
+
+  default PaymentId id() {
+    return facts().id();
+  }
+
+  /** A payment that money may still arrive for. */
+  sealed interface Payable extends Payment {
+
+    default Succeeded succeed(@Nullable String externalId, Instant now) {
+      return new Succeeded(facts().settled(externalId, now));
+    }
+  }
+
+  /** The one attempt of a claim whose end is not known. */
+  sealed interface Live extends Payable {
+
+    default Failed fail(String reason, Instant now) {
+      return new Failed(facts().settled(null, now), reason);
+    }
+
+    /** The same, looked at now. */
+    default Live touch(Instant now) {
+      PaymentFacts touched = facts().settled(null, now);
+      return switch (this) {
+        case Initializing initializing -> new Initializing(touched);
+        case Pending pending -> new Pending(touched);
+        case Unresolved unresolved -> new Unresolved(touched);
+      };
+    }
+  }
+
+  /** Written down; the gateway was not asked yet, or we did not live to hear it. */
+  record Initializing(PaymentFacts facts) implements Live {
+
+    @Override
+    public PaymentStatus status() {
+      return PaymentStatus.INITIALIZING;
+    }
+
+    /** The gateway opened it, under the reference that it answered. */
+    public Pending open(
+        String reference, String authorizationUrl, @Nullable String externalId, Instant now) {
+      return new Pending(facts.opened(reference, authorizationUrl, externalId, now));
+    }
+
+    public Unresolved lose(Instant now) {
+      return new Unresolved(facts.settled(null, now));
+    }
+  }
+
+  /** The fan may pay at {@link PaymentFacts#authorizationUrl()}. */
+  record Pending(PaymentFacts facts) implements Live {
+
+    @Override
+    public PaymentStatus status() {
+      return PaymentStatus.PENDING;
+    }
+  }
+
+  /** The gateway did not answer: nobody knows yet. */
+  record Unresolved(PaymentFacts facts) implements Live {
+
+    @Override
+    public PaymentStatus status() {
+      return PaymentStatus.UNRESOLVED;
+    }
+  }
+
+  /** The money was captured. */
+  record Succeeded(PaymentFacts facts) implements Payment {
+
+    @Override
+    public PaymentStatus status() {
+      return PaymentStatus.SUCCEEDED;
+    }
+
+    public Refunded refund(Instant now) {
+      return new Refunded(facts.settled(null, now));
+    }
+  }
+
+  /** No money came. */
+  record Failed(PaymentFacts facts, String reason) implements Payable {
+
+    @Override
+    public PaymentStatus status() {
+      return PaymentStatus.FAILED;
+    }
+  }
+
+  /** The money went back. */
+  record Refunded(PaymentFacts facts) implements Payment {
+
+    @Override
+    public PaymentStatus status() {
+      return PaymentStatus.REFUNDED;
+    }
+  }
+}

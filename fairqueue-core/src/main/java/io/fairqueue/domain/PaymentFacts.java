@@ -1,0 +1,40 @@
+package io.fairqueue.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a payment in every state.
+ *
+ * @param reference the name that the gateway knows the payment by
+ * @param externalId the gateway's own id; null until it told one
+ * @param authorizationUrl where the fan pays; null until the gateway told it
+ */
+public record PaymentFacts(
+    PaymentId id,
+    ClaimId claimId,
+    String reference,
+    Money amount,
+    @Nullable PaymentMethod method,
+    @Nullable String externalId,
+    @Nullable String authorizationUrl,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  PaymentFacts opened(String theirs, String url, @Nullable String external, Instant now) {
+    return new PaymentFacts(id, claimId, theirs, amount, method, external, url, createdAt, now);
+  }
+
+  PaymentFacts settled(@Nullable String external, Instant now) {
+    return new PaymentFacts(
+        id,
+        claimId,
+        reference,
+        amount,
+        method,
+        external == null ? externalId : external,
+        authorizationUrl,
+        createdAt,
+        now);
+  }
+}

@@ -1,0 +1,113 @@
+package io.fairqueue.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fan's place in one line.
+ *
+ * <pre>
+ * WAITING → ADMITTED → COMPLETED;  WAITING, ADMITTED → ABANDONED | EXPIRED
+ * </pre>
+ */
+public sealed interface QueueEntry {
+
+  EntryFacts facts();
+
+  EntryStatus status();
+
+  default EntryId id() {
+    return facts().id();
+  }
+
+  /** An entry that still stands in the line or holds an admission. */
+  sealed interface Live extends QueueEntry {
+
+    default Abandoned abandon(Instant now) {
+      return new Abandoned(facts(), now);
+    }
+
+    default Expired expire(Instant now) {
+      return new Expired(facts(), now);
+    }
+  }
+
+  /** In the line. */
+  record Waiting(EntryFacts facts) implements Live {
+
+    @Override
+    public EntryStatus status() {
+      return EntryStatus.WAITING;
+    }
+
+    public Admitted admit(Instant now, Duration window) {
+      return new Admitted(facts, now, now.plus(window), 0);
+    }
+  }
+
+  /**
+   * May claim until {@code admittedUntil}, which reading never moves.
+   *
+   * @param extensions how often the fan has extended it
+   */
+  record Admitted(EntryFacts facts, Instant admittedAt, Instant admittedUntil, int extensions)
+      implements Live {
+
+    @Override
+    public EntryStatus status() {
+      return EntryStatus.ADMITTED;
+    }
+
+    public boolean isValidAt(Instant now) {
+      return now.isBefore(admittedUntil);
+    }
+
+    /** Moves the end by the time that the event was paused. */
+    public Admitted shift(Duration paused) {
+      return new Admitted(facts, admittedAt, admittedUntil.plus(paused), extensions);
+    }
+
+    /** Moves the end by one more window; counted. */
+    public Admitted extend(Duration window) {
+      return new Admitted(facts, admittedAt, admittedUntil.plus(window), extensions + 1);
+    }
+
+    /**
+     * Used, once.
+     *
+     * @param claimId what it led to; null for a line without stock
+     */
+    public Completed complete(Instant now, @Nullable ClaimId claimId) {
+      return new Completed(facts, now, claimId);
+    }
+  }
+
+  /** Led to a claim. */
+  record Completed(EntryFacts facts, Instant completedAt, @Nullable ClaimId claimId)
+      implements QueueEntry {
+
+    @Override
+    public EntryStatus status() {
+      return EntryStatus.COMPLETED;
+    }
+  }
+
+  /** The fan left. */
+  record Abandoned(EntryFacts facts, Instant abandonedAt) implements QueueEntry {
+
+    @Override
+    public EntryStatus status() {
+      return EntryStatus.ABANDONED;
+    }
+  }
+
+  /** Waited too long, or let the admission pass. */
+  record Expired(EntryFacts facts, Instant expiredAt) implements QueueEntry {
+
+    @Override
+    public EntryStatus status() {
+      return EntryStatus.EXPIRED;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.fairqueue.domain;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * The rules that one event sells by.
+ *
+ * @param admissionWindow how long an admitted fan may take to claim, 1 s to 24 h
+ * @param claimTtl how long a claim is held unpaid, 1 s to 24 h
+ * @param maxUnitsPerClaim the most units that one claim may hold, at least 1
+ * @param admissionsPerMinute the most admissions in any 60 seconds; empty for no such limit
+ * @param maxActive the most admitted fans who have not claimed yet; empty for no such limit
+ * @param overAdmission admissions per free unit, 1 to 10
+ * @param maxExtensions how often a fan may extend an admission
+ * @param waitingTtl how long a fan waits at most, 1 s to 24 h
+ * @param maxPaymentAttempts how often a fan may try to pay one claim, at least 1
+ */
+public record SalePolicy(
+    Duration admissionWindow,
+    Duration claimTtl,
+    int maxUnitsPerClaim,
+    OptionalInt admissionsPerMinute,
+    OptionalInt maxActive,
+    double overAdmission,
+    int maxExtensions,
+    Duration waitingTtl,
+    int maxPaymentAttempts) {
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  public SalePolicy {
+    lifetime("admission_window_seconds", admissionWindow);
+    lifetime("claim_ttl_seconds", claimTtl);
+    lifetime("waiting_ttl_seconds", waitingTtl);
+    range("max_units_per_claim", maxUnitsPerClaim, 1, 1_000);
+    admissionsPerMinute.ifPresent(n -> range("admissions_per_minute", n, 1, 10_000_000));
+    maxActive.ifPresent(n -> range("max_active", n, 1, 10_000_000));
+    range("max_extensions", maxExtensions, 0, 100);
+    range("max_payment_attempts", maxPaymentAttempts, 1, 100);
+    if (!(overAdmission >= 1 && overAdmission <= 10)) {
+      throw new InvalidInputException("policy.over_admission", "must be between 1 and 10");
+    }
+  }
+
+  /** The rules of an event that names none. */
+  public static SalePolicy defaults() {
+    return new SalePolicy(
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        1,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        1.0,
+        0,
+        Duration.ofHours(2),
+        3);
+  }
+
+  /** The part that decides how many fans are admitted. */
+  public AdmissionPolicy admission() {
+    return new AdmissionPolicy(
+        admissionsPerMinute, maxActive, overAdmission, maxUnitsPerClaim, admissionWindow);
+  }
+
+  private static void lifetime(String field, Duration value) {
+    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new InvalidInputException("policy." + field, "must be between 1 and 86400");
+    }
+  }
+
+  private static void range(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidInputException(
+          "policy." + field, "must be between %d and %d".formatted(least, most));
+    }
+  }
+}

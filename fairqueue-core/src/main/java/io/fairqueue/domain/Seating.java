@@ -1,0 +1,7 @@
+package io.fairqueue.domain;
+
+/** How a tier's units are told apart. */
+public enum Seating {
+  GENERAL,
+  RESERVED
+}

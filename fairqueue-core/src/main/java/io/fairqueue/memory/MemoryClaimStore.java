@@ -1,0 +1,187 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimFacts;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.ReleaseOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Claims in memory. */
+final class MemoryClaimStore implements ClaimStore {
+
+  private final MemoryWorld world;
+
+  MemoryClaimStore(MemoryWorld world) {
+    this.world = world;
+  }
+
+  @Override
+  public HoldOutcome hold(HoldRequest request) {
+    return world.inStep(() -> holdInStep(request));
+  }
+
+  private HoldOutcome holdInStep(HoldRequest request) {
+    var refusal = refusal(request.event(), request.entry(), request.customer(), request.now());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var units = world.units(request.event());
+    List<MemoryUnit> wanted =
+        switch (request.selection()) {
+          case UnitSelection.AnyOf any -> free(request.event(), any);
+          case UnitSelection.Chosen chosen ->
+              units.stream().filter(unit -> chosen.unitIds().contains(unit.id)).toList();
+        };
+    if (request.selection() instanceof UnitSelection.Chosen chosen
+        && wanted.size() < chosen.quantity()) {
+      return new HoldOutcome.UnknownUnits();
+    }
+    if (wanted.size() < request.selection().quantity()
+        || !wanted.stream().allMatch(MemoryUnit::isFree)) {
+      return anyFree(request) ? new HoldOutcome.UnitsTaken() : new HoldOutcome.SoldOut();
+    }
+    return new HoldOutcome.Held(take(request, wanted));
+  }
+
+  private List<MemoryUnit> free(EventId event, UnitSelection.AnyOf any) {
+    return world.units(event).stream()
+        .filter(MemoryUnit::isFree)
+        .filter(unit -> any.tierId() == null || unit.tierId.equals(any.tierId()))
+        .limit(any.quantity())
+        .toList();
+  }
+
+  private boolean anyFree(HoldRequest request) {
+    TierId tier = request.selection() instanceof UnitSelection.AnyOf any ? any.tierId() : null;
+    return world.units(request.event()).stream()
+        .filter(MemoryUnit::isFree)
+        .anyMatch(unit -> tier == null || unit.tierId.equals(tier));
+  }
+
+  private Claim take(HoldRequest request, List<MemoryUnit> units) {
+    var currency = world.event(request.event()).details().currency();
+    var amount = new Money(units.stream().mapToLong(unit -> unit.priceMinor).sum(), currency);
+    var claimed =
+        new Claim.Claimed(
+            new ClaimFacts(
+                request.claim(),
+                request.event(),
+                request.customer(),
+                request.entry(),
+                units.stream().map(MemoryUnit::asHeld).toList(),
+                amount,
+                request.now(),
+                request.expiresAt()));
+    units.forEach(unit -> unit.give(request.claim(), MemoryUnit.State.HELD));
+    var line = world.line(request.event());
+    if (line.entry(request.entry()) instanceof QueueEntry.Admitted entry) {
+      line.put(entry.complete(request.now(), request.claim()));
+    }
+    return amount.isFree() ? world.put(claimed.confirm(request.now())) : world.put(claimed);
+  }
+
+  @Override
+  public Optional<HoldOutcome.Refused> refusal(
+      EventId event, EntryId entry, CustomerId customer, Instant now) {
+    return world.inStep(
+        () -> {
+          Claim live = world.liveClaim(event, customer);
+          if (live != null) {
+            return Optional.of(new HoldOutcome.AlreadyClaimed(live.id()));
+          }
+          Event sale = world.events.get(event);
+          if (sale == null || !sale.isLive() || !sale.details().onSaleAt(now)) {
+            return Optional.of(new HoldOutcome.SaleClosed());
+          }
+          Instant clock = sale instanceof Event.Paused paused ? paused.pausedAt() : now;
+          boolean admitted =
+              world.line(event).entry(entry) instanceof QueueEntry.Admitted mine
+                  && mine.facts().customerId().equals(customer)
+                  && mine.isValidAt(clock);
+          return admitted ? Optional.empty() : Optional.of(new HoldOutcome.NotAdmitted());
+        });
+  }
+
+  @Override
+  public Optional<Claim> find(ClaimId id) {
+    return world.inStep(() -> Optional.ofNullable(world.claims.get(id)));
+  }
+
+  @Override
+  public Optional<Claim> liveOf(EventId event, CustomerId customer) {
+    return world.inStep(() -> Optional.ofNullable(world.liveClaim(event, customer)));
+  }
+
+  @Override
+  public ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now) {
+    return world.inStep(
+        () -> {
+          if (!(world.claims.get(id) instanceof Claim.Claimed held)) {
+            return new ReleaseOutcome.NotHeld();
+          }
+          if (reason == ReleaseReason.CUSTOMER && hasLivePayment(id)) {
+            return new ReleaseOutcome.PaymentInProgress();
+          }
+          return new ReleaseOutcome.Released(world.put(held.release(reason, now)));
+        });
+  }
+
+  private boolean hasLivePayment(ClaimId id) {
+    return world.payments.values().stream()
+        .anyMatch(
+            payment -> payment instanceof Payment.Live && payment.facts().claimId().equals(id));
+  }
+
+  @Override
+  public List<Claim.Released> expire(Instant now, int limit) {
+    return world.inStep(
+        () ->
+            held(claim -> !claim.facts().expiresAt().isAfter(now), limit).stream()
+                .map(claim -> world.put(claim.release(reasonAtEnd(claim.id()), now)))
+                .toList());
+  }
+
+  private ReleaseReason reasonAtEnd(ClaimId id) {
+    Payment last = null;
+    for (Payment payment : world.payments.values()) {
+      if (payment.facts().claimId().equals(id)) {
+        last = payment;
+      }
+    }
+    return last instanceof Payment.Failed ? ReleaseReason.PAYMENT_FAILED : ReleaseReason.EXPIRED;
+  }
+
+  @Override
+  public List<Claim.Released> releaseAll(EventId event, Instant now, int limit) {
+    return world.inStep(
+        () ->
+            held(claim -> claim.facts().eventId().equals(event), limit).stream()
+                .map(claim -> world.put(claim.release(ReleaseReason.EVENT_CANCELLED, now)))
+                .toList());
+  }
+
+  private List<Claim.Claimed> held(Predicate<Claim> which, int limit) {
+    return world.claims.values().stream()
+        .filter(Claim.Claimed.class::isInstance)
+        .map(Claim.Claimed.class::cast)
+        .filter(which)
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,225 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventFacts;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventQuery.ShownStatus;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.StoreDataException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Events in memory. */
+final class MemoryEventStore implements EventStore {
+
+  private final MemoryWorld world;
+  private final IdSource unitIds;
+
+  MemoryEventStore(MemoryWorld world, IdSource unitIds) {
+    this.world = world;
+    this.unitIds = unitIds;
+  }
+
+  @Override
+  public void insert(Event.Draft event) {
+    world.inStep(
+        () -> {
+          if (world.events.putIfAbsent(event.id(), event) != null) {
+            throw new StoreDataException("the event " + event.id() + " exists already");
+          }
+          world.line(event.id());
+          return world.units.put(event.id(), unitsOf(event));
+        });
+  }
+
+  private List<MemoryUnit> unitsOf(Event event) {
+    var units = new ArrayList<MemoryUnit>();
+    for (Tier tier : event.details().tiers()) {
+      for (int i = 1; tier.seating() == Seating.GENERAL && i <= tier.capacity(); i++) {
+        units.add(
+            new MemoryUnit(
+                new UnitId(unitIds.next()), tier.id(), tier.name() + " " + i, tier.priceMinor()));
+      }
+    }
+    return units;
+  }
+
+  @Override
+  public Optional<Event> find(EventId id) {
+    return world.inStep(() -> Optional.ofNullable(world.events.get(id)));
+  }
+
+  @Override
+  public Page<Event> list(EventQuery query) {
+    return world.inStep(
+        () -> {
+          var all =
+              world.events.values().stream()
+                  .filter(event -> matches(event, query))
+                  .sorted(order(query.sort()))
+                  .toList();
+          var page = all.stream().skip(query.page().offset()).limit(query.page().size()).toList();
+          return new Page<>(page, query.page(), all.size());
+        });
+  }
+
+  private boolean matches(Event event, EventQuery query) {
+    if (event instanceof Event.Draft
+        && !query.allDrafts()
+        && !event.facts().organizerId().equals(query.viewer())) {
+      return false;
+    }
+    long free = world.freeUnits(event.id()).orElse(0);
+    if (query.status() != null && query.status() != ShownStatus.of(event.status(), free)) {
+      return false;
+    }
+    return query.search() == null
+        || contains(event.details().name(), query.search())
+        || contains(event.details().venue(), query.search());
+  }
+
+  private static boolean contains(@Nullable String text, String part) {
+    return text != null && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+  }
+
+  private static Comparator<Event> order(EventQuery.Sort sort) {
+    Comparator<Event> byName = Comparator.comparing(event -> event.details().name());
+    Comparator<Instant> upwards = Comparator.naturalOrder();
+    Comparator<Event> order =
+        switch (sort) {
+          case NAME -> byName;
+          case NAME_DESC -> byName.reversed();
+          case STARTS_AT ->
+              Comparator.comparing(
+                  event -> event.details().startsAt(), Comparator.nullsLast(upwards));
+          case STARTS_AT_DESC ->
+              Comparator.comparing(
+                  event -> event.details().startsAt(), Comparator.nullsLast(upwards.reversed()));
+        };
+    return order.thenComparing(event -> event.id().toString());
+  }
+
+  @Override
+  public boolean replace(Event read, Event changed) {
+    return world.inStep(
+        () -> {
+          Event present = world.events.get(read.id());
+          if (present == null || present.facts().version() != read.facts().version()) {
+            return false;
+          }
+          if (present instanceof Event.Paused paused && changed instanceof Event.Active active) {
+            shiftWindows(
+                read.id(), Duration.between(paused.pausedAt(), active.facts().updatedAt()));
+          }
+          world.events.put(read.id(), withVersion(changed, read.facts().version() + 1));
+          return true;
+        });
+  }
+
+  private void shiftWindows(EventId id, Duration by) {
+    var line = world.line(id);
+    List.copyOf(line.admitted.values()).forEach(entry -> line.put(entry.shift(by)));
+  }
+
+  private static Event withVersion(Event event, long version) {
+    var f = event.facts();
+    var facts =
+        new EventFacts(f.id(), f.organizerId(), f.details(), f.createdAt(), f.updatedAt(), version);
+    return switch (event) {
+      case Event.Draft draft -> new Event.Draft(facts);
+      case Event.Active active -> new Event.Active(facts);
+      case Event.Paused paused -> new Event.Paused(facts, paused.pausedAt());
+      case Event.Ended ended -> new Event.Ended(facts);
+      case Event.Cancelled cancelled -> new Event.Cancelled(facts, cancelled.reason());
+    };
+  }
+
+  @Override
+  public boolean deleteDraft(EventId id) {
+    return world.inStep(
+        () -> {
+          if (!(world.events.get(id) instanceof Event.Draft)) {
+            return false;
+          }
+          world.events.remove(id);
+          world.units.remove(id);
+          return true;
+        });
+  }
+
+  @Override
+  public List<TierAvailability> availability(EventId id) {
+    return world.inStep(
+        () ->
+            Optional.ofNullable(world.events.get(id)).stream()
+                .flatMap(event -> event.details().tiers().stream())
+                .map(tier -> availability(id, tier))
+                .toList());
+  }
+
+  private TierAvailability availability(EventId id, Tier tier) {
+    var counts = new EnumMap<MemoryUnit.State, Long>(MemoryUnit.State.class);
+    for (MemoryUnit unit : world.units(id)) {
+      if (unit.tierId.equals(tier.id())) {
+        counts.merge(unit.state, 1L, Long::sum);
+      }
+    }
+    long free = counts.getOrDefault(MemoryUnit.State.FREE, 0L);
+    long held = counts.getOrDefault(MemoryUnit.State.HELD, 0L);
+    long sold = counts.getOrDefault(MemoryUnit.State.SOLD, 0L);
+    return new TierAvailability(tier.id(), free + held + sold, free, held, sold);
+  }
+
+  @Override
+  public List<Event> live() {
+    return world.inStep(() -> world.events.values().stream().filter(Event::isLive).toList());
+  }
+
+  @Override
+  public List<Event> unfinished() {
+    return world.inStep(
+        () ->
+            world.events.values().stream()
+                .filter(event -> event instanceof Event.Ended || event instanceof Event.Cancelled)
+                .filter(event -> hasLiveEntries(event.id()) || hasClaimsToRelease(event))
+                .toList());
+  }
+
+  private boolean hasLiveEntries(EventId id) {
+    var line = world.line(id);
+    return line.waiting.size() > 0 || !line.admitted.isEmpty();
+  }
+
+  private boolean hasClaimsToRelease(Event event) {
+    return event instanceof Event.Cancelled
+        && world.claims.values().stream()
+            .anyMatch(
+                claim ->
+                    claim instanceof Claim.Claimed && claim.facts().eventId().equals(event.id()));
+  }
+
+  @Override
+  public List<Event> overdue(Instant now) {
+    return world.inStep(
+        () ->
+            world.events.values().stream()
+                .filter(Event::isLive)
+                .filter(event -> !now.isBefore(event.details().saleEnd()))
+                .toList());
+  }
+}

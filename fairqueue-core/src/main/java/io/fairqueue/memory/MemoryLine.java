@@ -1,0 +1,113 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.LineChange;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One event's line: the rows, and what is derived from them. Guarded by the world's lock. */
+final class MemoryLine {
+
+  private static final int LOG_LENGTH = 1_000;
+
+  final EventId event;
+  final PlaceIndex waiting = new PlaceIndex();
+  final Map<EntryId, QueueEntry.Admitted> admitted = new LinkedHashMap<>();
+  final Deque<LineChange> log = new ArrayDeque<>();
+  long rev;
+  private final Map<EntryId, QueueEntry> entries = new HashMap<>();
+  private final Map<CustomerId, EntryId> latest = new HashMap<>();
+  private final Map<Long, EntryId> byPlace = new HashMap<>();
+  private final Deque<Instant> admissions = new ArrayDeque<>();
+  private long nextNumber = 1;
+  private Instant lastAt = Instant.MIN;
+
+  MemoryLine(EventId event) {
+    this.event = event;
+  }
+
+  /** The caller's clock, but never behind what this line has seen. */
+  Instant advance(Instant now) {
+    lastAt = now.isAfter(lastAt) ? now : lastAt;
+    return lastAt;
+  }
+
+  QueueEntry.Waiting add(EntryId id, CustomerId customer, Instant now) {
+    long number = nextNumber++;
+    var entry = new QueueEntry.Waiting(new EntryFacts(id, event, customer, number, number, now));
+    waiting.add(number);
+    byPlace.put(number, id);
+    latest.put(customer, id);
+    entries.put(id, entry);
+    return entry;
+  }
+
+  /** Replaces an entry by the state that follows; keeps every derived part true. */
+  <T extends QueueEntry> T put(T next) {
+    var facts = next.facts();
+    if (entries.put(next.id(), next) instanceof QueueEntry.Waiting) {
+      waiting.remove(facts.place());
+      byPlace.remove(facts.place());
+    }
+    if (next instanceof QueueEntry.Admitted now) {
+      if (admitted.put(next.id(), now) == null) {
+        admissions.addLast(now.admittedAt());
+      }
+    } else {
+      admitted.remove(next.id());
+    }
+    return next;
+  }
+
+  @Nullable QueueEntry entry(EntryId id) {
+    return entries.get(id);
+  }
+
+  Optional<QueueEntry> latestOf(CustomerId customer) {
+    return Optional.ofNullable(latest.get(customer)).map(entries::get);
+  }
+
+  /** The first of the line, in order. */
+  List<QueueEntry.Waiting> head(long count) {
+    var head = new ArrayList<QueueEntry.Waiting>();
+    for (long p = waiting.next(0); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
+      if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry) {
+        head.add(entry);
+      }
+    }
+    return head;
+  }
+
+  long activeAt(Instant now) {
+    return admitted.values().stream().filter(entry -> entry.isValidAt(now)).count();
+  }
+
+  /** Admissions later than this; forgets the others. */
+  long admissionsAfter(Instant start) {
+    while (!admissions.isEmpty() && !admissions.peekFirst().isAfter(start)) {
+      admissions.removeFirst();
+    }
+    return admissions.size();
+  }
+
+  LineChange record(long[] joined, long[] gone) {
+    var change = new LineChange(event, ++rev, joined, gone);
+    log.addLast(change);
+    if (log.size() > LOG_LENGTH) {
+      log.removeFirst();
+    }
+    return change;
+  }
+}

@@ -1,0 +1,70 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.OrganizerStore;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Organizers' accounts in memory. */
+final class MemoryOrganizerStore implements OrganizerStore {
+
+  private final Map<OrganizerId, Organizer> byId = new HashMap<>();
+
+  @Override
+  public synchronized boolean insert(Organizer organizer) {
+    if (findByEmail(organizer.email()).isPresent()) {
+      return false;
+    }
+    byId.put(organizer.id(), organizer);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Organizer> find(OrganizerId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Organizer> findByEmail(EmailAddress email) {
+    return byId.values().stream().filter(found -> found.email().equals(email)).findFirst();
+  }
+
+  @Override
+  public synchronized List<Organizer> list() {
+    return byId.values().stream()
+        .sorted(Comparator.comparing(organizer -> organizer.email().value()))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean rehash(OrganizerId id, String old, String replacement) {
+    return find(id).filter(found -> found.passwordHash().equals(old)).isPresent()
+        && change(id, found -> with(found, replacement, found.admin(), found.disabled()));
+  }
+
+  @Override
+  public boolean setDisabled(OrganizerId id, boolean disabled) {
+    return change(id, found -> with(found, found.passwordHash(), found.admin(), disabled));
+  }
+
+  @Override
+  public boolean setAdmin(OrganizerId id, boolean admin) {
+    return change(id, found -> with(found, found.passwordHash(), admin, found.disabled()));
+  }
+
+  private synchronized boolean change(OrganizerId id, UnaryOperator<Organizer> change) {
+    return byId.computeIfPresent(id, (key, found) -> change.apply(found)) != null;
+  }
+
+  private static Organizer with(
+      Organizer found, String passwordHash, boolean admin, boolean disabled) {
+    return new Organizer(
+        found.id(), found.email(), found.name(), passwordHash, admin, disabled, found.createdAt());
+  }
+}

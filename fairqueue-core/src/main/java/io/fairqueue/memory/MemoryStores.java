@@ -1,0 +1,94 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.LineLog;
+import io.fairqueue.port.OrganizerStore;
+import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.SigningKeyStore;
+import io.fairqueue.port.Stores;
+import io.fairqueue.port.WebhookInbox;
+
+/** Every store in this process. Nothing outlives it. */
+public final class MemoryStores implements Stores {
+
+  private final MemoryQueueStore queue;
+  private final EventStore events;
+  private final ClaimStore claims;
+  private final PaymentStore payments;
+  private final WebhookInbox webhooks = new MemoryWebhookInbox();
+  private final CustomerStore customers = new MemoryCustomerStore();
+  private final OrganizerStore organizers = new MemoryOrganizerStore();
+  private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
+
+  public MemoryStores() {
+    this(LineListener.none());
+  }
+
+  /** Tells each change of a line to the listener. */
+  public MemoryStores(LineListener listener) {
+    this(listener, IdSource.random());
+  }
+
+  /**
+   * Tells each change of a line to the listener.
+   *
+   * @param unitIds names the units of new events
+   */
+  public MemoryStores(LineListener listener, IdSource unitIds) {
+    var world = new MemoryWorld(listener);
+    this.queue = new MemoryQueueStore(world);
+    this.events = new MemoryEventStore(world, unitIds);
+    this.claims = new MemoryClaimStore(world);
+    this.payments = new MemoryPaymentStore(world);
+  }
+
+  @Override
+  public EventStore events() {
+    return events;
+  }
+
+  @Override
+  public QueueStore queue() {
+    return queue;
+  }
+
+  @Override
+  public LineLog lineLog() {
+    return queue;
+  }
+
+  @Override
+  public ClaimStore claims() {
+    return claims;
+  }
+
+  @Override
+  public PaymentStore payments() {
+    return payments;
+  }
+
+  @Override
+  public WebhookInbox webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return customers;
+  }
+
+  @Override
+  public OrganizerStore organizers() {
+    return organizers;
+  }
+
+  @Override
+  public SigningKeyStore signingKeys() {
+    return signingKeys;
+  }
+}

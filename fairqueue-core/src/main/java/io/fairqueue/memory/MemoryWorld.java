@@ -1,0 +1,121 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.LineChange;
+import io.fairqueue.port.LineListener;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All facts, behind one lock: a transaction is what runs while it is held. */
+final class MemoryWorld {
+
+  /** A fan at an event. */
+  record Fan(EventId event, CustomerId customer) {}
+
+  final Map<EventId, Event> events = new LinkedHashMap<>();
+  final Map<EventId, List<MemoryUnit>> units = new HashMap<>();
+  final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
+  final Map<Fan, ClaimId> liveClaims = new HashMap<>();
+  final Map<PaymentId, Payment> payments = new LinkedHashMap<>();
+  final Map<ClaimId, PaymentId> confirmedBy = new HashMap<>();
+  final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
+  private final Map<EventId, MemoryLine> lines = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LineListener listener;
+  private List<LineChange> changes = new ArrayList<>();
+
+  MemoryWorld(LineListener listener) {
+    this.listener = listener;
+  }
+
+  /** Runs one atomic step; changes of lines are told after it, in order, before this returns. */
+  <T> T inStep(Supplier<T> step) {
+    List<LineChange> committed;
+    T result;
+    lock.lock();
+    try {
+      result = step.get();
+      committed = changes;
+      changes = new ArrayList<>();
+    } finally {
+      lock.unlock();
+    }
+    committed.forEach(listener::changed);
+    return result;
+  }
+
+  /** An event that must be there, as something else says so. */
+  Event event(EventId id) {
+    return Objects.requireNonNull(events.get(id));
+  }
+
+  MemoryLine line(EventId event) {
+    return lines.computeIfAbsent(event, MemoryLine::new);
+  }
+
+  void changed(MemoryLine line, long[] joined, long[] gone) {
+    if (joined.length + gone.length > 0) {
+      changes.add(line.record(joined, gone));
+    }
+  }
+
+  List<MemoryUnit> units(EventId event) {
+    return units.getOrDefault(event, List.of());
+  }
+
+  List<MemoryUnit> unitsOf(Claim claim) {
+    return units(claim.facts().eventId()).stream()
+        .filter(unit -> claim.id().equals(unit.claimId))
+        .toList();
+  }
+
+  /** Empty for a line that has no event behind it. */
+  OptionalLong freeUnits(EventId event) {
+    return events.containsKey(event)
+        ? OptionalLong.of(units(event).stream().filter(MemoryUnit::isFree).count())
+        : OptionalLong.empty();
+  }
+
+  /** Stores a claim's next state; its units follow. */
+  <T extends Claim> T put(T claim) {
+    var facts = claim.facts();
+    var fan = new Fan(facts.eventId(), facts.customerId());
+    switch ((Claim) claim) {
+      case Claim.Claimed held -> liveClaims.put(fan, held.id());
+      case Claim.Confirmed sold -> {
+        liveClaims.put(fan, sold.id());
+        unitsOf(sold).forEach(unit -> unit.state = MemoryUnit.State.SOLD);
+      }
+      case Claim.Released released -> giveBack(fan, released);
+      case Claim.Refunded refunded -> giveBack(fan, refunded);
+    }
+    claims.put(claim.id(), claim);
+    return claim;
+  }
+
+  private void giveBack(Fan fan, Claim claim) {
+    liveClaims.remove(fan, claim.id());
+    unitsOf(claim).forEach(MemoryUnit::free);
+  }
+
+  @Nullable Claim liveClaim(EventId event, CustomerId customer) {
+    ClaimId id = liveClaims.get(new Fan(event, customer));
+    return id == null ? null : claims.get(id);
+  }
+}

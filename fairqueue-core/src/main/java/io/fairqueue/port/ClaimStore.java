@@ -1,0 +1,63 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ReleaseReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Claims and the units they hold. Thread-safe. Lock order everywhere: event, line, entries, claims,
+ * units; inside a kind by ascending id.
+ */
+public interface ClaimStore {
+
+  /**
+   * Uses an admission to hold units.
+   *
+   * <p>Atomic: the event is open, the entry is this fan's, admitted and inside its window, and
+   * becomes completed; the fan has no live or sold claim here; the units are free and become held.
+   * A claim that costs nothing is confirmed at once. All or nothing. Who loses a race gets the
+   * refusal that the winner caused; repeating answers {@link HoldOutcome.AlreadyClaimed}. Uses the
+   * caller's clock.
+   */
+  HoldOutcome hold(HoldRequest request);
+
+  /**
+   * Why a hold by this fan would be refused whatever the units: already claimed, sale closed or not
+   * admitted, in this order; empty if nothing stands against it. A plain read.
+   */
+  Optional<HoldOutcome.Refused> refusal(
+      EventId event, EntryId entry, CustomerId customer, Instant now);
+
+  /** The claim as last committed. */
+  Optional<Claim> find(ClaimId id);
+
+  /** A fan's live or sold claim on an event: claimed or confirmed. */
+  Optional<Claim> liveOf(EventId event, CustomerId customer);
+
+  /**
+   * Gives a claim's units back.
+   *
+   * <p>Atomic: only a {@code CLAIMED} claim, and its units are free in the same step. For {@link
+   * ReleaseReason#CUSTOMER} a pending payment stands against it. A lost race returns {@link
+   * ReleaseOutcome.NotHeld}; so repeating is safe.
+   */
+  ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now);
+
+  /**
+   * Releases claims whose hold has ended at {@code now}, a pending payment or not, at most {@code
+   * limit} of them: as {@code PAYMENT_FAILED} when the last attempt failed, else {@code EXPIRED}.
+   *
+   * <p>Atomic; a claim is answered by one caller only, claims that another is busy with are passed
+   * over. Repeating is safe.
+   */
+  List<Claim.Released> expire(Instant now, int limit);
+
+  /** Releases unpaid claims of a cancelled event, at most {@code limit}; as {@link #expire}. */
+  List<Claim.Released> releaseAll(EventId event, Instant now, int limit);
+}

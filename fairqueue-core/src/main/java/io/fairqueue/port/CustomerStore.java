@@ -1,0 +1,40 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Fans' accounts. Thread-safe. Deleted accounts are not found. */
+public interface CustomerStore {
+
+  /** Adds an account. Atomic; {@code false} if the mail address has one, also in a race. */
+  boolean insert(Customer customer);
+
+  Optional<Customer> find(CustomerId id);
+
+  Optional<Customer> findByEmail(EmailAddress email);
+
+  /**
+   * Notes that a one-time code proved the mail address; creates the account if there is none.
+   *
+   * <p>Atomic. On an account that was never verified this drops the password and ends all sessions
+   * (raises {@code sessionEpoch}); on a verified one it changes nothing; so repeating is safe.
+   *
+   * @param idIfNew the id of the account if it is created
+   */
+  Customer verifyEmail(EmailAddress email, CustomerId idIfNew, Instant now);
+
+  /** Creates a nameless, unverified account if the address has none. Atomic; repeating is safe. */
+  Customer findOrCreate(EmailAddress email, CustomerId idIfNew, Instant now);
+
+  /** Replaces the password hash if it is still {@code old}. Atomic. */
+  boolean rehash(CustomerId id, String old, String replacement, Instant now);
+
+  /** Changes the name; empty if there is no such account. */
+  Optional<Customer> rename(CustomerId id, String name, Instant now);
+
+  /** Deletes an account and frees its mail address. {@code false} if there is none. */
+  boolean delete(CustomerId id, Instant now);
+}

@@ -1,0 +1,45 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.OrganizerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events to list.
+ *
+ * @param search part of the name or venue, without case, taken literally; null for all
+ * @param status as shown to people, derived "sold out" included; null for all
+ * @param viewer the organizer whose drafts are shown too; null for the public
+ * @param allDrafts whether everybody's drafts are shown (an admin looks)
+ */
+public record EventQuery(
+    @Nullable String search,
+    @Nullable ShownStatus status,
+    @Nullable OrganizerId viewer,
+    boolean allDrafts,
+    Sort sort,
+    PageRequest page) {
+
+  /** The order of the list; ties go by id. Events without a start come last. */
+  public enum Sort {
+    STARTS_AT,
+    STARTS_AT_DESC,
+    NAME,
+    NAME_DESC
+  }
+
+  /** A stored status, or the derived one. */
+  public enum ShownStatus {
+    DRAFT,
+    ACTIVE,
+    PAUSED,
+    SOLD_OUT,
+    ENDED,
+    CANCELLED;
+
+    /** An active event without a free unit shows as sold out. */
+    public static ShownStatus of(EventStatus status, long free) {
+      return status == EventStatus.ACTIVE && free == 0 ? SOLD_OUT : valueOf(status.name());
+    }
+  }
+}

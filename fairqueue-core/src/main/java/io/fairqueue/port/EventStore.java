@@ -1,0 +1,58 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TierAvailability;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Events, their tiers and the units made from them. Thread-safe. */
+public interface EventStore {
+
+  /**
+   * Stores a new event, its empty line, its tiers and one free unit per place of each general tier.
+   *
+   * <p>Atomic: all or nothing. Repeating with the same id throws {@link StoreDataException}. Uses
+   * the caller's clock, inside the event.
+   */
+  void insert(Event.Draft event);
+
+  /** The event as last committed. One keyed read. */
+  Optional<Event> find(EventId id);
+
+  /** A page of events, with the total; see {@link EventQuery} for order and filter. */
+  Page<Event> list(EventQuery query);
+
+  /**
+   * Replaces an event that is still as it was read, and raises its version.
+   *
+   * <p>Storing an {@link Event.Active} over an {@link Event.Paused} also moves the end of every
+   * running admission of the event by the paused time. Atomic. A lost race (another version, or no
+   * such event) returns {@code false} and changes nothing; so repeating is safe.
+   *
+   * @param read the event as the caller read it
+   * @param changed what it becomes; same id
+   */
+  boolean replace(Event read, Event changed);
+
+  /**
+   * Deletes a draft. Atomic; {@code false} if there is no such event or it is no draft any more.
+   */
+  boolean deleteDraft(EventId id);
+
+  /** Where the units of each tier are, counted from the units themselves; empty if unknown. */
+  List<TierAvailability> availability(EventId id);
+
+  /** Events that are {@code ACTIVE} or {@code PAUSED}: those that the ticks look after. */
+  List<Event> live();
+
+  /**
+   * Events that are not live any more and still have waiting or admitted entries, or unpaid claims
+   * that their cancellation must release.
+   */
+  List<Event> unfinished();
+
+  /** Live events whose sale is over at {@code now}. */
+  List<Event> overdue(Instant now);
+}

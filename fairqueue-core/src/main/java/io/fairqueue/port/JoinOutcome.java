@@ -1,0 +1,12 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.QueueEntry;
+
+/** What became of a join. */
+public sealed interface JoinOutcome {
+
+  record Joined(QueueEntry.Waiting entry) implements JoinOutcome {}
+
+  /** The fan has this live entry already. */
+  record AlreadyInLine(QueueEntry.Live entry) implements JoinOutcome {}
+}

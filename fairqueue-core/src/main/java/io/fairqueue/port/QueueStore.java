@@ -1,0 +1,96 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.QueueEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The line of each event. Thread-safe.
+ *
+ * <p>Instants are the caller's; under the line's lock a store never goes back behind the last one
+ * it saw for that line. Every method throws {@link StoreUnavailableException} when the store does
+ * not answer; the outcome of a write is then unknown, and repeating it is safe.
+ */
+public interface QueueStore {
+
+  /**
+   * Puts a fan at the end of the line, with the next number.
+   *
+   * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
+   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe.
+   */
+  JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now);
+
+  /**
+   * Takes a fan out of the line, or gives up an unused admission.
+   *
+   * <p>Atomic. Without a live entry: {@link LeaveOutcome.AlreadyUsed} if the latest entry led to a
+   * claim, else {@link LeaveOutcome.NotInLine}; so repeating is safe.
+   */
+  LeaveOutcome leave(EventId event, CustomerId customer, Instant now);
+
+  /** Removes one entry by its id, for an operator; as {@link #leave} otherwise. */
+  LeaveOutcome remove(EventId event, EntryId entry, Instant now);
+
+  /**
+   * Admits from the head of the line as many as {@link AdmissionPolicy#admissible} allows, at most
+   * {@code atMost}.
+   *
+   * <p>Atomic: waiting, active, rate and free units are read under the line's lock, so two nodes
+   * together admit no more than one would. Answers the admitted in line order; empty when there is
+   * nobody to admit, or the line's event is not on sale.
+   */
+  List<QueueEntry.Admitted> admit(EventId event, AdmissionPolicy policy, int atMost, Instant now);
+
+  /**
+   * Expires admissions whose end has come and fans who have waited {@code waitingTtl} or longer.
+   *
+   * <p>Atomic; an entry is answered by one caller only, so repeating is safe. While an event is
+   * paused its admissions stand still.
+   */
+  List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now);
+
+  /** Expires every live entry of a line whose sale is over. Atomic; repeating answers nothing. */
+  List<QueueEntry.Expired> close(EventId event, Instant now);
+
+  /**
+   * Moves the end of a fan's running admission by one {@code window}.
+   *
+   * <p>Atomic and counted: never more than {@code maxExtensions} per entry, whoever races.
+   */
+  ExtendOutcome extend(
+      EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now);
+
+  /**
+   * Uses an admission in a line without stock.
+   *
+   * <p>Atomic: of two callers one gets the entry. Empty if it is not this fan's, not admitted, or
+   * its window is over. Where there is stock, {@link ClaimStore#hold} does this.
+   */
+  Optional<QueueEntry.Completed> complete(
+      EventId event, EntryId entry, CustomerId customer, Instant now);
+
+  /** A fan's latest entry. One keyed read. */
+  Optional<QueueEntry> find(EventId event, CustomerId customer);
+
+  /** The latest entries of these fans, in no order; who has none is absent. */
+  List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers);
+
+  /**
+   * How many waiting fans have this place or a lower one: 1 for the next. Empty when nobody waits
+   * at this place.
+   */
+  OptionalLong position(EventId event, long place);
+
+  /** Waiting, active, recent admissions and free units, read in one step. */
+  LineState state(EventId event, Instant now);
+}

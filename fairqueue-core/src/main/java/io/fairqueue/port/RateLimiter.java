@@ -1,0 +1,16 @@
+package io.fairqueue.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Counts what callers do. Thread-safe. */
+public interface RateLimiter {
+
+  /**
+   * Counts one more for this key, if that stays within {@code limit} per {@code window}.
+   *
+   * <p>Atomic. Empty when it may pass, else how long to wait until it may.
+   */
+  Optional<Duration> acquire(String key, int limit, Duration window, Instant now);
+}

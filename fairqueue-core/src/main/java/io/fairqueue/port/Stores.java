@@ -1,0 +1,23 @@
+package io.fairqueue.port;
+
+/** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
+public interface Stores {
+
+  EventStore events();
+
+  QueueStore queue();
+
+  LineLog lineLog();
+
+  ClaimStore claims();
+
+  PaymentStore payments();
+
+  WebhookInbox webhooks();
+
+  CustomerStore customers();
+
+  OrganizerStore organizers();
+
+  SigningKeyStore signingKeys();
+}

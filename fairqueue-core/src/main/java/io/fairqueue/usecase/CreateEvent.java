@@ -1,0 +1,33 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventFacts;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.IdSource;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Makes a draft, with its stock. */
+public final class CreateEvent {
+
+  private final EventStore events;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public CreateEvent(EventStore events, IdSource ids, InstantSource time) {
+    this.events = events;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  public Event.Draft create(OrganizerId owner, EventDetails details) {
+    Instant now = time.instant();
+    var draft =
+        new Event.Draft(new EventFacts(new EventId(ids.next()), owner, details, now, now, 0));
+    events.insert(draft);
+    return draft;
+  }
+}

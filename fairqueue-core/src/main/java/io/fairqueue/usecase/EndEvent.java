@@ -1,0 +1,32 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Ends a sale for good: no new claims, live holds may still be paid. */
+public final class EndEvent {
+
+  private final EventTransition transition;
+
+  public EndEvent(EventStore events, Notifier notifier, InstantSource time) {
+    this.transition = new EventTransition(events, notifier, time);
+  }
+
+  public EventChange end(Actor actor, EventId id) {
+    return transition.apply(
+        actor,
+        id,
+        (event, now) ->
+            switch (event) {
+              case Event.Active active -> Optional.of(active.end(now));
+              case Event.Paused paused -> Optional.of(paused.end(now));
+              case Event.Draft ignored -> Optional.empty();
+              case Event.Ended ignored -> Optional.empty();
+              case Event.Cancelled ignored -> Optional.empty();
+            });
+  }
+}

@@ -1,0 +1,53 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.StoreUnavailableException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Load, decide, store; again when another writer was faster. */
+final class EventTransition {
+
+  private static final int TRIES = 5;
+
+  private final EventStore events;
+  private final Notifier notifier;
+  private final InstantSource time;
+
+  EventTransition(EventStore events, Notifier notifier, InstantSource time) {
+    this.events = events;
+    this.notifier = notifier;
+    this.time = time;
+  }
+
+  /**
+   * Changes an event that this organizer may act on.
+   *
+   * @param next the state that follows now; empty where the present one does not allow it
+   */
+  EventChange apply(Actor actor, EventId id, BiFunction<Event, Instant, Optional<Event>> next) {
+    for (int i = 0; i < TRIES; i++) {
+      Event event = events.find(id).orElse(null);
+      if (event == null) {
+        return new EventChange.NotFound();
+      }
+      if (!actor.mayActOn(event)) {
+        return new EventChange.Forbidden();
+      }
+      Event changed = next.apply(event, time.instant()).orElse(null);
+      if (changed == null) {
+        return new EventChange.InvalidTransition(event);
+      }
+      if (events.replace(event, changed)) {
+        notifier.notify(new Notifier.Notice.EventChanged(id));
+        return new EventChange.Changed(events.find(id).orElse(changed));
+      }
+    }
+    throw new StoreUnavailableException("events", "too many writers at once");
+  }
+}

@@ -1,0 +1,98 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Notifier;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Uses an admission to hold units until they are paid. */
+public final class HoldUnits {
+
+  private final EventStore events;
+  private final ClaimStore claims;
+  private final Notifier notifier;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public HoldUnits(
+      EventStore events, ClaimStore claims, Notifier notifier, IdSource ids, InstantSource time) {
+    this.events = events;
+    this.claims = claims;
+    this.notifier = notifier;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** Standing comes before input: who may not claim at all is told so, whatever was asked for. */
+  public HoldResult hold(EventId id, EntryId entry, CustomerId customer, UnitSelection selection) {
+    Instant now = time.instant();
+    Event event = events.find(id).orElse(null);
+    if (event == null) {
+      return new HoldResult.Refused(new HoldOutcome.SaleClosed());
+    }
+    HoldResult invalid = invalid(event, selection);
+    if (invalid != null) {
+      return claims
+          .refusal(id, entry, customer, now)
+          .<HoldResult>map(HoldResult.Refused::new)
+          .orElse(invalid);
+    }
+    var request =
+        new HoldRequest(
+            new ClaimId(ids.next()),
+            id,
+            entry,
+            customer,
+            selection,
+            now,
+            now.plus(event.policy().claimTtl()));
+    return switch (claims.hold(request)) {
+      case HoldOutcome.Held held -> {
+        notifier.notify(new Notifier.Notice.StockChanged(id));
+        yield new HoldResult.Held(held.claim());
+      }
+      case HoldOutcome.Refused refused -> new HoldResult.Refused(refused);
+    };
+  }
+
+  private static @Nullable HoldResult invalid(Event event, UnitSelection selection) {
+    int most = event.policy().maxUnitsPerClaim();
+    String field = selection instanceof UnitSelection.Chosen ? "unit_ids" : "quantity";
+    if (selection.quantity() < 1 || selection.quantity() > most) {
+      return new HoldResult.InvalidSelection(field, "must be between 1 and " + most);
+    }
+    return switch (selection) {
+      case UnitSelection.AnyOf any -> invalidTier(event, any).orElse(null);
+      case UnitSelection.Chosen chosen ->
+          new HashSet<>(chosen.unitIds()).size() < chosen.quantity()
+              ? new HoldResult.InvalidSelection(field, "must be distinct")
+              : null;
+    };
+  }
+
+  private static Optional<HoldResult> invalidTier(Event event, UnitSelection.AnyOf any) {
+    var tiers = event.details().tiers();
+    if (any.tierId() == null) {
+      return tiers.size() == 1
+          ? Optional.empty()
+          : Optional.of(
+              new HoldResult.InvalidSelection("tier_id", "must name one of several tiers"));
+    }
+    return tiers.stream().anyMatch(tier -> tier.id().equals(any.tierId()))
+        ? Optional.empty()
+        : Optional.of(new HoldResult.TierNotFound());
+  }
+}

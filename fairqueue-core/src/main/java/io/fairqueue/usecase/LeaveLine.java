@@ -1,0 +1,23 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.QueueStore;
+import java.time.InstantSource;
+
+/** Takes a fan out of the line, or gives an unused admission to the next. */
+public final class LeaveLine {
+
+  private final QueueStore queue;
+  private final InstantSource time;
+
+  public LeaveLine(QueueStore queue, InstantSource time) {
+    this.queue = queue;
+    this.time = time;
+  }
+
+  public LeaveOutcome leave(EventId id, CustomerId customer) {
+    return queue.leave(id, customer, time.instant());
+  }
+}

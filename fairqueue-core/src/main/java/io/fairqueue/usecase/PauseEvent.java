@@ -1,0 +1,32 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Stops joins and admissions of an event that is on sale. */
+public final class PauseEvent {
+
+  private final EventTransition transition;
+
+  public PauseEvent(EventStore events, Notifier notifier, InstantSource time) {
+    this.transition = new EventTransition(events, notifier, time);
+  }
+
+  public EventChange pause(Actor actor, EventId id) {
+    return transition.apply(
+        actor,
+        id,
+        (event, now) ->
+            switch (event) {
+              case Event.Active active -> Optional.of(active.pause(now));
+              case Event.Draft ignored -> Optional.empty();
+              case Event.Paused ignored -> Optional.empty();
+              case Event.Ended ignored -> Optional.empty();
+              case Event.Cancelled ignored -> Optional.empty();
+            });
+  }
+}

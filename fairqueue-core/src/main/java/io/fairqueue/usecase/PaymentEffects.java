@@ -1,0 +1,48 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Settlement;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Gives what the gateway says of a payment its effect: the same for webhooks and for polls. */
+final class PaymentEffects {
+
+  private final Stores stores;
+  private final Notifier notifier;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  PaymentEffects(Stores stores, Notifier notifier, IdSource ids, InstantSource time) {
+    this.stores = stores;
+    this.notifier = notifier;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  Settlement succeed(Payment payment, Money captured, @Nullable String externalId) {
+    return stores
+        .payments()
+        .succeed(payment.id(), captured, externalId, new RefundId(ids.next()), time.instant());
+  }
+
+  boolean fail(Payment payment, String reason) {
+    var claim = stores.claims().find(payment.facts().claimId());
+    int attempts =
+        claim
+            .flatMap(found -> stores.events().find(found.facts().eventId()))
+            .map(event -> event.policy().maxPaymentAttempts())
+            .orElse(1);
+    boolean changed = stores.payments().fail(payment.id(), reason, attempts, time.instant());
+    if (changed) {
+      claim.ifPresent(
+          found -> notifier.notify(new Notifier.Notice.StockChanged(found.facts().eventId())));
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,96 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.port.GatewayNotice;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.Settlement;
+import io.fairqueue.port.Stores;
+import io.fairqueue.port.WebhookInbox.Webhook;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Works the webhook inbox off: each kept webhook has its effect once. */
+public final class ProcessWebhooks {
+
+  private static final int BATCH = 100;
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+
+  private final Stores stores;
+  private final @Nullable PaymentGateway gateway;
+  private final PaymentEffects effects;
+  private final InstantSource time;
+
+  public ProcessWebhooks(
+      Stores stores,
+      @Nullable PaymentGateway gateway,
+      Notifier notifier,
+      IdSource ids,
+      InstantSource time) {
+    this.stores = stores;
+    this.gateway = gateway;
+    this.effects = new PaymentEffects(stores, notifier, ids, time);
+    this.time = time;
+  }
+
+  /** How many had their effect. A webhook that fails is tried again later; others go on. */
+  public int process() {
+    if (gateway == null) {
+      return 0;
+    }
+    int done = 0;
+    for (Webhook webhook : stores.webhooks().pending(time.instant(), BATCH)) {
+      if (process(gateway, webhook)) {
+        done++;
+      }
+    }
+    return done;
+  }
+
+  private boolean process(PaymentGateway gateway, Webhook webhook) {
+    try {
+      String outcome =
+          switch (gateway.read(webhook.body())) {
+            case GatewayNotice.ChargeSucceeded paid ->
+                succeed(paid.reference(), paid.amount(), paid.externalId());
+            case GatewayNotice.ChargeFailed failed -> fail(failed.reference(), failed.reason());
+            case GatewayNotice.Other other -> "IGNORED";
+          };
+      stores.webhooks().processed(webhook.id(), outcome, time.instant());
+      return true;
+    } catch (RuntimeException failure) {
+      var delay = Duration.ofSeconds(1L << Math.min(webhook.tries(), 10));
+      stores
+          .webhooks()
+          .failed(
+              webhook.id(),
+              failure.getClass().getSimpleName(),
+              time.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay));
+      return false;
+    }
+  }
+
+  private String succeed(String reference, Money amount, @Nullable String externalId) {
+    Payment payment = stores.payments().findByReference(reference).orElse(null);
+    if (payment == null) {
+      return "UNKNOWN_REFERENCE";
+    }
+    return switch (effects.succeed(payment, amount, externalId)) {
+      case Settlement.Confirmed confirmed -> "CONFIRMED";
+      case Settlement.RefundDue due -> "REFUND_DUE";
+      case Settlement.Already already -> "ALREADY_SETTLED";
+      case Settlement.UnknownPayment unknown -> "UNKNOWN_REFERENCE";
+    };
+  }
+
+  private String fail(String reference, String reason) {
+    return stores
+        .payments()
+        .findByReference(reference)
+        .map(payment -> effects.fail(payment, reason) ? "FAILED" : "ALREADY_SETTLED")
+        .orElse("UNKNOWN_REFERENCE");
+  }
+}

@@ -1,0 +1,49 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.PasswordHasher;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Opens a fan's account with a password. The mail address stays unproven. */
+public final class RegisterCustomer {
+
+  private final CustomerStore customers;
+  private final PasswordHasher hasher;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public RegisterCustomer(
+      CustomerStore customers, PasswordHasher hasher, IdSource ids, InstantSource time) {
+    this.customers = customers;
+    this.hasher = hasher;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** Empty when the mail address has an account. */
+  public Optional<Customer> register(String name, EmailAddress email, String password) {
+    String checkedName = Customer.checkedName(name);
+    Passwords.check(password);
+    if (customers.findByEmail(email).isPresent()) {
+      return Optional.empty();
+    }
+    Instant now = time.instant();
+    var customer =
+        new Customer(
+            new CustomerId(ids.next()),
+            email,
+            checkedName,
+            hasher.hash(password),
+            false,
+            0,
+            now,
+            now);
+    return customers.insert(customer) ? Optional.of(customer) : Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Goes on after a pause; running admission windows gain the paused time. */
+public final class ResumeEvent {
+
+  private final EventTransition transition;
+
+  public ResumeEvent(EventStore events, Notifier notifier, InstantSource time) {
+    this.transition = new EventTransition(events, notifier, time);
+  }
+
+  public EventChange resume(Actor actor, EventId id) {
+    return transition.apply(
+        actor,
+        id,
+        (event, now) ->
+            switch (event) {
+              case Event.Paused paused -> Optional.of(paused.resume(now));
+              case Event.Draft ignored -> Optional.empty();
+              case Event.Active ignored -> Optional.empty();
+              case Event.Ended ignored -> Optional.empty();
+              case Event.Cancelled ignored -> Optional.empty();
+            });
+  }
+}

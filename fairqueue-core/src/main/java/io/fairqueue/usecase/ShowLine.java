@@ -1,0 +1,40 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.QueueStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A line in numbers, for everybody. */
+public final class ShowLine {
+
+  private final EventStore events;
+  private final QueueStore queue;
+  private final InstantSource time;
+
+  public ShowLine(EventStore events, QueueStore queue, InstantSource time) {
+    this.events = events;
+    this.queue = queue;
+    this.time = time;
+  }
+
+  /** Empty for a draft, or no such event. */
+  public Optional<LineFacts> show(EventId id) {
+    Instant now = time.instant();
+    return events
+        .find(id)
+        .filter(event -> !(event instanceof Event.Draft))
+        .map(
+            event -> {
+              var line = queue.state(id, now);
+              return new LineFacts(
+                  line.waiting(),
+                  line.active(),
+                  line.admittedInWindow(),
+                  WaitEstimate.seconds(line.waiting() + 1, line, event.policy()));
+            });
+  }
+}

@@ -1,0 +1,45 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.port.PaymentStore;
+import java.util.List;
+
+/** Payments, to those who may see their claim. */
+public final class ShowPayment {
+
+  private final PaymentStore payments;
+  private final ShowClaim claims;
+
+  public ShowPayment(PaymentStore payments, ShowClaim claims) {
+    this.payments = payments;
+    this.claims = claims;
+  }
+
+  public Lookup<PaymentView> show(PaymentId id, Viewer viewer) {
+    var payment = payments.find(id).orElse(null);
+    if (payment == null) {
+      return new Lookup.NotFound<>();
+    }
+    return switch (claims.show(payment.facts().claimId(), viewer)) {
+      case Lookup.Found<Claim> found ->
+          new Lookup.Found<>(new PaymentView(payment, payments.refundOf(id)));
+      case Lookup.NotFound<Claim> gone -> new Lookup.NotFound<>();
+      case Lookup.Forbidden<Claim> foreign -> new Lookup.Forbidden<>();
+    };
+  }
+
+  /** Every attempt of a claim, newest first. */
+  public Lookup<List<PaymentView>> ofClaim(ClaimId id, Viewer viewer) {
+    return switch (claims.show(id, viewer)) {
+      case Lookup.Found<Claim> found ->
+          new Lookup.Found<>(
+              payments.ofClaim(id).stream()
+                  .map(payment -> new PaymentView(payment, payments.refundOf(payment.id())))
+                  .toList());
+      case Lookup.NotFound<Claim> gone -> new Lookup.NotFound<>();
+      case Lookup.Forbidden<Claim> foreign -> new Lookup.Forbidden<>();
+    };
+  }
+}
