@@ -11,7 +11,6 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
-import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.HoldOutcome;
@@ -54,7 +53,7 @@ final class MemoryClaimStore implements ClaimStore {
     }
     if (wanted.size() < request.selection().quantity()
         || !wanted.stream().allMatch(MemoryUnit::isFree)) {
-      return anyFree(request) ? new HoldOutcome.UnitsTaken() : new HoldOutcome.SoldOut();
+      return anyFree(request.event()) ? new HoldOutcome.UnitsTaken() : new HoldOutcome.SoldOut();
     }
     return new HoldOutcome.Held(take(request, wanted));
   }
@@ -67,11 +66,8 @@ final class MemoryClaimStore implements ClaimStore {
         .toList();
   }
 
-  private boolean anyFree(HoldRequest request) {
-    TierId tier = request.selection() instanceof UnitSelection.AnyOf any ? any.tierId() : null;
-    return world.units(request.event()).stream()
-        .filter(MemoryUnit::isFree)
-        .anyMatch(unit -> tier == null || unit.tierId.equals(tier));
+  private boolean anyFree(EventId event) {
+    return world.units(event).stream().anyMatch(MemoryUnit::isFree);
   }
 
   private Claim take(HoldRequest request, List<MemoryUnit> units) {

@@ -1,5 +1,6 @@
 package io.fairqueue.memory;
 
+import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
@@ -63,7 +64,7 @@ final class MemoryLine {
     }
     if (next instanceof QueueEntry.Admitted now) {
       if (admitted.put(next.id(), now) == null) {
-        admissions.addLast(now.admittedAt());
+        remember(now.admittedAt());
       }
     } else {
       admitted.remove(next.id());
@@ -94,12 +95,18 @@ final class MemoryLine {
     return admitted.values().stream().filter(entry -> entry.isValidAt(now)).count();
   }
 
-  /** Admissions later than this; forgets the others. */
+  /** Admissions later than this. Forgets none: a reader's clock may be ahead of the line's. */
   long admissionsAfter(Instant start) {
+    return admissions.stream().filter(at -> at.isAfter(start)).count();
+  }
+
+  /** Notes an admission; those too old for any rate from now on are forgotten. */
+  private void remember(Instant admittedAt) {
+    Instant start = admittedAt.minus(AdmissionPolicy.RATE_WINDOW);
     while (!admissions.isEmpty() && !admissions.peekFirst().isAfter(start)) {
       admissions.removeFirst();
     }
-    return admissions.size();
+    admissions.addLast(admittedAt);
   }
 
   LineChange record(long[] joined, long[] gone) {

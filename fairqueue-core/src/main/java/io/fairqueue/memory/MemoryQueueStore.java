@@ -113,11 +113,12 @@ final class MemoryQueueStore implements QueueStore, LineLog {
         () -> {
           var line = world.line(event);
           Instant now = line.advance(at);
-          if (world.events.get(event) instanceof Event.Paused) {
-            return List.of();
-          }
           var over = new ArrayList<QueueEntry.Live>();
-          line.admitted.values().stream().filter(entry -> !entry.isValidAt(now)).forEach(over::add);
+          if (!(world.events.get(event) instanceof Event.Paused)) {
+            line.admitted.values().stream()
+                .filter(entry -> !entry.isValidAt(now))
+                .forEach(over::add);
+          }
           Instant oldest = now.minus(waitingTtl);
           line.head(Long.MAX_VALUE).stream()
               .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))

@@ -1,0 +1,152 @@
+package io.fairqueue.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventDetailsTest {
+
+  private static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Instant NEXT_DAY = DAY.plusSeconds(86_400);
+  private static final Instant TOO_EARLY = Instant.parse("1999-12-31T23:59:59Z");
+  private static final Instant TOO_LATE = Instant.parse("2200-01-01T00:00:01Z");
+  private static final List<Tier> ONE = List.of(tier("All", 10, 500));
+
+  static EventDetails valid() {
+    return details("Concert", null, null, null, null, DAY, NEXT_DAY, ONE);
+  }
+
+  static Stream<Arguments> invalid() {
+    return Stream.of(
+        invalid("name", () -> details(" ", null, null, null, null, DAY, NEXT_DAY, ONE)),
+        invalid("name", () -> named("x".repeat(201))),
+        invalid("name", () -> named("zero\0")),
+        invalid(
+            "description",
+            () -> details("C", "x".repeat(10_001), null, null, null, DAY, NEXT_DAY, ONE)),
+        invalid("venue", () -> details("C", null, "\0", null, null, DAY, NEXT_DAY, ONE)),
+        invalid("venue", () -> details("C", null, "x".repeat(501), null, null, DAY, NEXT_DAY, ONE)),
+        invalid("sale_end", () -> onSale(DAY, DAY)),
+        invalid("sale_end", () -> onSale(NEXT_DAY, DAY)),
+        invalid("sale_start", () -> onSale(TOO_EARLY, DAY)),
+        invalid("sale_end", () -> onSale(DAY, TOO_LATE)),
+        invalid("starts_at", () -> held(TOO_EARLY, null)),
+        invalid("ends_at", () -> held(null, TOO_LATE)),
+        invalid("ends_at", () -> held(NEXT_DAY, DAY)),
+        invalid("ends_at", () -> held(DAY, DAY)),
+        invalid("tiers", () -> with(List.of())),
+        invalid(
+            "tiers",
+            () -> with(IntStream.range(0, 101).mapToObj(i -> tier("T" + i, 1, 1)).toList())),
+        invalid("tiers", () -> with(List.of(tier("Same", 1, 1), tier("Same", 2, 2)))),
+        invalid("tiers", () -> with(List.of(tier("A", 1_000_000, 1), tier("B", 1, 1)))),
+        invalid("tiers.name", () -> tier("", 1, 1)),
+        invalid("tiers.capacity", () -> tier("A", 0, 1)),
+        invalid("tiers.capacity", () -> tier("A", 1_000_001, 1)),
+        invalid("tiers.price_minor", () -> tier("A", 1, -1)),
+        invalid("tiers.price_minor", () -> tier("A", 1, Tier.MAX_PRICE + 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  @Tag("C1")
+  void whatBreaksARuleIsNamed(String field, Supplier<?> details) {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(details::get)
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo(field));
+  }
+
+  @Test
+  @Tag("C1")
+  void theBoundsThemselvesAreAllowed() {
+    assertThat(named("x".repeat(200)).name()).hasSize(200);
+    assertThat(tier("A", 1_000_000, Tier.MAX_PRICE).priceMinor()).isEqualTo(Tier.MAX_PRICE);
+    assertThat(tier("Free", 1, 0).priceMinor()).isZero();
+    assertThat(with(Collections.nCopies(1, tier("A", 1_000_000, 0))).totalInventory())
+        .isEqualTo(1_000_000);
+  }
+
+  @Test
+  void aNameLosesTheSpacesAround() {
+    assertThat(named("  The Show ").name()).isEqualTo("The Show");
+  }
+
+  @Test
+  void instantsAreCutToWhatStoresKeep() {
+    Instant fine = DAY.plusNanos(123_456_789);
+
+    assertThat(onSale(fine, NEXT_DAY).saleStart()).isEqualTo(DAY.plusNanos(123_456_000));
+  }
+
+  @Test
+  @Tag("C4")
+  void theSaleLastsFromItsStartToJustBeforeItsEnd() {
+    EventDetails details = onSale(DAY, NEXT_DAY);
+
+    assertThat(details.onSaleAt(DAY.minusNanos(1))).isFalse();
+    assertThat(details.onSaleAt(DAY)).isTrue();
+    assertThat(details.onSaleAt(NEXT_DAY.minusNanos(1))).isTrue();
+    assertThat(details.onSaleAt(NEXT_DAY)).isFalse();
+  }
+
+  private static Arguments invalid(String field, Supplier<?> details) {
+    return Arguments.of(field, details);
+  }
+
+  private static EventDetails named(String name) {
+    return details(name, null, null, null, null, DAY, NEXT_DAY, ONE);
+  }
+
+  private static EventDetails onSale(Instant start, Instant end) {
+    return details("C", null, null, null, null, start, end, ONE);
+  }
+
+  private static EventDetails held(@Nullable Instant start, @Nullable Instant end) {
+    return details("C", null, null, start, end, DAY, NEXT_DAY, ONE);
+  }
+
+  private static EventDetails with(List<Tier> tiers) {
+    return details("C", null, null, null, null, DAY, NEXT_DAY, tiers);
+  }
+
+  private static Tier tier(String name, int capacity, long priceMinor) {
+    return new Tier(
+        new TierId(new UUID(0, name.hashCode())), name, Seating.GENERAL, capacity, priceMinor);
+  }
+
+  private static EventDetails details(
+      String name,
+      @Nullable String description,
+      @Nullable String venue,
+      @Nullable Instant startsAt,
+      @Nullable Instant endsAt,
+      Instant saleStart,
+      Instant saleEnd,
+      List<Tier> tiers) {
+    return new EventDetails(
+        name,
+        description,
+        venue,
+        startsAt,
+        endsAt,
+        saleStart,
+        saleEnd,
+        Currency.getInstance("NGN"),
+        tiers,
+        SalePolicy.defaults());
+  }
+}

@@ -1,0 +1,173 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.ReleaseReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link io.fairqueue.port.EventStore} does: events themselves, lists of them, and what
+ * an event's state means for its line.
+ */
+public abstract class EventStoreContract extends EventListExamples {
+
+  @Test
+  @Tag("C2")
+  void ofManyChangesOfTheSameReadOneWins() {
+    Event.Active read = given().onSale(1);
+
+    List<Boolean> won =
+        Race.of(
+            16,
+            i ->
+                events()
+                    .replace(
+                        read,
+                        i % 2 == 0
+                            ? read.end(START.plusSeconds(i))
+                            : read.pause(START.plusSeconds(i))));
+
+    assertThat(won).containsOnlyOnce(true);
+    assertThat(event(read.id()).facts().updatedAt())
+        .isEqualTo(START.plusSeconds(won.indexOf(true)));
+  }
+
+  @Test
+  @Tag("C4")
+  void nobodyIsAdmittedBeforeTheSaleOrAfterIt() {
+    Event.Active event = given().onSale(5);
+    given().join(event.id(), given().customer(), Fixtures.SALE_START.minusSeconds(1));
+
+    assertThat(admit(event.id(), Fixtures.SALE_START.minusSeconds(1))).isEmpty();
+    assertThat(admit(event.id(), Fixtures.SALE_START)).hasSize(1);
+
+    given().join(event.id(), given().customer(), Fixtures.SALE_END.minusSeconds(1));
+    assertThat(admit(event.id(), Fixtures.SALE_END)).isEmpty();
+  }
+
+  @Test
+  @Tag("C2")
+  void nobodyIsAdmittedWhileTheEventIsPausedOrOnceItIsOver() {
+    Event.Active event = given().onSale(5);
+    given().join(event.id(), given().customer(), START);
+
+    Event.Paused paused = (Event.Paused) change(event, event.pause(START));
+    assertThat(admit(event.id(), START)).isEmpty();
+    change(paused, paused.end(START));
+    assertThat(admit(event.id(), START)).isEmpty();
+  }
+
+  @Test
+  @Tag("C2")
+  void aPauseDoesNotEatIntoAdmissions() {
+    Event.Active event = given().onSale(5);
+    QueueEntry.Admitted entry = admitted(event.id(), START);
+    Instant pausedAt = START.plusSeconds(10);
+    Instant resumedAt = START.plus(Duration.ofHours(1));
+
+    Event.Paused paused = (Event.Paused) change(event, event.pause(pausedAt));
+    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), resumedAt)).isEmpty();
+    change(paused, paused.resume(resumedAt));
+
+    Instant end = entry.admittedUntil().plus(Duration.between(pausedAt, resumedAt));
+    assertThat(entry(event.id(), entry.facts().customerId()))
+        .isEqualTo(new QueueEntry.Admitted(entry.facts(), START, end, 0));
+    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), end.minusMillis(1)))
+        .isEmpty();
+    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), end)).hasSize(1);
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("D9")
+  void whoWaitsTooLongExpiresDuringAPauseToo() {
+    Event.Active event = given().onSale(5);
+    QueueEntry.Waiting waiting = given().join(event.id(), given().customer(), START);
+    change(event, event.pause(START));
+    Duration ttl = Duration.ofMinutes(5);
+
+    assertThat(stores().queue().expire(event.id(), ttl, START.plus(ttl)))
+        .containsExactly(waiting.expire(START.plus(ttl)));
+  }
+
+  @Test
+  void theTicksLookAfterActiveAndPausedEvents() {
+    Event.Draft draft = given().draft(Fixtures.details(1));
+    Event.Active active = given().onSale(1);
+    Event.Active other = given().onSale(1);
+    Event paused = change(other, other.pause(START));
+    Event.Active third = given().onSale(1);
+    Event ended = change(third, third.end(START));
+
+    assertThat(events().live())
+        .contains(active, paused)
+        .doesNotContain(ended)
+        .noneMatch(each -> each.id().equals(draft.id()));
+  }
+
+  @Test
+  void anOverEventIsUnfinishedWhileSomebodyStandsInItsLine() {
+    Event.Active event = given().onSale(2);
+    given().join(event.id(), given().customer(), START);
+    assertThat(unfinished(event.id())).isFalse();
+
+    change(event, event.end(START));
+    assertThat(unfinished(event.id())).isTrue();
+
+    stores().queue().close(event.id(), START);
+    assertThat(unfinished(event.id())).isFalse();
+  }
+
+  @Test
+  @Tag("C6")
+  void aCancelledEventIsUnfinishedWhileClaimsAreUnpaid() {
+    Event.Active event = given().onSale(2);
+    Claim.Claimed claim = given().held(event.id(), START);
+    change(event, event.cancel("Storm", START));
+    assertThat(unfinished(event.id())).isTrue();
+
+    stores().claims().release(claim.id(), ReleaseReason.EVENT_CANCELLED, START);
+
+    assertThat(unfinished(event.id())).isFalse();
+  }
+
+  @Test
+  void anEndedEventIsFinishedThoughAHoldMayStillBePaid() {
+    Event.Active event = given().onSale(2);
+    given().held(event.id(), START);
+    change(event, event.end(START));
+
+    assertThat(unfinished(event.id())).isFalse();
+  }
+
+  @Test
+  @Tag("C4")
+  void aLiveEventIsOverdueFromTheEndOfItsSale() {
+    Event.Active event = given().onSale(1);
+
+    assertThat(overdue(event.id(), Fixtures.SALE_END.minusMillis(1))).isFalse();
+    assertThat(overdue(event.id(), Fixtures.SALE_END)).isTrue();
+    change(event, event.end(Fixtures.SALE_END));
+    assertThat(overdue(event.id(), Fixtures.SALE_END)).isFalse();
+  }
+
+  private List<QueueEntry.Admitted> admit(EventId event, Instant now) {
+    return stores().queue().admit(event, Policies.generous(), 10, now);
+  }
+
+  private boolean unfinished(EventId id) {
+    return events().unfinished().stream().anyMatch(each -> each.id().equals(id));
+  }
+
+  private boolean overdue(EventId id, Instant now) {
+    return events().overdue(now).stream().anyMatch(each -> each.id().equals(id));
+  }
+}

@@ -1,0 +1,96 @@
+package io.fairqueue.tck;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A PostgreSQL of one test's own; its commits survive a kill. */
+final class PrivatePostgres implements PrivateServer {
+
+  private final TemporaryDirectory directory = TemporaryDirectory.create("fairqueue-postgres");
+  private EmbeddedPostgres server;
+  private final String url;
+
+  PrivatePostgres() {
+    server = launch(0);
+    url = server.getJdbcUrl("postgres", "postgres");
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public long pid() {
+    try {
+      return Long.parseLong(
+          Files.readAllLines(data().resolve("postmaster.pid")).getFirst().strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void start() {
+    server = launch(server.getPort());
+  }
+
+  @Override
+  public void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void kill() {
+    long pid = pid();
+    Signals.send("KILL", pid);
+    Signals.awaitEnd(pid);
+    // There is nothing left to stop, but the library's lock on the files has to go.
+    stop();
+  }
+
+  @Override
+  public void freeze() {
+    Signals.send("STOP", pid());
+  }
+
+  @Override
+  public void thaw() {
+    Signals.send("CONT", pid());
+  }
+
+  @Override
+  public void close() {
+    if (Files.exists(data().resolve("postmaster.pid")) && ProcessHandle.of(pid()).isPresent()) {
+      thaw();
+      stop();
+    }
+    directory.delete();
+  }
+
+  private Path data() {
+    return directory.path().resolve("data");
+  }
+
+  private EmbeddedPostgres launch(int port) {
+    try {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data())
+              .setCleanDataDirectory(false)
+              .setServerConfig("synchronous_commit", "on")
+              .setPGStartupWait(Duration.ofSeconds(30));
+      return (port == 0 ? builder : builder.setPort(port)).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not start", e);
+    }
+  }
+}

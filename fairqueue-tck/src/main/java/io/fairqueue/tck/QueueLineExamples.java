@@ -1,0 +1,245 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LeaveOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Joining, standing in and leaving the line. */
+abstract class QueueLineExamples extends QueueSuite {
+
+  @Test
+  @Tag("D1")
+  void fansStandInTheOrderTheyCame() {
+    EventId event = newLine();
+
+    List<QueueEntry.Waiting> line = join(event, 3, START);
+
+    assertThat(numbers(line)).containsExactly(1L, 2L, 3L);
+    assertThat(line)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.facts().place()).isEqualTo(entry.facts().number());
+              assertThat(entry.facts().joinedAt()).isEqualTo(START);
+              assertThat(queue().find(event, customer(entry))).contains(entry);
+            });
+  }
+
+  @Test
+  void eachLineCountsForItself() {
+    EventId one = newLine();
+    EventId other = newLine();
+    CustomerId fan = newCustomer();
+
+    assertThat(join(one, fan, START).facts().number()).isEqualTo(1);
+    assertThat(join(other, fan, START).facts().number()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("D1")
+  @Tag("F3")
+  void whoStandsInTheLineGetsThatEntryAgain() {
+    EventId event = newLine();
+    QueueEntry.Waiting entry = join(event, START);
+
+    JoinOutcome again = queue().join(event, newEntry(), customer(entry), START.plusSeconds(1));
+
+    assertThat(again).isEqualTo(new JoinOutcome.AlreadyInLine(entry));
+  }
+
+  @Test
+  @Tag("F3")
+  void whoIsAdmittedGetsThatAdmissionAgain() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+
+    JoinOutcome again = queue().join(event, newEntry(), customer(entry), START.plusSeconds(1));
+
+    assertThat(again).isEqualTo(new JoinOutcome.AlreadyInLine(entry));
+  }
+
+  @Test
+  @Tag("N64")
+  void timeNeverGoesBackInALine() {
+    EventId event = newLine();
+    join(event, START.plusSeconds(10));
+
+    QueueEntry.Waiting behind = join(event, START.plusSeconds(5));
+
+    assertThat(behind.facts().joinedAt()).isEqualTo(START.plusSeconds(10));
+  }
+
+  @Test
+  @Tag("D4")
+  void whoLeavesMayJoinAgainAtTheEnd() {
+    EventId event = newLine();
+    List<QueueEntry.Waiting> line = join(event, 2, START);
+    CustomerId fan = customer(line.getFirst());
+
+    LeaveOutcome left = queue().leave(event, fan, START.plusSeconds(1));
+    assertThat(left)
+        .isEqualTo(new LeaveOutcome.Left(line.getFirst().abandon(START.plusSeconds(1))));
+    assertThat(queue().find(event, fan).orElseThrow())
+        .isEqualTo(line.getFirst().abandon(START.plusSeconds(1)));
+
+    QueueEntry.Waiting again = join(event, fan, START.plusSeconds(2));
+    assertThat(again.facts().number()).isEqualTo(3);
+    assertThat(queue().find(event, fan)).contains(again);
+  }
+
+  @Test
+  @Tag("D4")
+  void leavingTwiceOrWithoutAPlaceChangesNothing() {
+    EventId event = newLine();
+    QueueEntry.Waiting entry = join(event, START);
+    queue().leave(event, customer(entry), START);
+
+    assertThat(queue().leave(event, customer(entry), START))
+        .isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(queue().leave(event, newCustomer(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+  }
+
+  @Test
+  @Tag("D4")
+  void aGivenUpAdmissionGoesToTheNextFan() {
+    EventId event = newLine();
+    List<QueueEntry.Waiting> line = join(event, 2, START);
+    AdmissionPolicy one = Policies.maxActive(1);
+    assertThat(ids(admit(event, one, START))).containsExactly(line.get(0).id());
+    assertThat(admit(event, one, START)).isEmpty();
+
+    LeaveOutcome left = queue().leave(event, customer(line.get(0)), START);
+
+    assertThat(left).isInstanceOf(LeaveOutcome.Left.class);
+    assertThat(ids(admit(event, one, START))).containsExactly(line.get(1).id());
+  }
+
+  @Test
+  @Tag("D4")
+  void aUsedAdmissionCannotBeGivenUp() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+    QueueEntry.Completed used =
+        queue().complete(event, entry.id(), customer(entry), START).orElseThrow();
+
+    assertThat(queue().leave(event, customer(entry), START))
+        .isEqualTo(new LeaveOutcome.AlreadyUsed(used));
+    assertThat(queue().remove(event, entry.id(), START))
+        .isEqualTo(new LeaveOutcome.AlreadyUsed(used));
+  }
+
+  @Test
+  void anOperatorRemovesAnEntryByItsId() {
+    EventId event = newLine();
+    EventId other = newLine();
+    QueueEntry.Waiting waiting = join(event, START);
+
+    assertThat(queue().remove(other, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(queue().remove(event, newEntry(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(queue().remove(event, waiting.id(), START))
+        .isEqualTo(new LeaveOutcome.Left(waiting.abandon(START)));
+    assertThat(queue().remove(event, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+  }
+
+  @Test
+  @Tag("D2")
+  void aPositionCountsWhoStandsBefore() {
+    EventId event = newLine();
+    List<QueueEntry.Waiting> line = join(event, 4, START);
+    long last = line.get(3).facts().place();
+    assertThat(queue().position(event, last)).hasValue(4);
+
+    queue().leave(event, customer(line.get(1)), START);
+    assertThat(queue().position(event, last)).hasValue(3);
+
+    queue().admit(event, Policies.generous(), 1, START);
+    assertThat(queue().position(event, last)).hasValue(2);
+    assertThat(queue().position(event, line.get(2).facts().place())).hasValue(1);
+  }
+
+  @Test
+  @Tag("D2")
+  @Tag("N5")
+  void whereNobodyWaitsThereIsNoPosition() {
+    EventId event = newLine();
+    List<QueueEntry.Waiting> line = join(event, 3, START);
+    queue().admit(event, Policies.generous(), 1, START);
+    queue().leave(event, customer(line.get(1)), START);
+
+    assertThat(queue().position(event, 1)).isEmpty();
+    assertThat(queue().position(event, 2)).isEmpty();
+    assertThat(queue().position(event, 4)).isEmpty();
+    assertThat(queue().find(event, customer(line.get(0))).orElseThrow())
+        .isInstanceOf(QueueEntry.Admitted.class);
+  }
+
+  @Test
+  void theLatestEntriesOfManyAreFoundAtOnce() {
+    EventId event = newLine();
+    QueueEntry.Waiting first = join(event, START);
+    QueueEntry.Waiting left = join(event, START);
+    queue().leave(event, customer(left), START);
+    QueueEntry.Waiting again = join(event, customer(left), START);
+
+    List<QueueEntry> found =
+        queue().findAll(event, List.of(customer(first), customer(left), newCustomer()));
+
+    assertThat(found).containsExactlyInAnyOrder(first, again);
+    assertThat(queue().findAll(event, List.of())).isEmpty();
+  }
+
+  @Test
+  void aFanWhoNeverJoinedHasNoEntry() {
+    assertThat(queue().find(newLine(), newCustomer())).isEmpty();
+  }
+
+  @Test
+  @Tag("D3")
+  void theStateCountsTheLine() {
+    EventId event = newLine();
+    join(event, 5, START);
+    queue().admit(event, Policies.generous(), 2, START);
+
+    LineState line = queue().state(event, START);
+
+    assertThat(line.waiting()).isEqualTo(3);
+    assertThat(line.active()).isEqualTo(2);
+    assertThat(line.admittedInWindow()).isEqualTo(2);
+  }
+
+  @Test
+  void theStateKnowsTheStock() {
+    assertThat(queue().state(newLine(7), START).freeUnits()).hasValue(7);
+  }
+
+  @Test
+  void anAdmissionCountsForTheRateWhileItIsYoungerThanTheRatesWindow() {
+    EventId event = newLine();
+    admitted(event, START);
+    Instant old = START.plus(AdmissionPolicy.RATE_WINDOW);
+
+    assertThat(queue().state(event, old.minusMillis(1)).admittedInWindow()).isEqualTo(1);
+    assertThat(queue().state(event, old).admittedInWindow()).isZero();
+  }
+
+  @Test
+  @Tag("D7")
+  void anAdmissionThatRanOutIsNotActiveEvenBeforeItIsSwept() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+    Instant end = entry.admittedUntil();
+
+    assertThat(queue().state(event, end.minus(Duration.ofMillis(1))).active()).isEqualTo(1);
+    assertThat(queue().state(event, end).active()).isZero();
+  }
+}

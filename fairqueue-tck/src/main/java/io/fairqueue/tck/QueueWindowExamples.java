@@ -1,0 +1,105 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.ExtendOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An admission's window: using it, extending it, and nothing else that moves it. */
+abstract class QueueWindowExamples extends QueueAdmissionExamples {
+
+  @Test
+  @Tag("D8")
+  void anAdmissionIsUsedOnceByItsOwnerForItsEvent() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+    QueueEntry.Admitted neighbour = admitted(event, START);
+    Instant now = START.plusSeconds(9);
+
+    assertThat(queue().complete(event, entry.id(), customer(neighbour), now)).isEmpty();
+    assertThat(queue().complete(newLine(), entry.id(), customer(entry), now)).isEmpty();
+    assertThat(queue().complete(event, newEntry(), customer(entry), now)).isEmpty();
+    assertThat(queue().complete(event, entry.id(), customer(entry), now))
+        .contains(entry.complete(now, null));
+    assertThat(queue().complete(event, entry.id(), customer(entry), now)).isEmpty();
+    assertThat(queue().find(event, customer(entry)).orElseThrow())
+        .isEqualTo(entry.complete(now, null));
+  }
+
+  @Test
+  @Tag("D8")
+  void whoWaitsHasNothingToUse() {
+    EventId event = newLine();
+    QueueEntry.Waiting entry = join(event, START);
+
+    assertThat(queue().complete(event, entry.id(), customer(entry), START)).isEmpty();
+  }
+
+  @Test
+  @Tag("D8")
+  @Tag("N1")
+  void readingDoesNotMoveTheEndOfAnAdmission() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+    Instant late = entry.admittedUntil().minusSeconds(1);
+
+    queue().state(event, late);
+    queue().expire(event, Duration.ofDays(1), late);
+    assertThat(queue().find(event, customer(entry))).contains(entry);
+
+    Instant over = entry.admittedUntil();
+    assertThat(queue().complete(event, entry.id(), customer(entry), over)).isEmpty();
+  }
+
+  @Test
+  @Tag("D11")
+  @Tag("N57")
+  void anExtensionMovesTheEndByOneWindow() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+    Duration window = Duration.ofSeconds(90);
+    QueueEntry.Admitted extended = entry.extend(window);
+
+    ExtendOutcome outcome = queue().extend(event, customer(entry), window, 2, START.plusSeconds(1));
+
+    assertThat(outcome).isEqualTo(new ExtendOutcome.Extended(extended));
+    assertThat(queue().find(event, customer(entry)).orElseThrow()).isEqualTo(extended);
+    assertThat(queue().expire(event, Duration.ofDays(1), entry.admittedUntil())).isEmpty();
+    assertThat(queue().state(event, entry.admittedUntil()).active()).isEqualTo(1);
+    assertThat(queue().expire(event, Duration.ofDays(1), extended.admittedUntil())).hasSize(1);
+  }
+
+  @Test
+  @Tag("D11")
+  void extensionsAreCounted() {
+    EventId event = newLine();
+    QueueEntry.Admitted entry = admitted(event, START);
+    Duration window = Duration.ofMinutes(1);
+    queue().extend(event, customer(entry), window, 2, START);
+    queue().extend(event, customer(entry), window, 2, START);
+
+    assertThat(queue().extend(event, customer(entry), window, 2, START))
+        .isEqualTo(new ExtendOutcome.NoneLeft(entry.extend(window).extend(window)));
+  }
+
+  @Test
+  @Tag("D11")
+  void onlyARunningAdmissionIsExtended() {
+    EventId event = newLine();
+    Duration window = Duration.ofMinutes(1);
+    QueueEntry.Admitted over = admitted(event, START);
+    QueueEntry.Waiting waiting = join(event, START);
+
+    assertThat(queue().extend(event, customer(waiting), window, 2, START))
+        .isEqualTo(new ExtendOutcome.NotAdmitted());
+    assertThat(queue().extend(event, newCustomer(), window, 2, START))
+        .isEqualTo(new ExtendOutcome.NotAdmitted());
+    assertThat(queue().extend(event, customer(over), window, 2, over.admittedUntil()))
+        .isEqualTo(new ExtendOutcome.NotAdmitted());
+  }
+}

@@ -1,0 +1,77 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.port.RateLimiter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RateLimiter} does. */
+public abstract class RateLimiterContract {
+
+  private static final Instant START = Fixtures.START;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final String key = "test:" + UUID.randomUUID();
+
+  /** The limiter under test: one shared instance per class is fine. */
+  protected abstract RateLimiter limiter();
+
+  @Test
+  @Tag("I8")
+  void soManyPassAndTheNextIsToldHowLongToWait() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(limiter().acquire(key, 3, MINUTE, START)).isEmpty();
+    }
+
+    Duration wait = limiter().acquire(key, 3, MINUTE, START).orElseThrow();
+
+    assertThat(wait).isPositive().isLessThanOrEqualTo(MINUTE);
+    assertThat(limiter().acquire(key, 3, MINUTE, START.plus(wait))).isEmpty();
+  }
+
+  @Test
+  @Tag("I8")
+  void aRefusalIsNotCounted() {
+    limiter().acquire(key, 1, MINUTE, START);
+    Duration wait = limiter().acquire(key, 1, MINUTE, START).orElseThrow();
+    for (int i = 0; i < 10; i++) {
+      assertThat(limiter().acquire(key, 1, MINUTE, START)).isPresent();
+    }
+
+    assertThat(limiter().acquire(key, 1, MINUTE, START.plus(wait))).isEmpty();
+  }
+
+  @Test
+  void afterAQuietWindowAllOfItIsThereAgain() {
+    Instant later = START.plus(MINUTE.multipliedBy(3));
+    for (int i = 0; i < 4; i++) {
+      limiter().acquire(key, 4, MINUTE, START);
+    }
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(limiter().acquire(key, 4, MINUTE, later)).isEmpty();
+    }
+    assertThat(limiter().acquire(key, 4, MINUTE, later)).isPresent();
+  }
+
+  @Test
+  void eachKeyCountsForItself() {
+    limiter().acquire(key, 1, MINUTE, START);
+
+    assertThat(limiter().acquire(key + "b", 1, MINUTE, START)).isEmpty();
+  }
+
+  @Test
+  @Tag("A5")
+  void manyAtOnceDoNotPassTogether() {
+    List<Optional<Duration>> answers = Race.of(60, i -> limiter().acquire(key, 10, MINUTE, START));
+
+    assertThat(answers).filteredOn(Optional::isEmpty).hasSize(10);
+  }
+}

@@ -1,0 +1,88 @@
+package io.fairqueue.tck;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.Stores;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the suites over durable stores need from a subject, and the steps that they share. */
+abstract class StoresSuite {
+
+  static final Instant START = Fixtures.START;
+
+  /** The stores under test: one shared instance per class is fine. */
+  protected abstract Stores stores();
+
+  final Fixtures given() {
+    return new Fixtures(stores());
+  }
+
+  final Event event(EventId id) {
+    return stores().events().find(id).orElseThrow();
+  }
+
+  final Claim claim(ClaimId id) {
+    return stores().claims().find(id).orElseThrow();
+  }
+
+  final QueueEntry entry(EventId event, CustomerId customer) {
+    return stores().queue().find(event, customer).orElseThrow();
+  }
+
+  /** A fan who was admitted. */
+  final QueueEntry.Admitted admitted(EventId event, Instant now) {
+    return given().admitted(event, given().customer(), now);
+  }
+
+  final HoldOutcome hold(QueueEntry.Admitted entry, int quantity, Instant now) {
+    return hold(entry, new UnitSelection.AnyOf(quantity, null), now);
+  }
+
+  final HoldOutcome hold(QueueEntry.Admitted entry, UnitSelection selection, Instant now) {
+    return stores().claims().hold(Fixtures.request(entry, selection, now));
+  }
+
+  static Claim.Claimed held(HoldOutcome outcome) {
+    if (outcome instanceof HoldOutcome.Held held && held.claim() instanceof Claim.Claimed claim) {
+      return claim;
+    }
+    throw new AssertionError(outcome);
+  }
+
+  /** Free, held and sold units of an event, in this order. */
+  final List<Long> stock(EventId event) {
+    List<TierAvailability> tiers = stores().events().availability(event);
+    return List.of(
+        tiers.stream().mapToLong(TierAvailability::free).sum(),
+        tiers.stream().mapToLong(TierAvailability::held).sum(),
+        tiers.stream().mapToLong(TierAvailability::sold).sum());
+  }
+
+  static List<Long> stock(long free, long held, long sold) {
+    return List.of(free, held, sold);
+  }
+
+  static Money naira(long minor) {
+    return new Money(minor, Fixtures.CURRENCY);
+  }
+
+  static EntryId unknownEntry() {
+    return new EntryId(UUID.randomUUID());
+  }
+
+  static UnitId unknownUnit() {
+    return new UnitId(UUID.randomUUID());
+  }
+}

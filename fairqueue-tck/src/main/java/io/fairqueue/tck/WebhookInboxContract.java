@@ -1,0 +1,110 @@
+package io.fairqueue.tck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.WebhookInbox.Webhook;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link WebhookInbox} does. */
+public abstract class WebhookInboxContract extends StoresSuite {
+
+  private static final int ALL = 100_000;
+
+  @Test
+  @Tag("G4")
+  @Tag("G5")
+  void aWebhookIsKeptAsItCame() {
+    byte[] body = {0, (byte) 0xff, '{', '\n', (byte) 0x80, 7};
+    byte[] unique = Arrays.copyOf(body, 40);
+    System.arraycopy(body(), 0, unique, 6, 34);
+
+    assertThat(inbox().store("paystack", unique, START)).isTrue();
+
+    Webhook kept = pending(unique, START);
+    assertThat(kept.gateway()).isEqualTo("paystack");
+    assertThat(kept.body()).isEqualTo(unique);
+    assertThat(kept.tries()).isZero();
+  }
+
+  @Test
+  @Tag("G5")
+  void theSameBytesAreKeptOnce() {
+    byte[] body = body();
+
+    List<Boolean> stored = Race.of(10, i -> inbox().store("paystack", body, START));
+
+    assertThat(stored).containsOnlyOnce(true);
+    assertThat(inbox().store("paystack", body.clone(), START)).isFalse();
+    assertThat(allPending(START)).filteredOn(each -> Arrays.equals(each.body(), body)).hasSize(1);
+  }
+
+  @Test
+  void theOldestIsWorkedOnFirst() {
+    byte[] first = body();
+    byte[] second = body();
+    inbox().store("paystack", first, START);
+    inbox().store("paystack", second, START.plusSeconds(1));
+
+    List<byte[]> bodies = allPending(START.plusSeconds(1)).stream().map(Webhook::body).toList();
+
+    assertThat(bodies).containsSubsequence(first, second);
+    assertThat(inbox().pending(START.plusSeconds(1), 1)).hasSize(1);
+  }
+
+  @Test
+  @Tag("G5")
+  void aWebhookThatHadItsEffectIsDone() {
+    byte[] body = body();
+    inbox().store("paystack", body, START);
+    Webhook webhook = pending(body, START);
+
+    inbox().processed(webhook.id(), "CONFIRMED", START);
+    inbox().processed(webhook.id(), "CONFIRMED", START);
+
+    assertThat(isPending(body, START.plusSeconds(999))).isFalse();
+    assertThat(inbox().store("paystack", body, START)).isFalse();
+  }
+
+  @Test
+  @Tag("H7")
+  void aWebhookThatCouldNotBeWorkedOnComesAgainLater() {
+    byte[] body = body();
+    inbox().store("paystack", body, START);
+    Instant dueAt = START.plusSeconds(30);
+
+    inbox().failed(pending(body, START).id(), "gateway is away", dueAt);
+
+    assertThat(isPending(body, dueAt.minusMillis(1))).isFalse();
+    assertThat(pending(body, dueAt).tries()).isEqualTo(1);
+  }
+
+  private WebhookInbox inbox() {
+    return stores().webhooks();
+  }
+
+  private List<Webhook> allPending(Instant now) {
+    return inbox().pending(now, ALL);
+  }
+
+  private boolean isPending(byte[] body, Instant now) {
+    return allPending(now).stream().anyMatch(each -> Arrays.equals(each.body(), body));
+  }
+
+  private Webhook pending(byte[] body, Instant now) {
+    return allPending(now).stream()
+        .filter(each -> Arrays.equals(each.body(), body))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static byte[] body() {
+    return ("{\"id\":\"" + UUID.randomUUID() + "\"}").getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+/** What every adapter must pass. */
+@NullMarked
+package io.fairqueue.tck;
+
+import org.jspecify.annotations.NullMarked;

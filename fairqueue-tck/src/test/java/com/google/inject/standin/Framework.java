@@ -1,0 +1,10 @@
+package com.google.inject.standin;
+
+/** Stands in for a class of Guice, which is not on this module's class path. */
+public final class Framework {
+
+  private Framework() {}
+
+  /** Something to call. */
+  public static void start() {}
+}

@@ -1,0 +1,15 @@
+package io.fairqueue.tck.memory;
+
+import io.fairqueue.memory.MemoryCodeStore;
+import io.fairqueue.port.CodeStore;
+import io.fairqueue.tck.CodeStoreContract;
+
+class MemoryCodeStoreTest extends CodeStoreContract {
+
+  private final CodeStore codes = new MemoryCodeStore();
+
+  @Override
+  protected CodeStore codes() {
+    return codes;
+  }
+}

@@ -1,0 +1,15 @@
+package io.fairqueue.tck.memory;
+
+import io.fairqueue.memory.MemoryRateLimiter;
+import io.fairqueue.port.RateLimiter;
+import io.fairqueue.tck.RateLimiterContract;
+
+class MemoryRateLimiterTest extends RateLimiterContract {
+
+  private final RateLimiter limiter = new MemoryRateLimiter();
+
+  @Override
+  protected RateLimiter limiter() {
+    return limiter;
+  }
+}
