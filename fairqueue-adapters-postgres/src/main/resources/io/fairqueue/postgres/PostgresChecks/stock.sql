@@ -8,14 +8,14 @@ with unit as (
   select u.state, c.status
   from units u
   left join claims c on c.id = u.claim_id
-  where cast(:event as uuid) is null or u.event_id = :event
+  where cast(:event as uuid) is null or u.event_id = cast(:event as uuid)
 ), claim as (
   select
     (select count(*) from claim_units k where k.claim_id = c.id) as kept,
     (select count(*) from units u where u.claim_id = c.id) as has
   from claims c
   where c.status in ('CLAIMED', 'CONFIRMED')
-    and (cast(:event as uuid) is null or c.event_id = :event)
+    and (cast(:event as uuid) is null or c.event_id = cast(:event as uuid))
 ), counted as (
   select
     count(*) as total,
