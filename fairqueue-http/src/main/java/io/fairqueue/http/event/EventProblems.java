@@ -10,8 +10,7 @@ final class EventProblems {
   private EventProblems() {}
 
   static ProblemException notFound() {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+    return new ProblemException(HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
   }
 
   static ProblemException forbidden() {

@@ -3,6 +3,7 @@ package io.fairqueue.http.event;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.EventChange;
@@ -12,6 +13,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Sales are opened, paused, resumed and ended. */
+@AnswersProblems
 @Controller("/api/v1/events/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventStateController {

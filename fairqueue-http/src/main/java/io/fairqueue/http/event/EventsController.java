@@ -3,6 +3,7 @@ package io.fairqueue.http.event;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PageRequest;
@@ -21,6 +22,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
 /** Events are made, listed and shown. */
+@AnswersProblems
 @Controller("/api/v1/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {
