@@ -1,6 +1,7 @@
 package io.fairqueue.port;
 
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import java.time.Instant;
@@ -37,6 +38,16 @@ public interface EventStore {
   boolean replace(Event read, Event changed);
 
   /**
+   * Replaces an event's details, and makes its stock follow: tiers are matched by id.
+   *
+   * <p>A general tier grows by free units at its price and shrinks by free ones; a new tier gets
+   * its units; a tier that is missing goes with its free units. A tier's new price is that of its
+   * free units that had the old one. Atomic, all or nothing; of two writers one gets {@link
+   * ReviseOutcome.LostRace}. The status stays as it was read.
+   */
+  ReviseOutcome revise(Event read, EventDetails details, Instant now);
+
+  /**
    * Deletes a draft. Atomic; {@code false} if there is no such event or it is no draft any more.
    */
   boolean deleteDraft(EventId id);
@@ -48,8 +59,8 @@ public interface EventStore {
   List<Event> live();
 
   /**
-   * Events that are not live any more and still have waiting or admitted entries, or unpaid claims
-   * that their cancellation must release.
+   * Events that are not live any more and still have waiting or admitted entries, or that were
+   * cancelled and still have unpaid claims to release or sold ones without a refund.
    */
   List<Event> unfinished();
 

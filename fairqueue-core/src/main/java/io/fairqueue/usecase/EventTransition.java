@@ -5,6 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,13 +17,17 @@ final class EventTransition {
   private static final int TRIES = 5;
 
   private final EventStore events;
+  private final Oversight oversight;
   private final Notifier notifier;
   private final InstantSource time;
+  private final String action;
 
-  EventTransition(EventStore events, Notifier notifier, InstantSource time) {
-    this.events = events;
+  EventTransition(Stores stores, Notifier notifier, InstantSource time, String action) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
     this.notifier = notifier;
     this.time = time;
+    this.action = action;
   }
 
   /**
@@ -36,7 +41,7 @@ final class EventTransition {
       if (event == null) {
         return new EventChange.NotFound();
       }
-      if (!actor.mayActOn(event)) {
+      if (!oversight.allows(actor, event, action)) {
         return new EventChange.Forbidden();
       }
       Event changed = next.apply(event, time.instant()).orElse(null);
