@@ -21,6 +21,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.tck.Fixtures;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +122,17 @@ final class PostgresChecksIT {
             "2 sales, 2 refunded: 5 tickets, 1 good, 0 used; 0 claims at odds with their tickets");
     assertThat(figures(event, "tiers have what they promise"))
         .isEqualTo("2 tiers with 12 units; 0 with too many or too few");
+  }
+
+  @Test
+  void allEventsTogetherPassToo() {
+    try (TestDatabase own = new TestDatabase()) {
+      List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
+
+      assertThat(nothing)
+          .hasSize(10)
+          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
   }
 
   /** What somebody might do to the rows, and the check that must see it. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Two nodes whose fans fight for the same seats. */
 final class PostgresSeatRacesIT {
 
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 4;
   private static final int FANS = 64;
   private static final int SEATS = 48;
   private static final int TRIES = 6;

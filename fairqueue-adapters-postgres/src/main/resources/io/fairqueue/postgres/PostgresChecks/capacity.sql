@@ -9,10 +9,10 @@ with tier as (
   left join (
     select tier_id, count(*) as n
     from units
-    where cast(:event as uuid) is null or event_id = :event
+    where cast(:event as uuid) is null or event_id = cast(:event as uuid)
     group by tier_id
   ) u on u.tier_id = t.id
-  where cast(:event as uuid) is null or t.event_id = :event
+  where cast(:event as uuid) is null or t.event_id = cast(:event as uuid)
 ), judged as (
   select units, units > capacity or seating = 'GENERAL' and units < capacity as wrong
   from tier

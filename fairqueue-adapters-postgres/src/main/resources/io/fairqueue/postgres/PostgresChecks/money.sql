@@ -8,7 +8,7 @@
 with claim as (
   select *
   from claims
-  where cast(:event as uuid) is null or event_id = :event
+  where cast(:event as uuid) is null or event_id = cast(:event as uuid)
 ), captured as (
   select
     c.event_id,

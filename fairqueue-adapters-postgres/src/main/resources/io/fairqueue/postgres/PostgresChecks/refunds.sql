@@ -8,7 +8,7 @@
 with claim as (
   select *
   from claims
-  where cast(:event as uuid) is null or event_id = :event
+  where cast(:event as uuid) is null or event_id = cast(:event as uuid)
 ), refund as (
   select
     r.status,

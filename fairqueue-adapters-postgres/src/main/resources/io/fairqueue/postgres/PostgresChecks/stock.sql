@@ -9,14 +9,14 @@ with unit as (
   from units u
   left join claims c on c.id = u.claim_id
   left join claim_units k on k.claim_id = u.claim_id and k.unit_id = u.unit_id
-  where cast(:event as uuid) is null or u.event_id = :event
+  where cast(:event as uuid) is null or u.event_id = cast(:event as uuid)
 ), claim as (
   select count(distinct c.id) as incomplete
   from claims c
   join claim_units k on k.claim_id = c.id
   left join units u on u.unit_id = k.unit_id and u.claim_id = k.claim_id
   where c.status in ('CLAIMED', 'CONFIRMED')
-    and (cast(:event as uuid) is null or c.event_id = :event)
+    and (cast(:event as uuid) is null or c.event_id = cast(:event as uuid))
     and u.unit_id is null
 ), counted as (
   select

@@ -7,7 +7,7 @@
 with claim as (
   select *
   from claims
-  where cast(:event as uuid) is null or event_id = :event
+  where cast(:event as uuid) is null or event_id = cast(:event as uuid)
 ), kept as (
   select k.claim_id, count(*) as units
   from claim c
