@@ -6,15 +6,25 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimQuery;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.Cursor;
 import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.Slice;
+import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.HoldResult;
 import io.fairqueue.usecase.HoldUnits;
+import io.fairqueue.usecase.ListClaims;
 import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.RefundClaim;
+import io.fairqueue.usecase.RefundResult;
 import io.fairqueue.usecase.ReleaseClaim;
 import io.fairqueue.usecase.ReleaseResult;
 import io.fairqueue.usecase.ShowClaim;
 import io.fairqueue.usecase.Viewer;
+import org.jspecify.annotations.Nullable;
 
 /** Claims on tickets. */
 public final class Claims {
@@ -23,11 +33,17 @@ public final class Claims {
   private final HoldUnits hold;
   private final ShowClaim show;
   private final ReleaseClaim release;
+  private final RefundClaim refund;
+  private final ListClaims list;
+  private final ClaimStore claims;
 
   Claims(FairQueue.Builder b) {
     this.queue = b.queue();
     this.hold = new HoldUnits(b.stores.events(), b.stores.claims(), b.notifier, b.ids, b.time);
     this.show = new ShowClaim(b.stores.claims(), b.stores.events());
+    this.refund = new RefundClaim(b.stores, b.notifier, b.ids, b.time);
+    this.list = new ListClaims(b.stores.claims(), b.stores.events());
+    this.claims = b.stores.claims();
     this.release = new ReleaseClaim(b.stores.claims(), b.notifier, b.time);
   }
 
@@ -51,5 +67,18 @@ public final class Claims {
 
   public ReleaseResult release(ClaimId id, CustomerId customer) {
     return release.release(id, customer);
+  }
+
+  public RefundResult refund(Actor actor, ClaimId id, String reason) {
+    return refund.refund(actor, id, reason);
+  }
+
+  public Lookup<Page<Claim>> list(Actor actor, ClaimQuery query) {
+    return list.list(actor, query);
+  }
+
+  /** A fan's claims, newest first, from behind the cursor. */
+  public Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
+    return claims.history(customer, after, size);
   }
 }

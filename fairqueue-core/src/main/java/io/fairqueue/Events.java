@@ -6,27 +6,42 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventStats;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatStore;
 import io.fairqueue.usecase.ActivateEvent;
 import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.AddSeats;
+import io.fairqueue.usecase.AddSeatsResult;
+import io.fairqueue.usecase.CancelEvent;
 import io.fairqueue.usecase.CreateEvent;
+import io.fairqueue.usecase.DeleteEvent;
 import io.fairqueue.usecase.EndEvent;
 import io.fairqueue.usecase.EventChange;
 import io.fairqueue.usecase.EventView;
 import io.fairqueue.usecase.ListEvents;
+import io.fairqueue.usecase.Lookup;
 import io.fairqueue.usecase.PauseEvent;
 import io.fairqueue.usecase.ResumeEvent;
+import io.fairqueue.usecase.ReviseEvent;
+import io.fairqueue.usecase.ReviseResult;
 import io.fairqueue.usecase.ShowEvent;
+import io.fairqueue.usecase.ShowStats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Events and their stock. */
@@ -39,6 +54,12 @@ public final class Events {
   private final PauseEvent pause;
   private final ResumeEvent resume;
   private final EndEvent end;
+  private final CancelEvent cancel;
+  private final ReviseEvent revise;
+  private final DeleteEvent delete;
+  private final AddSeats addSeats;
+  private final ShowStats stats;
+  private final SeatStore seats;
   private final IdSource ids;
   private final InstantSource time;
 
@@ -49,10 +70,16 @@ public final class Events {
     this.create = new CreateEvent(store, ids, time);
     this.show = new ShowEvent(store);
     this.list = new ListEvents(store);
-    this.activate = new ActivateEvent(store, b.notifier, time);
-    this.pause = new PauseEvent(store, b.notifier, time);
-    this.resume = new ResumeEvent(store, b.notifier, time);
-    this.end = new EndEvent(store, b.notifier, time);
+    this.activate = new ActivateEvent(b.stores, b.notifier, time);
+    this.pause = new PauseEvent(b.stores, b.notifier, time);
+    this.resume = new ResumeEvent(b.stores, b.notifier, time);
+    this.end = new EndEvent(b.stores, b.notifier, time);
+    this.cancel = new CancelEvent(b.stores, b.notifier, time);
+    this.revise = new ReviseEvent(b.stores, b.notifier, time);
+    this.delete = new DeleteEvent(b.stores, b.notifier, time);
+    this.addSeats = new AddSeats(b.stores, b.notifier, time);
+    this.stats = new ShowStats(b.stores, time);
+    this.seats = b.stores.seats();
   }
 
   public Event.Draft create(OrganizerId owner, EventDetails details) {
@@ -102,5 +129,31 @@ public final class Events {
 
   public EventChange end(Actor actor, EventId id) {
     return end.end(actor, id);
+  }
+
+  public EventChange cancel(Actor actor, EventId id, String reason) {
+    return cancel.cancel(actor, id, reason);
+  }
+
+  /** Changes details and stock; {@code change} makes the new details from the present ones. */
+  public ReviseResult revise(Actor actor, EventId id, Function<EventDetails, EventDetails> change) {
+    return revise.revise(actor, id, change);
+  }
+
+  public EventChange delete(Actor actor, EventId id) {
+    return delete.delete(actor, id);
+  }
+
+  public AddSeatsResult addSeats(Actor actor, EventId id, TierId tier, List<Seat> added) {
+    return addSeats.add(actor, id, tier, added);
+  }
+
+  /** A page of an event's seats; all of them where {@code status} is null. */
+  public Page<SeatUnit> seats(EventId id, @Nullable UnitStatus status, PageRequest page) {
+    return seats.list(id, status, page);
+  }
+
+  public Lookup<EventStats> stats(Actor actor, EventId id) {
+    return stats.show(actor, id);
   }
 }

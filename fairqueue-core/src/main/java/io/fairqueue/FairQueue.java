@@ -33,6 +33,7 @@ public final class FairQueue {
   private final Line line;
   private final Claims claims;
   private final Payments payments;
+  private final Tickets tickets;
   private final Accounts accounts;
   private final Ticks ticks;
 
@@ -41,6 +42,7 @@ public final class FairQueue {
     this.line = new Line(b);
     this.claims = new Claims(b);
     this.payments = new Payments(b);
+    this.tickets = new Tickets(b);
     this.accounts = new Accounts(b);
     this.ticks = new Ticks(b);
   }
@@ -64,6 +66,10 @@ public final class FairQueue {
 
   public Payments payments() {
     return payments;
+  }
+
+  public Tickets tickets() {
+    return tickets;
   }
 
   public Accounts accounts() {

@@ -41,7 +41,7 @@ public final class Line {
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
     this.show = new ShowLine(events, queue, b.time);
-    this.admit = new AdmitByHand(events, queue, b.notifier, b.time);
+    this.admit = new AdmitByHand(b.stores, queue, b.notifier, b.time);
     this.watch = new WatchLine(events, queue, b.time);
   }
 

@@ -7,6 +7,7 @@ import io.fairqueue.usecase.AdmitFans;
 import io.fairqueue.usecase.EndOverdueSale;
 import io.fairqueue.usecase.ExpireClaims;
 import io.fairqueue.usecase.ExpireEntries;
+import io.fairqueue.usecase.FinishCancellation;
 import io.fairqueue.usecase.LineFollower;
 import io.fairqueue.usecase.ProcessWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
@@ -33,6 +34,7 @@ public final class Ticks {
   private final ExpireEntries expireEntries;
   private final EndOverdueSale endOverdueSale;
   private final ExpireClaims expireClaims;
+  private final FinishCancellation finishCancellation;
   private final ProcessWebhooks processWebhooks;
   private final ReconcilePayments reconcilePayments;
   private final SettleRefunds settleRefunds;
@@ -49,11 +51,12 @@ public final class Ticks {
     this.expireEntries = new ExpireEntries(b.queue(), b.notifier, time);
     this.endOverdueSale = new EndOverdueSale(events, b.notifier, time);
     this.expireClaims = new ExpireClaims(b.stores.claims(), b.notifier, time);
+    this.finishCancellation = new FinishCancellation(expireClaims, b.stores.payments(), time);
     this.processWebhooks = new ProcessWebhooks(b.stores, b.gateway, b.notifier, b.ids, time);
     this.reconcilePayments =
         new ReconcilePayments(
             b.stores, b.gateway, b.notifier, b.ids, time, b.staleAge, b.abandonAge);
-    this.settleRefunds = new SettleRefunds(b.stores.payments(), b.gateway, time);
+    this.settleRefunds = new SettleRefunds(b.stores, b.gateway, b.notifier, time);
   }
 
   /** Everything once, in an order in which one step's effect is the next one's cause. */
@@ -79,15 +82,15 @@ public final class Ticks {
     each("line closing", events.unfinished(), expireEntries::expire);
   }
 
-  /** Frees the units of holds that have ended. */
+  /** Frees the units of holds that have ended, and finishes cancellations. */
   public void claims() {
     each("claim expiry", List.of(expireClaims), ExpireClaims::expire);
     each(
-        "claim release",
+        "cancellation",
         events.unfinished(),
         event -> {
           if (event instanceof Event.Cancelled cancelled) {
-            expireClaims.releaseAll(cancelled);
+            finishCancellation.finish(cancelled);
           }
         });
   }

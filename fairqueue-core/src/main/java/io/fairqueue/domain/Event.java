@@ -27,6 +27,23 @@ public sealed interface Event {
     return facts().details().policy();
   }
 
+  /** The same state with other facts. */
+  default Event with(EventFacts facts) {
+    return switch (this) {
+      case Draft draft -> new Draft(facts);
+      case Active active -> new Active(facts);
+      case Paused paused -> new Paused(facts, paused.pausedAt());
+      case Ended ended -> new Ended(facts);
+      case Cancelled cancelled -> new Cancelled(facts, cancelled.reason());
+    };
+  }
+
+  /** The same state with other details. */
+  default Event revise(EventDetails details, Instant now) {
+    var f = facts();
+    return with(new EventFacts(f.id(), f.organizerId(), details, f.createdAt(), now, f.version()));
+  }
+
   /** Whether units may be claimed, as far as the state says. */
   default boolean isLive() {
     return this instanceof Active || this instanceof Paused;

@@ -15,6 +15,11 @@ public record EventFacts(
     Instant updatedAt,
     long version) {
 
+  /** The same, as read back after a stored change. */
+  public EventFacts withVersion(long stored) {
+    return new EventFacts(id, organizerId, details, createdAt, updatedAt, stored);
+  }
+
   EventFacts changedAt(Instant now) {
     return new EventFacts(id, organizerId, details, createdAt, now, version);
   }

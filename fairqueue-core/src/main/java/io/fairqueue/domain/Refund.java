@@ -23,6 +23,11 @@ public record Refund(
     return new Refund(id, paymentId, reference, amount, reason, status, tries + 1, next);
   }
 
+  /** Somebody wants it tried again after the gateway had refused. */
+  public Refund askAgain(Instant now) {
+    return new Refund(id, paymentId, reference, amount, reason, RefundStatus.PENDING, tries, now);
+  }
+
   /** Paid, or refused for good. */
   public Refund ended(RefundStatus end) {
     return new Refund(id, paymentId, reference, amount, reason, end, tries, dueAt);

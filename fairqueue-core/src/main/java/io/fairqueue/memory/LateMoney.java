@@ -5,6 +5,7 @@ import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.UnitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,14 @@ final class LateMoney {
     if (units.size() < facts.units().size()) {
       return Optional.empty();
     }
-    units.forEach(unit -> unit.give(claim.id(), MemoryUnit.State.HELD));
+    units.forEach(unit -> unit.give(claim.id(), UnitStatus.HELD));
     var reacquired =
         new ClaimFacts(
             facts.id(),
             facts.eventId(),
             facts.customerId(),
             facts.entryId(),
-            units.stream().map(MemoryUnit::asHeld).toList(),
+            units.stream().map(unit -> unit.asHeld(event.details())).toList(),
             facts.amount(),
             facts.createdAt(),
             facts.expiresAt());
@@ -47,7 +48,7 @@ final class LateMoney {
 
   /** Free units beyond what outstanding admissions may take. */
   private long spare(Event event, Instant now) {
-    long promised = world.line(event.id()).activeAt(now) * event.policy().maxUnitsPerClaim();
+    long promised = world.active(event.id(), now) * event.policy().maxUnitsPerClaim();
     return world.freeUnits(event.id()).orElse(0) - promised;
   }
 

@@ -1,5 +1,6 @@
 package io.fairqueue.memory;
 
+import io.fairqueue.domain.BestSeats;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
@@ -11,15 +12,23 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.Cursor;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.ReleaseOutcome;
+import io.fairqueue.port.Slice;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Claims in memory. */
 final class MemoryClaimStore implements ClaimStore {
@@ -43,7 +52,7 @@ final class MemoryClaimStore implements ClaimStore {
     var units = world.units(request.event());
     List<MemoryUnit> wanted =
         switch (request.selection()) {
-          case UnitSelection.AnyOf any -> free(request.event(), any);
+          case UnitSelection.AnyOf any -> anyOf(request.event(), any);
           case UnitSelection.Chosen chosen ->
               units.stream().filter(unit -> chosen.unitIds().contains(unit.id)).toList();
         };
@@ -58,12 +67,17 @@ final class MemoryClaimStore implements ClaimStore {
     return new HoldOutcome.Held(take(request, wanted));
   }
 
-  private List<MemoryUnit> free(EventId event, UnitSelection.AnyOf any) {
-    return world.units(event).stream()
-        .filter(MemoryUnit::isFree)
-        .filter(unit -> any.tierId() == null || unit.tierId.equals(any.tierId()))
-        .limit(any.quantity())
-        .toList();
+  private List<MemoryUnit> anyOf(EventId event, UnitSelection.AnyOf any) {
+    var inTier =
+        world.units(event).stream()
+            .filter(unit -> any.tierId() == null || unit.tierId.equals(any.tierId()))
+            .toList();
+    if (inTier.stream().allMatch(unit -> unit.seat == null)) {
+      return inTier.stream().filter(MemoryUnit::isFree).limit(any.quantity()).toList();
+    }
+    var seats = inTier.stream().map(MemoryUnit::asSeat).toList();
+    var best = BestSeats.choose(seats, any.quantity()).stream().map(SeatUnit::unitId).toList();
+    return inTier.stream().filter(unit -> best.contains(unit.id)).toList();
   }
 
   private boolean anyFree(EventId event) {
@@ -71,8 +85,9 @@ final class MemoryClaimStore implements ClaimStore {
   }
 
   private Claim take(HoldRequest request, List<MemoryUnit> units) {
-    var currency = world.event(request.event()).details().currency();
-    var amount = new Money(units.stream().mapToLong(unit -> unit.priceMinor).sum(), currency);
+    var details = world.event(request.event()).details();
+    long price = units.stream().mapToLong(unit -> unit.priceMinor).sum();
+    var amount = new Money(price, details.currency());
     var claimed =
         new Claim.Claimed(
             new ClaimFacts(
@@ -80,11 +95,11 @@ final class MemoryClaimStore implements ClaimStore {
                 request.event(),
                 request.customer(),
                 request.entry(),
-                units.stream().map(MemoryUnit::asHeld).toList(),
+                units.stream().map(unit -> unit.asHeld(details)).toList(),
                 amount,
                 request.now(),
                 request.expiresAt()));
-    units.forEach(unit -> unit.give(request.claim(), MemoryUnit.State.HELD));
+    units.forEach(unit -> unit.give(request.claim(), UnitStatus.HELD));
     var line = world.line(request.event());
     if (line.entry(request.entry()) instanceof QueueEntry.Admitted entry) {
       line.put(entry.complete(request.now(), request.claim()));
@@ -105,11 +120,10 @@ final class MemoryClaimStore implements ClaimStore {
           if (sale == null || !sale.isLive() || !sale.details().onSaleAt(now)) {
             return Optional.of(new HoldOutcome.SaleClosed());
           }
-          Instant clock = sale instanceof Event.Paused paused ? paused.pausedAt() : now;
           boolean admitted =
               world.line(event).entry(entry) instanceof QueueEntry.Admitted mine
                   && mine.facts().customerId().equals(customer)
-                  && mine.isValidAt(clock);
+                  && mine.isValidAt(world.admissionClock(event, now));
           return admitted ? Optional.empty() : Optional.of(new HoldOutcome.NotAdmitted());
         });
   }
@@ -122,6 +136,63 @@ final class MemoryClaimStore implements ClaimStore {
   @Override
   public Optional<Claim> liveOf(EventId event, CustomerId customer) {
     return world.inStep(() -> Optional.ofNullable(world.liveClaim(event, customer)));
+  }
+
+  @Override
+  public Page<Claim> list(ClaimQuery query) {
+    return world.inStep(
+        () -> {
+          var all =
+              world.claims.values().stream()
+                  .filter(
+                      claim ->
+                          query.event() == null || claim.facts().eventId().equals(query.event()))
+                  .filter(claim -> query.status() == null || claim.status() == query.status())
+                  .sorted(order(query.sort()))
+                  .toList();
+          var page = all.stream().skip(query.page().offset()).limit(query.page().size()).toList();
+          return new Page<>(page, query.page(), all.size());
+        });
+  }
+
+  private static Comparator<Claim> order(ClaimQuery.Sort sort) {
+    Comparator<Claim> byAge =
+        Comparator.<Claim, Instant>comparing(claim -> claim.facts().createdAt())
+            .thenComparing(claim -> claim.id().toString());
+    Comparator<Claim> byStatus = Comparator.comparing(claim -> claim.status().name());
+    return switch (sort) {
+      case CREATED_AT -> byAge;
+      case CREATED_AT_DESC -> byAge.reversed();
+      case STATUS -> byStatus.thenComparing(byAge);
+      case STATUS_DESC -> byStatus.reversed().thenComparing(byAge);
+    };
+  }
+
+  @Override
+  public Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
+    return world.inStep(
+        () -> {
+          var rest =
+              world.claims.values().stream()
+                  .filter(claim -> claim.facts().customerId().equals(customer))
+                  .sorted(order(ClaimQuery.Sort.CREATED_AT_DESC))
+                  .filter(claim -> after == null || isBehind(claim, after))
+                  .limit(size + 1L)
+                  .toList();
+          if (rest.size() <= size) {
+            return new Slice<>(rest, Optional.empty());
+          }
+          var data = rest.subList(0, size);
+          var last = data.getLast();
+          return new Slice<>(
+              data, Optional.of(new Cursor(last.facts().createdAt(), last.id().value())));
+        });
+  }
+
+  private static boolean isBehind(Claim claim, Cursor after) {
+    int byTime = claim.facts().createdAt().compareTo(after.at());
+    return byTime < 0
+        || (byTime == 0 && claim.id().toString().compareTo(after.id().toString()) < 0);
   }
 
   @Override

@@ -2,21 +2,19 @@ package io.fairqueue.memory;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
-import io.fairqueue.domain.EventFacts;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
-import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.StoreDataException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class MemoryEventStore implements EventStore {
 
   private final MemoryWorld world;
-  private final IdSource unitIds;
+  private final MemoryStock stock;
 
-  MemoryEventStore(MemoryWorld world, IdSource unitIds) {
+  MemoryEventStore(MemoryWorld world) {
     this.world = world;
-    this.unitIds = unitIds;
+    this.stock = new MemoryStock(world);
   }
 
   @Override
@@ -43,20 +41,8 @@ final class MemoryEventStore implements EventStore {
             throw new StoreDataException("the event " + event.id() + " exists already");
           }
           world.line(event.id());
-          return world.units.put(event.id(), unitsOf(event));
+          return world.units.put(event.id(), stock.unitsOf(event.details()));
         });
-  }
-
-  private List<MemoryUnit> unitsOf(Event event) {
-    var units = new ArrayList<MemoryUnit>();
-    for (Tier tier : event.details().tiers()) {
-      for (int i = 1; tier.seating() == Seating.GENERAL && i <= tier.capacity(); i++) {
-        units.add(
-            new MemoryUnit(
-                new UnitId(unitIds.next()), tier.id(), tier.name() + " " + i, tier.priceMinor()));
-      }
-    }
-    return units;
   }
 
   @Override
@@ -123,30 +109,42 @@ final class MemoryEventStore implements EventStore {
             return false;
           }
           if (present instanceof Event.Paused paused && changed instanceof Event.Active active) {
-            shiftWindows(
-                read.id(), Duration.between(paused.pausedAt(), active.facts().updatedAt()));
+            shiftWindows(read.id(), paused.pausedAt(), active.facts().updatedAt());
           }
           world.events.put(read.id(), withVersion(changed, read.facts().version() + 1));
           return true;
         });
   }
 
-  private void shiftWindows(EventId id, Duration by) {
+  private void shiftWindows(EventId id, Instant pausedAt, Instant resumedAt) {
     var line = world.line(id);
-    List.copyOf(line.admitted.values()).forEach(entry -> line.put(entry.shift(by)));
+    var paused = Duration.between(pausedAt, resumedAt);
+    line.admitted.values().stream()
+        .filter(entry -> entry.isValidAt(pausedAt))
+        .toList()
+        .forEach(entry -> line.put(entry.shift(paused)));
+  }
+
+  @Override
+  public ReviseOutcome revise(Event read, EventDetails details, Instant now) {
+    return world.inStep(
+        () -> {
+          Event present = world.events.get(read.id());
+          if (present == null || present.facts().version() != read.facts().version()) {
+            return new ReviseOutcome.LostRace();
+          }
+          var tooSmall = stock.follow(present, details);
+          if (tooSmall.isPresent()) {
+            return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
+          }
+          Event revised = present.revise(details, now);
+          world.events.put(read.id(), withVersion(revised, read.facts().version() + 1));
+          return new ReviseOutcome.Revised();
+        });
   }
 
   private static Event withVersion(Event event, long version) {
-    var f = event.facts();
-    var facts =
-        new EventFacts(f.id(), f.organizerId(), f.details(), f.createdAt(), f.updatedAt(), version);
-    return switch (event) {
-      case Event.Draft draft -> new Event.Draft(facts);
-      case Event.Active active -> new Event.Active(facts);
-      case Event.Paused paused -> new Event.Paused(facts, paused.pausedAt());
-      case Event.Ended ended -> new Event.Ended(facts);
-      case Event.Cancelled cancelled -> new Event.Cancelled(facts, cancelled.reason());
-    };
+    return event.with(event.facts().withVersion(version));
   }
 
   @Override
@@ -173,15 +171,15 @@ final class MemoryEventStore implements EventStore {
   }
 
   private TierAvailability availability(EventId id, Tier tier) {
-    var counts = new EnumMap<MemoryUnit.State, Long>(MemoryUnit.State.class);
+    var counts = new EnumMap<UnitStatus, Long>(UnitStatus.class);
     for (MemoryUnit unit : world.units(id)) {
       if (unit.tierId.equals(tier.id())) {
         counts.merge(unit.state, 1L, Long::sum);
       }
     }
-    long free = counts.getOrDefault(MemoryUnit.State.FREE, 0L);
-    long held = counts.getOrDefault(MemoryUnit.State.HELD, 0L);
-    long sold = counts.getOrDefault(MemoryUnit.State.SOLD, 0L);
+    long free = counts.getOrDefault(UnitStatus.FREE, 0L);
+    long held = counts.getOrDefault(UnitStatus.HELD, 0L);
+    long sold = counts.getOrDefault(UnitStatus.SOLD, 0L);
     return new TierAvailability(tier.id(), free + held + sold, free, held, sold);
   }
 
@@ -208,9 +206,8 @@ final class MemoryEventStore implements EventStore {
   private boolean hasClaimsToRelease(Event event) {
     return event instanceof Event.Cancelled
         && world.claims.values().stream()
-            .anyMatch(
-                claim ->
-                    claim instanceof Claim.Claimed && claim.facts().eventId().equals(event.id()));
+            .filter(claim -> claim.facts().eventId().equals(event.id()))
+            .anyMatch(claim -> claim instanceof Claim.Claimed || world.lacksRefund(claim));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.LineChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class MemoryLine {
   private final Map<CustomerId, EntryId> latest = new HashMap<>();
   private final Map<Long, EntryId> byPlace = new HashMap<>();
   private final Deque<Instant> admissions = new ArrayDeque<>();
+  private final List<Double> waits = new ArrayList<>();
   private long nextNumber = 1;
   private Instant lastAt = Instant.MIN;
 
@@ -65,6 +67,7 @@ final class MemoryLine {
     if (next instanceof QueueEntry.Admitted now) {
       if (admitted.put(next.id(), now) == null) {
         remember(now.admittedAt());
+        waits.add(Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 1000.0);
       }
     } else {
       admitted.remove(next.id());
@@ -107,6 +110,17 @@ final class MemoryLine {
       admissions.removeFirst();
     }
     admissions.addLast(admittedAt);
+  }
+
+  long joinsAfter(Instant start) {
+    return entries.values().stream()
+        .filter(entry -> entry.facts().joinedAt().isAfter(start))
+        .count();
+  }
+
+  /** How many seconds each admitted fan had waited, ascending. */
+  List<Double> waits() {
+    return waits.stream().sorted().toList();
   }
 
   LineChange record(long[] joined, long[] gone) {

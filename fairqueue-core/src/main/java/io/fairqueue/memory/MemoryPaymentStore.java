@@ -2,6 +2,7 @@ package io.fairqueue.memory;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentFacts;
@@ -13,11 +14,11 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ final class MemoryPaymentStore implements PaymentStore {
           if (!change(id, Payment.Live.class, found -> found.fail(reason, now))) {
             return false;
           }
-          ClaimId claim = payment(id).facts().claimId();
+          ClaimId claim = world.payment(id).facts().claimId();
           if (ofClaim(claim).size() >= maxAttempts
               && world.claims.get(claim) instanceof Claim.Claimed held) {
             world.put(held.release(ReleaseReason.PAYMENT_FAILED, now));
@@ -211,6 +212,53 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
+  public RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
+    return world.inStep(
+        () ->
+            world.claims.get(claim) instanceof Claim.Confirmed sold
+                ? requestRefund(sold, refund, reason, now)
+                : new RefundRequest.NotRefundable());
+  }
+
+  private RefundRequest requestRefund(
+      Claim.Confirmed sold, RefundId id, String reason, Instant now) {
+    PaymentId paid = world.confirmedBy.get(sold.id());
+    if (paid == null) {
+      world.voidTickets(sold.id(), now);
+      return new RefundRequest.NothingToPay(world.put(sold.refund(now)));
+    }
+    Refund known = refundOf(paid).orElse(null);
+    if (known != null && known.status() != RefundStatus.FAILED) {
+      return new RefundRequest.NotRefundable();
+    }
+    var facts = world.payment(paid).facts();
+    var refund =
+        known == null
+            ? new Refund(
+                id, paid, facts.reference(), facts.amount(), reason, RefundStatus.PENDING, 0, now)
+            : known.askAgain(now);
+    world.refunds.put(refund.id(), refund);
+    world.voidTickets(sold.id(), now);
+    return new RefundRequest.Requested(refund);
+  }
+
+  @Override
+  public int requestRefunds(EventId event, String reason, Instant now, int limit) {
+    return world.inStep(
+        () -> {
+          var sold =
+              world.claims.values().stream()
+                  .filter(claim -> claim.facts().eventId().equals(event))
+                  .filter(world::lacksRefund)
+                  .map(Claim.Confirmed.class::cast)
+                  .limit(limit)
+                  .toList();
+          sold.forEach(claim -> requestRefund(claim, new RefundId(world.ids.next()), reason, now));
+          return sold.size();
+        });
+  }
+
+  @Override
   public List<Refund> takeDueRefunds(Instant now, Instant nextTry, int limit) {
     return world.inStep(
         () -> {
@@ -231,12 +279,13 @@ final class MemoryPaymentStore implements PaymentStore {
     return world.inStep(
         () -> {
           Refund refund = world.refunds.get(id);
-          if (refund == null || !end(refund, RefundStatus.SUCCEEDED)) {
+          if (refund == null || refund.status() == RefundStatus.SUCCEEDED) {
             return false;
           }
+          world.refunds.put(id, refund.ended(RefundStatus.SUCCEEDED));
           PaymentId payment = refund.paymentId();
           change(payment, Payment.Succeeded.class, paid -> paid.refund(now));
-          ClaimId claim = payment(payment).facts().claimId();
+          ClaimId claim = world.payment(payment).facts().claimId();
           if (payment.equals(world.confirmedBy.get(claim))
               && world.claims.get(claim) instanceof Claim.Confirmed sold) {
             world.put(sold.refund(now));
@@ -250,20 +299,12 @@ final class MemoryPaymentStore implements PaymentStore {
     return world.inStep(
         () -> {
           Refund refund = world.refunds.get(id);
-          return refund != null && end(refund, RefundStatus.FAILED);
+          if (refund == null || refund.status() != RefundStatus.PENDING) {
+            return false;
+          }
+          world.refunds.put(id, refund.ended(RefundStatus.FAILED));
+          return true;
         });
-  }
-
-  private boolean end(Refund refund, RefundStatus status) {
-    if (refund.status() != RefundStatus.PENDING) {
-      return false;
-    }
-    world.refunds.put(refund.id(), refund.ended(status));
-    return true;
-  }
-
-  private Payment payment(PaymentId id) {
-    return Objects.requireNonNull(world.payments.get(id));
   }
 
   private <T extends Payment> boolean change(

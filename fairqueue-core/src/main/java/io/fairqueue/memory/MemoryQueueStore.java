@@ -152,7 +152,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           var line = world.line(event);
           Instant now = line.advance(at);
           if (!(line.latestOf(customer).orElse(null) instanceof QueueEntry.Admitted entry)
-              || !entry.isValidAt(now)) {
+              || !entry.isValidAt(world.admissionClock(event, now))) {
             return new ExtendOutcome.NotAdmitted();
           }
           return entry.extensions() < maxExtensions
@@ -170,7 +170,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           Instant now = line.advance(at);
           return line.entry(id) instanceof QueueEntry.Admitted entry
                   && entry.facts().customerId().equals(customer)
-                  && entry.isValidAt(now)
+                  && entry.isValidAt(world.admissionClock(event, now))
               ? Optional.of(line.put(entry.complete(now, null)))
               : Optional.empty();
         });
@@ -209,7 +209,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   private LineState state(MemoryLine line, Instant now) {
     return new LineState(
         line.waiting.size(),
-        line.activeAt(now),
+        world.active(line.event, now),
         line.admissionsAfter(now.minus(AdmissionPolicy.RATE_WINDOW)),
         world.freeUnits(line.event));
   }

@@ -1,5 +1,6 @@
 package io.fairqueue.memory;
 
+import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
@@ -9,8 +10,11 @@ import io.fairqueue.port.LineLog;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SigningKeyStore;
+import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 
 /** Every store in this process. Nothing outlives it. */
@@ -20,6 +24,10 @@ public final class MemoryStores implements Stores {
   private final EventStore events;
   private final ClaimStore claims;
   private final PaymentStore payments;
+  private final TicketStore tickets;
+  private final SeatStore seats;
+  private final StatsStore stats;
+  private final AuditLog audit = new MemoryAuditLog();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
   private final CustomerStore customers = new MemoryCustomerStore();
   private final OrganizerStore organizers = new MemoryOrganizerStore();
@@ -37,14 +45,17 @@ public final class MemoryStores implements Stores {
   /**
    * Tells each change of a line to the listener.
    *
-   * @param unitIds names the units of new events
+   * @param ids names units, tickets and refunds that come into being inside a step
    */
-  public MemoryStores(LineListener listener, IdSource unitIds) {
-    var world = new MemoryWorld(listener);
+  public MemoryStores(LineListener listener, IdSource ids) {
+    var world = new MemoryWorld(listener, ids);
     this.queue = new MemoryQueueStore(world);
-    this.events = new MemoryEventStore(world, unitIds);
+    this.events = new MemoryEventStore(world);
     this.claims = new MemoryClaimStore(world);
     this.payments = new MemoryPaymentStore(world);
+    this.tickets = new MemoryTicketStore(world);
+    this.seats = new MemorySeatStore(world);
+    this.stats = new MemoryStatsStore(world);
   }
 
   @Override
@@ -90,5 +101,25 @@ public final class MemoryStores implements Stores {
   @Override
   public SigningKeyStore signingKeys() {
     return signingKeys;
+  }
+
+  @Override
+  public TicketStore tickets() {
+    return tickets;
+  }
+
+  @Override
+  public SeatStore seats() {
+    return seats;
+  }
+
+  @Override
+  public StatsStore stats() {
+    return stats;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return audit;
   }
 }

@@ -5,12 +5,19 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.TicketFacts;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineListener;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,13 +42,16 @@ final class MemoryWorld {
   final Map<PaymentId, Payment> payments = new LinkedHashMap<>();
   final Map<ClaimId, PaymentId> confirmedBy = new HashMap<>();
   final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
+  final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
   private final Map<EventId, MemoryLine> lines = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final LineListener listener;
+  final IdSource ids;
   private List<LineChange> changes = new ArrayList<>();
 
-  MemoryWorld(LineListener listener) {
+  MemoryWorld(LineListener listener, IdSource ids) {
     this.listener = listener;
+    this.ids = ids;
   }
 
   /** Runs one atomic step; changes of lines are told after it, in order, before this returns. */
@@ -60,9 +70,24 @@ final class MemoryWorld {
     return result;
   }
 
+  /** The time by which admissions run: it stands still while the event is paused. */
+  Instant admissionClock(EventId event, Instant now) {
+    return events.get(event) instanceof Event.Paused paused ? paused.pausedAt() : now;
+  }
+
+  /** Outstanding admissions. */
+  long active(EventId event, Instant now) {
+    return line(event).activeAt(admissionClock(event, now));
+  }
+
   /** An event that must be there, as something else says so. */
   Event event(EventId id) {
     return Objects.requireNonNull(events.get(id));
+  }
+
+  /** A payment that must be there, likewise. */
+  Payment payment(PaymentId id) {
+    return Objects.requireNonNull(payments.get(id));
   }
 
   MemoryLine line(EventId event) {
@@ -100,13 +125,52 @@ final class MemoryWorld {
       case Claim.Claimed held -> liveClaims.put(fan, held.id());
       case Claim.Confirmed sold -> {
         liveClaims.put(fan, sold.id());
-        unitsOf(sold).forEach(unit -> unit.state = MemoryUnit.State.SOLD);
+        unitsOf(sold).forEach(unit -> unit.state = UnitStatus.SOLD);
+        issueTickets(sold);
       }
       case Claim.Released released -> giveBack(fan, released);
       case Claim.Refunded refunded -> giveBack(fan, refunded);
     }
     claims.put(claim.id(), claim);
     return claim;
+  }
+
+  private void issueTickets(Claim.Confirmed sold) {
+    var facts = sold.facts();
+    for (HeldUnit unit : facts.units()) {
+      var id = new TicketId(ids.next());
+      tickets.put(
+          id,
+          new Ticket.Valid(
+              new TicketFacts(
+                  id,
+                  facts.eventId(),
+                  facts.id(),
+                  facts.customerId(),
+                  unit.unitId(),
+                  unit.label(),
+                  sold.confirmedAt())));
+    }
+  }
+
+  /** Whether a claim is sold and nobody has asked for its money back. */
+  boolean lacksRefund(Claim claim) {
+    PaymentId paid = confirmedBy.get(claim.id());
+    return claim instanceof Claim.Confirmed
+        && (paid == null
+            || refunds.values().stream().noneMatch(refund -> refund.paymentId().equals(paid)));
+  }
+
+  void voidTickets(ClaimId claim, Instant now) {
+    tickets.replaceAll(
+        (id, ticket) ->
+            ticket.facts().claimId().equals(claim)
+                ? switch (ticket) {
+                  case Ticket.Valid valid -> valid.cancel(now);
+                  case Ticket.CheckedIn used -> used.cancel(now);
+                  case Ticket.Voided already -> already;
+                }
+                : ticket);
   }
 
   private void giveBack(Fan fan, Claim claim) {

@@ -9,6 +9,7 @@ import io.fairqueue.domain.ReleaseReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims and the units they hold. Thread-safe. Lock order everywhere: event, line, entries, claims,
@@ -39,6 +40,18 @@ public interface ClaimStore {
 
   /** A fan's live or sold claim on an event: claimed or confirmed. */
   Optional<Claim> liveOf(EventId event, CustomerId customer);
+
+  /** A page of claims, with the total. */
+  Page<Claim> list(ClaimQuery query);
+
+  /**
+   * A fan's claims, newest first, from behind the cursor. Rows added meanwhile neither repeat nor
+   * hide one.
+   *
+   * @param after null for the newest
+   * @param size from 1 to 100
+   */
+  Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size);
 
   /**
    * Gives a claim's units back.

@@ -1,6 +1,7 @@
 package io.fairqueue.port;
 
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
@@ -87,6 +88,22 @@ public interface PaymentStore {
   Optional<Refund> refundOf(PaymentId payment);
 
   /**
+   * Asks for the money of a sold claim back; its tickets are void from now on.
+   *
+   * <p>Atomic, once per payment: only for a {@code CONFIRMED} claim without a pending or paid
+   * refund; a refund that the gateway refused is asked for again. A claim that cost nothing is
+   * refunded in this step. A lost race returns {@link RefundRequest.NotRefundable}; so repeating is
+   * safe.
+   */
+  RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now);
+
+  /**
+   * The same for sold claims of a cancelled event that have no refund yet, at most {@code limit};
+   * claims that another is busy with are passed over. Answers for how many; repeating is safe.
+   */
+  int requestRefunds(EventId event, String reason, Instant now, int limit);
+
+  /**
    * Takes pending refunds that are due, and puts off their next try to {@code nextTry}, so that of
    * two nodes one asks the gateway. Atomic.
    */
@@ -94,7 +111,8 @@ public interface PaymentStore {
 
   /**
    * Notes that a refund was paid: the payment is refunded, and a claim that it had confirmed is
-   * refunded and its units free. Atomic; {@code false} unless it was pending.
+   * refunded and its units free. Atomic; {@code false} if that was noted before. A refusal gives
+   * way: of two nodes that asked, one may have been refused before the other was paid.
    */
   boolean refundSucceeded(RefundId refund, Instant now);
 

@@ -20,4 +20,12 @@ public interface Stores {
   OrganizerStore organizers();
 
   SigningKeyStore signingKeys();
+
+  TicketStore tickets();
+
+  SeatStore seats();
+
+  StatsStore stats();
+
+  AuditLog audit();
 }

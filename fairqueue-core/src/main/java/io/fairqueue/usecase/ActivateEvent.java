@@ -2,8 +2,8 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -12,8 +12,8 @@ public final class ActivateEvent {
 
   private final EventTransition transition;
 
-  public ActivateEvent(EventStore events, Notifier notifier, InstantSource time) {
-    this.transition = new EventTransition(events, notifier, time);
+  public ActivateEvent(Stores stores, Notifier notifier, InstantSource time) {
+    this.transition = new EventTransition(stores, notifier, time, "event.activate");
   }
 
   public EventChange activate(Actor actor, EventId id) {

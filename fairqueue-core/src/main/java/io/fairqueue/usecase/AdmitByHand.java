@@ -5,6 +5,7 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.List;
 public final class AdmitByHand {
 
   private final EventStore events;
+  private final Oversight oversight;
   private final QueueStore queue;
   private final Notifier notifier;
   private final InstantSource time;
 
-  public AdmitByHand(EventStore events, QueueStore queue, Notifier notifier, InstantSource time) {
-    this.events = events;
+  public AdmitByHand(Stores stores, QueueStore queue, Notifier notifier, InstantSource time) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
     this.queue = queue;
     this.notifier = notifier;
     this.time = time;
@@ -29,7 +32,7 @@ public final class AdmitByHand {
     if (event == null) {
       return new Lookup.NotFound<>();
     }
-    if (!actor.mayActOn(event)) {
+    if (!oversight.allows(actor, event, "queue.admit")) {
       return new Lookup.Forbidden<>();
     }
     Instant now = time.instant();

@@ -5,6 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,13 +17,17 @@ final class EventTransition {
   private static final int TRIES = 5;
 
   private final EventStore events;
+  private final Oversight oversight;
   private final Notifier notifier;
   private final InstantSource time;
+  private final String action;
 
-  EventTransition(EventStore events, Notifier notifier, InstantSource time) {
-    this.events = events;
+  EventTransition(Stores stores, Notifier notifier, InstantSource time, String action) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
     this.notifier = notifier;
     this.time = time;
+    this.action = action;
   }
 
   /**
@@ -31,14 +36,11 @@ final class EventTransition {
    * @param next the state that follows now; empty where the present one does not allow it
    */
   EventChange apply(Actor actor, EventId id, BiFunction<Event, Instant, Optional<Event>> next) {
-    for (int i = 0; i < TRIES; i++) {
-      Event event = events.find(id).orElse(null);
-      if (event == null) {
-        return new EventChange.NotFound();
-      }
-      if (!actor.mayActOn(event)) {
-        return new EventChange.Forbidden();
-      }
+    Event event = events.find(id).orElse(null);
+    if (event != null && !oversight.allows(actor, event, action)) {
+      return new EventChange.Forbidden();
+    }
+    for (int i = 0; i < TRIES && event != null; i++) {
       Event changed = next.apply(event, time.instant()).orElse(null);
       if (changed == null) {
         return new EventChange.InvalidTransition(event);
@@ -47,6 +49,10 @@ final class EventTransition {
         notifier.notify(new Notifier.Notice.EventChanged(id));
         return new EventChange.Changed(events.find(id).orElse(changed));
       }
+      event = events.find(id).orElse(null);
+    }
+    if (event == null) {
+      return new EventChange.NotFound();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
   }

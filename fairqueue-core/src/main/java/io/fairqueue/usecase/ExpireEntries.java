@@ -26,14 +26,17 @@ public final class ExpireEntries {
   public List<QueueEntry.Expired> expire(Event event) {
     var expired =
         switch (event) {
-          case Event.Active active ->
-              queue.expire(event.id(), event.policy().waitingTtl(), time.instant());
+          case Event.Active active -> expireOld(active);
+          case Event.Paused paused -> expireOld(paused);
           case Event.Ended ended -> queue.close(event.id(), time.instant());
           case Event.Cancelled cancelled -> queue.close(event.id(), time.instant());
           case Event.Draft draft -> List.<QueueEntry.Expired>of();
-          case Event.Paused paused -> List.<QueueEntry.Expired>of();
         };
     expired.forEach(entry -> notifier.notify(new Notifier.Notice.Expired(entry)));
     return expired;
+  }
+
+  private List<QueueEntry.Expired> expireOld(Event event) {
+    return queue.expire(event.id(), event.policy().waitingTtl(), time.instant());
   }
 }

@@ -1,0 +1,25 @@
+package io.fairqueue.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named place of a reserved tier.
+ *
+ * @param priceMinor its own price; null for the tier's
+ */
+public record Seat(String section, String row, String number, @Nullable Long priceMinor) {
+
+  public Seat {
+    section = Text.required("seats.section", section, 50);
+    row = Text.required("seats.row", row, 20);
+    number = Text.required("seats.number", number, 20);
+    if (priceMinor != null && (priceMinor < 0 || priceMinor > Tier.MAX_PRICE)) {
+      throw new InvalidInputException("seats.price_minor", "must be between 0 and 1000000000000");
+    }
+  }
+
+  /** How it is called on a ticket. */
+  public String label() {
+    return "Section " + section + ", Row " + row + ", Seat " + number;
+  }
+}

@@ -1,0 +1,11 @@
+package io.fairqueue.domain;
+
+/** A seat as a unit: its price, and whether it is free. */
+public record SeatUnit(
+    UnitId unitId,
+    TierId tierId,
+    String section,
+    String row,
+    String number,
+    long priceMinor,
+    UnitStatus status) {}

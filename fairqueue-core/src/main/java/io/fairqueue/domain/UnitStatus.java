@@ -1,0 +1,8 @@
+package io.fairqueue.domain;
+
+/** A unit's state as it is stored and sent. */
+public enum UnitStatus {
+  FREE,
+  HELD,
+  SOLD
+}

@@ -1,0 +1,21 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.port.AuditLog;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The audit log in memory. */
+final class MemoryAuditLog implements AuditLog {
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  @Override
+  public synchronized void record(Entry entry) {
+    entries.add(entry);
+  }
+
+  @Override
+  public synchronized List<Entry> latest(int limit) {
+    return entries.reversed().stream().limit(limit).toList();
+  }
+}

@@ -1,0 +1,103 @@
+package io.fairqueue.memory;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.port.EventStats;
+import io.fairqueue.port.StatsStore;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/** Numbers counted from what is in memory. */
+final class MemoryStatsStore implements StatsStore {
+
+  private final MemoryWorld world;
+
+  MemoryStatsStore(MemoryWorld world) {
+    this.world = world;
+  }
+
+  @Override
+  public EventStats of(EventId event, Instant now) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          Instant minuteAgo = now.minus(AdmissionPolicy.RATE_WINDOW);
+          var waits = line.waits();
+          return new EventStats(
+              line.waiting.size(),
+              world.active(event, now),
+              claims(event),
+              refunds(event),
+              captured(event, payment -> true),
+              captured(event, Payment.Refunded.class::isInstance),
+              line.joinsAfter(minuteAgo),
+              line.admissionsAfter(minuteAgo),
+              new EventStats.Waits(rank(waits, 50), rank(waits, 90), rank(waits, 99)));
+        });
+  }
+
+  private Map<ClaimStatus, Long> claims(EventId event) {
+    var counts = new EnumMap<ClaimStatus, Long>(ClaimStatus.class);
+    for (Claim claim : world.claims.values()) {
+      if (claim.facts().eventId().equals(event)) {
+        counts.merge(claim.status(), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  private Map<RefundStatus, Long> refunds(EventId event) {
+    var counts = new EnumMap<RefundStatus, Long>(RefundStatus.class);
+    for (Refund refund : world.refunds.values()) {
+      if (isOf(event, world.payment(refund.paymentId()))) {
+        counts.merge(refund.status(), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  private long captured(EventId event, Predicate<Payment> which) {
+    return world.payments.values().stream()
+        .filter(
+            payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
+        .filter(which)
+        .filter(payment -> isOf(event, payment))
+        .map(this::captured)
+        .filter(money -> money.currency().equals(world.event(event).details().currency()))
+        .mapToLong(Money::minor)
+        .sum();
+  }
+
+  /** What the gateway took: as much as was due, or what a refund says that it took instead. */
+  private Money captured(Payment payment) {
+    return world.refunds.values().stream()
+        .filter(refund -> refund.paymentId().equals(payment.id()))
+        .map(Refund::amount)
+        .findFirst()
+        .orElse(payment.facts().amount());
+  }
+
+  private boolean isOf(EventId event, Payment payment) {
+    Claim claim = world.claims.get(payment.facts().claimId());
+    return claim != null && claim.facts().eventId().equals(event);
+  }
+
+  /** The nearest rank: the least wait that so many in a hundred did not exceed. */
+  private static OptionalDouble rank(List<Double> sorted, int percent) {
+    if (sorted.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    int rank = Math.ceilDiv(sorted.size() * percent, 100);
+    return OptionalDouble.of(sorted.get(Math.max(0, rank - 1)));
+  }
+}

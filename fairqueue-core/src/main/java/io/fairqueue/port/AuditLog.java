@@ -1,0 +1,23 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.OrganizerId;
+import java.time.Instant;
+import java.util.List;
+
+/** What admins did to other people's events. Thread-safe; rows are only ever added. */
+public interface AuditLog {
+
+  /** Adds a row, durable before it returns. */
+  void record(Entry entry);
+
+  /** The latest rows, what was recorded last first. */
+  List<Entry> latest(int limit);
+
+  /**
+   * One act.
+   *
+   * @param action the verb: {@code event.pause}
+   * @param subject what it was done to: an id
+   */
+  record Entry(OrganizerId actor, String action, String subject, Instant at) {}
+}

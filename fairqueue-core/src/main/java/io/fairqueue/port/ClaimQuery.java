@@ -1,0 +1,26 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which claims to list.
+ *
+ * @param event null for those of all events
+ * @param status null for all
+ */
+public record ClaimQuery(
+    @Nullable EventId event, @Nullable ClaimStatus status, Sort sort, PageRequest page) {
+
+  /**
+   * The order of the list. {@code CREATED_AT} goes by age, the oldest first, then by id, and {@code
+   * CREATED_AT_DESC} is that backwards. States go by name; within one, the oldest comes first.
+   */
+  public enum Sort {
+    CREATED_AT,
+    CREATED_AT_DESC,
+    STATUS,
+    STATUS_DESC
+  }
+}

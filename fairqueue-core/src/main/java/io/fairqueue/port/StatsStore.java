@@ -1,0 +1,11 @@
+package io.fairqueue.port;
+
+import io.fairqueue.domain.EventId;
+import java.time.Instant;
+
+/** Numbers for organizers, counted from the facts. */
+public interface StatsStore {
+
+  /** An event's numbers, read in one step. Zeros for an event that has none. */
+  EventStats of(EventId event, Instant now);
+}

@@ -1,0 +1,41 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Cancels an event at once. What follows from it (holds released, sales refunded, the line closed)
+ * is read off the stored facts by {@link FinishCancellation}, and so survives any crash.
+ */
+public final class CancelEvent {
+
+  private static final int LONGEST_REASON = 500;
+
+  private final EventTransition transition;
+
+  public CancelEvent(Stores stores, Notifier notifier, InstantSource time) {
+    this.transition = new EventTransition(stores, notifier, time, "event.cancel");
+  }
+
+  public EventChange cancel(Actor actor, EventId id, String reason) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw new InvalidInputException("reason", "must have between 1 and 500 characters");
+    }
+    return transition.apply(
+        actor,
+        id,
+        (event, now) ->
+            switch (event) {
+              case Event.Active active -> Optional.of(active.cancel(reason, now));
+              case Event.Paused paused -> Optional.of(paused.cancel(reason, now));
+              case Event.Ended ended -> Optional.of(ended.cancel(reason, now));
+              case Event.Draft ignored -> Optional.empty();
+              case Event.Cancelled ignored -> Optional.empty();
+            });
+  }
+}

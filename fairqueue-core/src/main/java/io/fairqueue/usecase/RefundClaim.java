@@ -1,0 +1,56 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/** Gives the money of a sold claim back; also asks again for a refund that the gateway refused. */
+public final class RefundClaim {
+
+  private static final int LONGEST_REASON = 500;
+
+  private final Stores stores;
+  private final Oversight oversight;
+  private final Notifier notifier;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public RefundClaim(Stores stores, Notifier notifier, IdSource ids, InstantSource time) {
+    this.stores = stores;
+    this.oversight = new Oversight(stores.audit(), time);
+    this.notifier = notifier;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  public RefundResult refund(Actor actor, ClaimId id, String reason) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw new InvalidInputException("reason", "must have between 1 and 500 characters");
+    }
+    Claim claim = stores.claims().find(id).orElse(null);
+    if (claim == null) {
+      return RefundResult.NOT_FOUND;
+    }
+    Event event = stores.events().find(claim.facts().eventId()).orElse(null);
+    if (event == null || !oversight.allows(actor, event, "claim.refund", id.toString())) {
+      return RefundResult.FORBIDDEN;
+    }
+    var request =
+        stores.payments().requestRefund(id, new RefundId(ids.next()), reason, time.instant());
+    return switch (request) {
+      case RefundRequest.Requested requested -> RefundResult.REQUESTED;
+      case RefundRequest.NothingToPay free -> {
+        notifier.notify(new Notifier.Notice.StockChanged(event.id()));
+        yield RefundResult.REFUNDED;
+      }
+      case RefundRequest.NotRefundable no -> RefundResult.NOT_REFUNDABLE;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** Changes what an organizer says of an event; its stock follows. */
+public final class ReviseEvent {
+
+  private static final int TRIES = 5;
+
+  private final EventStore events;
+  private final Oversight oversight;
+  private final Notifier notifier;
+  private final InstantSource time;
+
+  public ReviseEvent(Stores stores, Notifier notifier, InstantSource time) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
+    this.notifier = notifier;
+    this.time = time;
+  }
+
+  /**
+   * Applies the change to the event as it is now; again when another writer was faster.
+   *
+   * @param change makes the new details from the present ones
+   */
+  public ReviseResult revise(Actor actor, EventId id, Function<EventDetails, EventDetails> change) {
+    Event event = events.find(id).orElse(null);
+    if (event != null && !oversight.allows(actor, event, "event.revise")) {
+      return new ReviseResult.Forbidden();
+    }
+    for (int i = 0; i < TRIES && event != null; i++) {
+      if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
+        return new ReviseResult.InvalidTransition(event);
+      }
+      EventDetails details = change.apply(event.details());
+      check(event, details);
+      ReviseOutcome outcome = events.revise(event, details, time.instant());
+      event = events.find(id).orElse(null);
+      switch (outcome) {
+        case ReviseOutcome.Revised revised -> {
+          notifier.notify(new Notifier.Notice.EventChanged(id));
+          notifier.notify(new Notifier.Notice.StockChanged(id));
+          return event == null ? new ReviseResult.NotFound() : new ReviseResult.Revised(event);
+        }
+        case ReviseOutcome.CapacityBelowSold below -> {
+          return new ReviseResult.CapacityBelowSold(below.tier());
+        }
+        case ReviseOutcome.LostRace again -> {
+          // It was read again.
+        }
+      }
+    }
+    if (event == null) {
+      return new ReviseResult.NotFound();
+    }
+    throw new StoreUnavailableException("events", "too many writers at once");
+  }
+
+  private static void check(Event event, EventDetails details) {
+    EventDetails present = event.details();
+    if (!(event instanceof Event.Draft) && !present.currency().equals(details.currency())) {
+      throw new InvalidInputException("currency", "is fixed once the event is on sale");
+    }
+    for (Tier tier : details.tiers()) {
+      present.tiers().stream()
+          .filter(old -> old.id().equals(tier.id()) && old.seating() != tier.seating())
+          .findFirst()
+          .ifPresent(
+              old -> {
+                throw new InvalidInputException("tiers.seating", "is fixed");
+              });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.TierId;
+
+/** What became of changing an event's details. */
+public sealed interface ReviseResult {
+
+  record Revised(Event event) implements ReviseResult {}
+
+  record NotFound() implements ReviseResult {}
+
+  record Forbidden() implements ReviseResult {}
+
+  /** The sale is over. */
+  record InvalidTransition(Event event) implements ReviseResult {}
+
+  record CapacityBelowSold(TierId tier) implements ReviseResult {}
+}
