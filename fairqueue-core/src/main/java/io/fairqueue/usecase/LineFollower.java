@@ -6,7 +6,9 @@ import io.fairqueue.port.LineListener;
 import io.fairqueue.port.LineLog;
 import io.fairqueue.port.LineMirror;
 import io.fairqueue.port.StoreUnavailableException;
+import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps a mirror equal to the truth.
@@ -26,10 +28,12 @@ public final class LineFollower implements LineListener {
 
   private final LineMirror mirror;
   private final LineLog log;
+  private final ReentrantLock[] catchingUp = new ReentrantLock[64];
 
   public LineFollower(LineMirror mirror, LineLog log) {
     this.mirror = mirror;
     this.log = log;
+    Arrays.setAll(catchingUp, i -> new ReentrantLock());
   }
 
   @Override
@@ -62,7 +66,18 @@ public final class LineFollower implements LineListener {
     mirror.load(log.snapshot(event));
   }
 
+  /** One caller catches up; those who come meanwhile find it done. */
   private void catchUp(EventId event, long target) {
+    var lock = catchingUp[Math.floorMod(event.hashCode(), catchingUp.length)];
+    lock.lock();
+    try {
+      follow(event, target);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void follow(EventId event, long target) {
     for (int round = 0; round < ROUNDS; round++) {
       OptionalLong has = mirror.rev(event);
       if (has.isPresent() && has.getAsLong() >= target) {

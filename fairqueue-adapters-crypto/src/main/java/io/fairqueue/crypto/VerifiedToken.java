@@ -1,0 +1,22 @@
+package io.fairqueue.crypto;
+
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authentic token says.
+ *
+ * @param subject the account of a session, the fan of an admission, or the ticket
+ * @param epoch the account's session epoch when a session was made; 0 for other kinds
+ * @param eventId the event of an admission or a ticket; null for sessions
+ * @param entryId the queue entry of an admission; null for other kinds
+ */
+public record VerifiedToken(
+    UUID subject,
+    int epoch,
+    @Nullable EventId eventId,
+    @Nullable EntryId entryId,
+    Instant expiresAt) {}

@@ -1,0 +1,14 @@
+package io.fairqueue.crypto;
+
+import io.fairqueue.tck.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void theAdapterKnowsPortsTheDomainAndItsLibrariesOnly() {
+    ArchitectureRules.ofFairQueue()
+        .adapter("crypto", "com.nimbusds..", "org.bouncycastle..")
+        .check(ArchitectureRules.production());
+  }
+}

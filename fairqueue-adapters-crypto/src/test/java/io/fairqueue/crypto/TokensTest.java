@@ -1,0 +1,291 @@
+package io.fairqueue.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.PlainHeader;
+import com.nimbusds.jose.PlainObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.IdSource;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TokensTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.654321Z");
+  private static final Instant LATER = NOW.plus(Duration.ofHours(24));
+  private static final UUID SUBJECT = UUID.randomUUID();
+  private static final EventId EVENT = new EventId(UUID.randomUUID());
+
+  private final SigningKeys keys = newKeys();
+  private final Tokens tokens = new Tokens(keys);
+  private final QueueEntry.Admitted admitted =
+      new QueueEntry.Admitted(
+          new EntryFacts(new EntryId(UUID.randomUUID()), EVENT, new CustomerId(SUBJECT), 1, 1, NOW),
+          NOW,
+          NOW.plus(Duration.ofMinutes(5)),
+          0);
+
+  @BeforeEach
+  void haveAKey() {
+    keys.ensure(NOW);
+  }
+
+  @Test
+  @Tag("A6")
+  void aSessionSaysWhoseItIs() {
+    String token = tokens.session(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER);
+
+    assertThat(tokens.verify(TokenKind.CUSTOMER, token, NOW))
+        .isEqualTo(
+            new TokenVerdict.Valid(
+                new VerifiedToken(SUBJECT, 7, null, null, LATER.truncatedTo(ChronoUnit.SECONDS))));
+  }
+
+  @Test
+  @Tag("D8")
+  void anAdmissionIsBoundToFanEventEntryAndEndToTheSecond() {
+    String token = tokens.admission(admitted, NOW);
+
+    assertThat(tokens.verify(TokenKind.ADMISSION, token, NOW))
+        .isEqualTo(
+            new TokenVerdict.Valid(
+                new VerifiedToken(
+                    SUBJECT, 0, EVENT, admitted.id(), Instant.parse("2026-03-01T10:05:00Z"))));
+  }
+
+  @Test
+  @Tag("N1")
+  void fetchingAnAdmissionAgainDoesNotMoveItsEnd() throws ParseException {
+    SignedJWT first = SignedJWT.parse(tokens.admission(admitted, NOW));
+    SignedJWT again = SignedJWT.parse(tokens.admission(admitted, NOW.plusSeconds(299)));
+
+    assertThat(again.getJWTClaimsSet().getExpirationTime())
+        .isEqualTo(first.getJWTClaimsSet().getExpirationTime());
+  }
+
+  @Test
+  void aTicketNamesItsEvent() {
+    UUID ticket = UUID.randomUUID();
+
+    assertThat(tokens.verify(TokenKind.TICKET, tokens.ticket(ticket, EVENT, NOW, LATER), NOW))
+        .isInstanceOfSatisfying(
+            TokenVerdict.Valid.class,
+            valid -> {
+              assertThat(valid.token().subject()).isEqualTo(ticket);
+              assertThat(valid.token().eventId()).isEqualTo(EVENT);
+            });
+  }
+
+  @Test
+  @Tag("A6")
+  void aTokenIsOverAtItsEnd() {
+    String token = tokens.admission(admitted, NOW);
+    Instant end = Instant.parse("2026-03-01T10:05:00Z");
+
+    assertThat(tokens.verify(TokenKind.ADMISSION, token, end.minusNanos(1)))
+        .isInstanceOf(TokenVerdict.Valid.class);
+    assertThat(tokens.verify(TokenKind.ADMISSION, token, end))
+        .isInstanceOfSatisfying(
+            TokenVerdict.Expired.class,
+            expired -> assertThat(expired.token().entryId()).isEqualTo(admitted.id()));
+  }
+
+  @Test
+  @Tag("A6")
+  void everyChangedCharacterIsNoticed() {
+    String token = tokens.session(TokenKind.CUSTOMER, SUBJECT, 0, NOW, LATER);
+    for (int i = 0; i < token.length(); i++) {
+      char other = token.charAt(i) == 'A' ? 'B' : 'A';
+      String tampered = token.substring(0, i) + other + token.substring(i + 1);
+      assertInvalid(TokenKind.CUSTOMER, tampered);
+    }
+  }
+
+  @Test
+  @Tag("A6")
+  void theSpareBitsOfTheLastCharacterAreNoticedToo() {
+    String token = tokens.session(TokenKind.CUSTOMER, SUBJECT, 0, NOW, LATER);
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    int last = alphabet.indexOf(token.charAt(token.length() - 1));
+    char twin = alphabet.charAt(last ^ 1);
+
+    assertInvalid(TokenKind.CUSTOMER, token.substring(0, token.length() - 1) + twin);
+    assertInvalid(TokenKind.CUSTOMER, token + "=");
+    assertInvalid(TokenKind.CUSTOMER, token + " ");
+  }
+
+  @Test
+  @Tag("A6")
+  void anotherServersTokenIsRefused() {
+    SigningKeys foreign = newKeys();
+    foreign.ensure(NOW);
+
+    assertInvalid(
+        TokenKind.CUSTOMER,
+        new Tokens(foreign).session(TokenKind.CUSTOMER, SUBJECT, 0, NOW, LATER));
+  }
+
+  @Test
+  @Tag("A6")
+  void anotherKeyUnderOurNameIsRefused() throws JOSEException {
+    SigningKeys foreign = newKeys();
+    foreign.ensure(NOW);
+
+    assertInvalid(TokenKind.CUSTOMER, sign(foreign.signer(NOW).jws(), JWSAlgorithm.ES256, kid()));
+  }
+
+  @Test
+  @Tag("A6")
+  void anUnsignedTokenIsRefused() {
+    assertInvalid(TokenKind.CUSTOMER, new PlainObject(new PlainHeader(), payload()).serialize());
+  }
+
+  @Test
+  @Tag("A6")
+  void aMacUnderOurPublicKeyIsRefused() throws JOSEException, ParseException {
+    ECKey ours = (ECKey) JWKSet.parse(keys.jwksJson()).getKeys().getFirst();
+    byte[] secret = ours.toJSONString().getBytes(StandardCharsets.UTF_8);
+
+    assertInvalid(
+        TokenKind.CUSTOMER, sign(new MACSigner(secret), JWSAlgorithm.HS256, ours.getKeyID()));
+  }
+
+  @Test
+  @Tag("A6")
+  void aTokenWithoutAKeyNameIsRefused() throws JOSEException {
+    assertInvalid(TokenKind.CUSTOMER, sign(keys.signer(NOW).jws(), JWSAlgorithm.ES256, null));
+  }
+
+  @Test
+  void ourOwnSignatureUnderOtherClaimsIsNoToken() throws JOSEException {
+    JWSSigner ours = keys.signer(NOW).jws();
+    for (JWTClaimsSet claims :
+        new JWTClaimsSet[] {
+          new JWTClaimsSet.Builder(claims()).expirationTime(null).build(),
+          new JWTClaimsSet.Builder(claims()).subject(null).build(),
+          new JWTClaimsSet.Builder(claims()).subject("me").build(),
+          new JWTClaimsSet.Builder(claims()).claim("epoch", null).build(),
+          new JWTClaimsSet.Builder(claims())
+              .audience(Arrays.asList("fairqueue:customer", "fairqueue:organizer"))
+              .build(),
+        }) {
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid()).build();
+      SignedJWT jwt = new SignedJWT(header, claims);
+      jwt.sign(ours);
+      assertInvalid(TokenKind.CUSTOMER, jwt.serialize());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairsOfKinds")
+  @Tag("A7")
+  @Tag("N35")
+  void aTokenOfOneKindIsRefusedWhereAnotherIsExpected(TokenKind made, TokenKind expected) {
+    TokenVerdict verdict = tokens.verify(expected, token(made), NOW);
+
+    assertThat(verdict)
+        .isInstanceOf(made == expected ? TokenVerdict.Valid.class : TokenVerdict.Invalid.class);
+  }
+
+  static Stream<Arguments> pairsOfKinds() {
+    return Arrays.stream(TokenKind.values())
+        .flatMap(made -> Arrays.stream(TokenKind.values()).map(kind -> Arguments.of(made, kind)));
+  }
+
+  @Test
+  void anAdmissionIsNoKindOfSession() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tokens.session(TokenKind.ADMISSION, SUBJECT, 0, NOW, LATER));
+  }
+
+  @Test
+  @Tag("A6")
+  void anOversizedTextIsRefused() {
+    String token = tokens.session(TokenKind.CUSTOMER, SUBJECT, 0, NOW, LATER);
+
+    assertInvalid(TokenKind.CUSTOMER, token + "A".repeat(Tokens.MAX_LENGTH));
+  }
+
+  @Test
+  void anAdmissionVerifiesOfflineWithThePublishedKeys() throws ParseException, JOSEException {
+    JWKSet published = JWKSet.parse(keys.jwksJson());
+    SignedJWT jwt = SignedJWT.parse(tokens.admission(admitted, NOW));
+    ECKey key = (ECKey) published.getKeyByKeyId(jwt.getHeader().getKeyID());
+
+    assertThat(jwt.verify(new ECDSAVerifier(key))).isTrue();
+    assertThat(jwt.getJWTClaimsSet().getStringClaim("event_id")).isEqualTo(EVENT.toString());
+    assertThat(jwt.getJWTClaimsSet().getStringClaim("entry_id"))
+        .isEqualTo(admitted.id().toString());
+  }
+
+  private String token(TokenKind kind) {
+    return switch (kind) {
+      case ORGANIZER, CUSTOMER -> tokens.session(kind, SUBJECT, 0, NOW, LATER);
+      case ADMISSION -> tokens.admission(admitted, NOW);
+      case TICKET -> tokens.ticket(SUBJECT, EVENT, NOW, LATER);
+    };
+  }
+
+  private void assertInvalid(TokenKind kind, String token) {
+    assertThat(tokens.verify(kind, token, NOW)).isEqualTo(new TokenVerdict.Invalid());
+  }
+
+  private String kid() {
+    return keys.signer(NOW).kid();
+  }
+
+  private JWTClaimsSet claims() {
+    try {
+      return SignedJWT.parse(tokens.session(TokenKind.CUSTOMER, SUBJECT, 0, NOW, LATER))
+          .getJWTClaimsSet();
+    } catch (ParseException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Payload payload() {
+    return new Payload(claims().toJSONObject());
+  }
+
+  private String sign(JWSSigner signer, JWSAlgorithm algorithm, @Nullable String kid)
+      throws JOSEException {
+    JWSObject jws = new JWSObject(new JWSHeader.Builder(algorithm).keyID(kid).build(), payload());
+    jws.sign(signer);
+    return jws.serialize();
+  }
+
+  private static SigningKeys newKeys() {
+    return new SigningKeys(new MemoryStores().signingKeys(), null, IdSource.random());
+  }
+}

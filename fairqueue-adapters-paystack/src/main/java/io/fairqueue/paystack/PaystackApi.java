@@ -1,0 +1,77 @@
+package io.fairqueue.paystack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** Asks Paystack, once or until there is an answer. */
+final class PaystackApi implements AutoCloseable {
+
+  private final PaystackConfig config;
+  private final Backoff backoff;
+  private final HttpClient client;
+
+  PaystackApi(PaystackConfig config, RandomGenerator random) {
+    this.config = config;
+    this.backoff = new Backoff(config.backoff(), random);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(config.connectTimeout())
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  HttpRequest get(String path) {
+    return request(path).GET().build();
+  }
+
+  HttpRequest post(String path, JsonNode body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+
+  Exchange once(HttpRequest request) {
+    return Exchange.send(client, request);
+  }
+
+  /** For requests that may be repeated: tries again until somebody answers yes or no. */
+  Exchange persistently(HttpRequest request) {
+    for (int tries = 1; ; tries++) {
+      Exchange exchange = once(request);
+      if (exchange instanceof Exchange.Answered || isLast(tries)) {
+        return exchange;
+      }
+      pause(tries);
+    }
+  }
+
+  /** Whether there is no try after this one; a caller who was interrupted does not want one. */
+  boolean isLast(int tries) {
+    return tries >= config.maxTries() || Thread.currentThread().isInterrupted();
+  }
+
+  void pause(int tries) {
+    backoff.pause(tries);
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String base = config.baseUrl().toString();
+    return HttpRequest.newBuilder(
+            URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+        .timeout(config.requestTimeout())
+        .header("Authorization", "Bearer " + config.secretKey())
+        .header("Accept", "application/json");
+  }
+}

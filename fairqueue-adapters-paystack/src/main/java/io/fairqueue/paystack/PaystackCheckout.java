@@ -1,0 +1,102 @@
+package io.fairqueue.paystack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.port.PaymentGateway.Opening;
+import io.fairqueue.port.PaymentGateway.Verification;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Opens payments. */
+final class PaystackCheckout {
+
+  private static final Pattern DUPLICATE =
+      Pattern.compile("duplicate.*reference", Pattern.CASE_INSENSITIVE);
+
+  private final PaystackApi api;
+  private final PaystackTransactions transactions;
+  private final @Nullable URI callbackUrl;
+
+  PaystackCheckout(PaystackApi api, PaystackTransactions transactions, @Nullable URI callbackUrl) {
+    this.api = api;
+    this.transactions = transactions;
+    this.callbackUrl = callbackUrl;
+  }
+
+  /**
+   * Opens a payment, and after a try that may have opened it looks before it asks again: so a
+   * reference is never initialized twice.
+   */
+  Opening open(String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
+    HttpRequest request =
+        api.post("/transaction/initialize", body(reference, amount, payer, method));
+    boolean unclearBefore = false;
+    for (int tries = 1; ; tries++) {
+      Exchange.Unanswered unanswered;
+      switch (api.once(request)) {
+        case Exchange.Done done -> {
+          return opened(done.data());
+        }
+        case Exchange.Refused refused -> {
+          return unclearBefore && DUPLICATE.matcher(refused.reason()).find()
+              ? new Opening.NoAnswer("opened, but the answer with its address was lost")
+              : new Opening.Refused(refused.reason());
+        }
+        case Exchange.NotDone notDone -> unanswered = notDone;
+        case Exchange.Unclear unclear -> {
+          unanswered = unclear;
+          unclearBefore = true;
+        }
+      }
+      if (api.isLast(tries)) {
+        return new Opening.NoAnswer(unanswered.reason());
+      }
+      api.pause(tries);
+      if (unclearBefore && !(transactions.verify(reference) instanceof Verification.Unknown)) {
+        return new Opening.NoAnswer(unanswered.reason());
+      }
+    }
+  }
+
+  private ObjectNode body(
+      String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
+    ObjectNode body =
+        PaystackJson.MAPPER
+            .createObjectNode()
+            .put("email", payer.value())
+            .put("amount", Subunits.of(amount))
+            .put("currency", amount.currency().getCurrencyCode())
+            .put("reference", reference);
+    if (method != null) {
+      body.putArray("channels").add(channel(method));
+    }
+    if (callbackUrl != null) {
+      body.put("callback_url", callbackUrl.toString());
+    }
+    return body;
+  }
+
+  private static String channel(PaymentMethod method) {
+    return switch (method) {
+      case CARD -> "card";
+      case BANK_TRANSFER -> "bank_transfer";
+      case E_WALLET -> "mobile_money";
+    };
+  }
+
+  private static Opening opened(JsonNode data) {
+    try {
+      return new Opening.Opened(
+          PaystackJson.required(data, "reference"),
+          PaystackJson.required(data, "authorization_url"),
+          null);
+    } catch (IllegalArgumentException e) {
+      return new Opening.NoAnswer("an unreadable answer");
+    }
+  }
+}

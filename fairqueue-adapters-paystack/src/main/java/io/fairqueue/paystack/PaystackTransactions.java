@@ -1,0 +1,62 @@
+package io.fairqueue.paystack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.port.PaymentGateway.Verification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Looks payments up. */
+final class PaystackTransactions {
+
+  private static final Pattern NOT_FOUND =
+      Pattern.compile("not found|invalid reference", Pattern.CASE_INSENSITIVE);
+
+  private final PaystackApi api;
+
+  PaystackTransactions(PaystackApi api) {
+    this.api = api;
+  }
+
+  Verification verify(String reference) {
+    return switch (lookUp(reference)) {
+      case Exchange.Done done -> read(done.data());
+      case Exchange.Refused refused ->
+          neverHeardOf(refused)
+              ? new Verification.Unknown()
+              : new Verification.NoAnswer(refused.reason());
+      case Exchange.Unanswered unanswered -> new Verification.NoAnswer(unanswered.reason());
+    };
+  }
+
+  /** Whether it is known that the money went back. */
+  boolean isReversed(String reference) {
+    return lookUp(reference) instanceof Exchange.Done done
+        && "reversed".equals(PaystackJson.optional(done.data(), "status"));
+  }
+
+  private Exchange lookUp(String reference) {
+    String path = URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20");
+    return api.persistently(api.get("/transaction/verify/" + path));
+  }
+
+  private static boolean neverHeardOf(Exchange.Refused refused) {
+    return refused.status() == 404 || NOT_FOUND.matcher(refused.reason()).find();
+  }
+
+  private static Verification read(JsonNode transaction) {
+    try {
+      return switch (PaystackJson.required(transaction, "status")) {
+        case "success" ->
+            new Verification.Paid(
+                PaystackJson.money(transaction), PaystackJson.optional(transaction, "id"));
+        case "failed", "reversed" -> new Verification.NotPaid(PaystackJson.failure(transaction));
+        // "abandoned" is what an opened payment is called until somebody pays it.
+        case "abandoned", "ongoing", "pending", "processing", "queued" -> new Verification.Open();
+        default -> new Verification.NoAnswer("an unknown status");
+      };
+    } catch (IllegalArgumentException e) {
+      return new Verification.NoAnswer("an unreadable answer");
+    }
+  }
+}

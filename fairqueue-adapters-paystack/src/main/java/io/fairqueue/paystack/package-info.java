@@ -1,0 +1,5 @@
+/** The Paystack gateway. */
+@NullMarked
+package io.fairqueue.paystack;
+
+import org.jspecify.annotations.NullMarked;

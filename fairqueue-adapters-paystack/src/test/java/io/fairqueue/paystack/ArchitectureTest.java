@@ -1,0 +1,14 @@
+package io.fairqueue.paystack;
+
+import io.fairqueue.tck.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void theAdapterKnowsPortsTheDomainAndItsLibrariesOnly() {
+    ArchitectureRules.ofFairQueue()
+        .adapter("paystack", "com.fasterxml.jackson..")
+        .check(ArchitectureRules.production());
+  }
+}

@@ -1,0 +1,92 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.QueueEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Lets the head of the line in: lock the event and the line, count, ask the policy, admit, write
+ * the change down, commit.
+ */
+final class Admissions {
+
+  private static final Statements SQL = new Statements(PostgresQueueStore.class);
+
+  /** So that one tick stays inside the time that a statement has. */
+  private static final int MOST = 10_000;
+
+  private final Lines lines;
+
+  Admissions(Lines lines) {
+    this.lines = lines;
+  }
+
+  List<QueueEntry.Admitted> admit(EventId event, AdmissionPolicy policy, int atMost, Instant now) {
+    if (atMost <= 0) {
+      return List.of();
+    }
+    return lines.inTurn(event, turn -> inTurn(turn, event, policy, Math.min(atMost, MOST), now));
+  }
+
+  private static List<QueueEntry.Admitted> inTurn(
+      LineTurn turn, EventId event, AdmissionPolicy policy, int atMost, Instant asked) {
+    Optional<Sale> sale = Sale.lock(turn.handle(), event);
+    if (sale.isEmpty()) {
+      return List.of();
+    }
+    Instant now = turn.lock().now(asked);
+    if (!sale.get().admitsAt(now)) {
+      return List.of();
+    }
+    int count =
+        Math.min(atMost, policy.admissible(budget(turn.handle(), event, policy, atMost, now)));
+    if (count <= 0) {
+      return List.of();
+    }
+    List<QueueEntry.Admitted> admitted =
+        SQL
+            .query(turn.handle(), "admit")
+            .bind("event", event.value())
+            .bind("count", count)
+            .bind("now", now)
+            .bind("until", now.plus(policy.window()))
+            .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
+            .map(EntryRows::withoutClaim)
+            .map(QueueEntry.Admitted.class::cast)
+            .stream()
+            .sorted(Comparator.comparingLong(each -> each.facts().place()))
+            .toList();
+    turn.record(
+        now, new long[0], admitted.stream().mapToLong(each -> each.facts().place()).toArray());
+    return admitted;
+  }
+
+  private static LineState budget(
+      Handle handle, EventId event, AdmissionPolicy policy, int atMost, Instant now) {
+    return SQL.query(handle, "budget")
+        .bind("event", event.value())
+        .bind("now", now)
+        .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
+        .bind("atMost", (long) atMost)
+        .bind("unitsPerAdmission", policy.unitsPerClaim())
+        .map((row, context) -> lineState(row))
+        .one();
+  }
+
+  static LineState lineState(ResultSet row) throws SQLException {
+    return new LineState(
+        row.getLong("waiting"),
+        row.getLong("active"),
+        row.getLong("admitted_in_window"),
+        OptionalLong.of(row.getLong("free")));
+  }
+}

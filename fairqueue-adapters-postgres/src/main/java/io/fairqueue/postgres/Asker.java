@@ -1,0 +1,31 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.HoldRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Who asks for a hold, by which admission.
+ *
+ * @param clock now, as admissions measure it
+ */
+record Asker(EntryId entry, CustomerId customer, Instant clock) {
+
+  static Asker of(HoldRequest request, Sale sale) {
+    return new Asker(request.entry(), request.customer(), sale.admissionClock(request.now()));
+  }
+
+  static Query bind(Query query, EventId event, List<Asker> askers) {
+    return query
+        .bind("event", event.value())
+        .bindArray("entries", UUID.class, askers.stream().map(each -> each.entry.value()).toList())
+        .bindArray(
+            "customers", UUID.class, askers.stream().map(each -> each.customer.value()).toList())
+        .bindArray("clocks", Instant.class, askers.stream().map(Asker::clock).toList());
+  }
+}

@@ -1,0 +1,65 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.port.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moment by which the database must have answered. Before each round trip what is left of it
+ * becomes the socket's time-out, so that a server that is there and says nothing is noticed in
+ * time.
+ */
+final class Deadline implements SqlLogger {
+
+  private static final int LEAST_MILLIS = 50;
+
+  private final long endNanos;
+  private final boolean perStatement;
+  private final Duration limit;
+
+  private Deadline(Duration limit, boolean perStatement) {
+    this.limit = limit;
+    this.perStatement = perStatement;
+    this.endNanos = System.nanoTime() + limit.toNanos();
+  }
+
+  /** For everything that is done under it. */
+  static Deadline overall(Duration limit) {
+    return new Deadline(limit, false);
+  }
+
+  /** For each statement anew: work of many bounded steps. */
+  static Deadline perStatement(Duration limit) {
+    return new Deadline(limit, true);
+  }
+
+  boolean isOver() {
+    return !perStatement && System.nanoTime() - endNanos >= 0;
+  }
+
+  @Override
+  public void logBeforeExecution(StatementContext context) {
+    @Nullable Connection connection = context.getConnection();
+    if (connection != null) {
+      limit(connection);
+    }
+  }
+
+  /** Lets the next round trip on this connection take no longer than what is left. */
+  void limit(Connection connection) {
+    if (isOver()) {
+      throw new StoreUnavailableException(Failures.STORE, "no answer in time");
+    }
+    long left = perStatement ? limit.toNanos() : endNanos - System.nanoTime();
+    int millis = (int) Math.max(LEAST_MILLIS, left / 1_000_000);
+    try {
+      connection.setNetworkTimeout(Runnable::run, millis);
+    } catch (SQLException e) {
+      throw new StoreUnavailableException(Failures.STORE, e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.StoreUnavailableException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What a failure of the database means to the core: try again later, or don't.
+ *
+ * <p>Only the driver's exception is kept as the cause: those around it may print bound values.
+ */
+final class Failures {
+
+  static final String STORE = "postgres";
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+  // 08 connection, 53 resources, 57 operator intervention (also statement time-outs), 58 system.
+  private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+
+  // Lock not available, idle in transaction too long, a standby that is no primary (yet).
+  private static final Set<String> UNAVAILABLE = Set.of("55P03", "25P03", "25006");
+
+  private Failures() {}
+
+  /** The port's exception for it; a failure that is not the database's flies on as it is. */
+  static RuntimeException translate(RuntimeException failure) {
+    Optional<SQLException> cause = sql(failure);
+    if (cause.isEmpty()) {
+      return failure;
+    }
+    SQLException sql = cause.get();
+    return isUnavailable(sql)
+        ? new StoreUnavailableException(STORE, sql)
+        : new StoreDataException("postgres refused: " + sql.getMessage(), sql);
+  }
+
+  /**
+   * Whether two transactions got into each other's way, so that another try may pass, or finds what
+   * the other one did. Indexes named {@code …_one_live} guard rules that the work looks after
+   * itself: it meets them only when it loses a race.
+   */
+  static boolean isConflict(RuntimeException failure) {
+    return sql(failure).filter(Failures::isConflict).isPresent();
+  }
+
+  private static boolean isConflict(SQLException e) {
+    if (UNIQUE_VIOLATION.equals(e.getSQLState()) && e instanceof PSQLException refused) {
+      @Nullable ServerErrorMessage told = refused.getServerErrorMessage();
+      @Nullable String constraint = told == null ? null : told.getConstraint();
+      return constraint != null && constraint.endsWith("_one_live");
+    }
+    return e.getSQLState() != null && CONFLICTS.contains(e.getSQLState());
+  }
+
+  private static boolean isUnavailable(SQLException e) {
+    String state = e.getSQLState();
+    if (state == null || state.length() < 2) {
+      return e instanceof SQLTransientException
+          || e instanceof SQLRecoverableException
+          || e.getCause() instanceof IOException;
+    }
+    return CONFLICTS.contains(state)
+        || UNAVAILABLE.contains(state)
+        || UNAVAILABLE_CLASSES.contains(state.substring(0, 2))
+        || e instanceof SQLTransientException;
+  }
+
+  private static Optional<SQLException> sql(Throwable failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,180 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimFacts;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.StoreDataException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The statements of a hold, in the lock order: entries, then units. */
+final class Holds {
+
+  private static final Statements SQL = new Statements(Holds.class);
+
+  private Holds() {}
+
+  /**
+   * Locks the admissions of different fans; answers the requests whose admission is good and whose
+   * fan may still claim, in their order.
+   */
+  static List<HoldRequest> lockEntries(
+      Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    return Asker.bind(
+            SQL.query(handle, "lockEntries"),
+            event,
+            requests.stream().map(request -> Asker.of(request, sale)).toList())
+        .map((row, context) -> row.getInt("ord"))
+        .stream()
+        .sorted()
+        .map(ord -> requests.get(ord - 1))
+        .toList();
+  }
+
+  static List<Unit> pickFree(Handle handle, EventId event, Map<TierId, Long> counts) {
+    return SQL.query(handle, "pickFree")
+        .bind("event", event.value())
+        .bindArray("tiers", UUID.class, counts.keySet().stream().map(TierId::value).toList())
+        .bindArray("counts", Long.class, List.copyOf(counts.values()))
+        .map(Holds::unit)
+        .list();
+  }
+
+  static List<Unit> awaitFree(Handle handle, EventId event, Map<TierId, Long> counts) {
+    List<Unit> units = new ArrayList<>();
+    counts.forEach(
+        (tier, count) ->
+            SQL.query(handle, "awaitFree")
+                .bind("event", event.value())
+                .bind("tier", tier.value())
+                .bind("count", count)
+                .map(Holds::unit)
+                .forEach(units::add));
+    return units;
+  }
+
+  static List<Unit> pickChosen(Handle handle, EventId event, List<UnitId> units) {
+    return bindUnits(SQL.query(handle, "pickChosen"), event, units).map(Holds::unit).list();
+  }
+
+  static long known(Handle handle, EventId event, List<UnitId> units) {
+    return bindUnits(SQL.query(handle, "known"), event, units)
+        .map((row, context) -> row.getLong("known"))
+        .one();
+  }
+
+  static boolean anyFree(Handle handle, EventId event) {
+    return SQL.query(handle, "anyFree")
+        .bind("event", event.value())
+        .map((row, context) -> row.getBoolean("free"))
+        .one();
+  }
+
+  /** Writes holds down whose entries and units are locked. */
+  static void write(Handle handle, EventId event, Sale sale, List<Hold> holds) {
+    List<HoldRequest> requests = holds.stream().map(Hold::request).toList();
+    List<Taken> taken = holds.stream().flatMap(Hold::taken).toList();
+    List<HeldUnit> units = taken.stream().map(Taken::unit).toList();
+    long written =
+        SQL.query(handle, "write")
+            .bind("event", event.value())
+            .bind("currency", sale.currency().getCurrencyCode())
+            .bindArray("claims", UUID.class, each(requests, r -> r.claim().value()))
+            .bindArray("entries", UUID.class, each(requests, r -> r.entry().value()))
+            .bindArray("customers", UUID.class, each(requests, r -> r.customer().value()))
+            .bindArray("amounts", Long.class, each(holds, Hold::amount))
+            .bindArray("ats", Instant.class, each(requests, HoldRequest::now))
+            .bindArray("ends", Instant.class, each(requests, HoldRequest::expiresAt))
+            .bindArray("takers", UUID.class, each(taken, t -> t.claim().value()))
+            .bindArray("positions", Integer.class, each(taken, Taken::position))
+            .bindArray("states", String.class, each(taken, Taken::state))
+            .bindArray("units", UUID.class, each(units, u -> u.unitId().value()))
+            .bindArray("labels", String.class, each(units, HeldUnit::label))
+            .bindArray("tiers", UUID.class, each(units, u -> u.tierId().value()))
+            .bindArray("prices", Long.class, each(units, HeldUnit::priceMinor))
+            .map((row, context) -> row.getLong("taken"))
+            .one();
+    if (written != taken.size()) {
+      throw new StoreDataException("units that were locked as free are gone");
+    }
+  }
+
+  private static <T, V> List<V> each(List<T> things, Function<T, V> value) {
+    return things.stream().map(value).toList();
+  }
+
+  private static Query bindUnits(Query query, EventId event, List<UnitId> units) {
+    return query
+        .bind("event", event.value())
+        .bindArray("units", UUID.class, units.stream().map(UnitId::value).toList());
+  }
+
+  static Unit unit(ResultSet row, StatementContext context) throws SQLException {
+    return new Unit(
+        row.getInt("unit_no"),
+        new HeldUnit(
+            new UnitId(Columns.uuid(row, "unit_id")),
+            Columns.text(row, "label"),
+            new TierId(Columns.uuid(row, "tier_id")),
+            row.getLong("price_minor")));
+  }
+
+  /** A free unit that this transaction has locked. */
+  record Unit(int unitNo, HeldUnit held) {}
+
+  /** A request and the units that it gets. */
+  record Hold(HoldRequest request, List<Unit> units) {
+
+    long amount() {
+      return units.stream().mapToLong(unit -> unit.held().priceMinor()).sum();
+    }
+
+    Stream<Taken> taken() {
+      String state = amount() == 0 ? "SOLD" : "HELD";
+      return IntStream.range(0, units.size())
+          .mapToObj(i -> new Taken(request.claim(), i, units.get(i).held(), state));
+    }
+
+    /** The claim as {@link Holds#write} stores it. */
+    HoldOutcome.Held outcome(Sale sale) {
+      Money amount = new Money(amount(), sale.currency());
+      Instant at = Columns.timestamp(request.now()).toInstant();
+      Claim.Claimed claim =
+          new Claim.Claimed(
+              new ClaimFacts(
+                  request.claim(),
+                  request.event(),
+                  request.customer(),
+                  request.entry(),
+                  units.stream().map(Unit::held).toList(),
+                  amount,
+                  at,
+                  Columns.timestamp(request.expiresAt()).toInstant()));
+      return new HoldOutcome.Held(amount.isFree() ? claim.confirm(at) : claim);
+    }
+  }
+
+  /** A unit as one claim takes it. */
+  private record Taken(ClaimId claim, int position, HeldUnit unit, String state) {}
+}

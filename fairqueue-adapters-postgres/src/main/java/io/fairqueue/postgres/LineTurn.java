@@ -1,0 +1,70 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.LineChange;
+import io.fairqueue.port.StoreDataException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction's turn at a line. Who has locked it sees every change that came before, and
+ * decides what time it is: never earlier than the line has seen.
+ */
+final class LineTurn {
+
+  private static final Statements SQL = new Statements(LineTurn.class);
+
+  private final Handle handle;
+  private final EventId event;
+  private @Nullable LineChange change;
+
+  LineTurn(Handle handle, EventId event) {
+    this.handle = handle;
+    this.event = event;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  /** Waits for the line. After the event in the lock order, before everything else. */
+  Line lock() {
+    return SQL.query(handle, "lock")
+        .bind("event", event.value())
+        .map(
+            (row, context) -> new Line(row.getLong("next_number"), Columns.instant(row, "last_at")))
+        .findOne()
+        .orElseThrow(() -> new StoreDataException("no such line"));
+  }
+
+  /** Writes down who began and who ceased to wait; at most once in a turn. */
+  void record(Instant now, long[] joined, long[] gone) {
+    if (joined.length == 0 && gone.length == 0) {
+      SQL.update(handle, "advance").bind("event", event.value()).bind("now", now).execute();
+      return;
+    }
+    long rev =
+        SQL.query(handle, "record")
+            .bind("event", event.value())
+            .bind("now", now)
+            .bind("joined", joined)
+            .bind("gone", gone)
+            .map((row, context) -> row.getLong("rev"))
+            .one();
+    change = new LineChange(event, rev, joined, gone);
+  }
+
+  Optional<LineChange> change() {
+    return Optional.ofNullable(change);
+  }
+
+  /** A line as its lock found it. */
+  record Line(long nextNumber, Instant lastAt) {
+
+    Instant now(Instant asked) {
+      return asked.isBefore(lastAt) ? lastAt : asked;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentFacts;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.domain.PaymentStatus;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads payments and refunds. */
+final class PaymentRows {
+
+  private static final Statements SQL = new Statements(PostgresPaymentStore.class);
+
+  private PaymentRows() {}
+
+  static Payment payment(ResultSet row, StatementContext context) throws SQLException {
+    PaymentFacts facts = facts(row);
+    return switch (Columns.literal(row, "status", PaymentStatus.class)) {
+      case INITIALIZING -> new Payment.Initializing(facts);
+      case PENDING -> new Payment.Pending(facts);
+      case UNRESOLVED -> new Payment.Unresolved(facts);
+      case SUCCEEDED -> new Payment.Succeeded(facts);
+      case FAILED -> new Payment.Failed(facts, Columns.text(row, "failure_reason"));
+      case REFUNDED -> new Payment.Refunded(facts);
+    };
+  }
+
+  static Refund refund(ResultSet row, StatementContext context) throws SQLException {
+    return new Refund(
+        new RefundId(Columns.uuid(row, "id")),
+        new PaymentId(Columns.uuid(row, "payment_id")),
+        Columns.text(row, "reference"),
+        Columns.money(row),
+        Columns.text(row, "reason"),
+        Columns.literal(row, "status", RefundStatus.class),
+        row.getInt("tries"),
+        Columns.instant(row, "due_at"));
+  }
+
+  static Optional<Payment> find(Handle handle, PaymentId id) {
+    return SQL.query(handle, "find").bind("id", id.value()).map(PaymentRows::payment).findOne();
+  }
+
+  /** Every attempt of a claim, newest first. */
+  static List<Payment> ofClaim(Handle handle, ClaimId claim) {
+    return SQL.query(handle, "ofClaim")
+        .bind("claim", claim.value())
+        .map(PaymentRows::payment)
+        .list();
+  }
+
+  private static PaymentFacts facts(ResultSet row) throws SQLException {
+    @Nullable String method = Columns.textOrNull(row, "method");
+    return new PaymentFacts(
+        new PaymentId(Columns.uuid(row, "id")),
+        new ClaimId(Columns.uuid(row, "claim_id")),
+        Columns.text(row, "reference"),
+        Columns.money(row),
+        method == null ? null : PaymentMethod.valueOf(method),
+        Columns.textOrNull(row, "external_id"),
+        Columns.textOrNull(row, "authorization_url"),
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "updated_at"));
+  }
+}

@@ -1,0 +1,129 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.ReleaseOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Claims, in {@code claims} and {@code claim_units}; what they hold, in {@code units}. */
+final class PostgresClaimStore implements ClaimStore, AutoCloseable {
+
+  private static final Statements SQL = new Statements(PostgresClaimStore.class);
+
+  private final Database database;
+  private final ChosenHold chosenHold;
+  private final GroupCommit<HoldRequest, HoldOutcome> batches;
+
+  PostgresClaimStore(Database database) {
+    this.database = database;
+    this.chosenHold = new ChosenHold(database);
+    this.batches = new GroupCommit<>("hold-writer", new HoldBatch(database));
+  }
+
+  @Override
+  public HoldOutcome hold(HoldRequest request) {
+    return switch (request.selection()) {
+      case UnitSelection.AnyOf any -> batches.submit(request.event(), request);
+      case UnitSelection.Chosen chosen -> chosenHold.hold(request, chosen);
+    };
+  }
+
+  @Override
+  public Optional<HoldOutcome.Refused> refusal(
+      EventId event, EntryId entry, CustomerId customer, Instant now) {
+    return database.run(
+        handle ->
+            Sale.find(handle, event)
+                .map(sale -> Refusals.of(handle, event, sale, entry, customer, now))
+                .orElseGet(() -> Optional.of(new HoldOutcome.SaleClosed())));
+  }
+
+  @Override
+  public Optional<Claim> find(ClaimId id) {
+    return database.run(handle -> ClaimRows.find(handle, id));
+  }
+
+  @Override
+  public Optional<Claim> liveOf(EventId event, CustomerId customer) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "liveOf")
+                .bind("event", event.value())
+                .bind("customer", customer.value())
+                .map(ClaimRows::claim)
+                .findOne());
+  }
+
+  @Override
+  public ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          Optional<ClaimStatus> status = ClaimRows.lock(handle, id);
+          if (!status.equals(Optional.of(ClaimStatus.CLAIMED))) {
+            return new ReleaseOutcome.NotHeld();
+          }
+          if (reason == ReleaseReason.CUSTOMER && hasLivePayment(handle, id)) {
+            return new ReleaseOutcome.PaymentInProgress();
+          }
+          return new ReleaseOutcome.Released(
+              ClaimRows.release(handle, List.of(id.value()), reason, now).getFirst());
+        });
+  }
+
+  @Override
+  public List<Claim.Released> expire(Instant now, int limit) {
+    return database.inTransaction(
+        handle -> {
+          List<UUID> due =
+              SQL.query(handle, "due")
+                  .bind("now", now)
+                  .bind("most", limit)
+                  .map((row, context) -> Columns.uuid(row, "id"))
+                  .list();
+          return ClaimRows.release(handle, due, null, now);
+        });
+  }
+
+  @Override
+  public List<Claim.Released> releaseAll(EventId event, Instant now, int limit) {
+    return database.inTransaction(
+        handle -> {
+          List<UUID> held =
+              SQL.query(handle, "heldOf")
+                  .bind("event", event.value())
+                  .bind("most", limit)
+                  .map((row, context) -> Columns.uuid(row, "id"))
+                  .list();
+          return ClaimRows.release(handle, held, ReleaseReason.EVENT_CANCELLED, now);
+        });
+  }
+
+  GroupCommitStats stats() {
+    return batches.stats();
+  }
+
+  @Override
+  public void close() {
+    batches.close();
+  }
+
+  private static boolean hasLivePayment(Handle handle, ClaimId id) {
+    return SQL.query(handle, "hasLivePayment")
+        .bind("claim", id.value())
+        .map((row, context) -> row.getBoolean("live"))
+        .one();
+  }
+}

@@ -1,0 +1,177 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Events, in {@code events}, {@code tiers}, {@code units} and {@code lines}. */
+final class PostgresEventStore implements EventStore {
+
+  private static final Statements SQL = new Statements(PostgresEventStore.class);
+  private static final int DELETED_AT_ONCE = 10_000;
+
+  private final Database database;
+
+  PostgresEventStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void insert(Event.Draft event) {
+    database.inLongTransaction(
+        handle -> {
+          EventRows.bind(SQL.update(handle, "insert"), event)
+              .bind("organizer", event.facts().organizerId().value())
+              .bind("version", event.facts().version())
+              .bind("createdAt", event.facts().createdAt())
+              .execute();
+          SQL.update(handle, "insertLine").bind("event", event.id().value()).execute();
+          TierRows.insert(handle, event);
+          return event;
+        });
+  }
+
+  @Override
+  public Optional<Event> find(EventId id) {
+    return database.run(
+        handle -> SQL.query(handle, "find").bind("id", id.value()).map(EventRows::event).findOne());
+  }
+
+  @Override
+  public Page<Event> list(EventQuery query) {
+    List<Listed> listed =
+        database.run(
+            handle ->
+                SQL.query(handle, "list")
+                    .bind("search", query.search())
+                    .bind("status", query.status() == null ? null : query.status().name())
+                    .bind("viewer", query.viewer() == null ? null : query.viewer().value())
+                    .bind("allDrafts", query.allDrafts())
+                    .bind("sort", query.sort().name())
+                    .bind("size", query.page().size())
+                    .bind("offset", query.page().offset())
+                    .map(PostgresEventStore::listed)
+                    .list());
+    return new Page<>(
+        listed.stream().map(Listed::event).flatMap(Optional::stream).toList(),
+        query.page(),
+        listed.getFirst().total());
+  }
+
+  @Override
+  public boolean replace(Event read, Event changed) {
+    return database.inTransaction(
+        handle -> {
+          Optional<Long> version =
+              SQL.query(handle, "lock")
+                  .bind("id", read.id().value())
+                  .map((row, context) -> row.getLong("version"))
+                  .findOne();
+          if (version.isEmpty() || version.get() != read.facts().version()) {
+            return false;
+          }
+          if (read instanceof Event.Paused paused && changed instanceof Event.Active) {
+            shiftAdmissions(handle, paused, changed.facts().updatedAt());
+          }
+          TierRows.rename(handle, changed);
+          return EventRows.bind(SQL.update(handle, "replace"), changed)
+                  .bind("read", read.facts().version())
+                  .execute()
+              == 1;
+        });
+  }
+
+  @Override
+  public boolean deleteDraft(EventId id) {
+    return database.inLongTransaction(
+        handle -> {
+          if (SQL.query(handle, "lockDraft")
+              .bind("id", id.value())
+              .mapToMap()
+              .findOne()
+              .isEmpty()) {
+            return false;
+          }
+          int deleted;
+          do {
+            deleted =
+                SQL.update(handle, "deleteUnits")
+                    .bind("event", id.value())
+                    .bind("most", DELETED_AT_ONCE)
+                    .execute();
+          } while (deleted == DELETED_AT_ONCE);
+          return SQL.update(handle, "delete").bind("id", id.value()).execute() == 1;
+        });
+  }
+
+  @Override
+  public List<TierAvailability> availability(EventId id) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "availability")
+                .bind("event", id.value())
+                .map(
+                    (row, context) ->
+                        new TierAvailability(
+                            new TierId(Columns.uuid(row, "tier_id")),
+                            row.getLong("total"),
+                            row.getLong("free"),
+                            row.getLong("held"),
+                            row.getLong("sold")))
+                .list());
+  }
+
+  @Override
+  public List<Event> live() {
+    return database.run(handle -> events(SQL.query(handle, "live")));
+  }
+
+  @Override
+  public List<Event> unfinished() {
+    return database.run(handle -> events(SQL.query(handle, "unfinished")));
+  }
+
+  @Override
+  public List<Event> overdue(Instant now) {
+    return database.run(handle -> events(SQL.query(handle, "overdue").bind("now", now)));
+  }
+
+  private static void shiftAdmissions(Handle handle, Event.Paused paused, Instant resumedAt) {
+    new LineTurn(handle, paused.id()).lock();
+    Duration pause = Duration.between(paused.pausedAt(), resumedAt);
+    if (pause.isPositive()) {
+      SQL.update(handle, "shiftAdmissions")
+          .bind("event", paused.id().value())
+          .bind("pausedAt", paused.pausedAt())
+          .bind("paused", pause.toNanos() / 1_000)
+          .execute();
+    }
+  }
+
+  private static List<Event> events(Query query) {
+    return query.map(EventRows::event).list();
+  }
+
+  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
+    @Nullable Object id = row.getObject("id");
+    return new Listed(
+        row.getLong("total"),
+        id == null ? Optional.empty() : Optional.of(EventRows.event(row, context)));
+  }
+
+  private record Listed(long total, Optional<Event> event) {}
+}

@@ -1,0 +1,105 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.OrganizerStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Organizers' accounts, in {@code organizers}. */
+final class PostgresOrganizerStore implements OrganizerStore {
+
+  private static final Statements SQL = new Statements(PostgresOrganizerStore.class);
+
+  private final Database database;
+
+  PostgresOrganizerStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean insert(Organizer organizer) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "insert")
+                    .bind("id", organizer.id().value())
+                    .bind("email", organizer.email().value())
+                    .bind("name", organizer.name())
+                    .bind("passwordHash", organizer.passwordHash())
+                    .bind("admin", organizer.admin())
+                    .bind("disabled", organizer.disabled())
+                    .bind("createdAt", organizer.createdAt())
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public Optional<Organizer> find(OrganizerId id) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "find")
+                .bind("id", id.value())
+                .map(PostgresOrganizerStore::organizer)
+                .findOne());
+  }
+
+  @Override
+  public Optional<Organizer> findByEmail(EmailAddress email) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "findByEmail")
+                .bind("email", email.value())
+                .map(PostgresOrganizerStore::organizer)
+                .findOne());
+  }
+
+  @Override
+  public List<Organizer> list() {
+    return database.run(
+        handle -> SQL.query(handle, "list").map(PostgresOrganizerStore::organizer).list());
+  }
+
+  @Override
+  public boolean rehash(OrganizerId id, String old, String replacement) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "rehash")
+                    .bind("id", id.value())
+                    .bind("old", old)
+                    .bind("replacement", replacement)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean setDisabled(OrganizerId id, boolean disabled) {
+    return set("setDisabled", id, disabled);
+  }
+
+  @Override
+  public boolean setAdmin(OrganizerId id, boolean admin) {
+    return set("setAdmin", id, admin);
+  }
+
+  private boolean set(String statement, OrganizerId id, boolean value) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, statement).bind("id", id.value()).bind("value", value).execute()
+                == 1);
+  }
+
+  private static Organizer organizer(ResultSet row, StatementContext context) throws SQLException {
+    return new Organizer(
+        new OrganizerId(Columns.uuid(row, "id")),
+        new EmailAddress(Columns.text(row, "email")),
+        Columns.text(row, "name"),
+        Columns.text(row, "password_hash"),
+        row.getBoolean("admin"),
+        row.getBoolean("disabled"),
+        Columns.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,56 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.port.SigningKeyStore;
+import java.util.List;
+import org.jdbi.v3.core.statement.Update;
+
+/** The keys that sign tokens, in {@code signing_keys}. */
+final class PostgresSigningKeyStore implements SigningKeyStore {
+
+  private static final Statements SQL = new Statements(PostgresSigningKeyStore.class);
+
+  private final Database database;
+
+  PostgresSigningKeyStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<StoredKey> list() {
+    return database.run(
+        handle ->
+            SQL.query(handle, "list")
+                .map(
+                    (row, context) ->
+                        new StoredKey(
+                            Columns.text(row, "kid"),
+                            Columns.text(row, "public_jwk"),
+                            Columns.text(row, "private_jwk"),
+                            row.getBoolean("encrypted"),
+                            Columns.instant(row, "created_at")))
+                .list());
+  }
+
+  @Override
+  public void add(StoredKey key) {
+    database.inTransaction(handle -> bind(SQL.update(handle, "add"), key).execute());
+  }
+
+  @Override
+  public boolean addFirst(StoredKey key) {
+    return database.inTransaction(
+        handle -> {
+          SQL.update(handle, "lock").execute();
+          return bind(SQL.update(handle, "addFirst"), key).execute() == 1;
+        });
+  }
+
+  private static Update bind(Update update, StoredKey key) {
+    return update
+        .bind("kid", key.kid())
+        .bind("publicJwk", key.publicJwk())
+        .bind("privateJwk", key.privateJwk())
+        .bind("encrypted", key.encrypted())
+        .bind("createdAt", key.createdAt());
+  }
+}

@@ -1,0 +1,131 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.LineLog;
+import io.fairqueue.port.OrganizerStore;
+import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.SigningKeyStore;
+import io.fairqueue.port.Stores;
+import io.fairqueue.port.WebhookInbox;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/**
+ * Everything durable, in one PostgreSQL database that {@link PostgresMigrations} has prepared.
+ * Thread-safe.
+ *
+ * <p>Closing ends the writers; the data source stays its owner's.
+ */
+public final class PostgresStores implements Stores, AutoCloseable {
+
+  private final PostgresClock clock;
+  private final PostgresEventStore events;
+  private final PostgresQueueStore queue;
+  private final PostgresLineLog lineLog;
+  private final PostgresClaimStore claims;
+  private final PostgresPaymentStore payments;
+  private final PostgresWebhookInbox webhooks;
+  private final PostgresCustomerStore customers;
+  private final PostgresOrganizerStore organizers;
+  private final PostgresSigningKeyStore signingKeys;
+
+  /**
+   * @param dataSource connections, best from {@link PostgresDataSources#pool}
+   * @param listener hears of each change of a line after its commit, before the caller is answered
+   */
+  public PostgresStores(DataSource dataSource, LineListener listener) {
+    Database database = new Database(dataSource);
+    clock = new PostgresClock(database);
+    events = new PostgresEventStore(database);
+    queue = new PostgresQueueStore(database, new Lines(database, listener));
+    lineLog = new PostgresLineLog(database);
+    claims = new PostgresClaimStore(database);
+    payments = new PostgresPaymentStore(database);
+    webhooks = new PostgresWebhookInbox(database);
+    customers = new PostgresCustomerStore(database);
+    organizers = new PostgresOrganizerStore(database);
+    signingKeys = new PostgresSigningKeyStore(database);
+  }
+
+  @Override
+  public EventStore events() {
+    return events;
+  }
+
+  @Override
+  public QueueStore queue() {
+    return queue;
+  }
+
+  @Override
+  public LineLog lineLog() {
+    return lineLog;
+  }
+
+  @Override
+  public ClaimStore claims() {
+    return claims;
+  }
+
+  @Override
+  public PaymentStore payments() {
+    return payments;
+  }
+
+  @Override
+  public WebhookInbox webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return customers;
+  }
+
+  @Override
+  public OrganizerStore organizers() {
+    return organizers;
+  }
+
+  @Override
+  public SigningKeyStore signingKeys() {
+    return signingKeys;
+  }
+
+  /**
+   * How long the database takes to answer.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if it does not
+   */
+  public Duration probe() {
+    long start = System.nanoTime();
+    clock.ping();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Forgets changes of lines that are older than ten minutes. Repeating is safe. */
+  public void prune(Instant now) {
+    lineLog.prune(now);
+  }
+
+  /** What the writers of joins and leaves do. */
+  public GroupCommitStats lineWriters() {
+    return queue.stats();
+  }
+
+  /** What the writers of holds do. */
+  public GroupCommitStats holdWriters() {
+    return claims.stats();
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    claims.close();
+  }
+}

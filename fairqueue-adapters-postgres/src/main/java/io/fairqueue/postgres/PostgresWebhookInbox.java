@@ -1,0 +1,69 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.port.WebhookInbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Webhooks as they came, in {@code webhook_inbox}. */
+final class PostgresWebhookInbox implements WebhookInbox {
+
+  private static final Statements SQL = new Statements(PostgresWebhookInbox.class);
+
+  private final Database database;
+
+  PostgresWebhookInbox(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean store(String gateway, byte[] body, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "store")
+                    .bind("gateway", gateway)
+                    .bind("body", body)
+                    .bind("now", now)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public List<Webhook> pending(Instant now, int limit) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "pending")
+                .bind("now", now)
+                .bind("most", limit)
+                .map(
+                    (row, context) ->
+                        new Webhook(
+                            row.getLong("id"),
+                            Columns.text(row, "gateway"),
+                            Objects.requireNonNull(row.getBytes("body")),
+                            row.getInt("tries")))
+                .list());
+  }
+
+  @Override
+  public void processed(long id, String outcome, Instant now) {
+    database.inTransaction(
+        handle ->
+            SQL.update(handle, "processed")
+                .bind("id", id)
+                .bind("outcome", outcome)
+                .bind("now", now)
+                .execute());
+  }
+
+  @Override
+  public void failed(long id, String error, Instant dueAt) {
+    database.inTransaction(
+        handle ->
+            SQL.update(handle, "failed")
+                .bind("id", id)
+                .bind("error", error)
+                .bind("dueAt", dueAt)
+                .execute());
+  }
+}

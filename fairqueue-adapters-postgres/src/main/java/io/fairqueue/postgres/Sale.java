@@ -1,0 +1,79 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.TierId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an event sells, as the line and the holds ask.
+ *
+ * @param firstTier what is meant where no tier is named
+ */
+record Sale(
+    EventStatus status,
+    Instant start,
+    Instant end,
+    @Nullable Instant pausedAt,
+    Currency currency,
+    int maxUnitsPerClaim,
+    TierId firstTier) {
+
+  private static final Statements SQL = new Statements(Sale.class);
+
+  /** Locks the event against changes until the transaction ends. First in the lock order. */
+  static Optional<Sale> lock(Handle handle, EventId event) {
+    return read(handle, "lock", event);
+  }
+
+  static Optional<Sale> find(Handle handle, EventId event) {
+    return read(handle, "find", event);
+  }
+
+  /** Whether fans are admitted. */
+  boolean admitsAt(Instant now) {
+    return status == EventStatus.ACTIVE && isWithin(now);
+  }
+
+  /** Whether the admitted may claim: a pause does not keep them from it. */
+  boolean sellsAt(Instant now) {
+    return (status == EventStatus.ACTIVE || isPaused()) && isWithin(now);
+  }
+
+  boolean isPaused() {
+    return status == EventStatus.PAUSED;
+  }
+
+  /** The moment that admissions are measured at: they stand still while the event is paused. */
+  Instant admissionClock(Instant now) {
+    return pausedAt != null && pausedAt.isBefore(now) ? pausedAt : now;
+  }
+
+  private boolean isWithin(Instant now) {
+    return !now.isBefore(start) && now.isBefore(end);
+  }
+
+  private static Optional<Sale> read(Handle handle, String statement, EventId event) {
+    return SQL.query(handle, statement)
+        .bind("event", event.value())
+        .map((row, context) -> map(row))
+        .findOne();
+  }
+
+  private static Sale map(ResultSet row) throws SQLException {
+    return new Sale(
+        Columns.literal(row, "status", EventStatus.class),
+        Columns.instant(row, "sale_start"),
+        Columns.instant(row, "sale_end"),
+        Columns.instantOrNull(row, "paused_at"),
+        Currency.getInstance(Columns.text(row, "currency")),
+        row.getInt("max_units_per_claim"),
+        new TierId(Columns.uuid(row, "first_tier")));
+  }
+}

@@ -1,0 +1,143 @@
+package io.fairqueue.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.Settlement;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives captured money its one effect:
+ *
+ * <ol>
+ *   <li>Look whom it concerns. For a released claim lock event and line, since units may be taken.
+ *   <li>Lock the claim. If it was released just now, begin again with those locks.
+ *   <li>The payment succeeds; if it had before, that is all.
+ *   <li>Confirm the claim, or take equal units for it, or ask for a refund.
+ * </ol>
+ */
+final class Settlements {
+
+  private static final Statements SQL = new Statements(Settlements.class);
+  private static final Statements PAYMENTS = new Statements(PostgresPaymentStore.class);
+
+  private final Database database;
+
+  Settlements(Database database) {
+    this.database = database;
+  }
+
+  Settlement settle(Captured captured) {
+    Optional<Settlement> settled =
+        database.inTransaction(handle -> settle(handle, captured, false));
+    return settled.isPresent()
+        ? settled.get()
+        : database.inTransaction(handle -> settle(handle, captured, true)).orElseThrow();
+  }
+
+  /** Empty when the line has to be locked first. */
+  private static Optional<Settlement> settle(Handle handle, Captured captured, boolean isLate) {
+    Optional<Concerned> found =
+        SQL.query(handle, "concerned")
+            .bind("payment", captured.payment().value())
+            .map(
+                (row, context) ->
+                    new Concerned(
+                        new ClaimId(Columns.uuid(row, "claim_id")),
+                        new EventId(Columns.uuid(row, "event_id")),
+                        Columns.literal(row, "status", ClaimStatus.class)))
+            .findOne();
+    if (found.isEmpty()) {
+      return Optional.of(new Settlement.UnknownPayment());
+    }
+    Concerned concerned = found.get();
+    @Nullable Sale sale =
+        isLate || concerned.status() == ClaimStatus.RELEASED
+            ? lockLine(handle, concerned.event())
+            : null;
+    Optional<ClaimStatus> status = ClaimRows.lock(handle, concerned.claim());
+    if (sale == null && status.equals(Optional.of(ClaimStatus.RELEASED))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        PAYMENTS
+            .query(handle, "succeed")
+            .bind("id", captured.payment().value())
+            .bind("externalId", captured.externalId())
+            .bind("now", captured.now())
+            .map(PaymentRows::payment)
+            .findOne()
+            .map(paid -> effect(handle, captured, paid, concerned.claim(), sale))
+            .orElseGet(Settlement.Already::new));
+  }
+
+  private static Sale lockLine(Handle handle, EventId event) {
+    Sale sale = Sale.lock(handle, event).orElseThrow();
+    new LineTurn(handle, event).lock();
+    return sale;
+  }
+
+  private static Settlement effect(
+      Handle handle, Captured captured, Payment paid, ClaimId id, @Nullable Sale sale) {
+    if (!captured.amount().equals(paid.facts().amount())) {
+      return askRefund(handle, captured, "wrong amount");
+    }
+    Optional<Claim.Confirmed> confirmed =
+        switch (ClaimRows.find(handle, id).orElseThrow()) {
+          case Claim.Claimed held -> confirm(handle, captured, held);
+          case Claim.Released released ->
+              LateMoney.confirm(
+                  handle, requireNonNull(sale), released, captured.payment(), captured.now());
+          case Claim.Confirmed sold -> Optional.empty();
+          case Claim.Refunded refunded -> Optional.empty();
+        };
+    return confirmed.isPresent()
+        ? new Settlement.Confirmed(confirmed.get())
+        : askRefund(handle, captured, "nothing left to sell");
+  }
+
+  private static Optional<Claim.Confirmed> confirm(
+      Handle handle, Captured captured, Claim.Claimed held) {
+    SQL.update(handle, "confirm")
+        .bind("claim", held.id().value())
+        .bind("payment", captured.payment().value())
+        .bind("now", captured.now())
+        .execute();
+    return Optional.of(held.confirm(Columns.timestamp(captured.now()).toInstant()));
+  }
+
+  private static Settlement askRefund(Handle handle, Captured captured, String reason) {
+    Refund refund =
+        SQL.query(handle, "askRefund")
+            .bind("id", captured.refundIfDue().value())
+            .bind("payment", captured.payment().value())
+            .bind("amount", captured.amount().minor())
+            .bind("currency", captured.amount().currency().getCurrencyCode())
+            .bind("reason", reason)
+            .bind("now", captured.now())
+            .map(PaymentRows::refund)
+            .one();
+    return new Settlement.RefundDue(refund);
+  }
+
+  /** What the gateway says that it took. */
+  record Captured(
+      PaymentId payment,
+      Money amount,
+      @Nullable String externalId,
+      RefundId refundIfDue,
+      Instant now) {}
+
+  private record Concerned(ClaimId claim, EventId event, ClaimStatus status) {}
+}

@@ -1,0 +1,5 @@
+/** The durable stores, on PostgreSQL. */
+@NullMarked
+package io.fairqueue.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+-- Purpose: gives the units of held claims back.
+-- Parameters: ids, now, reason (null: PAYMENT_FAILED where the last attempt to pay failed, else
+--   EXPIRED).
+-- Answer: how many were released.
+-- Invariant: only held claims; their units are free in the same step.
+-- Cost: two index reads and an update per claim, an update per unit. The caller holds the claims'
+--   locks.
+with released as (
+  update claims c
+  set
+    status = 'RELEASED',
+    released_at = :now,
+    release_reason = coalesce(
+      :reason,
+      (
+        select case when p.status = 'FAILED' then 'PAYMENT_FAILED' else 'EXPIRED' end
+        from payments p
+        where p.claim_id = c.id
+        order by p.attempt desc
+        limit 1
+      ),
+      'EXPIRED'
+    )
+  where c.id = any(:ids)
+    and c.status = 'CLAIMED'
+  returning c.id
+), freed as (
+  update units
+  set state = 'FREE', claim_id = null
+  where claim_id in (select id from released)
+)
+select count(*) as released
+from released

@@ -1,0 +1,8 @@
+-- Purpose: an account by its mail address.
+-- Parameters: email.
+-- Answer: at most one row.
+-- Cost: one keyed read.
+select *
+from customers
+where email = :email
+  and deleted_at is null

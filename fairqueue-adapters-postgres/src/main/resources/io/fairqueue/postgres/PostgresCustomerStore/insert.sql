@@ -1,0 +1,12 @@
+-- Purpose: adds an account.
+-- Parameters: its columns by name.
+-- Answer: 1, or 0 if the mail address has an account.
+-- Invariant: one account per mail address.
+-- Cost: one insert.
+insert into customers (
+  id, email, name, password_hash, email_verified, session_epoch, created_at, updated_at
+)
+values (
+  :id, :email, :name, :passwordHash, :emailVerified, :sessionEpoch, :createdAt, :updatedAt
+)
+on conflict (email) where deleted_at is null do nothing

@@ -1,0 +1,8 @@
+-- Purpose: makes free units of a general tier: the places from one number to another.
+-- Parameters: event, tier, price, first and last (numbers within the tier), before (how many units
+--   the event has in other tiers before this one).
+-- Invariant: a unit's number is used once per event.
+-- Cost: one insert per unit.
+insert into units (event_id, unit_no, unit_id, tier_id, number, price_minor, state)
+select :event, :before + n, gen_random_uuid(), :tier, n, :price, 'FREE'
+from generate_series(cast(:first as integer), cast(:last as integer)) n

@@ -1,0 +1,46 @@
+-- Purpose: a page of events, and how many there are in all.
+-- Parameters: search (null for all), status (as shown, null for all), viewer (an organizer, or null),
+--   allDrafts, sort, size, offset.
+-- Answer: one row per event of the page in order, each with the total; one row without an event where
+--   the page is empty.
+-- Invariant: drafts are shown to their owner and to admins; "sold out" is derived from free units; a
+--   search is taken literally.
+-- Cost: a read of all events; one index probe for each active one where a status is asked for.
+with matching as materialized (
+  select e.id, e.name, e.starts_at
+  from events e
+  where (
+      cast(:search as text) is null
+      or strpos(lower(e.name), lower(:search)) > 0
+      or strpos(lower(e.venue), lower(:search)) > 0
+    )
+    and (e.status <> 'DRAFT' or :allDrafts or e.organizer_id = cast(:viewer as uuid))
+    and case cast(:status as text)
+      when 'SOLD_OUT' then
+        e.status = 'ACTIVE'
+        and not exists (select 1 from units u where u.event_id = e.id and u.state = 'FREE')
+      when 'ACTIVE' then
+        e.status = 'ACTIVE'
+        and exists (select 1 from units u where u.event_id = e.id and u.state = 'FREE')
+      else coalesce(e.status = :status, true)
+    end
+), page as (
+  select
+    id,
+    row_number() over (
+      order by
+        case when :sort = 'STARTS_AT' then starts_at end nulls last,
+        case when :sort = 'STARTS_AT_DESC' then starts_at end desc nulls last,
+        case when :sort = 'NAME' then name end,
+        case when :sort = 'NAME_DESC' then name end desc,
+        id
+    ) as position
+  from matching
+  order by position
+  limit :size offset :offset
+)
+select t.total, p.position, r.*
+from (select count(*) as total from matching) t
+left join page p on true
+left join event_records r on r.id = p.id
+order by p.position

@@ -1,0 +1,31 @@
+-- Purpose: stores a changed event over the one that was read.
+-- Parameters: its columns by name; read (the version that the caller read).
+-- Answer: 1, or 0 if there is another version by now.
+-- Invariant: of many changes of the same read one wins.
+-- Cost: one keyed update.
+update events
+set
+  status = :status,
+  version = version + 1,
+  name = :name,
+  description = :description,
+  venue = :venue,
+  starts_at = :startsAt,
+  ends_at = :endsAt,
+  sale_start = :saleStart,
+  sale_end = :saleEnd,
+  currency = :currency,
+  admission_window_ms = :admissionWindow,
+  claim_ttl_ms = :claimTtl,
+  max_units_per_claim = :maxUnitsPerClaim,
+  admissions_per_minute = :admissionsPerMinute,
+  max_active = :maxActive,
+  over_admission = :overAdmission,
+  max_extensions = :maxExtensions,
+  waiting_ttl_ms = :waitingTtl,
+  max_payment_attempts = :maxPaymentAttempts,
+  paused_at = :pausedAt,
+  cancel_reason = :cancelReason,
+  updated_at = :updatedAt
+where id = :id
+  and version = :read

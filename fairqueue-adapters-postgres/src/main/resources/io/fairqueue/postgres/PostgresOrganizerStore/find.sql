@@ -1,0 +1,7 @@
+-- Purpose: an account by its id.
+-- Parameters: id.
+-- Answer: at most one row.
+-- Cost: one keyed read.
+select *
+from organizers
+where id = :id

@@ -1,0 +1,7 @@
+-- Purpose: an account by its mail address.
+-- Parameters: email.
+-- Answer: at most one row.
+-- Cost: one keyed read.
+select *
+from organizers
+where email = :email

@@ -1,0 +1,8 @@
+-- Purpose: adds an account.
+-- Parameters: its columns by name.
+-- Answer: 1, or 0 if the mail address has an account.
+-- Invariant: one account per mail address.
+-- Cost: one insert.
+insert into organizers (id, email, name, password_hash, admin, disabled, created_at)
+values (:id, :email, :name, :passwordHash, :admin, :disabled, :createdAt)
+on conflict (email) do nothing

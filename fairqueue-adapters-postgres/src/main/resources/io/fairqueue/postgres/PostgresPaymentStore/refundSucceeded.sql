@@ -1,0 +1,32 @@
+-- Purpose: notes that a refund was paid: payment, the claim that it confirmed, and units follow.
+-- Parameters: id, now.
+-- Answer: one row: refunded (0 unless the refund was pending).
+-- Invariant: one step; a claim that another payment confirmed is left alone; units are free when the
+--   money is back.
+-- Cost: a keyed update each, one update per unit. The caller holds the claim's lock.
+with refunded as (
+  update refunds
+  set status = 'SUCCEEDED', updated_at = :now
+  where id = :id
+    and status = 'PENDING'
+  returning payment_id
+), paid_back as (
+  update payments p
+  set status = 'REFUNDED', updated_at = :now
+  from refunded
+  where p.id = refunded.payment_id
+    and p.status = 'SUCCEEDED'
+), undone as (
+  update claims c
+  set status = 'REFUNDED', refunded_at = :now
+  from refunded
+  where c.confirmed_by = refunded.payment_id
+    and c.status = 'CONFIRMED'
+  returning c.id
+), freed as (
+  update units
+  set state = 'FREE', claim_id = null
+  where claim_id in (select id from undone)
+)
+select count(*) as refunded
+from refunded

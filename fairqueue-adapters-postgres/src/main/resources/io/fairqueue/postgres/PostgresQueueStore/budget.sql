@@ -1,0 +1,43 @@
+-- Purpose: what an admission decision looks at, counted no further than the decision needs.
+-- Parameters: event, now, since (where the rate's window begins, not in it), atMost,
+--   unitsPerAdmission.
+-- Answer: one row: waiting (up to atMost), active, admitted_in_window, free (up to what active and
+--   atMost more admissions may take).
+-- Invariant: one snapshot, under the line's lock: two nodes together admit no more than one would.
+-- Cost: index reads in the order of atMost, active and the rate; not of the line or the stock.
+with active as (
+  select count(*) as n
+  from queue_entries
+  where event_id = :event
+    and status = 'ADMITTED'
+    and admitted_until > :now
+)
+select
+  active.n as active,
+  (
+    select count(*)
+    from (
+      select 1
+      from queue_entries
+      where event_id = :event
+        and status = 'WAITING'
+      limit :atMost
+    ) head
+  ) as waiting,
+  (
+    select count(*)
+    from queue_entries
+    where event_id = :event
+      and admitted_at > :since
+  ) as admitted_in_window,
+  (
+    select count(*)
+    from (
+      select 1
+      from units
+      where event_id = :event
+        and state = 'FREE'
+      limit (active.n + :atMost) * :unitsPerAdmission
+    ) enough
+  ) as free
+from active

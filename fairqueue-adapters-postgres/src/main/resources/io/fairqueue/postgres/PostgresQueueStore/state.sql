@@ -1,0 +1,44 @@
+-- Purpose: a line and its stock, for people to look at.
+-- Parameters: event, now, window (milliseconds in which admissions count for the rate).
+-- Answer: one row: waiting, active, admitted_in_window, free; none for an unknown line.
+-- Invariant: one snapshot; admissions stand still while the event is paused.
+-- Cost: index reads in the order of the line and the stock.
+with moment as (
+  select
+    l.event_id,
+    greatest(:now, l.last_at) as now,
+    case
+      when e.status = 'PAUSED' then least(e.paused_at, greatest(:now, l.last_at))
+      else greatest(:now, l.last_at)
+    end as admission_clock
+  from lines l
+  join events e on e.id = l.event_id
+  where l.event_id = :event
+)
+select
+  (
+    select count(*)
+    from queue_entries q
+    where q.event_id = m.event_id
+      and q.status = 'WAITING'
+  ) as waiting,
+  (
+    select count(*)
+    from queue_entries q
+    where q.event_id = m.event_id
+      and q.status = 'ADMITTED'
+      and q.admitted_until > m.admission_clock
+  ) as active,
+  (
+    select count(*)
+    from queue_entries q
+    where q.event_id = m.event_id
+      and q.admitted_at > m.now - :window * interval '1 millisecond'
+  ) as admitted_in_window,
+  (
+    select count(*)
+    from units u
+    where u.event_id = m.event_id
+      and u.state = 'FREE'
+  ) as free
+from moment m

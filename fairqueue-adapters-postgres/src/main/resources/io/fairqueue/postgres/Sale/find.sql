@@ -1,0 +1,14 @@
+-- Purpose: whether an event sells, as last committed.
+-- Parameters: event.
+-- Answer: one row, or none for an unknown event.
+-- Cost: two keyed reads.
+select
+  status,
+  sale_start,
+  sale_end,
+  paused_at,
+  currency,
+  max_units_per_claim,
+  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier
+from events
+where id = :event

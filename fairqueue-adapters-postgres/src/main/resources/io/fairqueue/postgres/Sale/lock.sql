@@ -1,0 +1,16 @@
+-- Purpose: whether an event sells, locked so that nobody ends, pauses or cancels it meanwhile.
+-- Parameters: event.
+-- Answer: one row, or none for an unknown event.
+-- Invariant: the event's row comes first in the lock order; changers update it first.
+-- Cost: two keyed reads and a shared row lock.
+select
+  status,
+  sale_start,
+  sale_end,
+  paused_at,
+  currency,
+  max_units_per_claim,
+  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier
+from events
+where id = :event
+for share

@@ -1,0 +1,185 @@
+package io.fairqueue.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class GroupCommitTest {
+
+  private static final EventId EVENT = new EventId(UUID.randomUUID());
+
+  @Test
+  @Tag("D1")
+  void whoComesWhileAnotherCommitsSharesTheNextCommit() throws Exception {
+    Gate gate = new Gate();
+    ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            (event, requests) -> {
+              sizes.add(requests.size());
+              gate.pass();
+              return requests.stream().map(request -> request * 10).toList();
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> first = callers.submit(() -> commits.submit(EVENT, 0));
+      gate.awaitGuest();
+      List<Future<Integer>> others =
+          IntStream.rangeClosed(1, 40)
+              .mapToObj(i -> callers.submit(() -> commits.submit(EVENT, i)))
+              .toList();
+      Awaitility.await().until(() -> commits.stats().queued() == 40);
+      gate.open();
+
+      assertThat(first.get()).isZero();
+      for (int i = 0; i < others.size(); i++) {
+        assertThat(others.get(i).get()).isEqualTo((i + 1) * 10);
+      }
+    }
+    assertThat(sizes).containsExactly(1, 40);
+    assertThat(commits.stats()).isEqualTo(new GroupCommitStats(0, 2, 41, 0));
+  }
+
+  @Test
+  void aBadRequestFailsAlone() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<String, String> commits =
+        new GroupCommit<>(
+            "test",
+            (event, requests) -> {
+              gate.pass();
+              if (requests.contains("bad")) {
+                throw new StoreDataException("bad");
+              }
+              return requests;
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = callers.submit(() -> commits.submit(EVENT, "first"));
+      gate.awaitGuest();
+      List<Future<String>> others = new ArrayList<>();
+      for (String each : List.of("good", "bad", "fine")) {
+        others.add(callers.submit(() -> commits.submit(EVENT, each)));
+      }
+      Awaitility.await().until(() -> commits.stats().queued() == 3);
+      gate.open();
+
+      assertThat(first.get()).isEqualTo("first");
+      assertThat(others.get(0).get()).isEqualTo("good");
+      assertThatThrownBy(() -> others.get(1).get())
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOf(StoreDataException.class);
+      assertThat(others.get(2).get()).isEqualTo("fine");
+    }
+  }
+
+  @Test
+  @Tag("H10")
+  void beyondItsBoundALaneRefuses() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            (event, requests) -> {
+              gate.pass();
+              return requests;
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      callers.execute(() -> commits.submit(EVENT, 0));
+      gate.awaitGuest();
+      for (int i = 0; i < GroupCommit.BOUND; i++) {
+        callers.execute(() -> commits.submit(EVENT, 1));
+      }
+      Awaitility.await().until(() -> commits.stats().queued() == GroupCommit.BOUND);
+
+      assertThatThrownBy(() -> commits.submit(EVENT, 2))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(commits.stats().rejected()).isEqualTo(1);
+      gate.open();
+    }
+  }
+
+  @Test
+  @Tag("I25")
+  void whoGetsNoAnswerInTimeStopsWaiting() {
+    Gate gate = new Gate();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            (event, requests) -> {
+              gate.pass();
+              return requests;
+            });
+
+    assertThatThrownBy(() -> commits.submit(EVENT, 1))
+        .isInstanceOf(StoreUnavailableException.class);
+    gate.open();
+  }
+
+  @Test
+  @Tag("N16")
+  void closingWaitsForWhatWasTakenAndTakesNothingMore() {
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>("test", (event, requests) -> requests);
+    assertThat(commits.submit(EVENT, 1)).isEqualTo(1);
+
+    commits.close();
+
+    assertThatThrownBy(() -> commits.submit(EVENT, 2))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void aFaultOfOursReachesTheCaller() {
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            (event, requests) -> {
+              throw new IllegalStateException("fault");
+            });
+
+    assertThatThrownBy(() -> commits.submit(EVENT, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("fault");
+  }
+
+  /** Holds the writer up until it is opened. */
+  private static final class Gate {
+
+    private final CountDownLatch guest = new CountDownLatch(1);
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    void pass() {
+      guest.countDown();
+      try {
+        opened.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    void awaitGuest() throws InterruptedException {
+      guest.await();
+    }
+
+    void open() {
+      opened.countDown();
+    }
+  }
+}

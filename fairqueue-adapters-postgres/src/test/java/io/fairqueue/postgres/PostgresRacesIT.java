@@ -1,0 +1,148 @@
+package io.fairqueue.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.tck.Fixtures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes whose batches want the same rows in opposite orders. */
+final class PostgresRacesIT {
+
+  private static final int ROUNDS = 150;
+  private static final int FANS = 12;
+  private static final Instant START = Fixtures.START;
+
+  @Test
+  @Tag("N65")
+  @Tag("F5")
+  @Tag("D6")
+  void batchesOfTwoNodesNeverWaitForEachOtherInACircle() throws Exception {
+    try (TestDatabase database = new TestDatabase();
+        HikariDataSource otherPool = database.newPool();
+        PostgresStores other = new PostgresStores(otherPool, LineListener.none());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Event.Active event = new Fixtures(database.stores()).onSale(FANS);
+      HoldBatch one = new HoldBatch(new Database(database.pool()));
+      HoldBatch two = new HoldBatch(new Database(otherPool));
+      LineBatch line = new LineBatch(new Lines(new Database(otherPool), LineListener.none()));
+      for (int round = 0; round < ROUNDS; round++) {
+        List<QueueEntry.Admitted> fans = crowd(database, event.id());
+        List<Callable<?>> racers =
+            List.of(
+                () -> one.commit(event.id(), requests(fans)),
+                () -> two.commit(event.id(), requests(fans.reversed())),
+                () -> line.commit(event.id(), leaves(fans.subList(FANS - 2, FANS).reversed())),
+                () -> other.queue().expire(event.id(), Duration.ofHours(1), START),
+                () -> other.claims().expire(START.plusSeconds(600), 100));
+        List<Future<?>> running = new ArrayList<>();
+        racers.forEach(racer -> running.add(threads.submit(racer)));
+        for (Future<?> each : running) {
+          each.get();
+        }
+        assertOneHoldEach(database, event.id(), fans);
+      }
+      assertThat(deadlocks(database)).isZero();
+      assertThat(new PostgresChecks(database.pool()).run(event.id()))
+          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
+  }
+
+  /** Everybody has one outcome: a claim that was held (and maybe released since), or none. */
+  private static void assertOneHoldEach(
+      TestDatabase database, EventId event, List<QueueEntry.Admitted> fans) {
+    for (QueueEntry.Admitted fan : fans) {
+      QueueEntry entry =
+          database.stores().queue().find(event, fan.facts().customerId()).orElseThrow();
+      assertThat(entry).isInstanceOfAny(QueueEntry.Completed.class, QueueEntry.Abandoned.class);
+      database
+          .stores()
+          .claims()
+          .liveOf(event, fan.facts().customerId())
+          .map(Claim::id)
+          .ifPresent(
+              claim -> database.stores().claims().release(claim, ReleaseReason.CUSTOMER, START));
+    }
+  }
+
+  @Test
+  @Tag("F1")
+  void twoNodesThatSellTheLastUnitsSellThemOnce() throws Exception {
+    try (TestDatabase database = new TestDatabase();
+        HikariDataSource otherPool = database.newPool();
+        PostgresStores other = new PostgresStores(otherPool, LineListener.none());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Fixtures given = new Fixtures(database.stores());
+      Event.Active event = given.onSale(50);
+      List<Future<HoldOutcome>> outcomes = new ArrayList<>();
+      for (QueueEntry.Admitted fan : given.crowd(event.id(), 200, START)) {
+        PostgresStores node = outcomes.size() % 2 == 0 ? database.stores() : other;
+        outcomes.add(threads.submit(() -> node.claims().hold(request(fan))));
+      }
+
+      int held = 0;
+      for (Future<HoldOutcome> outcome : outcomes) {
+        held += outcome.get() instanceof HoldOutcome.Held ? 1 : 0;
+      }
+      assertThat(held).isEqualTo(50);
+      assertThat(database.stores().events().availability(event.id()).getFirst().free()).isZero();
+    }
+  }
+
+  private static List<QueueEntry.Admitted> crowd(TestDatabase database, EventId event) {
+    return new Fixtures(database.stores()).crowd(event, FANS, START);
+  }
+
+  private static List<HoldRequest> requests(List<QueueEntry.Admitted> fans) {
+    return fans.stream().map(PostgresRacesIT::request).toList();
+  }
+
+  private static HoldRequest request(QueueEntry.Admitted fan) {
+    return new HoldRequest(
+        new ClaimId(UUID.randomUUID()),
+        fan.facts().eventId(),
+        fan.id(),
+        fan.facts().customerId(),
+        new UnitSelection.AnyOf(1, null),
+        START,
+        START.plusSeconds(600));
+  }
+
+  private static List<LineRequest> leaves(List<QueueEntry.Admitted> fans) {
+    return fans.stream()
+        .<LineRequest>map(fan -> new LineRequest.Leave(fan.facts().customerId(), START))
+        .toList();
+  }
+
+  private static long deadlocks(TestDatabase database) {
+    return Jdbi.create(database.pool())
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")
+                    .mapTo(Long.class)
+                    .one());
+  }
+}

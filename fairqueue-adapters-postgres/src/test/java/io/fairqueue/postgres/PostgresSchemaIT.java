@@ -1,0 +1,234 @@
+package io.fairqueue.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EntryStatus;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.domain.PaymentStatus;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.tck.Fixtures;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the database refuses by itself, whatever the code above it does. */
+final class PostgresSchemaIT {
+
+  private static TestDatabase database;
+  private static Jdbi jdbi;
+
+  @BeforeAll
+  static void open() {
+    database = new TestDatabase();
+    jdbi = Jdbi.create(database.pool());
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Test
+  @Tag("F3")
+  void aFanHasOneLiveEntryPerEvent() {
+    QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
+
+    assertRefused(
+        "queue_entries_one_live",
+        "insert into queue_entries (id, event_id, customer_id, number, place, status, joined_at)"
+            + " select gen_random_uuid(), event_id, customer_id, number + 1, place + 1, status,"
+            + " joined_at from queue_entries where id = ?",
+        entry.id().value());
+  }
+
+  @Test
+  @Tag("D1")
+  void aNumberIsHandedOutOnce() {
+    QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
+
+    assertRefused(
+        "queue_entries_number",
+        "insert into queue_entries (id, event_id, customer_id, number, place, status, joined_at)"
+            + " select gen_random_uuid(), event_id, gen_random_uuid(), number, place + 1, status,"
+            + " joined_at from queue_entries where id = ?",
+        entry.id().value());
+  }
+
+  @Test
+  @Tag("F3")
+  @Tag("N10")
+  void aFanHasOneLiveClaimPerEvent() {
+    Event.Active event = onSale();
+    Claim.Claimed one = given().held(event.id(), Fixtures.START);
+    Claim.Claimed other = given().held(event.id(), Fixtures.START);
+
+    assertRefused(
+        "claims_one_live",
+        "update claims set customer_id = (select customer_id from claims where id = ?) where id = ?",
+        one.id().value(),
+        other.id().value());
+  }
+
+  @Test
+  @Tag("D8")
+  void anAdmissionIsUsedOnce() {
+    Event.Active event = onSale();
+    Claim.Claimed one = given().held(event.id(), Fixtures.START);
+    Claim.Claimed other = given().held(event.id(), Fixtures.START);
+
+    assertRefused(
+        "claims_entry_once",
+        "update claims set entry_id = (select entry_id from claims where id = ?) where id = ?",
+        one.id().value(),
+        other.id().value());
+  }
+
+  @Test
+  @Tag("F2")
+  @Tag("N22")
+  void aUnitIsOneRowAndHasOneClaimOrNone() {
+    Claim.Claimed claim = given().held(onSale().id(), Fixtures.START);
+    Object unit = claim.facts().units().getFirst().unitId().value();
+
+    assertRefused(
+        "units_free_or_claimed", "update units set state = 'FREE' where unit_id = ?", unit);
+    assertRefused(
+        "units_free_or_claimed", "update units set claim_id = null where unit_id = ?", unit);
+    assertRefused(
+        "units_id",
+        "insert into units (event_id, unit_no, unit_id, tier_id, number, price_minor, state)"
+            + " select event_id, 999, unit_id, tier_id, number, price_minor, 'FREE'"
+            + " from units where unit_id = ?",
+        unit);
+    assertRefused(
+        "claim_units_once",
+        "insert into claim_units (claim_id, position, unit_id, label, tier_id, price_minor)"
+            + " select claim_id, 99, unit_id, label, tier_id, price_minor"
+            + " from claim_units where unit_id = ?",
+        unit);
+  }
+
+  @Test
+  @Tag("F6")
+  void aUnitsTierAndClaimAreOfItsEvent() {
+    Claim.Claimed claim = given().held(onSale().id(), Fixtures.START);
+    Claim.Claimed foreign = given().held(onSale().id(), Fixtures.START);
+    Object unit = claim.facts().units().getFirst().unitId().value();
+
+    assertRefused(
+        "units_tier_of_event",
+        "update units set tier_id = ? where unit_id = ?",
+        foreign.facts().units().getFirst().tierId().value(),
+        unit);
+    assertRefused(
+        "units_claim_of_event",
+        "update units set claim_id = ? where unit_id = ?",
+        foreign.id().value(),
+        unit);
+  }
+
+  @Test
+  void anEntrysColumnsFollowItsStatus() {
+    QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
+    Object id = entry.id().value();
+
+    assertRefused(
+        "queue_entries_admitted", "update queue_entries set status = 'ADMITTED' where id = ?", id);
+    assertRefused(
+        "queue_entries_finished", "update queue_entries set status = 'EXPIRED' where id = ?", id);
+    assertRefused(
+        "queue_entries_admission", "update queue_entries set admitted_at = now() where id = ?", id);
+  }
+
+  /** Every literal that the domain knows, and the column that must know it too. */
+  static Stream<Arguments> literals() {
+    return Stream.of(
+        Arguments.of("events_status", "events", "status", EventStatus.values()),
+        Arguments.of("tiers_seating", "tiers", "seating", Seating.values()),
+        Arguments.of("queue_entries_status", "queue_entries", "status", EntryStatus.values()),
+        Arguments.of("claims_status", "claims", "status", ClaimStatus.values()),
+        Arguments.of("claims_release_reason", "claims", "release_reason", ReleaseReason.values()),
+        Arguments.of("payments_status", "payments", "status", PaymentStatus.values()),
+        Arguments.of("payments_method", "payments", "method", PaymentMethod.values()),
+        Arguments.of("refunds_status", "refunds", "status", RefundStatus.values()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("literals")
+  @Tag("N49")
+  @Tag("N48")
+  void theDatabaseKnowsTheDomainsLiteralsAndNoOthers(
+      String constraint, String table, String column, Enum<?>[] values) {
+    String check =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select pg_get_constraintdef(oid) from pg_constraint where conname = :name")
+                    .bind("name", constraint)
+                    .mapTo(String.class)
+                    .one());
+    String[] known = Arrays.stream(values).map(Enum::name).toArray(String[]::new);
+
+    assertThat(check).contains(column);
+    assertThat(check.replaceAll("(?s)[^']*'([^']*)'[^']*", "$1 ").strip().split(" "))
+        .containsExactlyInAnyOrder(known);
+    assertThat(known).allMatch(literal -> accepts(table, column, check, literal));
+    assertThat(accepts(table, column, check, known[0].toLowerCase(java.util.Locale.ROOT)))
+        .isFalse();
+    assertThat(accepts(table, column, check, "UNHEARD_OF")).isFalse();
+  }
+
+  @Test
+  void whatItAcceptsIsNotRefused() {
+    assertThatCode(() -> given().held(onSale().id(), Fixtures.START)).doesNotThrowAnyException();
+  }
+
+  /** Tries a literal against a table that has nothing but this column and its check. */
+  private static boolean accepts(String table, String column, String check, String literal) {
+    return jdbi.inTransaction(
+        handle -> {
+          String probe = "probe_of_" + table;
+          handle.execute(
+              "create temporary table " + probe + " (" + column + " text, " + check + ")");
+          try {
+            return handle.execute(
+                    "savepoint s; insert into " + probe + " values ('" + literal + "')")
+                >= 0;
+          } catch (RuntimeException e) {
+            return false;
+          } finally {
+            handle.rollback();
+          }
+        });
+  }
+
+  private static void assertRefused(String constraint, String sql, Object... values) {
+    assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(sql, values)))
+        .hasStackTraceContaining(constraint);
+  }
+
+  private static Event.Active onSale() {
+    return given().onSale(5);
+  }
+
+  private static Fixtures given() {
+    return new Fixtures(database.stores());
+  }
+}

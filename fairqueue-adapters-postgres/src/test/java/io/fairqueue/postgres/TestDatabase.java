@@ -1,0 +1,39 @@
+package io.fairqueue.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.tck.TestPostgres;
+
+/** A migrated database of a test class's own, with one node's pool and stores. */
+final class TestDatabase implements AutoCloseable {
+
+  private static final int CONNECTIONS = 12;
+
+  private final String url = TestPostgres.freshDatabaseUrl();
+  private final HikariDataSource pool = newPool();
+  private final PostgresStores stores;
+
+  TestDatabase() {
+    PostgresMigrations.migrate(pool);
+    stores = new PostgresStores(pool, LineListener.none());
+  }
+
+  PostgresStores stores() {
+    return stores;
+  }
+
+  HikariDataSource pool() {
+    return pool;
+  }
+
+  /** Another node's pool on the same database; its user closes it. */
+  HikariDataSource newPool() {
+    return PostgresDataSources.pool(new PostgresConfig(url, null, null, CONNECTIONS));
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+    pool.close();
+  }
+}

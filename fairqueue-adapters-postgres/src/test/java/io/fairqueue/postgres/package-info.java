@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.postgres;
+
+import org.jspecify.annotations.NullMarked;

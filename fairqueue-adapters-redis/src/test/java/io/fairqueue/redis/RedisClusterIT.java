@@ -1,0 +1,124 @@
+package io.fairqueue.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.port.LineChange;
+import io.fairqueue.port.LineMirror.Applied;
+import io.fairqueue.port.LineSnapshot;
+import io.fairqueue.port.Supply;
+import io.fairqueue.tck.Fixtures;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.RedisServer;
+
+/** A cluster of one node refuses keys of several slots just as a large one does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisClusterIT {
+
+  private static final int SLOTS = 16_384;
+
+  private final EventId event = new EventId(UUID.randomUUID());
+  private RedisServer server;
+  private RedisConnections redis;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws IOException {
+    int port = freePort();
+    server =
+        RedisServer.newRedisServer()
+            .port(port)
+            .setting("bind 127.0.0.1")
+            .setting("save \"\"")
+            .setting("dir " + directory)
+            .setting("cluster-enabled yes")
+            .build();
+    server.start();
+    takeAllSlots(port);
+    redis = new RedisConnections(RedisConfig.of("redis+cluster://localhost:" + port));
+    await().ignoreExceptions().untilAsserted(redis::ping);
+  }
+
+  @AfterAll
+  void end() throws IOException {
+    redis.close();
+    server.stop();
+  }
+
+  @Test
+  void aLineStaysInOneSlot() {
+    RedisQueueStore queue = new RedisQueueStore(redis, Supply.unlimited());
+    AdmissionPolicy policy = SalePolicy.defaults().admission();
+    IntStream.range(0, 3)
+        .forEach(
+            i ->
+                queue.join(
+                    event,
+                    new EntryId(UUID.randomUUID()),
+                    new CustomerId(UUID.randomUUID()),
+                    Fixtures.START));
+
+    assertThat(queue.admit(event, policy, 2, Fixtures.START)).hasSize(2);
+    assertThat(queue.position(event, 3)).hasValue(1);
+    assertThat(queue.state(event, Fixtures.START).active()).isEqualTo(2);
+    assertThat(queue.expire(event, Duration.ofHours(1), Fixtures.START)).isEmpty();
+    assertThat(queue.close(event, Fixtures.START)).hasSize(3);
+  }
+
+  @Test
+  void soDoesItsMirror() {
+    RedisLineMirror mirror = new RedisLineMirror(redis);
+    mirror.load(new LineSnapshot(event, 4, new long[] {3, 5}));
+
+    assertThat(mirror.apply(new LineChange(event, 5, new long[] {6}, new long[] {3})))
+        .isEqualTo(Applied.APPLIED);
+    assertThat(mirror.position(event, 6)).hasValue(2);
+  }
+
+  @Test
+  void codesAndLimitsHaveOneKeyEach() {
+    RedisCodeStore codes = new RedisCodeStore(redis);
+    RedisRateLimiter limiter = new RedisRateLimiter(redis);
+    var email = Fixtures.email();
+    codes.put(email, "123456", Duration.ofMinutes(1), Fixtures.START);
+
+    assertThat(codes.take(email, "123456", Fixtures.START)).isTrue();
+    assertThat(limiter.acquire(email.value(), 1, Duration.ofMinutes(1), Fixtures.START)).isEmpty();
+    assertThat(limiter.acquire(email.value(), 1, Duration.ofMinutes(1), Fixtures.START))
+        .hasValue(Duration.ofMinutes(1));
+  }
+
+  private static void takeAllSlots(int port) {
+    try (RedisClient client = RedisClient.create("redis://localhost:" + port);
+        StatefulRedisConnection<String, String> node = client.connect()) {
+      node.sync().clusterAddSlots(IntStream.range(0, SLOTS).toArray());
+      await().until(() -> node.sync().clusterInfo().contains("cluster_state:ok"));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    int port;
+    do { // the cluster bus takes the port that is 10,000 higher
+      try (ServerSocket socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+      }
+    } while (port > 55_000);
+    return port;
+  }
+}

@@ -1,0 +1,24 @@
+package io.fairqueue.redis;
+
+import io.fairqueue.tck.TestRedis;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The connections that tests of this module share; tests make their keys unique. */
+final class SharedRedis {
+
+  /** These tests are not about time-outs, and a busy machine may be slow. */
+  private static final Duration PATIENT = Duration.ofSeconds(5);
+
+  private static @Nullable RedisConnections connections;
+
+  private SharedRedis() {}
+
+  static synchronized RedisConnections connections() {
+    if (connections == null) {
+      connections = new RedisConnections(new RedisConfig(TestRedis.url(), PATIENT));
+      Runtime.getRuntime().addShutdownHook(new Thread(connections::close));
+    }
+    return connections;
+  }
+}

@@ -1,0 +1,99 @@
+package io.fairqueue.cli;
+
+import io.fairqueue.cli.output.RefusedException;
+import io.fairqueue.cli.stores.NoStoresException;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.http.ConfigurationException;
+import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.StoreUnavailableException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in a sentence why a command could not do its work. */
+final class Failures implements IExecutionExceptionHandler {
+
+  // An unknown table or column: the database of another version, or of nobody.
+  private static final Set<String> NOT_OURS = Set.of("42P01", "42703");
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, @Nullable ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    int code =
+        switch (failure) {
+          case RefusedException refused -> say(err, refused.getMessage(), ExitCodes.REFUSED);
+          case InvalidInputException input ->
+              say(err, input.field() + " " + input.getMessage() + ".", ExitCodes.USAGE);
+          case ConfigurationException unfit -> say(err, unfit.getMessage(), ExitCodes.USAGE);
+          case NoStoresException none ->
+              say(err, none.getMessage(), ExitCodes.STORE_UNAVAILABLE);
+          case StoreUnavailableException lost ->
+              say(err, unavailable(lost), ExitCodes.STORE_UNAVAILABLE);
+          case StoreDataException unfit -> say(err, refused(unfit), ExitCodes.REFUSED);
+          default -> bug(err, failure);
+        };
+    err.flush();
+    return code;
+  }
+
+  private static String unavailable(StoreUnavailableException lost) {
+    String name = lost.store().equals("redis") ? "Redis" : "PostgreSQL";
+    return name + " is unavailable: " + innermost(lost) + ".";
+  }
+
+  private static String refused(StoreDataException unfit) {
+    boolean notOurs =
+        sql(unfit).map(SQLException::getSQLState).filter(NOT_OURS::contains).isPresent();
+    return notOurs
+        ? "This database has not got the tables of this version: run fairqueue migrate."
+        : "The store refused: " + innermost(unfit) + ".";
+  }
+
+  private static int bug(PrintWriter err, Exception failure) {
+    err.println("This should not have happened; please report it:");
+    failure.printStackTrace(err);
+    return ExitCodes.REFUSED;
+  }
+
+  private static int say(PrintWriter err, @Nullable String sentence, int code) {
+    err.println(sentence);
+    return code;
+  }
+
+  private static Optional<SQLException> sql(Throwable failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the one who knows best says, cut to its first sentence. */
+  private static String innermost(Throwable failure) {
+    String words = String.valueOf(failure.getMessage());
+    for (@Nullable Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+      // What lies below the driver's words names no address any more.
+      if (t.getMessage() != null && !t.getMessage().isBlank()) {
+        words = t.getMessage();
+      }
+      if (isLastSql(t)) {
+        break;
+      }
+    }
+    String line = words.lines().findFirst().orElse(words).strip();
+    int end = line.indexOf(". ");
+    return end < 0 ? line.replaceAll("\\.$", "") : line.substring(0, end);
+  }
+
+  private static boolean isLastSql(Throwable t) {
+    return t instanceof SQLException
+        && (t.getCause() == null || sql(t.getCause()).isEmpty());
+  }
+}

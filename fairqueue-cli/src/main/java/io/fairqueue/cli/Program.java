@@ -1,0 +1,63 @@
+package io.fairqueue.cli;
+
+import io.fairqueue.cli.output.Streams;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.PaymentId;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line: reads the words, runs the command, answers its exit code. */
+final class Program {
+
+  private final CommandLine commands;
+
+  /**
+   * @param settings the {@code FAIRQUEUE_…} settings of the environment
+   */
+  Program(Streams streams, Map<String, String> settings) {
+    this.commands =
+        new CommandLine(FairQueueCommand.class, Assembly.factory(streams, settings))
+            .setOut(new PrintWriter(streams.out(), true))
+            .setErr(new PrintWriter(streams.err(), true))
+            .registerConverter(EventId.class, id(EventId::parse))
+            .registerConverter(EntryId.class, id(EntryId::parse))
+            .registerConverter(ClaimId.class, id(ClaimId::parse))
+            .registerConverter(PaymentId.class, id(PaymentId::parse))
+            .registerConverter(EmailAddress.class, Program::email)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setAbbreviatedOptionsAllowed(false)
+            .setParameterExceptionHandler(new UsageFaults())
+            .setExecutionExceptionHandler(new Failures());
+  }
+
+  int run(String... args) {
+    return commands.execute(args);
+  }
+
+  private static <T> ITypeConverter<T> id(Function<String, T> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException unfit) {
+        throw new TypeConversionException("'" + text + "' is not an id");
+      }
+    };
+  }
+
+  private static EmailAddress email(String text) {
+    try {
+      return new EmailAddress(text);
+    } catch (InvalidInputException unfit) {
+      throw new TypeConversionException("'" + text + "' is not a mail address");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.fairqueue.cli.crowd;
+
+/**
+ * What a crowd has seen so far.
+ *
+ * @param joined fans who stood in the line
+ * @param admitted fans who saw their admission
+ * @param noShows admissions that nobody used
+ * @param claimed fans who held a ticket
+ * @param lapsed holds that nobody paid
+ * @param failedPayments payments in vain
+ * @param bought fans with a ticket of their own
+ * @param missed admissions seen too late, or used in vain
+ * @param troubles calls without a sensible answer; they were repeated
+ */
+public record CrowdTally(
+    long joined,
+    long admitted,
+    long noShows,
+    long claimed,
+    long lapsed,
+    long failedPayments,
+    long bought,
+    long missed,
+    long troubles) {}

@@ -1,0 +1,65 @@
+package io.fairqueue.cli.crowd;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's way in, as through a balancer: who is not answered by one server goes to the next.
+ * Not thread-safe.
+ */
+public final class Visitor {
+
+  private static final String API = "/api/v1";
+
+  private final FrontDoor door;
+  private final List<URI> servers;
+  private final @Nullable String token;
+  private int at;
+
+  /**
+   * @param token a session; null to come as anybody
+   * @param at which server to begin with
+   */
+  public Visitor(FrontDoor door, List<URI> servers, @Nullable String token, int at) {
+    this.door = door;
+    this.servers = List.copyOf(servers);
+    this.token = token;
+    this.at = at;
+  }
+
+  public Reply get(String path) throws InterruptedException {
+    return call("GET", path, null);
+  }
+
+  public Reply post(String path, @Nullable Object body) throws InterruptedException {
+    return call("POST", path, body);
+  }
+
+  public Reply put(String path) throws InterruptedException {
+    return call("PUT", path, null);
+  }
+
+  /** Calls an address that a server gave, outside the API. */
+  Reply postTo(String address, Object body) throws InterruptedException {
+    try {
+      return door.call("POST", URI.create(address), null, body);
+    } catch (IOException e) {
+      return Reply.NOBODY;
+    }
+  }
+
+  private Reply call(String method, String path, @Nullable Object body)
+      throws InterruptedException {
+    for (int tries = 0; tries < servers.size(); tries++) {
+      URI server = servers.get(at % servers.size());
+      try {
+        return door.call(method, server.resolve(API + path), token, body);
+      } catch (IOException e) {
+        at++;
+      }
+    }
+    return Reply.NOBODY;
+  }
+}

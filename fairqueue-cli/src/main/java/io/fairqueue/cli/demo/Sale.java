@@ -1,0 +1,88 @@
+package io.fairqueue.cli.demo;
+
+import io.fairqueue.cli.crowd.Crowd;
+import io.fairqueue.cli.crowd.CrowdTally;
+import io.fairqueue.cli.crowd.Reply;
+import io.fairqueue.cli.crowd.Visitor;
+import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.output.Screen;
+import io.fairqueue.domain.EventId;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Looks on while the crowd buys, and tells what it sees. */
+final class Sale {
+
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final Visitor bystander;
+  private final String event;
+  private final int fans;
+  private final Crowd crowd;
+  private final Supplier<Proof> proof;
+  private final Screen screen;
+  private final long pauseMillis;
+  private final long begin = System.nanoTime();
+
+  /**
+   * @param proof proves the invariants as of now
+   */
+  Sale(
+      Visitor bystander,
+      EventId event,
+      int fans,
+      Crowd crowd,
+      Supplier<Proof> proof,
+      Screen screen) {
+    this.bystander = bystander;
+    this.event = "/events/" + event;
+    this.fans = fans;
+    this.crowd = crowd;
+    this.proof = proof;
+    this.screen = screen;
+    this.pauseMillis = screen.isTerminal() ? 200 : 1_000;
+  }
+
+  /** Until all is sold, or nobody wants any more; answers the last moment. */
+  Scene watch() throws InterruptedException {
+    Proof proved = proof.get();
+    long provedAt = System.nanoTime();
+    while (true) {
+      if (System.nanoTime() - provedAt >= SECOND) {
+        proved = proof.get();
+        provedAt = System.nanoTime();
+      }
+      Scene scene = look(proved);
+      screen.show(scene.picture(), scene.line());
+      if (isOver(scene) || scene.at().compareTo(LONGEST) > 0) {
+        return scene;
+      }
+      TimeUnit.MILLISECONDS.sleep(pauseMillis);
+    }
+  }
+
+  /** Also the fans must know what they bought. */
+  private boolean isOver(Scene scene) {
+    boolean nobodyBuys = scene.held() == 0 && scene.admitted() == 0 && crowd.present() == 0;
+    return nobodyBuys || (scene.isSoldOut() && scene.tally().bought() >= scene.sold());
+  }
+
+  private Scene look(Proof proved) throws InterruptedException {
+    CrowdTally tally = crowd.tally();
+    Reply line = bystander.get(event + "/queue");
+    Reply stock = bystander.get(event + "/availability");
+    return new Scene(
+        Duration.ofNanos(System.nanoTime() - begin),
+        fans,
+        line.number("waiting"),
+        line.number("admitted"),
+        stock.number("free"),
+        stock.number("held"),
+        stock.number("sold"),
+        tally,
+        proved.broken(),
+        proved.rows().size());
+  }
+}

@@ -1,0 +1,76 @@
+package io.fairqueue.cli.demo;
+
+import io.fairqueue.cli.crowd.CrowdTally;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One moment of the on-sale, as a bystander sees it.
+ *
+ * @param fans how many were invited
+ * @param waiting in the line
+ * @param admitted admitted and not yet with a ticket in hand
+ * @param broken invariants that do not hold
+ * @param checked invariants looked at
+ */
+record Scene(
+    Duration at,
+    int fans,
+    long waiting,
+    long admitted,
+    long free,
+    long held,
+    long sold,
+    CrowdTally tally,
+    int broken,
+    int checked) {
+
+  private static final int BAR = 40;
+
+  long tickets() {
+    return free + held + sold;
+  }
+
+  boolean isSoldOut() {
+    return free == 0 && held == 0;
+  }
+
+  /** For a log. */
+  String line() {
+    return "%3d s  waiting %d  admitted %d  held %d  sold %d/%d  %s  %s"
+        .formatted(at.toSeconds(), waiting, admitted, held, sold, tickets(), mishaps(), verdict());
+  }
+
+  /** For a terminal. */
+  List<String> picture() {
+    return List.of(
+        "",
+        "  %d fans want %d tickets                       %d s".formatted(fans, tickets(), at.toSeconds()),
+        "",
+        row("waiting", "blue", waiting, fans),
+        row("admitted", "yellow", admitted, tickets()),
+        row("held", "magenta", held, tickets()),
+        row("sold", "green", sold, tickets()),
+        "",
+        "  " + mishaps(),
+        "  " + (broken == 0 ? verdict() : "@|red,bold " + verdict() + "|@"),
+        "");
+  }
+
+  private String mishaps() {
+    return "no-shows %d  holds lapsed %d  payments failed %d"
+        .formatted(tally.noShows(), tally.lapsed(), tally.failedPayments());
+  }
+
+  private String verdict() {
+    return broken == 0
+        ? "all %d invariants hold".formatted(checked)
+        : "%d of %d INVARIANTS ARE BROKEN".formatted(broken, checked);
+  }
+
+  private static String row(String name, String colour, long part, long whole) {
+    int length = whole == 0 ? 0 : Math.clamp(Math.ceilDiv(part * BAR, whole), 0, BAR);
+    return "  %-9s @|%s %s|@%s %6d"
+        .formatted(name, colour, "█".repeat(length) + " ", "·".repeat(BAR - length), part);
+  }
+}

@@ -1,0 +1,37 @@
+package io.fairqueue.cli.operate;
+
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.postgres.PostgresMigrations;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Readies a database. */
+@Command(
+    name = "migrate",
+    header = "Brings the database to the form that this version needs.",
+    description = "Safe to repeat, and while servers run: they do the same when they start.")
+public final class MigrateCommand implements Runnable {
+
+  private final Backends backends;
+  private final Output output;
+
+  @Mixin StoreOptions where = new StoreOptions();
+
+  @Inject
+  MigrateCommand(Backends backends, Output output) {
+    this.backends = backends;
+    this.output = output;
+  }
+
+  @Override
+  public void run() {
+    try (Backend backend = backends.open(where)) {
+      PostgresMigrations.migrate(backend.dataSource());
+      output.tell("The database is up to date.");
+    }
+  }
+}

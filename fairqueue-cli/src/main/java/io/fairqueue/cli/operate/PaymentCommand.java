@@ -1,0 +1,11 @@
+package io.fairqueue.cli.operate;
+
+import picocli.CommandLine.Command;
+
+/** What was paid. */
+@Command(
+    name = "payment",
+    description = "Shows payments and refunds.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = PaymentShow.class)
+public final class PaymentCommand {}

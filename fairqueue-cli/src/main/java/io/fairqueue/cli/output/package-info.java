@@ -1,0 +1,5 @@
+/** What commands say, and how. */
+@NullMarked
+package io.fairqueue.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.fairqueue.cli.serve;
+
+import io.fairqueue.cli.output.Streams;
+import io.fairqueue.http.FairQueueServer;
+import io.fairqueue.http.ServerConfig;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server in this process. A signal ends it in good order, at whatever moment it comes. */
+public final class Serving implements AutoCloseable {
+
+  private static final long LONGEST_START_SECONDS = 15;
+
+  private final ServerConfig config;
+  private final Streams streams;
+  private final CompletableFuture<FairQueueServer> started = new CompletableFuture<>();
+  private final Thread onSignal = new Thread(this::endWithProcess, "fairqueue-stop");
+
+  private Serving(ServerConfig config, Streams streams) {
+    this.config = config;
+    this.streams = streams;
+  }
+
+  /** Starts a server, and says on stdout where once it is ready. */
+  public static Serving start(ServerConfig config, Streams streams) {
+    Serving serving = new Serving(config, streams);
+    serving.start();
+    return serving;
+  }
+
+  public FairQueueServer server() {
+    return started.join();
+  }
+
+  /** Tells people where the stores are, and what is there to try things with. */
+  public void describeStores() {
+    if (!config.embedded()) {
+      return;
+    }
+    FairQueueServer server = server();
+    streams.err().println("  PostgreSQL  " + server.jdbcUrl());
+    streams.err().println("  Redis       " + server.redisUrl());
+    streams.err().println("  files       " + config.data().toAbsolutePath().normalize());
+    streams.err().println("  mailbox     " + server.baseUrl().resolve("/dev/mailbox"));
+    streams.err().println("  API docs    " + server.baseUrl().resolve("/docs"));
+    streams.err().println("Ctrl-C ends it.");
+  }
+
+  /** Ends the server. */
+  @Override
+  public void close() {
+    server().close();
+    forgetSignal();
+  }
+
+  private void start() {
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try {
+      FairQueueServer server = FairQueueServer.start(config);
+      started.complete(server);
+      streams.out().println("FairQueue is ready on " + server.baseUrl());
+      streams.out().flush();
+    } catch (RuntimeException failure) {
+      started.completeExceptionally(failure);
+      forgetSignal();
+      throw failure;
+    }
+  }
+
+  private void forgetSignal() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException ending) {
+      // A signal was faster; what is ended already it need not end.
+    }
+  }
+
+  /** The Java runtime would end with 143 and the signal's number; a wanted end is a success. */
+  private void endWithProcess() {
+    int code = 0;
+    try {
+      FairQueueServer server = started.get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+      server.close();
+      server.awaitStop();
+    } catch (ExecutionException neverStarted) {
+      // Nothing to end.
+    } catch (TimeoutException | InterruptedException | RuntimeException failure) {
+      streams.err().println("The server did not end in good order: " + failure);
+      code = 1;
+    }
+    streams.out().flush();
+    streams.err().flush();
+    Runtime.getRuntime().halt(code);
+  }
+}

@@ -1,0 +1,80 @@
+package io.fairqueue.cli.stores;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.FairQueue;
+import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.PasswordHasher;
+import io.fairqueue.port.Stores;
+import io.fairqueue.postgres.PostgresDataSources;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.usecase.Actor;
+import java.time.InstantSource;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The stores as one command uses them, with the use cases over them. */
+public final class Backend implements AutoCloseable {
+
+  /** Who has the database's password acts on everybody's events. */
+  public static final Actor OPERATOR = new Actor(new OrganizerId(new UUID(0, 0)), true);
+
+  private final FoundStores found;
+  private final @Nullable String keySecret;
+  private final PasswordHasher hasher;
+  private final IdSource ids;
+  private final HikariDataSource pool;
+  private final PostgresStores stores;
+  private final FairQueue fairQueue;
+
+  Backend(
+      FoundStores found,
+      @Nullable String keySecret,
+      PasswordHasher hasher,
+      IdSource ids,
+      InstantSource time) {
+    this.found = found;
+    this.keySecret = keySecret;
+    this.hasher = hasher;
+    this.ids = ids;
+    this.pool = PostgresDataSources.pool(found.postgres());
+    // Servers notice our changes of a line within a second: they compare its revision.
+    this.stores = new PostgresStores(pool, LineListener.none());
+    this.fairQueue =
+        FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(time).build();
+  }
+
+  public FoundStores found() {
+    return found;
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  public Stores stores() {
+    return stores;
+  }
+
+  public FairQueue fairQueue() {
+    return fairQueue;
+  }
+
+  public PasswordHasher hasher() {
+    return hasher;
+  }
+
+  /** The signing keys in these stores; nothing is read yet. */
+  public SigningKeys signingKeys() {
+    return new SigningKeys(stores.signingKeys(), keySecret, ids);
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+    pool.close();
+  }
+}

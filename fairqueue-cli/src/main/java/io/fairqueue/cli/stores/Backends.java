@@ -1,0 +1,47 @@
+package io.fairqueue.cli.stores;
+
+import io.fairqueue.crypto.Argon2Costs;
+import io.fairqueue.crypto.Argon2idHasher;
+import jakarta.inject.Inject;
+import io.fairqueue.port.IdSource;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Opens the way to stores. */
+public final class Backends {
+
+  private final StoreFinder finder;
+  private final Settings settings;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final RandomGenerator random;
+
+  @Inject
+  public Backends(
+      StoreFinder finder,
+      Settings settings,
+      IdSource ids,
+      InstantSource time,
+      RandomGenerator random) {
+    this.finder = finder;
+    this.settings = settings;
+    this.ids = ids;
+    this.time = time;
+    this.random = random;
+  }
+
+  /** Opens the stores that these options lead to; the caller closes the answer. */
+  public Backend open(StoreOptions options) {
+    return open(finder.find(options));
+  }
+
+  /** Opens these stores; the caller closes the answer. */
+  public Backend open(FoundStores found) {
+    return new Backend(
+        found,
+        settings.get("FAIRQUEUE_KEY_SECRET").orElse(null),
+        new Argon2idHasher(Argon2Costs.defaults(), random),
+        ids,
+        time);
+  }
+}

@@ -1,0 +1,74 @@
+package io.fairqueue.cli.stores;
+
+import io.fairqueue.http.store.ServerFile;
+import io.fairqueue.postgres.PostgresConfig;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the stores: by options, else by the environment, else by a server that runs here. */
+public final class StoreFinder {
+
+  private static final int CONNECTIONS = 4;
+
+  private final Settings settings;
+
+  @Inject
+  public StoreFinder(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Where the stores are.
+   *
+   * @throws NoStoresException if nothing tells
+   */
+  public FoundStores find(StoreOptions options) {
+    String url = options.postgresUrl;
+    if (url != null) {
+      return found(url, redisUrl(options, null), "--postgres-url");
+    }
+    Optional<String> fromEnvironment = settings.get("FAIRQUEUE_POSTGRES_URL");
+    if (fromEnvironment.isPresent()) {
+      return found(fromEnvironment.get(), redisUrl(options, null), "FAIRQUEUE_POSTGRES_URL");
+    }
+    Path data = data(options);
+    ServerFile server = ServerFile.read(data).orElseThrow(() -> none(data));
+    return new FoundStores(
+        new PostgresConfig(server.postgres(), null, null, CONNECTIONS),
+        redisUrl(options, server.redis()),
+        data.resolve(ServerFile.NAME).toString());
+  }
+
+  private Path data(StoreOptions options) {
+    return options.data != null
+        ? options.data
+        : Path.of(settings.get("FAIRQUEUE_DATA").orElse("data"));
+  }
+
+  private FoundStores found(String url, @Nullable String redisUrl, String toldBy) {
+    String user = settings.get("FAIRQUEUE_POSTGRES_USER").orElse(null);
+    String password = settings.get("FAIRQUEUE_POSTGRES_PASSWORD").orElse(null);
+    try {
+      return new FoundStores(
+          new PostgresConfig(url, user, password, CONNECTIONS), redisUrl, toldBy);
+    } catch (IllegalArgumentException unfit) {
+      throw new NoStoresException(
+          toldBy + " must look like jdbc:postgresql://host:port/database.");
+    }
+  }
+
+  private @Nullable String redisUrl(StoreOptions options, @Nullable String otherwise) {
+    return options.redisUrl != null
+        ? options.redisUrl
+        : settings.get("FAIRQUEUE_REDIS_URL").orElse(otherwise);
+  }
+
+  private static NoStoresException none(Path data) {
+    return new NoStoresException(
+        "No server runs on %s. Start one with: fairqueue serve. Or say where the stores are, with "
+                .formatted(data)
+            + "--data, --postgres-url or FAIRQUEUE_POSTGRES_URL.");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.crowd;
+
+import org.jspecify.annotations.NullMarked;

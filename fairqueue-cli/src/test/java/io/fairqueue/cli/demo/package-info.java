@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.operate;
+
+import org.jspecify.annotations.NullMarked;

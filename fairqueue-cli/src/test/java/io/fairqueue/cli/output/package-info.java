@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.output;
+
+import org.jspecify.annotations.NullMarked;

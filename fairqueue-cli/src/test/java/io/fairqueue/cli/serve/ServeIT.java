@@ -1,0 +1,137 @@
+package io.fairqueue.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.cli.Run;
+import io.fairqueue.http.store.ServerFile;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeIT {
+
+  private static final Duration BUDGET = Duration.ofSeconds(20);
+
+  @TempDir Path files;
+
+  @Test
+  @Tag("I11")
+  void a_signal_ends_the_server_and_its_stores_in_good_order() throws Exception {
+    try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
+      assertThat(health(server.awaitReady())).isEqualTo(200);
+      ServerFile stores = ServerFile.read(Path.of(data())).orElseThrow();
+
+      server.terminate();
+
+      assertThat(server.awaitExit(BUDGET)).isZero();
+      assertThat(isAlive(stores.postgresPid())).isFalse();
+      assertThat(isAlive(stores.redisPid())).isFalse();
+      assertThat(ServerFile.read(Path.of(data()))).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("N63")
+  void a_start_after_a_kill_finds_one_of_each_store_and_the_same_facts() throws Exception {
+    ServerFile killed;
+    try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
+      server.awaitReady();
+      killed = ServerFile.read(Path.of(data())).orElseThrow();
+      assertThat(createOrganizer().code()).isZero();
+      server.kill();
+    }
+    try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
+      assertThat(health(server.awaitReady())).isEqualTo(200);
+      ServerFile now = ServerFile.read(Path.of(data())).orElseThrow();
+
+      assertThat(isAlive(killed.postgresPid()) ? killed.postgresPid() : now.postgresPid())
+          .isEqualTo(now.postgresPid());
+      assertThat(isAlive(killed.redisPid()) ? killed.redisPid() : now.redisPid())
+          .isEqualTo(now.redisPid());
+      assertThat(isAlive(now.postgresPid())).isTrue();
+      assertThat(isAlive(now.redisPid())).isTrue();
+      assertThat(Run.of("organizer", "list", "-o", "json", "--data", data()).json())
+          .singleElement()
+          .matches(organizer -> organizer.path("email").asText().equals("ann@example.org"));
+      assertThat(createOrganizer().code()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_second_server_on_the_same_directory_is_told_so() throws Exception {
+    try (ServerProcess first = ServerProcess.start(files, "--port", "0", "--data", data())) {
+      first.awaitReady();
+      Run second = Run.of("serve", "--port", "0", "--data", data());
+      assertThat(second.code()).isEqualTo(2);
+      assertThat(second.err()).contains("already runs", data()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+      Run run = Run.of("serve", "--port", port, "--data", data());
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains(port).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  @Tag("I10")
+  void stores_that_never_come_end_the_start_with_3() {
+    Run run =
+        Run.of(
+            Map.of("FAIRQUEUE_START_TIMEOUT", "2s"),
+            "",
+            "serve",
+            "--port",
+            "0",
+            "--postgres-url",
+            "jdbc:postgresql://localhost:1/none");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("PostgreSQL is unavailable").doesNotContain("Exception");
+  }
+
+  private Run createOrganizer() {
+    return Run.of(
+        Map.of(),
+        "a good password\n",
+        "organizer",
+        "create",
+        "--email",
+        "ann@example.org",
+        "--name",
+        "Ann",
+        "--password-stdin",
+        "--data",
+        data());
+  }
+
+  private String data() {
+    return files.resolve("data").toString();
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private static int health(URI server) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(server.resolve("/health")).build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.fairqueue.cli.serve;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** {@code fairqueue serve} as a process of its own; ended when closed, if it still runs. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final String READY = "FairQueue is ready on ";
+  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path errors;
+  private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+  private ServerProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    Thread.ofVirtual().start(this::readOutput);
+  }
+
+  /**
+   * Starts it; what it tells people goes to a file beside the data.
+   *
+   * @param files where its log goes
+   */
+  static ServerProcess start(Path files, String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                "io.fairqueue.cli.Main",
+                "serve"));
+    command.addAll(List.of(options));
+    try {
+      Path errors = Files.createTempFile(files, "serve", ".log");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(errors.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("FAIRQUEUE_"));
+      return new ServerProcess(builder.start(), errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens, once it says that it is ready. */
+  URI awaitReady() throws Exception {
+    return ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** As an operating system asks it to end. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Without a warning. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** The exit code; fails if it does not end in time. */
+  int awaitExit(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still runs after " + patience + ": " + errors());
+    }
+    return process.exitValue();
+  }
+
+  /** What it told people. */
+  String errors() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (process.isAlive()) {
+      terminate();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        kill();
+      }
+    }
+  }
+
+  private void readOutput() {
+    try (BufferedReader output = process.inputReader()) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        if (line.startsWith(READY)) {
+          ready.complete(URI.create(line.substring(READY.length())));
+        }
+      }
+      ready.completeExceptionally(new AssertionError("never ready: " + errors()));
+    } catch (IOException e) {
+      ready.completeExceptionally(e);
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+        .replace("\n", File.pathSeparator);
+  }
+}

@@ -1,0 +1,175 @@
+package io.fairqueue.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.cli.Run;
+import io.fairqueue.cli.crowd.Accounts;
+import io.fairqueue.cli.crowd.Crowd;
+import io.fairqueue.cli.crowd.CrowdPlan;
+import io.fairqueue.cli.crowd.FrontDoor;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.Settings;
+import io.fairqueue.cli.stores.StoreFinder;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers on one PostgreSQL and one Redis, half the crowd each. */
+@Timeout(300)
+class TwoServersIT {
+
+  private static final int TICKETS = 240;
+  private static final int FANS = 300;
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
+
+  private final String database = TestPostgres.freshDatabaseUrl();
+  private final SecureRandom random = new SecureRandom();
+
+  @TempDir Path files;
+
+  @Test
+  @Tag("D13")
+  @Tag("I19")
+  void when_one_is_killed_the_other_goes_on_admitting_within_two_seconds() throws Exception {
+    try (ServerProcess first = server();
+        ServerProcess second = server()) {
+      List<URI> servers = List.of(first.awaitReady(), second.awaitReady());
+      EventId event = putOnSale();
+      try (Backend backend = backend();
+          FrontDoor door = new FrontDoor(32);
+          Crowd crowd =
+              new Crowd(
+                  plan(servers, event), door, new Accounts(backend, InstantSource.system(), random).fans(FANS))) {
+        crowd.start();
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .until(() -> sold(backend, event) > TICKETS / 3);
+        first.kill();
+        assertThat(sold(backend, event)).as("sold at the kill").isLessThan(TICKETS);
+        await()
+            .atMost(Duration.ofSeconds(120))
+            .until(() -> sold(backend, event) == TICKETS);
+        assertThat(crowd.tally().missed()).isLessThan(FANS - TICKETS);
+      }
+      List<Instant> admissions = admissions(event);
+      assertThat(admissions).hasSizeGreaterThanOrEqualTo(TICKETS);
+      assertThat(longestGap(admissions)).isLessThanOrEqualTo(LONGEST_GAP);
+      Run check = Run.of("check", event.toString(), "--postgres-url", database);
+      assertThat(check.code()).as(check.out()).isZero();
+    }
+  }
+
+  private ServerProcess server() {
+    return ServerProcess.start(
+        files, "--port", "0", "--postgres-url", database, "--redis-url", TestRedis.url());
+  }
+
+  /** Free tickets, a few admissions at a time: so that the sale lasts longer than the kill. */
+  private EventId putOnSale() throws Exception {
+    Path file = files.resolve("event.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "Night", "sale_start": "now", "sale_end": "+1h", "currency": "EUR",
+         "total_inventory": %d, "price_minor": 0,
+         "policy": {"max_active": 20, "admission_window_seconds": 20}}
+        """
+            .formatted(TICKETS));
+    String email = "ann@example.org";
+    run("organizer", "create", "--email", email, "--name", "Ann", "--password-stdin");
+    String id =
+        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
+            .json()
+            .path("id")
+            .asText();
+    run("event", "activate", id);
+    return EventId.parse(id);
+  }
+
+  private Run run(String... words) {
+    Run run =
+        Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", database), "a good password\n", words);
+    assertThat(run.code()).as(run.toString()).isZero();
+    return run;
+  }
+
+  private static CrowdPlan plan(List<URI> servers, EventId event) {
+    return new CrowdPlan(
+        servers,
+        event,
+        TICKETS,
+        Duration.ofSeconds(2),
+        Duration.ofMillis(400),
+        3,
+        0,
+        0,
+        42);
+  }
+
+  private Backend backend() {
+    Settings settings = new Settings(Map.of("FAIRQUEUE_POSTGRES_URL", database));
+    return new Backends(
+            new StoreFinder(settings),
+            settings,
+            IdSource.random(),
+            InstantSource.system(),
+            random)
+        .open(new StoreOptions());
+  }
+
+  private static long sold(Backend backend, EventId event) {
+    return backend.stores().events().availability(event).stream()
+        .mapToLong(TierAvailability::sold)
+        .sum();
+  }
+
+  private List<Instant> admissions(EventId event) throws SQLException {
+    List<Instant> moments = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(database);
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select admitted_at from queue_entries"
+                    + " where event_id = ?::uuid and admitted_at is not null order by 1")) {
+      query.setString(1, event.toString());
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        moments.add(rows.getObject(1, OffsetDateTime.class).toInstant());
+      }
+    }
+    return moments;
+  }
+
+  private static Duration longestGap(List<Instant> moments) {
+    Duration longest = Duration.ZERO;
+    for (int i = 1; i < moments.size(); i++) {
+      Duration gap = Duration.between(moments.get(i - 1), moments.get(i));
+      longest = gap.compareTo(longest) > 0 ? gap : longest;
+    }
+    return longest;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.stores;
+
+import org.jspecify.annotations.NullMarked;

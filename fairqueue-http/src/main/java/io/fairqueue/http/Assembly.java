@@ -1,0 +1,167 @@
+package io.fairqueue.http;
+
+import io.fairqueue.FailureListener;
+import io.fairqueue.FairQueue;
+import io.fairqueue.crypto.Argon2Costs;
+import io.fairqueue.crypto.Argon2idHasher;
+import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.crypto.Tokens;
+import io.fairqueue.http.identity.HashingThreads;
+import io.fairqueue.http.limits.FallbackRateLimiter;
+import io.fairqueue.http.mail.SmtpMailer;
+import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.worker.FailureReport;
+import io.fairqueue.memory.MemoryCodeStore;
+import io.fairqueue.memory.MemoryRateLimiter;
+import io.fairqueue.paystack.PaystackGateway;
+import io.fairqueue.port.CodeStore;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Mailer;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.PasswordHasher;
+import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.RateLimiter;
+import io.fairqueue.port.Stores;
+import io.fairqueue.redis.RedisCodeStore;
+import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisRateLimiter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the parts. Beans that come from elsewhere, where they exist:
+ *
+ * <ul>
+ *   <li>{@link Mailer}: here by SMTP; without an SMTP server and with embedded stores a local mailbox;
+ *       else none.
+ *   <li>{@link PaymentGateway}: here Paystack; without its key and with embedded stores a sandbox; else
+ *       none.
+ *   <li>{@link Notifier}: the hub of sockets and event streams. It needs the line, which needs the
+ *       notifier: so it takes a {@code BeanProvider<FairQueue>} and asks it late.
+ * </ul>
+ */
+@Factory
+final class Assembly {
+
+  private final ServerConfig config;
+  private final Foundation foundation;
+  private final Overrides overrides;
+
+  Assembly(ServerConfig config, Foundation foundation, Overrides overrides) {
+    this.config = config;
+    this.foundation = foundation;
+    this.overrides = overrides;
+  }
+
+  @Singleton
+  FairQueue fairQueue(
+      Stores stores,
+      CodeStore codes,
+      PasswordHasher hasher,
+      Notifier notifier,
+      Optional<Mailer> mailer,
+      Optional<PaymentGateway> gateway,
+      IdSource ids,
+      InstantSource time,
+      FailureListener failures) {
+    var builder =
+        FairQueue.builder()
+            .stores(stores)
+            .mirror(foundation.mirror(), foundation.follower())
+            .codes(codes)
+            .hasher(hasher)
+            .notifier(notifier)
+            .ids(ids)
+            .time(time)
+            .onFailure(failures)
+            .staleAge(config.stalePaymentAge());
+    mailer.ifPresent(builder::mailer);
+    gateway.ifPresent(builder::gateway);
+    return builder.build();
+  }
+
+  @Singleton
+  Stores stores() {
+    return foundation.stores();
+  }
+
+  @Singleton
+  DataSource dataSource() {
+    return foundation.pool();
+  }
+
+  @Singleton
+  @Requires(property = "fairqueue.redis")
+  RedisConnections redis() {
+    return Objects.requireNonNull(foundation.redis());
+  }
+
+  // The framework has a clock of its own.
+  @Singleton
+  @Primary
+  InstantSource time() {
+    return overrides.time() == null ? foundation.clock() : overrides.time();
+  }
+
+  @Singleton
+  FailureListener failures(MeterRegistry metrics) {
+    return new FailureReport(metrics, overrides.failures());
+  }
+
+  @Singleton
+  IdSource ids() {
+    return IdSource.random();
+  }
+
+  @Singleton
+  SigningKeys signingKeys() {
+    return foundation.keys();
+  }
+
+  @Singleton
+  Tokens tokens() {
+    return new Tokens(foundation.keys());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  HashingThreads hasher() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new HashingThreads(
+        new Argon2idHasher(Argon2Costs.defaults(), processors, new SecureRandom()), processors);
+  }
+
+  @Singleton
+  CodeStore codes(@Nullable RedisConnections redis) {
+    return redis == null ? new MemoryCodeStore() : new RedisCodeStore(redis);
+  }
+
+  @Singleton
+  RateLimiter rateLimiter(@Nullable RedisConnections redis) {
+    RateLimiter own = new MemoryRateLimiter();
+    return redis == null ? own : new FallbackRateLimiter(new RedisRateLimiter(redis), own);
+  }
+
+  @Singleton
+  @Requires(property = "fairqueue.smtp")
+  Mailer mailer() {
+    return new SmtpMailer(Objects.requireNonNull(config.smtp()));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(property = "fairqueue.paystack")
+  PaystackGateway paystack() {
+    return new PaystackGateway(Objects.requireNonNull(config.paystack()));
+  }
+}

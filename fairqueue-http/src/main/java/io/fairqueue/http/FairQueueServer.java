@@ -1,0 +1,157 @@
+package io.fairqueue.http;
+
+import io.fairqueue.http.store.EmbeddedStores;
+import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.store.StoreAddresses;
+import io.fairqueue.http.worker.Workers;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server: its stores, its workers and its HTTP port. Many may run in one JVM. Thread-safe.
+ */
+public final class FairQueueServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FairQueueServer.class);
+
+  private final StoreAddresses addresses;
+  private final @Nullable EmbeddedStores embedded;
+  private final Foundation foundation;
+  private final ApplicationContext context;
+  private final EmbeddedServer http;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread atExit = new Thread(this::close, "fairqueue-stop");
+
+  private FairQueueServer(
+      StoreAddresses addresses,
+      @Nullable EmbeddedStores embedded,
+      Foundation foundation,
+      ApplicationContext context) {
+    this.addresses = addresses;
+    this.embedded = embedded;
+    this.foundation = foundation;
+    this.context = context;
+    this.http = context.getBean(EmbeddedServer.class);
+  }
+
+  /**
+   * Starts everything and returns once the server is ready.
+   *
+   * @throws ConfigurationException if it can't start as it is configured
+   * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
+   */
+  public static FairQueueServer start(ServerConfig config) {
+    return start(config, Overrides.none());
+  }
+
+  /** As {@link #start(ServerConfig)}, for tests. */
+  public static FairQueueServer start(ServerConfig config, Overrides overrides) {
+    EmbeddedStores embedded = config.embedded() ? EmbeddedStores.start(config.data()) : null;
+    Foundation foundation = null;
+    ApplicationContext context = null;
+    try {
+      StoreAddresses addresses =
+          embedded == null
+              ? new StoreAddresses(Objects.requireNonNull(config.postgres()), config.redisUrl())
+              : embedded.addresses();
+      foundation = Foundation.lay(config, addresses);
+      context = ServerContext.start(config, addresses, foundation, overrides);
+      FairQueueServer server = new FairQueueServer(addresses, embedded, foundation, context);
+      server.open();
+      return server;
+    } catch (RuntimeException e) {
+      closeAll(context, foundation, embedded);
+      throw e;
+    }
+  }
+
+  /** Where it listens, with the true port. */
+  public URI baseUrl() {
+    return URI.create("http://localhost:" + http.getPort());
+  }
+
+  /** The JDBC URL of its database. */
+  public String jdbcUrl() {
+    return addresses.postgres().jdbcUrl();
+  }
+
+  /** Its Redis; null when it runs without. */
+  public @Nullable String redisUrl() {
+    return addresses.redisUrl();
+  }
+
+  /** Waits until the server was closed. */
+  public void awaitStop() throws InterruptedException {
+    closed.await();
+  }
+
+  /**
+   * Ends requests, workers and stores in that order, within 20 seconds; also done when the JVM is told
+   * to end. Repeating is safe, and waits for the end too.
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      awaitEnd();
+      return;
+    }
+    try {
+      LOG.info("stopping");
+      Shutdown.of(context);
+      closeAll(context, foundation, embedded);
+      LOG.info("stopped");
+    } finally {
+      closed.countDown();
+      forgetExit();
+    }
+  }
+
+  private void open() {
+    http.start();
+    context.getBean(Workers.class).start();
+    if (embedded != null) {
+      embedded.announce(baseUrl().toString());
+    }
+    Runtime.getRuntime().addShutdownHook(atExit);
+    LOG.info("ready on {}", baseUrl());
+  }
+
+  private void awaitEnd() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException exiting) {
+      // It is what runs.
+    }
+  }
+
+  private static void closeAll(
+      @Nullable ApplicationContext context,
+      @Nullable Foundation foundation,
+      @Nullable EmbeddedStores embedded) {
+    if (context != null) {
+      context.close();
+    }
+    if (foundation != null) {
+      foundation.close();
+    }
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

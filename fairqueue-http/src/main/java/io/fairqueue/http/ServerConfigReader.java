@@ -1,0 +1,151 @@
+package io.fairqueue.http;
+
+import io.fairqueue.paystack.PaystackConfig;
+import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.redis.RedisConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ServerConfig} from settings, and collects every fault before it gives up. */
+final class ServerConfigReader {
+
+  private static final String PREFIX = "FAIRQUEUE_";
+
+  private final Settings settings;
+
+  ServerConfigReader(Map<String, String> values) {
+    this.settings = new Settings(values);
+  }
+
+  static Map<String, String> ofProcess(Map<String, String> environment, Properties properties) {
+    var merged = new HashMap<>(environment);
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .forEach(name -> merged.put(name, properties.getProperty(name)));
+    merged.keySet().removeIf(name -> !name.startsWith(PREFIX));
+    return merged;
+  }
+
+  ServerConfig read() {
+    PostgresConfig postgres = postgres();
+    var config =
+        new ServerConfig(
+            settings.integer(Setting.PORT, 8080, 0, 65_535),
+            Path.of(settings.text(Setting.DATA, "data")),
+            postgres,
+            settings.fit(Setting.REDIS_URL, ServerConfigReader::redisUrl),
+            settings.fit(Setting.KEY_SECRET, ServerConfigReader::keySecret),
+            paystack(),
+            smtp(),
+            rateLimits(postgres == null ? RateLimits.none() : RateLimits.defaults()),
+            settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl),
+            settings.list(Setting.ALLOWED_ORIGINS, ServerConfigReader::origin),
+            settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
+            settings.duration(
+                Setting.STALE_PAYMENT_AGE,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofDays(1)),
+            settings.duration(
+                Setting.START_TIMEOUT,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1)));
+    settings.refuseFaults();
+    return config;
+  }
+
+  private @Nullable PostgresConfig postgres() {
+    int connections = settings.integer(Setting.POSTGRES_POOL_SIZE, 20, 2, 1_000);
+    String user = settings.text(Setting.POSTGRES_USER);
+    String password = settings.text(Setting.POSTGRES_PASSWORD);
+    PostgresConfig config =
+        settings.fit(
+            Setting.POSTGRES_URL, url -> new PostgresConfig(url, user, password, connections));
+    if (settings.text(Setting.POSTGRES_URL) == null) {
+      settings.needs(Setting.POSTGRES_USER, Setting.POSTGRES_URL);
+      settings.needs(Setting.POSTGRES_PASSWORD, Setting.POSTGRES_URL);
+      settings.needs(Setting.POSTGRES_POOL_SIZE, Setting.POSTGRES_URL);
+      settings.needs(Setting.REDIS_URL, Setting.POSTGRES_URL);
+    }
+    return config;
+  }
+
+  private @Nullable PaystackConfig paystack() {
+    PaystackConfig there = settings.fit(Setting.PAYSTACK_SECRET_KEY, PaystackConfig::of);
+    URI url = settings.fit(Setting.PAYSTACK_URL, ServerConfigReader::webUrl);
+    settings.needs(Setting.PAYSTACK_URL, Setting.PAYSTACK_SECRET_KEY);
+    return there == null || url == null
+        ? there
+        : new PaystackConfig(
+            url,
+            there.secretKey(),
+            there.connectTimeout(),
+            there.requestTimeout(),
+            there.maxTries(),
+            there.backoff(),
+            there.callbackUrl());
+  }
+
+  private @Nullable SmtpConfig smtp() {
+    String user = settings.text(Setting.SMTP_USER);
+    String password = settings.text(Setting.SMTP_PASSWORD);
+    String from = settings.text(Setting.SMTP_FROM, "fairqueue@localhost");
+    settings.needs(Setting.SMTP_USER, Setting.SMTP_URL);
+    settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
+    settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);
+    return settings.fit(Setting.SMTP_URL, url -> SmtpConfig.of(url, user, password, from));
+  }
+
+  private RateLimits rateLimits(RateLimits otherwise) {
+    return new RateLimits(
+        limit(Setting.RATE_LIMIT_PER_ADDRESS, otherwise.perAddress()),
+        limit(Setting.RATE_LIMIT_PER_ACCOUNT, otherwise.perAccount()),
+        limit(Setting.RATE_LIMIT_LOGINS, otherwise.logins()),
+        limit(Setting.RATE_LIMIT_CODES, otherwise.codes()));
+  }
+
+  private int limit(Setting setting, int otherwise) {
+    return settings.integer(setting, otherwise, 0, 100_000_000);
+  }
+
+  private static String redisUrl(String text) {
+    return RedisConfig.of(text).url();
+  }
+
+  private static String keySecret(String text) {
+    if (text.length() < 16) {
+      throw new IllegalArgumentException("too short");
+    }
+    return text;
+  }
+
+  private static URI webUrl(String text) {
+    URI url = URI.create(text);
+    String scheme = String.valueOf(url.getScheme());
+    if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {
+      throw new IllegalArgumentException("not a web address");
+    }
+    return url;
+  }
+
+  /** An origin has a scheme and an authority, and nothing behind them. */
+  private static String origin(String text) {
+    URI url = webUrl(text);
+    if (!text.equals(url.getScheme() + "://" + url.getRawAuthority())) {
+      throw new IllegalArgumentException("not an origin");
+    }
+    return text;
+  }
+
+  static List<String> split(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,46 @@
+package io.fairqueue.http;
+
+import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.store.StoreAddresses;
+import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts the framework with what our configuration means to it; its own is not asked for. */
+final class ServerContext {
+
+  private ServerContext() {}
+
+  static ApplicationContext start(
+      ServerConfig config, StoreAddresses addresses, Foundation foundation, Overrides overrides) {
+    return ApplicationContext.builder()
+        .banner(false)
+        .deduceEnvironment(false)
+        .environmentPropertySource(false)
+        .properties(properties(config, addresses))
+        .singletons(config, foundation, overrides)
+        .start();
+  }
+
+  private static Map<String, Object> properties(ServerConfig config, StoreAddresses addresses) {
+    var properties = new HashMap<String, Object>();
+    properties.put("micronaut.server.port", config.port() == 0 ? -1 : config.port());
+    if (!config.allowedOrigins().isEmpty()) {
+      properties.put("micronaut.server.cors.enabled", true);
+      properties.put(
+          "micronaut.server.cors.configurations.web.allowed-origins", config.allowedOrigins());
+    }
+    mark(properties, "fairqueue.embedded", config.embedded());
+    mark(properties, "fairqueue.redis", addresses.redisUrl() != null);
+    mark(properties, "fairqueue.smtp", config.smtp() != null);
+    mark(properties, "fairqueue.paystack", config.paystack() != null);
+    return properties;
+  }
+
+  /** What {@code @Requires} looks at: there or not there. */
+  private static void mark(Map<String, Object> properties, String name, boolean present) {
+    if (present) {
+      properties.put(name, true);
+    }
+  }
+}

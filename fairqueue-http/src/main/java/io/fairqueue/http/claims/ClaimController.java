@@ -1,0 +1,148 @@
+package io.fairqueue.http.claims;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.crypto.TokenKind;
+import io.fairqueue.crypto.TokenVerdict;
+import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.VerifiedToken;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.usecase.HoldResult;
+import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.PaymentView;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Claims on tickets. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ClaimController {
+
+  private final FairQueue fairQueue;
+  private final Tokens tokens;
+  private final InstantSource time;
+
+  ClaimController(FairQueue fairQueue, Tokens tokens, InstantSource time) {
+    this.fairQueue = fairQueue;
+    this.tokens = tokens;
+    this.time = time;
+  }
+
+  @Post("/events/{eventId}/claims")
+  @Status(HttpStatus.CREATED)
+  ClaimView claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
+    EntryId entry = admission(eventId, request.admissionToken(), fan);
+    return switch (Selection.of(request)) {
+      case Selection.Readable readable ->
+          held(fairQueue.claims().claim(eventId, entry, fan.id(), readable.units()));
+      case Selection.Unreadable unreadable -> {
+        // Who may not claim at all is told so first, whatever was asked for.
+        var result = fairQueue.claims().claim(eventId, entry, fan.id(), Selection.NOTHING);
+        yield result instanceof HoldResult.InvalidSelection
+            ? held(new HoldResult.InvalidSelection(unreadable.field(), unreadable.message()))
+            : held(result);
+      }
+    };
+  }
+
+  @Get("/claims/{claimId}")
+  ClaimView show(ClaimId claimId, Caller caller) {
+    return switch (fairQueue.claims().show(claimId, caller.viewer())) {
+      case Lookup.Found<Claim> found ->
+          ClaimView.of(found.value(), paymentOf(claimId, caller));
+      case Lookup.NotFound<Claim> unknown -> throw notFound();
+      case Lookup.Forbidden<Claim> foreign -> throw forbidden();
+    };
+  }
+
+  @Delete("/claims/{claimId}")
+  @Status(HttpStatus.NO_CONTENT)
+  void release(ClaimId claimId, Caller.Fan fan) {
+    switch (fairQueue.claims().release(claimId, fan.id())) {
+      case RELEASED -> {
+        // Nothing to tell.
+      }
+      case NOT_FOUND -> throw notFound();
+      case FORBIDDEN -> throw forbidden();
+      case NOT_HELD ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT, "INVALID_TRANSITION", "This claim is not held any more.");
+      case PAYMENT_IN_PROGRESS ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT,
+              "PAYMENT_IN_PROGRESS",
+              "A payment of this claim has not ended yet.");
+    }
+  }
+
+  /** An authentic token whose time is over goes on: the truth tells whether the window is. */
+  private EntryId admission(EventId event, @Nullable String text, Caller.Fan fan) {
+    VerifiedToken token =
+        switch (tokens.verify(TokenKind.ADMISSION, text == null ? "" : text, time.instant())) {
+          case TokenVerdict.Valid valid -> valid.token();
+          case TokenVerdict.Expired over -> over.token();
+          case TokenVerdict.Invalid no -> throw ClaimRefusals.tokenInvalid();
+        };
+    EntryId entry = token.entryId();
+    if (entry == null) {
+      throw ClaimRefusals.tokenInvalid();
+    }
+    if (!token.subject().equals(fan.id().value()) || !event.equals(token.eventId())) {
+      throw ClaimRefusals.foreignToken();
+    }
+    return entry;
+  }
+
+  private static ClaimView held(HoldResult result) {
+    return switch (result) {
+      case HoldResult.Held held -> ClaimView.of(held.claim(), null);
+      case HoldResult.Refused refused -> throw ClaimRefusals.of(refused.reason());
+      case HoldResult.InvalidSelection invalid ->
+          throw ProblemException.invalid(invalid.field(), invalid.message());
+      case HoldResult.TierNotFound unknown -> throw ClaimRefusals.tierNotFound();
+    };
+  }
+
+  private @Nullable PaymentId paymentOf(ClaimId claim, Caller caller) {
+    return switch (fairQueue.payments().ofClaim(claim, caller.viewer())) {
+      case Lookup.Found<List<PaymentView>> attempts -> counting(attempts.value());
+      case Lookup.NotFound<List<PaymentView>> none -> null;
+      case Lookup.Forbidden<List<PaymentView>> foreign -> null;
+    };
+  }
+
+  private static @Nullable PaymentId counting(List<PaymentView> newestFirst) {
+    return newestFirst.stream()
+        .map(PaymentView::payment)
+        .filter(payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
+        .findFirst()
+        .or(() -> newestFirst.stream().map(PaymentView::payment).findFirst())
+        .map(Payment::id)
+        .orElse(null);
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(HttpStatus.NOT_FOUND, "CLAIM_NOT_FOUND", "There is no such claim.");
+  }
+
+  private static ProblemException forbidden() {
+    return new ProblemException(
+        HttpStatus.FORBIDDEN, "FORBIDDEN", "This claim is somebody else's.");
+  }
+}

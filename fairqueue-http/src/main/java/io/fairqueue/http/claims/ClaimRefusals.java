@@ -1,0 +1,54 @@
+package io.fairqueue.http.claims;
+
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.port.HoldOutcome;
+import io.micronaut.http.HttpStatus;
+
+/** Why a fan may not claim, as clients see it. */
+final class ClaimRefusals {
+
+  private ClaimRefusals() {}
+
+  static ProblemException of(HoldOutcome.Refused refused) {
+    return switch (refused) {
+      case HoldOutcome.AlreadyClaimed already ->
+          new ProblemException(
+              Problem.of(
+                      HttpStatus.CONFLICT,
+                      "ALREADY_CLAIMED",
+                      "You have a claim on this event already.")
+                  .with("claim_id", already.claim().value()));
+      case HoldOutcome.SaleClosed closed ->
+          new ProblemException(HttpStatus.GONE, "SALE_CLOSED", "This event is not on sale now.");
+      case HoldOutcome.NotAdmitted no -> notAdmitted();
+      case HoldOutcome.UnknownUnits unknown ->
+          ProblemException.invalid("unit_ids", "must be units of this event");
+      case HoldOutcome.UnitsTaken taken ->
+          new ProblemException(
+              HttpStatus.CONFLICT, "UNITS_TAKEN", "Somebody else has what you asked for.");
+      case HoldOutcome.SoldOut none ->
+          new ProblemException(HttpStatus.GONE, "EVENT_SOLD_OUT", "No ticket is free now.");
+    };
+  }
+
+  static ProblemException tokenInvalid() {
+    return new ProblemException(
+        HttpStatus.BAD_REQUEST, "ADMISSION_TOKEN_INVALID", "This is no admission token.");
+  }
+
+  static ProblemException foreignToken() {
+    return new ProblemException(
+        HttpStatus.FORBIDDEN, "FORBIDDEN", "This admission is for somebody or something else.");
+  }
+
+  static ProblemException tierNotFound() {
+    return new ProblemException(
+        HttpStatus.BAD_REQUEST, "TIER_NOT_FOUND", "This event has no such tier.");
+  }
+
+  private static ProblemException notAdmitted() {
+    return new ProblemException(
+        HttpStatus.FORBIDDEN, "NOT_ADMITTED", "Your admission is over or was used.");
+  }
+}

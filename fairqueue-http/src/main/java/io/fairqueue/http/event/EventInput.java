@@ -1,0 +1,84 @@
+package io.fairqueue.http.event;
+
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.port.IdSource;
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event as an organizer writes it: one general tier by total and price, or a list of tiers. */
+@Introspected
+record EventInput(
+    @NotBlank String name,
+    @Nullable String description,
+    @Nullable String venue,
+    @Nullable Instant startsAt,
+    @Nullable Instant endsAt,
+    @NotNull Instant saleStart,
+    @NotNull Instant saleEnd,
+    @NotNull String currency,
+    @Min(1) @Max(Tier.MAX_CAPACITY) @Nullable Integer totalInventory,
+    @Min(0) @Max(Tier.MAX_PRICE) @Nullable Long priceMinor,
+    @Nullable List<@NotNull @Valid TierInput> tiers,
+    @Nullable PolicyInput policy) {
+
+  EventDetails details(IdSource ids) {
+    return new EventDetails(
+        name,
+        description,
+        venue,
+        startsAt,
+        endsAt,
+        saleStart,
+        saleEnd,
+        currencyOf(currency),
+        tiersOf(ids),
+        policy == null ? SalePolicy.defaults() : policy.policy());
+  }
+
+  private List<Tier> tiersOf(IdSource ids) {
+    if (tiers != null) {
+      refuseBoth("total_inventory", totalInventory);
+      refuseBoth("price_minor", priceMinor);
+      return tiers.stream().map(tier -> tier.create(new TierId(ids.next()))).toList();
+    }
+    if (totalInventory == null) {
+      throw new InvalidInputException("total_inventory", "must be given, or else tiers");
+    }
+    if (priceMinor == null) {
+      throw new InvalidInputException("price_minor", "must be given, or else tiers");
+    }
+    return List.of(
+        new Tier(new TierId(ids.next()), "General", Seating.GENERAL, totalInventory, priceMinor));
+  }
+
+  private static void refuseBoth(String field, @Nullable Object value) {
+    if (value != null) {
+      throw new InvalidInputException(field, "must not be given together with tiers");
+    }
+  }
+
+  private static Currency currencyOf(String code) {
+    try {
+      Currency currency = Currency.getInstance(code);
+      if (currency.getDefaultFractionDigits() >= 0) {
+        return currency;
+      }
+    } catch (IllegalArgumentException e) {
+      // as for metals and test codes, which nobody pays with
+    }
+    throw new InvalidInputException("currency", "must be a currency code of ISO 4217");
+  }
+}

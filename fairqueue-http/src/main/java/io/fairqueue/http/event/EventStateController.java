@@ -1,0 +1,58 @@
+package io.fairqueue.http.event;
+
+import io.fairqueue.Events;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.EventChange;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Sales are opened, paused, resumed and ended. */
+@Controller("/api/v1/events/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class EventStateController {
+
+  private final Events events;
+
+  EventStateController(FairQueue fairQueue) {
+    this.events = fairQueue.events();
+  }
+
+  @Put("/activate")
+  EventOutput activate(EventId id, Caller.Staff staff) {
+    return answer(events.activate(staff.actor(), id), staff.actor());
+  }
+
+  @Put("/pause")
+  EventOutput pause(EventId id, Caller.Staff staff) {
+    return answer(events.pause(staff.actor(), id), staff.actor());
+  }
+
+  @Put("/resume")
+  EventOutput resume(EventId id, Caller.Staff staff) {
+    return answer(events.resume(staff.actor(), id), staff.actor());
+  }
+
+  @Put("/end")
+  EventOutput end(EventId id, Caller.Staff staff) {
+    return answer(events.end(staff.actor(), id), staff.actor());
+  }
+
+  private EventOutput answer(EventChange change, Actor actor) {
+    return switch (change) {
+      case EventChange.Changed changed ->
+          events
+              .show(changed.event().id(), actor)
+              .map(EventOutput::of)
+              .orElseThrow(EventProblems::notFound);
+      case EventChange.NotFound none -> throw EventProblems.notFound();
+      case EventChange.Forbidden foreign -> throw EventProblems.forbidden();
+      case EventChange.InvalidTransition no ->
+          throw EventProblems.invalidTransition(no.event().status());
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package io.fairqueue.http.event;
+
+import io.fairqueue.Events;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.EventView;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+/** Events are made, listed and shown. */
+@Controller("/api/v1/events")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class EventsController {
+
+  private final Events events;
+  private final IdSource ids;
+
+  EventsController(FairQueue fairQueue, IdSource ids) {
+    this.events = fairQueue.events();
+    this.ids = ids;
+  }
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  EventOutput create(Caller.Staff staff, @Valid @Body EventInput input) {
+    var draft = events.create(staff.actor().id(), input.details(ids));
+    return EventOutput.of(view(draft.id(), staff.actor()));
+  }
+
+  @Get
+  PageOutput<EventOutput> list(
+      Caller.@Nullable Staff staff,
+      @QueryValue @Nullable String search,
+      @QueryValue @Nullable String status,
+      @QueryValue @Nullable String sort,
+      @QueryValue(defaultValue = "1") int page,
+      @QueryValue(defaultValue = "20") int size) {
+    var query = EventFilter.read(search, status, sort, new PageRequest(page, size), staff);
+    return PageOutput.of(events.list(query), EventOutput::of);
+  }
+
+  @Get("/{id}")
+  EventOutput show(EventId id, Caller.@Nullable Staff staff) {
+    return EventOutput.of(view(id, actor(staff)));
+  }
+
+  @Get("/{id}/availability")
+  AvailabilityOutput availability(EventId id, Caller.@Nullable Staff staff) {
+    return AvailabilityOutput.of(view(id, actor(staff)));
+  }
+
+  private EventView view(EventId id, @Nullable Actor viewer) {
+    return events.show(id, viewer).orElseThrow(EventProblems::notFound);
+  }
+
+  private static @Nullable Actor actor(Caller.@Nullable Staff staff) {
+    return staff == null ? null : staff.actor();
+  }
+}

@@ -1,0 +1,47 @@
+package io.fairqueue.http.event;
+
+import io.fairqueue.domain.SalePolicy;
+import io.micronaut.core.annotation.Introspected;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a sale as an organizer writes them; what is left out has its default. */
+@Introspected
+record PolicyInput(
+    @Nullable Long admissionWindowSeconds,
+    @Nullable Long claimTtlSeconds,
+    @Nullable Integer maxUnitsPerClaim,
+    @Nullable Integer admissionsPerMinute,
+    @Nullable Integer maxActive,
+    @Nullable Double overAdmission,
+    @Nullable Integer maxExtensions,
+    @Nullable Long waitingTtlSeconds,
+    @Nullable Integer maxPaymentAttempts) {
+
+  SalePolicy policy() {
+    SalePolicy usual = SalePolicy.defaults();
+    return new SalePolicy(
+        seconds(admissionWindowSeconds, usual.admissionWindow()),
+        seconds(claimTtlSeconds, usual.claimTtl()),
+        or(maxUnitsPerClaim, usual.maxUnitsPerClaim()),
+        optional(admissionsPerMinute),
+        optional(maxActive),
+        overAdmission == null ? usual.overAdmission() : overAdmission,
+        or(maxExtensions, usual.maxExtensions()),
+        seconds(waitingTtlSeconds, usual.waitingTtl()),
+        or(maxPaymentAttempts, usual.maxPaymentAttempts()));
+  }
+
+  private static Duration seconds(@Nullable Long given, Duration usual) {
+    return given == null ? usual : Duration.ofSeconds(given);
+  }
+
+  private static int or(@Nullable Integer given, int usual) {
+    return given == null ? usual : given;
+  }
+
+  private static OptionalInt optional(@Nullable Integer given) {
+    return given == null ? OptionalInt.empty() : OptionalInt.of(given);
+  }
+}

@@ -1,0 +1,33 @@
+package io.fairqueue.http.event;
+
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierId;
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A price class as an organizer writes it.
+ *
+ * @param id names a tier that is to be changed; a new event has none
+ */
+@Introspected
+record TierInput(
+    @Nullable UUID id,
+    @NotBlank String name,
+    @NotNull SeatingWord seating,
+    @NotNull @Min(1) @Max(Tier.MAX_CAPACITY) Integer capacity,
+    @NotNull @Min(0) @Max(Tier.MAX_PRICE) Long priceMinor) {
+
+  Tier create(TierId newId) {
+    if (id != null) {
+      throw new InvalidInputException("tiers.id", "must not be given for a new event");
+    }
+    return new Tier(newId, name, seating.seating(), capacity, priceMinor);
+  }
+}

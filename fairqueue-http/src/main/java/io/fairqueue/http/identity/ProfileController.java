@@ -1,0 +1,67 @@
+package io.fairqueue.http.identity;
+
+import io.fairqueue.domain.Customer;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.Stores;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
+import java.time.InstantSource;
+
+/** A fan's own account. */
+@Controller("/api/v1/me")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ProfileController {
+
+  private final CustomerStore customers;
+  private final Authenticator authenticator;
+  private final InstantSource time;
+
+  ProfileController(Stores stores, Authenticator authenticator, InstantSource time) {
+    this.customers = stores.customers();
+    this.authenticator = authenticator;
+    this.time = time;
+  }
+
+  @Get
+  ProfileView show(Caller.Fan fan) {
+    return customers
+        .find(fan.id())
+        .map(ProfileView::of)
+        .orElseThrow(ProfileController::gone);
+  }
+
+  @Patch
+  ProfileView change(Caller.Fan fan, @Valid @Body ProfileChange change) {
+    return customers
+        .rename(fan.id(), Customer.checkedName(change.name()), time.instant())
+        .map(ProfileView::of)
+        .orElseThrow(ProfileController::gone);
+  }
+
+  @Delete
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(Caller.Fan fan) {
+    boolean deleted = customers.delete(fan.id(), time.instant());
+    authenticator.forget(fan.id());
+    if (!deleted) {
+      throw gone();
+    }
+  }
+
+  /** The account ended while its session was looked at. */
+  private static ProblemException gone() {
+    return new ProblemException(
+        HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "This account is no more.");
+  }
+}

@@ -1,0 +1,5 @@
+/** Accounts and sessions. */
+@NullMarked
+package io.fairqueue.http.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.fairqueue.http.line;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.usecase.JoinResult;
+import io.fairqueue.usecase.Lookup;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+
+/** The line of an event. */
+@Controller("/api/v1/events/{eventId}/queue")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LineController {
+
+  private final FairQueue fairQueue;
+  private final Positions positions;
+
+  LineController(FairQueue fairQueue, Positions positions) {
+    this.fairQueue = fairQueue;
+    this.positions = positions;
+  }
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  EntryView join(EventId eventId, Caller.Fan fan) {
+    return switch (fairQueue.line().join(eventId, fan.id())) {
+      case JoinResult.Joined joined -> EntryView.of(joined.standing(), joined.soldOut());
+      case JoinResult.AlreadyInLine already ->
+          throw new ProblemException(
+              Problem.of(
+                      HttpStatus.CONFLICT, "ALREADY_IN_QUEUE", "You stand in this line already.")
+                  .with("entry", EntryView.of(already.standing(), already.soldOut())));
+      case JoinResult.AlreadyClaimed claimed ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT, "ALREADY_CLAIMED", "You have a claim on this event already.");
+      case JoinResult.EventNotActive closed ->
+          throw new ProblemException(
+              HttpStatus.NOT_FOUND, "EVENT_NOT_ACTIVE", "This event is not on sale now.");
+    };
+  }
+
+  @Get("/position")
+  PositionView position(EventId eventId, Caller.Fan fan) {
+    return fairQueue
+        .line()
+        .position(eventId, fan.id())
+        .map(positions::of)
+        .orElseThrow(LineController::notInQueue);
+  }
+
+  @Delete
+  @Status(HttpStatus.NO_CONTENT)
+  void leave(EventId eventId, Caller.Fan fan) {
+    switch (fairQueue.line().leave(eventId, fan.id())) {
+      case LeaveOutcome.Left left -> {
+        // Nothing to tell.
+      }
+      case LeaveOutcome.NotInLine nowhere -> throw notInQueue();
+      case LeaveOutcome.AlreadyUsed used ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT, "INVALID_TRANSITION", "Your admission led to a claim.");
+    }
+  }
+
+  @Post("/extend")
+  ExtensionView extend(EventId eventId, Caller.Fan fan) {
+    return switch (fairQueue.line().extend(eventId, fan.id())) {
+      case ExtendOutcome.Extended extended ->
+          new ExtensionView(
+              extended.entry().admittedUntil(),
+              Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
+      case ExtendOutcome.NoneLeft none ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT, "NO_EXTENSIONS_LEFT", "Your admission can't be extended again.");
+      case ExtendOutcome.NotAdmitted no ->
+          throw new ProblemException(
+              HttpStatus.FORBIDDEN, "NOT_ADMITTED", "You have no running admission here.");
+    };
+  }
+
+  @Get
+  LineView show(EventId eventId) {
+    return fairQueue
+        .line()
+        .facts(eventId)
+        .map(LineView::of)
+        .orElseThrow(LineController::eventNotFound);
+  }
+
+  @Post("/admissions")
+  AdmissionsView admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
+    if (request.count() < 1 || request.count() > AdmissionsRequest.MOST) {
+      throw ProblemException.invalid(
+          "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
+    }
+    return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
+      case Lookup.Found<? extends List<?>> found -> new AdmissionsView(found.value().size());
+      case Lookup.NotFound<?> unknown -> throw eventNotFound();
+      case Lookup.Forbidden<?> foreign ->
+          throw new ProblemException(
+              HttpStatus.FORBIDDEN, "FORBIDDEN", "This event is somebody else's.");
+    };
+  }
+
+  private int maxExtensions(EventId eventId) {
+    return fairQueue
+        .events()
+        .show(eventId, null)
+        .map(view -> view.event().policy().maxExtensions())
+        .orElse(0);
+  }
+
+  private static ProblemException notInQueue() {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "NOT_IN_QUEUE", "You don't stand in this line.");
+  }
+
+  private static ProblemException eventNotFound() {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+  }
+}

@@ -1,0 +1,69 @@
+package io.fairqueue.http.line;
+
+import io.fairqueue.crypto.Tokens;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.usecase.LineStanding;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts into words where a fan stands, with the token of an admission. Thread-safe, never blocks. */
+@Singleton
+public final class Positions {
+
+  private final Tokens tokens;
+  private final InstantSource time;
+
+  Positions(Tokens tokens, InstantSource time) {
+    this.tokens = tokens;
+    this.time = time;
+  }
+
+  public PositionView of(LineStanding standing) {
+    return switch (standing.entry()) {
+      case QueueEntry.Admitted admitted ->
+          view(standing, token(admitted), admitted.admittedUntil(), null);
+      case QueueEntry.Completed completed ->
+          view(
+              standing,
+              null,
+              null,
+              completed.claimId() == null ? null : completed.claimId().value());
+      case QueueEntry.Waiting waiting -> view(standing, null, null, null);
+      case QueueEntry.Abandoned abandoned -> view(standing, null, null, null);
+      case QueueEntry.Expired expired -> view(standing, null, null, null);
+    };
+  }
+
+  /** What proves an admission, to its end. */
+  public String token(QueueEntry.Admitted admission) {
+    return tokens.admission(admission, time.instant());
+  }
+
+  /** As JSON has it: null where nobody knows. */
+  static @Nullable Long nullable(OptionalLong seconds) {
+    return seconds.isPresent() ? seconds.getAsLong() : null;
+  }
+
+  private static PositionView view(
+      LineStanding standing,
+      @Nullable String token,
+      @Nullable Instant until,
+      @Nullable UUID claim) {
+    var facts = standing.entry().facts();
+    return new PositionView(
+        facts.id().value(),
+        facts.eventId().value(),
+        facts.number(),
+        standing.entry().status(),
+        standing.position(),
+        nullable(standing.estimatedWaitSeconds()),
+        facts.joinedAt(),
+        token,
+        until,
+        claim);
+  }
+}

@@ -1,0 +1,25 @@
+package io.fairqueue.http.mailbox;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets whoever tries things out on this machine read the mail. */
+@Controller("/dev/mailbox")
+@Requires(beans = MailboxMailer.class)
+final class MailboxController {
+
+  private final MailboxMailer mailbox;
+
+  MailboxController(MailboxMailer mailbox) {
+    this.mailbox = mailbox;
+  }
+
+  @Get
+  List<Mail> mails(@QueryValue @Nullable String to) {
+    return mailbox.mails(to);
+  }
+}

@@ -1,0 +1,53 @@
+package io.fairqueue.http.ops;
+
+import io.fairqueue.http.store.Foundation;
+import io.fairqueue.postgres.GroupCommitStats;
+import io.fairqueue.postgres.PostgresStores;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** What the stores' writers and connections do, and how far this machine's clock is off. */
+@Singleton
+final class StoreMetrics implements MeterBinder {
+
+  private final Foundation foundation;
+
+  StoreMetrics(Foundation foundation) {
+    this.foundation = foundation;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry metrics) {
+    foundation.pool().setMetricRegistry(metrics);
+    PostgresStores stores = foundation.stores();
+    writer(metrics, "line", stores::lineWriters);
+    writer(metrics, "hold", stores::holdWriters);
+    Gauge.builder("fairqueue.clock.offset", () -> foundation.clock().offset().toMillis() / 1_000.0)
+        .baseUnit("seconds")
+        .description("How far the database's clock is ahead of this machine's")
+        .register(metrics);
+  }
+
+  private static void writer(MeterRegistry metrics, String name, Supplier<GroupCommitStats> stats) {
+    Gauge.builder("fairqueue.writer.queued", () -> stats.get().queued())
+        .tag("writer", name)
+        .description("Requests that wait to be written")
+        .register(metrics);
+    FunctionCounter.builder("fairqueue.writer.batches", stats, s -> s.get().batches())
+        .tag("writer", name)
+        .description("Batches committed or failed")
+        .register(metrics);
+    FunctionCounter.builder("fairqueue.writer.items", stats, s -> s.get().items())
+        .tag("writer", name)
+        .description("Requests in those batches")
+        .register(metrics);
+    FunctionCounter.builder("fairqueue.writer.rejected", stats, s -> s.get().rejected())
+        .tag("writer", name)
+        .description("Requests refused because too many waited")
+        .register(metrics);
+  }
+}

@@ -1,0 +1,42 @@
+package io.fairqueue.http.payments;
+
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentStatus;
+import io.fairqueue.usecase.PaymentView;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt to pay, as its fan and the event's owner see it. */
+record PaymentBody(
+    UUID paymentId,
+    UUID claimId,
+    String reference,
+    @Nullable String method,
+    @Nullable String externalId,
+    PaymentStatus status,
+    @Nullable String failureReason,
+    long amountMinor,
+    String currency,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable RefundBody refund) {
+
+  static PaymentBody of(PaymentView view) {
+    Payment payment = view.payment();
+    var facts = payment.facts();
+    return new PaymentBody(
+        facts.id().value(),
+        facts.claimId().value(),
+        facts.reference(),
+        facts.method() == null ? null : Methods.write(facts.method()),
+        facts.externalId(),
+        payment.status(),
+        payment instanceof Payment.Failed failed ? failed.reason() : null,
+        facts.amount().minor(),
+        facts.amount().currency().getCurrencyCode(),
+        facts.createdAt(),
+        facts.updatedAt(),
+        view.refund().map(RefundBody::of).orElse(null));
+  }
+}

@@ -1,0 +1,82 @@
+package io.fairqueue.http.payments;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.PaymentView;
+import io.fairqueue.usecase.StartPaymentResult;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Paying for claims. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PaymentController {
+
+  private final FairQueue fairQueue;
+
+  PaymentController(FairQueue fairQueue) {
+    this.fairQueue = fairQueue;
+  }
+
+  @Post("/claims/{claimId}/payments")
+  @Status(HttpStatus.CREATED)
+  StartedPayment start(
+      ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
+    var method = Methods.read(request == null ? null : request.method());
+    return switch (fairQueue.payments().start(claimId, fan.id(), method)) {
+      case StartPaymentResult.Started started -> StartedPayment.of(started.payment());
+      case StartPaymentResult.NotFound unknown -> throw claimNotFound();
+      case StartPaymentResult.Forbidden foreign -> throw forbidden();
+      case StartPaymentResult.ClaimNotPayable no ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT, "CLAIM_NOT_PAYABLE", "This claim can't be paid any more.");
+      case StartPaymentResult.GatewayRefused refused ->
+          throw new ProblemException(
+              HttpStatus.BAD_GATEWAY, "GATEWAY_REFUSED", "The gateway refused this payment.");
+      case StartPaymentResult.GatewayUnavailable lost -> throw Gateways.unavailable();
+      case StartPaymentResult.GatewayNotConfigured none -> throw Gateways.notConfigured();
+    };
+  }
+
+  @Get("/claims/{claimId}/payments")
+  PaymentList list(ClaimId claimId, Caller caller) {
+    return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
+      case Lookup.Found<List<PaymentView>> found ->
+          new PaymentList(found.value().stream().map(PaymentBody::of).toList());
+      case Lookup.NotFound<List<PaymentView>> unknown -> throw claimNotFound();
+      case Lookup.Forbidden<List<PaymentView>> foreign -> throw forbidden();
+    };
+  }
+
+  @Get("/payments/{paymentId}")
+  PaymentBody show(PaymentId paymentId, Caller caller) {
+    return switch (fairQueue.payments().show(paymentId, caller.viewer())) {
+      case Lookup.Found<PaymentView> found -> PaymentBody.of(found.value());
+      case Lookup.NotFound<PaymentView> unknown ->
+          throw new ProblemException(
+              HttpStatus.NOT_FOUND, "PAYMENT_NOT_FOUND", "There is no such payment.");
+      case Lookup.Forbidden<PaymentView> foreign -> throw forbidden();
+    };
+  }
+
+  private static ProblemException claimNotFound() {
+    return new ProblemException(HttpStatus.NOT_FOUND, "CLAIM_NOT_FOUND", "There is no such claim.");
+  }
+
+  private static ProblemException forbidden() {
+    return new ProblemException(
+        HttpStatus.FORBIDDEN, "FORBIDDEN", "This claim is somebody else's.");
+  }
+}

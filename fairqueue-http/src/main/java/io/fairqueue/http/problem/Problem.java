@@ -1,0 +1,77 @@
+package io.fairqueue.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal or failure as clients see it (RFC 9457).
+ *
+ * @param code the stable name that programs go by
+ * @param detail a sentence for people; never the text of an exception
+ * @param instance the path that was asked for
+ * @param errors what is wrong with the input, field by field; empty for other problems
+ * @param members what this problem tells besides: {@code entry}, {@code incident}
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "errors"})
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String instance,
+    String code,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
+    @JsonAnyGetter Map<String, Object> members) {
+
+  /** The media type of every problem. */
+  public static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
+
+  private static final String TYPES = "urn:fairqueue:problem:";
+
+  public Problem {
+    errors = List.copyOf(errors);
+    members = Map.copyOf(members);
+  }
+
+  public static Problem of(HttpStatus status, String code, String detail) {
+    String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new Problem(
+        TYPES + words.replace(' ', '-'),
+        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+        status.getCode(),
+        detail,
+        null,
+        code,
+        List.of(),
+        Map.of());
+  }
+
+  /** Input that breaks a rule. */
+  public static Problem invalidInput(List<FieldError> errors) {
+    return of(HttpStatus.BAD_REQUEST, "INVALID_INPUT", "The input breaks a rule.")
+        .withErrors(errors);
+  }
+
+  public Problem withErrors(List<FieldError> wrong) {
+    return new Problem(type, title, status, detail, instance, code, wrong, members);
+  }
+
+  /** Tells one thing more. */
+  public Problem with(String name, Object value) {
+    var more = new LinkedHashMap<>(members);
+    more.put(name, value);
+    return new Problem(type, title, status, detail, instance, code, errors, more);
+  }
+
+  Problem at(String path) {
+    return new Problem(type, title, status, detail, path, code, errors, members);
+  }
+}

@@ -1,0 +1,46 @@
+package io.fairqueue.http.problem;
+
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with a problem. Thrown at the edge only: below it, a rule that says no is a value. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+  private final @Nullable Duration retryAfter;
+
+  public ProblemException(HttpStatus status, String code, String detail) {
+    this(Problem.of(status, code, detail));
+  }
+
+  public ProblemException(Problem problem) {
+    this(problem, null);
+  }
+
+  /**
+   * @param retryAfter when to come again; told by the header of that name
+   */
+  public ProblemException(Problem problem, @Nullable Duration retryAfter) {
+    // No stack trace: this is an answer, not a fault.
+    super(problem.code(), null, false, false);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  /** One field of the input breaks a rule. */
+  public static ProblemException invalid(String field, String message) {
+    return new ProblemException(Problem.invalidInput(List.of(new FieldError(field, message))));
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,134 @@
+package io.fairqueue.http.realtime;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.usecase.LineGlimpse;
+import io.fairqueue.usecase.LineStanding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open socket or event stream of a fan, and what it was told last, so that nothing is told twice.
+ * Thread-safe, never blocks.
+ */
+final class Connection {
+
+  /** After so long a silence a sign of life is asked for. */
+  static final Duration PING_AFTER = Duration.ofSeconds(15);
+
+  /** After so long a silence nobody is there any more. */
+  static final Duration GIVE_UP_AFTER = Duration.ofSeconds(40);
+
+  private final EventId event;
+  private final CustomerId fan;
+  private final Outlet outlet;
+  private final Messages messages;
+  private final PushMetrics metrics;
+  private final Turnstile turnstile = new Turnstile();
+  private final AtomicBoolean dropped = new AtomicBoolean();
+  private volatile Instant heardAt;
+  private @Nullable Told told;
+  private boolean soldOut;
+  private long eventVersion = -1;
+
+  Connection(
+      EventId event,
+      CustomerId fan,
+      Outlet outlet,
+      Messages messages,
+      PushMetrics metrics,
+      Instant now) {
+    this.event = event;
+    this.fan = fan;
+    this.outlet = outlet;
+    this.messages = messages;
+    this.metrics = metrics;
+    this.heardAt = now;
+  }
+
+  EventId event() {
+    return event;
+  }
+
+  CustomerId fan() {
+    return fan;
+  }
+
+  /** Where what the fan asks for waits its turn. */
+  Turnstile turnstile() {
+    return turnstile;
+  }
+
+  /** Tells where the fan stands, if that is news. */
+  synchronized void tell(LineStanding standing) {
+    Told now = Told.of(standing);
+    Told before = told;
+    if (before != null && !now.isNewsAfter(before)) {
+      return;
+    }
+    told = now;
+    // Who comes after leaving was told then, if there was anybody to tell.
+    if (before != null || !(standing.entry() instanceof QueueEntry.Abandoned)) {
+      send(messages.news(standing));
+    }
+  }
+
+  /** Tells what became of the event and its stock, if that is news. */
+  synchronized void tell(LineGlimpse glimpse) {
+    boolean none =
+        glimpse.event() instanceof Event.Active && glimpse.line().freeUnits().orElse(1) == 0;
+    long version = glimpse.event().facts().version();
+    if (eventVersion >= 0 && version > eventVersion) {
+      send(messages.event(glimpse.event(), none));
+    }
+    eventVersion = Math.max(eventVersion, version);
+    if (none != soldOut && version == eventVersion) {
+      soldOut = none;
+      send(none ? messages.soldOut(event) : messages.available(event));
+    }
+  }
+
+  void send(String message) {
+    if (dropped.get()) {
+      return;
+    }
+    if (outlet.isWritable()) {
+      outlet.send(message);
+      metrics.pushed();
+    } else {
+      drop(Farewell.TOO_SLOW);
+    }
+  }
+
+  /** Something was heard of the peer. */
+  void heard(Instant now) {
+    heardAt = now;
+  }
+
+  /** Asks a silent peer for a sign of life, and leaves one that gives none. */
+  void checkSilence(Instant now) {
+    Duration silence = Duration.between(heardAt, now);
+    if (silence.compareTo(GIVE_UP_AFTER) >= 0) {
+      drop(Farewell.TOO_SILENT);
+    } else if (silence.compareTo(PING_AFTER) >= 0) {
+      outlet.ping();
+    }
+  }
+
+  void drop(Farewell farewell) {
+    if (dropped.compareAndSet(false, true)) {
+      metrics.dropped(farewell);
+      outlet.close(farewell);
+    }
+  }
+
+  /** Sends the fan to another node. */
+  void sendAway() {
+    outlet.send(messages.reconnect());
+    outlet.close(Farewell.SHUTDOWN);
+  }
+}

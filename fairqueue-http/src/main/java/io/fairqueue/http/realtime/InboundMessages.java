@@ -1,0 +1,98 @@
+package io.fairqueue.http.realtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.FairQueue;
+import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.StoreUnavailableException;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What fans may ask for over a socket. Thread-safe, never blocks. */
+@Singleton
+final class InboundMessages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InboundMessages.class);
+
+  private final FairQueue fairQueue;
+  private final SocketHub hub;
+  private final Messages messages;
+  private final ObjectMapper json;
+
+  InboundMessages(FairQueue fairQueue, SocketHub hub, Messages messages, ObjectMapper json) {
+    this.fairQueue = fairQueue;
+    this.hub = hub;
+    this.messages = messages;
+    this.json = json;
+  }
+
+  /** Does what the message asks for; a message that makes no sense is told so, no more. */
+  void receive(Connection connection, String message) {
+    String type = type(message);
+    switch (type) {
+      case "ping" -> connection.send(messages.pong());
+      case "position" -> pass(connection, this::position);
+      case "leave" -> pass(connection, this::leave);
+      case null ->
+          connection.send(
+              messages.error("INVALID_MESSAGE", "A message is an object with a type."));
+      default ->
+          connection.send(messages.error("UNKNOWN_TYPE", "There is no message of this type."));
+    }
+  }
+
+  private void pass(Connection connection, Consumer<Connection> task) {
+    if (!connection.turnstile().pass(() -> run(connection, task))) {
+      connection.drop(Farewell.TOO_MANY_MESSAGES);
+    }
+  }
+
+  private void run(Connection connection, Consumer<Connection> task) {
+    try {
+      task.accept(connection);
+    } catch (StoreUnavailableException lost) {
+      LOG.debug("a message went unanswered", lost);
+      connection.send(messages.error("STORE_UNAVAILABLE", "Try again in a moment."));
+    } catch (RuntimeException fault) {
+      LOG.error("a message could not be answered", fault);
+      connection.send(messages.error("INTERNAL_ERROR", "Something went wrong here."));
+    }
+  }
+
+  private void position(Connection connection) {
+    connection.send(
+        fairQueue
+            .line()
+            .position(connection.event(), connection.fan())
+            .map(messages::position)
+            .orElseGet(this::notInQueue));
+  }
+
+  private void leave(Connection connection) {
+    switch (fairQueue.line().leave(connection.event(), connection.fan())) {
+      case LeaveOutcome.Left left -> hub.notice(connection.event(), connection.fan());
+      case LeaveOutcome.NotInLine nowhere -> connection.send(notInQueue());
+      case LeaveOutcome.AlreadyUsed used ->
+          connection.send(
+              messages.error("INVALID_TRANSITION", "Your admission led to a claim."));
+    }
+  }
+
+  private String notInQueue() {
+    return messages.error("NOT_IN_QUEUE", "You don't stand in this line.");
+  }
+
+  private @Nullable String type(String message) {
+    try {
+      JsonNode root = json.readTree(message);
+      JsonNode type = root == null ? null : root.get("type");
+      return type != null && type.isTextual() ? type.textValue() : null;
+    } catch (JsonProcessingException unreadable) {
+      return null;
+    }
+  }
+}

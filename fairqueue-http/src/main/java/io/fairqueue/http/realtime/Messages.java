@@ -1,0 +1,104 @@
+package io.fairqueue.http.realtime;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.http.line.PositionView;
+import io.fairqueue.http.line.Positions;
+import io.fairqueue.port.EventQuery.ShownStatus;
+import io.fairqueue.usecase.LineStanding;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Writes what fans are told: {@code {"type": …}}. Thread-safe, never blocks. */
+@Singleton
+final class Messages {
+
+  private final Positions positions;
+  private final ObjectMapper json;
+
+  Messages(Positions positions, ObjectMapper json) {
+    this.positions = positions;
+    this.json = json;
+  }
+
+  /** What is pushed when a fan's standing changed. */
+  String news(LineStanding standing) {
+    return switch (standing.entry()) {
+      case QueueEntry.Admitted admitted ->
+          write(
+              new AdmittedMessage(
+                  "admitted",
+                  admitted.facts().eventId().value(),
+                  positions.token(admitted),
+                  admitted.admittedUntil()));
+      case QueueEntry.Expired expired ->
+          write(new EventMessage("expired", expired.facts().eventId().value()));
+      case QueueEntry.Waiting waiting -> position(standing);
+      case QueueEntry.Completed completed -> position(standing);
+      case QueueEntry.Abandoned abandoned -> position(standing);
+    };
+  }
+
+  /** What a poll would have answered. */
+  String position(LineStanding standing) {
+    return write(new PositionMessage("position", positions.of(standing)));
+  }
+
+  String soldOut(EventId event) {
+    return write(new EventMessage("sold_out", event.value()));
+  }
+
+  String available(EventId event) {
+    return write(new EventMessage("available", event.value()));
+  }
+
+  String event(Event event, boolean soldOut) {
+    return write(
+        new EventChangedMessage(
+            "event",
+            event.id().value(),
+            ShownStatus.of(event.status(), soldOut ? 0 : 1),
+            event.details().name()));
+  }
+
+  String pong() {
+    return write(new BareMessage("pong"));
+  }
+
+  String reconnect() {
+    return write(new BareMessage("reconnect"));
+  }
+
+  /**
+   * @param code a stable name, as problems have
+   */
+  String error(String code, String message) {
+    return write(new ErrorMessage("error", code, message));
+  }
+
+  private String write(Object message) {
+    try {
+      return json.writeValueAsString(message);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  record PositionMessage(String type, @JsonUnwrapped PositionView standing) {}
+
+  record AdmittedMessage(String type, UUID eventId, String token, Instant admittedUntil) {}
+
+  record EventMessage(String type, UUID eventId) {}
+
+  record EventChangedMessage(String type, UUID eventId, ShownStatus status, String name) {}
+
+  record ErrorMessage(String type, String code, String message) {}
+
+  record BareMessage(String type) {}
+}

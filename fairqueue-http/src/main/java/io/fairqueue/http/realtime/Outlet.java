@@ -1,0 +1,15 @@
+package io.fairqueue.http.realtime;
+
+/** The wire to one fan: a socket or an event stream. Thread-safe, never blocks, never throws. */
+interface Outlet {
+
+  /** Whether it takes more; one that does not has a slow reader. */
+  boolean isWritable();
+
+  void send(String message);
+
+  /** Asks for a sign of life, or gives one. */
+  void ping();
+
+  void close(Farewell farewell);
+}

@@ -1,0 +1,151 @@
+package io.fairqueue.http.realtime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.redis.RedisConnections;
+import io.micronaut.context.BeanProvider;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells fans what happens, over every connection that they have to this node.
+ *
+ * <p>A notice makes the hub look at once, here and on the other nodes; once a second it looks at
+ * everybody who is connected, so a notice that was lost is late by a second at most. Thread-safe,
+ * never blocks.
+ */
+@Singleton
+final class SocketHub implements Notifier, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
+
+  private final Rooms rooms;
+  private final @Nullable NoticeRelay relay;
+  private final InstantSource time;
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("fairqueue-sweep").factory());
+  private volatile boolean closed;
+
+  /**
+   * @param fairQueue asked late: it needs a notifier to be made
+   */
+  SocketHub(
+      BeanProvider<FairQueue> fairQueue,
+      Optional<RedisConnections> redis,
+      ObjectMapper json,
+      PushMetrics metrics,
+      InstantSource time) {
+    this.time = time;
+    this.rooms =
+        new Rooms(
+            event ->
+                new RoomWatch(event, (id, fans) -> fairQueue.get().line().watch(id, fans)));
+    this.relay =
+        redis.map(way -> new NoticeRelay(way, json, this::heard, metrics)).orElse(null);
+    metrics.countOpen(rooms);
+    sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Lets a connection in and tells it how things stand; {@code false} when there is no place. */
+  boolean open(Connection connection) {
+    if (!rooms.add(connection)) {
+      return false;
+    }
+    if (closed) {
+      connection.sendAway();
+    }
+    look(connection.event(), connection.fan());
+    return true;
+  }
+
+  /** Forgets a connection, and no other. Repeating is safe. */
+  void forget(Connection connection) {
+    rooms.remove(connection);
+  }
+
+  @Override
+  public void notify(Notice notice) {
+    switch (notice) {
+      case Notice.Admitted admitted ->
+          notice(admitted.event(), admitted.entry().facts().customerId());
+      case Notice.Expired expired -> notice(expired.event(), expired.entry().facts().customerId());
+      case Notice.StockChanged stock -> notice(stock.event(), null);
+      case Notice.EventChanged changed -> notice(changed.event(), null);
+    }
+  }
+
+  /**
+   * Looks here and on the other nodes.
+   *
+   * @param fan whose standing may have changed; null when it is about the event
+   */
+  void notice(EventId event, @Nullable CustomerId fan) {
+    look(event, fan);
+    if (relay != null) {
+      relay.send(event, fan);
+    }
+  }
+
+  /** Tells everybody to go elsewhere. Repeating is safe. */
+  @Override
+  @PreDestroy
+  public void close() {
+    closed = true;
+    sweeper.shutdownNow();
+    if (relay != null) {
+      relay.close();
+    }
+    rooms.all().forEach(watch -> watch.room().all().forEach(Connection::sendAway));
+  }
+
+  private void look(EventId event, @Nullable CustomerId fan) {
+    rooms
+        .find(event)
+        .ifPresent(
+            watch -> {
+              if (fan == null) {
+                watch.notice();
+              } else {
+                watch.notice(fan);
+              }
+            });
+  }
+
+  private void heard(NodeNotice notice) {
+    EventId event = new EventId(notice.event());
+    if (notice.fans().isEmpty()) {
+      look(event, null);
+    } else {
+      notice.fans().forEach(fan -> look(event, new CustomerId(fan)));
+    }
+  }
+
+  private void sweep() {
+    try {
+      Instant now = time.instant();
+      rooms
+          .all()
+          .forEach(
+              watch -> {
+                watch.sweep();
+                watch.room().all().forEach(connection -> connection.checkSilence(now));
+              });
+    } catch (RuntimeException fault) {
+      // Thrown, it would end all later sweeps.
+      LOG.error("a sweep failed", fault);
+    }
+  }
+}

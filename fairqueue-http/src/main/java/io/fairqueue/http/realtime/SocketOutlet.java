@@ -1,0 +1,41 @@
+package io.fairqueue.http.realtime;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+
+/**
+ * A socket's wire. It holds what was not yet read up to the channel's high-water mark, some 64 KiB;
+ * beyond that it is not writable.
+ */
+record SocketOutlet(Channel channel) implements Outlet {
+
+  @Override
+  public boolean isWritable() {
+    // One that is closing takes everything and sends nothing: its reader is not slow, but gone.
+    return channel.isWritable() || !channel.isActive();
+  }
+
+  @Override
+  public void send(String message) {
+    channel.writeAndFlush(new TextWebSocketFrame(message));
+  }
+
+  @Override
+  public void ping() {
+    channel.writeAndFlush(new PingWebSocketFrame());
+  }
+
+  @Override
+  public void close(Farewell farewell) {
+    var reason = farewell.toCloseReason();
+    channel
+        .writeAndFlush(new CloseWebSocketFrame(reason.getCode(), reason.getReason()))
+        .addListener(ChannelFutureListener.CLOSE);
+    if (farewell.isAbrupt()) {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.fairqueue.http.realtime;
+
+import io.fairqueue.domain.EntryStatus;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.usecase.LineStanding;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection was told of its fan's standing.
+ *
+ * <p>Pushes race: a look at the line may be older than one that was told already. So only what is
+ * later is news: a later entry, a later state of the same entry, or another figure in the same state.
+ *
+ * @param admittedUntil only while admitted
+ */
+record Told(long number, EntryStatus status, long position, @Nullable Instant admittedUntil) {
+
+  static Told of(LineStanding standing) {
+    return new Told(
+        standing.entry().facts().number(),
+        standing.entry().status(),
+        standing.position(),
+        standing.entry() instanceof QueueEntry.Admitted admitted ? admitted.admittedUntil() : null);
+  }
+
+  boolean isNewsAfter(Told before) {
+    if (number != before.number) {
+      return number > before.number;
+    }
+    if (status != before.status) {
+      return status.compareTo(before.status) > 0;
+    }
+    return switch (status) {
+      case WAITING -> position != before.position;
+      case ADMITTED ->
+          admittedUntil != null
+              && before.admittedUntil != null
+              && admittedUntil.isAfter(before.admittedUntil);
+      case COMPLETED, ABANDONED, EXPIRED -> false;
+    };
+  }
+}

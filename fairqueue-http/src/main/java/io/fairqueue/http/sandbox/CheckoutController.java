@@ -1,0 +1,94 @@
+package io.fairqueue.http.sandbox;
+
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.port.Stores;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox's checkout: for people as a page, for programs as JSON. */
+@Controller("/sandbox/checkout")
+@Requires(beans = SandboxLedger.class)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CheckoutController {
+
+  private final SandboxLedger ledger;
+  private final WebhookSender webhooks;
+  private final Stores stores;
+  private final InstantSource time;
+
+  CheckoutController(
+      SandboxLedger ledger, WebhookSender webhooks, Stores stores, InstantSource time) {
+    this.ledger = ledger;
+    this.webhooks = webhooks;
+    this.stores = stores;
+    this.time = time;
+  }
+
+  @Get("/{reference}")
+  @Produces(MediaType.TEXT_HTML)
+  String show(String reference) {
+    return page(ledger.find(reference).orElseThrow(CheckoutController::notFound));
+  }
+
+  @Post("/{reference}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  String submit(String reference, @Body CheckoutOutcome form) {
+    return page(settle(reference, form.outcome()));
+  }
+
+  @Post("/{reference}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  CheckoutAnswer decide(String reference, @Body CheckoutOutcome body) {
+    var payment = settle(reference, body.outcome());
+    return new CheckoutAnswer(payment.reference(), payment.status());
+  }
+
+  private SandboxPayment settle(String reference, @Nullable String outcome) {
+    var wanted =
+        switch (outcome) {
+          case "success" -> SandboxPayment.Status.PAID;
+          case "failed" -> SandboxPayment.Status.FAILED;
+          case null, default ->
+              throw ProblemException.invalid("outcome", "must be success or failed");
+        };
+    var payment =
+        ledger
+            .settle(reference, wanted, time.instant())
+            .orElseThrow(CheckoutController::notFound);
+    if (payment.status() != wanted) {
+      throw new ProblemException(
+          HttpStatus.CONFLICT, "INVALID_TRANSITION", "This payment has ended in another way.");
+    }
+    webhooks.send(payment);
+    return payment;
+  }
+
+  private String page(SandboxPayment payment) {
+    String event =
+        stores
+            .payments()
+            .findByReference(payment.reference())
+            .flatMap(found -> stores.claims().find(found.facts().claimId()))
+            .flatMap(claim -> stores.events().find(claim.facts().eventId()))
+            .map(found -> found.details().name())
+            .orElse("unknown");
+    return CheckoutPage.of(payment, event);
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "PAYMENT_NOT_FOUND", "There is no such payment.");
+  }
+}

@@ -1,0 +1,23 @@
+package io.fairqueue.http.sandbox;
+
+import io.fairqueue.http.FilterOrder;
+import io.fairqueue.http.ops.PeerAddress;
+import io.fairqueue.http.problem.ProblemException;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** What is for trying things out is there for this machine alone, whatever a header says. */
+@ServerFilter({"/dev/**", "/sandbox/**"})
+@Order(FilterOrder.ADDRESS_LIMIT)
+final class LoopbackOnly {
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    if (!PeerAddress.isThisMachine(request)) {
+      throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing here.");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.fairqueue.http.sandbox;
+
+import io.fairqueue.http.ServerConfig;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.http.uri.UriBuilder;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/** Where this server is, for browsers and for itself. */
+@Singleton
+final class SandboxAddress {
+
+  private final ServerConfig config;
+  private final BeanProvider<EmbeddedServer> server;
+
+  /**
+   * @param server asked late: it has no port before it runs
+   */
+  SandboxAddress(ServerConfig config, BeanProvider<EmbeddedServer> server) {
+    this.config = config;
+    this.server = server;
+  }
+
+  /** The page on which a payment is decided. */
+  URI checkout(String reference) {
+    URI base = config.publicUrl() == null ? server.get().getURI() : config.publicUrl();
+    return UriBuilder.of(base).path("/sandbox/checkout").path(reference).build();
+  }
+
+  /** Where the sandbox sends its webhooks, without leaving the machine. */
+  URI webhooks() {
+    return URI.create("http://127.0.0.1:" + server.get().getPort() + "/api/v1/webhooks/paystack");
+  }
+}

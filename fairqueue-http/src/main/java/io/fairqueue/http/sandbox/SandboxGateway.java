@@ -1,0 +1,102 @@
+package io.fairqueue.http.sandbox;
+
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.paystack.PaystackWebhook;
+import io.fairqueue.port.GatewayNotice;
+import io.fairqueue.port.PaymentGateway;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway that takes no money: whoever tries things out decides on a page how a payment ends. */
+@Singleton
+@Requires(beans = SandboxLedger.class)
+final class SandboxGateway implements PaymentGateway {
+
+  private static final String LOST = "the sandbox's books can't be read";
+
+  private final SandboxLedger ledger;
+  private final SandboxKey key;
+  private final SandboxAddress address;
+  private final InstantSource time;
+
+  SandboxGateway(
+      SandboxLedger ledger, SandboxKey key, SandboxAddress address, InstantSource time) {
+    this.ledger = ledger;
+    this.key = key;
+    this.address = address;
+    this.time = time;
+  }
+
+  @Override
+  public String name() {
+    return "sandbox";
+  }
+
+  @Override
+  public Opening initialize(
+      String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
+    return answered(
+        () ->
+            ledger.open(reference, amount, payer.value(), time.instant())
+                ? new Opening.Opened(reference, address.checkout(reference).toString(), null)
+                : new Opening.Refused("duplicate reference"),
+        new Opening.NoAnswer(LOST));
+  }
+
+  @Override
+  public Verification verify(String reference) {
+    return answered(
+        () ->
+            ledger
+                .find(reference)
+                .map(SandboxGateway::verification)
+                .orElseGet(Verification.Unknown::new),
+        new Verification.NoAnswer(LOST));
+  }
+
+  @Override
+  public RefundAnswer refund(String reference, Money amount, RefundId refund) {
+    return answered(
+        () ->
+            ledger
+                .refund(reference, time.instant())
+                .filter(payment -> payment.status() == SandboxPayment.Status.REFUNDED)
+                .<RefundAnswer>map(payment -> new RefundAnswer.Refunded())
+                .orElseGet(() -> new RefundAnswer.Refused("nothing was paid")),
+        new RefundAnswer.NoAnswer(LOST));
+  }
+
+  @Override
+  public boolean isAuthentic(byte[] body, String signature) {
+    return key.signed(body, signature);
+  }
+
+  @Override
+  public GatewayNotice read(byte[] body) {
+    return PaystackWebhook.read(body);
+  }
+
+  private static Verification verification(SandboxPayment payment) {
+    return switch (payment.status()) {
+      case OPEN -> new Verification.Open();
+      case PAID -> new Verification.Paid(payment.amount(), String.valueOf(payment.id()));
+      case FAILED -> new Verification.NotPaid(SandboxWebhook.DECLINED);
+      case REFUNDED -> new Verification.NotPaid("refunded");
+    };
+  }
+
+  private static <T> T answered(Supplier<T> books, T lost) {
+    try {
+      return books.get();
+    } catch (JdbiException unavailable) {
+      return lost;
+    }
+  }
+}

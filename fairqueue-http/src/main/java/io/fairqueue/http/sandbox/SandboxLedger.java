@@ -1,0 +1,109 @@
+package io.fairqueue.http.sandbox;
+
+import io.fairqueue.domain.Money;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The sandbox's books: in a schema of their own beside the facts of the sales, so that they outlive a
+ * restart as a true gateway's would. Thread-safe; throws Jdbi's exceptions.
+ */
+@Singleton
+@Requires(property = "fairqueue.embedded")
+@Requires(missingProperty = "fairqueue.paystack")
+final class SandboxLedger {
+
+  private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.removingComments();
+
+  private final Jdbi jdbi;
+
+  /** Opens the books, if there are none. */
+  SandboxLedger(DataSource dataSource) {
+    jdbi = Jdbi.create(dataSource);
+    jdbi.useTransaction(handle -> handle.createScript(sql("create")).execute());
+  }
+
+  /** {@code false} if the reference is known already. */
+  boolean open(String reference, Money amount, String payer, Instant now) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(sql("open"))
+                    .bind("reference", reference)
+                    .bind("amountMinor", amount.minor())
+                    .bind("currency", amount.currency().getCurrencyCode())
+                    .bind("payer", payer)
+                    .bind("now", now.atOffset(ZoneOffset.UTC))
+                    .execute())
+        == 1;
+  }
+
+  Optional<SandboxPayment> find(String reference) {
+    return jdbi.withHandle(handle -> find(handle, reference));
+  }
+
+  /**
+   * Notes the outcome, if it may still have one: money never comes back by itself, but who failed may
+   * try again. Answers how the payment stands after that.
+   */
+  Optional<SandboxPayment> settle(String reference, SandboxPayment.Status outcome, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(sql("settle"))
+              .bind("reference", reference)
+              .bind("outcome", outcome.name())
+              .bind("now", now.atOffset(ZoneOffset.UTC))
+              .execute();
+          return find(handle, reference);
+        });
+  }
+
+  /** Sends the money back, once. Answers how the payment stands after that. */
+  Optional<SandboxPayment> refund(String reference, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(sql("refund"))
+              .bind("reference", reference)
+              .bind("now", now.atOffset(ZoneOffset.UTC))
+              .execute();
+          return find(handle, reference);
+        });
+  }
+
+  private static Optional<SandboxPayment> find(Handle handle, String reference) {
+    return handle
+        .createQuery(sql("find"))
+        .bind("reference", reference)
+        .map(SandboxLedger::payment)
+        .findOne();
+  }
+
+  private static SandboxPayment payment(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new SandboxPayment(
+        row.getLong("id"),
+        row.getString("reference"),
+        new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+        row.getString("payer"),
+        SandboxPayment.Status.valueOf(row.getString("status")),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static String sql(String name) {
+    return SQL.locate(SandboxLedger.class, name);
+  }
+}

@@ -1,0 +1,47 @@
+package io.fairqueue.http.security;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.Viewer;
+import java.security.Principal;
+
+/**
+ * Who calls, as proven by a session token.
+ *
+ * <p>A controller method that declares a parameter of this type, {@link Fan} or {@link Staff} can't be
+ * reached without such a session; declared {@code @Nullable}, it is null for a call without a token
+ * (or with a session of the other kind), and a bad token is refused all the same.
+ */
+public sealed interface Caller extends Principal {
+
+  /** Whom {@code Lookup}s are for. */
+  Viewer viewer();
+
+  /** A fan. */
+  record Fan(CustomerId id) implements Caller {
+
+    @Override
+    public String getName() {
+      return id.toString();
+    }
+
+    @Override
+    public Viewer viewer() {
+      return new Viewer.Fan(id);
+    }
+  }
+
+  /** An organizer; the actor tells whether with the admin role. */
+  record Staff(Actor actor) implements Caller {
+
+    @Override
+    public String getName() {
+      return actor.id().toString();
+    }
+
+    @Override
+    public Viewer viewer() {
+      return new Viewer.Staff(actor);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.fairqueue.http.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.http.ConfigurationException;
+import io.fairqueue.http.ServerConfig;
+import io.fairqueue.memory.MemoryLineMirror;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineMirror;
+import io.fairqueue.postgres.DisciplinedClock;
+import io.fairqueue.postgres.PostgresClock;
+import io.fairqueue.postgres.PostgresDataSources;
+import io.fairqueue.postgres.PostgresMigrations;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.redis.RedisConfig;
+import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisLineMirror;
+import io.fairqueue.usecase.LineFollower;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What a server stands on: connections to its stores, the mirror of its lines, its keys, its time. */
+public final class Foundation implements AutoCloseable {
+
+  private final HikariDataSource pool;
+  private final PostgresStores stores;
+  private final @Nullable RedisConnections redis;
+  private final LineMirror mirror;
+  private final LineFollower follower;
+  private final DisciplinedClock clock;
+  private final SigningKeys keys;
+
+  private Foundation(
+      HikariDataSource pool, @Nullable RedisConnections redis, @Nullable String keySecret) {
+    this.pool = pool;
+    this.redis = redis;
+    LineRelay relay = new LineRelay();
+    this.stores = new PostgresStores(pool, relay);
+    this.mirror = redis == null ? new MemoryLineMirror() : new RedisLineMirror(redis);
+    this.follower = new LineFollower(mirror, stores.lineLog());
+    relay.to(follower);
+    this.clock = new DisciplinedClock(InstantSource.system(), new PostgresClock(pool));
+    this.keys = new SigningKeys(stores.signingKeys(), keySecret, IdSource.random());
+  }
+
+  /**
+   * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait for
+   * Redis: a server goes on without it, and also begins without it.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
+   * @throws ConfigurationException if the keys can't be used
+   */
+  public static Foundation lay(ServerConfig config, StoreAddresses addresses) {
+    HikariDataSource pool = PostgresDataSources.pool(addresses.postgres());
+    RedisConnections redis =
+        addresses.redisUrl() == null
+            ? null
+            : new RedisConnections(RedisConfig.of(addresses.redisUrl()));
+    Foundation foundation = null;
+    try {
+      new StoreProbe(config.startTimeout()).await(() -> PostgresMigrations.migrate(pool));
+      foundation = new Foundation(pool, redis, config.keySecret());
+      foundation.clock.refresh();
+      foundation.keys.ensure(foundation.clock.instant());
+      return foundation;
+    } catch (RuntimeException e) {
+      if (foundation != null) {
+        foundation.stores.close();
+      }
+      close(redis, pool);
+      // What the key vault says is a fault of the configuration.
+      throw e instanceof IllegalStateException ? new ConfigurationException(e.getMessage()) : e;
+    }
+  }
+
+  public HikariDataSource pool() {
+    return pool;
+  }
+
+  public PostgresStores stores() {
+    return stores;
+  }
+
+  /** Null for a server without Redis. */
+  public @Nullable RedisConnections redis() {
+    return redis;
+  }
+
+  public LineMirror mirror() {
+    return mirror;
+  }
+
+  public LineFollower follower() {
+    return follower;
+  }
+
+  public DisciplinedClock clock() {
+    return clock;
+  }
+
+  public SigningKeys keys() {
+    return keys;
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+    close(redis, pool);
+  }
+
+  private static void close(@Nullable RedisConnections redis, HikariDataSource pool) {
+    if (redis != null) {
+      redis.close();
+    }
+    pool.close();
+  }
+}

@@ -1,0 +1,10 @@
+package io.fairqueue.http.worker;
+
+import java.time.Duration;
+
+/**
+ * Something that is to be done again and again, on every node.
+ *
+ * @param pause from the end of one run to the beginning of the next
+ */
+record Work(String name, Duration pause, Runnable run) {}

@@ -1,0 +1,45 @@
+package io.fairqueue.http.worker;
+
+import io.fairqueue.FailureListener;
+import io.fairqueue.FairQueue;
+import io.fairqueue.Ticks;
+import io.fairqueue.http.store.Foundation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** What this server does by itself, and how often. */
+@Factory
+final class WorkPlan {
+
+  private static final Duration SOON = Duration.ofMillis(250);
+  private static final Duration OFTEN = Duration.ofMillis(500);
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+  private static final Duration CLOCK = Duration.ofSeconds(10);
+  private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
+
+  @Singleton
+  Workers workers(
+      FairQueue fairQueue, Foundation foundation, FailureListener failures, MeterRegistry metrics) {
+    Ticks ticks = fairQueue.ticks();
+    return new Workers(
+        List.of(
+            new Work("admissions", SOON, ticks::admissions),
+            new Work("entries", OFTEN, ticks::entries),
+            new Work("claims", OFTEN, ticks::claims),
+            new Work("webhooks", OFTEN, ticks::webhooks),
+            new Work("payments", EACH_SECOND, ticks::payments),
+            new Work("refunds", EACH_SECOND, ticks::refunds),
+            new Work("mirror", OFTEN, ticks::mirror),
+            new Work("keys", EACH_SECOND, foundation.keys()::refresh),
+            new Work("clock", CLOCK, foundation.clock()::refresh),
+            new Work(
+                "pruning",
+                EACH_MINUTE,
+                () -> foundation.stores().prune(foundation.clock().instant()))),
+        failures,
+        metrics);
+  }
+}

@@ -1,0 +1,18 @@
+-- Opens the sandbox gateway's books.
+-- Parameters: none. Answer: none.
+-- Invariant: one row per reference, for ever. Repeating is safe; of many that start at once, one makes
+-- the table and the others wait.
+-- Cost: a look at the catalogue, once per start.
+select pg_advisory_xact_lock(hashtext('fairqueue.sandbox'));
+
+create schema if not exists sandbox;
+
+create table if not exists sandbox.payments (
+  id bigint generated always as identity,
+  reference text primary key,
+  amount_minor bigint not null check (amount_minor >= 0),
+  currency text not null,
+  payer text not null,
+  status text not null check (status in ('OPEN', 'PAID', 'FAILED', 'REFUNDED')),
+  changed_at timestamptz not null
+);

@@ -1,0 +1,106 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Api;
+import io.fairqueue.http.driver.TestServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators and browsers see of a server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OperationsIT {
+
+  private Api api;
+
+  @BeforeAll
+  void start() {
+    api = TestServer.shared().api();
+  }
+
+  @Test
+  @Tag("I7")
+  void a_sane_request_id_comes_back_and_another_is_replaced() {
+    assertThat(withId("Order-66_a.b").header("X-Request-Id")).isEqualTo("Order-66_a.b");
+    for (String bad : new String[] {"x".repeat(65), "a b", "<script>", ""}) {
+      assertThat(withId(bad).header("X-Request-Id")).isNotBlank().isNotEqualTo(bad);
+    }
+    assertThat(api.get("/health").header("X-Request-Id"))
+        .isNotEqualTo(api.get("/health").header("X-Request-Id"));
+  }
+
+  @ParameterizedTest
+  @Tag("I16")
+  @ValueSource(strings = {"/health", "/nowhere", "/api/v1/me", "/docs"})
+  void every_answer_tells_browsers_what_not_to_do(String path) {
+    Answer answer = api.get(path);
+
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Server")).isEmpty();
+  }
+
+  @Test
+  @Tag("I16")
+  void without_a_list_no_foreign_page_may_call() {
+    assertThat(preflight(api, "https://evil.example").header("Access-Control-Allow-Origin"))
+        .isEmpty();
+  }
+
+  @Test
+  @Tag("I15")
+  void metrics_are_for_this_machine() {
+    assertThat(api.get("/metrics").expect(200).body()).contains("jvm_memory_used_bytes");
+    for (String header : new String[] {"X-Forwarded-For", "Forwarded", "X-Real-IP"}) {
+      Answer passedOn = api.send(api.request("/metrics").header(header, "for=127.0.0.1").GET());
+      assertThat(passedOn.status()).as(header).isEqualTo(403);
+    }
+  }
+
+  @Test
+  @Tag("I5")
+  @Tag("N38")
+  void the_metrics_move() {
+    TestServer server = TestServer.shared();
+    String event = server.organizer().onSale(1, Map.of());
+    server.fan().buy(event);
+
+    for (String moved :
+        new String[] {
+          "fairqueue_work_seconds_count{work=\"admissions\"}",
+          "fairqueue_writer_items_total{writer=\"line\"}",
+          "fairqueue_writer_items_total{writer=\"hold\"}",
+          "fairqueue_writer_batches_total{writer=\"hold\"}",
+          "hikaricp_connections_max{pool=\"fairqueue-postgres\"}",
+        }) {
+      assertThat(server.metric(moved)).as(moved).isPositive();
+    }
+    assertThat(api.get("/metrics").body())
+        .contains(
+            "fairqueue_writer_queued{writer=\"line\"}",
+            "fairqueue_writer_rejected_total{writer=\"line\"}",
+            "fairqueue_clock_offset_seconds",
+            "http_server_requests_seconds_count");
+  }
+
+  private Answer withId(String id) {
+    return api.send(api.request("/health").header("X-Request-Id", id).GET());
+  }
+
+  static Answer preflight(Api api, String origin) {
+    return api.send(
+        api.request("/api/v1/events")
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .method("OPTIONS", BodyPublishers.noBody()));
+  }
+}

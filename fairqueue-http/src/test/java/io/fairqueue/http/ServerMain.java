@@ -1,0 +1,13 @@
+package io.fairqueue.http;
+
+/** A server in a process of its own, for tests that end it; says where it is, and runs until then. */
+final class ServerMain {
+
+  private ServerMain() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    FairQueueServer server = FairQueueServer.start(ServerConfig.fromProcess());
+    System.out.println(ServerProcess.READY + server.baseUrl());
+    server.awaitStop();
+  }
+}

@@ -1,0 +1,102 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.http.driver.Api;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A server that is told to end while fans are at it. */
+final class ShutdownIT {
+
+  @Test
+  @Tag("I11")
+  @Tag("N11")
+  @Tag("N16")
+  @Tag("N33")
+  void requests_that_run_end_and_nothing_is_left_open() throws SQLException {
+    String database = TestPostgres.freshDatabaseUrl();
+    var settings =
+        Map.of(
+            "FAIRQUEUE_POSTGRES_URL", database,
+            "FAIRQUEUE_REDIS_URL", TestRedis.url(),
+            "FAIRQUEUE_RATE_LIMIT_PER_ADDRESS", "0");
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    var cut = new ConcurrentLinkedQueue<Throwable>();
+    var stopping = new AtomicBoolean();
+    try (ServerProcess server = ServerProcess.start(settings);
+        var fans = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        fans.submit(() -> registerUntilRefused(server.api(), stopping, statuses, cut));
+      }
+      await().until(() -> statuses.size() >= 16);
+
+      stopping.set(true);
+      server.terminate();
+
+      assertThat(server.awaitEnd(Duration.ofSeconds(20))).isIn(0, 143);
+      assertThat(server.log()).contains("stopping", "stopped").doesNotContain("ERROR");
+    }
+    assertThat(statuses).containsOnly(201);
+    assertThat(cut).as("requests that were begun and not answered").isEmpty();
+    assertThat(connectionsTo(database)).isZero();
+    assertThat(registered(database)).isEqualTo(statuses.size());
+  }
+
+  /** Each registration hashes a password, so some are always under way. */
+  private static void registerUntilRefused(
+      Api api,
+      AtomicBoolean stopping,
+      ConcurrentLinkedQueue<Integer> statuses,
+      ConcurrentLinkedQueue<Throwable> cut) {
+    while (!stopping.get()) {
+      try {
+        statuses.add(
+            api.post(
+                    "/api/v1/auth/customer/register",
+                    Map.of(
+                        "name", "A Fan",
+                        "email", UUID.randomUUID() + "@fans.example",
+                        "password", "correct horse battery"))
+                .status());
+      } catch (UncheckedIOException e) {
+        IOException cause = e.getCause();
+        cut.add(cause);
+      }
+    }
+  }
+
+  private static long connectionsTo(String database) throws SQLException {
+    return number(
+        database,
+        "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()"
+            + " and backend_type = 'client backend'");
+  }
+
+  private static long registered(String database) throws SQLException {
+    return number(database, "select count(*) from customers");
+  }
+
+  private static long number(String database, String query) throws SQLException {
+    try (var connection = DriverManager.getConnection(database);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

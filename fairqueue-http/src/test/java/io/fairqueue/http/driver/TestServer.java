@@ -1,0 +1,281 @@
+package io.fairqueue.http.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.crypto.Argon2Costs;
+import io.fairqueue.crypto.Argon2idHasher;
+import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.crypto.TokenKind;
+import io.fairqueue.crypto.Tokens;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.http.FairQueueServer;
+import io.fairqueue.http.Overrides;
+import io.fairqueue.http.ServerConfig;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.PostgresDataSources;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A running server. */
+public final class TestServer implements AutoCloseable {
+
+  private static final String PASSWORD = "correct horse battery";
+  private static final String PASSWORD_HASH =
+      new Argon2idHasher(new Argon2Costs(64, 1, 1), new SecureRandom()).hash(PASSWORD);
+
+  private static @Nullable TestServer shared;
+
+  private final FairQueueServer server;
+  private final Queue<RuntimeException> failures;
+  private final InstantSource time;
+  private final HikariDataSource pool;
+  private final PostgresStores stores;
+  private final Tokens tokens;
+
+  private TestServer(
+      FairQueueServer server, Queue<RuntimeException> failures, InstantSource time) {
+    this.server = server;
+    this.failures = failures;
+    this.time = time;
+    this.pool = PostgresDataSources.pool(new PostgresConfig(server.jdbcUrl(), null, null, 4));
+    this.stores = new PostgresStores(pool, LineListener.none());
+    SigningKeys keys = new SigningKeys(stores.signingKeys(), null, IdSource.random());
+    keys.refresh();
+    this.tokens = new Tokens(keys);
+  }
+
+  /**
+   * The server that tests share, started once per JVM: with stores of its own, a mailbox and the
+   * sandbox. Make your own event; stop nothing, flush nothing.
+   */
+  public static synchronized TestServer shared() {
+    if (shared == null) {
+      TestServer started = embedded(temporaryDirectory(), Map.of());
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "test-server-end"));
+      shared = started;
+    }
+    return shared;
+  }
+
+  /** A server with stores of its own under this directory. */
+  public static TestServer embedded(Path data, Map<String, String> more) {
+    var settings = new HashMap<>(more);
+    settings.put("FAIRQUEUE_DATA", data.toString());
+    return start(settings, null);
+  }
+
+  /** A server on new stores, whose time goes when it is told to. */
+  public static TestServer at(InstantSource time) {
+    return start(onStores(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of()), time);
+  }
+
+  /** The same, at a time of the test's own. */
+  public static TestServer embedded(Path data, InstantSource time) {
+    return start(new HashMap<>(Map.of("FAIRQUEUE_DATA", data.toString())), time);
+  }
+
+  /** A server on these stores. */
+  public static TestServer on(String postgresUrl, String redisUrl, Map<String, String> more) {
+    return start(onStores(postgresUrl, redisUrl, more), null);
+  }
+
+  private static Map<String, String> onStores(
+      String postgresUrl, String redisUrl, Map<String, String> more) {
+    var settings = new HashMap<>(more);
+    settings.put("FAIRQUEUE_POSTGRES_URL", postgresUrl);
+    settings.put("FAIRQUEUE_REDIS_URL", redisUrl);
+    for (String limit : new String[] {"PER_ADDRESS", "PER_ACCOUNT", "LOGINS", "CODES"}) {
+      settings.putIfAbsent("FAIRQUEUE_RATE_LIMIT_" + limit, "0");
+    }
+    return settings;
+  }
+
+  /** A second node on the stores of this one. */
+  public TestServer sibling(Map<String, String> more) {
+    String redis = server.redisUrl();
+    if (redis == null) {
+      throw new AssertionError("a server without Redis has no siblings here");
+    }
+    return on(server.jdbcUrl(), redis, more);
+  }
+
+  public URI url() {
+    return server.baseUrl();
+  }
+
+  public String jdbcUrl() {
+    return server.jdbcUrl();
+  }
+
+  public @Nullable String redisUrl() {
+    return server.redisUrl();
+  }
+
+  public Api api() {
+    return new Api(url(), null);
+  }
+
+  /** Its database, past it. */
+  public PostgresStores stores() {
+    return stores;
+  }
+
+  /** Its keys, past it. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** A new fan, logged in by a code from the mailbox. */
+  public Fan fan() {
+    return Fan.byCode(api());
+  }
+
+  /** So many new fans, whose accounts and sessions are made past the server. */
+  public List<Fan> fans(int count) {
+    return IntStream.range(0, count).mapToObj(i -> newFan()).toList();
+  }
+
+  /** A new fan, whose account and session are made past the server. */
+  public Fan newFan() {
+    Instant now = time.instant();
+    String email = UUID.randomUUID() + "@fans.example";
+    var account =
+        stores
+            .customers()
+            .findOrCreate(new EmailAddress(email), new CustomerId(UUID.randomUUID()), now);
+    String token =
+        tokens.session(
+            TokenKind.CUSTOMER,
+            account.id().value(),
+            account.sessionEpoch(),
+            now,
+            now.plus(Duration.ofHours(24)));
+    return new Fan(api().as(token), account.id().toString(), email);
+  }
+
+  /** What a metric stands at, by its whole name with its labels; 0 if it has not moved yet. */
+  public double metric(String name) {
+    return api()
+        .get("/metrics")
+        .expect(200)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findAny()
+        .orElse(0);
+  }
+
+  /** Changes what only operators may. */
+  public void sql(String statement) {
+    try (var connection = DriverManager.getConnection(jdbcUrl());
+        var execution = connection.createStatement()) {
+      execution.execute(statement);
+    } catch (SQLException e) {
+      throw new AssertionError(statement, e);
+    }
+  }
+
+  /** The one number that a question to the database answers. */
+  public long count(String query) {
+    try (var connection = DriverManager.getConnection(jdbcUrl());
+        var execution = connection.createStatement();
+        var rows = execution.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(query, e);
+    }
+  }
+
+  public Organizer organizer() {
+    return organizer(false);
+  }
+
+  /** A new organizer; accounts of theirs are made by operators, so this one comes by SQL. */
+  public Organizer organizer(boolean admin) {
+    UUID id = UUID.randomUUID();
+    String email = id + "@organizers.example";
+    try (var connection = DriverManager.getConnection(jdbcUrl());
+        var insert =
+            connection.prepareStatement(
+                "insert into organizers"
+                    + " (id, email, name, password_hash, admin, disabled, created_at)"
+                    + " values (?, ?, 'An Organizer', ?, ?, false, now())")) {
+      insert.setObject(1, id);
+      insert.setString(2, email);
+      insert.setString(3, PASSWORD_HASH);
+      insert.setBoolean(4, admin);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError("no organizer", e);
+    }
+    String token =
+        api()
+            .post(
+                "/api/v1/auth/organizer/login", Map.of("email", email, "password", PASSWORD))
+            .expect(200)
+            .text("token");
+    return new Organizer(api().as(token), id.toString(), email, time);
+  }
+
+  /** Fails if anything failed in the background, but for stores that were away. */
+  @Override
+  public void close() {
+    stores.close();
+    pool.close();
+    server.close();
+    assertThat(failures).as("failures in the background").isEmpty();
+  }
+
+  /** A directory that goes with the JVM's own. */
+  public static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("fairqueue-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TestServer start(Map<String, String> settings, @Nullable InstantSource time) {
+    settings.putIfAbsent("FAIRQUEUE_PORT", "0");
+    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    var overrides =
+        new Overrides(
+            time,
+            (task, failure) -> {
+              if (!(failure instanceof StoreUnavailableException)) {
+                failures.add(failure);
+              }
+            });
+    return new TestServer(
+        FairQueueServer.start(ServerConfig.read(settings), overrides),
+        failures,
+        time == null ? InstantSource.system() : time);
+  }
+}
