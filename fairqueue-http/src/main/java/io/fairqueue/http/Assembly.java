@@ -9,6 +9,7 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.http.identity.HashingThreads;
 import io.fairqueue.http.limits.FallbackRateLimiter;
 import io.fairqueue.http.mail.SmtpMailer;
+import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.MemoryCodeStore;
@@ -66,6 +67,7 @@ final class Assembly {
   @Singleton
   FairQueue fairQueue(
       Stores stores,
+      RecentEvents recentEvents,
       CodeStore codes,
       PasswordHasher hasher,
       Notifier notifier,
@@ -77,6 +79,7 @@ final class Assembly {
     var builder =
         FairQueue.builder()
             .stores(stores)
+            .eventReads(recentEvents)
             .mirror(foundation.mirror(), foundation.follower())
             .codes(codes)
             .hasher(hasher)
@@ -93,6 +96,13 @@ final class Assembly {
   @Singleton
   Stores stores() {
     return foundation.stores();
+  }
+
+  @Singleton
+  RecentEvents recentEvents(Stores stores, MeterRegistry metrics) {
+    var recent = new RecentEvents(stores.events());
+    recent.measure(metrics);
+    return recent;
   }
 
   @Singleton

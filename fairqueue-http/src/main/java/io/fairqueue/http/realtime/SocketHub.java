@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.redis.RedisConnections;
 import io.micronaut.context.BeanProvider;
@@ -32,6 +33,7 @@ final class SocketHub implements Notifier, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
 
   private final Rooms rooms;
+  private final RecentEvents recent;
   private final @Nullable NoticeRelay relay;
   private final InstantSource time;
   private final ScheduledExecutorService sweeper =
@@ -44,11 +46,13 @@ final class SocketHub implements Notifier, AutoCloseable {
    */
   SocketHub(
       BeanProvider<FairQueue> fairQueue,
+      RecentEvents recent,
       Optional<RedisConnections> redis,
       ObjectMapper json,
       PushMetrics metrics,
       InstantSource time) {
     this.time = time;
+    this.recent = recent;
     this.rooms =
         new Rooms(
             event ->
@@ -82,8 +86,14 @@ final class SocketHub implements Notifier, AutoCloseable {
       case Notice.Admitted admitted ->
           notice(admitted.event(), admitted.entry().facts().customerId());
       case Notice.Expired expired -> notice(expired.event(), expired.entry().facts().customerId());
-      case Notice.StockChanged stock -> notice(stock.event(), null);
-      case Notice.EventChanged changed -> notice(changed.event(), null);
+      case Notice.StockChanged stock -> {
+        recent.outdateStock(stock.event());
+        notice(stock.event(), null);
+      }
+      case Notice.EventChanged changed -> {
+        recent.outdate(changed.event());
+        notice(changed.event(), null);
+      }
     }
   }
 
@@ -127,6 +137,7 @@ final class SocketHub implements Notifier, AutoCloseable {
   private void heard(NodeNotice notice) {
     EventId event = new EventId(notice.event());
     if (notice.fans().isEmpty()) {
+      recent.outdate(event);
       look(event, null);
     } else {
       notice.fans().forEach(fan -> look(event, new CustomerId(fan)));

@@ -1,13 +1,13 @@
-package io.fairqueue.http.event;
+package io.fairqueue.http.paging;
 
 import io.fairqueue.port.Page;
 import java.util.List;
 import java.util.function.Function;
 
 /** One page of a list, as the API sends all of them. */
-record PageOutput<T>(List<T> data, Position page) {
+public record PageOutput<T>(List<T> data, Position page) {
 
-  static <S, T> PageOutput<T> of(Page<S> page, Function<S, T> each) {
+  public static <S, T> PageOutput<T> of(Page<S> page, Function<S, T> each) {
     return new PageOutput<>(
         page.data().stream().map(each).toList(),
         new Position(
@@ -15,5 +15,5 @@ record PageOutput<T>(List<T> data, Position page) {
   }
 
   /** Which page it is, and of how many items. */
-  record Position(int number, int size, long total, boolean hasMore) {}
+  public record Position(int number, int size, long total, boolean hasMore) {}
 }
