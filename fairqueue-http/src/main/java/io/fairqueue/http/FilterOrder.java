@@ -8,6 +8,7 @@ public final class FilterOrder {
   public static final int ADDRESS_LIMIT = -800;
   public static final int AUTHENTICATION = -700;
   public static final int ACCOUNT_LIMIT = -600;
+  public static final int IDEMPOTENCY = -500;
 
   private FilterOrder() {}
 }
