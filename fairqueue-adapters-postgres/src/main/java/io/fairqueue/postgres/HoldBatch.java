@@ -20,7 +20,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <ol>
  *   <li>Lock the event, then the admissions that are good.
- *   <li>Take free units of each tier in their order, passing over those that others are busy with.
+ *   <li>Take free places of each tier in their order and the best free seats, passing over those
+ *       that others are busy with.
  *   <li>Share them out in the order in which fans asked, and write it all down.
  *   <li>Who went without although units are free tries once more, this time waiting for busy ones.
  * </ol>
@@ -50,7 +51,8 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
   }
 
   private Map<HoldRequest, HoldOutcome> hold(EventId event, List<HoldRequest> requests) {
-    Round round = database.inTransaction(handle -> round(handle, event, requests, Holds::pickFree));
+    Round round =
+        database.inTransaction(handle -> round(handle, event, requests, HoldBatch::pickFree));
     Map<HoldRequest, HoldOutcome> outcomes = new HashMap<>(round.outcomes());
     // One tier at a time: units are waited for in their order, and so never in a circle.
     round.passedOver().values().forEach(each -> outcomes.putAll(holdLast(event, each)));
@@ -60,7 +62,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
   /** Waits for busy units; who goes without now has lost. */
   private Map<HoldRequest, HoldOutcome> holdLast(EventId event, List<HoldRequest> requests) {
     Round round =
-        database.inTransaction(handle -> round(handle, event, requests, Holds::awaitFree));
+        database.inTransaction(handle -> round(handle, event, requests, HoldBatch::awaitFree));
     Map<HoldRequest, HoldOutcome> outcomes = new HashMap<>(round.outcomes());
     round.passedOver().values().stream()
         .flatMap(List::stream)
@@ -79,9 +81,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
         Holds.lockEntries(
             handle, event, sale, requests.stream().filter(r -> sale.sellsAt(r.now())).toList());
     Shares shares = new Shares(sale, good);
-    if (!good.isEmpty()) {
-      shares.deal(source.pick(handle, event, shares.wanted()));
-    }
+    source.deal(handle, event, shares);
     Round round = new Round(new HashMap<>(), new HashMap<>());
     if (!shares.holds().isEmpty()) {
       Holds.write(handle, event, sale, shares.holds());
@@ -100,10 +100,23 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
     return round;
   }
 
+  private static void pickFree(Handle handle, EventId event, Shares shares) {
+    Map<TierId, Long> wanted = shares.wanted();
+    if (!wanted.isEmpty()) {
+      shares.deal(Holds.pickFree(handle, event, wanted));
+    }
+    SeatShares.deal(handle, event, shares);
+  }
+
+  private static void awaitFree(Handle handle, EventId event, Shares shares) {
+    shares.deal(Holds.awaitFree(handle, event, shares.wanted()));
+    SeatShares.dealPatiently(handle, event, shares);
+  }
+
   /** Where a round takes units from. */
   @FunctionalInterface
   private interface Source {
-    List<Holds.Unit> pick(Handle handle, EventId event, Map<TierId, Long> wanted);
+    void deal(Handle handle, EventId event, Shares shares);
   }
 
   /**

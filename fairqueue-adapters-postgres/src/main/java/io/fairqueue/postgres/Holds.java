@@ -6,6 +6,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.HoldOutcome;
@@ -74,6 +75,11 @@ final class Holds {
     return units;
   }
 
+  /** Every free unit of a tier, waiting for those that others are busy with. */
+  static List<Unit> awaitAllFree(Handle handle, EventId event, TierId tier) {
+    return awaitFree(handle, event, Map.of(tier, (long) Tier.MAX_CAPACITY));
+  }
+
   static List<Unit> pickChosen(Handle handle, EventId event, List<UnitId> units) {
     return bindUnits(SQL.query(handle, "pickChosen"), event, units).map(Holds::unit).list();
   }
@@ -117,6 +123,14 @@ final class Holds {
             .one();
     if (written != taken.size()) {
       throw new StoreDataException("units that were locked as free are gone");
+    }
+    List<UUID> sold =
+        holds.stream()
+            .filter(hold -> hold.amount() == 0)
+            .map(hold -> hold.request().claim().value())
+            .toList();
+    if (!sold.isEmpty()) {
+      TicketRows.issue(handle, sold);
     }
   }
 

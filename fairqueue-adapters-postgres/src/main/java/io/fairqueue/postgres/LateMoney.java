@@ -37,6 +37,7 @@ final class LateMoney {
       return Optional.empty();
     }
     write(handle, claim, payment, units, now);
+    TicketRows.issue(handle, List.of(claim.id().value()));
     return ClaimRows.find(handle, claim.id()).map(Claim.Confirmed.class::cast);
   }
 

@@ -8,15 +8,20 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.Cursor;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.ReleaseOutcome;
+import io.fairqueue.port.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Claims, in {@code claims} and {@code claim_units}; what they hold, in {@code units}. */
 final class PostgresClaimStore implements ClaimStore, AutoCloseable {
@@ -24,11 +29,13 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   private static final Statements SQL = new Statements(PostgresClaimStore.class);
 
   private final Database database;
+  private final ClaimLists lists;
   private final ChosenHold chosenHold;
   private final GroupCommit<HoldRequest, HoldOutcome> batches;
 
   PostgresClaimStore(Database database) {
     this.database = database;
+    this.lists = new ClaimLists(database);
     this.chosenHold = new ChosenHold(database);
     this.batches = new GroupCommit<>("hold-writer", new HoldBatch(database));
   }
@@ -65,6 +72,16 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
                 .bind("customer", customer.value())
                 .map(ClaimRows::claim)
                 .findOne());
+  }
+
+  @Override
+  public Page<Claim> list(ClaimQuery query) {
+    return lists.list(query);
+  }
+
+  @Override
+  public Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
+    return lists.history(customer, after, size);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.ReviseOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,22 +78,32 @@ final class PostgresEventStore implements EventStore {
   public boolean replace(Event read, Event changed) {
     return database.inTransaction(
         handle -> {
-          Optional<Long> version =
-              SQL.query(handle, "lock")
-                  .bind("id", read.id().value())
-                  .map((row, context) -> row.getLong("version"))
-                  .findOne();
-          if (version.isEmpty() || version.get() != read.facts().version()) {
+          if (!lock(handle, read)) {
             return false;
           }
           if (read instanceof Event.Paused paused && changed instanceof Event.Active) {
             shiftAdmissions(handle, paused, changed.facts().updatedAt());
           }
           TierRows.rename(handle, changed);
-          return EventRows.bind(SQL.update(handle, "replace"), changed)
-                  .bind("read", read.facts().version())
-                  .execute()
-              == 1;
+          write(handle, read, changed);
+          return true;
+        });
+  }
+
+  @Override
+  public ReviseOutcome revise(Event read, EventDetails details, Instant now) {
+    return database.inLongTransaction(
+        handle -> {
+          if (!lock(handle, read)) {
+            return new ReviseOutcome.LostRace();
+          }
+          Event revised = read.revise(details, now);
+          Optional<TierId> tooSmall = Stock.follow(handle, revised);
+          if (tooSmall.isPresent()) {
+            return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
+          }
+          write(handle, read, revised);
+          return new ReviseOutcome.Revised();
         });
   }
 
@@ -148,6 +160,22 @@ final class PostgresEventStore implements EventStore {
   @Override
   public List<Event> overdue(Instant now) {
     return database.run(handle -> events(SQL.query(handle, "overdue").bind("now", now)));
+  }
+
+  /** Locks an event against changes and holds; whether it is still as it was read. */
+  private static boolean lock(Handle handle, Event read) {
+    return SQL.query(handle, "lock")
+        .bind("id", read.id().value())
+        .map((row, context) -> row.getLong("version"))
+        .findOne()
+        .filter(version -> version == read.facts().version())
+        .isPresent();
+  }
+
+  private static void write(Handle handle, Event read, Event changed) {
+    EventRows.bind(SQL.update(handle, "replace"), changed)
+        .bind("read", read.facts().version())
+        .execute();
   }
 
   private static void shiftAdmissions(Handle handle, Event.Paused paused, Instant resumedAt) {

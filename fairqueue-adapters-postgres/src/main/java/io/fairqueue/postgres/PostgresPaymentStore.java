@@ -3,6 +3,7 @@ package io.fairqueue.postgres;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
@@ -12,6 +13,7 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
 import java.util.List;
@@ -176,6 +178,16 @@ final class PostgresPaymentStore implements PaymentStore {
   @Override
   public Optional<Refund> refundOf(PaymentId payment) {
     return refunds.of(payment);
+  }
+
+  @Override
+  public RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
+    return refunds.request(claim, refund, reason, now);
+  }
+
+  @Override
+  public int requestRefunds(EventId event, String reason, Instant now, int limit) {
+    return refunds.requestAll(event, reason, now, limit);
   }
 
   @Override

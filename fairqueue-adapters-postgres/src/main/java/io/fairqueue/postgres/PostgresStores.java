@@ -1,5 +1,6 @@
 package io.fairqueue.postgres;
 
+import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
@@ -8,8 +9,11 @@ import io.fairqueue.port.LineLog;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SigningKeyStore;
+import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +37,10 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresCustomerStore customers;
   private final PostgresOrganizerStore organizers;
   private final PostgresSigningKeyStore signingKeys;
+  private final PostgresTicketStore tickets;
+  private final PostgresSeatStore seats;
+  private final PostgresStatsStore stats;
+  private final PostgresAuditLog audit;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -50,6 +58,10 @@ public final class PostgresStores implements Stores, AutoCloseable {
     customers = new PostgresCustomerStore(database);
     organizers = new PostgresOrganizerStore(database);
     signingKeys = new PostgresSigningKeyStore(database);
+    tickets = new PostgresTicketStore(database);
+    seats = new PostgresSeatStore(database);
+    stats = new PostgresStatsStore(database);
+    audit = new PostgresAuditLog(database);
   }
 
   @Override
@@ -95,6 +107,26 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public SigningKeyStore signingKeys() {
     return signingKeys;
+  }
+
+  @Override
+  public TicketStore tickets() {
+    return tickets;
+  }
+
+  @Override
+  public SeatStore seats() {
+    return seats;
+  }
+
+  @Override
+  public StatsStore stats() {
+    return stats;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return audit;
   }
 
   /**

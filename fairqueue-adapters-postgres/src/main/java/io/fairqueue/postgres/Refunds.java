@@ -1,12 +1,18 @@
 package io.fairqueue.postgres;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.RefundRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Money on its way back, in {@code refunds}. */
 final class Refunds {
@@ -26,6 +32,66 @@ final class Refunds {
                 .bind("payment", payment.value())
                 .map(PaymentRows::refund)
                 .findOne());
+  }
+
+  RefundRequest request(ClaimId id, RefundId refund, String reason, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          if (!ClaimRows.lock(handle, id).equals(Optional.of(ClaimStatus.CONFIRMED))) {
+            return new RefundRequest.NotRefundable();
+          }
+          Optional<Refund> asked =
+              askBack(handle, List.of(id.value()), List.of(refund.value()), reason, now).stream()
+                  .findFirst()
+                  .or(() -> askAgain(handle, id, now));
+          return asked.isPresent()
+              ? new RefundRequest.Requested(asked.get())
+              : paidNothing(handle, id);
+        });
+  }
+
+  int requestAll(EventId event, String reason, Instant now, int limit) {
+    return database.inTransaction(
+        handle -> {
+          List<UUID> sold =
+              SQL.query(handle, "unrefunded")
+                  .bind("event", event.value())
+                  .bind("most", limit)
+                  .map((row, context) -> Columns.uuid(row, "id"))
+                  .list();
+          if (!sold.isEmpty()) {
+            List<UUID> ids = sold.stream().map(claim -> UUID.randomUUID()).toList();
+            askBack(handle, sold, ids, reason, now);
+          }
+          return sold.size();
+        });
+  }
+
+  /** For locked claims; who paid nothing is refunded, and not in the answer. */
+  private static List<Refund> askBack(
+      Handle handle, List<UUID> claims, List<UUID> refunds, String reason, Instant now) {
+    return SQL.query(handle, "askBack")
+        .bindArray("claims", UUID.class, claims)
+        .bindArray("refunds", UUID.class, refunds)
+        .bind("reason", reason)
+        .bind("now", now)
+        .map(PaymentRows::refund)
+        .list();
+  }
+
+  private static Optional<Refund> askAgain(Handle handle, ClaimId claim, Instant now) {
+    return SQL.query(handle, "askAgain")
+        .bind("claim", claim.value())
+        .bind("now", now)
+        .map(PaymentRows::refund)
+        .findOne();
+  }
+
+  /** A claim that no refund was asked for: it was refunded now, or asked for before. */
+  private static RefundRequest paidNothing(Handle handle, ClaimId id) {
+    return ClaimRows.find(handle, id).orElseThrow() instanceof Claim.Refunded refunded
+        ? new RefundRequest.NothingToPay(refunded)
+        : new RefundRequest.NotRefundable();
   }
 
   List<Refund> takeDue(Instant now, Instant nextTry, int limit) {

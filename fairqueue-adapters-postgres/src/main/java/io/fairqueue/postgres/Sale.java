@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Whether an event sells, as the line and the holds ask.
  *
  * @param firstTier what is meant where no tier is named
+ * @param reservedTiers those whose units are named seats
  */
 record Sale(
     EventStatus status,
@@ -23,7 +26,8 @@ record Sale(
     @Nullable Instant pausedAt,
     Currency currency,
     int maxUnitsPerClaim,
-    TierId firstTier) {
+    TierId firstTier,
+    Set<TierId> reservedTiers) {
 
   private static final Statements SQL = new Statements(Sale.class);
 
@@ -74,6 +78,9 @@ record Sale(
         Columns.instantOrNull(row, "paused_at"),
         Currency.getInstance(Columns.text(row, "currency")),
         row.getInt("max_units_per_claim"),
-        new TierId(Columns.uuid(row, "first_tier")));
+        new TierId(Columns.uuid(row, "first_tier")),
+        Columns.uuids(row, "reserved_tiers").stream()
+            .map(TierId::new)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

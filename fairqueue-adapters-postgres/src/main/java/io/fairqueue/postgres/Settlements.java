@@ -13,6 +13,7 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,7 @@ final class Settlements {
         .bind("payment", captured.payment().value())
         .bind("now", captured.now())
         .execute();
+    TicketRows.issue(handle, List.of(held.id().value()));
     return Optional.of(held.confirm(Columns.timestamp(captured.now()).toInstant()));
   }
 

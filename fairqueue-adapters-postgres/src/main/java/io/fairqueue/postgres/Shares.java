@@ -14,47 +14,69 @@ import java.util.TreeMap;
 
 /**
  * Shares free units out among fans, in the order in which they asked: all that one wants, or none.
+ * Places are dealt here; seats, which are not alike, by {@link SeatShares}.
  */
 final class Shares {
 
   private final Sale sale;
-  private final List<HoldRequest> requests;
+  private final List<HoldRequest> standing = new ArrayList<>();
+  private final Map<TierId, List<HoldRequest>> seated = byTier();
   private final List<Holds.Hold> holds = new ArrayList<>();
   private final List<HoldRequest> without = new ArrayList<>();
 
   Shares(Sale sale, List<HoldRequest> requests) {
     this.sale = sale;
-    this.requests = requests;
+    for (HoldRequest request : requests) {
+      TierId tier = tierOf(request, sale);
+      if (sale.reservedTiers().contains(tier)) {
+        seated.computeIfAbsent(tier, any -> new ArrayList<>()).add(request);
+      } else {
+        standing.add(request);
+      }
+    }
   }
 
-  /** How many units of each tier are wanted in all. */
+  /** How many places of each tier are wanted in all. */
   Map<TierId, Long> wanted() {
-    Map<TierId, Long> wanted = new TreeMap<>(Comparator.comparing(TierId::value));
-    for (HoldRequest request : requests) {
+    Map<TierId, Long> wanted = byTier();
+    for (HoldRequest request : standing) {
       wanted.merge(tierOf(request, sale), (long) request.selection().quantity(), Long::sum);
     }
     return wanted;
   }
 
-  /** Deals units, which come in unit order within each tier. */
+  /** Who wants seats, by tier. */
+  Map<TierId, List<HoldRequest>> seated() {
+    return seated;
+  }
+
+  /** Deals places, which come in unit order within each tier. */
   void deal(List<Holds.Unit> units) {
     Map<TierId, Deque<Holds.Unit>> free = new HashMap<>();
     for (Holds.Unit unit : units) {
       free.computeIfAbsent(unit.held().tierId(), tier -> new ArrayDeque<>()).add(unit);
     }
-    for (HoldRequest request : requests) {
+    for (HoldRequest request : standing) {
       Deque<Holds.Unit> left = free.getOrDefault(tierOf(request, sale), new ArrayDeque<>());
       int quantity = request.selection().quantity();
       if (left.size() < quantity) {
-        without.add(request);
+        goesWithout(request);
         continue;
       }
       List<Holds.Unit> share = new ArrayList<>(quantity);
       for (int i = 0; i < quantity; i++) {
         share.add(left.remove());
       }
-      holds.add(new Holds.Hold(request, share));
+      gives(request, share);
     }
+  }
+
+  void gives(HoldRequest request, List<Holds.Unit> share) {
+    holds.add(new Holds.Hold(request, share));
+  }
+
+  void goesWithout(HoldRequest request) {
+    without.add(request);
   }
 
   List<Holds.Hold> holds() {
@@ -70,5 +92,9 @@ final class Shares {
     return request.selection() instanceof UnitSelection.AnyOf any && any.tierId() != null
         ? any.tierId()
         : sale.firstTier();
+  }
+
+  private static <V> Map<TierId, V> byTier() {
+    return new TreeMap<>(Comparator.comparing(TierId::value));
   }
 }

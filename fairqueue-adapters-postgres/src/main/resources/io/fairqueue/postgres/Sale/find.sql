@@ -1,7 +1,7 @@
 -- Purpose: whether an event sells, as last committed.
 -- Parameters: event.
 -- Answer: one row, or none for an unknown event.
--- Cost: two keyed reads.
+-- Cost: three keyed reads.
 select
   status,
   sale_start,
@@ -9,6 +9,8 @@ select
   paused_at,
   currency,
   max_units_per_claim,
-  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier
+  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier,
+  array(select t.id from tiers t where t.event_id = events.id and t.seating = 'RESERVED')
+    as reserved_tiers
 from events
 where id = :event

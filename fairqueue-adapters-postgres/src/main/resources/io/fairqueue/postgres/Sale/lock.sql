@@ -2,7 +2,7 @@
 -- Parameters: event.
 -- Answer: one row, or none for an unknown event.
 -- Invariant: the event's row comes first in the lock order; changers update it first.
--- Cost: two keyed reads and a shared row lock.
+-- Cost: three keyed reads and a shared row lock.
 select
   status,
   sale_start,
@@ -10,7 +10,9 @@ select
   paused_at,
   currency,
   max_units_per_claim,
-  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier
+  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier,
+  array(select t.id from tiers t where t.event_id = events.id and t.seating = 'RESERVED')
+    as reserved_tiers
 from events
 where id = :event
 for share

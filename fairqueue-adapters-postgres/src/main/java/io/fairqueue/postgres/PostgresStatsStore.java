@@ -1,0 +1,89 @@
+package io.fairqueue.postgres;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.port.EventStats;
+import io.fairqueue.port.StatsStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** An event in numbers, counted from the facts. */
+final class PostgresStatsStore implements StatsStore {
+
+  private static final Statements SQL = new Statements(PostgresStatsStore.class);
+
+  private final Database database;
+
+  PostgresStatsStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public EventStats of(EventId event, Instant now) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "of")
+                .bind("event", event.value())
+                .bind("now", now)
+                .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
+                .map(PostgresStatsStore::stats)
+                .one());
+  }
+
+  private static EventStats stats(ResultSet row, StatementContext context) throws SQLException {
+    return new EventStats(
+        row.getLong("waiting"),
+        row.getLong("admitted"),
+        claims(row),
+        refunds(row),
+        row.getLong("captured_minor"),
+        row.getLong("refunded_minor"),
+        row.getLong("joins"),
+        row.getLong("admissions"),
+        new EventStats.Waits(
+            Columns.optionalDouble(row, "p50"),
+            Columns.optionalDouble(row, "p90"),
+            Columns.optionalDouble(row, "p99")));
+  }
+
+  private static Map<ClaimStatus, Long> claims(ResultSet row) throws SQLException {
+    Map<ClaimStatus, Long> counts = new EnumMap<>(ClaimStatus.class);
+    for (ClaimStatus status : ClaimStatus.values()) {
+      String column =
+          switch (status) {
+            case CLAIMED -> "claimed";
+            case CONFIRMED -> "confirmed";
+            case RELEASED -> "released";
+            case REFUNDED -> "refunded";
+          };
+      put(counts, status, row.getLong(column));
+    }
+    return counts;
+  }
+
+  private static Map<RefundStatus, Long> refunds(ResultSet row) throws SQLException {
+    Map<RefundStatus, Long> counts = new EnumMap<>(RefundStatus.class);
+    for (RefundStatus status : RefundStatus.values()) {
+      String column =
+          switch (status) {
+            case PENDING -> "refunds_pending";
+            case SUCCEEDED -> "refunds_succeeded";
+            case FAILED -> "refunds_failed";
+          };
+      put(counts, status, row.getLong(column));
+    }
+    return counts;
+  }
+
+  private static <E extends Enum<E>> void put(Map<E, Long> counts, E status, long count) {
+    if (count > 0) {
+      counts.put(status, count);
+    }
+  }
+}
