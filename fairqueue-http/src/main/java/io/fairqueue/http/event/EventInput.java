@@ -16,7 +16,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An event as an organizer writes it: one general tier by total and price, or a list of tiers. */
@@ -68,10 +67,6 @@ record EventInput(
     List<TierInput> given = tiersInput();
     if (tiers == null) {
       return List.of(given.getFirst().revise(onlyTier(present)));
-    }
-    if (given.stream().map(TierInput::id).filter(Objects::nonNull).distinct().count()
-        < given.stream().map(TierInput::id).filter(Objects::nonNull).count()) {
-      throw new InvalidInputException("tiers.id", "must not come twice");
     }
     return given.stream().map(tier -> tier.revise(present, ids)).toList();
   }
