@@ -68,8 +68,8 @@ final class CancellationIT {
     assertThat(holder.awaitClaim(held, "RELEASED").text("release_reason"))
         .isEqualTo("EVENT_CANCELLED");
     for (int i = 0; i < buyers.size(); i++) {
-      Answer payment = buyers.get(i).awaitRefund(payments.get(i), "SUCCEEDED");
-      assertThat(payment.text("status")).isEqualTo("REFUNDED");
+      Answer payment = buyers.get(i).awaitPayment(payments.get(i), "REFUNDED");
+      assertThat(payment.json().path("refund").path("status").asText()).isEqualTo("SUCCEEDED");
       assertThat(payment.json().path("refund").path("amount_minor").asLong()).isEqualTo(5_000);
       assertThat(payment.json().path("refund").path("reason").asText()).contains("The band is ill");
       buyers.get(i).awaitClaim(claims.get(i), "REFUNDED");

@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
@@ -159,6 +160,9 @@ final class IdempotencyIT {
       redis.start();
     }
     assertThat(eventsOf(mine)).isEqualTo(1);
+    for (var node : List.of(server, other)) {
+      await().until(() -> node.api().get("/health").status() == 200);
+    }
   }
 
   private static Map<String, Object> event(String name) {

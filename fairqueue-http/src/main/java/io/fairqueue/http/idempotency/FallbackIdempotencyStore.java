@@ -2,22 +2,17 @@ package io.fairqueue.http.idempotency;
 
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.StoreUnavailableException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
  * Remembers on this node and for all nodes together; on this node alone while the others can't be
- * told. So a shared store in trouble is never taken for a repeated request. After a failure it is not
- * asked again for a while: each question would wait for its time-out. Thread-safe.
+ * told. So a shared store in trouble is never taken for a repeated request. Thread-safe.
  */
 public final class FallbackIdempotencyStore implements IdempotencyStore {
 
-  private static final Duration REST = Duration.ofSeconds(2);
-
   private final IdempotencyStore shared;
   private final IdempotencyStore own;
-  private volatile Instant restsUntil = Instant.MIN;
 
   public FallbackIdempotencyStore(IdempotencyStore shared, IdempotencyStore own) {
     this.shared = shared;
@@ -28,7 +23,7 @@ public final class FallbackIdempotencyStore implements IdempotencyStore {
   public Attempt begin(
       String key, String fingerprint, String holder, Instant now, Instant leaseEnd) {
     Attempt here = own.begin(key, fingerprint, holder, now, leaseEnd);
-    if (!(here instanceof Attempt.Begun) || now.isBefore(restsUntil)) {
+    if (!(here instanceof Attempt.Begun)) {
       return here;
     }
     try {
@@ -38,7 +33,6 @@ public final class FallbackIdempotencyStore implements IdempotencyStore {
       }
       return anywhere;
     } catch (StoreUnavailableException lost) {
-      restsUntil = now.plus(REST);
       return here;
     }
   }
