@@ -56,7 +56,7 @@ public final class Ticks {
     this.reconcilePayments =
         new ReconcilePayments(
             b.stores, b.gateway, b.notifier, b.ids, time, b.staleAge, b.abandonAge);
-    this.settleRefunds = new SettleRefunds(b.stores.payments(), b.gateway, time);
+    this.settleRefunds = new SettleRefunds(b.stores, b.gateway, b.notifier, time);
   }
 
   /** Everything once, in an order in which one step's effect is the next one's cause. */

@@ -15,9 +15,12 @@ public final class PostgresChecks {
       List.of(
           new Check("units agree with claims", 1, "stock"),
           new Check("one claim per unit", 1, "oneClaimPerUnit"),
+          new Check("tiers have what they promise", 1, "capacity"),
+          new Check("one ticket per sold unit", 1, "tickets"),
           new Check("admission follows the line", 2, "admissionOrder"),
           new Check("admission rate is kept", 3, "admissionRate"),
           new Check("captured money had its effect", 5, "money"),
+          new Check("money goes back once", 5, "refunds"),
           new Check("admissions are used by their owners, once", 6, "admissionUse"),
           new Check("one live entry and claim per fan", 6, "liveOnce"));
 

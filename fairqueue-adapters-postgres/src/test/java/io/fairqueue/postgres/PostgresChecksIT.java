@@ -2,6 +2,18 @@ package io.fairqueue.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.HoldRequest;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -9,6 +21,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.tck.Fixtures;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +50,7 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     assertThat(new PostgresChecks(database.pool()).run(event.id()))
-        .hasSize(7)
+        .hasSize(10)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
@@ -90,12 +103,201 @@ final class PostgresChecksIT {
   }
 
   @Test
+  @Tag("C10")
+  @Tag("G15")
+  void aSaleWithEveryKindOfMoneyPasses() {
+    EventId event = everyKindOfMoney();
+
+    assertThat(new PostgresChecks(database.pool()).run(event))
+        .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    assertThat(figures(event, "captured money had its effect"))
+        .isEqualTo(
+            "NGN captured 10007 = sold 2500 + refunded 2500 + being refunded 2500 + refused 2507;"
+                + " 0 in limbo, 0 events out of balance");
+    assertThat(figures(event, "money goes back once"))
+        .isEqualTo(
+            "3 refunds: 1 pending, 1 paid, 1 refused; 0 wrong; 0 claims at odds with their refund");
+    assertThat(figures(event, "one ticket per sold unit"))
+        .isEqualTo(
+            "2 sales, 2 refunded: 5 tickets, 1 good, 0 used; 0 claims at odds with their tickets");
+    assertThat(figures(event, "tiers have what they promise"))
+        .isEqualTo("2 tiers with 12 units; 0 with too many or too few");
+  }
+
+  @Test
+  void allEventsTogetherPassToo() {
+    try (TestDatabase own = new TestDatabase()) {
+      List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
+
+      assertThat(nothing)
+          .hasSize(10)
+          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
+  }
+
+  /** What somebody might do to the rows, and the check that must see it. */
+  static Stream<Arguments> tamperings() {
+    return Stream.of(
+        Arguments.of(
+            "units agree with claims",
+            "update claim_units k set unit_id = gen_random_uuid() from claims c"
+                + " where c.id = k.claim_id and c.event_id = ? and c.status = 'CLAIMED'"),
+        Arguments.of(
+            "units agree with claims",
+            "update units set state = 'FREE', claim_id = null where event_id = ?"
+                + " and state = 'HELD'"),
+        Arguments.of(
+            "tiers have what they promise",
+            "delete from units where event_id = ? and state = 'FREE'"),
+        Arguments.of(
+            "tiers have what they promise",
+            "update tiers set capacity = capacity - 1 where event_id = ?"),
+        Arguments.of(
+            "one ticket per sold unit",
+            "delete from tickets where event_id = ? and voided_at is null"),
+        Arguments.of(
+            "one ticket per sold unit",
+            "update tickets t set voided_at = null from claims c where c.id = t.claim_id"
+                + " and c.event_id = ? and c.status = 'CONFIRMED'"),
+        Arguments.of(
+            "one ticket per sold unit",
+            "update tickets set voided_at = issued_at where event_id = ?"),
+        Arguments.of(
+            "one ticket per sold unit",
+            "insert into tickets select gen_random_uuid(), c.id, k.unit_id, c.event_id,"
+                + " c.customer_id, k.label, c.created_at from claims c"
+                + " join claim_units k on k.claim_id = c.id"
+                + " where c.event_id = ? and c.status = 'CLAIMED'"),
+        Arguments.of(
+            "captured money had its effect",
+            "delete from refunds r using payments p, claims c where p.id = r.payment_id"
+                + " and c.id = p.claim_id and c.event_id = ? and r.status = 'PENDING'"),
+        Arguments.of(
+            "captured money had its effect",
+            "update payments p set amount_minor = p.amount_minor + 1 from claims c"
+                + " where c.confirmed_by = p.id and c.event_id = ?"),
+        Arguments.of(
+            "captured money had its effect",
+            "update claims set amount_minor = amount_minor - 1 where event_id = ?"
+                + " and status = 'CONFIRMED'"),
+        Arguments.of(
+            "captured money had its effect",
+            "update claims set status = 'CONFIRMED', confirmed_at = created_at where event_id = ?"
+                + " and status = 'CLAIMED'"),
+        Arguments.of(
+            "captured money had its effect",
+            "update payments p set status = 'REFUNDED' from claims c where c.id = p.claim_id"
+                + " and c.event_id = ? and p.status = 'SUCCEEDED'"),
+        Arguments.of(
+            "money goes back once",
+            "update refunds r set status = 'SUCCEEDED' from payments p, claims c"
+                + " where p.id = r.payment_id and c.id = p.claim_id and c.event_id = ?"
+                + " and r.status = 'PENDING'"),
+        Arguments.of(
+            "money goes back once",
+            "update refunds r set amount_minor = r.amount_minor + 1 from claims c"
+                + " where r.payment_id = c.confirmed_by and c.event_id = ?"),
+        Arguments.of(
+            "money goes back once",
+            "update claims set refund_asked_at = null where event_id = ?"
+                + " and status = 'CONFIRMED'"),
+        Arguments.of(
+            "money goes back once",
+            "update claims set status = 'REFUNDED', refunded_at = created_at,"
+                + " refund_asked_at = created_at where event_id = ? and status = 'CONFIRMED'"),
+        Arguments.of(
+            "money goes back once",
+            "insert into refunds select gen_random_uuid(), p.id, 1, 'NGN', 'why', 'PENDING', 0,"
+                + " now(), null, now(), now() from payments p join claims c on c.id = p.claim_id"
+                + " where c.event_id = ? and p.status = 'FAILED'"));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("tamperings")
+  @Tag("C10")
+  void tamperingShows(String check, String sql) {
+    EventId event = everyKindOfMoney();
+    assertThat(passes(event, check)).isTrue();
+
+    tamper(sql, event);
+
+    assertThat(passes(event, check)).isFalse();
+  }
+
+  @Test
   void moneyInLimboShows() {
     Event.Active event = soldAndHeld();
 
     tamper("update claims set confirmed_by = null where event_id = ?", event.id());
 
     assertThat(passes(event.id(), "captured money had its effect")).isFalse();
+  }
+
+  /**
+   * A hold whose first payment failed; a sale; one that was asked back, one that was paid back, one
+   * whose money was another amount than it cost and that the gateway refuses to give back; and a
+   * free one that was given back.
+   */
+  private static EventId everyKindOfMoney() {
+    Fixtures given = new Fixtures(database.stores());
+    Tier free = Fixtures.general("Free", 2, 0);
+    EventId event =
+        given
+            .onSale(
+                Fixtures.details(
+                    SalePolicy.defaults(), Fixtures.general("Standing", 10, 2_500), free))
+            .id();
+    PaymentStore payments = database.stores().payments();
+    pay(event, 0);
+    payments.requestRefund(pay(event, 0), newRefund(), "ill", Fixtures.START);
+    ClaimId back = pay(event, 0);
+    payments.requestRefund(back, newRefund(), "ill", Fixtures.START);
+    refund(payments, back, id -> payments.refundSucceeded(id, Fixtures.START));
+    refund(
+        payments,
+        pay(event, 7),
+        id -> payments.refundFailed(id, "account closed", Fixtures.START));
+    PaymentId failed = new PaymentId(UUID.randomUUID());
+    ClaimId held = given.held(event, Fixtures.START).id();
+    payments.begin(failed, held, failed.toString(), null, 3, Fixtures.START);
+    payments.fail(failed, "declined", 3, Fixtures.START);
+    QueueEntry.Admitted fan = given.admitted(event, given.customer(), Fixtures.START);
+    HoldRequest gift =
+        new HoldRequest(
+            new ClaimId(UUID.randomUUID()),
+            event,
+            fan.id(),
+            fan.facts().customerId(),
+            new UnitSelection.AnyOf(2, free.id()),
+            Fixtures.START,
+            Fixtures.START.plusSeconds(60));
+    database.stores().claims().hold(gift);
+    payments.requestRefund(gift.claim(), newRefund(), "ill", Fixtures.START);
+    return event;
+  }
+
+  private static ClaimId pay(EventId event, long tooMuch) {
+    Claim.Claimed claim = new Fixtures(database.stores()).held(event, Fixtures.START);
+    PaymentStore payments = database.stores().payments();
+    PaymentId payment = new PaymentId(UUID.randomUUID());
+    payments.begin(payment, claim.id(), payment.toString(), null, 3, Fixtures.START);
+    Money due = claim.facts().amount();
+    payments.succeed(
+        payment,
+        new Money(due.minor() + tooMuch, due.currency()),
+        null,
+        newRefund(),
+        Fixtures.START);
+    return claim.id();
+  }
+
+  private static void refund(PaymentStore payments, ClaimId claim, Consumer<RefundId> end) {
+    PaymentId paid = payments.ofClaim(claim).getFirst().id();
+    end.accept(payments.refundOf(paid).orElseThrow().id());
+  }
+
+  private static RefundId newRefund() {
+    return new RefundId(UUID.randomUUID());
   }
 
   /** Two fans: one holds, one has paid. */

@@ -1,5 +1,11 @@
 package io.fairqueue.postgres;
 
+import org.jdbi.v3.core.Jdbi;
+import org.flywaydb.core.Flyway;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +38,50 @@ final class PostgresMigrationsIT {
 
       assertThat(stores.events().find(event.id())).contains(event);
     }
+  }
+
+  @Test
+  @Tag("I12")
+  void whatWasSoldBeforeThereWereTicketsHasThem() {
+    String url = TestPostgres.freshDatabaseUrl();
+    try (HikariDataSource pool = pool(url);
+        PostgresStores stores = new PostgresStores(pool, LineListener.none())) {
+      Flyway.configure().dataSource(plain(url)).target("1").load().migrate();
+      Fixtures given = new Fixtures(stores);
+      Claim.Claimed sold = given.held(given.onSale(3).id(), Fixtures.START);
+      sellByHand(pool, sold.id());
+
+      PostgresMigrations.migrate(pool);
+
+      assertThat(stores.tickets().ofClaim(sold.id()))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Ticket.Valid.class,
+              ticket -> {
+                HeldUnit unit = sold.facts().units().getFirst();
+                assertThat(ticket.facts().unitId()).isEqualTo(unit.unitId());
+                assertThat(ticket.facts().label()).isEqualTo(unit.label());
+              });
+      assertThat(new PostgresChecks(pool).run(sold.facts().eventId()))
+          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
+  }
+
+  /** As it was done before there were tickets. */
+  private static void sellByHand(HikariDataSource pool, ClaimId claim) {
+    Jdbi.create(pool)
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "with paid as (insert into payments (id, claim_id, attempt, reference, status,"
+                        + " amount_minor, currency, created_at, updated_at) select"
+                        + " gen_random_uuid(), id, 1, 'by hand', 'SUCCEEDED', amount_minor,"
+                        + " currency, created_at, created_at from claims where id = ?"
+                        + " returning id, claim_id), sold as (update units u set state = 'SOLD'"
+                        + " from paid where u.claim_id = paid.claim_id)"
+                        + " update claims c set status = 'CONFIRMED', confirmed_at = c.created_at,"
+                        + " confirmed_by = paid.id from paid where c.id = paid.claim_id",
+                    claim.value()));
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +62,7 @@ final class PostgresRacesIT {
         }
         assertOneHoldEach(database, event.id(), fans);
       }
-      assertThat(deadlocks(database)).isZero();
+      assertThat(database.deadlocks()).isZero();
       assertThat(new PostgresChecks(database.pool()).run(event.id()))
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
@@ -133,16 +132,5 @@ final class PostgresRacesIT {
     return fans.stream()
         .<LineRequest>map(fan -> new LineRequest.Leave(fan.facts().customerId(), START))
         .toList();
-  }
-
-  private static long deadlocks(TestDatabase database) {
-    return Jdbi.create(database.pool())
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select deadlocks from pg_stat_database where datname = current_database()")
-                    .mapTo(Long.class)
-                    .one());
   }
 }

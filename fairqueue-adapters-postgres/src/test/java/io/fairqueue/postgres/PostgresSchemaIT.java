@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.UUID;
+import io.fairqueue.port.PaymentStore;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EntryStatus;
@@ -144,6 +153,70 @@ final class PostgresSchemaIT {
   }
 
   @Test
+  @Tag("F10")
+  void aUnitHasOneTicketThatIsGoodAndItIsItsClaims() {
+    Event.Active event = onSale();
+    Claim.Claimed held = given().held(event.id(), Fixtures.START);
+    Claim.Confirmed sold = sold(event);
+    Object ticket = database.stores().tickets().ofClaim(sold.id()).getFirst().id().value();
+
+    assertRefused(
+        "tickets_once",
+        "insert into tickets (id, claim_id, unit_id, event_id, customer_id, label, issued_at,"
+            + " voided_at) select gen_random_uuid(), claim_id, unit_id, event_id, customer_id,"
+            + " label, issued_at, issued_at from tickets where id = ?",
+        ticket);
+    assertRefused(
+        "tickets_one_valid",
+        "insert into tickets (id, claim_id, unit_id, event_id, customer_id, label, issued_at)"
+            + " select gen_random_uuid(), '"
+            + held.id()
+            + "', unit_id, event_id, customer_id, label, issued_at from tickets where id = ?",
+        ticket);
+    assertRefused(
+        "tickets_unit_of_claim",
+        "update tickets set unit_id = gen_random_uuid() where id = ?",
+        ticket);
+    assertRefused(
+        "tickets_claim_of_event",
+        "update tickets set event_id = ? where id = ?",
+        onSale().id().value(),
+        ticket);
+  }
+
+  @Test
+  @Tag("G14")
+  void onlyASaleIsAskedBackAndARefundedOneWas() {
+    Event.Active event = onSale();
+    Claim.Claimed held = given().held(event.id(), Fixtures.START);
+    Claim.Confirmed sold = sold(event);
+
+    assertRefused(
+        "claims_refund_asked",
+        "update claims set refund_asked_at = now() where id = ?",
+        held.id().value());
+    assertRefused(
+        "claims_refund_asked",
+        "update claims set status = 'REFUNDED', refunded_at = now() where id = ?",
+        sold.id().value());
+  }
+
+  @Test
+  @Tag("C8")
+  void aSeatIsThereOncePerEvent() {
+    Tier stalls = Fixtures.reserved("Stalls", 5, 700);
+    Event.Active event = given().onSale(Fixtures.details(SalePolicy.defaults(), stalls));
+    database.stores().seats().add(event.id(), stalls.id(), List.of(new Seat("A", "1", "1", null)));
+
+    assertRefused(
+        "units_seat",
+        "insert into units (event_id, unit_no, unit_id, tier_id, section, seat_row, number,"
+            + " price_minor, state) select event_id, 999, gen_random_uuid(), tier_id, section,"
+            + " seat_row, number, price_minor, 'FREE' from units where event_id = ?",
+        event.id().value());
+  }
+
+  @Test
   void anEntrysColumnsFollowItsStatus() {
     QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
     Object id = entry.id().value();
@@ -164,6 +237,7 @@ final class PostgresSchemaIT {
         Arguments.of("queue_entries_status", "queue_entries", "status", EntryStatus.values()),
         Arguments.of("claims_status", "claims", "status", ClaimStatus.values()),
         Arguments.of("claims_release_reason", "claims", "release_reason", ReleaseReason.values()),
+        Arguments.of("units_state", "units", "state", UnitStatus.values()),
         Arguments.of("payments_status", "payments", "status", PaymentStatus.values()),
         Arguments.of("payments_method", "payments", "method", PaymentMethod.values()),
         Arguments.of("refunds_status", "refunds", "status", RefundStatus.values()));
@@ -222,6 +296,16 @@ final class PostgresSchemaIT {
   private static void assertRefused(String constraint, String sql, Object... values) {
     assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(sql, values)))
         .hasStackTraceContaining(constraint);
+  }
+
+  private static Claim.Confirmed sold(Event event) {
+    Claim.Claimed claim = given().held(event.id(), Fixtures.START);
+    PaymentStore payments = database.stores().payments();
+    PaymentId payment = new PaymentId(UUID.randomUUID());
+    payments.begin(payment, claim.id(), payment.toString(), null, 3, Fixtures.START);
+    payments.succeed(
+        payment, claim.facts().amount(), null, new RefundId(UUID.randomUUID()), Fixtures.START);
+    return claim.confirm(Fixtures.START);
   }
 
   private static Event.Active onSale() {

@@ -3,6 +3,7 @@ package io.fairqueue.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.tck.TestPostgres;
+import org.jdbi.v3.core.Jdbi;
 
 /** A migrated database of a test class's own, with one node's pool and stores. */
 final class TestDatabase implements AutoCloseable {
@@ -29,6 +30,18 @@ final class TestDatabase implements AutoCloseable {
   /** Another node's pool on the same database; its user closes it. */
   HikariDataSource newPool() {
     return PostgresDataSources.pool(new PostgresConfig(url, null, null, CONNECTIONS));
+  }
+
+  /** How many transactions the server ended because they waited for each other. */
+  long deadlocks() {
+    return Jdbi.create(pool)
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")
+                    .mapTo(Long.class)
+                    .one());
   }
 
   @Override

@@ -22,6 +22,10 @@ final class TestServer implements AutoCloseable {
     return server;
   }
 
+  HikariDataSource pool() {
+    return pool;
+  }
+
   PostgresStores stores() {
     return stores;
   }

@@ -21,6 +21,8 @@ public final class BestSeats {
           .thenComparing(SeatUnit::row, NATURAL)
           .thenComparing(SeatUnit::number, NATURAL);
 
+  private record Row(String section, String name) {}
+
   private BestSeats() {}
 
   /**
@@ -40,10 +42,10 @@ public final class BestSeats {
     return ordered.stream().filter(BestSeats::isFree).limit(quantity).toList();
   }
 
-  private static Map<String, List<SeatUnit>> rows(List<SeatUnit> ordered) {
-    var rows = new LinkedHashMap<String, List<SeatUnit>>();
+  private static Map<Row, List<SeatUnit>> rows(List<SeatUnit> ordered) {
+    var rows = new LinkedHashMap<Row, List<SeatUnit>>();
     for (SeatUnit seat : ordered) {
-      rows.computeIfAbsent(seat.section() + '\n' + seat.row(), row -> new ArrayList<>()).add(seat);
+      rows.computeIfAbsent(new Row(seat.section(), seat.row()), row -> new ArrayList<>()).add(seat);
     }
     return rows;
   }

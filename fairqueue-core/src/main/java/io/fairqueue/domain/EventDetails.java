@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ public record EventDetails(
     if (tiers.stream().map(Tier::name).distinct().count() < tiers.size()) {
       throw new InvalidInputException("tiers", "must have distinct names");
     }
+    if (tiers.stream().map(Tier::id).distinct().count() < tiers.size()) {
+      throw new InvalidInputException("tiers", "must have distinct ids");
+    }
     if (tiers.stream().mapToLong(Tier::capacity).sum() > Tier.MAX_CAPACITY) {
       throw new InvalidInputException("tiers", "must not exceed 1000000 units in all");
     }
@@ -55,6 +59,11 @@ public record EventDetails(
   /** Whether tickets are sold at this moment, as far as the calendar says. */
   public boolean onSaleAt(Instant now) {
     return !now.isBefore(saleStart) && now.isBefore(saleEnd);
+  }
+
+  /** The tier of this id; empty if there is none. */
+  public Optional<Tier> tier(TierId id) {
+    return tiers.stream().filter(tier -> tier.id().equals(id)).findFirst();
   }
 
   /** All units of all tiers. */

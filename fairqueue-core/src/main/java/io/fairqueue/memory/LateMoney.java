@@ -39,7 +39,7 @@ final class LateMoney {
             facts.eventId(),
             facts.customerId(),
             facts.entryId(),
-            units.stream().map(MemoryUnit::asHeld).toList(),
+            units.stream().map(unit -> unit.asHeld(event.details())).toList(),
             facts.amount(),
             facts.createdAt(),
             facts.expiresAt());

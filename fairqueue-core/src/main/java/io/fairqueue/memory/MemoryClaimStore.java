@@ -85,8 +85,9 @@ final class MemoryClaimStore implements ClaimStore {
   }
 
   private Claim take(HoldRequest request, List<MemoryUnit> units) {
-    var currency = world.event(request.event()).details().currency();
-    var amount = new Money(units.stream().mapToLong(unit -> unit.priceMinor).sum(), currency);
+    var details = world.event(request.event()).details();
+    long price = units.stream().mapToLong(unit -> unit.priceMinor).sum();
+    var amount = new Money(price, details.currency());
     var claimed =
         new Claim.Claimed(
             new ClaimFacts(
@@ -94,7 +95,7 @@ final class MemoryClaimStore implements ClaimStore {
                 request.event(),
                 request.customer(),
                 request.entry(),
-                units.stream().map(MemoryUnit::asHeld).toList(),
+                units.stream().map(unit -> unit.asHeld(details)).toList(),
                 amount,
                 request.now(),
                 request.expiresAt()));

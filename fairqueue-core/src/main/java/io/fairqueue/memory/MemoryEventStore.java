@@ -109,17 +109,20 @@ final class MemoryEventStore implements EventStore {
             return false;
           }
           if (present instanceof Event.Paused paused && changed instanceof Event.Active active) {
-            shiftWindows(
-                read.id(), Duration.between(paused.pausedAt(), active.facts().updatedAt()));
+            shiftWindows(read.id(), paused.pausedAt(), active.facts().updatedAt());
           }
           world.events.put(read.id(), withVersion(changed, read.facts().version() + 1));
           return true;
         });
   }
 
-  private void shiftWindows(EventId id, Duration by) {
+  private void shiftWindows(EventId id, Instant pausedAt, Instant resumedAt) {
     var line = world.line(id);
-    List.copyOf(line.admitted.values()).forEach(entry -> line.put(entry.shift(by)));
+    var paused = Duration.between(pausedAt, resumedAt);
+    line.admitted.values().stream()
+        .filter(entry -> entry.isValidAt(pausedAt))
+        .toList()
+        .forEach(entry -> line.put(entry.shift(paused)));
   }
 
   @Override

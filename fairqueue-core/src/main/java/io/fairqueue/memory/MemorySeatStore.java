@@ -1,5 +1,6 @@
 package io.fairqueue.memory;
 
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
@@ -14,6 +15,7 @@ import io.fairqueue.port.SeatStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Seats in memory. */
@@ -29,19 +31,21 @@ final class MemorySeatStore implements SeatStore {
   public AddSeatsOutcome add(EventId event, TierId tierId, List<Seat> seats) {
     return world.inStep(
         () -> {
-          Tier tier =
-              world.event(event).details().tiers().stream()
-                  .filter(each -> each.id().equals(tierId))
-                  .findFirst()
-                  .orElseThrow();
+          Event sale = world.events.get(event);
+          Tier tier = sale == null ? null : sale.details().tier(tierId).orElse(null);
+          if (tier == null) {
+            return new AddSeatsOutcome.OverCapacity(0);
+          }
           var units = new ArrayList<>(world.units(event));
           var labels = new HashSet<String>();
-          units.stream().filter(unit -> unit.seat != null).forEach(unit -> labels.add(unit.label));
+          units.stream()
+              .flatMap(unit -> Stream.ofNullable(unit.seat))
+              .forEach(seat -> labels.add(seat.label()));
           for (Seat seat : seats) {
             if (!labels.add(seat.label())) {
               return new AddSeatsOutcome.SeatExists(seat.label());
             }
-            units.add(unit(tier, seat));
+            units.add(MemoryUnit.seat(new UnitId(world.ids.next()), tier, seat));
           }
           if (units.stream().filter(unit -> unit.tierId.equals(tierId)).count() > tier.capacity()) {
             return new AddSeatsOutcome.OverCapacity(tier.capacity());
@@ -49,16 +53,6 @@ final class MemorySeatStore implements SeatStore {
           world.units.put(event, units);
           return new AddSeatsOutcome.Added(seats.size());
         });
-  }
-
-  private MemoryUnit unit(Tier tier, Seat seat) {
-    Long own = seat.priceMinor();
-    return new MemoryUnit(
-        new UnitId(world.ids.next()),
-        tier.id(),
-        seat.label(),
-        seat,
-        own == null ? tier.priceMinor() : own);
   }
 
   @Override

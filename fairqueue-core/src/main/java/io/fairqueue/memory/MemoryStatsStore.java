@@ -4,6 +4,7 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** Numbers counted from what is in memory. */
 final class MemoryStatsStore implements StatsStore {
@@ -36,8 +38,8 @@ final class MemoryStatsStore implements StatsStore {
               world.active(event, now),
               claims(event),
               refunds(event),
-              sum(event, Payment.Succeeded.class) + sum(event, Payment.Refunded.class),
-              sum(event, Payment.Refunded.class),
+              captured(event, payment -> true),
+              captured(event, Payment.Refunded.class::isInstance),
               line.joinsAfter(minuteAgo),
               line.admissionsAfter(minuteAgo),
               new EventStats.Waits(rank(waits, 50), rank(waits, 90), rank(waits, 99)));
@@ -64,11 +66,25 @@ final class MemoryStatsStore implements StatsStore {
     return counts;
   }
 
-  private long sum(EventId event, Class<? extends Payment> state) {
+  private long captured(EventId event, Predicate<Payment> which) {
     return world.payments.values().stream()
-        .filter(payment -> state.isInstance(payment) && isOf(event, payment))
-        .mapToLong(payment -> payment.facts().amount().minor())
+        .filter(
+            payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
+        .filter(which)
+        .filter(payment -> isOf(event, payment))
+        .map(this::captured)
+        .filter(money -> money.currency().equals(world.event(event).details().currency()))
+        .mapToLong(Money::minor)
         .sum();
+  }
+
+  /** What the gateway took: as much as was due, or what a refund says that it took instead. */
+  private Money captured(Payment payment) {
+    return world.refunds.values().stream()
+        .filter(refund -> refund.paymentId().equals(payment.id()))
+        .map(Refund::amount)
+        .findFirst()
+        .orElse(payment.facts().amount());
   }
 
   private boolean isOf(EventId event, Payment payment) {

@@ -47,15 +47,14 @@ final class MemoryStock {
   }
 
   private void grow(List<MemoryUnit> units, Tier tier) {
-    long present = units.stream().filter(unit -> unit.tierId.equals(tier.id())).count();
-    for (long i = present + 1; tier.seating() == Seating.GENERAL && i <= tier.capacity(); i++) {
-      units.add(
-          new MemoryUnit(
-              new UnitId(world.ids.next()),
-              tier.id(),
-              tier.name() + " " + i,
-              null,
-              tier.priceMinor()));
+    if (tier.seating() == Seating.RESERVED) {
+      return;
+    }
+    var present = units.stream().filter(unit -> unit.tierId.equals(tier.id())).toList();
+    // What went when the tier shrank may have left gaps behind, so counting would name some twice.
+    int number = present.stream().mapToInt(unit -> unit.number).max().orElse(0);
+    for (int i = present.size(); i < tier.capacity(); i++) {
+      units.add(MemoryUnit.place(new UnitId(world.ids.next()), tier, ++number));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.fairqueue.memory;
 
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
@@ -15,18 +17,30 @@ final class MemoryUnit {
 
   final UnitId id;
   final TierId tierId;
-  final String label;
+
+  /** Tells the places of a general tier apart; a seat has none. */
+  final int number;
+
   final @Nullable Seat seat;
   long priceMinor;
   UnitStatus state = UnitStatus.FREE;
   @Nullable ClaimId claimId;
 
-  MemoryUnit(UnitId id, TierId tierId, String label, @Nullable Seat seat, long priceMinor) {
+  private MemoryUnit(UnitId id, TierId tierId, int number, @Nullable Seat seat, long priceMinor) {
     this.id = id;
     this.tierId = tierId;
-    this.label = label;
+    this.number = number;
     this.seat = seat;
     this.priceMinor = priceMinor;
+  }
+
+  static MemoryUnit place(UnitId id, Tier tier, int number) {
+    return new MemoryUnit(id, tier.id(), number, null, tier.priceMinor());
+  }
+
+  static MemoryUnit seat(UnitId id, Tier tier, Seat seat) {
+    Long own = seat.priceMinor();
+    return new MemoryUnit(id, tier.id(), 0, seat, own == null ? tier.priceMinor() : own);
   }
 
   boolean isFree() {
@@ -43,8 +57,13 @@ final class MemoryUnit {
     state = UnitStatus.FREE;
   }
 
-  HeldUnit asHeld() {
-    return new HeldUnit(id, label, tierId, priceMinor);
+  /** As a claim keeps it: a place is called by its tier's present name. */
+  HeldUnit asHeld(EventDetails details) {
+    return new HeldUnit(id, label(details), tierId, priceMinor);
+  }
+
+  private String label(EventDetails details) {
+    return seat != null ? seat.label() : details.tier(tierId).orElseThrow().name() + " " + number;
   }
 
   /** As a seat, which it must be. */

@@ -10,7 +10,7 @@ public interface AuditLog {
   /** Adds a row, durable before it returns. */
   void record(Entry entry);
 
-  /** The latest rows, newest first. */
+  /** The latest rows, what was recorded last first. */
   List<Entry> latest(int limit);
 
   /**

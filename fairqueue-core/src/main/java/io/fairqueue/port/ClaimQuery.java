@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record ClaimQuery(
     @Nullable EventId event, @Nullable ClaimStatus status, Sort sort, PageRequest page) {
 
-  /** The order of the list; ties go by age, then by id. */
+  /**
+   * The order of the list. {@code CREATED_AT} goes by age, the oldest first, then by id, and {@code
+   * CREATED_AT_DESC} is that backwards. States go by name; within one, the oldest comes first.
+   */
   public enum Sort {
     CREATED_AT,
     CREATED_AT_DESC,

@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
  * @param admitted outstanding admissions
  * @param claims claims by state; a state without claims is absent
  * @param refunds refunds by state; likewise
- * @param capturedMinor money that payments of this event captured, refunded or not
- * @param refundedMinor money that went back
+ * @param capturedMinor money in the event's currency that was captured for its claims, refunded or
+ *     not: what the gateway took, also where that is not what was due
+ * @param refundedMinor the part of it that went back
  * @param joinsPerMinute joins of the last 60 seconds
  * @param admissionsPerMinute admissions of the last 60 seconds
  * @param waits how long the admitted had waited

@@ -21,8 +21,9 @@ public interface EventStore extends EventReads {
    * Replaces an event that is still as it was read, and raises its version.
    *
    * <p>Storing an {@link Event.Active} over an {@link Event.Paused} also moves the end of every
-   * running admission of the event by the paused time. Atomic. A lost race (another version, or no
-   * such event) returns {@code false} and changes nothing; so repeating is safe.
+   * running admission of the event by the paused time; one that ran out before the pause stays over
+   * and as it is. Atomic. A lost race (another version, or no such event) returns {@code false} and
+   * changes nothing; so repeating is safe.
    *
    * @param read the event as the caller read it
    * @param changed what it becomes; same id
@@ -32,10 +33,15 @@ public interface EventStore extends EventReads {
   /**
    * Replaces an event's details, and makes its stock follow: tiers are matched by id.
    *
-   * <p>A general tier grows by free units at its price and shrinks by free ones; a new tier gets
-   * its units; a tier that is missing goes with its free units. A tier's new price is that of its
-   * free units that had the old one. Atomic, all or nothing; of two writers one gets {@link
-   * ReviseOutcome.LostRace}. The status stays as it was read.
+   * <p>A general tier grows by free units at its price; a tier of either kind with more units than
+   * its new capacity loses free ones, the last added first; a new tier gets its units; a tier that
+   * is missing goes with its free units. A tier's new price is that of its free units that had the
+   * old one; a held unit keeps its own, also when it is free again. No two units of a tier are
+   * called alike, and a place is called by its tier's name at the time it is held. The status stays
+   * as it was read.
+   *
+   * <p>Atomic, all or nothing. Of two writers one gets {@link ReviseOutcome.LostRace}, as does who
+   * changes what is not there; so repeating is safe. Uses the caller's clock.
    */
   ReviseOutcome revise(Event read, EventDetails details, Instant now);
 

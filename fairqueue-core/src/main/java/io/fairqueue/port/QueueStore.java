@@ -19,6 +19,10 @@ import java.util.OptionalLong;
  * <p>Instants are the caller's; under the line's lock a store never goes back behind the last one
  * it saw for that line. Every method throws {@link StoreUnavailableException} when the store does
  * not answer; the outcome of a write is then unknown, and repeating it is safe.
+ *
+ * <p>While an event is paused its admissions stand still: one that ran at the moment of the pause
+ * counts as active and may be extended and used, whatever the clock says; one that had run out by
+ * then stays over. The same holds wherever another store looks at admissions.
  */
 public interface QueueStore {
 

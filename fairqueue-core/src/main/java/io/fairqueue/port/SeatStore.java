@@ -16,7 +16,8 @@ public interface SeatStore {
    *
    * <p>Atomic, also against a change of the tier's capacity. A label that the event has already, or
    * that comes twice, gets {@link AddSeatsOutcome.SeatExists}; more than the tier's capacity {@link
-   * AddSeatsOutcome.OverCapacity}; nothing is added then. Repeating answers {@code SeatExists}.
+   * AddSeatsOutcome.OverCapacity}, as does a tier that is gone: it has room for none. Nothing is
+   * added then. Repeating answers {@code SeatExists}.
    */
   AddSeatsOutcome add(EventId event, TierId tier, List<Seat> seats);
 

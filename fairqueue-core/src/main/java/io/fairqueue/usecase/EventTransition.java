@@ -36,14 +36,11 @@ final class EventTransition {
    * @param next the state that follows now; empty where the present one does not allow it
    */
   EventChange apply(Actor actor, EventId id, BiFunction<Event, Instant, Optional<Event>> next) {
-    for (int i = 0; i < TRIES; i++) {
-      Event event = events.find(id).orElse(null);
-      if (event == null) {
-        return new EventChange.NotFound();
-      }
-      if (!oversight.allows(actor, event, action)) {
-        return new EventChange.Forbidden();
-      }
+    Event event = events.find(id).orElse(null);
+    if (event != null && !oversight.allows(actor, event, action)) {
+      return new EventChange.Forbidden();
+    }
+    for (int i = 0; i < TRIES && event != null; i++) {
       Event changed = next.apply(event, time.instant()).orElse(null);
       if (changed == null) {
         return new EventChange.InvalidTransition(event);
@@ -52,6 +49,10 @@ final class EventTransition {
         notifier.notify(new Notifier.Notice.EventChanged(id));
         return new EventChange.Changed(events.find(id).orElse(changed));
       }
+      event = events.find(id).orElse(null);
+    }
+    if (event == null) {
+      return new EventChange.NotFound();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
   }

@@ -26,9 +26,14 @@ final class PaymentEffects {
   }
 
   Settlement succeed(Payment payment, Money captured, @Nullable String externalId) {
-    return stores
-        .payments()
-        .succeed(payment.id(), captured, externalId, new RefundId(ids.next()), time.instant());
+    var settlement =
+        stores
+            .payments()
+            .succeed(payment.id(), captured, externalId, new RefundId(ids.next()), time.instant());
+    if (settlement instanceof Settlement.Confirmed confirmed) {
+      notifier.notify(new Notifier.Notice.StockChanged(confirmed.claim().facts().eventId()));
+    }
+    return settlement;
   }
 
   boolean fail(Payment payment, String reason) {

@@ -36,35 +36,34 @@ public final class ReviseEvent {
    * @param change makes the new details from the present ones
    */
   public ReviseResult revise(Actor actor, EventId id, Function<EventDetails, EventDetails> change) {
-    for (int i = 0; i < TRIES; i++) {
-      Event event = events.find(id).orElse(null);
-      if (event == null) {
-        return new ReviseResult.NotFound();
-      }
-      if (!oversight.allows(actor, event, "event.revise")) {
-        return new ReviseResult.Forbidden();
-      }
+    Event event = events.find(id).orElse(null);
+    if (event != null && !oversight.allows(actor, event, "event.revise")) {
+      return new ReviseResult.Forbidden();
+    }
+    for (int i = 0; i < TRIES && event != null; i++) {
       if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
         return new ReviseResult.InvalidTransition(event);
       }
       EventDetails details = change.apply(event.details());
       check(event, details);
-      switch (events.revise(event, details, time.instant())) {
+      ReviseOutcome outcome = events.revise(event, details, time.instant());
+      event = events.find(id).orElse(null);
+      switch (outcome) {
         case ReviseOutcome.Revised revised -> {
           notifier.notify(new Notifier.Notice.EventChanged(id));
           notifier.notify(new Notifier.Notice.StockChanged(id));
-          return events
-              .find(id)
-              .<ReviseResult>map(ReviseResult.Revised::new)
-              .orElseGet(ReviseResult.NotFound::new);
+          return event == null ? new ReviseResult.NotFound() : new ReviseResult.Revised(event);
         }
         case ReviseOutcome.CapacityBelowSold below -> {
           return new ReviseResult.CapacityBelowSold(below.tier());
         }
         case ReviseOutcome.LostRace again -> {
-          // Read again.
+          // It was read again.
         }
       }
+    }
+    if (event == null) {
+      return new ReviseResult.NotFound();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
   }

@@ -1,9 +1,11 @@
 package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Refund;
+import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.PaymentGateway.RefundAnswer;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,14 +17,18 @@ public final class SettleRefunds {
   private static final int BATCH = 50;
   private static final Duration RETRY = Duration.ofSeconds(30);
 
+  private final Stores stores;
   private final PaymentStore payments;
   private final @Nullable PaymentGateway gateway;
+  private final Notifier notifier;
   private final InstantSource time;
 
   public SettleRefunds(
-      PaymentStore payments, @Nullable PaymentGateway gateway, InstantSource time) {
-    this.payments = payments;
+      Stores stores, @Nullable PaymentGateway gateway, Notifier notifier, InstantSource time) {
+    this.stores = stores;
+    this.payments = stores.payments();
     this.gateway = gateway;
+    this.notifier = notifier;
     this.time = time;
   }
 
@@ -38,6 +44,7 @@ public final class SettleRefunds {
         case RefundAnswer.Refunded done -> {
           if (payments.refundSucceeded(refund.id(), time.instant())) {
             paid++;
+            tell(refund);
           }
         }
         case RefundAnswer.Refused no ->
@@ -48,5 +55,14 @@ public final class SettleRefunds {
       }
     }
     return paid;
+  }
+
+  /** Units may be free now. */
+  private void tell(Refund refund) {
+    payments
+        .find(refund.paymentId())
+        .flatMap(payment -> stores.claims().find(payment.facts().claimId()))
+        .map(claim -> new Notifier.Notice.StockChanged(claim.facts().eventId()))
+        .ifPresent(notifier::notify);
   }
 }

@@ -54,6 +54,7 @@ class EventDetailsTest {
             () -> with(IntStream.range(0, 101).mapToObj(i -> tier("T" + i, 1, 1)).toList())),
         invalid("tiers", () -> with(List.of(tier("Same", 1, 1), tier("Same", 2, 2)))),
         invalid("tiers", () -> with(List.of(tier("A", 1_000_000, 1), tier("B", 1, 1)))),
+        invalid("tiers", () -> with(List.of(tier("A", 1, 1), renamed(tier("A", 1, 1), "B")))),
         invalid("tiers.name", () -> tier("", 1, 1)),
         invalid("tiers.capacity", () -> tier("A", 0, 1)),
         invalid("tiers.capacity", () -> tier("A", 1_000_001, 1)),
@@ -107,7 +108,7 @@ class EventDetailsTest {
     return Arguments.of(field, details);
   }
 
-  private static EventDetails named(String name) {
+  static EventDetails named(String name) {
     return details(name, null, null, null, null, DAY, NEXT_DAY, ONE);
   }
 
@@ -126,6 +127,10 @@ class EventDetailsTest {
   private static Tier tier(String name, int capacity, long priceMinor) {
     return new Tier(
         new TierId(new UUID(0, name.hashCode())), name, Seating.GENERAL, capacity, priceMinor);
+  }
+
+  private static Tier renamed(Tier tier, String name) {
+    return new Tier(tier.id(), name, tier.seating(), tier.capacity(), tier.priceMinor());
   }
 
   private static EventDetails details(

@@ -81,6 +81,35 @@ class StateMachinesTest {
     assertThat(Transitions.of(machine)).containsExactlyElementsOf(steps);
   }
 
+  @Test
+  @Tag("F10")
+  void aTicketIsUsedOnceAndOnceVoidStaysVoid() {
+    assertThat(Transitions.of(Ticket.class))
+        .containsExactly(
+            "CheckedIn.cancel: Voided", "Valid.cancel: Voided", "Valid.checkIn: CheckedIn");
+
+    Ticket.Valid valid = new Ticket.Valid(ticket());
+    assertThat(valid.checkIn(LATER)).isEqualTo(new Ticket.CheckedIn(ticket(), LATER));
+    assertThat(valid.cancel(LATER)).isEqualTo(new Ticket.Voided(ticket(), LATER));
+    assertThat(valid.checkIn(NOW).cancel(LATER)).isEqualTo(new Ticket.Voided(ticket(), LATER));
+  }
+
+  @Test
+  @Tag("C5")
+  void newDetailsKeepTheState() {
+    Event.Active active = event().activate(NOW);
+    EventDetails details = EventDetailsTest.named("Another name");
+
+    for (Event each :
+        List.of(event(), active, active.pause(NOW), active.end(NOW), active.cancel("Storm", NOW))) {
+      Event revised = each.revise(details, LATER);
+
+      assertThat(revised.details()).isEqualTo(details);
+      assertThat(revised.facts().updatedAt()).isEqualTo(LATER);
+      assertThat(revised.with(each.facts())).isEqualTo(each);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("machines")
   void eachStateHasAStatusOfItsName(Class<?> machine, Enum<?>[] statuses, List<String> steps) {
@@ -217,6 +246,17 @@ class StateMachinesTest {
             naira(1),
             NOW,
             LATER));
+  }
+
+  private static TicketFacts ticket() {
+    return new TicketFacts(
+        new TicketId(new UUID(0, 7)),
+        new EventId(new UUID(0, 1)),
+        new ClaimId(new UUID(0, 5)),
+        new CustomerId(new UUID(0, 4)),
+        new UnitId(new UUID(0, 8)),
+        "Standing 1",
+        NOW);
   }
 
   private static Payment.Initializing payment() {

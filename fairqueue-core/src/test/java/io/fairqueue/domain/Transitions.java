@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Reads a state machine off its types: a transition is a method that returns a state. */
+/**
+ * Reads a state machine off its types: a transition is a method of a state that returns a state.
+ * What all states have from their common type leads nowhere.
+ */
 final class Transitions {
 
   private Transitions() {}
@@ -32,6 +35,7 @@ final class Transitions {
 
   private static boolean isTransition(Method method, Class<?> machine) {
     return !Modifier.isStatic(method.getModifiers())
+        && method.getDeclaringClass() != machine
         && machine.isAssignableFrom(method.getReturnType());
   }
 

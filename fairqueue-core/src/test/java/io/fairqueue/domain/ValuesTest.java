@@ -26,6 +26,7 @@ class ValuesTest {
         OrganizerId::parse,
         PaymentId::parse,
         RefundId::parse,
+        TicketId::parse,
         TierId::parse,
         UnitId::parse);
   }

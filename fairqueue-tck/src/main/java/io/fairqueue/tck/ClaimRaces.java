@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many fans, few tickets: never one too many. */
-abstract class ClaimRaces extends ReleaseExamples {
+abstract class ClaimRaces extends ClaimListExamples {
 
   @Test
   @Tag("F1")

@@ -43,7 +43,8 @@ public abstract class ClaimStoreContract extends ClaimRaces {
     fans.forEach(new Fixtures(model)::customer);
     Map<Stores, List<UnitId>> units =
         Map.of(stores(), open(stores(), draft), model, insert(model, draft.id(), draft.details()));
-    ClaimQuestions questions = new ClaimQuestions(draft.id(), fans, units::get, fansChoose, seed);
+    ClaimQuestions questions =
+        new ClaimQuestions(draft.id(), fans, new ClaimViews(units::get, fansChoose), seed);
     for (int step = 0; step < STEPS; step++) {
       String when = "seed %d, step %d".formatted(seed, step);
       questions.next().compare(stores(), model, when);

@@ -3,21 +3,55 @@ package io.fairqueue.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link io.fairqueue.port.EventStore} does: events themselves, lists of them, and what
- * an event's state means for its line.
+ * What every {@link io.fairqueue.port.EventStore} does: events themselves, lists of them, the stock
+ * that follows their tiers, and what an event's state means for its line.
  */
-public abstract class EventStoreContract extends EventListExamples {
+public abstract class EventStoreContract extends PauseExamples {
+
+  private static final int STEPS = 150;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  @Tag("C5")
+  @Tag("C8")
+  void itsStockFollowsAsThatOfTheInMemoryStoresDoes(long seed) {
+    Stores model = new MemoryStores();
+    Event.Draft draft =
+        given()
+            .draft(
+                Fixtures.details(
+                    SalePolicy.defaults(),
+                    Fixtures.general("Standing", 4, 100),
+                    Fixtures.reserved("Stalls", 6, 100)));
+    Fixtures modelled = new Fixtures(model);
+    given().activate(draft);
+    modelled.activate(modelled.draft(draft.id(), draft.details()));
+    StockQuestions questions = new StockQuestions(draft.id(), draft.details(), seed);
+    for (int step = 0; step < STEPS; step++) {
+      String when = "seed %d, step %d".formatted(seed, step);
+      CustomerId fan = given().customer();
+      modelled.customer(fan);
+      questions.next(fan).compare(stores(), model, when);
+      questions.look().compare(stores(), model, when);
+    }
+  }
 
   @Test
   @Tag("C2")

@@ -200,6 +200,26 @@ public final class Fixtures {
     return new Tier(new TierId(IDS.next()), name, Seating.GENERAL, units, priceMinor);
   }
 
+  /** A tier of named seats, none of which are there yet. */
+  public static Tier reserved(String name, int capacity, long priceMinor) {
+    return new Tier(new TierId(IDS.next()), name, Seating.RESERVED, capacity, priceMinor);
+  }
+
+  /** The same event with other tiers. */
+  static EventDetails withTiers(EventDetails details, Tier... tiers) {
+    return new EventDetails(
+        details.name(),
+        details.description(),
+        details.venue(),
+        details.startsAt(),
+        details.endsAt(),
+        details.saleStart(),
+        details.saleEnd(),
+        details.currency(),
+        List.of(tiers),
+        details.policy());
+  }
+
   private <E extends Event> E stored(EventId id, Class<E> state) {
     return requireNonNull(state.cast(stores.events().find(id).orElse(null)));
   }

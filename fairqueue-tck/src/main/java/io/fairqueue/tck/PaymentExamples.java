@@ -53,6 +53,18 @@ abstract class PaymentExamples extends StoresSuite {
   }
 
   @Test
+  @Tag("G11")
+  @Tag("N49")
+  void eachMethodIsReadBackAsItWasChosen() {
+    for (PaymentMethod method : PaymentMethod.values()) {
+      PaymentId id = newId();
+      begun(payments().begin(id, held(1).id(), "ref-" + id, method, ATTEMPTS, START));
+
+      assertThat(payment(id).facts().method()).isEqualTo(method);
+    }
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     assertThat(payments().find(newId())).isEmpty();
     assertThat(payments().findByReference("ref-" + newId())).isEmpty();

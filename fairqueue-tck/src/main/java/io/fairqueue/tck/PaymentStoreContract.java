@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link io.fairqueue.port.PaymentStore} does: attempts, late money, reconciliation,
  * refunds, and races between them.
  */
-public abstract class PaymentStoreContract extends LateMoneyExamples {
+public abstract class PaymentStoreContract extends CancellationExamples {
 
   private static final int ALL = 100_000;
 

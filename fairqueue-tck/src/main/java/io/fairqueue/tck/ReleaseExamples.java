@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Giving units back: by the fan, at the end of the hold, with the event. */
-abstract class ReleaseExamples extends HoldExamples {
+abstract class ReleaseExamples extends SeatHoldExamples {
 
   @Test
   @Tag("F8")
@@ -38,6 +38,18 @@ abstract class ReleaseExamples extends HoldExamples {
     assertThat(claim(claim.id())).isEqualTo(claim.release(ReleaseReason.CUSTOMER, now));
     assertThat(claims().liveOf(event, claim.facts().customerId())).isEmpty();
     assertThat(stock(event)).isEqualTo(stock(5, 0, 0));
+  }
+
+  @Test
+  @Tag("N49")
+  void eachReasonIsReadBackAsItWasGiven() {
+    EventId event = given().onSale(5).id();
+    for (ReleaseReason reason : ReleaseReason.values()) {
+      Claim.Claimed claim = given().held(event, START);
+      claims().release(claim.id(), reason, START);
+
+      assertThat(claim(claim.id())).isEqualTo(claim.release(reason, START));
+    }
   }
 
   @Test

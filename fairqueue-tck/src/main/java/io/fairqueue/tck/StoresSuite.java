@@ -8,25 +8,36 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the suites over durable stores need from a subject, and the steps that they share. */
 abstract class StoresSuite {
 
   static final Instant START = Fixtures.START;
+  static final PageRequest FIRST_HUNDRED = new PageRequest(1, 100);
 
   /** The stores under test: one shared instance per class is fine. */
   protected abstract Stores stores();
 
   final Fixtures given() {
     return new Fixtures(stores());
+  }
+
+  final Till till() {
+    return new Till(stores());
   }
 
   final Event event(EventId id) {
@@ -72,6 +83,22 @@ abstract class StoresSuite {
 
   static List<Long> stock(long free, long held, long sold) {
     return List.of(free, held, sold);
+  }
+
+  /** All seats of an event; it may have a hundred. */
+  final List<SeatUnit> seats(EventId event, @Nullable UnitStatus status) {
+    return stores().seats().list(event, status, FIRST_HUNDRED).data();
+  }
+
+  static Seat seat(String section, String row, String number, long priceMinor) {
+    return new Seat(section, row, number, priceMinor);
+  }
+
+  /** So many seats side by side, numbered from 1. */
+  static List<Seat> row(String section, String row, int seats) {
+    return IntStream.rangeClosed(1, seats)
+        .mapToObj(number -> new Seat(section, row, Integer.toString(number), null))
+        .toList();
   }
 
   static Money naira(long minor) {

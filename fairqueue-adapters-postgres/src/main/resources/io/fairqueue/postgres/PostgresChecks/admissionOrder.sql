@@ -12,7 +12,7 @@ with line as (
       rows between unbounded preceding and 1 preceding
     ) as last_before_left
   from queue_entries
-  where cast(:event as uuid) is null or event_id = :event
+  where cast(:event as uuid) is null or event_id = cast(:event as uuid)
 )
 select
   count(*) filter (where last_before_left > admitted_at) = 0 as passed,

@@ -13,7 +13,7 @@ with admission as (
     ) as in_window
   from queue_entries
   where admitted_at is not null
-    and (cast(:event as uuid) is null or event_id = :event)
+    and (cast(:event as uuid) is null or event_id = cast(:event as uuid))
 )
 select
   count(*) filter (where in_window > rate) = 0 as passed,

@@ -8,7 +8,7 @@ with claim as (
     q.event_id = c.event_id and q.customer_id = c.customer_id and q.status = 'COMPLETED' as own
   from claims c
   join queue_entries q on q.id = c.entry_id
-  where cast(:event as uuid) is null or c.event_id = :event
+  where cast(:event as uuid) is null or c.event_id = cast(:event as uuid)
 )
 select
   count(*) filter (where not own) = 0 as passed,

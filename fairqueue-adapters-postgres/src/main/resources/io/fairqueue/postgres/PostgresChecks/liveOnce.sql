@@ -7,13 +7,13 @@ with entry as (
   select count(*) as n
   from queue_entries
   where status in ('WAITING', 'ADMITTED')
-    and (cast(:event as uuid) is null or event_id = :event)
+    and (cast(:event as uuid) is null or event_id = cast(:event as uuid))
   group by event_id, customer_id
 ), claim as (
   select count(*) as n
   from claims
   where status in ('CLAIMED', 'CONFIRMED')
-    and (cast(:event as uuid) is null or event_id = :event)
+    and (cast(:event as uuid) is null or event_id = cast(:event as uuid))
   group by event_id, customer_id
 )
 select

@@ -1,47 +1,76 @@
 -- Purpose: proves that captured money had its one effect.
 -- Parameters: event (null for all).
--- Answer: one row: passed, figures.
--- Invariant 5: every captured payment ends in a confirmed claim or a refund, once; no claim that costs
---   something is confirmed without one.
--- Cost: a read of all claims and payments.
+-- Answer: one row: passed, figures (sums per currency).
+-- Invariant 5: every captured payment ends in a confirmed claim or a refund, once; and so per event and
+--   currency what was captured is what confirmed claims cost, and what is refunded, about to be, or was
+--   refused by the gateway for a reason.
+-- Cost: a read of all claims, payments and refunds.
 with claim as (
   select *
   from claims
-  where cast(:event as uuid) is null or event_id = :event
+  where cast(:event as uuid) is null or event_id = cast(:event as uuid)
 ), captured as (
   select
-    p.status,
-    c.status = 'CONFIRMED' and c.confirmed_by = p.id as sold,
-    r.status as refund
+    c.event_id,
+    coalesce(r.amount_minor, p.amount_minor) as amount_minor,
+    coalesce(r.currency, p.currency) as currency,
+    case
+      when r.id is null and p.status = 'SUCCEEDED' and c.status = 'CONFIRMED'
+        and c.confirmed_by = p.id and c.refund_asked_at is null then 'sold'
+      when r.status = 'PENDING' and p.status = 'SUCCEEDED' then 'asked'
+      when r.status = 'FAILED' and p.status = 'SUCCEEDED' then 'refused'
+      when r.status = 'SUCCEEDED' and p.status = 'REFUNDED'
+        and not (c.status = 'CONFIRMED' and c.confirmed_by = p.id) then 'refunded'
+      else 'lost'
+    end as fate
   from claim c
   join payments p on p.claim_id = c.id
   left join refunds r on r.payment_id = p.id
   where p.status in ('SUCCEEDED', 'REFUNDED')
-), unpaid as (
-  select c.id
-  from claim c
-  left join payments p on p.id = c.confirmed_by
-  where c.status = 'CONFIRMED'
-    and c.amount_minor > 0
-    and p.status is distinct from 'SUCCEEDED'
-), judged as (
-  select
-    *,
-    case status
-      when 'SUCCEEDED' then not sold and coalesce(refund = 'SUCCEEDED', true)
-      else refund is distinct from 'SUCCEEDED' or sold
-    end as lost
+), entry as (
+  select event_id, currency, fate, amount_minor, 0 as price_minor
   from captured
+  union all
+  select event_id, currency, 'claim', 0, amount_minor
+  from claim
+  where status = 'CONFIRMED'
+    and refund_asked_at is null
+), book as (
+  select
+    event_id,
+    currency,
+    sum(amount_minor) as captured,
+    sum(price_minor) as sold,
+    coalesce(sum(amount_minor) filter (where fate = 'refunded'), 0) as refunded,
+    coalesce(sum(amount_minor) filter (where fate = 'asked'), 0) as asked,
+    coalesce(sum(amount_minor) filter (where fate = 'refused'), 0) as refused,
+    count(*) filter (where fate = 'lost') as lost
+  from entry
+  group by event_id, currency
+), summed as (
+  select
+    currency,
+    sum(captured) as captured,
+    sum(sold) as sold,
+    sum(refunded) as refunded,
+    sum(asked) as asked,
+    sum(refused) as refused,
+    sum(lost) as lost,
+    count(*) filter (where captured <> sold + refunded + asked + refused) as unbalanced
+  from book
+  group by currency
 )
 select
-  count(*) filter (where lost) = 0 and not exists (select 1 from unpaid) as passed,
-  format(
-    '%s captured: %s sold, %s refunded, %s refunds pending or refused; %s in limbo; %s sold unpaid',
-    count(*),
-    count(*) filter (where sold),
-    count(*) filter (where status = 'REFUNDED'),
-    count(*) filter (where refund in ('PENDING', 'FAILED')),
-    count(*) filter (where lost),
-    (select count(*) from unpaid)
+  coalesce(sum(lost + unbalanced) = 0, true) as passed,
+  coalesce(
+    string_agg(
+      format(
+        '%s captured %s = sold %s + refunded %s + being refunded %s + refused %s;'
+          ' %s in limbo, %s events out of balance',
+        currency, captured, sold, refunded, asked, refused, lost, unbalanced
+      ),
+      '; ' order by currency
+    ),
+    'nothing captured'
   ) as figures
-from judged
+from summed

@@ -8,7 +8,7 @@ with held as (
   from claims c
   join claim_units k on k.claim_id = c.id
   where c.status in ('CLAIMED', 'CONFIRMED')
-    and (cast(:event as uuid) is null or c.event_id = :event)
+    and (cast(:event as uuid) is null or c.event_id = cast(:event as uuid))
   group by k.unit_id
 )
 select

@@ -1,0 +1,140 @@
+package io.fairqueue.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.tck.Fixtures;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes whose fans fight for the same seats. */
+final class PostgresSeatRacesIT {
+
+  private static final int ROUNDS = 4;
+  private static final int FANS = 64;
+  private static final int SEATS = 48;
+  private static final int TRIES = 6;
+  private static final Instant START = Fixtures.START;
+  private static final PageRequest ALL = new PageRequest(1, 100);
+
+  @Test
+  @Tag("F1")
+  @Tag("F5")
+  @Tag("N65")
+  void fansWhoChooseOverlappingSeatsInAnyOrderGetAllOfTheirsOrNone() throws Exception {
+    try (TestDatabase database = new TestDatabase();
+        HikariDataSource otherPool = database.newPool();
+        PostgresStores other = new PostgresStores(otherPool, LineListener.none());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        Event.Active event = onSale(database);
+        List<UnitId> seats = seats(database, event, null);
+        List<QueueEntry.Admitted> fans =
+            new Fixtures(database.stores()).crowd(event.id(), FANS, START);
+        List<Future<Integer>> running = new ArrayList<>();
+        for (int fan = 0; fan < FANS; fan++) {
+          PostgresStores node = fan % 2 == 0 ? database.stores() : other;
+          Random random = new Random(round * FANS + fan);
+          QueueEntry.Admitted entry = fans.get(fan);
+          running.add(threads.submit(() -> fight(node, entry, seats, random)));
+        }
+        int held = 0;
+        for (Future<Integer> each : running) {
+          held += each.get();
+        }
+        assertThat(seats(database, event, UnitStatus.HELD)).hasSize(held);
+        assertThat(held).isGreaterThan(SEATS / 2);
+      }
+      assertThat(database.deadlocks()).isZero();
+      assertThat(new PostgresChecks(database.pool()).run(null))
+          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
+  }
+
+  /** Tries for other seats until some are held; one in four asks for the best ones instead. */
+  private static int fight(
+      PostgresStores node, QueueEntry.Admitted fan, List<UnitId> seats, Random random) {
+    List<UnitId> order = new ArrayList<>(seats);
+    for (int i = 0; i < TRIES; i++) {
+      Collections.shuffle(order, random);
+      int quantity = 1 + random.nextInt(4);
+      List<UnitId> chosen = List.copyOf(order.subList(0, quantity));
+      UnitSelection selection =
+          random.nextInt(4) == 0
+              ? new UnitSelection.AnyOf(quantity, null)
+              : new UnitSelection.Chosen(chosen);
+      HoldOutcome outcome = node.claims().hold(request(fan, selection));
+      if (outcome instanceof HoldOutcome.Held held) {
+        List<UnitId> got = units(held.claim());
+        assertThat(got).hasSize(quantity).doesNotHaveDuplicates();
+        if (selection instanceof UnitSelection.Chosen) {
+          assertThat(got).containsExactlyInAnyOrderElementsOf(chosen);
+        }
+        return quantity;
+      }
+      assertThat(outcome)
+          .isInstanceOfAny(HoldOutcome.UnitsTaken.class, HoldOutcome.SoldOut.class);
+    }
+    return 0;
+  }
+
+  private static Event.Active onSale(TestDatabase database) {
+    Tier stalls = Fixtures.reserved("Stalls", SEATS, 700);
+    Event.Active event =
+        new Fixtures(database.stores())
+            .onSale(Fixtures.details(SalePolicy.defaults(), stalls));
+    List<Seat> seats =
+        IntStream.range(0, SEATS)
+            .mapToObj(i -> new Seat("A", "" + i / 12, "" + i % 12, null))
+            .toList();
+    database.stores().seats().add(event.id(), stalls.id(), seats);
+    return event;
+  }
+
+  private static List<UnitId> seats(TestDatabase database, Event event, UnitStatus status) {
+    return database.stores().seats().list(event.id(), status, ALL).data().stream()
+        .map(SeatUnit::unitId)
+        .toList();
+  }
+
+  private static List<UnitId> units(Claim claim) {
+    return claim.facts().units().stream().map(HeldUnit::unitId).toList();
+  }
+
+  private static HoldRequest request(QueueEntry.Admitted fan, UnitSelection selection) {
+    return new HoldRequest(
+        new ClaimId(UUID.randomUUID()),
+        fan.facts().eventId(),
+        fan.id(),
+        fan.facts().customerId(),
+        selection,
+        START,
+        START.plusSeconds(600));
+  }
+}

@@ -1,0 +1,157 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentStatus;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.port.ClaimQuery;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds an event's stock against its claims, and its money against the gateway's own books. */
+final class MoneyBooks {
+
+  private final Stores stores;
+  private final ScriptedGateway gateway;
+  private final EventId event;
+
+  MoneyBooks(Stores stores, ScriptedGateway gateway, EventId event) {
+    this.stores = stores;
+    this.gateway = gateway;
+    this.event = event;
+  }
+
+  /** Invariant 1; true at any time while nobody works. */
+  void stockAddsUp() {
+    List<Claim> claims = claims();
+    List<HeldUnit> held = units(claims, ClaimStatus.CLAIMED);
+    List<HeldUnit> sold = units(claims, ClaimStatus.CONFIRMED);
+    List<HeldUnit> taken = new ArrayList<>(held);
+    taken.addAll(sold);
+    assertThat(taken).extracting(HeldUnit::unitId).doesNotHaveDuplicates();
+    assertThat(claims)
+        .filteredOn(claim -> claim instanceof Claim.Claimed || claim instanceof Claim.Confirmed)
+        .extracting(claim -> claim.facts().customerId())
+        .doesNotHaveDuplicates();
+    for (TierAvailability tier : stores.events().availability(event)) {
+      assertThat(tier.held()).isEqualTo(count(held, tier));
+      assertThat(tier.sold()).isEqualTo(count(sold, tier));
+      assertThat(tier.free() + tier.held() + tier.sold()).isEqualTo(tier.total());
+      assertThat(tier.total()).isEqualTo(size(tier));
+    }
+  }
+
+  /** Invariant 5; true when everything has settled. */
+  void moneyAddsUp() {
+    stockAddsUp();
+    gateway.references().forEach(this::endsOnce);
+    claims().forEach(this::restsOnItsMoney);
+    assertThat(stores.events().unfinished()).extracting(Event::id).doesNotContain(event);
+  }
+
+  private void endsOnce(String reference) {
+    Payment payment = stores.payments().findByReference(reference).orElseThrow();
+    Optional<Refund> refund = stores.payments().refundOf(payment.id());
+    assertThat(gateway.askedBack(reference)).as(reference).hasSizeLessThanOrEqualTo(1);
+    if (gateway.captured(reference).isEmpty()) {
+      assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
+      assertThat(refund).isEmpty();
+      return;
+    }
+    boolean back = refund.map(Refund::status).equals(Optional.of(RefundStatus.SUCCEEDED));
+    assertThat(refund.map(Refund::status)).isNotEqualTo(Optional.of(RefundStatus.PENDING));
+    assertThat(gateway.gaveBack(reference)).as(reference).isEqualTo(back);
+    assertThat(payment.status())
+        .as(reference)
+        .isEqualTo(back ? PaymentStatus.REFUNDED : PaymentStatus.SUCCEEDED);
+    refund.ifPresent(asked -> assertThat(gateway.captured(reference)).contains(asked.amount()));
+  }
+
+  /** A sale stands on one payment of its price; what is no sale on none. */
+  private void restsOnItsMoney(Claim claim) {
+    List<Payment> kept = kept(claim.id());
+    List<Ticket> tickets = stores.tickets().ofClaim(claim.id());
+    switch (claim) {
+      case Claim.Claimed held -> throw new AssertionError("still held: " + held);
+      case Claim.Confirmed sold -> {
+        assertThat(kept).hasSize(1);
+        assertThat(gateway.captured(kept.getFirst().facts().reference()))
+            .contains(sold.facts().amount());
+        assertThat(tickets)
+            .hasSize(sold.facts().units().size())
+            .allMatch(Ticket.Valid.class::isInstance);
+        assertThat(stores.events().find(event).orElseThrow())
+            .isNotInstanceOf(Event.Cancelled.class);
+      }
+      case Claim.Released released -> {
+        assertThat(kept).isEmpty();
+        assertThat(tickets).isEmpty();
+      }
+      case Claim.Refunded refunded -> {
+        assertThat(kept).isEmpty();
+        assertThat(tickets)
+            .hasSize(refunded.facts().units().size())
+            .allMatch(Ticket.Voided.class::isInstance);
+      }
+    }
+  }
+
+  /** Whether the gateway refused to give a sale's money back. */
+  boolean isRefused(ClaimId claim) {
+    return stores.claims().find(claim).orElseThrow() instanceof Claim.Confirmed
+        && kept(claim).isEmpty();
+  }
+
+  /** Captured payments that nobody asked back. */
+  private List<Payment> kept(ClaimId claim) {
+    return stores.payments().ofClaim(claim).stream()
+        .filter(payment -> payment.status() == PaymentStatus.SUCCEEDED)
+        .filter(payment -> stores.payments().refundOf(payment.id()).isEmpty())
+        .toList();
+  }
+
+  private List<Claim> claims() {
+    ClaimQuery all =
+        new ClaimQuery(event, null, ClaimQuery.Sort.CREATED_AT, new PageRequest(1, 100));
+    List<Claim> claims = stores.claims().list(all).data();
+    assertThat(claims).hasSizeLessThan(100);
+    return claims;
+  }
+
+  private static List<HeldUnit> units(List<Claim> claims, ClaimStatus status) {
+    return claims.stream()
+        .filter(claim -> claim.status() == status)
+        .flatMap(claim -> claim.facts().units().stream())
+        .toList();
+  }
+
+  private static long count(List<HeldUnit> units, TierAvailability tier) {
+    return units.stream().filter(unit -> unit.tierId().equals(tier.tierId())).count();
+  }
+
+  /** As many units as a general tier promises; a reserved one has what was added. */
+  private long size(TierAvailability availability) {
+    Tier tier =
+        stores
+            .events()
+            .find(event)
+            .flatMap(sale -> sale.details().tier(availability.tierId()))
+            .orElseThrow();
+    return tier.seating() == Seating.GENERAL ? tier.capacity() : availability.total();
+  }
+}

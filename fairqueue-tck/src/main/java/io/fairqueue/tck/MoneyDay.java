@@ -1,0 +1,271 @@
+package io.fairqueue.tck;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
+import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.HoldResult;
+import io.fairqueue.usecase.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A random day at a small ticket office, step by step. Steps may be taken by many at once. */
+final class MoneyDay {
+
+  private static final SalePolicy POLICY =
+      new SalePolicy(
+          Duration.ofSeconds(40),
+          Duration.ofSeconds(60),
+          2,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          1.5,
+          0,
+          Duration.ofHours(1),
+          2);
+
+  private final ManualTime time = new ManualTime();
+  private final ScriptedGateway gateway = new ScriptedGateway();
+  private final Tier standing = Fixtures.general("Standing", 5, Fixtures.PRICE);
+  private final Tier stalls = Fixtures.reserved("Stalls", 2, 900);
+  private final Stores stores;
+  private final Fixtures given;
+  private final FairQueue fairQueue;
+  private final EventId event;
+  private final Actor owner;
+  private final List<CustomerId> fans = new CopyOnWriteArrayList<>();
+  private final List<ClaimId> claims = new CopyOnWriteArrayList<>();
+  private final List<byte[]> webhooks = new CopyOnWriteArrayList<>();
+  private final Queue<String> story = new ConcurrentLinkedQueue<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  private record Step(String name, Consumer<Random> work) {}
+
+  MoneyDay(Stores stores) {
+    this.stores = stores;
+    this.given = new Fixtures(stores);
+    this.fairQueue =
+        FairQueue.builder()
+            .stores(stores)
+            .gateway(gateway)
+            .time(time)
+            .patience(new Patience(20, Thread::yield))
+            .abandonAge(Duration.ofMinutes(2))
+            .build();
+    Event.Active onSale = given.onSale(Fixtures.details(POLICY, standing, stalls));
+    this.event = onSale.id();
+    this.owner = new Actor(onSale.facts().organizerId(), false);
+    List<Seat> seats = List.of(new Seat("A", "1", "1", null), new Seat("A", "1", "2", null));
+    fairQueue.events().addSeats(owner, event, stalls.id(), seats);
+    fill();
+    for (int i = 0; i < 5; i++) {
+      arrive();
+    }
+  }
+
+  private void fill() {
+    often(3, "arrive", random -> arrive());
+    often(12, "claim", this::claim);
+    often(10, "start to pay", this::start);
+    often(8, "pay", this::pay);
+    often(1, "decline", random -> reference(random, gateway::decline));
+    often(5, "webhook", random -> reference(random, this::send));
+    often(8, "deliver", this::deliver);
+    often(6, "inbox", random -> fairQueue.ticks().webhooks());
+    often(2, "poll", this::poll);
+    often(3, "time", random -> time.advance(Duration.ofSeconds(1 + random.nextInt(40))));
+    often(2, "claims", random -> fairQueue.ticks().claims());
+    often(1, "entries", random -> fairQueue.ticks().entries());
+    often(3, "refunds", this::refunds);
+    often(2, "release", this::release);
+    often(3, "ask back", this::askBack);
+    often(1, "organize", this::organize);
+  }
+
+  private void often(int weight, String name, Consumer<Random> work) {
+    for (int i = 0; i < weight; i++) {
+      steps.add(new Step(name, work));
+    }
+  }
+
+  /** Does something. A store that says "try again" may be right: then nothing happened. */
+  void step(Random random) {
+    Step step = steps.get(random.nextInt(steps.size()));
+    story.add(step.name());
+    try {
+      step.work().accept(random);
+    } catch (StoreUnavailableException busy) {
+      story.add("(busy)");
+    }
+  }
+
+  /** Everything gets through at last, and time passes until nothing is left to do. */
+  void settle() {
+    gateway.recover();
+    fairQueue.events().resume(owner, event);
+    fairQueue.events().end(owner, event);
+    gateway.references().forEach(this::send);
+    webhooks.forEach(this::receive);
+    for (int i = 0; i < 6; i++) {
+      time.advance(Duration.ofSeconds(61));
+      fairQueue.ticks().run();
+      claims.forEach(this::askAgainIfRefused);
+    }
+  }
+
+  MoneyBooks books() {
+    return new MoneyBooks(stores, gateway, event);
+  }
+
+  String story() {
+    return String.join(", ", story);
+  }
+
+  private void arrive() {
+    CustomerId fan = given.customer();
+    fans.add(fan);
+    fairQueue.line().join(event, fan);
+    fairQueue.ticks().admissions();
+  }
+
+  private void claim(Random random) {
+    if (fans.isEmpty()) {
+      return;
+    }
+    CustomerId fan = any(fans, random);
+    fairQueue.line().join(event, fan);
+    fairQueue.ticks().admissions();
+    UnitSelection selection =
+        new UnitSelection.AnyOf(
+            1 + random.nextInt(2), random.nextInt(3) == 0 ? stalls.id() : standing.id());
+    stores
+        .queue()
+        .find(event, fan)
+        .map(entry -> fairQueue.claims().claim(event, entry.id(), fan, selection))
+        .ifPresent(
+            result -> {
+              if (result instanceof HoldResult.Held held) {
+                claims.add(held.claim().id());
+              }
+            });
+  }
+
+  private void start(Random random) {
+    if (!claims.isEmpty()) {
+      gateway.nextOpening(mood(random));
+      Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
+      fairQueue.payments().start(claim.id(), claim.facts().customerId(), null);
+    }
+  }
+
+  private void pay(Random random) {
+    Money wrong =
+        random.nextBoolean()
+            ? StoresSuite.naira(1 + random.nextInt(9_000))
+            : new Money(Fixtures.PRICE, Currency.getInstance("GHS"));
+    if (random.nextInt(10) > 0) {
+      reference(random, gateway::pay);
+    } else {
+      reference(random, reference -> gateway.pay(reference, wrong));
+    }
+  }
+
+  private void send(String reference) {
+    gateway.webhook(reference).ifPresent(webhooks::add);
+  }
+
+  /** One that was sent, in any order; it may come again. */
+  private void deliver(Random random) {
+    if (!webhooks.isEmpty()) {
+      receive(any(webhooks, random));
+    }
+  }
+
+  private void receive(byte[] body) {
+    fairQueue.payments().receive(body, ScriptedGateway.signature(body));
+  }
+
+  private void poll(Random random) {
+    gateway.nextVerification(mood(random));
+    fairQueue.ticks().payments();
+  }
+
+  private void refunds(Random random) {
+    gateway.nextRefund(mood(random));
+    fairQueue.ticks().refunds();
+  }
+
+  private void release(Random random) {
+    if (!claims.isEmpty()) {
+      Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
+      fairQueue.claims().release(claim.id(), claim.facts().customerId());
+    }
+  }
+
+  private void askBack(Random random) {
+    if (!claims.isEmpty()) {
+      fairQueue.claims().refund(owner, any(claims, random), "cannot come");
+    }
+  }
+
+  private void askAgainIfRefused(ClaimId claim) {
+    if (books().isRefused(claim)) {
+      fairQueue.claims().refund(owner, claim, "again");
+    }
+  }
+
+  private void organize(Random random) {
+    switch (random.nextInt(10)) {
+      case 0 -> fairQueue.events().cancel(owner, event, "Storm");
+      case 1 -> fairQueue.events().end(owner, event);
+      case 2 -> fairQueue.events().pause(owner, event);
+      case 3, 4, 5 -> fairQueue.events().resume(owner, event);
+      default -> {
+        Tier other =
+            new Tier(
+                standing.id(),
+                standing.name(),
+                standing.seating(),
+                1 + random.nextInt(8),
+                random.nextInt(3) == 0 ? Fixtures.PRICE + 100 : Fixtures.PRICE);
+        fairQueue
+            .events()
+            .revise(owner, event, details -> Fixtures.withTiers(details, other, stalls));
+      }
+    }
+  }
+
+  private void reference(Random random, Consumer<String> work) {
+    List<String> references = gateway.references();
+    if (!references.isEmpty()) {
+      work.accept(any(references, random));
+    }
+  }
+
+  private static ScriptedGateway.Mood mood(Random random) {
+    ScriptedGateway.Mood[] moods = ScriptedGateway.Mood.values();
+    return random.nextBoolean() ? ScriptedGateway.Mood.WORKS : moods[random.nextInt(moods.length)];
+  }
+
+  private static <T> T any(List<T> things, Random random) {
+    return things.get(random.nextInt(things.size()));
+  }
+}

@@ -1,0 +1,161 @@
+package io.fairqueue.tck;
+
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.BeginOutcome;
+import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.Settlement;
+import io.fairqueue.port.Stores;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/** What happens to the money of a random sale, and to the tickets that it buys. */
+final class MoneyQuestions {
+
+  private final EventId event;
+  private final ClaimViews views;
+  private final Random random;
+  private final List<PaymentId> payments = new ArrayList<>();
+
+  MoneyQuestions(EventId event, ClaimViews views, Random random) {
+    this.event = event;
+    this.views = views;
+    this.random = random;
+  }
+
+  Question<Stores> next(ClaimId claim, Instant at) {
+    return switch (random.nextInt(payments.isEmpty() ? 2 : 12)) {
+      case 0, 1, 2 -> begin(claim, at);
+      case 3, 4, 5 -> succeed(anyPayment(), random.nextInt(5) == 0, at);
+      case 6 -> fail(anyPayment(), at);
+      case 7, 8 -> askBack(claim, at);
+      case 9 -> giveBack(anyPayment(), at);
+      case 10 -> refuse(anyPayment(), at);
+      default -> checkIn(claim, at);
+    };
+  }
+
+  private Question<Stores> begin(ClaimId claim, Instant at) {
+    PaymentId id = new PaymentId(UUID.randomUUID());
+    payments.add(id);
+    return new Question<>(
+        "begin to pay " + claim,
+        stores -> {
+          BeginOutcome outcome = stores.payments().begin(id, claim, "ref-" + id, null, 2, at);
+          return List.of(outcome, stores.payments().ofClaim(claim));
+        });
+  }
+
+  private Question<Stores> succeed(PaymentId payment, boolean tooLittle, Instant at) {
+    RefundId refund = newRefund();
+    return new Question<>(
+        "pay " + payment + (tooLittle ? " too little" : ""),
+        stores -> {
+          long due =
+              stores.payments().find(payment).map(each -> each.facts().amount().minor()).orElse(9L);
+          Settlement settlement =
+              stores
+                  .payments()
+                  .succeed(payment, StoresSuite.naira(tooLittle ? due - 1 : due), "x", refund, at);
+          return switch (settlement) {
+            case Settlement.Confirmed confirmed -> views.of(stores, confirmed.claim());
+            case Settlement.RefundDue back -> List.of(back.refund().id(), back.refund().amount());
+            case Settlement.Already already -> already;
+            case Settlement.UnknownPayment unknown -> unknown;
+          };
+        });
+  }
+
+  private Question<Stores> fail(PaymentId payment, Instant at) {
+    return new Question<>(
+        "fail " + payment,
+        stores ->
+            List.of(
+                stores.payments().fail(payment, "declined", 2, at),
+                stores.payments().find(payment)));
+  }
+
+  private Question<Stores> askBack(ClaimId claim, Instant at) {
+    RefundId id = newRefund();
+    return new Question<>(
+        "ask back " + claim,
+        stores -> {
+          RefundRequest request = stores.payments().requestRefund(claim, id, "cannot come", at);
+          return List.of(
+              request instanceof RefundRequest.NothingToPay free
+                  ? views.of(stores, free.claim())
+                  : request,
+              tickets(stores, claim));
+        });
+  }
+
+  private Question<Stores> giveBack(PaymentId payment, Instant at) {
+    return new Question<>(
+        "give back " + payment,
+        stores ->
+            List.of(
+                refund(stores, payment)
+                    .map(refund -> stores.payments().refundSucceeded(refund.id(), at)),
+                refund(stores, payment).map(Refund::status),
+                stores.payments().find(payment)));
+  }
+
+  private Question<Stores> refuse(PaymentId payment, Instant at) {
+    return new Question<>(
+        "do not give back " + payment,
+        stores ->
+            List.of(
+                refund(stores, payment)
+                    .map(refund -> stores.payments().refundFailed(refund.id(), "no", at)),
+                refund(stores, payment).map(Refund::status)));
+  }
+
+  private Question<Stores> checkIn(ClaimId claim, Instant at) {
+    return new Question<>(
+        "check in " + claim,
+        stores -> {
+          TicketId id =
+              stores.tickets().ofClaim(claim).stream()
+                  .map(Ticket::id)
+                  .findFirst()
+                  .orElseGet(() -> new TicketId(UUID.randomUUID()));
+          CheckInOutcome outcome = stores.tickets().checkIn(event, id, at);
+          return List.of(outcome.getClass(), tickets(stores, claim));
+        });
+  }
+
+  /** Tickets bear ids that each store makes up: their states and times are compared. */
+  private static List<Object> tickets(Stores stores, ClaimId claim) {
+    return stores.tickets().ofClaim(claim).stream()
+        .<Object>map(
+            ticket ->
+                switch (ticket) {
+                  case Ticket.Valid valid -> valid.facts().issuedAt();
+                  case Ticket.CheckedIn used -> List.of(used.checkedInAt());
+                  case Ticket.Voided gone -> List.of("void", gone.voidedAt());
+                })
+        .toList();
+  }
+
+  private static Optional<Refund> refund(Stores stores, PaymentId payment) {
+    return stores.payments().refundOf(payment);
+  }
+
+  private PaymentId anyPayment() {
+    return payments.get(random.nextInt(payments.size()));
+  }
+
+  private static RefundId newRefund() {
+    return new RefundId(UUID.randomUUID());
+  }
+}

@@ -1,0 +1,165 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An admission that ran when its event was paused runs on until it is resumed, whatever the clock
+ * says; one that had run out stays over.
+ */
+abstract class PauseExamples extends ReviseRaces {
+
+  private static final Instant PAUSED_AT = START.plusSeconds(10);
+  private static final Instant RESUMED_AT = START.plus(Duration.ofHours(1));
+
+  /** Within the pause, when every window from before it would be over. */
+  private static final Instant MEANWHILE = START.plus(Duration.ofMinutes(30));
+
+  private static final Duration WINDOW = Duration.ofSeconds(90);
+
+  @Test
+  @Tag("C2")
+  @Tag("D5")
+  void duringAPauseTheAdmittedCountAsActive() {
+    Event.Active event = given().onSale(5);
+    ranOut(event.id());
+    admitted(event.id(), START);
+    change(event, event.pause(PAUSED_AT));
+
+    assertThat(stores().queue().state(event.id(), MEANWHILE).active()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("D11")
+  void duringAPauseAnAdmissionIsExtendedAndKeepsBoth() {
+    Event.Active event = given().onSale(5);
+    QueueEntry.Admitted over = ranOut(event.id());
+    QueueEntry.Admitted entry = admitted(event.id(), START);
+    Event.Paused paused = (Event.Paused) change(event, event.pause(PAUSED_AT));
+
+    assertThat(extend(event.id(), entry))
+        .isEqualTo(new ExtendOutcome.Extended(entry.extend(WINDOW)));
+    assertThat(extend(event.id(), over)).isEqualTo(new ExtendOutcome.NotAdmitted());
+
+    change(paused, paused.resume(RESUMED_AT));
+    assertThat(entry(event.id(), entry.facts().customerId()))
+        .isEqualTo(entry.extend(WINDOW).shift(Duration.between(PAUSED_AT, RESUMED_AT)));
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("D8")
+  void duringAPauseAnAdmissionIsUsed() {
+    Event.Active event = given().onSale(5);
+    QueueEntry.Admitted over = ranOut(event.id());
+    QueueEntry.Admitted one = admitted(event.id(), START);
+    QueueEntry.Admitted other = admitted(event.id(), START);
+    change(event, event.pause(PAUSED_AT));
+
+    held(hold(one, 1, MEANWHILE));
+    assertThat(complete(event.id(), other)).isTrue();
+    assertThat(hold(over, 1, MEANWHILE)).isEqualTo(new HoldOutcome.NotAdmitted());
+    assertThat(complete(event.id(), over)).isFalse();
+  }
+
+  @Test
+  @Tag("C2")
+  void aPauseDoesNotReviveWhatRanOutBeforeIt() {
+    Event.Active event = given().onSale(5);
+    QueueEntry.Admitted over = ranOut(event.id());
+    Event.Paused paused = (Event.Paused) change(event, event.pause(PAUSED_AT));
+    change(paused, paused.resume(RESUMED_AT));
+
+    assertThat(entry(event.id(), over.facts().customerId())).isEqualTo(over);
+    assertThat(hold(over, 1, RESUMED_AT)).isEqualTo(new HoldOutcome.NotAdmitted());
+    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), RESUMED_AT)).hasSize(1);
+  }
+
+  @Test
+  @Tag("C2")
+  void twoPausesGiveBackTheTimeOfBoth() {
+    Event.Active event = given().onSale(5);
+    QueueEntry.Admitted entry = admitted(event.id(), START);
+    Duration pause = Duration.ofMinutes(20);
+
+    Event.Paused first = (Event.Paused) change(event, event.pause(PAUSED_AT));
+    Event.Active between = (Event.Active) change(first, first.resume(PAUSED_AT.plus(pause)));
+    Instant again = PAUSED_AT.plus(pause).plusSeconds(1);
+    Event.Paused second = (Event.Paused) change(between, between.pause(again));
+    change(second, second.resume(again.plus(pause)));
+
+    assertThat(entry(event.id(), entry.facts().customerId()))
+        .isEqualTo(entry.shift(pause.multipliedBy(2)));
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("G8")
+  void duringAPauseLateMoneyTakesNothingFromTheAdmitted() {
+    Event.Active event = given().onSale(1);
+    Claim.Claimed claim = given().held(event.id(), START);
+    Payment payment = released(claim);
+    QueueEntry.Admitted next = admitted(event.id(), START);
+    change(event, event.pause(PAUSED_AT));
+
+    assertThat(succeed(payment, claim.facts().amount())).isInstanceOf(Settlement.RefundDue.class);
+    held(hold(next, 1, MEANWHILE));
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("G8")
+  void duringAPauseLateMoneyMayTakeWhatAnAdmissionLeftThatRanOutBefore() {
+    Event.Active event = given().onSale(1);
+    ranOut(event.id());
+    Claim.Claimed claim = given().held(event.id(), START);
+    Payment payment = released(claim);
+    change(event, event.pause(PAUSED_AT));
+
+    assertThat(succeed(payment, claim.facts().amount())).isInstanceOf(Settlement.Confirmed.class);
+  }
+
+  /**
+   * An admission whose end is the moment of the pause. A line's time never goes back: it is first.
+   */
+  private QueueEntry.Admitted ranOut(EventId event) {
+    return admitted(event, PAUSED_AT.minus(Policies.WINDOW));
+  }
+
+  private boolean complete(EventId event, QueueEntry.Admitted entry) {
+    return stores()
+        .queue()
+        .complete(event, entry.id(), entry.facts().customerId(), MEANWHILE)
+        .isPresent();
+  }
+
+  private ExtendOutcome extend(EventId event, QueueEntry.Admitted entry) {
+    return stores().queue().extend(event, entry.facts().customerId(), WINDOW, 3, MEANWHILE);
+  }
+
+  /** A payment under way for a claim that is held no longer. */
+  private Payment released(Claim.Claimed claim) {
+    Payment payment = till().begin(claim, START);
+    stores().claims().release(claim.id(), ReleaseReason.EXPIRED, START);
+    return payment;
+  }
+
+  private Settlement succeed(Payment payment, Money captured) {
+    return stores().payments().succeed(payment.id(), captured, null, Till.refund(), MEANWHILE);
+  }
+}

@@ -1,0 +1,172 @@
+package io.fairqueue.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.Notifier.Notice;
+import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.RefundResult;
+import io.fairqueue.usecase.TicketsResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A refund from the request to the free unit, with a gateway that says no at times. */
+@Tag("G14")
+class RefundClaimTest {
+
+  private final BoxOffice office = new BoxOffice();
+
+  @Test
+  @Tag("C3")
+  void theUnitIsFreeAndFansAreToldWhenTheMoneyIsBack() {
+    Event.Active event = office.onSale(1);
+    Claim.Confirmed sold = office.sold(event.id());
+
+    assertThat(refund(event, sold)).isEqualTo(RefundResult.REQUESTED);
+    assertThat(free(event)).isZero();
+    office.notices.clear();
+    office.fairQueue.ticks().refunds();
+
+    assertThat(office.claim(sold.id())).isInstanceOf(Claim.Refunded.class);
+    assertThat(free(event)).isEqualTo(1);
+    assertThat(office.notices).containsExactly(new Notice.StockChanged(event.id()));
+    assertThat(office.sold(event.id())).isNotEqualTo(sold);
+    office.books(event.id()).moneyAddsUp();
+  }
+
+  @Test
+  @Tag("F10")
+  void itsTicketLetsNobodyInFromTheRequestOn() {
+    Event.Active event = office.onSale(1);
+    Claim.Confirmed sold = office.sold(event.id());
+    var tickets = office.fairQueue.tickets().ofClaim(sold.id(), sold.facts().customerId());
+    Ticket ticket = ((TicketsResult.Found) tickets).tickets().getFirst();
+
+    refund(event, sold);
+
+    assertThat(office.fairQueue.tickets().checkIn(BoxOffice.owner(event), event.id(), ticket.id()))
+        .isInstanceOfSatisfying(
+            Lookup.Found.class,
+            found -> assertThat(found.value()).isInstanceOf(CheckInOutcome.Voided.class));
+  }
+
+  @Test
+  void itIsAskedForOnce() {
+    Event.Active event = office.onSale(1);
+    Claim.Confirmed sold = office.sold(event.id());
+    refund(event, sold);
+
+    assertThat(refund(event, sold)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    office.fairQueue.ticks().refunds();
+    assertThat(refund(event, sold)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    office.time.advance(Duration.ofMinutes(5));
+    office.fairQueue.ticks().refunds();
+
+    String reference = office.gateway.references().getFirst();
+    assertThat(office.gateway.askedBack(reference)).hasSize(1);
+  }
+
+  @Test
+  void whatTheGatewayRefusedStaysSoldUntilItIsAskedForAgain() {
+    Event.Active event = office.onSale(1);
+    Claim.Confirmed sold = office.sold(event.id());
+    office.gateway.nextRefund(ScriptedGateway.Mood.REFUSES);
+    refund(event, sold);
+    office.fairQueue.ticks().refunds();
+    office.time.advance(Duration.ofMinutes(5));
+    office.fairQueue.ticks().refunds();
+
+    assertThat(office.claim(sold.id())).isEqualTo(sold);
+    assertThat(status(sold)).isEqualTo(RefundStatus.FAILED);
+    assertThat(free(event)).isZero();
+
+    assertThat(refund(event, sold)).isEqualTo(RefundResult.REQUESTED);
+    office.fairQueue.ticks().refunds();
+
+    assertThat(office.claim(sold.id())).isInstanceOf(Claim.Refunded.class);
+    assertThat(status(sold)).isEqualTo(RefundStatus.SUCCEEDED);
+    assertThat(office.gateway.askedBack(office.gateway.references().getFirst())).hasSize(1);
+    office.books(event.id()).moneyAddsUp();
+  }
+
+  @Test
+  void aSilentGatewayIsAskedAgainLater() {
+    for (ScriptedGateway.Mood mood :
+        List.of(ScriptedGateway.Mood.IS_DOWN, ScriptedGateway.Mood.LOSES_THE_ANSWER)) {
+      Event.Active event = office.onSale(1);
+      Claim.Confirmed sold = office.sold(event.id());
+      office.gateway.nextRefund(mood);
+      refund(event, sold);
+      office.fairQueue.ticks().refunds();
+      office.fairQueue.ticks().refunds();
+      assertThat(status(sold)).isEqualTo(RefundStatus.PENDING);
+
+      office.time.advance(Duration.ofSeconds(31));
+      office.fairQueue.ticks().refunds();
+
+      assertThat(status(sold)).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  @Tag("C13")
+  void whatCostNothingIsRefundedWithoutTheGateway() {
+    Event.Active event =
+        office.onSale(Fixtures.details(SalePolicy.defaults(), Fixtures.general("Free", 1, 0)));
+    Claim free = office.held(event.id());
+    office.notices.clear();
+
+    assertThat(refund(event, free)).isEqualTo(RefundResult.REFUNDED);
+
+    assertThat(office.claim(free.id())).isInstanceOf(Claim.Refunded.class);
+    assertThat(office.notices).containsExactly(new Notice.StockChanged(event.id()));
+    assertThat(office.gateway.references()).isEmpty();
+  }
+
+  @Test
+  void onlyTheOwnerRefundsAndOnlyWhatIsSold() {
+    Event.Active event = office.onSale(2);
+    Claim.Confirmed sold = office.sold(event.id());
+    Claim held = office.held(event.id());
+
+    assertThat(office.fairQueue.claims().refund(office.stranger(), sold.id(), "no show"))
+        .isEqualTo(RefundResult.FORBIDDEN);
+    assertThat(
+            office
+                .fairQueue
+                .claims()
+                .refund(BoxOffice.owner(event), new ClaimId(new UUID(0, 0)), "no show"))
+        .isEqualTo(RefundResult.NOT_FOUND);
+    assertThat(refund(event, held)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    for (String reason : List.of(" ", "x".repeat(501))) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(
+              () -> office.fairQueue.claims().refund(BoxOffice.owner(event), sold.id(), reason));
+    }
+    assertThat(office.claim(sold.id())).isEqualTo(sold);
+  }
+
+  private RefundResult refund(Event event, Claim claim) {
+    return office.fairQueue.claims().refund(BoxOffice.owner(event), claim.id(), "cannot come");
+  }
+
+  private RefundStatus status(Claim claim) {
+    var payment = office.stores.payments().ofClaim(claim.id()).getFirst();
+    return office.stores.payments().refundOf(payment.id()).orElseThrow().status();
+  }
+
+  private long free(Event event) {
+    return office.stores.events().availability(event.id()).getFirst().free();
+  }
+}
