@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.PaymentId;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -25,8 +26,8 @@ final class Program {
   Program(Streams streams, Map<String, String> settings) {
     this.commands =
         new CommandLine(FairQueueCommand.class, Assembly.factory(streams, settings))
-            .setOut(new PrintWriter(streams.out(), true))
-            .setErr(new PrintWriter(streams.err(), true))
+            .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .registerConverter(EventId.class, id(EventId::parse))
             .registerConverter(EntryId.class, id(EntryId::parse))
             .registerConverter(ClaimId.class, id(ClaimId::parse))

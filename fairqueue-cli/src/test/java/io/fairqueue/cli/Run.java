@@ -14,6 +14,8 @@ import java.util.Map;
 public record Run(int code, String out, String err) {
 
   /**
+   * Runs a command.
+   *
    * @param settings the environment
    * @param stdin what is typed
    */

@@ -47,10 +47,10 @@ import org.jspecify.annotations.Nullable;
  * Joins the parts. Beans that come from elsewhere, where they exist:
  *
  * <ul>
- *   <li>{@link Mailer}: here by SMTP; without an SMTP server and with embedded stores a local mailbox;
+ *   <li>{@link Mailer}: here by SMTP; without an SMTP server and with embedded stores a local
+ *       mailbox; else none.
+ *   <li>{@link PaymentGateway}: here Paystack; without its key and with embedded stores a sandbox;
  *       else none.
- *   <li>{@link PaymentGateway}: here Paystack; without its key and with embedded stores a sandbox; else
- *       none.
  *   <li>{@link Notifier}: the hub of sockets and event streams. It needs the line, which needs the
  *       notifier: so it takes a {@code BeanProvider<FairQueue>} and asks it late.
  * </ul>

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running server: its stores, its workers and its HTTP port. Many may run in one JVM. Thread-safe.
+ * A running server: its stores, its workers and its HTTP port. Many may run in one JVM.
+ * Thread-safe.
  */
 public final class FairQueueServer implements AutoCloseable {
 
@@ -88,14 +89,19 @@ public final class FairQueueServer implements AutoCloseable {
     return addresses.redisUrl();
   }
 
+  /** What it is made of. */
+  ApplicationContext context() {
+    return context;
+  }
+
   /** Waits until the server was closed. */
   public void awaitStop() throws InterruptedException {
     closed.await();
   }
 
   /**
-   * Ends requests, workers and stores in that order, within 20 seconds; also done when the JVM is told
-   * to end. Repeating is safe, and waits for the end too.
+   * Ends requests, workers and stores in that order, within 20 seconds; also done when the JVM is
+   * told to end. Repeating is safe, and waits for the end too.
    */
   @Override
   public void close() {

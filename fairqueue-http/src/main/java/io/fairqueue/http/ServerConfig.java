@@ -65,7 +65,9 @@ public record ServerConfig(
     return ServerConfigReader.ofProcess(System.getenv(), System.getProperties());
   }
 
-  /** Whether the server starts stores of its own, with the local mailbox and the sandbox gateway. */
+  /**
+   * Whether the server starts stores of its own, with the local mailbox and the sandbox gateway.
+   */
   public boolean embedded() {
     return postgres == null;
   }

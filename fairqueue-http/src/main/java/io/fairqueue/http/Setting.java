@@ -11,7 +11,8 @@ enum Setting {
   POSTGRES_USER("a role, together with FAIRQUEUE_POSTGRES_URL"),
   POSTGRES_PASSWORD("a password, together with FAIRQUEUE_POSTGRES_URL"),
   POSTGRES_POOL_SIZE("a number from 2 to 1000, together with FAIRQUEUE_POSTGRES_URL"),
-  REDIS_URL("redis://host:port, rediss:// or redis+cluster://, together with FAIRQUEUE_POSTGRES_URL"),
+  REDIS_URL(
+      "redis://host:port, rediss:// or redis+cluster://, together with FAIRQUEUE_POSTGRES_URL"),
   KEY_SECRET("at least 16 characters"),
   PAYSTACK_SECRET_KEY("a secret key of Paystack"),
   PAYSTACK_URL("an http or https URL, together with FAIRQUEUE_PAYSTACK_SECRET_KEY"),

@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Raw settings, read one by one. Faults are collected, and never repeat a value: it may be secret. */
+/**
+ * Raw settings, read one by one. Faults are collected, and never repeat a value: it may be secret.
+ */
 final class Settings {
 
   // What the launcher and the tests read themselves.

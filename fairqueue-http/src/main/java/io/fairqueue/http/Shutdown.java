@@ -4,7 +4,7 @@ import io.fairqueue.http.ops.Readiness;
 import io.fairqueue.http.worker.Workers;
 import io.fairqueue.port.Notifier;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.graceful.GracefulShutdownManager;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +39,11 @@ final class Shutdown {
     }
   }
 
+  /** Only the server's: the framework's own way would end the threads first that requests need. */
   private static void endRequests(ApplicationContext context) {
     try {
       context
-          .getBean(GracefulShutdownManager.class)
+          .getBean(NettyEmbeddedServer.class)
           .shutdownGracefully()
           .toCompletableFuture()
           .orTimeout(REQUESTS.toMillis(), TimeUnit.MILLISECONDS)

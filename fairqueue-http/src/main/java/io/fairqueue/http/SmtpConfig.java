@@ -26,7 +26,7 @@ public record SmtpConfig(
   static SmtpConfig of(String url, @Nullable String user, @Nullable String password, String from) {
     URI at = URI.create(url);
     boolean tls = "smtps".equals(at.getScheme());
-    if (!tls && !"smtp".equals(at.getScheme()) || at.getHost() == null) {
+    if ((!tls && !"smtp".equals(at.getScheme())) || at.getHost() == null) {
       throw new IllegalArgumentException("not an SMTP URL");
     }
     int port = at.getPort() > 0 ? at.getPort() : tls ? SMTPS : SMTP;

@@ -107,8 +107,7 @@ final class AdmissionsIT {
   @Tag("D11")
   @Tag("N57")
   void an_admission_is_extended_as_often_as_the_policy_allows() {
-    String event =
-        organizer.onSale(1, Map.of("admission_window_seconds", 60, "max_extensions", 1));
+    String event = organizer.onSale(1, Map.of("admission_window_seconds", 60, "max_extensions", 1));
     Fan fan = server.newFan();
     fan.join(event).expect(201);
     extend(fan, event).expectProblem(403, "NOT_ADMITTED");

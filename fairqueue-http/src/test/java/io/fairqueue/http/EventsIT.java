@@ -85,8 +85,24 @@ final class EventsIT {
                     Map.of(
                         "tiers",
                         List.of(
-                            Map.of("name", "Floor", "seating", "general", "capacity", 5, "price_minor", 0),
-                            Map.of("name", "Box", "seating", "reserved", "capacity", 3, "price_minor", 9)))))
+                            Map.of(
+                                "name",
+                                "Floor",
+                                "seating",
+                                "general",
+                                "capacity",
+                                5,
+                                "price_minor",
+                                0),
+                            Map.of(
+                                "name",
+                                "Box",
+                                "seating",
+                                "reserved",
+                                "capacity",
+                                3,
+                                "price_minor",
+                                9)))))
             .expect(201);
 
     var tiers = created.json().path("tiers");
@@ -204,8 +220,7 @@ final class EventsIT {
   @Tag("C2")
   void of_many_who_end_a_sale_one_does() throws InterruptedException {
     String event = organizer.onSale(1, Map.of());
-    List<Callable<Integer>> enders =
-        Collections.nCopies(20, () -> step(event, "end").status());
+    List<Callable<Integer>> enders = Collections.nCopies(20, () -> step(event, "end").status());
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       assertThat(threads.invokeAll(enders).stream().map(answer -> answer.resultNow()))
@@ -221,10 +236,7 @@ final class EventsIT {
     Organizer other = server.organizer();
 
     for (String step : List.of("activate", "pause", "resume", "end")) {
-      other
-          .api()
-          .put("/api/v1/events/" + event + "/" + step)
-          .expectProblem(403, "FORBIDDEN");
+      other.api().put("/api/v1/events/" + event + "/" + step).expectProblem(403, "FORBIDDEN");
     }
     other
         .api()
@@ -301,7 +313,8 @@ final class EventsIT {
                 .asBoolean(true))
         .isFalse();
     assertThat(list("?search=" + word + "&page=9999").expect(200).json().path("data")).isEmpty();
-    for (String bad : List.of("page=0", "page=-1", "page=10001", "size=0", "size=101", "page=1.5")) {
+    for (String bad :
+        List.of("page=0", "page=-1", "page=10001", "size=0", "size=101", "page=1.5")) {
       list("?" + bad).expectProblem(400, "INVALID_INPUT");
     }
   }

@@ -61,7 +61,8 @@ final class FlowsIT {
 
       var payment = fan.startPayment(id).expect(201);
       assertThat(payment.text("status")).isEqualTo("PENDING");
-      var page = server.api().send(server.api().request(path(payment.text("authorization_url"))).GET());
+      var page =
+          server.api().send(server.api().request(path(payment.text("authorization_url"))).GET());
       assertThat(page.expect(200).body()).contains("A Night Out", "NGN 50.00");
       fan.decide(payment.text("reference"), "success").expect(200);
 
@@ -229,8 +230,7 @@ final class FlowsIT {
   @Tag("C13")
   @Tag("C1")
   void a_free_ticket_is_confirmed_at_once() {
-    String event =
-        organizer.onSale(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
+    String event = organizer.onSale(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
     Fan fan = server.fan();
     fan.join(event).expect(201);
     var claim = fan.claim(event, fan.awaitAdmission(event)).expect(201);

@@ -85,8 +85,7 @@ final class HealthIT {
       redis.start();
     }
     awaitHealth(200);
-    assertThat(
-            api.get("/api/v1/events/" + event + "/availability").expect(200).number("held"))
+    assertThat(api.get("/api/v1/events/" + event + "/availability").expect(200).number("held"))
         .isEqualTo(2);
   }
 

@@ -241,13 +241,11 @@ final class IdentityIT {
   }
 
   private Answer login(String email, String password) {
-    return api.post(
-        "/api/v1/auth/customer/login", Map.of("email", email, "password", password));
+    return api.post("/api/v1/auth/customer/login", Map.of("email", email, "password", password));
   }
 
   private Answer organizerLogin(String email, String password) {
-    return api.post(
-        "/api/v1/auth/organizer/login", Map.of("email", email, "password", password));
+    return api.post("/api/v1/auth/organizer/login", Map.of("email", email, "password", password));
   }
 
   private Answer requestCode(String email) {

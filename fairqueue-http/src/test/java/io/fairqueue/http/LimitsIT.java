@@ -106,8 +106,7 @@ final class LimitsIT {
   @Tag("I16")
   void a_page_on_the_list_may_call_and_another_may_not() {
     try (TestServer server =
-        limited(
-            TestRedis.url(), Map.of("FAIRQUEUE_ALLOWED_ORIGINS", "https://shop.example"))) {
+        limited(TestRedis.url(), Map.of("FAIRQUEUE_ALLOWED_ORIGINS", "https://shop.example"))) {
       assertThat(
               OperationsIT.preflight(server.api(), "https://shop.example")
                   .expect(200)
@@ -120,8 +119,7 @@ final class LimitsIT {
       assertThat(
               server
                   .api()
-                  .send(
-                      server.api().request(EVENTS).header("Origin", "https://shop.example").GET())
+                  .send(server.api().request(EVENTS).header("Origin", "https://shop.example").GET())
                   .expect(200)
                   .header("Access-Control-Allow-Origin"))
           .isEqualTo("https://shop.example");
@@ -150,6 +148,7 @@ final class LimitsIT {
   private static String address() {
     UUID random = UUID.randomUUID();
     return "2001:db8::%x:%x"
-        .formatted(random.getMostSignificantBits() & 0xffff, random.getLeastSignificantBits() & 0xffff);
+        .formatted(
+            random.getMostSignificantBits() & 0xffff, random.getLeastSignificantBits() & 0xffff);
   }
 }

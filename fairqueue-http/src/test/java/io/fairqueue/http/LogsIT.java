@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,7 @@ final class LogsIT {
     String secret = "a key secret of the operator";
     try (ServerProcess server =
         ServerProcess.start(
-            Map.of(
-                "FAIRQUEUE_DATA", data.toString(),
-                "FAIRQUEUE_KEY_SECRET", secret))) {
+            Map.of("FAIRQUEUE_DATA", data.toString(), "FAIRQUEUE_KEY_SECRET", secret))) {
       Api api = server.api();
       String session =
           api.post(
@@ -50,7 +49,8 @@ final class LogsIT {
       api.as(session + "x").get("/api/v1/me").expect(401);
       api.get("/api/v1/events/x?token=" + session).expect(400);
       api.post("/api/v1/auth/customer/otp/verify", Map.of("email", email, "otp", code)).expect(200);
-      server.close();
+      server.terminate();
+      server.awaitEnd(Duration.ofSeconds(20));
 
       assertThat(server.log())
           .isNotBlank()

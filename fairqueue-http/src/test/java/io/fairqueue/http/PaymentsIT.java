@@ -37,8 +37,7 @@ final class PaymentsIT {
 
   @BeforeAll
   void start() {
-    server =
-        TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), paystack.settings());
+    server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), paystack.settings());
     organizer = server.organizer();
   }
 
@@ -100,11 +99,7 @@ final class PaymentsIT {
     post(body, "").expectProblem(401, "INVALID_SIGNATURE");
     server
         .api()
-        .send(
-            server
-                .api()
-                .request("/api/v1/webhooks/paystack")
-                .POST(BodyPublishers.ofString(body)))
+        .send(server.api().request("/api/v1/webhooks/paystack").POST(BodyPublishers.ofString(body)))
         .expectProblem(401, "INVALID_SIGNATURE");
     assertThat(fan.show(claim).text("status")).isEqualTo("CLAIMED");
     deliver("{}").expectProblem(400, "INVALID_INPUT");
@@ -165,8 +160,7 @@ final class PaymentsIT {
 
     var refunded = awaitRefund(fan, payment.text("payment_id"), "SUCCEEDED");
     assertThat(refunded.text("status")).isEqualTo("REFUNDED");
-    assertThat(refunded.json().path("refund").path("amount_minor").asLong())
-        .isEqualTo(PRICE - 1);
+    assertThat(refunded.json().path("refund").path("amount_minor").asLong()).isEqualTo(PRICE - 1);
     assertThat(fan.show(claim).text("status")).isNotEqualTo("CONFIRMED");
   }
 
@@ -280,11 +274,7 @@ final class PaymentsIT {
         .pollInterval(Duration.ofMillis(50))
         .until(
             () ->
-                server
-                    .stores()
-                    .webhooks()
-                    .pending(Instant.now().plusSeconds(3_600), 10)
-                    .isEmpty());
+                server.stores().webhooks().pending(Instant.now().plusSeconds(3_600), 10).isEmpty());
   }
 
   private static <T> List<T> atOnce(int count, Callable<T> task) throws Exception {

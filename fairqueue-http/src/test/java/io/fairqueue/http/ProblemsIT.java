@@ -180,6 +180,7 @@ final class ProblemsIT {
 
   private static void tellsNothingInternal(Answer answer) {
     assertThat(answer.body())
-        .doesNotContain("Exception", "io.fairqueue", "io.micronaut", "jackson", "java.", "Caused by");
+        .doesNotContain(
+            "Exception", "io.fairqueue", "io.micronaut", "jackson", "java.", "Caused by");
   }
 }

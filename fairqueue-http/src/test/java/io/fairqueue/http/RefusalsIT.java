@@ -104,8 +104,7 @@ final class RefusalsIT {
     wrong.put("garbage", "garbage");
     wrong.put("three parts of garbage", "a.b.c");
     for (TokenKind kind : List.of(TokenKind.CUSTOMER, TokenKind.ORGANIZER)) {
-      UUID subject =
-          UUID.fromString(kind == TokenKind.CUSTOMER ? fan.id() : organizer.id());
+      UUID subject = UUID.fromString(kind == TokenKind.CUSTOMER ? fan.id() : organizer.id());
       String genuine = token(kind == TokenKind.CUSTOMER ? fan.api() : organizer.api());
       Instant now = Instant.now();
       wrong.put(kind + " altered", altered(genuine));
@@ -164,7 +163,8 @@ final class RefusalsIT {
       tokens.forEach(
           (name, token) -> {
             Answer answer = call(server.api().as(token), route);
-            assertThat(answer.status()).as("%s with %s: %s", route, name, answer.body())
+            assertThat(answer.status())
+                .as("%s with %s: %s", route, name, answer.body())
                 .isEqualTo(401);
           });
     }
@@ -193,8 +193,7 @@ final class RefusalsIT {
   }
 
   private static QueueEntry.Admitted admitted(Instant now) {
-    var facts =
-        new EntryFacts(new EntryId(ANY), new EventId(ANY), new CustomerId(ANY), 1, 1, now);
+    var facts = new EntryFacts(new EntryId(ANY), new EventId(ANY), new CustomerId(ANY), 1, 1, now);
     return new QueueEntry.Admitted(facts, now, now.plusSeconds(300), 0);
   }
 

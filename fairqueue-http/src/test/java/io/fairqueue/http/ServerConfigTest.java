@@ -186,7 +186,9 @@ final class ServerConfigTest {
               c.data(),
               String.valueOf(c.redisUrl()),
               String.valueOf(c.keySecret()),
-              c.postgres() == null ? "" : c.postgres().user() + c.postgres().password() + c.postgres(),
+              c.postgres() == null
+                  ? ""
+                  : c.postgres().user() + c.postgres().password() + c.postgres(),
               c.paystack() == null ? "" : c.paystack(),
               c.smtp() == null ? "" : c.smtp().user() + c.smtp().password() + c.smtp().from(),
               c.rateLimits(),

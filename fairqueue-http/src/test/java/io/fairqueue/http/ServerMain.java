@@ -1,6 +1,8 @@
 package io.fairqueue.http;
 
-/** A server in a process of its own, for tests that end it; says where it is, and runs until then. */
+/**
+ * A server in a process of its own, for tests that end it; says where it is, and runs until then.
+ */
 final class ServerMain {
 
   private ServerMain() {}

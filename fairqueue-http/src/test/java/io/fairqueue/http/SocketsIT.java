@@ -129,15 +129,13 @@ final class SocketsIT {
     String event = organizer.onSale(1, Map.of());
     Fan holder = server.newFan();
     String claim = holder.buy(event);
-    List<FanSocket> sockets =
-        server.fans(5).stream().map(fan -> fan.socket(event)).toList();
+    List<FanSocket> sockets = server.fans(5).stream().map(fan -> fan.socket(event)).toList();
     sockets.forEach(socket -> socket.await("sold_out"));
     holder.release(claim).expect(204);
     sockets.forEach(socket -> socket.await("available"));
     organizer.api().put("/api/v1/events/" + event + "/pause").expect(200);
     sockets.forEach(
-        socket ->
-            assertThat(socket.await("event").path("status").asText()).isEqualTo("PAUSED"));
+        socket -> assertThat(socket.await("event").path("status").asText()).isEqualTo("PAUSED"));
     sockets.forEach(FanSocket::close);
   }
 

@@ -125,8 +125,7 @@ final class StartIT {
     var config =
         ServerConfig.read(
             Map.of(
-                "FAIRQUEUE_PORT", "0",
-                "FAIRQUEUE_POSTGRES_URL", TestPostgres.freshDatabaseUrl()));
+                "FAIRQUEUE_PORT", "0", "FAIRQUEUE_POSTGRES_URL", TestPostgres.freshDatabaseUrl()));
     try (FairQueueServer server = FairQueueServer.start(config)) {
       var api = new Api(server.baseUrl(), null);
 

@@ -118,7 +118,7 @@ final class TwoNodesIT {
     }
     List<Answer> answers = atOnce(claims);
     assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(5);
-    assertThat(answers.stream().map(Answer::status)).containsOnly(201, 409, 410);
+    assertThat(answers.stream().map(Answer::status)).isSubsetOf(201, 409, 410);
   }
 
   @Test
@@ -144,8 +144,7 @@ final class TwoNodesIT {
       polls.add(() -> somewhere.position(event).expect(200));
     }
     assertThat(atOnce(polls).stream().map(answer -> answer.number("position")).sorted())
-        .containsExactlyElementsOf(
-            LongStream.rangeClosed(1, 300).boxed().toList());
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 300).boxed().toList());
   }
 
   private long admitted(String event) {

@@ -80,10 +80,15 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     within("--fans", fans, MOST_FANS);
     within("--tickets", tickets, MOST_FANS);
-    try (Serving serving = Serving.start(config(), streams)) {
+    ServerConfig config = config();
+    try (Serving serving = Serving.start(config, streams)) {
       boolean well =
           performance.play(
-              serving.server(), fans, tickets, seed == null ? random.nextLong() : seed);
+              serving.server(),
+              config.data(),
+              fans,
+              tickets,
+              seed == null ? random.nextLong() : seed);
       if (!exit) {
         streams.out().println("The server goes on running; Ctrl-C ends it.");
         serving.server().awaitStop();

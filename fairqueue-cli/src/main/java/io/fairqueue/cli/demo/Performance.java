@@ -17,6 +17,7 @@ import io.fairqueue.http.FairQueueServer;
 import io.fairqueue.postgres.PostgresConfig;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,8 +44,12 @@ final class Performance {
     this.random = random;
   }
 
-  /** Whether all went well. */
-  boolean play(FairQueueServer server, int fans, int tickets, long seed)
+  /**
+   * Whether all went well.
+   *
+   * @param data the directory that the server runs on
+   */
+  boolean play(FairQueueServer server, Path data, int fans, int tickets, long seed)
       throws InterruptedException {
     FoundStores stores =
         new FoundStores(
@@ -77,7 +82,7 @@ final class Performance {
       }
       Review review = new Review(end, Proof.of(backend, null));
       review.lines().forEach(streams.out()::println);
-      new Tour(url, event, ORGANIZER, password).lines().forEach(streams.out()::println);
+      new Tour(url, data, event, ORGANIZER, password).lines().forEach(streams.out()::println);
       return review.isWell();
     }
   }

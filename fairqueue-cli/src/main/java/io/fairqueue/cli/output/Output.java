@@ -2,15 +2,12 @@ package io.fairqueue.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 
 /** Prints results: the same facts, under the same names, as a table or as JSON. */
 public final class Output {
-
-  private static final ObjectWriter JSON = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
   private final Streams streams;
 
@@ -48,7 +45,7 @@ public final class Output {
 
   private static String json(JsonNode facts) {
     try {
-      return JSON.writeValueAsString(facts);
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(facts);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that can't be written", e);
     }

@@ -7,7 +7,6 @@ import picocli.CommandLine.Help.Ansi;
 /** A few lines that change in their place on a terminal; elsewhere each change is one more line. */
 public final class Screen {
 
-  private static final String UP = "\033[%dA";
   private static final String CLEAR_LINE = "\033[2K";
 
   private final PrintStream to;
@@ -39,7 +38,7 @@ public final class Screen {
       to.println(line);
       return;
     }
-    StringBuilder text = new StringBuilder(drawn == 0 ? "" : UP.formatted(drawn));
+    StringBuilder text = new StringBuilder(drawn == 0 ? "" : "\033[%dA".formatted(drawn));
     for (String each : picture) {
       text.append(CLEAR_LINE).append(Ansi.ON.string(each)).append('\n');
     }

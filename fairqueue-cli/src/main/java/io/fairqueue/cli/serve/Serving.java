@@ -61,19 +61,30 @@ public final class Serving implements AutoCloseable {
       FairQueueServer server = FairQueueServer.start(config);
       started.complete(server);
       streams.out().println("FairQueue is ready on " + server.baseUrl());
-      streams.out().flush();
     } catch (RuntimeException failure) {
       started.completeExceptionally(failure);
-      forgetSignal();
+      if (!forgetSignal()) {
+        awaitEndOfProcess();
+      }
       throw failure;
     }
   }
 
-  private void forgetSignal() {
+  /** {@code false} if a signal was faster. */
+  private boolean forgetSignal() {
     try {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
+      return Runtime.getRuntime().removeShutdownHook(onSignal);
     } catch (IllegalStateException ending) {
-      // A signal was faster; what is ended already it need not end.
+      return false;
+    }
+  }
+
+  /** Whatever failed now failed because of the signal: nobody needs to hear of it. */
+  private static void awaitEndOfProcess() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -86,7 +97,10 @@ public final class Serving implements AutoCloseable {
       server.awaitStop();
     } catch (ExecutionException neverStarted) {
       // Nothing to end.
-    } catch (TimeoutException | InterruptedException | RuntimeException failure) {
+    } catch (TimeoutException late) {
+      streams.err().println("Ended before the server was ready; the next start clears up.");
+      code = 1;
+    } catch (InterruptedException | RuntimeException failure) {
       streams.err().println("The server did not end in good order: " + failure);
       code = 1;
     }

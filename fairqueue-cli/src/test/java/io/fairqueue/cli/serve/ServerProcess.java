@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** {@code fairqueue serve} as a process of its own; ended when closed, if it still runs. */
 final class ServerProcess implements AutoCloseable {
@@ -88,12 +90,15 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (process.isAlive()) {
-      terminate();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        kill();
-      }
+  public void close() {
+    terminate();
+    try {
+      process.onExit().get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException late) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,6 +11,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.HoldResult;
@@ -30,6 +31,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Claims on tickets. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimController {
@@ -49,13 +51,13 @@ final class ClaimController {
   ClaimView claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
     return switch (Selection.of(request)) {
-      case Selection.Readable readable ->
-          held(fairQueue.claims().claim(eventId, entry, fan.id(), readable.units()));
-      case Selection.Unreadable unreadable -> {
+      case Selection.Clear clear ->
+          held(fairQueue.claims().claim(eventId, entry, fan.id(), clear.units()));
+      case Selection.Unclear unclear -> {
         // Who may not claim at all is told so first, whatever was asked for.
         var result = fairQueue.claims().claim(eventId, entry, fan.id(), Selection.NOTHING);
         yield result instanceof HoldResult.InvalidSelection
-            ? held(new HoldResult.InvalidSelection(unreadable.field(), unreadable.message()))
+            ? held(new HoldResult.InvalidSelection(unclear.field(), unclear.message()))
             : held(result);
       }
     };
@@ -130,7 +132,8 @@ final class ClaimController {
   private static @Nullable PaymentId counting(List<PaymentView> newestFirst) {
     return newestFirst.stream()
         .map(PaymentView::payment)
-        .filter(payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
+        .filter(
+            payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
         .findFirst()
         .or(() -> newestFirst.stream().map(PaymentView::payment).findFirst())
         .map(Payment::id)

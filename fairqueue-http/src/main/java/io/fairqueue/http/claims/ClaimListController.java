@@ -9,6 +9,7 @@ import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.paging.CursorText;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.paging.SliceOutput;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimQuery;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Claims in lists: a fan's own, an event's, and all. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimListController {

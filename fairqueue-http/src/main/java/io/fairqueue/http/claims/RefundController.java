@@ -4,6 +4,7 @@ import io.fairqueue.Claims;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Lookup;
@@ -19,6 +20,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 
 /** Money goes back to fans. */
+@AnswersProblems
 @Controller("/api/v1/claims/{claimId}/refund")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RefundController {

@@ -9,36 +9,36 @@ import org.jspecify.annotations.Nullable;
 sealed interface Selection {
 
   /**
-   * Asks for nothing: whoever may claim at all is told that this can't be asked for, whoever may not
-   * is told so.
+   * Asks for nothing: whoever may claim at all is told that this can't be asked for, whoever may
+   * not is told so.
    */
   UnitSelection NOTHING = new UnitSelection.AnyOf(0, null);
 
-  record Readable(UnitSelection units) implements Selection {}
+  record Clear(UnitSelection units) implements Selection {}
 
-  record Unreadable(String field, String message) implements Selection {}
+  record Unclear(String field, String message) implements Selection {}
 
   static Selection of(ClaimRequest request) {
     if (request.unitIds() == null) {
       return anyOf(request);
     }
     if (request.quantity() != null || request.tierId() != null) {
-      return new Unreadable("unit_ids", "must not be combined with quantity or tier_id");
+      return new Unclear("unit_ids", "must not be combined with quantity or tier_id");
     }
     try {
-      return new Readable(
+      return new Clear(
           new UnitSelection.Chosen(request.unitIds().stream().map(UnitId::parse).toList()));
     } catch (IllegalArgumentException malformed) {
-      return new Unreadable("unit_ids", "must be UUIDs");
+      return new Unclear("unit_ids", "must be UUIDs");
     }
   }
 
   private static Selection anyOf(ClaimRequest request) {
     int quantity = request.quantity() == null ? 1 : request.quantity();
     try {
-      return new Readable(new UnitSelection.AnyOf(quantity, tier(request.tierId())));
+      return new Clear(new UnitSelection.AnyOf(quantity, tier(request.tierId())));
     } catch (IllegalArgumentException malformed) {
-      return new Unreadable("tier_id", "must be a UUID");
+      return new Unclear("tier_id", "must be a UUID");
     }
   }
 

@@ -59,7 +59,8 @@ record EventOutput(
 
   private static List<TierOutput> tiers(List<Tier> tiers, List<TierAvailability> availability) {
     Map<UUID, TierAvailability> byTier =
-        availability.stream().collect(Collectors.toMap(a -> a.tierId().value(), Function.identity()));
+        availability.stream()
+            .collect(Collectors.toMap(a -> a.tierId().value(), Function.identity()));
     return tiers.stream().map(tier -> TierOutput.of(tier, byTier.get(tier.id().value()))).toList();
   }
 

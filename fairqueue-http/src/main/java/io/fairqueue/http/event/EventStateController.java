@@ -3,6 +3,7 @@ package io.fairqueue.http.event;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.EventChange;
@@ -17,6 +18,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 
 /** Sales are opened, paused, resumed, ended and cancelled. */
+@AnswersProblems
 @Controller("/api/v1/events/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventStateController {

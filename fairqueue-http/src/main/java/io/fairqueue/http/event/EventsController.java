@@ -4,6 +4,7 @@ import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.paging.PageOutput;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PageRequest;
@@ -26,6 +27,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
 /** Events are made, listed, shown, changed, and thrown away while they are drafts. */
+@AnswersProblems
 @Controller("/api/v1/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {

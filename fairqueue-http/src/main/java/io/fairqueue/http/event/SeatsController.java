@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.http.paging.PageOutput;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -24,6 +25,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
 /** The seats of reserved tiers. */
+@AnswersProblems
 @Controller("/api/v1/events/{id}/seats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SeatsController {

@@ -3,6 +3,7 @@ package io.fairqueue.http.event;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.usecase.Lookup;
@@ -12,6 +13,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Events in numbers, for those who run them. */
+@AnswersProblems
 @Controller("/api/v1/events/{id}/stats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatsController {

@@ -4,6 +4,7 @@ import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -15,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 
 /** Fans open accounts and log in, by password or by a one-time code. */
+@AnswersProblems
 @Controller("/api/v1/auth/customer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CustomerController {

@@ -8,8 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Hashes passwords on threads of their own, at most on half of the processors. A hash computes for a
- * tenth of a second without a pause: on virtual threads a few of them would keep all others waiting.
+ * Hashes passwords on threads of their own, at most on half of the processors. A hash computes for
+ * a tenth of a second without a pause: on virtual threads a few of them would keep all others
+ * waiting.
  */
 public final class HashingThreads implements PasswordHasher, AutoCloseable {
 

@@ -1,12 +1,14 @@
 package io.fairqueue.http.identity;
 
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
 /** The public keys; tokens verify with them offline. */
+@AnswersProblems
 @Controller("/.well-known/jwks.json")
 class KeySetController {
 

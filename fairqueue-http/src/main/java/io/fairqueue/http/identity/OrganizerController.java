@@ -4,6 +4,7 @@ import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -12,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 
 /** Organizers log in. Their accounts are made by operators. */
+@AnswersProblems
 @Controller("/api/v1/auth/organizer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OrganizerController {

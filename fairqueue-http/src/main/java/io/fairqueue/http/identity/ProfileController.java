@@ -1,6 +1,7 @@
 package io.fairqueue.http.identity;
 
 import io.fairqueue.domain.Customer;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
@@ -19,6 +20,7 @@ import jakarta.validation.Valid;
 import java.time.InstantSource;
 
 /** A fan's own account. */
+@AnswersProblems
 @Controller("/api/v1/me")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProfileController {
@@ -35,10 +37,7 @@ class ProfileController {
 
   @Get
   ProfileView show(Caller.Fan fan) {
-    return customers
-        .find(fan.id())
-        .map(ProfileView::of)
-        .orElseThrow(ProfileController::gone);
+    return customers.find(fan.id()).map(ProfileView::of).orElseThrow(ProfileController::gone);
   }
 
   @Patch

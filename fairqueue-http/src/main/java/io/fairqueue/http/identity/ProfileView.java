@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A fan's account as its owner sees it. */
 record ProfileView(
-    UUID customerId,
-    String email,
-    @Nullable String name,
-    Instant createdAt,
-    Instant updatedAt) {
+    UUID customerId, String email, @Nullable String name, Instant createdAt, Instant updatedAt) {
 
   static ProfileView of(Customer customer) {
     return new ProfileView(

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Counts for all nodes together while that can be done, and for this node alone while it can't. After
- * a failure it does not ask again for a while: each question would wait for its time-out. Thread-safe.
+ * Counts for all nodes together while that can be done, and for this node alone while it can't.
+ * After a failure it does not ask again for a while: each question would wait for its time-out.
+ * Thread-safe.
  */
 public final class FallbackRateLimiter implements RateLimiter {
 

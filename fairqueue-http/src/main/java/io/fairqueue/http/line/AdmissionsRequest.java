@@ -1,6 +1,5 @@
 package io.fairqueue.http.line;
 
-
 /** How many fans to admit by hand. */
 record AdmissionsRequest(int count) {
 

@@ -2,6 +2,7 @@ package io.fairqueue.http.line;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -9,7 +10,6 @@ import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.usecase.JoinResult;
 import io.fairqueue.usecase.Lookup;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -22,6 +22,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 
 /** The line of an event. */
+@AnswersProblems
 @Controller("/api/v1/events/{eventId}/queue")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LineController {
@@ -41,8 +42,7 @@ final class LineController {
       case JoinResult.Joined joined -> EntryView.of(joined.standing(), joined.soldOut());
       case JoinResult.AlreadyInLine already ->
           throw new ProblemException(
-              Problem.of(
-                      HttpStatus.CONFLICT, "ALREADY_IN_QUEUE", "You stand in this line already.")
+              Problem.of(HttpStatus.CONFLICT, "ALREADY_IN_QUEUE", "You stand in this line already.")
                   .with("entry", EntryView.of(already.standing(), already.soldOut())));
       case JoinResult.AlreadyClaimed claimed ->
           throw new ProblemException(
@@ -130,7 +130,6 @@ final class LineController {
   }
 
   private static ProblemException eventNotFound() {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+    return new ProblemException(HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
   }
 }

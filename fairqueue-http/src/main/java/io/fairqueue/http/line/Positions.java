@@ -10,14 +10,16 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts into words where a fan stands, with the token of an admission. Thread-safe, never blocks. */
+/**
+ * Puts into words where a fan stands, with the token of an admission. Thread-safe, never blocks.
+ */
 @Singleton
 public final class Positions {
 
   private final Tokens tokens;
   private final InstantSource time;
 
-  Positions(Tokens tokens, InstantSource time) {
+  public Positions(Tokens tokens, InstantSource time) {
     this.tokens = tokens;
     this.time = time;
   }

@@ -4,10 +4,12 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets whoever tries things out on this machine read the mail. */
+@Hidden
 @Controller("/dev/mailbox")
 @Requires(beans = MailboxMailer.class)
 final class MailboxController {

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ class HealthController {
 
   HealthController(StoreProbes probes, List<StoreHealth> stores, Readiness readiness) {
     this.probes = probes;
-    this.essential =
-        stores.stream().filter(StoreHealth::essential).map(StoreHealth::name).toList();
+    this.essential = stores.stream().filter(StoreHealth::essential).map(StoreHealth::name).toList();
     this.readiness = readiness;
   }
 
   @Get
+  @ApiResponse(responseCode = "503", description = "A store does not answer")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> health() {
     Map<String, Boolean> stores = probes.ask();
@@ -42,6 +43,7 @@ class HealthController {
   }
 
   @Get("/readiness")
+  @ApiResponse(responseCode = "503", description = "Send requests elsewhere")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> readiness() {
     if (readiness.isStopping()) {

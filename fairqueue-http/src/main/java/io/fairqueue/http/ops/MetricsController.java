@@ -1,5 +1,6 @@
 package io.fairqueue.http.ops;
 
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpRequest;
@@ -11,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The metrics in Prometheus' form, for this very machine only. */
+@AnswersProblems
 @Controller("/metrics")
 class MetricsController {
 

@@ -7,7 +7,9 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Tells browsers what not to do with our answers. A page's own, stricter or laxer, policy stands. */
+/**
+ * Tells browsers what not to do with our answers. A page's own, stricter or laxer, policy stands.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(FilterOrder.HEADERS)
 final class SecurityHeadersFilter {

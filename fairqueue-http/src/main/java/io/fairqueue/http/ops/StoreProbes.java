@@ -23,9 +23,7 @@ final class StoreProbes {
 
   StoreProbes(List<StoreHealth> stores) {
     this.stores =
-        stores.stream()
-            .sorted(Comparator.comparing(StoreHealth::essential).reversed())
-            .toList();
+        stores.stream().sorted(Comparator.comparing(StoreHealth::essential).reversed()).toList();
   }
 
   /** Whether each store answered, by its name. */

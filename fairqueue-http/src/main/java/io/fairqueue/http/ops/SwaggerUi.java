@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SwaggerUi {
 
   private static final String ABOUT = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
-  private static final String FILES = "META-INF/resources/webjars/swagger-ui/%s/%s";
+  private static final String FILES = "META-INF/resources/webjars/swagger-ui/";
 
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
   byte[] file(String name) {
     return files.computeIfAbsent(
-        name, wanted -> ClassPathFile.read(FILES.formatted(version(), wanted)));
+        name, wanted -> ClassPathFile.read(FILES + version() + "/" + wanted));
   }
 
   private static String version() {

@@ -10,8 +10,7 @@ public record PageOutput<T>(List<T> data, Position page) {
   public static <S, T> PageOutput<T> of(Page<S> page, Function<S, T> each) {
     return new PageOutput<>(
         page.data().stream().map(each).toList(),
-        new Position(
-            page.request().number(), page.request().size(), page.total(), page.hasMore()));
+        new Position(page.request().number(), page.request().size(), page.total(), page.hasMore()));
   }
 
   /** Which page it is, and of how many items. */

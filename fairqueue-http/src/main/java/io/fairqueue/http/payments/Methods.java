@@ -20,8 +20,7 @@ final class Methods {
         .findFirst()
         .orElseThrow(
             () ->
-                ProblemException.invalid(
-                    "method", "must be one of card, bank_transfer, e_wallet"));
+                ProblemException.invalid("method", "must be one of card, bank_transfer, e_wallet"));
   }
 
   static String write(PaymentMethod method) {

@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.http.claims.ClaimProblems;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Lookup;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Paying for claims. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PaymentController {
@@ -33,8 +35,7 @@ final class PaymentController {
 
   @Post("/claims/{claimId}/payments")
   @Status(HttpStatus.CREATED)
-  StartedPayment start(
-      ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
+  StartedPayment start(ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
     var method = Methods.read(request == null ? null : request.method());
     return switch (fairQueue.payments().start(claimId, fan.id(), method)) {
       case StartPaymentResult.Started started -> StartedPayment.of(started.payment());

@@ -1,6 +1,7 @@
 package io.fairqueue.http.payments;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.paystack.PaystackSignature;
 import io.micronaut.http.HttpStatus;
@@ -16,6 +17,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway tells: kept as it came, answered, worked on after that. */
+@AnswersProblems
 @Controller("/api/v1/webhooks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebhookController {
@@ -34,8 +36,7 @@ final class WebhookController {
   @Consumes(MediaType.ALL)
   @Status(HttpStatus.OK)
   void receive(
-      @Body byte @Nullable [] body,
-      @Header(PaystackSignature.HEADER) @Nullable String signature) {
+      @Body byte @Nullable [] body, @Header(PaystackSignature.HEADER) @Nullable String signature) {
     if (body == null) {
       throw unreadable();
     }
@@ -47,7 +48,9 @@ final class WebhookController {
       case STORED, ALREADY_STORED -> nudge.nudge();
       case INVALID_SIGNATURE ->
           throw new ProblemException(
-              HttpStatus.UNAUTHORIZED, "INVALID_SIGNATURE", "These bytes were not signed by the gateway.");
+              HttpStatus.UNAUTHORIZED,
+              "INVALID_SIGNATURE",
+              "These bytes were not signed by the gateway.");
       case UNREADABLE -> throw unreadable();
       case GATEWAY_NOT_CONFIGURED -> throw Gateways.notConfigured();
     }

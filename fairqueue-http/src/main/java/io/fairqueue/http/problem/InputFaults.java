@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from an exception what is wrong with the input; the words are ours, never the exception's. */
+/**
+ * Tells from an exception what is wrong with the input; the words are ours, never the exception's.
+ */
 final class InputFaults {
 
   private static final Problem UNREADABLE =
@@ -63,7 +65,8 @@ final class InputFaults {
         return Optional.of(invalid(e.field(), sentence(e)));
       }
       if (t instanceof JsonProcessingException e) {
-        return Optional.of(JsonFaults.of(e).map(f -> Problem.invalidInput(List.of(f))).orElse(UNREADABLE));
+        return Optional.of(
+            JsonFaults.of(e).map(f -> Problem.invalidInput(List.of(f))).orElse(UNREADABLE));
       }
     }
     return Optional.empty();

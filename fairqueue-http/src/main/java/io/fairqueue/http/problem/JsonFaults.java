@@ -24,8 +24,11 @@ final class JsonFaults {
     return switch (fault) {
       case UnrecognizedPropertyException e -> at(e, "is not a field of this request");
       case MismatchedInputException e -> at(e, expected(e.getTargetType()));
-      case JsonMappingException e when e.getCause() instanceof InputCoercionException ->
-          at(e, "is out of range");
+      // With a place and a fault of the text itself: a number that is too large.
+      case JsonMappingException e ->
+          e.getCause() instanceof InputCoercionException
+              ? at(e, "is out of range")
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

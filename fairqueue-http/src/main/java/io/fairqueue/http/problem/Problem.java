@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,10 @@ public record Problem(
     String detail,
     @Nullable String instance,
     String code,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
-    @JsonAnyGetter Map<String, Object> members) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        List<FieldError> errors,
+    @JsonAnyGetter @Schema(hidden = true) Map<String, Object> members) {
 
   /** The media type of every problem. */
   public static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");

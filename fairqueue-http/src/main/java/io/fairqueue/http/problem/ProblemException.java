@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem. Thrown at the edge only: below it, a rule that says no is a value. */
+/**
+ * Ends a request with a problem. Thrown at the edge only: below it, a rule that says no is a value.
+ */
 public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,6 @@
 package io.fairqueue.http.realtime;
 
-import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.usecase.LineGlimpse;
 import io.fairqueue.usecase.LineStanding;
@@ -12,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open socket or event stream of a fan, and what it was told last, so that nothing is told twice.
- * Thread-safe, never blocks.
+ * One open socket or event stream of a fan, and what it was told last, so that nothing is told
+ * twice. Thread-safe, never blocks.
  */
 final class Connection {
 
@@ -23,8 +21,7 @@ final class Connection {
   /** After so long a silence nobody is there any more. */
   static final Duration GIVE_UP_AFTER = Duration.ofSeconds(40);
 
-  private final EventId event;
-  private final CustomerId fan;
+  private final Visit visit;
   private final Outlet outlet;
   private final Messages messages;
   private final PushMetrics metrics;
@@ -35,27 +32,16 @@ final class Connection {
   private boolean soldOut;
   private long eventVersion = -1;
 
-  Connection(
-      EventId event,
-      CustomerId fan,
-      Outlet outlet,
-      Messages messages,
-      PushMetrics metrics,
-      Instant now) {
-    this.event = event;
-    this.fan = fan;
+  Connection(Visit visit, Outlet outlet, Messages messages, PushMetrics metrics, Instant now) {
+    this.visit = visit;
     this.outlet = outlet;
     this.messages = messages;
     this.metrics = metrics;
     this.heardAt = now;
   }
 
-  EventId event() {
-    return event;
-  }
-
-  CustomerId fan() {
-    return fan;
+  Visit visit() {
+    return visit;
   }
 
   /** Where what the fan asks for waits its turn. */
@@ -88,7 +74,7 @@ final class Connection {
     eventVersion = Math.max(eventVersion, version);
     if (none != soldOut && version == eventVersion) {
       soldOut = none;
-      send(none ? messages.soldOut(event) : messages.available(event));
+      send(none ? messages.soldOut(visit.event()) : messages.available(visit.event()));
     }
   }
 
@@ -115,7 +101,9 @@ final class Connection {
     if (silence.compareTo(GIVE_UP_AFTER) >= 0) {
       drop(Farewell.TOO_SILENT);
     } else if (silence.compareTo(PING_AFTER) >= 0) {
-      outlet.ping();
+      if (outlet.ping()) {
+        heardAt = now;
+      }
     }
   }
 

@@ -38,8 +38,7 @@ final class InboundMessages {
       case "position" -> pass(connection, this::position);
       case "leave" -> pass(connection, this::leave);
       case null ->
-          connection.send(
-              messages.error("INVALID_MESSAGE", "A message is an object with a type."));
+          connection.send(messages.error("INVALID_MESSAGE", "A message is an object with a type."));
       default ->
           connection.send(messages.error("UNKNOWN_TYPE", "There is no message of this type."));
     }
@@ -67,18 +66,18 @@ final class InboundMessages {
     connection.send(
         fairQueue
             .line()
-            .position(connection.event(), connection.fan())
+            .position(connection.visit().event(), connection.visit().fan())
             .map(messages::position)
             .orElseGet(this::notInQueue));
   }
 
   private void leave(Connection connection) {
-    switch (fairQueue.line().leave(connection.event(), connection.fan())) {
-      case LeaveOutcome.Left left -> hub.notice(connection.event(), connection.fan());
+    Visit visit = connection.visit();
+    switch (fairQueue.line().leave(visit.event(), visit.fan())) {
+      case LeaveOutcome.Left left -> hub.notice(visit.event(), visit.fan());
       case LeaveOutcome.NotInLine nowhere -> connection.send(notInQueue());
       case LeaveOutcome.AlreadyUsed used ->
-          connection.send(
-              messages.error("INVALID_TRANSITION", "Your admission led to a claim."));
+          connection.send(messages.error("INVALID_TRANSITION", "Your admission led to a claim."));
     }
   }
 

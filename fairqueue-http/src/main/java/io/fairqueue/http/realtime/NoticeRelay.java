@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries notices to the other nodes, gathered for some milliseconds, and theirs to this one. What is
- * lost on the way the sweeps find. Thread-safe, never blocks, bounded.
+ * Carries notices to the other nodes, gathered for some milliseconds, and theirs to this one. What
+ * is lost on the way the sweeps find. Thread-safe, never blocks, bounded.
  */
 final class NoticeRelay implements AutoCloseable {
 
@@ -81,7 +81,8 @@ final class NoticeRelay implements AutoCloseable {
         Thread.sleep(GATHERING);
         waiting.drainTo(gathered);
         gathered.stream()
-            .collect(Collectors.groupingBy(Item::event, Collectors.toCollection(LinkedHashSet::new)))
+            .collect(
+                Collectors.groupingBy(Item::event, Collectors.toCollection(LinkedHashSet::new)))
             .forEach(this::publish);
       }
     } catch (InterruptedException closed) {

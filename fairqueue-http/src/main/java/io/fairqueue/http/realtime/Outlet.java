@@ -8,8 +8,11 @@ interface Outlet {
 
   void send(String message);
 
-  /** Asks for a sign of life, or gives one. */
-  void ping();
+  /**
+   * Asks for a sign of life; {@code true} if none is to be waited for, since the peer can only
+   * read, and does.
+   */
+  boolean ping();
 
   void close(Farewell farewell);
 }

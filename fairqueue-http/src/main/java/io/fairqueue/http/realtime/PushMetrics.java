@@ -24,9 +24,7 @@ final class PushMetrics {
       dropped.put(
           farewell,
           registry.counter(
-              "fairqueue.sockets.dropped",
-              "reason",
-              farewell.name().toLowerCase(Locale.ROOT)));
+              "fairqueue.sockets.dropped", "reason", farewell.name().toLowerCase(Locale.ROOT)));
     }
   }
 

@@ -52,13 +52,7 @@ final class QueueSocket {
     Visit visit = request.getAttribute(Visit.ATTRIBUTE, Visit.class).orElseThrow();
     Channel channel = ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
     var connection =
-        new Connection(
-            visit.event(),
-            visit.fan(),
-            new SocketOutlet(channel),
-            messages,
-            metrics,
-            time.instant());
+        new Connection(visit, new SocketOutlet(channel), messages, metrics, time.instant());
     session.put(WIRE, new Wire(channel, connection, new FrameReader()));
     if (!hub.open(connection)) {
       connection.drop(Farewell.TOO_MANY_CONNECTIONS);
@@ -87,7 +81,8 @@ final class QueueSocket {
               hub.forget(wire.connection());
               // The protocol wants the peer's farewell answered, unless it went without one.
               if (WebSocketCloseStatus.isValidStatusCode(reason.getCode())) {
-                wire.channel().writeAndFlush(new CloseWebSocketFrame(reason.getCode(), ""));
+                var unused =
+                    wire.channel().writeAndFlush(new CloseWebSocketFrame(reason.getCode(), ""));
               }
             });
   }
@@ -96,7 +91,7 @@ final class QueueSocket {
   void error(Throwable cause, WebSocketSession session) {
     if (cause instanceof IOException || cause instanceof CodecException) {
       LOG.debug("a socket broke", cause);
-      wire(session).ifPresent(wire -> wire.channel().close());
+      wire(session).ifPresent(Wire::cut);
     } else {
       LOG.error("a socket failed", cause);
       wire(session).ifPresent(wire -> wire.connection().drop(Farewell.FAULT));
@@ -122,5 +117,10 @@ final class QueueSocket {
     return session.get(WIRE, Wire.class);
   }
 
-  private record Wire(Channel channel, Connection connection, FrameReader reader) {}
+  private record Wire(Channel channel, Connection connection, FrameReader reader) {
+
+    void cut() {
+      var unused = channel.close();
+    }
+  }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 
-/** The connections for one event. Readers at any time; {@link Rooms} lets in one writer at a time. */
+/**
+ * The connections for one event. Readers at any time; {@link Rooms} lets in one writer at a time.
+ */
 final class Room {
 
   private final ConcurrentMap<CustomerId, Set<Connection>> fans = new ConcurrentHashMap<>();
@@ -18,17 +20,17 @@ final class Room {
   /** {@code false} when the fan has too many already. */
   boolean add(Connection connection) {
     Set<Connection> own =
-        fans.computeIfAbsent(connection.fan(), fan -> new CopyOnWriteArraySet<>());
+        fans.computeIfAbsent(connection.visit().fan(), fan -> new CopyOnWriteArraySet<>());
     return own.size() < Rooms.MOST_OF_FAN && own.add(connection);
   }
 
   boolean remove(Connection connection) {
-    Set<Connection> own = fans.get(connection.fan());
+    Set<Connection> own = fans.get(connection.visit().fan());
     if (own == null || !own.remove(connection)) {
       return false;
     }
     if (own.isEmpty()) {
-      fans.remove(connection.fan());
+      fans.remove(connection.visit().fan());
     }
     return true;
   }

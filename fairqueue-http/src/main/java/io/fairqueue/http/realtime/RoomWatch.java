@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Looks up what became of one event and of the fans who are connected for it, and tells them.
  *
  * <p>A notice only says where to look; what is told is what the stores say. One look at a time on a
- * virtual thread of its own, the first at once; what is noticed meanwhile shares the next one, so that
- * a storm of notices costs some looks a second. Thread-safe.
+ * virtual thread of its own, the first at once; what is noticed meanwhile shares the next one, so
+ * that a storm of notices costs some looks a second. Thread-safe.
  */
 final class RoomWatch {
 

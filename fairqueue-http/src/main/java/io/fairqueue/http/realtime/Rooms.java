@@ -40,7 +40,7 @@ final class Rooms {
   /** Repeating is safe. */
   void remove(Connection connection) {
     rooms.computeIfPresent(
-        connection.event(),
+        connection.visit().event(),
         (event, watch) -> {
           if (watch.room().remove(connection)) {
             size.decrementAndGet();
@@ -64,7 +64,7 @@ final class Rooms {
   private boolean enter(Connection connection) {
     boolean[] entered = new boolean[1];
     rooms.compute(
-        connection.event(),
+        connection.visit().event(),
         (event, present) -> {
           RoomWatch watch = present == null ? open.apply(event) : present;
           entered[0] = watch.room().add(connection);

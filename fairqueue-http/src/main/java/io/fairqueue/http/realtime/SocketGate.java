@@ -1,12 +1,8 @@
 package io.fairqueue.http.realtime;
 
-import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.FilterOrder;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.security.Authenticator;
-import io.fairqueue.http.security.Caller;
-import io.fairqueue.http.security.Freshness;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -29,24 +25,19 @@ final class SocketGate {
   static final String PREFIX = "/ws/queue/";
 
   private final Origins origins;
-  private final Authenticator authenticator;
-  private final FairQueue fairQueue;
+  private final Visits visits;
   private final Executor blocking;
 
   SocketGate(
-      Origins origins,
-      Authenticator authenticator,
-      FairQueue fairQueue,
-      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+      Origins origins, Visits visits, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.origins = origins;
-    this.authenticator = authenticator;
-    this.fairQueue = fairQueue;
+    this.visits = visits;
     this.blocking = blocking;
   }
 
   /**
-   * Looks things up elsewhere and comes back to the event loop: the framework changes the pipeline on
-   * the thread that goes on from here, and on any other a peer's first frame could be faster.
+   * Looks things up elsewhere and comes back to the event loop: the framework changes the pipeline
+   * on the thread that goes on from here, and on any other a peer's first frame could be faster.
    */
   @RequestFilter
   CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request) {
@@ -62,34 +53,18 @@ final class SocketGate {
       throw new ProblemException(
           HttpStatus.FORBIDDEN, "FORBIDDEN", "Pages of this origin may not connect.");
     }
-    Caller.Fan fan = fan(request);
-    EventId event = event(request);
-    fairQueue
-        .events()
-        .show(event, null)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event."));
-    request.setAttribute(Visit.ATTRIBUTE, new Visit(event, fan.id()));
+    // Browsers can't send a header with a socket, so the token comes with the address.
+    Visit visit =
+        visits.visit(
+            request.getParameters().getFirst("token"),
+            () -> event(request.getPath().substring(PREFIX.length())));
+    request.setAttribute(Visit.ATTRIBUTE, visit);
     return request;
   }
 
-  /** Browsers can't send a header with a socket, so the token comes with the address. */
-  private Caller.Fan fan(HttpRequest<?> request) {
-    return request
-        .getParameters()
-        .getFirst("token")
-        .flatMap(token -> authenticator.fan(token, Freshness.NOW))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A valid session of the right kind is needed."));
-  }
-
-  private static EventId event(HttpRequest<?> request) {
+  private static EventId event(String id) {
     try {
-      return EventId.parse(request.getPath().substring(PREFIX.length()));
+      return EventId.parse(id);
     } catch (IllegalArgumentException malformed) {
       throw ProblemException.invalid("event_id", "must be a UUID");
     }

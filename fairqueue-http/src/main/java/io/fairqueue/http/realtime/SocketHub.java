@@ -5,7 +5,10 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.redis.RedisConnections;
 import io.micronaut.context.BeanProvider;
 import jakarta.annotation.PreDestroy;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class SocketHub implements Notifier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
+  private static final int SWEEPS_PER_CHECK = 15;
 
   private final Rooms rooms;
   private final RecentEvents recent;
@@ -39,7 +44,10 @@ final class SocketHub implements Notifier, AutoCloseable {
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fairqueue-sweep").factory());
+  private final AtomicBoolean checking = new AtomicBoolean();
+  private final Authenticator authenticator;
   private volatile boolean closed;
+  private int sweeps;
 
   /**
    * @param fairQueue asked late: it needs a notifier to be made
@@ -50,17 +58,17 @@ final class SocketHub implements Notifier, AutoCloseable {
       Optional<RedisConnections> redis,
       ObjectMapper json,
       PushMetrics metrics,
+      Authenticator authenticator,
       InstantSource time) {
+    this.authenticator = authenticator;
     this.time = time;
     this.recent = recent;
     this.rooms =
         new Rooms(
-            event ->
-                new RoomWatch(event, (id, fans) -> fairQueue.get().line().watch(id, fans)));
-    this.relay =
-        redis.map(way -> new NoticeRelay(way, json, this::heard, metrics)).orElse(null);
+            event -> new RoomWatch(event, (id, fans) -> fairQueue.get().line().watch(id, fans)));
+    this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, metrics)).orElse(null);
     metrics.countOpen(rooms);
-    sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+    var unused = sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Lets a connection in and tells it how things stand; {@code false} when there is no place. */
@@ -71,7 +79,7 @@ final class SocketHub implements Notifier, AutoCloseable {
     if (closed) {
       connection.sendAway();
     }
-    look(connection.event(), connection.fan());
+    look(connection.visit().event(), connection.visit().fan());
     return true;
   }
 
@@ -154,9 +162,31 @@ final class SocketHub implements Notifier, AutoCloseable {
                 watch.sweep();
                 watch.room().all().forEach(connection -> connection.checkSilence(now));
               });
+      if (++sweeps % SWEEPS_PER_CHECK == 0 && checking.compareAndSet(false, true)) {
+        Thread.ofVirtual().name("fairqueue-sessions").start(this::checkSessions);
+      }
     } catch (RuntimeException fault) {
       // Thrown, it would end all later sweeps.
       LOG.error("a sweep failed", fault);
+    }
+  }
+
+  /** A connection does not outlive its session. */
+  private void checkSessions() {
+    try {
+      for (RoomWatch watch : rooms.all()) {
+        watch
+            .room()
+            .all()
+            .filter(
+                connection ->
+                    authenticator.fan(connection.visit().token(), Freshness.RECENT).isEmpty())
+            .forEach(connection -> connection.drop(Farewell.SESSION_OVER));
+      }
+    } catch (StoreUnavailableException lost) {
+      LOG.debug("the next check looks again", lost);
+    } finally {
+      checking.set(false);
     }
   }
 }

@@ -20,22 +20,24 @@ record SocketOutlet(Channel channel) implements Outlet {
 
   @Override
   public void send(String message) {
-    channel.writeAndFlush(new TextWebSocketFrame(message));
+    var unused = channel.writeAndFlush(new TextWebSocketFrame(message));
   }
 
   @Override
-  public void ping() {
-    channel.writeAndFlush(new PingWebSocketFrame());
+  public boolean ping() {
+    var unused = channel.writeAndFlush(new PingWebSocketFrame());
+    return false;
   }
 
   @Override
   public void close(Farewell farewell) {
     var reason = farewell.toCloseReason();
-    channel
-        .writeAndFlush(new CloseWebSocketFrame(reason.getCode(), reason.getReason()))
-        .addListener(ChannelFutureListener.CLOSE);
+    var written =
+        channel.writeAndFlush(new CloseWebSocketFrame(reason.getCode(), reason.getReason()));
     if (farewell.isAbrupt()) {
-      channel.close();
+      var unused = channel.close();
+    } else {
+      written.addListener(ChannelFutureListener.CLOSE);
     }
   }
 }

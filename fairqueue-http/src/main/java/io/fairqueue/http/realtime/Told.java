@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a connection was told of its fan's standing.
  *
  * <p>Pushes race: a look at the line may be older than one that was told already. So only what is
- * later is news: a later entry, a later state of the same entry, or another figure in the same state.
+ * later is news: a later entry, a later state of the same entry, or another figure in the same
+ * state.
  *
  * @param admittedUntil only while admitted
  */

@@ -13,10 +13,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's checkout: for people as a page, for programs as JSON. */
+@Hidden
 @Controller("/sandbox/checkout")
 @Requires(beans = SandboxLedger.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -44,8 +46,8 @@ final class CheckoutController {
   @Post("/{reference}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  String submit(String reference, @Body CheckoutOutcome form) {
-    return page(settle(reference, form.outcome()));
+  String submit(String reference, @Body("outcome") @Nullable String outcome) {
+    return page(settle(reference, outcome));
   }
 
   @Post("/{reference}")
@@ -56,23 +58,25 @@ final class CheckoutController {
   }
 
   private SandboxPayment settle(String reference, @Nullable String outcome) {
-    var wanted =
-        switch (outcome) {
-          case "success" -> SandboxPayment.Status.PAID;
-          case "failed" -> SandboxPayment.Status.FAILED;
-          case null, default ->
-              throw ProblemException.invalid("outcome", "must be success or failed");
-        };
+    SandboxPayment.Status wanted = status(outcome);
     var payment =
-        ledger
-            .settle(reference, wanted, time.instant())
-            .orElseThrow(CheckoutController::notFound);
+        ledger.settle(reference, wanted, time.instant()).orElseThrow(CheckoutController::notFound);
     if (payment.status() != wanted) {
       throw new ProblemException(
           HttpStatus.CONFLICT, "INVALID_TRANSITION", "This payment has ended in another way.");
     }
     webhooks.send(payment);
     return payment;
+  }
+
+  private static SandboxPayment.Status status(@Nullable String outcome) {
+    if ("success".equals(outcome)) {
+      return SandboxPayment.Status.PAID;
+    }
+    if ("failed".equals(outcome)) {
+      return SandboxPayment.Status.FAILED;
+    }
+    throw ProblemException.invalid("outcome", "must be success or failed");
   }
 
   private String page(SandboxPayment payment) {

@@ -39,8 +39,7 @@ final class CheckoutPage {
     return PLACE
         .matcher(TEMPLATE)
         .replaceAll(
-            place ->
-                Matcher.quoteReplacement(Objects.requireNonNull(values.get(place.group(1)))));
+            place -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(place.group(1)))));
   }
 
   private static String status(SandboxPayment.Status status) {

@@ -26,8 +26,7 @@ final class SandboxGateway implements PaymentGateway {
   private final SandboxAddress address;
   private final InstantSource time;
 
-  SandboxGateway(
-      SandboxLedger ledger, SandboxKey key, SandboxAddress address, InstantSource time) {
+  SandboxGateway(SandboxLedger ledger, SandboxKey key, SandboxAddress address, InstantSource time) {
     this.ledger = ledger;
     this.key = key;
     this.address = address;

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The sandbox's books: in a schema of their own beside the facts of the sales, so that they outlive a
- * restart as a true gateway's would. Thread-safe; throws Jdbi's exceptions.
+ * The sandbox's books: in a schema of their own beside the facts of the sales, so that they outlive
+ * a restart as a true gateway's would. Thread-safe; throws Jdbi's exceptions.
  */
 @Singleton
 @Requires(property = "fairqueue.embedded")
@@ -55,8 +55,8 @@ final class SandboxLedger {
   }
 
   /**
-   * Notes the outcome, if it may still have one: money never comes back by itself, but who failed may
-   * try again. Answers how the payment stands after that.
+   * Notes the outcome, if it may still have one: money never comes back by itself, but who failed
+   * may try again. Answers how the payment stands after that.
    */
   Optional<SandboxPayment> settle(String reference, SandboxPayment.Status outcome, Instant now) {
     return jdbi.inTransaction(

@@ -16,7 +16,9 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the sandbox's webhooks over HTTP, as a gateway does: signed, and a few times if need be. */
+/**
+ * Sends the sandbox's webhooks over HTTP, as a gateway does: signed, and a few times if need be.
+ */
 @Singleton
 @Requires(beans = SandboxLedger.class)
 final class WebhookSender implements AutoCloseable {

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 
 /**
  * Tells from a session token who calls. A session is over with its time, with its account, when the
- * account's sessions were ended, and when an organizer is disabled. Thread-safe; reads the store, so
- * it blocks.
+ * account's sessions were ended, and when an organizer is disabled. Thread-safe; reads the store,
+ * so it blocks.
  */
 @Singleton
 public final class Authenticator {
@@ -111,9 +111,6 @@ public final class Authenticator {
   }
 
   private static <K, V> Cache<K, V> recent() {
-    return Caffeine.newBuilder()
-        .maximumSize(MOST_REMEMBERED)
-        .expireAfterWrite(REMEMBERED)
-        .build();
+    return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
   }
 }

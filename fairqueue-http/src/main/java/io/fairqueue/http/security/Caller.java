@@ -8,9 +8,9 @@ import java.security.Principal;
 /**
  * Who calls, as proven by a session token.
  *
- * <p>A controller method that declares a parameter of this type, {@link Fan} or {@link Staff} can't be
- * reached without such a session; declared {@code @Nullable}, it is null for a call without a token
- * (or with a session of the other kind), and a bad token is refused all the same.
+ * <p>A controller method that declares a parameter of this type, {@link Fan} or {@link Staff} can't
+ * be reached without such a session; declared {@code @Nullable}, it is null for a call without a
+ * token (or with a session of the other kind), and a bad token is refused all the same.
  */
 public sealed interface Caller extends Principal {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DataDirectory implements AutoCloseable {
 
   /**
-   * What this process has. The system's locks tell processes apart only: trying one again here would
-   * not be refused, and giving that up would give up the first one too.
+   * What this process has. The system's locks tell processes apart only: trying one again here
+   * would not be refused, and giving that up would give up the first one too.
    */
   private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 

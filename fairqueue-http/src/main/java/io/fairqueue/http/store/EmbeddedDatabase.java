@@ -52,8 +52,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   PostgresConfig config() {
-    return new PostgresConfig(
-        server.getJdbcUrl("postgres", "postgres"), null, null, CONNECTIONS);
+    return new PostgresConfig(server.getJdbcUrl("postgres", "postgres"), null, null, CONNECTIONS);
   }
 
   long pid() {
@@ -62,18 +61,18 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    endLeftover(data);
     try {
-      // Finds nothing to end any more, and gives back its lock on the directory.
       server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      // The library gives up after five seconds.
+      endLeftover(data);
     }
   }
 
   private static void endLeftover(DataDirectory data) {
-    postmaster(data)
-        .stream()
+    postmaster(data).stream()
         .boxed()
         .flatMap(pid -> OurProcess.find(pid, data.programs()).stream())
         .forEach(process -> process.end(FAST_SHUTDOWN));

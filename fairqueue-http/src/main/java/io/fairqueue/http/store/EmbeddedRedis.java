@@ -115,8 +115,7 @@ final class EmbeddedRedis implements AutoCloseable {
   }
 
   private static void endLeftover(DataDirectory data) {
-    daemon(data)
-        .stream()
+    daemon(data).stream()
         .boxed()
         .flatMap(pid -> OurProcess.find(pid, data.programs()).stream())
         .forEach(process -> process.end("TERM"));

@@ -26,8 +26,7 @@ public final class EmbeddedStores implements AutoCloseable {
    * @throws ConfigurationException if another server runs on this directory
    */
   public static EmbeddedStores start(Path directory) {
-    DataDirectory data =
-        DataDirectory.take(directory).orElseThrow(() -> alreadyRunning(directory));
+    DataDirectory data = DataDirectory.take(directory).orElseThrow(() -> alreadyRunning(directory));
     EmbeddedDatabase postgres = null;
     try {
       postgres = EmbeddedDatabase.start(data);

@@ -19,7 +19,9 @@ import io.fairqueue.usecase.LineFollower;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** What a server stands on: connections to its stores, the mirror of its lines, its keys, its time. */
+/**
+ * What a server stands on: connections to its stores, the mirror of its lines, its keys, its time.
+ */
 public final class Foundation implements AutoCloseable {
 
   private final HikariDataSource pool;
@@ -44,8 +46,8 @@ public final class Foundation implements AutoCloseable {
   }
 
   /**
-   * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait for
-   * Redis: a server goes on without it, and also begins without it.
+   * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait
+   * for Redis: a server goes on without it, and also begins without it.
    *
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
    * @throws ConfigurationException if the keys can't be used
@@ -69,7 +71,9 @@ public final class Foundation implements AutoCloseable {
       }
       close(redis, pool);
       // What the key vault says is a fault of the configuration.
-      throw e instanceof IllegalStateException ? new ConfigurationException(e.getMessage()) : e;
+      throw e instanceof IllegalStateException
+          ? new ConfigurationException(String.valueOf(e.getMessage()))
+          : e;
     }
   }
 

@@ -4,7 +4,9 @@ import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineListener;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between the stores, which need a listener to be made, and the listener, which needs them. */
+/**
+ * Stands between the stores, which need a listener to be made, and the listener, which needs them.
+ */
 final class LineRelay implements LineListener {
 
   private volatile @Nullable LineListener listener;

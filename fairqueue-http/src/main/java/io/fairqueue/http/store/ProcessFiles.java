@@ -15,7 +15,12 @@ final class ProcessFiles {
 
   static OptionalLong pid(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
-      return lines.limit(1).map(String::strip).filter(s -> s.matches("\\d+")).mapToLong(Long::parseLong).findFirst();
+      return lines
+          .limit(1)
+          .map(String::strip)
+          .filter(s -> s.matches("\\d+"))
+          .mapToLong(Long::parseLong)
+          .findFirst();
     } catch (NoSuchFileException none) {
       return OptionalLong.empty();
     } catch (IOException e) {

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServerFile(
-    long pid, @Nullable String url, String postgres, long postgresPid, String redis, long redisPid) {
+    long pid,
+    @Nullable String url,
+    String postgres,
+    long postgresPid,
+    String redis,
+    long redisPid) {
 
   /** The file's name. */
   public static final String NAME = "server.json";
@@ -46,7 +51,8 @@ public record ServerFile(
     try {
       Files.writeString(
           written, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

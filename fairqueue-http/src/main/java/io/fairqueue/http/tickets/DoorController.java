@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.event.EventProblems;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Lets people in. */
+@AnswersProblems
 @Controller("/api/v1/events/{id}/checkins")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DoorController {

@@ -6,6 +6,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.claims.ClaimProblems;
+import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Lookup;
@@ -18,6 +19,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Tickets, for the fans who own them. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketController {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every failure in the background, and writes it down: each task's at most once in a while, so
- * that a store that is down does not fill the log.
+ * Counts every failure in the background, and writes it down: each task's at most once in a while,
+ * so that a store that is down does not fill the log.
  */
 public final class FailureReport implements FailureListener {
 

@@ -5,8 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,46 +16,51 @@ public final class Workers implements AutoCloseable {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
-  private final List<Work> works;
   private final FailureListener failures;
   private final MeterRegistry metrics;
-  private final ScheduledExecutorService threads;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<Thread> threads;
 
   Workers(List<Work> works, FailureListener failures, MeterRegistry metrics) {
-    this.works = List.copyOf(works);
     this.failures = failures;
     this.metrics = metrics;
     this.threads =
-        Executors.newScheduledThreadPool(
-            works.size(), Thread.ofVirtual().name("fairqueue-worker-", 0).factory());
+        works.stream()
+            .map(
+                work ->
+                    Thread.ofVirtual()
+                        .name("fairqueue-" + work.name())
+                        .unstarted(() -> repeat(work)))
+            .toList();
   }
 
   /** Begins. */
   public void start() {
-    works.forEach(this::schedule);
+    threads.forEach(Thread::start);
   }
 
-  /** Lets what runs end, and begins nothing more. */
+  /** Lets what runs end, for a while, and begins nothing more. */
   @Override
   public void close() {
-    threads.shutdown();
+    closed.countDown();
+    long end = System.nanoTime() + LONGEST_END.toNanos();
     try {
-      if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
+      for (Thread thread : threads) {
+        if (thread.isAlive() && !thread.join(Duration.ofNanos(end - System.nanoTime()))) {
+          thread.interrupt();
+        }
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      threads.forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
     }
   }
 
-  private void schedule(Work work) {
+  private void repeat(Work work) {
     Timer timer = metrics.timer("fairqueue.work", "work", work.name());
-    threads.scheduleWithFixedDelay(
-        () -> timer.record(() -> runIsolated(work)),
-        0,
-        work.pause().toMillis(),
-        TimeUnit.MILLISECONDS);
+    do {
+      timer.record(() -> runIsolated(work));
+    } while (!isClosedWithin(work.pause()));
   }
 
   private void runIsolated(Work work) {
@@ -64,6 +68,15 @@ public final class Workers implements AutoCloseable {
       work.run().run();
     } catch (RuntimeException failure) {
       failures.failed(work.name(), failure);
+    }
+  }
+
+  private boolean isClosedWithin(Duration pause) {
+    try {
+      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 }

@@ -26,14 +26,14 @@ public record Fan(Api api, String id, String email) {
         api,
         email,
         api.post(
-                "/api/v1/auth/customer/otp/verify",
-                Map.of("email", email, "otp", code(api, email)))
+                "/api/v1/auth/customer/otp/verify", Map.of("email", email, "otp", code(api, email)))
             .expect(200));
   }
 
   /** The code of the newest mail to this address. */
   public static String code(Api api, String email) {
-    String text = api.get("/dev/mailbox?to=" + email).expect(200).json().path(0).path("text").asText();
+    String text =
+        api.get("/dev/mailbox?to=" + email).expect(200).json().path(0).path("text").asText();
     Matcher code = CODE.matcher(text);
     assertThat(code.find()).as("a code for %s", email).isTrue();
     return code.group();
@@ -129,7 +129,10 @@ public record Fan(Api api, String id, String email) {
   }
 
   public List<String> paymentStatuses(String claim) {
-    return api.get("/api/v1/claims/" + claim + "/payments").expect(200).json().path("data")
+    return api.get("/api/v1/claims/" + claim + "/payments")
+        .expect(200)
+        .json()
+        .path("data")
         .findValuesAsText("status");
   }
 

@@ -20,8 +20,7 @@ public final class PaystackStub implements AutoCloseable {
   private static final String SECRET = "sk_test_0123456789abcdef";
 
   private final WireMockServer server =
-      new WireMockServer(
-          WireMockConfiguration.options().dynamicPort().globalTemplating(true));
+      new WireMockServer(WireMockConfiguration.options().dynamicPort().globalTemplating(true));
 
   public PaystackStub() {
     server.start();
@@ -81,8 +80,7 @@ public final class PaystackStub implements AutoCloseable {
     server.stop();
   }
 
-  private static ResponseDefinitionBuilder json(
-      String body) {
+  private static ResponseDefinitionBuilder json(String body) {
     return aResponse().withHeader("Content-Type", "application/json").withBody(body);
   }
 }

@@ -30,6 +30,8 @@ public final class RawSocket implements AutoCloseable {
   }
 
   /**
+   * Opens a fan's socket.
+   *
    * @param key what decent clients make anew for each socket
    */
   public static RawSocket open(Fan fan, String event, String key) {

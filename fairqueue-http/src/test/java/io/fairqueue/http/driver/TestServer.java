@@ -57,8 +57,7 @@ public final class TestServer implements AutoCloseable {
   private final PostgresStores stores;
   private final Tokens tokens;
 
-  private TestServer(
-      FairQueueServer server, Queue<RuntimeException> failures, InstantSource time) {
+  private TestServer(FairQueueServer server, Queue<RuntimeException> failures, InstantSource time) {
     this.server = server;
     this.failures = failures;
     this.time = time;
@@ -242,8 +241,7 @@ public final class TestServer implements AutoCloseable {
     }
     String token =
         api()
-            .post(
-                "/api/v1/auth/organizer/login", Map.of("email", email, "password", PASSWORD))
+            .post("/api/v1/auth/organizer/login", Map.of("email", email, "password", PASSWORD))
             .expect(200)
             .text("token");
     return new Organizer(api().as(token), id.toString(), email, time);

@@ -1,0 +1,43 @@
+package io.fairqueue.http.realtime;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.Freshness;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Lets fans through to lines that exist. Thread-safe; blocks. */
+@Singleton
+final class Visits {
+
+  private final Authenticator authenticator;
+  private final FairQueue fairQueue;
+
+  Visits(Authenticator authenticator, FairQueue fairQueue) {
+    this.authenticator = authenticator;
+    this.fairQueue = fairQueue;
+  }
+
+  /**
+   * @param event asked once it is known who wants to know
+   */
+  Visit visit(Optional<String> token, Supplier<EventId> event) {
+    String session = token.orElseThrow(Visits::unauthorized);
+    var fan = authenticator.fan(session, Freshness.NOW).orElseThrow(Visits::unauthorized);
+    EventId id = event.get();
+    if (fairQueue.events().show(id, null).isEmpty()) {
+      throw new ProblemException(
+          HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+    }
+    return new Visit(id, fan.id(), session);
+  }
+
+  private static ProblemException unauthorized() {
+    return new ProblemException(
+        HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A valid session of the right kind is needed.");
+  }
+}

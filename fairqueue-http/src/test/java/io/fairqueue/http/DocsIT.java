@@ -1,0 +1,132 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Api;
+import io.fairqueue.tck.TestPostgres;
+import io.micronaut.web.router.Router;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.yaml.snakeyaml.Yaml;
+
+/** The API's document is true. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("I13")
+final class DocsIT {
+
+  /** Pages, sockets, and what exists in embedded mode only. */
+  private static final Pattern UNDOCUMENTED =
+      Pattern.compile(".* /(docs|openapi\\.yaml|ws|dev|sandbox)\\b.*");
+
+  private FairQueueServer server;
+  private Api api;
+  private Map<String, Map<String, Map<String, Object>>> paths;
+
+  @BeforeAll
+  void start() {
+    server =
+        FairQueueServer.start(
+            ServerConfig.read(
+                Map.of(
+                    "FAIRQUEUE_PORT",
+                    "0",
+                    "FAIRQUEUE_POSTGRES_URL",
+                    TestPostgres.freshDatabaseUrl())));
+    api = new Api(server.baseUrl(), null);
+    Map<String, Map<String, Map<String, Map<String, Object>>>> document =
+        new Yaml().load(api.get("/openapi.yaml").expect(200).body());
+    paths = document.get("paths");
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void every_route_is_documented_and_nothing_else() {
+    Set<String> routes =
+        server
+            .context()
+            .getBean(Router.class)
+            .uriRoutes()
+            .map(
+                route ->
+                    route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString())
+            .filter(route -> !UNDOCUMENTED.matcher(route).matches())
+            .filter(route -> !route.startsWith("HEAD "))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(operations()).isEqualTo(routes);
+  }
+
+  @Test
+  void every_documented_call_answers_with_a_documented_status() {
+    for (String operation : operations()) {
+      String[] call = operation.split(" ");
+      Answer answer =
+          api.send(
+              api.request(call[1].replaceAll("\\{\\w+}", UUID.randomUUID().toString()))
+                  .method(call[0], BodyPublishers.noBody()));
+
+      Set<String> statuses = statuses(call[1], call[0]);
+      String status = Integer.toString(answer.status());
+      assertThat(statuses).as(operation).containsAnyOf(status, status.charAt(0) + "XX");
+      if (answer.status() >= 400) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text("code"))
+            .as(operation)
+            .isNotIn("NOT_FOUND", "METHOD_NOT_ALLOWED", "INTERNAL_ERROR");
+      }
+    }
+  }
+
+  @Test
+  void names_are_written_as_they_are_sent() {
+    String document = api.get("/openapi.yaml").body();
+
+    assertThat(document).contains("sale_start:", "total_inventory:", "admission_window_seconds:");
+    assertThat(document)
+        .doesNotContain("saleStart", "totalInventory", "name: caller", "name: staff");
+  }
+
+  @Test
+  void the_pages_need_no_outside_host() {
+    for (String path :
+        List.of("/docs", "/docs/init.js", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css")) {
+      api.get(path).expect(200);
+    }
+    assertThat(api.get("/docs").body() + api.get("/docs/init.js").body())
+        .doesNotContain("http://", "https://", "//cdn");
+    assertThat(api.get("/docs").header("Content-Type")).startsWith("text/html");
+    assertThat(api.get("/docs").header("Content-Security-Policy")).contains("default-src 'self'");
+  }
+
+  private Set<String> operations() {
+    return paths.entrySet().stream()
+        .flatMap(
+            path ->
+                path.getValue().keySet().stream()
+                    .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @SuppressWarnings("unchecked") // as the format of the document has it
+  private Set<String> statuses(String path, String method) {
+    var operation = paths.get(path).get(method.toLowerCase(Locale.ROOT));
+    return ((Map<String, Object>) operation.get("responses")).keySet();
+  }
+}
