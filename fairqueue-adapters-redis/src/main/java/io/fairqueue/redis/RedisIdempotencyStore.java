@@ -31,8 +31,7 @@ public final class RedisIdempotencyStore implements IdempotencyStore {
         BEGIN.run(
             redis,
             keys(key),
-            List.of(
-                fingerprint, holder, Micros.of(now), Micros.of(leaseEnd), stay(now, leaseEnd)));
+            List.of(fingerprint, holder, Micros.of(now), Micros.of(leaseEnd), stay(now, leaseEnd)));
     return switch ((String) answer.getFirst()) {
       case "BEGUN" -> new Attempt.Begun();
       case "ANSWERED" -> new Attempt.Answered((String) answer.get(1));
@@ -46,8 +45,7 @@ public final class RedisIdempotencyStore implements IdempotencyStore {
     return FINISH.run(
             redis,
             keys(key),
-            List.of(
-                holder, answer, Micros.of(now), Micros.of(keptUntil), stay(now, keptUntil)))
+            List.of(holder, answer, Micros.of(now), Micros.of(keptUntil), stay(now, keptUntil)))
         == 1;
   }
 

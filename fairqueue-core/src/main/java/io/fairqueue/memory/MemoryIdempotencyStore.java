@@ -30,9 +30,7 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
     if (!known.fingerprint().equals(fingerprint)) {
       return new Attempt.OtherRequest();
     }
-    return known.answer() == null
-        ? new Attempt.InFlight()
-        : new Attempt.Answered(known.answer());
+    return known.answer() == null ? new Attempt.InFlight() : new Attempt.Answered(known.answer());
   }
 
   @Override

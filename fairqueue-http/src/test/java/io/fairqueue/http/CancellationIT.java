@@ -171,8 +171,7 @@ final class CancellationIT {
   @Test
   @Tag("C13")
   void a_free_ticket_is_given_back_without_a_gateway() {
-    String event =
-        organizer.onSale(Map.of("total_inventory", 2, "price_minor", 0), Map.of());
+    String event = organizer.onSale(Map.of("total_inventory", 2, "price_minor", 0), Map.of());
     Fan fan = server.newFan();
     String claim = fan.take(event, Map.of()).text("claim_id");
     assertThat(fan.show(claim).text("status")).isEqualTo("CONFIRMED");
@@ -189,8 +188,7 @@ final class CancellationIT {
   @Test
   @Tag("A9")
   void who_may_not_refund_or_cancel_is_told_so() {
-    String event =
-        organizer.onSale(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
+    String event = organizer.onSale(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
     Fan fan = server.newFan();
     String claim = fan.take(event, Map.of()).text("claim_id");
     Organizer stranger = server.organizer();

@@ -167,12 +167,18 @@ final class IdempotencyIT {
 
   private static Map<String, Object> event(String name) {
     return Map.of(
-        "name", name,
-        "sale_start", "2030-01-01T00:00:00Z",
-        "sale_end", "2030-01-02T00:00:00Z",
-        "currency", "NGN",
-        "total_inventory", 1,
-        "price_minor", 100);
+        "name",
+        name,
+        "sale_start",
+        "2030-01-01T00:00:00Z",
+        "sale_end",
+        "2030-01-02T00:00:00Z",
+        "currency",
+        "NGN",
+        "total_inventory",
+        1,
+        "price_minor",
+        100);
   }
 
   private long eventsOf(Organizer whose) {

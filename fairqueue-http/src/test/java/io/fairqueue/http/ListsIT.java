@@ -142,9 +142,7 @@ final class ListsIT {
     String event = organizer.onSale(FREE, Map.of());
     server.sql("update organizers set admin = false where id = '" + admin.id() + "'");
     admin.api().put("/api/v1/events/" + event + "/pause").expectProblem(403, "FORBIDDEN");
-    await()
-        .atMost(Duration.ofSeconds(2))
-        .until(() -> admin.api().get(path).status() == 403);
+    await().atMost(Duration.ofSeconds(2)).until(() -> admin.api().get(path).status() == 403);
   }
 
   @Test
@@ -153,9 +151,7 @@ final class ListsIT {
     Organizer admin = server.organizer(true);
     String event = organizer.draft(FREE, Map.of());
     String path = "/api/v1/events/" + event;
-    admin
-        .revise(event, Map.of("total_inventory", 7, "price_minor", 0))
-        .expect(200);
+    admin.revise(event, Map.of("total_inventory", 7, "price_minor", 0)).expect(200);
     admin.api().put(path + "/activate").expect(200);
     Fan fan = server.newFan();
     String claim = fan.take(event, Map.of()).text("claim_id");
@@ -168,7 +164,11 @@ final class ListsIT {
 
     for (String action :
         List.of(
-            "event.revise", "event.activate", "event.pause", "event.cancel", "claim.refund",
+            "event.revise",
+            "event.activate",
+            "event.pause",
+            "event.cancel",
+            "claim.refund",
             "event.delete")) {
       assertThat(traces(admin, action)).as(action).isEqualTo(1);
     }
@@ -207,9 +207,7 @@ final class ListsIT {
 
     server.organizer().stats(event).expectProblem(403, "FORBIDDEN");
     server.newFan().api().get("/api/v1/events/" + event + "/stats").expect(401);
-    organizer
-        .stats("00000000-0000-4000-8000-000000000000")
-        .expectProblem(404, "EVENT_NOT_FOUND");
+    organizer.stats("00000000-0000-4000-8000-000000000000").expectProblem(404, "EVENT_NOT_FOUND");
   }
 
   private long traces(Organizer actor, String action) {

@@ -105,13 +105,9 @@ final class StockIT {
 
     String elsewhere = mixed(Map.of());
     organizer.addRow(elsewhere, organizer.tier(elsewhere, "Stalls"), "1", 1).expect(201);
-    Fan loser =
-        fans.get(answers.stream().map(Answer::status).toList().indexOf(409));
+    Fan loser = fans.get(answers.stream().map(Answer::status).toList().indexOf(409));
     loser
-        .claim(
-            event,
-            admissions.get(fans.indexOf(loser)),
-            Map.of("unit_ids", units(elsewhere)))
+        .claim(event, admissions.get(fans.indexOf(loser)), Map.of("unit_ids", units(elsewhere)))
         .expectProblem(400, "INVALID_INPUT");
   }
 
@@ -254,8 +250,7 @@ final class StockIT {
     assertThat(changed.json().path("policy").path("max_active").asInt()).isEqualTo(5);
     awaitStock(event, 2 + 3 + 1, 0, 0);
     organizer
-        .revise(
-            event, Map.of("tiers", List.of(kept, tier(stalls, "Stalls", "reserved", 2, 9_000))))
+        .revise(event, Map.of("tiers", List.of(kept, tier(stalls, "Stalls", "reserved", 2, 9_000))))
         .expect(200);
     awaitStock(event, 2 + 2, 0, 0);
 
@@ -313,8 +308,7 @@ final class StockIT {
     organizer.api().delete(path).expectProblem(404, "EVENT_NOT_FOUND");
     for (String table : List.of("units", "tiers", "lines")) {
       assertThat(
-              server.count(
-                  "select count(*) from " + table + " where event_id = '" + draft + "'"))
+              server.count("select count(*) from " + table + " where event_id = '" + draft + "'"))
           .as(table)
           .isZero();
     }
@@ -336,9 +330,7 @@ final class StockIT {
     awaitStock(event, 3, 0, 0);
 
     organizer
-        .revise(
-            event,
-            Map.of("total_inventory", 3, "price_minor", 5_000, "policy", Map.of()))
+        .revise(event, Map.of("total_inventory", 3, "price_minor", 5_000, "policy", Map.of()))
         .expect(200);
     Fan buyer = server.newFan();
     String claim = buyer.take(event, Map.of()).text("claim_id");

@@ -124,18 +124,13 @@ final class TicketsIT {
 
     checkIn(server.organizer(), event, code).expectProblem(403, "FORBIDDEN");
     checkIn(server.organizer(), event, "x").expectProblem(403, "FORBIDDEN");
-    checkIn(organizer, UUID.randomUUID().toString(), code)
-        .expectProblem(404, "EVENT_NOT_FOUND");
+    checkIn(organizer, UUID.randomUUID().toString(), code).expectProblem(404, "EVENT_NOT_FOUND");
     checkIn(organizer, elsewhere, code).expectProblem(400, "TICKET_INVALID");
     Instant now = server.time();
     String unknown =
-        server
-            .tokens()
-            .ticket(UUID.randomUUID(), EventId.parse(event), now, now.plusSeconds(60));
+        server.tokens().ticket(UUID.randomUUID(), EventId.parse(event), now, now.plusSeconds(60));
     String old =
-        server
-            .tokens()
-            .ticket(UUID.randomUUID(), EventId.parse(event), now.minusSeconds(9), now);
+        server.tokens().ticket(UUID.randomUUID(), EventId.parse(event), now.minusSeconds(9), now);
     for (String bad :
         List.of("", "x", admission, code + "x", unknown, old, organizer.api().token())) {
       checkIn(organizer, event, bad).expectProblem(400, "TICKET_INVALID");
@@ -179,8 +174,7 @@ final class TicketsIT {
     JsonNode ticket = fan.tickets(claim).json().path("data").path(0);
     organizer.refund(claim).expect(202);
     checkIn(organizer, event, ticket.path("code").asText()).expectProblem(410, "TICKET_VOID");
-    assertThat(
-            fan.api().get("/api/v1/tickets/" + ticket.path("ticket_id").asText()).text("status"))
+    assertThat(fan.api().get("/api/v1/tickets/" + ticket.path("ticket_id").asText()).text("status"))
         .isEqualTo("VOID");
 
     fan.awaitRefund(payment, "SUCCEEDED");

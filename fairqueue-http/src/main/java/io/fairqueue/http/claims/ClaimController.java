@@ -66,8 +66,7 @@ final class ClaimController {
   @Get("/claims/{claimId}")
   ClaimView show(ClaimId claimId, Caller caller) {
     return switch (fairQueue.claims().show(claimId, caller.viewer())) {
-      case Lookup.Found<Claim> found ->
-          ClaimView.of(found.value(), paymentOf(claimId, caller));
+      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), paymentOf(claimId, caller));
       case Lookup.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
       case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };

@@ -45,8 +45,7 @@ record EventInput(
 
   /** An event that exists; a policy that is left out stays. */
   EventDetails revised(EventDetails present, IdSource ids) {
-    return details(
-        revisedTiers(present, ids), policy == null ? present.policy() : policy.policy());
+    return details(revisedTiers(present, ids), policy == null ? present.policy() : policy.policy());
   }
 
   private EventDetails details(List<Tier> ofTiers, SalePolicy rules) {
@@ -93,8 +92,7 @@ record EventInput(
     if (priceMinor == null) {
       throw new InvalidInputException("price_minor", "must be given, or else tiers");
     }
-    return List.of(
-        new TierInput(null, ONLY_TIER, SeatingWord.GENERAL, totalInventory, priceMinor));
+    return List.of(new TierInput(null, ONLY_TIER, SeatingWord.GENERAL, totalInventory, priceMinor));
   }
 
   private static void refuseBoth(String field, @Nullable Object value) {

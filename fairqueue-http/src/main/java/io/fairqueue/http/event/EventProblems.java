@@ -12,8 +12,7 @@ public final class EventProblems {
   private EventProblems() {}
 
   public static ProblemException notFound() {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+    return new ProblemException(HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
   }
 
   public static ProblemException forbidden() {

@@ -55,8 +55,7 @@ record StatsOutput(
   record WaitsOutput(@Nullable Double p50, @Nullable Double p90, @Nullable Double p99) {
 
     static WaitsOutput of(EventStats.Waits waits) {
-      return new WaitsOutput(
-          nullable(waits.p50()), nullable(waits.p90()), nullable(waits.p99()));
+      return new WaitsOutput(nullable(waits.p50()), nullable(waits.p90()), nullable(waits.p99()));
     }
 
     private static @Nullable Double nullable(OptionalDouble value) {

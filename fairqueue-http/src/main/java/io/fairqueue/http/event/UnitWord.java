@@ -35,8 +35,7 @@ enum UnitWord {
     return Arrays.stream(values())
         .filter(word -> word.toString().equals(text))
         .findAny()
-        .orElseThrow(
-            () -> new InvalidInputException("status", "must be one of free, held, sold"))
+        .orElseThrow(() -> new InvalidInputException("status", "must be one of free, held, sold"))
         .status;
   }
 

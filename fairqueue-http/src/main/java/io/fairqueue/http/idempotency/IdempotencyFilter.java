@@ -117,8 +117,7 @@ final class IdempotencyFilter implements ConditionalFilter {
 
   private KeptAnswer answer(MutableHttpResponse<?> response) {
     Object body = response.body();
-    String mediaType =
-        response.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE).toString();
+    String mediaType = response.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE).toString();
     try {
       return new KeptAnswer(
           response.code(), mediaType, body == null ? "" : json.writeValueAsString(body));

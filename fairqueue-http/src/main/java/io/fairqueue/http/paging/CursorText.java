@@ -53,8 +53,7 @@ public final class CursorText {
       throw unknown();
     }
     return new Cursor(
-        Instant.ofEpochSecond(seconds, bytes.getInt()),
-        new UUID(bytes.getLong(), bytes.getLong()));
+        Instant.ofEpochSecond(seconds, bytes.getInt()), new UUID(bytes.getLong(), bytes.getLong()));
   }
 
   private static InvalidInputException unknown() {

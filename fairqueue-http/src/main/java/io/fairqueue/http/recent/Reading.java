@@ -5,7 +5,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** One read of the truth, done by the first who wants it, for all who come meanwhile. Thread-safe. */
+/**
+ * One read of the truth, done by the first who wants it, for all who come meanwhile. Thread-safe.
+ */
 final class Reading<V> {
 
   private final long begunAt;

@@ -11,10 +11,10 @@ import java.util.function.Function;
  *
  * <ol>
  *   <li>Who asks first reads; who asks meanwhile waits for that answer.
- *   <li>After a commit the reading is outdated, also one that has not ended yet: what it answers may
- *       be from before. The next who asks reads again.
- *   <li>Where commits come in a storm, an outdated reading is shown until it has lasted for the gap,
- *       so that the truth is not read more often than that.
+ *   <li>After a commit the reading is outdated, also one that has not ended yet: what it answers
+ *       may be from before. The next who asks reads again.
+ *   <li>Where commits come in a storm, an outdated reading is shown until it has lasted for the
+ *       gap, so that the truth is not read more often than that.
  *   <li>A read that failed is not remembered.
  * </ol>
  *
@@ -47,9 +47,7 @@ final class Remembered<K, V> {
     if (isOver(reading)) {
       Reading<V> over = reading;
       reading =
-          readings
-              .asMap()
-              .compute(key, (k, now) -> now == null || now == over ? begin(k) : now);
+          readings.asMap().compute(key, (k, now) -> now == null || now == over ? begin(k) : now);
     }
     try {
       return reading.value();

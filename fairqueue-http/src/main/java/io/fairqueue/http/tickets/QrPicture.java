@@ -20,7 +20,8 @@ final class QrPicture {
   static String of(String text) {
     try {
       ByteMatrix squares =
-          Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
+          Encoder.encode(
+                  text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
               .getMatrix();
       int side = squares.getWidth() + 2 * QUIET_ZONE;
       return """

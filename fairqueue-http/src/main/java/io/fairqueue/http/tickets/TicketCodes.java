@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is shown at the door: a signed text that names a ticket and its event. It may be fetched again;
- * each copy is as good as the other, since a ticket lets somebody in once.
+ * What is shown at the door: a signed text that names a ticket and its event. It may be fetched
+ * again; each copy is as good as the other, since a ticket lets somebody in once.
  */
 @Singleton
 final class TicketCodes {
@@ -39,7 +39,11 @@ final class TicketCodes {
   String write(Ticket ticket) {
     var facts = ticket.facts();
     Instant end =
-        events.find(facts.eventId()).map(Event::details).map(TicketCodes::end).orElse(facts.issuedAt());
+        events
+            .find(facts.eventId())
+            .map(Event::details)
+            .map(TicketCodes::end)
+            .orElse(facts.issuedAt());
     return tokens.ticket(
         ticket.id().value(), facts.eventId(), time.instant(), end.plus(AFTER_THE_EVENT));
   }

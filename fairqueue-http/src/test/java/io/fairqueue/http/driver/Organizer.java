@@ -59,8 +59,7 @@ public record Organizer(Api api, String id, String email, InstantSource time) {
   }
 
   public Answer addSeats(String event, String tier, List<? extends Map<String, ?>> seats) {
-    return api.post(
-        "/api/v1/events/" + event + "/seats", Map.of("tier_id", tier, "seats", seats));
+    return api.post("/api/v1/events/" + event + "/seats", Map.of("tier_id", tier, "seats", seats));
   }
 
   /** Writes an event anew, with these things changed. */
