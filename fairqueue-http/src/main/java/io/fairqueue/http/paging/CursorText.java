@@ -4,14 +4,18 @@ import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.port.Cursor;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Cursors as the API writes them: nobody needs to know what is in them. */
+/**
+ * Cursors as the API writes them: nobody needs to know what is in them. To the microsecond, as times
+ * are stored.
+ */
 public final class CursorText {
 
-  private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+  private static final int BYTES = 3 * Long.BYTES;
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -20,8 +24,7 @@ public final class CursorText {
   static String write(Cursor cursor) {
     byte[] bytes =
         ByteBuffer.allocate(BYTES)
-            .putLong(cursor.at().getEpochSecond())
-            .putInt(cursor.at().getNano())
+            .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, cursor.at()))
             .putLong(cursor.id().getMostSignificantBits())
             .putLong(cursor.id().getLeastSignificantBits())
             .array();
@@ -48,12 +51,11 @@ public final class CursorText {
   }
 
   private static Cursor read(ByteBuffer bytes) {
-    long seconds = bytes.getLong();
-    if (seconds < EARLIEST.getEpochSecond() || seconds > LATEST.getEpochSecond()) {
+    Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+    if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
       throw unknown();
     }
-    return new Cursor(
-        Instant.ofEpochSecond(seconds, bytes.getInt()), new UUID(bytes.getLong(), bytes.getLong()));
+    return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
   }
 
   private static InvalidInputException unknown() {

@@ -31,7 +31,7 @@ final class CursorTextTest {
 
   @Test
   void a_time_that_no_claim_has_is_refused() {
-    byte[] bytes = new byte[28];
+    byte[] bytes = new byte[24];
     bytes[0] = 0x7f;
     String absurd = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     assertThatThrownBy(() -> CursorText.read(absurd)).isInstanceOf(InvalidInputException.class);
