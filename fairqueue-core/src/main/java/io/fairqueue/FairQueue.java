@@ -4,6 +4,7 @@ import io.fairqueue.memory.MemoryCodeStore;
 import io.fairqueue.memory.MemoryPasswordHasher;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.CodeStore;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineMirror;
 import io.fairqueue.port.Mailer;
@@ -84,6 +85,7 @@ public final class FairQueue {
   public static final class Builder {
 
     Stores stores = new MemoryStores();
+    @Nullable EventReads eventReads;
     @Nullable LineMirror mirror;
     @Nullable LineFollower follower;
     CodeStore codes = new MemoryCodeStore();
@@ -104,6 +106,12 @@ public final class FairQueue {
     /** Where the facts are. */
     public Builder stores(Stores stores) {
       this.stores = stores;
+      return this;
+    }
+
+    /** Where events are read that are only shown; by default where the facts are. */
+    public Builder eventReads(EventReads eventReads) {
+      this.eventReads = eventReads;
       return this;
     }
 
@@ -189,6 +197,10 @@ public final class FairQueue {
 
     public FairQueue build() {
       return new FairQueue(this);
+    }
+
+    EventReads eventReads() {
+      return eventReads == null ? stores.events() : eventReads;
     }
 
     QueueStore queue() {

@@ -35,14 +35,15 @@ public final class Line {
 
   Line(FairQueue.Builder b) {
     var events = b.stores.events();
+    var shown = b.eventReads();
     var queue = b.queue();
     this.join = new JoinLine(events, b.stores.claims(), queue, b.ids, b.time);
-    this.position = new CheckPosition(events, queue, b.time);
+    this.position = new CheckPosition(shown, queue, b.time);
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
-    this.show = new ShowLine(events, queue, b.time);
+    this.show = new ShowLine(shown, queue, b.time);
     this.admit = new AdmitByHand(b.stores, queue, b.notifier, b.time);
-    this.watch = new WatchLine(events, queue, b.time);
+    this.watch = new WatchLine(shown, queue, b.time);
   }
 
   public JoinResult join(EventId event, CustomerId customer) {

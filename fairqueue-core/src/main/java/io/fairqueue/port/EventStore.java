@@ -3,13 +3,11 @@ package io.fairqueue.port;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.TierAvailability;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Events, their tiers and the units made from them. Thread-safe. */
-public interface EventStore {
+public interface EventStore extends EventReads {
 
   /**
    * Stores a new event, its empty line, its tiers and one free unit per place of each general tier.
@@ -18,12 +16,6 @@ public interface EventStore {
    * the caller's clock, inside the event.
    */
   void insert(Event.Draft event);
-
-  /** The event as last committed. One keyed read. */
-  Optional<Event> find(EventId id);
-
-  /** A page of events, with the total; see {@link EventQuery} for order and filter. */
-  Page<Event> list(EventQuery query);
 
   /**
    * Replaces an event that is still as it was read, and raises its version.
@@ -57,9 +49,6 @@ public interface EventStore {
    * Deletes a draft. Atomic; {@code false} if there is no such event or it is no draft any more.
    */
   boolean deleteDraft(EventId id);
-
-  /** Where the units of each tier are, counted from the units themselves; empty if unknown. */
-  List<TierAvailability> availability(EventId id);
 
   /** Events that are {@code ACTIVE} or {@code PAUSED}: those that the ticks look after. */
   List<Event> live();

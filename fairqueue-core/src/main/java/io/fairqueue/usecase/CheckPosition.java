@@ -3,7 +3,7 @@ package io.fairqueue.usecase;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import java.util.Optional;
 /** Where a fan stands; a fan who left stands nowhere. */
 public final class CheckPosition {
 
-  private final EventStore events;
+  private final EventReads events;
   private final Standings standings;
   private final InstantSource time;
 
-  public CheckPosition(EventStore events, QueueStore queue, InstantSource time) {
+  public CheckPosition(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
     this.standings = new Standings(queue);
     this.time = time;

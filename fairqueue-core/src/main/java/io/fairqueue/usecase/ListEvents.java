@@ -1,15 +1,15 @@
 package io.fairqueue.usecase;
 
 import io.fairqueue.port.EventQuery;
-import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.Page;
 
 /** A page of events with their stock. */
 public final class ListEvents {
 
-  private final EventStore events;
+  private final EventReads events;
 
-  public ListEvents(EventStore events) {
+  public ListEvents(EventReads events) {
     this.events = events;
   }
 

@@ -2,16 +2,16 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventReads;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event with its stock; a draft only to those who may act on it. */
 public final class ShowEvent {
 
-  private final EventStore events;
+  private final EventReads events;
 
-  public ShowEvent(EventStore events) {
+  public ShowEvent(EventReads events) {
     this.events = events;
   }
 

@@ -2,7 +2,7 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +11,11 @@ import java.util.Optional;
 /** A line in numbers, for everybody. */
 public final class ShowLine {
 
-  private final EventStore events;
+  private final EventReads events;
   private final QueueStore queue;
   private final InstantSource time;
 
-  public ShowLine(EventStore events, QueueStore queue, InstantSource time) {
+  public ShowLine(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
     this.queue = queue;
     this.time = time;

@@ -5,7 +5,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -15,12 +15,12 @@ import java.util.Optional;
 /** Looks up where many fans of one event stand, in as few reads as for one. */
 public final class WatchLine {
 
-  private final EventStore events;
+  private final EventReads events;
   private final QueueStore queue;
   private final Standings standings;
   private final InstantSource time;
 
-  public WatchLine(EventStore events, QueueStore queue, InstantSource time) {
+  public WatchLine(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
     this.queue = queue;
     this.standings = new Standings(queue);

@@ -6,16 +6,20 @@ import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.http.idempotency.FallbackIdempotencyStore;
 import io.fairqueue.http.identity.HashingThreads;
 import io.fairqueue.http.limits.FallbackRateLimiter;
 import io.fairqueue.http.mail.SmtpMailer;
+import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.MemoryCodeStore;
+import io.fairqueue.memory.MemoryIdempotencyStore;
 import io.fairqueue.memory.MemoryRateLimiter;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
@@ -24,6 +28,7 @@ import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.Stores;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisIdempotencyStore;
 import io.fairqueue.redis.RedisRateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -66,6 +71,7 @@ final class Assembly {
   @Singleton
   FairQueue fairQueue(
       Stores stores,
+      RecentEvents recentEvents,
       CodeStore codes,
       PasswordHasher hasher,
       Notifier notifier,
@@ -77,6 +83,7 @@ final class Assembly {
     var builder =
         FairQueue.builder()
             .stores(stores)
+            .eventReads(recentEvents)
             .mirror(foundation.mirror(), foundation.follower())
             .codes(codes)
             .hasher(hasher)
@@ -93,6 +100,13 @@ final class Assembly {
   @Singleton
   Stores stores() {
     return foundation.stores();
+  }
+
+  @Singleton
+  RecentEvents recentEvents(Stores stores, MeterRegistry metrics) {
+    var recent = new RecentEvents(stores.events());
+    recent.measure(metrics);
+    return recent;
   }
 
   @Singleton
@@ -150,6 +164,14 @@ final class Assembly {
   RateLimiter rateLimiter(@Nullable RedisConnections redis) {
     RateLimiter own = new MemoryRateLimiter();
     return redis == null ? own : new FallbackRateLimiter(new RedisRateLimiter(redis), own);
+  }
+
+  @Singleton
+  IdempotencyStore idempotency(@Nullable RedisConnections redis) {
+    IdempotencyStore own = new MemoryIdempotencyStore();
+    return redis == null
+        ? own
+        : new FallbackIdempotencyStore(new RedisIdempotencyStore(redis), own);
   }
 
   @Singleton

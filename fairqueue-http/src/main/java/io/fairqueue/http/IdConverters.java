@@ -4,6 +4,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.micronaut.context.annotation.Factory;
@@ -39,6 +40,11 @@ final class IdConverters {
   @Singleton
   TypeConverter<String, TierId> tiers() {
     return reading(TierId::parse);
+  }
+
+  @Singleton
+  TypeConverter<String, TicketId> tickets() {
+    return reading(TicketId::parse);
   }
 
   @Singleton

@@ -67,8 +67,8 @@ final class ClaimController {
   ClaimView show(ClaimId claimId, Caller caller) {
     return switch (fairQueue.claims().show(claimId, caller.viewer())) {
       case Lookup.Found<Claim> found -> ClaimView.of(found.value(), paymentOf(claimId, caller));
-      case Lookup.NotFound<Claim> unknown -> throw notFound();
-      case Lookup.Forbidden<Claim> foreign -> throw forbidden();
+      case Lookup.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
+      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };
   }
 
@@ -79,8 +79,8 @@ final class ClaimController {
       case RELEASED -> {
         // Nothing to tell.
       }
-      case NOT_FOUND -> throw notFound();
-      case FORBIDDEN -> throw forbidden();
+      case NOT_FOUND -> throw ClaimProblems.notFound();
+      case FORBIDDEN -> throw ClaimProblems.forbidden();
       case NOT_HELD ->
           throw new ProblemException(
               HttpStatus.CONFLICT, "INVALID_TRANSITION", "This claim is not held any more.");
@@ -137,14 +137,5 @@ final class ClaimController {
         .or(() -> newestFirst.stream().map(PaymentView::payment).findFirst())
         .map(Payment::id)
         .orElse(null);
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(HttpStatus.NOT_FOUND, "CLAIM_NOT_FOUND", "There is no such claim.");
-  }
-
-  private static ProblemException forbidden() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN, "FORBIDDEN", "This claim is somebody else's.");
   }
 }

@@ -34,7 +34,21 @@ record EventInput(
     @Nullable List<@NotNull @Valid TierInput> tiers,
     @Nullable PolicyInput policy) {
 
+  private static final String ONLY_TIER = "General";
+
+  /** A new event. */
   EventDetails details(IdSource ids) {
+    List<Tier> made =
+        tiersInput().stream().map(tier -> tier.create(new TierId(ids.next()))).toList();
+    return details(made, policy == null ? SalePolicy.defaults() : policy.policy());
+  }
+
+  /** An event that exists; a policy that is left out stays. */
+  EventDetails revised(EventDetails present, IdSource ids) {
+    return details(revisedTiers(present, ids), policy == null ? present.policy() : policy.policy());
+  }
+
+  private EventDetails details(List<Tier> ofTiers, SalePolicy rules) {
     return new EventDetails(
         name,
         description,
@@ -44,15 +58,33 @@ record EventInput(
         saleStart,
         saleEnd,
         currencyOf(currency),
-        tiersOf(ids),
-        policy == null ? SalePolicy.defaults() : policy.policy());
+        ofTiers,
+        rules);
   }
 
-  private List<Tier> tiersOf(IdSource ids) {
+  private List<Tier> revisedTiers(EventDetails present, IdSource ids) {
+    List<TierInput> given = tiersInput();
+    if (tiers == null) {
+      return List.of(given.getFirst().revise(onlyTier(present)));
+    }
+    return given.stream().map(tier -> tier.revise(present, ids)).toList();
+  }
+
+  /** The tier that total and price are about. */
+  private static Tier onlyTier(EventDetails present) {
+    Tier only = present.tiers().getFirst();
+    if (present.tiers().size() > 1 || only.seating() != Seating.GENERAL) {
+      throw new InvalidInputException(
+          "total_inventory", "must not be given where an event has several tiers or seats");
+    }
+    return only;
+  }
+
+  private List<TierInput> tiersInput() {
     if (tiers != null) {
       refuseBoth("total_inventory", totalInventory);
       refuseBoth("price_minor", priceMinor);
-      return tiers.stream().map(tier -> tier.create(new TierId(ids.next()))).toList();
+      return tiers;
     }
     if (totalInventory == null) {
       throw new InvalidInputException("total_inventory", "must be given, or else tiers");
@@ -60,8 +92,7 @@ record EventInput(
     if (priceMinor == null) {
       throw new InvalidInputException("price_minor", "must be given, or else tiers");
     }
-    return List.of(
-        new Tier(new TierId(ids.next()), "General", Seating.GENERAL, totalInventory, priceMinor));
+    return List.of(new TierInput(null, ONLY_TIER, SeatingWord.GENERAL, totalInventory, priceMinor));
   }
 
   private static void refuseBoth(String field, @Nullable Object value) {

@@ -1,19 +1,21 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.http.HttpStatus;
 
 /** What may stand against acting on an event. */
-final class EventProblems {
+public final class EventProblems {
 
   private EventProblems() {}
 
-  static ProblemException notFound() {
+  public static ProblemException notFound() {
     return new ProblemException(HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
   }
 
-  static ProblemException forbidden() {
+  public static ProblemException forbidden() {
     return new ProblemException(
         HttpStatus.FORBIDDEN, "FORBIDDEN", "This event is another organizer's.");
   }
@@ -21,5 +23,14 @@ final class EventProblems {
   static ProblemException invalidTransition(EventStatus status) {
     return new ProblemException(
         HttpStatus.CONFLICT, "INVALID_TRANSITION", "The event is " + status + ".");
+  }
+
+  static ProblemException capacityBelowSold(TierId tier) {
+    return new ProblemException(
+        Problem.of(
+                HttpStatus.CONFLICT,
+                "CAPACITY_BELOW_SOLD",
+                "A tier can't have fewer units than are held and sold.")
+            .with("tier_id", tier.value()));
   }
 }

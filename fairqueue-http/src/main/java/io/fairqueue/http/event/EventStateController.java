@@ -7,12 +7,17 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.EventChange;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
 
-/** Sales are opened, paused, resumed and ended. */
+/** Sales are opened, paused, resumed, ended and cancelled. */
 @AnswersProblems
 @Controller("/api/v1/events/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -42,6 +47,13 @@ class EventStateController {
   @Put("/end")
   EventOutput end(EventId id, Caller.Staff staff) {
     return answer(events.end(staff.actor(), id), staff.actor());
+  }
+
+  /** What follows, holds released and sales refunded, is done in the background. */
+  @Post("/cancel")
+  @Status(HttpStatus.ACCEPTED)
+  EventOutput cancel(EventId id, Caller.Staff staff, @Valid @Body CancelRequest request) {
+    return answer(events.cancel(staff.actor(), id, request.reason()), staff.actor());
   }
 
   private EventOutput answer(EventChange change, Actor actor) {

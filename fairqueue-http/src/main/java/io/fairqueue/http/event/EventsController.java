@@ -3,17 +3,22 @@ package io.fairqueue.http.event;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.usecase.Actor;
+import io.fairqueue.usecase.EventChange;
 import io.fairqueue.usecase.EventView;
+import io.fairqueue.usecase.ReviseResult;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,7 +26,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
-/** Events are made, listed and shown. */
+/** Events are made, listed, shown, changed, and thrown away while they are drafts. */
 @AnswersProblems
 @Controller("/api/v1/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -57,6 +62,33 @@ class EventsController {
   @Get("/{id}")
   EventOutput show(EventId id, Caller.@Nullable Staff staff) {
     return EventOutput.of(view(id, actor(staff)));
+  }
+
+  @Put("/{id}")
+  EventOutput revise(EventId id, Caller.Staff staff, @Valid @Body EventInput input) {
+    return switch (events.revise(staff.actor(), id, present -> input.revised(present, ids))) {
+      case ReviseResult.Revised revised -> EventOutput.of(view(id, staff.actor()));
+      case ReviseResult.NotFound none -> throw EventProblems.notFound();
+      case ReviseResult.Forbidden foreign -> throw EventProblems.forbidden();
+      case ReviseResult.InvalidTransition over ->
+          throw EventProblems.invalidTransition(over.event().status());
+      case ReviseResult.CapacityBelowSold below ->
+          throw EventProblems.capacityBelowSold(below.tier());
+    };
+  }
+
+  @Delete("/{id}")
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(EventId id, Caller.Staff staff) {
+    switch (events.delete(staff.actor(), id)) {
+      case EventChange.Changed gone -> {
+        // Nothing to tell.
+      }
+      case EventChange.NotFound none -> throw EventProblems.notFound();
+      case EventChange.Forbidden foreign -> throw EventProblems.forbidden();
+      case EventChange.InvalidTransition no ->
+          throw EventProblems.invalidTransition(no.event().status());
+    }
   }
 
   @Get("/{id}/availability")

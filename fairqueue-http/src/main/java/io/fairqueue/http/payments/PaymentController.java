@@ -3,6 +3,7 @@ package io.fairqueue.http.payments;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.http.claims.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -38,8 +39,8 @@ final class PaymentController {
     var method = Methods.read(request == null ? null : request.method());
     return switch (fairQueue.payments().start(claimId, fan.id(), method)) {
       case StartPaymentResult.Started started -> StartedPayment.of(started.payment());
-      case StartPaymentResult.NotFound unknown -> throw claimNotFound();
-      case StartPaymentResult.Forbidden foreign -> throw forbidden();
+      case StartPaymentResult.NotFound unknown -> throw ClaimProblems.notFound();
+      case StartPaymentResult.Forbidden foreign -> throw ClaimProblems.forbidden();
       case StartPaymentResult.ClaimNotPayable no ->
           throw new ProblemException(
               HttpStatus.CONFLICT, "CLAIM_NOT_PAYABLE", "This claim can't be paid any more.");
@@ -56,8 +57,8 @@ final class PaymentController {
     return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
       case Lookup.Found<List<PaymentView>> found ->
           new PaymentList(found.value().stream().map(PaymentBody::of).toList());
-      case Lookup.NotFound<List<PaymentView>> unknown -> throw claimNotFound();
-      case Lookup.Forbidden<List<PaymentView>> foreign -> throw forbidden();
+      case Lookup.NotFound<List<PaymentView>> unknown -> throw ClaimProblems.notFound();
+      case Lookup.Forbidden<List<PaymentView>> foreign -> throw ClaimProblems.forbidden();
     };
   }
 
@@ -68,16 +69,7 @@ final class PaymentController {
       case Lookup.NotFound<PaymentView> unknown ->
           throw new ProblemException(
               HttpStatus.NOT_FOUND, "PAYMENT_NOT_FOUND", "There is no such payment.");
-      case Lookup.Forbidden<PaymentView> foreign -> throw forbidden();
+      case Lookup.Forbidden<PaymentView> foreign -> throw ClaimProblems.forbidden();
     };
-  }
-
-  private static ProblemException claimNotFound() {
-    return new ProblemException(HttpStatus.NOT_FOUND, "CLAIM_NOT_FOUND", "There is no such claim.");
-  }
-
-  private static ProblemException forbidden() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN, "FORBIDDEN", "This claim is somebody else's.");
   }
 }

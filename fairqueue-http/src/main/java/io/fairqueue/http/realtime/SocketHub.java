@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.Notifier;
@@ -37,6 +38,7 @@ final class SocketHub implements Notifier, AutoCloseable {
   private static final int SWEEPS_PER_CHECK = 15;
 
   private final Rooms rooms;
+  private final RecentEvents recent;
   private final @Nullable NoticeRelay relay;
   private final InstantSource time;
   private final ScheduledExecutorService sweeper =
@@ -52,6 +54,7 @@ final class SocketHub implements Notifier, AutoCloseable {
    */
   SocketHub(
       BeanProvider<FairQueue> fairQueue,
+      RecentEvents recent,
       Optional<RedisConnections> redis,
       ObjectMapper json,
       PushMetrics metrics,
@@ -59,6 +62,7 @@ final class SocketHub implements Notifier, AutoCloseable {
       InstantSource time) {
     this.authenticator = authenticator;
     this.time = time;
+    this.recent = recent;
     this.rooms =
         new Rooms(
             event -> new RoomWatch(event, (id, fans) -> fairQueue.get().line().watch(id, fans)));
@@ -90,8 +94,14 @@ final class SocketHub implements Notifier, AutoCloseable {
       case Notice.Admitted admitted ->
           notice(admitted.event(), admitted.entry().facts().customerId());
       case Notice.Expired expired -> notice(expired.event(), expired.entry().facts().customerId());
-      case Notice.StockChanged stock -> notice(stock.event(), null);
-      case Notice.EventChanged changed -> notice(changed.event(), null);
+      case Notice.StockChanged stock -> {
+        recent.outdateStock(stock.event());
+        notice(stock.event(), null);
+      }
+      case Notice.EventChanged changed -> {
+        recent.outdate(changed.event());
+        notice(changed.event(), null);
+      }
     }
   }
 
@@ -135,6 +145,7 @@ final class SocketHub implements Notifier, AutoCloseable {
   private void heard(NodeNotice notice) {
     EventId event = new EventId(notice.event());
     if (notice.fans().isEmpty()) {
+      recent.outdate(event);
       look(event, null);
     } else {
       notice.fans().forEach(fan -> look(event, new CustomerId(fan)));

@@ -63,6 +63,19 @@ public record Api(URI base, @Nullable String token) {
     return send(request(path).PUT(BodyPublishers.noBody()));
   }
 
+  public Answer put(String path, Map<String, ?> body) {
+    return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
+  }
+
+  /** Sends a request under a name of the caller's. */
+  public Answer postNamed(String path, String key, Map<String, ?> body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(json(body)));
+  }
+
   public HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
     return token == null ? request : request.header("Authorization", "Bearer " + token);

@@ -88,6 +88,34 @@ public record Fan(Api api, String id, String email) {
     return claim(event, awaitAdmission(event)).expect(201).text("claim_id");
   }
 
+  /** Joins, waits to be admitted, and claims what is selected; answers the claim. */
+  public Answer take(String event, Map<String, ?> selection) {
+    join(event).expect(201);
+    return claim(event, awaitAdmission(event), selection).expect(201);
+  }
+
+  /** Pays a claim in the sandbox, and waits until it is confirmed; answers the payment's id. */
+  public String pay(String claim) {
+    var payment = startPayment(claim).expect(201);
+    decide(payment.text("reference"), "success").expect(200);
+    awaitClaim(claim, "CONFIRMED");
+    return payment.text("payment_id");
+  }
+
+  /** Waits until the refund of a payment has come so far. */
+  public Answer awaitRefund(String payment, String status) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> api.get("/api/v1/payments/" + payment),
+            answer -> status.equals(answer.json().path("refund").path("status").asText()));
+  }
+
+  public Answer tickets(String claim) {
+    return api.get("/api/v1/claims/" + claim + "/tickets");
+  }
+
   public Answer show(String claim) {
     return api.get("/api/v1/claims/" + claim);
   }

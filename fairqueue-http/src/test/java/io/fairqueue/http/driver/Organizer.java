@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** An organizer with a session. Thread-safe. */
 public record Organizer(Api api, String id, String email, InstantSource time) {
@@ -34,5 +36,52 @@ public record Organizer(Api api, String id, String email, InstantSource time) {
 
   public Answer show(String event) {
     return api.get("/api/v1/events/" + event);
+  }
+
+  /** The id of the event's tier with this name. */
+  public String tier(String event, String name) {
+    for (var tier : show(event).expect(200).json().path("tiers")) {
+      if (name.equals(tier.path("name").asText())) {
+        return tier.path("id").asText();
+      }
+    }
+    throw new AssertionError("no tier " + name);
+  }
+
+  /** Adds one row of seats, numbered from 1. */
+  public Answer addRow(String event, String tier, String row, int seats) {
+    return addSeats(
+        event,
+        tier,
+        IntStream.rangeClosed(1, seats)
+            .mapToObj(n -> Map.of("section", "A", "row", row, "number", Integer.toString(n)))
+            .toList());
+  }
+
+  public Answer addSeats(String event, String tier, List<? extends Map<String, ?>> seats) {
+    return api.post("/api/v1/events/" + event + "/seats", Map.of("tier_id", tier, "seats", seats));
+  }
+
+  /** Writes an event anew, with these things changed. */
+  public Answer revise(String event, Map<String, ?> changes) {
+    Answer present = show(event).expect(200);
+    var body = new HashMap<String, Object>();
+    for (String same : List.of("name", "sale_start", "sale_end", "currency")) {
+      body.put(same, present.text(same));
+    }
+    body.putAll(changes);
+    return api.put("/api/v1/events/" + event, body);
+  }
+
+  public Answer cancel(String event) {
+    return api.post("/api/v1/events/" + event + "/cancel", Map.of("reason", "The band is ill"));
+  }
+
+  public Answer refund(String claim) {
+    return api.post("/api/v1/claims/" + claim + "/refund", Map.of("reason", "As a favour"));
+  }
+
+  public Answer stats(String event) {
+    return api.get("/api/v1/events/" + event + "/stats");
   }
 }

@@ -177,6 +177,11 @@ public final class TestServer implements AutoCloseable {
     return new Fan(api().as(token), account.id().toString(), email);
   }
 
+  /** Its time. */
+  public Instant time() {
+    return time.instant();
+  }
+
   /** What a metric stands at, by its whole name with its labels; 0 if it has not moved yet. */
   public double metric(String name) {
     return api()

@@ -1,0 +1,61 @@
+package io.fairqueue.http.claims;
+
+import io.fairqueue.Claims;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.usecase.Lookup;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+
+/** Money goes back to fans. */
+@AnswersProblems
+@Controller("/api/v1/claims/{claimId}/refund")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class RefundController {
+
+  private final Claims claims;
+
+  RefundController(FairQueue fairQueue) {
+    this.claims = fairQueue.claims();
+  }
+
+  /** Asked for now; the gateway is asked soon, and the claim's payment shows what became of it. */
+  @Post
+  @Status(HttpStatus.ACCEPTED)
+  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
+    return switch (claims.refund(staff.actor(), claimId, request.reason())) {
+      case REQUESTED, REFUNDED -> show(claimId, staff);
+      case NOT_FOUND -> throw ClaimProblems.notFound();
+      case FORBIDDEN -> throw ClaimProblems.forbidden();
+      case NOT_REFUNDABLE ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT,
+              "CLAIM_NOT_REFUNDABLE",
+              "This claim is not sold, or its refund is under way or done.");
+    };
+  }
+
+  private ClaimView show(ClaimId id, Caller.Staff staff) {
+    return switch (claims.show(id, staff.viewer())) {
+      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), null);
+      case Lookup.NotFound<Claim> gone -> throw ClaimProblems.notFound();
+      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
+    };
+  }
+
+  /** Why the money goes back. */
+  @Introspected
+  record RefundRequest(@NotBlank String reason) {}
+}

@@ -1,0 +1,39 @@
+package io.fairqueue.http.event;
+
+import io.fairqueue.Events;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.EventStats;
+import io.fairqueue.usecase.Lookup;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Events in numbers, for those who run them. */
+@AnswersProblems
+@Controller("/api/v1/events/{id}/stats")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StatsController {
+
+  private final Events events;
+
+  StatsController(FairQueue fairQueue) {
+    this.events = fairQueue.events();
+  }
+
+  @Get
+  StatsOutput show(EventId id, Caller.Staff staff) {
+    return switch (events.stats(staff.actor(), id)) {
+      case Lookup.Found<EventStats> found ->
+          events
+              .show(id, staff.actor())
+              .map(view -> StatsOutput.of(found.value(), view.event().details().currency()))
+              .orElseThrow(EventProblems::notFound);
+      case Lookup.NotFound<EventStats> none -> throw EventProblems.notFound();
+      case Lookup.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Lists, page by page, and histories from a cursor on. */
+@NullMarked
+package io.fairqueue.http.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.PrivateServer;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A request that is sent again has one effect, at whatever node. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("H9")
+final class IdempotencyIT {
+
+  private static final Map<String, Integer> FREE = Map.of("total_inventory", 5, "price_minor", 0);
+
+  private PrivateServer redis;
+  private TestServer server;
+  private TestServer other;
+  private Organizer organizer;
+
+  @BeforeAll
+  void start() {
+    redis = TestRedis.startOwn();
+    server = TestServer.on(TestPostgres.freshDatabaseUrl(), redis.url(), Map.of());
+    other = server.sibling(Map.of());
+    organizer = server.organizer();
+  }
+
+  @AfterAll
+  void stop() {
+    other.close();
+    server.close();
+    redis.close();
+  }
+
+  @Test
+  void the_same_request_is_answered_again_at_every_node() {
+    String key = UUID.randomUUID().toString();
+    Answer first = organizer.api().postNamed("/api/v1/events", key, event("One")).expect(201);
+    assertThat(first.header("Idempotent-Replayed")).isEmpty();
+
+    for (var node : List.of(server, other)) {
+      Answer again =
+          organizer.api().at(node.url()).postNamed("/api/v1/events", key, event("One")).expect(201);
+      assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+      assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+      assertThat(again.body()).isEqualTo(first.body());
+    }
+    assertThat(eventsOf(organizer)).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_names_one_request_of_one_caller() {
+    Organizer mine = server.organizer();
+    String key = UUID.randomUUID().toString();
+    mine.api().postNamed("/api/v1/events", key, event("One")).expect(201);
+    mine.api()
+        .postNamed("/api/v1/events", key, event("Two"))
+        .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+    assertThat(eventsOf(mine)).isEqualTo(1);
+
+    Organizer theirs = server.organizer();
+    Answer own = theirs.api().postNamed("/api/v1/events", key, event("One")).expect(201);
+    assertThat(own.header("Idempotent-Replayed")).isEmpty();
+    assertThat(eventsOf(theirs)).isEqualTo(1);
+  }
+
+  @Test
+  void a_fan_who_sends_each_step_twice_has_taken_each_once() {
+    String event = organizer.onSale(FREE, Map.of());
+    Fan fan = server.newFan();
+    String queue = "/api/v1/events/" + event + "/queue";
+    Answer joined = fan.api().postNamed(queue, "join", Map.of()).expect(201);
+    assertThat(fan.api().postNamed(queue, "join", Map.of()).expect(201).body())
+        .isEqualTo(joined.body());
+
+    var claim = Map.of("admission_token", fan.awaitAdmission(event));
+    String claims = "/api/v1/events/" + event + "/claims";
+    Answer claimed = fan.api().postNamed(claims, "claim", claim).expect(201);
+    Answer again = fan.api().postNamed(claims, "claim", claim).expect(201);
+    assertThat(again.text("claim_id")).isEqualTo(claimed.text("claim_id"));
+    fan.api().postNamed(claims, "another", claim).expectProblem(409, "ALREADY_CLAIMED");
+  }
+
+  @Test
+  void a_refusal_is_an_answer_too() {
+    Organizer mine = server.organizer();
+    var bad = Map.of("name", "No dates");
+    Answer refused =
+        mine.api().postNamed("/api/v1/events", "bad", bad).expectProblem(400, "INVALID_INPUT");
+    Answer again =
+        mine.api().postNamed("/api/v1/events", "bad", bad).expectProblem(400, "INVALID_INPUT");
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.body()).isEqualTo(refused.body());
+    mine.api()
+        .postNamed("/api/v1/events", "k".repeat(256), event("One"))
+        .expectProblem(400, "INVALID_INPUT");
+  }
+
+  @Test
+  void of_many_at_once_one_is_done_and_the_others_are_told_to_wait_or_its_answer()
+      throws Exception {
+    Organizer mine = server.organizer();
+    List<Callable<Answer>> tries = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      var api = i % 2 == 0 ? mine.api() : mine.api().at(other.url());
+      tries.add(() -> api.postNamed("/api/v1/events", "race", event("One")));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var tried : threads.invokeAll(tries)) {
+        Answer answer = tried.get();
+        if (answer.status() != 201) {
+          answer.expectProblem(409, "IDEMPOTENCY_IN_FLIGHT");
+        }
+      }
+    }
+    assertThat(eventsOf(mine)).isEqualTo(1);
+    mine.api().postNamed("/api/v1/events", "race", event("One")).expect(201);
+    assertThat(eventsOf(mine)).isEqualTo(1);
+  }
+
+  @Test
+  void a_failure_of_ours_is_not_remembered() {
+    String event = organizer.onSale(1, Map.of());
+    Fan fan = server.newFan();
+    String path = "/api/v1/claims/" + fan.buy(event) + "/payments";
+    for (int i = 0; i < 2; i++) {
+      Answer failed =
+          fan.api().postNamed(path, "pay", Map.of()).expectProblem(503, "GATEWAY_NOT_CONFIGURED");
+      assertThat(failed.header("Idempotent-Replayed")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_store_in_trouble_is_not_taken_for_a_repetition() {
+    Organizer mine = server.organizer();
+    redis.stop();
+    try {
+      Answer first = mine.api().postNamed("/api/v1/events", "dark", event("One")).expect(201);
+      assertThat(first.header("Idempotent-Replayed")).isEmpty();
+      Answer again = mine.api().postNamed("/api/v1/events", "dark", event("One")).expect(201);
+      assertThat(again.body()).isEqualTo(first.body());
+    } finally {
+      redis.start();
+    }
+    assertThat(eventsOf(mine)).isEqualTo(1);
+    for (var node : List.of(server, other)) {
+      await().until(() -> node.api().get("/health").status() == 200);
+    }
+  }
+
+  private static Map<String, Object> event(String name) {
+    return Map.of(
+        "name",
+        name,
+        "sale_start",
+        "2030-01-01T00:00:00Z",
+        "sale_end",
+        "2030-01-02T00:00:00Z",
+        "currency",
+        "NGN",
+        "total_inventory",
+        1,
+        "price_minor",
+        100);
+  }
+
+  private long eventsOf(Organizer whose) {
+    return server.count(
+        "select count(*) from events where sale_start > '2029-01-01' and organizer_id = '"
+            + whose.id()
+            + "'");
+  }
+}

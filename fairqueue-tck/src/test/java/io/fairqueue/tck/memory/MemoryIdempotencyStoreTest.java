@@ -1,0 +1,15 @@
+package io.fairqueue.tck.memory;
+
+import io.fairqueue.memory.MemoryIdempotencyStore;
+import io.fairqueue.port.IdempotencyStore;
+import io.fairqueue.tck.IdempotencyStoreContract;
+
+class MemoryIdempotencyStoreTest extends IdempotencyStoreContract {
+
+  private final IdempotencyStore store = new MemoryIdempotencyStore();
+
+  @Override
+  protected IdempotencyStore store() {
+    return store;
+  }
+}
