@@ -2,32 +2,32 @@ package io.fairqueue.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldRequest;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import io.fairqueue.domain.Claim;
-import io.fairqueue.domain.Event;
-import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.PaymentId;
-import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.tck.Fixtures;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each check passes on what the stores write, and bites when somebody tampers with it. */
 final class PostgresChecksIT {
@@ -265,9 +265,7 @@ final class PostgresChecksIT {
     payments.requestRefund(back, newRefund(), "ill", Fixtures.START);
     refund(payments, back, id -> payments.refundSucceeded(id, Fixtures.START));
     refund(
-        payments,
-        pay(event, 7),
-        id -> payments.refundFailed(id, "account closed", Fixtures.START));
+        payments, pay(event, 7), id -> payments.refundFailed(id, "account closed", Fixtures.START));
     PaymentId failed = new PaymentId(UUID.randomUUID());
     ClaimId held = given.held(event, Fixtures.START).id();
     payments.begin(failed, held, failed.toString(), null, 3, Fixtures.START);

@@ -1,15 +1,13 @@
 package io.fairqueue.postgres;
 
-import org.jdbi.v3.core.Jdbi;
-import org.flywaydb.core.Flyway;
-import io.fairqueue.domain.Ticket;
-import io.fairqueue.domain.HeldUnit;
-import io.fairqueue.domain.ClaimId;
-import io.fairqueue.domain.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Ticket;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.Fixtures;
@@ -19,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -98,8 +99,7 @@ final class PostgresSeatRacesIT {
         }
         return quantity;
       }
-      assertThat(outcome)
-          .isInstanceOfAny(HoldOutcome.UnitsTaken.class, HoldOutcome.SoldOut.class);
+      assertThat(outcome).isInstanceOfAny(HoldOutcome.UnitsTaken.class, HoldOutcome.SoldOut.class);
     }
     return 0;
   }
@@ -107,8 +107,7 @@ final class PostgresSeatRacesIT {
   private static Event.Active onSale(TestDatabase database) {
     Tier stalls = Fixtures.reserved("Stalls", SEATS, 700);
     Event.Active event =
-        new Fixtures(database.stores())
-            .onSale(Fixtures.details(SalePolicy.defaults(), stalls));
+        new Fixtures(database.stores()).onSale(Fixtures.details(SalePolicy.defaults(), stalls));
     List<Seat> seats =
         IntStream.range(0, SEATS)
             .mapToObj(i -> new Seat("A", "" + i / 12, "" + i % 12, null))
@@ -117,7 +116,8 @@ final class PostgresSeatRacesIT {
     return event;
   }
 
-  private static List<UnitId> seats(TestDatabase database, Event event, UnitStatus status) {
+  private static List<UnitId> seats(
+      TestDatabase database, Event event, @Nullable UnitStatus status) {
     return database.stores().seats().list(event.id(), status, ALL).data().stream()
         .map(SeatUnit::unitId)
         .toList();

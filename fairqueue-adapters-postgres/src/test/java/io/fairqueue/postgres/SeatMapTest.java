@@ -89,9 +89,6 @@ final class SeatMapTest {
 
   private static void take(List<int[]> rows, int unit) {
     rows.forEach(
-        row ->
-            IntStream.range(0, row.length)
-                .filter(i -> row[i] == unit)
-                .forEach(i -> row[i] = 0));
+        row -> IntStream.range(0, row.length).filter(i -> row[i] == unit).forEach(i -> row[i] = 0));
   }
 }

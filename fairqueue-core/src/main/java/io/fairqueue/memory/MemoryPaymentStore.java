@@ -279,9 +279,10 @@ final class MemoryPaymentStore implements PaymentStore {
     return world.inStep(
         () -> {
           Refund refund = world.refunds.get(id);
-          if (refund == null || !end(refund, RefundStatus.SUCCEEDED)) {
+          if (refund == null || refund.status() == RefundStatus.SUCCEEDED) {
             return false;
           }
+          world.refunds.put(id, refund.ended(RefundStatus.SUCCEEDED));
           PaymentId payment = refund.paymentId();
           change(payment, Payment.Succeeded.class, paid -> paid.refund(now));
           ClaimId claim = world.payment(payment).facts().claimId();
@@ -298,16 +299,12 @@ final class MemoryPaymentStore implements PaymentStore {
     return world.inStep(
         () -> {
           Refund refund = world.refunds.get(id);
-          return refund != null && end(refund, RefundStatus.FAILED);
+          if (refund == null || refund.status() != RefundStatus.PENDING) {
+            return false;
+          }
+          world.refunds.put(id, refund.ended(RefundStatus.FAILED));
+          return true;
         });
-  }
-
-  private boolean end(Refund refund, RefundStatus status) {
-    if (refund.status() != RefundStatus.PENDING) {
-      return false;
-    }
-    world.refunds.put(refund.id(), refund.ended(status));
-    return true;
   }
 
   private <T extends Payment> boolean change(

@@ -111,7 +111,8 @@ public interface PaymentStore {
 
   /**
    * Notes that a refund was paid: the payment is refunded, and a claim that it had confirmed is
-   * refunded and its units free. Atomic; {@code false} unless it was pending.
+   * refunded and its units free. Atomic; {@code false} if that was noted before. A refusal gives
+   * way: of two nodes that asked, one may have been refused before the other was paid.
    */
   boolean refundSucceeded(RefundId refund, Instant now);
 

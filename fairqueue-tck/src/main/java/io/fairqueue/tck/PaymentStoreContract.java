@@ -98,11 +98,24 @@ public abstract class PaymentStoreContract extends CancellationExamples {
 
     assertThat(payments().refundFailed(refund.id(), "account closed", START)).isTrue();
     assertThat(payments().refundFailed(refund.id(), "account closed", START)).isFalse();
-    assertThat(payments().refundSucceeded(refund.id(), START)).isFalse();
 
     assertThat(payments().refundOf(payment).orElseThrow().status()).isEqualTo(RefundStatus.FAILED);
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(taken(refund.id(), START.plusSeconds(600), START.plusSeconds(601))).isFalse();
+  }
+
+  @Test
+  @Tag("G14")
+  void moneyThatIsBackIsBackThoughAnotherNodeWasRefused() {
+    PaymentId payment = refunded(held(1));
+    Refund refund = payments().refundOf(payment).orElseThrow();
+    payments().refundFailed(refund.id(), "try later", START);
+
+    assertThat(payments().refundSucceeded(refund.id(), START)).isTrue();
+    assertThat(payments().refundSucceeded(refund.id(), START)).isFalse();
+
+    assertThat(payments().refundOf(payment)).contains(refund.ended(RefundStatus.SUCCEEDED));
+    assertThat(payment(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
   }
 
   @Test

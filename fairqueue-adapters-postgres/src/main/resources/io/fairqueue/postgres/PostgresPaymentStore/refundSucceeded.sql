@@ -1,14 +1,14 @@
 -- Purpose: notes that a refund was paid: payment, the claim that it confirmed, and units follow.
 -- Parameters: id, now.
--- Answer: one row: refunded (0 unless the refund was pending).
--- Invariant: one step; a claim that another payment confirmed is left alone; units are free when the
---   money is back.
+-- Answer: one row: refunded (0 if the refund was paid before).
+-- Invariant: one step; once, also after a refusal; a claim that another payment confirmed is left
+--   alone; units are free when the money is back.
 -- Cost: a keyed update each, one update per unit. The caller holds the claim's lock.
 with refunded as (
   update refunds
-  set status = 'SUCCEEDED', updated_at = :now
+  set status = 'SUCCEEDED', failure_reason = null, updated_at = :now
   where id = :id
-    and status = 'PENDING'
+    and status <> 'SUCCEEDED'
   returning payment_id
 ), paid_back as (
   update payments p

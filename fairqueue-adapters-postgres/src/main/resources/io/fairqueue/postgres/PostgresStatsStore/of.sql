@@ -40,13 +40,23 @@ with sale as (
     sum(coalesce(r.amount_minor, p.amount_minor)) filter (where is_sales and p.status = 'REFUNDED')
       as paid_back
   from claims c
-  join payments p on p.claim_id = c.id
-  left join refunds r on r.payment_id = p.id
+  cross join lateral (
+    select id, status, amount_minor, currency
+    from payments
+    where claim_id = c.id
+      and status in ('SUCCEEDED', 'REFUNDED')
+    offset 0
+  ) p
+  left join lateral (
+    select status, amount_minor, currency
+    from refunds
+    where payment_id = p.id
+    limit 1
+  ) r on true
   cross join lateral (
     select coalesce(r.currency, p.currency) = (select currency from sale) as is_sales
   ) s
   where c.event_id = :event
-    and p.status in ('SUCCEEDED', 'REFUNDED')
 )
 select
   (
