@@ -1,12 +1,15 @@
 package io.fairqueue.http;
 
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.http.store.EmbeddedStores;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
 import io.fairqueue.http.worker.Workers;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +69,7 @@ public final class FairQueueServer implements AutoCloseable {
       foundation = Foundation.lay(config, addresses);
       context = ServerContext.start(config, addresses, foundation, overrides);
       FairQueueServer server = new FairQueueServer(addresses, embedded, foundation, context);
-      server.open();
+      server.open(config.port());
       return server;
     } catch (RuntimeException e) {
       closeAll(context, foundation, embedded);
@@ -120,14 +123,32 @@ public final class FairQueueServer implements AutoCloseable {
     }
   }
 
-  private void open() {
-    http.start();
+  private void open(int port) {
+    try {
+      http.start();
+    } catch (ServerStartupException taken) {
+      throw new ConfigurationException(
+          "port %d can't be listened on: is another server there?".formatted(port));
+    }
     context.getBean(Workers.class).start();
     if (embedded != null) {
       embedded.announce(baseUrl().toString());
     }
     Runtime.getRuntime().addShutdownHook(atExit);
+    warnOfStaleAge();
     LOG.info("ready on {}", baseUrl());
+  }
+
+  /**
+   * Reconciliation must come before expiry: events with shorter lives than that have their own age.
+   */
+  private void warnOfStaleAge() {
+    Duration longest = SalePolicy.defaults().claimTtl().dividedBy(3);
+    if (context.getBean(ServerConfig.class).stalePaymentAge().compareTo(longest) > 0) {
+      LOG.warn(
+          "{} is more than a third of a claim's usual life: a third of it is used instead",
+          Setting.STALE_PAYMENT_AGE.key());
+    }
   }
 
   private void awaitEnd() {

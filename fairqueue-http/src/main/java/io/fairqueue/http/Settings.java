@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   // What the launcher and the tests read themselves.
-  private static final Pattern OTHERS =
-      Pattern.compile("FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|TEST_.*|CLI_.*)");
+  private static final Pattern OTHERS = Pattern.compile("FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|TEST_.*)");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final Map<String, String> values;

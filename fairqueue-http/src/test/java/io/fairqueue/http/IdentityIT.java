@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -117,14 +118,16 @@ final class IdentityIT {
   @Test
   @Tag("A6")
   void a_token_that_was_touched_is_worthless() {
-    String token = server.fan().api().token();
-    String[] parts = token.split("\\.");
+    String token = tokenOf(server.fan());
+    int signature = token.lastIndexOf('.') + 1;
+    String signed = token.substring(0, signature);
+    String claims = signed.substring(signed.indexOf('.'));
 
     for (String forged :
         List.of(
-            parts[0] + "." + parts[1] + ".",
-            parts[0] + "." + parts[1] + "x." + parts[2],
-            "eyJhbGciOiJub25lIn0." + parts[1] + ".",
+            signed,
+            signed + token.substring(signature + 1),
+            "eyJhbGciOiJub25lIn0" + claims,
             token + "x",
             "x",
             "")) {
@@ -151,7 +154,7 @@ final class IdentityIT {
       api.as(admission).get(path).expectProblem(401, "UNAUTHORIZED");
     }
     api.as(admission).put("/api/v1/events/" + event + "/pause").expectProblem(401, "UNAUTHORIZED");
-    fan.claim(event, fan.api().token()).expectProblem(400, "ADMISSION_TOKEN_INVALID");
+    fan.claim(event, tokenOf(fan)).expectProblem(400, "ADMISSION_TOKEN_INVALID");
   }
 
   @Test
@@ -232,6 +235,10 @@ final class IdentityIT {
     requestCode(email).expect(202);
     verify(email, Fan.code(api, email)).expect(200);
     me(owner).expect(200);
+  }
+
+  private static String tokenOf(Fan fan) {
+    return Objects.requireNonNull(fan.api().token());
   }
 
   private Answer register(String email, String password) {

@@ -3,6 +3,8 @@ package io.fairqueue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.paystack.PaystackConfig;
+import io.fairqueue.postgres.PostgresConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,14 +52,13 @@ final class ServerConfigTest {
     assertThat(config.embedded()).isFalse();
     assertThat(config.port()).isEqualTo(9090);
     assertThat(config.data()).isEqualTo(Path.of("elsewhere"));
-    assertThat(config.postgres().jdbcUrl()).isEqualTo("jdbc:postgresql://db:5432/sales");
-    assertThat(config.postgres().user()).isEqualTo("box");
-    assertThat(config.postgres().password()).isEqualTo("open sesame");
-    assertThat(config.postgres().maxPoolSize()).isEqualTo(33);
+    assertThat(config.postgres())
+        .isEqualTo(new PostgresConfig("jdbc:postgresql://db:5432/sales", "box", "open sesame", 33));
     assertThat(config.redisUrl()).isEqualTo("rediss://cache:6380");
     assertThat(config.keySecret()).isEqualTo("sixteen characters");
-    assertThat(config.paystack().secretKey()).isEqualTo("sk_test_1");
-    assertThat(config.paystack().baseUrl()).isEqualTo(URI.create("http://gateway:1"));
+    assertThat(config.paystack())
+        .extracting(PaystackConfig::secretKey, PaystackConfig::baseUrl)
+        .containsExactly("sk_test_1", URI.create("http://gateway:1"));
     assertThat(config.smtp())
         .isEqualTo(new SmtpConfig("post", 2525, true, "me", "my password", "box@shop.example"));
     assertThat(config.rateLimits()).isEqualTo(new RateLimits(1, 2, 3, 4));
@@ -174,7 +175,7 @@ final class ServerConfigTest {
   void secrets_do_not_print() {
     ServerConfig config = ServerConfig.read(everything());
 
-    assertThat(List.of(config, config.smtp(), config.paystack(), config.postgres()).toString())
+    assertThat("%s %s %s %s".formatted(config, config.smtp(), config.paystack(), config.postgres()))
         .doesNotContain("open sesame", "sixteen characters", "sk_test_1", "my password");
   }
 

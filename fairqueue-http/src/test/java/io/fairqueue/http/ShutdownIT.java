@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Api;
+import io.fairqueue.http.driver.FanSocket;
+import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
 import java.io.IOException;
@@ -56,6 +58,19 @@ final class ShutdownIT {
     assertThat(cut).as("requests that were begun and not answered").isEmpty();
     assertThat(connectionsTo(database)).isZero();
     assertThat(registered(database)).isEqualTo(statuses.size());
+  }
+
+  @Test
+  @Tag("I11")
+  void sockets_are_told_to_go_elsewhere() {
+    TestServer server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of());
+    String event = server.organizer().onSale(1, Map.of());
+    try (FanSocket socket = server.newFan().socket(event)) {
+      server.close();
+
+      socket.await("reconnect");
+      assertThat(socket.awaitClose()).isEqualTo(1012);
+    }
   }
 
   /** Each registration hashes a password, so some are always under way. */

@@ -120,6 +120,19 @@ final class StartIT {
   }
 
   @Test
+  void a_port_that_is_taken_ends_the_start_with_a_plain_sentence() {
+    try (TestServer first =
+        TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of())) {
+      String port = Integer.toString(first.url().getPort());
+
+      assertThatThrownBy(() -> first.sibling(Map.of("FAIRQUEUE_PORT", port)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage("port %s can't be listened on: is another server there?", port);
+      first.api().get("/health").expect(200);
+    }
+  }
+
+  @Test
   @Tag("I20")
   void a_database_alone_suffices() {
     var config =

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 
 /** Refuses a socket before it is one. */
 @ServerFilter(SocketGate.PREFIX + "*")
-@Order(FilterOrder.AUTHENTICATION)
+@Order(FilterOrder.ACCESS)
 final class SocketGate {
 
   static final String PREFIX = "/ws/queue/";

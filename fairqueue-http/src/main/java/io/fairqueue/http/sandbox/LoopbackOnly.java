@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** What is for trying things out is there for this machine alone, whatever a header says. */
 @ServerFilter({"/dev/**", "/sandbox/**"})
-@Order(FilterOrder.ADDRESS_LIMIT)
+@Order(FilterOrder.ACCESS)
 final class LoopbackOnly {
 
   @RequestFilter

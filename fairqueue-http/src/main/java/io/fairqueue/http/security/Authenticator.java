@@ -30,12 +30,17 @@ import java.util.function.Predicate;
 public final class Authenticator {
 
   private static final int MOST_REMEMBERED = 100_000;
+  private static final int MOST_VERIFIED = 50_000;
+  private static final Duration VERIFIED = Duration.ofMinutes(5);
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private final Tokens tokens;
   private final CustomerStore customers;
   private final OrganizerStore organizers;
   private final InstantSource time;
+  // A signature that was good once stays good; only the time is asked each time.
+  private final Cache<Presented, VerifiedToken> verified =
+      Caffeine.newBuilder().maximumSize(MOST_VERIFIED).expireAfterAccess(VERIFIED).build();
   private final Cache<CustomerId, Customer> recentFans = recent();
   private final Cache<OrganizerId, Organizer> recentStaff = recent();
 
@@ -87,8 +92,16 @@ public final class Authenticator {
   }
 
   private Optional<VerifiedToken> session(TokenKind kind, String token) {
+    Presented presented = new Presented(kind, token);
+    VerifiedToken known = verified.getIfPresent(presented);
+    if (known != null) {
+      return time.instant().isBefore(known.expiresAt()) ? Optional.of(known) : Optional.empty();
+    }
     return switch (tokens.verify(kind, token, time.instant())) {
-      case TokenVerdict.Valid valid -> Optional.of(valid.token());
+      case TokenVerdict.Valid valid -> {
+        verified.put(presented, valid.token());
+        yield Optional.of(valid.token());
+      }
       case TokenVerdict.Expired over -> Optional.empty();
       case TokenVerdict.Invalid no -> Optional.empty();
     };
@@ -108,6 +121,15 @@ public final class Authenticator {
     Optional<V> account = find.apply(id).filter(isLive);
     account.ifPresentOrElse(found -> recent.put(id, found), () -> recent.invalidate(id));
     return account;
+  }
+
+  /** A token as somebody showed it; never printed. */
+  private record Presented(TokenKind kind, String token) {
+
+    @Override
+    public String toString() {
+      return "Presented[" + kind + "]";
+    }
   }
 
   private static <K, V> Cache<K, V> recent() {

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import java.util.Optional;
 
-/** Hands the caller that {@link AuthenticationFilter} found to the method. */
+/** Hands the caller that {@link AccessFilter} found to the method. */
 final class CallerBinder<T extends Caller> implements TypedRequestArgumentBinder<T> {
 
   private final Class<T> type;

@@ -7,6 +7,7 @@ import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whom the method behind a route wants to know as its caller. */
 record CallerParameter(Class<?> type, boolean optional) {
@@ -30,6 +31,14 @@ record CallerParameter(Class<?> type, boolean optional) {
 
   boolean takes(Caller caller) {
     return type.isInstance(caller);
+  }
+
+  /** Nobody, where the method can do with nobody. */
+  Optional<Caller> otherwise(Supplier<? extends RuntimeException> refusal) {
+    if (!optional) {
+      throw refusal.get();
+    }
+    return Optional.empty();
   }
 
   static Freshness freshness(HttpMethod method) {

@@ -11,6 +11,7 @@ import io.fairqueue.http.SmtpConfig;
 import io.fairqueue.port.StoreUnavailableException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +58,7 @@ final class SmtpMailerTest {
         .hasMessageNotContaining(FAN.value());
   }
 
-  private SmtpMailer mailer(String user, String password) {
+  private SmtpMailer mailer(@Nullable String user, @Nullable String password) {
     return new SmtpMailer(
         new SmtpConfig(
             "127.0.0.1", post.getSmtp().getPort(), false, user, password, "box@shop.example"));

@@ -1,6 +1,8 @@
 package io.fairqueue.http.security;
 
 import io.fairqueue.http.FilterOrder;
+import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
@@ -10,51 +12,69 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Finds out who calls, for the routes that want to know, before anything else is looked at. */
+/**
+ * Decides who gets through to the API, before anything else is looked at: the call is counted for
+ * its address; who calls is found out for the routes that want to know; the call is counted for
+ * that account. One filter for the three, since each needs a thread that may wait.
+ */
 @ServerFilter("/api/**")
-@Order(FilterOrder.AUTHENTICATION)
-final class AuthenticationFilter {
+@Order(FilterOrder.ACCESS)
+final class AccessFilter {
 
   private static final String SCHEME = "Bearer ";
 
   private final Authenticator authenticator;
+  private final Limits limits;
+  private final PeerAddress peers;
 
-  AuthenticationFilter(Authenticator authenticator) {
+  AccessFilter(Authenticator authenticator, Limits limits, PeerAddress peers) {
     this.authenticator = authenticator;
+    this.limits = limits;
+    this.peers = peers;
   }
 
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   void filter(HttpRequest<?> request) {
-    CallerParameter.of(request).ifPresent(wanted -> authenticate(request, wanted));
+    limits.call(peers.client(request));
+    CallerParameter.of(request)
+        .flatMap(wanted -> caller(request, wanted))
+        .ifPresent(
+            caller -> {
+              CallerAttribute.set(request, caller);
+              limits.call(account(caller));
+            });
   }
 
-  private void authenticate(HttpRequest<?> request, CallerParameter wanted) {
+  private Optional<Caller> caller(HttpRequest<?> request, CallerParameter wanted) {
     Optional<String> header = request.getHeaders().findFirst("Authorization");
     if (header.isEmpty()) {
-      if (!wanted.optional()) {
-        throw unauthorized();
-      }
-      return;
+      return wanted.otherwise(AccessFilter::unauthorized);
     }
     Caller caller =
         token(header.get())
             .flatMap(
                 token ->
                     authenticator.anyone(token, CallerParameter.freshness(request.getMethod())))
-            .orElseThrow(AuthenticationFilter::unauthorized);
-    if (wanted.takes(caller)) {
-      CallerAttribute.set(request, caller);
-    } else if (!wanted.optional()) {
-      throw unauthorized();
-    }
+            .orElseThrow(AccessFilter::unauthorized);
+    return wanted.takes(caller)
+        ? Optional.of(caller)
+        : wanted.otherwise(AccessFilter::unauthorized);
   }
 
   private static Optional<String> token(String header) {
     return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? Optional.of(header.substring(SCHEME.length()).strip())
         : Optional.empty();
+  }
+
+  private static UUID account(Caller caller) {
+    return switch (caller) {
+      case Caller.Fan fan -> fan.id().value();
+      case Caller.Staff staff -> staff.actor().id().value();
+    };
   }
 
   private static ProblemException unauthorized() {
