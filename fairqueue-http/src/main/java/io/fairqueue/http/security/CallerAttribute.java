@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /** The caller that was found out for a request. */
-final class CallerAttribute {
+public final class CallerAttribute {
 
   private static final String NAME = "fairqueue.caller";
 
@@ -15,7 +15,7 @@ final class CallerAttribute {
   }
 
   /** Empty where nobody asked, or nobody said. */
-  static Optional<Caller> get(HttpRequest<?> request) {
+  public static Optional<Caller> get(HttpRequest<?> request) {
     return request.getAttribute(NAME, Caller.class);
   }
 }
