@@ -68,8 +68,8 @@ public final class Events {
     this.ids = b.ids;
     this.time = b.time;
     this.create = new CreateEvent(store, ids, time);
-    this.show = new ShowEvent(b.eventReads());
-    this.list = new ListEvents(b.eventReads());
+    this.show = new ShowEvent(b.eventReads(), store);
+    this.list = new ListEvents(b.eventReads(), store);
     this.activate = new ActivateEvent(b.stores, b.notifier, time);
     this.pause = new PauseEvent(b.stores, b.notifier, time);
     this.resume = new ResumeEvent(b.stores, b.notifier, time);

@@ -4,16 +4,19 @@ import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.Page;
 
-/** A page of events with their stock. */
+/** A page of events with their stock: organizers see the truth, the public what is shown of it. */
 public final class ListEvents {
 
-  private final EventReads events;
+  private final EventReads shown;
+  private final EventReads truth;
 
-  public ListEvents(EventReads events) {
-    this.events = events;
+  public ListEvents(EventReads shown, EventReads truth) {
+    this.shown = shown;
+    this.truth = truth;
   }
 
   public Page<EventView> list(EventQuery query) {
+    EventReads events = query.viewer() == null && !query.allDrafts() ? shown : truth;
     var page = events.list(query);
     return new Page<>(
         page.data().stream()

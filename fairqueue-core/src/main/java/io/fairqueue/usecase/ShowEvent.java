@@ -6,13 +6,18 @@ import io.fairqueue.port.EventReads;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An event with its stock; a draft only to those who may act on it. */
+/**
+ * An event with its stock: organizers see the truth, the public what is shown of it. A draft only to
+ * those who may act on it.
+ */
 public final class ShowEvent {
 
-  private final EventReads events;
+  private final EventReads shown;
+  private final EventReads truth;
 
-  public ShowEvent(EventReads events) {
-    this.events = events;
+  public ShowEvent(EventReads shown, EventReads truth) {
+    this.shown = shown;
+    this.truth = truth;
   }
 
   /**
@@ -21,6 +26,7 @@ public final class ShowEvent {
    * @param viewer the organizer who asks; null for the public
    */
   public Optional<EventView> show(EventId id, @Nullable Actor viewer) {
+    EventReads events = viewer == null ? shown : truth;
     return events
         .find(id)
         .filter(

@@ -1,5 +1,6 @@
 package io.fairqueue.http.recent;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.port.StoreUnavailableException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -10,13 +11,18 @@ import java.util.function.Supplier;
  */
 final class Reading<V> {
 
+  private static final long NOT_ENDED = -1;
+
+  private final Ticker ticker;
   private final long begunAt;
   private final FutureTask<V> read;
+  private volatile long took = NOT_ENDED;
   private volatile boolean outdated;
 
-  Reading(long begunAt, Supplier<V> read) {
-    this.begunAt = begunAt;
-    this.read = new FutureTask<>(read::get);
+  Reading(Ticker ticker, Supplier<V> read) {
+    this.ticker = ticker;
+    this.begunAt = ticker.read();
+    this.read = new FutureTask<>(() -> timed(read));
   }
 
   /** Something was committed that this read may have missed. */
@@ -24,12 +30,17 @@ final class Reading<V> {
     outdated = true;
   }
 
-  boolean isOutdated() {
-    return outdated;
-  }
-
-  long nanosAt(long now) {
-    return now - begunAt;
+  /**
+   * Whether it is time to read again.
+   *
+   * @param thrift reading may take one part in so many of the time; 0 for no such limit
+   */
+  boolean isOver(int thrift) {
+    if (!outdated || thrift == 0) {
+      return outdated;
+    }
+    long cost = took;
+    return cost != NOT_ENDED && age() >= thrift * cost;
   }
 
   /** Throws what the read threw. */
@@ -45,5 +56,17 @@ final class Reading<V> {
           ? failure
           : new IllegalStateException(e.getCause());
     }
+  }
+
+  private V timed(Supplier<V> truth) {
+    try {
+      return truth.get();
+    } finally {
+      took = age();
+    }
+  }
+
+  private long age() {
+    return ticker.read() - begunAt;
   }
 }

@@ -13,8 +13,8 @@ import java.util.function.Function;
  *   <li>Who asks first reads; who asks meanwhile waits for that answer.
  *   <li>After a commit the reading is outdated, also one that has not ended yet: what it answers
  *       may be from before. The next who asks reads again.
- *   <li>Where commits come in a storm, an outdated reading is shown until it has lasted for the
- *       gap, so that the truth is not read more often than that.
+ *   <li>Where commits come in a storm and reading is dear, an outdated reading is shown a little
+ *       longer: reading takes one part in so many of the time.
  *   <li>A read that failed is not remembered.
  * </ol>
  *
@@ -26,10 +26,13 @@ final class Remembered<K, V> {
 
   private final Cache<K, Reading<V>> readings;
   private final Function<K, V> read;
-  private final long gap;
+  private final int thrift;
   private final Ticker ticker;
 
-  Remembered(int most, Duration gap, Ticker ticker, Function<K, V> read) {
+  /**
+   * @param thrift one part in how many; 0 for no such limit
+   */
+  Remembered(int most, int thrift, Ticker ticker, Function<K, V> read) {
     this.readings =
         Caffeine.newBuilder()
             .maximumSize(most)
@@ -38,13 +41,13 @@ final class Remembered<K, V> {
             .recordStats()
             .build();
     this.read = read;
-    this.gap = gap.toNanos();
+    this.thrift = thrift;
     this.ticker = ticker;
   }
 
   V get(K key) {
     Reading<V> reading = readings.get(key, this::begin);
-    if (isOver(reading)) {
+    if (reading.isOver(thrift)) {
       Reading<V> over = reading;
       reading =
           readings.asMap().compute(key, (k, now) -> now == null || now == over ? begin(k) : now);
@@ -73,11 +76,7 @@ final class Remembered<K, V> {
     return readings;
   }
 
-  private boolean isOver(Reading<V> reading) {
-    return reading.isOutdated() && reading.nanosAt(ticker.read()) >= gap;
-  }
-
   private Reading<V> begin(K key) {
-    return new Reading<>(ticker.read(), () -> read.apply(key));
+    return new Reading<>(ticker, () -> read.apply(key));
   }
 }
