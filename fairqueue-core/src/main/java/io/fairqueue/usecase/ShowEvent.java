@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with its stock: organizers see the truth, the public what is shown of it. A draft only to
- * those who may act on it.
+ * An event with its stock: organizers see the truth, the public what is shown of it. A draft only
+ * to those who may act on it.
  */
 public final class ShowEvent {
 

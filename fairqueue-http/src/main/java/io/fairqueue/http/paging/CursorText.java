@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors as the API writes them: nobody needs to know what is in them. To the microsecond, as times
- * are stored.
+ * Cursors as the API writes them: nobody needs to know what is in them. To the microsecond, as
+ * times are stored.
  */
 public final class CursorText {
 
