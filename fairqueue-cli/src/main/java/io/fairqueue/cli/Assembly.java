@@ -27,7 +27,9 @@ final class Assembly extends AbstractModule {
     this.settings = settings;
   }
 
-  /** Makes commands, and nothing before the first one is wanted: {@code --version} waits for no-one. */
+  /**
+   * Makes commands, and nothing before the first one is wanted: {@code --version} waits for no-one.
+   */
   static CommandLine.IFactory factory(Streams streams, Map<String, String> settings) {
     return new LazyFactory(new Assembly(streams, new Settings(settings)));
   }

@@ -31,8 +31,7 @@ final class Failures implements IExecutionExceptionHandler {
           case InvalidInputException input ->
               say(err, input.field() + " " + input.getMessage() + ".", ExitCodes.USAGE);
           case ConfigurationException unfit -> say(err, unfit.getMessage(), ExitCodes.USAGE);
-          case NoStoresException none ->
-              say(err, none.getMessage(), ExitCodes.STORE_UNAVAILABLE);
+          case NoStoresException none -> say(err, none.getMessage(), ExitCodes.STORE_UNAVAILABLE);
           case StoreUnavailableException lost ->
               say(err, unavailable(lost), ExitCodes.STORE_UNAVAILABLE);
           case StoreDataException unfit -> say(err, refused(unfit), ExitCodes.REFUSED);
@@ -93,7 +92,6 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static boolean isLastSql(Throwable t) {
-    return t instanceof SQLException
-        && (t.getCause() == null || sql(t.getCause()).isEmpty());
+    return t instanceof SQLException && (t.getCause() == null || sql(t.getCause()).isEmpty());
   }
 }

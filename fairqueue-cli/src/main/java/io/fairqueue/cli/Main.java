@@ -11,7 +11,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // A server's log is its own; whoever gives a command, or watches the demo, wants no log between.
+    // A server's log is its own; whoever gives a command, or watches the demo, wants no log
+    // between.
     boolean serves = args.length > 0 && args[0].equals("serve");
     if (!serves && System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "io/fairqueue/cli/quiet-logback.xml");

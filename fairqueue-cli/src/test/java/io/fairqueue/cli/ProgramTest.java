@@ -95,8 +95,7 @@ class ProgramTest {
 
   @Test
   void bad_configuration_of_a_server_ends_with_2_and_names_every_fault() {
-    Run run =
-        Run.of(Map.of("FAIRQUEUE_KEY_SECRET", "short", "FAIRQUEUE_TYPO", "1"), "", "serve");
+    Run run = Run.of(Map.of("FAIRQUEUE_KEY_SECRET", "short", "FAIRQUEUE_TYPO", "1"), "", "serve");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("FAIRQUEUE_KEY_SECRET", "FAIRQUEUE_TYPO");
     assertThat(run.err()).doesNotContain("Exception");

@@ -79,8 +79,7 @@ public final class Accounts {
     try (ExecutorService makers = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<Customer>> made =
           IntStream.rangeClosed(1, count)
-              .mapToObj(
-                  n -> makers.submit(() -> backend.fairQueue().accounts().guest(fan(n))))
+              .mapToObj(n -> makers.submit(() -> backend.fairQueue().accounts().guest(fan(n))))
               .toList();
       return made.stream().map(Accounts::result).toList();
     }

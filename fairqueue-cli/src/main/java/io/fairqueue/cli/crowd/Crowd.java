@@ -48,13 +48,30 @@ public final class Crowd implements AutoCloseable {
   }
 
   /** How many still want something. */
-  public synchronized long present() {
-    return fans.stream().filter(fan -> !fan.isDone()).count();
+  public long present() {
+    return fans().stream().filter(fan -> !fan.isDone()).count();
   }
 
-  /** Tells everybody to go, and waits until they have. Those in the line stay in it. */
+  /**
+   * Tells everybody to go, and waits until they have. Those in the line stay in it.
+   *
+   * @throws IllegalStateException if a fan met what no fan should
+   */
   @Override
   public void close() {
+    sendHome();
+    for (Future<?> fan : fans()) {
+      if (fan.state() == Future.State.FAILED) {
+        throw new IllegalStateException("a fan stumbled", fan.exceptionNow());
+      }
+    }
+  }
+
+  private synchronized List<Future<?>> fans() {
+    return fans;
+  }
+
+  private void sendHome() {
     goingHome.countDown();
     threads.shutdown();
     try {

@@ -18,10 +18,7 @@ public final class FrontDoor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final Semaphore turns;
 
   public FrontDoor(int callsAtOnce) {
@@ -59,8 +56,7 @@ public final class FrontDoor implements AutoCloseable {
   private Reply send(HttpRequest request) throws IOException, InterruptedException {
     turns.acquire();
     try {
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Reply(response.statusCode(), read(response));
     } finally {
       turns.release();

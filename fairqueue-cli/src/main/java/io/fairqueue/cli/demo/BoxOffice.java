@@ -29,8 +29,7 @@ final class BoxOffice {
         expected(
             new Visitor(door, servers, null, 0)
                 .post(
-                    "/auth/organizer/login",
-                    Map.of("email", email.value(), "password", password)));
+                    "/auth/organizer/login", Map.of("email", email.value(), "password", password)));
     return new BoxOffice(new Visitor(door, servers, session.text("token"), 0));
   }
 
@@ -38,18 +37,25 @@ final class BoxOffice {
   EventId open(String name, int tickets, Instant now) throws InterruptedException {
     Map<String, Object> event =
         Map.of(
-            "name", name,
-            "venue", "The Long Line",
-            "sale_start", now.toString(),
-            "sale_end", now.plus(SALE).toString(),
-            "currency", "EUR",
-            "total_inventory", tickets,
-            "price_minor", 4_500,
+            "name",
+            name,
+            "venue",
+            "The Long Line",
+            "sale_start",
+            now.toString(),
+            "sale_end",
+            now.plus(SALE).toString(),
+            "currency",
+            "EUR",
+            "total_inventory",
+            tickets,
+            "price_minor",
+            4_500,
             "policy",
-                Map.of(
-                    "admission_window_seconds", 5,
-                    "claim_ttl_seconds", 7,
-                    "max_active", Math.max(4, tickets / 8)));
+            Map.of(
+                "admission_window_seconds", 5,
+                "claim_ttl_seconds", 7,
+                "max_active", Math.max(4, tickets / 8)));
     EventId id = EventId.parse(expected(organizer.post("/events", event)).text("id"));
     expected(organizer.put("/events/" + id + "/activate"));
     return id;

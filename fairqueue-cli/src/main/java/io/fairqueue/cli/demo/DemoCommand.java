@@ -68,8 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   boolean exit;
 
   @Inject
-  DemoCommand(
-      Settings settings, Streams streams, Performance performance, RandomGenerator random) {
+  DemoCommand(Settings settings, Streams streams, Performance performance, RandomGenerator random) {
     this.settings = settings;
     this.streams = streams;
     this.performance = performance;

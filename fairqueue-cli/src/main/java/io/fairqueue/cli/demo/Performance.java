@@ -36,8 +36,7 @@ final class Performance {
   private final RandomGenerator random;
 
   @Inject
-  Performance(
-      Backends backends, Streams streams, InstantSource time, RandomGenerator random) {
+  Performance(Backends backends, Streams streams, InstantSource time, RandomGenerator random) {
     this.backends = backends;
     this.streams = streams;
     this.time = time;

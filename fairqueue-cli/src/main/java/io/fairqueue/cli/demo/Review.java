@@ -32,8 +32,7 @@ record Review(Scene end, Proof proof) {
                 end.waiting()));
     lines.add(
         "On the way: %d never used their admission, %d let their hold lapse, %d payments failed."
-            .formatted(
-                end.tally().noShows(), end.tally().lapsed(), end.tally().failedPayments()));
+            .formatted(end.tally().noShows(), end.tally().lapsed(), end.tally().failedPayments()));
     lines.add("");
     lines.addAll(Output.lines(proof.rows()));
     lines.add(proof.broken() == 0 ? "All hold." : proof.broken() + " are BROKEN.");

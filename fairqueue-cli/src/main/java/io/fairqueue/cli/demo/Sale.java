@@ -1,13 +1,14 @@
 package io.fairqueue.cli.demo;
 
 import io.fairqueue.cli.crowd.Crowd;
-import io.fairqueue.cli.crowd.CrowdTally;
 import io.fairqueue.cli.crowd.Reply;
 import io.fairqueue.cli.crowd.Visitor;
 import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.output.Screen;
 import io.fairqueue.domain.EventId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -49,40 +50,54 @@ final class Sale {
   Scene watch() throws InterruptedException {
     Proof proved = proof.get();
     long provedAt = System.nanoTime();
-    while (true) {
+    Optional<Scene> last = Optional.empty();
+    while (elapsed().compareTo(LONGEST) < 0) {
       if (System.nanoTime() - provedAt >= SECOND) {
         proved = proof.get();
         provedAt = System.nanoTime();
       }
-      Scene scene = look(proved);
-      screen.show(scene.picture(), scene.line());
-      if (isOver(scene) || scene.at().compareTo(LONGEST) > 0) {
-        return scene;
+      Optional<Scene> now = look(proved);
+      now.ifPresent(scene -> screen.show(scene.picture(), scene.line()));
+      if (now.filter(this::isOver).isPresent()) {
+        return now.get();
       }
+      last = now.isPresent() ? now : last;
       TimeUnit.MILLISECONDS.sleep(pauseMillis);
     }
+    return last.orElseThrow(() -> new RefusedException("The server does not answer."));
   }
 
   /** Also the fans must know what they bought. */
   private boolean isOver(Scene scene) {
-    boolean nobodyBuys = scene.held() == 0 && scene.admitted() == 0 && crowd.present() == 0;
+    boolean nobodyBuys = scene.held() == 0 && scene.admitted() == 0 && scene.present() == 0;
     return nobodyBuys || (scene.isSoldOut() && scene.tally().bought() >= scene.sold());
   }
 
-  private Scene look(Proof proved) throws InterruptedException {
-    CrowdTally tally = crowd.tally();
+  /** Empty when the server does not answer: it is being ended. */
+  private Optional<Scene> look(Proof proved) throws InterruptedException {
+    // In this order: whoever has gone by now has left all traces that follow.
+    long present = crowd.present();
     Reply line = bystander.get(event + "/queue");
     Reply stock = bystander.get(event + "/availability");
-    return new Scene(
-        Duration.ofNanos(System.nanoTime() - begin),
-        fans,
-        line.number("waiting"),
-        line.number("admitted"),
-        stock.number("free"),
-        stock.number("held"),
-        stock.number("sold"),
-        tally,
-        proved.broken(),
-        proved.rows().size());
+    if (!line.isSuccess() || !stock.isSuccess()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Scene(
+            elapsed(),
+            fans,
+            present,
+            line.number("waiting"),
+            line.number("admitted"),
+            stock.number("free"),
+            stock.number("held"),
+            stock.number("sold"),
+            crowd.tally(),
+            proved.broken(),
+            proved.rows().size()));
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * One moment of the on-sale, as a bystander sees it.
  *
  * @param fans how many were invited
+ * @param present how many of them still want something
  * @param waiting in the line
  * @param admitted admitted and not yet with a ticket in hand
  * @param broken invariants that do not hold
@@ -16,6 +17,7 @@ import java.util.List;
 record Scene(
     Duration at,
     int fans,
+    long present,
     long waiting,
     long admitted,
     long free,
@@ -45,7 +47,8 @@ record Scene(
   List<String> picture() {
     return List.of(
         "",
-        "  %d fans want %d tickets                       %d s".formatted(fans, tickets(), at.toSeconds()),
+        "  %d fans want %d tickets                       %d s"
+            .formatted(fans, tickets(), at.toSeconds()),
         "",
         row("waiting", "blue", waiting, fans),
         row("admitted", "yellow", admitted, tickets()),

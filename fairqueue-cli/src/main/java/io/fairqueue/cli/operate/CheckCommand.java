@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     header = "Proves the invariants over the stored facts.",
-    description =
-        "Only reads, and may run while fans buy. Ends with 1 if an invariant is broken.")
+    description = "Only reads, and may run while fans buy. Ends with 1 if an invariant is broken.")
 public final class CheckCommand implements Callable<Integer> {
 
   private final Backends backends;
@@ -28,10 +27,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
-  @Parameters(
-      paramLabel = "EVENT",
-      arity = "0..1",
-      description = "Only this event (default: all).")
+  @Parameters(paramLabel = "EVENT", arity = "0..1", description = "Only this event (default: all).")
   @Nullable EventId event;
 
   @Inject

@@ -115,8 +115,7 @@ final class EventCreate implements Runnable {
       var draft = backend.fairQueue().events().create(owner.id(), details);
       output.print(
           format,
-          EventRow.of(
-              new EventView(draft, backend.stores().events().availability(draft.id()))));
+          EventRow.of(new EventView(draft, backend.stores().events().availability(draft.id()))));
     }
   }
 

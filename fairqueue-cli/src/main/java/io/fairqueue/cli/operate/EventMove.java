@@ -37,17 +37,18 @@ final class EventMove {
     try (Backend backend = backends.open(where)) {
       var change = move.apply(backend.fairQueue().events());
       switch (change) {
-        case EventChange.Changed(var event) ->
+        case EventChange.Changed changed ->
             output.print(
                 format,
-                EventRow.of(new EventView(event, backend.stores().events().availability(id))));
+                EventRow.of(
+                    new EventView(changed.event(), backend.stores().events().availability(id))));
         case EventChange.NotFound gone ->
             throw new RefusedException("There is no event " + id + ".");
         case EventChange.Forbidden foreign ->
             throw new RefusedException("This event is somebody else's.");
-        case EventChange.InvalidTransition(var event) ->
+        case EventChange.InvalidTransition no ->
             throw new RefusedException(
-                "The event is %s: it can't be %s.".formatted(event.status(), done));
+                "The event is %s: it can't be %s.".formatted(no.event().status(), done));
       }
     }
   }

@@ -50,8 +50,7 @@ final class Examination {
     String where = found.database() + ", told by " + found.toldBy();
     try {
       Duration offset = new PostgresClock(backend.dataSource()).offset(time);
-      return List.of(
-          Finding.ok("postgres", where), clock(offset), tables(backend), keys(backend));
+      return List.of(Finding.ok("postgres", where), clock(offset), tables(backend), keys(backend));
     } catch (StoreUnavailableException lost) {
       return List.of(Finding.gone("postgres", where + ", does not answer"));
     }

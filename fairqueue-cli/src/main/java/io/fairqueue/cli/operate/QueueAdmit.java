@@ -48,10 +48,10 @@ final class QueueAdmit implements Runnable {
     }
     try (Backend backend = backends.open(where)) {
       switch (backend.fairQueue().line().admit(Backend.OPERATOR, event, count)) {
-        case Lookup.Found<List<QueueEntry.Admitted>>(var admitted) ->
+        case Lookup.Found<List<QueueEntry.Admitted>> found ->
             output.print(
                 format,
-                admitted.stream().map(Row::of).toList(),
+                found.value().stream().map(Row::of).toList(),
                 "Nobody was admitted: nobody waits, nothing is free, or the event is not on sale.");
         case Lookup.NotFound<List<QueueEntry.Admitted>> gone ->
             throw new RefusedException("There is no event " + event + ".");

@@ -16,8 +16,7 @@ public final class Json {
   public static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .addModule(
-              new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -50,9 +50,15 @@ final class Tables {
     }
     int[] widths = names.stream().mapToInt(name -> width(array, name)).toArray();
     List<String> lines = new ArrayList<>();
-    lines.add(line(names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(), widths, array.get(0), names));
+    lines.add(
+        line(
+            names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(),
+            widths,
+            array.get(0),
+            names));
     for (JsonNode row : array) {
-      lines.add(line(names.stream().map(name -> cell(row.path(name))).toList(), widths, row, names));
+      lines.add(
+          line(names.stream().map(name -> cell(row.path(name))).toList(), widths, row, names));
     }
     return lines;
   }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     header = "Runs the server until it gets a signal.",
     description =
-      "Without a database's address it starts a PostgreSQL and a Redis of its own, durable under"
-          + " --data, with a mailbox and a checkout page to try things out.")
+        "Without a database's address it starts a PostgreSQL and a Redis of its own, durable under"
+            + " --data, with a mailbox and a checkout page to try things out.")
 public final class ServeCommand implements Callable<Integer> {
 
   private final Settings settings;

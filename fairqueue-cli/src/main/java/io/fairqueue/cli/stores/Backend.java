@@ -43,8 +43,7 @@ public final class Backend implements AutoCloseable {
     this.pool = PostgresDataSources.pool(found.postgres());
     // Servers notice our changes of a line within a second: they compare its revision.
     this.stores = new PostgresStores(pool, LineListener.none());
-    this.fairQueue =
-        FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(time).build();
+    this.fairQueue = FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(time).build();
   }
 
   public FoundStores found() {

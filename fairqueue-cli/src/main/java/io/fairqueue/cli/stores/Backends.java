@@ -2,8 +2,8 @@ package io.fairqueue.cli.stores;
 
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
-import jakarta.inject.Inject;
 import io.fairqueue.port.IdSource;
+import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

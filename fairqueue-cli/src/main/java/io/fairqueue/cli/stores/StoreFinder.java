@@ -54,8 +54,7 @@ public final class StoreFinder {
       return new FoundStores(
           new PostgresConfig(url, user, password, CONNECTIONS), redisUrl, toldBy);
     } catch (IllegalArgumentException unfit) {
-      throw new NoStoresException(
-          toldBy + " must look like jdbc:postgresql://host:port/database.");
+      throw new NoStoresException(toldBy + " must look like jdbc:postgresql://host:port/database.");
     }
   }
 

@@ -13,10 +13,7 @@ public final class StoreOptions {
       description = "The database: jdbc:postgresql://host:port/name.")
   public @Nullable String postgresUrl;
 
-  @Option(
-      names = "--redis-url",
-      paramLabel = "URL",
-      description = "The Redis: redis://host:port.")
+  @Option(names = "--redis-url", paramLabel = "URL", description = "The Redis: redis://host:port.")
   public @Nullable String redisUrl;
 
   @Option(

@@ -82,8 +82,7 @@ class CrowdTest {
   }
 
   private static CrowdTally play(CrowdPlan plan, int fans) {
-    List<String> sessions =
-        IntStream.range(0, fans).mapToObj(i -> "fan" + i).toList();
+    List<String> sessions = IntStream.range(0, fans).mapToObj(i -> "fan" + i).toList();
     try (FrontDoor door = new FrontDoor(4);
         Crowd crowd = new Crowd(plan, door, sessions)) {
       crowd.start();

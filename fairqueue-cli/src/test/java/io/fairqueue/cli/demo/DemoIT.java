@@ -69,16 +69,12 @@ class DemoIT {
 
   private Run demo(String... options) {
     String[] words = {"demo", "--exit", "--port", "0", "--data", data.toString()};
-    return Run.of(
-        Stream.of(words, options)
-            .flatMap(Stream::of)
-            .toArray(String[]::new));
+    return Run.of(Stream.of(words, options).flatMap(Stream::of).toArray(String[]::new));
   }
 
   /** What is stored, read by a server that is started again. */
   private JsonNode stored(String... words) {
-    Map<String, String> settings =
-        Map.of("FAIRQUEUE_PORT", "0", "FAIRQUEUE_DATA", data.toString());
+    Map<String, String> settings = Map.of("FAIRQUEUE_PORT", "0", "FAIRQUEUE_DATA", data.toString());
     try (FairQueueServer server = FairQueueServer.start(ServerConfig.read(settings))) {
       assertThat(server.redisUrl()).isNotNull();
       return Run.of(settings, "", words).json();

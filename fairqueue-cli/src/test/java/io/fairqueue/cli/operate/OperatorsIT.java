@@ -42,8 +42,7 @@ class OperatorsIT {
   @Test
   void a_database_without_tables_is_refused_with_what_to_do() {
     Run run =
-        Run.of(
-            Map.of(), "", "event", "list", "--postgres-url", TestPostgres.freshDatabaseUrl());
+        Run.of(Map.of(), "", "event", "list", "--postgres-url", TestPostgres.freshDatabaseUrl());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("run fairqueue migrate").hasLineCount(1);
   }
@@ -122,7 +121,8 @@ class OperatorsIT {
     assertThat(table.out()).startsWith("ID ").contains(event);
     Run shown = run("event", "show", event);
     assertThat(shown.out()).contains("total_inventory  3", "max_units_per_claim");
-    assertThat(run("event", "list", "--status", "draft", "-o", "json").json().findValuesAsText("id"))
+    assertThat(
+            run("event", "list", "--status", "draft", "-o", "json").json().findValuesAsText("id"))
         .contains(event);
     assertThat(run("event", "list", "--search", NOBODY).err()).contains("no such events");
     assertThat(run("event", "show", NOBODY).code()).isEqualTo(1);
@@ -185,8 +185,7 @@ class OperatorsIT {
     Run gone = run("doctor", "--redis-url", "redis://localhost:1");
     assertThat(gone.code()).isEqualTo(3);
     assertThat(gone.out()).contains("redis", "GONE");
-    Run empty =
-        Run.of(Map.of(), "", "doctor", "--postgres-url", TestPostgres.freshDatabaseUrl());
+    Run empty = Run.of(Map.of(), "", "doctor", "--postgres-url", TestPostgres.freshDatabaseUrl());
     assertThat(empty.code()).isEqualTo(1);
     assertThat(empty.out()).contains("run fairqueue migrate");
   }
@@ -209,9 +208,22 @@ class OperatorsIT {
 
   private static String[] createEventWords(String email, int tickets) {
     return new String[] {
-      "event", "create", "--organizer", email, "--name", "Night of 36", "--tickets",
-      Integer.toString(tickets), "--price-minor", "100", "--currency", "EUR", "--sale-end", "+2h",
-      "-o", "json"
+      "event",
+      "create",
+      "--organizer",
+      email,
+      "--name",
+      "Night of 36",
+      "--tickets",
+      Integer.toString(tickets),
+      "--price-minor",
+      "100",
+      "--currency",
+      "EUR",
+      "--sale-end",
+      "+2h",
+      "-o",
+      "json"
     };
   }
 

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.http.store.ServerFile;
@@ -33,8 +34,8 @@ class ServeIT {
       server.terminate();
 
       assertThat(server.awaitExit(BUDGET)).isZero();
-      assertThat(isAlive(stores.postgresPid())).isFalse();
-      assertThat(isAlive(stores.redisPid())).isFalse();
+      // The operating system takes a moment to bury what has ended.
+      await().until(() -> !isAlive(stores.postgresPid()) && !isAlive(stores.redisPid()));
       assertThat(ServerFile.read(Path.of(data()))).isEmpty();
     }
   }

@@ -48,8 +48,7 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of(options));
     try {
       Path errors = Files.createTempFile(files, "serve", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectError(errors.toFile());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("FAIRQUEUE_"));
       return new ServerProcess(builder.start(), errors);
     } catch (IOException e) {

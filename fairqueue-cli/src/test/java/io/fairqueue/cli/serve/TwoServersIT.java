@@ -67,17 +67,15 @@ class TwoServersIT {
           FrontDoor door = new FrontDoor(32);
           Crowd crowd =
               new Crowd(
-                  plan(servers, event), door, new Accounts(backend, InstantSource.system(), random).fans(FANS))) {
+                  plan(servers, event),
+                  door,
+                  new Accounts(backend, InstantSource.system(), random).fans(FANS))) {
         crowd.start();
-        await()
-            .atMost(Duration.ofSeconds(90))
-            .until(() -> sold(backend, event) > TICKETS / 3);
+        await().atMost(Duration.ofSeconds(90)).until(() -> sold(backend, event) > TICKETS / 3);
         killed = Instant.now();
         first.kill();
         assertThat(sold(backend, event)).as("sold at the kill").isLessThan(TICKETS);
-        await()
-            .atMost(Duration.ofMinutes(2))
-            .until(() -> sold(backend, event) == TICKETS);
+        await().atMost(Duration.ofMinutes(2)).until(() -> sold(backend, event) == TICKETS);
         assertThat(crowd.tally().missed()).isLessThan(FANS - TICKETS);
       }
       NavigableSet<Instant> admissions = admissions(event);
@@ -94,7 +92,9 @@ class TwoServersIT {
         files, "--port", "0", "--postgres-url", database, "--redis-url", TestRedis.url());
   }
 
-  /** Tickets for nothing, a few admissions at a time: so that the sale lasts longer than the kill. */
+  /**
+   * Tickets for nothing, a few admissions at a time: so that the sale lasts longer than the kill.
+   */
   private EventId putOnSale() throws Exception {
     Path file = files.resolve("event.json");
     Files.writeString(
@@ -117,33 +117,20 @@ class TwoServersIT {
   }
 
   private Run run(String... words) {
-    Run run =
-        Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", database), "a good password\n", words);
+    Run run = Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", database), "a good password\n", words);
     assertThat(run.code()).as(run.toString()).isZero();
     return run;
   }
 
   private static CrowdPlan plan(List<URI> servers, EventId event) {
     return new CrowdPlan(
-        servers,
-        event,
-        TICKETS,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(400),
-        0,
-        0,
-        0,
-        42);
+        servers, event, TICKETS, Duration.ofSeconds(2), Duration.ofMillis(400), 0, 0, 0, 42);
   }
 
   private Backend backend() {
     Settings settings = new Settings(Map.of("FAIRQUEUE_POSTGRES_URL", database));
     return new Backends(
-            new StoreFinder(settings),
-            settings,
-            IdSource.random(),
-            InstantSource.system(),
-            random)
+            new StoreFinder(settings), settings, IdSource.random(), InstantSource.system(), random)
         .open(new StoreOptions());
   }
 
