@@ -112,7 +112,14 @@ final class CancellationIT {
         payments.add(fan.pay(fan.take(event, Map.of()).text("claim_id")));
         fans.add(fan);
       }
-      owner.cancel(event).expect(202);
+    }
+    try (ServerProcess killed = ServerProcess.start(Map.of("FAIRQUEUE_DATA", data.toString()))) {
+      killed
+          .api()
+          .as(organizerToken)
+          .post("/api/v1/events/" + event + "/cancel", Map.of("reason", "storm"))
+          .expect(202);
+      killed.kill();
     }
 
     try (TestServer second = TestServer.embedded(data, Map.of())) {
