@@ -59,17 +59,6 @@ final class PostgresChecksIT {
   }
 
   @Test
-  void allEventsAreProvedAtOnce() {
-    soldAndHeld();
-    Event.Active broken = soldAndHeld();
-    tamper("update units set state = 'SOLD' where event_id = ? and state = 'HELD'", broken.id());
-
-    assertThat(new PostgresChecks(database.pool()).run(null))
-        .hasSize(7)
-        .anySatisfy(result -> assertThat(result.passed()).as(result.toString()).isFalse());
-  }
-
-  @Test
   void aUnitThatIsSoldWithoutAConfirmedClaimShows() {
     Event.Active event = soldAndHeld();
 
