@@ -23,6 +23,7 @@ final class EmbeddedIT {
 
   @Test
   @Tag("N63")
+  @Tag("I2")
   void the_next_start_ends_what_a_killed_server_left_and_knows_what_it_knew() {
     var settings = Map.of("FAIRQUEUE_DATA", data.toString());
     ServerFile left;

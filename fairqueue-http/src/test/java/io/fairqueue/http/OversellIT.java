@@ -45,6 +45,7 @@ final class OversellIT {
   @Tag("F2")
   @Tag("C10")
   @Tag("N21")
+  @Tag("N23")
   void exactly_as_many_are_sold_as_there_are() throws Exception {
     // Over-admission lets every fan in; a hold lasts a second.
     String event =

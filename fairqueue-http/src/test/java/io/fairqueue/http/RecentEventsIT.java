@@ -88,6 +88,7 @@ final class RecentEventsIT {
   }
 
   @Test
+  @Tag("F4")
   void a_crowd_that_looks_at_one_event_is_not_counted_by_the_database() {
     String event = organizer.onSale(1, Map.of());
     double before = server.metric("cache_gets_total{cache=\"stock\",result=\"hit\"}");
