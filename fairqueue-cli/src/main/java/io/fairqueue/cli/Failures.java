@@ -7,6 +7,8 @@ import io.fairqueue.http.ConfigurationException;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
           case StoreUnavailableException lost ->
               say(err, unavailable(lost), ExitCodes.STORE_UNAVAILABLE);
           case StoreDataException unfit -> say(err, refused(unfit), ExitCodes.REFUSED);
+          case UncheckedIOException lost -> say(err, unusable(lost), ExitCodes.USAGE);
           default -> bug(err, failure);
         };
     err.flush();
@@ -52,6 +55,13 @@ final class Failures implements IExecutionExceptionHandler {
     return notOurs
         ? "This database has not got the tables of this version: run fairqueue migrate."
         : "The store refused: " + innermost(unfit) + ".";
+  }
+
+  private static String unusable(UncheckedIOException lost) {
+    return lost.getCause() instanceof FileSystemException file
+        ? "%s can't be read or written (%s)."
+            .formatted(file.getFile(), file.getClass().getSimpleName().replace("Exception", ""))
+        : "A file can't be read or written: %s.".formatted(innermost(lost));
   }
 
   private static int bug(PrintWriter err, Exception failure) {

@@ -8,6 +8,7 @@ import io.fairqueue.cli.operate.DoctorCommand;
 import io.fairqueue.cli.operate.EventCommand;
 import io.fairqueue.cli.operate.KeysCommand;
 import io.fairqueue.cli.operate.MigrateCommand;
+import io.fairqueue.cli.operate.MirrorCommand;
 import io.fairqueue.cli.operate.OrganizerCommand;
 import io.fairqueue.cli.operate.PaymentCommand;
 import io.fairqueue.cli.operate.QueueCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       MigrateCommand.class,
       KeysCommand.class,
+      MirrorCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
       HelpCommand.class

@@ -2,6 +2,8 @@ package io.fairqueue.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,15 @@ class ProgramTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("FAIRQUEUE_KEY_SECRET", "FAIRQUEUE_TYPO");
     assertThat(run.err()).doesNotContain("Exception");
+  }
+
+  @Test
+  void a_data_directory_that_is_none_ends_with_2_and_is_named(@TempDir Path files)
+      throws IOException {
+    Path file = Files.createFile(files.resolve("file"));
+    Run run = Run.of("serve", "--port", "0", "--data", file.resolve("data").toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(file.toString()).hasLineCount(1);
   }
 
   @Test

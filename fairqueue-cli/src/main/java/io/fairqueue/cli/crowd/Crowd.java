@@ -93,6 +93,7 @@ public final class Crowd implements AutoCloseable {
   private Runnable fan(int number, SplittableRandom random) {
     Habit habit = Habit.of(random.nextInt(100), plan);
     Visitor visitor = new Visitor(door, plan.servers(), sessions.get(number), number);
-    return new Fan(this, plan, habit, visitor, counters, random);
+    Pace pace = new Pace(this, plan.thinking(), counters, random);
+    return new Fan(plan, habit, visitor, pace, counters);
   }
 }

@@ -1,0 +1,134 @@
+package io.fairqueue.cli.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.Run;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.tck.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsIT extends OperatorsSuite {
+
+  @Test
+  @Tag("C2")
+  void an_event_goes_from_draft_to_its_end() {
+    String event = createEvent(7);
+    assertThat(status(event)).isEqualTo("DRAFT");
+    assertThat(run("queue", "show", event).code()).isEqualTo(1);
+    assertThat(run("event", "activate", event).code()).isZero();
+    assertThat(status(event)).isEqualTo("ACTIVE");
+    Run again = run("event", "activate", event);
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("ACTIVE", "can't be activated");
+    assertThat(run("event", "pause", event).code()).isZero();
+    assertThat(status(event)).isEqualTo("PAUSED");
+    assertThat(run("event", "resume", event).code()).isZero();
+    JsonNode line = run("queue", "show", event, "-o", "json").json();
+    assertThat(line.path("waiting").asLong()).isZero();
+    assertThat(line.path("free").asLong()).isEqualTo(7);
+    assertThat(run("event", "end", event).code()).isEqualTo(2);
+    assertThat(run("event", "end", event, "--yes").code()).isZero();
+    assertThat(status(event)).isEqualTo("ENDED");
+    assertThat(run("queue", "watch", event).err()).contains("ENDED");
+  }
+
+  @Test
+  void an_event_is_listed_and_shown_as_a_table_and_as_json() {
+    String event = createEvent(3);
+    Run table = run("event", "list", "--search", "of " + event.length());
+    assertThat(table.out()).startsWith("ID ").contains(event);
+    Run shown = run("event", "show", event);
+    assertThat(shown.out()).contains("total_inventory  3", "max_units_per_claim");
+    assertThat(
+            run("event", "list", "--status", "draft", "-o", "json").json().findValuesAsText("id"))
+        .contains(event);
+    assertThat(run("event", "list", "--search", NOBODY).err()).contains("no such events");
+    assertThat(run("event", "show", NOBODY).code()).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_comes_from_a_file(@TempDir Path files) throws IOException {
+    String email = newEmail();
+    createOrganizer(email);
+    Path file = files.resolve("event.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "From a file", "sale_start": "2026-01-01T00:00:00Z",
+         "sale_end": "2199-01-01T00:00:00Z", "currency": "EUR",
+         "tiers": [{"name": "Floor", "seating": "general", "capacity": 4, "price_minor": 0}]}
+        """);
+    Run created = run("event", "create", "-f", file.toString(), "--organizer", email);
+    assertThat(created.code()).isZero();
+    assertThat(created.out()).contains("From a file");
+    Files.writeString(file, "{\"nom\": \"wrong\"}");
+    Run refused = run("event", "create", "-f", file.toString(), "--organizer", email);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("nom").hasLineCount(1);
+  }
+
+  @Test
+  void an_event_needs_an_organizer() {
+    Run run = run(createEventWords(newEmail(), 1));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("There is no organizer");
+  }
+
+  @Test
+  @Tag("D10")
+  void fans_are_admitted_and_removed_by_hand() {
+    EventId event = EventId.parse(createEvent(2));
+    run("event", "activate", event.toString());
+    try (Backend backend = backend()) {
+      Fixtures given = new Fixtures(backend.stores());
+      Instant now = Instant.now();
+      String first = given.join(event, given.customer(), now).id().toString();
+      String second = given.join(event, given.customer(), now).id().toString();
+      given.join(event, given.customer(), now);
+      JsonNode admitted =
+          run("queue", "admit", event.toString(), "--count", "1", "-o", "json").json();
+      assertThat(admitted.findValuesAsText("queue_entry_id")).containsExactly(first);
+      assertThat(run("queue", "remove", event.toString(), second, "--yes").code()).isZero();
+      assertThat(run("queue", "remove", event.toString(), second, "--yes").code()).isEqualTo(1);
+      JsonNode line = run("queue", "show", event.toString(), "-o", "json").json();
+      assertThat(line.path("waiting").asLong()).isEqualTo(1);
+      assertThat(line.path("admitted").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_claim_is_shown_with_its_units_and_payments() {
+    try (Backend backend = backend()) {
+      Fixtures given = new Fixtures(backend.stores());
+      Claim.Claimed claim = given.held(given.onSale(3).id(), Fixtures.START);
+      PaymentId payment = new PaymentId(UUID.randomUUID());
+      backend
+          .stores()
+          .payments()
+          .begin(payment, claim.id(), "fq_" + payment, PaymentMethod.CARD, 3, Fixtures.START);
+      JsonNode shown = run("claim", "show", claim.id().toString(), "-o", "json").json();
+      assertThat(shown.path("status").asText()).isEqualTo("CLAIMED");
+      assertThat(shown.path("units").path(0).path("label").asText()).startsWith("Standing");
+      assertThat(shown.findValuesAsText("payment_id")).containsExactly(payment.toString());
+      assertThat(run("claim", "show", claim.id().toString()).out()).contains("PRICE_MINOR");
+      Run paid = run("payment", "show", payment.toString());
+      assertThat(paid.out()).contains("INITIALIZING", "CARD", claim.id().toString());
+    }
+  }
+
+  private static String status(String event) {
+    return run("event", "show", event, "-o", "json").json().path("status").asText();
+  }
+}

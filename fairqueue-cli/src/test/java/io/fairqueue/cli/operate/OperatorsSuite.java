@@ -1,0 +1,105 @@
+package io.fairqueue.cli.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.cli.Run;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.Settings;
+import io.fairqueue.cli.stores.StoreFinder;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Commands over a database of their own, shared by all tests of this package. */
+abstract class OperatorsSuite {
+
+  /** The id of nothing. */
+  static final String NOBODY = UUID.randomUUID().toString();
+
+  private static @Nullable Map<String, String> environment;
+
+  static Backend backend() {
+    return backend(environment());
+  }
+
+  static Backend backend(Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    return new Backends(
+            new StoreFinder(settings),
+            settings,
+            IdSource.random(),
+            InstantSource.system(),
+            new SecureRandom())
+        .open(new StoreOptions());
+  }
+
+  static String createEvent(int tickets) {
+    String email = newEmail();
+    createOrganizer(email);
+    return run(createEventWords(email, tickets)).json().path("id").asText();
+  }
+
+  static String[] createEventWords(String email, int tickets) {
+    return new String[] {
+      "event",
+      "create",
+      "--organizer",
+      email,
+      "--name",
+      "Night of 36",
+      "--tickets",
+      Integer.toString(tickets),
+      "--price-minor",
+      "100",
+      "--currency",
+      "EUR",
+      "--sale-end",
+      "+2h",
+      "-o",
+      "json"
+    };
+  }
+
+  static Run createOrganizer(String email) {
+    return Run.of(
+        environment(),
+        "a good password\n",
+        "organizer",
+        "create",
+        "--email",
+        email,
+        "--name",
+        "Ann",
+        "--password-stdin",
+        "-o",
+        "json");
+  }
+
+  static String newEmail() {
+    return UUID.randomUUID() + "@example.org";
+  }
+
+  static Run run(String... words) {
+    return Run.of(environment(), "", words);
+  }
+
+  /** Names stores that are migrated. */
+  static synchronized Map<String, String> environment() {
+    if (environment == null) {
+      Map<String, String> fresh =
+          Map.of(
+              "FAIRQUEUE_POSTGRES_URL", TestPostgres.freshDatabaseUrl(),
+              "FAIRQUEUE_REDIS_URL", TestRedis.url());
+      assertThat(Run.of(fresh, "", "migrate").code()).isZero();
+      environment = fresh;
+    }
+    return environment;
+  }
+}
