@@ -11,6 +11,7 @@ import io.fairqueue.cli.operate.MigrateCommand;
 import io.fairqueue.cli.operate.OrganizerCommand;
 import io.fairqueue.cli.operate.PaymentCommand;
 import io.fairqueue.cli.operate.QueueCommand;
+import io.fairqueue.cli.operate.RefundCommand;
 import io.fairqueue.cli.serve.ServeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       ClaimCommand.class,
       PaymentCommand.class,
+      RefundCommand.class,
       OrganizerCommand.class,
       CheckCommand.class,
       MigrateCommand.class,

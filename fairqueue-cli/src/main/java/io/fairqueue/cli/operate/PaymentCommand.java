@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "payment",
     description = "Shows payments and refunds.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = PaymentShow.class)
+    subcommands = {PaymentList.class, PaymentShow.class})
 public final class PaymentCommand {}
