@@ -148,7 +148,7 @@ class KilledRefundsIT {
       Reply cancelled =
           new Visitor(door, List.of(server), session.text("token"), 0)
               .post("/events/" + event + "/cancel", Map.of("reason", "The band is ill"));
-      assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(200);
+      assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(202);
     }
     return event;
   }
