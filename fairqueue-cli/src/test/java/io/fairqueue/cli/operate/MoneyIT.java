@@ -3,6 +3,7 @@ package io.fairqueue.cli.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
@@ -20,11 +21,16 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.usecase.HoldResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -127,10 +133,31 @@ class MoneyIT {
         .singleElement()
         .matches(row -> row.path("status").asText().equals("SUCCEEDED"))
         .matches(row -> row.path("refund").asText().equals("PENDING"));
-    assertThat(run("claim", "show", claim).out()).contains("refund", "ref-" + claim);
+    assertThat(run("claim", "show", claim).out()).contains("REFUND", "ref-" + claim);
     assertThat(run("payment", "list", NOBODY).code()).isEqualTo(1);
     assertThat(run("refund", NOBODY, "--reason", "ill", "--yes").code()).isEqualTo(1);
     assertThat(run("check").code()).isZero();
+  }
+
+  @Test
+  void silent_payments_and_due_refunds_reach_their_end_without_a_server() throws IOException {
+    Claim silent = claim(putOnSale(1, 700));
+    beginPayment(silent);
+    Claim sold = claim(putOnSale(1, 700));
+    pay(sold);
+    assertThat(run("refund", sold.id().toString(), "--reason", "ill", "--yes").code()).isZero();
+    assertThat(run("payment", "reconcile").err()).contains("No gateway is set");
+    HttpServer paystack = paystack();
+    try {
+      JsonNode first = reconcile(paystack).json();
+      assertThat(first.path("payments_ended").asInt()).isPositive();
+      assertThat(first.path("refunds_paid").asInt()).isPositive();
+      assertThat(claimStatus(silent.id().toString())).isEqualTo("CONFIRMED");
+      assertThat(claimStatus(sold.id().toString())).isEqualTo("REFUNDED");
+      assertThat(reconcile(paystack).json().path("refunds_paid").asInt()).isZero();
+    } finally {
+      paystack.stop(0);
+    }
   }
 
   @Test
@@ -188,12 +215,43 @@ class MoneyIT {
     return ((HoldResult.Held) backend.fairQueue().claims().claim(event, customer, 1)).claim();
   }
 
+  private Run reconcile(HttpServer paystack) {
+    Map<String, String> words = new HashMap<>(environment);
+    words.put("FAIRQUEUE_PAYSTACK_SECRET_KEY", "sk_test");
+    words.put("FAIRQUEUE_PAYSTACK_URL", "http://localhost:" + paystack.getAddress().getPort());
+    words.put("FAIRQUEUE_STALE_PAYMENT_AGE", "1s");
+    return Run.of(words, "", "payment", "reconcile", "-o", "json");
+  }
+
+  /** Knows every payment as paid, and sends all money back. */
+  private static HttpServer paystack() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] answer =
+        """
+        {"status": true, "message": "ok",
+         "data": {"id": 7, "status": "success", "amount": 700, "currency": "EUR"}}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        call -> {
+          call.getResponseHeaders().set("Content-Type", "application/json");
+          call.sendResponseHeaders(200, answer.length);
+          call.getResponseBody().write(answer);
+          call.close();
+        });
+    server.start();
+    return server;
+  }
+
+  /** Nobody has heard of it for a while. */
   private PaymentId beginPayment(Claim claim) {
     PaymentId payment = new PaymentId(UUID.randomUUID());
     backend
         .stores()
         .payments()
-        .begin(payment, claim.id(), "ref-" + claim.id(), null, 3, Instant.now());
+        .begin(payment, claim.id(), "ref-" + claim.id(), null, 3, Instant.now().minusSeconds(30));
     return payment;
   }
 
