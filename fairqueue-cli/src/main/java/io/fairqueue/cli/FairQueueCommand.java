@@ -12,6 +12,7 @@ import io.fairqueue.cli.operate.MirrorCommand;
 import io.fairqueue.cli.operate.OrganizerCommand;
 import io.fairqueue.cli.operate.PaymentCommand;
 import io.fairqueue.cli.operate.QueueCommand;
+import io.fairqueue.cli.operate.RefundCommand;
 import io.fairqueue.cli.serve.ServeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       ClaimCommand.class,
       PaymentCommand.class,
+      RefundCommand.class,
       OrganizerCommand.class,
       CheckCommand.class,
       MigrateCommand.class,

@@ -33,7 +33,7 @@ class ProgramTest {
 
   @Test
   void every_command_that_is_listed_explains_itself() {
-    for (String group : new String[] {"event", "queue", "organizer", "keys"}) {
+    for (String group : new String[] {"event", "queue", "claim", "payment", "organizer", "keys"}) {
       Run run = Run.of("help", group);
       assertThat(run.code()).isZero();
       assertThat(run.out()).contains("Usage: fairqueue " + group);
@@ -59,6 +59,12 @@ class ProgramTest {
         "queue admit " + ID + " --count 0",
         "queue remove " + ID + " " + ID,
         "event end " + ID,
+        "event cancel " + ID + " --yes",
+        "event cancel " + ID + " --reason ill",
+        "claim release " + ID,
+        "claim list --status paid",
+        "refund " + ID + " --yes",
+        "refund " + ID + " --reason ill",
         "completion fish",
         "help nothing",
         "serve --port 70000",

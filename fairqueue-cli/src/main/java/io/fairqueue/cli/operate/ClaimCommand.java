@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** What fans hold and bought. */
 @Command(
     name = "claim",
-    description = "Shows claims on tickets.",
+    description = "Shows claims on tickets, and gives them back.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = ClaimShow.class)
+    subcommands = {ClaimList.class, ClaimShow.class, ClaimRelease.class})
 public final class ClaimCommand {}

@@ -3,8 +3,6 @@ package io.fairqueue.cli.operate;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.HeldUnit;
-import io.fairqueue.domain.Payment;
-import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.ReleaseReason;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +23,7 @@ record ClaimSheet(
     List<Unit> units,
     List<PaymentRow> payments) {
 
-  static ClaimSheet of(Claim claim, List<Payment> payments) {
+  static ClaimSheet of(Claim claim, List<PaymentRow> payments) {
     var facts = claim.facts();
     return new ClaimSheet(
         facts.id().toString(),
@@ -39,7 +37,7 @@ record ClaimSheet(
         facts.createdAt(),
         facts.expiresAt(),
         facts.units().stream().map(Unit::of).toList(),
-        payments.stream().map(PaymentRow::of).toList());
+        payments);
   }
 
   /** A unit as it was held. */
@@ -47,16 +45,6 @@ record ClaimSheet(
 
     private static Unit of(HeldUnit unit) {
       return new Unit(unit.unitId().toString(), unit.label(), unit.priceMinor());
-    }
-  }
-
-  /** One attempt to pay it. */
-  record PaymentRow(String paymentId, PaymentStatus status, String reference, Instant createdAt) {
-
-    private static PaymentRow of(Payment payment) {
-      var facts = payment.facts();
-      return new PaymentRow(
-          facts.id().toString(), payment.status(), facts.reference(), facts.createdAt());
     }
   }
 }

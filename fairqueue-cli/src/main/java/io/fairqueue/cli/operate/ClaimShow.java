@@ -39,7 +39,8 @@ final class ClaimShow implements Runnable {
               .claims()
               .find(claim)
               .orElseThrow(() -> new RefusedException("There is no claim " + claim + "."));
-      output.print(format, ClaimSheet.of(found, backend.stores().payments().ofClaim(claim)));
+      output.print(
+          format, ClaimSheet.of(found, PaymentRow.ofClaim(claim, backend.stores().payments())));
     }
   }
 }

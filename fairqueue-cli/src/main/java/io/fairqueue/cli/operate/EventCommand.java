@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       EventActivate.class,
       EventPause.class,
       EventResume.class,
-      EventEnd.class
+      EventEnd.class,
+      EventCancel.class
     })
 public final class EventCommand {}

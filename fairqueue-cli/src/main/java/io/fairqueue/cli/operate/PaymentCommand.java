@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** What was paid. */
 @Command(
     name = "payment",
-    description = "Shows payments and refunds.",
+    description = "Shows payments and refunds, and brings them to their end.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = PaymentShow.class)
+    subcommands = {PaymentList.class, PaymentShow.class, PaymentReconcile.class})
 public final class PaymentCommand {}

@@ -1,0 +1,45 @@
+package io.fairqueue.cli.operate;
+
+import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.output.RefusedException;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.ClaimId;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "list", description = "Lists the attempts to pay a claim, the newest first.")
+final class PaymentList implements Runnable {
+
+  private final Backends backends;
+  private final Output output;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Format format = new Format();
+
+  @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
+  ClaimId claim;
+
+  @Inject
+  PaymentList(Backends backends, Output output) {
+    this.backends = backends;
+    this.output = output;
+  }
+
+  @Override
+  public void run() {
+    try (Backend backend = backends.open(where)) {
+      if (backend.stores().claims().find(claim).isEmpty()) {
+        throw new RefusedException("There is no claim " + claim + ".");
+      }
+      output.print(
+          format,
+          PaymentRow.ofClaim(claim, backend.stores().payments()),
+          "Nobody tried to pay this claim.");
+    }
+  }
+}

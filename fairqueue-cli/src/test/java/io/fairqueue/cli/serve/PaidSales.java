@@ -1,0 +1,110 @@
+package io.fairqueue.cli.serve;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.BeginOutcome;
+import io.fairqueue.port.Settlement;
+import io.fairqueue.usecase.HoldResult;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Fans who went the whole way of a sale, against a running server's stores and its sandbox. */
+final class PaidSales {
+
+  private static final int AT_ONCE = 32;
+
+  /** As {@code SandboxLedger} writes payments down that were paid on its page. */
+  private static final String PAY_IN_SANDBOX =
+      """
+      insert into sandbox.payments (reference, amount_minor, currency, payer, status, changed_at)
+      select reference, amount_minor, currency, 'fan@example.org', 'PAID', now()
+      from payments
+      where status = 'PENDING'
+      """;
+
+  private final Backend backend;
+  private final EventId event;
+
+  PaidSales(Backend backend, EventId event) {
+    this.backend = backend;
+    this.event = event;
+  }
+
+  /** So many fans claim a ticket each, and all but {@code unpaid} of them pay. */
+  void sell(int fans, int unpaid) throws Exception {
+    List<CustomerId> customers =
+        Stream.generate(() -> new CustomerId(UUID.randomUUID())).limit(fans).toList();
+    each(customers, customer -> backend.fairQueue().line().join(event, customer));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> backend.fairQueue().line().facts(event).orElseThrow().waiting() == 0);
+    List<Claim> claims = each(customers, this::claim);
+    List<Payment> payments = each(claims.subList(unpaid, fans), this::openPayment);
+    try (Connection connection = backend.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(PAY_IN_SANDBOX);
+    }
+    each(payments, this::settle);
+  }
+
+  private Claim claim(CustomerId customer) {
+    if (backend.fairQueue().claims().claim(event, customer, 1) instanceof HoldResult.Held held) {
+      return held.claim();
+    }
+    throw new AssertionError("an admitted fan got nothing");
+  }
+
+  private Payment openPayment(Claim claim) {
+    var payments = backend.stores().payments();
+    String reference = "ref-" + claim.id();
+    Instant now = Instant.now();
+    PaymentId id = new PaymentId(UUID.randomUUID());
+    if (payments.begin(id, claim.id(), reference, null, 1, now) instanceof BeginOutcome.Begun begun
+        && payments.opened(id, reference, "https://example.org/" + reference, null, now)) {
+      return begun.payment();
+    }
+    throw new AssertionError("a held claim could not be paid");
+  }
+
+  private Settlement settle(Payment payment) {
+    var refund = new RefundId(UUID.randomUUID());
+    var settled =
+        backend
+            .stores()
+            .payments()
+            .succeed(payment.id(), payment.facts().amount(), null, refund, Instant.now());
+    if (settled instanceof Settlement.Confirmed) {
+      return settled;
+    }
+    throw new AssertionError("paid, and " + settled);
+  }
+
+  private static <T, R> List<R> each(List<T> items, Function<T, R> work) throws Exception {
+    List<R> results = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<R>> running =
+          items.stream().map(item -> workers.submit(() -> work.apply(item))).toList();
+      for (Future<R> result : running) {
+        results.add(result.get());
+      }
+    }
+    return results;
+  }
+}
