@@ -16,6 +16,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.LineFollower;
 import io.fairqueue.usecase.MirroredQueueStore;
 import io.fairqueue.usecase.Patience;
+import io.fairqueue.usecase.ReconcilePayments;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,7 +100,7 @@ public final class FairQueue {
     FailureListener failures = FailureListener.rethrow();
     Patience patience = Patience.defaults();
     Duration staleAge = Duration.ofSeconds(60);
-    Duration abandonAge = Duration.ofHours(24);
+    Duration abandonAge = ReconcilePayments.ABANDON_AGE;
 
     private Builder() {}
 

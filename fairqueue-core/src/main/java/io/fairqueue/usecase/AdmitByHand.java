@@ -6,7 +6,6 @@ import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,16 +14,12 @@ public final class AdmitByHand {
 
   private final EventStore events;
   private final Oversight oversight;
-  private final QueueStore queue;
-  private final Notifier notifier;
-  private final InstantSource time;
+  private final AdmitFans admitFans;
 
   public AdmitByHand(Stores stores, QueueStore queue, Notifier notifier, InstantSource time) {
     this.events = stores.events();
     this.oversight = new Oversight(stores.audit(), time);
-    this.queue = queue;
-    this.notifier = notifier;
-    this.time = time;
+    this.admitFans = new AdmitFans(queue, notifier, time);
   }
 
   public Lookup<List<QueueEntry.Admitted>> admit(Actor actor, EventId id, int count) {
@@ -35,12 +30,7 @@ public final class AdmitByHand {
     if (!oversight.allows(actor, event, "queue.admit")) {
       return new Lookup.Forbidden<>();
     }
-    Instant now = time.instant();
-    if (!event.isOpenAt(now)) {
-      return new Lookup.Found<>(List.of());
-    }
-    var admitted = queue.admit(id, event.policy().admission().withoutRate(), count, now);
-    admitted.forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
-    return new Lookup.Found<>(admitted);
+    return new Lookup.Found<>(
+        admitFans.admit(event, event.policy().admission().withoutRate(), count));
   }
 }

@@ -1,5 +1,6 @@
 package io.fairqueue.usecase;
 
+import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.Notifier;
@@ -24,11 +25,16 @@ public final class AdmitFans {
   }
 
   public List<QueueEntry.Admitted> admit(Event event) {
+    return admit(event, event.policy().admission(), BATCH);
+  }
+
+  /** Under other rules than the event's, at most so many; nobody while the event is not open. */
+  List<QueueEntry.Admitted> admit(Event event, AdmissionPolicy policy, int atMost) {
     Instant now = time.instant();
     if (!event.isOpenAt(now)) {
       return List.of();
     }
-    var admitted = queue.admit(event.id(), event.policy().admission(), BATCH, now);
+    var admitted = queue.admit(event.id(), policy, atMost, now);
     admitted.forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
     return admitted;
   }

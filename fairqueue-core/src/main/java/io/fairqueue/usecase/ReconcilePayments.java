@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcilePayments {
 
+  /** When an unpaid attempt of a dead claim is closed, where nobody says otherwise. */
+  public static final Duration ABANDON_AGE = Duration.ofHours(24);
+
   private static final int BATCH = 50;
 
   private final Stores stores;

@@ -32,9 +32,6 @@ import picocli.CommandLine.Mixin;
     })
 final class PaymentReconcile implements Runnable {
 
-  // As the servers have it.
-  private static final Duration ABANDON_AGE = Duration.ofHours(24);
-
   private final Backends backends;
   private final Settings settings;
   private final Output output;
@@ -71,7 +68,9 @@ final class PaymentReconcile implements Runnable {
     var stores = backend.stores();
     Notifier nobody = Notifier.none();
     var webhooks = new ProcessWebhooks(stores, gateway, nobody, ids, time);
-    var payments = new ReconcilePayments(stores, gateway, nobody, ids, time, staleAge, ABANDON_AGE);
+    var payments =
+        new ReconcilePayments(
+            stores, gateway, nobody, ids, time, staleAge, ReconcilePayments.ABANDON_AGE);
     var refunds = new SettleRefunds(stores, gateway, nobody, time);
     // Money that came too late makes a refund due: refunds come last.
     return new Outcome(
