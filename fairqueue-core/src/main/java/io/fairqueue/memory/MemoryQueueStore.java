@@ -5,6 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ExtendOutcome;
@@ -202,8 +203,17 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   }
 
   @Override
-  public LineState state(EventId event, Instant now) {
-    return world.inStep(() -> state(world.line(event), now));
+  public long waiting(EventId event) {
+    return world.inStep(() -> world.line(event).waiting.size());
+  }
+
+  @Override
+  public LineActivity activity(EventId event, Instant now) {
+    return world.inStep(
+        () -> {
+          LineState line = state(world.line(event), now);
+          return new LineActivity(line.active(), line.admittedInWindow());
+        });
   }
 
   private LineState state(MemoryLine line, Instant now) {

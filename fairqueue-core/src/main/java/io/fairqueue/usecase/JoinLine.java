@@ -4,8 +4,9 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.JoinOutcome;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 public final class JoinLine {
 
   private final EventStore events;
+  private final EventReads shown;
   private final ClaimStore claims;
   private final QueueStore queue;
   private final Standings standings;
@@ -24,8 +26,14 @@ public final class JoinLine {
   private final InstantSource time;
 
   public JoinLine(
-      EventStore events, ClaimStore claims, QueueStore queue, IdSource ids, InstantSource time) {
+      EventStore events,
+      EventReads shown,
+      ClaimStore claims,
+      QueueStore queue,
+      IdSource ids,
+      InstantSource time) {
     this.events = events;
+    this.shown = shown;
     this.claims = claims;
     this.queue = queue;
     this.standings = new Standings(queue);
@@ -44,13 +52,14 @@ public final class JoinLine {
       return new JoinResult.AlreadyClaimed(claim.get().id());
     }
     var outcome = queue.join(id, new EntryId(ids.next()), customer, now);
-    LineState line = queue.state(id, now);
-    boolean soldOut = line.freeUnits().orElse(1) == 0;
+    boolean soldOut = TierAvailability.soldOut(shown.availability(id));
     return switch (outcome) {
       case JoinOutcome.Joined joined ->
-          new JoinResult.Joined(standings.of(event, joined.entry(), () -> line), soldOut);
+          new JoinResult.Joined(
+              standings.of(joined.entry(), () -> standings.pace(event, now)), soldOut);
       case JoinOutcome.AlreadyInLine already ->
-          new JoinResult.AlreadyInLine(standings.of(event, already.entry(), () -> line), soldOut);
+          new JoinResult.AlreadyInLine(
+              standings.of(already.entry(), () -> standings.pace(event, now)), soldOut);
     };
   }
 }

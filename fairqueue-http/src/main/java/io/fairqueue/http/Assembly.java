@@ -84,7 +84,7 @@ final class Assembly {
         FairQueue.builder()
             .stores(stores)
             .eventReads(recentEvents)
-            .mirror(foundation.mirror(), foundation.follower())
+            .mirrors(foundation.mirrors())
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)
