@@ -4,10 +4,13 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.SessionsEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Fans' accounts, in {@code customers}. */
@@ -109,6 +112,22 @@ final class PostgresCustomerStore implements CustomerStore {
                 .bind("now", now)
                 .map(PostgresCustomerStore::customer)
                 .one());
+  }
+
+  @Override
+  public List<SessionsEnded> sessionsEndedSince(Instant since) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "sessionsEndedSince")
+                .bind("since", since)
+                .map(
+                    (row, context) ->
+                        new SessionsEnded(
+                            new CustomerId(Columns.uuid(row, "id")),
+                            row.getBoolean("deleted")
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(row.getInt("session_epoch"))))
+                .list());
   }
 
   private static Customer customer(ResultSet row, StatementContext context) throws SQLException {

@@ -4,6 +4,7 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Fans' accounts. Thread-safe. Deleted accounts are not found. */
@@ -19,8 +20,9 @@ public interface CustomerStore {
   /**
    * Notes that a one-time code proved the mail address; creates the account if there is none.
    *
-   * <p>Atomic. On an account that was never verified this drops the password and ends all sessions
-   * (raises {@code sessionEpoch}); on a verified one it changes nothing; so repeating is safe.
+   * <p>Atomic. On an account that was never verified this drops the password, and with it all
+   * sessions (raises {@code sessionEpoch}); on a verified one it changes nothing; so repeating is
+   * safe.
    *
    * @param idIfNew the id of the account if it is created
    */
@@ -37,4 +39,10 @@ public interface CustomerStore {
 
   /** Deletes an account and frees its mail address. {@code false} if there is none. */
   boolean delete(CustomerId id, Instant now);
+
+  /**
+   * Accounts whose sessions were ended since then, by proving the mail address or by deletion; may
+   * name others too, with the epoch that counts.
+   */
+  List<SessionsEnded> sessionsEndedSince(Instant since);
 }

@@ -105,7 +105,6 @@ public interface QueueStore {
 
   /** How fast the line moves, as far as this store has seen it. For guesses only. */
   default Pace pace(EventId event, SalePolicy policy, Instant now) {
-    return Pace.of(
-        activity(event, now).admittedInWindow(), AdmissionPolicy.RATE_WINDOW);
+    return Pace.of(activity(event, now).admittedInWindow(), AdmissionPolicy.RATE_WINDOW);
   }
 }

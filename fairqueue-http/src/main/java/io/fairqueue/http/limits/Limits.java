@@ -36,6 +36,11 @@ public final class Limits {
     this.metrics = metrics;
   }
 
+  /** Whether calls are counted at all. */
+  public boolean countCalls() {
+    return limits.perAddress() > 0 || limits.perAccount() > 0;
+  }
+
   /** Counts a call from an address. */
   public void call(InetAddress address) {
     count("address", address.getHostAddress(), limits.perAddress());
