@@ -5,7 +5,6 @@ public final class FilterOrder {
 
   public static final int REQUEST_ID = -1_000;
   public static final int HEADERS = -900;
-  public static final int SHORTCUT = -850;
   public static final int ACCESS = -800;
   public static final int IDEMPOTENCY = -700;
 

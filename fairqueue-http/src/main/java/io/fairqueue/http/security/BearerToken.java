@@ -18,15 +18,9 @@ public final class BearerToken {
   }
 
   /** Empty where the header has something else. */
-  static Optional<String> in(String header) {
+  public static Optional<String> in(String header) {
     return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? Optional.of(header.substring(SCHEME.length()).strip())
         : Optional.empty();
-  }
-
-  /** Empty without one. */
-  public static Optional<String> of(HttpRequest<?> request) {
-    String header = header(request);
-    return header == null ? Optional.empty() : in(header);
   }
 }
