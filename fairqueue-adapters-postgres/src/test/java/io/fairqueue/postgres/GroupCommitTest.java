@@ -32,6 +32,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               sizes.add(requests.size());
               gate.pass();
@@ -53,7 +54,12 @@ final class GroupCommitTest {
       }
     }
     assertThat(sizes).containsExactly(1, 40);
-    assertThat(commits.stats()).isEqualTo(new GroupCommitStats(0, 2, 41, 0));
+    assertThat(commits.stats())
+        .isEqualTo(
+            new GroupCommitStats(
+                0, 2, 41, 0, commits.stats().waited(), commits.stats().committing()));
+    assertThat(commits.stats().waited()).isPositive();
+    assertThat(commits.stats().committing()).isPositive();
   }
 
   @Test
@@ -62,6 +68,7 @@ final class GroupCommitTest {
     GroupCommit<String, String> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               gate.pass();
               if (requests.contains("bad")) {
@@ -96,6 +103,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               gate.pass();
               return requests;
@@ -122,6 +130,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               gate.pass();
               return requests;
@@ -136,7 +145,7 @@ final class GroupCommitTest {
   @Tag("N16")
   void closingWaitsForWhatWasTakenAndTakesNothingMore() {
     GroupCommit<Integer, Integer> commits =
-        new GroupCommit<>("test", (event, requests) -> requests);
+        new GroupCommit<>("test", 1, (event, requests) -> requests);
     assertThat(commits.submit(EVENT, 1)).isEqualTo(1);
 
     commits.close();
@@ -150,6 +159,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               throw new IllegalStateException("fault");
             });

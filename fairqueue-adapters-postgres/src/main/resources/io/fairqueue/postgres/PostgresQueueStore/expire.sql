@@ -8,12 +8,30 @@
 with due as (
   (
     select id
-    from queue_entries
-    where event_id = :event
-      and status = 'WAITING'
-      and joined_at <= :joinedBefore
-    order by joined_at
-    limit :most
+    from (
+      select id, joined_at
+      from queue_entries
+      where event_id = :event
+        and status = 'WAITING'
+      order by place
+      limit case
+        when exists (
+          select 1
+          from (
+            select joined_at
+            from queue_entries
+            where event_id = :event
+              and status = 'WAITING'
+            order by place
+            limit 1
+          ) head
+          where joined_at <= :joinedBefore
+        )
+        then :most
+        else 0
+      end
+    ) longest
+    where joined_at <= :joinedBefore
   )
   union all
   (

@@ -1,0 +1,12 @@
+alter table claims drop constraint claims_entry_id_fkey;
+alter table units drop constraint units_claim_of_event;
+alter table tickets drop constraint tickets_claim_of_event;
+alter table claims drop constraint claims_of_event;
+alter table claim_units drop constraint claim_units_once cascade;
+alter table queue_entries drop constraint queue_entries_event_id_fkey;
+drop index queue_entries_latest;
+create index queue_entries_finished on queue_entries (event_id, customer_id, number desc) where status not in ('WAITING', 'ADMITTED');
+drop index queue_entries_waiting_since;
+drop index claims_of_customer;
+create index claims_over on claims (customer_id, created_at, id) where status not in ('CLAIMED', 'CONFIRMED');
+drop index units_claim;
