@@ -2,9 +2,10 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
-import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.HoldRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,20 +48,13 @@ final class Places {
             "quantities",
             Integer.class,
             requests.stream().map(request -> request.selection().quantity()).toList())
-        .map(
-            (row, context) -> {
-              int ord = row.getInt("ord") - 1;
-              TierId tier = Shares.tierOf(requests.get(ord), sale);
-              return shares
-                  .get(ord)
-                  .add(
-                      new HeldUnit(
-                          new UnitId(Columns.uuid(row, "unit_id")),
-                          Columns.text(row, "label"),
-                          tier,
-                          row.getLong("price_minor")));
-            })
-        .list();
+        .map((row, context) -> dealt(row, sale, requests, shares))
+        .forEach(
+            whole -> {
+              if (!whole) {
+                throw new LostRaceException();
+              }
+            });
     List<Holds.Hold> holds = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
       if (!shares.get(i).isEmpty()) {
@@ -69,6 +63,23 @@ final class Places {
     }
     Holds.issueTickets(handle, holds);
     return holds;
+  }
+
+  /** Adds a unit to its share; whether all was written. */
+  private static boolean dealt(
+      ResultSet row, Sale sale, List<HoldRequest> requests, List<List<HeldUnit>> shares)
+      throws SQLException {
+    int ord = row.getInt("ord");
+    if (!row.wasNull()) {
+      HeldUnit unit =
+          new HeldUnit(
+              new UnitId(Columns.uuid(row, "unit_id")),
+              Columns.text(row, "label"),
+              Shares.tierOf(requests.get(ord - 1), sale),
+              row.getLong("price_minor"));
+      shares.get(ord - 1).add(unit);
+    }
+    return row.getBoolean("whole");
   }
 
   private static BinaryArray uuids(List<HoldRequest> requests, Function<HoldRequest, UUID> value) {

@@ -63,6 +63,28 @@ final class GroupCommitTest {
   }
 
   @Test
+  void whereBatchesDoNotLockEachOtherOutSeveralAreUnderWay() throws Exception {
+    CountDownLatch both = new CountDownLatch(2);
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            2,
+            (event, requests) -> {
+              both.countDown();
+              await(both);
+              return requests;
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> one = callers.submit(() -> commits.submit(EVENT, 1));
+      Future<Integer> other = callers.submit(() -> commits.submit(EVENT, 2));
+
+      assertThat(one.get()).isEqualTo(1);
+      assertThat(other.get()).isEqualTo(2);
+    }
+    assertThat(commits.stats().batches()).isEqualTo(2);
+  }
+
+  @Test
   void aBadRequestFailsAlone() throws Exception {
     Gate gate = new Gate();
     GroupCommit<String, String> commits =
@@ -169,6 +191,14 @@ final class GroupCommitTest {
         .hasRootCauseMessage("fault");
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Holds the writer up until it is opened. */
   private static final class Gate {
 
@@ -177,11 +207,7 @@ final class GroupCommitTest {
 
     void pass() {
       guest.countDown();
-      try {
-        opened.await();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      await(opened);
     }
 
     void awaitGuest() throws InterruptedException {

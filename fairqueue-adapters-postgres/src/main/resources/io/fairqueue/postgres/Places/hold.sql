@@ -3,15 +3,18 @@
 -- Parameters: event, currency; claims, entries, customers (each once), clocks (now as admissions measure
 --   it), ats, ends, tiers and quantities, one per request, in the order in which they asked.
 -- Answer: the units of those who got all that they wanted: ord (of the request, counted from 1),
---   unit_id, label, price_minor, by ord and in unit order. Who is not among them was refused, or found
---   too few that nobody is busy with.
+--   unit_id, label, price_minor, by ord and in unit order; a row without a unit if there are none. Who
+--   is not among them was refused, or found too few that nobody is busy with. Beside each, whole: false
+--   if a row that was waited for had changed after the statement began, and so is locked but can't be
+--   seen: nothing of it may be committed then.
 -- Invariant: an admission is used by its owner, for its event, inside its window, once; a unit is locked
 --   by one transaction; a claim, its own copy of what it holds and its units change together; what costs
 --   nothing is sold at once. Entries are locked by ascending id, then units tier by tier in their order.
 -- Cost: per request two keyed reads, a row lock, an insert and an update; per unit an index read, a row
 --   lock, an insert and an update. The caller holds the event's lock. What is locked is written by its
 --   place in the table, and what belongs to a request is taken from the parameters by its number: a join
---   of rows that the planner takes for ten would compare each with each.
+--   of rows that the planner takes for ten would compare each with each. Free units are ordered by all
+--   columns of their index, so that the planner takes that one.
 with p as (
   select
     cast(:claims as uuid[]) as claims,
@@ -85,7 +88,7 @@ with p as (
       where event_id = :event
         and tier_id = w.tier_id
         and state = 'FREE'
-      order by unit_no
+      order by event_id, tier_id, unit_no
       limit cardinality(w.ords)
       for update skip locked
     ) free
@@ -122,6 +125,7 @@ with p as (
   from given g
   where g.is_last
     and q.ctid = g.entry_at
+  returning q.id
 ), kept as (
   insert into claim_units (claim_id, position, unit_id, label, tier_id, price_minor)
   select (select claims from p)[ord], position, unit_id, label, tier_id, price_minor
@@ -135,6 +139,11 @@ with p as (
   where u.ctid = g.unit_at
   returning g.ord, g.position, g.unit_id, g.label, g.price_minor
 )
-select ord, unit_id, label, price_minor
-from taken
-order by ord, position
+select w.whole, t.ord, t.unit_id, t.label, t.price_minor
+from (
+  select
+    (select count(*) from used) = (select count(*) from given where is_last)
+      and (select count(*) from taken) = (select count(*) from given) as whole
+) w
+left join taken t on true
+order by t.ord, t.position

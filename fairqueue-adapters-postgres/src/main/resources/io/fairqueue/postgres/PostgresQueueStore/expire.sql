@@ -4,7 +4,8 @@
 -- Answer: the expired entries, and what they were before.
 -- Invariant: an entry expires once; one that was extended or used meanwhile does not; entries are
 --   locked by ascending id.
--- Cost: one index read and one update per entry. The caller holds the line's lock.
+-- Cost: one index read and one update per entry. The caller holds the line's lock. Who joined first
+--   stands first, so nobody has waited too long unless the head has.
 with due as (
   (
     select id
