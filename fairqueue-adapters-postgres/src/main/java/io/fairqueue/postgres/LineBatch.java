@@ -3,6 +3,7 @@ package io.fairqueue.postgres;
 import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.JoinOutcome;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,8 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     Handle handle = turn.handle();
     Map<CustomerId, EntryRows.Ended> left = leave(handle, event, leaves.keySet(), now);
-    Map<CustomerId, Stood> stood = join(handle, event, joins.values(), line.nextNumber(), now);
+    Map<CustomerId, Stood> stood =
+        join(handle, event, List.copyOf(joins.values()), line.nextNumber(), now);
     List<CustomerId> late =
         leaves.keySet().stream().filter(each -> !left.containsKey(each)).toList();
     Map<CustomerId, QueueEntry> latestEntries = latest(handle, event, late);
@@ -93,31 +96,37 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     return SQL.query(handle, "leave")
         .bind("event", event.value())
-        .bindArray("customers", UUID.class, values(customers))
+        .bind("customers", BinaryArray.uuids(each(customers, CustomerId::value)))
         .bind("now", now)
         .map(EntryRows::ended)
         .collect(Collectors.toMap(each -> each.entry().facts().customerId(), each -> each));
   }
 
   private static Map<CustomerId, Stood> join(
-      Handle handle, EventId event, Collection<Join> joins, long nextNumber, Instant now) {
+      Handle handle, EventId event, List<Join> joins, long nextNumber, Instant now) {
     if (joins.isEmpty()) {
       return Map.of();
     }
-    Map<CustomerId, Stood> stood = new HashMap<>();
+    Map<CustomerId, Stood> stood = HashMap.newHashMap(joins.size());
     SQL.query(handle, "join")
         .bind("event", event.value())
-        .bindArray(
-            "customers", UUID.class, joins.stream().map(each -> each.customer().value()).toList())
-        .bindArray("entries", UUID.class, joins.stream().map(each -> each.entry().value()).toList())
+        .bind("customers", BinaryArray.uuids(each(joins, join -> join.customer().value())))
+        .bind("entries", BinaryArray.uuids(each(joins, join -> join.entry().value())))
         .bind("next", nextNumber)
         .bind("now", now)
-        .map(
-            (row, context) ->
-                new Stood(
-                    (QueueEntry.Live) EntryRows.withoutClaim(row, context),
-                    row.getBoolean("fresh")))
-        .forEach(each -> stood.put(each.entry().facts().customerId(), each));
+        .map(EntryRows::withoutClaim)
+        .map(QueueEntry.Live.class::cast)
+        .forEach(entry -> stood.put(entry.facts().customerId(), new Stood(entry, false)));
+    Instant joinedAt = Columns.timestamp(now).toInstant();
+    long number = nextNumber;
+    for (Join join : joins) {
+      if (!stood.containsKey(join.customer())) {
+        EntryFacts facts =
+            new EntryFacts(join.entry(), event, join.customer(), number, number, joinedAt);
+        stood.put(join.customer(), new Stood(new QueueEntry.Waiting(facts), true));
+        number++;
+      }
+    }
     return stood;
   }
 
@@ -146,8 +155,8 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
             : new LeaveOutcome.NotInLine());
   }
 
-  private static List<UUID> values(Collection<CustomerId> customers) {
-    return customers.stream().map(CustomerId::value).toList();
+  private static <T> List<UUID> each(Collection<T> things, Function<T, UUID> id) {
+    return things.stream().map(id).toList();
   }
 
   /**

@@ -40,7 +40,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
     this.windows = new Windows(database);
-    this.batches = new GroupCommit<>("line-writer", new LineBatch(lines));
+    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(lines));
   }
 
   @Override

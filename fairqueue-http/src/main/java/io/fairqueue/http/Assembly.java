@@ -133,8 +133,8 @@ final class Assembly {
   }
 
   @Singleton
-  IdSource ids() {
-    return IdSource.random();
+  IdSource ids(InstantSource time) {
+    return IdSource.timeOrdered(time);
   }
 
   @Singleton
