@@ -37,7 +37,7 @@ public final class Line {
     var events = b.stores.events();
     var shown = b.eventReads();
     var queue = b.queue();
-    this.join = new JoinLine(events, shown, b.stores.claims(), queue, b.ids, b.time);
+    this.join = new JoinLine(shown, queue, b.ids, b.time);
     this.position = new CheckPosition(shown, queue, b.time);
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);

@@ -8,9 +8,12 @@ import io.fairqueue.port.SessionsEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Fans' accounts, in {@code customers}. */
@@ -49,6 +52,20 @@ final class PostgresCustomerStore implements CustomerStore {
                 .bind("id", id.value())
                 .map(PostgresCustomerStore::customer)
                 .findOne());
+  }
+
+  @Override
+  public Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "sessionEpochs")
+                .bind("ids", BinaryArray.uuids(ids.stream().map(CustomerId::value).toList()))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new CustomerId(Columns.uuid(row, "id")), row.getInt("session_epoch")))
+                .collect(
+                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one)));
   }
 
   @Override

@@ -6,11 +6,13 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fans' accounts in memory. */
@@ -32,6 +34,13 @@ final class MemoryCustomerStore implements CustomerStore {
   @Override
   public synchronized Optional<Customer> find(CustomerId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public synchronized Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids) {
+    return ids.stream()
+        .flatMap(id -> find(id).stream())
+        .collect(Collectors.toMap(Customer::id, Customer::sessionEpoch, (one, same) -> one));
   }
 
   @Override

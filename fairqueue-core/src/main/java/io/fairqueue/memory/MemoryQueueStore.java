@@ -1,6 +1,7 @@
 package io.fairqueue.memory;
 
 import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
@@ -45,6 +46,10 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           Instant now = line.advance(at);
           if (line.latestOf(customer).orElse(null) instanceof QueueEntry.Live live) {
             return new JoinOutcome.AlreadyInLine(live);
+          }
+          Claim claim = world.liveClaim(event, customer);
+          if (claim != null) {
+            return new JoinOutcome.AlreadyClaimed(claim.id());
           }
           var waiting = line.add(entry, customer, now);
           world.changed(line, new long[] {waiting.facts().place()}, NONE);

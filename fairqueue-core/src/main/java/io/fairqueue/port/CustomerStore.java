@@ -4,7 +4,9 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Fans' accounts. Thread-safe. Deleted accounts are not found. */
@@ -14,6 +16,9 @@ public interface CustomerStore {
   boolean insert(Customer customer);
 
   Optional<Customer> find(CustomerId id);
+
+  /** The session epochs of these accounts; who has none, or had one, is absent. One read. */
+  Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids);
 
   Optional<Customer> findByEmail(EmailAddress email);
 

@@ -32,7 +32,8 @@ public interface QueueStore {
    * Puts a fan at the end of the line, with the next number.
    *
    * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
-   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe.
+   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. A store that knows
+   * claims too answers {@link JoinOutcome.AlreadyClaimed} to the holder of one.
    */
   JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now);
 

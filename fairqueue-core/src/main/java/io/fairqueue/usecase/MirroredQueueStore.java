@@ -104,6 +104,9 @@ public final class MirroredQueueStore implements QueueStore {
     switch (outcome) {
       case JoinOutcome.Joined joined -> remembered(joined.entry());
       case JoinOutcome.AlreadyInLine already -> remembered(already.entry());
+      case JoinOutcome.AlreadyClaimed claimed -> {
+        // Nobody who waits.
+      }
     }
     return outcome;
   }

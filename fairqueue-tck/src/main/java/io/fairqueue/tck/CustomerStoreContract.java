@@ -10,6 +10,7 @@ import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,19 @@ public abstract class CustomerStoreContract extends StoresSuite {
 
     assertThat(customers().verifyEmail(email, newId(), LATER).sessionEpoch())
         .isEqualTo(asked.sessionEpoch());
+  }
+
+  @Test
+  void epochsAreReadForManyAtOnce() {
+    Customer one = stored(null, true);
+    Customer other = stored(null, true);
+    Customer gone = stored(null, true);
+    customers().delete(gone.id(), LATER);
+
+    assertThat(
+            customers().sessionEpochs(List.of(one.id(), other.id(), one.id(), gone.id(), newId())))
+        .isEqualTo(Map.of(one.id(), 3, other.id(), 3));
+    assertThat(customers().sessionEpochs(List.of())).isEmpty();
   }
 
   private CustomerStore customers() {

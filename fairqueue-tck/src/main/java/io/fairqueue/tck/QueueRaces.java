@@ -205,6 +205,7 @@ abstract class QueueRaces extends QueueWindowExamples {
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry().id();
       case JoinOutcome.AlreadyInLine already -> already.entry().id();
+      case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
     };
   }
 

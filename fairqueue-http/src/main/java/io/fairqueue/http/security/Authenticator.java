@@ -9,7 +9,6 @@ import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.Actor;
@@ -32,7 +31,7 @@ public final class Authenticator {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private final Tokens tokens;
-  private final CustomerStore customers;
+  private final SharedReads<CustomerId, Integer> epochs;
   private final OrganizerStore organizers;
   private final EndedSessions ended;
   private final InstantSource time;
@@ -45,7 +44,7 @@ public final class Authenticator {
   Authenticator(Tokens tokens, Stores stores, EndedSessions ended, InstantSource time) {
     this.ended = ended;
     this.tokens = tokens;
-    this.customers = stores.customers();
+    this.epochs = new SharedReads<>(stores.customers()::sessionEpochs);
     this.organizers = stores.organizers();
     this.time = time;
   }
@@ -84,6 +83,11 @@ public final class Authenticator {
         .or(() -> staff(token, freshness).map(staff -> staff));
   }
 
+  /** A session that was opened here need not be verified. */
+  public void opened(TokenKind kind, String token, VerifiedToken session) {
+    verified.put(new Presented(kind, token), session);
+  }
+
   private Optional<VerifiedToken> session(TokenKind kind, String token) {
     Presented presented = new Presented(kind, token);
     VerifiedToken known = verified.getIfPresent(presented);
@@ -105,11 +109,7 @@ public final class Authenticator {
     Optional<Boolean> known =
         freshness == Freshness.RECENT ? ended.isLive(id, session.epoch()) : Optional.empty();
     return known.orElseGet(
-        () ->
-            customers
-                .find(id)
-                .filter(customer -> customer.sessionEpoch() == session.epoch())
-                .isPresent());
+        () -> epochs.get(id).filter(epoch -> epoch == session.epoch()).isPresent());
   }
 
   /** What is remembered may let somebody in for a second too long, and never keeps anybody out. */
