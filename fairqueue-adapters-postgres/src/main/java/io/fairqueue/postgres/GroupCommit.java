@@ -130,8 +130,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       if (closed) {
         throw new StoreUnavailableException(Failures.STORE, "closed");
       }
-      Lane<Pending<Q, A>> lane =
-          lanes.computeIfAbsent(event, id -> new Lane<>(BOUND, mostWriters));
+      Lane<Pending<Q, A>> lane = lanes.computeIfAbsent(event, id -> new Lane<>(BOUND, mostWriters));
       switch (lane.offer(pending)) {
         case FULL -> {
           rejected.increment();
@@ -162,8 +161,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     List<Pending<Q, A>> taken = lane.take(MOST);
     while (!taken.isEmpty()) {
       queued.add(-taken.size());
-      List<Pending<Q, A>> wanted =
-          taken.stream().filter(pending -> !pending.isDone()).toList();
+      List<Pending<Q, A>> wanted = taken.stream().filter(pending -> !pending.isDone()).toList();
       if (!wanted.isEmpty()) {
         measured(event, lane, wanted);
       }

@@ -13,9 +13,4 @@ import java.time.Duration;
  * @param committing how long the batches took, added up
  */
 public record GroupCommitStats(
-    long queued,
-    long batches,
-    long items,
-    long rejected,
-    Duration waited,
-    Duration committing) {}
+    long queued, long batches, long items, long rejected, Duration waited, Duration committing) {}

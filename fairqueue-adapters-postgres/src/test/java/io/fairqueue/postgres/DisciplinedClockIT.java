@@ -69,8 +69,7 @@ final class DisciplinedClockIT {
     EventId event = given.onSale(soldNow(Fixtures.details(10))).id();
     QueueStore line = database.stores().queue();
     AdmissionPolicy one =
-        new AdmissionPolicy(
-            OptionalInt.of(1), OptionalInt.empty(), 1, 1, Duration.ofSeconds(60));
+        new AdmissionPolicy(OptionalInt.of(1), OptionalInt.empty(), 1, 1, Duration.ofSeconds(60));
     Instant admitted = Instant.now().minusSeconds(57);
     given.join(event, given.customer(), admitted);
     given.join(event, given.customer(), admitted);

@@ -47,8 +47,7 @@ final class PostgresHoldsIT {
     try (ExecutorService fan = Executors.newVirtualThreadPerTaskExecutor();
         Handle other = Jdbi.create(database.pool()).open()) {
       other.begin();
-      other.execute(
-          "update queue_entries set extensions = 1 where id = ?", entry.id().value());
+      other.execute("update queue_entries set extensions = 1 where id = ?", entry.id().value());
       hold = fan.submit(() -> database.stores().claims().hold(request(entry)));
       await().until(PostgresHoldsIT::somebodyWaits);
       other.commit();
