@@ -84,10 +84,7 @@ class HardCapsIT {
 
   private static void join(QueueStore queue, EventId event) {
     queue.join(
-        event,
-        new EntryId(UUID.randomUUID()),
-        new CustomerId(UUID.randomUUID()),
-        Instant.now());
+        event, new EntryId(UUID.randomUUID()), new CustomerId(UUID.randomUUID()), Instant.now());
   }
 
   private static void awaitMoment(Instant moment) {
