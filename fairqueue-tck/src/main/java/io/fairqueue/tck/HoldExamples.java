@@ -124,19 +124,6 @@ abstract class HoldExamples extends StoresSuite {
   }
 
   @Test
-  @Tag("F3")
-  void anotherAdmissionDoesNotBuyASecondTime() {
-    EventId event = given().onSale(10).id();
-    CustomerId fan = given().customer();
-    Claim.Claimed claim = given().held(event, fan, 1, START);
-
-    QueueEntry.Admitted second = given().admitted(event, fan, START);
-
-    assertThat(hold(second, 1, START)).isEqualTo(new HoldOutcome.AlreadyClaimed(claim.id()));
-    assertThat(entry(event, fan)).isEqualTo(second);
-  }
-
-  @Test
   @Tag("D8")
   @Tag("N1")
   void anAdmissionIsGoodUntilItsEndOnly() {
