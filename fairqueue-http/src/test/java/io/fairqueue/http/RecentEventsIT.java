@@ -40,6 +40,20 @@ final class RecentEventsIT extends OwnRedisSuite {
   }
 
   @Test
+  void nodes_lend_each_other_what_they_read() {
+    String path = "/api/v1/events/" + organizer.onSale(3, Map.of());
+    double before = other.metric("fairqueue_readings_borrowed_total");
+
+    await()
+        .until(
+            () -> {
+              String shown = server.api().get(path).expect(200).body();
+              assertThat(other.api().get(path).expect(200).body()).isEqualTo(shown);
+              return other.metric("fairqueue_readings_borrowed_total") > before;
+            });
+  }
+
+  @Test
   @Tag("N55")
   void without_redis_events_are_shown_and_no_older_than_before() {
     String event = organizer.onSale(1, Map.of());
