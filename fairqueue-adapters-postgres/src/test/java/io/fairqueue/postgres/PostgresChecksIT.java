@@ -15,6 +15,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.Fixtures;
 import java.util.List;
 import java.util.UUID;
@@ -132,6 +133,27 @@ final class PostgresChecksIT {
       assertThat(nothing)
           .hasSize(10)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
+  }
+
+  @Test
+  void webhooksAboutPaymentsThatNobodyKnowsAreCounted() {
+    try (TestDatabase own = new TestDatabase()) {
+      WebhookInbox inbox = own.stores().webhooks();
+      inbox.store("paystack", new byte[] {1}, Fixtures.START);
+      inbox.store("paystack", new byte[] {2}, Fixtures.START);
+      inbox.pending(Fixtures.START, 1).stream()
+          .map(WebhookInbox.Webhook::id)
+          .forEach(id -> inbox.processed(id, WebhookInbox.UNKNOWN_REFERENCE, Fixtures.START));
+
+      assertThat(new PostgresChecks(own.pool()).run(null))
+          .filteredOn(result -> result.name().equals("captured money had its effect"))
+          .containsExactly(
+              new CheckResult(
+                  "captured money had its effect",
+                  5,
+                  true,
+                  "nothing captured; 1 webhooks about payments that nobody knows"));
     }
   }
 

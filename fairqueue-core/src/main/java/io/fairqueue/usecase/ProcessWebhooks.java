@@ -8,6 +8,7 @@ import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Settlement;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.WebhookInbox.Webhook;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,13 +77,13 @@ public final class ProcessWebhooks {
   private String succeed(String reference, Money amount, @Nullable String externalId) {
     Payment payment = stores.payments().findByReference(reference).orElse(null);
     if (payment == null) {
-      return "UNKNOWN_REFERENCE";
+      return WebhookInbox.UNKNOWN_REFERENCE;
     }
     return switch (effects.succeed(payment, amount, externalId)) {
       case Settlement.Confirmed confirmed -> "CONFIRMED";
       case Settlement.RefundDue due -> "REFUND_DUE";
       case Settlement.Already already -> "ALREADY_SETTLED";
-      case Settlement.UnknownPayment unknown -> "UNKNOWN_REFERENCE";
+      case Settlement.UnknownPayment unknown -> WebhookInbox.UNKNOWN_REFERENCE;
     };
   }
 
@@ -91,6 +92,6 @@ public final class ProcessWebhooks {
         .payments()
         .findByReference(reference)
         .map(payment -> effects.fail(payment, reason) ? "FAILED" : "ALREADY_SETTLED")
-        .orElse("UNKNOWN_REFERENCE");
+        .orElse(WebhookInbox.UNKNOWN_REFERENCE);
   }
 }

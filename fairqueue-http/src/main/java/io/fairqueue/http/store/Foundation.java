@@ -44,10 +44,12 @@ public final class Foundation implements AutoCloseable {
    * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait
    * for Redis: a server goes on without it, and also begins without it.
    *
+   * @param stillWanted asked before each try; what it throws ends the waiting
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
    * @throws ConfigurationException if the keys can't be used
    */
-  public static Foundation lay(ServerConfig config, StoreAddresses addresses) {
+  public static Foundation lay(
+      ServerConfig config, StoreAddresses addresses, Runnable stillWanted) {
     HikariDataSource pool = PostgresDataSources.pool(addresses.postgres());
     RedisConnections redis =
         addresses.redisUrl() == null
@@ -55,7 +57,12 @@ public final class Foundation implements AutoCloseable {
             : new RedisConnections(RedisConfig.of(addresses.redisUrl()));
     Foundation foundation = null;
     try {
-      new StoreProbe(config.startTimeout()).await(() -> PostgresMigrations.migrate(pool));
+      new StoreProbe(config.startTimeout())
+          .await(
+              () -> {
+                stillWanted.run();
+                PostgresMigrations.migrate(pool);
+              });
       foundation = new Foundation(pool, redis, config.keySecret());
       foundation.clock.refresh();
       foundation.keys.ensure(foundation.clock.instant());
