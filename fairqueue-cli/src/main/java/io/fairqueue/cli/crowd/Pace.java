@@ -3,40 +3,33 @@ package io.fairqueue.cli.crowd;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How one fan spends time: thinks, waits, and asks again. Not thread-safe. */
+/** How one fan spends time: thinks, waits, and asks again. An interrupt sends the fan home. */
 final class Pace {
 
   static final Duration SHORT = Duration.ofMillis(300);
 
-  private final Crowd crowd;
   private final Duration thinking;
   private final Counters counters;
   private final RandomGenerator random;
 
-  Pace(Crowd crowd, Duration thinking, Counters counters, RandomGenerator random) {
-    this.crowd = crowd;
+  Pace(Duration thinking, Counters counters, RandomGenerator random) {
     this.thinking = thinking;
     this.counters = counters;
     this.random = random;
   }
 
   /** Makes up the mind. */
-  void think() throws WentHome, InterruptedException {
-    waitUpTo(thinking);
-  }
-
-  /** Any time up to this. */
-  void waitUpTo(Duration longest) throws WentHome, InterruptedException {
-    crowd.pause(upTo(longest));
+  void think() throws InterruptedException {
+    Thread.sleep(upTo(thinking));
   }
 
   /** About this time: a bit less or more, so that not all call at once. */
-  void waitAbout(Duration time) throws WentHome, InterruptedException {
-    crowd.pause(time.dividedBy(2).plus(upTo(time)));
+  void waitAbout(Duration time) throws InterruptedException {
+    Thread.sleep(time.dividedBy(2).plus(upTo(time)));
   }
 
   /** Asks until there is an answer. */
-  Reply insist(Call call) throws WentHome, InterruptedException {
+  Reply insist(Call call) throws InterruptedException {
     while (true) {
       Reply reply = call.once();
       if (reply.isFinal()) {

@@ -41,7 +41,8 @@ public final class StoreFinder {
         data.resolve(ServerFile.NAME).toString());
   }
 
-  private Path data(StoreOptions options) {
+  /** The directory of the server on this machine. */
+  public Path data(StoreOptions options) {
     return options.data != null
         ? options.data
         : Path.of(settings.get("FAIRQUEUE_DATA").orElse("data"));

@@ -1,0 +1,71 @@
+package io.fairqueue.cli.simulate;
+
+import io.fairqueue.cli.crowd.Arrivals;
+import io.fairqueue.cli.crowd.BoxOffice.Tier;
+import io.fairqueue.cli.crowd.Looks;
+import io.fairqueue.cli.crowd.Mix;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be played.
+ *
+ * @param mix the profile's, or what was asked for instead
+ */
+record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
+
+  // What a small machine answers easily beside everything else.
+  private static final int LOOKS_A_SECOND = 3_000;
+  private static final long PRICE = 4_500;
+  private static final int UNITS_OF_MIXED = 4;
+  private static final int LEAST_FOR_MIXED = 8;
+
+  Arrivals arrivals() {
+    return profile.arrivals(fans);
+  }
+
+  /** Paced so that the whole crowd together asks no more than a small machine can answer. */
+  Looks looks() {
+    Duration longest = Duration.ofMillis(Math.clamp(1_000L * fans / LOOKS_A_SECOND, 1_000, 20_000));
+    return new Looks(longest.dividedBy(8), longest, longest);
+  }
+
+  Duration thinking() {
+    return looks().longest().dividedBy(8);
+  }
+
+  /** An admission is seen, thought about and used in good time, and a no-show's is soon back. */
+  Duration admissionWindow() {
+    return Duration.ofSeconds(
+        5 + looks().longest().plus(thinking()).multipliedBy(3).dividedBy(2).toSeconds());
+  }
+
+  Duration claimTtl() {
+    return admissionWindow();
+  }
+
+  int unitsPerClaim() {
+    return profile == Profile.MIXED ? UNITS_OF_MIXED : 1;
+  }
+
+  List<Tier> tiers() {
+    if (profile != Profile.MIXED || tickets < LEAST_FOR_MIXED) {
+      return List.of(new Tier("General admission", false, tickets, PRICE));
+    }
+    int front = tickets / 4;
+    int seated = tickets / 2;
+    return List.of(
+        new Tier("Standing, front", false, front, 2 * PRICE),
+        new Tier("Standing, back", false, tickets - front - seated, PRICE),
+        new Tier("Stalls", true, seated, 3 * PRICE));
+  }
+
+  /** As the HTTP contract has it. */
+  Map<String, Object> policy() {
+    return Map.of(
+        "admission_window_seconds", admissionWindow().toSeconds(),
+        "claim_ttl_seconds", claimTtl().toSeconds(),
+        "max_units_per_claim", unitsPerClaim());
+  }
+}

@@ -1,0 +1,85 @@
+package io.fairqueue.cli.simulate;
+
+import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A crowd against a server that runs. */
+@Command(
+    name = "simulate",
+    header = "Lets a crowd buy from a running server, and judges the server by what they saw.",
+    description = {
+      "Puts an event of its own on sale, over HTTP, and lets fans come: they join the line, look"
+          + " where they stand, claim, and pay at the sandbox's checkout. Their accounts are made"
+          + " in the database, and their sessions signed with the keys in it.",
+      "What each of them saw is then held against the promises, from outside: nobody overtakes, no"
+          + " ticket too many, no payment in limbo. What 'check' finds in the database comes after."
+          + " Ends with 1 if anything is broken."
+    },
+    footer = {
+      "",
+      "Profiles, with what they take for the shares that are not given:",
+      "  rush       most come at once, and all kinds of trouble with them:",
+      "             2 %% bots, 10 %% no-shows, 3 %% lapses, 10 %% payment failures",
+      "  steady     all come evenly, some hundreds a second: 1, 5, 2, 5 %%",
+      "  bots       a third are bots: 33, 5, 2, 5 %%",
+      "  no-shows   half of those admitted never come: 1, 50, 5, 5 %%",
+      "  payments   half fail to pay at first: 1, 5, 5, 50 %%",
+      "  mixed      two standing tiers and a seated one, up to four tickets each, by number, by",
+      "             seat, or the best that are left: 2, 10, 3, 10 %%"
+    })
+public final class SimulateCommand implements Callable<Integer> {
+
+  private final Backends backends;
+  private final Servers servers;
+  private final Simulation simulation;
+  private final Output output;
+  private final RandomGenerator random;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Format format = new Format();
+  @Mixin Options options = new Options();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The server (default: the one that runs on --data).")
+  @Nullable URI url;
+
+  @Inject
+  SimulateCommand(
+      Backends backends,
+      Servers servers,
+      Simulation simulation,
+      Output output,
+      RandomGenerator random) {
+    this.backends = backends;
+    this.servers = servers;
+    this.simulation = simulation;
+    this.output = output;
+    this.random = random;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Script script = options.script(random.nextLong());
+    URI server = url == null ? servers.runningOn(where) : Servers.checked(url);
+    try (Backend backend = backends.open(where)) {
+      Report report = simulation.play(backend, server, script);
+      output.print(format, report);
+      report.breaches().forEach(output::tell);
+      output.tell(report.passed() ? "All promises hold." : "A promise is BROKEN.");
+      return report.passed() ? 0 : 1;
+    }
+  }
+}
