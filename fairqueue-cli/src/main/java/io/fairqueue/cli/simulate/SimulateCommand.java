@@ -4,7 +4,9 @@ import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreFinder;
 import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.InvalidInputException;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
 
   private final Backends backends;
-  private final Servers servers;
+  private final StoreFinder finder;
   private final Simulation simulation;
   private final Output output;
   private final RandomGenerator random;
@@ -59,12 +61,12 @@ public final class SimulateCommand implements Callable<Integer> {
   @Inject
   SimulateCommand(
       Backends backends,
-      Servers servers,
+      StoreFinder finder,
       Simulation simulation,
       Output output,
       RandomGenerator random) {
     this.backends = backends;
-    this.servers = servers;
+    this.finder = finder;
     this.simulation = simulation;
     this.output = output;
     this.random = random;
@@ -73,7 +75,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Script script = options.script(random.nextLong());
-    URI server = url == null ? servers.runningOn(where) : Servers.checked(url);
+    URI server = url == null ? finder.server(where) : checked(url);
     try (Backend backend = backends.open(where)) {
       Report report = simulation.play(backend, server, script);
       output.print(format, report);
@@ -81,5 +83,13 @@ public final class SimulateCommand implements Callable<Integer> {
       output.tell(report.passed() ? "All promises hold." : "A promise is BROKEN.");
       return report.passed() ? 0 : 1;
     }
+  }
+
+  private static URI checked(URI url) {
+    String scheme = String.valueOf(url.getScheme());
+    if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new InvalidInputException("--url", "must look like http://host:port");
+    }
+    return url;
   }
 }
