@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 /** How one fan spends time: thinks, waits, and asks again. An interrupt sends the fan home. */
 final class Pace {
 
-  static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final Duration thinking;
   private final Counters counters;
@@ -28,6 +29,13 @@ final class Pace {
     Thread.sleep(time.dividedBy(2).plus(upTo(time)));
   }
 
+  /** Asks again and again, more and more seldom, until it is so. */
+  void until(Check check) throws InterruptedException {
+    for (Duration wait = SHORT; !check.isSo(); wait = longer(wait)) {
+      waitAbout(wait);
+    }
+  }
+
   /** Asks until there is an answer. */
   Reply insist(Call call) throws InterruptedException {
     while (true) {
@@ -44,9 +52,20 @@ final class Pace {
     return Duration.ofNanos(random.nextLong(Math.max(1, longest.toNanos())));
   }
 
+  private static Duration longer(Duration wait) {
+    Duration longer = wait.multipliedBy(2);
+    return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+  }
+
   /** One call. */
   @FunctionalInterface
   interface Call {
     Reply once() throws InterruptedException;
+  }
+
+  /** Looks whether something is so by now. */
+  @FunctionalInterface
+  interface Check {
+    boolean isSo() throws InterruptedException;
   }
 }

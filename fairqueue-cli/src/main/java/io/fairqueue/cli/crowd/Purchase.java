@@ -77,21 +77,19 @@ final class Purchase {
       return true;
     }
     String payment = attempt(claim, "success");
-    while (true) {
-      switch (pace.insist(() -> witness.showClaim(Ask.SHOW_CLAIM, claim)).text("status")) {
-        case "CONFIRMED" -> {
-          return true;
-        }
-        // The hold ran out first: the money finds tickets or comes back by itself.
-        case "CLAIMED" -> {}
-        default -> {
-          if (payment.isEmpty() || isOver(payment)) {
-            return false;
-          }
-        }
-      }
-      pace.waitAbout(Pace.SHORT);
-    }
+    // Whose hold ran out first is not done: the money finds tickets or comes back by itself.
+    pace.until(
+        () ->
+            switch (statusOf(claim)) {
+              case "CONFIRMED" -> true;
+              case "CLAIMED" -> false;
+              default -> payment.isEmpty() || isOver(payment);
+            });
+    return statusOf(claim).equals("CONFIRMED");
+  }
+
+  private String statusOf(String claim) throws InterruptedException {
+    return pace.insist(() -> witness.showClaim(Ask.SHOW_CLAIM, claim)).text("status");
   }
 
   /** Whether no money can be on its way any more. */
@@ -109,9 +107,7 @@ final class Purchase {
     pace.think();
     pace.insist(() -> witness.checkout(claim, started, outcome));
     String payment = started.text("payment_id");
-    while (isOpen(pace.insist(() -> witness.payment(payment)).text("status"))) {
-      pace.waitAbout(Pace.SHORT);
-    }
+    pace.until(() -> !isOpen(pace.insist(() -> witness.payment(payment)).text("status")));
     if (outcome.equals("failed")) {
       counters.failedPayments.increment();
     }

@@ -29,7 +29,7 @@ final class History {
         .bought(1, 8, "c1", "u1")
         .bought(2, 9, "c2", "u2")
         .waits(3, 12, 3, 1)
-        .shown(0, 0, 2);
+        .shown(50, 0, 0, 2);
   }
 
   History joined(int fan, double at, long number) {
@@ -95,11 +95,11 @@ final class History {
         .tickets(fan, at + 0.7, claim, "Place " + unit);
   }
 
-  History shown(long free, long held, long sold) {
+  History shown(double at, long free, long held, long sold) {
     return saw(
         Seen.BYSTANDER,
         Ask.AVAILABILITY,
-        60,
+        at,
         200,
         "",
         new Fact.Stock(free + held + sold, free, held, sold));

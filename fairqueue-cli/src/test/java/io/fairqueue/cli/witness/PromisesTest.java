@@ -31,7 +31,7 @@ class PromisesTest {
   void a_ticket_too_many_shows() {
     assertBroken(
         new SoldExactly(),
-        History.good().bought(3, 20, "c3", "u3").shown(0, 0, 3),
+        History.good().bought(3, 20, "c3", "u3").shown(60, 0, 0, 3),
         "fans hold 3 tickets, and there are 2");
   }
 
@@ -39,7 +39,7 @@ class PromisesTest {
   void a_ticket_that_is_left_while_somebody_waits_shows() {
     assertBroken(
         new SoldExactly(),
-        new History().joined(1, 0, 1).bought(1, 3, "c1", "u1").waits(2, 30, 2, 1).shown(1, 0, 1),
+        new History().bought(1, 3, "c1", "u1").waits(2, 30, 2, 1).shown(60, 1, 0, 1),
         "1 are left, and 1 fans wait");
   }
 
@@ -47,12 +47,16 @@ class PromisesTest {
   void a_ticket_that_is_left_because_nobody_wants_it_is_in_order() {
     assertHolds(
         new SoldExactly(),
-        new History().joined(1, 0, 1).admitted(1, 2, 1, 1).bought(1, 3, "c1", "u1").shown(1, 0, 1));
+        new History()
+            .joined(1, 0, 1)
+            .admitted(1, 2, 1, 1)
+            .bought(1, 3, "c1", "u1")
+            .shown(60, 1, 0, 1));
   }
 
   @Test
   void a_shop_window_that_says_something_else_shows() {
-    assertBroken(new SoldExactly(), History.good().shown(1, 0, 1), "the shop window says");
+    assertBroken(new SoldExactly(), History.good().shown(60, 1, 0, 1), "the shop window says");
   }
 
   @Test
