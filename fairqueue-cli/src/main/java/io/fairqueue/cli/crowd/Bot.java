@@ -60,7 +60,7 @@ final class Bot {
       switch (look.text("status")) {
         case "WAITING" -> {
           trick();
-          pace.waitAbout(
+          pace.untilNextLook(
               plan.looks().untilNext(look.number("position"), plan.offer().tickets()).dividedBy(2));
         }
         case "ADMITTED" -> {
@@ -131,7 +131,7 @@ final class Bot {
   private void hoard(String token) throws InterruptedException {
     lost.leaveAdmission(witness.fan(), token);
     while (pace.insist(witness::position).text("status").equals("ADMITTED")) {
-      pace.waitAbout(plan.looks().longest());
+      pace.untilNextLook(plan.looks().perStock());
     }
     claim(Ask.CLAIM_LATE, Optional.of(token));
   }

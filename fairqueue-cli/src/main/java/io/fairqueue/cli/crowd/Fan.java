@@ -72,7 +72,7 @@ final class Fan {
       Reply reply = pace.insist(witness::position);
       switch (reply.text("status")) {
         case "WAITING" ->
-            pace.waitAbout(
+            pace.untilNextLook(
                 plan.looks().untilNext(reply.number("position"), plan.offer().tickets()));
         case "ADMITTED" -> {
           return Optional.of(reply.text("admission_token"));

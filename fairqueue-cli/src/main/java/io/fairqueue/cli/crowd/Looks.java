@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param next how long the next in line waits between two looks
  * @param perStock how much longer for each time that all tickets fit before a fan
- * @param longest so long at most; shorter than an admission lasts
+ * @param longest so long at most: whom a whole stock lies before will not be next by surprise
  */
 public record Looks(Duration next, Duration perStock, Duration longest) {
 

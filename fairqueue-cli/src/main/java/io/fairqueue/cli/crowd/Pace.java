@@ -7,11 +7,14 @@ import java.util.random.RandomGenerator;
 final class Pace {
 
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final int POLITE = 20;
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final Duration thinking;
   private final Counters counters;
   private final RandomGenerator random;
+  // With the time in which the call had to wait for its turn.
+  private Duration lastAnswer = Duration.ZERO;
 
   Pace(Duration thinking, Counters counters, RandomGenerator random) {
     this.thinking = thinking;
@@ -22,6 +25,12 @@ final class Pace {
   /** Makes up the mind. */
   void think() throws InterruptedException {
     Thread.sleep(upTo(thinking));
+  }
+
+  /** Until the next look: usually so long, and longer while the server is slow to answer. */
+  void untilNextLook(Duration usual) throws InterruptedException {
+    Duration polite = lastAnswer.multipliedBy(POLITE);
+    waitAbout(polite.compareTo(usual) > 0 ? polite : usual);
   }
 
   /** About this time: a bit less or more, so that not all call at once. */
@@ -39,7 +48,9 @@ final class Pace {
   /** Asks until there is an answer. */
   Reply insist(Call call) throws InterruptedException {
     while (true) {
+      long asked = System.nanoTime();
       Reply reply = call.once();
+      lastAnswer = Duration.ofNanos(System.nanoTime() - asked);
       if (reply.isFinal()) {
         return reply;
       }

@@ -15,8 +15,9 @@ import java.util.Map;
  */
 record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
 
-  // What a small machine answers easily beside everything else.
-  private static final int LOOKS_A_SECOND = 3_000;
+  private static final int FANS_A_SECOND = 3_000;
+  private static final int SALES_A_SECOND = 100;
+  private static final int FAR = 3;
   private static final long PRICE = 4_500;
   private static final int UNITS_OF_MIXED = 4;
   private static final int LEAST_FOR_MIXED = 8;
@@ -25,24 +26,27 @@ record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
     return profile.arrivals(fans);
   }
 
-  /** Paced so that the whole crowd together asks no more than a small machine can answer. */
+  /**
+   * Paced so that the whole crowd together asks no more than a small machine answers beside all
+   * else.
+   */
   Looks looks() {
-    Duration longest = Duration.ofMillis(Math.clamp(1_000L * fans / LOOKS_A_SECOND, 1_000, 20_000));
-    return new Looks(longest.dividedBy(8), longest, longest);
+    Duration perStock = Duration.ofMillis(Math.clamp(1_000L * fans / FANS_A_SECOND, 1_000, 15_000));
+    return new Looks(perStock.dividedBy(8), perStock, perStock.multipliedBy(FAR));
   }
 
   Duration thinking() {
-    return looks().longest().dividedBy(8);
+    return looks().perStock().dividedBy(8);
   }
 
   /** An admission is seen, thought about and used in good time, and a no-show's is soon back. */
   Duration admissionWindow() {
-    return Duration.ofSeconds(
-        5 + looks().longest().plus(thinking()).multipliedBy(3).dividedBy(2).toSeconds());
+    return Duration.ofSeconds(5 + 2 * looks().perStock().toSeconds());
   }
 
+  /** However many pay in the same moment, each is through before the hold ends. */
   Duration claimTtl() {
-    return admissionWindow();
+    return admissionWindow().plusSeconds(tickets / SALES_A_SECOND);
   }
 
   int unitsPerClaim() {

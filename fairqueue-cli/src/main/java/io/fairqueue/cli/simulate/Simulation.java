@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 final class Simulation {
 
   private static final EmailAddress ORGANIZER = new EmailAddress("simulation@fairqueue.example");
-  private static final int CALLS_AT_ONCE = 128;
+  private static final int CALLS_AT_ONCE = 48;
 
   private final Streams streams;
   private final InstantSource time;
