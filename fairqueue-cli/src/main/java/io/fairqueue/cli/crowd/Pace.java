@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 final class Pace {
 
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final int POLITE = 20;
+  private static final int POLITE = 4;
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final Duration thinking;
@@ -27,10 +27,12 @@ final class Pace {
     Thread.sleep(upTo(thinking));
   }
 
-  /** Until the next look: usually so long, and longer while the server is slow to answer. */
+  /**
+   * Until the next look: usually so long, and up to twice as long while the server is slow to answer.
+   */
   void untilNextLook(Duration usual) throws InterruptedException {
     Duration polite = lastAnswer.multipliedBy(POLITE);
-    waitAbout(polite.compareTo(usual) > 0 ? polite : usual);
+    waitAbout(usual.plus(polite.compareTo(usual) < 0 ? polite : usual));
   }
 
   /** About this time: a bit less or more, so that not all call at once. */

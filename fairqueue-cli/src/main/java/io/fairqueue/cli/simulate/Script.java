@@ -41,7 +41,7 @@ record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
 
   /** An admission is seen, thought about and used in good time, and a no-show's is soon back. */
   Duration admissionWindow() {
-    return Duration.ofSeconds(5 + 2 * looks().perStock().toSeconds());
+    return Duration.ofSeconds(5 + 4 * looks().perStock().toSeconds());
   }
 
   /** However many pay in the same moment, each is through before the hold ends. */
