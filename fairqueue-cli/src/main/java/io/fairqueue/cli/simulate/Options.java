@@ -16,7 +16,7 @@ final class Options {
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "rush",
-      description = "What kind of crowd comes: see below (default: rush).")
+      description = "What kind of crowd comes: ${COMPLETION-CANDIDATES} (default: rush).")
   Profile profile;
 
   @Option(names = "--fans", required = true, paramLabel = "N", description = "How many come.")

@@ -4,6 +4,7 @@ import io.fairqueue.cli.crowd.Arrivals;
 import io.fairqueue.cli.crowd.Mix;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What kind of crowd comes, and how. */
 enum Profile {
@@ -45,8 +46,18 @@ enum Profile {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  String describe() {
-    return "%s: %s (%d %% bots, %d %% no-shows, %d %% let holds lapse, %d %% fail to pay)"
-        .formatted(this, words, mix.bots(), mix.noShows(), mix.lapses(), mix.failures());
+  /** For the help of the command. */
+  static String[] footer() {
+    return Stream.concat(
+            Stream.of("", "Profiles, and of a hundred fans how many do what if it is not given:"),
+            Stream.of(values()).flatMap(Profile::describe))
+        .toArray(String[]::new);
+  }
+
+  private Stream<String> describe() {
+    return Stream.of(
+        "  %-9s  %s".formatted(this, words),
+        "             %d bots, %d no-shows, %d lapses, %d payment failures"
+            .formatted(mix.bots(), mix.noShows(), mix.lapses(), mix.failures()));
   }
 }

@@ -14,7 +14,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A crowd against a server that runs. */
 @Command(
@@ -27,18 +29,6 @@ import picocli.CommandLine.Option;
       "What each of them saw is then held against the promises, from outside: nobody overtakes, no"
           + " ticket too many, no payment in limbo. What 'check' finds in the database comes after."
           + " Ends with 1 if anything is broken."
-    },
-    footer = {
-      "",
-      "Profiles, with what they take for the shares that are not given:",
-      "  rush       most come at once, and all kinds of trouble with them:",
-      "             2 %% bots, 10 %% no-shows, 3 %% lapses, 10 %% payment failures",
-      "  steady     all come evenly, some hundreds a second: 1, 5, 2, 5 %%",
-      "  bots       a third are bots: 33, 5, 2, 5 %%",
-      "  no-shows   half of those admitted never come: 1, 50, 5, 5 %%",
-      "  payments   half fail to pay at first: 1, 5, 5, 50 %%",
-      "  mixed      two standing tiers and a seated one, up to four tickets each, by number, by",
-      "             seat, or the best that are left: 2, 10, 3, 10 %%"
     })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -57,6 +47,11 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "The server (default: the one that runs on --data).")
   @Nullable URI url;
+
+  @Spec
+  void describe(CommandSpec spec) {
+    spec.usageMessage().footer(Profile.footer());
+  }
 
   @Inject
   SimulateCommand(

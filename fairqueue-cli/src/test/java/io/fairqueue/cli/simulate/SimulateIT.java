@@ -58,6 +58,7 @@ class SimulateIT {
       assertThat(run.code()).as(run.toString()).isZero();
       assertPublished(each.getKey(), run.json());
     }
+    assertEveryUnitExplained(runs.get(Profile.MIXED).get().json());
   }
 
   @Test
@@ -86,6 +87,21 @@ class SimulateIT {
     long bought = report.path("figures").path("bought").asLong();
     assertThat(bought).isPositive().isLessThanOrEqualTo(TICKETS);
     assertThat(sold(report)).isBetween(bought, (long) TICKETS);
+  }
+
+  /** Two standing tiers and a seated one, sold out over HTTP. */
+  private static void assertEveryUnitExplained(JsonNode report) {
+    assertThat(sold(report)).isEqualTo(TICKETS);
+    assertThat(report.path("check"))
+        .filteredOn(row -> row.path("check").asText().equals("each unit's history explains it"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.path("figures").asText())
+                    .startsWith("12 units: 0 never claimed, 0 free again, 0 held and 12 sold")
+                    .endsWith("0 unexplained"));
+    assertThat(report.path("check").findValuesAsText("figures"))
+        .contains("3 tiers with 12 units; 0 with too many or too few");
   }
 
   /** As the organizer is told, and not by the report. */
