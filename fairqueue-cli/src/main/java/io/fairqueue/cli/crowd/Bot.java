@@ -24,6 +24,7 @@ final class Bot {
   private final String session;
   private final Pace pace;
   private final Purchase purchase;
+  private final Entrance entrance;
   private final LostAndFound lost;
   private final Counters counters;
   private final boolean hoards;
@@ -35,6 +36,7 @@ final class Bot {
       String session,
       Pace pace,
       Purchase purchase,
+      Entrance entrance,
       LostAndFound lost,
       Counters counters,
       RandomGenerator random) {
@@ -43,6 +45,7 @@ final class Bot {
     this.session = session;
     this.pace = pace;
     this.purchase = purchase;
+    this.entrance = entrance;
     this.lost = lost;
     this.counters = counters;
     this.hoards = random.nextBoolean();
@@ -51,9 +54,12 @@ final class Bot {
 
   /** From the arrival on. */
   void come() throws InterruptedException {
-    AtOnce.call(CONNECTIONS, () -> witness.join(Ask.JOIN));
-    // Should all have been put off.
-    pace.insist(() -> witness.join(Ask.JOIN));
+    entrance.comeIn(
+        () -> {
+          AtOnce.call(CONNECTIONS, () -> witness.join(Ask.JOIN));
+          // Should all have been put off.
+          return pace.insist(() -> witness.join(Ask.JOIN));
+        });
     counters.joined.increment();
     while (true) {
       Reply look = lookHard();

@@ -19,6 +19,7 @@ public final class Crowd implements AutoCloseable {
   private final FrontDoor door;
   private final List<String> sessions;
   private final Diary diary;
+  private final Entrance entrance = new Entrance();
   private final LostAndFound lost = new LostAndFound();
   private final Counters counters = new Counters();
   private final AtomicReference<@Nullable Throwable> stumbled = new AtomicReference<>();
@@ -90,9 +91,9 @@ public final class Crowd implements AutoCloseable {
       Choice choice = new Choice(plan.offer(), witness, pace, random);
       Purchase purchase = new Purchase(habit, witness, choice, pace, lost, counters);
       if (habit == Habit.BOT) {
-        new Bot(plan, witness, sessions.get(number), pace, purchase, lost, counters, random).come();
+        new Bot(plan, witness, sessions.get(number), pace, purchase, entrance, lost, counters, random).come();
       } else {
-        new Fan(plan, habit, witness, pace, purchase, lost, counters).come();
+        new Fan(plan, habit, witness, pace, purchase, entrance, lost, counters).come();
       }
     } catch (InterruptedException goingHome) {
       Thread.currentThread().interrupt();

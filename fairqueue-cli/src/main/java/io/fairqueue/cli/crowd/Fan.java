@@ -11,6 +11,7 @@ final class Fan {
   private final Witness witness;
   private final Pace pace;
   private final Purchase purchase;
+  private final Entrance entrance;
   private final LostAndFound lost;
   private final Counters counters;
 
@@ -20,6 +21,7 @@ final class Fan {
       Witness witness,
       Pace pace,
       Purchase purchase,
+      Entrance entrance,
       LostAndFound lost,
       Counters counters) {
     this.plan = plan;
@@ -27,6 +29,7 @@ final class Fan {
     this.witness = witness;
     this.pace = pace;
     this.purchase = purchase;
+    this.entrance = entrance;
     this.lost = lost;
     this.counters = counters;
   }
@@ -57,7 +60,7 @@ final class Fan {
   }
 
   private boolean join() throws InterruptedException {
-    Reply reply = pace.insist(() -> witness.join(Ask.JOIN));
+    Reply reply = entrance.comeIn(() -> pace.insist(() -> witness.join(Ask.JOIN)));
     // A repeated join finds the first one, whose answer was lost.
     boolean joined = reply.isSuccess() || reply.code().equals("ALREADY_IN_QUEUE");
     if (joined) {

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
 
-  private static final int FANS_A_SECOND = 3_000;
+  private static final int FANS_A_SECOND = 6_000;
   private static final int SALES_A_SECOND = 100;
   private static final int FAR = 3;
   private static final long PRICE = 4_500;
@@ -31,7 +31,7 @@ record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
    * else.
    */
   Looks looks() {
-    Duration perStock = Duration.ofMillis(Math.clamp(1_000L * fans / FANS_A_SECOND, 1_000, 15_000));
+    Duration perStock = Duration.ofMillis(Math.clamp(1_000L * fans / FANS_A_SECOND, 500, 10_000));
     return new Looks(perStock.dividedBy(8), perStock, perStock.multipliedBy(FAR));
   }
 
@@ -41,7 +41,7 @@ record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
 
   /** An admission is seen, thought about and used in good time, and a no-show's is soon back. */
   Duration admissionWindow() {
-    return Duration.ofSeconds(5 + 4 * looks().perStock().toSeconds());
+    return Duration.ofSeconds(3 + looks().perStock().multipliedBy(4).toSeconds());
   }
 
   /** However many pay in the same moment, each is through before the hold ends. */
