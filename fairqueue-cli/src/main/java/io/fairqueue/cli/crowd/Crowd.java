@@ -57,6 +57,11 @@ public final class Crowd implements AutoCloseable {
     return counters.present.sum();
   }
 
+  /** How many have still to come. */
+  public long outside() {
+    return sessions.size() - entrance.through();
+  }
+
   /** How many were admitted and are not done. */
   public long shopping() {
     return counters.shopping.sum();
