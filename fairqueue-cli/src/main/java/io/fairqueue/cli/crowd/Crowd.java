@@ -96,7 +96,17 @@ public final class Crowd implements AutoCloseable {
       Choice choice = new Choice(plan.offer(), witness, pace, random);
       Purchase purchase = new Purchase(habit, witness, choice, pace, lost, counters);
       if (habit == Habit.BOT) {
-        new Bot(plan, witness, sessions.get(number), pace, purchase, entrance, lost, counters, random).come();
+        new Bot(
+                plan,
+                witness,
+                sessions.get(number),
+                pace,
+                purchase,
+                entrance,
+                lost,
+                counters,
+                random)
+            .come();
       } else {
         new Fan(plan, habit, witness, pace, purchase, entrance, lost, counters).come();
       }
