@@ -57,6 +57,11 @@ public final class Crowd implements AutoCloseable {
     return counters.present.sum();
   }
 
+  /** How many have still to come. */
+  public long outside() {
+    return sessions.size() - entrance.through();
+  }
+
   /** How many were admitted and are not done. */
   public long shopping() {
     return counters.shopping.sum();
@@ -91,7 +96,17 @@ public final class Crowd implements AutoCloseable {
       Choice choice = new Choice(plan.offer(), witness, pace, random);
       Purchase purchase = new Purchase(habit, witness, choice, pace, lost, counters);
       if (habit == Habit.BOT) {
-        new Bot(plan, witness, sessions.get(number), pace, purchase, entrance, lost, counters, random).come();
+        new Bot(
+                plan,
+                witness,
+                sessions.get(number),
+                pace,
+                purchase,
+                entrance,
+                lost,
+                counters,
+                random)
+            .come();
       } else {
         new Fan(plan, habit, witness, pace, purchase, entrance, lost, counters).come();
       }

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.crowd;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Where fans come in. Only so many join at once; the others stand outside, where they keep no
@@ -11,6 +12,12 @@ final class Entrance {
   private static final int ABREAST = 16;
 
   private final Semaphore places = new Semaphore(ABREAST, true);
+  private final LongAdder through = new LongAdder();
+
+  /** How many came in, or were turned away. */
+  long through() {
+    return through.sum();
+  }
 
   Reply comeIn(Pace.Call joining) throws InterruptedException {
     places.acquire();
@@ -18,6 +25,7 @@ final class Entrance {
       return joining.once();
     } finally {
       places.release();
+      through.increment();
     }
   }
 }

@@ -1,20 +1,20 @@
 package io.fairqueue.cli.crowd;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What fans let lie about, for bots to find: the last of each kind. Thread-safe. */
 final class LostAndFound {
 
-  private final AtomicReference<Optional<Find>> admission = new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<Find>> claim = new AtomicReference<>(Optional.empty());
+  private volatile @Nullable Find admission;
+  private volatile @Nullable Find claim;
 
   void leaveAdmission(int owner, String token) {
-    admission.set(Optional.of(new Find(owner, token)));
+    admission = new Find(owner, token);
   }
 
   void leaveClaim(int owner, String id) {
-    claim.set(Optional.of(new Find(owner, id)));
+    claim = new Find(owner, id);
   }
 
   /** Another fan's admission token. */
@@ -27,8 +27,8 @@ final class LostAndFound {
     return found(claim, finder);
   }
 
-  private static Optional<String> found(AtomicReference<Optional<Find>> place, int finder) {
-    return place.get().filter(find -> find.owner() != finder).map(Find::what);
+  private static Optional<String> found(@Nullable Find last, int finder) {
+    return last == null || last.owner() == finder ? Optional.empty() : Optional.of(last.what());
   }
 
   private record Find(int owner, String what) {

@@ -28,7 +28,8 @@ final class Pace {
   }
 
   /**
-   * Until the next look: usually so long, and up to twice as long while the server is slow to answer.
+   * Until the next look: usually so long, and up to twice as long while the server is slow to
+   * answer.
    */
   void untilNextLook(Duration usual) throws InterruptedException {
     Duration polite = lastAnswer.multipliedBy(POLITE);

@@ -33,7 +33,7 @@ final class Watch {
   }
 
   /**
-   * Until all is sold and nobody is at a counter, or nobody wants any more.
+   * Until all have come, all is sold and nobody is at a counter, or nobody wants any more.
    *
    * @throws RefusedException if the server does not answer for long
    */
@@ -41,7 +41,7 @@ final class Watch {
     Duration answered = Duration.ZERO;
     while (elapsed().compareTo(LONGEST) < 0) {
       // In this order: whoever has gone by now has left all traces that follow.
-      boolean busy = crowd.shopping() > 0;
+      boolean busy = crowd.outside() > 0 || crowd.shopping() > 0;
       boolean empty = crowd.present() == 0;
       Optional<Bystander.View> now = bystander.look();
       if (now.isPresent()) {
