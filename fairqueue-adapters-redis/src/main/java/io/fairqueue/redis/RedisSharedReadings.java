@@ -51,9 +51,10 @@ public final class RedisSharedReadings implements SharedReadings {
     }
     long end = TimeUnit.MICROSECONDS.toMillis(before.at()) + LONGEST.toMillis();
     try {
-      redis.send(
-          commands ->
-              commands.set(name(key), before.at() + " " + reading, SetArgs.Builder.pxAt(end)));
+      var unused =
+          redis.send(
+              commands ->
+                  commands.set(name(key), before.at() + " " + reading, SetArgs.Builder.pxAt(end)));
     } catch (StoreUnavailableException | StoreDataException lost) {
       // The next who wants it reads it.
     }

@@ -61,8 +61,7 @@ public final class PaystackStub implements AutoCloseable {
     return server.stubFor(
         post(urlEqualTo("/refund"))
             .withRequestBody(matchingJsonPath("$.transaction", equalTo(reference)))
-            .willReturn(
-                json("{\"status\":false,\"message\":\"Account closed\"}").withStatus(400)));
+            .willReturn(json("{\"status\":false,\"message\":\"Account closed\"}").withStatus(400)));
   }
 
   public void givesBack(StubMapping kept) {
