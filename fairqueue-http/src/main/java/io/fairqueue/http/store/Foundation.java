@@ -57,16 +57,21 @@ public final class Foundation implements AutoCloseable {
             : new RedisConnections(RedisConfig.of(addresses.redisUrl()));
     Foundation foundation = null;
     try {
-      new StoreProbe(config.startTimeout())
-          .await(
-              () -> {
-                stillWanted.run();
-                PostgresMigrations.migrate(pool);
-              });
+      StoreProbe probe = new StoreProbe(config.startTimeout());
+      probe.await(
+          () -> {
+            stillWanted.run();
+            PostgresMigrations.migrate(pool);
+          });
       foundation = new Foundation(pool, redis, config.keySecret());
-      foundation.clock.refresh();
-      foundation.keys.ensure(foundation.clock.instant());
-      return foundation;
+      Foundation laid = foundation;
+      probe.await(
+          () -> {
+            stillWanted.run();
+            laid.clock.refresh();
+            laid.keys.ensure(laid.clock.instant());
+          });
+      return laid;
     } catch (RuntimeException e) {
       if (foundation != null) {
         foundation.stores.close();
