@@ -4,15 +4,20 @@
 #   performance.sh               everything, some fifteen minutes; writes into docs/
 #   performance.sh --only a,c    some letters; writes into fairqueue-bench/target/performance/
 #   performance.sh --quick       shows in a minute that everything runs; as --only
+#   performance.sh --rounds 3    fewer rounds, or more; as --only
+#   performance.sh --no-build    what was packaged before
 #
 # Compares with pgbench (postgresql-contrib, or Debian's postgresql-15), redis-benchmark (redis-tools)
 # and wrk; what needs one that is missing is skipped, and the page says so.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-out=docs
+out=docs build=true
 for argument in "$@"; do
-  case $argument in --only | --quick) out=fairqueue-bench/target/performance ;; esac
+  case $argument in
+    --only | --quick | --rounds) out=fairqueue-bench/target/performance ;;
+    --no-build) build=false ;;
+  esac
 done
 
 # The newest JDK from 21 up.
@@ -25,7 +30,7 @@ for release in "${FAIRQUEUE_JAVA_HOME:-}/release" "${JAVA_HOME:-}/release" /usr/
 done
 [ -n "$java_home" ] || { echo "performance.sh: no JDK from 21 up was found" >&2; exit 1; }
 
-if [ -z "${FAIRQUEUE_BENCH_BUILT:-}" ]; then
+if [ "$build" = true ]; then
   mvn -B -q -ntp -pl fairqueue-bench -am package -DskipTests -DskipITs -Dspotless.check.skip=true </dev/null
 fi
 

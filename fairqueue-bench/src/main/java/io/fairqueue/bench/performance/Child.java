@@ -6,6 +6,8 @@ import io.fairqueue.postgres.PostgresConfig;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -63,11 +65,13 @@ final class Child implements AutoCloseable {
   }
 
   /** The least that the same framework can do; ours is not even on its class path. */
-  static Child bare() throws IOException {
+  static Child bare(Path directory) throws IOException {
     return start(
         java(
             FairQueueServer.class,
-            List.of("-Dlogback.configurationFile=io/fairqueue/cli/quiet-logback.xml"),
+            List.of(
+                "-Dlogback.configurationFile=io/fairqueue/cli/quiet-logback.xml",
+                "-Dmicronaut.config.files=" + Resource.copy("/application.yml", directory)),
             BareServer.class.getName(),
             List.of()));
   }
@@ -103,7 +107,7 @@ final class Child implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of("-cp", classPathWithout(without), main));
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
   /** Ours, but for the one entry that a class comes from: the framework uses whatever it finds. */
@@ -125,16 +129,27 @@ final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     BufferedReader output =
         new BufferedReader(
-            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
       if (ready.find() && line.contains("http://localhost")) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+        Thread.ofVirtual().start(() -> ignore(output));
         return new Child(process, URI.create(ready.group(1)));
       }
+      said.append(line).append('\n');
     }
     process.destroyForcibly();
-    throw new IOException("the server did not start");
+    throw new IOException("the server did not start: " + said);
+  }
+
+  /** What nobody reads would stop the writer in the end. */
+  private static void ignore(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException ended) {
+      // So has the server.
+    }
   }
 
   @Override

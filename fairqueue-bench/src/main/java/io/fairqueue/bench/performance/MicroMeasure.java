@@ -4,8 +4,10 @@ import io.fairqueue.bench.AdmissionPathBenchmark;
 import io.fairqueue.bench.AdmissionPolicyBenchmark;
 import io.fairqueue.bench.PlaceIndexBenchmark;
 import io.fairqueue.bench.TokenBenchmark;
+import io.fairqueue.postgres.PostgresConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,10 +43,19 @@ final class MicroMeasure implements Measure {
   @Override
   public List<Finding> take(Bench bench) throws Exception {
     boolean quick = bench.scale().periodSeconds() < 2;
+    PostgresConfig database = bench.servers().freshDatabase();
+    Map<String, String> addresses =
+        Map.of(
+            AdmissionPathBenchmark.POSTGRES,
+            database.jdbcUrl(),
+            AdmissionPathBenchmark.REDIS,
+            bench.servers().redisUrl());
+    // For this process, where nothing is forked, and for those that are.
+    addresses.forEach(System::setProperty);
     OptionsBuilder options = new OptionsBuilder();
     BENCHMARKS.forEach(each -> options.include(each.getName()));
     options
-        .forks(1)
+        .forks(quick ? 0 : 1)
         .warmupIterations(quick ? 0 : 3)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(quick ? 1 : 5)
@@ -52,11 +63,8 @@ final class MicroMeasure implements Measure {
         .timeUnit(TimeUnit.NANOSECONDS)
         .addProfiler(GCProfiler.class)
         .jvmArgsAppend(
-            Stream.of(
-                    "-D%s=%s"
-                        .formatted(
-                            AdmissionPathBenchmark.POSTGRES, bench.servers().freshDatabase().jdbcUrl()),
-                    "-D%s=%s".formatted(AdmissionPathBenchmark.REDIS, bench.servers().redisUrl()))
+            addresses.entrySet().stream()
+                .map(each -> "-D" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
@@ -65,6 +73,7 @@ final class MicroMeasure implements Measure {
     for (RunResult run : new Runner(options.build()).run()) {
       findings.add(finding("h" + (findings.size() + 1), run));
     }
+    bench.servers().drop(database);
     return findings;
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * Measures, and writes {@code performance.md} and {@code performance.svg}.
  *
  * <p>Arguments: {@code --quick} for a run that only shows that everything starts; {@code --only
- * a,c} for some letters; {@code --out DIR} for where to write.
+ * a,c} for some letters; {@code --rounds N} for fewer rounds, or more; {@code --out DIR} for where
+ * to write.
  */
 public final class Performance {
 
@@ -49,7 +50,8 @@ public final class Performance {
 
   public static void main(String[] args) throws Exception {
     List<String> given = Arrays.asList(args);
-    Scale scale = given.contains("--quick") ? Scale.quick() : Scale.full();
+    Scale whole = given.contains("--quick") ? Scale.quick() : Scale.full();
+    Scale scale = value(given, "--rounds").map(Integer::parseInt).map(whole::of).orElse(whole);
     Set<String> letters =
         value(given, "--only").map(text -> Set.of(text.split(","))).orElse(Set.of());
     Path out = Path.of(value(given, "--out").orElse("."));

@@ -70,6 +70,13 @@ record Scale(
         50);
   }
 
+  /** The same with so many rounds. */
+  Scale of(int rounds) {
+    return new Scale(
+        rounds, warmUp, period, callers, holds, shortLine, longLine, bursts, burst, pollers,
+        joiners, listeners, idlers);
+  }
+
   /** A whole number of seconds, for tools that know nothing finer. */
   long periodSeconds() {
     return Math.max(1, period.toSeconds());

@@ -26,7 +26,7 @@ final class Stage implements AutoCloseable {
   static Stage open(Bench bench) throws IOException {
     Node node = Node.start(bench.servers());
     return new Stage(
-        node, Child.fairQueue(bench.servers(), node.database()), Child.bare());
+        node, Child.fairQueue(bench.servers(), node.database()), Child.bare(bench.directory()));
   }
 
   /** The same stores as the server's, to write into by hand. */
