@@ -63,8 +63,7 @@ final class AdmissionPath implements AutoCloseable {
   Object wholeWay() {
     long place = join();
     stores.queue().position(event, place).orElseThrow();
-    var admitted =
-        stores.queue().admit(event, SalePolicy.defaults().admission(), 1, Instant.now());
+    var admitted = stores.queue().admit(event, SalePolicy.defaults().admission(), 1, Instant.now());
     if (admitted.isEmpty()) {
       renew();
       return wholeWay();

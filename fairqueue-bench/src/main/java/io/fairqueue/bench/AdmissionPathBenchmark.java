@@ -1,6 +1,9 @@
 package io.fairqueue.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,9 +37,9 @@ public class AdmissionPathBenchmark {
   /** A system property: the URL of a Redis. */
   public static final String REDIS = "fairqueue.bench.redis";
 
-  @Param Adapter adapter;
+  @Param Adapter adapter = Adapter.MEMORY;
 
-  private AdmissionPath path;
+  private @Nullable AdmissionPath path;
 
   /** Opens a sale, with a crowd that waits. */
   @Setup
@@ -47,23 +50,27 @@ public class AdmissionPathBenchmark {
   /** Goes on with a line that is as long as the first was. */
   @Setup(Level.Iteration)
   public void renew() {
-    path.renew();
+    path().renew();
   }
 
   @TearDown
   public void close() {
-    path.close();
+    path().close();
   }
 
   /** A fan asks for the position. */
   @Benchmark
   public long position() {
-    return path.position();
+    return path().position();
   }
 
   /** A fan goes the whole way: join, position, admit, hold. */
   @Benchmark
   public Object joinPositionAdmitHold() {
-    return path.wholeWay();
+    return path().wholeWay();
+  }
+
+  private AdmissionPath path() {
+    return requireNonNull(path);
   }
 }

@@ -26,8 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AdmissionPolicyBenchmark {
 
   private final AdmissionPolicy policy =
-      new AdmissionPolicy(
-          OptionalInt.of(600), OptionalInt.of(500), 1.2, 2, Duration.ofMinutes(5));
+      new AdmissionPolicy(OptionalInt.of(600), OptionalInt.of(500), 1.2, 2, Duration.ofMinutes(5));
   private long waiting;
 
   /** A tick of a line in which everything limits. */

@@ -21,8 +21,7 @@ public final class BareServer {
             .banner(false)
             .deduceEnvironment(false)
             .environmentPropertySource(false)
-            .properties(
-                Map.of("micronaut.server.port", -1, "micronaut.metrics.enabled", false))
+            .properties(Map.of("micronaut.server.port", -1, "micronaut.metrics.enabled", false))
             .start()) {
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       server.start();

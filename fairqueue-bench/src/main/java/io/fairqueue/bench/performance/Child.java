@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,8 +27,7 @@ import java.util.stream.Stream;
 final class Child implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready on (http://\\S+)");
-  private static final Pattern LIVE_BYTES =
-      Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+  private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final long LONGEST_END_SECONDS = 25;
 
   private final Process process;
@@ -114,8 +115,7 @@ final class Child implements AutoCloseable {
   private static String classPathWithout(Class<?> left) {
     try {
       Path out =
-          Path.of(left.getProtectionDomain().getCodeSource().getLocation().toURI())
-              .toRealPath();
+          Path.of(left.getProtectionDomain().getCodeSource().getLocation().toURI()).toRealPath();
       return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
           .filter(entry -> !Path.of(entry).toAbsolutePath().normalize().equals(out))
           .collect(Collectors.joining(File.pathSeparator));
@@ -128,8 +128,7 @@ final class Child implements AutoCloseable {
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
@@ -153,10 +152,14 @@ final class Child implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    process.getOutputStream().close();
+  public void close() {
     process.destroy();
-    if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+    try {
+      process.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException late) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       process.destroyForcibly();
     }
   }

@@ -91,7 +91,7 @@ final class HoldMeasure implements Measure {
 
   private static ClosedLoop.Seen holds(Bench bench, Node node, int fans, Duration period)
       throws Exception {
-    bench.say("holds");
+    bench.say("making %,d admitted fans".formatted(fans));
     EventId event = node.openSale(1);
     Lines lines = new Lines(node);
     lines.stock(event, fans);
@@ -100,6 +100,7 @@ final class HoldMeasure implements Measure {
     bench.servers().settle();
     HoldRequest[] requests = requests(event, fans);
     AtomicInteger next = new AtomicInteger();
+    bench.say("holds");
     return ClosedLoop.run(
         bench.scale().callers(),
         period,

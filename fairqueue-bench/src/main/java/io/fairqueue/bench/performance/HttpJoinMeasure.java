@@ -85,8 +85,8 @@ final class HttpJoinMeasure implements Measure {
   }
 
   /** Joins per second of a fresh event; each one that was answered is stored. */
-  private static double joins(
-      Stage stage, Wrk wrk, Path tokens, long seconds, List<String> remarks) throws Exception {
+  private static double joins(Stage stage, Wrk wrk, Path tokens, long seconds, List<String> remarks)
+      throws Exception {
     EventId event = stage.node().openSale(1);
     URI uri = stage.server().at("/api/v1/events/" + event + "/queue");
     Wrk.Seen seen = wrk.once(uri, "POST", tokens, seconds);
@@ -97,7 +97,8 @@ final class HttpJoinMeasure implements Measure {
               .formatted(seen.perSecond() * seconds, stored));
     }
     if (seen.refused() > 0) {
-      remarks.add("%,d answers of a round were refusals; they don't count.".formatted(seen.refused()));
+      remarks.add(
+          "%,d answers of a round were refusals; they don't count.".formatted(seen.refused()));
     }
     return seen.perSecond();
   }

@@ -48,8 +48,7 @@ final class LengthMeasure implements Measure {
     private final EventId polledShort;
     private final Deque<EventId> joinedShort = new ArrayDeque<>();
     private final Deque<EventId> admittedShort = new ArrayDeque<>();
-    private final RandomGenerator random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(42);
+    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
 
     Lengths(Bench bench, Node node) {
       this.bench = bench;

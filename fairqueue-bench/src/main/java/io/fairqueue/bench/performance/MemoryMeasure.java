@@ -52,8 +52,7 @@ final class MemoryMeasure implements Measure {
         "place index per waiting fan",
         "bytes",
         null,
-        new Side(
-            "heap after a collection, %d indexes of %,d fans".formatted(COPIES, fans), rounds),
+        new Side("heap after a collection, %d indexes of %,d fans".formatted(COPIES, fans), rounds),
         Target.atMost(2),
         List.of());
   }
@@ -77,8 +76,7 @@ final class MemoryMeasure implements Measure {
       lines.analyze();
       List<String> sessions =
           new Accounts(stage.node(), bench.directory())
-              .open(
-                  IntStream.rangeClosed(1, idlers).mapToObj(n -> Lines.fan(event, n)).toList());
+              .open(IntStream.rangeClosed(1, idlers).mapToObj(n -> Lines.fan(event, n)).toList());
       String queue = "/api/v1/events/" + event + "/queue/position";
       stage.awaitOk(stage.server().at(queue), sessions.getLast());
       List<URI> addresses =

@@ -84,9 +84,7 @@ final class MicroMeasure implements Measure {
             .map(run.getParams()::getParam)
             .collect(Collectors.joining(", "));
     List<Double> iterations =
-        run.getBenchmarkResults().stream()
-            .flatMap(MicroMeasure::iterations)
-            .toList();
+        run.getBenchmarkResults().stream().flatMap(MicroMeasure::iterations).toList();
     Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
     return new Finding(
         key,

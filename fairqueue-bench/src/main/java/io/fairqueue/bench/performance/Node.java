@@ -2,10 +2,10 @@ package io.fairqueue.bench.performance;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Organizer;
-import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.ServerConfig;
 import io.fairqueue.http.store.Foundation;
@@ -37,7 +37,8 @@ final class Node implements AutoCloseable {
     this.servers = servers;
     this.database = database;
     this.foundation =
-        Foundation.lay(ServerConfig.read(Map.of()), new StoreAddresses(database, servers.redisUrl()));
+        Foundation.lay(
+            ServerConfig.read(Map.of()), new StoreAddresses(database, servers.redisUrl()));
     this.fairQueue =
         FairQueue.builder()
             .stores(foundation.stores())

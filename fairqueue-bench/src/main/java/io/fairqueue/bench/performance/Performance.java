@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,18 +50,18 @@ public final class Performance {
   }
 
   public static void main(String[] args) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     List<String> given = Arrays.asList(args);
     Scale whole = given.contains("--quick") ? Scale.quick() : Scale.full();
     Scale scale = value(given, "--rounds").map(Integer::parseInt).map(whole::of).orElse(whole);
     Set<String> letters =
         value(given, "--only").map(text -> Set.of(text.split(","))).orElse(Set.of());
     Path out = Path.of(value(given, "--out").orElse("."));
-    new Performance(scale, letters, out, System.err).run();
-    System.exit(0);
+    Report report = new Performance(scale, letters, out, System.err).run();
+    System.exit(report.isWhole() ? 0 : 1);
   }
 
-  /** Answers what was found, in the order of the letters. */
-  List<Finding> run() throws Exception {
+  Report run() throws Exception {
     Path directory = Files.createTempDirectory("fairqueue-bench");
     // Left to this thread: at the end of the process the stores end before their files go.
     try (Servers servers = Servers.start(directory.resolve("data"))) {
@@ -74,13 +75,13 @@ public final class Performance {
       Files.writeString(out.resolve("performance.md"), report.text());
       Files.writeString(out.resolve("performance.svg"), Chart.of(report.findings()));
       say("written to " + out);
-      return report.findings();
+      return report;
     } finally {
       delete(directory);
     }
   }
 
-  private void take(Measure measure, Report report, Bench bench) throws Exception {
+  private void take(Measure measure, Report report, Bench bench) {
     say(measure.letter() + ". " + measure.title());
     Optional<String> missing =
         measure.needs().stream().filter(name -> Tool.find(name).isEmpty()).findFirst();
@@ -89,7 +90,15 @@ public final class Performance {
       report.skip(measure, missing.get());
       return;
     }
-    List<Finding> findings = measure.take(bench);
+    List<Finding> findings;
+    try {
+      findings = measure.take(bench);
+    } catch (Exception failure) {
+      // The others still have something to say, and the page says who has not.
+      failure.printStackTrace(progress);
+      report.fail(measure, String.valueOf(failure));
+      return;
+    }
     report.add(measure, findings);
     findings.forEach(
         finding ->

@@ -4,6 +4,7 @@ import io.fairqueue.postgres.PostgresConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
@@ -43,8 +44,7 @@ final class PgBench implements AutoCloseable {
         handle -> handle.createScript(sql("refill").replace(":units", "" + units)).execute());
     jdbi.useHandle(handle -> handle.execute("vacuum analyze"));
     servers.settle();
-    List<String> arguments =
-        new java.util.ArrayList<>(List.of(OPTIONS.split(" ")));
+    List<String> arguments = new ArrayList<>(List.of(OPTIONS.split(" ")));
     arguments.addAll(
         List.of(
             "-T",
@@ -64,8 +64,7 @@ final class PgBench implements AutoCloseable {
   /** How many claims the last turn left, and whether each took a ticket of its own. */
   long claims() {
     return jdbi.withHandle(
-        handle ->
-            handle.createQuery("select count(*) from shop_claims").mapTo(Long.class).one());
+        handle -> handle.createQuery("select count(*) from shop_claims").mapTo(Long.class).one());
   }
 
   private static String sql(String name) {

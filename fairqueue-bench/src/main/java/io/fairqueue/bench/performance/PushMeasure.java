@@ -45,8 +45,7 @@ final class PushMeasure implements Measure {
       lines.analyze();
       List<String> sessions =
           new Accounts(stage.node(), bench.directory())
-              .open(
-                  IntStream.rangeClosed(1, fans).mapToObj(n -> Lines.fan(event, n)).toList());
+              .open(IntStream.rangeClosed(1, fans).mapToObj(n -> Lines.fan(event, n)).toList());
       String queue = "/api/v1/events/" + event + "/queue";
       stage.awaitOk(stage.server().at(queue + "/position"), sessions.getLast());
       bench.say("opening %,d sockets, twice".formatted(scale.listeners()));
@@ -80,8 +79,7 @@ final class PushMeasure implements Measure {
       ourSide.round();
       bareSide.forget();
       ourSide.forget();
-      List<List<Double>> sides =
-          Rounds.inTurn(scale.rounds(), bareSide::round, ourSide::round);
+      List<List<Double>> sides = Rounds.inTurn(scale.rounds(), bareSide::round, ourSide::round);
       return List.of(
           new Finding(
               "f1",
@@ -94,8 +92,7 @@ final class PushMeasure implements Measure {
                   "%,d sockets on each side, %d bytes a message, %d bursts a round."
                       .formatted(scale.listeners(), message.length(), scale.bursts()),
                   "From the cause to the last message: %s ours, %s bare (medians)."
-                      .formatted(
-                          Figures.millis(ourSide.delays), Figures.millis(bareSide.delays)),
+                      .formatted(Figures.millis(ourSide.delays), Figures.millis(bareSide.delays)),
                   "Processor time of the server per message: %s µs ours, %s µs bare."
                       .formatted(
                           Figures.text(ourSide.microsPerMessage()),

@@ -14,13 +14,14 @@ final class Report {
   private final Scale scale;
   private final Map<String, String> surroundings;
   private final List<Chapter> chapters = new ArrayList<>();
+  private boolean isWhole = true;
 
   /**
    * What belongs to one letter.
    *
-   * @param missing a program that is not there; empty if nothing is missing
+   * @param excuse why nothing was found; empty if something was
    */
-  private record Chapter(String letter, String title, List<Finding> findings, String missing) {}
+  private record Chapter(String letter, String title, List<Finding> findings, String excuse) {}
 
   Report(Scale scale, Map<String, String> surroundings) {
     this.scale = scale;
@@ -32,7 +33,21 @@ final class Report {
   }
 
   void skip(Measure measure, String missing) {
-    chapters.add(new Chapter(measure.letter(), measure.title(), List.of(), missing));
+    excuse(measure, "skipped: `%s` is not installed".formatted(missing));
+  }
+
+  void fail(Measure measure, String failure) {
+    isWhole = false;
+    excuse(measure, "failed: " + failure);
+  }
+
+  private void excuse(Measure measure, String why) {
+    chapters.add(new Chapter(measure.letter(), measure.title(), List.of(), why));
+  }
+
+  /** Whether nothing failed. */
+  boolean isWhole() {
+    return isWhole;
   }
 
   List<Finding> findings() {
@@ -71,10 +86,10 @@ final class Report {
   }
 
   private static Stream<String> rows(Chapter chapter) {
-    if (!chapter.missing().isEmpty()) {
+    if (!chapter.excuse().isEmpty()) {
       return Stream.of(
-          "| %s | %s | | | | | | skipped: no `%s` here |\n"
-              .formatted(chapter.letter(), chapter.title(), chapter.missing()));
+          "| %s | %s | | | | | | %s |\n"
+              .formatted(chapter.letter(), chapter.title(), chapter.excuse()));
     }
     return chapter.findings().stream()
         .filter(finding -> finding.baseline() != null || finding.target() != null)
@@ -101,10 +116,7 @@ final class Report {
   private static String section(Chapter chapter) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("## %s. %s\n\n".formatted(chapter.letter(), chapter.title()));
-    if (!chapter.missing().isEmpty()) {
-      return text.append("Skipped: `%s` is not installed.\n\n".formatted(chapter.missing()))
-          .toString();
-    }
+    text.append(chapter.excuse().isEmpty() ? "" : chapter.excuse() + "\n\n");
     List<Finding> alone =
         chapter.findings().stream().filter(each -> each.baseline() == null).toList();
     for (Finding finding : chapter.findings()) {

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Servers implements AutoCloseable {
 
   private static final int CONNECTIONS = 50;
+  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -52,8 +54,7 @@ final class Servers implements AutoCloseable {
 
   void drop(PostgresConfig database) {
     admin()
-        .useHandle(
-            handle -> handle.execute("drop database " + name(database) + " with (force)"));
+        .useHandle(handle -> handle.execute("drop database " + name(database) + " with (force)"));
   }
 
   /** Writes what is in memory to disk, so that nobody's turn pays for the one before. */
@@ -65,6 +66,7 @@ final class Servers implements AutoCloseable {
   static Jdbi patient(PostgresConfig database) {
     PGSimpleDataSource connections = new PGSimpleDataSource();
     connections.setUrl(database.jdbcUrl());
+    connections.setOptions("-c statement_timeout=" + LONGEST_STATEMENT.toMillis());
     return Jdbi.create(connections);
   }
 
@@ -109,8 +111,7 @@ final class Servers implements AutoCloseable {
 
   /** The settings that decide what a commit means. */
   String durability() {
-    return String.join(
-        ", ", DURABILITY.stream().map(name -> name + " " + setting(name)).toList());
+    return String.join(", ", DURABILITY.stream().map(name -> name + " " + setting(name)).toList());
   }
 
   private String setting(String name) {

@@ -29,7 +29,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Many sockets to one server, and when messages of one kind came in over them. */
@@ -49,7 +48,7 @@ final class SocketCrowd implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final List<Channel> channels = new ArrayList<>();
-  private final AtomicReference<String> sample = new AtomicReference<>("");
+  private volatile String sample = "";
   private final byte[] kind;
   private volatile Count count = new Count(0);
 
@@ -95,7 +94,7 @@ final class SocketCrowd implements AutoCloseable {
 
   /** One of the messages that were counted. */
   String sample() {
-    return sample.get();
+    return sample;
   }
 
   private CompletableFuture<Channel> connect(URI address) {
@@ -112,11 +111,7 @@ final class SocketCrowd implements AutoCloseable {
                 pipeline.addLast(
                     new WebSocketClientProtocolHandler(
                         WebSocketClientHandshakerFactory.newHandshaker(
-                            address,
-                            WebSocketVersion.V13,
-                            null,
-                            false,
-                            new DefaultHttpHeaders())));
+                            address, WebSocketVersion.V13, null, false, new DefaultHttpHeaders())));
                 pipeline.addLast(new Ear(open));
               }
             })
@@ -132,7 +127,9 @@ final class SocketCrowd implements AutoCloseable {
 
   @Override
   public void close() {
-    channels.forEach(Channel::close);
+    for (Channel channel : channels) {
+      var unused = channel.close();
+    }
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
@@ -167,8 +164,8 @@ final class SocketCrowd implements AutoCloseable {
     @Override
     protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
       if (isCounted(frame)) {
-        if (sample.get().isEmpty()) {
-          sample.set(frame.text());
+        if (sample.isEmpty()) {
+          sample = frame.text();
         }
         count.add();
       }
@@ -197,7 +194,7 @@ final class SocketCrowd implements AutoCloseable {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       open.completeExceptionally(cause);
-      context.close();
+      var unused = context.close();
     }
   }
 }

@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() {
     client.close();
     bare.close();
     server.close();

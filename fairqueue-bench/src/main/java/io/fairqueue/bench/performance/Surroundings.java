@@ -12,8 +12,7 @@ final class Surroundings {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put(
-        "System",
-        "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+        "System", "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("PostgreSQL", servers.postgresVersion() + ": " + servers.durability());
     facts.put("Redis", servers.redisVersion() + ", no file: a mirror can be made again");

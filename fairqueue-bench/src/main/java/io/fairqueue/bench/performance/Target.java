@@ -24,6 +24,7 @@ record Target(double bound, boolean atLeast) {
 
   @Override
   public String toString() {
-    return (atLeast ? "≥ " : "≤ ") + String.format(Locale.ROOT, bound % 1 == 0 ? "%.0f" : "%s", bound);
+    return (atLeast ? "≥ " : "≤ ")
+        + String.format(Locale.ROOT, bound % 1 == 0 ? "%.0f" : "%s", bound);
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The script that the documentation is made with starts, and everything in it. What the figures
- * are is not this test's business.
+ * The script that the documentation is made with starts, and everything in it. What the figures are
+ * is not this test's business.
  */
 @Tag("N62")
 class PerformanceScriptIT {
