@@ -6,14 +6,13 @@ import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.LineMirror;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
 import io.fairqueue.usecase.Patience;
 import io.fairqueue.usecase.ReconcilePayments;
@@ -87,8 +86,8 @@ public final class FairQueue {
 
     Stores stores = new MemoryStores();
     @Nullable EventReads eventReads;
-    @Nullable LineMirror mirror;
-    @Nullable LineFollower follower;
+    @Nullable LineMirrors mirrors;
+    private @Nullable QueueStore queue;
     CodeStore codes = new MemoryCodeStore();
     PasswordHasher hasher = new MemoryPasswordHasher();
     Notifier notifier = Notifier.none();
@@ -117,13 +116,12 @@ public final class FairQueue {
     }
 
     /**
-     * Reads positions from a mirror.
+     * Looks up who waits in this process.
      *
-     * @param follower the listener that the stores tell each change to; keeps this very mirror
+     * @param mirrors the listener that the stores tell each change to
      */
-    public Builder mirror(LineMirror mirror, LineFollower follower) {
-      this.mirror = mirror;
-      this.follower = follower;
+    public Builder mirrors(LineMirrors mirrors) {
+      this.mirrors = mirrors;
       return this;
     }
 
@@ -204,8 +202,12 @@ public final class FairQueue {
       return eventReads == null ? stores.events() : eventReads;
     }
 
+    /** One for all who ask: it remembers. */
     QueueStore queue() {
-      return mirror == null ? stores.queue() : new MirroredQueueStore(stores.queue(), mirror);
+      if (queue == null) {
+        queue = mirrors == null ? stores.queue() : new MirroredQueueStore(stores.queue(), mirrors);
+      }
+      return queue;
     }
   }
 }

@@ -37,7 +37,7 @@ public final class Line {
     var events = b.stores.events();
     var shown = b.eventReads();
     var queue = b.queue();
-    this.join = new JoinLine(events, b.stores.claims(), queue, b.ids, b.time);
+    this.join = new JoinLine(shown, queue, b.ids, b.time);
     this.position = new CheckPosition(shown, queue, b.time);
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
@@ -53,6 +53,14 @@ public final class Line {
   /** Empty for a fan who never joined, or left. */
   public Optional<LineStanding> position(EventId event, CustomerId customer) {
     return position.check(event, customer);
+  }
+
+  /**
+   * The same of a fan who is seen waiting, from what this node has at hand; empty is no answer: ask
+   * {@link #position} then. Never blocks.
+   */
+  public Optional<LineStanding> glimpse(EventId event, CustomerId customer) {
+    return position.glimpse(event, customer);
   }
 
   /** Where these fans stand, for those who push; empty for no such event. */

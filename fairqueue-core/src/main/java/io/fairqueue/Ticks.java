@@ -2,13 +2,12 @@ package io.fairqueue;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.LineLog;
 import io.fairqueue.usecase.AdmitFans;
 import io.fairqueue.usecase.EndOverdueSale;
 import io.fairqueue.usecase.ExpireClaims;
 import io.fairqueue.usecase.ExpireEntries;
 import io.fairqueue.usecase.FinishCancellation;
-import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.ProcessWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
 import io.fairqueue.usecase.SettleRefunds;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ticks {
 
   private final EventStore events;
-  private final LineLog lineLog;
-  private final @Nullable LineFollower follower;
+  private final @Nullable LineMirrors mirrors;
   private final AdmitFans admitFans;
   private final ExpireEntries expireEntries;
   private final EndOverdueSale endOverdueSale;
@@ -43,8 +41,7 @@ public final class Ticks {
 
   Ticks(FairQueue.Builder b) {
     this.events = b.stores.events();
-    this.lineLog = b.stores.lineLog();
-    this.follower = b.follower;
+    this.mirrors = b.mirrors;
     this.time = b.time;
     this.failures = b.failures;
     this.admitFans = new AdmitFans(b.queue(), b.notifier, time);
@@ -112,11 +109,12 @@ public final class Ticks {
 
   /** Compares the mirror of each live line with the truth, and heals it. */
   public void mirror() {
-    if (follower == null) {
+    if (mirrors == null) {
       return;
     }
-    LineFollower mine = follower;
-    each("mirror", lineLog.revs().entrySet(), line -> mine.check(line.getKey(), line.getValue()));
+    LineMirrors mine = mirrors;
+    LineMirrors.Revs truth = mine.revs();
+    each("mirror", truth.of().keySet(), event -> mine.check(event, truth));
   }
 
   private <T> void each(String task, Collection<T> items, Consumer<? super T> work) {

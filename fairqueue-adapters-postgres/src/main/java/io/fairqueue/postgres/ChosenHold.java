@@ -39,7 +39,7 @@ final class ChosenHold {
     if (units.size() < chosen.size()) {
       return whyNot(handle, event, chosen);
     }
-    Holds.Hold hold = new Holds.Hold(request, units);
+    Holds.Hold hold = new Holds.Hold(request, units.stream().map(Holds.Unit::held).toList());
     Holds.write(handle, event, sale, List.of(hold));
     return hold.outcome(sale);
   }

@@ -35,6 +35,9 @@ final class Failures {
 
   /** The port's exception for it; a failure that is not the database's flies on as it is. */
   static RuntimeException translate(RuntimeException failure) {
+    if (failure instanceof LostRaceException) {
+      return new StoreUnavailableException(STORE, failure);
+    }
     Optional<SQLException> cause = sql(failure);
     if (cause.isEmpty()) {
       return failure;
@@ -51,7 +54,8 @@ final class Failures {
    * itself: it meets them only when it loses a race.
    */
   static boolean isConflict(RuntimeException failure) {
-    return sql(failure).filter(Failures::isConflict).isPresent();
+    return failure instanceof LostRaceException
+        || sql(failure).filter(Failures::isConflict).isPresent();
   }
 
   private static boolean isConflict(SQLException e) {

@@ -1,17 +1,15 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A caller puts a request into the event's bounded lane and waits: while the lane moves, but
  *       at most 1.9 s without a commit, so that a store that hangs is noticed and a crowd is not
  *       taken for one.
- *   <li>The lane's one writer takes all that wait, up to 500, and has them done as a batch.
- *   <li>After the commit each caller gets its own answer.
+ *   <li>A writer of the lane takes all that wait, up to 500, and has them done as a batch. There is
+ *       one writer where batches lock each other out, and there are more where they don't.
+ *   <li>After the commit each caller gets its own answer, while the writer goes on.
  *   <li>A batch that the data is to blame for is done again one by one, so that a bad request fails
  *       alone.
  *   <li>A writer that finds its lane empty ends; the next request starts another.
@@ -47,6 +46,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   }
 
   private final String name;
+  private final int mostWriters;
   private final Batch<Q, A> batch;
   private final ConcurrentMap<EventId, Lane<Pending<Q, A>>> lanes = new ConcurrentHashMap<>();
   private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
@@ -54,10 +54,16 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   private final LongAdder batches = new LongAdder();
   private final LongAdder items = new LongAdder();
   private final LongAdder rejected = new LongAdder();
+  private final LongAdder waitedNanos = new LongAdder();
+  private final LongAdder committingNanos = new LongAdder();
   private volatile boolean closed;
 
-  GroupCommit(String name, Batch<Q, A> batch) {
+  /**
+   * @param mostWriters how many batches of one event may be under way at once
+   */
+  GroupCommit(String name, int mostWriters, Batch<Q, A> batch) {
     this.name = name;
+    this.mostWriters = mostWriters;
     this.batch = batch;
   }
 
@@ -66,40 +72,44 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     Pending<Q, A> pending = new Pending<>(request);
     Lane<Pending<Q, A>> lane = enqueue(event, pending);
     try {
-      return await(pending, lane);
-    } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
+      await(pending, lane);
     } catch (TimeoutException e) {
-      pending.answer.cancel(false);
+      pending.giveUp();
       throw new StoreUnavailableException(Failures.STORE, e);
     } catch (InterruptedException e) {
-      pending.answer.cancel(false);
+      pending.giveUp();
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException(Failures.STORE, e);
     }
+    if (pending.failure() != null) {
+      throw rethrown(pending.failure());
+    }
+    return requireNonNull(pending.given());
   }
 
-  private A await(Pending<Q, A> pending, Lane<Pending<Q, A>> lane)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    long begin = System.nanoTime();
-    long moved = begin;
-    while (true) {
-      long left =
-          Math.min(moved + PATIENCE.toNanos(), begin + LONGEST_WAIT.toNanos()) - System.nanoTime();
-      try {
-        return pending.answer.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        if (lane.movedAt() - moved <= 0 || System.nanoTime() - begin >= LONGEST_WAIT.toNanos()) {
-          throw e;
-        }
-        moved = lane.movedAt();
+  private void await(Pending<Q, A> pending, Lane<Pending<Q, A>> lane)
+      throws InterruptedException, TimeoutException {
+    long begin = pending.since();
+    long latest = begin + LONGEST_WAIT.toNanos();
+    while (!pending.isDone()) {
+      long now = System.nanoTime();
+      long moved = Math.max(lane.movedAt() - begin, 0) + begin;
+      long left = Math.min(moved + PATIENCE.toNanos() - now, latest - now);
+      if (left <= 0) {
+        throw new TimeoutException();
       }
+      pending.await(left);
     }
   }
 
   GroupCommitStats stats() {
     return new GroupCommitStats(
-        Math.max(0, queued.sum()), batches.sum(), items.sum(), rejected.sum());
+        Math.max(0, queued.sum()),
+        batches.sum(),
+        items.sum(),
+        rejected.sum(),
+        Duration.ofNanos(waitedNanos.sum()),
+        Duration.ofNanos(committingNanos.sum()));
   }
 
   /** Takes nothing more, and waits a little for what was taken. */
@@ -120,18 +130,18 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       if (closed) {
         throw new StoreUnavailableException(Failures.STORE, "closed");
       }
-      Lane<Pending<Q, A>> lane = lanes.computeIfAbsent(event, id -> new Lane<>());
-      switch (lane.offer(pending, BOUND)) {
+      Lane<Pending<Q, A>> lane = lanes.computeIfAbsent(event, id -> new Lane<>(BOUND, mostWriters));
+      switch (lane.offer(pending)) {
         case FULL -> {
           rejected.increment();
           throw new StoreUnavailableException(Failures.STORE, "too many requests wait");
         }
-        case FIRST -> {
+        case START_WRITER -> {
           queued.increment();
           start(event, lane);
           return lane;
         }
-        case BEHIND_OTHERS -> {
+        case TAKEN -> {
           queued.increment();
           return lane;
         }
@@ -151,38 +161,54 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     List<Pending<Q, A>> taken = lane.take(MOST);
     while (!taken.isEmpty()) {
       queued.add(-taken.size());
-      List<Pending<Q, A>> wanted = new ArrayList<>(taken);
-      wanted.removeIf(pending -> pending.answer.isDone());
+      List<Pending<Q, A>> wanted = taken.stream().filter(pending -> !pending.isDone()).toList();
       if (!wanted.isEmpty()) {
-        batches.increment();
-        items.add(wanted.size());
-        answer(event, lane, wanted);
+        measured(event, lane, wanted);
       }
       taken = lane.take(MOST);
     }
-    lanes.remove(event, lane);
+    if (lane.isGone()) {
+      lanes.remove(event, lane);
+    }
     writers.remove(Thread.currentThread());
   }
 
-  private void answer(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
+  private void measured(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
+    long begin = System.nanoTime();
+    batches.increment();
+    items.add(wanted.size());
+    waitedNanos.add(wanted.stream().mapToLong(pending -> begin - pending.since()).sum());
+    commit(event, lane, wanted);
+    committingNanos.add(System.nanoTime() - begin);
+  }
+
+  private void commit(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
     try {
       List<A> answers = batch.commit(event, wanted.stream().map(Pending::request).toList());
       lane.moved();
-      for (int i = 0; i < wanted.size(); i++) {
-        wanted.get(i).answer.complete(answers.get(i));
-      }
+      answer(wanted, answers);
     } catch (StoreDataException e) {
       if (wanted.size() == 1) {
-        wanted.getFirst().answer.completeExceptionally(e);
+        wanted.getFirst().fail(e);
       } else {
         wanted.stream()
-            .filter(pending -> !pending.answer.isDone())
-            .forEach(pending -> answer(event, lane, List.of(pending)));
+            .filter(pending -> !pending.isDone())
+            .forEach(pending -> commit(event, lane, List.of(pending)));
       }
     } catch (Throwable e) {
       // Whatever it was, nobody may be left waiting for it.
-      wanted.forEach(pending -> pending.answer.completeExceptionally(e));
+      wanted.forEach(pending -> pending.fail(e));
     }
+  }
+
+  /** By a thread of its own: to wake a crowd takes as long as to write a part of the next batch. */
+  private static <Q, A> void answer(List<Pending<Q, A>> wanted, List<A> answers) {
+    Thread.startVirtualThread(
+        () -> {
+          for (int i = 0; i < wanted.size(); i++) {
+            wanted.get(i).answer(answers.get(i));
+          }
+        });
   }
 
   /** The caller's own exception, so that its trace tells who asked. */
@@ -194,11 +220,5 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       return new StoreDataException(String.valueOf(e.getMessage()), e);
     }
     return new IllegalStateException("a batch failed", cause);
-  }
-
-  private record Pending<Q, A>(Q request, CompletableFuture<A> answer) {
-    Pending(Q request) {
-      this(request, new CompletableFuture<>());
-    }
   }
 }

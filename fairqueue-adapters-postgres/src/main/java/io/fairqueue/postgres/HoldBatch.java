@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,85 +39,103 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
   public List<HoldOutcome> commit(EventId event, List<HoldRequest> requests) {
     Map<CustomerId, HoldRequest> first = new LinkedHashMap<>();
     requests.forEach(request -> first.putIfAbsent(request.customer(), request));
-    Map<HoldRequest, HoldOutcome> outcomes = hold(event, List.copyOf(first.values()));
+    Map<CustomerId, HoldOutcome> outcomes = hold(event, List.copyOf(first.values()));
     Set<CustomerId> answered = new HashSet<>();
     List<HoldOutcome> answers = new ArrayList<>(requests.size());
     for (HoldRequest request : requests) {
       answers.add(
           answered.add(request.customer())
-              ? outcomes.get(request)
+              ? outcomes.get(request.customer())
               : commit(event, List.of(request)).getFirst());
     }
     return answers;
   }
 
-  private Map<HoldRequest, HoldOutcome> hold(EventId event, List<HoldRequest> requests) {
-    Round round =
-        database.inTransaction(handle -> round(handle, event, requests, HoldBatch::pickFree));
-    Map<HoldRequest, HoldOutcome> outcomes = new HashMap<>(round.outcomes());
+  private Map<CustomerId, HoldOutcome> hold(EventId event, List<HoldRequest> requests) {
+    Round round = inTransaction(event, requests, HoldBatch::takeFree);
     // One tier at a time: units are waited for in their order, and so never in a circle.
-    round.passedOver().values().forEach(each -> outcomes.putAll(holdLast(event, each)));
-    return outcomes;
+    round.passedOver().values().forEach(each -> round.outcomes().putAll(holdLast(event, each)));
+    return round.outcomes();
   }
 
   /** Waits for busy units; who goes without now has lost. */
-  private Map<HoldRequest, HoldOutcome> holdLast(EventId event, List<HoldRequest> requests) {
-    Round round =
-        database.inTransaction(handle -> round(handle, event, requests, HoldBatch::awaitFree));
-    Map<HoldRequest, HoldOutcome> outcomes = new HashMap<>(round.outcomes());
+  private Map<CustomerId, HoldOutcome> holdLast(EventId event, List<HoldRequest> requests) {
+    Round round = inTransaction(event, requests, HoldBatch::awaitFree);
     round.passedOver().values().stream()
         .flatMap(List::stream)
-        .forEach(each -> outcomes.put(each, new HoldOutcome.UnitsTaken()));
-    return outcomes;
+        .forEach(each -> round.outcomes().put(each.customer(), new HoldOutcome.UnitsTaken()));
+    return round.outcomes();
+  }
+
+  private Round inTransaction(EventId event, List<HoldRequest> requests, Source source) {
+    return database.inTransaction(
+        handle ->
+            Sale.lock(handle, event)
+                .map(sale -> round(handle, event, sale, requests, source))
+                .orElseGet(() -> Round.closed(requests)));
   }
 
   private static Round round(
-      Handle handle, EventId event, List<HoldRequest> requests, Source source) {
-    Optional<Sale> found = Sale.lock(handle, event);
-    if (found.isEmpty()) {
-      return Round.closed(requests);
+      Handle handle, EventId event, Sale sale, List<HoldRequest> requests, Source source) {
+    Round round = new Round(HashMap.newHashMap(requests.size()), new HashMap<>());
+    List<HoldRequest> inTime = requests.stream().filter(r -> sale.sellsAt(r.now())).toList();
+    if (!inTime.isEmpty()) {
+      source.hold(handle, event, sale, inTime).forEach(hold -> round.held(hold, sale));
     }
-    Sale sale = found.get();
-    List<HoldRequest> good =
-        Holds.lockEntries(
-            handle, event, sale, requests.stream().filter(r -> sale.sellsAt(r.now())).toList());
-    Shares shares = new Shares(sale, good);
-    source.deal(handle, event, shares);
-    Round round = new Round(new HashMap<>(), new HashMap<>());
-    if (!shares.holds().isEmpty()) {
-      Holds.write(handle, event, sale, shares.holds());
-      shares.holds().forEach(hold -> round.outcomes().put(hold.request(), hold.outcome(sale)));
-    }
-    if (!shares.without().isEmpty()) {
+    List<HoldRequest> without = requests.stream().filter(round::isOpen).toList();
+    if (!without.isEmpty()) {
+      List<Optional<HoldOutcome.Refused>> refusals = Refusals.of(handle, event, sale, without);
       boolean anyFree = Holds.anyFree(handle, event);
-      shares.without().forEach(each -> round.wentWithout(each, sale, anyFree));
-    }
-    Set<HoldRequest> admitted = new HashSet<>(good);
-    List<HoldRequest> rest = requests.stream().filter(each -> !admitted.contains(each)).toList();
-    List<Optional<HoldOutcome.Refused>> refusals = Refusals.of(handle, event, sale, rest);
-    for (int i = 0; i < rest.size(); i++) {
-      round.refused(rest.get(i), sale, refusals.get(i));
+      for (int i = 0; i < without.size(); i++) {
+        round.wentWithout(without.get(i), sale, refusals.get(i), anyFree);
+      }
     }
     return round;
   }
 
-  private static void pickFree(Handle handle, EventId event, Shares shares) {
-    Map<TierId, Long> wanted = shares.wanted();
-    if (!wanted.isEmpty()) {
-      shares.deal(Holds.pickFree(handle, event, wanted));
+  private static List<Holds.Hold> takeFree(
+      Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
+    if (sale.reservedTiers().isEmpty()) {
+      return Places.hold(handle, event, sale, requests);
     }
-    SeatShares.deal(handle, event, shares);
+    return deal(
+        handle,
+        event,
+        sale,
+        requests,
+        shares -> {
+          shares.deal(Holds.pickFree(handle, event, shares.wanted()));
+          SeatShares.deal(handle, event, shares);
+        });
   }
 
-  private static void awaitFree(Handle handle, EventId event, Shares shares) {
-    shares.deal(Holds.awaitFree(handle, event, shares.wanted()));
-    SeatShares.dealPatiently(handle, event, shares);
+  private static List<Holds.Hold> awaitFree(
+      Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
+    return deal(
+        handle,
+        event,
+        sale,
+        requests,
+        shares -> {
+          shares.deal(Holds.awaitFree(handle, event, shares.wanted()));
+          SeatShares.dealPatiently(handle, event, shares);
+        });
   }
 
-  /** Where a round takes units from. */
+  private static List<Holds.Hold> deal(
+      Handle handle, EventId event, Sale sale, List<HoldRequest> requests, Consumer<Shares> units) {
+    Shares shares = new Shares(sale, Holds.lockEntries(handle, event, sale, requests));
+    units.accept(shares);
+    if (!shares.holds().isEmpty()) {
+      Holds.write(handle, event, sale, shares.holds());
+    }
+    return shares.holds();
+  }
+
+  /** Where a round takes units from, for whom they suffice. */
   @FunctionalInterface
   private interface Source {
-    void deal(Handle handle, EventId event, Shares shares);
+    List<Holds.Hold> hold(Handle handle, EventId event, Sale sale, List<HoldRequest> requests);
   }
 
   /**
@@ -125,32 +144,34 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
    * @param passedOver who may try again, by the tier that they want
    */
   private record Round(
-      Map<HoldRequest, HoldOutcome> outcomes, Map<TierId, List<HoldRequest>> passedOver) {
+      Map<CustomerId, HoldOutcome> outcomes, Map<TierId, List<HoldRequest>> passedOver) {
 
     static Round closed(List<HoldRequest> requests) {
-      Map<HoldRequest, HoldOutcome> outcomes = new HashMap<>();
-      requests.forEach(each -> outcomes.put(each, new HoldOutcome.SaleClosed()));
+      Map<CustomerId, HoldOutcome> outcomes = new HashMap<>();
+      requests.forEach(each -> outcomes.put(each.customer(), new HoldOutcome.SaleClosed()));
       return new Round(outcomes, Map.of());
     }
 
-    void wentWithout(HoldRequest request, Sale sale, boolean anyFree) {
-      if (anyFree) {
-        passOver(request, sale);
+    boolean isOpen(HoldRequest request) {
+      return !outcomes.containsKey(request.customer());
+    }
+
+    void held(Holds.Hold hold, Sale sale) {
+      outcomes.put(hold.request().customer(), hold.outcome(sale));
+    }
+
+    /** With nothing against it, too few were free, or what stood against it has just gone away. */
+    void wentWithout(
+        HoldRequest request, Sale sale, Optional<HoldOutcome.Refused> refusal, boolean anyFree) {
+      if (refusal.isPresent()) {
+        outcomes.put(request.customer(), refusal.get());
+      } else if (anyFree) {
+        passedOver
+            .computeIfAbsent(Shares.tierOf(request, sale), tier -> new ArrayList<>())
+            .add(request);
       } else {
-        outcomes.put(request, new HoldOutcome.SoldOut());
+        outcomes.put(request.customer(), new HoldOutcome.SoldOut());
       }
-    }
-
-    /** With nothing against it any more, what stood against it has just gone away. */
-    void refused(HoldRequest request, Sale sale, Optional<HoldOutcome.Refused> refusal) {
-      refusal.ifPresentOrElse(
-          outcome -> outcomes.put(request, outcome), () -> passOver(request, sale));
-    }
-
-    private void passOver(HoldRequest request, Sale sale) {
-      passedOver
-          .computeIfAbsent(Shares.tierOf(request, sale), tier -> new ArrayList<>())
-          .add(request);
     }
   }
 }

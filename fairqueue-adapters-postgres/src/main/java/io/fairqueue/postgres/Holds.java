@@ -106,24 +106,29 @@ final class Holds {
         SQL.query(handle, "write")
             .bind("event", event.value())
             .bind("currency", sale.currency().getCurrencyCode())
-            .bindArray("claims", UUID.class, each(requests, r -> r.claim().value()))
-            .bindArray("entries", UUID.class, each(requests, r -> r.entry().value()))
-            .bindArray("customers", UUID.class, each(requests, r -> r.customer().value()))
+            .bind("claims", BinaryArray.uuids(each(requests, r -> r.claim().value())))
+            .bind("entries", BinaryArray.uuids(each(requests, r -> r.entry().value())))
+            .bind("customers", BinaryArray.uuids(each(requests, r -> r.customer().value())))
             .bindArray("amounts", Long.class, each(holds, Hold::amount))
-            .bindArray("ats", Instant.class, each(requests, HoldRequest::now))
-            .bindArray("ends", Instant.class, each(requests, HoldRequest::expiresAt))
-            .bindArray("takers", UUID.class, each(taken, t -> t.claim().value()))
+            .bind("ats", BinaryArray.instants(each(requests, HoldRequest::now)))
+            .bind("ends", BinaryArray.instants(each(requests, HoldRequest::expiresAt)))
+            .bind("takers", BinaryArray.uuids(each(taken, t -> t.claim().value())))
             .bindArray("positions", Integer.class, each(taken, Taken::position))
             .bindArray("states", String.class, each(taken, Taken::state))
-            .bindArray("units", UUID.class, each(units, u -> u.unitId().value()))
+            .bind("units", BinaryArray.uuids(each(units, u -> u.unitId().value())))
             .bindArray("labels", String.class, each(units, HeldUnit::label))
-            .bindArray("tiers", UUID.class, each(units, u -> u.tierId().value()))
+            .bind("tiers", BinaryArray.uuids(each(units, u -> u.tierId().value())))
             .bindArray("prices", Long.class, each(units, HeldUnit::priceMinor))
             .map((row, context) -> row.getLong("taken"))
             .one();
     if (written != taken.size()) {
       throw new StoreDataException("units that were locked as free are gone");
     }
+    issueTickets(handle, holds);
+  }
+
+  /** Of holds that cost nothing, and so are sold. */
+  static void issueTickets(Handle handle, List<Hold> holds) {
     List<UUID> sold =
         holds.stream()
             .filter(hold -> hold.amount() == 0)
@@ -158,16 +163,16 @@ final class Holds {
   record Unit(int unitNo, HeldUnit held) {}
 
   /** A request and the units that it gets. */
-  record Hold(HoldRequest request, List<Unit> units) {
+  record Hold(HoldRequest request, List<HeldUnit> units) {
 
     long amount() {
-      return units.stream().mapToLong(unit -> unit.held().priceMinor()).sum();
+      return units.stream().mapToLong(HeldUnit::priceMinor).sum();
     }
 
     Stream<Taken> taken() {
       String state = amount() == 0 ? "SOLD" : "HELD";
       return IntStream.range(0, units.size())
-          .mapToObj(i -> new Taken(request.claim(), i, units.get(i).held(), state));
+          .mapToObj(i -> new Taken(request.claim(), i, units.get(i), state));
     }
 
     /** The claim as {@link Holds#write} stores it. */
@@ -181,7 +186,7 @@ final class Holds {
                   request.event(),
                   request.customer(),
                   request.entry(),
-                  units.stream().map(Unit::held).toList(),
+                  List.copyOf(units),
                   amount,
                   at,
                   Columns.timestamp(request.expiresAt()).toInstant()));

@@ -7,28 +7,35 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Requests that wait for one writer. Thread-safe.
+ * Requests that wait for a few writers. Thread-safe.
  *
- * <p>Whoever offers the first one has to start the writer; it is the only one to take, and a lane
- * that it found empty is gone for good.
+ * <p>Whoever's offer finds a writer missing has to start one; only writers take, and one that finds
+ * nothing has ended. A lane whose last writer has ended is gone for good.
  */
 final class Lane<P> {
 
   /** What became of an offer. */
   enum Offered {
-    FIRST,
-    BEHIND_OTHERS,
+    START_WRITER,
+    TAKEN,
     FULL,
     GONE
   }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<P> waiting = new ArrayDeque<>();
-  private boolean begun;
+  private final int bound;
+  private final int mostWriters;
+  private int writers;
   private boolean gone;
   private volatile long movedAt = System.nanoTime();
 
-  Offered offer(P pending, int bound) {
+  Lane(int bound, int mostWriters) {
+    this.bound = bound;
+    this.mostWriters = mostWriters;
+  }
+
+  Offered offer(P pending) {
     lock.lock();
     try {
       if (gone) {
@@ -38,17 +45,17 @@ final class Lane<P> {
         return Offered.FULL;
       }
       waiting.add(pending);
-      if (begun) {
-        return Offered.BEHIND_OTHERS;
+      if (writers >= mostWriters) {
+        return Offered.TAKEN;
       }
-      begun = true;
-      return Offered.FIRST;
+      writers++;
+      return Offered.START_WRITER;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Those that wait, at most so many; none when the lane is gone. */
+  /** Those that wait, at most so many; none when the writer that asks has ended. */
   List<P> take(int most) {
     lock.lock();
     try {
@@ -56,14 +63,26 @@ final class Lane<P> {
       while (taken.size() < most && !waiting.isEmpty()) {
         taken.add(waiting.remove());
       }
-      gone = taken.isEmpty();
+      if (taken.isEmpty()) {
+        writers--;
+        gone = writers == 0;
+      }
       return taken;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Notes that the writer got something done. */
+  boolean isGone() {
+    lock.lock();
+    try {
+      return gone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes that a writer got something done. */
   void moved() {
     movedAt = System.nanoTime();
   }

@@ -2,7 +2,9 @@ package io.fairqueue.postgres;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.JoinOutcome;
@@ -10,6 +12,8 @@ import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.postgres.LineRequest.Answer;
 import io.fairqueue.postgres.LineRequest.Join;
 import io.fairqueue.postgres.LineRequest.Leave;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +65,15 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     Handle handle = turn.handle();
     Map<CustomerId, EntryRows.Ended> left = leave(handle, event, leaves.keySet(), now);
-    Map<CustomerId, Stood> stood = join(handle, event, joins.values(), line.nextNumber(), now);
+    Map<CustomerId, Stood> stood =
+        join(handle, event, List.copyOf(joins.values()), line.nextNumber(), now);
     List<CustomerId> late =
         leaves.keySet().stream().filter(each -> !left.containsKey(each)).toList();
     Map<CustomerId, QueueEntry> latestEntries = latest(handle, event, late);
     long[] joined =
         stood.values().stream()
-            .filter(Stood::fresh)
-            .mapToLong(each -> each.entry().facts().place())
+            .filter(Stood.Joined.class::isInstance)
+            .mapToLong(each -> ((Stood.Joined) each).entry().facts().place())
             .sorted()
             .toArray();
     if (joined.length > 0 || !left.isEmpty()) {
@@ -93,31 +100,36 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     return SQL.query(handle, "leave")
         .bind("event", event.value())
-        .bindArray("customers", UUID.class, values(customers))
+        .bind("customers", BinaryArray.uuids(each(customers, CustomerId::value)))
         .bind("now", now)
         .map(EntryRows::ended)
         .collect(Collectors.toMap(each -> each.entry().facts().customerId(), each -> each));
   }
 
   private static Map<CustomerId, Stood> join(
-      Handle handle, EventId event, Collection<Join> joins, long nextNumber, Instant now) {
+      Handle handle, EventId event, List<Join> joins, long nextNumber, Instant now) {
     if (joins.isEmpty()) {
       return Map.of();
     }
-    Map<CustomerId, Stood> stood = new HashMap<>();
+    Map<CustomerId, Stood> stood = HashMap.newHashMap(joins.size());
     SQL.query(handle, "join")
         .bind("event", event.value())
-        .bindArray(
-            "customers", UUID.class, joins.stream().map(each -> each.customer().value()).toList())
-        .bindArray("entries", UUID.class, joins.stream().map(each -> each.entry().value()).toList())
+        .bind("customers", BinaryArray.uuids(each(joins, join -> join.customer().value())))
+        .bind("entries", BinaryArray.uuids(each(joins, join -> join.entry().value())))
         .bind("next", nextNumber)
         .bind("now", now)
-        .map(
-            (row, context) ->
-                new Stood(
-                    (QueueEntry.Live) EntryRows.withoutClaim(row, context),
-                    row.getBoolean("fresh")))
-        .forEach(each -> stood.put(each.entry().facts().customerId(), each));
+        .map(LineBatch::before)
+        .forEach(each -> stood.put(each.customer(), each));
+    Instant joinedAt = Columns.timestamp(now).toInstant();
+    long number = nextNumber;
+    for (Join join : joins) {
+      if (!stood.containsKey(join.customer())) {
+        EntryFacts facts =
+            new EntryFacts(join.entry(), event, join.customer(), number, number, joinedAt);
+        stood.put(join.customer(), new Stood.Joined(new QueueEntry.Waiting(facts)));
+        number++;
+      }
+    }
     return stood;
   }
 
@@ -127,12 +139,25 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
         .collect(Collectors.toMap(each -> each.facts().customerId(), each -> each));
   }
 
+  private static Stood before(ResultSet row, StatementContext context) throws SQLException {
+    UUID claim = Columns.uuidOrNull(row, "claimed");
+    return Columns.uuidOrNull(row, "id") == null
+        ? new Stood.Claimed(
+            new CustomerId(Columns.uuid(row, "asks")), new ClaimId(requireNonNull(claim)))
+        : new Stood.InLine((QueueEntry.Live) EntryRows.withoutClaim(row, context));
+  }
+
   /** A fan's first join in the batch made the entry; another one finds it. */
   private static Answer answer(Stood stood, boolean isFirst) {
     return new Answer.ToJoin(
-        isFirst && stood.fresh() && stood.entry() instanceof QueueEntry.Waiting waiting
-            ? new JoinOutcome.Joined(waiting)
-            : new JoinOutcome.AlreadyInLine(stood.entry()));
+        switch (stood) {
+          case Stood.Joined joined ->
+              isFirst
+                  ? new JoinOutcome.Joined(joined.entry())
+                  : new JoinOutcome.AlreadyInLine(joined.entry());
+          case Stood.InLine before -> new JoinOutcome.AlreadyInLine(before.entry());
+          case Stood.Claimed claimed -> new JoinOutcome.AlreadyClaimed(claimed.claim());
+        });
   }
 
   private static Answer answer(
@@ -146,14 +171,30 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
             : new LeaveOutcome.NotInLine());
   }
 
-  private static List<UUID> values(Collection<CustomerId> customers) {
-    return customers.stream().map(CustomerId::value).toList();
+  private static <T> List<UUID> each(Collection<T> things, Function<T, UUID> id) {
+    return things.stream().map(id).toList();
   }
 
-  /**
-   * A live entry of a fan who wants to join.
-   *
-   * @param fresh whether this batch made it
-   */
-  private record Stood(QueueEntry.Live entry, boolean fresh) {}
+  /** Where a fan stands who wants to join. */
+  private sealed interface Stood {
+
+    CustomerId customer();
+
+    /** By this batch. */
+    record Joined(QueueEntry.Waiting entry) implements Stood {
+      @Override
+      public CustomerId customer() {
+        return entry.facts().customerId();
+      }
+    }
+
+    record InLine(QueueEntry.Live entry) implements Stood {
+      @Override
+      public CustomerId customer() {
+        return entry.facts().customerId();
+      }
+    }
+
+    record Claimed(CustomerId customer, ClaimId claim) implements Stood {}
+  }
 }

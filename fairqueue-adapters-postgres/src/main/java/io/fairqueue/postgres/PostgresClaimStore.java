@@ -28,6 +28,9 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
 
   private static final Statements SQL = new Statements(PostgresClaimStore.class);
 
+  /** Batches of holds pass over what others are busy with, so two of an event get on together. */
+  private static final int WRITERS = 2;
+
   private final Database database;
   private final ClaimLists lists;
   private final ChosenHold chosenHold;
@@ -37,7 +40,7 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
     this.database = database;
     this.lists = new ClaimLists(database);
     this.chosenHold = new ChosenHold(database);
-    this.batches = new GroupCommit<>("hold-writer", new HoldBatch(database));
+    this.batches = new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database));
   }
 
   @Override

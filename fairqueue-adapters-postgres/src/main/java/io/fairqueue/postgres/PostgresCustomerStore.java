@@ -4,10 +4,16 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.SessionsEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Fans' accounts, in {@code customers}. */
@@ -46,6 +52,20 @@ final class PostgresCustomerStore implements CustomerStore {
                 .bind("id", id.value())
                 .map(PostgresCustomerStore::customer)
                 .findOne());
+  }
+
+  @Override
+  public Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "sessionEpochs")
+                .bind("ids", BinaryArray.uuids(ids.stream().map(CustomerId::value).toList()))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new CustomerId(Columns.uuid(row, "id")), row.getInt("session_epoch")))
+                .collect(
+                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one)));
   }
 
   @Override
@@ -109,6 +129,22 @@ final class PostgresCustomerStore implements CustomerStore {
                 .bind("now", now)
                 .map(PostgresCustomerStore::customer)
                 .one());
+  }
+
+  @Override
+  public List<SessionsEnded> sessionsEndedSince(Instant since) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "sessionsEndedSince")
+                .bind("since", since)
+                .map(
+                    (row, context) ->
+                        new SessionsEnded(
+                            new CustomerId(Columns.uuid(row, "id")),
+                            row.getBoolean("deleted")
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(row.getInt("session_epoch"))))
+                .list());
   }
 
   private static Customer customer(ResultSet row, StatementContext context) throws SQLException {

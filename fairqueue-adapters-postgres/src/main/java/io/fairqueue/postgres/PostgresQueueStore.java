@@ -4,7 +4,7 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The line of each event, in {@code lines} and {@code queue_entries}. */
@@ -41,7 +40,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
     this.windows = new Windows(database);
-    this.batches = new GroupCommit<>("line-writer", new LineBatch(lines));
+    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(lines));
   }
 
   @Override
@@ -134,19 +133,28 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   }
 
   @Override
-  public LineState state(EventId event, Instant now) {
+  public long waiting(EventId event) {
     return database.run(
-        handle -> {
-          Query query =
-              SQL.query(handle, "state")
-                  .bind("event", event.value())
-                  .bind("now", now)
-                  .bind("window", AdmissionPolicy.RATE_WINDOW.toMillis());
-          return query
-              .map((row, context) -> Admissions.lineState(row))
-              .findOne()
-              .orElse(new LineState(0, 0, 0, OptionalLong.of(0)));
-        });
+        handle ->
+            SQL.query(handle, "waiting")
+                .bind("event", event.value())
+                .map((row, context) -> row.getLong("waiting"))
+                .one());
+  }
+
+  @Override
+  public LineActivity activity(EventId event, Instant now) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "activity")
+                .bind("event", event.value())
+                .bind("now", now)
+                .bind("window", AdmissionPolicy.RATE_WINDOW.toMillis())
+                .map(
+                    (row, context) ->
+                        new LineActivity(row.getLong("active"), row.getLong("admitted_in_window")))
+                .findOne()
+                .orElse(new LineActivity(0, 0)));
   }
 
   GroupCommitStats stats() {

@@ -89,9 +89,7 @@ final class SeatShares {
     Map<HoldRequest, List<Integer>> chosen = new LinkedHashMap<>();
     for (HoldRequest request : requests) {
       List<Integer> best = map.take(request.selection().quantity());
-      if (best.isEmpty()) {
-        shares.goesWithout(request);
-      } else {
+      if (!best.isEmpty()) {
         chosen.put(request, best);
       }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Shares free units out among fans, in the order in which they asked: all that one wants, or none.
@@ -22,7 +23,6 @@ final class Shares {
   private final List<HoldRequest> standing = new ArrayList<>();
   private final Map<TierId, List<HoldRequest>> seated = byTier();
   private final List<Holds.Hold> holds = new ArrayList<>();
-  private final List<HoldRequest> without = new ArrayList<>();
 
   Shares(Sale sale, List<HoldRequest> requests) {
     this.sale = sale;
@@ -59,33 +59,18 @@ final class Shares {
     for (HoldRequest request : standing) {
       Deque<Holds.Unit> left = free.getOrDefault(tierOf(request, sale), new ArrayDeque<>());
       int quantity = request.selection().quantity();
-      if (left.size() < quantity) {
-        goesWithout(request);
-        continue;
+      if (left.size() >= quantity) {
+        gives(request, Stream.generate(left::remove).limit(quantity).toList());
       }
-      List<Holds.Unit> share = new ArrayList<>(quantity);
-      for (int i = 0; i < quantity; i++) {
-        share.add(left.remove());
-      }
-      gives(request, share);
     }
   }
 
   void gives(HoldRequest request, List<Holds.Unit> share) {
-    holds.add(new Holds.Hold(request, share));
-  }
-
-  void goesWithout(HoldRequest request) {
-    without.add(request);
+    holds.add(new Holds.Hold(request, share.stream().map(Holds.Unit::held).toList()));
   }
 
   List<Holds.Hold> holds() {
     return holds;
-  }
-
-  /** Who found too few. */
-  List<HoldRequest> without() {
-    return without;
   }
 
   static TierId tierOf(HoldRequest request, Sale sale) {

@@ -2,10 +2,16 @@ package io.fairqueue.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.tck.Fixtures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +58,40 @@ final class DisciplinedClockIT {
     assertThat(clock.instant()).isEqualTo(ahead);
     base.updateAndGet(now -> now.plusSeconds(60));
     assertThat(clock.instant()).isAfter(ahead);
+  }
+
+  @Test
+  @Tag("N64")
+  void aNodeThatIsAheadCutsNoAdmissionShortAndPassesNoRate() {
+    DisciplinedClock ahead = clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)));
+    ahead.refresh();
+    Fixtures given = new Fixtures(database.stores());
+    EventId event = given.onSale(soldNow(Fixtures.details(10))).id();
+    QueueStore line = database.stores().queue();
+    AdmissionPolicy one =
+        new AdmissionPolicy(OptionalInt.of(1), OptionalInt.empty(), 1, 1, Duration.ofSeconds(60));
+    Instant admitted = Instant.now().minusSeconds(57);
+    given.join(event, given.customer(), admitted);
+    given.join(event, given.customer(), admitted);
+    assertThat(line.admit(event, one, 10, admitted)).hasSize(1);
+
+    assertThat(line.expire(event, Duration.ofHours(1), ahead.instant())).isEmpty();
+    assertThat(line.admit(event, one, 10, ahead.instant())).isEmpty();
+  }
+
+  private static EventDetails soldNow(EventDetails details) {
+    Instant now = Instant.now();
+    return new EventDetails(
+        details.name(),
+        details.description(),
+        details.venue(),
+        now.plus(Duration.ofDays(2)),
+        now.plus(Duration.ofDays(3)),
+        now.minus(Duration.ofDays(1)),
+        now.plus(Duration.ofDays(1)),
+        details.currency(),
+        details.tiers(),
+        details.policy());
   }
 
   private static DisciplinedClock clock(InstantSource base) {

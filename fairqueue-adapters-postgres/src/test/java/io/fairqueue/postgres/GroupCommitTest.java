@@ -32,6 +32,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               sizes.add(requests.size());
               gate.pass();
@@ -53,7 +54,34 @@ final class GroupCommitTest {
       }
     }
     assertThat(sizes).containsExactly(1, 40);
-    assertThat(commits.stats()).isEqualTo(new GroupCommitStats(0, 2, 41, 0));
+    assertThat(commits.stats())
+        .isEqualTo(
+            new GroupCommitStats(
+                0, 2, 41, 0, commits.stats().waited(), commits.stats().committing()));
+    assertThat(commits.stats().waited()).isPositive();
+    assertThat(commits.stats().committing()).isPositive();
+  }
+
+  @Test
+  void whereBatchesDoNotLockEachOtherOutSeveralAreUnderWay() throws Exception {
+    CountDownLatch both = new CountDownLatch(2);
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            2,
+            (event, requests) -> {
+              both.countDown();
+              await(both);
+              return requests;
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> one = callers.submit(() -> commits.submit(EVENT, 1));
+      Future<Integer> other = callers.submit(() -> commits.submit(EVENT, 2));
+
+      assertThat(one.get()).isEqualTo(1);
+      assertThat(other.get()).isEqualTo(2);
+    }
+    assertThat(commits.stats().batches()).isEqualTo(2);
   }
 
   @Test
@@ -62,6 +90,7 @@ final class GroupCommitTest {
     GroupCommit<String, String> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               gate.pass();
               if (requests.contains("bad")) {
@@ -96,6 +125,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               gate.pass();
               return requests;
@@ -122,6 +152,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               gate.pass();
               return requests;
@@ -136,7 +167,7 @@ final class GroupCommitTest {
   @Tag("N16")
   void closingWaitsForWhatWasTakenAndTakesNothingMore() {
     GroupCommit<Integer, Integer> commits =
-        new GroupCommit<>("test", (event, requests) -> requests);
+        new GroupCommit<>("test", 1, (event, requests) -> requests);
     assertThat(commits.submit(EVENT, 1)).isEqualTo(1);
 
     commits.close();
@@ -150,6 +181,7 @@ final class GroupCommitTest {
     GroupCommit<Integer, Integer> commits =
         new GroupCommit<>(
             "test",
+            1,
             (event, requests) -> {
               throw new IllegalStateException("fault");
             });
@@ -157,6 +189,14 @@ final class GroupCommitTest {
     assertThatThrownBy(() -> commits.submit(EVENT, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasRootCauseMessage("fault");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Holds the writer up until it is opened. */
@@ -167,11 +207,7 @@ final class GroupCommitTest {
 
     void pass() {
       guest.countDown();
-      try {
-        opened.await();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      await(opened);
     }
 
     void awaitGuest() throws InterruptedException {

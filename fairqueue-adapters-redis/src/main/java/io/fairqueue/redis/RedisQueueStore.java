@@ -4,6 +4,7 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ExtendOutcome;
@@ -174,8 +175,14 @@ public final class RedisQueueStore implements QueueStore {
   }
 
   @Override
-  public LineState state(EventId event, Instant now) {
-    return count(event, now).line();
+  public long waiting(EventId event) {
+    return count(event, Instant.EPOCH).line().waiting();
+  }
+
+  @Override
+  public LineActivity activity(EventId event, Instant now) {
+    LineState line = count(event, now).line();
+    return new LineActivity(line.active(), line.admittedInWindow());
   }
 
   private Counted count(EventId event, Instant now) {

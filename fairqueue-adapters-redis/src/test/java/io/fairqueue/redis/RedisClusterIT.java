@@ -8,9 +8,6 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.port.LineChange;
-import io.fairqueue.port.LineMirror.Applied;
-import io.fairqueue.port.LineSnapshot;
 import io.fairqueue.port.Supply;
 import io.fairqueue.tck.Fixtures;
 import io.lettuce.core.RedisClient;
@@ -76,19 +73,9 @@ class RedisClusterIT {
 
     assertThat(queue.admit(event, policy, 2, Fixtures.START)).hasSize(2);
     assertThat(queue.position(event, 3)).hasValue(1);
-    assertThat(queue.state(event, Fixtures.START).active()).isEqualTo(2);
+    assertThat(queue.activity(event, Fixtures.START).active()).isEqualTo(2);
     assertThat(queue.expire(event, Duration.ofHours(1), Fixtures.START)).isEmpty();
     assertThat(queue.close(event, Fixtures.START)).hasSize(3);
-  }
-
-  @Test
-  void soDoesItsMirror() {
-    RedisLineMirror mirror = new RedisLineMirror(redis);
-    mirror.load(new LineSnapshot(event, 4, new long[] {3, 5}));
-
-    assertThat(mirror.apply(new LineChange(event, 5, new long[] {6}, new long[] {3})))
-        .isEqualTo(Applied.APPLIED);
-    assertThat(mirror.position(event, 6)).hasValue(2);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.fairqueue.bench;
 
-import io.fairqueue.memory.PlaceIndex;
+import io.fairqueue.domain.PlaceIndex;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

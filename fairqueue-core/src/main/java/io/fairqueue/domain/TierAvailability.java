@@ -1,4 +1,12 @@
 package io.fairqueue.domain;
 
+import java.util.Collection;
+
 /** Where a tier's units are: {@code free + held + sold = total}, always. */
-public record TierAvailability(TierId tierId, long total, long free, long held, long sold) {}
+public record TierAvailability(TierId tierId, long total, long free, long held, long sold) {
+
+  /** Whether no unit of an event's tiers is free. */
+  public static boolean soldOut(Collection<TierAvailability> tiers) {
+    return !tiers.isEmpty() && tiers.stream().allMatch(tier -> tier.free == 0);
+  }
+}

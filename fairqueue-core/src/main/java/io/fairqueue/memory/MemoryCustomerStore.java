@@ -4,16 +4,23 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fans' accounts in memory. */
 final class MemoryCustomerStore implements CustomerStore {
 
   private final Map<CustomerId, Customer> byId = new HashMap<>();
   private final Map<EmailAddress, CustomerId> byEmail = new HashMap<>();
+  private final Map<CustomerId, Instant> deleted = new HashMap<>();
 
   @Override
   public synchronized boolean insert(Customer customer) {
@@ -27,6 +34,13 @@ final class MemoryCustomerStore implements CustomerStore {
   @Override
   public synchronized Optional<Customer> find(CustomerId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public synchronized Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids) {
+    return ids.stream()
+        .flatMap(id -> find(id).stream())
+        .collect(Collectors.toMap(Customer::id, Customer::sessionEpoch, (one, same) -> one));
   }
 
   @Override
@@ -47,7 +61,7 @@ final class MemoryCustomerStore implements CustomerStore {
             found.name(),
             null,
             true,
-            found.sessionEpoch() + 1,
+            found.passwordHash() == null ? found.sessionEpoch() : found.sessionEpoch() + 1,
             found.createdAt(),
             now));
   }
@@ -101,7 +115,20 @@ final class MemoryCustomerStore implements CustomerStore {
       return false;
     }
     byEmail.remove(found.email());
+    deleted.put(id, now);
     return true;
+  }
+
+  @Override
+  public synchronized List<SessionsEnded> sessionsEndedSince(Instant since) {
+    return Stream.concat(
+            byId.values().stream()
+                .filter(each -> each.sessionEpoch() > 0 && !each.updatedAt().isBefore(since))
+                .map(each -> new SessionsEnded(each.id(), OptionalInt.of(each.sessionEpoch()))),
+            deleted.entrySet().stream()
+                .filter(each -> !each.getValue().isBefore(since))
+                .map(each -> new SessionsEnded(each.getKey(), OptionalInt.empty())))
+        .toList();
   }
 
   private Customer put(Customer customer) {

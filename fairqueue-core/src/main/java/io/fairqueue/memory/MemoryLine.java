@@ -5,6 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.LineChange;
 import java.time.Duration;

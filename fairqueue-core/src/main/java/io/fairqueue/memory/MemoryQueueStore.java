@@ -1,10 +1,12 @@
 package io.fairqueue.memory;
 
 import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ExtendOutcome;
@@ -44,6 +46,10 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           Instant now = line.advance(at);
           if (line.latestOf(customer).orElse(null) instanceof QueueEntry.Live live) {
             return new JoinOutcome.AlreadyInLine(live);
+          }
+          Claim claim = world.liveClaim(event, customer);
+          if (claim != null) {
+            return new JoinOutcome.AlreadyClaimed(claim.id());
           }
           var waiting = line.add(entry, customer, now);
           world.changed(line, new long[] {waiting.facts().place()}, NONE);
@@ -202,8 +208,17 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   }
 
   @Override
-  public LineState state(EventId event, Instant now) {
-    return world.inStep(() -> state(world.line(event), now));
+  public long waiting(EventId event) {
+    return world.inStep(() -> world.line(event).waiting.size());
+  }
+
+  @Override
+  public LineActivity activity(EventId event, Instant now) {
+    return world.inStep(
+        () -> {
+          LineState line = state(world.line(event), now);
+          return new LineActivity(line.active(), line.admittedInWindow());
+        });
   }
 
   private LineState state(MemoryLine line, Instant now) {

@@ -15,6 +15,11 @@ public interface EventReads {
   /** The event as last committed. One keyed read. */
   Optional<Event> find(EventId id);
 
+  /** The event, where that can be told without waiting for a store. Never blocks. */
+  default Optional<Event> glimpse(EventId id) {
+    return Optional.empty();
+  }
+
   /** A page of events, with the total; see {@link EventQuery} for order and filter. */
   Page<Event> list(EventQuery query);
 

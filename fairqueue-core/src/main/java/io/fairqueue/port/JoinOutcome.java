@@ -1,5 +1,6 @@
 package io.fairqueue.port;
 
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.QueueEntry;
 
 /** What became of a join. */
@@ -9,4 +10,7 @@ public sealed interface JoinOutcome {
 
   /** The fan has this live entry already. */
   record AlreadyInLine(QueueEntry.Live entry) implements JoinOutcome {}
+
+  /** The fan has this live or sold claim on the event. */
+  record AlreadyClaimed(ClaimId claim) implements JoinOutcome {}
 }

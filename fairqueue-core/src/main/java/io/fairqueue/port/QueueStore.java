@@ -4,8 +4,10 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.LineActivity;
+import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.SalePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,7 +32,8 @@ public interface QueueStore {
    * Puts a fan at the end of the line, with the next number.
    *
    * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
-   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe.
+   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. A store that knows
+   * claims too answers {@link JoinOutcome.AlreadyClaimed} to the holder of one.
    */
   JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now);
 
@@ -95,6 +98,14 @@ public interface QueueStore {
    */
   OptionalLong position(EventId event, long place);
 
-  /** Waiting, active, recent admissions and free units, read in one step. */
-  LineState state(EventId event, Instant now);
+  /** How many fans wait. */
+  long waiting(EventId event);
+
+  /** Outstanding and recent admissions, read in one step. */
+  LineActivity activity(EventId event, Instant now);
+
+  /** How fast the line moves, as far as this store has seen it. For guesses only. */
+  default Pace pace(EventId event, SalePolicy policy, Instant now) {
+    return Pace.of(activity(event, now).admittedInWindow(), AdmissionPolicy.RATE_WINDOW);
+  }
 }

@@ -12,11 +12,13 @@ import java.util.Optional;
 public final class CheckPosition {
 
   private final EventReads events;
+  private final QueueStore queue;
   private final Standings standings;
   private final InstantSource time;
 
   public CheckPosition(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
+    this.queue = queue;
     this.standings = new Standings(queue);
     this.time = time;
   }
@@ -26,5 +28,25 @@ public final class CheckPosition {
         .find(id)
         .flatMap(event -> standings.find(event, customer, time.instant()))
         .filter(standing -> !(standing.entry() instanceof QueueEntry.Abandoned));
+  }
+
+  /**
+   * The same of a fan who is seen waiting, from what this node has at hand; empty is no answer.
+   * Never blocks.
+   */
+  public Optional<LineStanding> glimpse(EventId id, CustomerId customer) {
+    if (!(queue instanceof MirroredQueueStore mirrored)) {
+      return Optional.empty();
+    }
+    var event = events.glimpse(id).orElse(null);
+    var entry = mirrored.seenWaiting(id, customer).orElse(null);
+    if (event == null || entry == null) {
+      return Optional.empty();
+    }
+    var position = mirrored.seenPosition(entry);
+    return position.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Standings.waiting(entry, position.getAsLong(), standings.pace(event, time.instant())));
   }
 }

@@ -4,29 +4,32 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
-import io.fairqueue.port.ClaimStore;
-import io.fairqueue.port.EventStore;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Puts a fan at the end of an event's line. */
+/**
+ * Puts a fan at the end of an event's line.
+ *
+ * <p>Whether the event is open is read where events are shown, so that a crowd's joins cost one
+ * write each: who joins in the moment in which an event closes stands in a line that is not moved,
+ * and is sent home with it.
+ */
 public final class JoinLine {
 
-  private final EventStore events;
-  private final ClaimStore claims;
+  private final EventReads events;
   private final QueueStore queue;
   private final Standings standings;
   private final IdSource ids;
   private final InstantSource time;
 
-  public JoinLine(
-      EventStore events, ClaimStore claims, QueueStore queue, IdSource ids, InstantSource time) {
+  public JoinLine(EventReads events, QueueStore queue, IdSource ids, InstantSource time) {
     this.events = events;
-    this.claims = claims;
     this.queue = queue;
     this.standings = new Standings(queue);
     this.ids = ids;
@@ -39,18 +42,20 @@ public final class JoinLine {
     if (event == null) {
       return new JoinResult.EventNotActive();
     }
-    var claim = claims.liveOf(id, customer);
-    if (claim.isPresent()) {
-      return new JoinResult.AlreadyClaimed(claim.get().id());
-    }
-    var outcome = queue.join(id, new EntryId(ids.next()), customer, now);
-    LineState line = queue.state(id, now);
-    boolean soldOut = line.freeUnits().orElse(1) == 0;
-    return switch (outcome) {
+    return switch (queue.join(id, new EntryId(ids.next()), customer, now)) {
       case JoinOutcome.Joined joined ->
-          new JoinResult.Joined(standings.of(event, joined.entry(), () -> line), soldOut);
+          new JoinResult.Joined(standing(event, joined.entry(), now), soldOut(id));
       case JoinOutcome.AlreadyInLine already ->
-          new JoinResult.AlreadyInLine(standings.of(event, already.entry(), () -> line), soldOut);
+          new JoinResult.AlreadyInLine(standing(event, already.entry(), now), soldOut(id));
+      case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
     };
+  }
+
+  private LineStanding standing(Event event, QueueEntry entry, Instant now) {
+    return standings.of(entry, () -> standings.pace(event, now));
+  }
+
+  private boolean soldOut(EventId id) {
+    return TierAvailability.soldOut(events.availability(id));
   }
 }

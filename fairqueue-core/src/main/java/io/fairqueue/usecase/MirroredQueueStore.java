@@ -2,56 +2,113 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.LineActivity;
+import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.port.LineMirror;
 import io.fairqueue.port.QueueStore;
-import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A line whose positions are read from a mirror, and everything else from the truth.
+ * A line whose waiting fans are looked up in this node's mirror, and everything else in the truth.
  *
- * <p>The truth must tell each change to the mirror's {@link LineFollower} before it answers. What
- * the mirror does not know, or cannot say, the truth is asked.
+ * <p>The truth must tell each change to the {@link LineMirrors} before it answers. For who isn't
+ * seen waiting, and while the mirror does not answer, the truth is asked.
  */
 public final class MirroredQueueStore implements QueueStore {
 
-  private final QueueStore truth;
-  private final LineMirror mirror;
+  /** About 50 MiB when full. */
+  private static final int RECENT = 1 << 18;
 
-  public MirroredQueueStore(QueueStore truth, LineMirror mirror) {
+  private final QueueStore truth;
+  private final LineMirrors mirrors;
+  private final RecentEntries recent = new RecentEntries(RECENT);
+
+  public MirroredQueueStore(QueueStore truth, LineMirrors mirrors) {
     this.truth = truth;
-    this.mirror = mirror;
+    this.mirrors = mirrors;
+  }
+
+  /** How many wait up to this entry, while it is seen waiting. Never blocks on a store. */
+  OptionalLong seenPosition(QueueEntry.Waiting entry) {
+    return mirrors.position(entry.facts().eventId(), entry.facts().place());
+  }
+
+  /** The entry of a fan who is seen waiting. Never blocks on a store. */
+  Optional<QueueEntry.Waiting> seenWaiting(EventId event, CustomerId customer) {
+    EntryFacts facts = recent.get(event, customer);
+    return facts != null && mirrors.position(event, facts.place()).isPresent()
+        ? Optional.of(new QueueEntry.Waiting(facts))
+        : Optional.empty();
   }
 
   @Override
   public OptionalLong position(EventId event, long place) {
-    OptionalLong seen = inMirror(event, place);
+    OptionalLong seen = mirrors.position(event, place);
     return seen.isPresent() ? seen : truth.position(event, place);
   }
 
-  private OptionalLong inMirror(EventId event, long place) {
-    try {
-      return mirror.position(event, place);
-    } catch (StoreUnavailableException lost) {
-      return OptionalLong.empty();
+  @Override
+  public Optional<QueueEntry> find(EventId event, CustomerId customer) {
+    Optional<QueueEntry.Waiting> seen = seenWaiting(event, customer);
+    return seen.isPresent()
+        ? Optional.of(seen.get())
+        : truth.find(event, customer).map(this::remembered);
+  }
+
+  @Override
+  public List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers) {
+    List<QueueEntry> entries = new ArrayList<>(customers.size());
+    List<CustomerId> unseen = new ArrayList<>();
+    for (CustomerId customer : customers) {
+      seenWaiting(event, customer).ifPresentOrElse(entries::add, () -> unseen.add(customer));
     }
+    if (!unseen.isEmpty()) {
+      truth.findAll(event, unseen).forEach(entry -> entries.add(remembered(entry)));
+    }
+    return entries;
+  }
+
+  @Override
+  public LineActivity activity(EventId event, Instant now) {
+    return truth.activity(event, now);
+  }
+
+  /** Never blocks on a store. */
+  @Override
+  public Pace pace(EventId event, SalePolicy policy, Instant now) {
+    return mirrors.pace(event, policy);
+  }
+
+  @Override
+  public long waiting(EventId event) {
+    OptionalLong seen = mirrors.waiting(event);
+    return seen.isPresent() ? seen.getAsLong() : truth.waiting(event);
   }
 
   @Override
   public JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now) {
-    return truth.join(event, entry, customer, now);
+    JoinOutcome outcome = truth.join(event, entry, customer, now);
+    switch (outcome) {
+      case JoinOutcome.Joined joined -> remembered(joined.entry());
+      case JoinOutcome.AlreadyInLine already -> remembered(already.entry());
+      case JoinOutcome.AlreadyClaimed claimed -> {
+        // Nobody who waits.
+      }
+    }
+    return outcome;
   }
 
   @Override
@@ -92,18 +149,10 @@ public final class MirroredQueueStore implements QueueStore {
     return truth.complete(event, entry, customer, now);
   }
 
-  @Override
-  public Optional<QueueEntry> find(EventId event, CustomerId customer) {
-    return truth.find(event, customer);
-  }
-
-  @Override
-  public List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers) {
-    return truth.findAll(event, customers);
-  }
-
-  @Override
-  public LineState state(EventId event, Instant now) {
-    return truth.state(event, now);
+  private QueueEntry remembered(QueueEntry entry) {
+    if (entry instanceof QueueEntry.Waiting waiting) {
+      recent.put(waiting.facts());
+    }
+    return entry;
   }
 }

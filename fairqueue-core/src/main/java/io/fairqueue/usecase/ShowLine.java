@@ -13,11 +13,13 @@ public final class ShowLine {
 
   private final EventReads events;
   private final QueueStore queue;
+  private final Standings standings;
   private final InstantSource time;
 
   public ShowLine(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
     this.queue = queue;
+    this.standings = new Standings(queue);
     this.time = time;
   }
 
@@ -29,12 +31,13 @@ public final class ShowLine {
         .filter(event -> !(event instanceof Event.Draft))
         .map(
             event -> {
-              var line = queue.state(id, now);
+              long waiting = queue.waiting(id);
+              var activity = queue.activity(id, now);
               return new LineFacts(
-                  line.waiting(),
-                  line.active(),
-                  line.admittedInWindow(),
-                  WaitEstimate.seconds(line.waiting() + 1, line, event.policy()));
+                  waiting,
+                  activity.active(),
+                  activity.admittedInWindow(),
+                  standings.pace(event, now).estimate(waiting + 1));
             });
   }
 }

@@ -3,8 +3,9 @@ package io.fairqueue.usecase;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
@@ -33,12 +34,12 @@ public final class WatchLine {
   }
 
   private LineGlimpse glimpse(Event event, Collection<CustomerId> customers) {
-    LineState line = queue.state(event.id(), time.instant());
+    Pace pace = standings.pace(event, time.instant());
     var entries =
         customers.isEmpty() ? List.<QueueEntry>of() : queue.findAll(event.id(), customers);
     return new LineGlimpse(
         event,
-        line,
-        entries.stream().map(entry -> standings.of(event, entry, () -> line)).toList());
+        TierAvailability.soldOut(events.availability(event.id())),
+        entries.stream().map(entry -> standings.of(entry, () -> pace)).toList());
   }
 }

@@ -84,7 +84,7 @@ final class Assembly {
         FairQueue.builder()
             .stores(stores)
             .eventReads(recentEvents)
-            .mirror(foundation.mirror(), foundation.follower())
+            .mirrors(foundation.mirrors())
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)
@@ -133,8 +133,8 @@ final class Assembly {
   }
 
   @Singleton
-  IdSource ids() {
-    return IdSource.random();
+  IdSource ids(InstantSource time) {
+    return IdSource.timeOrdered(time);
   }
 
   @Singleton

@@ -6,9 +6,12 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -172,6 +175,48 @@ public abstract class CustomerStoreContract extends StoresSuite {
 
     assertThat(customers().delete(fan, LATER)).isTrue();
     assertThat(customers().find(fan)).isEmpty();
+  }
+
+  @Test
+  @Tag("A10")
+  void whoseSessionsWereEndedIsTold() {
+    Customer hijacked = stored("$argon$", false);
+    Customer gone = stored("$argon$", true);
+    CustomerId bystander = given().customer();
+    customers().verifyEmail(hijacked.email(), newId(), LATER);
+    customers().delete(gone.id(), LATER);
+
+    assertThat(customers().sessionsEndedSince(LATER))
+        .contains(
+            new SessionsEnded(hijacked.id(), OptionalInt.of(4)),
+            new SessionsEnded(gone.id(), OptionalInt.empty()))
+        .noneMatch(each -> each.customer().equals(bystander));
+    assertThat(customers().sessionsEndedSince(LATER.plusSeconds(1)))
+        .noneMatch(each -> each.customer().equals(hijacked.id()))
+        .noneMatch(each -> each.customer().equals(gone.id()));
+  }
+
+  /** Who never had a password never had a session that somebody else could have made. */
+  @Test
+  void provingAnAddressEndsNoSessionWhereNoneCanBe() {
+    EmailAddress email = Fixtures.email();
+    Customer asked = customers().findOrCreate(email, newId(), START);
+
+    assertThat(customers().verifyEmail(email, newId(), LATER).sessionEpoch())
+        .isEqualTo(asked.sessionEpoch());
+  }
+
+  @Test
+  void epochsAreReadForManyAtOnce() {
+    Customer one = stored(null, true);
+    Customer other = stored(null, true);
+    Customer gone = stored(null, true);
+    customers().delete(gone.id(), LATER);
+
+    assertThat(
+            customers().sessionEpochs(List.of(one.id(), other.id(), one.id(), gone.id(), newId())))
+        .isEqualTo(Map.of(one.id(), 3, other.id(), 3));
+    assertThat(customers().sessionEpochs(List.of())).isEmpty();
   }
 
   private CustomerStore customers() {

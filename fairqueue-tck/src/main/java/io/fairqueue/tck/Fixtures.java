@@ -122,6 +122,7 @@ public final class Fixtures {
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
+      case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
@@ -17,6 +18,7 @@ import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.JoinOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +53,11 @@ abstract class HoldExamples extends StoresSuite {
         .doesNotHaveDuplicates();
     assertThat(claim(claim.id())).isEqualTo(claim);
     assertThat(claims().liveOf(event, entry.facts().customerId())).contains(claim);
+    assertThat(
+            stores()
+                .queue()
+                .join(event, new EntryId(UUID.randomUUID()), entry.facts().customerId(), START))
+        .isEqualTo(new JoinOutcome.AlreadyClaimed(claim.id()));
     assertThat(entry(event, entry.facts().customerId())).isEqualTo(entry.complete(now, claim.id()));
     assertThat(stock(event)).isEqualTo(stock(7, 3, 0));
   }
@@ -114,19 +121,6 @@ abstract class HoldExamples extends StoresSuite {
     assertThat(hold(entry, 1, START)).isEqualTo(new HoldOutcome.AlreadyClaimed(claim.id()));
     assertThat(refusal(entry, START)).isEqualTo(new HoldOutcome.AlreadyClaimed(claim.id()));
     assertThat(stock(event)).isEqualTo(stock(9, 1, 0));
-  }
-
-  @Test
-  @Tag("F3")
-  void anotherAdmissionDoesNotBuyASecondTime() {
-    EventId event = given().onSale(10).id();
-    CustomerId fan = given().customer();
-    Claim.Claimed claim = given().held(event, fan, 1, START);
-
-    QueueEntry.Admitted second = given().admitted(event, fan, START);
-
-    assertThat(hold(second, 1, START)).isEqualTo(new HoldOutcome.AlreadyClaimed(claim.id()));
-    assertThat(entry(event, fan)).isEqualTo(second);
   }
 
   @Test

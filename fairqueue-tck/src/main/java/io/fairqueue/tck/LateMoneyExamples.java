@@ -14,6 +14,8 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +140,26 @@ abstract class LateMoneyExamples extends PaymentExamples {
     refundDue(succeed(payment.id(), first.facts().amount(), LATE));
 
     assertThat(stores().claims().liveOf(event, fan)).contains(second);
+  }
+
+  /** Who waits again when the money comes has an admission too many then. */
+  @Test
+  @Tag("F3")
+  void anotherAdmissionDoesNotBuyASecondTime() {
+    EventId event = given().onSale(5).id();
+    CustomerId fan = given().customer();
+    Claim.Claimed first = given().held(event, fan, 1, START);
+    Payment payment = begin(first);
+    release(first);
+    QueueEntry.Admitted second = given().admitted(event, fan, LATE);
+    assertThat(succeed(payment.id(), first.facts().amount(), LATE))
+        .isInstanceOf(Settlement.Confirmed.class);
+
+    HoldOutcome outcome =
+        stores().claims().hold(Fixtures.request(second, new UnitSelection.AnyOf(1, null), LATE));
+
+    assertThat(outcome).isEqualTo(new HoldOutcome.AlreadyClaimed(first.id()));
+    assertThat(stores().queue().find(event, fan)).contains(second);
   }
 
   @Test

@@ -117,7 +117,7 @@ public abstract class LineLogContract extends StoresSuite {
       assertThat(snapshot.places()).isEqualTo(folded.stream().mapToLong(each -> each).toArray());
     }
     assertThat(all).hasSize(Math.toIntExact(log().rev(event)));
-    assertThat(stores().queue().state(event, START).waiting()).isEqualTo(fold(all).size());
+    assertThat(stores().queue().waiting(event)).isEqualTo(fold(all).size());
   }
 
   private LineLog log() {

@@ -40,7 +40,7 @@ abstract class PauseExamples extends ReviseRaces {
     admitted(event.id(), START);
     change(event, event.pause(PAUSED_AT));
 
-    assertThat(stores().queue().state(event.id(), MEANWHILE).active()).isEqualTo(1);
+    assertThat(stores().queue().activity(event.id(), MEANWHILE).active()).isEqualTo(1);
   }
 
   @Test

@@ -53,7 +53,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     for (int tick = 1; tick <= 5; tick++) {
       assertThat(admit(event, Policies.byStock(), START.plusSeconds(tick))).isEmpty();
     }
-    assertThat(queue().state(event, START.plusSeconds(5)).active()).isEqualTo(3);
+    assertThat(queue().activity(event, START.plusSeconds(5)).active()).isEqualTo(3);
   }
 
   @Test
@@ -110,7 +110,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     join(event, 5, START);
     admit(event, Policies.perMinute(2), START);
 
-    assertThat(queue().state(event, START.plusSeconds(600)).admittedInWindow()).isZero();
+    assertThat(queue().activity(event, START.plusSeconds(600)).admittedInWindow()).isZero();
 
     assertThat(admit(event, Policies.perMinute(2), START.plusSeconds(1))).isEmpty();
   }
@@ -173,7 +173,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     assertThat(admit(event, Policies.generous(), now)).isEmpty();
     assertThat(queue().position(event, early.facts().place())).isEmpty();
     assertThat(queue().find(event, customer(early)).orElseThrow()).isEqualTo(early.expire(now));
-    assertThat(queue().state(event, now).waiting()).isZero();
+    assertThat(queue().waiting(event)).isZero();
   }
 
   @Test
@@ -200,7 +200,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
             two.get(1).expire(end), line.get(2).expire(end), line.get(3).expire(end));
     assertThat(queue().close(event, end)).isEmpty();
     assertThat(queue().find(event, customer(used))).contains(used);
-    assertThat(queue().state(event, end).waiting()).isZero();
+    assertThat(queue().waiting(event)).isZero();
   }
 
   private static AdmissionPolicy policy(double overAdmission, int unitsPerClaim) {

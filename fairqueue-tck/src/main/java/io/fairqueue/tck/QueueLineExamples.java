@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
+import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -205,21 +205,13 @@ abstract class QueueLineExamples extends QueueSuite {
 
   @Test
   @Tag("D3")
-  void theStateCountsTheLine() {
+  void aLineIsCounted() {
     EventId event = newLine();
     join(event, 5, START);
     queue().admit(event, Policies.generous(), 2, START);
 
-    LineState line = queue().state(event, START);
-
-    assertThat(line.waiting()).isEqualTo(3);
-    assertThat(line.active()).isEqualTo(2);
-    assertThat(line.admittedInWindow()).isEqualTo(2);
-  }
-
-  @Test
-  void theStateKnowsTheStock() {
-    assertThat(queue().state(newLine(7), START).freeUnits()).hasValue(7);
+    assertThat(queue().waiting(event)).isEqualTo(3);
+    assertThat(queue().activity(event, START)).isEqualTo(new LineActivity(2, 2));
   }
 
   @Test
@@ -228,8 +220,8 @@ abstract class QueueLineExamples extends QueueSuite {
     admitted(event, START);
     Instant old = START.plus(AdmissionPolicy.RATE_WINDOW);
 
-    assertThat(queue().state(event, old.minusMillis(1)).admittedInWindow()).isEqualTo(1);
-    assertThat(queue().state(event, old).admittedInWindow()).isZero();
+    assertThat(queue().activity(event, old.minusMillis(1)).admittedInWindow()).isEqualTo(1);
+    assertThat(queue().activity(event, old).admittedInWindow()).isZero();
   }
 
   @Test
@@ -239,7 +231,7 @@ abstract class QueueLineExamples extends QueueSuite {
     QueueEntry.Admitted entry = admitted(event, START);
     Instant end = entry.admittedUntil();
 
-    assertThat(queue().state(event, end.minus(Duration.ofMillis(1))).active()).isEqualTo(1);
-    assertThat(queue().state(event, end).active()).isZero();
+    assertThat(queue().activity(event, end.minus(Duration.ofMillis(1))).active()).isEqualTo(1);
+    assertThat(queue().activity(event, end).active()).isZero();
   }
 }

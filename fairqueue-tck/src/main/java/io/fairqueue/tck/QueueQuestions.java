@@ -4,7 +4,6 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.QueueStore;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 
@@ -23,14 +21,12 @@ final class QueueQuestions {
 
   private final EventId event;
   private final List<CustomerId> fans;
-  private final boolean stockIsKnown;
   private final Random random;
   private Instant now = Fixtures.START;
 
-  QueueQuestions(EventId event, List<CustomerId> fans, boolean stockIsKnown, long seed) {
+  QueueQuestions(EventId event, List<CustomerId> fans, long seed) {
     this.event = event;
     this.fans = fans;
-    this.stockIsKnown = stockIsKnown;
     this.random = new Random(seed);
   }
 
@@ -65,12 +61,9 @@ final class QueueQuestions {
     return new Question<>(
         "look at " + fan,
         store -> {
-          LineState line = store.state(event, at);
           return List.of(
-              line.waiting(),
-              line.active(),
-              line.admittedInWindow(),
-              stockIsKnown ? line.freeUnits() : OptionalLong.empty(),
+              store.waiting(event),
+              store.activity(event, at),
               store.find(event, fan),
               store.find(event, fan).map(entry -> store.position(event, entry.facts().place())));
         });

@@ -39,7 +39,7 @@ abstract class QueueRaces extends QueueWindowExamples {
     assertThat(outcomes).allMatch(JoinOutcome.Joined.class::isInstance);
     assertThat(outcomes.stream().map(each -> ((JoinOutcome.Joined) each).entry().facts().number()))
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, CROWD).boxed().toList());
-    assertThat(queue().state(event, START).waiting()).isEqualTo(CROWD);
+    assertThat(queue().waiting(event)).isEqualTo(CROWD);
     assertThat(queue().join(event, newEntry(), fans.getFirst(), START))
         .isInstanceOf(JoinOutcome.AlreadyInLine.class);
   }
@@ -55,7 +55,7 @@ abstract class QueueRaces extends QueueWindowExamples {
 
     assertThat(outcomes).filteredOn(JoinOutcome.Joined.class::isInstance).hasSize(1);
     assertThat(outcomes.stream().map(QueueRaces::entryOf).distinct()).hasSize(1);
-    assertThat(queue().state(event, START).waiting()).isEqualTo(1);
+    assertThat(queue().waiting(event)).isEqualTo(1);
   }
 
   @Test
@@ -121,7 +121,7 @@ abstract class QueueRaces extends QueueWindowExamples {
     assertThat(admitted)
         .containsExactlyInAnyOrderElementsOf(
             LongStream.rangeClosed(1, admitted.size()).boxed().toList());
-    assertThat(queue().state(event, START).waiting()).isEqualTo(200L - admitted.size());
+    assertThat(queue().waiting(event)).isEqualTo(200L - admitted.size());
   }
 
   @Test
@@ -162,8 +162,8 @@ abstract class QueueRaces extends QueueWindowExamples {
                     : queue().admit(event, Policies.generous(), 5, START));
 
     assertThat(outcomes.subList(0, 40)).allMatch(LeaveOutcome.Left.class::isInstance);
-    assertThat(queue().state(event, START).waiting()).isZero();
-    assertThat(queue().state(event, START).active()).isZero();
+    assertThat(queue().waiting(event)).isZero();
+    assertThat(queue().activity(event, START).active()).isZero();
   }
 
   @Test
@@ -205,6 +205,7 @@ abstract class QueueRaces extends QueueWindowExamples {
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry().id();
       case JoinOutcome.AlreadyInLine already -> already.entry().id();
+      case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
     };
   }
 

@@ -33,7 +33,7 @@ public abstract class QueueStoreContract extends QueueRaces {
   private void compare(EventId event, OptionalInt freeUnits, long seed) {
     List<CustomerId> fans = newCustomers(12);
     QueueStore model = model(event, freeUnits, fans);
-    QueueQuestions questions = new QueueQuestions(event, fans, freeUnits.isPresent(), seed);
+    QueueQuestions questions = new QueueQuestions(event, fans, seed);
     for (int step = 0; step < STEPS; step++) {
       String when = "seed %d, step %d".formatted(seed, step);
       questions.next().compare(queue(), model, when);

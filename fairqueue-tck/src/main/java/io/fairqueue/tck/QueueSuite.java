@@ -55,6 +55,7 @@ abstract class QueueSuite {
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
+      case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
     };
   }
 

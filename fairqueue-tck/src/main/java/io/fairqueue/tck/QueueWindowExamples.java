@@ -48,7 +48,7 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     QueueEntry.Admitted entry = admitted(event, START);
     Instant late = entry.admittedUntil().minusSeconds(1);
 
-    queue().state(event, late);
+    queue().activity(event, late);
     queue().expire(event, Duration.ofDays(1), late);
     assertThat(queue().find(event, customer(entry))).contains(entry);
 
@@ -70,7 +70,7 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     assertThat(outcome).isEqualTo(new ExtendOutcome.Extended(extended));
     assertThat(queue().find(event, customer(entry)).orElseThrow()).isEqualTo(extended);
     assertThat(queue().expire(event, Duration.ofDays(1), entry.admittedUntil())).isEmpty();
-    assertThat(queue().state(event, entry.admittedUntil()).active()).isEqualTo(1);
+    assertThat(queue().activity(event, entry.admittedUntil()).active()).isEqualTo(1);
     assertThat(queue().expire(event, Duration.ofDays(1), extended.admittedUntil())).hasSize(1);
   }
 

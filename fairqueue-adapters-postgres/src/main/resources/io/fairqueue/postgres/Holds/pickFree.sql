@@ -3,7 +3,8 @@
 -- Answer: up to so many locked free units of each tier, in unit order.
 -- Invariant: a unit is locked by one transaction; busy ones are passed over, so fewer units than asked
 --   for do not mean that there are no more.
--- Cost: one index read and a row lock per unit.
+-- Cost: one index read and a row lock per unit. Ordered by all of the index's columns, so that the
+--   planner takes that of the free units and not one that leads it past all that are sold.
 select
   u.unit_no,
   u.unit_id,
@@ -21,7 +22,7 @@ cross join lateral (
   where event_id = :event
     and tier_id = a.tier_id
     and state = 'FREE'
-  order by unit_no
+  order by event_id, tier_id, unit_no
   limit a.count
   for update skip locked
 ) u

@@ -25,9 +25,12 @@ with released as (
     and c.status = 'CLAIMED'
   returning c.id
 ), freed as (
-  update units
+  update units u
   set state = 'FREE', claim_id = null
-  where claim_id in (select id from released)
+  from released r
+  join claim_units k on k.claim_id = r.id
+  where u.unit_id = k.unit_id
+    and u.claim_id = r.id
 )
 select count(*) as released
 from released

@@ -9,7 +9,8 @@ values (:id, :email, true, 0, :now, :now)
 on conflict (email) where deleted_at is null do update
 set
   password_hash = case when c.email_verified then c.password_hash end,
-  session_epoch = case when c.email_verified then c.session_epoch else c.session_epoch + 1 end,
+  session_epoch = c.session_epoch
+    + case when c.email_verified or c.password_hash is null then 0 else 1 end,
   updated_at = case when c.email_verified then c.updated_at else :now end,
   email_verified = true
 returning *

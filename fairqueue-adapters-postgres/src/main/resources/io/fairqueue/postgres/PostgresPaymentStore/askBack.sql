@@ -17,9 +17,13 @@ with sold as (
     and c.refund_asked_at is null
   returning c.id, c.confirmed_by, a.refund_id
 ), freed as (
-  update units
+  update units u
   set state = 'FREE', claim_id = null
-  where claim_id in (select id from sold where confirmed_by is null)
+  from sold
+  join claim_units k on k.claim_id = sold.id
+  where sold.confirmed_by is null
+    and u.unit_id = k.unit_id
+    and u.claim_id = sold.id
 ), voided as (
   update tickets
   set voided_at = :now

@@ -24,9 +24,12 @@ with refunded as (
     and c.status = 'CONFIRMED'
   returning c.id
 ), freed as (
-  update units
+  update units u
   set state = 'FREE', claim_id = null
-  where claim_id in (select id from undone)
+  from undone
+  join claim_units k on k.claim_id = undone.id
+  where u.unit_id = k.unit_id
+    and u.claim_id = undone.id
 )
 select count(*) as refunded
 from refunded

@@ -4,16 +4,35 @@
 -- Answer: the expired entries, and what they were before.
 -- Invariant: an entry expires once; one that was extended or used meanwhile does not; entries are
 --   locked by ascending id.
--- Cost: one index read and one update per entry. The caller holds the line's lock.
+-- Cost: one index read and one update per entry. The caller holds the line's lock. Who joined first
+--   stands first, so nobody has waited too long unless the head has.
 with due as (
   (
     select id
-    from queue_entries
-    where event_id = :event
-      and status = 'WAITING'
-      and joined_at <= :joinedBefore
-    order by joined_at
-    limit :most
+    from (
+      select id, joined_at
+      from queue_entries
+      where event_id = :event
+        and status = 'WAITING'
+      order by place
+      limit case
+        when exists (
+          select 1
+          from (
+            select joined_at
+            from queue_entries
+            where event_id = :event
+              and status = 'WAITING'
+            order by place
+            limit 1
+          ) head
+          where joined_at <= :joinedBefore
+        )
+        then :most
+        else 0
+      end
+    ) longest
+    where joined_at <= :joinedBefore
   )
   union all
   (

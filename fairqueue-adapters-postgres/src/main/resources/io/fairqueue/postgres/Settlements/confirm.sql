@@ -9,6 +9,9 @@ with confirmed as (
     and status = 'CLAIMED'
   returning id
 )
-update units
+update units u
 set state = 'SOLD'
-where claim_id in (select id from confirmed)
+from confirmed
+join claim_units k on k.claim_id = confirmed.id
+where u.unit_id = k.unit_id
+  and u.claim_id = confirmed.id

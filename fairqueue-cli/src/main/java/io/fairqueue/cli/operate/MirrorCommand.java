@@ -2,10 +2,10 @@ package io.fairqueue.cli.operate;
 
 import picocli.CommandLine.Command;
 
-/** The copies of lines in Redis. */
+/** The servers' copies of lines. */
 @Command(
     name = "mirror",
-    description = "Renews the copies of lines in Redis.",
+    description = "Renews the servers' copies of lines.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = MirrorRebuild.class)
 public final class MirrorCommand {}

@@ -8,11 +8,9 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.LineMirror;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.redis.RedisLineMirror;
-import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.redis.RedisLineFeed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rebuild",
     description =
-        "Copies lines from the database to Redis anew. Servers do so by themselves when a copy is"
-            + " missing; this is for who mistrusts one.")
+        "Tells every server to copy lines from the database anew. Servers do so by themselves when"
+            + " a change is missing; this is for who mistrusts a copy.")
 final class MirrorRebuild implements Runnable {
 
   private final Backends backends;
@@ -50,14 +48,14 @@ final class MirrorRebuild implements Runnable {
   public void run() {
     try (Backend backend = backends.open(where);
         RedisConnections redis = new RedisConnections(RedisConfig.of(redisUrl(backend)))) {
-      LineMirror mirror = new RedisLineMirror(redis);
-      LineFollower follower = new LineFollower(mirror, backend.stores().lineLog());
       List<Row> rows = new ArrayList<>();
       for (Event live : events(backend)) {
-        follower.rebuild(live.id());
         rows.add(
             new Row(
-                live.id().toString(), live.details().name(), mirror.rev(live.id()).orElseThrow()));
+                live.id().toString(),
+                live.details().name(),
+                backend.stores().lineLog().rev(live.id()),
+                RedisLineFeed.mistrust(redis, live.id())));
       }
       output.print(format, rows, "No event is live.");
     }
@@ -84,9 +82,10 @@ final class MirrorRebuild implements Runnable {
   }
 
   /**
-   * A copy.
+   * A line that is copied anew.
    *
-   * @param rev the last change of the line that is in it
+   * @param rev its last change
+   * @param servers how many were told
    */
-  private record Row(String eventId, String name, long rev) {}
+  private record Row(String eventId, String name, long rev, long servers) {}
 }

@@ -3,6 +3,7 @@ package io.fairqueue.cli.operate;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.usecase.LineFacts;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,6 @@ record QueueSheet(
             .line()
             .facts(id)
             .orElseThrow(() -> new RefusedException("The event is a draft: it has no line yet."));
-    var wait = line.estimatedWaitSeconds();
     return new QueueSheet(
         event.id(),
         event.name(),
@@ -42,7 +42,7 @@ record QueueSheet(
         line.waiting(),
         line.admitted(),
         line.admissionsPerMinute(),
-        wait.isPresent() ? wait.getAsLong() : null,
+        line.estimate().map(WaitEstimate::medianSeconds).orElse(null),
         event.free(),
         event.held(),
         event.sold());

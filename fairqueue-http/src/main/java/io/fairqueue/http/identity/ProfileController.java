@@ -3,8 +3,8 @@ package io.fairqueue.http.identity;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpStatus;
@@ -26,12 +26,12 @@ import java.time.InstantSource;
 class ProfileController {
 
   private final CustomerStore customers;
-  private final Authenticator authenticator;
+  private final EndedSessions ended;
   private final InstantSource time;
 
-  ProfileController(Stores stores, Authenticator authenticator, InstantSource time) {
+  ProfileController(Stores stores, EndedSessions ended, InstantSource time) {
     this.customers = stores.customers();
-    this.authenticator = authenticator;
+    this.ended = ended;
     this.time = time;
   }
 
@@ -52,7 +52,7 @@ class ProfileController {
   @Status(HttpStatus.NO_CONTENT)
   void delete(Caller.Fan fan) {
     boolean deleted = customers.delete(fan.id(), time.instant());
-    authenticator.forget(fan.id());
+    ended.deleted(fan.id());
     if (!deleted) {
       throw gone();
     }

@@ -5,6 +5,7 @@ import io.fairqueue.http.RateLimits;
 import io.fairqueue.http.ServerConfig;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.memory.MemoryRateLimiter;
 import io.fairqueue.port.RateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Counts calls, and refuses those that are too many. Reads the store, so it blocks. */
 @Singleton
@@ -28,12 +30,25 @@ public final class Limits {
   private final RateLimiter limiter;
   private final InstantSource time;
   private final MeterRegistry metrics;
+  private final RateLimiter polls = new MemoryRateLimiter();
 
   Limits(ServerConfig config, RateLimiter limiter, InstantSource time, MeterRegistry metrics) {
     this.limits = config.rateLimits();
     this.limiter = limiter;
     this.time = time;
     this.metrics = metrics;
+  }
+
+  /**
+   * Counts a poll that is answered from this node's memory. Such polls have a limit of their own on
+   * each node, as high as that of other calls: to count them together would cost more than they do.
+   * Never blocks.
+   *
+   * @return {@code false} if it is one too many; nothing is counted then
+   */
+  public boolean allowPoll(InetAddress address, UUID account) {
+    return allowPoll(address, InetAddress::getHostAddress, limits.perAddress())
+        && allowPoll(account, UUID::toString, limits.perAccount());
   }
 
   /** Counts a call from an address. */
@@ -54,6 +69,10 @@ public final class Limits {
   /** Counts a one-time code. */
   public void code(EmailAddress email) {
     count("code", digest(email), limits.codes());
+  }
+
+  private <T> boolean allowPoll(T who, Function<T, String> name, int limit) {
+    return limit == 0 || polls.acquire(name.apply(who), limit, WINDOW, time.instant()).isEmpty();
   }
 
   private void count(String kind, String who, int limit) {

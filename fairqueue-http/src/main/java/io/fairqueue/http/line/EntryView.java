@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the line, as who takes it is told.
  *
- * @param estimatedWaitSeconds null while nothing tells the speed of the line
+ * @param estimatedWaitSeconds half of those who stand so wait no longer; null while nothing tells
+ *     the speed of the line
+ * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line
  */
 record EntryView(
@@ -20,6 +22,7 @@ record EntryView(
     long position,
     EntryStatus status,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
+    @Nullable Long estimatedWaitSecondsP90,
     Instant joinedAt,
     boolean soldOut) {
 
@@ -31,7 +34,8 @@ record EntryView(
         facts.number(),
         standing.position(),
         standing.entry().status(),
-        Positions.nullable(standing.estimatedWaitSeconds()),
+        Positions.median(standing.estimate()),
+        Positions.ninety(standing.estimate()),
         facts.joinedAt(),
         soldOut);
   }

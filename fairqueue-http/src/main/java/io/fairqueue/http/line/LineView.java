@@ -4,18 +4,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.usecase.LineFacts;
 import org.jspecify.annotations.Nullable;
 
-/** A line in numbers, for everybody. */
+/** A line in numbers, for everybody; the wait is that of who joins now. */
 record LineView(
     long waiting,
     long admitted,
     long admissionsPerMinute,
-    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
+    @Nullable Long estimatedWaitSecondsP90) {
 
   static LineView of(LineFacts facts) {
     return new LineView(
         facts.waiting(),
         facts.admitted(),
         facts.admissionsPerMinute(),
-        Positions.nullable(facts.estimatedWaitSeconds()));
+        Positions.median(facts.estimate()),
+        Positions.ninety(facts.estimate()));
   }
 }

@@ -2,11 +2,12 @@ package io.fairqueue.http.line;
 
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.usecase.LineStanding;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,12 @@ public final class Positions {
   }
 
   /** As JSON has it: null where nobody knows. */
-  static @Nullable Long nullable(OptionalLong seconds) {
-    return seconds.isPresent() ? seconds.getAsLong() : null;
+  static @Nullable Long median(Optional<WaitEstimate> estimate) {
+    return estimate.map(WaitEstimate::medianSeconds).orElse(null);
+  }
+
+  static @Nullable Long ninety(Optional<WaitEstimate> estimate) {
+    return estimate.map(WaitEstimate::ninetySeconds).orElse(null);
   }
 
   private static PositionView view(
@@ -62,7 +67,8 @@ public final class Positions {
         facts.number(),
         standing.entry().status(),
         standing.position(),
-        nullable(standing.estimatedWaitSeconds()),
+        median(standing.estimate()),
+        ninety(standing.estimate()),
         facts.joinedAt(),
         token,
         until,

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From where a request comes. Headers say what they like: only a trusted proxy's are believed. */
 @Singleton
@@ -35,9 +36,21 @@ public final class PeerAddress {
 
   /** The fan's address: behind trusted proxies, the nearest one that is none of them. */
   public InetAddress client(HttpRequest<?> request) {
-    InetAddress nearest = of(request);
+    return client(of(request), request.getHeaders()::getAll);
+  }
+
+  /**
+   * The same of a request that the framework has not seen.
+   *
+   * @param headers the values of a header
+   */
+  public InetAddress client(InetAddress peer, Function<String, List<String>> headers) {
+    InetAddress nearest = peer;
+    if (!isTrusted(nearest)) {
+      return nearest;
+    }
     List<String> hops =
-        request.getHeaders().getAll(FORWARDED_FOR).stream()
+        headers.apply(FORWARDED_FOR).stream()
             .flatMap(header -> List.of(header.split(",")).stream())
             .map(String::strip)
             .toList();

@@ -14,20 +14,19 @@ import io.micronaut.http.annotation.ServerFilter;
 @Order(FilterOrder.HEADERS)
 final class SecurityHeadersFilter {
 
-  private static final String POLICY =
-      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-          + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
   @ResponseFilter
   void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    response.header("X-Content-Type-Options", "nosniff");
-    response.header("X-Frame-Options", "DENY");
-    response.header("Referrer-Policy", "no-referrer");
-    if (!response.getHeaders().contains("Content-Security-Policy")) {
-      response.header("Content-Security-Policy", POLICY);
+    SecurityHeaders.ALWAYS.forEach(response::header);
+    SecurityHeaders.UNLESS_SAID.forEach((name, value) -> unlessSaid(response, name, value));
+    if (request.getPath().startsWith("/api/")) {
+      SecurityHeaders.OF_API_UNLESS_SAID.forEach(
+          (name, value) -> unlessSaid(response, name, value));
     }
-    if (request.getPath().startsWith("/api/") && !response.getHeaders().contains("Cache-Control")) {
-      response.header("Cache-Control", "no-store");
+  }
+
+  private static void unlessSaid(MutableHttpResponse<?> response, String name, String value) {
+    if (!response.getHeaders().contains(name)) {
+      response.header(name, value);
     }
   }
 }

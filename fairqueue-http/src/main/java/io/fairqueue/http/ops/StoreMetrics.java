@@ -26,6 +26,12 @@ final class StoreMetrics implements MeterBinder {
     PostgresStores stores = foundation.stores();
     writer(metrics, "line", stores::lineWriters);
     writer(metrics, "hold", stores::holdWriters);
+    Gauge.builder(
+            "fairqueue.mirror.staleness",
+            () -> foundation.mirrors().staleness().toMillis() / 1_000.0)
+        .baseUnit("seconds")
+        .description("For how long the stalest mirror has not been compared with the database")
+        .register(metrics);
     Gauge.builder("fairqueue.clock.offset", () -> foundation.clock().offset().toMillis() / 1_000.0)
         .baseUnit("seconds")
         .description("How far the database's clock is ahead of this machine's")

@@ -65,8 +65,7 @@ final class Connection {
 
   /** Tells what became of the event and its stock, if that is news. */
   synchronized void tell(LineGlimpse glimpse) {
-    boolean none =
-        glimpse.event() instanceof Event.Active && glimpse.line().freeUnits().orElse(1) == 0;
+    boolean none = glimpse.event() instanceof Event.Active && glimpse.soldOut();
     long version = glimpse.event().facts().version();
     if (eventVersion >= 0 && version > eventVersion) {
       send(messages.event(glimpse.event(), none));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.redis.RedisChannel;
 import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.redis.RedisNoticeBus;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class NoticeRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticeRelay.class);
+  private static final String CHANNEL = "fq:notices";
   private static final Duration GATHERING = Duration.ofMillis(20);
   private static final int MOST_WAITING = 20_000;
   private static final int FANS_PER_MESSAGE = 200;
@@ -38,7 +39,7 @@ final class NoticeRelay implements AutoCloseable {
   private final ObjectMapper json;
   private final Consumer<NodeNotice> onNotice;
   private final PushMetrics metrics;
-  private final RedisNoticeBus bus;
+  private final RedisChannel bus;
   private final Thread sender;
 
   /**
@@ -54,7 +55,7 @@ final class NoticeRelay implements AutoCloseable {
     this.json = json;
     this.onNotice = onNotice;
     this.metrics = metrics;
-    this.bus = new RedisNoticeBus(redis, this::heard);
+    this.bus = new RedisChannel(redis, CHANNEL, this::heard);
     this.sender = Thread.ofVirtual().name("fairqueue-relay").start(this::run);
   }
 

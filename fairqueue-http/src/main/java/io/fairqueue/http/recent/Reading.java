@@ -3,8 +3,10 @@ package io.fairqueue.http.recent;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.port.StoreUnavailableException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One read of the truth, done by the first who wants it, for all who come meanwhile. Thread-safe.
@@ -41,6 +43,11 @@ final class Reading<V> {
     }
     long cost = took;
     return cost != NOT_ENDED && age() >= thrift * cost;
+  }
+
+  /** What was read; null if that has not ended well yet. Never blocks. */
+  @Nullable V glimpse() {
+    return read.state() == Future.State.SUCCESS ? read.resultNow() : null;
   }
 
   /** Throws what the read threw. */

@@ -47,6 +47,12 @@ public final class RecentEvents implements EventReads {
   }
 
   @Override
+  public Optional<Event> glimpse(EventId id) {
+    Optional<Event> read = events.glimpse(id);
+    return read == null ? Optional.empty() : read;
+  }
+
+  @Override
   public Page<Event> list(EventQuery query) {
     return lists.get(query);
   }

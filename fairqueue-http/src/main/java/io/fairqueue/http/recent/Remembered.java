@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was read, for a second at most.
@@ -58,6 +59,12 @@ final class Remembered<K, V> {
       readings.asMap().remove(key, reading);
       throw failure;
     }
+  }
+
+  /** What is remembered and still good; null for nothing. Never blocks. */
+  @Nullable V glimpse(K key) {
+    Reading<V> reading = readings.getIfPresent(key);
+    return reading == null || reading.isOver(thrift) ? null : reading.glimpse();
   }
 
   void outdate(K key) {

@@ -23,8 +23,6 @@ import java.util.UUID;
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {
 
-  private static final String SCHEME = "Bearer ";
-
   private final Authenticator authenticator;
   private final Limits limits;
   private final PeerAddress peers;
@@ -49,12 +47,12 @@ final class AccessFilter {
   }
 
   private Optional<Caller> caller(HttpRequest<?> request, CallerParameter wanted) {
-    Optional<String> header = request.getHeaders().findFirst("Authorization");
-    if (header.isEmpty()) {
+    String header = BearerToken.header(request);
+    if (header == null) {
       return wanted.otherwise(AccessFilter::unauthorized);
     }
     Caller caller =
-        token(header.get())
+        BearerToken.in(header)
             .flatMap(
                 token ->
                     authenticator.anyone(token, CallerParameter.freshness(request.getMethod())))
@@ -62,12 +60,6 @@ final class AccessFilter {
     return wanted.takes(caller)
         ? Optional.of(caller)
         : wanted.otherwise(AccessFilter::unauthorized);
-  }
-
-  private static Optional<String> token(String header) {
-    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? Optional.of(header.substring(SCHEME.length()).strip())
-        : Optional.empty();
   }
 
   private static UUID account(Caller caller) {

@@ -6,11 +6,9 @@ import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.VerifiedToken;
-import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.Actor;
@@ -18,8 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Tells from a session token who calls. A session is over with its time, with its account, when the
@@ -29,24 +25,26 @@ import java.util.function.Predicate;
 @Singleton
 public final class Authenticator {
 
-  private static final int MOST_REMEMBERED = 100_000;
-  private static final int MOST_VERIFIED = 50_000;
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MOST_VERIFIED = 100_000;
   private static final Duration VERIFIED = Duration.ofMinutes(5);
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private final Tokens tokens;
-  private final CustomerStore customers;
+  private final SharedReads<CustomerId, Integer> epochs;
   private final OrganizerStore organizers;
+  private final EndedSessions ended;
   private final InstantSource time;
   // A signature that was good once stays good; only the time is asked each time.
   private final Cache<Presented, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(MOST_VERIFIED).expireAfterAccess(VERIFIED).build();
-  private final Cache<CustomerId, Customer> recentFans = recent();
-  private final Cache<OrganizerId, Organizer> recentStaff = recent();
+  private final Cache<OrganizerId, Organizer> recentStaff =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
-  Authenticator(Tokens tokens, Stores stores, InstantSource time) {
+  Authenticator(Tokens tokens, Stores stores, EndedSessions ended, InstantSource time) {
+    this.ended = ended;
     this.tokens = tokens;
-    this.customers = stores.customers();
+    this.epochs = new SharedReads<>(stores.customers()::sessionEpochs);
     this.organizers = stores.organizers();
     this.time = time;
   }
@@ -54,28 +52,27 @@ public final class Authenticator {
   /** The fan of this session; empty for anything else. */
   public Optional<Caller.Fan> fan(String token, Freshness freshness) {
     return session(TokenKind.CUSTOMER, token)
-        .flatMap(
-            session ->
-                live(
-                    recentFans,
-                    new CustomerId(session.subject()),
-                    customers::find,
-                    customer -> customer.sessionEpoch() == session.epoch(),
-                    freshness))
-        .map(customer -> new Caller.Fan(customer.id()));
+        .filter(session -> isLive(session, freshness))
+        .map(Authenticator::fanOf);
+  }
+
+  /**
+   * The fan of a session that this node has seen before, as of a moment ago; empty is no answer.
+   * Never blocks.
+   */
+  public Optional<Caller.Fan> glimpse(String token) {
+    VerifiedToken known = verified.getIfPresent(new Presented(TokenKind.CUSTOMER, token));
+    return known != null
+            && time.instant().isBefore(known.expiresAt())
+            && ended.isLive(new CustomerId(known.subject()), known.epoch()).orElse(false)
+        ? Optional.of(fanOf(known))
+        : Optional.empty();
   }
 
   /** The organizer of this session, with the role of now; empty for anything else. */
   public Optional<Caller.Staff> staff(String token, Freshness freshness) {
     return session(TokenKind.ORGANIZER, token)
-        .flatMap(
-            session ->
-                live(
-                    recentStaff,
-                    new OrganizerId(session.subject()),
-                    organizers::find,
-                    organizer -> !organizer.disabled(),
-                    freshness))
+        .flatMap(session -> organizer(new OrganizerId(session.subject()), freshness))
         .map(organizer -> new Caller.Staff(Actor.of(organizer)));
   }
 
@@ -86,9 +83,9 @@ public final class Authenticator {
         .or(() -> staff(token, freshness).map(staff -> staff));
   }
 
-  /** Lets nobody in any more because of what is remembered of this account. */
-  public void forget(CustomerId id) {
-    recentFans.invalidate(id);
+  /** A session that was opened here need not be verified. */
+  public void opened(TokenKind kind, String token, VerifiedToken session) {
+    verified.put(new Presented(kind, token), session);
   }
 
   private Optional<VerifiedToken> session(TokenKind kind, String token) {
@@ -107,20 +104,27 @@ public final class Authenticator {
     };
   }
 
+  private boolean isLive(VerifiedToken session, Freshness freshness) {
+    CustomerId id = new CustomerId(session.subject());
+    Optional<Boolean> known =
+        freshness == Freshness.RECENT ? ended.isLive(id, session.epoch()) : Optional.empty();
+    return known.orElseGet(
+        () -> epochs.get(id).filter(epoch -> epoch == session.epoch()).isPresent());
+  }
+
   /** What is remembered may let somebody in for a second too long, and never keeps anybody out. */
-  private static <K, V> Optional<V> live(
-      Cache<K, V> recent,
-      K id,
-      Function<K, Optional<V>> find,
-      Predicate<V> isLive,
-      Freshness freshness) {
-    V remembered = freshness == Freshness.RECENT ? recent.getIfPresent(id) : null;
-    if (remembered != null && isLive.test(remembered)) {
+  private Optional<Organizer> organizer(OrganizerId id, Freshness freshness) {
+    Organizer remembered = freshness == Freshness.RECENT ? recentStaff.getIfPresent(id) : null;
+    if (remembered != null) {
       return Optional.of(remembered);
     }
-    Optional<V> account = find.apply(id).filter(isLive);
-    account.ifPresentOrElse(found -> recent.put(id, found), () -> recent.invalidate(id));
-    return account;
+    Optional<Organizer> found = organizers.find(id).filter(each -> !each.disabled());
+    found.ifPresentOrElse(each -> recentStaff.put(id, each), () -> recentStaff.invalidate(id));
+    return found;
+  }
+
+  private static Caller.Fan fanOf(VerifiedToken session) {
+    return new Caller.Fan(new CustomerId(session.subject()));
   }
 
   /** A token as somebody showed it; never printed. */
@@ -130,9 +134,5 @@ public final class Authenticator {
     public String toString() {
       return "Presented[" + kind + "]";
     }
-  }
-
-  private static <K, V> Cache<K, V> recent() {
-    return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
   }
 }

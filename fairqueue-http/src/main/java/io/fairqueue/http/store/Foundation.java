@@ -4,9 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.http.ConfigurationException;
 import io.fairqueue.http.ServerConfig;
-import io.fairqueue.memory.MemoryLineMirror;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.LineMirror;
 import io.fairqueue.postgres.DisciplinedClock;
 import io.fairqueue.postgres.PostgresClock;
 import io.fairqueue.postgres.PostgresDataSources;
@@ -14,21 +12,18 @@ import io.fairqueue.postgres.PostgresMigrations;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.redis.RedisLineMirror;
-import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.usecase.LineMirrors;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a server stands on: connections to its stores, the mirror of its lines, its keys, its time.
- */
+/** What a server stands on: connections to its stores, its mirrors of lines, its keys, its time. */
 public final class Foundation implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final PostgresStores stores;
   private final @Nullable RedisConnections redis;
-  private final LineMirror mirror;
-  private final LineFollower follower;
+  private final @Nullable NodeFeed feed;
+  private final LineMirrors mirrors;
   private final DisciplinedClock clock;
   private final SigningKeys keys;
 
@@ -38,10 +33,10 @@ public final class Foundation implements AutoCloseable {
     this.redis = redis;
     LineRelay relay = new LineRelay();
     this.stores = new PostgresStores(pool, relay);
-    this.mirror = redis == null ? new MemoryLineMirror() : new RedisLineMirror(redis);
-    this.follower = new LineFollower(mirror, stores.lineLog());
-    relay.to(follower);
     this.clock = new DisciplinedClock(InstantSource.system(), new PostgresClock(pool));
+    this.mirrors = new LineMirrors(stores.lineLog(), clock);
+    this.feed = redis == null ? null : new NodeFeed(redis, mirrors);
+    relay.to(feed == null ? mirrors : feed);
     this.keys = new SigningKeys(stores.signingKeys(), keySecret, IdSource.random());
   }
 
@@ -90,12 +85,8 @@ public final class Foundation implements AutoCloseable {
     return redis;
   }
 
-  public LineMirror mirror() {
-    return mirror;
-  }
-
-  public LineFollower follower() {
-    return follower;
+  public LineMirrors mirrors() {
+    return mirrors;
   }
 
   public DisciplinedClock clock() {
@@ -109,6 +100,9 @@ public final class Foundation implements AutoCloseable {
   @Override
   public void close() {
     stores.close();
+    if (feed != null) {
+      feed.close();
+    }
     close(redis, pool);
   }
 

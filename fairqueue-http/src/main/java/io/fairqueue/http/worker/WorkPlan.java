@@ -3,6 +3,7 @@ package io.fairqueue.http.worker;
 import io.fairqueue.FailureListener;
 import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
+import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.http.store.Foundation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
@@ -22,7 +23,11 @@ final class WorkPlan {
 
   @Singleton
   Workers workers(
-      FairQueue fairQueue, Foundation foundation, FailureListener failures, MeterRegistry metrics) {
+      FairQueue fairQueue,
+      Foundation foundation,
+      EndedSessions endedSessions,
+      FailureListener failures,
+      MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
     return new Workers(
         List.of(
@@ -33,6 +38,7 @@ final class WorkPlan {
             new Work("payments", EACH_SECOND, ticks::payments),
             new Work("refunds", EACH_SECOND, ticks::refunds),
             new Work("mirror", OFTEN, ticks::mirror),
+            new Work("sessions", OFTEN, endedSessions::refresh),
             new Work("keys", EACH_SECOND, foundation.keys()::refresh),
             new Work("clock", CLOCK, foundation.clock()::refresh),
             new Work(

@@ -3,42 +3,48 @@ package io.fairqueue.tck.memory;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineListener;
-import io.fairqueue.port.LineMirror;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.LineFollower;
+import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** In-memory stores whose line is followed by a mirror. */
+/** In-memory stores whose lines are mirrored. */
 final class Mirrored {
 
   private final Follow follow = new Follow();
   private final Stores stores = new MemoryStores(follow);
-  private final LineMirror mirror;
+  private final LineMirrors mirrors;
+  private final QueueStore queue;
 
-  Mirrored(LineMirror mirror) {
-    this.mirror = mirror;
-    follow.follower = new LineFollower(mirror, stores.lineLog());
+  Mirrored(InstantSource time) {
+    mirrors = new LineMirrors(stores.lineLog(), time);
+    queue = new MirroredQueueStore(stores.queue(), mirrors);
+    follow.mirrors = mirrors;
   }
 
   Stores stores() {
     return stores;
   }
 
-  QueueStore queue() {
-    return new MirroredQueueStore(stores.queue(), mirror);
+  LineMirrors mirrors() {
+    return mirrors;
   }
 
-  /** The stores want their listener first, the follower wants the stores' log. */
+  QueueStore queue() {
+    return queue;
+  }
+
+  /** The stores want their listener first, the mirrors want the stores' log. */
   private static final class Follow implements LineListener {
 
-    private volatile @Nullable LineFollower follower;
+    private volatile @Nullable LineMirrors mirrors;
 
     @Override
     public void changed(LineChange change) {
-      Objects.requireNonNull(follower).changed(change);
+      Objects.requireNonNull(mirrors).changed(change);
     }
   }
 }

@@ -2,15 +2,15 @@ package io.fairqueue.tck.memory;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.memory.MemoryLineMirror;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.ManualTime;
 import io.fairqueue.tck.QueueStoreContract;
 import java.util.OptionalInt;
 
 class MirroredQueueStoreTest extends QueueStoreContract {
 
-  private static final Mirrored MIRRORED = new Mirrored(new MemoryLineMirror());
+  private static final Mirrored MIRRORED = new Mirrored(new ManualTime());
   private static final QueueStore QUEUE = MIRRORED.queue();
   private final Fixtures given = new Fixtures(MIRRORED.stores());
 

@@ -1,4 +1,4 @@
-package io.fairqueue.memory;
+package io.fairqueue.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

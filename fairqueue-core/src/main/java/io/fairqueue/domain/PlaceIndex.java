@@ -1,4 +1,4 @@
-package io.fairqueue.memory;
+package io.fairqueue.domain;
 
 import java.util.Arrays;
 
@@ -18,6 +18,18 @@ public final class PlaceIndex {
   private long[] words = new long[WORDS_PER_BLOCK];
   private int[] tree = new int[2];
   private long size;
+
+  /** An index in which these places wait, given in ascending order. */
+  public static PlaceIndex of(long[] places) {
+    PlaceIndex index = new PlaceIndex();
+    if (places.length > 0) {
+      index.grow(word(places[places.length - 1]));
+    }
+    for (long place : places) {
+      index.add(place);
+    }
+    return index;
+  }
 
   /** Makes a place wait. {@code false} if it does already. */
   public boolean add(long place) {

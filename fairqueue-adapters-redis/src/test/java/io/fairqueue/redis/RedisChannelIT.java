@@ -11,16 +11,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RedisNoticeBusIT {
+class RedisChannelIT {
 
   private final PrivateServer server = TestRedis.startOwn();
   private final RedisConnections here = new RedisConnections(RedisConfig.of(server.url()));
   private final RedisConnections there = new RedisConnections(RedisConfig.of(server.url()));
   private final List<String> heard = new CopyOnWriteArrayList<>();
-  private final RedisNoticeBus listener = new RedisNoticeBus(there, heard::add);
-  private final RedisNoticeBus speaker =
-      new RedisNoticeBus(
+  private final RedisChannel listener = new RedisChannel(there, "test", heard::add);
+  private final RedisChannel speaker =
+      new RedisChannel(
           here,
+          "test",
           notice -> {
             throw new IllegalArgumentException("not understood");
           });

@@ -1,8 +1,8 @@
--- Purpose: a line and its stock, for people to look at.
+-- Purpose: what goes on at the head of a line, for people to look at.
 -- Parameters: event, now, window (milliseconds in which admissions count for the rate).
--- Answer: one row: waiting, active, admitted_in_window, free; none for an unknown line.
+-- Answer: one row: active, admitted_in_window; none for an unknown line.
 -- Invariant: one snapshot; admissions stand still while the event is paused.
--- Cost: index reads in the order of the line and the stock.
+-- Cost: index reads in the order of what is counted; who waits is not looked at.
 with moment as (
   select
     l.event_id,
@@ -20,12 +20,6 @@ select
     select count(*)
     from queue_entries q
     where q.event_id = m.event_id
-      and q.status = 'WAITING'
-  ) as waiting,
-  (
-    select count(*)
-    from queue_entries q
-    where q.event_id = m.event_id
       and q.status = 'ADMITTED'
       and q.admitted_until > m.admission_clock
   ) as active,
@@ -34,11 +28,5 @@ select
     from queue_entries q
     where q.event_id = m.event_id
       and q.admitted_at > m.now - :window * interval '1 millisecond'
-  ) as admitted_in_window,
-  (
-    select count(*)
-    from units u
-    where u.event_id = m.event_id
-      and u.state = 'FREE'
-  ) as free
+  ) as admitted_in_window
 from moment m

@@ -13,17 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries notices from node to node, at once and without a promise. Thread-safe, never throws.
+ * Carries messages from node to node, at once and without a promise. Thread-safe, never throws.
  *
  * <p>Begins to listen as soon as Redis can be reached, and again after every loss.
  */
-public final class RedisNoticeBus implements AutoCloseable {
+public final class RedisChannel implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisNoticeBus.class);
-  private static final String CHANNEL = "fq:notices";
+  private static final Logger LOG = LoggerFactory.getLogger(RedisChannel.class);
   private static final long SECONDS_BETWEEN_TRIES = 1;
 
   private final RedisConnections redis;
+  private final String name;
   private final Consumer<String> onMessage;
   private final LongAdder errors = new LongAdder();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -32,19 +32,21 @@ public final class RedisNoticeBus implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param onMessage gets every notice, this node's own too; called on the driver's thread, so it
+   * @param name one per kind of message
+   * @param onMessage gets every message, this node's own too; called on the driver's thread, so it
    *     must not block
    */
-  public RedisNoticeBus(RedisConnections redis, Consumer<String> onMessage) {
+  public RedisChannel(RedisConnections redis, String name, Consumer<String> onMessage) {
     this.redis = redis;
+    this.name = name;
     this.onMessage = onMessage;
-    this.subscriber = Thread.ofVirtual().name("fairqueue-notices").start(this::listen);
+    this.subscriber = Thread.ofVirtual().name("fairqueue-channel").start(this::listen);
   }
 
-  /** Sends a notice to all nodes that listen now; does not wait for it. */
-  public void publish(String notice) {
+  /** Sends a message to all nodes that listen now; does not wait for it. */
+  public void publish(String message) {
     try {
-      RedisFuture<Long> sent = redis.send(commands -> commands.publish(CHANNEL, notice));
+      RedisFuture<Long> sent = redis.send(commands -> commands.publish(name, message));
       sent.whenComplete(
           (receivers, failure) -> {
             if (failure != null) {
@@ -56,7 +58,7 @@ public final class RedisNoticeBus implements AutoCloseable {
     }
   }
 
-  /** Notices that could not be sent or were not understood. */
+  /** Messages that could not be sent or were not understood. */
   public long errors() {
     return errors.sum();
   }
@@ -78,7 +80,7 @@ public final class RedisNoticeBus implements AutoCloseable {
       }
       closed.await(); // the driver subscribes again by itself whenever it reconnects
     } catch (InterruptedException e) {
-      LOG.debug("no longer listening to notices");
+      LOG.debug("no longer listening");
     } finally {
       if (connection != null) {
         connection.close();
@@ -92,10 +94,10 @@ public final class RedisNoticeBus implements AutoCloseable {
       redis.ping(); // opens the connection that publishes
       connection = redis.openPubSub();
       connection.addListener(new Listener());
-      connection.sync().subscribe(CHANNEL);
+      connection.sync().subscribe(name);
       return connection;
     } catch (RuntimeException e) {
-      LOG.debug("can't listen to notices yet", e);
+      LOG.debug("can't listen yet", e);
       if (connection != null) {
         connection.close();
       }
@@ -110,12 +112,12 @@ public final class RedisNoticeBus implements AutoCloseable {
   private final class Listener extends RedisPubSubAdapter<String, String> {
 
     @Override
-    public void message(String channel, String notice) {
+    public void message(String channel, String message) {
       try {
-        onMessage.accept(notice);
+        onMessage.accept(message);
       } catch (RuntimeException e) {
         errors.increment();
-        LOG.warn("a notice was not understood", e);
+        LOG.warn("a message was not understood", e);
       }
     }
   }

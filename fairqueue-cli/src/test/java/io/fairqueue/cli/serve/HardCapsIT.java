@@ -1,0 +1,157 @@
+package io.fairqueue.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.cli.Run;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.PostgresDataSources;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The rate of admissions, kept by two servers of which one is killed and started again. How long:
+ * {@code -Dfairqueue.test.caps.seconds}, by default so long that more than one minute is seen.
+ */
+@Timeout(900)
+class HardCapsIT {
+
+  private static final int RATE = 600;
+  private static final int JOINS_A_SECOND = 25;
+  private static final Duration LASTS =
+      Duration.ofSeconds(Integer.getInteger("fairqueue.test.caps.seconds", 75));
+
+  private final String database = TestPostgres.freshDatabaseUrl();
+
+  @TempDir Path files;
+
+  @Test
+  @Tag("D5")
+  void no_minute_has_more_admissions_than_the_rate_and_the_rate_is_used() throws Exception {
+    try (ServerProcess first = server();
+        ServerProcess second = server();
+        var pool = PostgresDataSources.pool(new PostgresConfig(database, null, null, 4));
+        PostgresStores stores = new PostgresStores(pool, LineListener.none());
+        ScheduledExecutorService arrivals = Executors.newSingleThreadScheduledExecutor()) {
+      first.awaitReady();
+      second.awaitReady();
+      EventId event = putOnSale();
+      Instant begin = Instant.now();
+      arrivals.scheduleAtFixedRate(
+          () -> join(stores.queue(), event), 0, 1_000_000 / JOINS_A_SECOND, TimeUnit.MICROSECONDS);
+
+      awaitMoment(begin.plus(LASTS.dividedBy(3)));
+      first.kill();
+      awaitMoment(begin.plus(LASTS.dividedBy(2)));
+      try (ServerProcess again = server()) {
+        again.awaitReady();
+        awaitMoment(begin.plus(LASTS));
+      }
+
+      Admissions seen = admissions(event);
+      System.out.printf("HardCapsIT after %d s: %s%n", LASTS.toSeconds(), seen);
+      assertThat(seen.mostInAMinute()).isLessThanOrEqualTo(RATE);
+      assertThat(seen.inTheFirstMinute()).isGreaterThan(RATE - 50);
+      assertThat(seen.inAll()).isGreaterThan((RATE - 50) * LASTS.dividedBy(60).toSeconds());
+      Run check = Run.of("check", event.toString(), "--postgres-url", database);
+      assertThat(check.code()).as(check.out()).isZero();
+    }
+  }
+
+  private static void join(QueueStore queue, EventId event) {
+    queue.join(
+        event, new EntryId(UUID.randomUUID()), new CustomerId(UUID.randomUUID()), Instant.now());
+  }
+
+  private static void awaitMoment(Instant moment) {
+    await()
+        .atMost(LASTS.plusSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !Instant.now().isBefore(moment));
+  }
+
+  private ServerProcess server() {
+    return ServerProcess.start(
+        files, "--port", "0", "--postgres-url", database, "--redis-url", TestRedis.url());
+  }
+
+  private EventId putOnSale() throws Exception {
+    Path file = files.resolve("event.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "Night", "sale_start": "now", "sale_end": "+1h", "currency": "EUR",
+         "total_inventory": 50000, "price_minor": 1000,
+         "policy": {"admissions_per_minute": %d, "admission_window_seconds": 1800}}
+        """
+            .formatted(RATE));
+    String email = "ann@example.org";
+    run("organizer", "create", "--email", email, "--name", "Ann", "--password-stdin");
+    String id =
+        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
+            .json()
+            .path("id")
+            .asText();
+    run("event", "activate", id);
+    return EventId.parse(id);
+  }
+
+  private Run run(String... words) {
+    Run run = Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", database), "a good password\n", words);
+    assertThat(run.code()).as(run.toString()).isZero();
+    return run;
+  }
+
+  /** Counted without the rules: at each admission, those of the 60 seconds that end with it. */
+  private Admissions admissions(EventId event) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database);
+        PreparedStatement query =
+            connection.prepareStatement(
+                """
+                select count(*), max(in_minute), count(*) filter (where admitted_at < begin + interval '60 s')
+                from (
+                  select
+                    admitted_at,
+                    min(admitted_at) over () as begin,
+                    count(*) over (
+                      order by admitted_at
+                      range between interval '59.999999 s' preceding and current row
+                    ) as in_minute
+                  from queue_entries
+                  where event_id = ?::uuid
+                    and admitted_at is not null
+                ) a
+                """)) {
+      query.setString(1, event.toString());
+      ResultSet row = query.executeQuery();
+      row.next();
+      return new Admissions(row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+  }
+
+  private record Admissions(long inAll, long mostInAMinute, long inTheFirstMinute) {}
+}

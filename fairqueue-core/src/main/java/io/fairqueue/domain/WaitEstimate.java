@@ -1,0 +1,13 @@
+package io.fairqueue.domain;
+
+/**
+ * How long a fan still waits, guessed.
+ *
+ * @param medianSeconds half of those who stand so wait no longer than this
+ * @param ninetySeconds nine of ten wait no longer than this; never less than the median
+ */
+public record WaitEstimate(long medianSeconds, long ninetySeconds) {
+
+  /** Of who does not wait any more. */
+  public static final WaitEstimate NONE = new WaitEstimate(0, 0);
+}

@@ -1,0 +1,117 @@
+package io.fairqueue.usecase;
+
+import io.fairqueue.domain.Pace;
+import io.fairqueue.domain.PlaceIndex;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.port.LineChange;
+import io.fairqueue.port.LineSnapshot;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * A copy of one waiting set, about a bit per fan, and how fast it moves. Thread-safe.
+ *
+ * <p>Absence from it is never an answer.
+ */
+final class LineMirror {
+
+  /** What became of a change. */
+  enum Applied {
+    /** It was the next one. */
+    APPLIED,
+    /** The copy had it already. */
+    OLD,
+    /** Something before it is missing: nothing was changed. */
+    GAP
+  }
+
+  private final LinePace pace = new LinePace();
+  private PlaceIndex waiting;
+  private long rev;
+  private long head;
+  private Instant confirmedAt;
+
+  /**
+   * @param now when the snapshot was asked for
+   */
+  LineMirror(LineSnapshot snapshot, Instant now) {
+    this.waiting = PlaceIndex.of(snapshot.places());
+    this.rev = snapshot.rev();
+    this.confirmedAt = now;
+  }
+
+  /** Applies a change if it is the next one. Atomic; repeating answers {@link Applied#OLD}. */
+  synchronized Applied apply(LineChange change, Instant now) {
+    if (change.rev() <= rev) {
+      return Applied.OLD;
+    }
+    if (change.rev() > rev + 1) {
+      return Applied.GAP;
+    }
+    for (long place : change.joined()) {
+      waiting.add(place);
+    }
+    long fromHead = 0;
+    for (long place : change.gone()) {
+      if (place == head()) {
+        fromHead++;
+      }
+      waiting.remove(place);
+    }
+    if (change.gone().length > 0) {
+      pace.left(fromHead, change.gone().length - fromHead, now);
+    }
+    rev = change.rev();
+    return Applied.APPLIED;
+  }
+
+  /** Replaces the copy, unless it already has a later revision. */
+  void load(LineSnapshot snapshot, Instant now) {
+    PlaceIndex loaded = PlaceIndex.of(snapshot.places());
+    synchronized (this) {
+      if (snapshot.rev() >= rev) {
+        waiting = loaded;
+        rev = snapshot.rev();
+        head = 0;
+        confirm(now);
+      }
+    }
+  }
+
+  /** The copy was equal to the truth at this moment. */
+  synchronized void confirm(Instant at) {
+    confirmedAt = at.isAfter(confirmedAt) ? at : confirmedAt;
+  }
+
+  synchronized Instant confirmedAt() {
+    return confirmedAt;
+  }
+
+  synchronized long rev() {
+    return rev;
+  }
+
+  /** How many wait at this place or before it; empty when nobody was seen at this place. */
+  synchronized OptionalLong position(long place) {
+    return waiting.contains(place) ? OptionalLong.of(waiting.rank(place)) : OptionalLong.empty();
+  }
+
+  /** How many wait. */
+  synchronized long size() {
+    return waiting.size();
+  }
+
+  /** How fast the line moves, under these rules. */
+  synchronized Pace pace(SalePolicy policy, Instant now) {
+    return policy.admissionsPerMinute().isPresent()
+        ? pace.ofMinute(waiting.size(), now)
+        : pace.lately(waiting.size(), now);
+  }
+
+  /** Nobody joins before the head, so it is looked for from where it was. */
+  private long head() {
+    long first = waiting.next(head);
+    head = Math.max(head, first);
+    return first;
+  }
+}

@@ -1,0 +1,59 @@
+package io.fairqueue.http.poll;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link PollHandler} before the framework in every connection. */
+@Singleton
+final class PollPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+  private final BeanProvider<Polls> polls;
+
+  /**
+   * @param polls asked late: what they need may itself need the server
+   */
+  PollPipeline(BeanProvider<Polls> polls) {
+    this.polls = polls;
+  }
+
+  @Override
+  public NettyServerCustomizer.Registry onCreated(
+      BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+    event.getBean().register(new Customizer(null));
+    return event.getBean();
+  }
+
+  private final class Customizer implements NettyServerCustomizer {
+
+    private final @Nullable Channel channel;
+
+    Customizer(@Nullable Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public NettyServerCustomizer specializeForChannel(Channel specific, ChannelRole role) {
+      return new Customizer(specific);
+    }
+
+    @Override
+    public void onStreamPipelineBuilt() {
+      if (channel == null) {
+        return;
+      }
+      var pipeline = channel.pipeline();
+      if (pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
+        pipeline.addBefore(
+            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+            "fairqueue-polls",
+            new PollHandler(polls.get()));
+      }
+    }
+  }
+}
