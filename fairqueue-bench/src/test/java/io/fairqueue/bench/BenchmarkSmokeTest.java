@@ -16,7 +16,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarkSmokeTest {
 
   @ParameterizedTest
-  @ValueSource(classes = {PlaceIndexBenchmark.class, SaleBenchmark.class})
+  @ValueSource(
+      classes = {
+        AdmissionPolicyBenchmark.class,
+        PlaceIndexBenchmark.class,
+        SaleBenchmark.class,
+        TokenBenchmark.class
+      })
   void runs(Class<?> benchmark) throws RunnerException {
     var options =
         new OptionsBuilder()

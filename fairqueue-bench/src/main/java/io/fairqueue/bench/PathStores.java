@@ -1,0 +1,157 @@
+package io.fairqueue.bench;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.store.EmbeddedStores;
+import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.store.StoreAddresses;
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.Stores;
+import io.fairqueue.port.Supply;
+import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.redis.RedisConfig;
+import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisQueueStore;
+import io.fairqueue.usecase.MirroredQueueStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Currency;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A line on one adapter, and where its fans claim. */
+final class PathStores implements AutoCloseable {
+
+  private static final int TICKETS = 20_000;
+  private static final int CONNECTIONS = 10;
+  private static final Duration PATIENT = Duration.ofSeconds(5);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final QueueStore queue;
+  private final @Nullable ClaimStore claims;
+  private final Supplier<EventId> sale;
+
+  private PathStores(Adapter adapter) {
+    switch (adapter) {
+      case MEMORY -> {
+        Stores stores = new MemoryStores();
+        queue = stores.queue();
+        claims = stores.claims();
+        sale = sales(stores);
+      }
+      case POSTGRES -> {
+        Foundation foundation = foundation();
+        PostgresStores stores = new PostgresStores(foundation.pool(), LineListener.none());
+        open.push(stores);
+        queue = stores.queue();
+        claims = stores.claims();
+        sale = sales(stores);
+      }
+      case REDIS -> {
+        RedisConnections redis =
+            new RedisConnections(
+                new RedisConfig(Objects.requireNonNull(addresses().redisUrl()), PATIENT));
+        open.push(redis);
+        queue = new RedisQueueStore(redis, Supply.unlimited());
+        claims = null;
+        sale = () -> new EventId(UUID.randomUUID());
+      }
+      case MIRRORED -> {
+        Foundation foundation = foundation();
+        queue = new MirroredQueueStore(foundation.stores().queue(), foundation.mirror());
+        claims = foundation.stores().claims();
+        sale = sales(foundation.stores());
+      }
+      default -> throw new IllegalArgumentException("no such adapter: " + adapter);
+    }
+  }
+
+  static PathStores open(Adapter adapter) {
+    return new PathStores(adapter);
+  }
+
+  QueueStore queue() {
+    return queue;
+  }
+
+  /** Null where there is no stock. */
+  @Nullable ClaimStore claims() {
+    return claims;
+  }
+
+  /** An empty line, on sale. */
+  EventId openSale() {
+    return sale.get();
+  }
+
+  private static Supplier<EventId> sales(Stores stores) {
+    OrganizerId owner = new OrganizerId(UUID.randomUUID());
+    stores
+        .organizers()
+        .insert(
+            new Organizer(
+                owner,
+                new EmailAddress(owner + "@example.org"),
+                "Box Office",
+                "none",
+                false,
+                false,
+                Instant.now()));
+    Money price = new Money(1_000, Currency.getInstance("EUR"));
+    FairQueue fairQueue = FairQueue.builder().stores(stores).build();
+    return () -> fairQueue.events().open(owner, "Sale", TICKETS, price, Duration.ofHours(12));
+  }
+
+  private Foundation foundation() {
+    Foundation foundation = Foundation.lay(ServerConfig.read(Map.of()), addresses());
+    open.push(foundation);
+    return foundation;
+  }
+
+  private StoreAddresses addresses() {
+    String postgres = System.getProperty(AdmissionPathBenchmark.POSTGRES);
+    String redis = System.getProperty(AdmissionPathBenchmark.REDIS);
+    if (postgres != null && redis != null) {
+      return new StoreAddresses(new PostgresConfig(postgres, null, null, CONNECTIONS), redis);
+    }
+    try {
+      EmbeddedStores own = EmbeddedStores.start(Files.createTempDirectory("fairqueue-bench"));
+      open.push(own);
+      return own.addresses();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      close(open.pop());
+    }
+  }
+
+  private static void close(AutoCloseable store) {
+    try {
+      store.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a store does not close", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.fairqueue.bench.performance;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Joins over HTTP, each by another fan, and the least that the framework can do. */
+final class HttpJoinMeasure implements Measure {
+
+  @Override
+  public String letter() {
+    return "d";
+  }
+
+  @Override
+  public String title() {
+    return "Joins over HTTP";
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of("wrk");
+  }
+
+  @Override
+  public List<Finding> take(Bench bench) throws Exception {
+    Scale scale = bench.scale();
+    long seconds = scale.periodSeconds();
+    Wrk wrk = new Wrk(bench.tool("wrk"), bench.directory());
+    List<String> remarks = new ArrayList<>();
+    try (Stage stage = Stage.open(bench)) {
+      Accounts accounts = new Accounts(stage.node(), bench.directory());
+      URI bare = stage.bare().at("/bare");
+      List<Double> bareRates = new ArrayList<>();
+      List<Double> newcomers = new ArrayList<>();
+      List<Double> known = new ArrayList<>();
+      long warmUp = Math.max(1, scale.warmUp().toSeconds());
+      Path first = tokens(bench, accounts, scale.joiners());
+      bench.say("warming up both servers");
+      wrk.cycle(bare, "POST", first, warmUp);
+      joins(stage, wrk, first, warmUp, new ArrayList<>());
+      joins(stage, wrk, first, warmUp, new ArrayList<>());
+      for (int round = 0; round < scale.rounds(); round++) {
+        Path tokens = tokens(bench, accounts, scale.joiners());
+        bench.servers().settle();
+        bench.say("bare posts");
+        bareRates.add(wrk.cycle(bare, "POST", tokens, seconds).perSecond());
+        bench.say("joins by fans whom the server does not know");
+        newcomers.add(joins(stage, wrk, tokens, seconds, remarks));
+        bench.say("joins by fans whom it knows");
+        known.add(joins(stage, wrk, tokens, seconds, remarks));
+      }
+      Side baseline = new Side(Wrk.command(seconds, "POST", "/bare", ""), bareRates);
+      String command = Wrk.command(seconds, "POST", "/api/v1/events/$EVENT/queue", " once");
+      return List.of(
+          new Finding(
+              "d1",
+              "joins by fans never seen before ÷ a bare JSON endpoint",
+              "requests/s",
+              baseline,
+              new Side(command, newcomers),
+              Target.atLeast(0.4),
+              remarks),
+          new Finding(
+              "d2",
+              "the same fans' joins of the next event ÷ a bare JSON endpoint",
+              "requests/s",
+              baseline,
+              new Side(command, known),
+              Target.atLeast(0.4),
+              List.of()));
+    }
+  }
+
+  private static Path tokens(Bench bench, Accounts accounts, int count) throws Exception {
+    bench.say("signing %,d sessions".formatted(count));
+    List<CustomerId> fans =
+        Stream.generate(() -> new CustomerId(UUID.randomUUID())).limit(count).toList();
+    return accounts.write("joins", accounts.open(fans));
+  }
+
+  /** Joins per second of a fresh event; each one that was answered is stored. */
+  private static double joins(Stage stage, Wrk wrk, Path tokens, long seconds, List<String> remarks)
+      throws Exception {
+    EventId event = stage.node().openSale(1);
+    URI uri = stage.server().at("/api/v1/events/" + event + "/queue");
+    Wrk.Seen seen = wrk.once(uri, "POST", tokens, seconds);
+    long stored = new Lines(stage.node()).entries(event);
+    if (stored < seen.perSecond() * seconds) {
+      throw new IllegalStateException(
+          "%.0f joins were answered and %d are stored"
+              .formatted(seen.perSecond() * seconds, stored));
+    }
+    if (seen.refused() > 0) {
+      remarks.add(
+          "%,d answers of a round were refusals; they don't count.".formatted(seen.refused()));
+    }
+    return seen.perSecond();
+  }
+}

@@ -1,0 +1,81 @@
+package io.fairqueue.bench.performance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A program of this machine. */
+record Tool(String name, Path program) {
+
+  private static final long LONGEST_SECONDS = 120;
+  private static final Path DEBIAN_POSTGRES = Path.of("/usr/lib/postgresql");
+
+  /** Looks on the path, and where Debian keeps what belongs to PostgreSQL. */
+  static Optional<Tool> find(String name) {
+    return Stream.concat(
+            Stream.of(System.getenv("PATH").split(":")).map(Path::of), postgresDirectories())
+        .map(directory -> directory.resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(program -> new Tool(name, program));
+  }
+
+  /** Runs it to its end and answers what it printed, errors too. */
+  String run(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    Path output = Files.createTempFile("fairqueue-bench", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .start();
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(name + " does not end");
+      }
+      String printed = Files.readString(output, StandardCharsets.UTF_8);
+      if (process.exitValue() != 0) {
+        throw new IOException(name + " failed: " + printed);
+      }
+      return printed;
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** The number that {@code pattern} finds in what was printed. */
+  static double number(String printed, Pattern pattern) throws IOException {
+    Matcher matcher = pattern.matcher(printed);
+    if (!matcher.find()) {
+      throw new IOException("unexpected: " + printed);
+    }
+    return Double.parseDouble(matcher.group(1));
+  }
+
+  private static Stream<Path> postgresDirectories() {
+    if (!Files.isDirectory(DEBIAN_POSTGRES)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> versions = Files.list(DEBIAN_POSTGRES)) {
+      return versions
+          .sorted(Comparator.reverseOrder())
+          .map(version -> version.resolve("bin"))
+          .toList()
+          .stream();
+    } catch (IOException unreadable) {
+      return Stream.empty();
+    }
+  }
+}

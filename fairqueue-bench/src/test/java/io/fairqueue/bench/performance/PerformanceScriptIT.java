@@ -1,0 +1,55 @@
+package io.fairqueue.bench.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script that the documentation is made with starts, and everything in it. What the figures are
+ * is not this test's business.
+ */
+@Tag("N62")
+class PerformanceScriptIT {
+
+  private static final long PATIENCE_MINUTES = 10;
+
+  @TempDir Path directory;
+
+  @Test
+  void measures_everything_in_no_time() throws IOException, InterruptedException {
+    Path log = directory.resolve("log");
+    ProcessBuilder script =
+        new ProcessBuilder("./performance.sh", "--quick", "--no-build")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    Process run = script.start();
+    try {
+      assertThat(run.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+          .as(() -> "in time: " + read(log))
+          .isTrue();
+    } finally {
+      run.destroy();
+    }
+    assertThat(run.exitValue()).as(() -> read(log)).isZero();
+    Path out = Path.of("target", "performance");
+    assertThat(out.resolve("performance.md"))
+        .content()
+        .contains("## a. ", "## b. ", "## c. ", "## d. ", "## e. ", "## f. ", "## g. ", "## h. ")
+        .doesNotContain("NaN", "Infinity");
+    assertThat(out.resolve("performance.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
