@@ -44,7 +44,7 @@ public final class Crowd implements AutoCloseable {
     for (int i = 0; i < sessions.size(); i++) {
       int number = i;
       SplittableRandom own = random.split();
-      threads.submit(() -> live(number, own));
+      threads.execute(() -> live(number, own));
     }
   }
 

@@ -37,6 +37,7 @@ public enum Ask {
   /** A claim that is another fan's. */
   SPY("403 FORBIDDEN");
 
+  @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that Set.of is immutable
   private final Set<String> answers;
 
   Ask(String... answers) {

@@ -11,6 +11,8 @@ public final class Diary {
   private final Queue<Seen> pages = new ConcurrentLinkedQueue<>();
 
   /**
+   * How long after the beginning, in nanoseconds.
+   *
    * @param nanoTime a moment as {@link System#nanoTime} has it
    */
   public long sinceBegin(long nanoTime) {

@@ -20,6 +20,8 @@ public final class Promises {
   private Promises() {}
 
   /**
+   * A verdict for each promise.
+   *
    * @param seen in any order
    */
   public static List<Verdict> judge(List<Seen> seen, Terms terms) {
