@@ -21,6 +21,7 @@ import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisQueueStore;
+import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,9 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ final class PathStores implements AutoCloseable {
 
   private static final int TICKETS = 20_000;
   private static final int CONNECTIONS = 10;
+  private static final Duration PERIOD = Duration.ofMillis(500);
   private static final Duration PATIENT = Duration.ofSeconds(5);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -75,8 +80,10 @@ final class PathStores implements AutoCloseable {
       }
       case MIRRORED -> {
         Foundation foundation = foundation();
-        queue = new MirroredQueueStore(foundation.stores().queue(), foundation.mirror());
+        LineMirrors mirrors = foundation.mirrors();
+        queue = new MirroredQueueStore(foundation.stores().queue(), mirrors);
         claims = foundation.stores().claims();
+        open.push(keepEqual(foundation.stores(), mirrors));
         sale = sales(foundation.stores());
       }
       default -> throw new IllegalArgumentException("no such adapter: " + adapter);
@@ -117,6 +124,22 @@ final class PathStores implements AutoCloseable {
     Money price = new Money(1_000, Currency.getInstance("EUR"));
     FairQueue fairQueue = FairQueue.builder().stores(stores).build();
     return () -> fairQueue.events().open(owner, "Sale", TICKETS, price, Duration.ofHours(12));
+  }
+
+  /** Compares mirrors with the truth as often as a server does. */
+  private static AutoCloseable keepEqual(Stores stores, LineMirrors mirrors) {
+    FairQueue fairQueue =
+        FairQueue.builder()
+            .stores(stores)
+            .mirrors(mirrors)
+            .onFailure((task, failure) -> {})
+            .build();
+    ScheduledExecutorService ticks =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    var unused =
+        ticks.scheduleWithFixedDelay(
+            fairQueue.ticks()::mirror, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    return ticks::shutdownNow;
   }
 
   private Foundation foundation() {

@@ -1,17 +1,20 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.memory.PlaceIndex;
+import io.fairqueue.domain.PlaceIndex;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** What a waiting fan takes up, in a node and in Redis; and what an idle socket does. */
 final class MemoryMeasure implements Measure {
 
   private static final int COPIES = 64;
+  private static final int POLLERS = 16;
   private static final double KIB = 1_024;
 
   @Override
@@ -26,7 +29,9 @@ final class MemoryMeasure implements Measure {
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
-    return List.of(places(bench), sockets(bench), redis(bench));
+    List<Finding> findings = new ArrayList<>(List.of(places(bench), sockets(bench)));
+    findings.addAll(lines(bench));
+    return findings;
   }
 
   private static Finding places(Bench bench) {
@@ -131,27 +136,62 @@ final class MemoryMeasure implements Measure {
     }
   }
 
-  private static Finding redis(Bench bench) {
+  /** What a line takes up in Redis, and what a node remembers of those who poll. */
+  private static List<Finding> lines(Bench bench) throws Exception {
     int fans = bench.scale().longLine() / 5;
-    List<Double> rounds = new ArrayList<>();
-    try (Node node = Node.start(bench.servers())) {
-      Lines lines = new Lines(node);
-      for (int round = 0; round < bench.scale().rounds(); round++) {
-        bench.say("a line of %,d in Redis".formatted(fans));
+    int pollers = bench.scale().pollers();
+    List<Double> inRedis = new ArrayList<>();
+    List<Double> remembered = new ArrayList<>();
+    for (int round = 0; round < bench.scale().rounds(); round++) {
+      bench.say("a line of %,d".formatted(fans));
+      try (Node node = Node.start(bench.servers())) {
         EventId event = node.openSale(1);
-        lines.waiting(event, fans);
-        long before = bench.servers().redisMemory();
+        new Lines(node).waiting(event, fans);
+        long redisBefore = bench.servers().redisMemory();
         node.follow(event);
-        rounds.add((double) (bench.servers().redisMemory() - before) / fans);
+        inRedis.add((double) (bench.servers().redisMemory() - redisBefore) / fans);
+        poll(node, event, 1);
+        long heapBefore = usedHeap();
+        poll(node, event, pollers);
+        remembered.add((double) (usedHeap() - heapBefore) / pollers);
       }
     }
-    return new Finding(
-        "g3",
-        "Redis per waiting fan",
-        "bytes",
-        null,
-        new Side("INFO memory: used_memory_dataset, with a line of %,d".formatted(fans), rounds),
-        null,
-        List.of());
+    return List.of(
+        new Finding(
+            "g3",
+            "Redis per waiting fan",
+            "bytes",
+            null,
+            new Side(
+                "INFO memory: used_memory_dataset, with a line of %,d and without".formatted(fans),
+                inRedis),
+            null,
+            List.of()),
+        new Finding(
+            "g4",
+            "what is remembered of a fan who polls (bounded)",
+            "bytes",
+            null,
+            new Side(
+                "heap after a collection, after the polls of %,d fans and before"
+                    .formatted(pollers),
+                remembered),
+            null,
+            List.of()));
+  }
+
+  private static void poll(Node node, EventId event, int fans) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    ClosedLoop.run(
+        POLLERS,
+        Duration.ofMinutes(1),
+        () -> {
+          int number = next.incrementAndGet();
+          if (number > fans) {
+            return false;
+          }
+          node.fairQueue().line().position(event, Lines.fan(event, number)).orElseThrow();
+          return true;
+        });
   }
 }

@@ -10,16 +10,19 @@ import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.ServerConfig;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
-import io.fairqueue.port.LineMirror;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /** The stores of one server, joined as the server joins them, in a database of their own. */
@@ -27,10 +30,16 @@ final class Node implements AutoCloseable {
 
   private static final Duration SALE = Duration.ofHours(12);
 
+  /** As a server compares its mirrors with the truth. */
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
   private final Servers servers;
   private final PostgresConfig database;
   private final Foundation foundation;
   private final FairQueue fairQueue;
+  private final QueueStore line;
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final OrganizerId organizer = new OrganizerId(UUID.randomUUID());
 
   private Node(Servers servers, PostgresConfig database) {
@@ -42,8 +51,13 @@ final class Node implements AutoCloseable {
     this.fairQueue =
         FairQueue.builder()
             .stores(foundation.stores())
-            .mirror(foundation.mirror(), foundation.follower())
+            .mirrors(foundation.mirrors())
+            .onFailure((task, failure) -> {})
             .build();
+    this.line = new MirroredQueueStore(stores().queue(), foundation.mirrors());
+    var unused =
+        ticks.scheduleWithFixedDelay(
+            fairQueue.ticks()::mirror, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     stores()
         .organizers()
         .insert(
@@ -71,16 +85,13 @@ final class Node implements AutoCloseable {
 
   /** The line as a server sees it: changed in PostgreSQL, followed by the mirror. */
   QueueStore line() {
-    return new MirroredQueueStore(stores().queue(), mirror());
-  }
-
-  LineMirror mirror() {
-    return foundation.mirror();
+    return line;
   }
 
   /** Brings the mirror up to date where lines were written by hand. */
   void follow(EventId event) {
-    foundation.follower().check(event);
+    LineMirrors mirrors = foundation.mirrors();
+    mirrors.check(event, mirrors.revs());
   }
 
   Tokens tokens() {
@@ -105,6 +116,7 @@ final class Node implements AutoCloseable {
 
   @Override
   public void close() {
+    ticks.shutdownNow();
     foundation.close();
     servers.drop(database);
   }
