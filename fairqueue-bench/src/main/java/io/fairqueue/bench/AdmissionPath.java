@@ -9,9 +9,11 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.IdSource;
 import io.fairqueue.port.JoinOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +30,7 @@ final class AdmissionPath implements AutoCloseable {
   private static final Duration HOLD = Duration.ofMinutes(10);
 
   private final PathStores stores;
+  private final IdSource ids = IdSource.timeOrdered(InstantSource.system());
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private EventId event;
   private List<Long> places = List.of();
@@ -81,7 +84,7 @@ final class AdmissionPath implements AutoCloseable {
     HoldOutcome outcome =
         claims.hold(
             new HoldRequest(
-                new ClaimId(UUID.randomUUID()),
+                new ClaimId(ids.next()),
                 event,
                 entry.id(),
                 customer,
@@ -98,11 +101,7 @@ final class AdmissionPath implements AutoCloseable {
     JoinOutcome outcome =
         stores
             .queue()
-            .join(
-                event,
-                new EntryId(UUID.randomUUID()),
-                new CustomerId(UUID.randomUUID()),
-                Instant.now());
+            .join(event, new EntryId(ids.next()), new CustomerId(UUID.randomUUID()), Instant.now());
     if (outcome instanceof JoinOutcome.Joined joined) {
       return joined.entry().facts().place();
     }

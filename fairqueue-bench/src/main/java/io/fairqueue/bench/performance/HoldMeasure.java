@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Holds through the claim store, and what SQL by hand comes to. */
@@ -98,7 +97,7 @@ final class HoldMeasure implements Measure {
     lines.admitted(event, fans);
     lines.analyze();
     bench.servers().settle();
-    HoldRequest[] requests = requests(event, fans);
+    HoldRequest[] requests = requests(node, event, fans);
     AtomicInteger next = new AtomicInteger();
     bench.say("holds");
     return ClosedLoop.run(
@@ -117,13 +116,13 @@ final class HoldMeasure implements Measure {
         });
   }
 
-  private static HoldRequest[] requests(EventId event, int fans) {
+  private static HoldRequest[] requests(Node node, EventId event, int fans) {
     Instant now = Instant.now();
     HoldRequest[] requests = new HoldRequest[fans];
     for (int i = 0; i < fans; i++) {
       requests[i] =
           new HoldRequest(
-              new ClaimId(UUID.randomUUID()),
+              new ClaimId(node.ids().next()),
               event,
               Lines.entry(event, i + 1),
               Lines.fan(event, i + 1),

@@ -82,7 +82,7 @@ final class JoinMeasure implements Measure {
             period,
             () -> {
               JoinOutcome outcome =
-                  line.join(event, new EntryId(UUID.randomUUID()), anybody(), Instant.now());
+                  line.join(event, new EntryId(node.ids().next()), anybody(), Instant.now());
               if (!(outcome instanceof JoinOutcome.Joined)) {
                 throw new IllegalStateException("not joined: " + outcome);
               }

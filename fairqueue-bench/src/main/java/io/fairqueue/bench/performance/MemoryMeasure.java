@@ -138,7 +138,7 @@ final class MemoryMeasure implements Measure {
 
   /** What a line takes up in Redis, and what a node remembers of those who poll. */
   private static List<Finding> lines(Bench bench) throws Exception {
-    int fans = bench.scale().longLine() / 5;
+    int fans = bench.scale().longLine() / 10;
     int pollers = bench.scale().pollers();
     List<Double> inRedis = new ArrayList<>();
     List<Double> remembered = new ArrayList<>();

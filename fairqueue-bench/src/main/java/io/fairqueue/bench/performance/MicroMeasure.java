@@ -56,9 +56,9 @@ final class MicroMeasure implements Measure {
     BENCHMARKS.forEach(each -> options.include(each.getName()));
     options
         .forks(quick ? 0 : 1)
-        .warmupIterations(quick ? 0 : 3)
+        .warmupIterations(quick ? 0 : 2)
         .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(quick ? 1 : 5)
+        .measurementIterations(quick ? 1 : 3)
         .measurementTime(quick ? TimeValue.milliseconds(50) : TimeValue.seconds(1))
         .timeUnit(TimeUnit.NANOSECONDS)
         .addProfiler(GCProfiler.class)

@@ -10,6 +10,7 @@ import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.ServerConfig;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
+import io.fairqueue.port.IdSource;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresConfig;
@@ -17,6 +18,7 @@ import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,7 @@ final class Node implements AutoCloseable {
   private final QueueStore line;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final IdSource ids = IdSource.timeOrdered(InstantSource.system());
   private final OrganizerId organizer = new OrganizerId(UUID.randomUUID());
 
   private Node(Servers servers, PostgresConfig database) {
@@ -92,6 +95,11 @@ final class Node implements AutoCloseable {
   void follow(EventId event) {
     LineMirrors mirrors = foundation.mirrors();
     mirrors.check(event, mirrors.revs());
+  }
+
+  /** Ids as the server makes them. */
+  IdSource ids() {
+    return ids;
   }
 
   Tokens tokens() {

@@ -7,7 +7,10 @@ with entered as (
     id, event_id, customer_id, number, place, status, joined_at, admitted_at, admitted_until
   )
   select
-    cast(md5('entry:' || cast(:event as text) || ':' || n) as uuid),
+    cast(
+      lpad(to_hex(n), 12, '0') || '7000'
+        || right(md5('entry:' || cast(:event as text) || ':' || n), 16)
+      as uuid),
     :event,
     cast(md5('fan:' || cast(:event as text) || ':' || n) as uuid),
     n,

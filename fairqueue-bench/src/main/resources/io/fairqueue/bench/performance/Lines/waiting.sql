@@ -6,7 +6,10 @@
 with entered as (
   insert into queue_entries (id, event_id, customer_id, number, place, status, joined_at)
   select
-    cast(md5('entry:' || cast(:event as text) || ':' || n) as uuid),
+    cast(
+      lpad(to_hex(n), 12, '0') || '7000'
+        || right(md5('entry:' || cast(:event as text) || ':' || n), 16)
+      as uuid),
     :event,
     cast(md5('fan:' || cast(:event as text) || ':' || n) as uuid),
     n,
