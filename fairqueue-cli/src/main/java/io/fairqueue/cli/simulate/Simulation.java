@@ -51,8 +51,10 @@ final class Simulation {
               script.policy(),
               time.instant());
       List<String> sessions = accounts.fans(script.fans());
-      tell("%d fans come to %s for %d tickets.", script.fans(), server, script.tickets());
-      tell("Event %s, policy %s", sale.event(), script.policy());
+      tell(
+          "%d fans come to %s for %d tickets."
+              .formatted(script.fans(), server, script.tickets()));
+      tell("Event %s, policy %s".formatted(sale.event(), script.policy()));
       CrowdPlan plan =
           new CrowdPlan(
               servers,
@@ -80,7 +82,7 @@ final class Simulation {
     }
   }
 
-  private void tell(String sentence, Object... facts) {
-    streams.err().println(sentence.formatted(facts));
+  private void tell(String sentence) {
+    streams.err().println(sentence);
   }
 }
