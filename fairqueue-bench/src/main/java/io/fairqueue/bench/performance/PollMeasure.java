@@ -53,6 +53,7 @@ final class PollMeasure implements Measure {
       String bareAnswer = stage.awaitOk(bare, sessions.getFirst());
       long warmUp = Math.max(1, scale.warmUp().toSeconds());
       bench.say("warming up both servers");
+      stage.introduce(ours, sessions);
       wrk.cycle(bare, "GET", tokens, warmUp);
       wrk.cycle(ours, "GET", tokens, 2 * warmUp);
       List<String> waits = new ArrayList<>();

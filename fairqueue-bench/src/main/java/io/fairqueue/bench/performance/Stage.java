@@ -6,11 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Both servers side by side: FairQueue's, and the bare one. */
 final class Stage implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration INTRODUCTIONS = Duration.ofMinutes(2);
+  private static final int INTRODUCING = 32;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Node node;
@@ -58,6 +62,22 @@ final class Stage implements AutoCloseable {
       }
     } while (System.nanoTime() - end < 0);
     throw new IOException("%s answers %d %s".formatted(uri, answer.statusCode(), answer.body()));
+  }
+
+  /** Every one of these sessions asks once: what a server learns of a fan it has learnt then. */
+  void introduce(URI uri, List<String> sessions) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    ClosedLoop.run(
+        INTRODUCING,
+        INTRODUCTIONS,
+        () -> {
+          int mine = next.getAndIncrement();
+          if (mine >= sessions.size()) {
+            return false;
+          }
+          awaitOk(uri, sessions.get(mine));
+          return true;
+        });
   }
 
   /** Sends a request that must succeed. */
