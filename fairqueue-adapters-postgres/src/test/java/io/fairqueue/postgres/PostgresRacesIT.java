@@ -48,7 +48,8 @@ final class PostgresRacesIT {
       LineBatch line = new LineBatch(new Lines(new Database(otherPool), LineListener.none()));
       for (int round = 0; round < ROUNDS; round++) {
         Instant now = START.plusSeconds(700L * round);
-        List<QueueEntry.Admitted> fans = new Fixtures(database.stores()).crowd(event.id(), FANS, now);
+        List<QueueEntry.Admitted> fans =
+            new Fixtures(database.stores()).crowd(event.id(), FANS, now);
         List<Callable<?>> racers =
             List.of(
                 () -> one.commit(event.id(), requests(fans, now)),
