@@ -21,6 +21,7 @@ enum Profile {
   private static final int LONGER_TAIL = 6;
 
   private final String words;
+
   @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
   private final Mix mix;
 

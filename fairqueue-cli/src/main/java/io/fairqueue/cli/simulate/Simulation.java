@@ -51,9 +51,7 @@ final class Simulation {
               script.policy(),
               time.instant());
       List<String> sessions = accounts.fans(script.fans());
-      tell(
-          "%d fans come to %s for %d tickets."
-              .formatted(script.fans(), server, script.tickets()));
+      tell("%d fans come to %s for %d tickets.".formatted(script.fans(), server, script.tickets()));
       tell("Event %s, policy %s".formatted(sale.event(), script.policy()));
       CrowdPlan plan =
           new CrowdPlan(
