@@ -7,6 +7,8 @@ import java.util.List;
 interface Promise {
 
   /**
+   * A verdict, with every breach.
+   *
    * @param seen in any order
    */
   Verdict judge(List<Seen> seen, Terms terms);
