@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
@@ -373,15 +374,23 @@ final class EventsIT {
     return organizer.api().put("/api/v1/events/" + event + "/" + step);
   }
 
+  /** Numbers for display may be two seconds old. */
   private void stock(String event, int free, int held, int sold) {
-    Answer answer = server.api().get("/api/v1/events/" + event + "/availability").expect(200);
-    assertThat(
-            List.of(
-                answer.number("total"),
-                answer.number("free"),
-                answer.number("held"),
-                answer.number("sold")))
-        .isEqualTo(List.of((long) free + held + sold, (long) free, (long) held, (long) sold));
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> {
+              Answer answer =
+                  server.api().get("/api/v1/events/" + event + "/availability").expect(200);
+              assertThat(
+                      List.of(
+                          answer.number("total"),
+                          answer.number("free"),
+                          answer.number("held"),
+                          answer.number("sold")))
+                  .isEqualTo(
+                      List.of((long) free + held + sold, (long) free, (long) held, (long) sold));
+            });
   }
 
   @SafeVarargs
