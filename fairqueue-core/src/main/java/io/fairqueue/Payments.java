@@ -4,10 +4,13 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.port.PaymentView;
+import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.Lookup;
-import io.fairqueue.usecase.PaymentView;
 import io.fairqueue.usecase.ReceiveWebhook;
 import io.fairqueue.usecase.ReceiveWebhook.Receipt;
+import io.fairqueue.usecase.RefundResult;
+import io.fairqueue.usecase.RetryRefund;
 import io.fairqueue.usecase.ShowClaim;
 import io.fairqueue.usecase.ShowPayment;
 import io.fairqueue.usecase.StartPayment;
@@ -21,12 +24,14 @@ public final class Payments {
 
   private final StartPayment start;
   private final ShowPayment show;
+  private final RetryRefund retryRefund;
   private final ReceiveWebhook receive;
 
   Payments(FairQueue.Builder b) {
     this.start = new StartPayment(b.stores, b.gateway, b.ids, b.time, b.patience);
     this.show =
         new ShowPayment(b.stores.payments(), new ShowClaim(b.stores.claims(), b.stores.events()));
+    this.retryRefund = new RetryRefund(b.stores, b.time);
     this.receive = new ReceiveWebhook(b.stores.webhooks(), b.gateway, b.time);
   }
 
@@ -41,6 +46,11 @@ public final class Payments {
 
   public Lookup<List<PaymentView>> ofClaim(ClaimId claim, Viewer viewer) {
     return show.ofClaim(claim, viewer);
+  }
+
+  /** Asks again for a refund that the gateway refused. */
+  public RefundResult retryRefund(Actor actor, PaymentId payment) {
+    return retryRefund.retry(actor, payment);
   }
 
   /** Keeps a signed webhook; {@link Ticks#webhooks()} gives it its effect. */

@@ -68,7 +68,13 @@ final class Columns {
   }
 
   static Money money(ResultSet row) throws SQLException {
-    return new Money(row.getLong("amount_minor"), Currency.getInstance(text(row, "currency")));
+    return money(row, "");
+  }
+
+  /** Of columns whose names begin with {@code prefix}. */
+  static Money money(ResultSet row, String prefix) throws SQLException {
+    return new Money(
+        row.getLong(prefix + "amount_minor"), Currency.getInstance(text(row, prefix + "currency")));
   }
 
   static List<UUID> uuids(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.port.PaymentView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,15 +38,30 @@ final class PaymentRows {
   }
 
   static Refund refund(ResultSet row, StatementContext context) throws SQLException {
+    return refund(row, new PaymentId(Columns.uuid(row, "payment_id")), "");
+  }
+
+  /** A payment whose refund's columns, if it has one, begin with {@code refund_}. */
+  static PaymentView view(ResultSet row, StatementContext context) throws SQLException {
+    Payment payment = payment(row, context);
+    return new PaymentView(
+        payment,
+        Columns.uuidOrNull(row, "refund_id") == null
+            ? Optional.empty()
+            : Optional.of(refund(row, payment.id(), "refund_")));
+  }
+
+  private static Refund refund(ResultSet row, PaymentId payment, String prefix)
+      throws SQLException {
     return new Refund(
-        new RefundId(Columns.uuid(row, "id")),
-        new PaymentId(Columns.uuid(row, "payment_id")),
+        new RefundId(Columns.uuid(row, prefix + "id")),
+        payment,
         Columns.text(row, "reference"),
-        Columns.money(row),
-        Columns.text(row, "reason"),
-        Columns.literal(row, "status", RefundStatus.class),
-        row.getInt("tries"),
-        Columns.instant(row, "due_at"));
+        Columns.money(row, prefix),
+        Columns.text(row, prefix + "reason"),
+        Columns.literal(row, prefix + "status", RefundStatus.class),
+        row.getInt(prefix + "tries"),
+        Columns.instant(row, prefix + "due_at"));
   }
 
   static Optional<Payment> find(Handle handle, PaymentId id) {

@@ -15,6 +15,7 @@ public final class PostgresChecks {
       List.of(
           new Check("units agree with claims", 1, "stock"),
           new Check("one claim per unit", 1, "oneClaimPerUnit"),
+          new Check("each unit's history explains it", 1, "history"),
           new Check("tiers have what they promise", 1, "capacity"),
           new Check("one ticket per sold unit", 1, "tickets"),
           new Check("admission follows the line", 2, "admissionOrder"),

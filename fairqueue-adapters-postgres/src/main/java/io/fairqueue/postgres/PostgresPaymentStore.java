@@ -13,11 +13,13 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +159,16 @@ final class PostgresPaymentStore implements PaymentStore {
     return database.run(handle -> PaymentRows.ofClaim(handle, claim));
   }
 
+  private List<PaymentView> views(@Nullable UUID id, @Nullable UUID claim) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "view")
+                .bind("id", id)
+                .bind("claim", claim)
+                .map(PaymentRows::view)
+                .list());
+  }
+
   @Override
   public List<Payment> stale(Instant before, int limit) {
     return database.run(
@@ -176,8 +188,13 @@ final class PostgresPaymentStore implements PaymentStore {
   }
 
   @Override
-  public Optional<Refund> refundOf(PaymentId payment) {
-    return refunds.of(payment);
+  public Optional<PaymentView> view(PaymentId id) {
+    return views(id.value(), null).stream().findFirst();
+  }
+
+  @Override
+  public List<PaymentView> viewsOfClaim(ClaimId claim) {
+    return views(null, claim.value());
   }
 
   @Override
@@ -188,6 +205,11 @@ final class PostgresPaymentStore implements PaymentStore {
   @Override
   public int requestRefunds(EventId event, String reason, Instant now, int limit) {
     return refunds.requestAll(event, reason, now, limit);
+  }
+
+  @Override
+  public boolean retryRefund(PaymentId payment, Instant now) {
+    return refunds.retry(payment, now);
   }
 
   @Override

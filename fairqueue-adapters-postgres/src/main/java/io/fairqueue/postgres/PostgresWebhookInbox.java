@@ -66,4 +66,19 @@ final class PostgresWebhookInbox implements WebhookInbox {
                 .bind("dueAt", dueAt)
                 .execute());
   }
+
+  @Override
+  public List<Unknown> unknown(int limit) {
+    return database.runAtLength(
+        handle ->
+            SQL.query(handle, "unknown")
+                .bind("most", limit)
+                .map(
+                    (row, context) ->
+                        new Unknown(
+                            Columns.text(row, "gateway"),
+                            Objects.requireNonNull(row.getBytes("body")),
+                            Columns.instant(row, "received_at")))
+                .list());
+  }
 }

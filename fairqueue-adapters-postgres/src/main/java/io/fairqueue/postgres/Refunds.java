@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Money on its way back, in {@code refunds}. */
 final class Refunds {
@@ -25,15 +26,6 @@ final class Refunds {
     this.database = database;
   }
 
-  Optional<Refund> of(PaymentId payment) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "refundOf")
-                .bind("payment", payment.value())
-                .map(PaymentRows::refund)
-                .findOne());
-  }
-
   RefundRequest request(ClaimId id, RefundId refund, String reason, Instant now) {
     return database.inTransaction(
         handle -> {
@@ -43,7 +35,7 @@ final class Refunds {
           Optional<Refund> asked =
               askBack(handle, List.of(id.value()), List.of(refund.value()), reason, now).stream()
                   .findFirst()
-                  .or(() -> askAgain(handle, id, now));
+                  .or(() -> retry(handle, id.value(), null, now));
           return asked.isPresent()
               ? new RefundRequest.Requested(asked.get())
               : paidNothing(handle, id);
@@ -79,9 +71,15 @@ final class Refunds {
         .list();
   }
 
-  private static Optional<Refund> askAgain(Handle handle, ClaimId claim, Instant now) {
-    return SQL.query(handle, "askAgain")
-        .bind("claim", claim.value())
+  boolean retry(PaymentId payment, Instant now) {
+    return database.inTransaction(handle -> retry(handle, null, payment.value(), now).isPresent());
+  }
+
+  private static Optional<Refund> retry(
+      Handle handle, @Nullable UUID claim, @Nullable UUID payment, Instant now) {
+    return SQL.query(handle, "retryRefund")
+        .bind("claim", claim)
+        .bind("payment", payment)
         .bind("now", now)
         .map(PaymentRows::refund)
         .findOne();

@@ -15,6 +15,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.Fixtures;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +51,7 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     assertThat(new PostgresChecks(database.pool()).run(event.id()))
-        .hasSize(10)
+        .hasSize(11)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
@@ -120,6 +121,10 @@ final class PostgresChecksIT {
     assertThat(figures(event, "one ticket per sold unit"))
         .isEqualTo(
             "2 sales, 2 refunded: 5 tickets, 1 good, 0 used; 0 claims at odds with their tickets");
+    assertThat(figures(event, "each unit's history explains it"))
+        .isEqualTo(
+            "12 units: 6 never claimed, 2 free again, 2 held and 2 sold by one claim each, 1 of"
+                + " these after other claims; 0 unexplained");
     assertThat(figures(event, "tiers have what they promise"))
         .isEqualTo("2 tiers with 12 units; 0 with too many or too few");
   }
@@ -130,8 +135,29 @@ final class PostgresChecksIT {
       List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
 
       assertThat(nothing)
-          .hasSize(10)
+          .hasSize(11)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+    }
+  }
+
+  @Test
+  void webhooksAboutPaymentsThatNobodyKnowsAreCounted() {
+    try (TestDatabase own = new TestDatabase()) {
+      WebhookInbox inbox = own.stores().webhooks();
+      inbox.store("paystack", new byte[] {1}, Fixtures.START);
+      inbox.store("paystack", new byte[] {2}, Fixtures.START);
+      inbox.pending(Fixtures.START, 1).stream()
+          .map(WebhookInbox.Webhook::id)
+          .forEach(id -> inbox.processed(id, WebhookInbox.UNKNOWN_REFERENCE, Fixtures.START));
+
+      assertThat(new PostgresChecks(own.pool()).run(null))
+          .filteredOn(result -> result.name().equals("captured money had its effect"))
+          .containsExactly(
+              new CheckResult(
+                  "captured money had its effect",
+                  5,
+                  true,
+                  "nothing captured; 1 webhooks about payments that nobody knows"));
     }
   }
 
@@ -146,6 +172,21 @@ final class PostgresChecksIT {
             "units agree with claims",
             "update units set state = 'FREE', claim_id = null where event_id = ?"
                 + " and state = 'HELD'"),
+        Arguments.of(
+            "each unit's history explains it",
+            "update units set state = 'SOLD' where event_id = ? and state = 'HELD'"),
+        Arguments.of(
+            "each unit's history explains it",
+            "update units set state = 'FREE', claim_id = null where event_id = ?"
+                + " and state = 'SOLD'"),
+        Arguments.of(
+            "each unit's history explains it",
+            "update claims set status = 'RELEASED', release_reason = 'EXPIRED',"
+                + " released_at = created_at where event_id = ? and status = 'CLAIMED'"),
+        Arguments.of(
+            "each unit's history explains it",
+            "update claims set refunded_at = refunded_at + interval '1 hour'"
+                + " where event_id = ? and status = 'REFUNDED'"),
         Arguments.of(
             "tiers have what they promise",
             "delete from units where event_id = ? and state = 'FREE'"),

@@ -47,20 +47,22 @@ final class PostgresRacesIT {
       HoldBatch two = new HoldBatch(new Database(otherPool));
       LineBatch line = new LineBatch(new Lines(new Database(otherPool), LineListener.none()));
       for (int round = 0; round < ROUNDS; round++) {
-        List<QueueEntry.Admitted> fans = crowd(database, event.id());
+        Instant now = START.plusSeconds(700L * round);
+        List<QueueEntry.Admitted> fans =
+            new Fixtures(database.stores()).crowd(event.id(), FANS, now);
         List<Callable<?>> racers =
             List.of(
-                () -> one.commit(event.id(), requests(fans)),
-                () -> two.commit(event.id(), requests(fans.reversed())),
-                () -> line.commit(event.id(), leaves(fans.subList(FANS - 2, FANS).reversed())),
-                () -> other.queue().expire(event.id(), Duration.ofHours(1), START),
-                () -> other.claims().expire(START.plusSeconds(600), 100));
+                () -> one.commit(event.id(), requests(fans, now)),
+                () -> two.commit(event.id(), requests(fans.reversed(), now)),
+                () -> line.commit(event.id(), leaves(fans.subList(FANS - 2, FANS).reversed(), now)),
+                () -> other.queue().expire(event.id(), Duration.ofHours(1), now),
+                () -> other.claims().expire(now.plusSeconds(600), 100));
         List<Future<?>> running = new ArrayList<>();
         racers.forEach(racer -> running.add(threads.submit(racer)));
         for (Future<?> each : running) {
           each.get();
         }
-        assertOneHoldEach(database, event.id(), fans);
+        assertOneHoldEach(database, event.id(), fans, now.plusSeconds(600));
       }
       assertThat(database.deadlocks()).isZero();
       assertThat(new PostgresChecks(database.pool()).run(event.id()))
@@ -70,7 +72,7 @@ final class PostgresRacesIT {
 
   /** Everybody has one outcome: a claim that was held (and maybe released since), or none. */
   private static void assertOneHoldEach(
-      TestDatabase database, EventId event, List<QueueEntry.Admitted> fans) {
+      TestDatabase database, EventId event, List<QueueEntry.Admitted> fans, Instant now) {
     for (QueueEntry.Admitted fan : fans) {
       QueueEntry entry =
           database.stores().queue().find(event, fan.facts().customerId()).orElseThrow();
@@ -81,7 +83,7 @@ final class PostgresRacesIT {
           .liveOf(event, fan.facts().customerId())
           .map(Claim::id)
           .ifPresent(
-              claim -> database.stores().claims().release(claim, ReleaseReason.CUSTOMER, START));
+              claim -> database.stores().claims().release(claim, ReleaseReason.CUSTOMER, now));
     }
   }
 
@@ -97,7 +99,7 @@ final class PostgresRacesIT {
       List<Future<HoldOutcome>> outcomes = new ArrayList<>();
       for (QueueEntry.Admitted fan : given.crowd(event.id(), 200, START)) {
         PostgresStores node = outcomes.size() % 2 == 0 ? database.stores() : other;
-        outcomes.add(threads.submit(() -> node.claims().hold(request(fan))));
+        outcomes.add(threads.submit(() -> node.claims().hold(request(fan, START))));
       }
 
       int held = 0;
@@ -109,28 +111,24 @@ final class PostgresRacesIT {
     }
   }
 
-  private static List<QueueEntry.Admitted> crowd(TestDatabase database, EventId event) {
-    return new Fixtures(database.stores()).crowd(event, FANS, START);
+  private static List<HoldRequest> requests(List<QueueEntry.Admitted> fans, Instant now) {
+    return fans.stream().map(fan -> request(fan, now)).toList();
   }
 
-  private static List<HoldRequest> requests(List<QueueEntry.Admitted> fans) {
-    return fans.stream().map(PostgresRacesIT::request).toList();
-  }
-
-  private static HoldRequest request(QueueEntry.Admitted fan) {
+  private static HoldRequest request(QueueEntry.Admitted fan, Instant now) {
     return new HoldRequest(
         new ClaimId(UUID.randomUUID()),
         fan.facts().eventId(),
         fan.id(),
         fan.facts().customerId(),
         new UnitSelection.AnyOf(1, null),
-        START,
-        START.plusSeconds(600));
+        now,
+        now.plusSeconds(600));
   }
 
-  private static List<LineRequest> leaves(List<QueueEntry.Admitted> fans) {
+  private static List<LineRequest> leaves(List<QueueEntry.Admitted> fans, Instant now) {
     return fans.stream()
-        .<LineRequest>map(fan -> new LineRequest.Leave(fan.facts().customerId(), START))
+        .<LineRequest>map(fan -> new LineRequest.Leave(fan.facts().customerId(), now))
         .toList();
   }
 }

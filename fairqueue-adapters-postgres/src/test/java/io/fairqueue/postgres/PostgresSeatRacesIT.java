@@ -20,6 +20,7 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.tck.Fixtures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,10 +35,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes whose fans fight for the same seats. */
+/**
+ * Two nodes whose fans fight for the same seats: a few rounds, or for as long as {@code
+ * -Dfairqueue.test.race=PT30S} says.
+ */
 final class PostgresSeatRacesIT {
 
   private static final int ROUNDS = 4;
+  private static final Duration LONGER =
+      Duration.parse(System.getProperty("fairqueue.test.race", "PT0S"));
   private static final int FANS = 64;
   private static final int SEATS = 48;
   private static final int TRIES = 6;
@@ -53,36 +59,61 @@ final class PostgresSeatRacesIT {
         HikariDataSource otherPool = database.newPool();
         PostgresStores other = new PostgresStores(otherPool, LineListener.none());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int round = 0; round < ROUNDS; round++) {
+      Tally all = new Tally(0, 0, 0);
+      int rounds = 0;
+      for (long end = System.nanoTime() + LONGER.toNanos();
+          rounds < ROUNDS || System.nanoTime() < end;
+          rounds++) {
         Event.Active event = onSale(database);
         List<UnitId> seats = seats(database, event, null);
         List<QueueEntry.Admitted> fans =
             new Fixtures(database.stores()).crowd(event.id(), FANS, START);
-        List<Future<Integer>> running = new ArrayList<>();
+        List<Future<Tally>> running = new ArrayList<>();
         for (int fan = 0; fan < FANS; fan++) {
           PostgresStores node = fan % 2 == 0 ? database.stores() : other;
-          Random random = new Random(round * FANS + fan);
+          Random random = new Random(rounds * FANS + fan);
           QueueEntry.Admitted entry = fans.get(fan);
           running.add(threads.submit(() -> fight(node, entry, seats, random)));
         }
-        int held = 0;
-        for (Future<Integer> each : running) {
-          held += each.get();
+        Tally round = new Tally(0, 0, 0);
+        for (Future<Tally> each : running) {
+          round = round.plus(each.get());
         }
-        assertThat(seats(database, event, UnitStatus.HELD)).hasSize(held);
-        assertThat(held).isGreaterThan(SEATS / 2);
+        assertThat(seats(database, event, UnitStatus.HELD)).hasSize(round.seats());
+        assertThat(round.seats()).isGreaterThan(SEATS / 2);
+        all = all.plus(round);
+      }
+      List<CheckResult> checks = new PostgresChecks(database.pool()).run(null);
+      if (!LONGER.isZero()) {
+        System.out.printf(
+            "%d rounds of %d fans for %d seats: %d holds of %d seats, %d refusals, %d deadlocks; %s%n",
+            rounds,
+            FANS,
+            SEATS,
+            all.holds(),
+            all.seats(),
+            all.refusals(),
+            database.deadlocks(),
+            checks.getFirst().figures());
       }
       assertThat(database.deadlocks()).isZero();
-      assertThat(new PostgresChecks(database.pool()).run(null))
+      assertThat(checks)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }
 
+  private record Tally(int holds, int seats, int refusals) {
+
+    Tally plus(Tally other) {
+      return new Tally(holds + other.holds, seats + other.seats, refusals + other.refusals);
+    }
+  }
+
   /** Tries for other seats until some are held; one in four asks for the best ones instead. */
-  private static int fight(
+  private static Tally fight(
       PostgresStores node, QueueEntry.Admitted fan, List<UnitId> seats, Random random) {
     List<UnitId> order = new ArrayList<>(seats);
-    for (int i = 0; i < TRIES; i++) {
+    for (int refusals = 0; refusals < TRIES; refusals++) {
       Collections.shuffle(order, random);
       int quantity = 1 + random.nextInt(4);
       List<UnitId> chosen = List.copyOf(order.subList(0, quantity));
@@ -97,11 +128,11 @@ final class PostgresSeatRacesIT {
         if (selection instanceof UnitSelection.Chosen) {
           assertThat(got).containsExactlyInAnyOrderElementsOf(chosen);
         }
-        return quantity;
+        return new Tally(1, quantity, refusals);
       }
       assertThat(outcome).isInstanceOfAny(HoldOutcome.UnitsTaken.class, HoldOutcome.SoldOut.class);
     }
-    return 0;
+    return new Tally(0, 0, TRIES);
   }
 
   private static Event.Active onSale(TestDatabase database) {

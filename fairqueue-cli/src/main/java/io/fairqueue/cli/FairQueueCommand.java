@@ -14,6 +14,7 @@ import io.fairqueue.cli.operate.PaymentCommand;
 import io.fairqueue.cli.operate.QueueCommand;
 import io.fairqueue.cli.operate.RefundCommand;
 import io.fairqueue.cli.serve.ServeCommand;
+import io.fairqueue.cli.simulate.SimulateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       MirrorCommand.class,
       DoctorCommand.class,
+      SimulateCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

@@ -14,6 +14,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
@@ -203,12 +204,21 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
-  public Optional<Refund> refundOf(PaymentId payment) {
-    return world.inStep(
-        () ->
-            world.refunds.values().stream()
-                .filter(refund -> refund.paymentId().equals(payment))
-                .findFirst());
+  public Optional<PaymentView> view(PaymentId id) {
+    return world.inStep(() -> find(id).map(this::withRefund));
+  }
+
+  @Override
+  public List<PaymentView> viewsOfClaim(ClaimId claim) {
+    return world.inStep(() -> ofClaim(claim).stream().map(this::withRefund).toList());
+  }
+
+  private PaymentView withRefund(Payment payment) {
+    return new PaymentView(
+        payment,
+        world.refunds.values().stream()
+            .filter(refund -> refund.paymentId().equals(payment.id()))
+            .findFirst());
   }
 
   @Override
@@ -255,6 +265,17 @@ final class MemoryPaymentStore implements PaymentStore {
                   .toList();
           sold.forEach(claim -> requestRefund(claim, new RefundId(world.ids.next()), reason, now));
           return sold.size();
+        });
+  }
+
+  @Override
+  public boolean retryRefund(PaymentId payment, Instant now) {
+    return world.inStep(
+        () -> {
+          Optional<Refund> refused =
+              refundOf(payment).filter(refund -> refund.status() == RefundStatus.FAILED);
+          refused.ifPresent(refund -> world.refunds.put(refund.id(), refund.askAgain(now)));
+          return refused.isPresent();
         });
   }
 

@@ -11,7 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Webhooks in memory. */
 final class MemoryWebhookInbox implements WebhookInbox {
 
-  private record Kept(Webhook webhook, Instant dueAt, @Nullable String outcome) {}
+  private record Kept(
+      Webhook webhook, Instant receivedAt, Instant dueAt, @Nullable String outcome) {
+
+    Kept ended(String end) {
+      return new Kept(webhook, receivedAt, dueAt, end);
+    }
+
+    Kept again(Instant due) {
+      var tried = new Webhook(webhook.id(), webhook.gateway(), webhook.body(), webhook.tries() + 1);
+      return new Kept(tried, receivedAt, due, null);
+    }
+  }
 
   private final List<Kept> kept = new ArrayList<>();
 
@@ -20,7 +31,7 @@ final class MemoryWebhookInbox implements WebhookInbox {
     if (kept.stream().anyMatch(other -> Arrays.equals(other.webhook().body(), body))) {
       return false;
     }
-    kept.add(new Kept(new Webhook(kept.size(), gateway, body.clone(), 0), now, null));
+    kept.add(new Kept(new Webhook(kept.size(), gateway, body.clone(), 0), now, now, null));
     return true;
   }
 
@@ -36,14 +47,21 @@ final class MemoryWebhookInbox implements WebhookInbox {
 
   @Override
   public synchronized void processed(long id, String outcome, Instant now) {
-    Kept found = kept.get(Math.toIntExact(id));
-    kept.set(Math.toIntExact(id), new Kept(found.webhook(), found.dueAt(), outcome));
+    kept.set(Math.toIntExact(id), kept.get(Math.toIntExact(id)).ended(outcome));
   }
 
   @Override
   public synchronized void failed(long id, String error, Instant dueAt) {
-    var found = kept.get(Math.toIntExact(id)).webhook();
-    var again = new Webhook(id, found.gateway(), found.body(), found.tries() + 1);
-    kept.set(Math.toIntExact(id), new Kept(again, dueAt, null));
+    kept.set(Math.toIntExact(id), kept.get(Math.toIntExact(id)).again(dueAt));
+  }
+
+  @Override
+  public synchronized List<Unknown> unknown(int limit) {
+    return kept.reversed().stream()
+        .filter(each -> UNKNOWN_REFERENCE.equals(each.outcome()))
+        .limit(limit)
+        .map(
+            each -> new Unknown(each.webhook().gateway(), each.webhook().body(), each.receivedAt()))
+        .toList();
   }
 }

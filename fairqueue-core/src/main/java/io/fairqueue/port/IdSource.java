@@ -3,6 +3,7 @@ package io.fairqueue.port;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoField;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -26,7 +27,7 @@ public interface IdSource {
     RandomGenerator random = new SecureRandom();
     return () -> {
       Instant now = clock.instant();
-      long fraction = now.getNano() % 1_000_000L * 4_096 / 1_000_000;
+      long fraction = now.getLong(ChronoField.NANO_OF_SECOND) % 1_000_000 * 4_096 / 1_000_000;
       return new UUID(
           now.toEpochMilli() << 16 | 0x7000 | fraction,
           random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);

@@ -78,6 +78,12 @@ public interface PaymentStore {
   /** Every attempt of a claim, newest first. */
   List<Payment> ofClaim(ClaimId claim);
 
+  /** A payment and its refund as they were at one moment. */
+  Optional<PaymentView> view(PaymentId id);
+
+  /** Every attempt of a claim with its refund, as they were at one moment; newest first. */
+  List<PaymentView> viewsOfClaim(ClaimId claim);
+
   /** Live payments last touched before {@code before}, oldest first. */
   List<Payment> stale(Instant before, int limit);
 
@@ -85,7 +91,9 @@ public interface PaymentStore {
   void touch(PaymentId payment, Instant now);
 
   /** The refund of a payment. */
-  Optional<Refund> refundOf(PaymentId payment);
+  default Optional<Refund> refundOf(PaymentId payment) {
+    return view(payment).flatMap(PaymentView::refund);
+  }
 
   /**
    * Asks for the money of a sold claim back; its tickets are void from now on.
@@ -102,6 +110,15 @@ public interface PaymentStore {
    * claims that another is busy with are passed over. Answers for how many; repeating is safe.
    */
   int requestRefunds(EventId event, String reason, Instant now, int limit);
+
+  /**
+   * Asks again for a refund that the gateway refused, whatever it was for: a sale, surplus or late
+   * money.
+   *
+   * <p>Atomic; {@code false} and no change unless it had failed, so repeating is safe, and of two
+   * callers one asks. It stays the same refund, under the name that the gateway knows.
+   */
+  boolean retryRefund(PaymentId payment, Instant now);
 
   /**
    * Takes pending refunds that are due, and puts off their next try to {@code nextTry}, so that of

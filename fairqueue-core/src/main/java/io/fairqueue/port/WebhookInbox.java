@@ -6,6 +6,9 @@ import java.util.List;
 /** Webhooks as they came, kept until they had their effect. Thread-safe. */
 public interface WebhookInbox {
 
+  /** The outcome of a webhook about a payment that nobody knows. */
+  String UNKNOWN_REFERENCE = "UNKNOWN_REFERENCE";
+
   /**
    * Keeps a webhook's raw bytes, durable before it returns.
    *
@@ -21,6 +24,12 @@ public interface WebhookInbox {
 
   /** Notes that a webhook could not be worked on; it is due again at {@code dueAt}. */
   void failed(long id, String error, Instant dueAt);
+
+  /** Webhooks that had the outcome {@link #UNKNOWN_REFERENCE}, what came last first. */
+  List<Unknown> unknown(int limit);
+
+  /** A webhook about a payment that nobody knows. */
+  record Unknown(String gateway, byte[] body, Instant receivedAt) {}
 
   /**
    * A kept webhook.

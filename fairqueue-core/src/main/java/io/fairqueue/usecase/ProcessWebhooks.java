@@ -8,9 +8,19 @@ import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Settlement;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.WebhookInbox.Webhook;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Works the webhook inbox off: each kept webhook has its effect once. */
@@ -23,6 +33,7 @@ public final class ProcessWebhooks {
   private final @Nullable PaymentGateway gateway;
   private final PaymentEffects effects;
   private final InstantSource time;
+  private final Lock oneAtATime = new ReentrantLock();
 
   public ProcessWebhooks(
       Stores stores,
@@ -41,13 +52,49 @@ public final class ProcessWebhooks {
     if (gateway == null) {
       return 0;
     }
-    int done = 0;
-    for (Webhook webhook : stores.webhooks().pending(time.instant(), BATCH)) {
-      if (process(gateway, webhook)) {
-        done++;
-      }
+    // The tick and whoever nudges may come at once: what one works on the other would do again.
+    oneAtATime.lock();
+    try {
+      LongAdder done = new LongAdder();
+      Crew.each(
+          byClaim(gateway, stores.webhooks().pending(time.instant(), BATCH)),
+          sameClaim -> {
+            for (Webhook webhook : sameClaim) {
+              if (process(gateway, webhook)) {
+                done.increment();
+              }
+            }
+          });
+      return done.intValue();
+    } finally {
+      oneAtATime.unlock();
     }
-    return done;
+  }
+
+  /** What concerns one claim has its effect in the order of arrival. */
+  private Collection<List<Webhook>> byClaim(PaymentGateway gateway, List<Webhook> webhooks) {
+    Map<Object, List<Webhook>> byClaim = new LinkedHashMap<>();
+    for (Webhook webhook : webhooks) {
+      byClaim.computeIfAbsent(claimOf(gateway, webhook), any -> new ArrayList<>()).add(webhook);
+    }
+    return byClaim.values();
+  }
+
+  /** The webhook itself where it is about none. */
+  private Object claimOf(PaymentGateway gateway, Webhook webhook) {
+    try {
+      Optional<Payment> payment =
+          switch (gateway.read(webhook.body())) {
+            case GatewayNotice.ChargeSucceeded paid ->
+                stores.payments().findByReference(paid.reference());
+            case GatewayNotice.ChargeFailed failed ->
+                stores.payments().findByReference(failed.reference());
+            case GatewayNotice.Other other -> Optional.empty();
+          };
+      return payment.<Object>map(found -> found.facts().claimId()).orElse(webhook);
+    } catch (IllegalArgumentException unreadable) {
+      return webhook;
+    }
   }
 
   private boolean process(PaymentGateway gateway, Webhook webhook) {
@@ -76,13 +123,13 @@ public final class ProcessWebhooks {
   private String succeed(String reference, Money amount, @Nullable String externalId) {
     Payment payment = stores.payments().findByReference(reference).orElse(null);
     if (payment == null) {
-      return "UNKNOWN_REFERENCE";
+      return WebhookInbox.UNKNOWN_REFERENCE;
     }
     return switch (effects.succeed(payment, amount, externalId)) {
       case Settlement.Confirmed confirmed -> "CONFIRMED";
       case Settlement.RefundDue due -> "REFUND_DUE";
       case Settlement.Already already -> "ALREADY_SETTLED";
-      case Settlement.UnknownPayment unknown -> "UNKNOWN_REFERENCE";
+      case Settlement.UnknownPayment unknown -> WebhookInbox.UNKNOWN_REFERENCE;
     };
   }
 
@@ -91,6 +138,6 @@ public final class ProcessWebhooks {
         .payments()
         .findByReference(reference)
         .map(payment -> effects.fail(payment, reason) ? "FAILED" : "ALREADY_SETTLED")
-        .orElse("UNKNOWN_REFERENCE");
+        .orElse(WebhookInbox.UNKNOWN_REFERENCE);
   }
 }

@@ -11,7 +11,10 @@ import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 
-/** Gives the money of a sold claim back; also asks again for a refund that the gateway refused. */
+/**
+ * Gives the money of a sold claim back; also asks again for what the gateway refused: the refund of
+ * the sale, or, of a claim that isn't sold, those of money that came too late.
+ */
 public final class RefundClaim {
 
   private static final int LONGEST_REASON = 500;
@@ -50,7 +53,16 @@ public final class RefundClaim {
         notifier.notify(new Notifier.Notice.StockChanged(event.id()));
         yield RefundResult.REFUNDED;
       }
-      case RefundRequest.NotRefundable no -> RefundResult.NOT_REFUNDABLE;
+      case RefundRequest.NotRefundable no ->
+          isAskedAgain(claim) ? RefundResult.REQUESTED : RefundResult.NOT_REFUNDABLE;
     };
+  }
+
+  private boolean isAskedAgain(Claim claim) {
+    return !(claim instanceof Claim.Confirmed)
+        && stores.payments().ofClaim(claim.id()).stream()
+                .filter(paid -> stores.payments().retryRefund(paid.id(), time.instant()))
+                .count()
+            > 0;
   }
 }

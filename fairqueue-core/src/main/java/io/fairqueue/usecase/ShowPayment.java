@@ -4,6 +4,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentView;
 import java.util.List;
 
 /** Payments, to those who may see their claim. */
@@ -18,13 +19,12 @@ public final class ShowPayment {
   }
 
   public Lookup<PaymentView> show(PaymentId id, Viewer viewer) {
-    var payment = payments.find(id).orElse(null);
-    if (payment == null) {
+    PaymentView view = payments.view(id).orElse(null);
+    if (view == null) {
       return new Lookup.NotFound<>();
     }
-    return switch (claims.show(payment.facts().claimId(), viewer)) {
-      case Lookup.Found<Claim> found ->
-          new Lookup.Found<>(new PaymentView(payment, payments.refundOf(id)));
+    return switch (claims.show(view.payment().facts().claimId(), viewer)) {
+      case Lookup.Found<Claim> found -> new Lookup.Found<>(view);
       case Lookup.NotFound<Claim> gone -> new Lookup.NotFound<>();
       case Lookup.Forbidden<Claim> foreign -> new Lookup.Forbidden<>();
     };
@@ -33,11 +33,7 @@ public final class ShowPayment {
   /** Every attempt of a claim, newest first. */
   public Lookup<List<PaymentView>> ofClaim(ClaimId id, Viewer viewer) {
     return switch (claims.show(id, viewer)) {
-      case Lookup.Found<Claim> found ->
-          new Lookup.Found<>(
-              payments.ofClaim(id).stream()
-                  .map(payment -> new PaymentView(payment, payments.refundOf(payment.id())))
-                  .toList());
+      case Lookup.Found<Claim> found -> new Lookup.Found<>(payments.viewsOfClaim(id));
       case Lookup.NotFound<Claim> gone -> new Lookup.NotFound<>();
       case Lookup.Forbidden<Claim> foreign -> new Lookup.Forbidden<>();
     };

@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class IdSourceTest {
 
-  private final AtomicReference<Instant> time =
-      new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
-  private final IdSource ids = IdSource.timeOrdered(time::get);
+  private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+  private final IdSource ids = IdSource.timeOrdered(() -> now);
 
   @Test
   void timeOrderedIdsAreOfVersionSevenAndTellTheMillisecond() {
@@ -21,13 +19,13 @@ final class IdSourceTest {
 
     assertThat(id.version()).isEqualTo(7);
     assertThat(id.variant()).isEqualTo(2);
-    assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(time.get().toEpochMilli());
+    assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(now.toEpochMilli());
   }
 
   @Test
   void whatIsMadeLaterComesLater() {
     String before = ids.next().toString();
-    time.updateAndGet(now -> now.plusNanos(1_000));
+    now = now.plusNanos(1_000);
     String after = ids.next().toString();
 
     assertThat(after).isGreaterThan(before);

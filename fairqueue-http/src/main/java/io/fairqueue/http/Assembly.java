@@ -25,11 +25,13 @@ import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
+import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisIdempotencyStore;
 import io.fairqueue.redis.RedisRateLimiter;
+import io.fairqueue.redis.RedisSharedReadings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -103,8 +105,10 @@ final class Assembly {
   }
 
   @Singleton
-  RecentEvents recentEvents(Stores stores, MeterRegistry metrics) {
-    var recent = new RecentEvents(stores.events());
+  RecentEvents recentEvents(
+      Stores stores, @Nullable RedisConnections redis, MeterRegistry metrics) {
+    var shared = redis == null ? SharedReadings.none() : new RedisSharedReadings(redis);
+    var recent = new RecentEvents(stores.events(), shared);
     recent.measure(metrics);
     return recent;
   }

@@ -11,6 +11,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,15 @@ public final class FairQueueServer implements AutoCloseable {
   private final EmbeddedServer http;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread atExit = new Thread(this::close, "fairqueue-stop");
+  private final StopSignal signal;
 
   private FairQueueServer(
+      StopSignal signal,
       StoreAddresses addresses,
       @Nullable EmbeddedStores embedded,
       Foundation foundation,
       ApplicationContext context) {
+    this.signal = signal;
     this.addresses = addresses;
     this.embedded = embedded;
     this.foundation = foundation;
@@ -51,6 +54,7 @@ public final class FairQueueServer implements AutoCloseable {
    *
    * @throws ConfigurationException if it can't start as it is configured
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
+   * @throws StartAbandonedException if the process is told to end before
    */
   public static FairQueueServer start(ServerConfig config) {
     return start(config, Overrides.none());
@@ -58,21 +62,28 @@ public final class FairQueueServer implements AutoCloseable {
 
   /** As {@link #start(ServerConfig)}, for tests. */
   public static FairQueueServer start(ServerConfig config, Overrides overrides) {
-    EmbeddedStores embedded = config.embedded() ? EmbeddedStores.start(config.data()) : null;
+    StopSignal signal = StopSignal.listen();
+    EmbeddedStores embedded = null;
     Foundation foundation = null;
     ApplicationContext context = null;
     try {
+      embedded = config.embedded() ? EmbeddedStores.start(config.data()) : null;
       StoreAddresses addresses =
           embedded == null
               ? new StoreAddresses(Objects.requireNonNull(config.postgres()), config.redisUrl())
               : embedded.addresses();
-      foundation = Foundation.lay(config, addresses);
+      foundation = Foundation.lay(config, addresses, signal::check);
       context = ServerContext.start(config, addresses, foundation, overrides);
-      FairQueueServer server = new FairQueueServer(addresses, embedded, foundation, context);
+      signal.check();
+      FairQueueServer server =
+          new FairQueueServer(signal, addresses, embedded, foundation, context);
       server.open(config.port());
+      signal.started(Optional.of(server));
       return server;
     } catch (RuntimeException e) {
       closeAll(context, foundation, embedded);
+      signal.started(Optional.empty());
+      signal.forget();
       throw e;
     }
   }
@@ -119,7 +130,7 @@ public final class FairQueueServer implements AutoCloseable {
       LOG.info("stopped");
     } finally {
       closed.countDown();
-      forgetExit();
+      signal.forget();
     }
   }
 
@@ -134,7 +145,6 @@ public final class FairQueueServer implements AutoCloseable {
     if (embedded != null) {
       embedded.announce(baseUrl().toString());
     }
-    Runtime.getRuntime().addShutdownHook(atExit);
     warnOfStaleAge();
     LOG.info("ready on {}", baseUrl());
   }
@@ -156,14 +166,6 @@ public final class FairQueueServer implements AutoCloseable {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void forgetExit() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException exiting) {
-      // It is what runs.
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fairqueue.http;
 
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
@@ -48,11 +49,7 @@ final class ServerConfigReader {
             settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl),
             settings.list(Setting.ALLOWED_ORIGINS, ServerConfigReader::origin),
             settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
-            settings.duration(
-                Setting.STALE_PAYMENT_AGE,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                Duration.ofDays(1)),
+            stalePaymentAge(),
             settings.duration(
                 Setting.START_TIMEOUT,
                 Duration.ofSeconds(60),
@@ -60,6 +57,25 @@ final class ServerConfigReader {
                 Duration.ofHours(1)));
     settings.refuseFaults();
     return config;
+  }
+
+  /** Reconciliation must come before expiry, or it rescues nothing. */
+  private Duration stalePaymentAge() {
+    Duration age =
+        settings.duration(
+            Setting.STALE_PAYMENT_AGE,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofDays(1));
+    Duration hold = SalePolicy.defaults().claimTtl();
+    if (age.compareTo(hold) >= 0) {
+      settings.refuse(
+          Setting.STALE_PAYMENT_AGE,
+          "is %d s, and by default a hold lasts %d s: set less, or silent payments are asked about"
+                  .formatted(age.toSeconds(), hold.toSeconds())
+              + " when their holds are over");
+    }
+    return age;
   }
 
   private @Nullable PostgresConfig postgres() {

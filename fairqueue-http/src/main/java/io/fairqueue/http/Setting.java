@@ -27,7 +27,7 @@ enum Setting {
   PUBLIC_URL("an http or https URL"),
   ALLOWED_ORIGINS("origins like https://shop.example, separated by commas"),
   TRUSTED_PROXIES("addresses or ranges like 10.0.0.0/8, separated by commas"),
-  STALE_PAYMENT_AGE("a time from 1s to 24h, like 45s or 5m"),
+  STALE_PAYMENT_AGE("a time from 1s to what a hold lasts by default (10m), like 45s"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m");
 
   private final String expected;

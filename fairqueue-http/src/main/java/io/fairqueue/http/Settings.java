@@ -96,6 +96,11 @@ final class Settings {
     }
   }
 
+  /** Notes a fault; {@code why} repeats no value that may be secret. */
+  void refuse(Setting setting, String why) {
+    faults.add(setting.key() + " " + why);
+  }
+
   void refuseFaults() {
     if (!faults.isEmpty()) {
       throw new ConfigurationException(faults);

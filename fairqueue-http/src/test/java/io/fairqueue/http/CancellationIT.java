@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Money goes back: for one claim, or for a whole event. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -98,8 +99,7 @@ final class CancellationIT {
   @Tag("H12")
   @Tag("N54")
   @Tag("G14")
-  void a_cancellation_goes_on_where_a_killed_server_stopped() {
-    Path data = TestServer.temporaryDirectory();
+  void a_cancellation_goes_on_where_a_killed_server_stopped(@TempDir Path data) {
     String event;
     String organizerToken;
     List<String> payments = new ArrayList<>();

@@ -6,48 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
-import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A request that is sent again has one effect, at whatever node. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("H9")
-final class IdempotencyIT {
+final class IdempotencyIT extends OwnRedisSuite {
 
   private static final Map<String, Integer> FREE = Map.of("total_inventory", 5, "price_minor", 0);
-
-  private PrivateServer redis;
-  private TestServer server;
-  private TestServer other;
-  private Organizer organizer;
-
-  @BeforeAll
-  void start() {
-    redis = TestRedis.startOwn();
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), redis.url(), Map.of());
-    other = server.sibling(Map.of());
-    organizer = server.organizer();
-  }
-
-  @AfterAll
-  void stop() {
-    other.close();
-    server.close();
-    redis.close();
-  }
 
   @Test
   void the_same_request_is_answered_again_at_every_node() {

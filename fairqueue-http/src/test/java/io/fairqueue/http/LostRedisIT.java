@@ -5,46 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.FanSocket;
-import io.fairqueue.http.driver.Organizer;
-import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Redis forgets everything, or goes away: nothing that was acknowledged is lost. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class LostRedisIT {
-
-  private PrivateServer redis;
-  private TestServer server;
-  private TestServer other;
-  private Organizer organizer;
-
-  @BeforeAll
-  void start() {
-    redis = TestRedis.startOwn();
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), redis.url(), Map.of());
-    other = server.sibling(Map.of());
-    organizer = server.organizer();
-  }
-
-  @AfterAll
-  void stop() {
-    other.close();
-    server.close();
-    redis.close();
-  }
+final class LostRedisIT extends OwnRedisSuite {
 
   @Test
   @Tag("D12")

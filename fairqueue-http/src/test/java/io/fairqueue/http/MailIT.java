@@ -9,6 +9,7 @@ import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
+import jakarta.mail.MessagingException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -24,7 +25,9 @@ final class MailIT {
   @Test
   @Tag("A4")
   @Tag("N40")
-  void a_code_comes_by_mail_and_a_post_office_that_is_closed_is_told() {
+  @Tag("N52")
+  void a_code_comes_by_mail_to_its_account_and_a_post_office_that_is_closed_is_told()
+      throws MessagingException {
     String email = UUID.randomUUID() + "@fans.example";
     GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     post.start();
@@ -37,6 +40,9 @@ final class MailIT {
       api.post("/api/v1/auth/customer/otp/request", Map.of("email", email)).expect(202);
 
       assertThat(post.getReceivedMessages()).hasSize(1);
+      assertThat(post.getReceivedMessages()[0].getAllRecipients())
+          .extracting(Object::toString)
+          .containsExactly(email);
       Matcher code = CODE.matcher(GreenMailUtil.getBody(post.getReceivedMessages()[0]));
       assertThat(code.find()).isTrue();
       api.post("/api/v1/auth/customer/otp/verify", Map.of("email", email, "otp", code.group()))

@@ -80,6 +80,8 @@ final class OperationsIT {
           "fairqueue_writer_items_total{writer=\"line\"}",
           "fairqueue_writer_items_total{writer=\"hold\"}",
           "fairqueue_writer_batches_total{writer=\"hold\"}",
+          "fairqueue_writer_waited_seconds_total{writer=\"line\"}",
+          "fairqueue_writer_committing_seconds_total{writer=\"hold\"}",
           "hikaricp_connections_max{pool=\"fairqueue-postgres\"}",
         }) {
       assertThat(server.metric(moved)).as(moved).isPositive();

@@ -188,6 +188,29 @@ final class PaymentsIT {
 
   @Test
   @Tag("G8")
+  @Tag("G14")
+  void late_money_that_the_gateway_kept_is_asked_back_again_by_its_claim() {
+    String event = organizer.onSale(1, Map.of());
+    Fan late = server.newFan();
+    String claim = late.buy(event);
+    var payment = late.startPayment(claim).expect(201);
+    organizer.cancel(event).expect(202);
+    late.awaitClaim(claim, "RELEASED");
+    organizer.refund(claim).expectProblem(409, "CLAIM_NOT_REFUNDABLE");
+    var kept = paystack.keeps(payment.text("reference"));
+    deliver(PaystackStub.success(payment.text("reference"), PRICE)).expect(200);
+    awaitRefund(late, payment.text("payment_id"), "FAILED");
+
+    paystack.givesBack(kept);
+    organizer.refund(claim).expect(202);
+
+    awaitRefund(late, payment.text("payment_id"), "SUCCEEDED");
+    assertThat(late.show(claim).text("status")).isEqualTo("RELEASED");
+    organizer.refund(claim).expectProblem(409, "CLAIM_NOT_REFUNDABLE");
+  }
+
+  @Test
+  @Tag("G8")
   void money_that_comes_late_buys_a_ticket_that_is_still_free() {
     String event = organizer.onSale(1, Map.of("claim_ttl_seconds", 1));
     Fan fan = server.newFan();

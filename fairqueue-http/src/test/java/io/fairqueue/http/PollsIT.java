@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Polls that are answered from a node's memory are answers like any other. */
 final class PollsIT {
@@ -28,8 +30,8 @@ final class PollsIT {
   private static TestServer server;
 
   @BeforeAll
-  static void start() {
-    server = TestServer.embedded(TestServer.temporaryDirectory(), Map.of());
+  static void start(@TempDir Path data) {
+    server = TestServer.embedded(data, Map.of());
   }
 
   @AfterAll

@@ -4,45 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Api;
-import io.fairqueue.http.driver.Organizer;
-import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What the public is shown of events is never older than it may be. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("C12")
-final class RecentEventsIT {
+final class RecentEventsIT extends OwnRedisSuite {
 
   private static final Duration BOUND = Duration.ofSeconds(2);
-
-  private PrivateServer redis;
-  private TestServer server;
-  private TestServer other;
-  private Organizer organizer;
-
-  @BeforeAll
-  void start() {
-    redis = TestRedis.startOwn();
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), redis.url(), Map.of());
-    other = server.sibling(Map.of());
-    organizer = server.organizer();
-  }
-
-  @AfterAll
-  void stop() {
-    other.close();
-    server.close();
-    redis.close();
-  }
 
   @Test
   @Tag("N53")
@@ -66,6 +37,20 @@ final class RecentEventsIT {
     }
     server.newFan().buy(event);
     awaitText(other.api(), path, "status", "SOLD_OUT");
+  }
+
+  @Test
+  void nodes_lend_each_other_what_they_read() {
+    String path = "/api/v1/events/" + organizer.onSale(3, Map.of());
+    double before = other.metric("fairqueue_readings_borrowed_total");
+
+    await()
+        .until(
+            () -> {
+              String shown = server.api().get(path).expect(200).body();
+              assertThat(other.api().get(path).expect(200).body()).isEqualTo(shown);
+              return other.metric("fairqueue_readings_borrowed_total") > before;
+            });
   }
 
   @Test

@@ -127,6 +127,18 @@ final class ServerConfigTest {
   }
 
   @Test
+  @Tag("N28")
+  void a_stale_age_that_rescues_no_sale_is_refused() {
+    String key = Setting.STALE_PAYMENT_AGE.key();
+
+    assertThatThrownBy(() -> ServerConfig.read(Map.of(key, "10m")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " is 600 s, and by default a hold lasts 600 s");
+    assertThat(ServerConfig.read(Map.of(key, "599s")).stalePaymentAge())
+        .isEqualTo(Duration.ofSeconds(599));
+  }
+
+  @Test
   void an_unknown_name_is_refused() {
     assertThatThrownBy(() -> ServerConfig.read(Map.of("FAIRQUEUE_PROT", "8080")))
         .isInstanceOf(ConfigurationException.class)

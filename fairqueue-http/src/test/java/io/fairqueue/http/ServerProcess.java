@@ -44,7 +44,7 @@ final class ServerProcess implements AutoCloseable {
     try {
       Path log = Files.createTempFile("fairqueue-server", ".log");
       Process process = builder.redirectError(log.toFile()).start();
-      return new ServerProcess(process, log, awaitReady(process, log));
+      return awaitReady(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,15 +97,22 @@ final class ServerProcess implements AutoCloseable {
       terminate();
       awaitEnd(Duration.ofSeconds(30));
     }
+    try {
+      Files.delete(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static URI awaitReady(Process process, Path log) throws IOException {
+  private static ServerProcess awaitReady(Process process, Path log) throws IOException {
     BufferedReader output = process.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(READY)) {
-        return URI.create(line.substring(READY.length()));
+        return new ServerProcess(process, log, URI.create(line.substring(READY.length())));
       }
     }
-    throw new AssertionError("the server did not start:\n" + Files.readString(log));
+    String said = Files.readString(log);
+    Files.delete(log);
+    throw new AssertionError("the server did not start:\n" + said);
   }
 }

@@ -97,6 +97,7 @@ final class MoneyDay {
     often(3, "refunds", this::refunds);
     often(2, "release", this::release);
     often(3, "ask back", this::askBack);
+    often(1, "retry", random -> retryRefused());
     often(1, "organize", this::organize);
   }
 
@@ -127,7 +128,7 @@ final class MoneyDay {
     for (int i = 0; i < 6; i++) {
       time.advance(Duration.ofSeconds(61));
       fairQueue.ticks().run();
-      claims.forEach(this::askAgainIfRefused);
+      retryRefused();
     }
   }
 
@@ -226,10 +227,8 @@ final class MoneyDay {
     }
   }
 
-  private void askAgainIfRefused(ClaimId claim) {
-    if (books().isRefused(claim)) {
-      fairQueue.claims().refund(owner, claim, "again");
-    }
+  private void retryRefused() {
+    books().refused().forEach(payment -> fairQueue.payments().retryRefund(owner, payment));
   }
 
   private void organize(Random random) {

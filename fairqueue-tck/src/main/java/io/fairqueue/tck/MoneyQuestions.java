@@ -34,13 +34,14 @@ final class MoneyQuestions {
   }
 
   Question<Stores> next(ClaimId claim, Instant at) {
-    return switch (random.nextInt(payments.isEmpty() ? 2 : 12)) {
+    return switch (random.nextInt(payments.isEmpty() ? 2 : 13)) {
       case 0, 1, 2 -> begin(claim, at);
       case 3, 4, 5 -> succeed(anyPayment(), random.nextInt(5) == 0, at);
       case 6 -> fail(anyPayment(), at);
       case 7, 8 -> askBack(claim, at);
       case 9 -> giveBack(anyPayment(), at);
       case 10 -> refuse(anyPayment(), at);
+      case 11 -> retry(anyPayment(), at);
       default -> checkIn(claim, at);
     };
   }
@@ -117,6 +118,15 @@ final class MoneyQuestions {
             List.of(
                 refund(stores, payment)
                     .map(refund -> stores.payments().refundFailed(refund.id(), "no", at)),
+                refund(stores, payment).map(Refund::status)));
+  }
+
+  private Question<Stores> retry(PaymentId payment, Instant at) {
+    return new Question<>(
+        "try again to give back " + payment,
+        stores ->
+            List.of(
+                stores.payments().retryRefund(payment, at),
                 refund(stores, payment).map(Refund::status)));
   }
 

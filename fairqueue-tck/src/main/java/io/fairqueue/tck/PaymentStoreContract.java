@@ -12,12 +12,14 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
+import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.ReleaseOutcome;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,89 @@ public abstract class PaymentStoreContract extends CancellationExamples {
     assertThat(payments().refundOf(payment).orElseThrow().status()).isEqualTo(RefundStatus.FAILED);
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(taken(refund.id(), START.plusSeconds(600), START.plusSeconds(601))).isFalse();
+  }
+
+  @Test
+  @Tag("G14")
+  void aRefusedRefundOfMoneyThatSoldNothingIsTriedAgainByOne() {
+    Claim.Claimed claim = held(1);
+    PaymentId payment = refunded(claim);
+    Refund refund = payments().refundOf(payment).orElseThrow();
+    payments().refundFailed(refund.id(), "account closed", START);
+    Instant now = START.plusSeconds(60);
+
+    List<Boolean> retried = Race.of(6, i -> payments().retryRefund(payment, now));
+
+    assertThat(retried).containsOnlyOnce(true);
+    assertThat(payments().refundOf(payment)).contains(refund.askAgain(now));
+    assertThat(claim(claim.id())).isEqualTo(claim);
+    assertThat(taken(refund.id(), now, now.plusSeconds(60))).isTrue();
+    assertThat(payments().refundSucceeded(refund.id(), now)).isTrue();
+    assertThat(payment(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  @Test
+  @Tag("G14")
+  void onlyARefundThatWasRefusedIsTriedAgain() {
+    PaymentId never = begin(held(1)).id();
+    PaymentId pending = refunded(held(1));
+    PaymentId paid = refunded(held(1));
+    payments().refundSucceeded(payments().refundOf(paid).orElseThrow().id(), START);
+
+    for (PaymentId payment : List.of(never, pending, paid, newId())) {
+      Optional<Refund> before = payments().refundOf(payment);
+      assertThat(payments().retryRefund(payment, START.plusSeconds(60))).isFalse();
+      assertThat(payments().refundOf(payment)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @Tag("G12")
+  void aPaymentIsSeenWithItsRefundAsBothWereAtOneMoment() {
+    Claim.Claimed claim = held(1);
+    PaymentId payment = refunded(claim);
+    Refund refund = payments().refundOf(payment).orElseThrow();
+    List<PaymentView> both =
+        List.of(
+            new PaymentView(payment(payment), Optional.of(refund)),
+            new PaymentView(
+                ((Payment.Succeeded) payment(payment)).refund(START),
+                Optional.of(refund.ended(RefundStatus.SUCCEEDED))));
+
+    List<PaymentView> seen =
+        Race.of(
+            12,
+            i -> {
+              if (i == 5) {
+                payments().refundSucceeded(refund.id(), START);
+              }
+              return i % 2 == 0
+                  ? payments().view(payment).orElseThrow()
+                  : payments().viewsOfClaim(claim.id()).getFirst();
+            });
+
+    assertThat(seen).isSubsetOf(both);
+    assertThat(payments().view(payment)).contains(both.getLast());
+  }
+
+  @Test
+  @Tag("G12")
+  void theAttemptsOfAClaimAreSeenNewestFirstEachWithItsOwnRefund() {
+    Claim.Claimed claim = held(1);
+    PaymentId first = begin(claim).id();
+    payments().fail(first, "timeout", ATTEMPTS, START);
+    PaymentId second = begun(tryBegin(claim, START)).id();
+    assertThat(payments().view(second))
+        .contains(new PaymentView(payment(second), Optional.empty()));
+    succeed(first, claim.facts().amount());
+    Refund surplus = refundDue(succeed(second, claim.facts().amount()));
+
+    assertThat(payments().viewsOfClaim(claim.id()))
+        .containsExactly(
+            new PaymentView(payment(second), Optional.of(surplus)),
+            new PaymentView(payment(first), Optional.empty()));
+    assertThat(payments().view(newId())).isEmpty();
+    assertThat(payments().viewsOfClaim(held(1).id())).isEmpty();
   }
 
   @Test

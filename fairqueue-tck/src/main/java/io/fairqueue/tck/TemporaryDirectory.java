@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory for a server's files, deleted with all that is in it. */
-record TemporaryDirectory(Path path) {
+public record TemporaryDirectory(Path path) {
 
-  static TemporaryDirectory create(String prefix) {
+  public static TemporaryDirectory create(String prefix) {
     try {
       return new TemporaryDirectory(Files.createTempDirectory(prefix));
     } catch (IOException e) {
@@ -18,7 +18,8 @@ record TemporaryDirectory(Path path) {
     }
   }
 
-  void delete() {
+  /** Whoever writes there must have ended. */
+  public void delete() {
     try (Stream<Path> all = Files.walk(path)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);

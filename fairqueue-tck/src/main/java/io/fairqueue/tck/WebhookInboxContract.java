@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.WebhookInbox.Unknown;
 import io.fairqueue.port.WebhookInbox.Webhook;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,6 +84,29 @@ public abstract class WebhookInboxContract extends StoresSuite {
 
     assertThat(isPending(body, dueAt.minusMillis(1))).isFalse();
     assertThat(pending(body, dueAt).tries()).isEqualTo(1);
+  }
+
+  @Test
+  void whatNobodyKnowsIsShownTheLatestFirst() {
+    byte[] first = body();
+    byte[] second = body();
+    byte[] known = body();
+    for (byte[] body : List.of(first, second, known)) {
+      inbox().store("paystack", body, START);
+    }
+    inbox().processed(pending(first, START).id(), WebhookInbox.UNKNOWN_REFERENCE, START);
+    inbox().processed(pending(known, START).id(), "CONFIRMED", START);
+    assertThat(inbox().unknown(ALL)).extracting(Unknown::body).doesNotContain(second, known);
+
+    inbox().processed(pending(second, START).id(), WebhookInbox.UNKNOWN_REFERENCE, START);
+
+    List<Unknown> unknown = inbox().unknown(ALL);
+    assertThat(unknown).extracting(Unknown::body).containsSubsequence(second, first);
+    assertThat(inbox().unknown(1)).hasSize(1);
+    assertThat(unknown)
+        .filteredOn(each -> Arrays.equals(each.body(), first))
+        .singleElement()
+        .matches(each -> each.gateway().equals("paystack") && each.receivedAt().equals(START));
   }
 
   private WebhookInbox inbox() {

@@ -92,6 +92,11 @@ final class BoxOffice {
   /** The fan pays, and the gateway's webhook says so. */
   void pay(String reference) {
     gateway.pay(reference);
+    tell(reference);
+  }
+
+  /** The gateway's webhook says how a payment stands. */
+  void tell(String reference) {
     byte[] body = gateway.webhook(reference).orElseThrow();
     fairQueue.payments().receive(body, ScriptedGateway.signature(body));
     fairQueue.ticks().webhooks();

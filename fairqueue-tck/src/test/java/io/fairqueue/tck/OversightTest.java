@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
@@ -80,9 +81,17 @@ class OversightTest {
             s -> s.sold().id(),
             (a, s) -> s.office().fairQueue.claims().refund(a, s.sold().id(), "cannot come")),
         new Act(
+            "refund.retry",
+            OversightTest::payment,
+            (a, s) -> s.office().fairQueue.payments().retryRefund(a, payment(s))),
+        new Act(
             "ticket.check-in",
             s -> s.ticket().id(),
             (a, s) -> s.office().fairQueue.tickets().checkIn(a, s.event().id(), s.ticket().id())));
+  }
+
+  private static PaymentId payment(Setting setting) {
+    return setting.office().stores.payments().ofClaim(setting.sold().id()).getFirst().id();
   }
 
   private static Act onEvent(String action, Try attempt) {

@@ -7,6 +7,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
@@ -101,6 +102,82 @@ class RefundClaimTest {
   }
 
   @Test
+  @Tag("G13")
+  void surplusMoneyThatTheGatewayKeptIsAskedForAgainByItsPayment() {
+    Event.Active event = office.onSale(1);
+    PaymentId surplus = paidTwice(event);
+    assertThat(retry(event, surplus)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    office.gateway.nextRefund(ScriptedGateway.Mood.REFUSES);
+    office.fairQueue.ticks().refunds();
+
+    assertThat(retry(event, surplus)).isEqualTo(RefundResult.REQUESTED);
+    assertThat(retry(event, surplus)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    office.fairQueue.ticks().refunds();
+
+    assertThat(free(event)).isZero();
+    office.books(event.id()).moneyAddsUp();
+  }
+
+  @Test
+  @Tag("G8")
+  void lateMoneyThatTheGatewayKeptIsAskedForAgainByItsClaim() {
+    Event.Active event = office.onSale(1);
+    Claim held = office.held(event.id());
+    String reference = office.opened(held);
+    office.time.advance(Fixtures.HOLD);
+    office.fairQueue.ticks().claims();
+    Claim.Confirmed other = office.sold(event.id());
+    office.pay(reference);
+    office.gateway.nextRefund(ScriptedGateway.Mood.REFUSES);
+    office.fairQueue.ticks().refunds();
+
+    assertThat(refund(event, held)).isEqualTo(RefundResult.REQUESTED);
+    assertThat(refund(event, held)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    office.fairQueue.ticks().refunds();
+
+    assertThat(office.gateway.gaveBack(reference)).isTrue();
+    assertThat(office.claim(other.id())).isEqualTo(other);
+    office.books(event.id()).moneyAddsUp();
+  }
+
+  @Test
+  void onlyTheOwnerAsksAgainAndOnlyForWhatIsThere() {
+    Event.Active event = office.onSale(1);
+    PaymentId payment = paidTwice(event);
+
+    assertThat(office.fairQueue.payments().retryRefund(office.stranger(), payment))
+        .isEqualTo(RefundResult.FORBIDDEN);
+    assertThat(retry(event, new PaymentId(new UUID(0, 0)))).isEqualTo(RefundResult.NOT_FOUND);
+  }
+
+  @Test
+  void allThatIsDueIsSentInOneTick() {
+    Event.Active event = office.onSale(120);
+    for (int i = 0; i < 120; i++) {
+      refund(event, office.sold(event.id()));
+    }
+
+    office.fairQueue.ticks().refunds();
+
+    assertThat(free(event)).isEqualTo(120);
+  }
+
+  @Test
+  void aGatewayThatAnswersNothingIsNotAskedForAllThatIsDue() {
+    Event.Active event = office.onSale(120);
+    for (int i = 0; i < 120; i++) {
+      refund(event, office.sold(event.id()));
+      office.gateway.nextRefund(ScriptedGateway.Mood.IS_DOWN);
+    }
+
+    office.fairQueue.ticks().refunds();
+
+    assertThat(office.gateway.references())
+        .filteredOn(reference -> !office.gateway.askedBack(reference).isEmpty())
+        .hasSize(50);
+  }
+
+  @Test
   void aSilentGatewayIsAskedAgainLater() {
     for (ScriptedGateway.Mood mood :
         List.of(ScriptedGateway.Mood.IS_DOWN, ScriptedGateway.Mood.LOSES_THE_ANSWER)) {
@@ -159,6 +236,21 @@ class RefundClaimTest {
 
   private RefundResult refund(Event event, Claim claim) {
     return office.fairQueue.claims().refund(BoxOffice.owner(event), claim.id(), "cannot come");
+  }
+
+  private RefundResult retry(Event event, PaymentId payment) {
+    return office.fairQueue.payments().retryRefund(BoxOffice.owner(event), payment);
+  }
+
+  /** Sells a unit for which two attempts bring money; answers for the one whose money goes back. */
+  private PaymentId paidTwice(Event event) {
+    Claim held = office.held(event.id());
+    String declined = office.opened(held);
+    office.gateway.decline(declined);
+    office.tell(declined);
+    office.pay(office.opened(held));
+    office.pay(declined);
+    return office.stores.payments().findByReference(declined).orElseThrow().id();
   }
 
   private RefundStatus status(Claim claim) {

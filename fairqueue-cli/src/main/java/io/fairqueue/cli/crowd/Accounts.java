@@ -4,7 +4,6 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.Tokens;
-import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.port.OrganizerStore;
@@ -12,18 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** The people of a simulated sale: made in the stores, since the crowd is not a password test. */
 public final class Accounts {
 
   private static final Duration SESSION = Duration.ofHours(1);
-  private static final int AT_ONCE = 4;
   private static final int PASSWORD_LENGTH = 12;
   // Without what looks alike.
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -42,7 +35,7 @@ public final class Accounts {
   }
 
   public static EmailAddress fan(int number) {
-    return new EmailAddress("fan-%d@fairqueue.example".formatted(number));
+    return new EmailAddress(FanRows.ADDRESS.formatted(number));
   }
 
   /** Makes the organizer if need be; the answered password is new, and the only one from now on. */
@@ -57,45 +50,37 @@ public final class Accounts {
     return password;
   }
 
-  /** Sessions of so many fans. */
-  public List<String> fans(int count) throws InterruptedException {
+  /**
+   * A session of an organizer, whose account is made if need be, and whose password nobody knows.
+   */
+  public String organizerSession(EmailAddress email, String name) {
+    OrganizerStore organizers = backend.stores().organizers();
+    if (organizers.findByEmail(email).isEmpty()) {
+      backend.fairQueue().accounts().createOrganizer(email, name, newPassword(), false);
+    }
+    Organizer organizer = organizers.findByEmail(email).orElseThrow();
     Instant now = time.instant();
+    return tokens(now)
+        .session(TokenKind.ORGANIZER, organizer.id().value(), 0, now, now.plus(SESSION));
+  }
+
+  /** Sessions of so many fans. */
+  public List<String> fans(int count) {
+    Instant now = time.instant();
+    Tokens tokens = tokens(now);
+    return new FanRows(backend.dataSource())
+        .of(count).parallelStream()
+            .map(
+                fan ->
+                    tokens.session(
+                        TokenKind.CUSTOMER, fan.id(), fan.epoch(), now, now.plus(SESSION)))
+            .toList();
+  }
+
+  private Tokens tokens(Instant now) {
     SigningKeys keys = backend.signingKeys();
     keys.ensure(now);
-    Tokens tokens = new Tokens(keys);
-    return accounts(count).stream()
-        .map(
-            fan ->
-                tokens.session(
-                    TokenKind.CUSTOMER,
-                    fan.id().value(),
-                    fan.sessionEpoch(),
-                    now,
-                    now.plus(SESSION)))
-        .toList();
-  }
-
-  private List<Customer> accounts(int count) throws InterruptedException {
-    try (ExecutorService makers = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<Customer>> made =
-          IntStream.rangeClosed(1, count)
-              .mapToObj(n -> makers.submit(() -> backend.fairQueue().accounts().guest(fan(n))))
-              .toList();
-      return made.stream().map(Accounts::result).toList();
-    }
-  }
-
-  private static Customer result(Future<Customer> made) {
-    try {
-      return made.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return new Tokens(keys);
   }
 
   private String newPassword() {

@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what fans see. Thread-safe. */
 final class Counters {
 
+  final LongAdder present = new LongAdder();
+  final LongAdder shopping = new LongAdder();
   final LongAdder joined = new LongAdder();
   final LongAdder admitted = new LongAdder();
   final LongAdder noShows = new LongAdder();

@@ -1,14 +1,13 @@
 package io.fairqueue.cli.crowd;
 
-import java.time.Duration;
+import io.fairqueue.cli.witness.Diary;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fans who stand in line for one event and buy, each on a thread of their own, through the front
@@ -19,28 +18,34 @@ public final class Crowd implements AutoCloseable {
   private final CrowdPlan plan;
   private final FrontDoor door;
   private final List<String> sessions;
+  private final Diary diary;
+  private final Entrance entrance = new Entrance();
+  private final LostAndFound lost = new LostAndFound();
   private final Counters counters = new Counters();
-  private final CountDownLatch goingHome = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> stumbled = new AtomicReference<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private List<Future<?>> fans = List.of();
 
   /**
    * @param door stays its owner's
    * @param sessions the token of each fan
+   * @param diary where they write down what they see
    */
-  public Crowd(CrowdPlan plan, FrontDoor door, List<String> sessions) {
+  public Crowd(CrowdPlan plan, FrontDoor door, List<String> sessions, Diary diary) {
     this.plan = plan;
     this.door = door;
     this.sessions = List.copyOf(sessions);
+    this.diary = diary;
   }
 
   /** Lets them come. Once. */
-  public synchronized void start() {
+  public void start() {
     SplittableRandom random = new SplittableRandom(plan.seed());
-    fans =
-        IntStream.range(0, sessions.size())
-            .<Future<?>>mapToObj(i -> threads.submit(fan(i, random.split())))
-            .toList();
+    counters.present.add(sessions.size());
+    for (int i = 0; i < sessions.size(); i++) {
+      int number = i;
+      SplittableRandom own = random.split();
+      threads.execute(() -> live(number, own));
+    }
   }
 
   public CrowdTally tally() {
@@ -49,7 +54,17 @@ public final class Crowd implements AutoCloseable {
 
   /** How many still want something. */
   public long present() {
-    return fans().stream().filter(fan -> !fan.isDone()).count();
+    return counters.present.sum();
+  }
+
+  /** How many have still to come. */
+  public long outside() {
+    return sessions.size() - entrance.through();
+  }
+
+  /** How many were admitted and are not done. */
+  public long shopping() {
+    return counters.shopping.sum();
   }
 
   /**
@@ -59,41 +74,48 @@ public final class Crowd implements AutoCloseable {
    */
   @Override
   public void close() {
-    sendHome();
-    for (Future<?> fan : fans()) {
-      if (fan.state() == Future.State.FAILED) {
-        throw new IllegalStateException("a fan stumbled", fan.exceptionNow());
-      }
-    }
-  }
-
-  private synchronized List<Future<?>> fans() {
-    return fans;
-  }
-
-  private void sendHome() {
-    goingHome.countDown();
-    threads.shutdown();
+    threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
-      }
+      threads.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
-  }
-
-  void pause(Duration time) throws WentHome, InterruptedException {
-    if (goingHome.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new WentHome();
+    Throwable failure = stumbled.get();
+    if (failure != null) {
+      throw new IllegalStateException("a fan stumbled", failure);
     }
   }
 
-  private Runnable fan(int number, SplittableRandom random) {
-    Habit habit = Habit.of(random.nextInt(100), plan);
-    Visitor visitor = new Visitor(door, plan.servers(), sessions.get(number), number);
-    Pace pace = new Pace(this, plan.thinking(), counters, random);
-    return new Fan(plan, habit, visitor, pace, counters);
+  private void live(int number, SplittableRandom random) {
+    try {
+      Thread.sleep(plan.arrivals().draw(random));
+      Habit habit = plan.mix().draw(random);
+      Visitor visitor = new Visitor(door, plan.servers(), sessions.get(number), number);
+      Witness witness = new Witness(number, visitor, diary, plan.event());
+      Pace pace = new Pace(plan.thinking(), counters, random);
+      Choice choice = new Choice(plan.offer(), witness, pace, random);
+      Purchase purchase = new Purchase(habit, witness, choice, pace, lost, counters);
+      if (habit == Habit.BOT) {
+        new Bot(
+                plan,
+                witness,
+                sessions.get(number),
+                pace,
+                purchase,
+                entrance,
+                lost,
+                counters,
+                random)
+            .come();
+      } else {
+        new Fan(plan, habit, witness, pace, purchase, entrance, lost, counters).come();
+      }
+    } catch (InterruptedException goingHome) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error failure) {
+      stumbled.compareAndSet(null, failure);
+    } finally {
+      counters.present.decrement();
+    }
   }
 }

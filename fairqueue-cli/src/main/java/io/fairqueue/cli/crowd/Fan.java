@@ -1,57 +1,66 @@
 package io.fairqueue.cli.crowd;
 
-import java.time.Duration;
+import io.fairqueue.cli.witness.Ask;
 import java.util.Optional;
 
 /** One fan: comes, waits, and does what the habit is. */
-final class Fan implements Runnable {
-
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+final class Fan {
 
   private final CrowdPlan plan;
   private final Habit habit;
-  private final Visitor visitor;
+  private final Witness witness;
   private final Pace pace;
+  private final Purchase purchase;
+  private final Entrance entrance;
+  private final LostAndFound lost;
   private final Counters counters;
-  private final String event;
 
-  Fan(CrowdPlan plan, Habit habit, Visitor visitor, Pace pace, Counters counters) {
+  Fan(
+      CrowdPlan plan,
+      Habit habit,
+      Witness witness,
+      Pace pace,
+      Purchase purchase,
+      Entrance entrance,
+      LostAndFound lost,
+      Counters counters) {
     this.plan = plan;
     this.habit = habit;
-    this.visitor = visitor;
+    this.witness = witness;
     this.pace = pace;
+    this.purchase = purchase;
+    this.entrance = entrance;
+    this.lost = lost;
     this.counters = counters;
-    this.event = "/events/" + plan.event();
   }
 
-  @Override
-  public void run() {
+  /** From the arrival on. */
+  void come() throws InterruptedException {
+    if (!join()) {
+      return;
+    }
+    Optional<String> admission = awaitAdmission();
+    if (admission.isEmpty()) {
+      counters.missed.increment();
+      return;
+    }
+    counters.admitted.increment();
+    if (habit == Habit.NO_SHOW) {
+      counters.noShows.increment();
+      lost.leaveAdmission(witness.fan(), admission.get());
+      return;
+    }
+    counters.shopping.increment();
     try {
-      pace.waitUpTo(plan.rush());
-      if (!join()) {
-        return;
-      }
-      Optional<String> admission = awaitAdmission();
-      if (admission.isEmpty()) {
-        counters.missed.increment();
-        return;
-      }
-      counters.admitted.increment();
-      if (habit == Habit.NO_SHOW) {
-        counters.noShows.increment();
-        return;
-      }
       pace.think();
-      new Purchase(habit, visitor, pace, counters, event).with(admission.get());
-    } catch (WentHome told) {
-      // The line keeps the place.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      purchase.with(admission.get());
+    } finally {
+      counters.shopping.decrement();
     }
   }
 
-  private boolean join() throws WentHome, InterruptedException {
-    Reply reply = pace.insist(() -> visitor.post(event + "/queue", null));
+  private boolean join() throws InterruptedException {
+    Reply reply = entrance.comeIn(() -> pace.insist(() -> witness.join(Ask.JOIN)));
     // A repeated join finds the first one, whose answer was lost.
     boolean joined = reply.isSuccess() || reply.code().equals("ALREADY_IN_QUEUE");
     if (joined) {
@@ -61,11 +70,13 @@ final class Fan implements Runnable {
   }
 
   /** The admission token; empty if it came to nothing. */
-  private Optional<String> awaitAdmission() throws WentHome, InterruptedException {
+  private Optional<String> awaitAdmission() throws InterruptedException {
     while (true) {
-      Reply reply = pace.insist(() -> visitor.get(event + "/queue/position"));
+      Reply reply = pace.insist(witness::position);
       switch (reply.text("status")) {
-        case "WAITING" -> pace.waitAbout(untilNextLook(reply.number("position")));
+        case "WAITING" ->
+            pace.untilNextLook(
+                plan.looks().untilNext(reply.number("position"), plan.offer().tickets()));
         case "ADMITTED" -> {
           return Optional.of(reply.text("admission_token"));
         }
@@ -74,12 +85,5 @@ final class Fan implements Runnable {
         }
       }
     }
-  }
-
-  /** Who is far behind looks more seldom, and never so seldom that an admission is missed. */
-  private Duration untilNextLook(long position) {
-    Duration far = Duration.ofMillis(5_000 * position / plan.tickets());
-    Duration wait = Pace.SHORT.plus(far);
-    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 }

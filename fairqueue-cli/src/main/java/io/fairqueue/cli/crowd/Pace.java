@@ -3,42 +3,57 @@ package io.fairqueue.cli.crowd;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How one fan spends time: thinks, waits, and asks again. Not thread-safe. */
+/** How one fan spends time: thinks, waits, and asks again. An interrupt sends the fan home. */
 final class Pace {
 
-  static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final int POLITE = 4;
+  private static final Duration LONGEST = Duration.ofSeconds(3);
 
-  private final Crowd crowd;
   private final Duration thinking;
   private final Counters counters;
   private final RandomGenerator random;
+  // With the time in which the call had to wait for its turn.
+  private Duration lastAnswer = Duration.ZERO;
 
-  Pace(Crowd crowd, Duration thinking, Counters counters, RandomGenerator random) {
-    this.crowd = crowd;
+  Pace(Duration thinking, Counters counters, RandomGenerator random) {
     this.thinking = thinking;
     this.counters = counters;
     this.random = random;
   }
 
   /** Makes up the mind. */
-  void think() throws WentHome, InterruptedException {
-    waitUpTo(thinking);
+  void think() throws InterruptedException {
+    Thread.sleep(upTo(thinking));
   }
 
-  /** Any time up to this. */
-  void waitUpTo(Duration longest) throws WentHome, InterruptedException {
-    crowd.pause(upTo(longest));
+  /**
+   * Until the next look: usually so long, and up to twice as long while the server is slow to
+   * answer.
+   */
+  void untilNextLook(Duration usual) throws InterruptedException {
+    Duration polite = lastAnswer.multipliedBy(POLITE);
+    waitAbout(usual.plus(polite.compareTo(usual) < 0 ? polite : usual));
   }
 
   /** About this time: a bit less or more, so that not all call at once. */
-  void waitAbout(Duration time) throws WentHome, InterruptedException {
-    crowd.pause(time.dividedBy(2).plus(upTo(time)));
+  void waitAbout(Duration time) throws InterruptedException {
+    Thread.sleep(time.dividedBy(2).plus(upTo(time)));
+  }
+
+  /** Asks again and again, more and more seldom, until it is so. */
+  void until(Check check) throws InterruptedException {
+    for (Duration wait = SHORT; !check.isSo(); wait = longer(wait)) {
+      waitAbout(wait);
+    }
   }
 
   /** Asks until there is an answer. */
-  Reply insist(Call call) throws WentHome, InterruptedException {
+  Reply insist(Call call) throws InterruptedException {
     while (true) {
+      long asked = System.nanoTime();
       Reply reply = call.once();
+      lastAnswer = Duration.ofNanos(System.nanoTime() - asked);
       if (reply.isFinal()) {
         return reply;
       }
@@ -51,9 +66,20 @@ final class Pace {
     return Duration.ofNanos(random.nextLong(Math.max(1, longest.toNanos())));
   }
 
+  private static Duration longer(Duration wait) {
+    Duration longer = wait.multipliedBy(2);
+    return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+  }
+
   /** One call. */
   @FunctionalInterface
   interface Call {
     Reply once() throws InterruptedException;
+  }
+
+  /** Looks whether something is so by now. */
+  @FunctionalInterface
+  interface Check {
+    boolean isSo() throws InterruptedException;
   }
 }

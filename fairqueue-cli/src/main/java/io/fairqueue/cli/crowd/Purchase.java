@@ -1,88 +1,120 @@
 package io.fairqueue.cli.crowd;
 
-import java.util.Map;
+import io.fairqueue.cli.witness.Ask;
 
-/** What an admitted fan does: claims a ticket and pays for it, as the habit is. */
+/** What an admitted fan does: claims tickets and pays for them, as the habit is. */
 final class Purchase {
 
   private final Habit habit;
-  private final Visitor visitor;
+  private final Witness witness;
+  private final Choice choice;
   private final Pace pace;
+  private final LostAndFound lost;
   private final Counters counters;
-  private final String event;
 
-  /**
-   * @param event the event's path
-   */
-  Purchase(Habit habit, Visitor visitor, Pace pace, Counters counters, String event) {
+  Purchase(
+      Habit habit,
+      Witness witness,
+      Choice choice,
+      Pace pace,
+      LostAndFound lost,
+      Counters counters) {
     this.habit = habit;
-    this.visitor = visitor;
+    this.witness = witness;
+    this.choice = choice;
     this.pace = pace;
+    this.lost = lost;
     this.counters = counters;
-    this.event = event;
   }
 
-  void with(String admissionToken) throws WentHome, InterruptedException {
-    Reply reply =
-        pace.insist(
-            () ->
-                visitor.post(
-                    event + "/claims", Map.of("admission_token", admissionToken, "quantity", 1)));
+  void with(String admissionToken) throws InterruptedException {
+    Reply reply = choice.claim(admissionToken);
     String claim = reply.code().equals("ALREADY_CLAIMED") ? claimOfMine() : reply.text("claim_id");
     if (claim.isEmpty()) {
       counters.missed.increment();
       return;
     }
+    finish(claim, reply.text("status"));
+  }
+
+  /**
+   * What follows once tickets are held.
+   *
+   * @return whether they are sold to the fan
+   */
+  boolean finish(String claim, String status) throws InterruptedException {
     counters.claimed.increment();
-    if (reply.text("status").equals("CONFIRMED")) {
+    lost.leaveClaim(witness.fan(), claim);
+    boolean bought =
+        switch (habit) {
+          case LETS_LAPSE -> status.equals("CONFIRMED");
+          case GIVES_UP -> {
+            attempt(claim, "failed");
+            yield false;
+          }
+          case FAILS_FIRST -> {
+            attempt(claim, "failed");
+            yield pays(claim, status);
+          }
+          case BUYS, BOT, NO_SHOW -> pays(claim, status);
+        };
+    if (bought) {
+      pace.insist(() -> witness.tickets(claim));
       counters.bought.increment();
-    } else if (habit == Habit.LETS_LAPSE) {
-      counters.lapsed.increment();
     } else {
-      pay("/claims/" + claim);
+      counters.lapsed.increment();
     }
+    return bought;
   }
 
   /** The claim whose answer was lost. */
-  private String claimOfMine() throws WentHome, InterruptedException {
-    return pace.insist(() -> visitor.get(event + "/queue/position")).text("claim_id");
+  private String claimOfMine() throws InterruptedException {
+    return pace.insist(witness::position).text("claim_id");
   }
 
-  private void pay(String claim) throws WentHome, InterruptedException {
-    if (habit == Habit.FAILS_FIRST) {
-      attempt(claim, "failed");
-      counters.failedPayments.increment();
+  private boolean pays(String claim, String status) throws InterruptedException {
+    if (status.equals("CONFIRMED")) {
+      return true;
     }
-    attempt(claim, "success");
-    while (true) {
-      Reply now = pace.insist(() -> visitor.get(claim));
-      switch (now.text("status")) {
-        case "CONFIRMED" -> {
-          counters.bought.increment();
-          return;
-        }
-        case "CLAIMED" -> pace.waitAbout(Pace.SHORT);
-        // The hold ran out first: the money finds a ticket or comes back by itself.
-        default -> {
-          counters.lapsed.increment();
-          return;
-        }
-      }
-    }
+    String payment = attempt(claim, "success");
+    // Whose hold ran out first is not done: the money finds tickets or comes back by itself.
+    pace.until(
+        () ->
+            switch (statusOf(claim)) {
+              case "CONFIRMED" -> true;
+              case "CLAIMED" -> false;
+              default -> payment.isEmpty() || isOver(payment);
+            });
+    return statusOf(claim).equals("CONFIRMED");
   }
 
-  /** One payment to its end. */
-  private void attempt(String claim, String outcome) throws WentHome, InterruptedException {
-    Reply started = pace.insist(() -> visitor.post(claim + "/payments", Map.of("method", "card")));
+  private String statusOf(String claim) throws InterruptedException {
+    return pace.insist(() -> witness.showClaim(Ask.SHOW_CLAIM, claim)).text("status");
+  }
+
+  /** Whether no money can be on its way any more. */
+  private boolean isOver(String payment) throws InterruptedException {
+    Reply now = pace.insist(() -> witness.payment(payment));
+    return now.text("status").equals("FAILED") || now.text("status").equals("REFUNDED");
+  }
+
+  /** One payment to its end; answers its id, or nothing where the claim can't be paid. */
+  private String attempt(String claim, String outcome) throws InterruptedException {
+    Reply started = pace.insist(() -> witness.pay(claim));
     if (!started.isSuccess()) {
-      return;
+      return "";
     }
     pace.think();
-    pace.insist(
-        () -> visitor.postTo(started.text("authorization_url"), Map.of("outcome", outcome)));
-    String payment = "/payments/" + started.text("payment_id");
-    while (pace.insist(() -> visitor.get(payment)).text("status").equals("PENDING")) {
-      pace.waitAbout(Pace.SHORT);
+    pace.insist(() -> witness.checkout(claim, started, outcome));
+    String payment = started.text("payment_id");
+    pace.until(() -> !isOpen(pace.insist(() -> witness.payment(payment)).text("status")));
+    if (outcome.equals("failed")) {
+      counters.failedPayments.increment();
     }
+    return payment;
+  }
+
+  private static boolean isOpen(String status) {
+    return status.equals("PENDING") || status.equals("INITIALIZING") || status.equals("UNRESOLVED");
   }
 }

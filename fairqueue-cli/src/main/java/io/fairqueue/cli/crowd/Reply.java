@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * What a server said.
  *
  * @param status of HTTP; 0 when nobody answered
+ * @param retryAfter whether it said when to come again
  * @param body missing when there was none
+ * @param sent when the call went out, as {@link System#nanoTime} has it
+ * @param answered when the last of the answer was there
  */
-public record Reply(int status, JsonNode body) {
+public record Reply(int status, boolean retryAfter, JsonNode body, long sent, long answered) {
 
-  static final Reply NOBODY = new Reply(0, MissingNode.getInstance());
+  static Reply nobody(long sent) {
+    return new Reply(0, false, MissingNode.getInstance(), sent, System.nanoTime());
+  }
 
   /** Whether asking again can't change the answer. */
   boolean isFinal() {

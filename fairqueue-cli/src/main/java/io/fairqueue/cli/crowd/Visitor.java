@@ -1,13 +1,12 @@
 package io.fairqueue.cli.crowd;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One person's way in, as through a balancer: who is not answered by one server goes to the next.
- * Not thread-safe.
+ * Safe for several threads of one person.
  */
 public final class Visitor {
 
@@ -16,7 +15,7 @@ public final class Visitor {
   private final FrontDoor door;
   private final List<URI> servers;
   private final @Nullable String token;
-  private int at;
+  private volatile int at;
 
   /**
    * @param token a session; null to come as anybody
@@ -43,23 +42,21 @@ public final class Visitor {
 
   /** Calls an address that a server gave, outside the API. */
   Reply postTo(String address, Object body) throws InterruptedException {
-    try {
-      return door.call("POST", URI.create(address), null, body);
-    } catch (IOException e) {
-      return Reply.NOBODY;
-    }
+    return door.call("POST", URI.create(address), null, body);
   }
 
   private Reply call(String method, String path, @Nullable Object body)
       throws InterruptedException {
+    Reply reply = null;
     for (int tries = 0; tries < servers.size(); tries++) {
-      URI server = servers.get(at % servers.size());
-      try {
-        return door.call(method, server.resolve(API + path), token, body);
-      } catch (IOException e) {
-        at++;
+      int first = at;
+      URI server = servers.get(Math.floorMod(first, servers.size()));
+      reply = door.call(method, server.resolve(API + path), token, body);
+      if (reply.status() != 0) {
+        return reply;
       }
+      at = first + 1;
     }
-    return Reply.NOBODY;
+    return reply == null ? Reply.nobody(System.nanoTime()) : reply;
   }
 }

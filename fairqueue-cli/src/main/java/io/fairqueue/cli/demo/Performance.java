@@ -1,9 +1,14 @@
 package io.fairqueue.cli.demo;
 
 import io.fairqueue.cli.crowd.Accounts;
+import io.fairqueue.cli.crowd.Arrivals;
+import io.fairqueue.cli.crowd.BoxOffice;
+import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.Crowd;
 import io.fairqueue.cli.crowd.CrowdPlan;
 import io.fairqueue.cli.crowd.FrontDoor;
+import io.fairqueue.cli.crowd.Looks;
+import io.fairqueue.cli.crowd.Mix;
 import io.fairqueue.cli.crowd.Visitor;
 import io.fairqueue.cli.operate.Proof;
 import io.fairqueue.cli.output.Screen;
@@ -11,6 +16,7 @@ import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.FoundStores;
+import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.FairQueueServer;
@@ -21,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Plays the demo against a server that was started for it. */
@@ -29,6 +36,7 @@ final class Performance {
   private static final EmailAddress ORGANIZER = new EmailAddress("demo@fairqueue.example");
   private static final int CONNECTIONS = 6;
   private static final int CALLS_AT_ONCE = 64;
+  private static final long PRICE = 4_500;
 
   private final Backends backends;
   private final Streams streams;
@@ -60,19 +68,24 @@ final class Performance {
       Accounts accounts = new Accounts(backend, time, random);
       String password = accounts.organizer(ORGANIZER, "Demo box office");
       URI url = server.baseUrl();
-      EventId event =
+      BoxOffice.Sale sale =
           BoxOffice.login(door, url, ORGANIZER, password)
-              .open("Demo night for %d".formatted(tickets), tickets, time.instant());
+              .open(
+                  "Demo night for %d".formatted(tickets),
+                  List.of(new BoxOffice.Tier("General admission", false, tickets, PRICE)),
+                  policy(tickets),
+                  time.instant());
+      EventId event = sale.event();
       List<String> sessions = accounts.fans(fans);
       streams.err().println("%d fans come for %d tickets.".formatted(fans, tickets));
-      CrowdPlan plan = plan(url, event, tickets, seed);
+      CrowdPlan plan = plan(url, sale, seed);
+      Diary diary = new Diary();
       Scene end;
-      try (Crowd crowd = new Crowd(plan, door, sessions)) {
+      try (Crowd crowd = new Crowd(plan, door, sessions, diary)) {
         crowd.start();
         end =
             new Sale(
-                    new Visitor(door, plan.servers(), null, 0),
-                    event,
+                    new Bystander(new Visitor(door, plan.servers(), null, 0), diary, event),
                     fans,
                     crowd,
                     () -> Proof.of(backend, event),
@@ -86,16 +99,23 @@ final class Performance {
     }
   }
 
-  private static CrowdPlan plan(URI url, EventId event, int tickets, long seed) {
+  /** Windows are short, and few are admitted at once, so that it shows. */
+  private static Map<String, Object> policy(int tickets) {
+    return Map.of(
+        "admission_window_seconds", 5,
+        "claim_ttl_seconds", 7,
+        "max_active", Math.max(4, tickets / 8));
+  }
+
+  private static CrowdPlan plan(URI url, BoxOffice.Sale sale, long seed) {
     return new CrowdPlan(
         List.of(url),
-        event,
-        tickets,
-        Duration.ofSeconds(4),
+        sale.event(),
+        sale.offer(),
+        Arrivals.within(Duration.ofSeconds(4)),
+        Looks.LIVELY,
         Duration.ofMillis(1_500),
-        8,
-        6,
-        12,
+        new Mix(0, 8, 6, 12),
         seed);
   }
 }

@@ -15,7 +15,9 @@ record Review(Scene end, Proof proof) {
 
   /** Whether every invariant holds, and each ticket that is sold has its fan. */
   boolean isWell() {
-    return proof.broken() == 0 && end.held() == 0 && end.tally().bought() == end.sold();
+    return proof.broken() == 0
+        && end.view().held() == 0
+        && end.tally().bought() == end.view().sold();
   }
 
   List<String> lines() {
@@ -24,12 +26,12 @@ record Review(Scene end, Proof proof) {
     lines.add(
         "%s: %d of %d tickets in %d s, to %d fans who hold them; %d are still in line."
             .formatted(
-                end.isSoldOut() ? "Sold out exactly" : "Nobody wants any more",
-                end.sold(),
+                end.view().isSoldOut() ? "Sold out exactly" : "Nobody wants any more",
+                end.view().sold(),
                 end.tickets(),
                 end.at().toSeconds(),
                 end.tally().bought(),
-                end.waiting()));
+                end.view().waiting()));
     lines.add(
         "On the way: %d never used their admission, %d let their hold lapse, %d payments failed."
             .formatted(end.tally().noShows(), end.tally().lapsed(), end.tally().failedPayments()));

@@ -1,12 +1,10 @@
 package io.fairqueue.cli.demo;
 
+import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.Crowd;
-import io.fairqueue.cli.crowd.Reply;
-import io.fairqueue.cli.crowd.Visitor;
 import io.fairqueue.cli.operate.Proof;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.output.Screen;
-import io.fairqueue.domain.EventId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +16,7 @@ final class Sale {
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final Visitor bystander;
-  private final String event;
+  private final Bystander bystander;
   private final int fans;
   private final Crowd crowd;
   private final Supplier<Proof> proof;
@@ -30,15 +27,8 @@ final class Sale {
   /**
    * @param proof proves the invariants as of now
    */
-  Sale(
-      Visitor bystander,
-      EventId event,
-      int fans,
-      Crowd crowd,
-      Supplier<Proof> proof,
-      Screen screen) {
+  Sale(Bystander bystander, int fans, Crowd crowd, Supplier<Proof> proof, Screen screen) {
     this.bystander = bystander;
-    this.event = "/events/" + event;
     this.fans = fans;
     this.crowd = crowd;
     this.proof = proof;
@@ -69,32 +59,27 @@ final class Sale {
 
   /** Also the fans must know what they bought. */
   private boolean isOver(Scene scene) {
-    boolean nobodyBuys = scene.held() == 0 && scene.admitted() == 0 && scene.present() == 0;
-    return nobodyBuys || (scene.isSoldOut() && scene.tally().bought() >= scene.sold());
+    boolean nobodyBuys = scene.view().isQuiet() && scene.present() == 0;
+    return nobodyBuys
+        || (scene.view().isSoldOut() && scene.tally().bought() >= scene.view().sold());
   }
 
   /** Empty when the server does not answer: it is being ended. */
   private Optional<Scene> look(Proof proved) throws InterruptedException {
     // In this order: whoever has gone by now has left all traces that follow.
     long present = crowd.present();
-    Reply line = bystander.get(event + "/queue");
-    Reply stock = bystander.get(event + "/availability");
-    if (!line.isSuccess() || !stock.isSuccess()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Scene(
-            elapsed(),
-            fans,
-            present,
-            line.number("waiting"),
-            line.number("admitted"),
-            stock.number("free"),
-            stock.number("held"),
-            stock.number("sold"),
-            crowd.tally(),
-            proved.broken(),
-            proved.rows().size()));
+    return bystander
+        .look()
+        .map(
+            view ->
+                new Scene(
+                    elapsed(),
+                    fans,
+                    present,
+                    view,
+                    crowd.tally(),
+                    proved.broken(),
+                    proved.rows().size()));
   }
 
   private Duration elapsed() {

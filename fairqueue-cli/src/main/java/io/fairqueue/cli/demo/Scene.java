@@ -1,5 +1,6 @@
 package io.fairqueue.cli.demo;
 
+import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.CrowdTally;
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.List;
  *
  * @param fans how many were invited
  * @param present how many of them still want something
- * @param waiting in the line
- * @param admitted admitted and not yet with a ticket in hand
  * @param broken invariants that do not hold
  * @param checked invariants looked at
  */
@@ -18,11 +17,7 @@ record Scene(
     Duration at,
     int fans,
     long present,
-    long waiting,
-    long admitted,
-    long free,
-    long held,
-    long sold,
+    Bystander.View view,
     CrowdTally tally,
     int broken,
     int checked) {
@@ -30,17 +25,21 @@ record Scene(
   private static final int BAR = 40;
 
   long tickets() {
-    return free + held + sold;
-  }
-
-  boolean isSoldOut() {
-    return free == 0 && held == 0;
+    return view.free() + view.held() + view.sold();
   }
 
   /** For a log. */
   String line() {
     return "%3d s  waiting %d  admitted %d  held %d  sold %d/%d  %s  %s"
-        .formatted(at.toSeconds(), waiting, admitted, held, sold, tickets(), mishaps(), verdict());
+        .formatted(
+            at.toSeconds(),
+            view.waiting(),
+            view.admitted(),
+            view.held(),
+            view.sold(),
+            tickets(),
+            mishaps(),
+            verdict());
   }
 
   /** For a terminal. */
@@ -50,10 +49,10 @@ record Scene(
         "  %d fans want %d tickets                       %d s"
             .formatted(fans, tickets(), at.toSeconds()),
         "",
-        row("waiting", "blue", waiting, fans),
-        row("admitted", "yellow", admitted, tickets()),
-        row("held", "magenta", held, tickets()),
-        row("sold", "green", sold, tickets()),
+        row("waiting", "blue", view.waiting(), fans),
+        row("admitted", "yellow", view.admitted(), tickets()),
+        row("held", "magenta", view.held(), tickets()),
+        row("sold", "green", view.sold(), tickets()),
         "",
         "  " + mishaps(),
         "  " + (broken == 0 ? verdict() : "@|red,bold " + verdict() + "|@"),

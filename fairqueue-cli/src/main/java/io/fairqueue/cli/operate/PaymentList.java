@@ -8,12 +8,22 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "list", description = "Lists the attempts to pay a claim, the newest first.")
+@Command(
+    name = "list",
+    description = {
+      "Lists the attempts to pay a claim, or what a gateway told about payments that nobody knows;",
+      "the newest first."
+    })
 final class PaymentList implements Runnable {
+
+  private static final int MOST = 1_000;
 
   private final Backends backends;
   private final Output output;
@@ -21,8 +31,8 @@ final class PaymentList implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
-  @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
-  ClaimId claim;
+  @ArgGroup(multiplicity = "1")
+  Which which = new Which();
 
   @Inject
   PaymentList(Backends backends, Output output) {
@@ -33,13 +43,40 @@ final class PaymentList implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      if (backend.stores().claims().find(claim).isEmpty()) {
-        throw new RefusedException("There is no claim " + claim + ".");
+      if (which.claim == null) {
+        listUnknown(backend);
+      } else {
+        listAttempts(backend, which.claim);
       }
-      output.print(
-          format,
-          PaymentRow.ofClaim(claim, backend.stores().payments()),
-          "Nobody tried to pay this claim.");
     }
+  }
+
+  private void listUnknown(Backend backend) {
+    output.print(
+        format,
+        backend.stores().webhooks().unknown(MOST).stream().map(UnknownPaymentRow::of).toList(),
+        "Every payment that a gateway told of is known.");
+  }
+
+  private void listAttempts(Backend backend, ClaimId claim) {
+    if (backend.stores().claims().find(claim).isEmpty()) {
+      throw new RefusedException("There is no claim " + claim + ".");
+    }
+    output.print(
+        format,
+        PaymentRow.ofClaim(claim, backend.stores().payments()),
+        "Nobody tried to pay this claim.");
+  }
+
+  /** Of a claim, or of nobody's. */
+  static final class Which {
+
+    @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
+    @Nullable ClaimId claim;
+
+    @Option(
+        names = "--unknown",
+        description = "The latest " + MOST + " webhooks about payments that nobody knows.")
+    boolean unknown;
   }
 }

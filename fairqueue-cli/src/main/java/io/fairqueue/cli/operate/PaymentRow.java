@@ -1,14 +1,13 @@
 package io.fairqueue.cli.operate;
 
 import io.fairqueue.domain.ClaimId;
-import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +26,15 @@ record PaymentRow(
 
   /** Every attempt, newest first. */
   static List<PaymentRow> ofClaim(ClaimId claim, PaymentStore payments) {
-    return payments.ofClaim(claim).stream()
-        .map(payment -> of(payment, payments.refundOf(payment.id())))
-        .toList();
+    return payments.viewsOfClaim(claim).stream().map(PaymentRow::of).toList();
   }
 
-  private static PaymentRow of(Payment payment, Optional<Refund> refund) {
-    var facts = payment.facts();
+  private static PaymentRow of(PaymentView view) {
+    var facts = view.payment().facts();
     return new PaymentRow(
         facts.id().toString(),
-        payment.status(),
-        refund.map(Refund::status).orElse(null),
+        view.payment().status(),
+        view.refund().map(Refund::status).orElse(null),
         facts.amount().minor(),
         facts.amount().currency().getCurrencyCode(),
         facts.reference(),

@@ -5,8 +5,8 @@ import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.port.PaymentView;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about a payment. */
@@ -24,7 +24,8 @@ record PaymentSheet(
     Instant updatedAt,
     @Nullable RefundSheet refund) {
 
-  static PaymentSheet of(Payment payment, Optional<Refund> refund) {
+  static PaymentSheet of(PaymentView view) {
+    Payment payment = view.payment();
     var facts = payment.facts();
     return new PaymentSheet(
         facts.id().toString(),
@@ -38,7 +39,7 @@ record PaymentSheet(
         facts.amount().currency().getCurrencyCode(),
         facts.createdAt(),
         facts.updatedAt(),
-        refund.map(RefundSheet::of).orElse(null));
+        view.refund().map(RefundSheet::of).orElse(null));
   }
 
   /** Its money on the way back. */

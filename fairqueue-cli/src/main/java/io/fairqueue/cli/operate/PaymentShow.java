@@ -33,12 +33,13 @@ final class PaymentShow implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      var payments = backend.stores().payments();
       output.print(
           format,
-          payments
-              .find(payment)
-              .map(found -> PaymentSheet.of(found, payments.refundOf(payment)))
+          backend
+              .stores()
+              .payments()
+              .view(payment)
+              .map(PaymentSheet::of)
               .orElseThrow(() -> new RefusedException("There is no payment " + payment + ".")));
     }
   }

@@ -6,7 +6,11 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.PaymentId;
 import jakarta.inject.Inject;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,8 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "refund",
     header = "Refunds a sold claim; its tickets are void at once.",
-    description = "Also asks again for a refund that was refused. A running server sends it.")
+    description = {
+      "Also asks again for a refund that the gateway refused: by the claim, or by the payment",
+      "(the one way for money that came twice). A running server sends it."
+    })
 public final class RefundCommand implements Runnable {
+
+  private static final String ASKED_FOR = "Asked for; a running server sends it.";
 
   private final Backends backends;
   private final Output output;
@@ -25,11 +34,8 @@ public final class RefundCommand implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Consent consent = new Consent();
 
-  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
-  String reason = "";
-
-  @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
-  ClaimId claim;
+  @ArgGroup(multiplicity = "1")
+  What what = new What();
 
   @Inject
   RefundCommand(Backends backends, Output output) {
@@ -41,15 +47,55 @@ public final class RefundCommand implements Runnable {
   public void run() {
     consent.require("the tickets are void at once, and the money goes back");
     try (Backend backend = backends.open(where)) {
-      switch (backend.fairQueue().claims().refund(Backend.OPERATOR, claim, reason)) {
-        case REQUESTED -> output.tell("Asked for; a running server sends it.");
-        case REFUNDED -> output.tell("Refunded: it had cost nothing.");
-        case NOT_FOUND -> throw new RefusedException("There is no claim " + claim + ".");
-        case FORBIDDEN -> throw new RefusedException("This claim is on somebody else's event.");
-        case NOT_REFUNDABLE ->
-            throw new RefusedException(
-                "The claim is not sold, or its refund is under way or done.");
+      if (what.payment != null) {
+        retry(backend, what.payment);
+      } else {
+        refund(backend, Objects.requireNonNull(what.sale));
       }
     }
+  }
+
+  private void refund(Backend backend, Sale sale) {
+    switch (backend.fairQueue().claims().refund(Backend.OPERATOR, sale.claim, sale.reason)) {
+      case REQUESTED -> output.tell(ASKED_FOR);
+      case REFUNDED -> output.tell("Refunded: it had cost nothing.");
+      case NOT_FOUND -> throw new RefusedException("There is no claim " + sale.claim + ".");
+      case FORBIDDEN -> throw new RefusedException("This claim is on somebody else's event.");
+      case NOT_REFUNDABLE ->
+          throw new RefusedException("The claim is not sold, or its refund is under way or done.");
+    }
+  }
+
+  private void retry(Backend backend, PaymentId payment) {
+    switch (backend.fairQueue().payments().retryRefund(Backend.OPERATOR, payment)) {
+      case REQUESTED, REFUNDED -> output.tell(ASKED_FOR);
+      case NOT_FOUND -> throw new RefusedException("There is no payment " + payment + ".");
+      case FORBIDDEN -> throw new RefusedException("This payment is on somebody else's event.");
+      case NOT_REFUNDABLE ->
+          throw new RefusedException("The gateway refused no refund of this payment.");
+    }
+  }
+
+  /** A sale, or a payment whose refund was refused. */
+  static final class What {
+
+    @ArgGroup(exclusive = false)
+    @Nullable Sale sale;
+
+    @Option(
+        names = "--payment",
+        paramLabel = "PAYMENT",
+        description = "The payment whose refund the gateway refused.")
+    @Nullable PaymentId payment;
+  }
+
+  /** A claim, and why its money goes back. */
+  static final class Sale {
+
+    @Parameters(paramLabel = "CLAIM", arity = "1", description = "The claim's id.")
+    ClaimId claim;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
+    String reason = "";
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue.cli.stores;
 import io.fairqueue.http.store.ServerFile;
 import io.fairqueue.postgres.PostgresConfig;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,23 @@ public final class StoreFinder {
         new PostgresConfig(server.postgres(), null, null, CONNECTIONS),
         redisUrl(options, server.redis()),
         data.resolve(ServerFile.NAME).toString());
+  }
+
+  /**
+   * Where the server listens that runs here.
+   *
+   * @throws NoStoresException if none does
+   */
+  public URI server(StoreOptions options) {
+    Path data = data(options);
+    return ServerFile.read(data)
+        .map(ServerFile::url)
+        .map(URI::create)
+        .orElseThrow(
+            () ->
+                new NoStoresException(
+                    "No server runs on %s. Start one with: fairqueue serve. Or name one, with --data or --url."
+                        .formatted(data)));
   }
 
   private Path data(StoreOptions options) {

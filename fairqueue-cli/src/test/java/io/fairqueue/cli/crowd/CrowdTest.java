@@ -3,6 +3,7 @@ package io.fairqueue.cli.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EventId;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class CrowdTest {
 
   private static final EventId EVENT = new EventId(UUID.randomUUID());
+  private static final long SEED = 7;
   private static final URI NOBODY = URI.create("http://localhost:1");
 
   private StubServer server;
@@ -40,9 +42,9 @@ class CrowdTest {
   }
 
   @Test
-  void who_fails_to_pay_pays_again_in_another_attempt() {
+  void who_fails_to_pay_pays_again_in_another_attempt_or_gives_up() {
     CrowdTally tally = play(plan(List.of(server.url()), 0, 0, 100), 5);
-    assertThat(tally).isEqualTo(new CrowdTally(5, 5, 0, 5, 0, 5, 5, 0, 0));
+    assertThat(tally).isEqualTo(new CrowdTally(5, 5, 0, 5, 2, 5, 3, 0, 0));
     assertThat(server.outcomes()).containsOnlyOnce("failed", "success").hasSize(2);
   }
 
@@ -73,7 +75,7 @@ class CrowdTest {
     server.admitNobody();
     CrowdPlan plan = plan(List.of(server.url()), 0, 0, 0);
     try (FrontDoor door = new FrontDoor(4)) {
-      Crowd crowd = new Crowd(plan, door, List.of("a", "b"));
+      Crowd crowd = new Crowd(plan, door, List.of("a", "b"), new Diary());
       crowd.start();
       await().until(() -> crowd.tally().joined() == 2);
       crowd.close();
@@ -84,7 +86,7 @@ class CrowdTest {
   private static CrowdTally play(CrowdPlan plan, int fans) {
     List<String> sessions = IntStream.range(0, fans).mapToObj(i -> "fan" + i).toList();
     try (FrontDoor door = new FrontDoor(4);
-        Crowd crowd = new Crowd(plan, door, sessions)) {
+        Crowd crowd = new Crowd(plan, door, sessions, new Diary())) {
       crowd.start();
       await().atMost(Duration.ofSeconds(30)).until(() -> crowd.present() == 0);
       return crowd.tally();
@@ -95,12 +97,11 @@ class CrowdTest {
     return new CrowdPlan(
         servers,
         EVENT,
-        10,
+        Offer.general(10),
+        Arrivals.within(Duration.ofMillis(10)),
+        Looks.LIVELY,
         Duration.ofMillis(10),
-        Duration.ofMillis(10),
-        noShows,
-        lapses,
-        failures,
-        7);
+        new Mix(0, noShows, lapses, failures),
+        SEED);
   }
 }

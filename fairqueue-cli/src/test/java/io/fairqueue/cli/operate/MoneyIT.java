@@ -18,7 +18,10 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.usecase.HoldResult;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -133,10 +137,73 @@ class MoneyIT {
         .singleElement()
         .matches(row -> row.path("status").asText().equals("SUCCEEDED"))
         .matches(row -> row.path("refund").asText().equals("PENDING"));
-    assertThat(run("claim", "show", claim).out()).contains("REFUND", "ref-" + claim);
+    assertThat(run("claim", "show", claim).out()).contains("REFUND", "ref-");
     assertThat(run("payment", "list", NOBODY).code()).isEqualTo(1);
     assertThat(run("refund", NOBODY, "--reason", "ill", "--yes").code()).isEqualTo(1);
     assertThat(run("check").code()).isZero();
+  }
+
+  @Test
+  @Tag("G13")
+  @Tag("G14")
+  void a_refund_that_the_gateway_refused_is_asked_for_again_by_its_payment() {
+    Claim sold = claim(putOnSale(1, 700));
+    PaymentId surplus = beginPayment(sold);
+    PaymentStore payments = backend.stores().payments();
+    payments.fail(surplus, "timeout", 3, Instant.now());
+    pay(sold);
+    succeed(surplus, sold);
+    payments.refundFailed(
+        payments.refundOf(surplus).orElseThrow().id(), "account closed", Instant.now());
+    String[] words = {"refund", "--payment", surplus.toString(), "--yes"};
+
+    assertThat(run("refund", "--payment", surplus.toString()).code()).isEqualTo(2);
+    assertThat(run("payment", "show", surplus.toString()).out()).contains("FAILED");
+    assertThat(run(words).err()).contains("Asked for");
+
+    assertThat(payments.refundOf(surplus).orElseThrow().status()).isEqualTo(RefundStatus.PENDING);
+    Run again = run(words);
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("refused no refund");
+    assertThat(run("refund", "--payment", NOBODY, "--yes").code()).isEqualTo(1);
+    assertThat(claimStatus(sold.id().toString())).isEqualTo("CONFIRMED");
+    assertThat(backend.stores().audit().latest(100))
+        .anyMatch(e -> e.action().equals("refund.retry") && e.subject().equals(surplus.toString()));
+    assertThat(run("check").code()).isZero();
+  }
+
+  @Test
+  void a_refund_is_of_a_sale_with_a_reason_or_of_a_payment() {
+    for (String[] words :
+        new String[][] {
+          {"refund", "--yes"},
+          {"refund", NOBODY, "--yes"},
+          {"refund", "--reason", "ill", "--yes"},
+          {"refund", NOBODY, "--reason", "ill", "--payment", NOBODY, "--yes"},
+          {"payment", "list"},
+          {"payment", "list", NOBODY, "--unknown"}
+        }) {
+      assertThat(run(words).code()).as(String.join(" ", words)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void payments_that_nobody_knows_are_listed() {
+    assertThat(run("payment", "list", "--unknown").err()).contains("is known");
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    keep(
+        "{\"event\": \"charge.success\", \"data\": {\"reference\": \"R1\","
+            + " \"amount\": 700, \"currency\": \"EUR\", \"id\": 9}}",
+        now);
+    keep("{\"event\": \"charge.failed\", \"data\": {\"reference\": \"R2\"}}", now);
+    keep("no words of a gateway", now);
+
+    Run table = run("payment", "list", "--unknown");
+    assertThat(table.out()).startsWith("REFERENCE ").contains("R1", "PAID", "700", "EUR");
+    JsonNode rows = run("payment", "list", "--unknown", "-o", "json").json();
+    assertThat(rows.findValuesAsText("reference")).containsExactly("null", "R2", "R1");
+    assertThat(rows.path(2).path("received_at").asText()).isEqualTo(now.toString());
+    assertThat(run("check").out()).contains("3 webhooks about payments that nobody knows");
   }
 
   @Test
@@ -251,20 +318,29 @@ class MoneyIT {
     backend
         .stores()
         .payments()
-        .begin(payment, claim.id(), "ref-" + claim.id(), null, 3, Instant.now().minusSeconds(30));
+        .begin(payment, claim.id(), "ref-" + payment, null, 3, Instant.now().minusSeconds(30));
     return payment;
   }
 
+  /** A webhook that had no effect, as its payment is unknown. */
+  private void keep(String body, Instant now) {
+    WebhookInbox inbox = backend.stores().webhooks();
+    inbox.store("paystack", body.getBytes(StandardCharsets.UTF_8), now);
+    inbox
+        .pending(now, 100)
+        .forEach(kept -> inbox.processed(kept.id(), WebhookInbox.UNKNOWN_REFERENCE, now));
+  }
+
   private void pay(Claim claim) {
+    succeed(beginPayment(claim), claim);
+  }
+
+  private void succeed(PaymentId payment, Claim claim) {
     backend
         .stores()
         .payments()
         .succeed(
-            beginPayment(claim),
-            claim.facts().amount(),
-            null,
-            new RefundId(UUID.randomUUID()),
-            Instant.now());
+            payment, claim.facts().amount(), null, new RefundId(UUID.randomUUID()), Instant.now());
   }
 
   private String claimStatus(String claim) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,44 @@ class ServeIT {
       // The operating system takes a moment to bury what has ended.
       await().until(() -> !isAlive(stores.postgresPid()) && !isAlive(stores.redisPid()));
       assertThat(ServerFile.read(Path.of(data()))).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("I11")
+  void a_signal_while_the_server_starts_ends_it_and_its_stores_in_good_order() throws Exception {
+    try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
+      await()
+          .atMost(BUDGET.multipliedBy(3))
+          .until(() -> ServerFile.read(Path.of(data())).isPresent());
+      ServerFile stores = ServerFile.read(Path.of(data())).orElseThrow();
+
+      server.terminate();
+
+      assertThat(server.awaitExit(BUDGET)).isZero();
+      await().until(() -> !isAlive(stores.postgresPid()) && !isAlive(stores.redisPid()));
+      assertThat(ServerFile.read(Path.of(data()))).isEmpty();
+      assertThat(complaints(server)).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("I11")
+  void a_signal_while_the_server_waits_for_its_database_ends_it() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0);
+        ServerProcess server =
+            ServerProcess.start(
+                files,
+                "--port",
+                "0",
+                "--postgres-url",
+                "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/none")) {
+      silent.accept().close();
+
+      server.terminate();
+
+      assertThat(server.awaitExit(BUDGET)).isZero();
+      assertThat(complaints(server)).isEmpty();
     }
   }
 
@@ -103,6 +142,27 @@ class ServeIT {
     assertThat(run.err()).contains("PostgreSQL is unavailable").doesNotContain("Exception");
   }
 
+  @Test
+  @Tag("N28")
+  void a_stale_age_that_rescues_no_sale_ends_the_start_with_a_plain_sentence() {
+    Run run =
+        Run.of(
+            Map.of("FAIRQUEUE_STALE_PAYMENT_AGE", "10m"),
+            "",
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            data());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().strip())
+        .isEqualTo(
+            "FAIRQUEUE_STALE_PAYMENT_AGE is 600 s, and by default a hold lasts 600 s: set less, or"
+                + " silent payments are asked about when their holds are over");
+    assertThat(Path.of(data())).doesNotExist();
+  }
+
   private Run createOrganizer() {
     return Run.of(
         Map.of(),
@@ -116,6 +176,11 @@ class ServeIT {
         "--password-stdin",
         "--data",
         data());
+  }
+
+  /** What it told people, without the remarks that the Java runtime makes on libraries. */
+  private static Stream<String> complaints(ServerProcess server) {
+    return server.errors().lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING: "));
   }
 
   private String data() {

@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.crowd.Accounts;
+import io.fairqueue.cli.crowd.Arrivals;
 import io.fairqueue.cli.crowd.Crowd;
 import io.fairqueue.cli.crowd.CrowdPlan;
 import io.fairqueue.cli.crowd.FrontDoor;
+import io.fairqueue.cli.crowd.Looks;
+import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.cli.crowd.Offer;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.cli.stores.StoreFinder;
 import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.IdSource;
@@ -69,7 +74,8 @@ class TwoServersIT {
               new Crowd(
                   plan(servers, event),
                   door,
-                  new Accounts(backend, InstantSource.system(), random).fans(FANS))) {
+                  new Accounts(backend, InstantSource.system(), random).fans(FANS),
+                  new Diary())) {
         crowd.start();
         await().atMost(Duration.ofSeconds(90)).until(() -> sold(backend, event) > TICKETS / 3);
         killed = Instant.now();
@@ -124,7 +130,14 @@ class TwoServersIT {
 
   private static CrowdPlan plan(List<URI> servers, EventId event) {
     return new CrowdPlan(
-        servers, event, TICKETS, Duration.ofSeconds(2), Duration.ofMillis(400), 0, 0, 0, 42);
+        servers,
+        event,
+        Offer.general(TICKETS),
+        Arrivals.within(Duration.ofSeconds(2)),
+        Looks.LIVELY,
+        Duration.ofMillis(400),
+        Mix.BUYERS,
+        42);
   }
 
   private Backend backend() {

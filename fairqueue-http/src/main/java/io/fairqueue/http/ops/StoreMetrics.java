@@ -55,5 +55,16 @@ final class StoreMetrics implements MeterBinder {
         .tag("writer", name)
         .description("Requests refused because too many waited")
         .register(metrics);
+    FunctionCounter.builder("fairqueue.writer.waited", stats, s -> s.get().waited().toNanos() / 1e9)
+        .tag("writer", name)
+        .baseUnit("seconds")
+        .description("How long requests waited until their batch began, added up")
+        .register(metrics);
+    FunctionCounter.builder(
+            "fairqueue.writer.committing", stats, s -> s.get().committing().toNanos() / 1e9)
+        .tag("writer", name)
+        .baseUnit("seconds")
+        .description("How long batches took, added up")
+        .register(metrics);
   }
 }

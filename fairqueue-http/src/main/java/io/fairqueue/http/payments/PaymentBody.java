@@ -2,7 +2,7 @@ package io.fairqueue.http.payments;
 
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentStatus;
-import io.fairqueue.usecase.PaymentView;
+import io.fairqueue.port.PaymentView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,35 +1,44 @@
 package io.fairqueue.http.recent;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.StoreUnavailableException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One read of the truth, done by the first who wants it, for all who come meanwhile. Thread-safe.
- */
+/** One reading, done by the first who wants it, for all who come meanwhile. Thread-safe. */
 final class Reading<V> {
 
-  private static final long NOT_ENDED = -1;
+  private static final long LONGEST = SharedReadings.LONGEST.toNanos();
 
   private final Ticker ticker;
-  private final long begunAt;
-  private final FutureTask<V> read;
-  private volatile long took = NOT_ENDED;
+  private final long wantedAfter;
+  private final FutureTask<Fresh<V>> read;
+  private volatile @Nullable Fresh<V> fresh;
   private volatile boolean outdated;
+  private volatile long outdatedAt;
 
-  Reading(Ticker ticker, Supplier<V> read) {
+  /**
+   * @param wantedAfter the last commit that was known when it was wanted, by the ticker
+   * @param read gets the last commit that is known when it is done
+   */
+  Reading(Ticker ticker, long wantedAfter, LongFunction<Fresh<V>> read) {
     this.ticker = ticker;
-    this.begunAt = ticker.read();
-    this.read = new FutureTask<>(() -> timed(read));
+    this.wantedAfter = wantedAfter;
+    this.read = new FutureTask<>(() -> kept(read.apply(lastCommit())));
   }
 
-  /** Something was committed that this read may have missed. */
+  /** Something was committed that this reading may have missed. */
   void outdate() {
+    outdatedAt = ticker.read();
     outdated = true;
+  }
+
+  /** The last commit that is known, by the ticker: what comes after this reading has to see it. */
+  long lastCommit() {
+    return outdated ? outdatedAt : wantedAfter;
   }
 
   /**
@@ -38,23 +47,25 @@ final class Reading<V> {
    * @param thrift reading may take one part in so many of the time; 0 for no such limit
    */
   boolean isOver(int thrift) {
-    if (!outdated || thrift == 0) {
-      return outdated;
+    Fresh<V> known = fresh;
+    if (known == null) {
+      return outdated && thrift == 0;
     }
-    long cost = took;
-    return cost != NOT_ENDED && age() >= thrift * cost;
+    long age = ticker.read() - known.begunAt();
+    return age >= LONGEST || (outdated && age >= thrift * known.took());
   }
 
   /** What was read; null if that has not ended well yet. Never blocks. */
   @Nullable V glimpse() {
-    return read.state() == Future.State.SUCCESS ? read.resultNow() : null;
+    Fresh<V> known = fresh;
+    return known == null ? null : known.value();
   }
 
   /** Throws what the read threw. */
   V value() {
     read.run();
     try {
-      return read.get();
+      return read.get().value();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("events", e);
@@ -65,15 +76,8 @@ final class Reading<V> {
     }
   }
 
-  private V timed(Supplier<V> truth) {
-    try {
-      return truth.get();
-    } finally {
-      took = age();
-    }
-  }
-
-  private long age() {
-    return ticker.read() - begunAt;
+  private Fresh<V> kept(Fresh<V> it) {
+    fresh = it;
+    return it;
   }
 }

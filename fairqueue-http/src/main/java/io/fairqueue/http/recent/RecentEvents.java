@@ -1,5 +1,7 @@
 package io.fairqueue.http.recent;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -7,6 +9,8 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.SharedReadings;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
@@ -14,8 +18,9 @@ import java.util.Optional;
 
 /**
  * Events as they were a second ago at most, for whatever is only shown: a crowd that looks at one
- * event costs the store a few reads a second. A commit on this node shows at once, one on another
- * node as soon as its notice is here. In this process only, so it serves without Redis too.
+ * event costs the store a few reads a second, whatever the number of nodes, as they lend each other
+ * what they read. A commit on this node shows at once, one on another node as soon as its notice is
+ * here. When nobody can be lent to, each node reads for itself.
  *
  * <p>Thread-safe.
  */
@@ -27,18 +32,57 @@ public final class RecentEvents implements EventReads {
   /** Counting units is dear, and a sale takes thousands of them a second. */
   private static final int THRIFT = 4;
 
+  private static final JavaType QUERY = SharedJson.type(new TypeReference<EventQuery>() {});
+
   private final Remembered<EventId, Optional<Event>> events;
   private final Remembered<EventId, List<TierAvailability>> stock;
   private final Remembered<EventQuery, Page<Event>> lists;
 
-  public RecentEvents(EventReads truth) {
-    this(truth, Ticker.systemTicker());
+  public RecentEvents(EventReads truth, SharedReadings shared) {
+    this(truth, shared, Ticker.systemTicker());
   }
 
-  RecentEvents(EventReads truth, Ticker ticker) {
-    this.events = new Remembered<>(MOST_EVENTS, 0, ticker, truth::find);
-    this.stock = new Remembered<>(MOST_EVENTS, THRIFT, ticker, truth::availability);
-    this.lists = new Remembered<>(MOST_LISTS, THRIFT, ticker, truth::list);
+  RecentEvents(EventReads truth, SharedReadings shared, Ticker ticker) {
+    this.events =
+        new Remembered<>(
+            MOST_EVENTS,
+            0,
+            ticker,
+            new Source<>(
+                ticker,
+                shared,
+                SharedJson.type(new TypeReference<Optional<Event>>() {}),
+                id -> Optional.of("event:" + id),
+                truth::find));
+    this.stock =
+        new Remembered<>(
+            MOST_EVENTS,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                shared,
+                SharedJson.type(new TypeReference<List<TierAvailability>>() {}),
+                id -> Optional.of("stock:" + id),
+                truth::availability));
+    this.lists =
+        new Remembered<>(
+            MOST_LISTS,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                shared,
+                SharedJson.type(new TypeReference<Page<Event>>() {}),
+                RecentEvents::publicName,
+                truth::list));
+  }
+
+  /** What shows drafts is not lent. */
+  private static Optional<String> publicName(EventQuery query) {
+    return query.viewer() == null && !query.allDrafts()
+        ? Optional.of("list:" + SharedJson.write(QUERY, query))
+        : Optional.empty();
   }
 
   @Override
@@ -79,5 +123,11 @@ public final class RecentEvents implements EventReads {
     CaffeineCacheMetrics.monitor(metrics, events.cache(), "events");
     CaffeineCacheMetrics.monitor(metrics, stock.cache(), "stock");
     CaffeineCacheMetrics.monitor(metrics, lists.cache(), "event_lists");
+    FunctionCounter.builder(
+            "fairqueue.readings.borrowed",
+            this,
+            it -> it.events.borrowed() + it.stock.borrowed() + it.lists.borrowed())
+        .description("readings of events that another node had made")
+        .register(metrics);
   }
 }

@@ -3,17 +3,17 @@ package io.fairqueue.http.recent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
-import java.util.function.Function;
+import io.fairqueue.port.SharedReadings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was read, for a second at most.
+ * Remembers what was read, until a second after that reading began, whichever node began it.
  *
  * <ol>
  *   <li>Who asks first reads; who asks meanwhile waits for that answer.
  *   <li>After a commit the reading is outdated, also one that has not ended yet: what it answers
- *       may be from before. The next who asks reads again.
+ *       may be from before. The next who asks reads again, and what another node lends counts only
+ *       if it began after that commit. So a commit is remembered where there is no reading, too.
  *   <li>Where commits come in a storm and reading is dear, an outdated reading is shown a little
  *       longer: reading takes one part in so many of the time.
  *   <li>A read that failed is not remembered.
@@ -23,35 +23,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remembered<K, V> {
 
-  static final Duration LONGEST = Duration.ofSeconds(1);
-
   private final Cache<K, Reading<V>> readings;
-  private final Function<K, V> read;
+  private final Source<K, V> source;
   private final int thrift;
   private final Ticker ticker;
+  private volatile long lastCommitOfAll;
 
   /**
    * @param thrift one part in how many; 0 for no such limit
    */
-  Remembered(int most, int thrift, Ticker ticker, Function<K, V> read) {
+  Remembered(int most, int thrift, Ticker ticker, Source<K, V> source) {
     this.readings =
         Caffeine.newBuilder()
             .maximumSize(most)
-            .expireAfterWrite(LONGEST)
+            .expireAfterWrite(SharedReadings.LONGEST)
             .ticker(ticker)
             .recordStats()
             .build();
-    this.read = read;
+    this.source = source;
     this.thrift = thrift;
     this.ticker = ticker;
+    this.lastCommitOfAll = ticker.read() - SharedReadings.LONGEST.toNanos();
   }
 
   V get(K key) {
-    Reading<V> reading = readings.get(key, this::begin);
+    Reading<V> reading = readings.get(key, k -> begin(k, lastCommitOfAll));
     if (reading.isOver(thrift)) {
       Reading<V> over = reading;
       reading =
-          readings.asMap().compute(key, (k, now) -> now == null || now == over ? begin(k) : now);
+          readings
+              .asMap()
+              .compute(
+                  key, (k, now) -> now == null || now == over ? begin(k, over.lastCommit()) : now);
     }
     try {
       return reading.value();
@@ -68,13 +71,21 @@ final class Remembered<K, V> {
   }
 
   void outdate(K key) {
-    Reading<V> reading = readings.getIfPresent(key);
-    if (reading != null) {
-      reading.outdate();
-    }
+    readings
+        .asMap()
+        .compute(
+            key,
+            (k, now) -> {
+              if (now == null) {
+                return begin(k, ticker.read());
+              }
+              now.outdate();
+              return now;
+            });
   }
 
   void outdateAll() {
+    lastCommitOfAll = ticker.read();
     readings.asMap().values().forEach(Reading::outdate);
   }
 
@@ -83,7 +94,17 @@ final class Remembered<K, V> {
     return readings;
   }
 
-  private Reading<V> begin(K key) {
-    return new Reading<>(ticker, () -> read.apply(key));
+  /** How often another node's reading was shown. */
+  long borrowed() {
+    return source.borrowed();
+  }
+
+  private Reading<V> begin(K key, long lastCommit) {
+    return new Reading<>(
+        ticker, lastCommit, known -> source.read(key, later(known, lastCommitOfAll)));
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
   }
 }

@@ -44,10 +44,12 @@ public final class Foundation implements AutoCloseable {
    * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait
    * for Redis: a server goes on without it, and also begins without it.
    *
+   * @param stillWanted asked before each try; what it throws ends the waiting
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
    * @throws ConfigurationException if the keys can't be used
    */
-  public static Foundation lay(ServerConfig config, StoreAddresses addresses) {
+  public static Foundation lay(
+      ServerConfig config, StoreAddresses addresses, Runnable stillWanted) {
     HikariDataSource pool = PostgresDataSources.pool(addresses.postgres());
     RedisConnections redis =
         addresses.redisUrl() == null
@@ -55,11 +57,21 @@ public final class Foundation implements AutoCloseable {
             : new RedisConnections(RedisConfig.of(addresses.redisUrl()));
     Foundation foundation = null;
     try {
-      new StoreProbe(config.startTimeout()).await(() -> PostgresMigrations.migrate(pool));
+      StoreProbe probe = new StoreProbe(config.startTimeout());
+      probe.await(
+          () -> {
+            stillWanted.run();
+            PostgresMigrations.migrate(pool);
+          });
       foundation = new Foundation(pool, redis, config.keySecret());
-      foundation.clock.refresh();
-      foundation.keys.ensure(foundation.clock.instant());
-      return foundation;
+      Foundation laid = foundation;
+      probe.await(
+          () -> {
+            stillWanted.run();
+            laid.clock.refresh();
+            laid.keys.ensure(laid.clock.instant());
+          });
+      return laid;
     } catch (RuntimeException e) {
       if (foundation != null) {
         foundation.stores.close();

@@ -1,7 +1,9 @@
 package io.fairqueue.http.driver;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -10,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.fairqueue.paystack.PaystackSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,6 +54,18 @@ public final class PaystackStub implements AutoCloseable {
   /** How often it was asked to open a payment. */
   public int initialized() {
     return server.findAll(postRequestedFor(urlEqualTo("/transaction/initialize"))).size();
+  }
+
+  /** Keeps the money of one payment until {@link #givesBack}. */
+  public StubMapping keeps(String reference) {
+    return server.stubFor(
+        post(urlEqualTo("/refund"))
+            .withRequestBody(matchingJsonPath("$.transaction", equalTo(reference)))
+            .willReturn(json("{\"status\":false,\"message\":\"Account closed\"}").withStatus(400)));
+  }
+
+  public void givesBack(StubMapping kept) {
+    server.removeStub(kept);
   }
 
   public int refunds() {

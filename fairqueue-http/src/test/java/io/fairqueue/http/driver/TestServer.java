@@ -19,12 +19,10 @@ import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.postgres.PostgresDataSources;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.tck.TemporaryDirectory;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -74,8 +72,19 @@ public final class TestServer implements AutoCloseable {
    */
   public static synchronized TestServer shared() {
     if (shared == null) {
-      TestServer started = embedded(temporaryDirectory(), Map.of());
-      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "test-server-end"));
+      TemporaryDirectory data = TemporaryDirectory.create("fairqueue-test");
+      TestServer started = embedded(data.path(), Map.of());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try {
+                      started.close();
+                    } finally {
+                      data.delete();
+                    }
+                  },
+                  "test-server-end"));
       shared = started;
     }
     return shared;
@@ -254,15 +263,6 @@ public final class TestServer implements AutoCloseable {
     pool.close();
     server.close();
     assertThat(failures).as("failures in the background").isEmpty();
-  }
-
-  /** A directory that goes with the JVM's own. */
-  public static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("fairqueue-test");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static TestServer start(Map<String, String> settings, @Nullable InstantSource time) {

@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +35,14 @@ import org.junit.jupiter.api.Test;
 final class RecentEventsTest {
 
   private static final EventId EVENT = new EventId(UUID.randomUUID());
+  private static final PageRequest FIRST = new PageRequest(1, 20);
   private static final TierId TIER = new TierId(UUID.randomUUID());
 
   private final AtomicLong nanos = new AtomicLong();
   private final Truth truth = new Truth();
-  private final RecentEvents recent = new RecentEvents(truth, nanos::get);
+  private final SharedReadings pinboard = new Pinboard(nanos::get);
+  private final RecentEvents recent = new RecentEvents(truth, pinboard, nanos::get);
+  private final RecentEvents other = new RecentEvents(truth, pinboard, nanos::get);
 
   @Test
   void a_crowd_costs_one_read_a_second() {
@@ -110,9 +120,8 @@ final class RecentEventsTest {
 
   @Test
   void a_list_is_read_once_until_an_event_changes() {
-    var page = new PageRequest(1, 20);
-    var byName = new EventQuery(null, null, null, false, EventQuery.Sort.NAME, page);
-    var byStart = new EventQuery(null, null, null, false, EventQuery.Sort.STARTS_AT, page);
+    var byName = new EventQuery(null, null, null, false, EventQuery.Sort.NAME, FIRST);
+    var byStart = new EventQuery(null, null, null, false, EventQuery.Sort.STARTS_AT, FIRST);
     recent.list(byName);
     recent.list(byName);
     recent.list(byStart);
@@ -123,8 +132,134 @@ final class RecentEventsTest {
     assertThat(truth.reads).hasValue(3);
   }
 
+  @Test
+  void a_crowd_at_two_nodes_costs_one_read_a_second() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(recent.availability(EVENT)).isEqualTo(truth.stock(1));
+      assertThat(other.availability(EVENT)).isEqualTo(truth.stock(1));
+      pass(Duration.ofMillis(99));
+    }
+    assertThat(other.list(query("Night")).data()).isEqualTo(recent.list(query("Night")).data());
+    assertThat(truth.reads).hasValue(2);
+  }
+
+  @Test
+  void what_is_borrowed_is_as_old_as_it_was() {
+    recent.availability(EVENT);
+    pass(Duration.ofMillis(900));
+    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(1));
+    pass(Duration.ofMillis(100));
+
+    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+  }
+
+  @Test
+  @Tag("N53")
+  void who_knows_of_a_commit_borrows_nothing_from_before_it() {
+    recent.find(EVENT);
+    recent.list(query("Night"));
+    pass(Duration.ofMillis(1));
+
+    other.outdate(EVENT);
+
+    other.find(EVENT);
+    other.list(query("Night"));
+    assertThat(truth.reads).hasValue(4);
+    pass(Duration.ofMillis(1));
+    recent.outdate(EVENT);
+    pass(Duration.ofMillis(1));
+    recent.find(EVENT);
+    other.find(EVENT);
+    assertThat(truth.reads).hasValue(5);
+  }
+
+  @Test
+  @Tag("N53")
+  void of_two_commits_the_last_one_counts_though_nobody_looked_meanwhile() {
+    other.outdateStock(EVENT);
+    pass(Duration.ofMillis(1));
+    recent.availability(EVENT);
+    pass(Duration.ofMillis(1));
+    other.outdateStock(EVENT);
+
+    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+  }
+
+  @Test
+  @Tag("N53")
+  void what_was_read_before_a_commit_and_lent_after_it_is_gone_a_second_after_it_began()
+      throws Exception {
+    truth.gate = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var slow = threads.submit(() -> recent.availability(EVENT));
+      truth.entered.await();
+      pass(Duration.ofMillis(600));
+      // Here something is committed, and its notice is lost.
+      truth.gate.countDown();
+      slow.get();
+    }
+    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(1));
+    pass(Duration.ofMillis(400));
+    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+  }
+
+  @Test
+  void what_took_longer_than_it_may_be_shown_is_not_lent() {
+    truth.cost = Duration.ofSeconds(1);
+    recent.availability(EVENT);
+    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+  }
+
+  @Test
+  @Tag("N55")
+  void one_list_is_not_taken_for_another_and_drafts_are_not_lent() {
+    OrganizerId owner = new OrganizerId(UUID.randomUUID());
+    var drafts = new EventQuery(null, null, owner, false, EventQuery.Sort.NAME, FIRST);
+    for (RecentEvents node : List.of(recent, other)) {
+      node.list(query(null));
+      node.list(query("null"));
+      node.list(drafts);
+    }
+    assertThat(truth.reads).hasValue(4);
+  }
+
+  private static EventQuery query(@Nullable String search) {
+    return new EventQuery(search, null, null, false, EventQuery.Sort.NAME, FIRST);
+  }
+
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
+  }
+
+  /** Keeps readings as it should, by the clock of the test. */
+  private record Pinboard(LongSupplier nanos, Map<String, Pin> pins) implements SharedReadings {
+
+    record Pin(String reading, long began) {}
+
+    Pinboard(LongSupplier nanos) {
+      this(nanos, new HashMap<>());
+    }
+
+    @Override
+    public Look look(String key) {
+      long now = now();
+      return new Look(
+          now,
+          Optional.ofNullable(pins.get(key))
+              .filter(pin -> now - pin.began() < LONGEST.toMillis() * 1_000)
+              .map(
+                  pin ->
+                      new Lent(pin.reading(), Duration.of(now - pin.began(), ChronoUnit.MICROS))));
+    }
+
+    @Override
+    public void lend(String key, String reading, Look before) {
+      pins.put(key, new Pin(reading, before.at()));
+    }
+
+    private long now() {
+      return nanos.getAsLong() / 1_000;
+    }
   }
 
   /** Answers something new each time. */

@@ -1,4 +1,4 @@
-package io.fairqueue.usecase;
+package io.fairqueue.port;
 
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Refund;

@@ -1,0 +1,19 @@
+-- Purpose: a payment, or every attempt to pay a claim, each with its refund.
+-- Parameters: id, or claim (and id null).
+-- Answer: one row per attempt, newest first; the refund's columns are null where there is none.
+-- Invariant: payment and refund are of one moment.
+-- Cost: one index read per attempt, and one per refund.
+select
+  p.*,
+  r.id as refund_id,
+  r.amount_minor as refund_amount_minor,
+  r.currency as refund_currency,
+  r.reason as refund_reason,
+  r.status as refund_status,
+  r.tries as refund_tries,
+  r.due_at as refund_due_at
+from payments p
+left join refunds r on r.payment_id = p.id
+where p.id = cast(:id as uuid)
+  or p.claim_id = cast(:claim as uuid)
+order by p.attempt desc

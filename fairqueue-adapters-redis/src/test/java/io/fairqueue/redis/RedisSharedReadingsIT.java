@@ -1,0 +1,114 @@
+package io.fairqueue.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.SharedReadings;
+import io.fairqueue.port.SharedReadings.Lent;
+import io.fairqueue.port.SharedReadings.Look;
+import io.fairqueue.tck.PrivateServer;
+import io.fairqueue.tck.TestRedis;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C12")
+class RedisSharedReadingsIT {
+
+  private static final long TOLD_AGE_MICROS = 300_000;
+
+  private final RedisConnections redis = SharedRedis.connections();
+  private final SharedReadings one = new RedisSharedReadings(redis);
+  private final SharedReadings other = new RedisSharedReadings(redis);
+  private final String key = "stock:" + UUID.randomUUID();
+
+  @Test
+  void whatOneNodeReadAnotherOneFindsWithItsAge() {
+    Look first = one.look(key);
+    assertThat(first.isAnswered()).isTrue();
+    assertThat(first.lent()).isEmpty();
+
+    Lent lent =
+        await()
+            .until(
+                () -> {
+                  one.lend(key, "a reading, 7", before(TOLD_AGE_MICROS));
+                  return other.look(key).lent();
+                },
+                Optional::isPresent)
+            .orElseThrow();
+
+    assertThat(lent.reading()).isEqualTo("a reading, 7");
+    assertThat(lent.age()).isBetween(Duration.ofMillis(300), SharedReadings.LONGEST);
+    assertThat(other.look(key + "x").lent()).isEmpty();
+  }
+
+  @Test
+  void whatIsLentEndsASecondAfterTheLookThatWasBeforeIt() {
+    long stays =
+        await()
+            .until(
+                () -> {
+                  one.lend(key, "a reading", before(TOLD_AGE_MICROS));
+                  return redis.<Long>call(commands -> commands.pttl(name(key)));
+                },
+                left -> left > 0);
+
+    assertThat(Duration.ofMillis(stays))
+        .isLessThanOrEqualTo(SharedReadings.LONGEST.minusMillis(300));
+  }
+
+  @Test
+  @Tag("N53")
+  void whatWasOnItsWayForLongerIsNotLent() {
+    one.lend(key, "too late", before(1_001_000));
+    // The connection carries commands in their order.
+    redis.ping();
+
+    assertThat(other.look(key).lent()).isEmpty();
+  }
+
+  @Test
+  @Tag("N55")
+  void aReadingIsNeverTakenForARecordThoughItBearsItsName() {
+    EventId event = new EventId(UUID.randomUUID());
+    for (String record : LineKeys.of(event)) {
+      one.lend(record, "a reading", one.look(record));
+    }
+    redis.ping();
+
+    for (String record : LineKeys.of(event)) {
+      Long there = redis.call(commands -> commands.exists(record));
+      assertThat(there).isZero();
+      assertThat(name(record)).isNotEqualTo(record).startsWith("fq:shown:").doesNotContain("{");
+    }
+  }
+
+  @Test
+  void withoutRedisNobodyAnswersAndNothingIsThrown() {
+    try (PrivateServer own = TestRedis.startOwn();
+        RedisConnections lost = new RedisConnections(RedisConfig.of(own.url()))) {
+      SharedReadings readings = new RedisSharedReadings(lost);
+      Look before = readings.look(key);
+      assertThat(before.isAnswered()).isTrue();
+      own.stop();
+
+      readings.lend(key, "a reading", before);
+
+      assertThat(readings.look(key)).isEqualTo(Look.UNANSWERED);
+      readings.lend(key, "a reading", Look.UNANSWERED);
+    }
+  }
+
+  /** A look that was so long ago. */
+  private Look before(long micros) {
+    return new Look(one.look(key).at() - micros, Optional.empty());
+  }
+
+  private static String name(String key) {
+    return "fq:shown:" + Digests.sha256(key);
+  }
+}

@@ -1,0 +1,110 @@
+package io.fairqueue.cli.crowd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.witness.Ask;
+import io.fairqueue.cli.witness.Diary;
+import io.fairqueue.cli.witness.Fact;
+import io.fairqueue.cli.witness.Seen;
+import io.fairqueue.domain.EventId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks as one fan, and writes down what it saw. Safe for several threads of one fan. */
+final class Witness {
+
+  private final int fan;
+  private final Visitor visitor;
+  private final Diary diary;
+  private final String event;
+
+  Witness(int fan, Visitor visitor, Diary diary, EventId event) {
+    this.fan = fan;
+    this.visitor = visitor;
+    this.diary = diary;
+    this.event = "/events/" + event;
+  }
+
+  int fan() {
+    return fan;
+  }
+
+  Reply join(Ask ask) throws InterruptedException {
+    Reply reply = visitor.post(event + "/queue", null);
+    JsonNode entry = reply.isSuccess() ? reply.body() : reply.body().path("entry");
+    return write(ask, reply, entry.isObject() ? Facts.standing(entry) : null);
+  }
+
+  Reply position() throws InterruptedException {
+    Reply reply = visitor.get(event + "/queue/position");
+    return write(Ask.POSITION, reply, reply.isSuccess() ? Facts.standing(reply.body()) : null);
+  }
+
+  Reply claim(Ask ask, Map<String, Object> body) throws InterruptedException {
+    Reply reply = visitor.post(event + "/claims", body);
+    return write(ask, reply, reply.isSuccess() ? Facts.holding(reply.body()) : null);
+  }
+
+  Reply showClaim(Ask ask, String claim) throws InterruptedException {
+    Reply reply = visitor.get("/claims/" + claim);
+    return write(ask, reply, reply.isSuccess() ? Facts.holding(reply.body()) : null);
+  }
+
+  Reply pay(String claim) throws InterruptedException {
+    Reply reply = visitor.post("/claims/" + claim + "/payments", Map.of("method", "card"));
+    return write(Ask.PAY, reply, null);
+  }
+
+  /** Ends a payment at the sandbox's checkout. */
+  Reply checkout(String claim, Reply started, String outcome) throws InterruptedException {
+    Reply reply = visitor.postTo(started.text("authorization_url"), Map.of("outcome", outcome));
+    boolean paid = reply.isSuccess() && outcome.equals("success");
+    return write(
+        Ask.CHECKOUT, reply, new Fact.Paying(started.text("payment_id"), claim, paid, null));
+  }
+
+  Reply payment(String payment) throws InterruptedException {
+    Reply reply = visitor.get("/payments/" + payment);
+    return write(Ask.SHOW_PAYMENT, reply, reply.isSuccess() ? Facts.paying(reply.body()) : null);
+  }
+
+  Reply tickets(String claim) throws InterruptedException {
+    Reply reply = visitor.get("/claims/" + claim + "/tickets");
+    return write(
+        Ask.TICKETS,
+        reply,
+        reply.isSuccess()
+            ? new Fact.Ticketed(claim, List.copyOf(reply.body().findValuesAsText("label")))
+            : null);
+  }
+
+  Reply freeSeats(int page, int size) throws InterruptedException {
+    return write(
+        Ask.SEATS,
+        visitor.get("%s/seats?status=free&page=%d&size=%d".formatted(event, page, size)),
+        null);
+  }
+
+  Reply line() throws InterruptedException {
+    return write(Ask.LINE, visitor.get(event + "/queue"), null);
+  }
+
+  Reply availability() throws InterruptedException {
+    Reply reply = visitor.get(event + "/availability");
+    return write(Ask.AVAILABILITY, reply, reply.isSuccess() ? Facts.stock(reply.body()) : null);
+  }
+
+  private Reply write(Ask ask, Reply reply, @Nullable Fact fact) {
+    diary.write(
+        new Seen(
+            fan,
+            ask,
+            diary.sinceBegin(reply.sent()),
+            diary.sinceBegin(reply.answered()),
+            reply.status(),
+            reply.code().intern(),
+            reply.retryAfter(),
+            fact));
+    return reply;
+  }
+}

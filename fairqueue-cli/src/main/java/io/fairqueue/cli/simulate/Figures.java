@@ -1,0 +1,56 @@
+package io.fairqueue.cli.simulate;
+
+import io.fairqueue.cli.crowd.CrowdTally;
+import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.cli.witness.Seen;
+import java.util.List;
+
+/**
+ * A simulated sale in numbers.
+ *
+ * @param seed makes the same fans again
+ * @param tookSeconds from the first arrival to the last sale
+ * @param bought fans with tickets
+ * @param missed admissions that were seen too late, or used in vain
+ * @param troubles calls that had to be repeated
+ */
+record Figures(
+    int fans,
+    int tickets,
+    Mix percent,
+    long seed,
+    double tookSeconds,
+    long joined,
+    long admitted,
+    long noShows,
+    long claimed,
+    long lapsed,
+    long failedPayments,
+    long bought,
+    long missed,
+    long troubles,
+    int calls,
+    long callsPerSecond) {
+
+  static Figures of(Script script, Ending ending, List<Seen> seen) {
+    CrowdTally tally = ending.tally();
+    double seconds = Math.max(1, ending.took().toMillis()) / 1e3;
+    return new Figures(
+        script.fans(),
+        script.tickets(),
+        script.mix(),
+        script.seed(),
+        Math.round(seconds * 10) / 10.0,
+        tally.joined(),
+        tally.admitted(),
+        tally.noShows(),
+        tally.claimed(),
+        tally.lapsed(),
+        tally.failedPayments(),
+        tally.bought(),
+        tally.missed(),
+        tally.troubles(),
+        seen.size(),
+        Math.round(seen.size() / seconds));
+  }
+}

@@ -1,0 +1,99 @@
+package io.fairqueue.cli.simulate;
+
+import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.domain.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who is to come. */
+final class Options {
+
+  private static final int MOST_FANS = 1_000_000;
+  private static final int MOST_TICKETS = 200_000;
+  private static final int ALL = 100;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "rush",
+      description = "What kind of crowd comes: ${COMPLETION-CANDIDATES} (default: rush).")
+  Profile profile;
+
+  @Option(names = "--fans", required = true, paramLabel = "N", description = "How many come.")
+  int fans;
+
+  @Option(
+      names = "--tickets",
+      required = true,
+      paramLabel = "N",
+      description = "How many tickets there are.")
+  int tickets;
+
+  @Option(
+      names = "--bots",
+      paramLabel = "%",
+      description = "Of a hundred fans, how many are bots (default: the profile's).")
+  @Nullable Integer bots;
+
+  @Option(
+      names = "--no-shows",
+      paramLabel = "%",
+      description = "Of a hundred fans, how many never use their admission.")
+  @Nullable Integer noShows;
+
+  @Option(
+      names = "--lapses",
+      paramLabel = "%",
+      description = "Of a hundred fans, how many let their hold run out.")
+  @Nullable Integer lapses;
+
+  @Option(
+      names = "--payment-failures",
+      paramLabel = "%",
+      description = "Of a hundred fans, how many pay in vain at first; a quarter of them gives up.")
+  @Nullable Integer failures;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed makes the same fans (default: any).")
+  @Nullable Long seed;
+
+  /**
+   * @param anySeed for a crowd that nobody named one for
+   */
+  Script script(long anySeed) {
+    within("--fans", fans, MOST_FANS);
+    within("--tickets", tickets, MOST_TICKETS);
+    return new Script(profile, fans, tickets, mix(), seed == null ? anySeed : seed);
+  }
+
+  private Mix mix() {
+    Mix usual = profile.mix();
+    int[] shares = {
+      share("--bots", bots, usual.bots()),
+      share("--no-shows", noShows, usual.noShows()),
+      share("--lapses", lapses, usual.lapses()),
+      share("--payment-failures", failures, usual.failures())
+    };
+    if (shares[0] + shares[1] + shares[2] + shares[3] > ALL) {
+      throw new InvalidInputException(
+          "--bots, --no-shows, --lapses and --payment-failures",
+          "must not be more than 100 together");
+    }
+    return new Mix(shares[0], shares[1], shares[2], shares[3]);
+  }
+
+  private static int share(String option, @Nullable Integer value, int usual) {
+    if (value != null && (value < 0 || value > ALL)) {
+      throw new InvalidInputException(option, "must be between 0 and 100");
+    }
+    return value == null ? usual : value;
+  }
+
+  private static void within(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new InvalidInputException(option, "must be between 1 and " + most);
+    }
+  }
+}

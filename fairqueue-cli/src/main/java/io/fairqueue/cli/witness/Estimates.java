@@ -1,0 +1,106 @@
+package io.fairqueue.cli.witness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good the waits were that fans were told, for those whose admission was seen. The clocks of
+ * fans and server are never compared: the real wait is what the server says (joined, and the
+ * admission's end less its length), and the moment of a look is counted from the fan's own join.
+ *
+ * @param given waits that were told and came to an end
+ * @param medianErrorSeconds the median of |told − real|
+ * @param medianErrorPercent the same as a share of the longest real wait
+ * @param shorterThanToldPercent real waits that did not exceed the told one; 50 for a perfect
+ *     median
+ * @param bounded waits that were told with a 90 % bound
+ * @param withinBoundPercent of those, the share that kept it; 90 for a perfect bound
+ */
+public record Estimates(
+    int given,
+    double medianErrorSeconds,
+    double medianErrorPercent,
+    double shorterThanToldPercent,
+    int bounded,
+    double withinBoundPercent) {
+
+  /** Judges each estimate that a waiting fan was told. */
+  public static Estimates of(List<Seen> seen, Terms terms) {
+    Map<Integer, List<Seen>> byFan = new HashMap<>();
+    for (Seen each : seen) {
+      if (each.fact() instanceof Fact.Standing) {
+        byFan.computeIfAbsent(each.fan(), any -> new ArrayList<>()).add(each);
+      }
+    }
+    List<Told> told = new ArrayList<>();
+    byFan.values().forEach(looks -> addTold(looks, terms.admissionWindow(), told));
+    return of(told);
+  }
+
+  private static void addTold(List<Seen> looks, Duration window, List<Told> told) {
+    Seen join = null;
+    Instant until = null;
+    for (Seen look : looks) {
+      if (look.fact() instanceof Fact.Standing standing) {
+        join = look.ask() == Ask.JOIN && standing.joinedAt() != null ? look : join;
+        until = standing.admittedUntil() == null ? until : standing.admittedUntil();
+      }
+    }
+    if (join == null || until == null) {
+      return;
+    }
+    double wait = secondsWaited(join, until.minus(window));
+    for (Seen look : looks) {
+      if (look.fact() instanceof Fact.Standing standing
+          && standing.isWaiting()
+          && standing.estimate() >= 0) {
+        double real = Math.max(0, wait - (look.answered() - join.answered()) / 1e9);
+        told.add(new Told(standing.estimate(), standing.bound(), real));
+      }
+    }
+  }
+
+  private static double secondsWaited(Seen join, @Nullable Instant admittedAt) {
+    Instant joinedAt = join.fact() instanceof Fact.Standing s ? s.joinedAt() : null;
+    return joinedAt == null || admittedAt == null
+        ? 0
+        : Duration.between(joinedAt, admittedAt).toNanos() / 1e9;
+  }
+
+  private static Estimates of(Collection<Told> told) {
+    List<Told> bounded = told.stream().filter(each -> each.bound() >= 0).toList();
+    double[] errors = told.stream().mapToDouble(Told::error).sorted().toArray();
+    double median = errors.length == 0 ? 0 : errors[errors.length / 2];
+    double longest = told.stream().mapToDouble(Told::real).max().orElse(0);
+    return new Estimates(
+        told.size(),
+        tenth(median),
+        longest == 0 ? 0 : tenth(100 * median / longest),
+        percent(told.stream().filter(each -> each.real() <= each.median()).count(), told.size()),
+        bounded.size(),
+        percent(
+            bounded.stream().filter(each -> each.real() <= each.bound()).count(), bounded.size()));
+  }
+
+  private static double percent(long part, int whole) {
+    return whole == 0 ? 0 : tenth(100.0 * part / whole);
+  }
+
+  private static double tenth(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
+  /** One estimate, and what came of it; in seconds. */
+  private record Told(double median, double bound, double real) {
+
+    double error() {
+      return Math.abs(median - real);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.fairqueue.cli.witness;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call and its answer, as one fan saw it.
+ *
+ * @param fan which account called; {@link #BYSTANDER} for none
+ * @param sent nanoseconds since the diary was begun
+ * @param answered when the last byte was there, likewise
+ * @param status of HTTP; 0 when nobody answered
+ * @param code of a problem; empty for none
+ * @param retryAfter whether the answer said when to come again
+ * @param fact what the answer told; null for a refusal
+ */
+public record Seen(
+    int fan,
+    Ask ask,
+    long sent,
+    long answered,
+    int status,
+    String code,
+    boolean retryAfter,
+    @Nullable Fact fact) {
+
+  /** Nobody's account. */
+  public static final int BYSTANDER = -1;
+
+  /** Status and code, as the contract writes them. */
+  String answer() {
+    return code.isEmpty() ? Integer.toString(status) : status + " " + code;
+  }
+
+  boolean isRefusal() {
+    return status >= 400;
+  }
+
+  /** Told to come again: an honest answer of a server in trouble. */
+  boolean isPutOff() {
+    return (status == 503 || status == 429) && retryAfter;
+  }
+}

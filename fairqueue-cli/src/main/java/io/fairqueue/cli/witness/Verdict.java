@@ -1,0 +1,27 @@
+package io.fairqueue.cli.witness;
+
+import java.util.List;
+
+/**
+ * Whether a promise held.
+ *
+ * @param figures what was looked at, in numbers
+ * @param breaches the first cases in which it did not hold, in words
+ */
+public record Verdict(String promise, boolean holds, String figures, List<String> breaches) {
+
+  private static final int MOST_BREACHES = 5;
+
+  public Verdict {
+    breaches = List.copyOf(breaches);
+  }
+
+  /** It held if there is no breach. */
+  static Verdict of(String promise, String figures, List<String> breaches) {
+    return new Verdict(
+        promise,
+        breaches.isEmpty(),
+        breaches.isEmpty() ? figures : figures + "; BROKEN " + breaches.size() + " times",
+        breaches.subList(0, Math.min(MOST_BREACHES, breaches.size())));
+  }
+}

@@ -1,0 +1,132 @@
+package io.fairqueue.cli.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.Run;
+import io.fairqueue.http.FairQueueServer;
+import io.fairqueue.http.ServerConfig;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small crowds of every profile against one server. */
+@Timeout(180)
+class SimulateIT {
+
+  private static final int TICKETS = 12;
+
+  @TempDir static Path data;
+
+  private static FairQueueServer server;
+
+  @BeforeAll
+  static void open() {
+    server =
+        FairQueueServer.start(
+            ServerConfig.read(Map.of("FAIRQUEUE_PORT", "0", "FAIRQUEUE_DATA", data.toString())));
+  }
+
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  @Test
+  @Tag("I18")
+  @Tag("N62")
+  void every_profile_starts_and_publishes_numbers_and_sells_no_more_than_there_is()
+      throws Exception {
+    Map<Profile, Future<Run>> runs = new EnumMap<>(Profile.class);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (Profile profile : Profile.values()) {
+        runs.put(profile, threads.submit(() -> simulate(profile)));
+      }
+    }
+    assertThat(runs).hasSize(6);
+    for (Map.Entry<Profile, Future<Run>> each : runs.entrySet()) {
+      Run run = each.getValue().get();
+      assertThat(run.code()).as(run.toString()).isZero();
+      assertPublished(each.getKey(), run.json());
+      if (each.getKey() == Profile.MIXED) {
+        assertEveryUnitExplained(run.json());
+      }
+    }
+  }
+
+  @Test
+  void without_a_server_it_says_how_to_start_one() {
+    Run run =
+        Run.of(
+            "simulate",
+            "--fans",
+            "1",
+            "--tickets",
+            "1",
+            "--data",
+            data.resolve("nothing").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("Start one with: fairqueue serve");
+  }
+
+  private static void assertPublished(Profile profile, JsonNode report) {
+    assertThat(report.path("profile").asText()).isEqualTo(profile.toString());
+    assertThat(report.path("passed").asBoolean()).isTrue();
+    assertThat(report.path("promises")).hasSize(9);
+    assertThat(report.path("check")).isNotEmpty();
+    assertThat(report.path("figures").path("calls_per_second").asLong()).isPositive();
+    assertThat(report.path("calls").findValuesAsText("call")).contains("JOIN", "POSITION", "CLAIM");
+    assertThat(report.path("calls").findValuesAsText("p99_ms")).doesNotContain("", "0.0");
+    long bought = report.path("figures").path("bought").asLong();
+    assertThat(bought).isPositive().isLessThanOrEqualTo(TICKETS);
+    assertThat(sold(report)).isBetween(bought, (long) TICKETS);
+  }
+
+  /** Two standing tiers and a seated one, sold out over HTTP. */
+  private static void assertEveryUnitExplained(JsonNode report) {
+    assertThat(sold(report)).isEqualTo(TICKETS);
+    assertThat(report.path("check"))
+        .filteredOn(row -> row.path("check").asText().equals("each unit's history explains it"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.path("figures").asText())
+                    .startsWith("12 units: 0 never claimed, 0 free again, 0 held and 12 sold")
+                    .endsWith("0 unexplained"));
+    assertThat(report.path("check").findValuesAsText("figures"))
+        .contains("3 tiers with 12 units; 0 with too many or too few");
+  }
+
+  /** As the organizer is told, and not by the report. */
+  private static long sold(JsonNode report) {
+    String event = report.path("event").asText();
+    JsonNode shown = Run.of("event", "show", event, "--data", data.toString(), "-o", "json").json();
+    return shown.path("tiers").findValues("sold").stream().mapToLong(JsonNode::asLong).sum();
+  }
+
+  private static Run simulate(Profile profile) {
+    return Run.of(
+        "simulate",
+        "--data",
+        data.toString(),
+        "--profile",
+        profile.toString(),
+        "--fans",
+        "60",
+        "--tickets",
+        Integer.toString(TICKETS),
+        "--seed",
+        "1",
+        "-o",
+        "json");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.fairqueue.cli.witness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What fans might have seen, told call by call; seconds count from the start. */
+final class History {
+
+  static final Terms TERMS = new Terms(2, true, Duration.ofSeconds(10), Duration.ofSeconds(2));
+
+  private static final Instant START = Instant.parse("2026-01-31T18:00:00Z");
+  private static final double TAKES = 0.1;
+
+  private final List<Seen> seen = new ArrayList<>();
+
+  /** Two fans who buy one ticket each, in the order of their numbers; a third one still waits. */
+  static History good() {
+    return new History()
+        .joined(1, 0, 1)
+        .joined(2, 1, 2)
+        .joined(3, 2, 3)
+        .admitted(1, 5, 1, 4)
+        .waits(3, 5, 3, 2)
+        .admitted(2, 6, 2, 5)
+        .waits(3, 7, 3, 1)
+        .bought(1, 8, "c1", "u1")
+        .bought(2, 9, "c2", "u2")
+        .waits(3, 12, 3, 1)
+        .shown(50, 0, 0, 2);
+  }
+
+  History joined(int fan, double at, long number) {
+    return saw(
+        fan,
+        Ask.JOIN,
+        at,
+        201,
+        "",
+        new Fact.Standing(number, "WAITING", number, -1, -1, moment(at), null));
+  }
+
+  History waits(int fan, double at, long number, long position) {
+    return told(fan, at, number, position, -1, -1);
+  }
+
+  History told(int fan, double at, long number, long position, long estimate, long bound) {
+    return saw(
+        fan,
+        Ask.POSITION,
+        at,
+        200,
+        "",
+        new Fact.Standing(number, "WAITING", position, estimate, bound, null, null));
+  }
+
+  /**
+   * @param admittedAt when the admission began, as the server has it
+   */
+  History admitted(int fan, double at, long number, double admittedAt) {
+    return saw(
+        fan,
+        Ask.POSITION,
+        at,
+        200,
+        "",
+        new Fact.Standing(
+            number, "ADMITTED", 0, -1, -1, null, moment(admittedAt).plus(TERMS.admissionWindow())));
+  }
+
+  History holds(int fan, double at, String claim, String status, String... units) {
+    return saw(fan, Ask.SHOW_CLAIM, at, 200, "", new Fact.Holding(claim, status, List.of(units)));
+  }
+
+  History paid(int fan, double at, String payment, String claim) {
+    return saw(fan, Ask.CHECKOUT, at, 200, "", new Fact.Paying(payment, claim, true, null));
+  }
+
+  History paidBack(int fan, double at, String payment, String claim) {
+    return saw(
+        fan, Ask.SHOW_PAYMENT, at, 200, "", new Fact.Paying(payment, claim, true, "SUCCEEDED"));
+  }
+
+  History tickets(int fan, double at, String claim, String... labels) {
+    return saw(fan, Ask.TICKETS, at, 200, "", new Fact.Ticketed(claim, List.of(labels)));
+  }
+
+  /** Claims, pays, and has the ticket of this unit, within a second. */
+  History bought(int fan, double at, String claim, String unit) {
+    return holds(fan, at, claim, "CLAIMED", unit)
+        .paid(fan, at + 0.3, "p-" + claim, claim)
+        .holds(fan, at + 0.5, claim, "CONFIRMED", unit)
+        .tickets(fan, at + 0.7, claim, "Place " + unit);
+  }
+
+  History shown(double at, long free, long held, long sold) {
+    return saw(
+        Seen.BYSTANDER,
+        Ask.AVAILABILITY,
+        at,
+        200,
+        "",
+        new Fact.Stock(free + held + sold, free, held, sold));
+  }
+
+  History answered(int fan, Ask ask, int status, String code) {
+    return saw(fan, ask, 20, status, code, null);
+  }
+
+  History putOff(int fan, Ask ask, int status, String code) {
+    seen.add(new Seen(fan, ask, nanos(20), nanos(20 + TAKES), status, code, true, null));
+    return this;
+  }
+
+  List<Seen> seen() {
+    return seen;
+  }
+
+  private History saw(int fan, Ask ask, double at, int status, String code, @Nullable Fact fact) {
+    seen.add(new Seen(fan, ask, nanos(at), nanos(at + TAKES), status, code, false, fact));
+    return this;
+  }
+
+  private static long nanos(double seconds) {
+    return (long) (seconds * 1e9);
+  }
+
+  private static Instant moment(double seconds) {
+    return START.plusNanos(nanos(seconds));
+  }
+}

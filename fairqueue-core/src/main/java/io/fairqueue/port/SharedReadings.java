@@ -1,0 +1,60 @@
+package io.fairqueue.port;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one node has just read of the truth, lent to the others for a moment.
+ *
+ * <p>How old a reading is, is told by one clock for all nodes: that of whoever keeps the readings.
+ * Nothing is ever taken back: a reading ends by itself, and who knows of a younger commit does
+ * without it. Thread-safe; never throws: what can't be borrowed is read.
+ */
+public interface SharedReadings {
+
+  /** How long a reading is lent, from its beginning. */
+  Duration LONGEST = Duration.ofSeconds(1);
+
+  /** What is lent under a key, and what time it is. Atomic; to be done before the truth is read. */
+  Look look(String key);
+
+  /**
+   * Lends a reading that began after a look, until {@link #LONGEST} after that look: a reading that
+   * took longer is not lent, whatever delays it on the way. Waits for nothing.
+   */
+  void lend(String key, String reading, Look before);
+
+  /** Lends nothing. */
+  static SharedReadings none() {
+    return new SharedReadings() {
+      @Override
+      public Look look(String key) {
+        return Look.UNANSWERED;
+      }
+
+      @Override
+      public void lend(String key, String reading, Look before) {}
+    };
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param at when, in microseconds of the keeper's clock; -1 if nobody answered
+   */
+  record Look(long at, Optional<Lent> lent) {
+
+    public static final Look UNANSWERED = new Look(-1, Optional.empty());
+
+    public boolean isAnswered() {
+      return at >= 0;
+    }
+  }
+
+  /**
+   * A reading that another node made.
+   *
+   * @param age the time since it began, at most; counted from when it was asked for
+   */
+  record Lent(String reading, Duration age) {}
+}

@@ -1,0 +1,94 @@
+package io.fairqueue.http.recent;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.fairqueue.port.SharedReadings;
+import io.fairqueue.port.SharedReadings.Lent;
+import io.fairqueue.port.SharedReadings.Look;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * Where readings come from:
+ *
+ * <ol>
+ *   <li>Look what another node lends. If its reading began after the last commit that this node
+ *       knows of, it is as good as an own one.
+ *   <li>Else read the truth, and lend that.
+ * </ol>
+ *
+ * Thread-safe.
+ */
+final class Source<K, V> {
+
+  private final Ticker ticker;
+  private final SharedReadings shared;
+  private final JavaType type;
+  private final Function<K, Optional<String>> name;
+  private final Function<K, V> truth;
+  private final LongAdder borrowed = new LongAdder();
+
+  /**
+   * @param type how a reading is written
+   * @param name under which it is lent; empty for what is not for everybody
+   */
+  Source(
+      Ticker ticker,
+      SharedReadings shared,
+      JavaType type,
+      Function<K, Optional<String>> name,
+      Function<K, V> truth) {
+    this.ticker = ticker;
+    this.shared = shared;
+    this.type = type;
+    this.name = name;
+    this.truth = truth;
+  }
+
+  /**
+   * @param after the last commit that the reading must have seen, by the ticker
+   */
+  Fresh<V> read(K key, long after) {
+    Optional<String> lentAs = name.apply(key);
+    if (lentAs.isEmpty()) {
+      return readTruth(key);
+    }
+    long asked = ticker.read();
+    Look look = shared.look(lentAs.get());
+    Optional<Fresh<V>> lent =
+        look.lent().flatMap(found -> fresh(found, asked)).filter(it -> it.begunAt() - after > 0);
+    if (lent.isPresent()) {
+      borrowed.increment();
+      return lent.get();
+    }
+    Fresh<V> read = readTruth(key);
+    if (look.isAnswered()) {
+      shared.lend(lentAs.get(), read.took() + " " + SharedJson.write(type, read.value()), look);
+    }
+    return read;
+  }
+
+  /** How often it need not ask the truth. */
+  long borrowed() {
+    return borrowed.sum();
+  }
+
+  private Fresh<V> readTruth(K key) {
+    long begun = ticker.read();
+    V value = truth.apply(key);
+    return new Fresh<>(value, begun, ticker.read() - begun);
+  }
+
+  /** Empty for what this version can't read. */
+  private Optional<Fresh<V>> fresh(Lent lent, long asked) {
+    int space = lent.reading().indexOf(' ');
+    return SharedJson.<V>read(type, lent.reading().substring(space + 1))
+        .map(
+            value ->
+                new Fresh<>(
+                    value,
+                    asked - lent.age().toNanos(),
+                    Long.parseLong(lent.reading().substring(0, space))));
+  }
+}
