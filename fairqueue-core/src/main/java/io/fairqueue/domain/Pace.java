@@ -9,24 +9,27 @@ import java.util.Optional;
  * <p>Two things bring a fan nearer: the head of the line goes ({@code perSecond}), and fans before
  * him give up, each with the same chance in every second ({@code dropOut}). A position {@code p}
  * then falls as {@code dp/dt = -a - d·p}, and is 0 at {@code t = ln(1 + d·p/a) / d}, or {@code p/a}
- * where nobody gives up. The bound adds 1.28 standard deviations (nine tenths of a normal
- * distribution), of two kinds: how unevenly the head goes, and how little of it was seen.
+ * where nobody gives up. The bound is that wait at the slowest speed that was seen lately, and 1.28
+ * standard deviations (nine tenths of a normal distribution), of two kinds: how unevenly the head
+ * goes, and how little of it was seen.
  *
  * @param perSecond how many leave the head of the line in a second
+ * @param slowest the same over the slowest of some recent spans; more than 0 where that is
  * @param dropOut the share of the others who give up in a second
  * @param seen how many were seen to leave the head
  * @param burst how many leave it together, on average over those who leave; at least 1
  */
-public record Pace(double perSecond, double dropOut, double seen, double burst) {
+public record Pace(double perSecond, double slowest, double dropOut, double seen, double burst) {
 
   private static final double NINETY = 1.28;
 
   /** A line that was not seen to move. */
-  public static final Pace UNKNOWN = new Pace(0, 0, 0, 1);
+  public static final Pace UNKNOWN = new Pace(0, 0, 0, 0, 1);
 
   /** Where only a number of admissions is known. */
   public static Pace of(long admitted, Duration in) {
-    return new Pace((double) admitted / in.toSeconds(), 0, admitted, 1);
+    double perSecond = (double) admitted / in.toSeconds();
+    return new Pace(perSecond, perSecond, 0, admitted, 1);
   }
 
   /**
@@ -40,8 +43,8 @@ public record Pace(double perSecond, double dropOut, double seen, double burst) 
     double rate =
         (double) policy.admissionsPerMinute().getAsInt() / AdmissionPolicy.RATE_WINDOW.toSeconds();
     return perSecond == 0
-        ? new Pace(rate, dropOut, Math.max(1, rate), burst)
-        : new Pace(Math.min(perSecond, rate), dropOut, seen, burst);
+        ? new Pace(rate, rate, dropOut, Math.max(1, rate), burst)
+        : new Pace(Math.min(perSecond, rate), Math.min(slowest, rate), dropOut, seen, burst);
   }
 
   /** In whole seconds, rounded up; empty while nothing tells the speed of the line. */
@@ -52,12 +55,15 @@ public record Pace(double perSecond, double dropOut, double seen, double burst) 
     if (perSecond <= 0) {
       return Optional.empty();
     }
-    double median =
-        dropOut > 0 ? Math.log1p(dropOut * position / perSecond) / dropOut : position / perSecond;
     double deviation =
         Math.sqrt(position * burst + (double) position * position * burst / Math.max(1, seen))
-            / perSecond;
-    return Optional.of(
-        new WaitEstimate((long) Math.ceil(median), (long) Math.ceil(median + NINETY * deviation)));
+            / slowest;
+    double median = seconds(position, perSecond);
+    double bound = seconds(position, slowest) + NINETY * deviation;
+    return Optional.of(new WaitEstimate((long) Math.ceil(median), (long) Math.ceil(bound)));
+  }
+
+  private double seconds(long position, double speed) {
+    return dropOut > 0 ? Math.log1p(dropOut * position / speed) / dropOut : position / speed;
   }
 }

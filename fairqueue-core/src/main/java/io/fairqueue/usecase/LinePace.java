@@ -13,6 +13,10 @@ final class LinePace {
   private static final int LATELY = 20;
 
   private static final int SECONDS = 60;
+
+  /** The speed of each of these is looked at, up to the one that is asked for. */
+  private static final int[] SPANS = {5, 10, LATELY, 30, SECONDS};
+
   private static final int LEAST = 5;
 
   private final long[] heads = new long[SECONDS];
@@ -34,33 +38,58 @@ final class LinePace {
 
   /** As seen lately; where nothing was, as seen in the last minute. */
   Pace lately(long waiting, Instant now) {
-    advance(now);
-    Pace lately = over(LATELY, waiting, now);
-    return lately.perSecond() > 0 ? lately : over(SECONDS, waiting, now);
+    return over(LATELY, waiting, now);
   }
 
   /** As seen in the last minute. */
   Pace ofMinute(long waiting, Instant now) {
-    advance(now);
     return over(SECONDS, waiting, now);
   }
 
   private Pace over(int seconds, long waiting, Instant now) {
-    long head = 0;
-    double squares = 0;
-    long other = 0;
-    for (long s = second - seconds + 1; s <= second; s++) {
-      long each = heads[index(s)];
-      head += each;
-      squares += (double) each * each;
-      other += others[index(s)];
+    advance(now);
+    double slowest = Double.POSITIVE_INFINITY;
+    for (int span : SPANS) {
+      double speed = speed(span, now);
+      if (speed > 0 && span <= seconds) {
+        slowest = Math.min(slowest, speed);
+      }
     }
-    double watched = Math.clamp(watched(now), LEAST, seconds);
+    if (slowest == Double.POSITIVE_INFINITY) {
+      return seconds < SECONDS ? over(SECONDS, waiting, now) : Pace.UNKNOWN;
+    }
+    double speed = speed(seconds, now);
     return new Pace(
-        head / watched,
-        waiting > 0 ? other / watched / waiting : 0,
-        head,
-        head > 0 ? squares / head : 1);
+        speed,
+        slowest,
+        waiting > 0 ? sum(others, seconds) / watched(seconds, now) / waiting : 0,
+        sum(heads, seconds),
+        burst(seconds));
+  }
+
+  private double speed(int seconds, Instant now) {
+    return sum(heads, seconds) / watched(seconds, now);
+  }
+
+  private double burst(int seconds) {
+    double squares = 0;
+    for (long s = second - seconds + 1; s <= second; s++) {
+      squares += (double) heads[index(s)] * heads[index(s)];
+    }
+    return squares / sum(heads, seconds);
+  }
+
+  private double sum(long[] left, int seconds) {
+    long sum = 0;
+    for (long s = second - seconds + 1; s <= second; s++) {
+      sum += left[index(s)];
+    }
+    return sum;
+  }
+
+  /** For how many of these seconds the line was watched. */
+  private double watched(int seconds, Instant now) {
+    return Math.clamp(watched(now), Math.min(LEAST, seconds), seconds);
   }
 
   private double watched(Instant now) {

@@ -47,7 +47,7 @@ class PaceTest {
       @ForAll @DoubleRange(min = 0, max = 0.1) double dropOut,
       @ForAll @LongRange(min = 1, max = 1_000_000) long position,
       @ForAll @LongRange(min = 1, max = 1_000) long further) {
-    Pace pace = new Pace(perSecond, dropOut, 100, 1);
+    Pace pace = new Pace(perSecond, perSecond, dropOut, 100, 1);
 
     WaitEstimate near = pace.estimate(position).orElseThrow();
     WaitEstimate far = pace.estimate(position + further).orElseThrow();
@@ -55,6 +55,17 @@ class PaceTest {
     assertThat(far.medianSeconds()).isGreaterThanOrEqualTo(near.medianSeconds());
     assertThat(near.ninetySeconds()).isGreaterThanOrEqualTo(near.medianSeconds());
     assertThat(near.medianSeconds()).isLessThanOrEqualTo((long) Math.ceil(position / perSecond));
+  }
+
+  @Test
+  @Tag("D3")
+  void theBoundIsThatOfTheSlowestSpeed() {
+    Pace steady = new Pace(10, 10, 0, 1_000, 1);
+    Pace slowing = new Pace(10, 2, 0, 1_000, 1);
+
+    assertThat(slowing.estimate(100).orElseThrow().medianSeconds()).isEqualTo(10);
+    assertThat(slowing.estimate(100).orElseThrow().ninetySeconds()).isGreaterThanOrEqualTo(50);
+    assertThat(steady.estimate(100).orElseThrow().ninetySeconds()).isBetween(10L, 15L);
   }
 
   private static SalePolicy atRate(int perMinute) {
