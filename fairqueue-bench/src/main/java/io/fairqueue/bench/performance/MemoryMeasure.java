@@ -190,7 +190,8 @@ final class MemoryMeasure implements Measure {
           if (number > fans) {
             return false;
           }
-          node.fairQueue().line().position(event, Lines.fan(event, number)).orElseThrow();
+          var unused =
+              node.fairQueue().line().position(event, Lines.fan(event, number)).orElseThrow();
           return true;
         });
   }

@@ -50,7 +50,9 @@ final class Node implements AutoCloseable {
     this.database = database;
     this.foundation =
         Foundation.lay(
-            ServerConfig.read(Map.of()), new StoreAddresses(database, servers.redisUrl()));
+            ServerConfig.read(Map.of()),
+            new StoreAddresses(database, servers.redisUrl()),
+            () -> {});
     this.fairQueue =
         FairQueue.builder()
             .stores(foundation.stores())

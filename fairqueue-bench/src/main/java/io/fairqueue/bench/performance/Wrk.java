@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Wrk {
 
   static final int THREADS = 1;
-  static final int CONNECTIONS = 64;
+  static final int CONNECTIONS = 256;
 
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
