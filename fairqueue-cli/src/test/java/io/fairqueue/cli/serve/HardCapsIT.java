@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,12 @@ class HardCapsIT {
       second.awaitReady();
       EventId event = putOnSale();
       Instant begin = Instant.now();
-      arrivals.scheduleAtFixedRate(
-          () -> join(stores.queue(), event), 0, 1_000_000 / JOINS_A_SECOND, TimeUnit.MICROSECONDS);
+      ScheduledFuture<?> joins =
+          arrivals.scheduleAtFixedRate(
+              () -> join(stores.queue(), event),
+              0,
+              1_000_000 / JOINS_A_SECOND,
+              TimeUnit.MICROSECONDS);
 
       awaitMoment(begin.plus(LASTS.dividedBy(3)));
       first.kill();
@@ -72,6 +77,7 @@ class HardCapsIT {
         awaitMoment(begin.plus(LASTS));
       }
 
+      assertThat(joins.isDone()).as("fans who came to the end").isFalse();
       Admissions seen = admissions(event);
       System.out.printf("HardCapsIT after %d s: %s%n", LASTS.toSeconds(), seen);
       assertThat(seen.mostInAMinute()).isLessThanOrEqualTo(RATE);
