@@ -44,6 +44,10 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("max_connections", "300")
+              // The defaults are those of a small machine: a long line's indexes should fit, and a
+              // crowd's joins should not be what makes checkpoints.
+              .setServerConfig("shared_buffers", "256MB")
+              .setServerConfig("max_wal_size", "2GB")
               .setPGStartupWait(LONGEST_START)
               .start());
     } catch (IOException e) {
