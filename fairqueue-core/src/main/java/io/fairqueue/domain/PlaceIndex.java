@@ -18,6 +18,8 @@ public final class PlaceIndex {
   private long[] words = new long[WORDS_PER_BLOCK];
   private int[] tree = new int[2];
   private long size;
+  // Nobody waits before it.
+  private long lowest;
 
   /** An index in which these places wait, given in ascending order. */
   public static PlaceIndex of(long[] places) {
@@ -42,6 +44,7 @@ public final class PlaceIndex {
       return false;
     }
     words[word] |= bit;
+    lowest = Math.min(lowest, place);
     count(word, 1);
     return true;
   }
@@ -75,6 +78,16 @@ public final class PlaceIndex {
     }
     long upTo = word < word(place) ? -1L : -1L >>> (Long.SIZE - 1 - (place & (Long.SIZE - 1)));
     return rank + Long.bitCount(words[word] & upTo);
+  }
+
+  /**
+   * The lowest place that waits; -1 if there is none. Looks on from where it was last: cheap while
+   * those who go are at the head.
+   */
+  public long first() {
+    long first = next(lowest);
+    lowest = first < 0 ? (long) words.length * Long.SIZE : first;
+    return first;
   }
 
   /** The lowest place that waits, from this one on; -1 if there is none. */

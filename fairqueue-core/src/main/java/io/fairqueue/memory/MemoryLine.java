@@ -87,7 +87,7 @@ final class MemoryLine {
   /** The first of the line, in order. */
   List<QueueEntry.Waiting> head(long count) {
     var head = new ArrayList<QueueEntry.Waiting>();
-    for (long p = waiting.next(0); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
+    for (long p = waiting.first(); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
       if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry) {
         head.add(entry);
       }

@@ -28,7 +28,6 @@ final class LineMirror {
   private final LinePace pace = new LinePace();
   private PlaceIndex waiting;
   private long rev;
-  private long head;
   private Instant confirmedAt;
 
   /**
@@ -53,7 +52,7 @@ final class LineMirror {
     }
     long fromHead = 0;
     for (long place : change.gone()) {
-      if (place == head()) {
+      if (place == waiting.first()) {
         fromHead++;
       }
       waiting.remove(place);
@@ -72,7 +71,6 @@ final class LineMirror {
       if (snapshot.rev() >= rev) {
         waiting = loaded;
         rev = snapshot.rev();
-        head = 0;
         confirm(now);
       }
     }
@@ -106,12 +104,5 @@ final class LineMirror {
     return policy.admissionsPerMinute().isPresent()
         ? pace.ofMinute(waiting.size(), now)
         : pace.lately(waiting.size(), now);
-  }
-
-  /** Nobody joins before the head, so it is looked for from where it was. */
-  private long head() {
-    long first = waiting.next(head);
-    head = Math.max(head, first);
-    return first;
   }
 }

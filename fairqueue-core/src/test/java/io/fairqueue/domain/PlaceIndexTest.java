@@ -26,6 +26,7 @@ class PlaceIndexTest {
       assertThat(index.rank(place)).isEqualTo(model.headSet(place, true).size());
       Long next = model.ceiling(place);
       assertThat(index.next(place)).isEqualTo(next == null ? -1 : next);
+      assertThat(index.first()).isEqualTo(model.isEmpty() ? -1 : model.first());
     }
     assertThat(index.size()).isEqualTo(model.size());
     assertThat(index.toArray())
