@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -36,13 +37,7 @@ final class SharedReads<K, V> {
   Optional<V> get(K key) {
     Ask<K, V> own = new Ask<>(key, new CompletableFuture<>());
     asked.add(own);
-    while (!own.answer.isDone() && !asked.isEmpty() && reading.compareAndSet(false, true)) {
-      try {
-        readSome();
-      } finally {
-        reading.set(false);
-      }
-    }
+    readWhile(() -> !own.answer.isDone());
     handOver();
     try {
       return own.answer.join();
@@ -54,12 +49,12 @@ final class SharedReads<K, V> {
   /** Who has an answer leaves; if others wait and nobody reads, a thread is found for them. */
   private void handOver() {
     if (!asked.isEmpty() && !reading.get()) {
-      Thread.ofVirtual().name("fairqueue-reads").start(this::drain);
+      Thread.ofVirtual().name("fairqueue-reads").start(() -> readWhile(() -> true));
     }
   }
 
-  private void drain() {
-    while (!asked.isEmpty() && reading.compareAndSet(false, true)) {
+  private void readWhile(BooleanSupplier wanted) {
+    while (wanted.getAsBoolean() && !asked.isEmpty() && reading.compareAndSet(false, true)) {
       try {
         readSome();
       } finally {
