@@ -19,6 +19,7 @@ import io.fairqueue.usecase.ReconcilePayments;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +196,7 @@ public final class FairQueue {
     }
 
     public FairQueue build() {
+      queue = mirrors == null ? stores.queue() : new MirroredQueueStore(stores.queue(), mirrors);
       return new FairQueue(this);
     }
 
@@ -202,12 +204,9 @@ public final class FairQueue {
       return eventReads == null ? stores.events() : eventReads;
     }
 
-    /** One for all who ask: it remembers. */
+    /** One for all parts of what is built: it remembers. */
     QueueStore queue() {
-      if (queue == null) {
-        queue = mirrors == null ? stores.queue() : new MirroredQueueStore(stores.queue(), mirrors);
-      }
-      return queue;
+      return Objects.requireNonNull(queue);
     }
   }
 }
