@@ -126,7 +126,7 @@ public final class SigningKeys {
   private Signer unlock(StoredKey key) {
     String jwk = key.encrypted() ? vault.unlock(key.kid(), key.privateJwk()) : key.privateJwk();
     try {
-      return new Signer(key.kid(), new ECDSASigner(ECKey.parse(jwk)));
+      return new Signer(key.kid(), Signatures.fastest(new ECDSASigner(ECKey.parse(jwk))));
     } catch (ParseException | JOSEException e) {
       throw new StoreDataException("the signing key " + key.kid() + " is not an EC key", e);
     }
@@ -147,7 +147,7 @@ public final class SigningKeys {
     private static ECKey publicKey(StoredKey key, Map<String, JWSVerifier> verifiers) {
       try {
         ECKey parsed = ECKey.parse(key.publicJwk());
-        verifiers.put(key.kid(), new ECDSAVerifier(parsed));
+        verifiers.put(key.kid(), Signatures.fastest(new ECDSAVerifier(parsed)));
         return parsed;
       } catch (ParseException | JOSEException e) {
         throw new StoreDataException("the signing key " + key.kid() + " is not an EC key", e);
