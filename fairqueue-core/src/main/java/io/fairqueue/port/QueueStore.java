@@ -89,6 +89,14 @@ public interface QueueStore {
   /** A fan's latest entry. One keyed read. */
   Optional<QueueEntry> find(EventId event, CustomerId customer);
 
+  /**
+   * Where a fan stands who is seen waiting, where that can be told without waiting for a store;
+   * empty is no answer. Never blocks.
+   */
+  default Optional<PlaceInLine> glimpse(EventId event, CustomerId customer) {
+    return Optional.empty();
+  }
+
   /** The latest entries of these fans, in no order; who has none is absent. */
   List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers);
 

@@ -35,18 +35,17 @@ public final class CheckPosition {
    * Never blocks.
    */
   public Optional<LineStanding> glimpse(EventId id, CustomerId customer) {
-    if (!(queue instanceof MirroredQueueStore mirrored)) {
-      return Optional.empty();
-    }
-    var event = events.glimpse(id).orElse(null);
-    var entry = mirrored.seenWaiting(id, customer).orElse(null);
-    if (event == null || entry == null) {
-      return Optional.empty();
-    }
-    var position = mirrored.seenPosition(entry);
-    return position.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Standings.waiting(entry, position.getAsLong(), standings.pace(event, time.instant())));
+    return events
+        .glimpse(id)
+        .flatMap(
+            event ->
+                queue
+                    .glimpse(id, customer)
+                    .map(
+                        seen ->
+                            Standings.waiting(
+                                seen.entry(),
+                                seen.position(),
+                                standings.pace(event, time.instant()))));
   }
 }

@@ -5,8 +5,10 @@ import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of one waiting set, about a bit per fan, and how fast it moves. Thread-safe.
@@ -25,10 +27,14 @@ final class LineMirror {
     GAP
   }
 
+  /** For how long a pace that nobody changed is told again. */
+  private static final Duration KEPT = Duration.ofMillis(100);
+
   private final LinePace pace = new LinePace();
   private PlaceIndex waiting;
   private long rev;
   private Instant confirmedAt;
+  private @Nullable ToldPace told;
 
   /**
    * @param now when the snapshot was asked for
@@ -59,6 +65,7 @@ final class LineMirror {
     }
     if (change.gone().length > 0) {
       pace.left(fromHead, change.gone().length - fromHead, now);
+      told = null;
     }
     rev = change.rev();
     return Applied.APPLIED;
@@ -99,10 +106,23 @@ final class LineMirror {
     return waiting.size();
   }
 
-  /** How fast the line moves, under these rules. */
+  /** How fast the line moves, under these rules; as of a moment ago while nobody left. */
   synchronized Pace pace(SalePolicy policy, Instant now) {
-    return policy.admissionsPerMinute().isPresent()
-        ? pace.ofMinute(waiting.size(), now)
-        : pace.lately(waiting.size(), now);
+    boolean ofMinute = policy.admissionsPerMinute().isPresent();
+    if (told == null || !told.holds(ofMinute, now)) {
+      told =
+          new ToldPace(
+              ofMinute ? pace.ofMinute(waiting.size(), now) : pace.lately(waiting.size(), now),
+              ofMinute,
+              now);
+    }
+    return told.pace();
+  }
+
+  private record ToldPace(Pace pace, boolean ofMinute, Instant at) {
+
+    boolean holds(boolean wantedOfMinute, Instant now) {
+      return ofMinute == wantedOfMinute && now.isBefore(at.plus(KEPT)) && !now.isBefore(at);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.PlaceInLine;
 import io.fairqueue.port.QueueStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,16 +42,15 @@ public final class MirroredQueueStore implements QueueStore {
     this.mirrors = mirrors;
   }
 
-  /** How many wait up to this entry, while it is seen waiting. Never blocks on a store. */
-  OptionalLong seenPosition(QueueEntry.Waiting entry) {
-    return mirrors.position(entry.facts().eventId(), entry.facts().place());
-  }
-
-  /** The entry of a fan who is seen waiting. Never blocks on a store. */
-  Optional<QueueEntry.Waiting> seenWaiting(EventId event, CustomerId customer) {
+  @Override
+  public Optional<PlaceInLine> glimpse(EventId event, CustomerId customer) {
     EntryFacts facts = recent.get(event, customer);
-    return facts != null && mirrors.position(event, facts.place()).isPresent()
-        ? Optional.of(new QueueEntry.Waiting(facts))
+    if (facts == null) {
+      return Optional.empty();
+    }
+    OptionalLong position = mirrors.position(event, facts.place());
+    return position.isPresent()
+        ? Optional.of(new PlaceInLine(new QueueEntry.Waiting(facts), position.getAsLong()))
         : Optional.empty();
   }
 
@@ -62,9 +62,9 @@ public final class MirroredQueueStore implements QueueStore {
 
   @Override
   public Optional<QueueEntry> find(EventId event, CustomerId customer) {
-    Optional<QueueEntry.Waiting> seen = seenWaiting(event, customer);
+    Optional<PlaceInLine> seen = glimpse(event, customer);
     return seen.isPresent()
-        ? Optional.of(seen.get())
+        ? Optional.of(seen.get().entry())
         : truth.find(event, customer).map(this::remembered);
   }
 
@@ -73,7 +73,8 @@ public final class MirroredQueueStore implements QueueStore {
     List<QueueEntry> entries = new ArrayList<>(customers.size());
     List<CustomerId> unseen = new ArrayList<>();
     for (CustomerId customer : customers) {
-      seenWaiting(event, customer).ifPresentOrElse(entries::add, () -> unseen.add(customer));
+      glimpse(event, customer)
+          .ifPresentOrElse(seen -> entries.add(seen.entry()), () -> unseen.add(customer));
     }
     if (!unseen.isEmpty()) {
       truth.findAll(event, unseen).forEach(entry -> entries.add(remembered(entry)));
