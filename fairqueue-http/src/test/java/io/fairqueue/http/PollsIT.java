@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.RawHttp;
 import io.fairqueue.http.driver.TestServer;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,7 +39,7 @@ final class PollsIT {
   @Test
   @Tag("D2")
   void they_say_what_the_framework_says_with_the_same_headers() {
-    String event = crowded();
+    String event = server.crowded();
     Fan fan = joined(event);
     Answer quick = untilFromMemory(event, fan);
     Answer usual = fan.api().get(path(event) + "?usual").expect(200);
@@ -61,7 +58,7 @@ final class PollsIT {
   @Tag("D2")
   @Tag("D3")
   void who_moves_up_or_leaves_is_told_at_once() {
-    String event = crowded();
+    String event = server.crowded();
     Fan first = joined(event);
     Fan second = joined(event);
     long before = untilFromMemory(event, second).number("position");
@@ -77,7 +74,7 @@ final class PollsIT {
   @Test
   @Tag("A10")
   void a_deleted_account_is_refused_at_once() {
-    String event = crowded();
+    String event = server.crowded();
     Fan fan = joined(event);
     untilFromMemory(event, fan);
 
@@ -88,7 +85,7 @@ final class PollsIT {
 
   @Test
   void what_is_no_poll_of_a_known_fan_is_refused_as_ever() {
-    String event = crowded();
+    String event = server.crowded();
     Fan fan = joined(event);
     untilFromMemory(event, fan);
 
@@ -103,28 +100,26 @@ final class PollsIT {
   /** A client may send the next request before the last one was answered. */
   @Test
   void answers_come_in_the_order_of_their_requests() throws IOException {
-    String event = crowded();
+    String event = server.crowded();
     Fan fan = joined(event);
     untilFromMemory(event, fan);
-    URI base = server.url();
-    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-      socket.setSoTimeout(10_000);
-      String line = request("/api/v1/events/" + event + "/queue", fan);
-      String poll = request(path(event), fan);
-      socket
-          .getOutputStream()
-          .write((line + poll + poll + line + poll).getBytes(StandardCharsets.US_ASCII));
+    try (RawHttp connection = RawHttp.open(server.url())) {
+      String line = RawHttp.request("GET", "/api/v1/events/" + event + "/queue", fan);
+      String poll = RawHttp.request("GET", path(event), fan);
+      connection.send(line + poll + poll + line + poll);
 
-      assertThat(List.of(body(socket), body(socket), body(socket), body(socket), body(socket)))
-          .extracting(each -> each.contains("admissions_per_minute"))
-          .containsExactly(true, false, false, true, false);
+      for (boolean isLine : List.of(true, false, false, true, false)) {
+        String answer = connection.answer();
+        assertThat(answer).startsWith("HTTP/1.1 200 OK");
+        assertThat(answer.contains("admissions_per_minute")).isEqualTo(isLine);
+      }
     }
   }
 
   @Test
   @Tag("I5")
   void they_are_measured_as_the_others_are() {
-    String event = crowded();
+    String event = server.crowded();
     Fan fan = joined(event);
     untilFromMemory(event, fan);
     String series =
@@ -140,16 +135,6 @@ final class PollsIT {
     assertThat(server.metric(series)).isEqualTo(before + 5);
     assertThat(server.metric(FROM_MEMORY)).isGreaterThan(fromMemory);
     assertThat(server.metric("fairqueue_mirror_staleness_seconds")).isBetween(0.0, 2.0);
-  }
-
-  /** An event whose only admission is taken and lasts. */
-  private static String crowded() {
-    String event =
-        server.organizer().onSale(1, Map.of("max_active", 1, "admission_window_seconds", 3_600));
-    Fan first = server.newFan();
-    first.join(event).expect(201);
-    first.awaitAdmission(event);
-    return event;
   }
 
   private static Fan joined(String event) {
@@ -173,27 +158,5 @@ final class PollsIT {
 
   private static String path(String event) {
     return "/api/v1/events/" + event + "/queue/position";
-  }
-
-  private static String request(String path, Fan fan) {
-    return "GET %s HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\n\r\n"
-        .formatted(path, fan.api().token());
-  }
-
-  private static String body(Socket socket) throws IOException {
-    var head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) socket.getInputStream().read());
-    }
-    assertThat(head).startsWith("HTTP/1.1 200 OK");
-    int length =
-        head.toString()
-            .toLowerCase(Locale.ROOT)
-            .lines()
-            .filter(each -> each.startsWith("content-length:"))
-            .mapToInt(each -> Integer.parseInt(each.substring(15).strip()))
-            .findAny()
-            .orElseThrow();
-    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
   }
 }

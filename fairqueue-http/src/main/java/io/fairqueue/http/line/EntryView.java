@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line
  */
-record EntryView(
+public record EntryView(
     UUID queueEntryId,
     UUID eventId,
     long number,

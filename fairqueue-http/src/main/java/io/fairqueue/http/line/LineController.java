@@ -3,12 +3,10 @@ package io.fairqueue.http.line;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.usecase.JoinResult;
 import io.fairqueue.usecase.Lookup;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -28,29 +26,19 @@ import java.util.List;
 final class LineController {
 
   private final FairQueue fairQueue;
+  private final Joining joining;
   private final Positions positions;
 
-  LineController(FairQueue fairQueue, Positions positions) {
+  LineController(FairQueue fairQueue, Joining joining, Positions positions) {
     this.fairQueue = fairQueue;
+    this.joining = joining;
     this.positions = positions;
   }
 
   @Post
   @Status(HttpStatus.CREATED)
   EntryView join(EventId eventId, Caller.Fan fan) {
-    return switch (fairQueue.line().join(eventId, fan.id())) {
-      case JoinResult.Joined joined -> EntryView.of(joined.standing(), joined.soldOut());
-      case JoinResult.AlreadyInLine already ->
-          throw new ProblemException(
-              Problem.of(HttpStatus.CONFLICT, "ALREADY_IN_QUEUE", "You stand in this line already.")
-                  .with("entry", EntryView.of(already.standing(), already.soldOut())));
-      case JoinResult.AlreadyClaimed claimed ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "ALREADY_CLAIMED", "You have a claim on this event already.");
-      case JoinResult.EventNotActive closed ->
-          throw new ProblemException(
-              HttpStatus.NOT_FOUND, "EVENT_NOT_ACTIVE", "This event is not on sale now.");
-    };
+    return joining.join(eventId, fan.id());
   }
 
   @Get("/position")

@@ -16,8 +16,6 @@ import java.util.Map;
 @Order(FilterOrder.REQUEST_ID)
 final class RequestIdFilter {
 
-  private static final String LOGGED_AS = "request_id";
-
   private final RequestIds ids;
 
   RequestIdFilter(RequestIds ids) {
@@ -28,7 +26,7 @@ final class RequestIdFilter {
   void receive(HttpRequest<?> request, MutablePropagatedContext context) {
     String id = ids.of(request.getHeaders().get(RequestIds.HEADER));
     request.setAttribute(RequestIds.HEADER, id);
-    context.add(new MdcPropagationContext(Map.of(LOGGED_AS, id)));
+    context.add(new MdcPropagationContext(Map.of(RequestIds.LOGGED_AS, id)));
   }
 
   @ResponseFilter

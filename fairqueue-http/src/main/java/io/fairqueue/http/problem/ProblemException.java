@@ -38,6 +38,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.invalidInput(List.of(new FieldError(field, message))));
   }
 
+  /** Nobody knows who calls. */
+  public static ProblemException unauthorized() {
+    return new ProblemException(StatusProblems.unauthorized());
+  }
+
   public Problem problem() {
     return problem;
   }

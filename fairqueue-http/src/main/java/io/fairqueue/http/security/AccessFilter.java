@@ -6,7 +6,6 @@ import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
@@ -49,17 +48,17 @@ final class AccessFilter {
   private Optional<Caller> caller(HttpRequest<?> request, CallerParameter wanted) {
     String header = BearerToken.header(request);
     if (header == null) {
-      return wanted.otherwise(AccessFilter::unauthorized);
+      return wanted.otherwise(ProblemException::unauthorized);
     }
     Caller caller =
         BearerToken.in(header)
             .flatMap(
                 token ->
                     authenticator.anyone(token, CallerParameter.freshness(request.getMethod())))
-            .orElseThrow(AccessFilter::unauthorized);
+            .orElseThrow(ProblemException::unauthorized);
     return wanted.takes(caller)
         ? Optional.of(caller)
-        : wanted.otherwise(AccessFilter::unauthorized);
+        : wanted.otherwise(ProblemException::unauthorized);
   }
 
   private static UUID account(Caller caller) {
@@ -67,10 +66,5 @@ final class AccessFilter {
       case Caller.Fan fan -> fan.id().value();
       case Caller.Staff staff -> staff.actor().id().value();
     };
-  }
-
-  private static ProblemException unauthorized() {
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A valid session of the right kind is needed.");
   }
 }

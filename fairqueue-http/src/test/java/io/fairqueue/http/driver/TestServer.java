@@ -226,6 +226,16 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** An event whose only admission is taken and lasts: its line does not move. */
+  public String crowded() {
+    String event =
+        organizer().onSale(1, Map.of("max_active", 1, "admission_window_seconds", 3_600));
+    Fan first = newFan();
+    first.join(event).expect(201);
+    first.awaitAdmission(event);
+    return event;
+  }
+
   public Organizer organizer() {
     return organizer(false);
   }

@@ -1,4 +1,4 @@
-package io.fairqueue.http.poll;
+package io.fairqueue.http.direct;
 
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -9,17 +9,17 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link PollHandler} before the framework in every connection. */
+/** Puts a {@link DirectHandler} before the framework in every connection. */
 @Singleton
-final class PollPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-  private final BeanProvider<Polls> polls;
+  private final BeanProvider<DirectRoutes> routes;
 
   /**
-   * @param polls asked late: what they need may itself need the server
+   * @param routes asked late: what they need may itself need the server
    */
-  PollPipeline(BeanProvider<Polls> polls) {
-    this.polls = polls;
+  DirectPipeline(BeanProvider<DirectRoutes> routes) {
+    this.routes = routes;
   }
 
   @Override
@@ -51,8 +51,8 @@ final class PollPipeline implements BeanCreatedEventListener<NettyServerCustomiz
       if (pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
         pipeline.addBefore(
             ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-            "fairqueue-polls",
-            new PollHandler(polls.get()));
+            "fairqueue-direct",
+            new DirectHandler(routes.get()));
       }
     }
   }

@@ -1,4 +1,4 @@
-package io.fairqueue.http.poll;
+package io.fairqueue.http.direct;
 
 import java.time.Instant;
 import java.time.InstantSource;

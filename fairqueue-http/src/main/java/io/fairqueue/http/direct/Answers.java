@@ -1,0 +1,82 @@
+package io.fairqueue.http.direct;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.http.ops.RequestIds;
+import io.fairqueue.http.ops.SecurityHeaders;
+import io.fairqueue.http.problem.Failure;
+import io.fairqueue.http.problem.Problem;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+
+/** Writes answers of the API as the framework with its filters would. Thread-safe. */
+@Singleton
+final class Answers {
+
+  private static final HttpHeaders ALWAYS = always();
+
+  private final ObjectMapper json;
+  private final HttpDate date;
+
+  Answers(ObjectMapper json, InstantSource time) {
+    this.json = json;
+    this.date = new HttpDate(time);
+  }
+
+  FullHttpResponse of(HttpResponseStatus status, Object body, String requestId) {
+    FullHttpResponse answer = write(status, body, requestId);
+    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+    return answer;
+  }
+
+  FullHttpResponse of(Failure failure, String requestId) {
+    Problem problem = failure.problem();
+    FullHttpResponse answer =
+        write(HttpResponseStatus.valueOf(problem.status()), problem, requestId);
+    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE.toString());
+    failure.headers().forEach(answer.headers()::set);
+    return answer;
+  }
+
+  private FullHttpResponse write(HttpResponseStatus status, Object body, String requestId) {
+    byte[] text;
+    try {
+      text = json.writeValueAsBytes(body);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    HttpHeaders headers = unvalidated().newHeaders();
+    headers.set(ALWAYS);
+    headers.set(HttpHeaderNames.DATE, date.now());
+    headers.set(RequestIds.HEADER, requestId);
+    headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(text.length));
+    return new DefaultFullHttpResponse(
+        HttpVersion.HTTP_1_1,
+        status,
+        Unpooled.wrappedBuffer(text),
+        headers,
+        EmptyHttpHeaders.INSTANCE);
+  }
+
+  private static HttpHeaders always() {
+    HttpHeaders headers = unvalidated().newHeaders();
+    SecurityHeaders.OF_API.forEach(headers::set);
+    return headers;
+  }
+
+  /** What is set here can't break a header. */
+  private static DefaultHttpHeadersFactory unvalidated() {
+    return DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+  }
+}

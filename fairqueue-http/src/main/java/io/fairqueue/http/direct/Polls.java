@@ -1,0 +1,104 @@
+package io.fairqueue.http.direct;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.line.Positions;
+import io.fairqueue.http.ops.PeerAddress;
+import io.fairqueue.http.ops.RequestIds;
+import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.BearerToken;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.usecase.LineStanding;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the poll of a waiting fan at once, when this node has all of it at hand: the session, the
+ * event, the mirror of the line. A crowd does little else, and the framework's own way costs
+ * several times what the answer does. Everything else, and every refusal, is the framework's.
+ */
+@Singleton
+final class Polls implements DirectRoute {
+
+  private static final String POSITION = "/queue/position";
+
+  private final PlainRequests plain;
+  private final Authenticator authenticator;
+  private final FairQueue fairQueue;
+  private final Positions positions;
+  private final Limits limits;
+  private final PeerAddress peers;
+  private final RequestIds requestIds;
+  private final Answers answers;
+  private final Timing timing;
+  private final Counter answered;
+
+  Polls(
+      PlainRequests plain,
+      Authenticator authenticator,
+      FairQueue fairQueue,
+      Positions positions,
+      Limits limits,
+      PeerAddress peers,
+      RequestIds requestIds,
+      Answers answers,
+      MeterRegistry metrics) {
+    this.plain = plain;
+    this.authenticator = authenticator;
+    this.fairQueue = fairQueue;
+    this.positions = positions;
+    this.limits = limits;
+    this.peers = peers;
+    this.requestIds = requestIds;
+    this.answers = answers;
+    this.timing = new Timing(metrics, HttpMethod.GET, PlainRequests.template(POSITION));
+    this.answered =
+        Counter.builder("fairqueue.polls.from.memory")
+            .description("Polls that were answered without a look at a store")
+            .register(metrics);
+  }
+
+  @Override
+  public @Nullable CompletableFuture<FullHttpResponse> answer(
+      HttpRequest request, InetSocketAddress peer) {
+    EventId event = plain.event(request, HttpMethod.GET, POSITION);
+    if (event == null) {
+      return null;
+    }
+    long begun = System.nanoTime();
+    HttpHeaders headers = request.headers();
+    Caller.Fan fan = fan(headers.get(HttpHeaderNames.AUTHORIZATION));
+    LineStanding standing =
+        fan == null ? null : fairQueue.line().glimpse(event, fan.id()).orElse(null);
+    if (fan == null
+        || standing == null
+        || !limits.allowPoll(peers.client(peer.getAddress(), headers::getAll), fan.id().value())) {
+      return null;
+    }
+    FullHttpResponse answer =
+        answers.of(
+            HttpResponseStatus.OK,
+            positions.of(standing),
+            requestIds.of(headers.get(RequestIds.HEADER)));
+    answered.increment();
+    timing.ok(HttpResponseStatus.OK, begun);
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  private Caller.@Nullable Fan fan(@Nullable String authorization) {
+    return authorization == null
+        ? null
+        : BearerToken.in(authorization).flatMap(authenticator::glimpse).orElse(null);
+  }
+}

@@ -1,0 +1,80 @@
+package io.fairqueue.http.problem;
+
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.StoreUnavailableException;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is answered when a request fails; the log learns of those that are our fault. Thread-safe.
+ */
+@Singleton
+public final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final Duration STORE_BACK = Duration.ofSeconds(2);
+
+  private final IdSource ids;
+
+  Failures(IdSource ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * Ends a request.
+   *
+   * @param path the one that was asked for
+   */
+  public Failure of(Throwable failure, String method, String path) {
+    return switch (failure) {
+      case ProblemException e -> answer(e.problem(), e.retryAfter(), path);
+      case StoreUnavailableException e -> unavailable(e, path);
+      default ->
+          InputFaults.of(failure)
+              .map(problem -> answer(problem, null, path))
+              .orElseGet(() -> incident(failure, method, path));
+    };
+  }
+
+  private static Failure unavailable(StoreUnavailableException failure, String path) {
+    LOG.warn("{}", failure.getMessage());
+    return answer(
+        Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "STORE_UNAVAILABLE",
+            "A store does not answer. Nothing was half done; try again."),
+        STORE_BACK,
+        path);
+  }
+
+  private Failure incident(Throwable failure, String method, String path) {
+    String incident = ids.next().toString();
+    LOG.error("incident {}: {} {} failed", incident, method, path, failure);
+    return answer(
+        Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL_ERROR",
+                "Something went wrong here. The log knows more under this incident.")
+            .with("incident", incident),
+        null,
+        path);
+  }
+
+  private static Failure answer(Problem problem, @Nullable Duration retryAfter, String path) {
+    Map<String, String> headers = new HashMap<>();
+    if (retryAfter != null) {
+      long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+      headers.put("Retry-After", Long.toString(seconds));
+    }
+    if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
+      headers.put("WWW-Authenticate", "Bearer");
+    }
+    return new Failure(problem.at(path), headers);
+  }
+}

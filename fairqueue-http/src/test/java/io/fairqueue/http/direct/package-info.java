@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.direct;
+
+import org.jspecify.annotations.NullMarked;
