@@ -44,7 +44,9 @@ final class OperationsIT {
 
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains(path.startsWith("/api/") ? "default-src 'none'" : "default-src 'self'")
+        .contains("frame-ancestors 'none'");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("Server")).isEmpty();
   }

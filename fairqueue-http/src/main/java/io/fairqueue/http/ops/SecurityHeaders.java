@@ -16,15 +16,18 @@ public final class SecurityHeaders {
           "X-Frame-Options", "DENY",
           "Referrer-Policy", "no-referrer");
 
-  /** What an answer has that does not say otherwise. */
+  /** What any other answer has that does not say otherwise. */
   static final Map<String, String> UNLESS_SAID =
       Map.of(
           POLICY,
           "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
               + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
-  /** What an answer of the API has that does not say otherwise. */
-  static final Map<String, String> OF_API_UNLESS_SAID = Map.of(CACHE, "no-store");
+  /**
+   * What an answer of the API has that does not say otherwise: it is no page, and shows nothing.
+   */
+  static final Map<String, String> OF_API_UNLESS_SAID =
+      Map.of(POLICY, "default-src 'none'; frame-ancestors 'none'", CACHE, "no-store");
 
   /** All of an answer of the API. */
   public static final Map<String, String> OF_API = ofApi();
@@ -33,7 +36,6 @@ public final class SecurityHeaders {
 
   private static Map<String, String> ofApi() {
     Map<String, String> all = new HashMap<>(ALWAYS);
-    all.putAll(UNLESS_SAID);
     all.putAll(OF_API_UNLESS_SAID);
     return Map.copyOf(all);
   }
