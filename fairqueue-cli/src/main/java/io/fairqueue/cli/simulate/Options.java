@@ -11,6 +11,7 @@ final class Options {
   private static final int MOST_FANS = 1_000_000;
   private static final int MOST_TICKETS = 200_000;
   private static final int ALL = 100;
+  private static final int SOCKETS = 20;
 
   @Option(
       names = "--profile",
@@ -54,6 +55,12 @@ final class Options {
   @Nullable Integer failures;
 
   @Option(
+      names = "--sockets",
+      paramLabel = "%",
+      description = "Of a hundred fans, how many wait on a socket; the others poll (default: 20).")
+  @Nullable Integer sockets;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The same seed makes the same fans (default: any).")
@@ -65,7 +72,13 @@ final class Options {
   Script script(long anySeed) {
     within("--fans", fans, MOST_FANS);
     within("--tickets", tickets, MOST_TICKETS);
-    return new Script(profile, fans, tickets, mix(), seed == null ? anySeed : seed);
+    return new Script(
+        profile,
+        fans,
+        tickets,
+        mix(),
+        share("--sockets", sockets, SOCKETS),
+        seed == null ? anySeed : seed);
   }
 
   private Mix mix() {

@@ -137,6 +137,7 @@ class TwoServersIT {
         Looks.LIVELY,
         Duration.ofMillis(400),
         Mix.BUYERS,
+        50,
         42);
   }
 
