@@ -60,13 +60,12 @@ final class Admissions {
             .bind("now", now)
             .bind("until", now.plus(policy.window()))
             .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
-            .map(EntryRows::withoutClaim)
+            .map(EntryRows::entry)
             .map(QueueEntry.Admitted.class::cast)
             .stream()
             .sorted(Comparator.comparingLong(each -> each.facts().place()))
             .toList();
-    turn.record(
-        now, new long[0], admitted.stream().mapToLong(each -> each.facts().place()).toArray());
+    turn.recordAdmitted(now, admitted.stream().mapToLong(each -> each.facts().place()).toArray());
     return admitted;
   }
 

@@ -19,24 +19,14 @@ final class EntryRows {
 
   private EntryRows() {}
 
-  /** A row of {@code entry_records}, which tells the claim too. */
-  static QueueEntry record(ResultSet row, StatementContext context) throws SQLException {
-    @Nullable UUID claim = Columns.uuidOrNull(row, "claim_id");
-    return entry(row, claim == null ? null : new ClaimId(claim));
-  }
-
-  /** A row of {@code queue_entries}, of an entry that led to no claim. */
-  static QueueEntry withoutClaim(ResultSet row, StatementContext context) throws SQLException {
-    return entry(row, null);
-  }
-
   /** Whether it was waiting before the statement that answers it. */
   static Ended ended(ResultSet row, StatementContext context) throws SQLException {
     return new Ended(
-        entry(row, null), Columns.literal(row, "was", EntryStatus.class) == EntryStatus.WAITING);
+        entry(row, context), Columns.literal(row, "was", EntryStatus.class) == EntryStatus.WAITING);
   }
 
-  private static QueueEntry entry(ResultSet row, @Nullable ClaimId claim) throws SQLException {
+  /** A row of {@code queue_entries}. */
+  static QueueEntry entry(ResultSet row, StatementContext context) throws SQLException {
     EntryFacts facts =
         new EntryFacts(
             new EntryId(Columns.uuid(row, "id")),
@@ -53,10 +43,16 @@ final class EntryRows {
               Columns.instant(row, "admitted_at"),
               Columns.instant(row, "admitted_until"),
               row.getInt("extensions"));
-      case COMPLETED -> new QueueEntry.Completed(facts, Columns.instant(row, "finished_at"), claim);
+      case COMPLETED ->
+          new QueueEntry.Completed(facts, Columns.instant(row, "finished_at"), claim(row));
       case ABANDONED -> new QueueEntry.Abandoned(facts, Columns.instant(row, "finished_at"));
       case EXPIRED -> new QueueEntry.Expired(facts, Columns.instant(row, "finished_at"));
     };
+  }
+
+  private static @Nullable ClaimId claim(ResultSet row) throws SQLException {
+    UUID claim = Columns.uuidOrNull(row, "claim_id");
+    return claim == null ? null : new ClaimId(claim);
   }
 
   /**

@@ -144,7 +144,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     return Columns.uuidOrNull(row, "id") == null
         ? new Stood.Claimed(
             new CustomerId(Columns.uuid(row, "asks")), new ClaimId(requireNonNull(claim)))
-        : new Stood.InLine((QueueEntry.Live) EntryRows.withoutClaim(row, context));
+        : new Stood.InLine((QueueEntry.Live) EntryRows.entry(row, context));
   }
 
   /** A fan's first join in the batch made the entry; another one finds it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LineTurn {
 
   private static final Statements SQL = new Statements(LineTurn.class);
+  private static final long[] NOBODY = {};
 
   private final Handle handle;
   private final EventId event;
@@ -41,6 +42,15 @@ final class LineTurn {
 
   /** Writes down who began and who ceased to wait; at most once in a turn. */
   void record(Instant now, long[] joined, long[] gone) {
+    record(now, joined, gone, 0);
+  }
+
+  /** Writes down who was admitted, and so ceased to wait; at most once in a turn. */
+  void recordAdmitted(Instant now, long[] places) {
+    record(now, NOBODY, places, places.length);
+  }
+
+  private void record(Instant now, long[] joined, long[] gone, int admitted) {
     if (joined.length == 0 && gone.length == 0) {
       SQL.update(handle, "advance").bind("event", event.value()).bind("now", now).execute();
       return;
@@ -51,6 +61,7 @@ final class LineTurn {
             .bind("now", now)
             .bind("joined", joined)
             .bind("gone", gone)
+            .bind("admitted", admitted)
             .map((row, context) -> row.getLong("rev"))
             .one();
     change = new LineChange(event, rev, joined, gone);

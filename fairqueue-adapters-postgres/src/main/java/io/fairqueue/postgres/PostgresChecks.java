@@ -18,6 +18,7 @@ public final class PostgresChecks {
           new Check("each unit's history explains it", 1, "history"),
           new Check("tiers have what they promise", 1, "capacity"),
           new Check("one ticket per sold unit", 1, "tickets"),
+          new Check("numbers are handed out once", 2, "numbers"),
           new Check("admission follows the line", 2, "admissionOrder"),
           new Check("admission rate is kept", 3, "admissionRate"),
           new Check("captured money had its effect", 5, "money"),

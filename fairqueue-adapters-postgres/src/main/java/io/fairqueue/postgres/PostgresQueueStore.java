@@ -112,7 +112,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
             SQL.query(handle, "find")
                 .bind("event", event.value())
                 .bind("customer", customer.value())
-                .map(EntryRows::record)
+                .map(EntryRows::entry)
                 .findOne());
   }
 
@@ -186,7 +186,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     return SQL.query(handle, "findAll")
         .bind("event", event.value())
         .bindArray("customers", UUID.class, ids)
-        .map(EntryRows::record)
+        .map(EntryRows::entry)
         .list();
   }
 
@@ -201,7 +201,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     return SQL.query(handle, "findById")
         .bind("event", event.value())
         .bind("entry", entry.value())
-        .map(EntryRows::record)
+        .map(EntryRows::entry)
         .findOne()
         .orElse(null);
   }

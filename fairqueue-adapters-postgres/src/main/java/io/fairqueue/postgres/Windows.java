@@ -52,7 +52,7 @@ final class Windows {
                 .bind("customer", customer.value())
                 .bind("now", now)
                 .bind("clock", admissionClock(handle, event, now))
-                .map(EntryRows::withoutClaim)
+                .map(EntryRows::entry)
                 .findOne()
                 .map(QueueEntry.Completed.class::cast));
   }
@@ -63,7 +63,7 @@ final class Windows {
         .bind("event", event.value())
         .bind("customer", customer.value())
         .bind("now", admissionClock(handle, event, now))
-        .map(EntryRows::withoutClaim)
+        .map(EntryRows::entry)
         .findOne()
         .map(QueueEntry.Admitted.class::cast);
   }

@@ -51,7 +51,7 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     assertThat(new PostgresChecks(database.pool()).run(event.id()))
-        .hasSize(11)
+        .hasSize(12)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
@@ -135,7 +135,7 @@ final class PostgresChecksIT {
       List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
 
       assertThat(nothing)
-          .hasSize(11)
+          .hasSize(12)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }
@@ -196,6 +196,25 @@ final class PostgresChecksIT {
         Arguments.of(
             "one ticket per sold unit",
             "delete from tickets where event_id = ? and voided_at is null"),
+        Arguments.of(
+            "numbers are handed out once",
+            "update queue_entries set number = 1 where event_id = ? and number = 2"),
+        Arguments.of(
+            "numbers are handed out once",
+            "update queue_entries set number = number + 100 where event_id = ?"),
+        Arguments.of(
+            "admissions are used by their owners, once",
+            "update claims c set entry_id = (select entry_id from claims where event_id = c.event_id"
+                + " order by id limit 1) where c.event_id = ?"),
+        Arguments.of(
+            "admissions are used by their owners, once",
+            "update claims set entry_id = gen_random_uuid() where event_id = ?"),
+        Arguments.of(
+            "admissions are used by their owners, once",
+            "update queue_entries set claim_id = null where event_id = ?"),
+        Arguments.of(
+            "admissions are used by their owners, once",
+            "update queue_entries set customer_id = gen_random_uuid() where event_id = ?"),
         Arguments.of(
             "one ticket per sold unit",
             "update tickets t set voided_at = null from claims c where c.id = t.claim_id"

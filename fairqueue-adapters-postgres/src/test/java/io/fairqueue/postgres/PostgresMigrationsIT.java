@@ -1,23 +1,33 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.Fixtures;
 import io.fairqueue.tck.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,45 +53,55 @@ final class PostgresMigrationsIT {
   @Test
   @Tag("I12")
   void whatWasSoldBeforeThereWereTicketsHasThem() {
-    String url = TestPostgres.freshDatabaseUrl();
-    try (HikariDataSource pool = pool(url);
-        PostgresStores stores = new PostgresStores(pool, LineListener.none())) {
-      Flyway.configure().dataSource(plain(url)).target("1").load().migrate();
-      Fixtures given = new Fixtures(stores);
-      Claim.Claimed sold = given.held(given.onSale(3).id(), Fixtures.START);
-      sellByHand(pool, sold.id());
+    try (OldSale sale = new OldSale()) {
+      HeldUnit unit =
+          sale.stores().claims().find(sale.sold()).orElseThrow().facts().units().getFirst();
 
-      PostgresMigrations.migrate(pool);
-
-      assertThat(stores.tickets().ofClaim(sold.id()))
+      assertThat(sale.stores().tickets().ofClaim(sale.sold()))
           .singleElement()
           .isInstanceOfSatisfying(
               Ticket.Valid.class,
               ticket -> {
-                HeldUnit unit = sold.facts().units().getFirst();
                 assertThat(ticket.facts().unitId()).isEqualTo(unit.unitId());
-                assertThat(ticket.facts().label()).isEqualTo(unit.label());
+                assertThat(ticket.facts().label()).isEqualTo("Standing 1");
               });
-      assertThat(new PostgresChecks(pool).run(sold.facts().eventId()))
-          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }
 
-  /** As it was done before there were tickets. */
-  private static void sellByHand(HikariDataSource pool, ClaimId claim) {
-    Jdbi.create(pool)
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "with paid as (insert into payments (id, claim_id, attempt, reference, status,"
-                        + " amount_minor, currency, created_at, updated_at) select"
-                        + " gen_random_uuid(), id, 1, 'by hand', 'SUCCEEDED', amount_minor,"
-                        + " currency, created_at, created_at from claims where id = ?"
-                        + " returning id, claim_id), sold as (update units u set state = 'SOLD'"
-                        + " from paid where u.claim_id = paid.claim_id)"
-                        + " update claims c set status = 'CONFIRMED', confirmed_at = c.created_at,"
-                        + " confirmed_by = paid.id from paid where c.id = paid.claim_id",
-                    claim.value()));
+  @Test
+  @Tag("I12")
+  void anOldSaleGoesOnAsItWas() {
+    try (OldSale sale = new OldSale()) {
+      assertThat(new PostgresChecks(sale.pool()).run(sale.event()))
+          .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+      assertThat(sale.entryOf(sale.paid()))
+          .isInstanceOfSatisfying(
+              QueueEntry.Completed.class,
+              entry -> assertThat(entry.claimId()).isEqualTo(sale.sold()));
+      assertThat(sale.entryOf(sale.held()))
+          .isInstanceOfSatisfying(
+              QueueEntry.Completed.class,
+              entry ->
+                  assertThat(sale.stores().claims().liveOf(sale.event(), sale.held()))
+                      .map(Claim::id)
+                      .contains(requireNonNull(entry.claimId())));
+      assertThat(sale.entryOf(sale.admitted())).isInstanceOf(QueueEntry.Admitted.class);
+      assertThat(sale.entryOf(sale.waiting())).isInstanceOf(QueueEntry.Waiting.class);
+    }
+  }
+
+  @Test
+  @Tag("I12")
+  @Tag("D5")
+  void whoWasAdmittedBeforeStillCountsForTheRate() {
+    try (OldSale sale = new OldSale()) {
+      Instant lastMoment = Fixtures.START.plusSeconds(60).minusMillis(1);
+
+      assertThat(sale.stores().queue().activity(sale.event(), lastMoment).admittedInWindow())
+          .isEqualTo(3);
+      assertThat(sale.admit(3, lastMoment)).isEmpty();
+      assertThat(sale.admit(3, Fixtures.START.plusSeconds(60))).hasSize(1);
+    }
   }
 
   @Test
@@ -120,5 +140,76 @@ final class PostgresMigrationsIT {
     PGSimpleDataSource connections = new PGSimpleDataSource();
     connections.setUrl(url);
     return connections;
+  }
+
+  /** A sale that began on the first version of the tables, brought up to date. */
+  private record OldSale(
+      HikariDataSource pool,
+      PostgresStores stores,
+      EventId event,
+      CustomerId paid,
+      CustomerId held,
+      CustomerId admitted,
+      CustomerId waiting,
+      ClaimId sold)
+      implements AutoCloseable {
+
+    private static final Statements SQL = new Statements(PostgresMigrationsIT.class);
+
+    OldSale() {
+      this(TestPostgres.freshDatabaseUrl());
+    }
+
+    private OldSale(String url) {
+      this(url, PostgresMigrationsIT.pool(url));
+    }
+
+    private OldSale(String url, HikariDataSource pool) {
+      this(
+          pool,
+          new PostgresStores(pool, LineListener.none()),
+          new EventId(UUID.randomUUID()),
+          new CustomerId(UUID.randomUUID()),
+          new CustomerId(UUID.randomUUID()),
+          new CustomerId(UUID.randomUUID()),
+          new CustomerId(UUID.randomUUID()),
+          new ClaimId(UUID.randomUUID()));
+      Flyway.configure().dataSource(plain(url)).target("1").load().migrate();
+      Jdbi.create(pool).useHandle(this::write);
+      PostgresMigrations.migrate(pool);
+    }
+
+    private void write(Handle handle) {
+      SQL.update(handle, "saleInVersion1")
+          .bind("event", event.value())
+          .bind("paid", paid.value())
+          .bind("held", held.value())
+          .bind("admitted", admitted.value())
+          .bind("waiting", waiting.value())
+          .bind("sold", sold.value())
+          .bind("at", Columns.timestamp(Fixtures.START))
+          .execute();
+      SQL.update(handle, "confirmInVersion1")
+          .bind("sold", sold.value())
+          .bind("at", Columns.timestamp(Fixtures.START))
+          .execute();
+    }
+
+    QueueEntry entryOf(CustomerId customer) {
+      return stores.queue().find(event, customer).orElseThrow();
+    }
+
+    List<QueueEntry.Admitted> admit(int perMinute, Instant now) {
+      AdmissionPolicy policy =
+          new AdmissionPolicy(
+              OptionalInt.of(perMinute), OptionalInt.empty(), 1, 1, Duration.ofMinutes(5));
+      return stores.queue().admit(event, policy, 10, now);
+    }
+
+    @Override
+    public void close() {
+      stores.close();
+      pool.close();
+    }
   }
 }

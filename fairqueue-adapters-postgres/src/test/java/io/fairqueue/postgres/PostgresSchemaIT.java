@@ -68,13 +68,13 @@ final class PostgresSchemaIT {
 
   @Test
   @Tag("D1")
-  void aNumberIsHandedOutOnce() {
+  void aPlaceIsOneFans() {
     QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
 
     assertRefused(
-        "queue_entries_number",
+        "queue_entries_head",
         "insert into queue_entries (id, event_id, customer_id, number, place, status, joined_at)"
-            + " select gen_random_uuid(), event_id, gen_random_uuid(), number, place + 1, status,"
+            + " select gen_random_uuid(), event_id, gen_random_uuid(), number + 1, place, status,"
             + " joined_at from queue_entries where id = ?",
         entry.id().value());
   }
@@ -90,20 +90,6 @@ final class PostgresSchemaIT {
     assertRefused(
         "claims_one_live",
         "update claims set customer_id = (select customer_id from claims where id = ?) where id = ?",
-        one.id().value(),
-        other.id().value());
-  }
-
-  @Test
-  @Tag("D8")
-  void anAdmissionIsUsedOnce() {
-    Event.Active event = onSale();
-    Claim.Claimed one = given().held(event.id(), Fixtures.START);
-    Claim.Claimed other = given().held(event.id(), Fixtures.START);
-
-    assertRefused(
-        "claims_entry_once",
-        "update claims set entry_id = (select entry_id from claims where id = ?) where id = ?",
         one.id().value(),
         other.id().value());
   }
@@ -217,6 +203,7 @@ final class PostgresSchemaIT {
         "queue_entries_finished", "update queue_entries set status = 'EXPIRED' where id = ?", id);
     assertRefused(
         "queue_entries_admission", "update queue_entries set admitted_at = now() where id = ?", id);
+    assertRefused("queue_entries_claim", "update queue_entries set claim_id = id where id = ?", id);
   }
 
   /** Every literal that the domain knows, and the column that must know it too. */

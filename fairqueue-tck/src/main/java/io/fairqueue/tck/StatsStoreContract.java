@@ -12,9 +12,11 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.EventStats;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +108,28 @@ public abstract class StatsStoreContract extends StoresSuite {
     OptionalDouble three = OptionalDouble.of(3);
     assertThat(stats(event, START.plusSeconds(30)).waits())
         .isEqualTo(new EventStats.Waits(three, three, three));
+  }
+
+  @Test
+  void admissionsThatWereUsedAreAmongTheWaits() {
+    EventId event = given().onSale(50).id();
+    given().join(event, given().customer(), START);
+    given().join(event, given().customer(), START);
+    List<QueueEntry.Admitted> fans =
+        stores().queue().admit(event, Policies.generous(), 2, START.plusSeconds(3));
+    stores()
+        .claims()
+        .hold(
+            Fixtures.request(
+                fans.getFirst(), new UnitSelection.AnyOf(1, null), START.plusSeconds(4)));
+    QueueEntry.Admitted other = fans.getLast();
+    stores().queue().complete(event, other.id(), other.facts().customerId(), START.plusSeconds(4));
+    given().join(event, given().customer(), START.plusSeconds(5));
+    stores().queue().admit(event, Policies.generous(), 1, START.plusSeconds(14));
+
+    assertThat(stats(event, START.plusSeconds(30)).waits())
+        .isEqualTo(
+            new EventStats.Waits(OptionalDouble.of(3), OptionalDouble.of(9), OptionalDouble.of(9)));
   }
 
   @Test

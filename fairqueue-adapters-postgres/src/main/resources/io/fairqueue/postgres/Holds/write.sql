@@ -35,7 +35,7 @@ with hold as (
   from hold
 ), used as (
   update queue_entries q
-  set status = 'COMPLETED', finished_at = hold.at
+  set status = 'COMPLETED', finished_at = hold.at, claim_id = hold.claim_id
   from hold
   where q.id = hold.entry_id
 ), kept as (

@@ -1,7 +1,8 @@
 -- Purpose: numbers a change of a waiting set and writes it into the log.
--- Parameters: event, now, joined and gone (places, ascending).
+-- Parameters: event, now, joined and gone (places, ascending), admitted (how many of the gone were).
 -- Answer: the change's rev.
--- Invariant: revs have no gaps; as many numbers are used up as fans joined.
+-- Invariant: revs have no gaps; as many numbers are used up as fans joined; who was admitted counts for
+--   the rate from the moment that stands on the admission.
 -- Cost: one keyed update, one insert. The caller holds the line's lock.
 with line as (
   update lines
@@ -12,7 +13,7 @@ with line as (
   where event_id = :event
   returning event_id, rev
 )
-insert into line_changes (event_id, rev, at, joined, gone)
-select event_id, rev, :now, :joined, :gone
+insert into line_changes (event_id, rev, at, joined, gone, admitted)
+select event_id, rev, :now, :joined, :gone, :admitted
 from line
 returning rev

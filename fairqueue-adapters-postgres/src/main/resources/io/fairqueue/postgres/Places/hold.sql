@@ -121,7 +121,10 @@ with p as (
   where is_last
 ), used as (
   update queue_entries q
-  set status = 'COMPLETED', finished_at = (select ats from p)[g.ord]
+  set
+    status = 'COMPLETED',
+    finished_at = (select ats from p)[g.ord],
+    claim_id = (select claims from p)[g.ord]
   from given g
   where g.is_last
     and q.ctid = g.entry_at

@@ -24,9 +24,10 @@ select
       and q.admitted_until > m.admission_clock
   ) as active,
   (
-    select count(*)
-    from queue_entries q
-    where q.event_id = m.event_id
-      and q.admitted_at > m.now - :window * interval '1 millisecond'
+    select coalesce(sum(c.admitted), 0)
+    from line_changes c
+    where c.event_id = m.event_id
+      and c.at > m.now - :window * interval '1 millisecond'
+      and c.admitted > 0
   ) as admitted_in_window
 from moment m

@@ -4,7 +4,8 @@
 -- Answer: one row: waiting (up to atMost), active, admitted_in_window, free (up to what active and
 --   atMost more admissions may take).
 -- Invariant: one snapshot, under the line's lock: two nodes together admit no more than one would.
--- Cost: index reads in the order of atMost, active and the rate; not of the line or the stock.
+-- Cost: index reads in the order of atMost, active and the ticks of a minute; not of the line or the
+--   stock. The log keeps a change ten times as long as the rate looks back.
 with active as (
   select count(*) as n
   from queue_entries
@@ -25,10 +26,11 @@ select
     ) head
   ) as waiting,
   (
-    select count(*)
-    from queue_entries
+    select coalesce(sum(admitted), 0)
+    from line_changes
     where event_id = :event
-      and admitted_at > :since
+      and at > :since
+      and admitted > 0
   ) as admitted_in_window,
   (
     select count(*)

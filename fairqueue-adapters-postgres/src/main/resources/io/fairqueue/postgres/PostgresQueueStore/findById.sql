@@ -3,6 +3,6 @@
 -- Answer: at most one row.
 -- Cost: one keyed read.
 select *
-from entry_records
+from queue_entries
 where id = :entry
   and event_id = :event

@@ -3,14 +3,37 @@
 -- Answer: one row; zeros and nulls for an event that has none.
 -- Invariant: one snapshot; counted from the facts; money in whole minor units of the event's currency,
 --   as the gateway took it.
--- Cost: a read of the waiting and the admitted entries, the claims and the payments. Joins of the last
---   minute are told by their numbers, which have no gaps and go by time.
+-- Cost: a read of the waiting and the admitted entries, the claims and the payments. Who was admitted is
+--   so still, or is over, or is found by the claim that came of it; what happened in the last minute is
+--   told by the line's log.
 with sale as (
   select
     currency,
     case when status = 'PAUSED' then least(paused_at, :now) else :now end as admission_clock
   from events
   where id = :event
+), admission as (
+  select joined_at, admitted_at
+  from queue_entries
+  where event_id = :event
+    and status = 'ADMITTED'
+  union all
+  select joined_at, admitted_at
+  from queue_entries
+  where event_id = :event
+    and status not in ('WAITING', 'ADMITTED')
+    and claim_id is null
+    and admitted_at is not null
+  union all
+  select q.joined_at, q.admitted_at
+  from claims c
+  cross join lateral (
+    select joined_at, admitted_at
+    from queue_entries
+    where id = c.entry_id
+    limit 1
+  ) q
+  where c.event_id = :event
 ), wait as (
   select
     seconds,
@@ -19,9 +42,7 @@ with sale as (
   from (
     select
       cast(trunc(extract(epoch from admitted_at - joined_at), 3) as double precision) as seconds
-    from queue_entries
-    where event_id = :event
-      and admitted_at is not null
+    from admission
   ) w
 ), claim as (
   select
@@ -57,6 +78,13 @@ with sale as (
     select coalesce(r.currency, p.currency) = (select currency from sale) as is_sales
   ) s
   where c.event_id = :event
+), recent as (
+  select
+    coalesce(sum(cardinality(joined)), 0) as joins,
+    coalesce(sum(admitted), 0) as admissions
+  from line_changes
+  where event_id = :event
+    and at > :since
 )
 select
   (
@@ -72,27 +100,8 @@ select
       and status = 'ADMITTED'
       and admitted_until > (select admission_clock from sale)
   ) as admitted,
-  (
-    select count(*)
-    from queue_entries
-    where event_id = :event
-      and number > coalesce(
-        (
-          select number
-          from queue_entries
-          where event_id = :event
-            and joined_at <= :since
-          order by number desc
-          limit 1
-        ),
-        0)
-  ) as joins,
-  (
-    select count(*)
-    from queue_entries
-    where event_id = :event
-      and admitted_at > :since
-  ) as admissions,
+  recent.joins,
+  recent.admissions,
   (select min(seconds) from wait where rank * 100 >= waits * 50) as p50,
   (select min(seconds) from wait where rank * 100 >= waits * 90) as p90,
   (select min(seconds) from wait where rank * 100 >= waits * 99) as p99,
@@ -102,4 +111,4 @@ select
   payment.refunds_failed,
   cast(coalesce(payment.captured, 0) as bigint) as captured_minor,
   cast(coalesce(payment.paid_back, 0) as bigint) as refunded_minor
-from claim, payment
+from claim, payment, recent

@@ -17,12 +17,16 @@ with sale as materialized (
 ), queued as (
   insert into queue_entries (
     id, event_id, customer_id, number, place, status, joined_at, admitted_at, admitted_until,
-    finished_at
+    finished_at, claim_id
   )
   select
     entry, :event, fan, unit_no, unit_no, 'COMPLETED', :now, :now,
-    cast(:now as timestamptz) + interval '5 minutes', :now
+    cast(:now as timestamptz) + interval '5 minutes', :now, claim
   from sale
+), numbered as (
+  update lines
+  set next_number = 1 + (select max(unit_no) from sale)
+  where event_id = :event
 ), claimed as (
   insert into claims (
     id, event_id, customer_id, entry_id, status, amount_minor, currency, created_at, expires_at,
