@@ -71,6 +71,12 @@ class CrowdTest {
   }
 
   @Test
+  void who_is_let_into_no_socket_polls() {
+    CrowdTally tally = play(plan(List.of(server.url()), 100, 0, 0, 0), 5);
+    assertThat(tally).isEqualTo(new CrowdTally(5, 5, 5, 0, 5, 0, 0, 5, 0, 0));
+  }
+
+  @Test
   void goes_home_when_told_while_it_waits() {
     server.admitNobody();
     CrowdPlan plan = plan(List.of(server.url()), 0, 0, 0);
@@ -94,6 +100,11 @@ class CrowdTest {
   }
 
   private static CrowdPlan plan(List<URI> servers, int noShows, int lapses, int failures) {
+    return plan(servers, 0, noShows, lapses, failures);
+  }
+
+  private static CrowdPlan plan(
+      List<URI> servers, int sockets, int noShows, int lapses, int failures) {
     return new CrowdPlan(
         servers,
         EVENT,
@@ -102,7 +113,7 @@ class CrowdTest {
         Looks.LIVELY,
         Duration.ofMillis(10),
         new Mix(0, noShows, lapses, failures),
-        0,
+        sockets,
         SEED);
   }
 }
