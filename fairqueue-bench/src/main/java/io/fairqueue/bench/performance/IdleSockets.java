@@ -92,7 +92,7 @@ final class IdleSockets {
 
   private Finding together(int sockets) throws Exception {
     try (SocketCrowd crowd = open(sockets)) {
-      double live = stage.server().liveBytes() / MIB;
+      double live = liveWith(crowd, sockets) / MIB;
       double resident = stage.server().residentBytes() / MIB;
       Duration push = push(crowd, sockets);
       String missing =
@@ -108,7 +108,7 @@ final class IdleSockets {
           new Side("jcmd $SERVER GC.class_histogram, of a server with -Xmx1g; once", List.of(live)),
           Target.atMost(KIB),
           List.of(
-              "%,d sockets open (%s)".formatted(crowd.alive(), missing),
+              "%,d sockets (%s)".formatted(sockets, missing),
               "the whole process: %s MiB".formatted(Figures.text(resident)),
               "a push reached all of them within %s ms".formatted(push.toMillis())));
     }
@@ -140,8 +140,18 @@ final class IdleSockets {
   /** Live bytes of the server while so many sockets are open. */
   private long hold(int sockets) throws Exception {
     try (SocketCrowd crowd = open(sockets)) {
-      return stage.server().liveBytes();
+      return liveWith(crowd, sockets);
     }
+  }
+
+  /** Only while all are open does the figure tell anything. */
+  private long liveWith(SocketCrowd crowd, int sockets) throws Exception {
+    long live = stage.server().liveBytes();
+    if (crowd.alive() < sockets) {
+      throw new IllegalStateException(
+          "%d of %d sockets are open".formatted(crowd.alive(), sockets));
+    }
+    return live;
   }
 
   /** So many sockets, each of which was told its position. */
