@@ -68,15 +68,16 @@ record QueueSheet(
         fitting.isPresent() ? fitting.getAsDouble() : null);
   }
 
-  /** What would fill the gap that no-shows leave, or is more than fills it; in a sentence. */
+  /**
+   * What would fill the gap that no-shows leave, or is more than fills it; short of 80 characters.
+   */
   Optional<String> advice() {
     return Optional.ofNullable(fittingOverAdmission)
         .map(
             fitting ->
                 String.format(
                     Locale.ROOT,
-                    "No-shows: %d %% of %,d admissions that are over. An over_admission of %.1f would %s"
-                        + " (it is %s).",
+                    "%d %% no-shows of %,d: over_admission %.1f would %s (now %s)",
                     noShowPercent,
                     admissionsOver,
                     fitting,

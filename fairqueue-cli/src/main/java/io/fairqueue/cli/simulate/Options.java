@@ -1,7 +1,9 @@
 package io.fairqueue.cli.simulate;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.fairqueue.cli.crowd.Mix;
 import io.fairqueue.domain.InvalidInputException;
+import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,7 +59,9 @@ final class Options {
   @Option(
       names = "--sockets",
       paramLabel = "%",
-      description = "Of a hundred fans, how many wait on a socket; the others poll (default: 20).")
+      description =
+          "Of a hundred fans, how many wait on a socket; the others poll"
+              + " (default: 20, unless that takes half the files that a process may open).")
   @Nullable Integer sockets;
 
   @Option(
@@ -77,8 +81,15 @@ final class Options {
         fans,
         tickets,
         mix(),
-        share("--sockets", sockets, SOCKETS),
+        share("--sockets", sockets, usualSockets()),
         seed == null ? anySeed : seed);
+  }
+
+  /** The server has as many open, and both need some for more than sockets. */
+  private int usualSockets() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? (int) Math.min(SOCKETS, ALL * (system.getMaxFileDescriptorCount() / 2) / fans)
+        : SOCKETS;
   }
 
   private Mix mix() {

@@ -134,7 +134,7 @@ class EventsIT extends OperatorsSuite {
       Run shown = run("queue", "show", event.toString());
       assertThat(shown.out()).contains("admissions_over         100", "no_show_percent         40");
       assertThat(shown.err())
-          .contains("No-shows: 40 % of 100 admissions that are over.", "over_admission of 1.6");
+          .contains("40 % no-shows of 100: over_admission 1.6 would fill the gap (now 1.0)");
       Run json = run("queue", "show", event.toString(), "-o", "json");
       assertThat(json.json().path("no_shows").asLong()).isEqualTo(40);
       assertThat(json.json().path("fitting_over_admission").asDouble()).isEqualTo(1.6);
