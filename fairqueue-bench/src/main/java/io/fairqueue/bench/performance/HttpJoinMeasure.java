@@ -29,14 +29,14 @@ final class HttpJoinMeasure implements Measure {
 
   @Override
   public List<String> needs() {
-    return List.of(Wrk.NAME);
+    return List.of("wrk");
   }
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
     Scale scale = bench.scale();
     long seconds = scale.periodSeconds();
-    Wrk wrk = new Wrk(bench);
+    Wrk wrk = new Wrk(bench.tool("wrk"), bench.directory());
     List<String> remarks = new ArrayList<>();
     try (Stage stage = Stage.open(bench)) {
       Accounts accounts = new Accounts(stage.node(), bench.directory());
@@ -44,7 +44,7 @@ final class HttpJoinMeasure implements Measure {
       List<Double> bareRates = new ArrayList<>();
       List<Double> newcomers = new ArrayList<>();
       List<Double> known = new ArrayList<>();
-      long warmUp = scale.warmUpSeconds();
+      long warmUp = Math.max(1, scale.warmUp().toSeconds());
       Path first = accounts.write("first", sessions(bench, accounts));
       bench.say("warming up both servers");
       wrk.cycle(bare, "POST", first, warmUp);

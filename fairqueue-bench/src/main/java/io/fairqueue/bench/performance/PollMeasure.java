@@ -25,14 +25,14 @@ final class PollMeasure implements Measure {
 
   @Override
   public List<String> needs() {
-    return List.of(Wrk.NAME);
+    return List.of("wrk");
   }
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
     Scale scale = bench.scale();
     long seconds = scale.periodSeconds();
-    Wrk wrk = new Wrk(bench);
+    Wrk wrk = new Wrk(bench.tool("wrk"), bench.directory());
     try (Stage stage = Stage.open(bench)) {
       // One ticket: the first fan is admitted, and all others go on waiting.
       EventId event = stage.node().openSale(1);
@@ -51,7 +51,7 @@ final class PollMeasure implements Measure {
       URI bare = stage.bare().at("/bare");
       String answer = stage.awaitOk(ours, sessions.getFirst());
       String bareAnswer = stage.awaitOk(bare, sessions.getFirst());
-      long warmUp = scale.warmUpSeconds();
+      long warmUp = Math.max(1, scale.warmUp().toSeconds());
       bench.say("warming up both servers");
       stage.introduce(ours, sessions);
       wrk.cycle(bare, "GET", tokens, warmUp);

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** The HTTP load generator: each request by the next fan of a file of tokens. */
 final class Wrk {
 
-  static final String NAME = "wrk";
   static final int THREADS = 1;
   static final int CONNECTIONS = 256;
 
@@ -32,9 +31,9 @@ final class Wrk {
   private final Tool tool;
   private final Path script;
 
-  Wrk(Bench bench) throws IOException {
-    this.tool = bench.tool(NAME);
-    this.script = Resource.copy("Wrk/requests.lua", bench.directory());
+  Wrk(Tool tool, Path directory) throws IOException {
+    this.tool = tool;
+    this.script = Resource.copy("Wrk/requests.lua", directory);
   }
 
   /** What a reader types to see it. */
