@@ -47,3 +47,18 @@ alter table claims drop constraint claims_entry_once;
 drop index queue_entries_over;
 create index queue_entries_over on queue_entries (event_id, customer_id, number desc)
   where status not in ('WAITING', 'ADMITTED') and claim_id is null;
+
+-- Ids of units go by their numbers, in which units are taken: so a hold's index entries stand side by
+-- side. Half of an id is random, as version 8 allows.
+create function unit_uuid(tier_id uuid, unit_no integer)
+returns uuid language sql volatile parallel safe
+return cast(
+  left(cast(tier_id as text), 8)
+    || left(lpad(to_hex(unit_no), 7, '0'), 4)
+    || '8' || right(lpad(to_hex(unit_no), 7, '0'), 3)
+    || substr(cast(gen_random_uuid() as text), 20)
+  as uuid);
+
+-- A change of the line is read once or twice and gone after ten minutes: to compress its few kilobytes
+-- costs more than to write them.
+alter table line_changes set (toast_tuple_target = 8160);

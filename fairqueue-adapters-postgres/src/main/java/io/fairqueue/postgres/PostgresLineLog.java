@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresLineLog implements LineLog {
 
   private static final Statements SQL = new Statements(PostgresLineLog.class);
+
+  /** Far longer than the rate of admissions looks back, whatever the clocks of nodes do. */
   private static final Duration KEPT = Duration.ofMinutes(10);
+
   private static final int MOST = 500;
   private static final int PRUNED_AT_ONCE = 5_000;
 

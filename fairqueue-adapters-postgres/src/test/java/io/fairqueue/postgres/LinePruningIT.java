@@ -2,6 +2,7 @@ package io.fairqueue.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineLog;
@@ -45,5 +46,19 @@ final class LinePruningIT {
         .containsExactly(2L);
     assertThat(log.changesAfter(event, 2).orElseThrow()).isEmpty();
     assertThat(log.snapshot(event).places()).containsExactly(1, 2);
+  }
+
+  @Test
+  @Tag("D5")
+  void whatTheRateLooksBackAtIsKept() {
+    Fixtures given = new Fixtures(database.stores());
+    EventId event = given.onSale(5).id();
+    Instant lastMoment = Fixtures.START.plus(AdmissionPolicy.RATE_WINDOW).minusMillis(1);
+    given.crowd(event, 3, Fixtures.START);
+
+    database.stores().prune(lastMoment);
+
+    assertThat(database.stores().queue().activity(event, lastMoment).admittedInWindow())
+        .isEqualTo(3);
   }
 }

@@ -4,5 +4,5 @@
 -- Invariant: a unit's number is used once per event.
 -- Cost: one insert per unit.
 insert into units (event_id, unit_no, unit_id, tier_id, number, price_minor, state)
-select :event, :before + n, gen_random_uuid(), :tier, n, :price, 'FREE'
+select :event, :before + n, unit_uuid(:tier, :before + n), :tier, n, :price, 'FREE'
 from generate_series(cast(:first as integer), cast(:last as integer)) n

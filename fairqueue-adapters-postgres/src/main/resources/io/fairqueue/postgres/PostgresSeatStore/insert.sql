@@ -9,7 +9,7 @@ insert into units (
 select
   t.event_id,
   last.unit_no + a.ord,
-  gen_random_uuid(),
+  unit_uuid(t.id, cast(last.unit_no + a.ord as integer)),
   t.id,
   a.section,
   a.seat_row,

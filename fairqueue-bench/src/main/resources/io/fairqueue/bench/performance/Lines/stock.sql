@@ -8,7 +8,7 @@ with tier as (
   returning id, price_minor
 )
 insert into units (event_id, unit_no, unit_id, tier_id, number, price_minor, state)
-select :event, n, gen_random_uuid(), tier.id, n, tier.price_minor, 'FREE'
+select :event, n, unit_uuid(tier.id, cast(n as integer)), tier.id, n, tier.price_minor, 'FREE'
 from
   tier,
   generate_series(
