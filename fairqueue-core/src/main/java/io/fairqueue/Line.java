@@ -3,6 +3,7 @@ package io.fairqueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.usecase.Actor;
@@ -17,6 +18,7 @@ import io.fairqueue.usecase.LineGlimpse;
 import io.fairqueue.usecase.LineStanding;
 import io.fairqueue.usecase.Lookup;
 import io.fairqueue.usecase.ShowLine;
+import io.fairqueue.usecase.ShowTurnout;
 import io.fairqueue.usecase.WatchLine;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Line {
   private final LeaveLine leave;
   private final ExtendAdmission extend;
   private final ShowLine show;
+  private final ShowTurnout turnout;
   private final AdmitByHand admit;
   private final WatchLine watch;
 
@@ -42,6 +45,7 @@ public final class Line {
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
     this.show = new ShowLine(shown, queue, b.time);
+    this.turnout = new ShowTurnout(shown, queue);
     this.admit = new AdmitByHand(b.stores, queue, b.notifier, b.time);
     this.watch = new WatchLine(shown, queue, b.time);
   }
@@ -78,6 +82,11 @@ public final class Line {
 
   public Optional<LineFacts> facts(EventId event) {
     return show.show(event);
+  }
+
+  /** What became of the admissions that are over; empty for a draft, or no such event. */
+  public Optional<Turnout> turnout(EventId event) {
+    return turnout.show(event);
   }
 
   public Lookup<List<QueueEntry.Admitted>> admit(Actor actor, EventId event, int count) {

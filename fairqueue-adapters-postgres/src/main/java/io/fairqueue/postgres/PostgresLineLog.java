@@ -86,6 +86,7 @@ final class PostgresLineLog implements LineLog {
     return database.run(
         handle ->
             SQL.query(handle, "snapshot")
+                .addCustomizer(new BinaryAnswer())
                 .bind("event", event.value())
                 .map(
                     (row, context) ->

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -155,6 +156,16 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
                         new LineActivity(row.getLong("active"), row.getLong("admitted_in_window")))
                 .findOne()
                 .orElse(new LineActivity(0, 0)));
+  }
+
+  @Override
+  public Turnout turnout(EventId event) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "turnout")
+                .bind("event", event.value())
+                .map((row, context) -> new Turnout(row.getLong("used"), row.getLong("unused")))
+                .one());
   }
 
   GroupCommitStats stats() {

@@ -7,6 +7,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -46,6 +47,7 @@ public final class RedisQueueStore implements QueueStore {
   private static final RedisScript<List<Object>> CLOSE = script("close");
   private static final RedisScript<List<Object>> EXTEND = script("extend");
   private static final RedisScript<List<Object>> COMPLETE = script("complete");
+  private static final RedisScript<List<Object>> TURNOUT = script("turnout");
   private static final RedisScript<List<Object>> FIND = script("find");
   private static final RedisScript<List<Object>> FIND_ALL = script("findAll");
   private static final RedisScript<Long> POSITION =
@@ -183,6 +185,12 @@ public final class RedisQueueStore implements QueueStore {
   public LineActivity activity(EventId event, Instant now) {
     LineState line = count(event, now).line();
     return new LineActivity(line.active(), line.admittedInWindow());
+  }
+
+  @Override
+  public Turnout turnout(EventId event) {
+    List<Object> counts = run(TURNOUT, event);
+    return new Turnout((Long) counts.get(0), (Long) counts.get(1));
   }
 
   private Counted count(EventId event, Instant now) {

@@ -27,6 +27,8 @@ public record SalePolicy(
     Duration waitingTtl,
     int maxPaymentAttempts) {
 
+  static final int LEAST_OVER_ADMISSION = 1;
+  static final int MOST_OVER_ADMISSION = 10;
   private static final Duration LONGEST = Duration.ofDays(1);
 
   public SalePolicy {
@@ -38,8 +40,10 @@ public record SalePolicy(
     maxActive.ifPresent(n -> range("max_active", n, 1, 10_000_000));
     range("max_extensions", maxExtensions, 0, 100);
     range("max_payment_attempts", maxPaymentAttempts, 1, 100);
-    if (!(overAdmission >= 1 && overAdmission <= 10)) {
-      throw new InvalidInputException("policy.over_admission", "must be between 1 and 10");
+    if (!(overAdmission >= LEAST_OVER_ADMISSION && overAdmission <= MOST_OVER_ADMISSION)) {
+      throw new InvalidInputException(
+          "policy.over_admission",
+          "must be between %d and %d".formatted(LEAST_OVER_ADMISSION, MOST_OVER_ADMISSION));
     }
   }
 

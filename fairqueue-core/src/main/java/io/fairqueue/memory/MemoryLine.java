@@ -7,6 +7,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.LineChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,8 @@ final class MemoryLine {
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
   private long nextNumber = 1;
+  private long used;
+  private long unused;
   private Instant lastAt = Instant.MIN;
 
   MemoryLine(EventId event) {
@@ -70,8 +73,12 @@ final class MemoryLine {
         remember(now.admittedAt());
         waits.add(Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 1000.0);
       }
-    } else {
-      admitted.remove(next.id());
+    } else if (admitted.remove(next.id()) != null) {
+      if (next instanceof QueueEntry.Completed) {
+        used++;
+      } else {
+        unused++;
+      }
     }
     return next;
   }
@@ -102,6 +109,10 @@ final class MemoryLine {
   /** Admissions later than this. Forgets none: a reader's clock may be ahead of the line's. */
   long admissionsAfter(Instant start) {
     return admissions.stream().filter(at -> at.isAfter(start)).count();
+  }
+
+  Turnout turnout() {
+    return new Turnout(used, unused);
   }
 
   /** Notes an admission; those too old for any rate from now on are forgotten. */

@@ -9,6 +9,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -219,6 +220,11 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           LineState line = state(world.line(event), now);
           return new LineActivity(line.active(), line.admittedInWindow());
         });
+  }
+
+  @Override
+  public Turnout turnout(EventId event) {
+    return world.inStep(() -> world.line(event).turnout());
   }
 
   private LineState state(MemoryLine line, Instant now) {

@@ -8,6 +8,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Turnout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -111,6 +112,13 @@ public interface QueueStore {
 
   /** Outstanding and recent admissions, read in one step. */
   LineActivity activity(EventId event, Instant now);
+
+  /**
+   * What became of the line's admissions that are over, read in one step. One that has run out
+   * counts once it is swept ({@link #expire}). Costs a read in the order of the no-shows: for
+   * operators.
+   */
+  Turnout turnout(EventId event);
 
   /** How fast the line moves, as far as this store has seen it. For guesses only. */
   default Pace pace(EventId event, SalePolicy policy, Instant now) {

@@ -9,6 +9,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -85,6 +86,11 @@ public final class MirroredQueueStore implements QueueStore {
   @Override
   public LineActivity activity(EventId event, Instant now) {
     return truth.activity(event, now);
+  }
+
+  @Override
+  public Turnout turnout(EventId event) {
+    return truth.turnout(event);
   }
 
   /** Never blocks on a store. */

@@ -8,6 +8,7 @@ import io.fairqueue.http.worker.Workers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -137,7 +138,10 @@ public final class FairQueueServer implements AutoCloseable {
   private void open(int port) {
     try {
       http.start();
-    } catch (ServerStartupException taken) {
+    } catch (ServerStartupException failure) {
+      if (!isOfTheNetwork(failure)) {
+        throw failure;
+      }
       throw new ConfigurationException(
           "port %d can't be listened on: is another server there?".formatted(port));
     }
@@ -147,6 +151,16 @@ public final class FairQueueServer implements AutoCloseable {
     }
     warnOfStaleAge();
     LOG.info("ready on {}", baseUrl());
+  }
+
+  /** The JDK says it by a {@code BindException}, epoll by an exception of its own. */
+  private static boolean isOfTheNetwork(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -13,6 +13,7 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore;
@@ -59,6 +60,7 @@ abstract class HoldExamples extends StoresSuite {
                 .join(event, new EntryId(UUID.randomUUID()), entry.facts().customerId(), START))
         .isEqualTo(new JoinOutcome.AlreadyClaimed(claim.id()));
     assertThat(entry(event, entry.facts().customerId())).isEqualTo(entry.complete(now, claim.id()));
+    assertThat(stores().queue().turnout(event)).isEqualTo(new Turnout(1, 0));
     assertThat(stock(event)).isEqualTo(stock(7, 3, 0));
   }
 

@@ -64,6 +64,7 @@ final class QueueQuestions {
           return List.of(
               store.waiting(event),
               store.activity(event, at),
+              store.turnout(event),
               store.find(event, fan),
               store.find(event, fan).map(entry -> store.position(event, entry.facts().place())));
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,5 +102,39 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
         .isEqualTo(new ExtendOutcome.NotAdmitted());
     assertThat(queue().extend(event, customer(over), window, 2, over.admittedUntil()))
         .isEqualTo(new ExtendOutcome.NotAdmitted());
+  }
+
+  @Test
+  @Tag("D5")
+  void ofTheAdmissionsThatAreOverTheUsedAndTheUnusedAreCounted() {
+    EventId event = newLine();
+    QueueEntry.Admitted used = admitted(event, START);
+    QueueEntry.Admitted givenUp = admitted(event, START);
+    QueueEntry.Admitted removed = admitted(event, START);
+    QueueEntry.Admitted ranOut = admitted(event, START);
+    assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 0));
+
+    queue().complete(event, used.id(), customer(used), START);
+    queue().leave(event, customer(givenUp), START);
+    queue().remove(event, removed.id(), START);
+    assertThat(queue().turnout(event)).isEqualTo(new Turnout(1, 2));
+
+    queue().expire(event, Duration.ofDays(1), ranOut.admittedUntil());
+    assertThat(queue().turnout(event)).isEqualTo(new Turnout(1, 3));
+  }
+
+  @Test
+  @Tag("D5")
+  void whoWasNeverAdmittedIsNoNoShow() {
+    EventId event = newLine();
+    admitted(event, START);
+    queue().leave(event, customer(join(event, START)), START);
+    queue().remove(event, join(event, START).id(), START);
+    join(event, START);
+    assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 0));
+
+    assertThat(queue().close(event, Fixtures.SALE_END)).hasSize(2);
+
+    assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 1));
   }
 }

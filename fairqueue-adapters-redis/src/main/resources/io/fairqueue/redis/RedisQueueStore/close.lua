@@ -19,7 +19,9 @@ for _, key in ipairs({KEYS[4], KEYS[5]}) do
       local facts = string.match(redis.call('HGET', KEYS[2], id), '^%u|([^|]+|%d+|%d+|%d+)')
       local expired = 'E|' .. facts .. '|' .. now
       redis.call('HSET', KEYS[2], id, expired)
-      redis.call('ZREM', key, id)
+      if redis.call('ZREM', key, id) == 1 and key == KEYS[5] then
+        redis.call('HINCRBY', KEYS[1], 'unused', 1)
+      end
       answer[#answer + 1] = id
       answer[#answer + 1] = expired
     end

@@ -22,6 +22,7 @@ end
 
 local completed = 'C|' .. facts .. '|' .. now
 redis.call('HSET', KEYS[1], 'last_at', now)
+redis.call('HINCRBY', KEYS[1], 'used', 1)
 redis.call('HSET', KEYS[2], ARGV[1], completed)
 redis.call('ZREM', KEYS[5], ARGV[1])
 return {ARGV[1], completed}

@@ -16,7 +16,9 @@ local function expire(id, facts)
   local expired = 'E|' .. facts .. '|' .. now
   redis.call('HSET', KEYS[2], id, expired)
   redis.call('ZREM', KEYS[4], id)
-  redis.call('ZREM', KEYS[5], id)
+  if redis.call('ZREM', KEYS[5], id) == 1 then
+    redis.call('HINCRBY', KEYS[1], 'unused', 1)
+  end
   answer[#answer + 1] = id
   answer[#answer + 1] = expired
 end

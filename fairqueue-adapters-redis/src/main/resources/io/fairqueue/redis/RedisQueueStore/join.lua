@@ -1,6 +1,7 @@
 -- Puts a fan at the end of the line, with the next number.
 --
--- KEYS    1 line      hash: next_number, last_at, admits (how many batches were admitted)
+-- KEYS    1 line      hash: next_number, last_at, admits (how many batches were admitted), used and
+--                     unused (admissions that are over)
 --         2 entries   hash: entry id -> status|customer|number|place|joined_at[|...], status a letter:
 --                     W waiting; A admitted: |admitted_at|admitted_until|extensions;
 --                     C completed, B abandoned, E expired: |when

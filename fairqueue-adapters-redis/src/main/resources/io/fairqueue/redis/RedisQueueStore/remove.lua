@@ -27,5 +27,7 @@ local abandoned = 'B|' .. facts .. '|' .. now
 redis.call('HSET', KEYS[1], 'last_at', now)
 redis.call('HSET', KEYS[2], id, abandoned)
 redis.call('ZREM', KEYS[4], id)
-redis.call('ZREM', KEYS[5], id)
+if redis.call('ZREM', KEYS[5], id) == 1 then
+  redis.call('HINCRBY', KEYS[1], 'unused', 1)
+end
 return {'LEFT', id, abandoned}

@@ -28,6 +28,7 @@ final class Child implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready on (http://\\S+)");
   private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+  private static final Pattern KIB = Pattern.compile("(\\d+)");
   private static final long LONGEST_END_SECONDS = 25;
 
   private final Process process;
@@ -81,12 +82,22 @@ final class Child implements AutoCloseable {
     return url.resolve(path);
   }
 
+  URI socketAt(String path) {
+    return URI.create(at(path).toString().replaceFirst("^http", "ws"));
+  }
+
   /** Bytes of live objects, after a full collection. */
   long liveBytes() throws IOException, InterruptedException {
     String histogram =
         new Tool("jcmd", Path.of(System.getProperty("java.home"), "bin", "jcmd"))
             .run(List.of("" + process.pid(), "GC.class_histogram"));
     return (long) Tool.number(histogram, LIVE_BYTES);
+  }
+
+  /** Bytes of memory that the process has, beyond its heap too. */
+  long residentBytes() throws IOException, InterruptedException {
+    Tool ps = Tool.find("ps").orElseThrow(() -> new IOException("ps is missing"));
+    return 1_024 * (long) Tool.number(ps.run(List.of("-o", "rss=", "-p", "" + process.pid())), KIB);
   }
 
   /** Processor time it has used. */

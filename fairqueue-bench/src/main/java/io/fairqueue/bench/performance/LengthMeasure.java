@@ -67,6 +67,7 @@ final class LengthMeasure implements Measure {
 
     List<Finding> measure() throws Exception {
       bench.servers().settle();
+      Finding load = MirrorLoad.measure(bench, node, longLine, scale.longLine());
       joinLong();
       joinShort();
       pollLong(scale.shortLine());
@@ -104,7 +105,8 @@ final class LengthMeasure implements Measure {
               sides,
               2,
               6,
-              false));
+              false),
+          load);
     }
 
     private Finding finding(

@@ -3,19 +3,17 @@ package io.fairqueue.bench.performance;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PlaceIndex;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /** What a waiting fan takes up, in a node and in Redis; and what an idle socket does. */
 final class MemoryMeasure implements Measure {
 
   private static final int COPIES = 64;
   private static final int POLLERS = 16;
-  private static final double KIB = 1_024;
 
   @Override
   public String letter() {
@@ -29,8 +27,10 @@ final class MemoryMeasure implements Measure {
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
-    List<Finding> findings = new ArrayList<>(List.of(places(bench), sockets(bench)));
+    List<Finding> findings = new ArrayList<>(List.of(places(bench)));
     findings.addAll(lines(bench));
+    findings.addAll(IdleSockets.measure(bench));
+    findings.sort(Comparator.comparing(Finding::key));
     return findings;
   }
 
@@ -69,71 +69,6 @@ final class MemoryMeasure implements Measure {
       used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
     return used;
-  }
-
-  private static Finding sockets(Bench bench) throws Exception {
-    int idlers = bench.scale().idlers();
-    List<Double> rounds = new ArrayList<>();
-    try (Stage stage = Stage.open(bench)) {
-      EventId event = stage.node().openSale(1);
-      Lines lines = new Lines(stage.node());
-      lines.waiting(event, idlers);
-      lines.analyze();
-      List<String> sessions =
-          new Accounts(stage.node(), bench.directory())
-              .open(IntStream.rangeClosed(1, idlers).mapToObj(n -> Lines.fan(event, n)).toList());
-      String queue = "/api/v1/events/" + event + "/queue/position";
-      stage.awaitOk(stage.server().at(queue), sessions.getLast());
-      List<URI> addresses =
-          sessions.stream()
-              .map(
-                  token ->
-                      URI.create(
-                          stage
-                              .server()
-                              .at("/ws/queue/" + event + "?token=" + token)
-                              .toString()
-                              .replaceFirst("^http", "ws")))
-              .toList();
-      // The first crowd fills the caches and goes: what is left is not a socket's.
-      hold(bench, stage, addresses);
-      for (int round = 0; round < bench.scale().rounds(); round++) {
-        long before = settled(stage.server());
-        rounds.add((hold(bench, stage, addresses) - before) / KIB / idlers);
-      }
-    }
-    return new Finding(
-        "g2",
-        "heap per idle socket",
-        "KiB",
-        null,
-        new Side(
-            "jcmd $SERVER GC.class_histogram with %,d sockets, and without".formatted(idlers),
-            rounds),
-        Target.atMost(10),
-        List.of());
-  }
-
-  /** Live bytes once those who hung up are forgotten. */
-  private static long settled(Child server) throws Exception {
-    long before = Long.MAX_VALUE;
-    long now = server.liveBytes();
-    while (now < 0.99 * before) {
-      before = now;
-      now = server.liveBytes();
-    }
-    return now;
-  }
-
-  /** Live bytes of the server while these sockets are open and each was told its position. */
-  private static long hold(Bench bench, Stage stage, List<URI> addresses) throws Exception {
-    bench.say("%,d idle sockets".formatted(addresses.size()));
-    try (SocketCrowd crowd = new SocketCrowd("{\"type\":")) {
-      crowd.expect(addresses.size());
-      crowd.open(addresses);
-      crowd.await();
-      return stage.server().liveBytes();
-    }
   }
 
   /** What a line takes up in Redis, and what a node remembers of those who poll. */

@@ -99,6 +99,11 @@ final class Node implements AutoCloseable {
     mirrors.check(event, mirrors.revs());
   }
 
+  /** Makes the mirror anew, as on a node that has just started. */
+  void reload(EventId event) {
+    foundation.mirrors().rebuild(event);
+  }
+
   /** Ids as the server makes them. */
   IdSource ids() {
     return ids;

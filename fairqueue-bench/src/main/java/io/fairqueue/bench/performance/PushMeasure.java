@@ -1,7 +1,6 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.EventId;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,10 +51,10 @@ final class PushMeasure implements Measure {
       ours.expect(scale.listeners());
       ours.open(
           sessions.subList(AHEAD + leaving, fans).stream()
-              .map(token -> socket(stage.server(), "/ws/queue/" + event + "?token=" + token))
+              .map(token -> stage.server().socketAt("/ws/queue/" + event + "?token=" + token))
               .toList());
       ours.await();
-      bare.open(Collections.nCopies(scale.listeners(), socket(stage.bare(), "/ws")));
+      bare.open(Collections.nCopies(scale.listeners(), stage.bare().socketAt("/ws")));
       String message = ours.sample();
       HttpRequest broadcast =
           HttpRequest.newBuilder(stage.bare().at("/broadcast"))
@@ -98,10 +97,6 @@ final class PushMeasure implements Measure {
                           Figures.text(ourSide.microsPerMessage()),
                           Figures.text(bareSide.microsPerMessage())))));
     }
-  }
-
-  private static URI socket(Child server, String path) {
-    return URI.create(server.at(path).toString().replaceFirst("^http", "ws"));
   }
 
   /** What makes a server push. */

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param joiners fans per turn who join over HTTP
  * @param listeners sockets that are pushed to
  * @param idlers sockets that are not
+ * @param throng sockets that one node must bear
  */
 record Scale(
     int rounds,
@@ -32,7 +33,8 @@ record Scale(
     int pollers,
     int joiners,
     int listeners,
-    int idlers) {
+    int idlers,
+    int throng) {
 
   /** What the figures in the documentation come from. */
   static Scale full() {
@@ -49,7 +51,8 @@ record Scale(
         10_000,
         100_000,
         1_000,
-        5_000);
+        5_000,
+        20_000);
   }
 
   /** Everything once around, in no time: shows that it runs, and nothing else. */
@@ -67,14 +70,15 @@ record Scale(
         50,
         20_000,
         20,
-        50);
+        50,
+        200);
   }
 
   /** The same with so many rounds. */
   Scale of(int rounds) {
     return new Scale(
         rounds, warmUp, period, callers, holds, shortLine, longLine, bursts, burst, pollers,
-        joiners, listeners, idlers);
+        joiners, listeners, idlers, throng);
   }
 
   /** A whole number of seconds, for tools that know nothing finer. */

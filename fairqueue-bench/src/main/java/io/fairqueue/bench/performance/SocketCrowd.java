@@ -73,6 +73,11 @@ final class SocketCrowd implements AutoCloseable {
     }
   }
 
+  /** How many sockets are open. */
+  long alive() {
+    return channels.stream().filter(Channel::isActive).count();
+  }
+
   /** Begins to count anew: so many messages make a burst. */
   void expect(int messages) {
     count = new Count(messages);

@@ -8,6 +8,7 @@ final class Counters {
   final LongAdder present = new LongAdder();
   final LongAdder shopping = new LongAdder();
   final LongAdder joined = new LongAdder();
+  final LongAdder listening = new LongAdder();
   final LongAdder admitted = new LongAdder();
   final LongAdder noShows = new LongAdder();
   final LongAdder claimed = new LongAdder();
@@ -20,6 +21,7 @@ final class Counters {
   CrowdTally tally() {
     return new CrowdTally(
         joined.sum(),
+        listening.sum(),
         admitted.sum(),
         noShows.sum(),
         claimed.sum(),

@@ -90,6 +90,7 @@ public final class Crowd implements AutoCloseable {
     try {
       Thread.sleep(plan.arrivals().draw(random));
       Habit habit = plan.mix().draw(random);
+      boolean listens = random.nextInt(100) < plan.sockets();
       Visitor visitor = new Visitor(door, plan.servers(), sessions.get(number), number);
       Witness witness = new Witness(number, visitor, diary, plan.event());
       Pace pace = new Pace(plan.thinking(), counters, random);
@@ -108,7 +109,9 @@ public final class Crowd implements AutoCloseable {
                 random)
             .come();
       } else {
-        new Fan(plan, habit, witness, pace, purchase, entrance, lost, counters).come();
+        Poller eyes = new Poller(plan, witness, pace);
+        Lookout lookout = listens ? new Listener(eyes, witness, counters) : eyes;
+        new Fan(habit, lookout, witness, pace, purchase, entrance, lost, counters).come();
       }
     } catch (InterruptedException goingHome) {
       Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param servers where fans call; each has a favourite, and goes to the next when it is not there
  * @param thinking the longest that anybody thinks before a step
+ * @param sockets of a hundred fans who are no bots, how many wait on a socket; the others poll
  * @param seed the same seed makes the same fans
  */
 public record CrowdPlan(
@@ -20,6 +21,7 @@ public record CrowdPlan(
     Looks looks,
     Duration thinking,
     Mix mix,
+    int sockets,
     long seed) {
 
   public CrowdPlan {

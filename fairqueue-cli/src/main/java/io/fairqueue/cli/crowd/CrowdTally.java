@@ -4,6 +4,7 @@ package io.fairqueue.cli.crowd;
  * What a crowd has seen so far.
  *
  * @param joined fans who stood in the line
+ * @param listening fans who waited on a socket
  * @param admitted fans who saw their admission
  * @param noShows admissions that nobody used
  * @param claimed fans who held a ticket
@@ -15,6 +16,7 @@ package io.fairqueue.cli.crowd;
  */
 public record CrowdTally(
     long joined,
+    long listening,
     long admitted,
     long noShows,
     long claimed,

@@ -25,6 +25,12 @@ final class Facts {
         instant(entry.path("admitted_until")));
   }
 
+  /** What is pushed at the moment of an admission does not repeat who is meant. */
+  static Fact.Standing admitted(long number, JsonNode message) {
+    return new Fact.Standing(
+        number, "ADMITTED", 0, NONE, NONE, null, instant(message.path("admitted_until")));
+  }
+
   static Fact.Holding holding(JsonNode claim) {
     List<String> units = new ArrayList<>();
     claim.path("units").forEach(unit -> units.add(unit.path("unit_id").asText()));

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** One fan: comes, waits, and does what the habit is. */
 final class Fan {
 
-  private final CrowdPlan plan;
   private final Habit habit;
+  private final Lookout lookout;
   private final Witness witness;
   private final Pace pace;
   private final Purchase purchase;
@@ -16,16 +16,16 @@ final class Fan {
   private final Counters counters;
 
   Fan(
-      CrowdPlan plan,
       Habit habit,
+      Lookout lookout,
       Witness witness,
       Pace pace,
       Purchase purchase,
       Entrance entrance,
       LostAndFound lost,
       Counters counters) {
-    this.plan = plan;
     this.habit = habit;
+    this.lookout = lookout;
     this.witness = witness;
     this.pace = pace;
     this.purchase = purchase;
@@ -39,7 +39,7 @@ final class Fan {
     if (!join()) {
       return;
     }
-    Optional<String> admission = awaitAdmission();
+    Optional<String> admission = lookout.awaitAdmission();
     if (admission.isEmpty()) {
       counters.missed.increment();
       return;
@@ -67,23 +67,5 @@ final class Fan {
       counters.joined.increment();
     }
     return joined;
-  }
-
-  /** The admission token; empty if it came to nothing. */
-  private Optional<String> awaitAdmission() throws InterruptedException {
-    while (true) {
-      Reply reply = pace.insist(witness::position);
-      switch (reply.text("status")) {
-        case "WAITING" ->
-            pace.untilNextLook(
-                plan.looks().untilNext(reply.number("position"), plan.offer().tickets()));
-        case "ADMITTED" -> {
-          return Optional.of(reply.text("admission_token"));
-        }
-        default -> {
-          return Optional.empty();
-        }
-      }
-    }
   }
 }

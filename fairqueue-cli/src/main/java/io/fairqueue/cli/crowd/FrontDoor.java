@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fairqueue.cli.output.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class FrontDoor implements AutoCloseable {
   private static final byte[] NO_BODY = new byte[0];
 
   private final Semaphore turns;
+  private final HttpClient sockets = HttpClient.newHttpClient();
   private final Map<String, Deque<Kept>> kept = new ConcurrentHashMap<>();
 
   public FrontDoor(int callsAtOnce) {
@@ -59,8 +61,23 @@ public final class FrontDoor implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a socket. It counts as a call until it is open, and not while it is.
+   *
+   * @throws InterruptedException also when that is broken off
+   */
+  Announcements listen(URI address) throws InterruptedException {
+    turns.acquire();
+    try {
+      return Announcements.open(sockets, address, PATIENCE);
+    } finally {
+      turns.release();
+    }
+  }
+
   @Override
   public void close() {
+    sockets.shutdownNow();
     kept.values().forEach(all -> all.forEach(each -> hangUp(each.connection())));
     kept.clear();
   }

@@ -45,6 +45,20 @@ public final class Visitor {
     return door.call("POST", URI.create(address), null, body);
   }
 
+  /** Opens a socket to an address that takes the session with it. */
+  Announcements listen(String path) throws InterruptedException {
+    int first = at;
+    URI server = servers.get(Math.floorMod(first, servers.size()));
+    Announcements announcements =
+        door.listen(
+            URI.create(
+                server.resolve(path + "?token=" + token).toString().replaceFirst("^http", "ws")));
+    if (announcements.handshake().status() == 0) {
+      at = first + 1;
+    }
+    return announcements;
+  }
+
   private Reply call(String method, String path, @Nullable Object body)
       throws InterruptedException {
     Reply reply = null;

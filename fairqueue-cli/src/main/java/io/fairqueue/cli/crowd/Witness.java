@@ -8,6 +8,7 @@ import io.fairqueue.cli.witness.Seen;
 import io.fairqueue.domain.EventId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks as one fan, and writes down what it saw. Safe for several threads of one fan. */
@@ -17,12 +18,15 @@ final class Witness {
   private final Visitor visitor;
   private final Diary diary;
   private final String event;
+  private final String socket;
+  private volatile long number;
 
   Witness(int fan, Visitor visitor, Diary diary, EventId event) {
     this.fan = fan;
     this.visitor = visitor;
     this.diary = diary;
     this.event = "/events/" + event;
+    this.socket = "/ws/queue/" + event;
   }
 
   int fan() {
@@ -32,12 +36,58 @@ final class Witness {
   Reply join(Ask ask) throws InterruptedException {
     Reply reply = visitor.post(event + "/queue", null);
     JsonNode entry = reply.isSuccess() ? reply.body() : reply.body().path("entry");
-    return write(ask, reply, entry.isObject() ? Facts.standing(entry) : null);
+    if (!entry.isObject()) {
+      return write(ask, reply, null);
+    }
+    Fact.Standing standing = Facts.standing(entry);
+    number = standing.number();
+    return write(ask, reply, standing);
   }
 
   Reply position() throws InterruptedException {
     Reply reply = visitor.get(event + "/queue/position");
     return write(Ask.POSITION, reply, reply.isSuccess() ? Facts.standing(reply.body()) : null);
+  }
+
+  Announcements listen() throws InterruptedException {
+    Announcements announcements = visitor.listen(socket);
+    write(Ask.SOCKET, announcements.handshake(), null);
+    return announcements;
+  }
+
+  /** Waits for the next that is told of this fan's own standing; empty once there will be none. */
+  Optional<News> hear(Announcements announcements) throws InterruptedException {
+    while (true) {
+      Announcements.Heard heard = announcements.next().orElse(null);
+      if (heard == null) {
+        return Optional.empty();
+      }
+      JsonNode message = heard.message();
+      switch (message.path("type").asText()) {
+        case "position" -> {
+          write(heard, Facts.standing(message));
+          return Optional.of(News.of(message));
+        }
+        case "admitted" -> {
+          write(heard, Facts.admitted(number, message));
+          return Optional.of(new News("ADMITTED", 0, message.path("token").asText()));
+        }
+        case "expired" -> {
+          write(heard, null);
+          return Optional.of(new News("EXPIRED", 0, ""));
+        }
+        case "sold_out", "available", "event" -> {
+          // About the sale, and nothing that a fan who waits acts on.
+        }
+        case "reconnect" -> {
+          return Optional.empty();
+        }
+        default -> {
+          writeUnexpected(heard);
+          return Optional.empty();
+        }
+      }
+    }
   }
 
   Reply claim(Ask ask, Map<String, Object> body) throws InterruptedException {
@@ -92,6 +142,26 @@ final class Witness {
   Reply availability() throws InterruptedException {
     Reply reply = visitor.get(event + "/availability");
     return write(Ask.AVAILABILITY, reply, reply.isSuccess() ? Facts.stock(reply.body()) : null);
+  }
+
+  private void write(Announcements.Heard heard, @Nullable Fact fact) {
+    write(heard, 200, "", fact);
+  }
+
+  private void writeUnexpected(Announcements.Heard heard) {
+    JsonNode message = heard.message();
+    write(heard, 400, message.path("code").asText(message.path("type").asText("NO_JSON")), null);
+  }
+
+  private void write(Announcements.Heard heard, int status, String code, @Nullable Fact fact) {
+    diary.write(
+        Seen.pushed(
+            fan,
+            diary.sinceBegin(heard.asked()),
+            diary.sinceBegin(heard.came()),
+            status,
+            code.intern(),
+            fact));
   }
 
   private Reply write(Ask ask, Reply reply, @Nullable Fact fact) {

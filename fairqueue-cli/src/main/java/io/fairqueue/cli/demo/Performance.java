@@ -36,6 +36,7 @@ final class Performance {
   private static final EmailAddress ORGANIZER = new EmailAddress("demo@fairqueue.example");
   private static final int CONNECTIONS = 6;
   private static final int CALLS_AT_ONCE = 64;
+  private static final int SOCKETS = 25;
   private static final long PRICE = 4_500;
 
   private final Backends backends;
@@ -116,6 +117,7 @@ final class Performance {
         Looks.LIVELY,
         Duration.ofMillis(1_500),
         new Mix(0, 8, 6, 12),
+        SOCKETS,
         seed);
   }
 }

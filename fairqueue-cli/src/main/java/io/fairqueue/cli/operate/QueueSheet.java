@@ -3,12 +3,23 @@ package io.fairqueue.cli.operate;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.port.EventQuery.ShownStatus;
+import io.fairqueue.usecase.EventView;
 import io.fairqueue.usecase.LineFacts;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A line and the stock it waits for. */
+/**
+ * A line and the stock it waits for.
+ *
+ * @param admissionsOver admissions that led to a claim, ran out or were given up
+ * @param noShows those that led to no claim
+ * @param overAdmission as it is set
+ * @param fittingOverAdmission what would fit the no-shows; null where that is not worth saying
+ */
 record QueueSheet(
     String eventId,
     String name,
@@ -19,22 +30,26 @@ record QueueSheet(
     @Nullable Long estimatedWaitSeconds,
     long free,
     long held,
-    long sold) {
+    long sold,
+    long admissionsOver,
+    long noShows,
+    @Nullable Long noShowPercent,
+    double overAdmission,
+    @Nullable Double fittingOverAdmission) {
 
   /** As it is now. */
   static QueueSheet read(Backend backend, EventId id) {
     var fairQueue = backend.fairQueue();
-    EventRow event =
+    EventView view =
         fairQueue
             .events()
             .show(id, Backend.OPERATOR)
-            .map(EventRow::of)
             .orElseThrow(() -> new RefusedException("There is no event " + id + "."));
-    LineFacts line =
-        fairQueue
-            .line()
-            .facts(id)
-            .orElseThrow(() -> new RefusedException("The event is a draft: it has no line yet."));
+    EventRow event = EventRow.of(view);
+    LineFacts line = fairQueue.line().facts(id).orElseThrow(QueueSheet::draft);
+    Turnout turnout = fairQueue.line().turnout(id).orElseThrow(QueueSheet::draft);
+    double overAdmission = view.event().details().policy().overAdmission();
+    var fitting = turnout.fittingOverAdmission(overAdmission);
     return new QueueSheet(
         event.id(),
         event.name(),
@@ -45,6 +60,32 @@ record QueueSheet(
         line.estimate().map(WaitEstimate::medianSeconds).orElse(null),
         event.free(),
         event.held(),
-        event.sold());
+        event.sold(),
+        turnout.ended(),
+        turnout.unused(),
+        turnout.ended() == 0 ? null : Math.round(100 * turnout.noShows()),
+        overAdmission,
+        fitting.isPresent() ? fitting.getAsDouble() : null);
+  }
+
+  /**
+   * What would fill the gap that no-shows leave, or is more than fills it; short of 80 characters.
+   */
+  Optional<String> advice() {
+    return Optional.ofNullable(fittingOverAdmission)
+        .map(
+            fitting ->
+                String.format(
+                    Locale.ROOT,
+                    "%d %% no-shows of %,d: over_admission %.1f would %s (now %s)",
+                    noShowPercent,
+                    admissionsOver,
+                    fitting,
+                    fitting > overAdmission ? "fill the gap" : "be enough",
+                    overAdmission));
+  }
+
+  private static RefusedException draft() {
+    return new RefusedException("The event is a draft: it has no line yet.");
   }
 }

@@ -32,7 +32,11 @@ final class QueueShow implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      output.print(format, QueueSheet.read(backend, event));
+      QueueSheet line = QueueSheet.read(backend, event);
+      output.print(format, line);
+      if (format.isTable()) {
+        line.advice().ifPresent(output::tell);
+      }
     }
   }
 }

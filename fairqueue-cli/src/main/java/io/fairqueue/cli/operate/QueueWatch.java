@@ -9,6 +9,8 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -40,7 +42,7 @@ final class QueueWatch implements Callable<Integer> {
     try (Backend backend = backends.open(where)) {
       while (true) {
         QueueSheet line = QueueSheet.read(backend, event);
-        screen.show(Output.lines(line), inOneLine(line));
+        screen.show(picture(line), inOneLine(line));
         if (isOver(line)) {
           return 0;
         }
@@ -49,13 +51,27 @@ final class QueueWatch implements Callable<Integer> {
     }
   }
 
+  /** As long each time, since what was drawn before stays where nothing is drawn on it. */
+  private static List<String> picture(QueueSheet line) {
+    List<String> picture = new ArrayList<>(Output.lines(line));
+    picture.add(line.advice().orElse(""));
+    return picture;
+  }
+
   private static boolean isOver(QueueSheet line) {
     return line.status() == ShownStatus.ENDED || line.status() == ShownStatus.CANCELLED;
   }
 
   private static String inOneLine(QueueSheet line) {
-    return "%s  waiting %d  admitted %d  free %d  held %d  sold %d"
+    return "%s  waiting %d  admitted %d  free %d  held %d  sold %d  no-shows %d of %d"
         .formatted(
-            line.status(), line.waiting(), line.admitted(), line.free(), line.held(), line.sold());
+            line.status(),
+            line.waiting(),
+            line.admitted(),
+            line.free(),
+            line.held(),
+            line.sold(),
+            line.noShows(),
+            line.admissionsOver());
   }
 }

@@ -17,4 +17,9 @@ public final class Format {
       defaultValue = "table",
       description = "How to print the result (default: table).")
   Kind kind = Kind.TABLE;
+
+  /** For people: they are told more than the facts. */
+  public boolean isTable() {
+    return kind == Kind.TABLE;
+  }
 }

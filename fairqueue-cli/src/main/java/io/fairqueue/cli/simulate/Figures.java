@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param seed makes the same fans again
  * @param tookSeconds from the first arrival to the last sale
+ * @param listening fans who waited on a socket
  * @param bought fans with tickets
  * @param missed admissions that were seen too late, or used in vain
  * @param troubles calls that had to be repeated
+ * @param pushes messages about a fan's own standing that came over sockets
  */
 record Figures(
     int fans,
@@ -21,6 +23,7 @@ record Figures(
     long seed,
     double tookSeconds,
     long joined,
+    long listening,
     long admitted,
     long noShows,
     long claimed,
@@ -30,10 +33,12 @@ record Figures(
     long missed,
     long troubles,
     int calls,
-    long callsPerSecond) {
+    long callsPerSecond,
+    int pushes) {
 
   static Figures of(Script script, Ending ending, List<Seen> seen) {
     CrowdTally tally = ending.tally();
+    int calls = Math.toIntExact(seen.stream().filter(Seen::isCall).count());
     double seconds = Math.max(1, ending.took().toMillis()) / 1e3;
     return new Figures(
         script.fans(),
@@ -42,6 +47,7 @@ record Figures(
         script.seed(),
         Math.round(seconds * 10) / 10.0,
         tally.joined(),
+        tally.listening(),
         tally.admitted(),
         tally.noShows(),
         tally.claimed(),
@@ -50,7 +56,8 @@ record Figures(
         tally.bought(),
         tally.missed(),
         tally.troubles(),
-        seen.size(),
-        Math.round(seen.size() / seconds));
+        calls,
+        Math.round(calls / seconds),
+        seen.size() - calls);
   }
 }

@@ -1,7 +1,9 @@
 package io.fairqueue.cli.simulate;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.fairqueue.cli.crowd.Mix;
 import io.fairqueue.domain.InvalidInputException;
+import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,6 +13,7 @@ final class Options {
   private static final int MOST_FANS = 1_000_000;
   private static final int MOST_TICKETS = 200_000;
   private static final int ALL = 100;
+  private static final int SOCKETS = 20;
 
   @Option(
       names = "--profile",
@@ -54,6 +57,14 @@ final class Options {
   @Nullable Integer failures;
 
   @Option(
+      names = "--sockets",
+      paramLabel = "%",
+      description =
+          "Of a hundred fans, how many wait on a socket; the others poll"
+              + " (default: 20, unless that takes half the files that a process may open).")
+  @Nullable Integer sockets;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The same seed makes the same fans (default: any).")
@@ -65,7 +76,20 @@ final class Options {
   Script script(long anySeed) {
     within("--fans", fans, MOST_FANS);
     within("--tickets", tickets, MOST_TICKETS);
-    return new Script(profile, fans, tickets, mix(), seed == null ? anySeed : seed);
+    return new Script(
+        profile,
+        fans,
+        tickets,
+        mix(),
+        share("--sockets", sockets, usualSockets()),
+        seed == null ? anySeed : seed);
+  }
+
+  /** The server has as many open, and both need some for more than sockets. */
+  private int usualSockets() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? (int) Math.min(SOCKETS, ALL * (system.getMaxFileDescriptorCount() / 2) / fans)
+        : SOCKETS;
   }
 
   private Mix mix() {

@@ -12,8 +12,9 @@ import java.util.Map;
  * What is to be played.
  *
  * @param mix the profile's, or what was asked for instead
+ * @param sockets of a hundred fans, how many wait on a socket
  */
-record Script(Profile profile, int fans, int tickets, Mix mix, long seed) {
+record Script(Profile profile, int fans, int tickets, Mix mix, int sockets, long seed) {
 
   private static final int FANS_A_SECOND = 6_000;
   private static final int SALES_A_SECOND = 100;

@@ -62,6 +62,7 @@ final class Simulation {
               script.looks(),
               script.thinking(),
               script.mix(),
+              script.sockets(),
               script.seed());
       Ending ending;
       try (Crowd crowd = new Crowd(plan, door, sessions, diary)) {

@@ -9,6 +9,9 @@ import java.util.Set;
 public enum Ask {
   JOIN("201", "404 EVENT_NOT_ACTIVE", "409 ALREADY_IN_QUEUE", "409 ALREADY_CLAIMED"),
   POSITION("200", "404 NOT_IN_QUEUE"),
+  SOCKET("101"),
+  /** What came over the socket, unasked. */
+  PUSHED("200"),
   CLAIM(
       "201",
       "409 ALREADY_CLAIMED",
@@ -46,7 +49,7 @@ public enum Ask {
 
   /** Whether nothing but a refusal will do. */
   public boolean isAbuse() {
-    return answers.stream().noneMatch(answer -> answer.startsWith("2"));
+    return answers.stream().allMatch(answer -> answer.startsWith("4"));
   }
 
   boolean allows(String answer) {

@@ -24,7 +24,9 @@ public record Latency(
   /** A row per kind of call that was made. */
   public static List<Latency> of(List<Seen> seen) {
     Map<Ask, List<Seen>> byAsk =
-        seen.stream().collect(Collectors.groupingBy(Seen::ask, TreeMap::new, Collectors.toList()));
+        seen.stream()
+            .filter(Seen::isCall)
+            .collect(Collectors.groupingBy(Seen::ask, TreeMap::new, Collectors.toList()));
     return byAsk.entrySet().stream().map(each -> of(each.getKey(), each.getValue())).toList();
   }
 

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.witness;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,27 @@ public record Seen(
   /** Nobody's account. */
   public static final int BYSTANDER = -1;
 
+  /** A server gathers what it pushes for a second, and the crowd shares the server's processors. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(2);
+
+  /**
+   * What a fan was told over a socket, without a question. It counts as asked when the fan began to
+   * wait for it, yet no longer than {@link #UNDER_WAY} before it came.
+   */
+  public static Seen pushed(
+      int fan, long waitedFrom, long came, int status, String code, @Nullable Fact fact) {
+    long sent = Math.max(waitedFrom, came - UNDER_WAY.toNanos());
+    return new Seen(fan, Ask.PUSHED, sent, came, status, code, false, fact);
+  }
+
   /** Status and code, as the contract writes them. */
   String answer() {
     return code.isEmpty() ? Integer.toString(status) : status + " " + code;
+  }
+
+  /** Whether the fan asked for it. */
+  public boolean isCall() {
+    return ask != Ask.PUSHED;
   }
 
   boolean isRefusal() {

@@ -38,22 +38,22 @@ class CrowdTest {
   @Test
   void everybody_who_means_to_buys() {
     CrowdTally tally = play(plan(List.of(server.url()), 0, 0, 0), 5);
-    assertThat(tally).isEqualTo(new CrowdTally(5, 5, 0, 5, 0, 0, 5, 0, 0));
+    assertThat(tally).isEqualTo(new CrowdTally(5, 0, 5, 0, 5, 0, 0, 5, 0, 0));
   }
 
   @Test
   void who_fails_to_pay_pays_again_in_another_attempt_or_gives_up() {
     CrowdTally tally = play(plan(List.of(server.url()), 0, 0, 100), 5);
-    assertThat(tally).isEqualTo(new CrowdTally(5, 5, 0, 5, 2, 5, 3, 0, 0));
+    assertThat(tally).isEqualTo(new CrowdTally(5, 0, 5, 0, 5, 2, 5, 3, 0, 0));
     assertThat(server.outcomes()).containsOnlyOnce("failed", "success").hasSize(2);
   }
 
   @Test
   void no_shows_never_claim_and_lapsers_never_pay() {
     assertThat(play(plan(List.of(server.url()), 100, 0, 0), 5))
-        .isEqualTo(new CrowdTally(5, 5, 5, 0, 0, 0, 0, 0, 0));
+        .isEqualTo(new CrowdTally(5, 0, 5, 5, 0, 0, 0, 0, 0, 0));
     assertThat(play(plan(List.of(server.url()), 0, 100, 0), 5))
-        .isEqualTo(new CrowdTally(5, 5, 0, 5, 5, 0, 0, 0, 0));
+        .isEqualTo(new CrowdTally(5, 0, 5, 0, 5, 5, 0, 0, 0, 0));
   }
 
   @Test
@@ -68,6 +68,12 @@ class CrowdTest {
   void goes_to_the_next_server_when_one_is_gone() {
     CrowdTally tally = play(plan(List.of(NOBODY, server.url()), 0, 0, 0), 4);
     assertThat(tally.bought()).isEqualTo(4);
+  }
+
+  @Test
+  void who_is_let_into_no_socket_polls() {
+    CrowdTally tally = play(plan(List.of(server.url()), 100, 0, 0, 0), 5);
+    assertThat(tally).isEqualTo(new CrowdTally(5, 5, 5, 0, 5, 0, 0, 5, 0, 0));
   }
 
   @Test
@@ -94,6 +100,11 @@ class CrowdTest {
   }
 
   private static CrowdPlan plan(List<URI> servers, int noShows, int lapses, int failures) {
+    return plan(servers, 0, noShows, lapses, failures);
+  }
+
+  private static CrowdPlan plan(
+      List<URI> servers, int sockets, int noShows, int lapses, int failures) {
     return new CrowdPlan(
         servers,
         EVENT,
@@ -102,6 +113,7 @@ class CrowdTest {
         Looks.LIVELY,
         Duration.ofMillis(10),
         new Mix(0, noShows, lapses, failures),
+        sockets,
         SEED);
   }
 }

@@ -9,6 +9,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.tck.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,39 @@ class EventsIT extends OperatorsSuite {
       JsonNode line = run("queue", "show", event.toString(), "-o", "json").json();
       assertThat(line.path("waiting").asLong()).isEqualTo(1);
       assertThat(line.path("admitted").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Tag("D5")
+  void no_shows_are_told_with_what_would_fill_their_gap() {
+    try (Backend backend = backend()) {
+      Fixtures given = new Fixtures(backend.stores());
+      EventId event = given.onSale(1_000).id();
+      for (int fan = 0; fan < 100; fan++) {
+        given.join(event, given.customer(), Fixtures.START);
+      }
+      var queue = backend.stores().queue();
+      var admitted = queue.admit(event, SalePolicy.defaults().admission(), 100, Fixtures.START);
+      admitted.stream()
+          .limit(60)
+          .forEach(
+              entry ->
+                  queue.complete(event, entry.id(), entry.facts().customerId(), Fixtures.START));
+      assertThat(run("queue", "show", event.toString()).err()).isEmpty();
+
+      admitted.stream()
+          .skip(60)
+          .forEach(entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
+
+      Run shown = run("queue", "show", event.toString());
+      assertThat(shown.out()).contains("admissions_over         100", "no_show_percent         40");
+      assertThat(shown.err())
+          .contains("40 % no-shows of 100: over_admission 1.6 would fill the gap (now 1.0)");
+      Run json = run("queue", "show", event.toString(), "-o", "json");
+      assertThat(json.json().path("no_shows").asLong()).isEqualTo(40);
+      assertThat(json.json().path("fitting_over_admission").asDouble()).isEqualTo(1.6);
+      assertThat(json.err()).isEmpty();
     }
   }
 

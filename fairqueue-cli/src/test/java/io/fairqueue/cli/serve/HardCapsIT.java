@@ -3,7 +3,6 @@ package io.fairqueue.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.cli.Run;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
@@ -12,9 +11,6 @@ import io.fairqueue.port.QueueStore;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.postgres.PostgresDataSources;
 import io.fairqueue.postgres.PostgresStores;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,12 +19,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,21 +42,33 @@ class HardCapsIT {
   private static final Duration LASTS =
       Duration.ofSeconds(Integer.getInteger("fairqueue.test.caps.seconds", 75));
 
-  private final String database = TestPostgres.freshDatabaseUrl();
-
   @TempDir Path files;
+
+  private Cluster cluster;
+
+  @BeforeEach
+  void open() {
+    cluster = new Cluster(files);
+  }
 
   @Test
   @Tag("D5")
   void no_minute_has_more_admissions_than_the_rate_and_the_rate_is_used() throws Exception {
-    try (ServerProcess first = server();
-        ServerProcess second = server();
-        var pool = PostgresDataSources.pool(new PostgresConfig(database, null, null, 4));
+    try (ServerProcess first = cluster.server();
+        ServerProcess second = cluster.server();
+        var pool = PostgresDataSources.pool(new PostgresConfig(cluster.database(), null, null, 4));
         PostgresStores stores = new PostgresStores(pool, LineListener.none());
         ScheduledExecutorService arrivals = Executors.newSingleThreadScheduledExecutor()) {
       first.awaitReady();
       second.awaitReady();
-      EventId event = putOnSale();
+      EventId event =
+          cluster.putOnSale(
+              50_000,
+              1_000,
+              """
+              {"admissions_per_minute": %d, "admission_window_seconds": 1800}
+              """
+                  .formatted(RATE));
       Instant begin = Instant.now();
       ScheduledFuture<?> joins =
           arrivals.scheduleAtFixedRate(
@@ -72,7 +80,7 @@ class HardCapsIT {
       awaitMoment(begin.plus(LASTS.dividedBy(3)));
       first.kill();
       awaitMoment(begin.plus(LASTS.dividedBy(2)));
-      try (ServerProcess again = server()) {
+      try (ServerProcess again = cluster.server()) {
         again.awaitReady();
         awaitMoment(begin.plus(LASTS));
       }
@@ -83,8 +91,7 @@ class HardCapsIT {
       assertThat(seen.mostInAMinute()).isLessThanOrEqualTo(RATE);
       assertThat(seen.inTheFirstMinute()).isGreaterThan(RATE - 50);
       assertThat(seen.inAll()).isGreaterThan((RATE - 50) * LASTS.dividedBy(60).toSeconds());
-      Run check = Run.of("check", event.toString(), "--postgres-url", database);
-      assertThat(check.code()).as(check.out()).isZero();
+      cluster.check(event);
     }
   }
 
@@ -100,41 +107,9 @@ class HardCapsIT {
         .until(() -> !Instant.now().isBefore(moment));
   }
 
-  private ServerProcess server() {
-    return ServerProcess.start(
-        files, "--port", "0", "--postgres-url", database, "--redis-url", TestRedis.url());
-  }
-
-  private EventId putOnSale() throws Exception {
-    Path file = files.resolve("event.json");
-    Files.writeString(
-        file,
-        """
-        {"name": "Night", "sale_start": "now", "sale_end": "+1h", "currency": "EUR",
-         "total_inventory": 50000, "price_minor": 1000,
-         "policy": {"admissions_per_minute": %d, "admission_window_seconds": 1800}}
-        """
-            .formatted(RATE));
-    String email = "ann@example.org";
-    run("organizer", "create", "--email", email, "--name", "Ann", "--password-stdin");
-    String id =
-        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
-            .json()
-            .path("id")
-            .asText();
-    run("event", "activate", id);
-    return EventId.parse(id);
-  }
-
-  private Run run(String... words) {
-    Run run = Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", database), "a good password\n", words);
-    assertThat(run.code()).as(run.toString()).isZero();
-    return run;
-  }
-
   /** Counted without the rules: at each admission, those of the 60 seconds that end with it. */
   private Admissions admissions(EventId event) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(database);
+    try (Connection connection = DriverManager.getConnection(cluster.database());
         PreparedStatement query =
             connection.prepareStatement(
                 """

@@ -3,7 +3,6 @@ package io.fairqueue.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.cli.Run;
 import io.fairqueue.cli.crowd.Accounts;
 import io.fairqueue.cli.crowd.Arrivals;
 import io.fairqueue.cli.crowd.Crowd;
@@ -21,10 +20,7 @@ import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -41,6 +37,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,20 +51,33 @@ class TwoServersIT {
   private static final int FANS = 300;
   private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
 
-  private final String database = TestPostgres.freshDatabaseUrl();
   private final SecureRandom random = new SecureRandom();
 
   @TempDir Path files;
+
+  private Cluster cluster;
+
+  @BeforeEach
+  void open() {
+    cluster = new Cluster(files);
+  }
 
   @Test
   @Tag("D13")
   @Tag("I19")
   void when_one_is_killed_the_other_goes_on_admitting_within_two_seconds() throws Exception {
-    try (ServerProcess first = server();
-        ServerProcess second = server()) {
+    try (ServerProcess first = cluster.server();
+        ServerProcess second = cluster.server()) {
       Instant killed;
       List<URI> servers = List.of(first.awaitReady(), second.awaitReady());
-      EventId event = putOnSale();
+      // A few admissions at a time: so that the sale lasts longer than the kill.
+      EventId event =
+          cluster.putOnSale(
+              TICKETS,
+              0,
+              """
+              {"max_active": 20, "admission_window_seconds": 20}
+              """);
       try (Backend backend = backend();
           FrontDoor door = new FrontDoor(32);
           Crowd crowd =
@@ -88,44 +98,8 @@ class TwoServersIT {
       assertThat(longestGap(admissions.tailSet(admissions.floor(killed))))
           .as("killed at %s, admissions at %s", killed, admissions)
           .isLessThanOrEqualTo(LONGEST_GAP);
-      Run check = Run.of("check", event.toString(), "--postgres-url", database);
-      assertThat(check.code()).as(check.out()).isZero();
+      cluster.check(event);
     }
-  }
-
-  private ServerProcess server() {
-    return ServerProcess.start(
-        files, "--port", "0", "--postgres-url", database, "--redis-url", TestRedis.url());
-  }
-
-  /**
-   * Tickets for nothing, a few admissions at a time: so that the sale lasts longer than the kill.
-   */
-  private EventId putOnSale() throws Exception {
-    Path file = files.resolve("event.json");
-    Files.writeString(
-        file,
-        """
-        {"name": "Night", "sale_start": "now", "sale_end": "+1h", "currency": "EUR",
-         "total_inventory": %d, "price_minor": 0,
-         "policy": {"max_active": 20, "admission_window_seconds": 20}}
-        """
-            .formatted(TICKETS));
-    String email = "ann@example.org";
-    run("organizer", "create", "--email", email, "--name", "Ann", "--password-stdin");
-    String id =
-        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
-            .json()
-            .path("id")
-            .asText();
-    run("event", "activate", id);
-    return EventId.parse(id);
-  }
-
-  private Run run(String... words) {
-    Run run = Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", database), "a good password\n", words);
-    assertThat(run.code()).as(run.toString()).isZero();
-    return run;
   }
 
   private static CrowdPlan plan(List<URI> servers, EventId event) {
@@ -137,11 +111,12 @@ class TwoServersIT {
         Looks.LIVELY,
         Duration.ofMillis(400),
         Mix.BUYERS,
+        50,
         42);
   }
 
   private Backend backend() {
-    Settings settings = new Settings(Map.of("FAIRQUEUE_POSTGRES_URL", database));
+    Settings settings = new Settings(Map.of("FAIRQUEUE_POSTGRES_URL", cluster.database()));
     return new Backends(
             new StoreFinder(settings), settings, IdSource.random(), InstantSource.system(), random)
         .open(new StoreOptions());
@@ -155,7 +130,7 @@ class TwoServersIT {
 
   private NavigableSet<Instant> admissions(EventId event) throws SQLException {
     NavigableSet<Instant> moments = new TreeSet<>();
-    try (Connection connection = DriverManager.getConnection(database);
+    try (Connection connection = DriverManager.getConnection(cluster.database());
         PreparedStatement query =
             connection.prepareStatement(
                 "select admitted_at from queue_entries"

@@ -85,6 +85,9 @@ class SimulateIT {
     assertThat(report.path("check")).isNotEmpty();
     assertThat(report.path("figures").path("calls_per_second").asLong()).isPositive();
     assertThat(report.path("calls").findValuesAsText("call")).contains("JOIN", "POSITION", "CLAIM");
+    assertThat(report.path("calls").findValuesAsText("call")).contains("SOCKET");
+    assertThat(report.path("figures").path("listening").asLong()).isPositive();
+    assertThat(report.path("figures").path("pushes").asLong()).isPositive();
     assertThat(report.path("calls").findValuesAsText("p99_ms")).doesNotContain("", "0.0");
     long bought = report.path("figures").path("bought").asLong();
     assertThat(bought).isPositive().isLessThanOrEqualTo(TICKETS);

@@ -44,6 +44,11 @@ class FiguresTest {
   }
 
   @Test
+  void nobody_waits_for_an_answer_that_is_pushed() {
+    assertThat(Latency.of(new History().pushed(1, 0, 9, 1, 1).seen())).isEmpty();
+  }
+
+  @Test
   void latencies_are_by_nearest_rank() {
     History history = new History();
     for (int i = 0; i < 10; i++) {

@@ -57,6 +57,23 @@ final class History {
   }
 
   /**
+   * Told over a socket.
+   *
+   * @param from when the fan began to wait for it
+   */
+  History pushed(int fan, double from, double at, long number, long position) {
+    seen.add(
+        Seen.pushed(
+            fan,
+            nanos(from),
+            nanos(at),
+            200,
+            "",
+            new Fact.Standing(number, "WAITING", position, -1, -1, null, null)));
+    return this;
+  }
+
+  /**
    * @param admittedAt when the admission began, as the server has it
    */
   History admitted(int fan, double at, long number, double admittedAt) {

@@ -116,6 +116,41 @@ class PromisesTest {
   }
 
   @Test
+  void a_position_that_rises_on_a_socket_shows() {
+    assertBroken(
+        new PositionsNeverRise(),
+        new History().joined(3, 0, 3).pushed(3, 0, 10, 3, 2).pushed(3, 10, 20, 3, 5),
+        "fan 3 was at 2 and is at 5");
+  }
+
+  @Test
+  void what_is_pushed_may_have_been_under_way_while_a_look_was_answered() {
+    assertHolds(
+        new PositionsNeverRise(),
+        new History().joined(3, 0, 9).waits(3, 9, 9, 2).pushed(3, 0, 11, 9, 3));
+    assertBroken(
+        new PositionsNeverRise(),
+        new History().joined(3, 0, 9).waits(3, 9, 9, 2).pushed(3, 12, 13, 9, 3),
+        "fan 3 was at 2 and is at 3");
+  }
+
+  @Test
+  void who_is_told_on_a_socket_to_wait_though_a_later_one_is_admitted_shows() {
+    assertBroken(
+        new AdmittedInOrder(),
+        new History().joined(1, 0, 1).joined(2, 1, 2).admitted(2, 5, 2, 5).pushed(1, 5, 11, 1, 1),
+        "number 1 still waits");
+  }
+
+  @Test
+  void an_error_on_a_socket_shows() {
+    assertBroken(
+        new WithinContract(),
+        History.good().answered(1, Ask.PUSHED, 400, "INVALID_MESSAGE"),
+        "PUSHED by fan 1 got 400 INVALID_MESSAGE");
+  }
+
+  @Test
   void a_position_that_rises_shows() {
     assertBroken(
         new PositionsNeverRise(),
