@@ -14,9 +14,6 @@ final class HttpJoinMeasure implements Measure {
 
   private static final int SHORT_TURNS = 3;
 
-  /** A join goes through far more code than a constant does, and that code is slow at first. */
-  private static final int WARM_UPS = 5;
-
   /** As many tokens as the server's cache is sure to hold. */
   private static final int MOST_REMEMBERED = 40_000;
 
@@ -32,14 +29,14 @@ final class HttpJoinMeasure implements Measure {
 
   @Override
   public List<String> needs() {
-    return List.of("wrk");
+    return List.of(Wrk.NAME);
   }
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
     Scale scale = bench.scale();
     long seconds = scale.periodSeconds();
-    Wrk wrk = new Wrk(bench.tool("wrk"), bench.directory());
+    Wrk wrk = new Wrk(bench);
     List<String> newcomersRefused = new ArrayList<>();
     List<String> knownRefused = new ArrayList<>();
     try (Stage stage = Stage.open(bench)) {
@@ -48,11 +45,11 @@ final class HttpJoinMeasure implements Measure {
       List<Double> bareRates = new ArrayList<>();
       List<Double> newcomers = new ArrayList<>();
       List<Double> known = new ArrayList<>();
-      long warmUp = Math.max(1, scale.warmUp().toSeconds());
+      long warmUp = scale.warmUpSeconds();
       Path first = accounts.write("first", sessions(bench, accounts));
       bench.say("warming up both servers");
-      wrk.cycle(bare, "POST", first, warmUp);
-      for (int i = 0; i < WARM_UPS; i++) {
+      wrk.cycle(bare, "POST", first, Wrk.WARM_UPS * warmUp);
+      for (int i = 0; i < Wrk.WARM_UPS; i++) {
         joins(stage, wrk, first, warmUp, new ArrayList<>());
       }
       for (int round = 0; round < scale.rounds(); round++) {

@@ -25,14 +25,14 @@ final class PollMeasure implements Measure {
 
   @Override
   public List<String> needs() {
-    return List.of("wrk");
+    return List.of(Wrk.NAME);
   }
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
     Scale scale = bench.scale();
     long seconds = scale.periodSeconds();
-    Wrk wrk = new Wrk(bench.tool("wrk"), bench.directory());
+    Wrk wrk = new Wrk(bench);
     try (Stage stage = Stage.open(bench)) {
       // One ticket: the first fan is admitted, and all others go on waiting.
       EventId event = stage.node().openSale(1);
@@ -51,11 +51,11 @@ final class PollMeasure implements Measure {
       URI bare = stage.bare().at("/bare");
       String answer = stage.awaitOk(ours, sessions.getFirst());
       String bareAnswer = stage.awaitOk(bare, sessions.getFirst());
-      long warmUp = Math.max(1, scale.warmUp().toSeconds());
+      long warmUp = scale.warmUpSeconds();
       bench.say("warming up both servers");
       stage.introduce(ours, sessions);
-      wrk.cycle(bare, "GET", tokens, warmUp);
-      wrk.cycle(ours, "GET", tokens, 2 * warmUp);
+      wrk.cycle(bare, "GET", tokens, Wrk.WARM_UPS * warmUp);
+      wrk.cycle(ours, "GET", tokens, Wrk.WARM_UPS * warmUp);
       List<String> waits = new ArrayList<>();
       List<List<Double>> sides =
           Rounds.inTurn(

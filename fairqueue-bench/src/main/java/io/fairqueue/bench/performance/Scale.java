@@ -85,4 +85,9 @@ record Scale(
   long periodSeconds() {
     return Math.max(1, period.toSeconds());
   }
+
+  /** Likewise. */
+  long warmUpSeconds() {
+    return Math.max(1, warmUp.toSeconds());
+  }
 }

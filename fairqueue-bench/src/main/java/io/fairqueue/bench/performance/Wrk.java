@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
 /** The HTTP load generator: each request by the next fan of a file of tokens. */
 final class Wrk {
 
+  static final String NAME = "wrk";
   static final int THREADS = 1;
   static final int CONNECTIONS = 256;
+
+  /** A server goes through far more code than a statement does, and that code is slow at first. */
+  static final int WARM_UPS = 5;
 
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
@@ -31,9 +35,9 @@ final class Wrk {
   private final Tool tool;
   private final Path script;
 
-  Wrk(Tool tool, Path directory) throws IOException {
-    this.tool = tool;
-    this.script = Resource.copy("Wrk/requests.lua", directory);
+  Wrk(Bench bench) throws IOException {
+    this.tool = bench.tool(NAME);
+    this.script = Resource.copy("Wrk/requests.lua", bench.directory());
   }
 
   /** What a reader types to see it. */
