@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * @param fingerprint what is asked: method, path, query and body
  * @param holder this very try
  */
-record NamedRequest(String key, String fingerprint, String holder) {
+public record NamedRequest(String key, String fingerprint, String holder) {
 
-  static final String HEADER = "Idempotency-Key";
+  public static final String HEADER = "Idempotency-Key";
 
   private static final Pattern SANE = Pattern.compile("[!-~]{1,255}");
 
