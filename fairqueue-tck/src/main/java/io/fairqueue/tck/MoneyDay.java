@@ -25,6 +25,9 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /** A random day at a small ticket office, step by step. Steps may be taken by many at once. */
@@ -42,6 +45,8 @@ final class MoneyDay {
           Duration.ofHours(1),
           2);
 
+  private static final String TIME = "time";
+
   private final ManualTime time = new ManualTime();
   private final ScriptedGateway gateway = new ScriptedGateway();
   private final Tier standing = Fixtures.general("Standing", 5, Fixtures.PRICE);
@@ -56,6 +61,8 @@ final class MoneyDay {
   private final List<byte[]> webhooks = new CopyOnWriteArrayList<>();
   private final Queue<String> story = new ConcurrentLinkedQueue<>();
   private final List<Step> steps = new ArrayList<>();
+  // No step takes half a minute: time passes between steps, and never while one is under way.
+  private final ReadWriteLock passing = new ReentrantReadWriteLock();
 
   private record Step(String name, Consumer<Random> work) {}
 
@@ -91,7 +98,7 @@ final class MoneyDay {
     often(8, "deliver", this::deliver);
     often(6, "inbox", random -> fairQueue.ticks().webhooks());
     often(2, "poll", this::poll);
-    often(3, "time", random -> time.advance(Duration.ofSeconds(1 + random.nextInt(40))));
+    often(3, TIME, random -> time.advance(Duration.ofSeconds(1 + random.nextInt(40))));
     often(2, "claims", random -> fairQueue.ticks().claims());
     often(1, "entries", random -> fairQueue.ticks().entries());
     often(3, "refunds", this::refunds);
@@ -110,11 +117,15 @@ final class MoneyDay {
   /** Does something. A store that says "try again" may be right: then nothing happened. */
   void step(Random random) {
     Step step = steps.get(random.nextInt(steps.size()));
-    story.add(step.name());
+    Lock lock = step.name().equals(TIME) ? passing.writeLock() : passing.readLock();
+    lock.lock();
     try {
+      story.add(step.name());
       step.work().accept(random);
     } catch (StoreUnavailableException busy) {
       story.add("(busy)");
+    } finally {
+      lock.unlock();
     }
   }
 
