@@ -45,12 +45,12 @@ final class HttpJoinMeasure implements Measure {
       List<Double> bareRates = new ArrayList<>();
       List<Double> newcomers = new ArrayList<>();
       List<Double> known = new ArrayList<>();
-      long warmUp = scale.warmUpSeconds();
+      long warmUp = scale.serverWarmUpSeconds();
       Path first = accounts.write("first", sessions(bench, accounts));
       bench.say("warming up both servers");
-      wrk.cycle(bare, "POST", first, Wrk.WARM_UPS * warmUp);
-      for (int i = 0; i < Wrk.WARM_UPS; i++) {
-        joins(stage, wrk, first, warmUp, new ArrayList<>());
+      wrk.cycle(bare, "POST", first, warmUp);
+      for (long warm = 0; warm < warmUp; warm += seconds) {
+        joins(stage, wrk, first, seconds, new ArrayList<>());
       }
       for (int round = 0; round < scale.rounds(); round++) {
         List<String> sessions = sessions(bench, accounts);

@@ -51,11 +51,11 @@ final class PollMeasure implements Measure {
       URI bare = stage.bare().at("/bare");
       String answer = stage.awaitOk(ours, sessions.getFirst());
       String bareAnswer = stage.awaitOk(bare, sessions.getFirst());
-      long warmUp = scale.warmUpSeconds();
+      long warmUp = scale.serverWarmUpSeconds();
       bench.say("warming up both servers");
       stage.introduce(ours, sessions);
-      wrk.cycle(bare, "GET", tokens, Wrk.WARM_UPS * warmUp);
-      wrk.cycle(ours, "GET", tokens, Wrk.WARM_UPS * warmUp);
+      wrk.cycle(bare, "GET", tokens, warmUp);
+      wrk.cycle(ours, "GET", tokens, warmUp);
       List<String> waits = new ArrayList<>();
       List<List<Double>> sides =
           Rounds.inTurn(

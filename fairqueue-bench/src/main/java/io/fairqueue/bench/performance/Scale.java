@@ -36,6 +36,8 @@ record Scale(
     int idlers,
     int throng) {
 
+  private static final int SERVER_WARM_UPS = 5;
+
   /** What the figures in the documentation come from. */
   static Scale full() {
     return new Scale(
@@ -86,8 +88,8 @@ record Scale(
     return Math.max(1, period.toSeconds());
   }
 
-  /** Likewise. */
-  long warmUpSeconds() {
-    return Math.max(1, warmUp.toSeconds());
+  /** For servers, which go through far more code than a statement does, and slowly at first. */
+  long serverWarmUpSeconds() {
+    return Math.max(1, warmUp.multipliedBy(SERVER_WARM_UPS).toSeconds());
   }
 }

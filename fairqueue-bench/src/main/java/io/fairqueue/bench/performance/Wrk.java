@@ -15,9 +15,6 @@ final class Wrk {
   static final int THREADS = 1;
   static final int CONNECTIONS = 256;
 
-  /** A server goes through far more code than a statement does, and that code is slow at first. */
-  static final int WARM_UPS = 5;
-
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
   private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
