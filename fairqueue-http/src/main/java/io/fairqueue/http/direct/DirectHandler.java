@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Stands before the framework in one connection, and sends what the {@link DirectRoutes} answer.
  *
  * <p>Answers keep the order of their requests: while the framework still owes one, everything goes
- * to the framework; while a route owes one, what comes is held, nothing more is read, and the
- * connection is not closed from this side, so that a server that stops answers first. Used by the
- * connection's event loop only.
+ * to the framework; while a route owes one, what comes is held, nothing more is read after that,
+ * and the connection is not closed from this side, so that a server that stops answers first. Used
+ * by the connection's event loop only.
  */
 final class DirectHandler extends ChannelDuplexHandler {
 
@@ -40,6 +40,9 @@ final class DirectHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (swallows(message)) {
+      return;
+    }
     if (owedByRoute) {
       held.add(message);
     } else {
@@ -55,10 +58,11 @@ final class DirectHandler extends ChannelDuplexHandler {
 
   @Override
   public void read(ChannelHandlerContext context) {
-    if (owedByRoute) {
-      readLater = true;
-    } else {
+    // Somebody who waits for the answer sends nothing: only then is it worth the system calls.
+    if (held.isEmpty()) {
       context.read();
+    } else {
+      readLater = true;
     }
   }
 
@@ -87,11 +91,6 @@ final class DirectHandler extends ChannelDuplexHandler {
   }
 
   private void take(ChannelHandlerContext context, Object message) {
-    if (swallowing && message instanceof HttpContent) {
-      swallowing = !(message instanceof LastHttpContent);
-      ReferenceCountUtil.release(message);
-      return;
-    }
     if (message instanceof HttpRequest request) {
       var answer =
           owedByFramework == 0 ? routes.answer(request, context.channel().remoteAddress()) : null;
@@ -128,13 +127,26 @@ final class DirectHandler extends ChannelDuplexHandler {
     }
     write(context, response);
     while (!owedByRoute && !held.isEmpty()) {
-      take(context, held.remove());
+      Object next = held.remove();
+      if (!swallows(next)) {
+        take(context, next);
+      }
     }
     flushWritten(context);
     context.fireChannelReadComplete();
     if (!owedByRoute) {
       catchUp(context);
     }
+  }
+
+  /** The rest of a request that a route answers; none has a body. */
+  private boolean swallows(Object message) {
+    if (!swallowing || !(message instanceof HttpContent)) {
+      return false;
+    }
+    swallowing = !(message instanceof LastHttpContent);
+    ReferenceCountUtil.release(message);
+    return true;
   }
 
   /** What was put off while an answer was owed. */

@@ -32,8 +32,8 @@ import org.slf4j.MDC;
 
 /**
  * Puts fans in line. When a sale begins, a crowd does so within a minute, and the framework's own
- * way costs as much again as the join. Refusals are told here too: to ask the framework again would
- * count the call twice, and wait twice for a store that does not answer.
+ * way costs half as much again as the join. Refusals are told here too: to ask the framework again
+ * would count the call twice, and wait twice for a store that does not answer.
  */
 @Singleton
 final class Joins implements DirectRoute {

@@ -26,7 +26,10 @@ import java.util.Optional;
 public final class Authenticator {
 
   private static final int MOST_REMEMBERED = 10_000;
-  private static final int MOST_VERIFIED = 100_000;
+
+  /** Of as many fans a node remembers the entry; some 150 MiB when full. */
+  private static final int MOST_VERIFIED = 1 << 18;
+
   private static final Duration VERIFIED = Duration.ofMinutes(5);
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -29,11 +30,13 @@ class DirectHandlerTest {
 
   private final List<CompletableFuture<FullHttpResponse>> owed = new ArrayList<>();
   private final List<String> framework = new ArrayList<>();
+  private int reads;
   private final EmbeddedChannel channel = new Connection();
 
   DirectHandlerTest() {
     channel
         .pipeline()
+        .addLast(new Wire())
         .addLast(new DirectHandler(new DirectRoutes(List.of((request, peer) -> route(request)))))
         .addLast(new Framework());
   }
@@ -94,9 +97,24 @@ class DirectHandlerTest {
   }
 
   @Test
-  void whileARouteOwesAnAnswerNothingIsReadAndNothingIsClosedFromHere() {
+  void whileARouteOwesAnAnswerAndSomethingIsHeldNothingMoreIsRead() {
+    channel.config().setAutoRead(false);
     ask("/later");
+    reads = 0;
     channel.read();
+    assertThat(reads).isEqualTo(1);
+
+    ask("/other");
+    channel.read();
+    assertThat(reads).isEqualTo(1);
+
+    answer("/later");
+    assertThat(reads).isEqualTo(2);
+  }
+
+  @Test
+  void whileARouteOwesAnAnswerNothingIsClosedFromHere() {
+    ask("/later");
     var closing = channel.close();
     assertThat(closing.isDone()).isFalse();
     assertThat(channel.isOpen()).isTrue();
@@ -168,6 +186,14 @@ class DirectHandlerTest {
 
   private static FullHttpResponse response(String text) {
     return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, new HttpResponseStatus(200, text));
+  }
+
+  private final class Wire extends ChannelOutboundHandlerAdapter {
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+      reads++;
+    }
   }
 
   private final class Framework extends ChannelInboundHandlerAdapter {
