@@ -122,7 +122,7 @@ final class DirectHandler extends ChannelDuplexHandler {
   private void goOn(ChannelHandlerContext context, @Nullable FullHttpResponse response) {
     owedByRoute = false;
     if (response == null) {
-      var unused = context.close();
+      var unused = context.close(closeLater == null ? context.newPromise() : closeLater);
       return;
     }
     write(context, response);

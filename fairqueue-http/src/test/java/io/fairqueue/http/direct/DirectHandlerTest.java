@@ -142,11 +142,13 @@ class DirectHandlerTest {
   @Test
   void anAnswerThatFailsEndsTheConnection() {
     ask("/later");
+    var closing = channel.close();
 
     owed.getFirst().completeExceptionally(new AssertionError("on purpose"));
     channel.runPendingTasks();
 
     assertThat(channel.isOpen()).isFalse();
+    assertThat(closing.isSuccess()).isTrue();
   }
 
   private @Nullable CompletableFuture<FullHttpResponse> route(HttpRequest request) {
