@@ -6,7 +6,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.port.HoldRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -23,12 +22,8 @@ record Asker(EntryId entry, CustomerId customer, Instant clock) {
   static Query bind(Query query, EventId event, List<Asker> askers) {
     return query
         .bind("event", event.value())
-        .bind("entries", BinaryArray.uuids(each(askers, asker -> asker.entry.value())))
-        .bind("customers", BinaryArray.uuids(each(askers, asker -> asker.customer.value())))
-        .bind("clocks", BinaryArray.instants(each(askers, Asker::clock)));
-  }
-
-  private static <V> List<V> each(List<Asker> askers, Function<Asker, V> value) {
-    return askers.stream().map(value).toList();
+        .bind("entries", BinaryArray.uuids(askers, asker -> asker.entry.value()))
+        .bind("customers", BinaryArray.uuids(askers, asker -> asker.customer.value()))
+        .bind("clocks", BinaryArray.instants(askers, Asker::clock));
   }
 }

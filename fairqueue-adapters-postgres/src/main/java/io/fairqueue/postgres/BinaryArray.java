@@ -54,23 +54,25 @@ final class BinaryArray extends PGobject implements PGBinaryObject, Argument {
                 .collect(Collectors.joining(",", "{", "}"));
   }
 
-  static BinaryArray uuids(Collection<UUID> ids) {
+  /** What identifies each of these. */
+  static <T> BinaryArray uuids(Collection<T> things, Function<? super T, UUID> id) {
     return new BinaryArray(
         "_uuid",
         Oid.UUID,
         2 * Long.BYTES,
-        ids,
-        (to, id) -> to.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()),
-        id -> id);
+        things.stream().map(id).toList(),
+        (to, each) ->
+            to.putLong(each.getMostSignificantBits()).putLong(each.getLeastSignificantBits()),
+        each -> each);
   }
 
-  /** Moments as they are stored: to the microsecond, never rounded up. */
-  static BinaryArray instants(Collection<Instant> moments) {
+  /** Moments of each of these as they are stored: to the microsecond, never rounded up. */
+  static <T> BinaryArray instants(Collection<T> things, Function<? super T, Instant> moment) {
     return new BinaryArray(
         "_timestamptz",
         Oid.TIMESTAMPTZ,
         Long.BYTES,
-        moments,
+        things.stream().map(moment).toList(),
         (to, at) -> to.putLong(EPOCH.until(at.truncatedTo(ChronoUnit.MICROS), ChronoUnit.MICROS)),
         Columns::timestamp);
   }

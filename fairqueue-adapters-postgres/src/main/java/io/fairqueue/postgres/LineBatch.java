@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -100,7 +99,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     return SQL.query(handle, "leave")
         .bind("event", event.value())
-        .bind("customers", BinaryArray.uuids(each(customers, CustomerId::value)))
+        .bind("customers", BinaryArray.uuids(customers, CustomerId::value))
         .bind("now", now)
         .map(EntryRows::ended)
         .collect(Collectors.toMap(each -> each.entry().facts().customerId(), each -> each));
@@ -114,8 +113,8 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     Map<CustomerId, Stood> stood = HashMap.newHashMap(joins.size());
     SQL.query(handle, "join")
         .bind("event", event.value())
-        .bind("customers", BinaryArray.uuids(each(joins, join -> join.customer().value())))
-        .bind("entries", BinaryArray.uuids(each(joins, join -> join.entry().value())))
+        .bind("customers", BinaryArray.uuids(joins, join -> join.customer().value()))
+        .bind("entries", BinaryArray.uuids(joins, join -> join.entry().value()))
         .bind("next", nextNumber)
         .bind("now", now)
         .map(LineBatch::before)
@@ -169,10 +168,6 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
         isFirst
             ? new LeaveOutcome.Left((QueueEntry.Abandoned) left.entry())
             : new LeaveOutcome.NotInLine());
-  }
-
-  private static <T> List<UUID> each(Collection<T> things, Function<T, UUID> id) {
-    return things.stream().map(id).toList();
   }
 
   /** Where a fan stands who wants to join. */

@@ -6,11 +6,8 @@ import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.HoldRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -37,13 +34,14 @@ final class Places {
     SQL.query(handle, "hold")
         .bind("event", event.value())
         .bind("currency", sale.currency().getCurrencyCode())
-        .bind("claims", uuids(requests, request -> request.claim().value()))
-        .bind("entries", uuids(requests, request -> request.entry().value()))
-        .bind("customers", uuids(requests, request -> request.customer().value()))
-        .bind("clocks", instants(requests, request -> sale.admissionClock(request.now())))
-        .bind("ats", instants(requests, HoldRequest::now))
-        .bind("ends", instants(requests, HoldRequest::expiresAt))
-        .bind("tiers", uuids(requests, request -> Shares.tierOf(request, sale).value()))
+        .bind("claims", BinaryArray.uuids(requests, request -> request.claim().value()))
+        .bind("entries", BinaryArray.uuids(requests, request -> request.entry().value()))
+        .bind("customers", BinaryArray.uuids(requests, request -> request.customer().value()))
+        .bind(
+            "clocks", BinaryArray.instants(requests, request -> sale.admissionClock(request.now())))
+        .bind("ats", BinaryArray.instants(requests, HoldRequest::now))
+        .bind("ends", BinaryArray.instants(requests, HoldRequest::expiresAt))
+        .bind("tiers", BinaryArray.uuids(requests, request -> Shares.tierOf(request, sale).value()))
         .bindArray(
             "quantities",
             Integer.class,
@@ -80,14 +78,5 @@ final class Places {
       shares.get(ord - 1).add(unit);
     }
     return row.getBoolean("whole");
-  }
-
-  private static BinaryArray uuids(List<HoldRequest> requests, Function<HoldRequest, UUID> value) {
-    return BinaryArray.uuids(requests.stream().map(value).toList());
-  }
-
-  private static BinaryArray instants(
-      List<HoldRequest> requests, Function<HoldRequest, Instant> value) {
-    return BinaryArray.instants(requests.stream().map(value).toList());
   }
 }

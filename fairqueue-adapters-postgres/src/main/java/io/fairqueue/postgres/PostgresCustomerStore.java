@@ -59,7 +59,7 @@ final class PostgresCustomerStore implements CustomerStore {
     return database.run(
         handle ->
             SQL.query(handle, "sessionEpochs")
-                .bind("ids", BinaryArray.uuids(ids.stream().map(CustomerId::value).toList()))
+                .bind("ids", BinaryArray.uuids(ids, CustomerId::value))
                 .map(
                     (row, context) ->
                         Map.entry(

@@ -14,12 +14,10 @@ import io.fairqueue.port.QueueStore;
 import io.fairqueue.postgres.LineRequest.Answer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -107,13 +105,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
 
   @Override
   public Optional<QueueEntry> find(EventId event, CustomerId customer) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "find")
-                .bind("event", event.value())
-                .bind("customer", customer.value())
-                .map(EntryRows::entry)
-                .findOne());
+    return database.run(handle -> latest(handle, event, List.of(customer)).stream().findFirst());
   }
 
   @Override
@@ -181,11 +173,9 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     if (customers.isEmpty()) {
       return List.of();
     }
-    List<UUID> ids = new ArrayList<>(customers.size());
-    customers.forEach(customer -> ids.add(customer.value()));
     return SQL.query(handle, "findAll")
         .bind("event", event.value())
-        .bindArray("customers", UUID.class, ids)
+        .bind("customers", BinaryArray.uuids(customers, CustomerId::value))
         .map(EntryRows::entry)
         .list();
   }
