@@ -64,7 +64,7 @@ final class LineTurn {
             .bind("admitted", admitted)
             .map((row, context) -> row.getLong("rev"))
             .one();
-    change = new LineChange(event, rev, joined, gone);
+    change = new LineChange(event, rev, joined, gone, admitted);
   }
 
   Optional<LineChange> change() {

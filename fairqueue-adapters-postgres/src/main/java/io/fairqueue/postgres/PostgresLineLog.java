@@ -82,17 +82,23 @@ final class PostgresLineLog implements LineLog {
   }
 
   @Override
-  public LineSnapshot snapshot(EventId event) {
+  public LineSnapshot snapshot(EventId event, Instant now) {
     return database.run(
         handle ->
             SQL.query(handle, "snapshot")
                 .addCustomizer(new BinaryAnswer())
                 .bind("event", event.value())
+                .bind("now", now)
+                .bind("seconds", LineSnapshot.SECONDS)
                 .map(
                     (row, context) ->
-                        new LineSnapshot(event, row.getLong("rev"), Columns.longs(row, "places")))
+                        new LineSnapshot(
+                            event,
+                            row.getLong("rev"),
+                            Columns.longs(row, "places"),
+                            Columns.longs(row, "admitted")))
                 .findOne()
-                .orElse(new LineSnapshot(event, 0, new long[0])));
+                .orElseGet(() -> LineSnapshot.empty(event)));
   }
 
   /** Forgets changes older than ten minutes. Repeating is safe. */
@@ -116,7 +122,12 @@ final class PostgresLineLog implements LineLog {
         ? new Logged(head, null)
         : new Logged(
             head,
-            new LineChange(event, rev, Columns.longs(row, "joined"), Columns.longs(row, "gone")));
+            new LineChange(
+                event,
+                rev,
+                Columns.longs(row, "joined"),
+                Columns.longs(row, "gone"),
+                row.getInt("admitted")));
   }
 
   private record Logged(long head, @Nullable LineChange change) {}

@@ -45,7 +45,7 @@ final class LinePruningIT {
         .extracting(LineChange::rev)
         .containsExactly(2L);
     assertThat(log.changesAfter(event, 2).orElseThrow()).isEmpty();
-    assertThat(log.snapshot(event).places()).containsExactly(1, 2);
+    assertThat(log.snapshot(event, later).places()).containsExactly(1, 2);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * A change of a waiting set as a line of text: {@code event rev joined gone}, where places are
+ * A change of a waiting set as a line of text: {@code event rev joined gone admitted}, where places are
  * {@code 5-9,12} and {@code -} is nobody. Fans join and are admitted in a row, so that a change of
  * hundreds of places is seldom longer than some words.
  */
@@ -19,15 +19,19 @@ final class ChangeText {
   private ChangeText() {}
 
   static String write(LineChange change) {
-    return "%s %d %s %s"
+    return "%s %d %s %s %d"
         .formatted(
-            change.event(), change.rev(), writePlaces(change.joined()), writePlaces(change.gone()));
+            change.event(),
+            change.rev(),
+            writePlaces(change.joined()),
+            writePlaces(change.gone()),
+            change.admitted());
   }
 
   /** Empty for what isn't a change. */
   static Optional<LineChange> read(String text) {
     String[] words = text.split(" ", -1);
-    if (words.length != 4) {
+    if (words.length != 5) {
       return Optional.empty();
     }
     try {
@@ -36,7 +40,8 @@ final class ChangeText {
               EventId.parse(words[0]),
               Long.parseLong(words[1]),
               readPlaces(words[2]),
-              readPlaces(words[3])));
+              readPlaces(words[3]),
+              Integer.parseInt(words[4])));
     } catch (IllegalArgumentException strange) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.fairqueue.domain;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a line moves.
@@ -13,38 +14,43 @@ import java.util.Optional;
  * standard deviations (nine tenths of a normal distribution), of two kinds: how unevenly the head
  * goes, and how little of it was seen.
  *
+ * <p>Where a limit of admissions per minute holds the line back, no speed tells how long that
+ * takes: what was spent of it comes back a minute later ({@link RateBudget}).
+ *
  * @param perSecond how many leave the head of the line in a second
  * @param slowest the same over the slowest of some recent spans; more than 0 where that is
  * @param dropOut the share of the others who give up in a second
  * @param seen how many were seen to leave the head
  * @param burst how many leave it together, on average over those who leave; at least 1
+ * @param budget the limit of admissions per minute; null for none
  */
-public record Pace(double perSecond, double slowest, double dropOut, double seen, double burst) {
+public record Pace(
+    double perSecond,
+    double slowest,
+    double dropOut,
+    double seen,
+    double burst,
+    @Nullable RateBudget budget) {
 
   private static final double NINETY = 1.28;
 
+  /** Of what the budget says; a tick comes up to a second late. */
+  private static final double SLACK = 1.1;
+
+  private static final int TICKS = 2;
+
   /** A line that was not seen to move. */
-  public static final Pace UNKNOWN = new Pace(0, 0, 0, 0, 1);
+  public static final Pace UNKNOWN = new Pace(0, 0, 0, 0, 1, null);
 
   /** Where only a number of admissions is known. */
   public static Pace of(long admitted, Duration in) {
     double perSecond = (double) admitted / in.toSeconds();
-    return new Pace(perSecond, perSecond, 0, admitted, 1);
+    return new Pace(perSecond, perSecond, 0, admitted, 1, null);
   }
 
-  /**
-   * What this pace says, within the rules of the event: no line is faster than its rate, and one
-   * that was not seen to move is expected to go at that rate.
-   */
-  public Pace within(SalePolicy policy) {
-    if (policy.admissionsPerMinute().isEmpty()) {
-      return this;
-    }
-    double rate =
-        (double) policy.admissionsPerMinute().getAsInt() / AdmissionPolicy.RATE_WINDOW.toSeconds();
-    return perSecond == 0
-        ? new Pace(rate, rate, dropOut, Math.max(1, rate), burst)
-        : new Pace(Math.min(perSecond, rate), Math.min(slowest, rate), dropOut, seen, burst);
+  /** The same line under this limit. */
+  public Pace within(RateBudget limit) {
+    return new Pace(perSecond, slowest, dropOut, seen, burst, limit);
   }
 
   /** In whole seconds, rounded up; empty while nothing tells the speed of the line. */
@@ -52,15 +58,31 @@ public record Pace(double perSecond, double slowest, double dropOut, double seen
     if (position == 0) {
       return Optional.of(WaitEstimate.NONE);
     }
-    if (perSecond <= 0) {
-      return Optional.empty();
+    if (budget == null) {
+      return perSecond > 0 ? Optional.of(bySpeed(position)) : Optional.empty();
     }
+    WaitEstimate byBudget = byBudget(budget, position);
+    return perSecond > 0 && !budget.isSpent()
+        ? Optional.of(byBudget.orLonger(bySpeed(position)))
+        : Optional.of(byBudget);
+  }
+
+  private WaitEstimate bySpeed(long position) {
     double deviation =
         Math.sqrt(position * burst + (double) position * position * burst / Math.max(1, seen))
             / slowest;
-    double median = seconds(position, perSecond);
-    double bound = seconds(position, slowest) + NINETY * deviation;
-    return Optional.of(new WaitEstimate((long) Math.ceil(median), (long) Math.ceil(bound)));
+    return estimate(
+        seconds(position, perSecond), seconds(position, slowest) + NINETY * deviation);
+  }
+
+  private WaitEstimate byBudget(RateBudget limit, long position) {
+    double speed = (double) limit.perMinute() / AdmissionPolicy.RATE_WINDOW.toSeconds();
+    double median = limit.seconds(seconds(position, speed) * speed);
+    return estimate(Math.max(1, median), limit.seconds(position) * SLACK + TICKS);
+  }
+
+  private static WaitEstimate estimate(double median, double bound) {
+    return new WaitEstimate((long) Math.ceil(median), (long) Math.ceil(bound));
   }
 
   private double seconds(long position, double speed) {

@@ -10,4 +10,10 @@ public record WaitEstimate(long medianSeconds, long ninetySeconds) {
 
   /** Of who does not wait any more. */
   public static final WaitEstimate NONE = new WaitEstimate(0, 0);
+
+  /** The longer of both, each by itself. */
+  WaitEstimate orLonger(WaitEstimate other) {
+    return new WaitEstimate(
+        Math.max(medianSeconds, other.medianSeconds), Math.max(ninetySeconds, other.ninetySeconds));
+  }
 }

@@ -9,6 +9,7 @@ import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.LineChange;
+import io.fairqueue.port.LineSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -111,6 +112,18 @@ final class MemoryLine {
     return admissions.stream().filter(at -> at.isAfter(start)).count();
   }
 
+  /** The same by whole seconds of age, as far back as a snapshot looks. */
+  long[] admissionsByAge(Instant now) {
+    long[] byAge = new long[LineSnapshot.SECONDS];
+    for (Instant at : admissions) {
+      long age = Math.max(0, Duration.between(at, now).toSeconds());
+      if (age < byAge.length) {
+        byAge[(int) age]++;
+      }
+    }
+    return byAge;
+  }
+
   Turnout turnout() {
     return new Turnout(used, unused);
   }
@@ -135,8 +148,8 @@ final class MemoryLine {
     return waits.stream().sorted().toList();
   }
 
-  LineChange record(long[] joined, long[] gone) {
-    var change = new LineChange(event, ++rev, joined, gone);
+  LineChange record(long[] joined, long[] gone, int admitted) {
+    var change = new LineChange(event, ++rev, joined, gone, admitted);
     log.addLast(change);
     if (log.size() > LOG_LENGTH) {
       log.removeFirst();

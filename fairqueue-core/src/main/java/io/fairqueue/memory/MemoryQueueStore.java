@@ -109,7 +109,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
             return List.of();
           }
           var head = line.head(Math.min(atMost, policy.admissible(state(line, now))));
-          end(line, head);
+          world.admitted(line, head.stream().mapToLong(fan -> fan.facts().place()).toArray());
           return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
         });
   }
@@ -264,11 +264,12 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   }
 
   @Override
-  public LineSnapshot snapshot(EventId event) {
+  public LineSnapshot snapshot(EventId event, Instant now) {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          return new LineSnapshot(event, line.rev, line.waiting.toArray());
+          return new LineSnapshot(
+              event, line.rev, line.waiting.toArray(), line.admissionsByAge(now));
         });
   }
 }

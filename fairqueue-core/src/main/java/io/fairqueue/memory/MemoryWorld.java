@@ -96,7 +96,13 @@ final class MemoryWorld {
 
   void changed(MemoryLine line, long[] joined, long[] gone) {
     if (joined.length + gone.length > 0) {
-      changes.add(line.record(joined, gone));
+      changes.add(line.record(joined, gone, 0));
+    }
+  }
+
+  void admitted(MemoryLine line, long[] places) {
+    if (places.length > 0) {
+      changes.add(line.record(new long[0], places, places.length));
     }
   }
 

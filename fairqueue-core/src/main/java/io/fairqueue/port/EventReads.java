@@ -20,6 +20,11 @@ public interface EventReads {
     return Optional.empty();
   }
 
+  /** Whether no unit was free a moment ago, where that is known likewise. Never blocks. */
+  default Optional<Boolean> glimpseSoldOut(EventId id) {
+    return Optional.empty();
+  }
+
   /** A page of events, with the total; see {@link EventQuery} for order and filter. */
   Page<Event> list(EventQuery query);
 

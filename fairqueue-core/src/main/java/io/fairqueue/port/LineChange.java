@@ -8,5 +8,6 @@ import io.fairqueue.domain.EventId;
  * @param rev its number: the first change of a line is 1, each next one is one more
  * @param joined places that began to wait, ascending
  * @param gone places that no longer wait
+ * @param admitted how many of the gone were admitted
  */
-public record LineChange(EventId event, long rev, long[] joined, long[] gone) {}
+public record LineChange(EventId event, long rev, long[] joined, long[] gone, int admitted) {}

@@ -1,6 +1,7 @@
 package io.fairqueue.port;
 
 import io.fairqueue.domain.EventId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,6 @@ public interface LineLog {
    */
   Optional<List<LineChange>> changesAfter(EventId event, long rev);
 
-  /** The waiting set and its number, read in one step. */
-  LineSnapshot snapshot(EventId event);
+  /** The waiting set, its number, and the admissions of the minute before now, in one step. */
+  LineSnapshot snapshot(EventId event, Instant now);
 }

@@ -7,6 +7,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.RateBudget;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -120,8 +122,13 @@ public interface QueueStore {
    */
   Turnout turnout(EventId event);
 
-  /** How fast the line moves, as far as this store has seen it. For guesses only. */
+  /**
+   * How fast the line moves under these rules, as far as this store has seen it. For guesses only.
+   */
   default Pace pace(EventId event, SalePolicy policy, Instant now) {
-    return Pace.of(activity(event, now).admittedInWindow(), AdmissionPolicy.RATE_WINDOW);
+    long admitted = activity(event, now).admittedInWindow();
+    Pace seen = Pace.of(admitted, AdmissionPolicy.RATE_WINDOW);
+    OptionalInt limit = policy.admissionsPerMinute();
+    return limit.isPresent() ? seen.within(RateBudget.of(limit.getAsInt(), admitted)) : seen;
   }
 }

@@ -1,6 +1,7 @@
 package io.fairqueue.usecase;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EventReads;
@@ -19,7 +20,7 @@ public final class CheckPosition {
   public CheckPosition(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
     this.queue = queue;
-    this.standings = new Standings(queue);
+    this.standings = new Standings(events, queue);
     this.time = time;
   }
 
@@ -35,17 +36,12 @@ public final class CheckPosition {
    * Never blocks.
    */
   public Optional<LineStanding> glimpse(EventId id, CustomerId customer) {
-    return events
-        .glimpse(id)
-        .flatMap(
-            event ->
-                queue
-                    .glimpse(id, customer)
-                    .map(
-                        seen ->
-                            Standings.waiting(
-                                seen.entry(),
-                                seen.position(),
-                                standings.pace(event, time.instant()))));
+    Optional<Event> event = events.glimpse(id);
+    Optional<Boolean> soldOut = events.glimpseSoldOut(id);
+    return event.isEmpty() || soldOut.isEmpty()
+        ? Optional.empty()
+        : queue
+            .glimpse(id, customer)
+            .map(place -> standings.seen(event.get(), place, soldOut.get(), time.instant()));
   }
 }

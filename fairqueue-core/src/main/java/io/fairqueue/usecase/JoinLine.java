@@ -4,8 +4,6 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.JoinOutcome;
@@ -31,7 +29,7 @@ public final class JoinLine {
   public JoinLine(EventReads events, QueueStore queue, IdSource ids, InstantSource time) {
     this.events = events;
     this.queue = queue;
-    this.standings = new Standings(queue);
+    this.standings = new Standings(events, queue);
     this.ids = ids;
     this.time = time;
   }
@@ -44,18 +42,10 @@ public final class JoinLine {
     }
     return switch (queue.join(id, new EntryId(ids.next()), customer, now)) {
       case JoinOutcome.Joined joined ->
-          new JoinResult.Joined(standing(event, joined.entry(), now), soldOut(id));
+          new JoinResult.Joined(standings.of(event, joined.entry(), now));
       case JoinOutcome.AlreadyInLine already ->
-          new JoinResult.AlreadyInLine(standing(event, already.entry(), now), soldOut(id));
+          new JoinResult.AlreadyInLine(standings.of(event, already.entry(), now));
       case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
     };
-  }
-
-  private LineStanding standing(Event event, QueueEntry entry, Instant now) {
-    return standings.of(entry, () -> standings.pace(event, now));
-  }
-
-  private boolean soldOut(EventId id) {
-    return TierAvailability.soldOut(events.availability(id));
   }
 }

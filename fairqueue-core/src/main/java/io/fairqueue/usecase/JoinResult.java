@@ -5,15 +5,11 @@ import io.fairqueue.domain.ClaimId;
 /** What became of a fan's join. */
 public sealed interface JoinResult {
 
-  /**
-   * At the end of the line.
-   *
-   * @param soldOut no unit is free now; returns go to the line
-   */
-  record Joined(LineStanding standing, boolean soldOut) implements JoinResult {}
+  /** At the end of the line. */
+  record Joined(LineStanding standing) implements JoinResult {}
 
   /** The fan stands there already, or holds an admission. */
-  record AlreadyInLine(LineStanding standing, boolean soldOut) implements JoinResult {}
+  record AlreadyInLine(LineStanding standing) implements JoinResult {}
 
   record AlreadyClaimed(ClaimId claim) implements JoinResult {}
 

@@ -7,6 +7,7 @@ import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class LineMirror {
     this.waiting = PlaceIndex.of(snapshot.places());
     this.rev = snapshot.rev();
     this.confirmedAt = now;
+    pace.admitted(snapshot.admitted(), now);
   }
 
   /** Applies a change if it is the next one. Atomic; repeating answers {@link Applied#OLD}. */
@@ -53,6 +55,7 @@ final class LineMirror {
     if (change.rev() > rev + 1) {
       return Applied.GAP;
     }
+    pace.passed(waiting.size() > 0, now);
     for (long place : change.joined()) {
       waiting.add(place);
     }
@@ -64,7 +67,7 @@ final class LineMirror {
       waiting.remove(place);
     }
     if (change.gone().length > 0) {
-      pace.left(fromHead, change.gone().length - fromHead, now);
+      pace.left(fromHead, change.gone().length - fromHead, change.admitted(), now);
       told = null;
     }
     rev = change.rev();
@@ -78,6 +81,8 @@ final class LineMirror {
       if (snapshot.rev() >= rev) {
         waiting = loaded;
         rev = snapshot.rev();
+        pace.admitted(snapshot.admitted(), now);
+        told = null;
         confirm(now);
       }
     }
@@ -108,21 +113,24 @@ final class LineMirror {
 
   /** How fast the line moves, under these rules; as of a moment ago while nobody left. */
   synchronized Pace pace(SalePolicy policy, Instant now) {
-    boolean ofMinute = policy.admissionsPerMinute().isPresent();
-    if (told == null || !told.holds(ofMinute, now)) {
+    OptionalInt limit = policy.admissionsPerMinute();
+    if (told == null || !told.holds(limit, now)) {
+      pace.passed(waiting.size() > 0, now);
       told =
           new ToldPace(
-              ofMinute ? pace.ofMinute(waiting.size(), now) : pace.lately(waiting.size(), now),
-              ofMinute,
+              limit.isPresent()
+                  ? pace.within(limit.getAsInt(), waiting.size(), now)
+                  : pace.lately(waiting.size(), now),
+              limit,
               now);
     }
     return told.pace();
   }
 
-  private record ToldPace(Pace pace, boolean ofMinute, Instant at) {
+  private record ToldPace(Pace pace, OptionalInt limit, Instant at) {
 
-    boolean holds(boolean wantedOfMinute, Instant now) {
-      return ofMinute == wantedOfMinute && now.isBefore(at.plus(KEPT)) && !now.isBefore(at);
+    boolean holds(OptionalInt wanted, Instant now) {
+      return limit.equals(wanted) && now.isBefore(at.plus(KEPT)) && !now.isBefore(at);
     }
   }
 }

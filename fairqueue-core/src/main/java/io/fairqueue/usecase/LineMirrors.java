@@ -101,7 +101,7 @@ public final class LineMirrors implements LineListener {
   /** Makes the mirror anew. */
   public void rebuild(EventId event) {
     Instant now = time.instant();
-    mirrors.put(event, new LineMirror(log.snapshot(event), now));
+    mirrors.put(event, new LineMirror(log.snapshot(event, now), now));
   }
 
   /** The revision of this node's mirror; empty when there is none. */
@@ -163,12 +163,12 @@ public final class LineMirrors implements LineListener {
       Instant now = time.instant();
       LineMirror mirror = mirrors.get(event);
       if (mirror == null) {
-        mirrors.putIfAbsent(event, new LineMirror(log.snapshot(event), now));
+        mirrors.putIfAbsent(event, new LineMirror(log.snapshot(event, now), now));
       } else if (mirror.rev() >= target) {
         mirror.confirm(now);
         return;
       } else if (!applyFrom(mirror, event, now)) {
-        mirror.load(log.snapshot(event), now);
+        mirror.load(log.snapshot(event, now), now);
       }
     }
   }

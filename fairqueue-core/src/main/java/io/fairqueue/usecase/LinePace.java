@@ -1,18 +1,23 @@
 package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Pace;
+import io.fairqueue.domain.RateBudget;
+import io.fairqueue.port.LineSnapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How many left a line, second by second, over the last minute. Guarded by its mirror. */
+/**
+ * How many left a line, second by second, over the last minute. Guarded by its mirror.
+ *
+ * <p>Only seconds in which somebody waited tell a speed: an empty line is not a slow one.
+ */
 final class LinePace {
 
   /** A line that nothing but its stock holds back changes its speed from one moment to the next. */
   private static final int LATELY = 20;
 
-  private static final int SECONDS = 60;
+  private static final int SECONDS = LineSnapshot.SECONDS;
 
   /** The speed of each of these is looked at, up to the one that is asked for. */
   private static final int[] SPANS = {5, 10, LATELY, 30, SECONDS};
@@ -21,6 +26,8 @@ final class LinePace {
 
   private final long[] heads = new long[SECONDS];
   private final long[] others = new long[SECONDS];
+  private final long[] admitted = new long[SECONDS];
+  private final long[] waited = new long[SECONDS];
   private @Nullable Instant since;
   private long second;
 
@@ -29,11 +36,39 @@ final class LinePace {
    *
    * @param head those at the head of the line
    * @param other those behind it
+   * @param admissions how many of both were admitted
    */
-  void left(long head, long other, Instant now) {
-    advance(now);
+  void left(long head, long other, long admissions, Instant now) {
+    passed(true, now);
     heads[index(second)] += head;
     others[index(second)] += other;
+    admitted[index(second)] += admissions;
+  }
+
+  /** Notes the time that went by since the last note, and whether anybody waited in it. */
+  void passed(boolean anybodyWaited, Instant now) {
+    long current = now.getEpochSecond();
+    if (since == null) {
+      since = now;
+      second = current;
+      waited[index(second)] = anybodyWaited ? 1 : 0;
+    }
+    second = Math.max(second, current - SECONDS);
+    while (second < current) {
+      second++;
+      heads[index(second)] = 0;
+      others[index(second)] = 0;
+      admitted[index(second)] = 0;
+      waited[index(second)] = anybodyWaited ? 1 : 0;
+    }
+  }
+
+  /** Notes what is known of admissions from elsewhere, by their age in seconds. */
+  void admitted(long[] byAge, Instant now) {
+    passed(false, now);
+    for (int age = 0; age < SECONDS; age++) {
+      admitted[index(second - age)] = byAge[age];
+    }
   }
 
   /** As seen lately; where nothing was, as seen in the last minute. */
@@ -41,13 +76,22 @@ final class LinePace {
     return over(LATELY, waiting, now);
   }
 
-  /** As seen in the last minute. */
-  Pace ofMinute(long waiting, Instant now) {
-    return over(SECONDS, waiting, now);
+  /**
+   * As seen in the last minute, under a limit of admissions per minute. A line that was empty for
+   * nearly all of it has shown no speed.
+   */
+  Pace within(int limit, long waiting, Instant now) {
+    passed(waiting > 0, now);
+    long[] spent = new long[SECONDS];
+    for (int age = 0; age < SECONDS; age++) {
+      spent[age] = admitted[index(second - age)];
+    }
+    Pace seen = sum(waited, SECONDS) < LEAST ? Pace.UNKNOWN : over(SECONDS, waiting, now);
+    return seen.within(new RateBudget(limit, spent));
   }
 
   private Pace over(int seconds, long waiting, Instant now) {
-    advance(now);
+    passed(waiting > 0, now);
     double slowest = Double.POSITIVE_INFINITY;
     for (int span : SPANS) {
       double speed = speed(span, now);
@@ -58,17 +102,18 @@ final class LinePace {
     if (slowest == Double.POSITIVE_INFINITY) {
       return seconds < SECONDS ? over(SECONDS, waiting, now) : Pace.UNKNOWN;
     }
-    double speed = speed(seconds, now);
     return new Pace(
-        speed,
+        speed(seconds, now),
         slowest,
         waiting > 0 ? sum(others, seconds) / watched(seconds, now) / waiting : 0,
         sum(heads, seconds),
-        burst(seconds));
+        burst(seconds),
+        null);
   }
 
   private double speed(int seconds, Instant now) {
-    return sum(heads, seconds) / watched(seconds, now);
+    return sum(heads, seconds)
+        / Math.clamp(Math.min(watched(now), sum(waited, seconds)), least(seconds), seconds);
   }
 
   private double burst(int seconds) {
@@ -89,29 +134,15 @@ final class LinePace {
 
   /** For how many of these seconds the line was watched. */
   private double watched(int seconds, Instant now) {
-    return Math.clamp(watched(now), Math.min(LEAST, seconds), seconds);
+    return Math.clamp(watched(now), least(seconds), seconds);
   }
 
   private double watched(Instant now) {
     return since == null ? 0 : Duration.between(since, now).toMillis() / 1000.0;
   }
 
-  /** Seconds in which nothing happened count as such. */
-  private void advance(Instant now) {
-    long current = now.getEpochSecond();
-    if (since == null) {
-      since = now;
-      second = current;
-    } else if (current - second >= SECONDS) {
-      Arrays.fill(heads, 0);
-      Arrays.fill(others, 0);
-      second = current;
-    }
-    while (second < current) {
-      second++;
-      heads[index(second)] = 0;
-      others[index(second)] = 0;
-    }
+  private static double least(int seconds) {
+    return Math.min(LEAST, seconds);
   }
 
   private static int index(long second) {

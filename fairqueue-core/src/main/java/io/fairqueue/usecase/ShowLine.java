@@ -19,7 +19,7 @@ public final class ShowLine {
   public ShowLine(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
     this.queue = queue;
-    this.standings = new Standings(queue);
+    this.standings = new Standings(events, queue);
     this.time = time;
   }
 
@@ -37,7 +37,7 @@ public final class ShowLine {
                   waiting,
                   activity.active(),
                   activity.admittedInWindow(),
-                  standings.pace(event, now).estimate(waiting + 1));
+                  standings.estimate(event, waiting + 1, now));
             });
   }
 }

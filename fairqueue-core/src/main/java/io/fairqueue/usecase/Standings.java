@@ -2,51 +2,79 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
-import io.fairqueue.domain.Pace;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.WaitEstimate;
+import io.fairqueue.port.EventReads;
+import io.fairqueue.port.PlaceInLine;
 import io.fairqueue.port.QueueStore;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** Finds where fans stand. */
 final class Standings {
 
+  private final EventReads events;
   private final QueueStore queue;
 
-  Standings(QueueStore queue) {
+  Standings(EventReads events, QueueStore queue) {
+    this.events = events;
     this.queue = queue;
   }
 
   Optional<LineStanding> find(Event event, CustomerId customer, Instant now) {
-    return queue.find(event.id(), customer).map(entry -> of(entry, () -> pace(event, now)));
+    return queue.find(event.id(), customer).map(entry -> of(event, entry, now));
   }
 
-  /** How fast a line moves, within the rules of its event. */
-  Pace pace(Event event, Instant now) {
-    return queue.pace(event.id(), event.policy(), now).within(event.policy());
+  LineStanding of(Event event, QueueEntry entry, Instant now) {
+    return of(event, entry, soldOut(event.id()), now);
+  }
+
+  List<LineStanding> findAll(
+      Event event, Collection<CustomerId> customers, boolean soldOut, Instant now) {
+    return customers.isEmpty()
+        ? List.of()
+        : queue.findAll(event.id(), customers).stream()
+            .map(entry -> of(event, entry, soldOut, now))
+            .toList();
+  }
+
+  /** The same of a fan who is seen waiting, where nothing need be read for it. */
+  LineStanding seen(Event event, PlaceInLine place, boolean soldOut, Instant now) {
+    return LineStanding.waiting(
+        place.entry(),
+        place.position(),
+        soldOut,
+        queue.pace(event.id(), event.policy(), now));
+  }
+
+  /** How long a fan at this position would wait. */
+  Optional<WaitEstimate> estimate(Event event, long position, Instant now) {
+    return soldOut(event.id())
+        ? Optional.empty()
+        : queue.pace(event.id(), event.policy(), now).estimate(position);
+  }
+
+  boolean soldOut(EventId event) {
+    return TierAvailability.soldOut(events.availability(event));
   }
 
   /** A waiting entry that has just stopped waiting is looked up again: absence is no answer. */
-  LineStanding of(QueueEntry entry, Supplier<Pace> pace) {
+  private LineStanding of(Event event, QueueEntry entry, boolean soldOut, Instant now) {
     if (!(entry instanceof QueueEntry.Waiting)) {
-      return notWaiting(entry);
+      return LineStanding.notWaiting(entry, soldOut);
     }
     var facts = entry.facts();
     OptionalLong position = queue.position(facts.eventId(), facts.place());
     if (position.isEmpty()) {
-      return notWaiting(queue.find(facts.eventId(), facts.customerId()).orElse(entry));
+      return LineStanding.notWaiting(
+          queue.find(facts.eventId(), facts.customerId()).orElse(entry), soldOut);
     }
-    return waiting(entry, position.getAsLong(), pace.get());
-  }
-
-  static LineStanding waiting(QueueEntry entry, long position, Pace pace) {
-    return new LineStanding(entry, position, pace.estimate(position));
-  }
-
-  private static LineStanding notWaiting(QueueEntry entry) {
-    return new LineStanding(entry, 0, Optional.of(WaitEstimate.NONE));
+    return LineStanding.waiting(
+        entry, position.getAsLong(), soldOut, queue.pace(event.id(), event.policy(), now));
   }
 }

@@ -3,28 +3,22 @@ package io.fairqueue.usecase;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Pace;
-import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** Looks up where many fans of one event stand, in as few reads as for one. */
 public final class WatchLine {
 
   private final EventReads events;
-  private final QueueStore queue;
   private final Standings standings;
   private final InstantSource time;
 
   public WatchLine(EventReads events, QueueStore queue, InstantSource time) {
     this.events = events;
-    this.queue = queue;
-    this.standings = new Standings(queue);
+    this.standings = new Standings(events, queue);
     this.time = time;
   }
 
@@ -34,12 +28,8 @@ public final class WatchLine {
   }
 
   private LineGlimpse glimpse(Event event, Collection<CustomerId> customers) {
-    Pace pace = standings.pace(event, time.instant());
-    var entries =
-        customers.isEmpty() ? List.<QueueEntry>of() : queue.findAll(event.id(), customers);
+    boolean soldOut = standings.soldOut(event.id());
     return new LineGlimpse(
-        event,
-        TierAvailability.soldOut(events.availability(event.id())),
-        entries.stream().map(entry -> standings.of(entry, () -> pace)).toList());
+        event, soldOut, standings.findAll(event, customers, soldOut, time.instant()));
   }
 }

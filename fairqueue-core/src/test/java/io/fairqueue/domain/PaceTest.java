@@ -3,7 +3,6 @@ package io.fairqueue.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -30,15 +29,34 @@ class PaceTest {
   @Test
   void nothingIsKnownOfALineThatWasNotSeenToMove() {
     assertThat(Pace.UNKNOWN.estimate(1)).isEmpty();
-    assertThat(Pace.UNKNOWN.within(SalePolicy.defaults()).estimate(1)).isEmpty();
   }
 
   @Test
-  void theRateOfTheEventStandsInForWhatWasNotSeenAndBoundsWhatWas() {
-    SalePolicy policy = atRate(120);
-    assertThat(Pace.UNKNOWN.within(policy).perSecond()).isEqualTo(2);
-    assertThat(Pace.of(600, Duration.ofSeconds(5)).within(policy).perSecond()).isEqualTo(2);
-    assertThat(Pace.of(60, MINUTE).within(policy).perSecond()).isEqualTo(1);
+  @Tag("D17")
+  void aSpentBudgetMakesTheNextFanWaitForItsReturn() {
+    Pace spentAtOnce = Pace.of(60, MINUTE).within(spent(60, 0, 60));
+
+    assertThat(spentAtOnce.estimate(1).orElseThrow().medianSeconds()).isEqualTo(60);
+    assertThat(spentAtOnce.estimate(60).orElseThrow().medianSeconds()).isEqualTo(60);
+    assertThat(spentAtOnce.estimate(61).orElseThrow().medianSeconds()).isEqualTo(120);
+    assertThat(spentAtOnce.estimate(100).orElseThrow().ninetySeconds()).isBetween(120L, 140L);
+  }
+
+  @Test
+  @Tag("D17")
+  void anUnspentBudgetLetsAllItCanInAtOnce() {
+    Pace idle = Pace.UNKNOWN.within(spent(60, 10, 5));
+
+    assertThat(idle.estimate(55).orElseThrow().medianSeconds()).isEqualTo(1);
+    assertThat(idle.estimate(56).orElseThrow().medianSeconds()).isEqualTo(50);
+  }
+
+  @Test
+  @Tag("D17")
+  void aLineThatSomethingElseHoldsBackIsNoFasterThanItWasSeenToBe() {
+    Pace slow = Pace.of(60, MINUTE).within(RateBudget.of(6_000, 60));
+
+    assertThat(slow.estimate(100).orElseThrow().medianSeconds()).isEqualTo(100);
   }
 
   @Property
@@ -47,7 +65,7 @@ class PaceTest {
       @ForAll @DoubleRange(min = 0, max = 0.1) double dropOut,
       @ForAll @LongRange(min = 1, max = 1_000_000) long position,
       @ForAll @LongRange(min = 1, max = 1_000) long further) {
-    Pace pace = new Pace(perSecond, perSecond, dropOut, 100, 1);
+    Pace pace = new Pace(perSecond, perSecond, dropOut, 100, 1, null);
 
     WaitEstimate near = pace.estimate(position).orElseThrow();
     WaitEstimate far = pace.estimate(position + further).orElseThrow();
@@ -60,24 +78,17 @@ class PaceTest {
   @Test
   @Tag("D3")
   void theBoundIsThatOfTheSlowestSpeed() {
-    Pace steady = new Pace(10, 10, 0, 1_000, 1);
-    Pace slowing = new Pace(10, 2, 0, 1_000, 1);
+    Pace steady = new Pace(10, 10, 0, 1_000, 1, null);
+    Pace slowing = new Pace(10, 2, 0, 1_000, 1, null);
 
     assertThat(slowing.estimate(100).orElseThrow().medianSeconds()).isEqualTo(10);
     assertThat(slowing.estimate(100).orElseThrow().ninetySeconds()).isGreaterThanOrEqualTo(50);
     assertThat(steady.estimate(100).orElseThrow().ninetySeconds()).isBetween(10L, 15L);
   }
 
-  private static SalePolicy atRate(int perMinute) {
-    return new SalePolicy(
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(10),
-        1,
-        OptionalInt.of(perMinute),
-        OptionalInt.empty(),
-        1.0,
-        0,
-        Duration.ofHours(2),
-        3);
+  private static RateBudget spent(int perMinute, int age, long admitted) {
+    long[] spent = new long[60];
+    spent[age] = admitted;
+    return new RateBudget(perMinute, spent);
   }
 }

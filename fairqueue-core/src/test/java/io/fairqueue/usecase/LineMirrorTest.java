@@ -9,6 +9,7 @@ import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineSnapshot;
 import io.fairqueue.usecase.LineMirror.Applied;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -154,12 +155,65 @@ class LineMirrorTest {
     assertThat(pace.estimate(1)).isEmpty();
   }
 
+  /** An empty line is not a slow one: ten came one by one, and now forty come at once. */
+  @Test
+  @Tag("D17")
+  void aLineThatWasEmptyHasShownNoSpeed() {
+    LineMirror mirror = mirror(0);
+    long place = 0;
+    for (int i = 0; i < 10; i++) {
+      Instant now = START.plusSeconds(5L * i);
+      mirror.apply(change(2 * i + 1, new long[] {++place}), now);
+      mirror.apply(admitted(2 * i + 2, place), now.plusMillis(300));
+    }
+    Instant now = START.plusSeconds(50);
+    mirror.apply(change(21, LongStream.rangeClosed(11, 80).toArray()), now);
+
+    Pace pace = mirror.pace(atRate(60), now);
+
+    assertThat(pace.estimate(50).orElseThrow().medianSeconds()).isEqualTo(1);
+    assertThat(pace.estimate(51).orElseThrow().medianSeconds()).isBetween(9L, 11L);
+  }
+
+  @Test
+  @Tag("D17")
+  void whatWasAdmittedBeforeThisNodeWasThereCountsAsSpent() {
+    long[] admitted = new long[LineSnapshot.SECONDS];
+    admitted[12] = 60;
+    LineMirror mirror =
+        new LineMirror(
+            new LineSnapshot(event, 9, LongStream.rangeClosed(61, 200).toArray(), admitted), START);
+
+    Pace pace = mirror.pace(atRate(60), START);
+
+    assertThat(pace.estimate(1).orElseThrow().medianSeconds()).isEqualTo(48);
+    assertThat(pace.estimate(100).orElseThrow().medianSeconds()).isEqualTo(108);
+  }
+
+  private static SalePolicy atRate(int perMinute) {
+    SalePolicy rules = SalePolicy.defaults();
+    return new SalePolicy(
+        rules.admissionWindow(),
+        rules.claimTtl(),
+        rules.maxUnitsPerClaim(),
+        OptionalInt.of(perMinute),
+        rules.maxActive(),
+        rules.overAdmission(),
+        rules.maxExtensions(),
+        rules.waitingTtl(),
+        rules.maxPaymentAttempts());
+  }
+
+  private LineChange admitted(long rev, long... places) {
+    return new LineChange(event, rev, NOBODY, places, places.length);
+  }
+
   private LineMirror mirror(long rev, long... places) {
     return new LineMirror(snapshot(rev, places), START);
   }
 
   private LineSnapshot snapshot(long rev, long... places) {
-    return new LineSnapshot(event, rev, places);
+    return new LineSnapshot(event, rev, places, new long[LineSnapshot.SECONDS]);
   }
 
   private LineChange joined(long rev, long place) {
@@ -167,6 +221,6 @@ class LineMirrorTest {
   }
 
   private LineChange change(long rev, long[] joined, long... gone) {
-    return new LineChange(event, rev, joined, gone);
+    return new LineChange(event, rev, joined, gone, 0);
   }
 }

@@ -28,10 +28,51 @@ public abstract class LineLogContract extends StoresSuite {
 
     assertThat(log().rev(event)).isZero();
     assertThat(log().changesAfter(event, 0)).contains(List.of());
-    LineSnapshot snapshot = log().snapshot(event);
+    LineSnapshot snapshot = log().snapshot(event, START);
     assertThat(snapshot.event()).isEqualTo(event);
     assertThat(snapshot.rev()).isZero();
     assertThat(snapshot.places()).isEmpty();
+    assertThat(snapshot.admitted()).hasSize(LineSnapshot.SECONDS).containsOnly(0);
+  }
+
+  @Test
+  @Tag("D17")
+  void aSnapshotTellsTheAdmissionsOfTheLastMinuteByTheirAge() {
+    EventId event = given().onSale(50).id();
+    for (int i = 0; i < 10; i++) {
+      given().join(event, given().customer(), START);
+    }
+    stores().queue().admit(event, Policies.generous(), 4, START);
+    stores().queue().admit(event, Policies.generous(), 2, START.plusSeconds(20));
+    stores().queue().admit(event, Policies.generous(), 1, START.plusMillis(50_500));
+
+    long[] admitted = log().snapshot(event, START.plusSeconds(51)).admitted();
+
+    assertThat(admitted).hasSize(LineSnapshot.SECONDS);
+    assertThat(admitted[51]).isEqualTo(4);
+    assertThat(admitted[31]).isEqualTo(2);
+    assertThat(admitted[0]).isEqualTo(1);
+    assertThat(LongStream.of(admitted).sum()).isEqualTo(7);
+    assertThat(LongStream.of(log().snapshot(event, START.plusSeconds(70)).admitted()).sum())
+        .isEqualTo(3);
+  }
+
+  @Test
+  @Tag("D17")
+  void aChangeTellsHowManyOfThoseWhoAreGoneWereAdmitted() {
+    EventId event = given().onSale(50).id();
+    CustomerId leaver = given().customer();
+    given().join(event, leaver, START);
+    given().join(event, given().customer(), START);
+    given().join(event, given().customer(), START);
+    long joined = log().rev(event);
+
+    stores().queue().leave(event, leaver, START);
+    stores().queue().admit(event, Policies.generous(), 2, START);
+
+    assertThat(log().changesAfter(event, joined).orElseThrow())
+        .extracting(LineChange::admitted)
+        .containsExactly(0, 2);
   }
 
   @Test
@@ -103,7 +144,7 @@ public abstract class LineLogContract extends StoresSuite {
           if (i % 2 == 0) {
             return stores().queue().admit(event, Policies.generous(), 4, START);
           }
-          LineSnapshot snapshot = log().snapshot(event);
+          LineSnapshot snapshot = log().snapshot(event, START);
           synchronized (seen) {
             seen.add(snapshot);
           }
@@ -111,7 +152,7 @@ public abstract class LineLogContract extends StoresSuite {
         });
 
     List<LineChange> all = changes(event);
-    seen.add(log().snapshot(event));
+    seen.add(log().snapshot(event, START));
     for (LineSnapshot snapshot : seen) {
       NavigableSet<Long> folded = fold(all.subList(0, Math.toIntExact(snapshot.rev())));
       assertThat(snapshot.places()).isEqualTo(folded.stream().mapToLong(each -> each).toArray());
@@ -126,7 +167,7 @@ public abstract class LineLogContract extends StoresSuite {
 
   private void assertTold(EventId event, long... waiting) {
     assertThat(fold(changes(event)).stream().mapToLong(each -> each)).containsExactly(box(waiting));
-    LineSnapshot snapshot = log().snapshot(event);
+    LineSnapshot snapshot = log().snapshot(event, START);
     assertThat(snapshot.places()).isEqualTo(waiting);
     assertThat(snapshot.rev()).isEqualTo(log().rev(event));
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the line, as who takes it is told.
  *
- * @param estimatedWaitSeconds half of those who stand so wait no longer; null while nothing tells
- *     the speed of the line
+ * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody
+ *     can know
  * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line
  */
@@ -22,11 +22,11 @@ public record EntryView(
     long position,
     EntryStatus status,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
-    @Nullable Long estimatedWaitSecondsP90,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90,
     Instant joinedAt,
     boolean soldOut) {
 
-  static EntryView of(LineStanding standing, boolean soldOut) {
+  static EntryView of(LineStanding standing) {
     var facts = standing.entry().facts();
     return new EntryView(
         facts.id().value(),
@@ -37,6 +37,6 @@ public record EntryView(
         Positions.median(standing.estimate()),
         Positions.ninety(standing.estimate()),
         facts.joinedAt(),
-        soldOut);
+        standing.soldOut());
   }
 }

@@ -22,11 +22,11 @@ public final class Joining {
   /** Throws a {@link ProblemException} when there is a reason against it. */
   public EntryView join(EventId event, CustomerId customer) {
     return switch (fairQueue.line().join(event, customer)) {
-      case JoinResult.Joined joined -> EntryView.of(joined.standing(), joined.soldOut());
+      case JoinResult.Joined joined -> EntryView.of(joined.standing());
       case JoinResult.AlreadyInLine already ->
           throw new ProblemException(
               Problem.of(HttpStatus.CONFLICT, "ALREADY_IN_QUEUE", "You stand in this line already.")
-                  .with("entry", EntryView.of(already.standing(), already.soldOut())));
+                  .with("entry", EntryView.of(already.standing())));
       case JoinResult.AlreadyClaimed claimed ->
           throw new ProblemException(
               HttpStatus.CONFLICT, "ALREADY_CLAIMED", "You have a claim on this event already.");

@@ -10,7 +10,7 @@ record LineView(
     long admitted,
     long admissionsPerMinute,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
-    @Nullable Long estimatedWaitSecondsP90) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90) {
 
   static LineView of(LineFacts facts) {
     return new LineView(

@@ -5,8 +5,10 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.usecase.LineStanding;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,13 @@ public final class Positions {
     return estimate.map(WaitEstimate::ninetySeconds).orElse(null);
   }
 
-  private static PositionView view(
+  private PositionView view(
       LineStanding standing,
       @Nullable String token,
       @Nullable Instant until,
       @Nullable UUID claim) {
     var facts = standing.entry().facts();
+    Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
     return new PositionView(
         facts.id().value(),
         facts.eventId().value(),
@@ -69,9 +72,12 @@ public final class Positions {
         standing.position(),
         median(standing.estimate()),
         ninety(standing.estimate()),
+        standing.soldOut(),
         facts.joinedAt(),
+        now,
         token,
         until,
+        until == null ? null : Math.max(0, Duration.between(now, until).toSeconds()),
         claim);
   }
 }

@@ -2,6 +2,8 @@ package io.fairqueue.http.recent;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -37,12 +39,19 @@ public final class RecentEvents implements EventReads {
   private final Remembered<EventId, Optional<Event>> events;
   private final Remembered<EventId, List<TierAvailability>> stock;
   private final Remembered<EventQuery, Page<Event>> lists;
+  private final Cache<EventId, Boolean> soldOut;
 
   public RecentEvents(EventReads truth, SharedReadings shared) {
     this(truth, shared, Ticker.systemTicker());
   }
 
   RecentEvents(EventReads truth, SharedReadings shared, Ticker ticker) {
+    this.soldOut =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_EVENTS)
+            .expireAfterWrite(SharedReadings.LONGEST)
+            .ticker(ticker)
+            .build();
     this.events =
         new Remembered<>(
             MOST_EVENTS,
@@ -103,7 +112,15 @@ public final class RecentEvents implements EventReads {
 
   @Override
   public List<TierAvailability> availability(EventId id) {
-    return stock.get(id);
+    List<TierAvailability> read = stock.get(id);
+    soldOut.put(id, TierAvailability.soldOut(read));
+    return read;
+  }
+
+  /** As the last reading said, also where a commit has outdated it: two seconds old at most. */
+  @Override
+  public Optional<Boolean> glimpseSoldOut(EventId id) {
+    return Optional.ofNullable(soldOut.getIfPresent(id));
   }
 
   /** Something about the event was committed. Never blocks. */

@@ -88,7 +88,7 @@ class LineMirrorsTest {
     }
 
     mirrors.check(event, mirrors.revs());
-    LineSnapshot truth = stores.lineLog().snapshot(event);
+    LineSnapshot truth = stores.lineLog().snapshot(event, Fixtures.START);
     assertThat(mirrors.rev(event)).hasValue(truth.rev());
     LongStream.rangeClosed(1, 70)
         .forEach(
