@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * A change of a waiting set as a line of text: {@code event rev joined gone admitted}, where places are
- * {@code 5-9,12} and {@code -} is nobody. Fans join and are admitted in a row, so that a change of
- * hundreds of places is seldom longer than some words.
+ * A change of a waiting set as a line of text: {@code event rev joined gone admitted}, where places
+ * are {@code 5-9,12} and {@code -} is nobody. Fans join and are admitted in a row, so that a change
+ * of hundreds of places is seldom longer than some words.
  */
 final class ChangeText {
 

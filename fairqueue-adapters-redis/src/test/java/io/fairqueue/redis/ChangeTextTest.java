@@ -38,7 +38,8 @@ class ChangeTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "",
         "hello",
         "x 1 - - 0",

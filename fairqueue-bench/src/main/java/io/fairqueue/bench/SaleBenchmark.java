@@ -54,7 +54,8 @@ public class SaleBenchmark {
   @Benchmark
   public HoldResult joinAdmitClaim() {
     var fan = new CustomerId(UUID.randomUUID());
-    if (fairQueue.line().join(sale, fan) instanceof JoinResult.Joined joined && joined.standing().soldOut()) {
+    if (fairQueue.line().join(sale, fan) instanceof JoinResult.Joined joined
+        && joined.standing().soldOut()) {
       openSale();
       fairQueue.line().join(sale, fan);
     }

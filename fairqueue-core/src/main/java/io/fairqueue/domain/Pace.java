@@ -71,8 +71,7 @@ public record Pace(
     double deviation =
         Math.sqrt(position * burst + (double) position * position * burst / Math.max(1, seen))
             / slowest;
-    return estimate(
-        seconds(position, perSecond), seconds(position, slowest) + NINETY * deviation);
+    return estimate(seconds(position, perSecond), seconds(position, slowest) + NINETY * deviation);
   }
 
   private WaitEstimate byBudget(RateBudget limit, long position) {

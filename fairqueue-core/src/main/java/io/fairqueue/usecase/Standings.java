@@ -46,10 +46,7 @@ final class Standings {
   /** The same of a fan who is seen waiting, where nothing need be read for it. */
   LineStanding seen(Event event, PlaceInLine place, boolean soldOut, Instant now) {
     return LineStanding.waiting(
-        place.entry(),
-        place.position(),
-        soldOut,
-        queue.pace(event.id(), event.policy(), now));
+        place.entry(), place.position(), soldOut, queue.pace(event.id(), event.policy(), now));
   }
 
   /** How long a fan at this position would wait. */

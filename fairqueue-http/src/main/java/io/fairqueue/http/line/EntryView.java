@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the line, as who takes it is told.
  *
- * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody
- *     can know
+ * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody can know
  * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line
  */

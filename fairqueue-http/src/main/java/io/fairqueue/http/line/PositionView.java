@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where a fan stands, as polls, sockets and event streams tell it.
  *
  * @param position 1 for the next, 0 for who does not wait any more
- * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody
- *     can know
+ * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody can know
  * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line
  * @param serverTime when this was said, so that a browser's clock doesn't matter
