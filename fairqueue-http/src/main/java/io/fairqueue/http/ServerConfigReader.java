@@ -152,13 +152,8 @@ final class ServerConfigReader {
     return url;
   }
 
-  /** An origin has a scheme and an authority, and nothing behind them. */
   private static String origin(String text) {
-    URI url = webUrl(text);
-    if (!text.equals(url.getScheme() + "://" + url.getRawAuthority())) {
-      throw new IllegalArgumentException("not an origin");
-    }
-    return text;
+    return WebOrigin.parse(text).text();
   }
 
   static List<String> split(String text) {

@@ -25,11 +25,6 @@ final class ServerContext {
   private static Map<String, Object> properties(ServerConfig config, StoreAddresses addresses) {
     var properties = new HashMap<String, Object>();
     properties.put("micronaut.server.port", config.port() == 0 ? -1 : config.port());
-    if (!config.allowedOrigins().isEmpty()) {
-      properties.put("micronaut.server.cors.enabled", true);
-      properties.put(
-          "micronaut.server.cors.configurations.web.allowed-origins", config.allowedOrigins());
-    }
     mark(properties, "fairqueue.embedded", config.embedded());
     mark(properties, "fairqueue.redis", addresses.redisUrl() != null);
     mark(properties, "fairqueue.smtp", config.smtp() != null);

@@ -50,7 +50,7 @@ final class PollsIT {
     assertThat(names(quick)).isEqualTo(names(usual));
     assertThat(quick.header("Content-Security-Policy"))
         .isEqualTo(usual.header("Content-Security-Policy"));
-    assertThat(quick.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(quick.header("Cache-Control")).isEqualTo("private, no-store");
     assertThat(quick.header("X-Request-Id")).isNotEqualTo(usual.header("X-Request-Id"));
     Answer named = fan.api().send(fan.api().request(path(event)).header("X-Request-Id", "mine-1"));
     assertThat(named.header("X-Request-Id")).isEqualTo("mine-1");

@@ -9,6 +9,7 @@ import io.fairqueue.http.driver.FanSocket;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.RawSocket;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,8 @@ final class SocketsIT {
     try (FanSocket socket = fan.socket(event)) {
       fan.join(event).expect(201);
       var admitted = socket.await("admitted");
-      fan.claim(event, admitted.path("token").asText()).expect(201);
+      fan.claim(event, admitted.path("admission_token").asText()).expect(201);
+      assertThat(admitted.path("token")).isEqualTo(admitted.path("admission_token"));
       assertThat(socket.received("admitted")).hasSize(1);
     }
   }
@@ -163,6 +165,52 @@ final class SocketsIT {
 
   @Test
   @Tag("E7")
+  void a_goodbye_is_answered_with_its_own_code() throws IOException {
+    String event = organizer.onSale(1, Map.of());
+    for (int code : new int[] {1000, 1001, 3000, 4001, 4999}) {
+      try (FanSocket socket = server.newFan().socket(event)) {
+        socket.sayGoodbye(code, "x");
+        assertThat(socket.awaitClose()).isEqualTo(code);
+      }
+    }
+    assertThat(goodbye(event)).as("without a code").isEqualTo("close");
+    assertThat(goodbye(event, (byte) 3)).as("half a code").isEqualTo("close 1002");
+    for (int never : new int[] {0, 999, 1005, 1006, 2000, 5000, 65_535}) {
+      assertThat(goodbye(event, (byte) (never >> 8), (byte) never))
+          .as("code %d", never)
+          .isEqualTo("close 1002");
+    }
+  }
+
+  @Test
+  @Tag("E7")
+  void a_silent_peer_is_asked_for_a_sign_of_life_and_then_left() throws IOException {
+    ManualTime time = new ManualTime();
+    try (TestServer own = TestServer.at(time)) {
+      String event = own.organizer().onSale(1, Map.of());
+      try (FanSocket decent = own.newFan().socket(event);
+          RawSocket silent =
+              RawSocket.open(own.newFan(), event, "dGhlIHNhbXBsZSBub25jZQ==")) {
+        time.advance(Duration.ofSeconds(15));
+        assertThat(silent.read()).isEqualTo("ping");
+        decent.send(PING);
+        decent.await("pong");
+        time.advance(Duration.ofSeconds(25));
+
+        String last = silent.read();
+        while (last.equals("ping")) {
+          last = silent.read();
+        }
+        assertThat(last).isEqualTo("close 1001");
+        assertThat(silent.read()).isEqualTo("gone");
+        decent.send(PING);
+        decent.await("pong");
+      }
+    }
+  }
+
+  @Test
+  @Tag("E7")
   @Tag("I16")
   void pages_of_foreign_origins_may_not_connect() {
     String event = organizer.onSale(1, Map.of());
@@ -238,6 +286,17 @@ final class SocketsIT {
       node.close();
       socket.await("reconnect");
       assertThat(socket.awaitClose()).isEqualTo(1012);
+    }
+  }
+
+  /** How a goodbye is answered, and that it is the last word. */
+  private String goodbye(String event, byte... payload) throws IOException {
+    try (RawSocket socket =
+        RawSocket.open(server.newFan(), event, "dGhlIHNhbXBsZSBub25jZQ==")) {
+      socket.sayGoodbye(payload);
+      String answer = socket.read();
+      assertThat(socket.read()).isEqualTo("gone");
+      return answer;
     }
   }
 

@@ -50,7 +50,7 @@ final class StreamsIT {
     try (var lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       fan.join(event).expect(201);
-      assertThat(await(lines, "admitted")).contains("\"token\":\"");
+      assertThat(await(lines, "admitted")).contains("\"admission_token\":\"", "\"token\":\"");
       organizer.api().put("/api/v1/events/" + event + "/pause").expect(200);
       assertThat(await(lines, "event")).contains("PAUSED");
     }

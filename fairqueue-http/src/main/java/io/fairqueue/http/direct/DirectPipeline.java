@@ -1,5 +1,8 @@
 package io.fairqueue.http.direct;
 
+import io.fairqueue.http.browser.GrantHandler;
+import io.fairqueue.http.browser.Origins;
+import io.fairqueue.http.ops.RequestIds;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -9,17 +12,24 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link DirectHandler} before the framework in every connection. */
+/**
+ * Puts a {@link DirectHandler} before the framework in every connection, and before both what tells
+ * browsers which pages may read their answers.
+ */
 @Singleton
 final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
   private final BeanProvider<DirectRoutes> routes;
+  private final Origins origins;
+  private final RequestIds requestIds;
 
   /**
    * @param routes asked late: what they need may itself need the server
    */
-  DirectPipeline(BeanProvider<DirectRoutes> routes) {
+  DirectPipeline(BeanProvider<DirectRoutes> routes, Origins origins, RequestIds requestIds) {
     this.routes = routes;
+    this.origins = origins;
+    this.requestIds = requestIds;
   }
 
   @Override
@@ -49,6 +59,10 @@ final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustom
       }
       var pipeline = channel.pipeline();
       if (pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
+        pipeline.addBefore(
+            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+            "fairqueue-grants",
+            new GrantHandler(origins, requestIds));
         pipeline.addBefore(
             ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
             "fairqueue-direct",

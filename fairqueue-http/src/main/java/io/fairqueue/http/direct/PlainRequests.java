@@ -1,40 +1,24 @@
 package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.ServerConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the requests about an event that have nothing about them but their path and who asks: no
- * body, no other origin, no other protocol, no other form of the answer. Thread-safe.
+ * body, no other protocol, no other form of the answer. Thread-safe.
  */
 @Singleton
 final class PlainRequests {
 
   private static final String EVENTS = "/api/v1/events/";
   private static final int ID = 36;
-
-  private final boolean originsMatter;
-
-  @Inject
-  PlainRequests(ServerConfig config) {
-    this(!config.allowedOrigins().isEmpty());
-  }
-
-  /**
-   * @param originsMatter whether other origins are told something that others are not
-   */
-  PlainRequests(boolean originsMatter) {
-    this.originsMatter = originsMatter;
-  }
 
   /** How such requests are called in metrics. */
   static String template(String rest) {
@@ -66,7 +50,6 @@ final class PlainRequests {
     HttpHeaders headers = request.headers();
     return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
         && HttpUtil.isKeepAlive(request)
-        && !(originsMatter && headers.contains(HttpHeaderNames.ORIGIN))
         && takesJson(headers.get(HttpHeaderNames.ACCEPT))
         && isEmpty(headers.get(HttpHeaderNames.CONTENT_LENGTH))
         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)

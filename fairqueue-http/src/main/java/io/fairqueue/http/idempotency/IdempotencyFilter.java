@@ -54,6 +54,7 @@ final class IdempotencyFilter implements ConditionalFilter {
     this.time = time;
   }
 
+  /** Spares other requests the wait for their bodies; the framework does not always ask. */
   @Override
   public boolean isEnabled(HttpRequest<?> request) {
     return request.getMethod() == HttpMethod.POST
@@ -64,7 +65,7 @@ final class IdempotencyFilter implements ConditionalFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Nullable HttpResponse<?> begin(HttpRequest<?> request, @Body byte[] body) {
     var caller = CallerAttribute.get(request).orElse(null);
-    if (caller == null) {
+    if (caller == null || !isEnabled(request)) {
       return null;
     }
     var named = NamedRequest.of(request, caller, body);

@@ -9,6 +9,9 @@ public final class SecurityHeaders {
   static final String POLICY = "Content-Security-Policy";
   static final String CACHE = "Cache-Control";
 
+  /** For caches: of what is told to somebody in particular. */
+  public static final String KEPT_BY_NOBODY = "private, no-store";
+
   /** What every answer has. */
   static final Map<String, String> ALWAYS =
       Map.of(
@@ -27,7 +30,7 @@ public final class SecurityHeaders {
    * What an answer of the API has that does not say otherwise: it is no page, and shows nothing.
    */
   static final Map<String, String> OF_API_UNLESS_SAID =
-      Map.of(POLICY, "default-src 'none'; frame-ancestors 'none'", CACHE, "no-store");
+      Map.of(POLICY, "default-src 'none'; frame-ancestors 'none'", CACHE, KEPT_BY_NOBODY);
 
   /** All of an answer of the API. */
   public static final Map<String, String> OF_API = ofApi();

@@ -32,8 +32,7 @@ final class Messages {
     return switch (standing.entry()) {
       case QueueEntry.Admitted admitted ->
           write(
-              new AdmittedMessage(
-                  "admitted",
+              AdmittedMessage.of(
                   admitted.facts().eventId().value(),
                   positions.token(admitted),
                   admitted.admittedUntil()));
@@ -92,7 +91,16 @@ final class Messages {
 
   record PositionMessage(String type, @JsonUnwrapped PositionView standing) {}
 
-  record AdmittedMessage(String type, UUID eventId, String token, Instant admittedUntil) {}
+  /**
+   * @param token the admission token under its older name
+   */
+  record AdmittedMessage(
+      String type, UUID eventId, String admissionToken, String token, Instant admittedUntil) {
+
+    static AdmittedMessage of(UUID event, String token, Instant until) {
+      return new AdmittedMessage("admitted", event, token, token, until);
+    }
+  }
 
   record EventMessage(String type, UUID eventId) {}
 

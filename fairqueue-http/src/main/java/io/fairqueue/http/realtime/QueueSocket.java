@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class QueueSocket {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueSocket.class);
+
+  /** By RFC 6455; the library takes higher ones. */
+  private static final int LAST_CLOSE_CODE = 4_999;
+
   private static final String WIRE = Wire.class.getName();
 
   private final SocketHub hub;
@@ -79,11 +83,8 @@ final class QueueSocket {
         .ifPresent(
             wire -> {
               hub.forget(wire.connection());
-              // The protocol wants the peer's farewell answered, unless it went without one.
-              if (WebSocketCloseStatus.isValidStatusCode(reason.getCode())) {
-                var unused =
-                    wire.channel().writeAndFlush(new CloseWebSocketFrame(reason.getCode(), ""));
-              }
+              // To who went without a farewell this leads nowhere.
+              var unused = wire.channel().writeAndFlush(farewell(reason.getCode()));
             });
   }
 
@@ -110,6 +111,16 @@ final class QueueSocket {
       case FrameReader.Read.NoText binary ->
           connection.send(messages.error("INVALID_MESSAGE", "A message is a text."));
     }
+  }
+
+  /** The peer's farewell in kind: one without a code must not be given one. */
+  private static CloseWebSocketFrame farewell(int code) {
+    if (code < 0) {
+      return new CloseWebSocketFrame();
+    }
+    boolean sendable = WebSocketCloseStatus.isValidStatusCode(code) && code <= LAST_CLOSE_CODE;
+    return new CloseWebSocketFrame(
+        sendable ? code : WebSocketCloseStatus.PROTOCOL_ERROR.code(), "");
   }
 
   /** Kept with the session itself: its id comes from the client, who may send one twice. */

@@ -2,6 +2,7 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.FilterOrder;
+import io.fairqueue.http.browser.Origins;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
@@ -49,7 +50,9 @@ final class SocketGate {
 
   private HttpRequest<?> checked(HttpRequest<?> request) {
     var headers = request.getHeaders();
-    if (!origins.allows(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST))) {
+    var pages = headers.getAll(HttpHeaders.ORIGIN);
+    // Programs that are no browser name none. Browsers keep no page from a socket, so we do.
+    if (!pages.isEmpty() && !origins.allows(pages, headers.get(HttpHeaders.HOST))) {
       throw new ProblemException(
           HttpStatus.FORBIDDEN, "FORBIDDEN", "Pages of this origin may not connect.");
     }

@@ -103,7 +103,12 @@ public final class FanSocket implements AutoCloseable {
 
   /** Closes in an orderly way. */
   public void sayGoodbye() {
-    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    sayGoodbye(WebSocket.NORMAL_CLOSURE, "");
+  }
+
+  /** Closes in an orderly way, for a reason. */
+  public void sayGoodbye(int code, String reason) {
+    socket.sendClose(code, reason).join();
   }
 
   /** The server said no before it was a socket. */

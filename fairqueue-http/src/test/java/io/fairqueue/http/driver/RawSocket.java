@@ -21,6 +21,7 @@ public final class RawSocket implements AutoCloseable {
   private static final int TEXT = 0x1;
   private static final int CONTINUATION = 0x0;
   private static final int CLOSE = 0x8;
+  private static final int PING = 0x9;
   private static final byte[] MASK = {0, 0, 0, 0};
 
   private final Socket socket;
@@ -77,7 +78,15 @@ public final class RawSocket implements AutoCloseable {
     frame(last ? FINAL | CONTINUATION : CONTINUATION, part);
   }
 
-  /** Reads the next text; {@code close 1009} or {@code gone} when the server is through with us. */
+  /** Says goodbye with just this. */
+  public void sayGoodbye(byte... payload) throws IOException {
+    frame(FINAL | CLOSE, payload);
+  }
+
+  /**
+   * Reads the next text; {@code ping} (which is not answered); {@code close 1009}, {@code close}
+   * (without a code) or {@code gone} when the server is through with us.
+   */
   public String read() throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     try {
@@ -88,9 +97,11 @@ public final class RawSocket implements AutoCloseable {
       }
       byte[] payload = in.readNBytes(length);
       if ((first & 0xF) == CLOSE) {
-        return "close " + ByteBuffer.wrap(payload).getShort();
+        return payload.length == 0
+            ? "close"
+            : "close " + Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
       }
-      return new String(payload, StandardCharsets.UTF_8);
+      return (first & 0xF) == PING ? "ping" : new String(payload, StandardCharsets.UTF_8);
     } catch (EOFException | SocketException gone) {
       return "gone";
     }
@@ -102,7 +113,10 @@ public final class RawSocket implements AutoCloseable {
   }
 
   private void frame(int head, String text) throws IOException {
-    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    frame(head, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void frame(int head, byte[] payload) throws IOException {
     var frame = new ByteArrayOutputStream();
     frame.write(head);
     if (payload.length < 126) {
