@@ -217,8 +217,7 @@ final class PagesIT {
     assertThat(mine.header("ETag")).isNotBlank();
     readable(mine);
     assertThat(granted(read(organizer.api(), EVIL, event(draft)).expect(200))).isFalse();
-    assertThat(
-            organizer.api().get("/.well-known/jwks.json").expect(200).header("Cache-Control"))
+    assertThat(organizer.api().get("/.well-known/jwks.json").expect(200).header("Cache-Control"))
         .isEqualTo("private, no-store");
 
     Answer hidden = read(server.api(), SHOP, event(draft)).expect(404);

@@ -33,8 +33,10 @@ final class GrantHandlerTest {
               new Origins(
                   ServerConfig.read(
                       Map.of(
-                          "FAIRQUEUE_ALLOWED_ORIGINS", SHOP + ", http://bühne.example:8080",
-                          "FAIRQUEUE_PUBLIC_URL", "https://Tickets.example:443/here"))),
+                          "FAIRQUEUE_ALLOWED_ORIGINS",
+                          SHOP + ", http://bühne.example:8080",
+                          "FAIRQUEUE_PUBLIC_URL",
+                          "https://Tickets.example:443/here"))),
               new RequestIds()));
 
   @ParameterizedTest
@@ -91,7 +93,8 @@ final class GrantHandlerTest {
 
   @Test
   void withoutAPageThereIsNothingToTellButThatItWouldMatter() {
-    assertThat(answer(null, HttpMethod.POST, ME, 200).headers().names()).containsExactlyInAnyOrder("vary", "X-Request-Id");
+    assertThat(answer(null, HttpMethod.POST, ME, 200).headers().names())
+        .containsExactlyInAnyOrder("vary", "X-Request-Id");
   }
 
   @Test
