@@ -150,7 +150,7 @@ final class PostgresCustomerStore implements CustomerStore {
   private static Customer customer(ResultSet row, StatementContext context) throws SQLException {
     return new Customer(
         new CustomerId(Columns.uuid(row, "id")),
-        new EmailAddress(Columns.text(row, "email")),
+        EmailAddress.stored(Columns.text(row, "email")),
         Columns.textOrNull(row, "name"),
         Columns.textOrNull(row, "password_hash"),
         row.getBoolean("email_verified"),

@@ -95,7 +95,7 @@ final class PostgresOrganizerStore implements OrganizerStore {
   private static Organizer organizer(ResultSet row, StatementContext context) throws SQLException {
     return new Organizer(
         new OrganizerId(Columns.uuid(row, "id")),
-        new EmailAddress(Columns.text(row, "email")),
+        EmailAddress.stored(Columns.text(row, "email")),
         Columns.text(row, "name"),
         Columns.text(row, "password_hash"),
         row.getBoolean("admin"),

@@ -23,7 +23,7 @@ public record Customer(
 
   /** A name as it may be stored; throws {@link InvalidInputException} otherwise. */
   public static String checkedName(@Nullable String name) {
-    return Text.required("name", name, 200);
+    return Text.written("name", name, 200);
   }
 
   @Override

@@ -30,7 +30,7 @@ public record EventDetails(
   public EventDetails {
     name = Text.required("name", name, 200);
     description = Text.optional("description", description, 10_000);
-    venue = Text.optional("venue", venue, 500);
+    venue = venue == null ? null : Text.optional("venue", Characters.strip(venue), 500);
     startsAt = startsAt == null ? null : sane("starts_at", startsAt);
     endsAt = endsAt == null ? null : sane("ends_at", endsAt);
     saleStart = sane("sale_start", saleStart);
@@ -54,6 +54,15 @@ public record EventDetails(
     if (tiers.stream().mapToLong(Tier::capacity).sum() > Tier.MAX_CAPACITY) {
       throw new InvalidInputException("tiers", "must not exceed 1000000 units in all");
     }
+  }
+
+  /** What people read must be what was written; throws {@link InvalidInputException}. */
+  public EventDetails checkTexts() {
+    Text.checkLine("name", name);
+    Text.checkParagraphs("description", description);
+    Text.checkLine("venue", venue);
+    tiers.forEach(tier -> Text.checkLine("tiers.name", tier.name()));
+    return this;
   }
 
   /** Whether tickets are sold at this moment, as far as the calendar says. */

@@ -18,6 +18,13 @@ public record Seat(String section, String row, String number, @Nullable Long pri
     }
   }
 
+  /** What people read must be what was written; throws {@link InvalidInputException}. */
+  public void checkTexts() {
+    Text.checkLine("seats.section", section);
+    Text.checkLine("seats.row", row);
+    Text.checkLine("seats.number", number);
+  }
+
   /** How it is called on a ticket. */
   public String label() {
     return "Section " + section + ", Row " + row + ", Seat " + number;

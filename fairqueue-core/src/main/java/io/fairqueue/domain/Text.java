@@ -2,20 +2,46 @@ package io.fairqueue.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks of texts that people write. */
-final class Text {
+/**
+ * Checks of texts that people write. What can't be seen is taken off at the ends; inside it is
+ * refused where a text comes in, since two texts that look alike would not be the same. What was
+ * stored by an earlier release is still read.
+ */
+public final class Text {
 
   private Text() {}
 
+  /** A text of one line as it comes in; throws {@link InvalidInputException}. */
+  public static String written(String field, @Nullable String value, int longest) {
+    String line = required(field, value, longest);
+    checkLine(field, line);
+    return line;
+  }
+
   static String required(String field, @Nullable String value, int longest) {
-    if (value == null || value.isBlank()) {
+    String line = value == null ? "" : Characters.strip(value);
+    if (line.isEmpty()) {
       throw new InvalidInputException(field, "must not be blank");
     }
-    return sane(field, value.strip(), longest);
+    return sane(field, line, longest);
   }
 
   static @Nullable String optional(String field, @Nullable String value, int longest) {
     return value == null ? null : sane(field, value, longest);
+  }
+
+  static void checkLine(String field, @Nullable String value) {
+    if (value != null && Characters.hasInvisible(value)) {
+      throw new InvalidInputException(
+          field, "must not contain line breaks, control or invisible characters");
+    }
+  }
+
+  /** The same of a text of many lines. */
+  static void checkParagraphs(String field, @Nullable String value) {
+    if (value != null && value.codePoints().anyMatch(Characters::breaksText)) {
+      throw new InvalidInputException(field, "must not contain control characters");
+    }
   }
 
   private static String sane(String field, String value, int longest) {

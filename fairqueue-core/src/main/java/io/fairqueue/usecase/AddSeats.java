@@ -35,6 +35,7 @@ public final class AddSeats {
     if (added.isEmpty() || added.size() > MOST) {
       throw new InvalidInputException("seats", "must have between 1 and 10000 items");
     }
+    added.forEach(Seat::checkTexts);
     Event event = events.find(id).orElse(null);
     if (event == null) {
       return new AddSeatsResult.NotFound();

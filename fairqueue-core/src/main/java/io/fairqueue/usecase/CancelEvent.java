@@ -2,7 +2,7 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Text;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
@@ -22,10 +22,8 @@ public final class CancelEvent {
     this.transition = new EventTransition(stores, notifier, time, "event.cancel");
   }
 
-  public EventChange cancel(Actor actor, EventId id, String reason) {
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw new InvalidInputException("reason", "must have between 1 and 500 characters");
-    }
+  public EventChange cancel(Actor actor, EventId id, String why) {
+    String reason = Text.written("reason", why, LONGEST_REASON);
     return transition.apply(
         actor,
         id,

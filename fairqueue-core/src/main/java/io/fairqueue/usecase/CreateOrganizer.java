@@ -3,6 +3,7 @@ package io.fairqueue.usecase;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.Text;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PasswordHasher;
@@ -33,7 +34,7 @@ public final class CreateOrganizer {
         new Organizer(
             new OrganizerId(ids.next()),
             email,
-            name,
+            Text.written("name", name, 200),
             hasher.hash(password),
             admin,
             false,

@@ -3,8 +3,8 @@ package io.fairqueue.usecase;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
-import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.Text;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.RefundRequest;
@@ -33,10 +33,8 @@ public final class RefundClaim {
     this.time = time;
   }
 
-  public RefundResult refund(Actor actor, ClaimId id, String reason) {
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw new InvalidInputException("reason", "must have between 1 and 500 characters");
-    }
+  public RefundResult refund(Actor actor, ClaimId id, String why) {
+    String reason = Text.written("reason", why, LONGEST_REASON);
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
       return RefundResult.NOT_FOUND;

@@ -44,7 +44,7 @@ public final class ReviseEvent {
       if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
         return new ReviseResult.InvalidTransition(event);
       }
-      EventDetails details = change.apply(event.details());
+      EventDetails details = change.apply(event.details()).checkTexts();
       check(event, details);
       ReviseOutcome outcome = events.revise(event, details, time.instant());
       event = events.find(id).orElse(null);
