@@ -3,17 +3,22 @@ package io.fairqueue;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.usecase.CreateOrganizer;
+import io.fairqueue.usecase.IssueCode;
 import io.fairqueue.usecase.LoginCustomer;
 import io.fairqueue.usecase.LoginOrganizer;
+import io.fairqueue.usecase.RedeemCode;
 import io.fairqueue.usecase.RegisterCustomer;
 import io.fairqueue.usecase.RequestCode;
 import io.fairqueue.usecase.VerifyCode;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** People: fans and organizers. */
 public final class Accounts {
@@ -36,8 +41,8 @@ public final class Accounts {
     this.loginCustomer = new LoginCustomer(customers, b.hasher, time);
     this.loginOrganizer = new LoginOrganizer(b.stores.organizers(), b.hasher);
     this.createOrganizer = new CreateOrganizer(b.stores.organizers(), b.hasher, ids, time);
-    this.requestCode = new RequestCode(customers, b.codes, b.mailer, b.random, ids, time);
-    this.verifyCode = new VerifyCode(customers, b.codes, ids, time);
+    this.requestCode = new RequestCode(new IssueCode(b.codes, b.mailer, b.random, time));
+    this.verifyCode = new VerifyCode(customers, new RedeemCode(b.codes, time), ids, time);
   }
 
   /** The account of a fan whom the embedding program knows by mail address; made at first use. */
@@ -62,12 +67,20 @@ public final class Accounts {
     return createOrganizer.create(email, name, password, admin);
   }
 
-  /** {@code false} when no mail can be sent here at all. */
-  public boolean requestCode(EmailAddress email) {
-    return requestCode.request(email);
+  /**
+   * Mails a code to log in with; answers what it is asked by, empty when no mail can be sent here.
+   *
+   * @param origin from where it is asked for, such as a network
+   */
+  public Optional<UUID> requestCode(EmailAddress email, String origin) {
+    return requestCode.request(email, origin);
   }
 
-  public Optional<Customer> verifyCode(EmailAddress email, String code) {
-    return verifyCode.verify(email, code);
+  /**
+   * @param request what the code was asked by; null for the newest codes of the address
+   */
+  public Optional<Customer> verifyCode(
+      EmailAddress email, @Nullable UUID request, OneTimeCode code, String origin) {
+    return verifyCode.verify(email, request, code, origin);
   }
 }

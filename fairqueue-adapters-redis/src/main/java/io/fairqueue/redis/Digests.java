@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** Keeps addresses and codes out of Redis' keys and values, and keys short. */
+/** Keeps keys short. */
 final class Digests {
 
   private Digests() {}
@@ -15,16 +13,6 @@ final class Digests {
   static String sha256(String text) {
     try {
       return hex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static String hmacSha256(String key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(key), "HmacSHA256"));
-      return hex(mac.doFinal(bytes(text)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

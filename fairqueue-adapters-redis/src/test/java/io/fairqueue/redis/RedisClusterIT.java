@@ -3,6 +3,9 @@ package io.fairqueue.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.domain.OneTimeCode;
+import io.fairqueue.port.CodeStore;
+import io.fairqueue.port.CodeSubject;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
@@ -80,12 +83,19 @@ class RedisClusterIT {
 
   @Test
   void codesAndLimitsHaveOneKeyEach() {
-    RedisCodeStore codes = new RedisCodeStore(redis);
-    RedisRateLimiter limiter = new RedisRateLimiter(redis);
+    RedisCodeStore codes = new RedisCodeStore(redis, SharedRedis.PEPPER);
+    RedisRateLimiter limiter = new RedisRateLimiter(redis, SharedRedis.PEPPER);
     var email = Fixtures.email();
-    codes.put(email, "123456", Duration.ofMinutes(1), Fixtures.START);
+    var subject = CodeSubject.login(email);
+    var code = new OneTimeCode("123456");
+    var request = UUID.randomUUID();
+    codes.put(
+        subject,
+        new CodeStore.Issued(request, code, "here", "note", Fixtures.START.plusSeconds(60)),
+        Fixtures.START);
 
-    assertThat(codes.take(email, "123456", Fixtures.START)).isTrue();
+    assertThat(codes.take(subject, new CodeStore.Offered(request, code, "here"), Fixtures.START))
+        .hasValue("note");
     assertThat(limiter.acquire(email.value(), 1, Duration.ofMinutes(1), Fixtures.START)).isEmpty();
     assertThat(limiter.acquire(email.value(), 1, Duration.ofMinutes(1), Fixtures.START))
         .hasValue(Duration.ofMinutes(1));

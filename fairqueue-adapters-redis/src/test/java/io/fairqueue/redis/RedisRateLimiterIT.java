@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RedisRateLimiterIT extends RateLimiterContract {
 
   private final RedisConnections redis = SharedRedis.connections();
-  private final RedisRateLimiter limiter = new RedisRateLimiter(redis);
+  private final RedisRateLimiter limiter = new RedisRateLimiter(redis, SharedRedis.PEPPER);
 
   @Override
   protected RateLimiter limiter() {
@@ -36,7 +36,7 @@ class RedisRateLimiterIT extends RateLimiterContract {
     String key = UUID.randomUUID().toString();
     limiter.acquire(key, 10, Duration.ofMinutes(1), Fixtures.START);
 
-    long stays = redis.call(commands -> commands.pttl("fq:rate:" + Digests.sha256(key)));
+    long stays = redis.call(commands -> commands.pttl("fq:rate:" + SharedRedis.PEPPER.digest(key)));
     assertThat(stays).isBetween(1L, Duration.ofMinutes(3).toMillis());
   }
 }

@@ -1,6 +1,7 @@
 package io.fairqueue.redis;
 
 import io.fairqueue.tck.TestRedis;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ final class SharedRedis {
 
   /** These tests are not about time-outs, and a busy machine may be slow. */
   private static final Duration PATIENT = Duration.ofSeconds(5);
+
+  static final Pepper PEPPER = new Pepper("a secret of these tests alone".getBytes(StandardCharsets.UTF_8));
 
   private static @Nullable RedisConnections connections;
 

@@ -19,19 +19,29 @@ public final class MemoryRateLimiter implements RateLimiter {
   @Override
   public synchronized Optional<Duration> acquire(
       String key, int limit, Duration window, Instant now) {
-    Duration step = window.dividedBy(limit);
+    Optional<Duration> wait = peek(key, limit, window, now);
+    if (wait.isEmpty()) {
+      Instant expected = expected(key, now);
+      arrivals.remove(key);
+      arrivals.put(key, expected.plus(window.dividedBy(limit)));
+      if (arrivals.size() > MOST) {
+        arrivals.pollFirstEntry();
+      }
+    }
+    return wait;
+  }
+
+  @Override
+  public synchronized Optional<Duration> peek(String key, int limit, Duration window, Instant now) {
+    Duration ahead = Duration.between(now, expected(key, now));
+    Duration tolerance = window.dividedBy(limit).multipliedBy(limit - 1L);
+    return ahead.compareTo(tolerance) > 0
+        ? Optional.of(ahead.minus(tolerance))
+        : Optional.empty();
+  }
+
+  private Instant expected(String key, Instant now) {
     Instant known = arrivals.get(key);
-    Instant expected = known == null || known.isBefore(now) ? now : known;
-    Duration ahead = Duration.between(now, expected);
-    Duration tolerance = step.multipliedBy(limit - 1L);
-    if (ahead.compareTo(tolerance) > 0) {
-      return Optional.of(ahead.minus(tolerance));
-    }
-    arrivals.remove(key);
-    arrivals.put(key, expected.plus(step));
-    if (arrivals.size() > MOST) {
-      arrivals.pollFirstEntry();
-    }
-    return Optional.empty();
+    return known == null || known.isBefore(now) ? now : known;
   }
 }

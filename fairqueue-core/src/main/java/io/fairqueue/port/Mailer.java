@@ -5,6 +5,11 @@ import io.fairqueue.domain.EmailAddress;
 /** Sends mail. Thread-safe. */
 public interface Mailer {
 
-  /** Hands a mail over; throws {@link StoreUnavailableException} if nobody takes it. */
+  /**
+   * Takes a mail to be delivered, and waits for nobody's mail server; how that ends is not told.
+   * Throws {@link BusyException} when too many wait already.
+   *
+   * @param subject one line
+   */
   void send(EmailAddress to, String subject, String text);
 }

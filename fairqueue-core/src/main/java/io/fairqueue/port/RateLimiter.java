@@ -13,4 +13,7 @@ public interface RateLimiter {
    * <p>Atomic. Empty when it may pass, else how long to wait until it may.
    */
   Optional<Duration> acquire(String key, int limit, Duration window, Instant now);
+
+  /** What {@link #acquire} would answer; counts nothing. */
+  Optional<Duration> peek(String key, int limit, Duration window, Instant now);
 }

@@ -135,7 +135,7 @@ class EmailAddressTest {
   }
 
   @Property(tries = 5_000)
-  @Tag("A15")
+  @net.jqwik.api.Tag("A15")
   void whatIsAcceptedIsPlainAndStaysAsItIs(@ForAll("texts") String text) {
     EmailAddress address;
     try {

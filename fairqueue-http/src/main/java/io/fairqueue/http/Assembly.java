@@ -8,15 +8,19 @@ import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.http.idempotency.FallbackIdempotencyStore;
 import io.fairqueue.http.identity.HashingThreads;
+import io.fairqueue.http.limits.FallbackBackoffs;
 import io.fairqueue.http.limits.FallbackRateLimiter;
+import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.worker.FailureReport;
+import io.fairqueue.memory.MemoryBackoffs;
 import io.fairqueue.memory.MemoryCodeStore;
 import io.fairqueue.memory.MemoryIdempotencyStore;
 import io.fairqueue.memory.MemoryRateLimiter;
 import io.fairqueue.paystack.PaystackGateway;
+import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
@@ -27,6 +31,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisIdempotencyStore;
@@ -161,13 +166,23 @@ final class Assembly {
 
   @Singleton
   CodeStore codes(@Nullable RedisConnections redis) {
-    return redis == null ? new MemoryCodeStore() : new RedisCodeStore(redis);
+    return redis == null ? new MemoryCodeStore() : new RedisCodeStore(redis, foundation.pepper());
   }
 
   @Singleton
   RateLimiter rateLimiter(@Nullable RedisConnections redis) {
     RateLimiter own = new MemoryRateLimiter();
-    return redis == null ? own : new FallbackRateLimiter(new RedisRateLimiter(redis), own);
+    return redis == null
+        ? own
+        : new FallbackRateLimiter(new RedisRateLimiter(redis, foundation.pepper()), own);
+  }
+
+  @Singleton
+  Backoffs backoffs(@Nullable RedisConnections redis) {
+    Backoffs own = new MemoryBackoffs();
+    return redis == null
+        ? own
+        : new FallbackBackoffs(new RedisBackoffs(redis, foundation.pepper()), own);
   }
 
   @Singleton
@@ -179,9 +194,11 @@ final class Assembly {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.smtp")
-  Mailer mailer() {
-    return new SmtpMailer(Objects.requireNonNull(config.smtp()));
+  MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
+    return new MailQueue(
+        new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
   }
 
   @Singleton

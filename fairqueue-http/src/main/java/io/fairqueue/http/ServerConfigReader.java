@@ -36,6 +36,9 @@ final class ServerConfigReader {
 
   ServerConfig read() {
     PostgresConfig postgres = postgres();
+    PaystackConfig paystack = paystack();
+    SmtpConfig smtp = smtp();
+    boolean plays = postgres == null && paystack == null && smtp == null;
     var config =
         new ServerConfig(
             settings.integer(Setting.PORT, 8080, 0, 65_535),
@@ -43,9 +46,9 @@ final class ServerConfigReader {
             postgres,
             settings.fit(Setting.REDIS_URL, ServerConfigReader::redisUrl),
             settings.fit(Setting.KEY_SECRET, ServerConfigReader::keySecret),
-            paystack(),
-            smtp(),
-            rateLimits(postgres == null ? RateLimits.none() : RateLimits.defaults()),
+            paystack,
+            smtp,
+            rateLimits(plays ? RateLimits.none() : RateLimits.defaults()),
             settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl),
             settings.list(Setting.ALLOWED_ORIGINS, ServerConfigReader::origin),
             settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
@@ -113,7 +116,8 @@ final class ServerConfigReader {
   private @Nullable SmtpConfig smtp() {
     String user = settings.text(Setting.SMTP_USER);
     String password = settings.text(Setting.SMTP_PASSWORD);
-    String from = settings.text(Setting.SMTP_FROM, "fairqueue@localhost");
+    String given = settings.fit(Setting.SMTP_FROM, SmtpConfig::sender);
+    String from = given == null ? "fairqueue@localhost" : given;
     settings.needs(Setting.SMTP_USER, Setting.SMTP_URL);
     settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
     settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);
@@ -125,7 +129,9 @@ final class ServerConfigReader {
         limit(Setting.RATE_LIMIT_PER_ADDRESS, otherwise.perAddress()),
         limit(Setting.RATE_LIMIT_PER_ACCOUNT, otherwise.perAccount()),
         limit(Setting.RATE_LIMIT_LOGINS, otherwise.logins()),
-        limit(Setting.RATE_LIMIT_CODES, otherwise.codes()));
+        limit(Setting.RATE_LIMIT_CODES, otherwise.codes()),
+        limit(Setting.RATE_LIMIT_FAILURES_PER_NETWORK, otherwise.failuresPerNetwork()),
+        limit(Setting.RATE_LIMIT_CODES_PER_NETWORK, otherwise.codesPerNetwork()));
   }
 
   private int limit(Setting setting, int otherwise) {

@@ -16,14 +16,19 @@ enum Setting {
   KEY_SECRET("at least 16 characters"),
   PAYSTACK_SECRET_KEY("a secret key of Paystack"),
   PAYSTACK_URL("an http or https URL, together with FAIRQUEUE_PAYSTACK_SECRET_KEY"),
-  SMTP_URL("smtp://host:port or smtps://host:port"),
+  SMTP_URL(
+      "smtp://host:port (with STARTTLS), smtps://host:port, or smtp://host:port?insecure=true (without)"),
   SMTP_USER("an account, together with FAIRQUEUE_SMTP_URL"),
   SMTP_PASSWORD("a password, together with FAIRQUEUE_SMTP_USER"),
   SMTP_FROM("a mail address, together with FAIRQUEUE_SMTP_URL"),
-  RATE_LIMIT_PER_ADDRESS("calls a minute; 0 for no limit"),
+  RATE_LIMIT_PER_ADDRESS("calls a minute of one network; 0 for no limit"),
   RATE_LIMIT_PER_ACCOUNT("calls a minute; 0 for no limit"),
-  RATE_LIMIT_LOGINS("tries a minute; 0 for no limit"),
-  RATE_LIMIT_CODES("one-time codes a minute; 0 for no limit"),
+  RATE_LIMIT_LOGINS(
+      "failed tries of one account from one network before each costs a wait; 0 for no limit"),
+  RATE_LIMIT_CODES(
+      "one-time codes of one address from one network before each costs a wait; 0 for no limit"),
+  RATE_LIMIT_FAILURES_PER_NETWORK("failed tries a minute of one network; 0 for no limit"),
+  RATE_LIMIT_CODES_PER_NETWORK("one-time codes a minute of one network; 0 for no limit"),
   PUBLIC_URL("an http or https URL"),
   ALLOWED_ORIGINS("origins like https://shop.example, separated by commas"),
   TRUSTED_PROXIES("addresses or ranges like 10.0.0.0/8, separated by commas"),

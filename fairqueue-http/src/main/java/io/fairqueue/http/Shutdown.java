@@ -1,5 +1,6 @@
 package io.fairqueue.http;
 
+import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.ops.Readiness;
 import io.fairqueue.http.worker.Workers;
 import io.fairqueue.port.Notifier;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends a server's work in order: readiness off; sockets are told to go elsewhere; requests that run
- * end; workers end. Each step has its time, in sum less than the 20 seconds that there are.
+ * end; the last mails are sent; workers end. Each step has its time, in sum less than the 20 seconds that there are.
  */
 final class Shutdown {
 
@@ -26,6 +27,7 @@ final class Shutdown {
     context.getBean(Readiness.class).stop();
     sendSocketsAway(context);
     endRequests(context);
+    context.findBean(MailQueue.class).ifPresent(MailQueue::close);
     context.getBean(Workers.class).close();
   }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts and sessions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -77,10 +79,11 @@ final class IdentityIT {
 
   @Test
   @Tag("A4")
-  void a_code_works_once_and_its_first_request_makes_the_account() {
+  void a_code_works_once_and_the_first_proof_makes_the_account() {
     String email = UUID.randomUUID() + "@fans.example";
     requestCode(email).expect(202);
     String code = Fan.code(api, email);
+    assertThat(accounts(email)).as("accounts that nobody proved").isZero();
 
     Answer session = verify(email, code).expect(200);
 
@@ -97,7 +100,104 @@ final class IdentityIT {
     Answer first = requestCode(known.email()).expect(202);
     Answer second = requestCode(UUID.randomUUID() + "@fans.example").expect(202);
 
-    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(UUID.fromString(first.text("request_id")).version()).isEqualTo(4);
+    assertThat(second.body().replace(second.text("request_id"), ""))
+        .isEqualTo(first.body().replace(first.text("request_id"), ""));
+    assertThat(second.text("request_id")).isNotEqualTo(first.text("request_id"));
+  }
+
+  @Test
+  @Tag("A3")
+  @Tag("A4")
+  void a_strangers_request_does_not_take_the_address() {
+    String email = UUID.randomUUID() + "@fans.example";
+    requestCode(email).expect(202);
+
+    register(email, PASSWORD).expect(201);
+  }
+
+  @Test
+  @Tag("A16")
+  void a_code_is_bound_to_its_request_and_strangers_do_not_burn_it() {
+    String email = UUID.randomUUID() + "@fans.example";
+    String mine = requestCode(email).expect(202).text("request_id");
+    String code = Fan.code(api, email);
+    String wrong = code.equals("000000") ? "000001" : "000000";
+
+    for (int i = 0; i < 8; i++) {
+      String theirs = requestCode(email).expect(202).text("request_id");
+      verify(email, theirs, wrong).expectProblem(401, "INVALID_OTP");
+      verify(email, wrong).expectProblem(401, "INVALID_OTP");
+      verify(email, UUID.randomUUID().toString(), code).expectProblem(401, "INVALID_OTP");
+    }
+
+    verify("other-" + email, mine, code).expectProblem(401, "INVALID_OTP");
+    verify(email, "not a request", code).expectProblem(400, "INVALID_INPUT");
+    verify(email, mine, code).expect(200);
+    verify(email, mine, code).expectProblem(401, "INVALID_OTP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" %s ", "%s\r\n", "\u00A0%s\uFEFF"})
+  @Tag("A4")
+  void a_code_is_read_as_it_is_pasted(String pasted) {
+    String email = UUID.randomUUID() + "@fans.example";
+    requestCode(email).expect(202);
+    String code = Fan.code(api, email);
+    String arabic = code.chars().mapToObj(c -> Character.toString(c - '0' + 0x0660)).collect(Collectors.joining(" "));
+
+    for (String noCode : List.of("", "12345", "1234567", "12345a", "①②③④⑤⑥")) {
+      for (int i = 0; i < 2; i++) {
+        verify(email, noCode).expectProblem(400, "INVALID_INPUT");
+      }
+    }
+    verify(email, pasted.formatted(arabic)).expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a(c)@example.org", "a@b> size=1 <c.org", "a..b@example.org", "\"a b\"@example.org",
+        "ä@example.org", "a@example.org\nBcc: b@example.org", "a@ex\u202Eample.org",
+        "a@straße.example", "a@localhost", "a@[127.0.0.1]", "a@example.org."
+      })
+  @Tag("A15")
+  void what_cannot_be_mailed_is_refused_whatever_it_is_for(String email) {
+    requestCode(email).expectProblem(400, "INVALID_INPUT");
+    verify(email, "123456").expectProblem(400, "INVALID_INPUT");
+    register(email, PASSWORD).expectProblem(400, "INVALID_INPUT");
+    login(email, PASSWORD).expectProblem(400, "INVALID_INPUT");
+    organizerLogin(email, PASSWORD).expectProblem(400, "INVALID_INPUT");
+  }
+
+  @Test
+  @Tag("A15")
+  void both_spellings_of_a_domain_are_one_account() {
+    String name = UUID.randomUUID().toString();
+    String id = register(name + "@akıllı.example", PASSWORD).expect(201).text("customer_id");
+
+    register(name + "@xn--akll-mzac.example", PASSWORD).expectProblem(409, "EMAIL_TAKEN");
+    assertThat(login("\uFEFF" + name + "@AKıLLı.example\u200B", PASSWORD).expect(200).text("customer_id"))
+        .isEqualTo(id);
+    requestCode(name + "@akıllı.example").expect(202);
+    Answer session =
+        verify(
+                name + "@akıllı.example",
+                Fan.code(api, name + "@XN--AKLL-MZAC.example"))
+            .expect(200);
+    assertThat(session.text("customer_id")).isEqualTo(id);
+    assertThat(me(session).expect(200).text("email")).isEqualTo(name + "@xn--akll-mzac.example");
+  }
+
+  @Test
+  @Tag("A15")
+  void a_name_is_what_can_be_seen_of_it() {
+    Fan fan = server.fan();
+    rename(fan, "\u200B Ada Obi\u202C ").expect(200);
+    assertThat(fan.api().get("/api/v1/me").expect(200).text("name")).isEqualTo("Ada Obi");
+    for (String bad : List.of("Ada\u202EObi", "Ad\u200Ba", "\uD800", "\u2066", "A\u0085da")) {
+      rename(fan, bad).expectProblem(400, "INVALID_INPUT");
+    }
   }
 
   @Test
@@ -261,6 +361,16 @@ final class IdentityIT {
 
   private Answer verify(String email, String code) {
     return api.post("/api/v1/auth/customer/otp/verify", Map.of("email", email, "otp", code));
+  }
+
+  private Answer verify(String email, String request, String code) {
+    return api.post(
+        "/api/v1/auth/customer/otp/verify",
+        Map.of("email", email, "otp", code, "request_id", request));
+  }
+
+  private long accounts(String email) {
+    return server.count("select count(*) from customers where email = '" + email + "'");
   }
 
   private Answer me(Answer session) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.ManualTime;
 import io.fairqueue.tck.PrivateServer;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -85,9 +88,11 @@ final class LimitsIT {
   @Tag("A5")
   void guessing_passwords_and_asking_for_codes_have_limits_per_address_of_mail() {
     try (TestServer server =
-        limited(
+        TestServer.on(
+            TestPostgres.freshDatabaseUrl(),
             TestRedis.url(),
-            Map.of("FAIRQUEUE_RATE_LIMIT_LOGINS", "3", "FAIRQUEUE_RATE_LIMIT_CODES", "2"))) {
+            Map.of("FAIRQUEUE_RATE_LIMIT_LOGINS", "3", "FAIRQUEUE_RATE_LIMIT_CODES", "2"),
+            new ManualTime(Instant.now()))) {
       String email = UUID.randomUUID() + "@fans.example";
       for (int i = 0; i < 3; i++) {
         login(server, email).expectProblem(401, "INVALID_CREDENTIALS");
@@ -98,7 +103,7 @@ final class LimitsIT {
         code(server, email).expectProblem(503, "MAIL_NOT_CONFIGURED");
       }
       code(server, email).expectProblem(429, "RATE_LIMITED");
-      assertThat(server.metric("fairqueue_rate_limited_total{limit=\"code\"}")).isEqualTo(1);
+      assertThat(server.metric("fairqueue_rate_limited_total{limit=\"codes\"}")).isEqualTo(1);
     }
   }
 
@@ -144,10 +149,54 @@ final class LimitsIT {
     return server.api().post("/api/v1/auth/customer/otp/request", Map.of("email", email));
   }
 
+  @Test
+  @Tag("A16")
+  @Tag("I8")
+  void every_way_in_is_counted() throws Exception {
+    try (TestServer server =
+        limited(TestRedis.url(), Map.of("FAIRQUEUE_RATE_LIMIT_PER_ADDRESS", "3"))) {
+      String socket = "/ws/queue/" + UUID.randomUUID() + "?token=x";
+      for (String path : List.of("/docs", "/.well-known/jwks.json", "/no/such/page", EVENTS, socket)) {
+        var statuses =
+            IntStream.range(0, 5).map(i -> asSocket(server.api(), path).status()).boxed().toList();
+        assertThat(statuses).as(path).contains(429);
+      }
+      for (int i = 0; i < 6; i++) {
+        server.api().get("/health").expect(200);
+      }
+    }
+  }
+
+  @Test
+  @Tag("I8")
+  void an_ipv6_network_counts_as_one() {
+    try (TestServer server =
+        limited(
+            TestRedis.url(),
+            Map.of(
+                "FAIRQUEUE_RATE_LIMIT_PER_ADDRESS", "2",
+                "FAIRQUEUE_TRUSTED_PROXIES", "127.0.0.0/8,::1"))) {
+      UUID random = UUID.randomUUID();
+      String network =
+          "2001:db8:%x:%x"
+              .formatted(
+                  random.getMostSignificantBits() & 0xffff,
+                  random.getLeastSignificantBits() & 0xffff);
+      forwarded(server.api(), network + "::1").expect(200);
+      forwarded(server.api(), network + ":a:b:c:d").expect(200);
+
+      forwarded(server.api(), network + "::2").expectProblem(429, "RATE_LIMITED");
+    }
+  }
+
+  private static Answer asSocket(Api api, String path) {
+    return api.send(api.request(path).header("Accept", "*/*").GET());
+  }
+
   /** Nobody else's: counts are kept in a Redis that tests share. */
   private static String address() {
     UUID random = UUID.randomUUID();
-    return "2001:db8::%x:%x"
+    return "2001:db8:%x:%x::1"
         .formatted(
             random.getMostSignificantBits() & 0xffff, random.getLeastSignificantBits() & 0xffff);
   }

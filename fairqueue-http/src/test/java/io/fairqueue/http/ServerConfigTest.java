@@ -60,8 +60,8 @@ final class ServerConfigTest {
         .extracting(PaystackConfig::secretKey, PaystackConfig::baseUrl)
         .containsExactly("sk_test_1", URI.create("http://gateway:1"));
     assertThat(config.smtp())
-        .isEqualTo(new SmtpConfig("post", 2525, true, "me", "my password", "box@shop.example"));
-    assertThat(config.rateLimits()).isEqualTo(new RateLimits(1, 2, 3, 4));
+        .isEqualTo(new SmtpConfig("post", 2525, SmtpConfig.Encryption.TLS, "me", "my password", "box@shop.example"));
+    assertThat(config.rateLimits()).isEqualTo(new RateLimits(1, 2, 3, 4, 5, 6));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://shop.example/"));
     assertThat(config.allowedOrigins())
         .containsExactly("https://a.example", "http://b.example:8080");
@@ -236,6 +236,8 @@ final class ServerConfigTest {
     all.put(Setting.RATE_LIMIT_PER_ACCOUNT, "2");
     all.put(Setting.RATE_LIMIT_LOGINS, "3");
     all.put(Setting.RATE_LIMIT_CODES, "4");
+    all.put(Setting.RATE_LIMIT_FAILURES_PER_NETWORK, "5");
+    all.put(Setting.RATE_LIMIT_CODES_PER_NETWORK, "6");
     all.put(Setting.PUBLIC_URL, "https://shop.example/");
     all.put(Setting.ALLOWED_ORIGINS, "https://a.example, http://b.example:8080");
     all.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,::1");

@@ -48,6 +48,22 @@ public abstract class RateLimiterContract {
   }
 
   @Test
+  @Tag("A16")
+  void aLookTellsTheWaitAndCountsNothing() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(limiter().peek(key, 2, MINUTE, START)).isEmpty();
+    }
+    limiter().acquire(key, 2, MINUTE, START);
+    assertThat(limiter().peek(key, 2, MINUTE, START)).isEmpty();
+    limiter().acquire(key, 2, MINUTE, START);
+
+    Optional<Duration> wait = limiter().peek(key, 2, MINUTE, START);
+
+    assertThat(wait).isPresent().isEqualTo(limiter().acquire(key, 2, MINUTE, START));
+    assertThat(limiter().peek(key, 2, MINUTE, START.plus(wait.orElseThrow()))).isEmpty();
+  }
+
+  @Test
   void afterAQuietWindowAllOfItIsThereAgain() {
     Instant later = START.plus(MINUTE.multipliedBy(3));
     for (int i = 0; i < 4; i++) {

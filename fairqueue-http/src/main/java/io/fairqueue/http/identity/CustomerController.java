@@ -3,9 +3,15 @@ package io.fairqueue.http.identity;
 import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.domain.Network;
+import io.fairqueue.domain.OneTimeCode;
+
+import io.fairqueue.http.limits.SignInLimits;
+import io.fairqueue.http.limits.SignInWay;
+import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,6 +20,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
+import java.net.InetAddress;
 
 /** Fans open accounts and log in, by password or by a one-time code. */
 @AnswersProblems
@@ -23,21 +30,30 @@ class CustomerController {
 
   private final Accounts accounts;
   private final Sessions sessions;
-  private final Limits limits;
+  private final SignInLimits limits;
+  private final PeerAddress peers;
   private final Refusals refusals;
 
-  CustomerController(FairQueue fairQueue, Sessions sessions, Limits limits, Refusals refusals) {
+  CustomerController(
+      FairQueue fairQueue,
+      Sessions sessions,
+      SignInLimits limits,
+      PeerAddress peers,
+      Refusals refusals) {
     this.accounts = fairQueue.accounts();
     this.sessions = sessions;
     this.limits = limits;
+    this.peers = peers;
     this.refusals = refusals;
   }
 
   @Post("/register")
   @Status(HttpStatus.CREATED)
-  FanSession register(@Valid @Body RegisterRequest request) {
-    return accounts
-        .register(request.name(), new EmailAddress(request.email()), request.password())
+  FanSession register(@Valid @Body RegisterRequest request, HttpRequest<?> call) {
+    EmailAddress email = new EmailAddress(request.email());
+    return limits
+        .probe(
+            peers.client(call), () -> accounts.register(request.name(), email, request.password()))
         .map(sessions::open)
         .orElseThrow(
             () ->
@@ -46,32 +62,46 @@ class CustomerController {
   }
 
   @Post("/login")
-  FanSession login(@Valid @Body LoginRequest request) {
+  FanSession login(@Valid @Body LoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    limits.login(email);
-    return accounts
-        .loginCustomer(email, request.password())
+    return limits
+        .attempt(
+            SignInWay.FAN_PASSWORD,
+            email.value(),
+            peers.client(call),
+            () -> accounts.loginCustomer(email, request.password()))
         .map(sessions::open)
         .orElseThrow(refusals::credentials);
   }
 
   @Post("/otp/request")
   @Status(HttpStatus.ACCEPTED)
-  void requestCode(@Valid @Body CodeRequest request) {
+  CodeRequested requestCode(@Valid @Body CodeRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    limits.code(email);
-    if (!accounts.requestCode(email)) {
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE, "MAIL_NOT_CONFIGURED", "No mail can be sent from here.");
-    }
+    InetAddress from = peers.client(call);
+    limits.code(email.value(), from);
+    return accounts
+        .requestCode(email, Network.of(from).prefix())
+        .map(CodeRequested::new)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "MAIL_NOT_CONFIGURED",
+                    "No mail can be sent from here."));
   }
 
   @Post("/otp/verify")
-  FanSession verifyCode(@Valid @Body CodeVerification request) {
+  FanSession verifyCode(@Valid @Body CodeVerification request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    limits.login(email);
-    return accounts
-        .verifyCode(email, request.otp())
+    OneTimeCode code = new OneTimeCode(request.otp());
+    InetAddress from = peers.client(call);
+    return limits
+        .attemptCode(
+            email.value(),
+            request.requestId() != null,
+            from,
+            () -> accounts.verifyCode(email, request.requestId(), code, Network.of(from).prefix()))
         .map(sessions::open)
         .orElseThrow(refusals::code);
   }

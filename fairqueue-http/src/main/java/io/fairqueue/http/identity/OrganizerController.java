@@ -3,8 +3,11 @@ package io.fairqueue.http.identity;
 import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.limits.SignInLimits;
+import io.fairqueue.http.limits.SignInWay;
+import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -20,22 +23,32 @@ class OrganizerController {
 
   private final Accounts accounts;
   private final Sessions sessions;
-  private final Limits limits;
+  private final SignInLimits limits;
+  private final PeerAddress peers;
   private final Refusals refusals;
 
-  OrganizerController(FairQueue fairQueue, Sessions sessions, Limits limits, Refusals refusals) {
+  OrganizerController(
+      FairQueue fairQueue,
+      Sessions sessions,
+      SignInLimits limits,
+      PeerAddress peers,
+      Refusals refusals) {
     this.accounts = fairQueue.accounts();
     this.sessions = sessions;
     this.limits = limits;
+    this.peers = peers;
     this.refusals = refusals;
   }
 
   @Post("/login")
-  StaffSession login(@Valid @Body LoginRequest request) {
+  StaffSession login(@Valid @Body LoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    limits.login(email);
-    return accounts
-        .loginOrganizer(email, request.password())
+    return limits
+        .attempt(
+            SignInWay.ORGANIZER_PASSWORD,
+            email.value(),
+            peers.client(call),
+            () -> accounts.loginOrganizer(email, request.password()))
         .map(sessions::open)
         .orElseThrow(refusals::credentials);
   }

@@ -5,6 +5,7 @@ import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Counts for all nodes together while that can be done, and for this node alone while it can't.
@@ -26,14 +27,24 @@ public final class FallbackRateLimiter implements RateLimiter {
 
   @Override
   public Optional<Duration> acquire(String key, int limit, Duration window, Instant now) {
+    return ask(limiter -> limiter.acquire(key, limit, window, now), now);
+  }
+
+  @Override
+  public Optional<Duration> peek(String key, int limit, Duration window, Instant now) {
+    return ask(limiter -> limiter.peek(key, limit, window, now), now);
+  }
+
+  private Optional<Duration> ask(
+      Function<RateLimiter, Optional<Duration>> question, Instant now) {
     if (now.isBefore(restsUntil)) {
-      return own.acquire(key, limit, window, now);
+      return question.apply(own);
     }
     try {
-      return shared.acquire(key, limit, window, now);
+      return question.apply(shared);
     } catch (StoreUnavailableException lost) {
       restsUntil = now.plus(REST);
-      return own.acquire(key, limit, window, now);
+      return question.apply(own);
     }
   }
 }

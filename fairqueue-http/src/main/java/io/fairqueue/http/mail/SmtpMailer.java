@@ -1,6 +1,7 @@
 package io.fairqueue.http.mail;
 
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.SmtpConfig;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.StoreUnavailableException;
@@ -16,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Hands mail over to an SMTP server (RFC 5321). Every wait has an end. */
+/**
+ * Hands mail over to an SMTP server (RFC 5321), and waits for its answer. Every wait has an end.
+ * What it throws tells neither address nor text.
+ */
 public final class SmtpMailer implements Mailer {
 
   private static final String TIMEOUT_MILLIS = "5000";
@@ -29,22 +33,54 @@ public final class SmtpMailer implements Mailer {
     this.session = Session.getInstance(properties(config), login(config));
   }
 
+  /**
+   * @throws MailRefusedException if it never will be taken
+   * @throws StoreUnavailableException if trying again may help
+   */
   @Override
   public void send(EmailAddress to, String subject, String text) {
     try {
       MimeMessage message = new MimeMessage(session);
       message.setFrom(new InternetAddress(config.from(), true));
-      message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value()));
-      message.setSubject(subject, StandardCharsets.UTF_8.name());
+      message.setRecipient(Message.RecipientType.TO, recipient(to));
+      message.setSubject(oneLine(subject), StandardCharsets.UTF_8.name());
       message.setText(text, StandardCharsets.UTF_8.name());
       Transport.send(message);
     } catch (MessagingException e) {
-      throw new StoreUnavailableException("mail", e);
+      // The library's words hold the address, so they are not passed on.
+      SmtpFault fault = SmtpFault.of(e);
+      throw fault.permanent()
+          ? new MailRefusedException(fault.words())
+          : new StoreUnavailableException("mail", fault.words());
     }
   }
 
+  /** Written as it is: the library would read comments and routes into it. */
+  private static InternetAddress recipient(EmailAddress to) {
+    if (!isCanonical(to)) {
+      throw new MailRefusedException("an address of an earlier release can't be written to");
+    }
+    InternetAddress address = new InternetAddress();
+    address.setAddress(to.value());
+    return address;
+  }
+
+  private static boolean isCanonical(EmailAddress to) {
+    try {
+      return new EmailAddress(to.value()).equals(to);
+    } catch (InvalidInputException stored) {
+      return false;
+    }
+  }
+
+  /** A line break would begin another header. */
+  private static String oneLine(String subject) {
+    return subject.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+  }
+
   private static Properties properties(SmtpConfig config) {
-    String protocol = config.tls() ? "smtps" : "smtp";
+    boolean tls = config.encryption() == SmtpConfig.Encryption.TLS;
+    String protocol = tls ? "smtps" : "smtp";
     String prefix = "mail." + protocol + ".";
     Properties properties = new Properties();
     properties.setProperty("mail.transport.protocol", protocol);
@@ -52,11 +88,15 @@ public final class SmtpMailer implements Mailer {
     properties.setProperty(prefix + "host", config.host());
     properties.setProperty(prefix + "port", Integer.toString(config.port()));
     properties.setProperty(prefix + "auth", Boolean.toString(config.user() != null));
-    properties.setProperty(prefix + "starttls.enable", "true");
+    properties.setProperty(prefix + "starttls.enable", Boolean.toString(!tls));
+    properties.setProperty(
+        prefix + "starttls.required",
+        Boolean.toString(config.encryption() == SmtpConfig.Encryption.STARTTLS));
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
     properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
     properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
     properties.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
+    properties.setProperty(prefix + "quitwait", "false");
     return properties;
   }
 

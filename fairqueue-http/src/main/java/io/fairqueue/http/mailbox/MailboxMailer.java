@@ -1,6 +1,7 @@
 package io.fairqueue.http.mailbox;
 
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.port.Mailer;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -8,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the latest mails in memory instead of sending them. Thread-safe. */
@@ -38,12 +38,20 @@ final class MailboxMailer implements Mailer {
   /**
    * Newest first.
    *
-   * @param to compared without case; null for everybody's
+   * @param to in any spelling; null for everybody's
    */
   synchronized List<Mail> mails(@Nullable String to) {
-    String address = to == null ? null : to.strip().toLowerCase(Locale.ROOT);
+    String address = to == null ? null : canonical(to);
     return newestFirst.stream()
         .filter(mail -> address == null || mail.to().equals(address))
         .toList();
+  }
+
+  private static String canonical(String to) {
+    try {
+      return new EmailAddress(to).value();
+    } catch (InvalidInputException noAddress) {
+      return to; // nobody's
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.problem;
 
+import io.fairqueue.port.BusyException;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micronaut.http.HttpStatus;
@@ -35,6 +36,14 @@ public final class Failures {
     return switch (failure) {
       case ProblemException e -> answer(e.problem(), e.retryAfter(), path);
       case StoreUnavailableException e -> unavailable(e, path);
+      case BusyException e ->
+          answer(
+              Problem.of(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  "BUSY",
+                  "Too many wait for this already. Nothing was done; come again later."),
+              e.retryAfter(),
+              path);
       default ->
           InputFaults.of(failure)
               .map(problem -> answer(problem, null, path))

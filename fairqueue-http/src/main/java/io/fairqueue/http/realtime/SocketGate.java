@@ -3,6 +3,8 @@ package io.fairqueue.http.realtime;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.FilterOrder;
 import io.fairqueue.http.browser.Origins;
+import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
@@ -27,11 +29,19 @@ final class SocketGate {
 
   private final Origins origins;
   private final Visits visits;
+  private final Limits limits;
+  private final PeerAddress peers;
   private final Executor blocking;
 
   SocketGate(
-      Origins origins, Visits visits, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+      Origins origins,
+      Visits visits,
+      Limits limits,
+      PeerAddress peers,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.origins = origins;
+    this.limits = limits;
+    this.peers = peers;
     this.visits = visits;
     this.blocking = blocking;
   }
@@ -49,6 +59,7 @@ final class SocketGate {
   }
 
   private HttpRequest<?> checked(HttpRequest<?> request) {
+    limits.call(peers.client(request));
     var headers = request.getHeaders();
     var pages = headers.getAll(HttpHeaders.ORIGIN);
     // Programs that are no browser name none. Browsers keep no page from a socket, so we do.

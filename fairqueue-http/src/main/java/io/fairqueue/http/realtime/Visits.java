@@ -2,6 +2,7 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.limits.Limits;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
@@ -16,9 +17,11 @@ final class Visits {
 
   private final Authenticator authenticator;
   private final FairQueue fairQueue;
+  private final Limits limits;
 
-  Visits(Authenticator authenticator, FairQueue fairQueue) {
+  Visits(Authenticator authenticator, FairQueue fairQueue, Limits limits) {
     this.authenticator = authenticator;
+    this.limits = limits;
     this.fairQueue = fairQueue;
   }
 
@@ -28,6 +31,7 @@ final class Visits {
   Visit visit(Optional<String> token, Supplier<EventId> event) {
     String session = token.orElseThrow(Visits::unauthorized);
     var fan = authenticator.fan(session, Freshness.NOW).orElseThrow(Visits::unauthorized);
+    limits.call(fan.id().value());
     EventId id = event.get();
     if (fairQueue.events().show(id, null).isEmpty()) {
       throw new ProblemException(

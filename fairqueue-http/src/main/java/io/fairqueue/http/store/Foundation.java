@@ -9,11 +9,14 @@ import io.fairqueue.postgres.DisciplinedClock;
 import io.fairqueue.postgres.PostgresClock;
 import io.fairqueue.postgres.PostgresDataSources;
 import io.fairqueue.postgres.PostgresMigrations;
+import io.fairqueue.postgres.PostgresServerSecrets;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.redis.Pepper;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.usecase.LineMirrors;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a server stands on: connections to its stores, its mirrors of lines, its keys, its time. */
@@ -26,6 +29,7 @@ public final class Foundation implements AutoCloseable {
   private final LineMirrors mirrors;
   private final DisciplinedClock clock;
   private final SigningKeys keys;
+  private @Nullable Pepper pepper;
 
   private Foundation(
       HikariDataSource pool, @Nullable RedisConnections redis, @Nullable String keySecret) {
@@ -70,6 +74,7 @@ public final class Foundation implements AutoCloseable {
             stillWanted.run();
             laid.clock.refresh();
             laid.keys.ensure(laid.clock.instant());
+            laid.pepper = new Pepper(new PostgresServerSecrets(pool).pepper());
           });
       return laid;
     } catch (RuntimeException e) {
@@ -107,6 +112,11 @@ public final class Foundation implements AutoCloseable {
 
   public SigningKeys keys() {
     return keys;
+  }
+
+  /** What keeps addresses and codes out of Redis. */
+  public Pepper pepper() {
+    return Objects.requireNonNull(pepper);
   }
 
   @Override

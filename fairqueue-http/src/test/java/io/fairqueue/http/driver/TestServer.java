@@ -112,12 +112,20 @@ public final class TestServer implements AutoCloseable {
     return start(onStores(postgresUrl, redisUrl, more), null);
   }
 
+  /** The same, at a time of the test's own. */
+  public static TestServer on(
+      String postgresUrl, String redisUrl, Map<String, String> more, InstantSource time) {
+    return start(onStores(postgresUrl, redisUrl, more), time);
+  }
+
   private static Map<String, String> onStores(
       String postgresUrl, String redisUrl, Map<String, String> more) {
     var settings = new HashMap<>(more);
     settings.put("FAIRQUEUE_POSTGRES_URL", postgresUrl);
     settings.put("FAIRQUEUE_REDIS_URL", redisUrl);
-    for (String limit : new String[] {"PER_ADDRESS", "PER_ACCOUNT", "LOGINS", "CODES"}) {
+    for (String limit : new String[] {
+          "PER_ADDRESS", "PER_ACCOUNT", "LOGINS", "CODES", "FAILURES_PER_NETWORK", "CODES_PER_NETWORK"
+        }) {
       settings.putIfAbsent("FAIRQUEUE_RATE_LIMIT_" + limit, "0");
     }
     return settings;

@@ -61,6 +61,11 @@ final class SmtpMailerTest {
   private SmtpMailer mailer(@Nullable String user, @Nullable String password) {
     return new SmtpMailer(
         new SmtpConfig(
-            "127.0.0.1", post.getSmtp().getPort(), false, user, password, "box@shop.example"));
+            "127.0.0.1",
+            post.getSmtp().getPort(),
+            SmtpConfig.Encryption.IF_OFFERED,
+            user,
+            password,
+            "box@shop.example"));
   }
 }

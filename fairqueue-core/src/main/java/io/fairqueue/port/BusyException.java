@@ -1,0 +1,24 @@
+package io.fairqueue.port;
+
+import java.time.Duration;
+
+/** So many wait already that no more are taken. Nothing was done; coming again later helps. */
+public final class BusyException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Duration retryAfter;
+
+  /**
+   * @param retryAfter when to come again
+   */
+  public BusyException(String message, Duration retryAfter) {
+    // No stack trace: this is an answer, not a fault.
+    super(message, null, false, false);
+    this.retryAfter = retryAfter;
+  }
+
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

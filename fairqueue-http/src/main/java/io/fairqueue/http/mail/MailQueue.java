@@ -1,0 +1,178 @@
+package io.fairqueue.http.mail;
+
+import io.fairqueue.FailureListener;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.port.BusyException;
+import io.fairqueue.port.Mailer;
+import io.fairqueue.port.StoreUnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes mail at once and delivers it behind the caller's back, a few at a time: nobody waits for a
+ * slow server, and nobody learns what a recipient's server says. What may succeed later is tried
+ * again a little. Thread-safe.
+ */
+public final class MailQueue implements Mailer, AutoCloseable {
+
+  static final int MOST = 2_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
+  private static final int THREADS = 8;
+  private static final List<Duration> RETRIES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
+  private static final Duration FULL_FOR = Duration.ofSeconds(5);
+
+  /** What a stopping server leaves mail. */
+  private static final Duration LAST_MAILS = Duration.ofSeconds(4);
+
+  private final Mailer delivery;
+  private final MeterRegistry metrics;
+  private final FailureListener failures;
+  private final Semaphore room = new Semaphore(MOST);
+  private final ThreadPoolExecutor threads;
+  private final Set<Outgoing> waiting = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService later;
+  private volatile boolean closing;
+
+  /**
+   * @param delivery waits for the mail server
+   * @param failures hears of a server that is away
+   */
+  public MailQueue(Mailer delivery, MeterRegistry metrics, FailureListener failures) {
+    this.delivery = delivery;
+    this.metrics = metrics;
+    this.failures = failures;
+    // The mail library holds locks while it waits, so these are no virtual threads.
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("fairqueue-mail-", 0).factory());
+    this.threads.allowCoreThreadTimeOut(true);
+    this.later =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fairqueue-mail-later").factory());
+    Gauge.builder("fairqueue.mail.waiting", () -> MOST - room.availablePermits())
+        .description("Mails that wait to be delivered")
+        .register(metrics);
+  }
+
+  @Override
+  public void send(EmailAddress to, String subject, String text) {
+    if (closing || !room.tryAcquire()) {
+      count("turned_away");
+      throw new BusyException("too much mail waits", FULL_FOR);
+    }
+    submit(new Outgoing(new Object(), to, subject, text, 0));
+  }
+
+  /** Takes no more, and tries what waits once more, for a while. */
+  @Override
+  public void close() {
+    closing = true;
+    later.shutdownNow();
+    // What was to be tried later is tried now, for the last time.
+    waiting.forEach(this::submit);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(LAST_MAILS.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    int lost = MOST - room.availablePermits();
+    if (lost > 0) {
+      LOG.warn("{} mails were not delivered before the end", lost);
+    }
+  }
+
+  private void submit(Outgoing mail) {
+    if (mail.tries() > 0 && !waiting.remove(mail)) {
+      return; // submitted already
+    }
+    try {
+      threads.execute(() -> deliver(mail));
+    } catch (RejectedExecutionException ended) {
+      end("lost");
+    }
+  }
+
+  private void deliver(Outgoing mail) {
+    try {
+      delivery.send(mail.to(), mail.subject(), mail.text());
+      end("sent");
+    } catch (MailRefusedException refused) {
+      LOG.info("a mail was refused: {}", refused.getMessage());
+      end("refused");
+    } catch (StoreUnavailableException away) {
+      failures.failed("mail", away);
+      tryAgain(mail);
+    } catch (RuntimeException fault) {
+      failures.failed("mail", fault);
+      end("lost");
+    }
+  }
+
+  private void tryAgain(Outgoing mail) {
+    if (closing || mail.tries() >= RETRIES.size()) {
+      end("lost");
+      return;
+    }
+    try {
+      Outgoing again = mail.again();
+      waiting.add(again);
+      var unused =
+          later.schedule(
+              () -> submit(again), RETRIES.get(mail.tries()).toMillis(), TimeUnit.MILLISECONDS);
+      count("retried");
+    } catch (RejectedExecutionException ended) {
+      end("lost");
+    }
+  }
+
+  private void end(String outcome) {
+    room.release();
+    count(outcome);
+  }
+
+  private void count(String outcome) {
+    metrics.counter("fairqueue.mails", "outcome", outcome).increment();
+  }
+
+  /**
+   * A mail on its way; never printed.
+   *
+   * @param identity two mails that say the same are two
+   */
+  private record Outgoing(
+      Object identity, EmailAddress to, String subject, String text, int tries) {
+
+    Outgoing again() {
+      return new Outgoing(identity, to, subject, text, tries + 1);
+    }
+
+    @Override
+    public String toString() {
+      return "Outgoing";
+    }
+  }
+}

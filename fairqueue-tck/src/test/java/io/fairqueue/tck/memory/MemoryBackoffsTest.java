@@ -1,0 +1,15 @@
+package io.fairqueue.tck.memory;
+
+import io.fairqueue.memory.MemoryBackoffs;
+import io.fairqueue.port.Backoffs;
+import io.fairqueue.tck.BackoffsContract;
+
+class MemoryBackoffsTest extends BackoffsContract {
+
+  private final Backoffs backoffs = new MemoryBackoffs();
+
+  @Override
+  protected Backoffs backoffs() {
+    return backoffs;
+  }
+}
