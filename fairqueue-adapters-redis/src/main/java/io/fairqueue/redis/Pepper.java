@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps mail addresses and codes out of Redis: six digits, or all addresses of a list, are hashed in
- * a second, unless the hash needs a secret that is not there. All nodes share it. Never printed.
+ * Keeps mail addresses and codes out of Redis: six digits, or all addresses of a list, are hashed
+ * in a second, unless the hash needs a secret that is not there. All nodes share it. Never printed.
  * Thread-safe.
  */
 public final class Pepper {
@@ -32,7 +32,8 @@ public final class Pepper {
     if (secret.length < DIGEST_BYTES) {
       throw new IllegalArgumentException("the secret is too short");
     }
-    this.macKey = new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "digest"), "HmacSHA256");
+    this.macKey =
+        new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "digest"), "HmacSHA256");
     this.sealKey = new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "seal"), "AES");
   }
 

@@ -3,14 +3,14 @@ package io.fairqueue.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.domain.OneTimeCode;
-import io.fairqueue.port.CodeStore;
-import io.fairqueue.port.CodeSubject;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.port.CodeStore;
+import io.fairqueue.port.CodeSubject;
 import io.fairqueue.port.Supply;
 import io.fairqueue.tck.Fixtures;
 import io.lettuce.core.RedisClient;

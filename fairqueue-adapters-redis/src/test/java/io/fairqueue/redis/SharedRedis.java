@@ -11,7 +11,8 @@ final class SharedRedis {
   /** These tests are not about time-outs, and a busy machine may be slow. */
   private static final Duration PATIENT = Duration.ofSeconds(5);
 
-  static final Pepper PEPPER = new Pepper("a secret of these tests alone".getBytes(StandardCharsets.UTF_8));
+  static final Pepper PEPPER =
+      new Pepper("a secret of these tests alone".getBytes(StandardCharsets.UTF_8));
 
   private static @Nullable RedisConnections connections;
 

@@ -73,8 +73,7 @@ final class Characters {
           Character.PARAGRAPH_SEPARATOR ->
           true;
       case Character.FORMAT -> !isNumberSign(codePoint);
-      default ->
-          isVariationSelector(codePoint) || isFiller(codePoint) || isNoCharacter(codePoint);
+      default -> isVariationSelector(codePoint) || isFiller(codePoint) || isNoCharacter(codePoint);
     };
   }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A mail address in its one ASCII form: a dot-atom (RFC 5321) in lower case, and a domain in its
- * {@code xn--} form. All spellings of an address are one, and what is accepted is to the letter what
- * a mail server is told.
+ * {@code xn--} form. All spellings of an address are one, and what is accepted is to the letter
+ * what a mail server is told.
  */
 public final class EmailAddress {
 

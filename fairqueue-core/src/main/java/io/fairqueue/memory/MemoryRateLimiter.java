@@ -35,9 +35,7 @@ public final class MemoryRateLimiter implements RateLimiter {
   public synchronized Optional<Duration> peek(String key, int limit, Duration window, Instant now) {
     Duration ahead = Duration.between(now, expected(key, now));
     Duration tolerance = window.dividedBy(limit).multipliedBy(limit - 1L);
-    return ahead.compareTo(tolerance) > 0
-        ? Optional.of(ahead.minus(tolerance))
-        : Optional.empty();
+    return ahead.compareTo(tolerance) > 0 ? Optional.of(ahead.minus(tolerance)) : Optional.empty();
   }
 
   private Instant expected(String key, Instant now) {

@@ -22,7 +22,9 @@ public interface CodeStore {
   /** The same of one origin, so that nobody's requests drop somebody else's code. */
   int MAX_LIVE_OF_ORIGIN = 20;
 
-  /** A try that names no request is compared with so many codes of its own origin, and of others. */
+  /**
+   * A try that names no request is compared with so many codes of its own origin, and of others.
+   */
   int NEWEST = 5;
 
   /** Adds a code beside those that live. Atomic. The caller's clock decides. */

@@ -26,7 +26,8 @@ public final class CreateEvent {
   public Event.Draft create(OrganizerId owner, EventDetails details) {
     Instant now = time.instant();
     var draft =
-        new Event.Draft(new EventFacts(new EventId(ids.next()), owner, details.checkTexts(), now, now, 0));
+        new Event.Draft(
+            new EventFacts(new EventId(ids.next()), owner, details.checkTexts(), now, now, 0));
     events.insert(draft);
     return draft;
   }

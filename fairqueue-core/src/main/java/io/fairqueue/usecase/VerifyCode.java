@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Logs a fan in by one-time code, which proves the mail address; the first proof makes the account. */
+/**
+ * Logs a fan in by one-time code, which proves the mail address; the first proof makes the account.
+ */
 public final class VerifyCode {
 
   private final CustomerStore customers;

@@ -44,8 +44,25 @@ class EmailAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " ", "\t", "\r\n", "\u00A0", "\u200B", "\u200D", "\uFEFF", "\u2060", "\u202E", "\u2066",
-        "\u00AD", "\u0000", "\u001F", "\u007F", "\u0085", "\u3000", "\u180E", "\uFE0F", "\u3164",
+        " ",
+        "\t",
+        "\r\n",
+        "\u00A0",
+        "\u200B",
+        "\u200D",
+        "\uFEFF",
+        "\u2060",
+        "\u202E",
+        "\u2066",
+        "\u00AD",
+        "\u0000",
+        "\u001F",
+        "\u007F",
+        "\u0085",
+        "\u3000",
+        "\u180E",
+        "\uFE0F",
+        "\u3164",
         "\uDB40\uDC41"
       })
   @Tag("A15")
@@ -152,7 +169,8 @@ class EmailAddressTest {
   Arbitrary<String> texts() {
     Arbitrary<String> odd =
         Arbitraries.strings()
-            .withChars("aAzZ09.-_+@ ıİßςüÜ\u0308\u094D\u200D\u202E\u3002\uFF41ℬⅧ\uD800><()\"\\\n,;:")
+            .withChars(
+                "aAzZ09.-_+@ ıİßςüÜ\u0308\u094D\u200D\u202E\u3002\uFF41ℬⅧ\uD800><()\"\\\n,;:")
             .ofMaxLength(8);
     Arbitrary<String> any = Arbitraries.strings().ofMaxLength(4);
     Arbitrary<String> words = Arbitraries.of("ada", "bücher", "नमस्ते", "ａｂ", "xn--bcher-kva");

@@ -35,15 +35,39 @@ class TextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0000", "\n", "\r", "\t", "\u001B", "\u007F", "\u0085", "\u009B", "\u00AD", "\u034F",
-        "\u061C", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028", "\u2029", "\u202A",
-        "\u202E", "\u2060", "\u2066", "\u2069", "\uFEFF", "\uFFF9", "\u3164", "\uFE0F", "\uD800",
+        "\u0000",
+        "\n",
+        "\r",
+        "\t",
+        "\u001B",
+        "\u007F",
+        "\u0085",
+        "\u009B",
+        "\u00AD",
+        "\u034F",
+        "\u061C",
+        "\u200B",
+        "\u200C",
+        "\u200D",
+        "\u200E",
+        "\u200F",
+        "\u2028",
+        "\u2029",
+        "\u202A",
+        "\u202E",
+        "\u2060",
+        "\u2066",
+        "\u2069",
+        "\uFEFF",
+        "\uFFF9",
+        "\u3164",
+        "\uFE0F",
+        "\uD800",
         "\uDB40\uDC41"
       })
   @Tag("A15")
   void whatCannotBeSeenIsTakenOffAtTheEndsAndRefusedInside(String invisible) {
-    assertThat(Text.written("name", invisible + " Ada Obi " + invisible, 200))
-        .isEqualTo("Ada Obi");
+    assertThat(Text.written("name", invisible + " Ada Obi " + invisible, 200)).isEqualTo("Ada Obi");
     refused("Ad" + invisible + "a");
     refused("Ada " + invisible + "Obi");
     refused(invisible + " " + invisible);

@@ -197,8 +197,7 @@ final class Assembly {
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.smtp")
   MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
-    return new MailQueue(
-        new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
+    return new MailQueue(new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
   }
 
   @Singleton

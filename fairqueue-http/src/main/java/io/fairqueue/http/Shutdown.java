@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends a server's work in order: readiness off; sockets are told to go elsewhere; requests that run
- * end; the last mails are sent; workers end. Each step has its time, in sum less than the 20 seconds that there are.
+ * end; the last mails are sent; workers end. Each step has its time, in sum less than the 20
+ * seconds that there are.
  */
 final class Shutdown {
 

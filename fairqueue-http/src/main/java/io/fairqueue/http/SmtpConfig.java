@@ -38,7 +38,9 @@ public record SmtpConfig(
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
 
-  /** Reads {@code smtp://host:port}, {@code smtps://host:port} or {@code smtp://…?insecure=true}. */
+  /**
+   * Reads {@code smtp://host:port}, {@code smtps://host:port} or {@code smtp://…?insecure=true}.
+   */
   static SmtpConfig of(String url, @Nullable String user, @Nullable String password, String from) {
     URI at = URI.create(url);
     boolean tls = "smtps".equals(at.getScheme());

@@ -10,8 +10,8 @@ import io.fairqueue.tck.PrivateServer;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -156,7 +156,8 @@ final class LimitsIT {
     try (TestServer server =
         limited(TestRedis.url(), Map.of("FAIRQUEUE_RATE_LIMIT_PER_ADDRESS", "3"))) {
       String socket = "/ws/queue/" + UUID.randomUUID() + "?token=x";
-      for (String path : List.of("/docs", "/.well-known/jwks.json", "/no/such/page", EVENTS, socket)) {
+      for (String path :
+          List.of("/docs", "/.well-known/jwks.json", "/no/such/page", EVENTS, socket)) {
         var statuses =
             IntStream.range(0, 5).map(i -> asSocket(server.api(), path).status()).boxed().toList();
         assertThat(statuses).as(path).contains(429);

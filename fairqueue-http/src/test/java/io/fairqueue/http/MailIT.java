@@ -48,8 +48,7 @@ final class MailIT {
       assertThat(code.find()).isTrue();
       api.post(
               "/api/v1/auth/customer/otp/verify",
-              Map.of(
-                  "email", email, "otp", code.group(), "request_id", asked.text("request_id")))
+              Map.of("email", email, "otp", code.group(), "request_id", asked.text("request_id")))
           .expect(200);
       post.stop();
 

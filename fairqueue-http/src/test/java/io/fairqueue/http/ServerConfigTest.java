@@ -60,7 +60,9 @@ final class ServerConfigTest {
         .extracting(PaystackConfig::secretKey, PaystackConfig::baseUrl)
         .containsExactly("sk_test_1", URI.create("http://gateway:1"));
     assertThat(config.smtp())
-        .isEqualTo(new SmtpConfig("post", 2525, SmtpConfig.Encryption.TLS, "me", "my password", "box@shop.example"));
+        .isEqualTo(
+            new SmtpConfig(
+                "post", 2525, SmtpConfig.Encryption.TLS, "me", "my password", "box@shop.example"));
     assertThat(config.rateLimits()).isEqualTo(new RateLimits(1, 2, 3, 4, 5, 6));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://shop.example/"));
     assertThat(config.allowedOrigins())

@@ -199,8 +199,7 @@ final class SignInIT {
     return post(from, "customer/otp/request", Map.of("email", email));
   }
 
-  private Answer verify(
-      String from, String email, @Nullable String request, String code) {
+  private Answer verify(String from, String email, @Nullable String request, String code) {
     var body = new HashMap<String, String>(Map.of("email", email, "otp", code));
     if (request != null) {
       body.put("request_id", request);

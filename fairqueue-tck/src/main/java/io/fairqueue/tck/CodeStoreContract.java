@@ -169,8 +169,7 @@ public abstract class CodeStoreContract {
             subject,
             CodeSubject.changeOfMail(new CustomerId(UUID.randomUUID())),
             new CodeSubject(CodeSubject.Purpose.LOGIN, account.toString()))) {
-      assertThat(
-              codes().take(other, new CodeStore.Offered(request, code("123456"), HOME), START))
+      assertThat(codes().take(other, new CodeStore.Offered(request, code("123456"), HOME), START))
           .isEmpty();
     }
     assertThat(
@@ -187,8 +186,7 @@ public abstract class CodeStoreContract {
   void ofManyWithTheRightCodeOneGetsIn() {
     UUID request = put("123456", HOME);
 
-    List<Optional<String>> in =
-        Race.of(20, i -> take(i % 2 == 0 ? request : null, "123456", HOME));
+    List<Optional<String>> in = Race.of(20, i -> take(i % 2 == 0 ? request : null, "123456", HOME));
 
     assertThat(in).filteredOn(Optional::isPresent).hasSize(1);
   }

@@ -5,7 +5,6 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.OneTimeCode;
-
 import io.fairqueue.http.limits.SignInLimits;
 import io.fairqueue.http.limits.SignInWay;
 import io.fairqueue.http.ops.PeerAddress;

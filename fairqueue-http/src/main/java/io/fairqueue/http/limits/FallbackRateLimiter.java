@@ -35,8 +35,7 @@ public final class FallbackRateLimiter implements RateLimiter {
     return ask(limiter -> limiter.peek(key, limit, window, now), now);
   }
 
-  private Optional<Duration> ask(
-      Function<RateLimiter, Optional<Duration>> question, Instant now) {
+  private Optional<Duration> ask(Function<RateLimiter, Optional<Duration>> question, Instant now) {
     if (now.isBefore(restsUntil)) {
       return question.apply(own);
     }

@@ -38,8 +38,7 @@ public final class Limits {
    * @return {@code false} if it is one too many; nothing is counted then
    */
   public boolean allowPoll(InetAddress address, UUID account) {
-    return (limits.perAddress() == 0
-            || passes(Network.of(address).prefix(), limits.perAddress()))
+    return (limits.perAddress() == 0 || passes(Network.of(address).prefix(), limits.perAddress()))
         && (limits.perAccount() == 0 || passes(account.toString(), limits.perAccount()));
   }
 

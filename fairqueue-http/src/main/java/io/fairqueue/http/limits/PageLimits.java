@@ -8,8 +8,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * Counts the calls that are not the API's: pages, documents, keys, and what isn't there. The API and
- * sockets count theirs themselves; what watches over the server is not counted.
+ * Counts the calls that are not the API's: pages, documents, keys, and what isn't there. The API
+ * and sockets count theirs themselves; what watches over the server is not counted.
  */
 @ServerFilter("/**")
 @Order(FilterOrder.ACCESS)

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 
 /**
  * Bounds guessing without locking anybody out. Failures count for the account as tried from one
- * network: what a stranger does elsewhere costs the owner nothing. Over all networks they count too,
- * against guesses from many; but a network that the account was entered from lately is exempt, and
- * others wait for a moment. And a network that fails for many accounts waits. Reads the store, so
- * it blocks.
+ * network: what a stranger does elsewhere costs the owner nothing. Over all networks they count
+ * too, against guesses from many; but a network that the account was entered from lately is exempt,
+ * and others wait for a moment. And a network that fails for many accounts waits. Reads the store,
+ * so it blocks.
  */
 @Singleton
 public final class SignInLimits {

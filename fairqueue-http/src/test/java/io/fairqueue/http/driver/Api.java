@@ -51,6 +51,15 @@ public record Api(URI base, @Nullable String token) {
     return send(request(path).header("Content-Type", "application/json").POST(json(body)));
   }
 
+  /** As if a proxy passed it on for this address. */
+  public Answer postFrom(String address, String path, Map<String, ?> body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", address)
+            .POST(json(body)));
+  }
+
   /** Sends a body just as it is written. */
   public Answer postRaw(String path, String body) {
     return send(

@@ -107,6 +107,13 @@ public final class TestServer implements AutoCloseable {
     return start(new HashMap<>(Map.of("FAIRQUEUE_DATA", data.toString())), time);
   }
 
+  /** The same, with more settings. */
+  public static TestServer embedded(Path data, Map<String, String> more, InstantSource time) {
+    var settings = new HashMap<>(more);
+    settings.put("FAIRQUEUE_DATA", data.toString());
+    return start(settings, time);
+  }
+
   /** A server on these stores. */
   public static TestServer on(String postgresUrl, String redisUrl, Map<String, String> more) {
     return start(onStores(postgresUrl, redisUrl, more), null);
@@ -123,8 +130,14 @@ public final class TestServer implements AutoCloseable {
     var settings = new HashMap<>(more);
     settings.put("FAIRQUEUE_POSTGRES_URL", postgresUrl);
     settings.put("FAIRQUEUE_REDIS_URL", redisUrl);
-    for (String limit : new String[] {
-          "PER_ADDRESS", "PER_ACCOUNT", "LOGINS", "CODES", "FAILURES_PER_NETWORK", "CODES_PER_NETWORK"
+    for (String limit :
+        new String[] {
+          "PER_ADDRESS",
+          "PER_ACCOUNT",
+          "LOGINS",
+          "CODES",
+          "FAILURES_PER_NETWORK",
+          "CODES_PER_NETWORK"
         }) {
       settings.putIfAbsent("FAIRQUEUE_RATE_LIMIT_" + limit, "0");
     }

@@ -67,7 +67,8 @@ final class SmtpWireTest {
                 .withChars("abzAZ019!#$%&'*+/=?^_`{|}~-.")
                 .ofMinLength(1)
                 .ofMaxLength(12),
-            Arbitraries.of("ada", "a(c)", "\"a b\"", "a..b", "a> size=1 <c", "ä", "a,b", "a;b", "a:b"));
+            Arbitraries.of(
+                "ada", "a(c)", "\"a b\"", "a..b", "a> size=1 <c", "ä", "a,b", "a;b", "a:b"));
     Arbitrary<String> domain =
         Arbitraries.oneOf(
             Arbitraries.strings()
@@ -91,7 +92,9 @@ final class SmtpWireTest {
 
       plain.answers(
           line ->
-              line.startsWith("EHLO") ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN" : "454 no");
+              line.startsWith("EHLO")
+                  ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN"
+                  : "454 no");
       plain.lines().clear();
       assertThatThrownBy(() -> mailer(plain, Encryption.STARTTLS).send(FAN, "Code", "123456"))
           .isInstanceOf(StoreUnavailableException.class);
