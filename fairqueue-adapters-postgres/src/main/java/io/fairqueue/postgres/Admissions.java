@@ -1,6 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
@@ -30,23 +31,43 @@ final class Admissions {
     this.lines = lines;
   }
 
+  /** By rules of the caller's own. */
   List<QueueEntry.Admitted> admit(EventId event, AdmissionPolicy policy, int atMost, Instant now) {
     if (atMost <= 0) {
       return List.of();
     }
-    return lines.inTurn(event, turn -> inTurn(turn, event, policy, Math.min(atMost, MOST), now));
+    Rules rules = new Rules(policy, false);
+    return lines.inTurn(
+        event,
+        turn ->
+            Sale.lock(turn.handle(), event)
+                .map(sale -> inTurn(turn, event, sale, rules, atMost, now))
+                .orElse(List.of()));
+  }
+
+  /** By the event's rules, if they are still as they were read; empty if not. */
+  Optional<List<QueueEntry.Admitted>> admit(Event read, boolean byHand, int atMost, Instant now) {
+    if (atMost <= 0) {
+      return Optional.of(List.of());
+    }
+    AdmissionPolicy own = read.policy().admission();
+    Rules rules = new Rules(byHand ? own.withoutRate() : own, byHand);
+    return lines.inTurn(
+        read.id(),
+        turn ->
+            Sale.lock(turn.handle(), read.id())
+                .filter(sale -> sale.version() == read.facts().version())
+                .map(sale -> inTurn(turn, read.id(), sale, rules, atMost, now)));
   }
 
   private static List<QueueEntry.Admitted> inTurn(
-      LineTurn turn, EventId event, AdmissionPolicy policy, int atMost, Instant asked) {
-    Optional<Sale> sale = Sale.lock(turn.handle(), event);
-    if (sale.isEmpty()) {
-      return List.of();
-    }
+      LineTurn turn, EventId event, Sale sale, Rules rules, int wanted, Instant asked) {
     Instant now = turn.lock().now(asked);
-    if (!sale.get().admitsAt(now)) {
+    if (!sale.admitsAt(now)) {
       return List.of();
     }
+    AdmissionPolicy policy = rules.policy();
+    int atMost = Math.min(wanted, MOST);
     int count =
         Math.min(atMost, policy.admissible(budget(turn.handle(), event, policy, atMost, now)));
     if (count <= 0) {
@@ -60,6 +81,7 @@ final class Admissions {
             .bind("now", now)
             .bind("until", now.plus(policy.window()))
             .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
+            .bind("byHand", rules.byHand())
             .map(EntryRows::entry)
             .map(QueueEntry.Admitted.class::cast)
             .stream()
@@ -73,7 +95,6 @@ final class Admissions {
       Handle handle, EventId event, AdmissionPolicy policy, int atMost, Instant now) {
     return SQL.query(handle, "budget")
         .bind("event", event.value())
-        .bind("now", now)
         .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
         .bind("atMost", (long) atMost)
         .bind("unitsPerAdmission", policy.unitsPerClaim())
@@ -88,4 +109,7 @@ final class Admissions {
         row.getLong("admitted_in_window"),
         OptionalLong.of(row.getLong("free")));
   }
+
+  /** What one tick admits by; by hand the rate does not count. */
+  private record Rules(AdmissionPolicy policy, boolean byHand) {}
 }

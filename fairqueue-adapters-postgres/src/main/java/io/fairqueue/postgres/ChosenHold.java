@@ -13,26 +13,34 @@ import org.jdbi.v3.core.Handle;
 final class ChosenHold {
 
   private final Database database;
+  private final ConnectionShares shares;
+  private final Watch watch;
 
-  ChosenHold(Database database) {
+  ChosenHold(Database database, ConnectionShares shares, Watch watch) {
     this.database = database;
+    this.shares = shares;
+    this.watch = watch;
   }
 
   HoldOutcome hold(HoldRequest request, UnitSelection.Chosen chosen) {
-    return database.inTransaction(handle -> inTransaction(handle, request, chosen.unitIds()));
+    return shares.within(
+        request.event(),
+        () ->
+            database.inTransaction(
+                handle -> inTransaction(handle, request, chosen.unitIds())));
   }
 
-  private static HoldOutcome inTransaction(
-      Handle handle, HoldRequest request, List<UnitId> chosen) {
-    EventId event = request.event();
+  private HoldOutcome inTransaction(Handle handle, HoldRequest asked, List<UnitId> chosen) {
+    EventId event = asked.event();
     Optional<Sale> found = Sale.lock(handle, event);
     if (found.isEmpty()) {
       return new HoldOutcome.SaleClosed();
     }
     Sale sale = found.get();
-    List<HoldRequest> asked = List.of(request);
-    if (!sale.sellsAt(request.now()) || Holds.lockEntries(handle, event, sale, asked).isEmpty()) {
-      Optional<HoldOutcome.Refused> refusal = Refusals.of(handle, event, sale, asked).getFirst();
+    HoldRequest request = asked.at(watch.now(asked.now(), sale.serverTime()));
+    List<HoldRequest> one = List.of(request);
+    if (!sale.sellsAt(request.now()) || Holds.lockEntries(handle, event, sale, one).isEmpty()) {
+      Optional<HoldOutcome.Refused> refusal = Refusals.of(handle, event, sale, one).getFirst();
       return refusal.isPresent() ? refusal.get() : new HoldOutcome.NotAdmitted();
     }
     List<Holds.Unit> units = Holds.pickChosen(handle, event, chosen);

@@ -87,7 +87,7 @@ final class Database {
       return handle.inTransaction(
           inside -> {
             T answer = work.apply(inside);
-            deadline.limit(inside.getConnection());
+            deadline.limitCommit(inside.getConnection());
             return answer;
           });
     }

@@ -17,6 +17,9 @@ final class Deadline implements SqlLogger {
 
   private static final int LEAST_MILLIS = 50;
 
+  /** What a commit takes where the disk is slow; less would leave its outcome unknown. */
+  private static final int COMMIT_MILLIS = 300;
+
   private final long endNanos;
   private final boolean perStatement;
   private final Duration limit;
@@ -54,10 +57,29 @@ final class Deadline implements SqlLogger {
     if (isOver()) {
       throw new StoreUnavailableException(Failures.STORE, "no answer in time");
     }
-    long left = perStatement ? limit.toNanos() : endNanos - System.nanoTime();
-    int millis = (int) Math.max(LEAST_MILLIS, left / 1_000_000);
+    limit(connection, Math.max(LEAST_MILLIS, leftMillis()));
+  }
+
+  /**
+   * The same for a commit.
+   *
+   * @throws StoreUnavailableException if too little is left for a slow one; nothing is committed then
+   */
+  void limitCommit(Connection connection) {
+    long left = leftMillis();
+    if (left < COMMIT_MILLIS) {
+      throw new StoreUnavailableException(Failures.STORE, "too little time left to commit");
+    }
+    limit(connection, left);
+  }
+
+  private long leftMillis() {
+    return (perStatement ? limit.toNanos() : endNanos - System.nanoTime()) / 1_000_000;
+  }
+
+  private static void limit(Connection connection, long millis) {
     try {
-      connection.setNetworkTimeout(Runnable::run, millis);
+      connection.setNetworkTimeout(Runnable::run, (int) millis);
     } catch (SQLException e) {
       throw new StoreUnavailableException(Failures.STORE, e);
     }

@@ -1,6 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.QueueEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,13 @@ final class Expiries {
                     return List.of();
                   }
                   Instant moment = turn.lock().now(now);
+                  Instant clock = sale.get().admissionClock(moment);
                   return expired(
                       turn,
                       moment,
                       SQL.query(turn.handle(), "expire")
-                          .bind("joinedBefore", moment.minus(waitingTtl))
-                          .bind("clock", sale.get().admissionClock(moment))
+                          .bind("joinedBefore", pauses(turn, event).before(clock, waitingTtl))
+                          .bind("clock", clock)
                           .bind("event", event.value()));
                 }));
   }
@@ -57,6 +59,17 @@ final class Expiries {
                         turn,
                         turn.lock().now(now),
                         SQL.query(turn.handle(), "close").bind("event", event.value()))));
+  }
+
+  private static Pauses pauses(LineTurn turn, EventId event) {
+    return new Pauses(
+        SQL.query(turn.handle(), "pauses")
+            .bind("event", event.value())
+            .map(
+                (row, context) ->
+                    new Pauses.Pause(
+                        Columns.instant(row, "began_at"), Columns.instant(row, "ended_at")))
+            .list());
   }
 
   private static List<EntryRows.Ended> expired(LineTurn turn, Instant moment, Query statement) {

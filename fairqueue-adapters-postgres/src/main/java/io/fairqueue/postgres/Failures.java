@@ -21,6 +21,9 @@ final class Failures {
 
   static final String STORE = "postgres";
 
+  /** A server that takes no writes: a standby, or what has become one. */
+  static final String READ_ONLY = "25006";
+
   private static final String UNIQUE_VIOLATION = "23505";
 
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
@@ -29,7 +32,7 @@ final class Failures {
   private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
 
   // Lock not available, idle in transaction too long, a standby that is no primary (yet).
-  private static final Set<String> UNAVAILABLE = Set.of("55P03", "25P03", "25006");
+  private static final Set<String> UNAVAILABLE = Set.of("55P03", "25P03", Failures.READ_ONLY);
 
   private Failures() {}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A writer of the lane takes all that wait, up to 500, and has them done as a batch. There is
  *       one writer where batches lock each other out, and there are more where they don't.
  *   <li>After the commit each caller gets its own answer, while the writer goes on.
- *   <li>A batch that the data is to blame for is done again one by one, so that a bad request fails
- *       alone.
+ *   <li>A request that the batch could not do beside another one of the same caller waits for the
+ *       next batch, at the head of the lane.
+ *   <li>A batch that the data is to blame for is done again in halves, so that a bad request fails
+ *       alone and costs the others a few commits, not one each.
  *   <li>A writer that finds its lane empty ends; the next request starts another.
  * </ol>
  *
@@ -39,10 +42,14 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(1_900);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
-  /** Does requests of one event in one transaction, and answers in their order. */
+  /**
+   * Does requests of one event in one transaction, and answers in their order: null for a request
+   * that has to wait for the next batch, never for the first. Where it takes several transactions
+   * and one fails, {@link PartlyDoneException} tells what the others did.
+   */
   @FunctionalInterface
   interface Batch<Q, A> {
-    List<A> commit(EventId event, List<Q> requests);
+    List<? extends @Nullable A> commit(EventId event, List<Q> requests);
   }
 
   private final String name;
@@ -184,16 +191,27 @@ final class GroupCommit<Q, A> implements AutoCloseable {
 
   private void commit(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
     try {
-      List<A> answers = batch.commit(event, wanted.stream().map(Pending::request).toList());
+      var answers = batch.commit(event, wanted.stream().map(Pending::request).toList());
       lane.moved();
+      postpone(lane, wanted, answers);
       answer(wanted, answers);
+    } catch (PartlyDoneException e) {
+      lane.moved();
+      List<Pending<Q, A>> failed = left(wanted, e.answers());
+      List<? extends @Nullable A> done = cast(e.answers());
+      answer(wanted, done);
+      failed.forEach(pending -> pending.fail(e.failure()));
     } catch (StoreDataException e) {
       if (wanted.size() == 1) {
         wanted.getFirst().fail(e);
       } else {
-        wanted.stream()
-            .filter(pending -> !pending.isDone())
-            .forEach(pending -> commit(event, lane, List.of(pending)));
+        int half = wanted.size() / 2;
+        for (var part : List.of(wanted.subList(0, half), wanted.subList(half, wanted.size()))) {
+          List<Pending<Q, A>> waiting = part.stream().filter(each -> !each.isDone()).toList();
+          if (!waiting.isEmpty()) {
+            commit(event, lane, waiting);
+          }
+        }
       }
     } catch (Throwable e) {
       // Whatever it was, nobody may be left waiting for it.
@@ -201,12 +219,38 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     }
   }
 
+  private void postpone(
+      Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted, List<? extends @Nullable A> answers) {
+    List<Pending<Q, A>> left = left(wanted, answers);
+    if (!left.isEmpty()) {
+      queued.add(left.size());
+      lane.putBack(left);
+    }
+  }
+
+  private static <P> List<P> left(List<P> wanted, List<? extends @Nullable Object> answers) {
+    return IntStream.range(0, wanted.size())
+        .filter(i -> answers.get(i) == null)
+        .mapToObj(wanted::get)
+        .toList();
+  }
+
+  /** What a batch answered, on its way through an exception, which knows no type parameters. */
+  @SuppressWarnings("unchecked")
+  private static <A> List<? extends @Nullable A> cast(List<? extends @Nullable Object> answers) {
+    return (List<? extends @Nullable A>) answers;
+  }
+
   /** By a thread of its own: to wake a crowd takes as long as to write a part of the next batch. */
-  private static <Q, A> void answer(List<Pending<Q, A>> wanted, List<A> answers) {
+  private static <Q, A> void answer(
+      List<Pending<Q, A>> wanted, List<? extends @Nullable A> answers) {
     Thread.startVirtualThread(
         () -> {
           for (int i = 0; i < wanted.size(); i++) {
-            wanted.get(i).answer(answers.get(i));
+            @Nullable A answer = answers.get(i);
+            if (answer != null) {
+              wanted.get(i).answer(answer);
+            }
           }
         });
   }

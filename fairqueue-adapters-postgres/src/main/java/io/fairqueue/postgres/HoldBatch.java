@@ -1,5 +1,7 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierId;
@@ -7,14 +9,13 @@ import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds of any units, of one event, as one transaction:
@@ -24,38 +25,84 @@ import org.jdbi.v3.core.Handle;
  *   <li>Take free places of each tier in their order and the best free seats, passing over those
  *       that others are busy with.
  *   <li>Share them out in the order in which fans asked, and write it all down.
- *   <li>Who went without although units are free tries once more, this time waiting for busy ones.
+ *   <li>Who went without although units are free tries once more, this time waiting for busy ones,
+ *       in a transaction of its own.
  * </ol>
+ *
+ * <p>Of a fan who asks more than once the first request is tried. It answers the others as well,
+ * without a word to the database; where it doesn't, since they want something else and nothing was
+ * held, they wait for the next batch. So nobody makes others wait by repeating.
  */
 final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
   private final Database database;
+  private final Watch watch;
 
-  HoldBatch(Database database) {
+  HoldBatch(Database database, Watch watch) {
     this.database = database;
+    this.watch = watch;
   }
 
   @Override
-  public List<HoldOutcome> commit(EventId event, List<HoldRequest> requests) {
+  public List<@Nullable HoldOutcome> commit(EventId event, List<HoldRequest> requests) {
     Map<CustomerId, HoldRequest> first = new LinkedHashMap<>();
     requests.forEach(request -> first.putIfAbsent(request.customer(), request));
-    Map<CustomerId, HoldOutcome> outcomes = hold(event, List.copyOf(first.values()));
-    Set<CustomerId> answered = new HashSet<>();
-    List<HoldOutcome> answers = new ArrayList<>(requests.size());
+    Map<CustomerId, HoldOutcome> outcomes = new HashMap<>();
+    try {
+      hold(event, List.copyOf(first.values()), outcomes);
+    } catch (RuntimeException e) {
+      if (outcomes.isEmpty()) {
+        throw e;
+      }
+      throw new PartlyDoneException(answers(requests, first, outcomes), e);
+    }
+    return answers(requests, first, outcomes);
+  }
+
+  private static List<@Nullable HoldOutcome> answers(
+      List<HoldRequest> requests,
+      Map<CustomerId, HoldRequest> first,
+      Map<CustomerId, HoldOutcome> outcomes) {
+    List<@Nullable HoldOutcome> answers = new ArrayList<>(requests.size());
     for (HoldRequest request : requests) {
-      answers.add(
-          answered.add(request.customer())
-              ? outcomes.get(request.customer())
-              : commit(event, List.of(request)).getFirst());
+      HoldRequest tried = requireNonNull(first.get(request.customer()));
+      @Nullable HoldOutcome outcome = outcomes.get(request.customer());
+      answers.add(request == tried || outcome == null ? outcome : again(request, tried, outcome));
     }
     return answers;
   }
 
-  private Map<CustomerId, HoldOutcome> hold(EventId event, List<HoldRequest> requests) {
+  /** What a fan's other request gets; null if the first one's outcome does not tell. */
+  private static @Nullable HoldOutcome again(
+      HoldRequest request, HoldRequest tried, HoldOutcome outcome) {
+    return switch (outcome) {
+      case HoldOutcome.Held held -> new HoldOutcome.AlreadyClaimed(held.claim().id());
+      case HoldOutcome.AlreadyClaimed claimed -> claimed;
+      case HoldOutcome.SaleClosed closed -> closed;
+      case HoldOutcome.Refused refused ->
+          request.entry().equals(tried.entry()) && request.selection().equals(tried.selection())
+              ? refused
+              : null;
+    };
+  }
+
+  /** Fills in outcomes as they are committed. */
+  private void hold(
+      EventId event, List<HoldRequest> requests, Map<CustomerId, HoldOutcome> outcomes) {
     Round round = inTransaction(event, requests, HoldBatch::takeFree);
+    outcomes.putAll(round.outcomes());
     // One tier at a time: units are waited for in their order, and so never in a circle.
-    round.passedOver().values().forEach(each -> round.outcomes().putAll(holdLast(event, each)));
-    return round.outcomes();
+    @Nullable RuntimeException failure = null;
+    for (List<HoldRequest> each : round.passedOver().values()) {
+      try {
+        outcomes.putAll(holdLast(event, each));
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Waits for busy units; who goes without now has lost. */
@@ -71,8 +118,15 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
     return database.inTransaction(
         handle ->
             Sale.lock(handle, event)
-                .map(sale -> round(handle, event, sale, requests, source))
+                .map(sale -> round(handle, event, sale, inside(sale, requests), source))
                 .orElseGet(() -> Round.closed(requests)));
+  }
+
+  /** The requests at the moment at which the event is locked. */
+  private List<HoldRequest> inside(Sale sale, List<HoldRequest> requests) {
+    return requests.stream()
+        .map(each -> each.at(watch.now(each.now(), sale.serverTime())))
+        .toList();
   }
 
   private static Round round(

@@ -73,6 +73,16 @@ final class Lane<P> {
     }
   }
 
+  /** Lets a writer put back what it took, in front of those that wait. */
+  void putBack(List<P> taken) {
+    lock.lock();
+    try {
+      taken.reversed().forEach(waiting::addFirst);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isGone() {
     lock.lock();
     try {

@@ -21,6 +21,7 @@ public final class PostgresChecks {
           new Check("numbers are handed out once", 2, "numbers"),
           new Check("admission follows the line", 2, "admissionOrder"),
           new Check("admission rate is kept", 3, "admissionRate"),
+          new Check("admissions keep to the cap", 3, "admissionCap"),
           new Check("captured money had its effect", 5, "money"),
           new Check("money goes back once", 5, "refunds"),
           new Check("admissions are used by their owners, once", 6, "admissionUse"),

@@ -36,11 +36,11 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   private final ChosenHold chosenHold;
   private final GroupCommit<HoldRequest, HoldOutcome> batches;
 
-  PostgresClaimStore(Database database) {
+  PostgresClaimStore(Database database, ConnectionShares shares, Watch watch) {
     this.database = database;
     this.lists = new ClaimLists(database);
-    this.chosenHold = new ChosenHold(database);
-    this.batches = new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database));
+    this.chosenHold = new ChosenHold(database, shares, watch);
+    this.batches = new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database, watch));
   }
 
   @Override

@@ -33,8 +33,9 @@ public final class PostgresDataSources {
     pool.setConnectionTimeout(POOL_WAIT.toMillis());
     pool.setValidationTimeout(ALIVE_CHECK.toMillis());
     pool.setInitializationFailTimeout(-1);
-    pool.setConnectionInitSql(
-        ClasspathSqlLocator.removingComments().locate(PostgresDataSources.class, "session"));
+    pool.setConnectionInitSql(statement("session"));
+    pool.setConnectionTestQuery(statement("alive"));
+    pool.setExceptionOverride(new ReadOnlyConnections());
     pool.addDataSourceProperty(PGProperty.CONNECT_TIMEOUT.getName(), CONNECT_SECONDS);
     pool.addDataSourceProperty(PGProperty.LOGIN_TIMEOUT.getName(), CONNECT_SECONDS);
     pool.addDataSourceProperty(PGProperty.SOCKET_TIMEOUT.getName(), SOCKET_SECONDS);
@@ -44,6 +45,10 @@ public final class PostgresDataSources {
     // Details of a refused row are the row: mail addresses have no business in a log.
     pool.addDataSourceProperty(PGProperty.LOG_SERVER_ERROR_DETAIL.getName(), "false");
     return new HikariDataSource(pool);
+  }
+
+  private static String statement(String name) {
+    return ClasspathSqlLocator.removingComments().locate(PostgresDataSources.class, name);
   }
 
   /** Single connections to the same database, without the pool's short time-outs. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -25,6 +26,9 @@ final class PostgresEventStore implements EventStore {
 
   private static final Statements SQL = new Statements(PostgresEventStore.class);
   private static final int DELETED_AT_ONCE = 10_000;
+
+  /** So that each step stays inside the time that a statement has. */
+  private static final int SHIFTED_AT_ONCE = 5_000;
 
   private final Database database;
 
@@ -76,13 +80,15 @@ final class PostgresEventStore implements EventStore {
 
   @Override
   public boolean replace(Event read, Event changed) {
-    return database.inTransaction(
+    return database.inLongTransaction(
         handle -> {
-          if (!lock(handle, read)) {
+          Optional<Instant> serverTime = lock(handle, read);
+          if (serverTime.isEmpty()) {
             return false;
           }
           if (read instanceof Event.Paused paused && changed instanceof Event.Active) {
-            shiftAdmissions(handle, paused, changed.facts().updatedAt());
+            Instant resumedAt = Watch.bounded(changed.facts().updatedAt(), serverTime.get());
+            shiftAdmissions(handle, paused, resumedAt);
           }
           TierRows.rename(handle, changed);
           write(handle, read, changed);
@@ -94,7 +100,7 @@ final class PostgresEventStore implements EventStore {
   public ReviseOutcome revise(Event read, EventDetails details, Instant now) {
     return database.inLongTransaction(
         handle -> {
-          if (!lock(handle, read)) {
+          if (lock(handle, read).isEmpty()) {
             return new ReviseOutcome.LostRace();
           }
           Event revised = read.revise(details, now);
@@ -111,11 +117,7 @@ final class PostgresEventStore implements EventStore {
   public boolean deleteDraft(EventId id) {
     return database.inLongTransaction(
         handle -> {
-          if (SQL.query(handle, "lockDraft")
-              .bind("id", id.value())
-              .mapToMap()
-              .findOne()
-              .isEmpty()) {
+          if (EventLock.thenFind(lock(handle, "lockDraft", id), row -> id).isEmpty()) {
             return false;
           }
           int deleted;
@@ -162,14 +164,21 @@ final class PostgresEventStore implements EventStore {
     return database.run(handle -> events(SQL.query(handle, "overdue").bind("now", now)));
   }
 
-  /** Locks an event against changes and holds; whether it is still as it was read. */
-  private static boolean lock(Handle handle, Event read) {
-    return SQL.query(handle, "lock")
-        .bind("id", read.id().value())
-        .map((row, context) -> row.getLong("version"))
-        .findOne()
-        .filter(version -> version == read.facts().version())
-        .isPresent();
+  /**
+   * Locks an event against changes and holds; the database's clock, or empty if the event is not as
+   * it was read any more.
+   */
+  private static Optional<Instant> lock(Handle handle, Event read) {
+    return EventLock.thenFind(
+            lock(handle, "lock", read.id()),
+            row ->
+                new Locked(row.getLong("version"), Columns.instant(row, "server_time")))
+        .filter(locked -> locked.version() == read.facts().version())
+        .map(Locked::serverTime);
+  }
+
+  private static Query lock(Handle handle, String statement, EventId id) {
+    return SQL.query(handle, statement).bind("key", EventLock.key(id)).bind("id", id.value());
   }
 
   private static void write(Handle handle, Event read, Event changed) {
@@ -181,10 +190,24 @@ final class PostgresEventStore implements EventStore {
   private static void shiftAdmissions(Handle handle, Event.Paused paused, Instant resumedAt) {
     new LineTurn(handle, paused.id()).lock();
     Duration pause = Duration.between(paused.pausedAt(), resumedAt);
-    if (pause.isPositive()) {
+    if (!pause.isPositive()) {
+      return;
+    }
+    SQL.update(handle, "pause")
+        .bind("event", paused.id().value())
+        .bind("beganAt", paused.pausedAt())
+        .bind("endedAt", resumedAt)
+        .execute();
+    List<UUID> running =
+        SQL.query(handle, "running")
+            .bind("event", paused.id().value())
+            .bind("pausedAt", paused.pausedAt())
+            .map((row, context) -> Columns.uuid(row, "id"))
+            .list();
+    for (int i = 0; i < running.size(); i += SHIFTED_AT_ONCE) {
+      List<UUID> step = running.subList(i, Math.min(running.size(), i + SHIFTED_AT_ONCE));
       SQL.update(handle, "shiftAdmissions")
-          .bind("event", paused.id().value())
-          .bind("pausedAt", paused.pausedAt())
+          .bind("entries", BinaryArray.uuids(step, id -> id))
           .bind("paused", pause.toNanos() / 1_000)
           .execute();
     }
@@ -200,6 +223,8 @@ final class PostgresEventStore implements EventStore {
         row.getLong("total"),
         id == null ? Optional.empty() : Optional.of(EventRows.event(row, context)));
   }
+
+  private record Locked(long version, Instant serverTime) {}
 
   private record Listed(long total, Optional<Event> event) {}
 }

@@ -3,6 +3,7 @@ package io.fairqueue.postgres;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
@@ -33,12 +34,13 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   private final Windows windows;
   private final GroupCommit<LineRequest, Answer> batches;
 
-  PostgresQueueStore(Database database, Lines lines) {
+  PostgresQueueStore(
+      Database database, Lines lines, ConnectionShares shares, Watch watch) {
     this.database = database;
     this.lines = lines;
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
-    this.windows = new Windows(database);
+    this.windows = new Windows(database, shares, watch);
     this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(lines));
   }
 
@@ -79,6 +81,12 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   public List<QueueEntry.Admitted> admit(
       EventId event, AdmissionPolicy policy, int atMost, Instant now) {
     return admissions.admit(event, policy, atMost, now);
+  }
+
+  @Override
+  public Optional<List<QueueEntry.Admitted>> admit(
+      Event read, boolean byHand, int atMost, Instant now) {
+    return admissions.admit(read, byHand, atMost, now);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.fairqueue.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
@@ -17,6 +18,7 @@ import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /**
@@ -26,6 +28,9 @@ import javax.sql.DataSource;
  * <p>Closing ends the writers; the data source stays its owner's.
  */
 public final class PostgresStores implements Stores, AutoCloseable {
+
+  /** How many connections the callers of one event may have where nobody says how many there are. */
+  private static final int SHARE = 5;
 
   private final PostgresClock clock;
   private final PostgresEventStore events;
@@ -47,12 +52,25 @@ public final class PostgresStores implements Stores, AutoCloseable {
    * @param listener hears of each change of a line after its commit, before the caller is answered
    */
   public PostgresStores(DataSource dataSource, LineListener listener) {
+    this(dataSource, listener, Watch.ofCallers());
+  }
+
+  /**
+   * @param time the node's clock, by which whoever waited for a lock is judged once they have it;
+   *     best a {@link DisciplinedClock}, and the one that callers' moments come from
+   */
+  public PostgresStores(DataSource dataSource, LineListener listener, InstantSource time) {
+    this(dataSource, listener, new Watch(time));
+  }
+
+  private PostgresStores(DataSource dataSource, LineListener listener, Watch watch) {
     Database database = new Database(dataSource);
+    ConnectionShares shares = new ConnectionShares(shareOf(dataSource));
     clock = new PostgresClock(database);
     events = new PostgresEventStore(database);
-    queue = new PostgresQueueStore(database, new Lines(database, listener));
+    queue = new PostgresQueueStore(database, new Lines(database, listener), shares, watch);
     lineLog = new PostgresLineLog(database);
-    claims = new PostgresClaimStore(database);
+    claims = new PostgresClaimStore(database, shares, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
     customers = new PostgresCustomerStore(database);
@@ -62,6 +80,13 @@ public final class PostgresStores implements Stores, AutoCloseable {
     seats = new PostgresSeatStore(database);
     stats = new PostgresStatsStore(database);
     audit = new PostgresAuditLog(database);
+  }
+
+  /** Half of the connections, where it is known how many there are. */
+  private static int shareOf(DataSource dataSource) {
+    return dataSource instanceof HikariDataSource pool
+        ? Math.max(1, pool.getMaximumPoolSize() / 2)
+        : SHARE;
   }
 
   @Override

@@ -16,28 +16,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether an event sells, as the line and the holds ask.
  *
+ * @param version rises with every change of the event
  * @param firstTier what is meant where no tier is named
  * @param reservedTiers those whose units are named seats
+ * @param serverTime the database's clock when this was read
  */
 record Sale(
     EventStatus status,
+    long version,
     Instant start,
     Instant end,
     @Nullable Instant pausedAt,
     Currency currency,
     int maxUnitsPerClaim,
     TierId firstTier,
-    Set<TierId> reservedTiers) {
+    Set<TierId> reservedTiers,
+    Instant serverTime) {
 
   private static final Statements SQL = new Statements(Sale.class);
 
   /** Locks the event against changes until the transaction ends. First in the lock order. */
   static Optional<Sale> lock(Handle handle, EventId event) {
-    return read(handle, "lock", event);
+    return EventLock.thenFind(
+        SQL.query(handle, "lock").bind("key", EventLock.key(event)).bind("event", event.value()),
+        Sale::map);
   }
 
   static Optional<Sale> find(Handle handle, EventId event) {
-    return read(handle, "find", event);
+    return SQL.query(handle, "find")
+        .bind("event", event.value())
+        .map((row, context) -> map(row))
+        .findOne();
   }
 
   /** Whether fans are admitted. */
@@ -63,16 +72,10 @@ record Sale(
     return !now.isBefore(start) && now.isBefore(end);
   }
 
-  private static Optional<Sale> read(Handle handle, String statement, EventId event) {
-    return SQL.query(handle, statement)
-        .bind("event", event.value())
-        .map((row, context) -> map(row))
-        .findOne();
-  }
-
   private static Sale map(ResultSet row) throws SQLException {
     return new Sale(
         Columns.literal(row, "status", EventStatus.class),
+        row.getLong("version"),
         Columns.instant(row, "sale_start"),
         Columns.instant(row, "sale_end"),
         Columns.instantOrNull(row, "paused_at"),
@@ -81,6 +84,7 @@ record Sale(
         new TierId(Columns.uuid(row, "first_tier")),
         Columns.uuids(row, "reserved_tiers").stream()
             .map(TierId::new)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        Columns.instant(row, "server_time"));
   }
 }

@@ -8,6 +8,7 @@ import io.fairqueue.port.ExtendOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** What an admitted fan does with a running admission: extend it, or use it up. */
@@ -16,14 +17,19 @@ final class Windows {
   private static final Statements SQL = new Statements(PostgresQueueStore.class);
 
   private final Database database;
+  private final ConnectionShares shares;
+  private final Watch watch;
 
-  Windows(Database database) {
+  Windows(Database database, ConnectionShares shares, Watch watch) {
     this.database = database;
+    this.shares = shares;
+    this.watch = watch;
   }
 
   ExtendOutcome extend(
       EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now) {
-    return database.inTransaction(
+    return inTransaction(
+        event,
         handle -> {
           Optional<QueueEntry.Admitted> running = running(handle, event, customer, now);
           if (running.isEmpty()) {
@@ -44,31 +50,47 @@ final class Windows {
 
   Optional<QueueEntry.Completed> complete(
       EventId event, EntryId entry, CustomerId customer, Instant now) {
-    return database.inTransaction(
-        handle ->
-            SQL.query(handle, "complete")
-                .bind("event", event.value())
-                .bind("entry", entry.value())
-                .bind("customer", customer.value())
-                .bind("now", now)
-                .bind("clock", admissionClock(handle, event, now))
-                .map(EntryRows::entry)
-                .findOne()
-                .map(QueueEntry.Completed.class::cast));
+    return inTransaction(
+        event,
+        handle -> {
+          Moment moment = moment(handle, event, now);
+          return SQL.query(handle, "complete")
+              .bind("event", event.value())
+              .bind("entry", entry.value())
+              .bind("customer", customer.value())
+              .bind("now", moment.now())
+              .bind("clock", moment.admissionClock())
+              .map(EntryRows::entry)
+              .findOne()
+              .map(QueueEntry.Completed.class::cast);
+        });
   }
 
-  private static Optional<QueueEntry.Admitted> running(
+  private <T> T inTransaction(EventId event, Function<Handle, T> work) {
+    return shares.within(event, () -> database.inTransaction(work));
+  }
+
+  private Optional<QueueEntry.Admitted> running(
       Handle handle, EventId event, CustomerId customer, Instant now) {
     return SQL.query(handle, "running")
         .bind("event", event.value())
         .bind("customer", customer.value())
-        .bind("now", admissionClock(handle, event, now))
+        .bind("now", moment(handle, event, now).admissionClock())
         .map(EntryRows::entry)
         .findOne()
         .map(QueueEntry.Admitted.class::cast);
   }
 
-  private static Instant admissionClock(Handle handle, EventId event, Instant now) {
-    return Sale.lock(handle, event).map(sale -> sale.admissionClock(now)).orElse(now);
+  private Moment moment(Handle handle, EventId event, Instant asked) {
+    return Sale.lock(handle, event)
+        .map(
+            sale -> {
+              Instant now = watch.now(asked, sale.serverTime());
+              return new Moment(now, sale.admissionClock(now));
+            })
+        .orElse(new Moment(asked, asked));
   }
+
+  /** The time under the event's lock, and what admissions measure it as. */
+  private record Moment(Instant now, Instant admissionClock) {}
 }

@@ -121,6 +121,109 @@ final class GroupCommitTest {
   }
 
   @Test
+  void aBadRequestAmongManyCostsTheOthersAFewBatches() throws Exception {
+    Gate gate = new Gate();
+    ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            1,
+            (event, requests) -> {
+              gate.pass();
+              sizes.add(requests.size());
+              if (requests.contains(77)) {
+                throw new StoreDataException("bad");
+              }
+              return requests;
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> first = callers.submit(() -> commits.submit(EVENT, 0));
+      gate.awaitGuest();
+      List<Future<Integer>> others =
+          IntStream.rangeClosed(1, 256)
+              .mapToObj(i -> callers.submit(() -> commits.submit(EVENT, i)))
+              .toList();
+      Awaitility.await().until(() -> commits.stats().queued() == 256);
+      gate.open();
+
+      assertThat(first.get()).isZero();
+      for (int i = 0; i < others.size(); i++) {
+        Future<Integer> each = others.get(i);
+        if (i + 1 == 77) {
+          assertThatThrownBy(each::get).cause().isInstanceOf(StoreDataException.class);
+        } else {
+          assertThat(each.get()).isEqualTo(i + 1);
+        }
+      }
+    }
+    assertThat(sizes).hasSizeLessThan(20);
+  }
+
+  @Test
+  @Tag("I19")
+  void whoWasDoneIsAnsweredThoughOthersOfTheBatchFailed() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<String, String> commits =
+        new GroupCommit<>(
+            "test",
+            1,
+            (event, requests) -> {
+              gate.pass();
+              if (requests.contains("late")) {
+                throw new PartlyDoneException(
+                    requests.stream().map(each -> each.equals("late") ? null : each).toList(),
+                    new StoreUnavailableException("test", "too late"));
+              }
+              return requests;
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = callers.submit(() -> commits.submit(EVENT, "first"));
+      gate.awaitGuest();
+      Future<String> done = callers.submit(() -> commits.submit(EVENT, "done"));
+      Future<String> late = callers.submit(() -> commits.submit(EVENT, "late"));
+      Awaitility.await().until(() -> commits.stats().queued() == 2);
+      gate.open();
+
+      assertThat(first.get()).isEqualTo("first");
+      assertThat(done.get()).isEqualTo("done");
+      assertThatThrownBy(late::get).cause().isInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
+  @Test
+  void whatABatchLeavesIsDoneInTheNextOne() throws Exception {
+    Gate gate = new Gate();
+    ConcurrentLinkedQueue<List<String>> batches = new ConcurrentLinkedQueue<>();
+    GroupCommit<String, String> commits =
+        new GroupCommit<>(
+            "test",
+            1,
+            (event, requests) -> {
+              gate.pass();
+              batches.add(requests);
+              return requests.stream()
+                  .map(each -> each.equals(requests.getFirst()) ? each : null)
+                  .toList();
+            });
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = callers.submit(() -> commits.submit(EVENT, "first"));
+      gate.awaitGuest();
+      Future<String> one = callers.submit(() -> commits.submit(EVENT, "one"));
+      Awaitility.await().until(() -> commits.stats().queued() == 1);
+      Future<String> other = callers.submit(() -> commits.submit(EVENT, "other"));
+      Awaitility.await().until(() -> commits.stats().queued() == 2);
+      gate.open();
+
+      assertThat(first.get()).isEqualTo("first");
+      assertThat(one.get()).isEqualTo("one");
+      assertThat(other.get()).isEqualTo("other");
+    }
+    assertThat(batches)
+        .containsExactly(List.of("first"), List.of("one", "other"), List.of("other"));
+    assertThat(commits.stats().queued()).isZero();
+  }
+
+  @Test
   @Tag("H10")
   void beyondItsBoundALaneRefuses() throws Exception {
     Gate gate = new Gate();

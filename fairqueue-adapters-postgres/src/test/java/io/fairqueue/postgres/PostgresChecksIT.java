@@ -2,9 +2,11 @@ package io.fairqueue.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentId;
@@ -17,7 +19,9 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.Fixtures;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -51,7 +55,7 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     assertThat(new PostgresChecks(database.pool()).run(event.id()))
-        .hasSize(12)
+        .hasSize(13)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
@@ -104,6 +108,55 @@ final class PostgresChecksIT {
   }
 
   @Test
+  @Tag("D5")
+  void aRateThatWasCommittedAndPassedShowsThoughWhoAdmittedDidNotKnowIt() {
+    Event.Active event = soldAndHeld();
+
+    tamper("update event_rules set admissions_per_minute = 1 where event_id = ?", event.id());
+
+    assertThat(passes(event.id(), "admission rate is kept")).isFalse();
+    tamper("update queue_entries set admitted_by_hand = true where event_id = ?", event.id());
+    assertThat(passes(event.id(), "admission rate is kept")).isTrue();
+  }
+
+  @Test
+  @Tag("D5")
+  void aTickByRulesThatWereNoLongerCommittedShows() {
+    Fixtures given = new Fixtures(database.stores());
+    Event.Active event = given.onSale(20);
+    for (int i = 0; i < 10; i++) {
+      given.join(event.id(), given.customer(), Fixtures.START);
+    }
+    AdmissionPolicy asItWas = event.policy().admission();
+    EventDetails capped = Fixtures.details(capped(1), event.details().tiers().getFirst());
+    database.stores().events().revise(event, capped, Fixtures.START);
+    Instant later = Fixtures.START.plusSeconds(1);
+    assertThat(passes(event.id(), "admissions keep to the cap")).isTrue();
+
+    assertThat(database.stores().queue().admit(event, false, 10, later)).isEmpty();
+    assertThat(database.stores().queue().admit(event.id(), asItWas, 10, later)).hasSize(10);
+
+    assertThat(passes(event.id(), "admissions keep to the cap")).isFalse();
+    assertThat(figures(event.id(), "admissions keep to the cap"))
+        .isEqualTo("10 admissions, 10 under a cap; 10 past it");
+  }
+
+  /** The default rules, but that at most so many are outstanding. */
+  private static SalePolicy capped(int maxActive) {
+    SalePolicy own = SalePolicy.defaults();
+    return new SalePolicy(
+        own.admissionWindow(),
+        own.claimTtl(),
+        own.maxUnitsPerClaim(),
+        own.admissionsPerMinute(),
+        OptionalInt.of(maxActive),
+        own.overAdmission(),
+        own.maxExtensions(),
+        own.waitingTtl(),
+        own.maxPaymentAttempts());
+  }
+
+  @Test
   @Tag("C10")
   @Tag("G15")
   void aSaleWithEveryKindOfMoneyPasses() {
@@ -135,7 +188,7 @@ final class PostgresChecksIT {
       List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
 
       assertThat(nothing)
-          .hasSize(12)
+          .hasSize(13)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }

@@ -26,10 +26,17 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes whose batches want the same rows in opposite orders. */
+/**
+ * Two nodes whose batches want the same rows in opposite orders: some rounds, or as many as {@code
+ * -Dfairqueue.test.rounds=5000} says.
+ */
 final class PostgresRacesIT {
 
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = Integer.getInteger("fairqueue.test.rounds", 150);
+
+  /** After these a sale would be over: the next rounds have an event of their own. */
+  private static final int ROUNDS_OF_AN_EVENT = 1_000;
+
   private static final int FANS = 12;
   private static final Instant START = Fixtures.START;
 
@@ -43,29 +50,32 @@ final class PostgresRacesIT {
         PostgresStores other = new PostgresStores(otherPool, LineListener.none());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Event.Active event = new Fixtures(database.stores()).onSale(FANS);
-      HoldBatch one = new HoldBatch(new Database(database.pool()));
-      HoldBatch two = new HoldBatch(new Database(otherPool));
+      HoldBatch one = new HoldBatch(new Database(database.pool()), Watch.ofCallers());
+      HoldBatch two = new HoldBatch(new Database(otherPool), Watch.ofCallers());
       LineBatch line = new LineBatch(new Lines(new Database(otherPool), LineListener.none()));
       for (int round = 0; round < ROUNDS; round++) {
-        Instant now = START.plusSeconds(700L * round);
-        List<QueueEntry.Admitted> fans =
-            new Fixtures(database.stores()).crowd(event.id(), FANS, now);
+        Instant now = START.plusSeconds(700L * (round % ROUNDS_OF_AN_EVENT));
+        if (round > 0 && round % ROUNDS_OF_AN_EVENT == 0) {
+          event = new Fixtures(database.stores()).onSale(FANS);
+        }
+        EventId id = event.id();
+        List<QueueEntry.Admitted> fans = new Fixtures(database.stores()).crowd(id, FANS, now);
         List<Callable<?>> racers =
             List.of(
-                () -> one.commit(event.id(), requests(fans, now)),
-                () -> two.commit(event.id(), requests(fans.reversed(), now)),
-                () -> line.commit(event.id(), leaves(fans.subList(FANS - 2, FANS).reversed(), now)),
-                () -> other.queue().expire(event.id(), Duration.ofHours(1), now),
+                () -> one.commit(id, requests(fans, now)),
+                () -> two.commit(id, requests(fans.reversed(), now)),
+                () -> line.commit(id, leaves(fans.subList(FANS - 2, FANS).reversed(), now)),
+                () -> other.queue().expire(id, Duration.ofHours(1), now),
                 () -> other.claims().expire(now.plusSeconds(600), 100));
         List<Future<?>> running = new ArrayList<>();
         racers.forEach(racer -> running.add(threads.submit(racer)));
         for (Future<?> each : running) {
           each.get();
         }
-        assertOneHoldEach(database, event.id(), fans, now.plusSeconds(600));
+        assertOneHoldEach(database, id, fans, now.plusSeconds(600));
       }
       assertThat(database.deadlocks()).isZero();
-      assertThat(new PostgresChecks(database.pool()).run(event.id()))
+      assertThat(new PostgresChecks(database.pool()).run(null))
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }

@@ -91,7 +91,7 @@ public final class RedisQueueStore implements QueueStore {
     List<QueueEntry.Admitted> admitted = new ArrayList<>();
     for (int lostRaces = 0; lostRaces < ADMIT_TRIES; ) {
       Counted counted = count(event, now);
-      int wanted = Math.min(atMost - admitted.size(), policy.admissible(counted.line()));
+      int wanted = Math.min(atMost - admitted.size(), policy.admissible(counted.outstanding()));
       if (wanted <= 0) {
         return admitted;
       }
@@ -198,7 +198,8 @@ public final class RedisQueueStore implements QueueStore {
         run(STATE, event, Micros.of(now), RATE_WINDOW).stream().map(Long.class::cast).toList();
     return new Counted(
         new LineState(counts.get(0), counts.get(1), counts.get(2), supply.freeUnits(event)),
-        counts.get(3));
+        counts.get(3),
+        counts.get(4));
   }
 
   private List<QueueEntry.Expired> expireBatches(
@@ -232,5 +233,12 @@ public final class RedisQueueStore implements QueueStore {
     return RedisScript.list(RedisQueueStore.class, method);
   }
 
-  private record Counted(LineState line, long fence) {}
+  private record Counted(LineState line, long fence, long admitted) {
+
+    /** As an admission sees it: admissions are outstanding until they are ended. */
+    LineState outstanding() {
+      return new LineState(
+          line.waiting(), admitted, line.admittedInWindow(), line.freeUnits());
+    }
+  }
 }

@@ -4,17 +4,19 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitStatus;
-import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
+import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.StoreDataException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -119,6 +121,10 @@ final class MemoryEventStore implements EventStore {
   private void shiftWindows(EventId id, Instant pausedAt, Instant resumedAt) {
     var line = world.line(id);
     var paused = Duration.between(pausedAt, resumedAt);
+    world
+        .pauses
+        .computeIfAbsent(id, any -> new ArrayList<>())
+        .add(new Pauses.Pause(pausedAt, resumedAt));
     line.admitted.values().stream()
         .filter(entry -> entry.isValidAt(pausedAt))
         .toList()

@@ -100,18 +100,35 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   @Override
   public List<QueueEntry.Admitted> admit(
       EventId event, AdmissionPolicy policy, int atMost, Instant at) {
+    return world.inStep(() -> admitInStep(event, policy, atMost, at));
+  }
+
+  @Override
+  public Optional<List<QueueEntry.Admitted>> admit(
+      Event read, boolean byHand, int atMost, Instant now) {
     return world.inStep(
         () -> {
-          var line = world.line(event);
-          Instant now = line.advance(at);
-          Event sale = world.events.get(event);
-          if (sale != null && !sale.isOpenAt(now)) {
-            return List.of();
+          Event present = world.events.get(read.id());
+          if (present == null || present.facts().version() != read.facts().version()) {
+            return Optional.empty();
           }
-          var head = line.head(Math.min(atMost, policy.admissible(state(line, now))));
-          world.admitted(line, head.stream().mapToLong(fan -> fan.facts().place()).toArray());
-          return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+          AdmissionPolicy own = read.policy().admission();
+          return Optional.of(
+              admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
         });
+  }
+
+  private List<QueueEntry.Admitted> admitInStep(
+      EventId event, AdmissionPolicy policy, int atMost, Instant at) {
+    var line = world.line(event);
+    Instant now = line.advance(at);
+    Event sale = world.events.get(event);
+    if (sale != null && !sale.isOpenAt(now)) {
+      return List.of();
+    }
+    var head = line.head(Math.min(atMost, policy.admissible(outstanding(line, now))));
+    world.admitted(line, head.stream().mapToLong(fan -> fan.facts().place()).toArray());
+    return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
   }
 
   @Override
@@ -126,7 +143,8 @@ final class MemoryQueueStore implements QueueStore, LineLog {
                 .filter(entry -> !entry.isValidAt(now))
                 .forEach(over::add);
           }
-          Instant oldest = now.minus(waitingTtl);
+          Instant oldest =
+              world.pauses(event).before(world.admissionClock(event, now), waitingTtl);
           line.head(Long.MAX_VALUE).stream()
               .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
               .forEach(over::add);
@@ -225,6 +243,13 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   @Override
   public Turnout turnout(EventId event) {
     return world.inStep(() -> world.line(event).turnout());
+  }
+
+  /** As an admission sees it: admissions are outstanding until they are ended. */
+  private LineState outstanding(MemoryLine line, Instant now) {
+    LineState state = state(line, now);
+    return new LineState(
+        state.waiting(), line.admitted.size(), state.admittedInWindow(), state.freeUnits());
   }
 
   private LineState state(MemoryLine line, Instant now) {

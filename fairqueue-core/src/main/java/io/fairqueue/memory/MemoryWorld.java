@@ -6,6 +6,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
@@ -43,6 +44,7 @@ final class MemoryWorld {
   final Map<ClaimId, PaymentId> confirmedBy = new HashMap<>();
   final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
   final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
+  final Map<EventId, List<Pauses.Pause>> pauses = new HashMap<>();
   private final Map<EventId, MemoryLine> lines = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final LineListener listener;
@@ -73,6 +75,11 @@ final class MemoryWorld {
   /** The time by which admissions run: it stands still while the event is paused. */
   Instant admissionClock(EventId event, Instant now) {
     return events.get(event) instanceof Event.Paused paused ? paused.pausedAt() : now;
+  }
+
+  /** The pauses of an event that are over. */
+  Pauses pauses(EventId event) {
+    return new Pauses(pauses.getOrDefault(event, List.of()));
   }
 
   /** Outstanding admissions. */

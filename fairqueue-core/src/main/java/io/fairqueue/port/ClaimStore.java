@@ -24,7 +24,8 @@ public interface ClaimStore {
    * becomes completed; the fan has no live or sold claim here; the units are free and become held.
    * A claim that costs nothing is confirmed at once. All or nothing. Who loses a race gets the
    * refusal that the winner caused; repeating answers {@link HoldOutcome.AlreadyClaimed}. Uses the
-   * caller's clock.
+   * caller's clock; a store in which requests wait judges them by the time at which their turn has
+   * come, and the hold begins then.
    */
   HoldOutcome hold(HoldRequest request);
 

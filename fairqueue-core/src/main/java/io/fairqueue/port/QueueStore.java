@@ -3,6 +3,7 @@ package io.fairqueue.port;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.Pace;
@@ -56,16 +57,30 @@ public interface QueueStore {
    * {@code atMost}.
    *
    * <p>Atomic: waiting, active, rate and free units are read under the line's lock, so two nodes
-   * together admit no more than one would. Answers the admitted in line order; empty when there is
-   * nobody to admit, or the line's event is not on sale.
+   * together admit no more than one would. An admission counts as active until it is ended, used or
+   * given up, also when its window is over: somebody may be using it just now. Answers the admitted
+   * in line order; empty when there is nobody to admit, or the line's event is not on sale.
    */
   List<QueueEntry.Admitted> admit(EventId event, AdmissionPolicy policy, int atMost, Instant now);
+
+  /**
+   * Admits by an event's own rules as they were read; by hand without the rate.
+   *
+   * <p>Atomic, and otherwise as {@link #admit(EventId, AdmissionPolicy, int, Instant)}. A lost race,
+   * since the event has changed meanwhile, is empty, and nobody is admitted: read it again. A store
+   * that keeps no events takes the rules as they come.
+   */
+  default Optional<List<QueueEntry.Admitted>> admit(
+      Event read, boolean byHand, int atMost, Instant now) {
+    AdmissionPolicy own = read.policy().admission();
+    return Optional.of(admit(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+  }
 
   /**
    * Expires admissions whose end has come and fans who have waited {@code waitingTtl} or longer.
    *
    * <p>Atomic; an entry is answered by one caller only, so repeating is safe. While an event is
-   * paused its admissions stand still.
+   * paused its admissions stand still, and so does its line: what was paused is no time waited.
    */
   List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now);
 

@@ -1,6 +1,5 @@
 package io.fairqueue.usecase;
 
-import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.Notifier;
@@ -8,6 +7,7 @@ import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** One tick of a line: admits from its head as many as stock, rate and caps allow. */
 public final class AdmitFans {
@@ -24,18 +24,24 @@ public final class AdmitFans {
     this.time = time;
   }
 
+  /** Nobody where the event has changed since it was read: the next tick knows better. */
   public List<QueueEntry.Admitted> admit(Event event) {
-    return admit(event, event.policy().admission(), BATCH);
+    return admit(event, false, BATCH).orElse(List.of());
   }
 
-  /** Under other rules than the event's, at most so many; nobody while the event is not open. */
-  List<QueueEntry.Admitted> admit(Event event, AdmissionPolicy policy, int atMost) {
+  /**
+   * At most so many, by hand without the rate; nobody while the event is not open. Empty where it
+   * has changed since it was read.
+   */
+  Optional<List<QueueEntry.Admitted>> admit(Event read, boolean byHand, int atMost) {
     Instant now = time.instant();
-    if (!event.isOpenAt(now)) {
-      return List.of();
+    if (!read.isOpenAt(now)) {
+      return Optional.of(List.of());
     }
-    var admitted = queue.admit(event.id(), policy, atMost, now);
-    admitted.forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
+    var admitted = queue.admit(read, byHand, atMost, now);
+    admitted
+        .orElse(List.of())
+        .forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
     return admitted;
   }
 }

@@ -4,6 +4,7 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.Pace;
@@ -132,6 +133,12 @@ public final class MirroredQueueStore implements QueueStore {
   public List<QueueEntry.Admitted> admit(
       EventId event, AdmissionPolicy policy, int atMost, Instant now) {
     return truth.admit(event, policy, atMost, now);
+  }
+
+  @Override
+  public Optional<List<QueueEntry.Admitted>> admit(
+      Event read, boolean byHand, int atMost, Instant now) {
+    return truth.admit(read, byHand, atMost, now);
   }
 
   @Override

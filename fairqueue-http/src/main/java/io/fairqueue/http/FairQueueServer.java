@@ -73,7 +73,7 @@ public final class FairQueueServer implements AutoCloseable {
           embedded == null
               ? new StoreAddresses(Objects.requireNonNull(config.postgres()), config.redisUrl())
               : embedded.addresses();
-      foundation = Foundation.lay(config, addresses, signal::check);
+      foundation = Foundation.lay(config, addresses, overrides.time(), signal::check);
       context = ServerContext.start(config, addresses, foundation, overrides);
       signal.check();
       FairQueueServer server =

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.Settlement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,8 @@ abstract class PauseExamples extends ReviseRaces {
 
   /** Within the pause, when every window from before it would be over. */
   private static final Instant MEANWHILE = START.plus(Duration.ofMinutes(30));
+
+  private static final Instant LONG_BEFORE = PAUSED_AT.minus(Duration.ofMinutes(15));
 
   private static final Duration WINDOW = Duration.ofSeconds(90);
 
@@ -105,6 +112,86 @@ abstract class PauseExamples extends ReviseRaces {
 
     assertThat(entry(event.id(), entry.facts().customerId()))
         .isEqualTo(entry.shift(pause.multipliedBy(2)));
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("D9")
+  void aPauseIsNoTimeWaited() {
+    Event.Active event = given().onSale(5);
+    Duration patience = Duration.ofMinutes(15);
+    QueueEntry.Waiting over = given().join(event.id(), given().customer(), LONG_BEFORE);
+    QueueEntry.Waiting entry = given().join(event.id(), given().customer(), START);
+    Event.Paused paused = (Event.Paused) change(event, event.pause(PAUSED_AT));
+
+    assertThat(stores().queue().expire(event.id(), patience, MEANWHILE))
+        .containsExactly(over.expire(MEANWHILE));
+    assertThat(stores().queue().expire(event.id(), patience, MEANWHILE)).isEmpty();
+
+    change(paused, paused.resume(RESUMED_AT));
+    Instant end = RESUMED_AT.plus(patience).minus(Duration.between(START, PAUSED_AT));
+    assertThat(stores().queue().expire(event.id(), patience, end.minusMillis(1))).isEmpty();
+    assertThat(stores().queue().expire(event.id(), patience, end))
+        .containsExactly(entry.expire(end));
+  }
+
+  @Test
+  @Tag("C2")
+  @Tag("D5")
+  void rulesThatHaveChangedSinceTheyWereReadAdmitNobody() {
+    Event.Active read = given().onSale(5);
+    QueueEntry.Waiting first = given().join(read.id(), given().customer(), START);
+    given().join(read.id(), given().customer(), START);
+    SalePolicy own = read.policy();
+    SalePolicy oneAtOnce =
+        new SalePolicy(
+            own.admissionWindow(),
+            own.claimTtl(),
+            own.maxUnitsPerClaim(),
+            own.admissionsPerMinute(),
+            OptionalInt.of(1),
+            own.overAdmission(),
+            own.maxExtensions(),
+            own.waitingTtl(),
+            own.maxPaymentAttempts());
+    EventDetails details = Fixtures.details(oneAtOnce, read.details().tiers().getFirst());
+    assertThat(stores().events().revise(read, details, START))
+        .isEqualTo(new ReviseOutcome.Revised());
+
+    assertThat(stores().queue().admit(read, false, 10, START)).isEmpty();
+    assertThat(stores().queue().admit(read, true, 10, START)).isEmpty();
+    assertThat(stores().queue().waiting(read.id())).isEqualTo(2);
+
+    assertThat(stores().queue().admit(event(read.id()), false, 10, START))
+        .hasValueSatisfying(
+            admitted -> assertThat(admitted).extracting(QueueEntry::id).containsExactly(first.id()));
+    assertThat(stores().queue().admit(event(read.id()), true, 10, START)).contains(List.of());
+  }
+
+  @Test
+  @Tag("D5")
+  void byHandTheRateDoesNotCount() {
+    SalePolicy own = SalePolicy.defaults();
+    SalePolicy onePerMinute =
+        new SalePolicy(
+            own.admissionWindow(),
+            own.claimTtl(),
+            own.maxUnitsPerClaim(),
+            OptionalInt.of(1),
+            own.maxActive(),
+            own.overAdmission(),
+            own.maxExtensions(),
+            own.waitingTtl(),
+            own.maxPaymentAttempts());
+    Event.Active event =
+        given().onSale(Fixtures.details(onePerMinute, Fixtures.general("Standing", 9, 100)));
+    for (int i = 0; i < 4; i++) {
+      given().join(event.id(), given().customer(), START);
+    }
+
+    assertThat(stores().queue().admit(event, false, 10, START).orElseThrow()).hasSize(1);
+    assertThat(stores().queue().admit(event, false, 10, START)).contains(List.of());
+    assertThat(stores().queue().admit(event, true, 2, START).orElseThrow()).hasSize(2);
   }
 
   @Test

@@ -157,6 +157,21 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
   }
 
   @Test
+  @Tag("D5")
+  @Tag("D8")
+  void anAdmissionKeepsItsUnitUntilItIsEnded() {
+    EventId event = newLine(1);
+    List<QueueEntry.Waiting> line = join(event, 2, START);
+    QueueEntry.Admitted first = admit(event, Policies.byStock(), START).getFirst();
+    Instant end = first.admittedUntil();
+
+    // Somebody may be using it just now, on a node that sees its last moment.
+    assertThat(admit(event, Policies.byStock(), end)).isEmpty();
+    queue().expire(event, Duration.ofDays(1), end);
+    assertThat(ids(admit(event, Policies.byStock(), end))).containsExactly(line.get(1).id());
+  }
+
+  @Test
   @Tag("D9")
   @Tag("N31")
   void whoWaitedTooLongIsNeverAdmitted() {

@@ -24,7 +24,10 @@ set
   max_extensions = :maxExtensions,
   waiting_ttl_ms = :waitingTtl,
   max_payment_attempts = :maxPaymentAttempts,
-  paused_at = :pausedAt,
+  paused_at = case
+    when cast(:pausedAt as timestamptz) is not null
+    then least(cast(:pausedAt as timestamptz), now() + interval '1 second')
+  end,
   cancel_reason = :cancelReason,
   updated_at = :updatedAt
 where id = :id

@@ -1,18 +1,8 @@
--- Purpose: gives running admissions the time back that the event was paused.
--- Parameters: event, pausedAt, paused (microseconds).
--- Invariant: admissions stand still while the event is paused; entries are locked by ascending id.
--- Cost: one index read and one update per running admission. The caller holds the event's and the
---   line's lock.
-with running as (
-  select id
-  from queue_entries
-  where event_id = :event
-    and status = 'ADMITTED'
-    and admitted_until > :pausedAt
-  order by id
-  for update
-)
+-- Purpose: gives admissions the time back that the event was paused.
+-- Parameters: entries, paused (microseconds).
+-- Invariant: admissions stand still while the event is paused.
+-- Cost: one keyed update per entry. The caller holds the entries' locks.
 update queue_entries e
 set admitted_until = admitted_until + :paused * interval '1 microsecond'
-from running
-where e.id = running.id
+from unnest(cast(:entries as uuid[])) as a (entry_id)
+where e.id = a.entry_id

@@ -1,9 +1,10 @@
 -- Purpose: what an admission decision looks at, counted no further than the decision needs.
--- Parameters: event, now, since (where the rate's window begins, not in it), atMost,
+-- Parameters: event, since (where the rate's window begins, not in it), atMost,
 --   unitsPerAdmission.
 -- Answer: one row: waiting (up to atMost), active, admitted_in_window, free (up to what active and
 --   atMost more admissions may take).
--- Invariant: one snapshot, under the line's lock: two nodes together admit no more than one would.
+-- Invariant: one snapshot, under the line's lock: two nodes together admit no more than one would. An
+--   admission is outstanding until it is ended, whatever the clock says: a hold may be using it.
 -- Cost: index reads in the order of atMost, active and the ticks of a minute; not of the line or the
 --   stock. The log keeps a change ten times as long as the rate looks back.
 with active as (
@@ -11,7 +12,6 @@ with active as (
   from queue_entries
   where event_id = :event
     and status = 'ADMITTED'
-    and admitted_until > :now
 )
 select
   active.n as active,

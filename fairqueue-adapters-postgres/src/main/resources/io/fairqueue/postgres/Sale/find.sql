@@ -4,6 +4,7 @@
 -- Cost: three keyed reads.
 select
   status,
+  version,
   sale_start,
   sale_end,
   paused_at,
@@ -11,6 +12,7 @@ select
   max_units_per_claim,
   (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier,
   array(select t.id from tiers t where t.event_id = events.id and t.seating = 'RESERVED')
-    as reserved_tiers
+    as reserved_tiers,
+  clock_timestamp() as server_time
 from events
 where id = :event

@@ -1,10 +1,15 @@
--- Purpose: whether an event sells, locked so that nobody ends, pauses or cancels it meanwhile.
--- Parameters: event.
--- Answer: one row, or none for an unknown event.
--- Invariant: the event's row comes first in the lock order; changers update it first.
--- Cost: three keyed reads and a shared row lock.
+-- Purpose: keeps an event from being ended, paused, cancelled or changed until the transaction ends, and
+--   reads whether it sells.
+-- Parameters: key (of the event's advisory lock), event.
+-- Answer: two results: the lock's; then one row, or none for an unknown event.
+-- Invariant: the event's lock comes first in the lock order. It is shared, and fair: who comes after a
+--   changer that waits, waits behind it. What is read is what is committed once the lock is held: it is
+--   read by a statement of its own, which begins after the wait.
+-- Cost: one round trip, an advisory lock, four keyed reads.
+select pg_advisory_xact_lock_shared(:key);
 select
   status,
+  version,
   sale_start,
   sale_end,
   paused_at,
@@ -12,7 +17,7 @@ select
   max_units_per_claim,
   (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier,
   array(select t.id from tiers t where t.event_id = events.id and t.seating = 'RESERVED')
-    as reserved_tiers
+    as reserved_tiers,
+  clock_timestamp() as server_time
 from events
 where id = :event
-for share

@@ -2,7 +2,8 @@
 --
 -- KEYS    as in join.lua
 -- ARGV    1 now, 2 length of the rate window in microseconds
--- Answer  {waiting, active, admitted in the window, fence}; the fence rises with every admission
+-- Answer  {waiting, active, admitted in the window, fence, outstanding}; the fence rises with every
+--         admission; who is outstanding was not ended yet, whether the window is over or not
 -- Keeps   changes nothing; time never goes back
 -- Cost    O(log line)
 local now = ARGV[1]
@@ -15,5 +16,6 @@ return {
   redis.call('ZCARD', KEYS[4]),
   redis.call('ZCOUNT', KEYS[5], '(' .. now, '+inf'),
   redis.call('ZCOUNT', KEYS[6], '(' .. since, '+inf'),
-  tonumber(admits or '0')
+  tonumber(admits or '0'),
+  redis.call('ZCARD', KEYS[5])
 }

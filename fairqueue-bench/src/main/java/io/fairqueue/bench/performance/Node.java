@@ -52,6 +52,7 @@ final class Node implements AutoCloseable {
         Foundation.lay(
             ServerConfig.read(Map.of()),
             new StoreAddresses(database, servers.redisUrl()),
+            null,
             () -> {});
     this.fairQueue =
         FairQueue.builder()

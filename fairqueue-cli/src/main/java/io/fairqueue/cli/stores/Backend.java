@@ -8,6 +8,8 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.Stores;
+import io.fairqueue.postgres.DisciplinedClock;
+import io.fairqueue.postgres.PostgresClock;
 import io.fairqueue.postgres.PostgresDataSources;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.usecase.Actor;
@@ -41,9 +43,12 @@ public final class Backend implements AutoCloseable {
     this.hasher = hasher;
     this.ids = ids;
     this.pool = PostgresDataSources.pool(found.postgres());
+    InstantSource databaseTime =
+        new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
     // Servers notice our changes of a line within a second: they compare its revision.
-    this.stores = new PostgresStores(pool, LineListener.none());
-    this.fairQueue = FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(time).build();
+    this.stores = new PostgresStores(pool, LineListener.none(), databaseTime);
+    this.fairQueue =
+        FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(databaseTime).build();
   }
 
   public FoundStores found() {

@@ -32,12 +32,15 @@ public final class Foundation implements AutoCloseable {
   private @Nullable Pepper pepper;
 
   private Foundation(
-      HikariDataSource pool, @Nullable RedisConnections redis, @Nullable String keySecret) {
+      HikariDataSource pool,
+      @Nullable RedisConnections redis,
+      @Nullable String keySecret,
+      @Nullable InstantSource time) {
     this.pool = pool;
     this.redis = redis;
     LineRelay relay = new LineRelay();
-    this.stores = new PostgresStores(pool, relay);
     this.clock = new DisciplinedClock(InstantSource.system(), new PostgresClock(pool));
+    this.stores = new PostgresStores(pool, relay, time == null ? clock : time);
     this.mirrors = new LineMirrors(stores.lineLog(), clock);
     this.feed = redis == null ? null : new NodeFeed(redis, mirrors);
     relay.to(feed == null ? mirrors : feed);
@@ -48,12 +51,16 @@ public final class Foundation implements AutoCloseable {
    * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait
    * for Redis: a server goes on without it, and also begins without it.
    *
+   * @param time null for this machine's clock, kept in step with the database's
    * @param stillWanted asked before each try; what it throws ends the waiting
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
    * @throws ConfigurationException if the keys can't be used
    */
   public static Foundation lay(
-      ServerConfig config, StoreAddresses addresses, Runnable stillWanted) {
+      ServerConfig config,
+      StoreAddresses addresses,
+      @Nullable InstantSource time,
+      Runnable stillWanted) {
     HikariDataSource pool = PostgresDataSources.pool(addresses.postgres());
     RedisConnections redis =
         addresses.redisUrl() == null
@@ -67,7 +74,7 @@ public final class Foundation implements AutoCloseable {
             stillWanted.run();
             PostgresMigrations.migrate(pool);
           });
-      foundation = new Foundation(pool, redis, config.keySecret());
+      foundation = new Foundation(pool, redis, config.keySecret(), time);
       Foundation laid = foundation;
       probe.await(
           () -> {
