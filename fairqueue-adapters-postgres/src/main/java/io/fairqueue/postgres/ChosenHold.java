@@ -25,9 +25,7 @@ final class ChosenHold {
   HoldOutcome hold(HoldRequest request, UnitSelection.Chosen chosen) {
     return shares.within(
         request.event(),
-        () ->
-            database.inTransaction(
-                handle -> inTransaction(handle, request, chosen.unitIds())));
+        () -> database.inTransaction(handle -> inTransaction(handle, request, chosen.unitIds())));
   }
 
   private HoldOutcome inTransaction(Handle handle, HoldRequest asked, List<UnitId> chosen) {

@@ -63,7 +63,8 @@ final class Deadline implements SqlLogger {
   /**
    * The same for a commit.
    *
-   * @throws StoreUnavailableException if too little is left for a slow one; nothing is committed then
+   * @throws StoreUnavailableException if too little is left for a slow one; nothing is committed
+   *     then
    */
   void limitCommit(Connection connection) {
     long left = leftMillis();

@@ -171,8 +171,7 @@ final class PostgresEventStore implements EventStore {
   private static Optional<Instant> lock(Handle handle, Event read) {
     return EventLock.thenFind(
             lock(handle, "lock", read.id()),
-            row ->
-                new Locked(row.getLong("version"), Columns.instant(row, "server_time")))
+            row -> new Locked(row.getLong("version"), Columns.instant(row, "server_time")))
         .filter(locked -> locked.version() == read.facts().version())
         .map(Locked::serverTime);
   }

@@ -34,8 +34,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   private final Windows windows;
   private final GroupCommit<LineRequest, Answer> batches;
 
-  PostgresQueueStore(
-      Database database, Lines lines, ConnectionShares shares, Watch watch) {
+  PostgresQueueStore(Database database, Lines lines, ConnectionShares shares, Watch watch) {
     this.database = database;
     this.lines = lines;
     this.admissions = new Admissions(lines);

@@ -29,7 +29,9 @@ import javax.sql.DataSource;
  */
 public final class PostgresStores implements Stores, AutoCloseable {
 
-  /** How many connections the callers of one event may have where nobody says how many there are. */
+  /**
+   * How many connections the callers of one event may have where nobody says how many there are.
+   */
   private static final int SHARE = 5;
 
   private final PostgresClock clock;

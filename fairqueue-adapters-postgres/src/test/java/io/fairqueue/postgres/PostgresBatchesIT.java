@@ -91,8 +91,7 @@ final class PostgresBatchesIT {
 
     assertThat(counted.commits()).isEqualTo(1);
     ClaimId claim = ((HoldOutcome.Held) bought).claim().id();
-    assertThat(outcomes.subList(0, REPEATED))
-        .containsOnly(new HoldOutcome.AlreadyClaimed(claim));
+    assertThat(outcomes.subList(0, REPEATED)).containsOnly(new HoldOutcome.AlreadyClaimed(claim));
     assertThat(outcomes.subList(REPEATED, outcomes.size()))
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(HoldOutcome.Held.class));
   }

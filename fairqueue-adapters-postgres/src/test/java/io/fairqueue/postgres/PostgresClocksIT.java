@@ -142,8 +142,7 @@ final class PostgresClocksIT {
     Event.Paused paused = (Event.Paused) database.stores().events().find(event.id()).orElseThrow();
     assertThat(paused.pausedAt()).isBefore(Instant.now().plus(A_LITTLE));
 
-    assertThat(
-            database.stores().events().overdue(event.details().saleEnd().plusSeconds(1)))
+    assertThat(database.stores().events().overdue(event.details().saleEnd().plusSeconds(1)))
         .extracting(Event::id)
         .doesNotContain(event.id());
   }

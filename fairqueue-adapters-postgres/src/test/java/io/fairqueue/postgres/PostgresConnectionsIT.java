@@ -33,8 +33,7 @@ final class PostgresConnectionsIT {
     try (TestDatabase database = new TestDatabase()) {
       EventId event = new Fixtures(database.stores()).onSale(5).id();
       int connections = database.pool().getMaximumPoolSize();
-      onEach(
-          database.pool(), connections, "set session characteristics as transaction read only");
+      onEach(database.pool(), connections, "set session characteristics as transaction read only");
       AtomicInteger refused = new AtomicInteger();
 
       Awaitility.await()
@@ -64,8 +63,7 @@ final class PostgresConnectionsIT {
   @Tag("F13")
   void aServerThatTakesNoWritesGivesNoConnection() {
     String url = TestPostgres.freshDatabaseUrl();
-    try (HikariDataSource pool =
-        PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
+    try (HikariDataSource pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
       Jdbi.create(pool)
           .useHandle(
               handle ->
@@ -73,8 +71,7 @@ final class PostgresConnectionsIT {
                       "do $$ begin execute format('alter database %I set"
                           + " default_transaction_read_only = on', current_database()); end $$"));
     }
-    try (HikariDataSource pool =
-        PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
+    try (HikariDataSource pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
       Database database = new Database(pool);
 
       assertThatThrownBy(() -> database.run(handle -> handle.execute("select 1")))
@@ -86,10 +83,10 @@ final class PostgresConnectionsIT {
   @ParameterizedTest
   @CsvSource({"off, on", "local, on", "remote_write, on", "on, on", "remote_apply, remote_apply"})
   @Tag("D10")
-  void whatIsAnsweredAsCommittedIsOnTheDiskWhateverTheServersDefault(String server, String session) {
+  void whatIsAnsweredAsCommittedIsOnTheDiskWhateverTheServersDefault(
+      String server, String session) {
     String url = TestPostgres.freshDatabaseUrl();
-    try (HikariDataSource pool =
-        PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
+    try (HikariDataSource pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
       Jdbi.create(pool)
           .useHandle(
               handle ->
@@ -98,8 +95,7 @@ final class PostgresConnectionsIT {
                               + " SERVER', current_database()); end $$")
                           .replace("SERVER", server)));
     }
-    try (HikariDataSource pool =
-        PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
+    try (HikariDataSource pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 2))) {
       String found =
           Jdbi.create(pool)
               .withHandle(
@@ -132,7 +128,10 @@ final class PostgresConnectionsIT {
                       .inTransaction(
                           handle -> {
                             handle.execute("insert into slow values (1)");
-                            return handle.createQuery("select 1 from pg_sleep(1.7)").mapToMap().one();
+                            return handle
+                                .createQuery("select 1 from pg_sleep(1.7)")
+                                .mapToMap()
+                                .one();
                           }))
           .isInstanceOf(StoreUnavailableException.class);
 

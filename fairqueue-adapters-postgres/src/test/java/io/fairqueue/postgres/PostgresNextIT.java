@@ -66,8 +66,7 @@ final class PostgresNextIT {
     try (TestDatabase database = new TestDatabase()) {
       Tier tier = Fixtures.general("Standing", 1_000_000, Fixtures.PRICE);
       Event.Active event =
-          new Fixtures(database.stores())
-              .onSale(Fixtures.details(SalePolicy.defaults(), tier));
+          new Fixtures(database.stores()).onSale(Fixtures.details(SalePolicy.defaults(), tier));
       EventDetails dearer =
           withTier(
               event.details(),

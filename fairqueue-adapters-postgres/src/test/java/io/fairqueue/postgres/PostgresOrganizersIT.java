@@ -137,17 +137,16 @@ final class PostgresOrganizersIT {
   }
 
   private static HoldOutcome outcomeOf(PostgresStores node, QueueEntry.Admitted fan) {
-    return
-        node.claims()
-            .hold(
-                new HoldRequest(
-                    new ClaimId(UUID.randomUUID()),
-                    fan.facts().eventId(),
-                    fan.id(),
-                    fan.facts().customerId(),
-                    new UnitSelection.AnyOf(1, null),
-                    START,
-                    START.plusSeconds(600)));
+    return node.claims()
+        .hold(
+            new HoldRequest(
+                new ClaimId(UUID.randomUUID()),
+                fan.facts().eventId(),
+                fan.id(),
+                fan.facts().customerId(),
+                new UnitSelection.AnyOf(1, null),
+                START,
+                START.plusSeconds(600)));
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
@@ -66,8 +66,7 @@ final class PostgresTurnsIT {
     QueueEntry.Admitted fan = admitted(event);
     HoldRequest request = request(fan, new UnitSelection.AnyOf(1, null));
 
-    HoldOutcome outcome =
-        afterWaiting(event, () -> stores.claims().hold(request), endOf(fan));
+    HoldOutcome outcome = afterWaiting(event, () -> stores.claims().hold(request), endOf(fan));
 
     assertThat(outcome).isEqualTo(new HoldOutcome.NotAdmitted());
   }
@@ -84,8 +83,7 @@ final class PostgresTurnsIT {
     QueueEntry.Admitted fan = admitted(event);
     HoldRequest request = request(fan, new UnitSelection.Chosen(List.of(seat)));
 
-    HoldOutcome outcome =
-        afterWaiting(event, () -> stores.claims().hold(request), endOf(fan));
+    HoldOutcome outcome = afterWaiting(event, () -> stores.claims().hold(request), endOf(fan));
 
     assertThat(outcome).isEqualTo(new HoldOutcome.NotAdmitted());
   }

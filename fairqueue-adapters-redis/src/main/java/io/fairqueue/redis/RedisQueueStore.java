@@ -237,8 +237,7 @@ public final class RedisQueueStore implements QueueStore {
 
     /** As an admission sees it: admissions are outstanding until they are ended. */
     LineState outstanding() {
-      return new LineState(
-          line.waiting(), admitted, line.admittedInWindow(), line.freeUnits());
+      return new LineState(line.waiting(), admitted, line.admittedInWindow(), line.freeUnits());
     }
   }
 }

@@ -143,7 +143,8 @@ final class PathStores implements AutoCloseable {
   }
 
   private Foundation foundation() {
-    Foundation foundation = Foundation.lay(ServerConfig.read(Map.of()), addresses(), null, () -> {});
+    Foundation foundation =
+        Foundation.lay(ServerConfig.read(Map.of()), addresses(), null, () -> {});
     open.push(foundation);
     return foundation;
   }

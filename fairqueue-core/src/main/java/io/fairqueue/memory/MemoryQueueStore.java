@@ -113,8 +113,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
             return Optional.empty();
           }
           AdmissionPolicy own = read.policy().admission();
-          return Optional.of(
-              admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+          return Optional.of(admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
         });
   }
 
@@ -143,8 +142,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
                 .filter(entry -> !entry.isValidAt(now))
                 .forEach(over::add);
           }
-          Instant oldest =
-              world.pauses(event).before(world.admissionClock(event, now), waitingTtl);
+          Instant oldest = world.pauses(event).before(world.admissionClock(event, now), waitingTtl);
           line.head(Long.MAX_VALUE).stream()
               .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
               .forEach(over::add);

@@ -66,9 +66,9 @@ public interface QueueStore {
   /**
    * Admits by an event's own rules as they were read; by hand without the rate.
    *
-   * <p>Atomic, and otherwise as {@link #admit(EventId, AdmissionPolicy, int, Instant)}. A lost race,
-   * since the event has changed meanwhile, is empty, and nobody is admitted: read it again. A store
-   * that keeps no events takes the rules as they come.
+   * <p>Atomic, and otherwise as {@link #admit(EventId, AdmissionPolicy, int, Instant)}. A lost
+   * race, since the event has changed meanwhile, is empty, and nobody is admitted: read it again. A
+   * store that keeps no events takes the rules as they come.
    */
   default Optional<List<QueueEntry.Admitted>> admit(
       Event read, boolean byHand, int atMost, Instant now) {

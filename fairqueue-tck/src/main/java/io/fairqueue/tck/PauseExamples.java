@@ -164,7 +164,8 @@ abstract class PauseExamples extends ReviseRaces {
 
     assertThat(stores().queue().admit(event(read.id()), false, 10, START))
         .hasValueSatisfying(
-            admitted -> assertThat(admitted).extracting(QueueEntry::id).containsExactly(first.id()));
+            admitted ->
+                assertThat(admitted).extracting(QueueEntry::id).containsExactly(first.id()));
     assertThat(stores().queue().admit(event(read.id()), true, 10, START)).contains(List.of());
   }
 

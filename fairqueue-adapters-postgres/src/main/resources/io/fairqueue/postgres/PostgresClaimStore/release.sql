@@ -2,14 +2,15 @@
 -- Parameters: ids, now, reason (null: PAYMENT_FAILED where the last attempt to pay failed, else
 --   EXPIRED).
 -- Answer: how many were released.
--- Invariant: only held claims; their units are free in the same step.
+-- Invariant: only held claims; their units are free in the same step; no clock that is ahead of the
+--   database's dates it.
 -- Cost: two index reads and an update per claim, an update per unit. The caller holds the claims'
 --   locks.
 with released as (
   update claims c
   set
     status = 'RELEASED',
-    released_at = :now,
+    released_at = least(cast(:now as timestamptz), now() + interval '1 second'),
     release_reason = coalesce(
       :reason,
       (
