@@ -4,9 +4,11 @@ import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.NoStoresException;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.ConfigurationException;
+import io.fairqueue.http.log.Printable;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
@@ -66,12 +68,14 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int bug(PrintWriter err, Exception failure) {
     err.println("This should not have happened; please report it:");
-    failure.printStackTrace(err);
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    err.println(Printable.lines(trace.toString().replace("\t", "    ")));
     return ExitCodes.REFUSED;
   }
 
   private static int say(PrintWriter err, @Nullable String sentence, int code) {
-    err.println(sentence);
+    err.println(Printable.lines(String.valueOf(sentence)));
     return code;
   }
 

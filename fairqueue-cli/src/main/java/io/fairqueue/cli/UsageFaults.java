@@ -1,5 +1,6 @@
 package io.fairqueue.cli;
 
+import io.fairqueue.http.log.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,7 +14,7 @@ final class UsageFaults implements IParameterExceptionHandler {
   public int handleParseException(ParameterException fault, String[] args) {
     CommandLine command = fault.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(fault.getMessage());
+    err.println(Printable.lines(String.valueOf(fault.getMessage())));
     UnmatchedArgumentException.printSuggestions(fault, err);
     if (fault instanceof UnmatchedArgumentException || command.getSubcommands().isEmpty()) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(InetAddress network, int bits) {
 
-  // Only literals: a host name would be looked up.
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  // Only literals: a host name would be looked up, and so would what only resembles an address.
   private static final Pattern LITERAL =
-      Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
+      Pattern.compile(
+          "(%1$s(\\.%1$s){3}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]*)(/\\d{1,3})?".formatted(OCTET));
 
   /** Reads the text form; throws {@link IllegalArgumentException} for anything else. */
   public static AddressRange parse(String text) {

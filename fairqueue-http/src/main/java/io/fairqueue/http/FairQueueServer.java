@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.http.ops.ManagementServer;
 import io.fairqueue.http.store.EmbeddedStores;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
@@ -27,27 +28,32 @@ public final class FairQueueServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FairQueueServer.class);
 
+  private final ServerConfig config;
   private final StoreAddresses addresses;
   private final @Nullable EmbeddedStores embedded;
   private final Foundation foundation;
   private final ApplicationContext context;
   private final EmbeddedServer http;
+  private final ManagementServer management;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final StopSignal signal;
 
   private FairQueueServer(
+      ServerConfig config,
       StopSignal signal,
       StoreAddresses addresses,
       @Nullable EmbeddedStores embedded,
       Foundation foundation,
       ApplicationContext context) {
+    this.config = config;
     this.signal = signal;
     this.addresses = addresses;
     this.embedded = embedded;
     this.foundation = foundation;
     this.context = context;
     this.http = context.getBean(EmbeddedServer.class);
+    this.management = context.getBean(ManagementServer.class);
   }
 
   /**
@@ -77,8 +83,8 @@ public final class FairQueueServer implements AutoCloseable {
       context = ServerContext.start(config, addresses, foundation, overrides);
       signal.check();
       FairQueueServer server =
-          new FairQueueServer(signal, addresses, embedded, foundation, context);
-      server.open(config.port());
+          new FairQueueServer(config, signal, addresses, embedded, foundation, context);
+      server.open();
       signal.started(Optional.of(server));
       return server;
     } catch (RuntimeException e) {
@@ -91,7 +97,12 @@ public final class FairQueueServer implements AutoCloseable {
 
   /** Where it listens, with the true port. */
   public URI baseUrl() {
-    return URI.create("http://localhost:" + http.getPort());
+    return config.listen().withPort(http.getPort()).url();
+  }
+
+  /** Where operators find its metrics and its health. */
+  public URI managementUrl() {
+    return management.url();
   }
 
   /** The JDBC URL of its database. */
@@ -135,7 +146,8 @@ public final class FairQueueServer implements AutoCloseable {
     }
   }
 
-  private void open(int port) {
+  private void open() {
+    management.start();
     try {
       http.start();
     } catch (ServerStartupException failure) {
@@ -143,14 +155,27 @@ public final class FairQueueServer implements AutoCloseable {
         throw failure;
       }
       throw new ConfigurationException(
-          "port %d can't be listened on: is another server there?".formatted(port));
+          "port %d can't be listened on%s: is another server there?"
+              .formatted(
+                  config.port(), config.listen().isAll() ? "" : " at " + config.listen().host()));
     }
     context.getBean(Workers.class).start();
     if (embedded != null) {
-      embedded.announce(baseUrl().toString());
+      embedded.announce(baseUrl().toString(), managementUrl().toString());
+      warnOfOpenDoor();
     }
     warnOfStaleAge();
-    LOG.info("ready on {}", baseUrl());
+    LOG.info("ready on {}, management on {}", baseUrl(), managementUrl());
+  }
+
+  private void warnOfOpenDoor() {
+    if (!config.listen().isLoopback()) {
+      LOG.warn(
+          "stores to try things with, and yet everybody who reaches this machine reaches the server:"
+              + " it listens on {}; leave {} out to keep it to this machine",
+          config.listen(),
+          Setting.HOST.key());
+    }
   }
 
   /** The JDK says it by a {@code BindException}, epoll by an exception of its own. */
@@ -168,7 +193,7 @@ public final class FairQueueServer implements AutoCloseable {
    */
   private void warnOfStaleAge() {
     Duration longest = SalePolicy.defaults().claimTtl().dividedBy(3);
-    if (context.getBean(ServerConfig.class).stalePaymentAge().compareTo(longest) > 0) {
+    if (config.stalePaymentAge().compareTo(longest) > 0) {
       LOG.warn(
           "{} is more than a third of a claim's usual life: a third of it is used instead",
           Setting.STALE_PAYMENT_AGE.key());

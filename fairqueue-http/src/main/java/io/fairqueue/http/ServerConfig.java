@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one server runs. {@link Setting} lists what operators may set, and under which names.
  *
- * @param port where to listen; 0 for any free port
+ * @param listen where to listen, by default on all addresses, with embedded stores on loopback only
+ * @param management where operators listen: metrics and health
  * @param data where the embedded stores keep their files
  * @param postgres the database; null to start one
  * @param redisUrl the Redis; null to start one beside an embedded database, else to go without
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeout how long to wait for stores that do not answer yet
  */
 public record ServerConfig(
-    int port,
+    ListenAddress listen,
+    ListenAddress management,
     Path data,
     @Nullable PostgresConfig postgres,
     @Nullable String redisUrl,
@@ -72,9 +74,14 @@ public record ServerConfig(
     return postgres == null;
   }
 
+  /** Where to listen; 0 for any free port. */
+  public int port() {
+    return listen.port();
+  }
+
   /** Prints no secret. */
   @Override
   public String toString() {
-    return "ServerConfig[port=%d, data=%s, postgres=%s]".formatted(port, data, postgres);
+    return "ServerConfig[listen=%s, data=%s, postgres=%s]".formatted(listen, data, postgres);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerConfigReader {
 
   private static final String PREFIX = "FAIRQUEUE_";
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Settings settings;
 
@@ -41,7 +42,8 @@ final class ServerConfigReader {
     boolean plays = postgres == null && paystack == null && smtp == null;
     var config =
         new ServerConfig(
-            settings.integer(Setting.PORT, 8080, 0, 65_535),
+            listen(postgres == null && settings.text(Setting.POSTGRES_URL) == null),
+            management(),
             Path.of(settings.text(Setting.DATA, "data")),
             postgres,
             settings.fit(Setting.REDIS_URL, ServerConfigReader::redisUrl),
@@ -60,6 +62,19 @@ final class ServerConfigReader {
                 Duration.ofHours(1)));
     settings.refuseFaults();
     return config;
+  }
+
+  /** Stores to try things with are for this machine, until somebody opens the door. */
+  private ListenAddress listen(boolean embedded) {
+    String host = settings.fit(Setting.HOST, ListenAddress::host);
+    String usual = embedded ? LOOPBACK : ListenAddress.ALL;
+    return new ListenAddress(
+        host == null ? usual : host, settings.integer(Setting.PORT, 8080, 0, 65_535));
+  }
+
+  private ListenAddress management() {
+    ListenAddress address = settings.fit(Setting.MANAGEMENT, ListenAddress::parse);
+    return address == null ? new ListenAddress(LOOPBACK, 0) : address;
   }
 
   /** Reconciliation must come before expiry, or it rescues nothing. */

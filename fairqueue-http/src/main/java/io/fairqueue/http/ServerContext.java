@@ -25,6 +25,9 @@ final class ServerContext {
   private static Map<String, Object> properties(ServerConfig config, StoreAddresses addresses) {
     var properties = new HashMap<String, Object>();
     properties.put("micronaut.server.port", config.port() == 0 ? -1 : config.port());
+    if (!config.listen().isAll()) {
+      properties.put("micronaut.server.host", config.listen().host());
+    }
     mark(properties, "fairqueue.embedded", config.embedded());
     mark(properties, "fairqueue.redis", addresses.redisUrl() != null);
     mark(properties, "fairqueue.smtp", config.smtp() != null);

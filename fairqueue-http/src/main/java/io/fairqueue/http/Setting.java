@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What operators may set, by environment variable or system property; and what is expected. */
 enum Setting {
   PORT("a port from 0 (any free one) to 65535"),
+  HOST("a name or address to listen on, like 127.0.0.1; * for all"),
+  MANAGEMENT("host:port, like 127.0.0.1:9090; port 0 for any free one"),
   DATA("a directory"),
   POSTGRES_URL("jdbc:postgresql://host:port/database"),
   POSTGRES_USER("a role, together with FAIRQUEUE_POSTGRES_URL"),

@@ -28,7 +28,19 @@ final class AddressRangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "localhost", "fa.ce", "10.0.0", "10.0.0.0/33", "::/129", "300.1.1.1"})
+  @ValueSource(
+      strings = {
+        "",
+        "localhost",
+        "fa.ce",
+        "10.0.0",
+        "10.0.0.0/33",
+        "::/129",
+        "300.1.1.1",
+        "10.0.0.010",
+        ".:.",
+        "x:y"
+      })
   void anything_else_is_no_range_and_is_not_looked_up(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> AddressRange.parse(text));
   }

@@ -31,6 +31,8 @@ final class ServerConfigTest {
 
     assertThat(config.embedded()).isTrue();
     assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.listen()).isEqualTo(new ListenAddress("127.0.0.1", 8080));
+    assertThat(config.management()).isEqualTo(new ListenAddress("127.0.0.1", 0));
     assertThat(config.data()).isEqualTo(Path.of("data"));
     assertThat(config.postgres()).isNull();
     assertThat(config.redisUrl()).isNull();
@@ -50,7 +52,8 @@ final class ServerConfigTest {
     ServerConfig config = ServerConfig.read(everything());
 
     assertThat(config.embedded()).isFalse();
-    assertThat(config.port()).isEqualTo(9090);
+    assertThat(config.listen()).isEqualTo(new ListenAddress("192.0.2.1", 9090));
+    assertThat(config.management()).isEqualTo(new ListenAddress("::1", 9091));
     assertThat(config.data()).isEqualTo(Path.of("elsewhere"));
     assertThat(config.postgres())
         .isEqualTo(new PostgresConfig("jdbc:postgresql://db:5432/sales", "box", "open sesame", 33));
@@ -91,6 +94,26 @@ final class ServerConfigTest {
   }
 
   @Test
+  @Tag("I27")
+  void real_stores_are_served_on_all_addresses_and_embedded_ones_only_where_somebody_says_so() {
+    String key = Setting.HOST.key();
+    String stores = Setting.POSTGRES_URL.key();
+
+    assertThat(ServerConfig.read(Map.of(stores, "jdbc:postgresql://db/sales")).listen())
+        .hasToString("*:8080")
+        .returns(false, ListenAddress::isLoopback)
+        .returns(URI.create("http://localhost:8080"), ListenAddress::url);
+    for (String open : List.of("*", "0.0.0.0", "::", "192.0.2.1", "[2001:db8::1]")) {
+      assertThat(ServerConfig.read(Map.of(key, open)).listen().isLoopback()).as(open).isFalse();
+    }
+    for (String closed : List.of("localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]")) {
+      assertThat(ServerConfig.read(Map.of(key, closed)).listen().isLoopback()).as(closed).isTrue();
+    }
+    assertThat(ServerConfig.read(Map.of(key, "::1")).listen().url())
+        .isEqualTo(URI.create("http://[::1]:8080"));
+  }
+
+  @Test
   void real_stores_have_limits_that_let_a_crowd_through() {
     var config = ServerConfig.read(Map.of("FAIRQUEUE_POSTGRES_URL", "jdbc:postgresql://db/sales"));
 
@@ -104,6 +127,15 @@ final class ServerConfigTest {
       value = {
         "PORT                | 65536",
         "PORT                | http",
+        "HOST                | 127.0.0.1:80",
+        "HOST                | a b",
+        "HOST                | http://localhost",
+        "HOST                | ::1/64",
+        "MANAGEMENT          | 9090",
+        "MANAGEMENT          | localhost",
+        "MANAGEMENT          | localhost:70000",
+        "MANAGEMENT          | [localhost]:1",
+        "MANAGEMENT          | ::1:9090",
         "POSTGRES_URL        | mysql://db/sales",
         "KEY_SECRET          | too short",
         "PUBLIC_URL          | shop.example",
@@ -197,7 +229,8 @@ final class ServerConfigTest {
     try {
       ServerConfig c = ServerConfig.read(settings);
       return List.of(
-              c.port(),
+              c.listen(),
+              c.management(),
               c.data(),
               String.valueOf(c.redisUrl()),
               String.valueOf(c.keySecret()),
@@ -221,6 +254,8 @@ final class ServerConfigTest {
   private static Map<String, String> everything() {
     var all = new EnumMap<Setting, String>(Setting.class);
     all.put(Setting.PORT, "9090");
+    all.put(Setting.HOST, "192.0.2.1");
+    all.put(Setting.MANAGEMENT, "[::1]:9091");
     all.put(Setting.DATA, "elsewhere");
     all.put(Setting.POSTGRES_URL, "jdbc:postgresql://db:5432/sales");
     all.put(Setting.POSTGRES_USER, "box");

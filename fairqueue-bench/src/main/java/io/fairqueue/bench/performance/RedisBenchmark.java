@@ -37,6 +37,8 @@ final class RedisBenchmark {
                 "127.0.0.1",
                 "-p",
                 "" + servers.redisPort(),
+                "-a",
+                servers.redisPassword(),
                 "-c",
                 "50",
                 "-n",

@@ -35,11 +35,10 @@ final class Servers implements AutoCloseable {
     this.adminUrl = stores.addresses().postgres().jdbcUrl();
     this.redisClient = RedisClient.create(redisUrl());
     this.redis = redisClient.connect();
-    redis.sync().configSet("appendonly", "no");
   }
 
   static Servers start(Path directory) {
-    Servers servers = new Servers(EmbeddedStores.start(directory));
+    Servers servers = new Servers(EmbeddedStores.start(directory, false));
     Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "servers-end"));
     return servers;
   }
@@ -90,6 +89,15 @@ final class Servers implements AutoCloseable {
 
   int redisPort() {
     return RedisURI.create(redisUrl()).getPort();
+  }
+
+  String redisPassword() {
+    return new String(
+        RedisURI.create(redisUrl())
+            .getCredentialsProvider()
+            .resolveCredentials()
+            .block()
+            .getPassword());
   }
 
   RedisCommands<String, String> redis() {

@@ -31,7 +31,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** The demo sells nothing real, so it heeds no address and no key of anything real. */
   private static final List<String> HEEDED =
-      List.of("FAIRQUEUE_PORT", "FAIRQUEUE_DATA", "FAIRQUEUE_KEY_SECRET");
+      List.of(
+          "FAIRQUEUE_HOST",
+          "FAIRQUEUE_PORT",
+          "FAIRQUEUE_MANAGEMENT",
+          "FAIRQUEUE_DATA",
+          "FAIRQUEUE_KEY_SECRET");
 
   private static final int MOST_FANS = 100_000;
 

@@ -4,6 +4,7 @@ import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.CrowdTally;
 import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * One moment of the on-sale, as a bystander sees it.
@@ -55,7 +56,7 @@ record Scene(
         row("sold", "green", view.sold(), tickets()),
         "",
         "  " + mishaps(),
-        "  " + (broken == 0 ? verdict() : "@|red,bold " + verdict() + "|@"),
+        "  " + (broken == 0 ? verdict() : Ansi.ON.string("@|red,bold " + verdict() + "|@")),
         "");
   }
 
@@ -72,7 +73,7 @@ record Scene(
 
   private static String row(String name, String colour, long part, long whole) {
     int length = whole == 0 ? 0 : Math.clamp(Math.ceilDiv(part * BAR, whole), 0, BAR);
-    return "  %-9s @|%s %s|@%s %6d"
-        .formatted(name, colour, "█".repeat(length) + " ", "·".repeat(BAR - length), part);
+    String bar = Ansi.ON.string("@|%s %s|@".formatted(colour, "█".repeat(length) + " "));
+    return "  %-9s %s%s %6d".formatted(name, bar, "·".repeat(BAR - length), part);
   }
 }

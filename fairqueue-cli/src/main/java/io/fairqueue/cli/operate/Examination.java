@@ -8,6 +8,7 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.PostgresClock;
+import io.fairqueue.postgres.PostgresPromises;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class Examination {
     findings.add(java());
     findings.addAll(database(backend));
     findings.add(redis(backend.found().redisUrl()));
+    findings.add(keySecret(backend));
+    findings.addAll(Neighbourhood.of(backend.found()));
     return findings;
   }
 
@@ -50,10 +53,53 @@ final class Examination {
     String where = found.database() + ", told by " + found.toldBy();
     try {
       Duration offset = new PostgresClock(backend.dataSource()).offset(time);
-      return List.of(Finding.ok("postgres", where), clock(offset), tables(backend), keys(backend));
+      PostgresPromises promises = PostgresPromises.read(backend.dataSource());
+      return List.of(
+          writable(promises, where),
+          durability(promises),
+          clock(offset),
+          tables(backend),
+          keys(backend));
     } catch (StoreUnavailableException lost) {
       return List.of(Finding.gone("postgres", where + ", does not answer"));
     }
+  }
+
+  private static Finding writable(PostgresPromises promises, String where) {
+    if (promises.inRecovery()) {
+      return Finding.bad(
+          "postgres", where + ": a standby, which takes no writes; name the primary");
+    }
+    return promises.readOnly()
+        ? Finding.bad(
+            "postgres",
+            where + ": read-only; reset default_transaction_read_only of server, database and role")
+        : Finding.ok("postgres", where);
+  }
+
+  private static Finding durability(PostgresPromises promises) {
+    if (!promises.offHere().isEmpty()) {
+      return Finding.weak(
+          "durability",
+          "%s off: a crash loses sales that fans were told of; turn on, for server, database and role"
+              .formatted(String.join(", ", promises.offHere())));
+    }
+    return promises.offForOthers().isEmpty()
+        ? Finding.ok("durability", "what is answered is on disk")
+        : Finding.weak(
+            "durability",
+            "%s off by default: servers of FairQueue turn it on for themselves, but a crash loses what"
+                    .formatted(String.join(", ", promises.offForOthers()))
+                + " other programs commit; turn on, for server, database and role");
+  }
+
+  private static Finding keySecret(Backend backend) {
+    return backend.hasKeySecret()
+        ? Finding.ok("key secret", "private keys are encrypted")
+        : Finding.weak(
+            "key secret",
+            "not set: who can read the database or its backups can sign tokens; set"
+                + " FAIRQUEUE_KEY_SECRET, 16 characters or more");
   }
 
   private static Finding clock(Duration offset) {

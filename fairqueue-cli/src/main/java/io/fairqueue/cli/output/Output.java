@@ -2,6 +2,7 @@ package io.fairqueue.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.http.log.Printable;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
@@ -40,12 +41,14 @@ public final class Output {
 
   /** Says something to people that is no result. */
   public void tell(String sentence) {
-    streams.err().println(sentence);
+    streams.err().println(Printable.line(sentence));
   }
 
   private static String json(JsonNode facts) {
     try {
-      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(facts);
+      // Outside of strings there is nothing to escape but the line breaks that stay.
+      return Printable.lines(
+          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(facts));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that can't be written", e);
     }

@@ -30,7 +30,8 @@ public final class Screen {
   /**
    * Shows a state.
    *
-   * @param picture the lines for a terminal; may hold picocli's colour markup
+   * @param picture the lines for a terminal, printed as they are: what people wrote in them is
+   *     {@link io.fairqueue.http.log.Printable} already
    * @param line the same in one line, for a log
    */
   public void show(List<String> picture, String line) {
@@ -40,7 +41,7 @@ public final class Screen {
     }
     StringBuilder text = new StringBuilder(drawn == 0 ? "" : "\033[%dA".formatted(drawn));
     for (String each : picture) {
-      text.append(CLEAR_LINE).append(Ansi.ON.string(each)).append('\n');
+      text.append(CLEAR_LINE).append(each).append('\n');
     }
     to.print(text);
     to.flush();

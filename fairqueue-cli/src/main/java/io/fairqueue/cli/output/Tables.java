@@ -1,6 +1,7 @@
 package io.fairqueue.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.http.log.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class Tables {
       return NOTHING;
     }
     String text = value.isValueNode() ? value.asText() : value.toString();
-    return text.replaceAll("\\p{Cntrl}+", " ");
+    return Printable.line(text);
   }
 
   private static String pad(String text, int width, boolean right) {

@@ -18,6 +18,14 @@ public final class Listening {
   @Nullable Integer port;
 
   @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description =
+          "On which address: 127.0.0.1 keeps it to this machine, * opens it to all (default:"
+              + " 127.0.0.1 with stores of its own, else *).")
+  @Nullable String host;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Where its own stores keep their files (default: ./data).")
@@ -30,6 +38,9 @@ public final class Listening {
         throw new InvalidInputException("--port", "must be between 0 and " + LAST_PORT);
       }
       settings.put("FAIRQUEUE_PORT", port.toString());
+    }
+    if (host != null) {
+      settings.put("FAIRQUEUE_HOST", host);
     }
     if (data != null) {
       settings.put("FAIRQUEUE_DATA", data.toString());

@@ -52,7 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
     put(values, "FAIRQUEUE_REDIS_URL", redisUrl);
     ServerConfig config = ServerConfig.read(values);
     try (Serving serving = Serving.start(config, streams)) {
-      serving.describeStores();
+      serving.describe();
       serving.server().awaitStop();
     }
     return 0;

@@ -34,14 +34,15 @@ public final class Serving implements AutoCloseable {
     return started.join();
   }
 
-  /** Tells people where the stores are, and what is there to try things with. */
-  public void describeStores() {
+  /** Tells people where operators look, where the stores are, and what is there to try out. */
+  public void describe() {
+    FairQueueServer server = server();
+    streams.err().println("  management  " + server.managementUrl());
     if (!config.embedded()) {
       return;
     }
-    FairQueueServer server = server();
-    streams.err().println("  PostgreSQL  " + server.jdbcUrl());
-    streams.err().println("  Redis       " + server.redisUrl());
+    streams.err().println("  PostgreSQL  " + withoutSecrets(server.jdbcUrl()));
+    streams.err().println("  Redis       " + withoutSecrets(String.valueOf(server.redisUrl())));
     streams.err().println("  files       " + config.data().toAbsolutePath().normalize());
     streams.err().println("  mailbox     " + server.baseUrl().resolve("/dev/mailbox"));
     streams.err().println("  API docs    " + server.baseUrl().resolve("/docs"));
@@ -53,6 +54,11 @@ public final class Serving implements AutoCloseable {
   public void close() {
     server().close();
     forgetSignal();
+  }
+
+  /** An address without what only programs need: passwords among it. */
+  private static String withoutSecrets(String url) {
+    return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
   }
 
   private void start() {

@@ -13,6 +13,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.cli.witness.Terms;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.http.log.Printable;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.InstantSource;
@@ -82,6 +83,6 @@ final class Simulation {
   }
 
   private void tell(String sentence) {
-    streams.err().println(sentence);
+    streams.err().println(Printable.line(sentence));
   }
 }

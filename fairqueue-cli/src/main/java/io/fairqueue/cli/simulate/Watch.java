@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Help.Ansi;
 
 /** Looks on until nothing can be sold any more. */
 final class Watch {
@@ -75,7 +76,11 @@ final class Watch {
                 script.tickets());
     int sold = Math.clamp(view.sold() * BAR / script.tickets(), 0, BAR);
     screen.show(
-        List.of("@|green %s |@%s  %s".formatted("█".repeat(sold), "·".repeat(BAR - sold), facts)),
+        List.of(
+            Ansi.ON.string("@|green %s |@".formatted("█".repeat(sold)))
+                + "·".repeat(BAR - sold)
+                + "  "
+                + facts),
         facts);
   }
 

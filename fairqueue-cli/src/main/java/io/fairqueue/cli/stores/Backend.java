@@ -71,6 +71,11 @@ public final class Backend implements AutoCloseable {
     return hasher;
   }
 
+  /** Whether this command, and so presumably the server, encrypts private keys. */
+  public boolean hasKeySecret() {
+    return keySecret != null;
+  }
+
   /** The signing keys in these stores; nothing is read yet. */
   public SigningKeys signingKeys() {
     return new SigningKeys(stores.signingKeys(), keySecret, ids);

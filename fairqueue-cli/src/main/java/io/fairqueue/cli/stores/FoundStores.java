@@ -1,6 +1,8 @@
 package io.fairqueue.cli.stores;
 
 import io.fairqueue.postgres.PostgresConfig;
+import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param redisUrl null where there is none; may hold a password: never printed
  * @param toldBy who says so, for people
+ * @param management where the operators of a server on these stores ask; null where nobody says
+ * @param data the directory of an embedded server; null for other stores
  */
-public record FoundStores(PostgresConfig postgres, @Nullable String redisUrl, String toldBy) {
+public record FoundStores(
+    PostgresConfig postgres,
+    @Nullable String redisUrl,
+    String toldBy,
+    @Nullable URI management,
+    @Nullable Path data) {
+
+  /** Stores about whose server nobody says anything. */
+  public FoundStores(PostgresConfig postgres, @Nullable String redisUrl, String toldBy) {
+    this(postgres, redisUrl, toldBy, null, null);
+  }
 
   /** The database's address, without its parameters: one may be a password. */
   public String database() {

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.stores;
 
+import io.fairqueue.http.ListenAddress;
 import io.fairqueue.http.store.ServerFile;
 import io.fairqueue.postgres.PostgresConfig;
 import jakarta.inject.Inject;
@@ -39,7 +40,9 @@ public final class StoreFinder {
     return new FoundStores(
         new PostgresConfig(server.postgres(), null, null, CONNECTIONS),
         redisUrl(options, server.redis()),
-        data.resolve(ServerFile.NAME).toString());
+        data.resolve(ServerFile.NAME).toString(),
+        server.management() == null ? null : URI.create(server.management()),
+        data);
   }
 
   /**
@@ -70,9 +73,27 @@ public final class StoreFinder {
     String password = settings.get("FAIRQUEUE_POSTGRES_PASSWORD").orElse(null);
     try {
       return new FoundStores(
-          new PostgresConfig(url, user, password, CONNECTIONS), redisUrl, toldBy);
+          new PostgresConfig(url, user, password, CONNECTIONS),
+          redisUrl,
+          toldBy,
+          management(),
+          null);
     } catch (IllegalArgumentException unfit) {
       throw new NoStoresException(toldBy + " must look like jdbc:postgresql://host:port/database.");
+    }
+  }
+
+  /** A port of its own choice, a server tells nobody but its own directory. */
+  private @Nullable URI management() {
+    try {
+      return settings
+          .get("FAIRQUEUE_MANAGEMENT")
+          .map(ListenAddress::parse)
+          .filter(address -> address.port() != 0)
+          .map(ListenAddress::url)
+          .orElse(null);
+    } catch (IllegalArgumentException unfit) {
+      throw new NoStoresException("FAIRQUEUE_MANAGEMENT must look like 127.0.0.1:9090.");
     }
   }
 

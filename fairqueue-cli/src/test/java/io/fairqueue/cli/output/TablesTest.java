@@ -20,9 +20,9 @@ class TablesTest {
   void a_list_has_a_row_per_item_and_numbers_at_the_right() {
     assertThat(Output.lines(List.of(FIRST, SECOND)))
         .containsExactly(
-            "LONG_NAME   COUNT  AT",
-            "a               7  2026-01-01T00:00:00Z",
-            "line break   1000  -");
+            "LONG_NAME        COUNT  AT",
+            "a                    7  2026-01-01T00:00:00Z",
+            "line\\u000abreak   1000  -");
   }
 
   @Test
@@ -39,7 +39,7 @@ class TablesTest {
             "  LONG_NAME  COUNT  AT",
             "  a              7  2026-01-01T00:00:00Z",
             "one",
-            "  long_name  line break",
+            "  long_name  line\\u000abreak",
             "  count      1000",
             "  at         -");
   }

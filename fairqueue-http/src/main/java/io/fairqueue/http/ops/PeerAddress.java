@@ -2,41 +2,47 @@ package io.fairqueue.http.ops;
 
 import io.fairqueue.http.AddressRange;
 import io.fairqueue.http.ServerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** From where a request comes. Headers say what they like: only a trusted proxy's are believed. */
+/**
+ * From where a request comes. Headers say what they like: only a trusted proxy's are believed.
+ * Thread-safe.
+ */
 @Singleton
 public final class PeerAddress {
 
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final Logger LOG = LoggerFactory.getLogger(PeerAddress.class);
 
+  /** Whether proxies seem to be in front that nobody told us of; {@code doctor} asks for it. */
+  public static final String PROXIES_UNKNOWN = "fairqueue.proxies.unknown";
+
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final List<String> PASSED_ON = List.of(FORWARDED_FOR, "Forwarded", "X-Real-IP");
 
   private final List<AddressRange> trustedProxies;
+  private volatile boolean proxiesUnknown;
 
-  PeerAddress(ServerConfig config) {
+  PeerAddress(ServerConfig config, MeterRegistry metrics) {
     this.trustedProxies = config.trustedProxies();
-  }
-
-  /** Who opened the connection. */
-  public static InetAddress of(HttpRequest<?> request) {
-    return request.getRemoteAddress().getAddress();
-  }
-
-  /** Whether the request was made on this very machine, and not just passed on by a proxy there. */
-  public static boolean isThisMachine(HttpRequest<?> request) {
-    return of(request).isLoopbackAddress()
-        && PASSED_ON.stream().noneMatch(request.getHeaders()::contains);
+    Gauge.builder(PROXIES_UNKNOWN, () -> proxiesUnknown ? 1 : 0)
+        .description(
+            "1 once a request was passed on while FAIRQUEUE_TRUSTED_PROXIES names nobody: all fans"
+                + " behind the proxy then share its limits")
+        .register(metrics);
   }
 
   /** The fan's address: behind trusted proxies, the nearest one that is none of them. */
   public InetAddress client(HttpRequest<?> request) {
-    return client(of(request), request.getHeaders()::getAll);
+    return client(request.getRemoteAddress().getAddress(), request.getHeaders()::getAll);
   }
 
   /**
@@ -45,6 +51,10 @@ public final class PeerAddress {
    * @param headers the values of a header
    */
   public InetAddress client(InetAddress peer, Function<String, List<String>> headers) {
+    if (trustedProxies.isEmpty()) {
+      watchForProxies(peer, headers);
+      return peer;
+    }
     InetAddress nearest = peer;
     if (!isTrusted(nearest)) {
       return nearest;
@@ -55,7 +65,7 @@ public final class PeerAddress {
             .map(String::strip)
             .toList();
     for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
-      Optional<InetAddress> next = literal(hops.get(i));
+      Optional<InetAddress> next = ForwardedHop.address(hops.get(i));
       if (next.isEmpty()) {
         break;
       }
@@ -64,15 +74,18 @@ public final class PeerAddress {
     return nearest;
   }
 
-  private boolean isTrusted(InetAddress address) {
-    return trustedProxies.stream().anyMatch(range -> range.contains(address));
+  /** Warns once; after that it costs nothing more. */
+  private void watchForProxies(InetAddress peer, Function<String, List<String>> headers) {
+    if (!proxiesUnknown && PASSED_ON.stream().anyMatch(name -> !headers.apply(name).isEmpty())) {
+      proxiesUnknown = true;
+      LOG.warn(
+          "{} passes requests on, and FAIRQUEUE_TRUSTED_PROXIES names nobody: all who come through it"
+              + " share one address's limits. If it is a proxy of yours, name it there",
+          peer.getHostAddress());
+    }
   }
 
-  private static Optional<InetAddress> literal(String text) {
-    try {
-      return Optional.of(AddressRange.parse(text).network());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private boolean isTrusted(InetAddress address) {
+    return trustedProxies.stream().anyMatch(range -> range.contains(address));
   }
 }

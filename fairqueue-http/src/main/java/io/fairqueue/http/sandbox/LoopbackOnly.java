@@ -1,7 +1,7 @@
 package io.fairqueue.http.sandbox;
 
 import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.ops.PeerAddress;
+import io.fairqueue.http.ops.ThisMachine;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
@@ -9,14 +9,14 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** What is for trying things out is there for this machine alone, whatever a header says. */
+/** What is for trying things out is there for this machine alone, whatever passes it on. */
 @ServerFilter({"/dev/**", "/sandbox/**"})
 @Order(FilterOrder.ACCESS)
 final class LoopbackOnly {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (!PeerAddress.isThisMachine(request)) {
+    if (!ThisMachine.asks(request)) {
       throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing here.");
     }
   }

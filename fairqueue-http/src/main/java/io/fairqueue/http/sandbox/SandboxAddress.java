@@ -24,12 +24,16 @@ final class SandboxAddress {
 
   /** The page on which a payment is decided. */
   URI checkout(String reference) {
-    URI base = config.publicUrl() == null ? server.get().getURI() : config.publicUrl();
+    URI base = config.publicUrl() == null ? here() : config.publicUrl();
     return UriBuilder.of(base).path("/sandbox/checkout").path(reference).build();
   }
 
   /** Where the sandbox sends its webhooks, without leaving the machine. */
   URI webhooks() {
-    return URI.create("http://127.0.0.1:" + server.get().getPort() + "/api/v1/webhooks/paystack");
+    return here().resolve("/api/v1/webhooks/paystack");
+  }
+
+  private URI here() {
+    return config.listen().withPort(server.get().getPort()).url();
   }
 }

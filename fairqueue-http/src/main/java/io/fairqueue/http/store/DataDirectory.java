@@ -3,7 +3,6 @@ package io.fairqueue.http.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -27,10 +26,14 @@ final class DataDirectory implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /** Empty while another server, here or in another process, has it. */
+  /**
+   * Empty while another server, here or in another process, has it.
+   *
+   * @throws io.fairqueue.http.ConfigurationException if it is not this user's own
+   */
   static Optional<DataDirectory> take(Path directory) {
     try {
-      Path root = Files.createDirectories(directory).toRealPath();
+      Path root = PrivateFiles.directory(directory);
       if (!TAKEN.add(root)) {
         return Optional.empty();
       }
@@ -42,7 +45,23 @@ final class DataDirectory implements AutoCloseable {
         TAKEN.remove(root);
         return Optional.empty();
       }
-      return Optional.of(new DataDirectory(root, lockFile));
+      DataDirectory taken = new DataDirectory(root, lockFile);
+      try {
+        taken.keepPrivate();
+      } catch (RuntimeException unfit) {
+        taken.close();
+        throw unfit;
+      }
+      return Optional.of(taken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What came into it since may have been made as wide as usual. */
+  void keepPrivate() {
+    try {
+      PrivateFiles.close(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,6 +78,11 @@ final class DataDirectory implements AutoCloseable {
 
   Path redis() {
     return root.resolve("redis");
+  }
+
+  /** Of the role that owns the database. */
+  Path postgresPassword() {
+    return root.resolve("postgres.password");
   }
 
   Path serverFile() {

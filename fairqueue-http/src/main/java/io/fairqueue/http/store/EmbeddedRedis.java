@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -24,21 +25,30 @@ final class EmbeddedRedis implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
+  /** What reaches files, programs and other machines; nothing of ours needs it. */
+  private static final List<String> NEEDLESS =
+      List.of("CONFIG", "DEBUG", "MIGRATE", "MODULE", "REPLICAOF", "SLAVEOF");
+
   private final DataDirectory data;
   private final int port;
+  private final String password = Passwords.random();
 
   private EmbeddedRedis(DataDirectory data, int port) {
     this.data = data;
     this.port = port;
   }
 
-  /** Starts it; one that a killed server left behind is ended first. */
-  static EmbeddedRedis start(DataDirectory data) {
+  /**
+   * Starts it; one that a killed server left behind is ended first.
+   *
+   * @param durable whether it writes what it knows to a file
+   */
+  static EmbeddedRedis start(DataDirectory data, boolean durable) {
     endLeftover(data);
     try {
       Files.createDirectories(data.redis());
       EmbeddedRedis redis = new EmbeddedRedis(data, freePort());
-      redis.launch();
+      redis.launch(durable);
       redis.awaitAnswer();
       return redis;
     } catch (IOException e) {
@@ -46,8 +56,9 @@ final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
+  /** With its password. */
   String url() {
-    return "redis://127.0.0.1:" + port;
+    return "redis://:%s@127.0.0.1:%d".formatted(password, port);
   }
 
   long pid() {
@@ -59,22 +70,30 @@ final class EmbeddedRedis implements AutoCloseable {
     endLeftover(data);
   }
 
-  private void launch() throws IOException {
+  private void launch(boolean durable) throws IOException {
     Path directory = data.redis();
     Path config = directory.resolve("redis.conf");
-    Files.write(
-        config,
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
         List.of(
             "bind 127.0.0.1",
             "port " + port,
+            "protected-mode yes",
+            "requirepass " + password,
             "daemonize yes",
             "dir \"" + directory + "\"",
             "pidfile \"" + directory.resolve("redis.pid") + "\"",
             "logfile \"" + directory.resolve("redis.log") + "\"",
-            "appendonly yes",
+            "appendonly " + (durable ? "yes" : "no"),
             "save \"\""));
+    NEEDLESS.forEach(command -> lines.add("rename-command %s \"\"".formatted(command)));
+    PrivateFiles.write(config, String.join("\n", lines) + "\n");
+    List<String> command = new ArrayList<>(DatabaseAccess.asNobody());
+    // What it writes is for its owner only.
+    command.addAll(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
+    command.addAll(List.of(executable().toString(), config.toString()));
     Process starter =
-        new ProcessBuilder(executable().toString(), config.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

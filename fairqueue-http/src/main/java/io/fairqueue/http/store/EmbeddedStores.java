@@ -26,14 +26,29 @@ public final class EmbeddedStores implements AutoCloseable {
    * @throws ConfigurationException if another server runs on this directory
    */
   public static EmbeddedStores start(Path directory) {
+    return start(directory, true);
+  }
+
+  /**
+   * The same, for measurements.
+   *
+   * @param durableRedis whether Redis writes what it knows to a file
+   */
+  public static EmbeddedStores start(Path directory, boolean durableRedis) {
     DataDirectory data = DataDirectory.take(directory).orElseThrow(() -> alreadyRunning(directory));
     EmbeddedDatabase postgres = null;
+    EmbeddedRedis redis = null;
     try {
       postgres = EmbeddedDatabase.start(data);
-      EmbeddedStores stores = new EmbeddedStores(data, postgres, EmbeddedRedis.start(data));
+      redis = EmbeddedRedis.start(data, durableRedis);
+      EmbeddedStores stores = new EmbeddedStores(data, postgres, redis);
+      data.keepPrivate();
       stores.describe().write(data.serverFile());
       return stores;
     } catch (RuntimeException e) {
+      if (redis != null) {
+        redis.close();
+      }
       if (postgres != null) {
         postgres.close();
       }
@@ -47,8 +62,8 @@ public final class EmbeddedStores implements AutoCloseable {
   }
 
   /** Tells others on this machine where the server listens. */
-  public void announce(String baseUrl) {
-    describe().at(baseUrl).write(data.serverFile());
+  public void announce(String baseUrl, String managementUrl) {
+    describe().at(baseUrl, managementUrl).write(data.serverFile());
   }
 
   @Override
@@ -67,6 +82,7 @@ public final class EmbeddedStores implements AutoCloseable {
   private ServerFile describe() {
     return new ServerFile(
         ProcessHandle.current().pid(),
+        null,
         null,
         postgres.config().jdbcUrl(),
         postgres.pid(),

@@ -1,8 +1,10 @@
 package io.fairqueue.http.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fairqueue.http.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the server's process
  * @param url where it listens; null until it does
- * @param postgres the database's JDBC URL
- * @param redis the URL of its Redis
+ * @param management where operators find metrics and health; null until they do
+ * @param postgres the database's JDBC URL, with its password
+ * @param redis the URL of its Redis, with its password
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServerFile(
     long pid,
     @Nullable String url,
+    @Nullable String management,
     String postgres,
     long postgresPid,
     String redis,
@@ -32,12 +36,18 @@ public record ServerFile(
   /** The file's name. */
   public static final String NAME = "server.json";
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** What the data directory's file says; empty if there is none. */
   public static Optional<ServerFile> read(Path data) {
+    Path file = data.resolve(NAME);
     try {
-      return Optional.of(JSON.readValue(Files.readString(data.resolve(NAME)), ServerFile.class));
+      if (!PrivateFiles.isTrusted(file)) {
+        throw new ConfigurationException(
+            "%s was written by another user: it may lead anywhere".formatted(file));
+      }
+      return Optional.of(JSON.readValue(Files.readString(file), ServerFile.class));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException e) {
@@ -49,7 +59,7 @@ public record ServerFile(
   void write(Path file) {
     Path written = file.resolveSibling(NAME + ".new");
     try {
-      Files.writeString(
+      PrivateFiles.write(
           written, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
       Files.move(
           written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -58,7 +68,13 @@ public record ServerFile(
     }
   }
 
-  ServerFile at(String baseUrl) {
-    return new ServerFile(pid, baseUrl, postgres, postgresPid, redis, redisPid);
+  ServerFile at(String baseUrl, String managementUrl) {
+    return new ServerFile(pid, baseUrl, managementUrl, postgres, postgresPid, redis, redisPid);
+  }
+
+  /** Prints no password. */
+  @Override
+  public String toString() {
+    return "ServerFile[pid=%d, url=%s]".formatted(pid, url);
   }
 }

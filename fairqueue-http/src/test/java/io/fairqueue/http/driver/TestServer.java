@@ -169,6 +169,11 @@ public final class TestServer implements AutoCloseable {
     return new Api(url(), null);
   }
 
+  /** Where its operators ask. */
+  public Api management() {
+    return new Api(server.managementUrl(), null);
+  }
+
   /** Its database, past it. */
   public PostgresStores stores() {
     return stores;
@@ -214,7 +219,7 @@ public final class TestServer implements AutoCloseable {
 
   /** What a metric stands at, by its whole name with its labels; 0 if it has not moved yet. */
   public double metric(String name) {
-    return api()
+    return management()
         .get("/metrics")
         .expect(200)
         .body()

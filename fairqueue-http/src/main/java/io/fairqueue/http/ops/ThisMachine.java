@@ -1,0 +1,22 @@
+package io.fairqueue.http.ops;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+
+/** Tells what this very machine asks from what the world asks through something on it. */
+public final class ThisMachine {
+
+  private ThisMachine() {}
+
+  /**
+   * Whether a request was made here, by a name of this machine, and passed on by nobody. The peer's
+   * address alone says little: a proxy or a browser on this machine may speak for anybody.
+   */
+  public static boolean asks(HttpRequest<?> request) {
+    return request instanceof NettyHttpRequest<?> here
+        && here.getRemoteAddress().getAddress().isLoopbackAddress()
+        && LoopbackHost.isAsked(
+            here.getNativeRequest().headers().getAll("Host"), here.getNativeRequest().uri())
+        && !Forwarding.isIn(here.getNativeRequest().headers().names());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.store;
+
+import org.jspecify.annotations.NullMarked;
