@@ -117,6 +117,16 @@ final class DocsIT {
     assertThat(api.get("/docs").header("Content-Security-Policy")).contains("default-src 'self'");
   }
 
+  @Test
+  @Tag("E5")
+  void what_sockets_say_is_a_page_that_the_docs_link() {
+    assertThat(api.get("/openapi.yaml").body()).contains("](/docs/realtime)");
+    Answer page = api.get("/docs/realtime").expect(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.body()).contains("<h1>", "<td><code>admitted</code></td>", "charset=\"utf-8\"");
+    api.get("/docs/paper.css").expect(200);
+  }
+
   private Set<String> operations() {
     var operations = new TreeSet<String>();
     paths

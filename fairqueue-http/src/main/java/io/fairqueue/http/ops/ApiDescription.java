@@ -18,7 +18,8 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                     + " were up to one second ago (two after a disturbance); nothing is decided by what"
                     + " is shown.\n\nA POST by a known caller may carry an Idempotency-Key: sent again with"
                     + " the same body within 24 hours it is answered again and done once, and the answer"
-                    + " says Idempotent-Replayed: true."),
+                    + " says Idempotent-Replayed: true.\n\nWhat the line tells by itself, over sockets and"
+                    + " event streams: [/docs/realtime](/docs/realtime)."),
     security = @SecurityRequirement(name = "session"))
 @SecurityScheme(
     name = "session",

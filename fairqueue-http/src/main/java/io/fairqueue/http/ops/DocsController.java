@@ -13,6 +13,8 @@ class DocsController {
 
   private static final String DOCUMENT = "META-INF/swagger/openapi.yml";
 
+  private static final Papers PAPERS = new Papers();
+
   private final SwaggerUi swaggerUi;
 
   DocsController(SwaggerUi swaggerUi) {
@@ -27,6 +29,16 @@ class DocsController {
   @Get(value = "/docs", produces = MediaType.TEXT_HTML)
   byte[] page() {
     return ClassPathFile.read("docs/index.html");
+  }
+
+  @Get(value = "/docs/realtime", produces = MediaType.TEXT_HTML)
+  String realtime() {
+    return PAPERS.page("docs/realtime.md");
+  }
+
+  @Get(value = "/docs/paper.css", produces = "text/css")
+  byte[] paperStyle() {
+    return ClassPathFile.read("docs/paper.css");
   }
 
   @Get(value = "/docs/init.js", produces = "text/javascript")
