@@ -2,9 +2,9 @@ package io.fairqueue;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.AdmitByHand;
@@ -21,7 +21,6 @@ import io.fairqueue.usecase.ShowLine;
 import io.fairqueue.usecase.ShowTurnout;
 import io.fairqueue.usecase.WatchLine;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** The line of each event. */
@@ -89,7 +88,7 @@ public final class Line {
     return turnout.show(event);
   }
 
-  public Lookup<List<QueueEntry.Admitted>> admit(Actor actor, EventId event, int count) {
+  public Lookup<HandAdmission> admit(Actor actor, EventId event, int count) {
     return admit.admit(actor, event, count);
   }
 }

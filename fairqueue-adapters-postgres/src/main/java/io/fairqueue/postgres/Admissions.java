@@ -5,6 +5,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.HandAdmission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,6 +59,28 @@ final class Admissions {
             Sale.lock(turn.handle(), read.id())
                 .filter(sale -> sale.version() == read.facts().version())
                 .map(sale -> inTurn(turn, read.id(), sale, rules, atMost, now)));
+  }
+
+  /** The same without the rate, once under one operation. */
+  Optional<HandAdmission> byHand(Event read, int atMost, Instant now) {
+    Rules rules = new Rules(read.policy().admission().withoutRate(), true);
+    return lines.inTurn(
+        read.id(),
+        turn -> {
+          OptionalLong before = Effects.before(turn.handle(), "admit");
+          if (before.isPresent()) {
+            return Optional.of(new HandAdmission((int) before.getAsLong(), List.of()));
+          }
+          return Sale.lock(turn.handle(), read.id())
+              .filter(sale -> sale.version() == read.facts().version())
+              .map(sale -> inTurn(turn, read.id(), sale, rules, atMost, now))
+              .map(admitted -> noted(turn, admitted));
+        });
+  }
+
+  private static HandAdmission noted(LineTurn turn, List<QueueEntry.Admitted> admitted) {
+    Effects.note(turn.handle(), "admit", admitted.size());
+    return new HandAdmission(admitted.size(), admitted);
   }
 
   private static List<QueueEntry.Admitted> inTurn(

@@ -72,7 +72,7 @@ final class Database {
         return once(deadline, work, transaction);
       } catch (RuntimeException e) {
         if (tried == TRIES || deadline.isOver() || !Failures.isConflict(e)) {
-          throw Failures.translate(e);
+          throw deadline.mayBeCommitted() ? Failures.translateUnheard(e) : Failures.translate(e);
         }
       }
     }
@@ -81,13 +81,14 @@ final class Database {
   private <T> T once(Deadline deadline, Function<Handle, T> work, boolean transaction) {
     try (Handle handle = jdbi.open()) {
       handle.setSqlLogger(deadline);
+      deadline.begin(transaction);
       if (!transaction) {
         return work.apply(handle);
       }
       return handle.inTransaction(
           inside -> {
             T answer = work.apply(inside);
-            deadline.limitCommit(inside.getConnection());
+            deadline.commit(inside.getConnection());
             return answer;
           });
     }

@@ -4,6 +4,7 @@ import io.fairqueue.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,15 @@ final class Deadline implements SqlLogger {
   /** What a commit takes where the disk is slow; less would leave its outcome unknown. */
   private static final int COMMIT_MILLIS = 300;
 
+  /** What a statement does that commits by itself. */
+  private static final Pattern WRITE =
+      Pattern.compile("\\b(insert\\s+into|delete\\s+from|update\\s+\\w+(\\s+\\w+)?\\s+set)\\b");
+
   private final long endNanos;
   private final boolean perStatement;
   private final Duration limit;
+  private boolean inTransaction;
+  private boolean writing;
 
   private Deadline(Duration limit, boolean perStatement) {
     this.limit = limit;
@@ -50,6 +57,20 @@ final class Deadline implements SqlLogger {
     if (connection != null) {
       limit(connection);
     }
+    if (!inTransaction) {
+      writing = WRITE.matcher(context.getRawSql()).find();
+    }
+  }
+
+  /** Begins a try of work. */
+  void begin(boolean transaction) {
+    inTransaction = transaction;
+    writing = false;
+  }
+
+  /** Whether what fails now may have been committed all the same. */
+  boolean mayBeCommitted() {
+    return writing;
   }
 
   /** Lets the next round trip on this connection take no longer than what is left. */
@@ -61,17 +82,18 @@ final class Deadline implements SqlLogger {
   }
 
   /**
-   * The same for a commit.
+   * The same for a commit; from here on the work may be done, whatever is heard of it.
    *
    * @throws StoreUnavailableException if too little is left for a slow one; nothing is committed
    *     then
    */
-  void limitCommit(Connection connection) {
+  void commit(Connection connection) {
     long left = leftMillis();
     if (left < COMMIT_MILLIS) {
       throw new StoreUnavailableException(Failures.STORE, "too little time left to commit");
     }
     limit(connection, left);
+    writing = true;
   }
 
   private long leftMillis() {

@@ -36,6 +36,25 @@ final class Failures {
 
   private Failures() {}
 
+  /**
+   * The port's exception for a failure of something that may have been committed all the same,
+   * unless the database itself says that it was not.
+   */
+  static RuntimeException translateUnheard(RuntimeException failure) {
+    RuntimeException told = translate(failure);
+    Throwable cause = sql(failure).<Throwable>map(sql -> sql).orElse(failure);
+    return told instanceof StoreUnavailableException
+            && (!(cause instanceof SQLException sql) || isUnheard(sql))
+        ? StoreUnavailableException.outcomeUnknown(STORE, cause)
+        : told;
+  }
+
+  /** Whether no word came from the database, or only that it is going. */
+  private static boolean isUnheard(SQLException e) {
+    String state = e.getSQLState();
+    return state == null || state.startsWith("08") || state.startsWith("57P");
+  }
+
   /** The port's exception for it; a failure that is not the database's flies on as it is. */
   static RuntimeException translate(RuntimeException failure) {
     if (failure instanceof LostRaceException) {

@@ -82,11 +82,11 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       await(pending, lane);
     } catch (TimeoutException e) {
       pending.giveUp();
-      throw new StoreUnavailableException(Failures.STORE, e);
+      throw StoreUnavailableException.outcomeUnknown(Failures.STORE, e);
     } catch (InterruptedException e) {
       pending.giveUp();
       Thread.currentThread().interrupt();
-      throw new StoreUnavailableException(Failures.STORE, e);
+      throw StoreUnavailableException.outcomeUnknown(Failures.STORE, e);
     }
     if (pending.failure() != null) {
       throw rethrown(pending.failure());
@@ -258,7 +258,9 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   /** The caller's own exception, so that its trace tells who asked. */
   private static RuntimeException rethrown(@Nullable Throwable cause) {
     if (cause instanceof StoreUnavailableException e) {
-      return new StoreUnavailableException(e.store(), e);
+      return e.isOutcomeUnknown()
+          ? StoreUnavailableException.outcomeUnknown(e.store(), e)
+          : new StoreUnavailableException(e.store(), e);
     }
     if (cause instanceof StoreDataException e) {
       return new StoreDataException(String.valueOf(e.getMessage()), e);

@@ -40,6 +40,10 @@ final class PostgresEventStore implements EventStore {
   public void insert(Event.Draft event) {
     database.inLongTransaction(
         handle -> {
+          if (Effects.before(handle, "insert-event").isPresent()) {
+            return event;
+          }
+          Effects.note(handle, "insert-event", 1);
           EventRows.bind(SQL.update(handle, "insert"), event)
               .bind("organizer", event.facts().organizerId().value())
               .bind("version", event.facts().version())

@@ -9,6 +9,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.QueueStore;
@@ -86,6 +87,11 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   public Optional<List<QueueEntry.Admitted>> admit(
       Event read, boolean byHand, int atMost, Instant now) {
     return admissions.admit(read, byHand, atMost, now);
+  }
+
+  @Override
+  public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
+    return admissions.byHand(read, atMost, now);
   }
 
   @Override

@@ -7,20 +7,18 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.AddSeatsOutcome;
-import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +43,10 @@ final class PostgresSeatStore implements SeatStore {
     return database.inLongTransaction(
         handle -> {
           OptionalInt capacity = lock(handle, event, tier);
+          OptionalLong before = Effects.before(handle, "add-seats");
+          if (before.isPresent()) {
+            return new AddSeatsOutcome.Added((int) before.getAsLong());
+          }
           if (capacity.isEmpty()) {
             return new AddSeatsOutcome.OverCapacity(0);
           }
@@ -59,26 +61,33 @@ final class PostgresSeatStore implements SeatStore {
             insert(
                 handle, event, tier, seats.subList(i, Math.min(seats.size(), i + ADDED_AT_ONCE)));
           }
+          Effects.note(handle, "add-seats", seats.size());
           return new AddSeatsOutcome.Added(seats.size());
         });
   }
 
   @Override
-  public Page<SeatUnit> list(EventId event, @Nullable UnitStatus status, PageRequest page) {
-    List<Listed> listed =
-        database.run(
-            handle ->
-                SQL.query(handle, "list")
-                    .bind("event", event.value())
-                    .bind("status", status == null ? null : status.name())
-                    .bind("size", page.size())
-                    .bind("offset", page.offset())
-                    .map(PostgresSeatStore::listed)
-                    .list());
-    return new Page<>(
-        listed.stream().map(Listed::seat).flatMap(Optional::stream).toList(),
-        page,
-        listed.getFirst().total());
+  public List<SeatUnit> page(EventId event, @Nullable UnitStatus status, PageRequest page) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "page")
+                .bind("event", event.value())
+                .bind("status", status == null ? null : status.name())
+                .bind("size", page.size())
+                .bind("offset", page.offset())
+                .map((row, context) -> seat(row))
+                .list());
+  }
+
+  @Override
+  public long count(EventId event, @Nullable UnitStatus status) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "count")
+                .bind("event", event.value())
+                .bind("status", status == null ? null : status.name())
+                .map((row, context) -> row.getLong("total"))
+                .one());
   }
 
   /** The tier's capacity; empty if the event has no such tier. */
@@ -140,12 +149,6 @@ final class PostgresSeatStore implements SeatStore {
         .bindArray("numbers", String.class, seats.stream().map(Seat::number).toList());
   }
 
-  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
-    return new Listed(
-        row.getLong("total"),
-        Columns.uuidOrNull(row, "unit_id") == null ? Optional.empty() : Optional.of(seat(row)));
-  }
-
   private static SeatUnit seat(ResultSet row) throws SQLException {
     return new SeatUnit(
         new UnitId(Columns.uuid(row, "unit_id")),
@@ -158,6 +161,4 @@ final class PostgresSeatStore implements SeatStore {
   }
 
   private record Room(TierId tier, int capacity) {}
-
-  private record Listed(long total, Optional<SeatUnit> seat) {}
 }

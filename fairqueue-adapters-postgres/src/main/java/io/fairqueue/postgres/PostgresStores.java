@@ -5,6 +5,7 @@ import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.LineLog;
 import io.fairqueue.port.OrganizerStore;
@@ -48,6 +49,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresSeatStore seats;
   private final PostgresStatsStore stats;
   private final PostgresAuditLog audit;
+  private final PostgresIdempotencyStore idempotency;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -82,6 +84,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     seats = new PostgresSeatStore(database);
     stats = new PostgresStatsStore(database);
     audit = new PostgresAuditLog(database);
+    idempotency = new PostgresIdempotencyStore(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -156,6 +159,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return audit;
   }
 
+  @Override
+  public IdempotencyStore idempotency() {
+    return idempotency;
+  }
+
   /**
    * How long the database takes to answer.
    *
@@ -167,9 +175,10 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Forgets changes of lines that are older than ten minutes. Repeating is safe. */
+  /** Forgets old changes of lines, and old keys of requests. Repeating is safe. */
   public void prune(Instant now) {
     lineLog.prune(now);
+    idempotency.prune(now);
   }
 
   /** What the writers of joins and leaves do. */

@@ -51,8 +51,13 @@ final class PostgresTicketStore implements TicketStore {
                 .map(TicketRows::ticket)
                 .findOne()
                 .map(Ticket.CheckedIn.class::cast)
-                .<CheckInOutcome>map(CheckInOutcome.CheckedIn::new)
+                .<CheckInOutcome>map(used -> checkedIn(handle, used))
                 .orElseGet(() -> whyNot(handle, event, ticket)));
+  }
+
+  private static CheckInOutcome checkedIn(Handle handle, Ticket.CheckedIn used) {
+    Effects.note(handle, "check-in", 1);
+    return new CheckInOutcome.CheckedIn(used);
   }
 
   private static CheckInOutcome whyNot(Handle handle, EventId event, TicketId id) {
@@ -66,7 +71,10 @@ final class PostgresTicketStore implements TicketStore {
       return new CheckInOutcome.Unknown();
     }
     return switch (found.get()) {
-      case Ticket.CheckedIn used -> new CheckInOutcome.AlreadyCheckedIn(used);
+      case Ticket.CheckedIn used ->
+          Effects.before(handle, "check-in").isPresent()
+              ? new CheckInOutcome.CheckedIn(used)
+              : new CheckInOutcome.AlreadyCheckedIn(used);
       case Ticket.Voided gone -> new CheckInOutcome.Voided(gone);
       case Ticket.Valid valid -> throw new StoreDataException("a good ticket could not be used");
     };

@@ -35,6 +35,9 @@ final class Windows {
           if (running.isEmpty()) {
             return new ExtendOutcome.NotAdmitted();
           }
+          if (Effects.before(handle, "extend").isPresent()) {
+            return new ExtendOutcome.Extended(running.get());
+          }
           if (running.get().extensions() >= maxExtensions) {
             return new ExtendOutcome.NoneLeft(running.get());
           }
@@ -44,6 +47,7 @@ final class Windows {
               .bind("until", extended.admittedUntil())
               .bind("extensions", extended.extensions())
               .execute();
+          Effects.note(handle, "extend", extended.extensions());
           return new ExtendOutcome.Extended(extended);
         });
   }

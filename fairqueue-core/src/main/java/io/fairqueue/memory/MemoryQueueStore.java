@@ -11,6 +11,7 @@ import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.LineChange;
@@ -106,14 +107,30 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   @Override
   public Optional<List<QueueEntry.Admitted>> admit(
       Event read, boolean byHand, int atMost, Instant now) {
+    return world.inStep(() -> admitInStep(read, byHand, atMost, now));
+  }
+
+  private Optional<List<QueueEntry.Admitted>> admitInStep(
+      Event read, boolean byHand, int atMost, Instant now) {
+    Event present = world.events.get(read.id());
+    if (present == null || present.facts().version() != read.facts().version()) {
+      return Optional.empty();
+    }
+    AdmissionPolicy own = read.policy().admission();
+    return Optional.of(admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+  }
+
+  @Override
+  public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
     return world.inStep(
         () -> {
-          Event present = world.events.get(read.id());
-          if (present == null || present.facts().version() != read.facts().version()) {
-            return Optional.empty();
+          Long before = world.doneBefore("admit");
+          if (before != null) {
+            return Optional.of(new HandAdmission(before.intValue(), List.of()));
           }
-          AdmissionPolicy own = read.policy().admission();
-          return Optional.of(admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+          Optional<List<QueueEntry.Admitted>> admitted = admitInStep(read, true, atMost, now);
+          admitted.ifPresent(each -> world.noteDone("admit", each.size()));
+          return admitted.map(each -> new HandAdmission(each.size(), each));
         });
   }
 
@@ -178,9 +195,14 @@ final class MemoryQueueStore implements QueueStore, LineLog {
               || !entry.isValidAt(world.admissionClock(event, now))) {
             return new ExtendOutcome.NotAdmitted();
           }
-          return entry.extensions() < maxExtensions
-              ? new ExtendOutcome.Extended(line.put(entry.extend(window)))
-              : new ExtendOutcome.NoneLeft(entry);
+          if (world.doneBefore("extend") != null) {
+            return new ExtendOutcome.Extended(entry);
+          }
+          if (entry.extensions() >= maxExtensions) {
+            return new ExtendOutcome.NoneLeft(entry);
+          }
+          world.noteDone("extend", 1);
+          return new ExtendOutcome.Extended(line.put(entry.extend(window)));
         });
   }
 

@@ -9,7 +9,6 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.AddSeatsOutcome;
-import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore;
 import java.util.ArrayList;
@@ -31,6 +30,10 @@ final class MemorySeatStore implements SeatStore {
   public AddSeatsOutcome add(EventId event, TierId tierId, List<Seat> seats) {
     return world.inStep(
         () -> {
+          Long before = world.doneBefore("add-seats");
+          if (before != null) {
+            return new AddSeatsOutcome.Added(before.intValue());
+          }
           Event sale = world.events.get(event);
           Tier tier = sale == null ? null : sale.details().tier(tierId).orElse(null);
           if (tier == null) {
@@ -51,22 +54,30 @@ final class MemorySeatStore implements SeatStore {
             return new AddSeatsOutcome.OverCapacity(tier.capacity());
           }
           world.units.put(event, units);
+          world.noteDone("add-seats", seats.size());
           return new AddSeatsOutcome.Added(seats.size());
         });
   }
 
   @Override
-  public Page<SeatUnit> list(EventId event, @Nullable UnitStatus status, PageRequest page) {
+  public List<SeatUnit> page(EventId event, @Nullable UnitStatus status, PageRequest page) {
     return world.inStep(
-        () -> {
-          var all =
-              world.units(event).stream()
-                  .filter(unit -> unit.seat != null)
-                  .filter(unit -> status == null || unit.state == status)
-                  .map(MemoryUnit::asSeat)
-                  .toList();
-          return new Page<>(
-              all.stream().skip(page.offset()).limit(page.size()).toList(), page, all.size());
-        });
+        () ->
+            matching(event, status)
+                .skip(page.offset())
+                .limit(page.size())
+                .map(MemoryUnit::asSeat)
+                .toList());
+  }
+
+  @Override
+  public long count(EventId event, @Nullable UnitStatus status) {
+    return world.inStep(() -> matching(event, status).count());
+  }
+
+  private Stream<MemoryUnit> matching(EventId event, @Nullable UnitStatus status) {
+    return world.units(event).stream()
+        .filter(unit -> unit.seat != null)
+        .filter(unit -> status == null || unit.state == status);
   }
 }

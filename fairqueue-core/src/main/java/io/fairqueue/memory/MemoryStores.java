@@ -5,6 +5,7 @@ import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.LineLog;
 import io.fairqueue.port.OrganizerStore;
@@ -28,6 +29,7 @@ public final class MemoryStores implements Stores {
   private final SeatStore seats;
   private final StatsStore stats;
   private final AuditLog audit = new MemoryAuditLog();
+  private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
   private final CustomerStore customers = new MemoryCustomerStore();
   private final OrganizerStore organizers = new MemoryOrganizerStore();
@@ -121,5 +123,10 @@ public final class MemoryStores implements Stores {
   @Override
   public AuditLog audit() {
     return audit;
+  }
+
+  @Override
+  public IdempotencyStore idempotency() {
+    return idempotency;
   }
 }

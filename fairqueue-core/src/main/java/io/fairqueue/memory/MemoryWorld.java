@@ -18,6 +18,7 @@ import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.port.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ final class MemoryWorld {
   /** A fan at an event. */
   record Fan(EventId event, CustomerId customer) {}
 
+  private static final int MOST_DONE = 10_000;
+
   final Map<EventId, Event> events = new LinkedHashMap<>();
   final Map<EventId, List<MemoryUnit>> units = new HashMap<>();
   final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
@@ -45,6 +48,7 @@ final class MemoryWorld {
   final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
   final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
   final Map<EventId, List<Pauses.Pause>> pauses = new HashMap<>();
+  private final LinkedHashMap<String, Long> done = new LinkedHashMap<>();
   private final Map<EventId, MemoryLine> lines = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final LineListener listener;
@@ -70,6 +74,23 @@ final class MemoryWorld {
     }
     committed.forEach(listener::changed);
     return result;
+  }
+
+  /** What this act gave before under the operation of this thread; within a step. */
+  @Nullable Long doneBefore(String act) {
+    Operation current = Operation.current();
+    return current == null ? null : done.get(act + current.id());
+  }
+
+  /** Notes that this act was done under the operation of this thread; within a step. */
+  void noteDone(String act, long result) {
+    Operation current = Operation.current();
+    if (current != null) {
+      done.put(act + current.id(), result);
+      if (done.size() > MOST_DONE) {
+        done.pollFirstEntry();
+      }
+    }
   }
 
   /** The time by which admissions run: it stands still while the event is paused. */

@@ -14,6 +14,8 @@ public interface EventStore extends EventReads {
    *
    * <p>Atomic: all or nothing. Repeating with the same id throws {@link StoreDataException}. Uses
    * the caller's clock, inside the event.
+   *
+   * <p>Done once under one {@link Operation}.
    */
   void insert(Event.Draft event);
 

@@ -77,6 +77,17 @@ public interface QueueStore {
   }
 
   /**
+   * As {@link #admit(Event, boolean, int, Instant)}, by hand.
+   *
+   * <p>Atomic. A store that has claims too does it once under one {@link Operation}, and answers
+   * then how many were admitted; so repeating is safe there.
+   */
+  default Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
+    return admit(read, true, atMost, now)
+        .map(admitted -> new HandAdmission(admitted.size(), admitted));
+  }
+
+  /**
    * Expires admissions whose end has come and fans who have waited {@code waitingTtl} or longer.
    *
    * <p>Atomic; an entry is answered by one caller only, so repeating is safe. While an event is
@@ -91,6 +102,8 @@ public interface QueueStore {
    * Moves the end of a fan's running admission by one {@code window}.
    *
    * <p>Atomic and counted: never more than {@code maxExtensions} per entry, whoever races.
+   *
+   * <p>Done once under one {@link Operation}.
    */
   ExtendOutcome extend(
       EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now);

@@ -18,6 +18,8 @@ public interface SeatStore {
    * that comes twice, gets {@link AddSeatsOutcome.SeatExists}; more than the tier's capacity {@link
    * AddSeatsOutcome.OverCapacity}, as does a tier that is gone: it has room for none. Nothing is
    * added then. Repeating answers {@code SeatExists}.
+   *
+   * <p>Done once under one {@link Operation}.
    */
   AddSeatsOutcome add(EventId event, TierId tier, List<Seat> seats);
 
@@ -26,5 +28,17 @@ public interface SeatStore {
    *
    * @param status null for all
    */
-  Page<SeatUnit> list(EventId event, @Nullable UnitStatus status, PageRequest page);
+  List<SeatUnit> page(EventId event, @Nullable UnitStatus status, PageRequest page);
+
+  /**
+   * How many seats an event has.
+   *
+   * @param status null for all
+   */
+  long count(EventId event, @Nullable UnitStatus status);
+
+  /** The page with the count: each is true, but of a moment of its own. */
+  default Page<SeatUnit> list(EventId event, @Nullable UnitStatus status, PageRequest page) {
+    return new Page<>(page(event, status, page), page, count(event, status));
+  }
 }

@@ -28,4 +28,6 @@ public interface Stores {
   StatsStore stats();
 
   AuditLog audit();
+
+  IdempotencyStore idempotency();
 }

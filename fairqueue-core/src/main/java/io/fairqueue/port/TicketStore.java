@@ -24,6 +24,8 @@ public interface TicketStore {
    *
    * <p>Atomic: of many callers with one ticket one gets {@link CheckInOutcome.CheckedIn}; the
    * others, and every repetition, {@link CheckInOutcome.AlreadyCheckedIn} with the first time.
+   *
+   * <p>Done once under one {@link Operation}.
    */
   CheckInOutcome checkIn(EventId event, TicketId ticket, Instant now);
 }

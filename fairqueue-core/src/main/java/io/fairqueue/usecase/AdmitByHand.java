@@ -1,14 +1,13 @@
 package io.fairqueue.usecase;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Admits the next fans past the rate, but still within the stock. */
 public final class AdmitByHand {
@@ -25,7 +24,7 @@ public final class AdmitByHand {
     this.admitFans = new AdmitFans(queue, notifier, time);
   }
 
-  public Lookup<List<QueueEntry.Admitted>> admit(Actor actor, EventId id, int count) {
+  public Lookup<HandAdmission> admit(Actor actor, EventId id, int count) {
     var event = events.find(id).orElse(null);
     if (event == null) {
       return new Lookup.NotFound<>();
@@ -34,7 +33,7 @@ public final class AdmitByHand {
       return new Lookup.Forbidden<>();
     }
     for (int i = 0; i < TRIES && event != null; i++) {
-      var admitted = admitFans.admit(event, true, count);
+      var admitted = admitFans.admitByHand(event, count);
       if (admitted.isPresent()) {
         return new Lookup.Found<>(admitted.get());
       }

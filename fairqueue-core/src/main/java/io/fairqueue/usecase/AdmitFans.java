@@ -2,7 +2,9 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,22 +28,28 @@ public final class AdmitFans {
 
   /** Nobody where the event has changed since it was read: the next tick knows better. */
   public List<QueueEntry.Admitted> admit(Event event) {
-    return admit(event, false, BATCH).orElse(List.of());
+    Instant now = time.instant();
+    return event.isOpenAt(now)
+        ? told(queue.admit(event, false, BATCH, now).orElse(List.of()))
+        : List.of();
   }
 
   /**
-   * At most so many, by hand without the rate; nobody while the event is not open. Empty where it
-   * has changed since it was read.
+   * At most so many without the rate; nobody while the event is not open. Empty where it has
+   * changed since it was read.
    */
-  Optional<List<QueueEntry.Admitted>> admit(Event read, boolean byHand, int atMost) {
+  Optional<HandAdmission> admitByHand(Event read, int atMost) {
     Instant now = time.instant();
-    if (!read.isOpenAt(now)) {
-      return Optional.of(List.of());
+    if (!read.isOpenAt(now) && !Operation.isRepeated()) {
+      return Optional.of(new HandAdmission(0, List.of()));
     }
-    var admitted = queue.admit(read, byHand, atMost, now);
-    admitted
-        .orElse(List.of())
-        .forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
+    Optional<HandAdmission> done = queue.admitByHand(read, atMost, now);
+    done.ifPresent(each -> told(each.admitted()));
+    return done;
+  }
+
+  private List<QueueEntry.Admitted> told(List<QueueEntry.Admitted> admitted) {
+    admitted.forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
     return admitted;
   }
 }

@@ -4,6 +4,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Text;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,16 +25,23 @@ public final class CancelEvent {
 
   public EventChange cancel(Actor actor, EventId id, String why) {
     String reason = Text.written("reason", why, LONGEST_REASON);
-    return transition.apply(
-        actor,
-        id,
-        (event, now) ->
-            switch (event) {
-              case Event.Active active -> Optional.of(active.cancel(reason, now));
-              case Event.Paused paused -> Optional.of(paused.cancel(reason, now));
-              case Event.Ended ended -> Optional.of(ended.cancel(reason, now));
-              case Event.Draft ignored -> Optional.empty();
-              case Event.Cancelled ignored -> Optional.empty();
-            });
+    EventChange change =
+        transition.apply(
+            actor,
+            id,
+            (event, now) ->
+                switch (event) {
+                  case Event.Active active -> Optional.of(active.cancel(reason, now));
+                  case Event.Paused paused -> Optional.of(paused.cancel(reason, now));
+                  case Event.Ended ended -> Optional.of(ended.cancel(reason, now));
+                  case Event.Draft ignored -> Optional.empty();
+                  case Event.Cancelled ignored -> Optional.empty();
+                });
+    // What an earlier try of the same operation did.
+    return Operation.isRepeated()
+            && change instanceof EventChange.InvalidTransition no
+            && no.event() instanceof Event.Cancelled cancelled
+        ? new EventChange.Changed(cancelled)
+        : change;
   }
 }

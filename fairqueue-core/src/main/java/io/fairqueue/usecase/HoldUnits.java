@@ -1,5 +1,6 @@
 package io.fairqueue.usecase;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
@@ -12,6 +13,7 @@ import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -64,8 +66,18 @@ public final class HoldUnits {
         notifier.notify(new Notifier.Notice.StockChanged(id));
         yield new HoldResult.Held(held.claim());
       }
-      case HoldOutcome.Refused refused -> new HoldResult.Refused(refused);
+      case HoldOutcome.Refused refused ->
+          before(request.claim(), customer)
+              .<HoldResult>map(HoldResult.Held::new)
+              .orElseGet(() -> new HoldResult.Refused(refused));
     };
+  }
+
+  /** What an earlier try of the same operation held. */
+  private Optional<Claim> before(ClaimId claim, CustomerId customer) {
+    return Operation.isRepeated()
+        ? claims.find(claim).filter(each -> each.facts().customerId().equals(customer))
+        : Optional.empty();
   }
 
   private static @Nullable HoldResult invalid(Event event, UnitSelection selection) {

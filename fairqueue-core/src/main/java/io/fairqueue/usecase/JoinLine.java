@@ -4,12 +4,15 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a fan at the end of an event's line.
@@ -36,16 +39,30 @@ public final class JoinLine {
 
   public JoinResult join(EventId id, CustomerId customer) {
     Instant now = time.instant();
-    Event event = events.find(id).filter(found -> found.isOpenAt(now)).orElse(null);
-    if (event == null) {
+    EntryId entry = new EntryId(ids.next());
+    Event event = events.find(id).orElse(null);
+    QueueEntry before = event == null ? null : before(id, entry, customer);
+    if (event != null && before != null) {
+      return new JoinResult.Joined(standings.of(event, before, now));
+    }
+    if (event == null || !event.isOpenAt(now)) {
       return new JoinResult.EventNotActive();
     }
-    return switch (queue.join(id, new EntryId(ids.next()), customer, now)) {
+    return switch (queue.join(id, entry, customer, now)) {
       case JoinOutcome.Joined joined ->
           new JoinResult.Joined(standings.of(event, joined.entry(), now));
       case JoinOutcome.AlreadyInLine already ->
-          new JoinResult.AlreadyInLine(standings.of(event, already.entry(), now));
+          already.entry().id().equals(entry)
+              ? new JoinResult.Joined(standings.of(event, already.entry(), now))
+              : new JoinResult.AlreadyInLine(standings.of(event, already.entry(), now));
       case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
     };
+  }
+
+  /** What an earlier try of the same operation did; null for nothing. */
+  private @Nullable QueueEntry before(EventId id, EntryId entry, CustomerId customer) {
+    return Operation.isRepeated()
+        ? queue.find(id, customer).filter(each -> each.id().equals(entry)).orElse(null)
+        : null;
   }
 }

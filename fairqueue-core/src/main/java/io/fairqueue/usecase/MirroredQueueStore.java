@@ -12,6 +12,7 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.PlaceInLine;
@@ -139,6 +140,11 @@ public final class MirroredQueueStore implements QueueStore {
   public Optional<List<QueueEntry.Admitted>> admit(
       Event read, boolean byHand, int atMost, Instant now) {
     return truth.admit(read, byHand, atMost, now);
+  }
+
+  @Override
+  public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
+    return truth.admitByHand(read, atMost, now);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.Text;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
@@ -43,8 +44,11 @@ public final class RefundClaim {
     if (event == null || !oversight.allows(actor, event, "claim.refund", id.toString())) {
       return RefundResult.FORBIDDEN;
     }
-    var request =
-        stores.payments().requestRefund(id, new RefundId(ids.next()), reason, time.instant());
+    var refund = new RefundId(ids.next());
+    if (wasAsked(claim, refund)) {
+      return RefundResult.REQUESTED;
+    }
+    var request = stores.payments().requestRefund(id, refund, reason, time.instant());
     return switch (request) {
       case RefundRequest.Requested requested -> RefundResult.REQUESTED;
       case RefundRequest.NothingToPay free -> {
@@ -54,6 +58,15 @@ public final class RefundClaim {
       case RefundRequest.NotRefundable no ->
           isAskedAgain(claim) ? RefundResult.REQUESTED : RefundResult.NOT_REFUNDABLE;
     };
+  }
+
+  /** Whether an earlier try of the same operation did it, also for what cost nothing. */
+  private boolean wasAsked(Claim claim, RefundId refund) {
+    return Operation.isRepeated()
+        && (claim instanceof Claim.Refunded
+            || stores.payments().viewsOfClaim(claim.id()).stream()
+                .flatMap(view -> view.refund().stream())
+                .anyMatch(each -> each.id().equals(refund)));
   }
 
   private boolean isAskedAgain(Claim claim) {

@@ -5,6 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.PasswordHasher;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,20 +31,14 @@ public final class RegisterCustomer {
   public Optional<Customer> register(String name, EmailAddress email, String password) {
     String checkedName = Customer.checkedName(name);
     Passwords.check(password);
-    if (customers.findByEmail(email).isPresent()) {
-      return Optional.empty();
+    var id = new CustomerId(ids.next());
+    Optional<Customer> known = customers.findByEmail(email);
+    if (known.isPresent()) {
+      // What an earlier try of the same operation did.
+      return known.filter(each -> Operation.isRepeated() && each.id().equals(id));
     }
     Instant now = time.instant();
-    var customer =
-        new Customer(
-            new CustomerId(ids.next()),
-            email,
-            checkedName,
-            hasher.hash(password),
-            false,
-            0,
-            now,
-            now);
+    var customer = new Customer(id, email, checkedName, hasher.hash(password), false, 0, now, now);
     return customers.insert(customer) ? Optional.of(customer) : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
@@ -50,6 +51,11 @@ public final class StartPayment {
     if (!claim.facts().customerId().equals(customer)) {
       return new StartPaymentResult.Forbidden();
     }
+    var payment = new PaymentId(ids.next());
+    Payment before = Operation.isRepeated() ? stores.payments().find(payment).orElse(null) : null;
+    if (before != null) {
+      return before instanceof Payment.Live live ? await(live) : asResult(before);
+    }
     if (!(claim instanceof Claim.Claimed)) {
       return new StartPaymentResult.ClaimNotPayable();
     }
@@ -60,7 +66,6 @@ public final class StartPayment {
     if (payer == null) {
       return new StartPaymentResult.Forbidden();
     }
-    var payment = new PaymentId(ids.next());
     var begun =
         stores
             .payments()

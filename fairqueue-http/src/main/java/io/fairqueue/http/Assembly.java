@@ -6,26 +6,27 @@ import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
-import io.fairqueue.http.idempotency.FallbackIdempotencyStore;
 import io.fairqueue.http.identity.HashingThreads;
 import io.fairqueue.http.limits.FallbackBackoffs;
 import io.fairqueue.http.limits.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
+import io.fairqueue.http.recent.PermittedReads;
+import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.MemoryBackoffs;
 import io.fairqueue.memory.MemoryCodeStore;
-import io.fairqueue.memory.MemoryIdempotencyStore;
 import io.fairqueue.memory.MemoryRateLimiter;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
@@ -34,7 +35,6 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.redis.RedisIdempotencyStore;
 import io.fairqueue.redis.RedisRateLimiter;
 import io.fairqueue.redis.RedisSharedReadings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -111,11 +111,21 @@ final class Assembly {
 
   @Singleton
   RecentEvents recentEvents(
-      Stores stores, @Nullable RedisConnections redis, MeterRegistry metrics) {
+      Stores stores, ReadPermits permits, @Nullable RedisConnections redis, MeterRegistry metrics) {
     var shared = redis == null ? SharedReadings.none() : new RedisSharedReadings(redis);
-    var recent = new RecentEvents(stores.events(), shared);
+    var recent = new RecentEvents(new PermittedReads(stores.events(), permits), shared);
     recent.measure(metrics);
     return recent;
+  }
+
+  @Singleton
+  ReadPermits readPermits(MeterRegistry metrics) {
+    return new ReadPermits(foundation.pool().getMaximumPoolSize(), metrics);
+  }
+
+  @Singleton
+  RecentSeats recentSeats(Stores stores, ReadPermits permits, MeterRegistry metrics) {
+    return new RecentSeats(stores.seats(), permits, metrics);
   }
 
   @Singleton
@@ -143,7 +153,7 @@ final class Assembly {
 
   @Singleton
   IdSource ids(InstantSource time) {
-    return IdSource.timeOrdered(time);
+    return Operation.ids(IdSource.timeOrdered(time));
   }
 
   @Singleton
@@ -183,14 +193,6 @@ final class Assembly {
     return redis == null
         ? own
         : new FallbackBackoffs(new RedisBackoffs(redis, foundation.pepper()), own);
-  }
-
-  @Singleton
-  IdempotencyStore idempotency(@Nullable RedisConnections redis) {
-    IdempotencyStore own = new MemoryIdempotencyStore();
-    return redis == null
-        ? own
-        : new FallbackIdempotencyStore(new RedisIdempotencyStore(redis), own);
   }
 
   @Singleton

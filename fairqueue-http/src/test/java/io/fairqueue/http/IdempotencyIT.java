@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.TestPostgres;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,18 +74,124 @@ final class IdempotencyIT extends OwnRedisSuite {
   }
 
   @Test
-  void a_refusal_is_an_answer_too() {
+  @Tag("N67")
+  void a_refusal_is_not_kept_and_frees_its_key_but_a_conflict_is() {
     Organizer mine = server.organizer();
-    var bad = Map.of("name", "No dates");
-    Answer refused =
-        mine.api().postNamed("/api/v1/events", "bad", bad).expectProblem(400, "INVALID_INPUT");
-    Answer again =
-        mine.api().postNamed("/api/v1/events", "bad", bad).expectProblem(400, "INVALID_INPUT");
-    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
-    assertThat(again.body()).isEqualTo(refused.body());
+    var bad = Map.of("name", "x".repeat(40_000));
+    for (int i = 0; i < 2; i++) {
+      Answer refused =
+          mine.api().postNamed("/api/v1/events", "bad", bad).expectProblem(400, "INVALID_INPUT");
+      assertThat(refused.header("Idempotent-Replayed")).isEmpty();
+    }
+    assertThat(server.count("select count(*) from named_requests where answer like '%400%'"))
+        .isZero();
+    mine.api().postNamed("/api/v1/events", "bad", event("Good")).expect(201);
     mine.api()
         .postNamed("/api/v1/events", "k".repeat(256), event("One"))
         .expectProblem(400, "INVALID_INPUT");
+
+    String event = organizer.onSale(FREE, Map.of());
+    Fan fan = server.newFan();
+    String queue = "/api/v1/events/" + event + "/queue";
+    fan.join(event).expect(201);
+    Answer conflict = fan.api().postNamed(queue, "join", Map.of()).expect(409);
+    Answer again = fan.api().postNamed(queue, "join", Map.of()).expect(409);
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.body()).isEqualTo(conflict.body());
+  }
+
+  @Test
+  @Tag("H13")
+  void a_key_outlives_the_loss_of_redis_and_the_node_that_took_it() {
+    String url = TestPostgres.freshDatabaseUrl();
+    Answer first;
+    String id;
+    try (TestServer node = TestServer.on(url, redis.url(), Map.of())) {
+      Organizer mine = node.organizer();
+      id = mine.api().token();
+      first = mine.api().postNamed("/api/v1/events", "kept", event("One")).expect(201);
+    }
+    redis.stop();
+    redis.start();
+    try (TestServer node = TestServer.on(url, redis.url(), Map.of())) {
+      Answer again =
+          node.api().as(id).postNamed("/api/v1/events", "kept", event("One")).expect(201);
+      assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+      assertThat(again.body()).isEqualTo(first.body());
+      node.api()
+          .as(id)
+          .postNamed("/api/v1/events", "kept", event("Two"))
+          .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+      assertThat(node.count("select count(*) from events")).isEqualTo(1);
+    }
+    for (var node : List.of(server, other)) {
+      await().until(() -> node.api().get("/health").status() == 200);
+    }
+  }
+
+  @Test
+  @Tag("H13")
+  void a_request_whose_node_died_is_done_by_the_next_one_when_its_lease_is_over() {
+    Organizer mine = server.organizer();
+    mine.api().postNamed("/api/v1/events", "dead", event("One")).expect(201);
+    String row = " where answer like '%One%' and caller in (select caller from named_requests)";
+    server.sql(
+        "update named_requests set answer = null, holder = gen_random_uuid(),"
+            + " lease_end = now() + interval '1 minute'"
+            + row);
+    mine.api()
+        .postNamed("/api/v1/events", "dead", event("One"))
+        .expectProblem(409, "IDEMPOTENCY_IN_FLIGHT");
+
+    server.sql("update named_requests set lease_end = now() where answer is null");
+    mine.api().postNamed("/api/v1/events", "dead", event("One")).expect(201);
+
+    assertThat(eventsOf(mine)).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("H13")
+  void answers_with_tokens_are_made_again_and_never_stored() {
+    String email = UUID.randomUUID() + "@fans.example";
+    var body = Map.of("name", "A Fan", "email", email, "password", "correct horse");
+    String path = "/api/v1/auth/customer/register";
+
+    Answer first = server.api().postNamed(path, email, body).expect(201);
+    Answer again = other.api().postNamed(path, email, body).expect(201);
+
+    assertThat(first.header("Idempotent-Replayed")).isEmpty();
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.text("customer_id")).isEqualTo(first.text("customer_id"));
+    server.api().as(again.text("token")).get("/api/v1/me").expect(200);
+    assertThat(
+            server.count(
+                "select count(*) from named_requests where answer like '%token%' or answer like"
+                    + " '%eyJ%'"))
+        .isZero();
+    server
+        .api()
+        .postNamed(path, email, Map.of("name", "B", "email", email, "password", "correct horse"))
+        .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+    var login = Map.of("email", email, "password", "correct horse");
+    for (int i = 0; i < 2; i++) {
+      Answer in = server.api().postNamed("/api/v1/auth/customer/login", email, login).expect(200);
+      server.api().as(in.text("token")).get("/api/v1/me").expect(200);
+    }
+  }
+
+  @Test
+  void an_answer_that_is_too_long_to_keep_is_made_again_from_the_same_effect() {
+    Organizer mine = server.organizer();
+    var body = new HashMap<String, Object>(event("Long"));
+    body.put("description", "x".repeat(4_500));
+    Answer first = mine.api().postNamed("/api/v1/events", "long", body).expect(201);
+
+    Answer again = mine.api().postNamed("/api/v1/events", "long", body).expect(201);
+
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.text("id")).isEqualTo(first.text("id"));
+    assertThat(eventsOf(mine)).isEqualTo(1);
+    assertThat(server.count("select max(length(answer)) from named_requests")).isLessThan(5_000);
   }
 
   @Test

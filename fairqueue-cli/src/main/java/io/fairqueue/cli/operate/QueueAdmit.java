@@ -9,10 +9,10 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.usecase.Lookup;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,14 +48,14 @@ final class QueueAdmit implements Runnable {
     }
     try (Backend backend = backends.open(where)) {
       switch (backend.fairQueue().line().admit(Backend.OPERATOR, event, count)) {
-        case Lookup.Found<List<QueueEntry.Admitted>> found ->
+        case Lookup.Found<HandAdmission> found ->
             output.print(
                 format,
-                found.value().stream().map(Row::of).toList(),
+                found.value().admitted().stream().map(Row::of).toList(),
                 "Nobody was admitted: nobody waits, nothing is free, or the event is not on sale.");
-        case Lookup.NotFound<List<QueueEntry.Admitted>> gone ->
+        case Lookup.NotFound<HandAdmission> gone ->
             throw new RefusedException("There is no event " + event + ".");
-        case Lookup.Forbidden<List<QueueEntry.Admitted>> foreign ->
+        case Lookup.Forbidden<HandAdmission> foreign ->
             throw new RefusedException("This event is somebody else's.");
       }
     }

@@ -22,14 +22,14 @@ import java.time.InstantSource;
 
 /** Writes answers of the API as the framework with its filters would. Thread-safe. */
 @Singleton
-final class Answers {
+public final class Answers {
 
   private static final HttpHeaders ALWAYS = always();
 
   private final ObjectMapper json;
   private final HttpDate date;
 
-  Answers(ObjectMapper json, InstantSource time) {
+  public Answers(ObjectMapper json, InstantSource time) {
     this.json = json;
     this.date = new HttpDate(time);
   }
@@ -40,7 +40,7 @@ final class Answers {
     return answer;
   }
 
-  FullHttpResponse of(Failure failure, String requestId) {
+  public FullHttpResponse of(Failure failure, String requestId) {
     Problem problem = failure.problem();
     FullHttpResponse answer =
         write(HttpResponseStatus.valueOf(problem.status()), problem, requestId);

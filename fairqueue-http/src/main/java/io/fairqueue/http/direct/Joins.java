@@ -1,7 +1,7 @@
 package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.idempotency.NamedRequest;
+import io.fairqueue.http.idempotency.NamedRequests;
 import io.fairqueue.http.limits.Limits;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.ops.PeerAddress;
@@ -80,7 +80,7 @@ final class Joins implements DirectRoute {
     HttpHeaders headers = request.headers();
     EventId event = plain.event(request, HttpMethod.POST, QUEUE);
     String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
-    if (event == null || authorization == null || headers.contains(NamedRequest.HEADER)) {
+    if (event == null || authorization == null || headers.contains(NamedRequests.HEADER)) {
       return null;
     }
     long begun = System.nanoTime();

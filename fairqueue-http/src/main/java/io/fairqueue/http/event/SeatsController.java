@@ -7,8 +7,10 @@ import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Echo;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.usecase.AddSeatsResult;
@@ -31,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 class SeatsController {
 
   private final Events events;
+  private final RecentSeats seats;
 
-  SeatsController(FairQueue fairQueue) {
+  SeatsController(FairQueue fairQueue, RecentSeats seats) {
     this.events = fairQueue.events();
+    this.seats = seats;
   }
 
   @Post
@@ -53,7 +57,7 @@ class SeatsController {
       case AddSeatsResult.SeatExists exists ->
           throw new ProblemException(
               Problem.of(HttpStatus.CONFLICT, "SEAT_EXISTS", "This event has such a seat already.")
-                  .with("label", exists.label()));
+                  .with("label", Echo.cut(exists.label())));
       case AddSeatsResult.OverCapacity over ->
           throw new InvalidInputException(
               "seats", "must not be more than the tier's capacity of " + over.capacity());
@@ -72,6 +76,6 @@ class SeatsController {
     if (events.show(id, staff == null ? null : staff.actor()).isEmpty()) {
       throw EventProblems.notFound();
     }
-    return PageOutput.of(events.seats(id, wanted, request), SeatOutput::of);
+    return PageOutput.of(seats.page(id, wanted, request), SeatOutput::of);
   }
 }

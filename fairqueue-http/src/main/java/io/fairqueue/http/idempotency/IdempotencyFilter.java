@@ -1,18 +1,21 @@
 package io.fairqueue.http.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.FilterOrder;
+import io.fairqueue.http.identity.SessionAgain;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.security.CallerAttribute;
+import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.IdempotencyStore.Attempt;
+import io.fairqueue.port.Operation;
+import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.RequestFilter;
@@ -21,35 +24,57 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ConditionalFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Answers a request that was sent again as it was answered the first time. Only known callers have
- * names for their requests.
+ * Answers a request that was sent again as it was answered the first time:
+ *
+ * <ol>
+ *   <li>The name is taken in the database, for one try at a time; each try is the same {@link
+ *       Operation}.
+ *   <li>A success or a conflict is kept, and ends it. What holds a token, or is too long, is kept
+ *       as how to make it again.
+ *   <li>Any other refusal changed nothing: the name is free again.
+ *   <li>A failure of ours may have done everything: the name stays this request's, and whoever
+ *       sends it again makes the next try.
+ * </ol>
  */
 @ServerFilter("/api/**")
 @Order(FilterOrder.IDEMPOTENCY)
 final class IdempotencyFilter implements ConditionalFilter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+
   private static final String REPLAYED = "Idempotent-Replayed";
-  private static final String UNDER_WAY = "fairqueue.named-request";
+  private static final String TRY = "fairqueue.named-request";
 
-  /** Longer than any request lasts. */
-  private static final Duration LEASE = Duration.ofSeconds(60);
-
-  private static final Duration KEPT = Duration.ofHours(24);
+  /** Longer than any request lasts; so long its name is taken when its node dies. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final IdempotencyStore store;
+  private final NamedRequests names;
+  private final SessionAgain sessions;
+  private final IdSource ids;
   private final ObjectMapper json;
   private final InstantSource time;
 
-  IdempotencyFilter(IdempotencyStore store, ObjectMapper json, InstantSource time) {
-    this.store = store;
+  IdempotencyFilter(
+      Stores stores,
+      NamedRequests names,
+      SessionAgain sessions,
+      IdSource ids,
+      ObjectMapper json,
+      InstantSource time) {
+    this.store = stores.idempotency();
+    this.names = names;
+    this.sessions = sessions;
+    this.ids = ids;
     this.json = json;
     this.time = time;
   }
@@ -58,25 +83,34 @@ final class IdempotencyFilter implements ConditionalFilter {
   @Override
   public boolean isEnabled(HttpRequest<?> request) {
     return request.getMethod() == HttpMethod.POST
-        && request.getHeaders().contains(NamedRequest.HEADER);
+        && request.getHeaders().contains(NamedRequests.HEADER);
   }
 
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
-  @Nullable HttpResponse<?> begin(HttpRequest<?> request, @Body byte[] body) {
-    var caller = CallerAttribute.get(request).orElse(null);
-    if (caller == null || !isEnabled(request)) {
+  @Nullable HttpResponse<?> begin(
+      HttpRequest<?> request, @Body byte @Nullable [] body, MutablePropagatedContext context) {
+    if (!isEnabled(request)) {
       return null;
     }
-    var named = NamedRequest.of(request, caller, body);
+    var named = names.read(request, body == null ? new byte[0] : body);
     Instant now = time.instant();
-    return switch (store.begin(
-        named.key(), named.fingerprint(), named.holder(), now, now.plus(LEASE))) {
+    UUID holder = UUID.randomUUID();
+    return switch (store.begin(named, holder, ids.next(), now, now.plus(LEASE))) {
       case Attempt.Begun begun -> {
-        request.setAttribute(UNDER_WAY, named);
+        request.setAttribute(TRY, new Try(named.key(), holder, begun.repeated(), false));
+        context.add(new OperationContext(new Operation(begun.operation(), begun.repeated())));
         yield null;
       }
-      case Attempt.Answered before -> replay(KeptAnswer.read(before.answer()));
+      case Attempt.Answered before -> {
+        var kept = KeptAnswer.read(before.answer());
+        if (kept.way() != KeptAnswer.Way.REQUEST) {
+          yield kept.again(sessions).header(REPLAYED, "true");
+        }
+        request.setAttribute(TRY, new Try(named.key(), holder, true, true));
+        context.add(new OperationContext(new Operation(before.operation(), true)));
+        yield null;
+      }
       case Attempt.InFlight busy ->
           throw new ProblemException(
               HttpStatus.CONFLICT,
@@ -90,40 +124,42 @@ final class IdempotencyFilter implements ConditionalFilter {
     };
   }
 
-  /** A failure of ours is not remembered: who tries again may fare better. */
   @ResponseFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    var named = request.getAttribute(UNDER_WAY, NamedRequest.class).orElse(null);
-    if (named == null) {
+    var mine = request.getAttribute(TRY, Try.class).orElse(null);
+    if (mine == null) {
       return;
     }
-    Instant now = time.instant();
-    var kept =
-        response.code() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
-            ? answer(response).write()
-            : Optional.<String>empty();
-    kept.ifPresentOrElse(
-        answer -> store.finish(named.key(), named.holder(), answer, now, now.plus(KEPT)),
-        () -> store.forget(named.key(), named.holder()));
-  }
-
-  private static HttpResponse<?> replay(KeptAnswer answer) {
-    var response = HttpResponse.status(HttpStatus.valueOf(answer.status()));
-    if (!answer.body().isEmpty()) {
-      response.body(answer.body()).contentType(answer.mediaType());
+    if (mine.answered()) {
+      response.header(REPLAYED, "true");
+      return;
     }
-    return response.header(REPLAYED, "true");
-  }
-
-  private KeptAnswer answer(MutableHttpResponse<?> response) {
-    Object body = response.body();
-    String mediaType = response.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE).toString();
     try {
-      return new KeptAnswer(
-          response.code(), mediaType, body == null ? "" : json.writeValueAsString(body));
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
+      end(mine, response);
+    } catch (StoreUnavailableException lost) {
+      // It is done or not whether this is noted or not: the next try will find out.
+      LOG.warn("the end of a named request is not noted: {}", lost.getMessage());
     }
   }
+
+  private void end(Try mine, MutableHttpResponse<?> response) {
+    int status = response.code();
+    if (status < HttpStatus.MULTIPLE_CHOICES.getCode() || status == HttpStatus.CONFLICT.getCode()) {
+      String answer = KeptAnswer.of(response, json, sessions).write();
+      store.finish(mine.key(), mine.holder(), answer, time.instant());
+    } else if (mine.repeated() || status >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
+      store.leave(mine.key(), mine.holder());
+    } else {
+      store.forget(mine.key(), mine.holder());
+    }
+  }
+
+  /**
+   * One try of a named request.
+   *
+   * @param repeated whether it may have been done before
+   * @param answered whether it was, and only the answer is made again
+   */
+  private record Try(String key, UUID holder, boolean repeated, boolean answered) {}
 }

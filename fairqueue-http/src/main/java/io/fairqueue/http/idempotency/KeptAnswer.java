@@ -1,24 +1,71 @@
 package io.fairqueue.http.idempotency;
 
-import java.util.Optional;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.http.identity.SessionAgain;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
-/** An answer as it is kept: status, media type and body, line by line. */
-record KeptAnswer(int status, String mediaType, String body) {
+/**
+ * An answer as it is kept: what to do for another one, the status, the media type, and the text.
+ *
+ * @param text the body itself, or of whom a session was opened
+ */
+record KeptAnswer(Way way, int status, String mediaType, String text) {
 
-  /** Longer ones are not kept: no answer of ours to a creating request comes near. */
-  private static final int LONGEST = 64 * 1024;
+  /** Longer ones are made again: few answers to a POST are half as long. */
+  private static final int LONGEST = 4 * 1024;
 
-  private static final int PARTS = 3;
+  private static final int PARTS = 4;
 
-  /** Empty for one that is too long to keep. */
-  Optional<String> write() {
-    return body.length() > LONGEST
-        ? Optional.empty()
-        : Optional.of(status + "\n" + mediaType + "\n" + body);
+  /** How the answer is given again. */
+  enum Way {
+    /** As it was. */
+    COPY,
+    /** By opening another session of the same account: no token is ever stored. */
+    SESSION,
+    /** By the request itself, which finds that it was done: the answer is too long to keep. */
+    REQUEST
+  }
+
+  static KeptAnswer of(MutableHttpResponse<?> response, ObjectMapper json, SessionAgain sessions) {
+    Object body = response.body();
+    String mediaType = response.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE).toString();
+    var session = sessions.recipe(body);
+    if (session.isPresent()) {
+      return new KeptAnswer(Way.SESSION, response.code(), mediaType, session.get());
+    }
+    String text = text(body, json);
+    return text.length() > LONGEST
+        ? new KeptAnswer(Way.REQUEST, response.code(), mediaType, "")
+        : new KeptAnswer(Way.COPY, response.code(), mediaType, text);
+  }
+
+  String write() {
+    return way + "\n" + status + "\n" + mediaType + "\n" + text;
   }
 
   static KeptAnswer read(String kept) {
     String[] parts = kept.split("\n", PARTS);
-    return new KeptAnswer(Integer.parseInt(parts[0]), parts[1], parts[2]);
+    return new KeptAnswer(Way.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2], parts[3]);
+  }
+
+  /** The answer once more; not for those that the request gives itself. */
+  MutableHttpResponse<?> again(SessionAgain sessions) {
+    var response = HttpResponse.status(HttpStatus.valueOf(status));
+    Object body = way == Way.SESSION ? sessions.open(text) : text;
+    return text.isEmpty() ? response : response.body(body).contentType(mediaType);
+  }
+
+  private static String text(@Nullable Object body, ObjectMapper json) {
+    try {
+      return body == null ? "" : json.writeValueAsString(body);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 }

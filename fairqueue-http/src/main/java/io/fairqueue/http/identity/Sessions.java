@@ -46,7 +46,7 @@ final class Sessions {
     return new StaffSession(token, end, organizer.id().value());
   }
 
-  private static Instant end(Instant now) {
+  static Instant end(Instant now) {
     return now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
   }
 }

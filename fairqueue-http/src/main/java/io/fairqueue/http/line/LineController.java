@@ -6,6 +6,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.usecase.Lookup;
 import io.micronaut.http.HttpStatus;
@@ -17,7 +18,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 
 /** The line of an event. */
 @AnswersProblems
@@ -96,7 +96,7 @@ final class LineController {
           "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
     }
     return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
-      case Lookup.Found<? extends List<?>> found -> new AdmissionsView(found.value().size());
+      case Lookup.Found<HandAdmission> found -> new AdmissionsView(found.value().count());
       case Lookup.NotFound<?> unknown -> throw eventNotFound();
       case Lookup.Forbidden<?> foreign ->
           throw new ProblemException(

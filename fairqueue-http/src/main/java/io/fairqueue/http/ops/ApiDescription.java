@@ -16,10 +16,10 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                 "Fair ticket on-sales. Refusals and failures are application/problem+json (RFC 9457)"
                     + " with a stable code.\n\nEvents, their lists and their availability may be shown as they"
                     + " were up to one second ago (two after a disturbance); nothing is decided by what"
-                    + " is shown.\n\nA POST by a known caller may carry an Idempotency-Key: sent again with"
-                    + " the same body within 24 hours it is answered again and done once, and the answer"
-                    + " says Idempotent-Replayed: true.\n\nWhat the line tells by itself, over sockets and"
-                    + " event streams: [/docs/realtime](/docs/realtime)."),
+                    + " is shown.\n\nA POST may carry an Idempotency-Key: sent again with the same body"
+                    + " within 24 hours it is answered again and done once, also if nobody heard of it the"
+                    + " first time, and the answer says Idempotent-Replayed: true.\n\nWhat the line tells by itself, over sockets"
+                    + " and event streams: [/docs/realtime](/docs/realtime)."),
     security = @SecurityRequirement(name = "session"))
 @SecurityScheme(
     name = "session",

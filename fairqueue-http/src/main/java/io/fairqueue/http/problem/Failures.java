@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Duration STORE_BACK = Duration.ofSeconds(2);
 
   private final IdSource ids;
 
-  Failures(IdSource ids) {
+  public Failures(IdSource ids) {
     this.ids = ids;
   }
 
@@ -35,7 +37,7 @@ public final class Failures {
   public Failure of(Throwable failure, String method, String path) {
     return switch (failure) {
       case ProblemException e -> answer(e.problem(), e.retryAfter(), path);
-      case StoreUnavailableException e -> unavailable(e, path);
+      case StoreUnavailableException e -> unavailable(e, method, path);
       case BusyException e ->
           answer(
               Problem.of(
@@ -51,20 +53,25 @@ public final class Failures {
     };
   }
 
-  private static Failure unavailable(StoreUnavailableException failure, String path) {
+  /** Only what was refused before anything was written may be said not to have happened. */
+  private static Failure unavailable(
+      StoreUnavailableException failure, String method, String path) {
     LOG.warn("{}", failure.getMessage());
+    boolean unknown = failure.isOutcomeUnknown() && !READS.contains(method);
     return answer(
         Problem.of(
             HttpStatus.SERVICE_UNAVAILABLE,
             "STORE_UNAVAILABLE",
-            "A store does not answer. Nothing was half done; try again."),
+            unknown
+                ? "The outcome is unknown; ask again with the same key."
+                : "A store does not answer. Try again."),
         STORE_BACK,
         path);
   }
 
   private Failure incident(Throwable failure, String method, String path) {
     String incident = ids.next().toString();
-    LOG.error("incident {}: {} {} failed", incident, method, path, failure);
+    LOG.error("incident {}: {} {} failed", incident, Echo.cut(method), Echo.cut(path), failure);
     return answer(
         Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,

@@ -5,4 +5,9 @@ package io.fairqueue.http.problem;
  *
  * @param field its path in the words of the API: {@code policy.claim_ttl_seconds}
  */
-public record FieldError(String field, String message) {}
+public record FieldError(String field, String message) {
+
+  public FieldError {
+    field = Echo.cut(field);
+  }
+}

@@ -9,6 +9,7 @@ import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.io.EOFException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Tells from an exception what is wrong with the input; the words are ours, never the exception's.
  */
 final class InputFaults {
+
+  private static final int MOST_ERRORS = 20;
 
   private static final Problem UNREADABLE =
       Problem.invalidInput(List.of(new FieldError("body", "can't be read as JSON")));
@@ -32,6 +35,8 @@ final class InputFaults {
       case ConversionErrorException e -> Optional.of(unreadable(e, e.getArgument()));
       case UnsatisfiedRouteException e -> Optional.of(missing(e.getArgument()));
       case JsonSyntaxException e -> Optional.of(json(e).orElse(UNREADABLE));
+      // Its sender is gone: nobody reads the answer, and nobody has to read of it in the log.
+      case EOFException e -> Optional.of(UNREADABLE);
       default -> json(failure);
     };
   }
@@ -76,6 +81,7 @@ final class InputFaults {
     return e.getConstraintViolations().stream()
         .map(violation -> new FieldError(path(violation), violation.getMessage()))
         .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+        .limit(MOST_ERRORS)
         .toList();
   }
 

@@ -3,11 +3,11 @@ package io.fairqueue.http.problem;
 import io.micronaut.http.HttpStatus;
 
 /** What a bare status means. */
-final class StatusProblems {
+public final class StatusProblems {
 
   private StatusProblems() {}
 
-  static Problem of(HttpStatus status) {
+  public static Problem of(HttpStatus status) {
     return switch (status) {
       case BAD_REQUEST -> Problem.of(status, "INVALID_INPUT", "The request can't be read.");
       case UNAUTHORIZED -> unauthorized();

@@ -5,6 +5,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.Notifier;
@@ -39,6 +40,7 @@ final class SocketHub implements Notifier, AutoCloseable {
 
   private final Rooms rooms;
   private final RecentEvents recent;
+  private final RecentSeats seats;
   private final @Nullable NoticeRelay relay;
   private final InstantSource time;
   private final ScheduledExecutorService sweeper =
@@ -55,6 +57,7 @@ final class SocketHub implements Notifier, AutoCloseable {
   SocketHub(
       BeanProvider<FairQueue> fairQueue,
       RecentEvents recent,
+      RecentSeats seats,
       Optional<RedisConnections> redis,
       ObjectMapper json,
       PushMetrics metrics,
@@ -63,6 +66,7 @@ final class SocketHub implements Notifier, AutoCloseable {
     this.authenticator = authenticator;
     this.time = time;
     this.recent = recent;
+    this.seats = seats;
     this.rooms =
         new Rooms(
             event -> new RoomWatch(event, (id, fans) -> fairQueue.get().line().watch(id, fans)));
@@ -96,6 +100,7 @@ final class SocketHub implements Notifier, AutoCloseable {
       case Notice.Expired expired -> notice(expired.event(), expired.entry().facts().customerId());
       case Notice.StockChanged stock -> {
         recent.outdateStock(stock.event());
+        seats.outdate();
         notice(stock.event(), null);
       }
       case Notice.EventChanged changed -> {

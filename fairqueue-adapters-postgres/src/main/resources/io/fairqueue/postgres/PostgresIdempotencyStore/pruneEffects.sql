@@ -1,0 +1,12 @@
+-- Purpose: forgets acts whose operations are too old to be named.
+-- Parameters: before, most.
+-- Answer: how many.
+-- Cost: one index read and one delete per act.
+delete from effects
+where (operation, act) in (
+  select operation, act
+  from effects
+  where done_at <= :before
+  order by done_at
+  limit :most
+)

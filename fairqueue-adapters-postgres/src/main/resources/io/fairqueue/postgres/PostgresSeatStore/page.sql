@@ -1,0 +1,11 @@
+-- Purpose: a page of an event's seats.
+-- Parameters: event, status (null for all), size, offset.
+-- Answer: one row per seat of the page, in the order in which they came.
+-- Cost: an index read up to the end of the page.
+select *
+from units
+where event_id = :event
+  and section is not null
+  and (cast(:status as text) is null or state = :status)
+order by unit_no
+limit :size offset :offset

@@ -1,0 +1,254 @@
+package io.fairqueue.http.connection;
+
+import io.fairqueue.domain.Network;
+import io.fairqueue.http.problem.StatusProblems;
+import io.micronaut.http.HttpStatus;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * Stands at the wire of one connection, and sees that what is begun is ended: a head and a body
+ * have their time, an answer is taken. Nobody is hurried who waits for an answer, or whose bytes
+ * are not asked for. Used by the connection's event loop only.
+ */
+final class ConnectionWatch extends ChannelDuplexHandler {
+
+  private static final int LINGER_SECONDS = 2;
+
+  private final Connections connections;
+  private final RequestGuard guard;
+  private final RequestFraming framing = new RequestFraming();
+  private LoopConnections loop;
+  private ChannelHandlerContext context;
+  private Network network;
+  private boolean proxy;
+  private boolean unfinished;
+  private boolean upgraded;
+  private boolean lingers;
+  private boolean reading;
+  private boolean readLater;
+  private int since;
+  private int usedAt;
+  private boolean inBody;
+  private long received;
+  private long stuckAt;
+  private int stuckSince;
+
+  @SuppressWarnings("NullAway.Init") // what is known once it is in the pipeline
+  ConnectionWatch(Connections connections, RequestGuard guard) {
+    this.connections = connections;
+    this.guard = guard;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+    InetAddress peer =
+        added.channel().remoteAddress() instanceof InetSocketAddress remote
+            ? remote.getAddress()
+            : InetAddress.getLoopbackAddress();
+    network = Network.of(peer);
+    proxy = connections.isProxy(peer);
+    loop = connections.of(added.channel().eventLoop());
+    usedAt = loop.second();
+    guard.attach(this, framing, loop.open(this));
+    begin();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext inactive) {
+    leave();
+    inactive.fireChannelInactive();
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext removed) {
+    leave();
+  }
+
+  @Override
+  public void read(ChannelHandlerContext asked) {
+    // Who takes no answers is asked for no more requests.
+    if (asked.channel().isWritable() || upgraded) {
+      reading = true;
+      asked.read();
+    } else {
+      readLater = true;
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext changed) {
+    changed.fireChannelWritabilityChanged();
+    if (readLater && changed.channel().isWritable()) {
+      readLater = false;
+      read(changed);
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext from, Object message) {
+    if (upgraded || !(message instanceof ByteBuf in)) {
+      from.fireChannelRead(message);
+      return;
+    }
+    received += in.readableBytes();
+    while (in.isReadable() && !guard.isRefusing()) {
+      int length = framing.take(in);
+      if (length == RequestFraming.FOLDED) {
+        guard.refuse(RequestRules.fault("header", "must not be folded"));
+      } else if (length == in.readableBytes()) {
+        from.fireChannelRead(in);
+        return;
+      } else {
+        from.fireChannelRead(in.readRetainedSlice(length));
+      }
+    }
+    in.release();
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext from) {
+    reading = false;
+    usedAt = loop.second();
+    if (!upgraded) {
+      if (lingers) {
+        from.read();
+      } else if (!framing.isPartial()) {
+        finish();
+      } else if (!unfinished) {
+        begin();
+      } else if (inBody != framing.isInBody()) {
+        inBody = framing.isInBody();
+        since = loop.second();
+        received = 0;
+      }
+    }
+    from.fireChannelReadComplete();
+  }
+
+  Network network() {
+    return network;
+  }
+
+  boolean isProxy() {
+    return proxy;
+  }
+
+  /** The second in which something of it was read last. */
+  int usedAt() {
+    return usedAt;
+  }
+
+  /** Whether nobody waits for an answer here. */
+  boolean isIdle() {
+    return !upgraded && !guard.owes();
+  }
+
+  /** What follows is no HTTP any more. */
+  void upgrade() {
+    upgraded = true;
+    finish();
+  }
+
+  /** The last answer is written: says so, and stays long enough for it to be read. */
+  void linger() {
+    lingers = true;
+    since = loop.second();
+    finish();
+    if (context.channel() instanceof DuplexChannel duplex && duplex.isActive()) {
+      var unused = duplex.shutdownOutput();
+      context.read();
+    } else {
+      var unused = context.close();
+    }
+  }
+
+  void end(ConnectionEnd reason) {
+    loop.count(reason);
+    var unused = context.close();
+  }
+
+  void count(ConnectionEnd reason) {
+    loop.count(reason);
+  }
+
+  /** Once a second. */
+  void lookAfter() {
+    int age = loop.second() - since;
+    if (lingers) {
+      if (age >= LINGER_SECONDS) {
+        var unused = context.close();
+      }
+    } else if (isStuck()) {
+      end(ConnectionEnd.READER);
+    } else if (unfinished && !reading) {
+      // It is not asked for more: that is our doing.
+      since++;
+    } else if (unfinished) {
+      hurry(age);
+    }
+  }
+
+  private void hurry(int age) {
+    ConnectionLimits limits = connections.limits();
+    if (!inBody) {
+      if (age >= limits.headSeconds()) {
+        late(ConnectionEnd.HEAD, framing.isPartial());
+      }
+    } else if (age >= limits.bodySeconds()
+        || (age >= limits.headSeconds() && received < (long) age * limits.bodyBytesPerSecond())) {
+      late(ConnectionEnd.BODY, true);
+    }
+  }
+
+  private void late(ConnectionEnd reason, boolean told) {
+    if (told) {
+      loop.count(reason);
+      guard.refuse(StatusProblems.of(HttpStatus.REQUEST_TIMEOUT));
+    } else {
+      end(reason);
+    }
+  }
+
+  /** Whether there is an answer of which nothing was taken for too long. */
+  private boolean isStuck() {
+    ChannelOutboundBuffer out = context.channel().unsafe().outboundBuffer();
+    Object current = out == null ? null : out.current();
+    if (out == null || current == null) {
+      stuckSince = loop.second();
+      return false;
+    }
+    long now = System.identityHashCode(current) + (out.currentProgress() << 32);
+    if (now != stuckAt) {
+      stuckAt = now;
+      stuckSince = loop.second();
+    }
+    return loop.second() - stuckSince >= connections.limits().answerSeconds();
+  }
+
+  private void begin() {
+    unfinished = true;
+    since = loop.second();
+    inBody = framing.isInBody();
+    received = 0;
+    loop.begin(this);
+  }
+
+  private void finish() {
+    if (unfinished) {
+      unfinished = false;
+      loop.finish(this);
+    }
+  }
+
+  private void leave() {
+    finish();
+    loop.close(this);
+  }
+}

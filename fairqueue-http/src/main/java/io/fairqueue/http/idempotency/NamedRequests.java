@@ -1,0 +1,66 @@
+package io.fairqueue.http.idempotency;
+
+import io.fairqueue.domain.Network;
+import io.fairqueue.http.ops.PeerAddress;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.CallerAttribute;
+import io.fairqueue.port.IdempotencyStore.NamedRequest;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Reads under which name a caller makes a request. Thread-safe. */
+@Singleton
+public final class NamedRequests {
+
+  public static final String HEADER = "Idempotency-Key";
+
+  private static final Pattern SANE = Pattern.compile("[!-~]{1,255}");
+
+  private final PeerAddress peers;
+
+  NamedRequests(PeerAddress peers) {
+    this.peers = peers;
+  }
+
+  /** Names belong to one caller; of a caller who is not known, to the route and the address. */
+  NamedRequest read(HttpRequest<?> request, byte[] body) {
+    String name = request.getHeaders().get(HEADER);
+    if (name == null
+        || request.getHeaders().getAll(HEADER).size() > 1
+        || !SANE.matcher(name).matches()) {
+      throw ProblemException.invalid(HEADER, "must have between 1 and 255 printable characters");
+    }
+    // With the name, which is not stored: bodies hold passwords, and nobody shall guess at them.
+    String asked = name + " " + request.getMethodName() + " " + request.getUri() + "\n";
+    String fingerprint = digest(asked, body);
+    return CallerAttribute.get(request)
+        .map(
+            caller ->
+                new NamedRequest(caller.getName() + ":" + name, caller.getName(), fingerprint))
+        .orElseGet(() -> anonymous(request, name, fingerprint));
+  }
+
+  private NamedRequest anonymous(HttpRequest<?> request, String name, String fingerprint) {
+    var address = peers.client(request);
+    String route = digest(request.getPath(), new byte[0]);
+    return new NamedRequest(
+        route + "@" + address.getHostAddress() + ":" + name,
+        "@" + Network.of(address).prefix(),
+        fingerprint);
+  }
+
+  private static String digest(String head, byte[] body) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(head.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+}

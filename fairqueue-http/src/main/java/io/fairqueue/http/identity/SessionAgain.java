@@ -1,0 +1,65 @@
+package io.fairqueue.http.identity;
+
+import io.fairqueue.crypto.TokenKind;
+import io.fairqueue.crypto.TokenVerdict;
+import io.fairqueue.crypto.Tokens;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.Freshness;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a session once more for a request that is repeated, so that no answer with a token need be
+ * kept. What is kept names the account and its epoch: a session that was ended meanwhile stays so.
+ * Thread-safe; reads the store, so it blocks.
+ */
+@Singleton
+public final class SessionAgain {
+
+  private final Tokens tokens;
+  private final Authenticator authenticator;
+  private final InstantSource time;
+
+  SessionAgain(Tokens tokens, Authenticator authenticator, InstantSource time) {
+    this.tokens = tokens;
+    this.authenticator = authenticator;
+    this.time = time;
+  }
+
+  /** How to make the answer again; empty for one without a session. */
+  public Optional<String> recipe(@Nullable Object answer) {
+    if (answer instanceof FanSession session) {
+      return Optional.of(recipe(TokenKind.CUSTOMER, session.token()));
+    }
+    return answer instanceof StaffSession session
+        ? Optional.of(recipe(TokenKind.ORGANIZER, session.token()))
+        : Optional.empty();
+  }
+
+  /** Makes the answer again, unless the session would be over. */
+  public Object open(String recipe) {
+    String[] parts = recipe.split(" ", 3);
+    TokenKind kind = TokenKind.valueOf(parts[0]);
+    UUID account = UUID.fromString(parts[1]);
+    var now = time.instant();
+    var end = Sessions.end(now);
+    String token = tokens.session(kind, account, Integer.parseInt(parts[2]), now, end);
+    if (authenticator.anyone(token, Freshness.NOW).isEmpty()) {
+      throw ProblemException.unauthorized();
+    }
+    return kind == TokenKind.CUSTOMER
+        ? new FanSession(token, end, account)
+        : new StaffSession(token, end, account);
+  }
+
+  private String recipe(TokenKind kind, String token) {
+    if (tokens.verify(kind, token, time.instant()) instanceof TokenVerdict.Valid valid) {
+      return kind + " " + valid.token().subject() + " " + valid.token().epoch();
+    }
+    throw new IllegalStateException("a session of ours does not verify");
+  }
+}

@@ -1,0 +1,79 @@
+package io.fairqueue.http.recent;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SharedReadings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seats as they were a second ago at most: all who look at a page of a plan share one reading of
+ * it, and all pages share one count. Thread-safe, bounded.
+ */
+public final class RecentSeats {
+
+  private static final int MOST_PAGES = 500;
+  private static final int MOST_COUNTS = 1_000;
+  private static final int THRIFT = 4;
+
+  private final Remembered<PageKey, List<SeatUnit>> pages;
+  private final Remembered<CountKey, Long> counts;
+
+  public RecentSeats(SeatStore truth, ReadPermits permits, MeterRegistry metrics) {
+    Ticker ticker = Ticker.systemTicker();
+    this.pages =
+        new Remembered<>(
+            MOST_PAGES,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                SharedReadings.none(),
+                SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
+                key -> Optional.empty(),
+                key -> permits.with(() -> truth.page(key.event, key.status, key.page))));
+    this.counts =
+        new Remembered<>(
+            MOST_COUNTS,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                SharedReadings.none(),
+                SharedJson.type(new TypeReference<Long>() {}),
+                key -> Optional.empty(),
+                key -> permits.with(() -> truth.count(key.event, key.status))));
+    CaffeineCacheMetrics.monitor(metrics, pages.cache(), "seat_pages");
+  }
+
+  /**
+   * A page of an event's seats.
+   *
+   * @param status null for all
+   */
+  public Page<SeatUnit> page(EventId event, @Nullable UnitStatus status, PageRequest page) {
+    long total = counts.get(new CountKey(event, status));
+    List<SeatUnit> seats =
+        page.offset() < total ? pages.get(new PageKey(event, status, page)) : List.of();
+    return new Page<>(seats, page, total);
+  }
+
+  /** Units somewhere became free, held or sold, or there are new ones. Never blocks. */
+  public void outdate() {
+    pages.outdateAll();
+    counts.outdateAll();
+  }
+
+  private record PageKey(EventId event, @Nullable UnitStatus status, PageRequest page) {}
+
+  private record CountKey(EventId event, @Nullable UnitStatus status) {}
+}

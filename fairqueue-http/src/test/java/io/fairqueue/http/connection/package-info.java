@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.connection;
+
+import org.jspecify.annotations.NullMarked;
