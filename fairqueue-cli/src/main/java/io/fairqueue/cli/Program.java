@@ -58,7 +58,8 @@ final class Program {
     try {
       return new EmailAddress(text);
     } catch (InvalidInputException unfit) {
-      throw new TypeConversionException("'" + text + "' is not a mail address");
+      throw new TypeConversionException(
+          "'" + text + "' is not a mail address: it " + unfit.getMessage());
     }
   }
 }

@@ -181,6 +181,39 @@ final class IdentityIT {
     organizerLogin(email, PASSWORD).expectProblem(400, "INVALID_INPUT");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "1",
+        "\"a\"",
+        "{",
+        "{}",
+        "{\"email\":1}",
+        "{\"email\":null}",
+        "{\"email\":{}}",
+        "{\"email\":[\"a@example.org\"],\"otp\":\"123456\",\"password\":\"12345678\",\"name\":\"A\"}",
+        "{\"email\":\"a@example.org\",\"otp\":123456,\"password\":1,\"name\":\"A\"}",
+        "{\"email\":\"\\ud800@example.org\",\"otp\":\"123456\",\"password\":\"12345678\",\"name\":\"A\"}",
+        "{\"email\":\"a@\\ud800.example\",\"otp\":\"\\ud800\",\"password\":\"12345678\",\"name\":\"A\"}",
+        "{\"email\":\"a@example.org\",\"request_id\":7,\"otp\":\"123456\",\"more\":1}"
+      })
+  @Tag("A15")
+  @Tag("B8")
+  void whatever_is_sent_is_told_as_what_it_is(String body) {
+    for (String path :
+        List.of(
+            "organizer/login",
+            "customer/login",
+            "customer/register",
+            "customer/otp/request",
+            "customer/otp/verify")) {
+      api.postRaw("/api/v1/auth/" + path, body).expectProblem(400, "INVALID_INPUT");
+    }
+  }
+
   @Test
   @Tag("A15")
   void both_spellings_of_a_domain_are_one_account() {

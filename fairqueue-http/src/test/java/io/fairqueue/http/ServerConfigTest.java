@@ -124,6 +124,36 @@ final class ServerConfigTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {"SMTP_URL            | smtp://127.0.0.1", "PAYSTACK_SECRET_KEY | sk_test_1"})
+  @Tag("A16")
+  @Tag("I8")
+  void limits_are_on_whenever_mail_or_money_is_real(String setting, String value) {
+    assertThat(ServerConfig.read(Map.of("FAIRQUEUE_" + setting, value)).rateLimits())
+        .isEqualTo(RateLimits.defaults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smtp://post.example, STARTTLS",
+    "smtp://10.0.0.1:25, STARTTLS",
+    "smtp://localhost.evil.example, STARTTLS",
+    "smtp://127.evil.example, STARTTLS",
+    "smtp://post.example?insecure=true, IF_OFFERED",
+    "smtp://localhost, IF_OFFERED",
+    "smtp://127.0.0.1:2525, IF_OFFERED",
+    "smtp://[::1], IF_OFFERED",
+    "smtps://post.example, TLS"
+  })
+  @Tag("A16")
+  void mail_to_another_host_is_encrypted_unless_the_url_says_insecure(
+      String url, SmtpConfig.Encryption encryption) {
+    SmtpConfig smtp = ServerConfig.read(Map.of("FAIRQUEUE_SMTP_URL", url)).smtp();
+    assertThat(smtp).isNotNull().extracting(SmtpConfig::encryption).isEqualTo(encryption);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "PORT                | 65536",
         "PORT                | http",
@@ -136,6 +166,10 @@ final class ServerConfigTest {
         "MANAGEMENT          | localhost:70000",
         "MANAGEMENT          | [localhost]:1",
         "MANAGEMENT          | ::1:9090",
+        "SMTP_URL            | smtp://post.example?insecure=yes",
+        "SMTP_URL            | smtps://post.example?insecure=true",
+        "SMTP_URL            | smtp://me:secret@post.example",
+        "SMTP_URL            | smtp://post.example/path",
         "POSTGRES_URL        | mysql://db/sales",
         "KEY_SECRET          | too short",
         "PUBLIC_URL          | shop.example",

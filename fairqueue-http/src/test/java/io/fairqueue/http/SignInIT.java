@@ -133,6 +133,26 @@ final class SignInIT {
   }
 
   @Test
+  void who_shares_a_network_with_guessers_gets_in_where_the_account_is_known() {
+    Organizer organizer = server.organizer();
+    String shared = network();
+    organizerLogin(shared, organizer.email(), PASSWORD).expect(200);
+    for (int i = 0; i < 310; i++) {
+      verify(shared, UUID.randomUUID() + "@fans.example", null, "123456");
+    }
+    login(shared, "somebody@fans.example").expectProblem(429, "RATE_LIMITED");
+    organizerLogin(shared, organizer.email(), PASSWORD).expect(200);
+
+    for (int i = 0; i < 40; i++) {
+      if (organizerLogin(shared, organizer.email(), "a guess").status() == 429) {
+        time.advance(MOMENT);
+      }
+    }
+    time.advance(MOMENT);
+    organizerLogin(shared, organizer.email(), PASSWORD).expect(200);
+  }
+
+  @Test
   void strangers_requests_do_not_bar_the_owners() {
     String email = UUID.randomUUID() + "@fans.example";
     String stranger = network();

@@ -27,8 +27,8 @@ final class PageLimits {
   void filter(HttpRequest<?> request) {
     String path = request.getPath();
     if (!path.startsWith("/api/")
-        && !path.startsWith("/ws/")
-        && !path.startsWith("/health")
+        && !path.equals("/health")
+        && !path.startsWith("/health/")
         && !path.equals("/metrics")) {
       limits.page(peers.client(request));
     }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * Bounds guessing without locking anybody out. Failures count for the account as tried from one
  * network: what a stranger does elsewhere costs the owner nothing. Over all networks they count
  * too, against guesses from many; but a network that the account was entered from lately is exempt,
- * and others wait for a moment. And a network that fails for many accounts waits. Reads the store,
- * so it blocks.
+ * and others wait for a moment. And a network that fails for many accounts waits, but not for the
+ * accounts that it is known for. Reads the store, so it blocks.
  */
 @Singleton
 public final class SignInLimits {
@@ -27,13 +27,14 @@ public final class SignInLimits {
   private static final Duration TRUST = Duration.ofDays(90);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   /** Over all strange networks. */
   private static final BackoffPolicy EVERYWHERE =
-      new BackoffPolicy(50, SECOND, MINUTE, 300, Duration.ofMinutes(10));
+      new BackoffPolicy(50, SECOND, MINUTE, 300, TEN_MINUTES);
 
   private static final BackoffPolicy CODES_EVERYWHERE =
-      new BackoffPolicy(30, SECOND, MINUTE, 200, Duration.ofMinutes(10));
+      new BackoffPolicy(30, SECOND, MINUTE, 200, TEN_MINUTES);
 
   private final RateLimits limits;
   private final RateLimiter limiter;
@@ -63,11 +64,14 @@ public final class SignInLimits {
   public <T> Optional<T> attempt(
       SignInWay way, String who, InetAddress from, Supplier<Optional<T>> proof) {
     Network network = Network.of(from);
-    checkNetwork(network);
+    boolean known = isKnown(way.account(), who, network);
+    if (!known) {
+      checkNetwork(network);
+    }
     String near = near(way, who, network);
     if (limits.logins() > 0) {
-      backOff(way.limit(), near, nearby(limits.logins(), 100));
-      if (way.everywhere() && !isKnown(way.account(), who, network)) {
+      backOff(way.limit(), near, nearby(limits.logins(), 100, known));
+      if (way.everywhere() && !known) {
         backOff(way.limit(), way.limit() + ":" + who, EVERYWHERE);
       }
     }
@@ -84,7 +88,9 @@ public final class SignInLimits {
       return attempt(SignInWay.CODE, who, from, proof);
     }
     Network network = Network.of(from);
-    checkNetwork(network);
+    if (!isKnown(SignInWay.CODE.account(), who, network)) {
+      checkNetwork(network);
+    }
     return settled(SignInWay.CODE, who, network, near(SignInWay.CODE, who, network), proof.get());
   }
 
@@ -100,8 +106,9 @@ public final class SignInLimits {
               });
     }
     if (limits.codes() > 0) {
-      backOff("codes", asked(who, network), nearby(limits.codes(), 50));
-      if (!isKnown(SignInWay.CODE.account(), who, network)) {
+      boolean known = isKnown(SignInWay.CODE.account(), who, network);
+      backOff("codes", asked(who, network), nearby(limits.codes(), 50, known));
+      if (!known) {
         backOff("codes", "codes:" + who, CODES_EVERYWHERE);
       }
     }
@@ -122,13 +129,18 @@ public final class SignInLimits {
       SignInWay way, String who, Network network, String near, Optional<T> proven) {
     if (proven.isEmpty()) {
       failed(network);
-    } else if (limits.logins() > 0 || limits.codes() > 0) {
+    } else if (remembers()) {
       backoffs.reset(near);
       backoffs.reset(asked(who, network));
       backoffs.trust(
           known(way.account(), who, network), time.instant().plus(TRUST), time.instant());
     }
     return proven;
+  }
+
+  /** Whether anything is limited that a known network is exempt from. */
+  private boolean remembers() {
+    return limits.logins() > 0 || limits.codes() > 0 || limits.failuresPerNetwork() > 0;
   }
 
   private void checkNetwork(Network network) {
@@ -158,13 +170,13 @@ public final class SignInLimits {
   }
 
   private boolean isKnown(String account, String who, Network network) {
-    return backoffs.isTrusted(known(account, who, network), time.instant());
+    return remembers() && backoffs.isTrusted(known(account, who, network), time.instant());
   }
 
-  /** For one account from one network. */
-  private static BackoffPolicy nearby(int free, int perDay) {
+  /** For one account from one network: who shares it with the owner may guess there too. */
+  private static BackoffPolicy nearby(int free, int perDay, boolean known) {
     return new BackoffPolicy(
-        free, SECOND, Duration.ofMinutes(5), Math.max(free, perDay), Duration.ofHours(1));
+        free, SECOND, MINUTE, Math.max(free, perDay), known ? MINUTE : TEN_MINUTES);
   }
 
   private static String near(SignInWay way, String who, Network network) {
