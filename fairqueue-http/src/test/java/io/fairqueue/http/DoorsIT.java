@@ -79,6 +79,18 @@ final class DoorsIT {
     }
   }
 
+  /** As nginx passes on what it was not told to pass on otherwise. */
+  @Test
+  void what_a_proxy_passed_on_without_a_word_finds_no_mailbox() throws IOException {
+    for (String path : List.of(MAILBOX, CHECKOUT)) {
+      try (RawHttp connection = RawHttp.open(server().url())) {
+        connection.send(
+            "GET %s HTTP/1.0\r\nHost: 127.0.0.1:8080\r\nConnection: close\r\n\r\n".formatted(path));
+        assertThat(connection.answer()).as(path).startsWith("HTTP/1.").contains(" 404 ");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "LOCALHOST", "127.0.0.2"})
   void this_machine_finds_them_by_each_of_its_names(String host) throws IOException {

@@ -44,6 +44,7 @@ public final class Serving implements AutoCloseable {
     streams.err().println("  PostgreSQL  " + withoutSecrets(server.jdbcUrl()));
     streams.err().println("  Redis       " + withoutSecrets(String.valueOf(server.redisUrl())));
     streams.err().println("  files       " + config.data().toAbsolutePath().normalize());
+    streams.err().println("  passwords   in server.json there");
     streams.err().println("  mailbox     " + server.baseUrl().resolve("/dev/mailbox"));
     streams.err().println("  API docs    " + server.baseUrl().resolve("/docs"));
     streams.err().println("Ctrl-C ends it.");

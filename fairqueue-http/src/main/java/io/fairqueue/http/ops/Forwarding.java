@@ -28,7 +28,7 @@ final class Forwarding {
 
   private static final List<String> BEGINNINGS =
       List.of(
-          "x-forwarded",
+          "x-forward",
           "x-original-",
           "x-envoy-",
           "x-amzn-",

@@ -2,6 +2,7 @@ package io.fairqueue.http.ops;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 
 /** Tells what this very machine asks from what the world asks through something on it. */
 public final class ThisMachine {
@@ -14,6 +15,8 @@ public final class ThisMachine {
    */
   public static boolean asks(HttpRequest<?> request) {
     return request instanceof NettyHttpRequest<?> here
+        // A proxy that tells nothing of itself (nginx, as it comes) speaks the older protocol.
+        && here.getNativeRequest().protocolVersion().equals(HttpVersion.HTTP_1_1)
         && here.getRemoteAddress().getAddress().isLoopbackAddress()
         && LoopbackHost.isAsked(
             here.getNativeRequest().headers().getAll("Host"), here.getNativeRequest().uri())

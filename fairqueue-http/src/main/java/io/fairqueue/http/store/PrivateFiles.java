@@ -1,6 +1,5 @@
 package io.fairqueue.http.store;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.fairqueue.http.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,6 @@ public final class PrivateFiles {
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
 
-  private static final int ROOT = 0;
   private static final int STICKY = 01000;
 
   private PrivateFiles() {}
@@ -53,7 +51,7 @@ public final class PrivateFiles {
       Files.createDirectory(absolute, only("rwx------", absolute.getParent()));
     }
     Path root = absolute.toRealPath();
-    if (knowsOwners(root)) {
+    if (FileOwners.areKnown(root)) {
       refuseForeign(root);
       refuseExposed(root);
       if (narrow(root)) {
@@ -69,14 +67,14 @@ public final class PrivateFiles {
    * @throws ConfigurationException if something in it is another user's
    */
   static void close(Path root) throws IOException {
-    if (knowsOwners(root)) {
+    if (FileOwners.areKnown(root)) {
       Files.walkFileTree(root, new Closing());
     }
   }
 
   /** The first thing in a directory, or itself, that other users may look into or change. */
   public static Optional<Path> firstOpen(Path root) throws IOException {
-    if (!knowsOwners(root)) {
+    if (!FileOwners.areKnown(root)) {
       return Optional.empty();
     }
     Opening opening = new Opening();
@@ -93,14 +91,14 @@ public final class PrivateFiles {
 
   /** Whether a file was written by this user, or by one who may do everything anyway. */
   static boolean isTrusted(Path file) throws IOException {
-    return !knowsOwners(file) || ourId() == ROOT || isOursOrRoots(file);
+    return !FileOwners.areKnown(file) || FileOwners.weAreRoot() || FileOwners.isOursOrRoots(file);
   }
 
   private static void refuseForeign(Path root) throws IOException {
-    if (owner(root) != ourId()) {
+    if (!FileOwners.isOurs(root)) {
       throw new ConfigurationException(
           "the data directory %s belongs to %s: choose one of your own with --data"
-              .formatted(root, ownerName(root)));
+              .formatted(root, FileOwners.name(root)));
     }
   }
 
@@ -130,34 +128,12 @@ public final class PrivateFiles {
     return true;
   }
 
-  private static boolean knowsOwners(Path path) throws IOException {
-    return Files.getFileStore(path).supportsFileAttributeView("unix")
-        || Files.getFileStore(path).supportsFileAttributeView("posix");
-  }
-
   private static FileAttribute<?>[] only(String permissions, Path where) throws IOException {
-    return knowsOwners(where)
+    return FileOwners.areKnown(where)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
-  }
-
-  private static boolean isOursOrRoots(Path file) throws IOException {
-    int owner = owner(file);
-    return owner == ourId() || owner == ROOT;
-  }
-
-  private static int owner(Path file) throws IOException {
-    return (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static String ownerName(Path file) throws IOException {
-    return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
-  }
-
-  private static int ourId() {
-    return (int) new UnixSystem().getUid();
   }
 
   private static final class Opening extends SimpleFileVisitor<Path> {
@@ -225,13 +201,13 @@ public final class PrivateFiles {
 
     private static boolean close(Path file, BasicFileAttributes attributes) throws IOException {
       try {
-        if (!isOursOrRoots(file)) {
+        if (!FileOwners.isOursOrRoots(file)) {
           throw new ConfigurationException(
               "%s belongs to %s, who may have put it there: remove it, or choose another data"
-                      .formatted(file, ownerName(file))
+                      .formatted(file, FileOwners.name(file))
                   + " directory");
         }
-        boolean ours = owner(file) == ourId();
+        boolean ours = FileOwners.isOurs(file);
         if (ours && !attributes.isSymbolicLink()) {
           var unused = narrow(file);
         }
