@@ -10,26 +10,28 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
 import io.fairqueue.port.StoreDataException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign and verify tokens, as last read from their store. Thread-safe.
  *
- * <p>All keys verify. The newest one signs, but only {@link #LEAD} after it was added, so that
- * every node has read it before it meets a token signed with it: {@link #refresh} once a second.
+ * <p>All keys for tokens verify until they are revoked. The newest one signs, but only {@link
+ * #LEAD} after it was added, so that every node has read it before it meets a token signed with it:
+ * {@link #refresh} twice a second.
  */
 public final class SigningKeys {
 
@@ -40,7 +42,7 @@ public final class SigningKeys {
   private final KeyVault vault;
   private final IdSource ids;
   private final Map<String, Signer> signers = new ConcurrentHashMap<>();
-  private volatile Loaded loaded = new Loaded(List.of(), Map.of(), new JWKSet());
+  private volatile Loaded loaded = Loaded.nothing();
 
   /**
    * Reads nothing yet: call {@link #ensure} first.
@@ -54,7 +56,8 @@ public final class SigningKeys {
   }
 
   /**
-   * Reads the keys, adds the first one if there is none, and makes sure that we can sign.
+   * Reads the keys, adds the first one if there is none, makes sure that we can sign, and encrypts
+   * what is still kept in the clear although there is a secret by now.
    *
    * @throws IllegalStateException when the secret is missing or is not the one that was used
    */
@@ -65,6 +68,8 @@ public final class SigningKeys {
       refresh();
     }
     signer(now);
+    loaded.newestFirst().stream().filter(StoredKey::encrypted).findFirst().ifPresent(this::signer);
+    encryptOldOnes();
   }
 
   /** Adds a key, which signs from {@link #LEAD} on; answers its {@code kid}. */
@@ -75,12 +80,25 @@ public final class SigningKeys {
     return key.kid();
   }
 
-  /** Reads the keys again, also those that other nodes added. */
-  public void refresh() {
-    loaded = Loaded.from(store.list());
+  /**
+   * Ends a key: what it signed is worth nothing, here at once, on other nodes when they refresh. If
+   * it was the newest, a new one is added.
+   *
+   * @return {@code false} if no such key counts
+   */
+  public boolean revoke(String kid, Instant now) {
+    boolean revoked = store.revoke(kid, generate(now), now);
+    refresh();
+    return revoked;
   }
 
-  /** The public keys as a JSON Web Key Set (RFC 7517). */
+  /** Reads the keys again, also what other nodes did to them. */
+  public void refresh() {
+    loaded = loaded.next(store.list());
+    signers.keySet().retainAll(loaded.verifiers().keySet());
+  }
+
+  /** The public keys that count as a JSON Web Key Set (RFC 7517). */
   public String jwksJson() {
     return loaded.jwks().toString(true);
   }
@@ -91,17 +109,41 @@ public final class SigningKeys {
     if (keys.isEmpty()) {
       throw new IllegalStateException("there is no signing key: call ensure() first");
     }
-    StoredKey key =
+    return signer(
         keys.stream()
             .filter(k -> !k.createdAt().plus(LEAD).isAfter(now))
             .findFirst()
-            .orElse(keys.getLast());
+            .orElse(keys.getLast()));
+  }
+
+  /** Verifies what this key signed; null for a key that we don't know, or that was revoked. */
+  @Nullable JWSVerifier verifier(@Nullable String kid) {
+    Verifier known = kid == null ? null : loaded.verifiers().get(kid);
+    return known == null ? null : known.jws();
+  }
+
+  /** A name for something signed. */
+  UUID newId() {
+    return ids.next();
+  }
+
+  private Signer signer(StoredKey key) {
     return signers.computeIfAbsent(key.kid(), kid -> unlock(key));
   }
 
-  /** Verifies what this key signed; null for a key that we don't know. */
-  @Nullable JWSVerifier verifier(@Nullable String kid) {
-    return kid == null ? null : loaded.verifiers().get(kid);
+  /** Revoked ones too: nobody knows what else was protected by them. */
+  private void encryptOldOnes() {
+    if (!vault.encrypts()) {
+      return;
+    }
+    boolean changed = false;
+    for (StoredKey key : store.list()) {
+      changed |=
+          !key.encrypted() && store.encrypt(key.kid(), vault.lock(key.kid(), key.privateJwk()));
+    }
+    if (changed) {
+      refresh();
+    }
   }
 
   private StoredKey generate(Instant now) {
@@ -109,7 +151,7 @@ public final class SigningKeys {
       ECKey key =
           new ECKeyGenerator(Curve.P_256)
               .keyID(ids.next().toString())
-              .keyUse(KeyUse.SIGNATURE)
+              .keyUse(com.nimbusds.jose.jwk.KeyUse.SIGNATURE)
               .algorithm(JWSAlgorithm.ES256)
               .generate();
       return new StoredKey(
@@ -126,31 +168,65 @@ public final class SigningKeys {
   private Signer unlock(StoredKey key) {
     String jwk = key.encrypted() ? vault.unlock(key.kid(), key.privateJwk()) : key.privateJwk();
     try {
-      return new Signer(key.kid(), Signatures.fastest(new ECDSASigner(ECKey.parse(jwk))));
+      return new Signer(
+          key.kid(), LowS.signer(Signatures.fastest(new ECDSASigner(ECKey.parse(jwk)))));
     } catch (ParseException | JOSEException e) {
-      throw new StoreDataException("the signing key " + key.kid() + " is not an EC key", e);
+      throw notOurs(key, e);
     }
+  }
+
+  private static StoreDataException notOurs(StoredKey key, @Nullable Exception cause) {
+    String message = "the signing key " + key.kid() + " is not an EC key for ES256";
+    return cause == null
+        ? new StoreDataException(message)
+        : new StoreDataException(message, cause);
   }
 
   /** A key that signs. */
   record Signer(String kid, JWSSigner jws) {}
 
-  private record Loaded(
-      List<StoredKey> newestFirst, Map<String, JWSVerifier> verifiers, JWKSet jwks) {
+  /** A key that verifies: what it was made of, and what came of it. */
+  private record Verifier(String publicJwk, ECKey key, JWSVerifier jws) {}
 
-    static Loaded from(List<StoredKey> keys) {
-      Map<String, JWSVerifier> verifiers = new LinkedHashMap<>();
-      List<JWK> publicKeys = keys.stream().<JWK>map(key -> publicKey(key, verifiers)).toList();
-      return new Loaded(List.copyOf(keys), verifiers, new JWKSet(publicKeys));
+  private record Loaded(
+      List<StoredKey> newestFirst, Map<String, Verifier> verifiers, JWKSet jwks) {
+
+    static Loaded nothing() {
+      return new Loaded(List.of(), Map.of(), new JWKSet());
     }
 
-    private static ECKey publicKey(StoredKey key, Map<String, JWSVerifier> verifiers) {
+    /** Only keys for tokens that count; what was known of them is kept. */
+    Loaded next(List<StoredKey> stored) {
+      List<StoredKey> usable =
+          stored.stream().filter(key -> key.counts() && key.use() == KeyUse.TOKEN).toList();
+      if (usable.equals(newestFirst)) {
+        return this;
+      }
+      Map<String, Verifier> next = new HashMap<>();
+      for (StoredKey key : usable) {
+        Verifier known = verifiers.get(key.kid());
+        next.put(
+            key.kid(),
+            known != null && known.publicJwk().equals(key.publicJwk()) ? known : verifier(key));
+      }
+      return new Loaded(
+          usable,
+          next,
+          new JWKSet(usable.stream().<JWK>map(key -> next.get(key.kid()).key()).toList()));
+    }
+
+    private static Verifier verifier(StoredKey key) {
       try {
         ECKey parsed = ECKey.parse(key.publicJwk());
-        verifiers.put(key.kid(), Signatures.fastest(new ECDSAVerifier(parsed)));
-        return parsed;
+        if (!Curve.P_256.equals(parsed.getCurve())) {
+          throw notOurs(key, null);
+        }
+        return new Verifier(
+            key.publicJwk(),
+            parsed.toPublicJWK(),
+            Signatures.fastest(new ECDSAVerifier(parsed)));
       } catch (ParseException | JOSEException e) {
-        throw new StoreDataException("the signing key " + key.kid() + " is not an EC key", e);
+        throw notOurs(key, e);
       }
     }
   }

@@ -48,11 +48,25 @@ public final class Tokens {
    * @param kind {@link TokenKind#ORGANIZER} or {@link TokenKind#CUSTOMER}
    * @param epoch the account's session epoch; the caller refuses a token with an older one
    */
-  public String session(TokenKind kind, UUID subject, int epoch, Instant now, Instant expires) {
-    if (kind != TokenKind.ORGANIZER && kind != TokenKind.CUSTOMER) {
+  public OpenedSession open(
+      TokenKind kind, UUID subject, int epoch, Instant now, Instant expires) {
+    if (!isSession(kind)) {
       throw new IllegalArgumentException(kind + " is no kind of session");
     }
-    return sign(claims(kind, subject, now, expires).claim(EPOCH, epoch).build(), now);
+    UUID id = keys.newId();
+    SigningKeys.Signer signer = keys.signer(now);
+    Instant end = expires.truncatedTo(ChronoUnit.SECONDS);
+    String token =
+        sign(
+            claims(kind, subject, now, end).jwtID(id.toString()).claim(EPOCH, epoch).build(),
+            signer);
+    return new OpenedSession(
+        token, new VerifiedToken(signer.kid(), subject, id, epoch, null, null, end));
+  }
+
+  /** The token of a new session; as {@link #open}. */
+  public String session(TokenKind kind, UUID subject, int epoch, Instant now, Instant expires) {
+    return open(kind, subject, epoch, now, expires).token();
   }
 
   /** An admission, valid to its end, cut to the second, however often it is fetched. */
@@ -63,13 +77,19 @@ public final class Tokens {
             .claim(EVENT, entry.facts().eventId().toString())
             .claim(ENTRY, entry.id().toString())
             .build(),
-        now);
+        keys.signer(now));
   }
 
   /** A ticket, to be shown at the door. */
   public String ticket(UUID ticket, EventId event, Instant now, Instant expires) {
     return sign(
-        claims(TokenKind.TICKET, ticket, now, expires).claim(EVENT, event.toString()).build(), now);
+        claims(TokenKind.TICKET, ticket, now, expires).claim(EVENT, event.toString()).build(),
+        keys.signer(now));
+  }
+
+  /** Whether the key of a token that was verified before still counts. Never blocks. */
+  public boolean isTrusted(VerifiedToken token) {
+    return keys.verifier(token.kid()) != null;
   }
 
   /** Verifies any text; never throws. */
@@ -79,14 +99,14 @@ public final class Tokens {
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      if (!isAuthentic(jwt)) {
+      if (!isAuthentic(jwt, expected)) {
         return INVALID;
       }
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
       if (!claims.getAudience().equals(List.of(expected.audience()))) {
         return INVALID;
       }
-      VerifiedToken verified = read(expected, claims);
+      VerifiedToken verified = read(expected, jwt, claims);
       return now.isBefore(verified.expiresAt())
           ? new TokenVerdict.Valid(verified)
           : new TokenVerdict.Expired(verified);
@@ -96,28 +116,49 @@ public final class Tokens {
     }
   }
 
-  private boolean isAuthentic(SignedJWT jwt) throws JOSEException {
+  private boolean isAuthentic(SignedJWT jwt, TokenKind expected) throws JOSEException {
     JWSHeader header = jwt.getHeader();
-    if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !isCanonical(jwt.getSignature())) {
+    if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
+        || !isCanonical(jwt.getSignature(), expected)) {
       return false;
     }
     JWSVerifier verifier = keys.verifier(header.getKeyID());
     return verifier != null && jwt.verify(verifier);
   }
 
-  /** The last character has spare bits: without this a token could be altered and still pass. */
-  private static boolean isCanonical(Base64URL signature) {
-    return Base64URL.encode(signature.decode()).equals(signature);
+  /**
+   * The last character has spare bits, and each signature has a twin: without this a token could be
+   * altered and still pass. Tickets were printed before we made low signatures only; theirs are
+   * taken as they are.
+   */
+  private static boolean isCanonical(Base64URL signature, TokenKind kind) {
+    byte[] bytes = signature.decode();
+    return Base64URL.encode(bytes).equals(signature)
+        && (kind == TokenKind.TICKET || LowS.isLow(bytes));
   }
 
-  private static VerifiedToken read(TokenKind kind, JWTClaimsSet claims) throws ParseException {
-    boolean session = kind == TokenKind.ORGANIZER || kind == TokenKind.CUSTOMER;
+  private static boolean isSession(TokenKind kind) {
+    return kind == TokenKind.ORGANIZER || kind == TokenKind.CUSTOMER;
+  }
+
+  private static VerifiedToken read(TokenKind kind, SignedJWT jwt, JWTClaimsSet claims)
+      throws ParseException {
+    boolean session = isSession(kind);
     return new VerifiedToken(
+        jwt.getHeader().getKeyID(),
         UUID.fromString(claims.getSubject()),
+        session ? sessionId(jwt, claims) : null,
         session ? claims.getIntegerClaim(EPOCH) : 0,
         session ? null : EventId.parse(claims.getStringClaim(EVENT)),
         kind == TokenKind.ADMISSION ? EntryId.parse(claims.getStringClaim(ENTRY)) : null,
         claims.getExpirationTime().toInstant());
+  }
+
+  /** Sessions of older releases have no name: what they say names them. */
+  private static UUID sessionId(SignedJWT jwt, JWTClaimsSet claims) {
+    return claims.getJWTID() == null
+        ? UUID.nameUUIDFromBytes(jwt.getSigningInput())
+        : UUID.fromString(claims.getJWTID());
   }
 
   private static JWTClaimsSet.Builder claims(
@@ -129,8 +170,7 @@ public final class Tokens {
         .expirationTime(Date.from(expires.truncatedTo(ChronoUnit.SECONDS)));
   }
 
-  private String sign(JWTClaimsSet claims, Instant now) {
-    SigningKeys.Signer signer = keys.signer(now);
+  private static String sign(JWTClaimsSet claims, SigningKeys.Signer signer) {
     SignedJWT jwt =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(signer.kid()).build(), claims);

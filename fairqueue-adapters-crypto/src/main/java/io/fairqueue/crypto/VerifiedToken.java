@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an authentic token says.
  *
+ * @param kid the key that signed it
  * @param subject the account of a session, the fan of an admission, or the ticket
+ * @param session names a session, so that it can be ended alone; null for other kinds
  * @param epoch the account's session epoch when a session was made; 0 for other kinds
  * @param eventId the event of an admission or a ticket; null for sessions
  * @param entryId the queue entry of an admission; null for other kinds
  */
 public record VerifiedToken(
+    String kid,
     UUID subject,
+    @Nullable UUID session,
     int epoch,
     @Nullable EventId eventId,
     @Nullable EntryId entryId,

@@ -29,6 +29,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokensTest {
@@ -64,12 +66,63 @@ class TokensTest {
   @Test
   @Tag("A6")
   void aSessionSaysWhoseItIs() {
-    String token = tokens.session(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER);
+    OpenedSession opened = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER);
 
-    assertThat(tokens.verify(TokenKind.CUSTOMER, token, NOW))
+    assertThat(opened.facts())
         .isEqualTo(
-            new TokenVerdict.Valid(
-                new VerifiedToken(SUBJECT, 7, null, null, LATER.truncatedTo(ChronoUnit.SECONDS))));
+            new VerifiedToken(
+                kid(),
+                SUBJECT,
+                opened.facts().session(),
+                7,
+                null,
+                null,
+                LATER.truncatedTo(ChronoUnit.SECONDS)));
+    assertThat(tokens.verify(TokenKind.CUSTOMER, opened.token(), NOW))
+        .isEqualTo(new TokenVerdict.Valid(opened.facts()));
+  }
+
+  @Test
+  @Tag("A18")
+  void eachSessionHasANameOfItsOwnAndOneOfAnOlderReleaseTheSameEachTime() throws Exception {
+    var one = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER).facts();
+    var other = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER).facts();
+    SignedJWT nameless =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid()).build(),
+            new JWTClaimsSet.Builder(claims()).jwtID(null).build());
+    nameless.sign(keys.signer(NOW).jws());
+
+    UUID named = session(nameless.serialize());
+
+    assertThat(one.session()).isNotNull().isNotEqualTo(other.session());
+    assertThat(named).isNotNull().isEqualTo(session(nameless.serialize()));
+  }
+
+  private @Nullable UUID session(String token) {
+    return tokens.verify(TokenKind.CUSTOMER, token, NOW) instanceof TokenVerdict.Valid valid
+        ? valid.token().session()
+        : null;
+  }
+
+  @ParameterizedTest
+  @EnumSource(TokenKind.class)
+  @Tag("A6")
+  void theTwinOfASignatureIsTakenForTicketsOnly(TokenKind kind) {
+    for (int i = 0; i < 20; i++) {
+      String token = token(kind);
+      int at = token.lastIndexOf('.') + 1;
+      byte[] signature = Base64.getUrlDecoder().decode(token.substring(at));
+      assertThat(LowS.isLow(signature)).isTrue();
+      String twin =
+          token.substring(0, at)
+              + Base64.getUrlEncoder().withoutPadding().encodeToString(LowSTest.twin(signature));
+
+      assertThat(tokens.verify(kind, token, NOW)).isInstanceOf(TokenVerdict.Valid.class);
+      assertThat(tokens.verify(kind, twin, NOW))
+          .isInstanceOf(
+              kind == TokenKind.TICKET ? TokenVerdict.Valid.class : TokenVerdict.Invalid.class);
+    }
   }
 
   @Test
@@ -81,7 +134,13 @@ class TokensTest {
         .isEqualTo(
             new TokenVerdict.Valid(
                 new VerifiedToken(
-                    SUBJECT, 0, EVENT, admitted.id(), Instant.parse("2026-03-01T10:05:00Z"))));
+                    kid(),
+                    SUBJECT,
+                    null,
+                    0,
+                    EVENT,
+                    admitted.id(),
+                    Instant.parse("2026-03-01T10:05:00Z"))));
   }
 
   @Test

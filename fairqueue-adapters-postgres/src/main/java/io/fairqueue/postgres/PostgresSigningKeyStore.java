@@ -1,7 +1,10 @@
 package io.fairqueue.postgres;
 
+import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.statement.Update;
 
 /** The keys that sign tokens, in {@code signing_keys}. */
@@ -24,10 +27,12 @@ final class PostgresSigningKeyStore implements SigningKeyStore {
                     (row, context) ->
                         new StoredKey(
                             Columns.text(row, "kid"),
+                            KeyUse.valueOf(Columns.text(row, "use").toUpperCase(Locale.ROOT)),
                             Columns.text(row, "public_jwk"),
                             Columns.text(row, "private_jwk"),
                             row.getBoolean("encrypted"),
-                            Columns.instant(row, "created_at")))
+                            Columns.instant(row, "created_at"),
+                            Columns.instantOrNull(row, "revoked_at")))
                 .list());
   }
 
@@ -45,9 +50,35 @@ final class PostgresSigningKeyStore implements SigningKeyStore {
         });
   }
 
+  @Override
+  public boolean revoke(String kid, StoredKey next, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          SQL.update(handle, "lock").execute();
+          int revoked =
+              SQL.update(handle, "revoke").bind("revoked", kid).bind("now", now).execute();
+          if (revoked == 1) {
+            bind(SQL.update(handle, "addYounger"), next).bind("revoked", kid).execute();
+          }
+          return revoked == 1;
+        });
+  }
+
+  @Override
+  public boolean encrypt(String kid, String encryptedJwk) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "encrypt")
+                    .bind("kid", kid)
+                    .bind("privateJwk", encryptedJwk)
+                    .execute()
+                == 1);
+  }
+
   private static Update bind(Update update, StoredKey key) {
     return update
         .bind("kid", key.kid())
+        .bind("use", key.use().name().toLowerCase(Locale.ROOT))
         .bind("publicJwk", key.publicJwk())
         .bind("privateJwk", key.privateJwk())
         .bind("encrypted", key.encrypted())

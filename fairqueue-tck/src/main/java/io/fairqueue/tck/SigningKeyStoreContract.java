@@ -2,6 +2,7 @@ package io.fairqueue.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
 import io.fairqueue.port.Stores;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link SigningKeyStore} does. */
 public abstract class SigningKeyStoreContract {
+
+  private static final Instant REVOKED = Fixtures.START.plusSeconds(60);
 
   /** Stores without any key: a fresh database each time. */
   protected abstract Stores freshStores();
@@ -43,6 +46,87 @@ public abstract class SigningKeyStoreContract {
     assertThat(keys.list())
         .containsExactly(candidates.get(added.indexOf(true) % candidates.size()));
     assertThat(keys.addFirst(key(Fixtures.START.plusSeconds(5), false))).isFalse();
+  }
+
+  @Test
+  @Tag("A17")
+  void aRevokedKeyStaysAndTheNewestOneHasASuccessor() {
+    SigningKeyStore keys = freshStores().signingKeys();
+    StoredKey old = key(Fixtures.START, false);
+    StoredKey young = key(Fixtures.START.plusSeconds(1), false);
+    StoredKey next = key(Fixtures.START.plusSeconds(2), true);
+    StoredKey later = key(Fixtures.START.plusSeconds(3), false);
+    keys.add(old);
+    keys.add(young);
+
+    assertThat(keys.revoke(old.kid(), next, REVOKED)).isTrue();
+    assertThat(keys.list()).containsExactly(young, revoked(old));
+    assertThat(keys.revoke(young.kid(), next, REVOKED)).isTrue();
+    assertThat(keys.list()).containsExactly(next, revoked(young), revoked(old));
+
+    assertThat(keys.revoke(young.kid(), later, REVOKED.plusSeconds(1))).isFalse();
+    assertThat(keys.revoke("nobody's", later, REVOKED)).isFalse();
+    assertThat(keys.list()).containsExactly(next, revoked(young), revoked(old));
+  }
+
+  @Test
+  @Tag("A17")
+  void whoeverRevokesAtOnceOneKeyIsLeft() {
+    SigningKeyStore keys = freshStores().signingKeys();
+    StoredKey old = key(Fixtures.START, false);
+    StoredKey young = key(Fixtures.START.plusSeconds(1), false);
+    keys.add(old);
+    keys.add(young);
+
+    Race.of(
+        8,
+        i ->
+            keys.revoke(
+                (i % 2 == 0 ? old : young).kid(),
+                key(Fixtures.START.plusSeconds(2 + i), false),
+                REVOKED));
+
+    assertThat(keys.list().stream().filter(StoredKey::counts)).hasSize(1);
+  }
+
+  @Test
+  @Tag("A17")
+  void afterAllWereRevokedTheFirstKeyMayBeAddedAgain() {
+    SigningKeyStore keys = freshStores().signingKeys();
+    StoredKey sessions =
+        new StoredKey("s", KeyUse.SESSION, "{}", "{}", false, Fixtures.START, null);
+    StoredKey first = key(Fixtures.START.plusSeconds(1), false);
+    keys.add(sessions);
+
+    assertThat(keys.addFirst(first)).isTrue();
+    assertThat(keys.addFirst(key(Fixtures.START.plusSeconds(2), false))).isFalse();
+    assertThat(keys.list()).containsExactly(first, sessions);
+  }
+
+  @Test
+  @Tag("A17")
+  void aPrivatePartInTheClearIsReplacedOnce() {
+    SigningKeyStore keys = freshStores().signingKeys();
+    StoredKey clear = key(Fixtures.START, false);
+    keys.add(clear);
+
+    assertThat(keys.encrypt(clear.kid(), "locked")).isTrue();
+    assertThat(keys.encrypt(clear.kid(), "locked again")).isFalse();
+
+    assertThat(keys.list())
+        .containsExactly(
+            new StoredKey(clear.kid(), clear.publicJwk(), "locked", true, Fixtures.START));
+  }
+
+  private static StoredKey revoked(StoredKey key) {
+    return new StoredKey(
+        key.kid(),
+        key.use(),
+        key.publicJwk(),
+        key.privateJwk(),
+        key.encrypted(),
+        key.createdAt(),
+        REVOKED);
   }
 
   private static StoredKey key(Instant createdAt, boolean encrypted) {

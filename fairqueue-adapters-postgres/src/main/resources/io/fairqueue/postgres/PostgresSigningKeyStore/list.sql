@@ -1,4 +1,4 @@
--- Purpose: all keys.
+-- Purpose: all keys, those that were revoked too.
 -- Answer: the keys, newest first.
 -- Cost: a read of all keys.
 select *

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** What signs tokens. */
 @Command(
     name = "keys",
-    description = "Lists and rotates the keys that sign tokens.",
+    description = "Lists, rotates and revokes the keys that sign tokens.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KeysList.class, KeysRotate.class})
+    subcommands = {KeysList.class, KeysRotate.class, KeysRevoke.class})
 public final class KeysCommand {}

@@ -1,0 +1,8 @@
+-- Purpose: ends a key for good.
+-- Parameters: revoked (its kid), now.
+-- Answer: 1, or 0 if there is none, or it was revoked before.
+-- Cost: one keyed update. The caller holds the table's lock.
+update signing_keys
+set revoked_at = :now
+where kid = :revoked
+  and revoked_at is null
