@@ -5,8 +5,11 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.usecase.ChangeOrganizerPassword;
+import io.fairqueue.usecase.ChangePassword;
 import io.fairqueue.usecase.CreateOrganizer;
 import io.fairqueue.usecase.IssueCode;
 import io.fairqueue.usecase.LoginCustomer;
@@ -30,6 +33,8 @@ public final class Accounts {
   private final CreateOrganizer createOrganizer;
   private final RequestCode requestCode;
   private final VerifyCode verifyCode;
+  private final ChangePassword changePassword;
+  private final ChangeOrganizerPassword changeOrganizerPassword;
   private final IdSource ids;
   private final InstantSource time;
 
@@ -43,6 +48,9 @@ public final class Accounts {
     this.createOrganizer = new CreateOrganizer(b.stores.organizers(), b.hasher, ids, time);
     this.requestCode = new RequestCode(new IssueCode(b.codes, b.mailer, b.random, time));
     this.verifyCode = new VerifyCode(customers, new RedeemCode(b.codes, time), ids, time);
+    this.changePassword = new ChangePassword(customers, b.hasher, time);
+    this.changeOrganizerPassword =
+        new ChangeOrganizerPassword(b.stores.organizers(), b.hasher);
   }
 
   /** The account of a fan whom the embedding program knows by mail address; made at first use. */
@@ -81,6 +89,29 @@ public final class Accounts {
    */
   public Optional<Customer> verifyCode(
       EmailAddress email, @Nullable UUID request, OneTimeCode code, String origin) {
-    return verifyCode.verify(email, request, code, origin);
+    return verifyCode.verify(email, request, code, origin).filter(each -> !each.disabled());
+  }
+
+  /**
+   * Gives a fan another password, or a first one, and ends every other session.
+   *
+   * @param old the present password; only looked at where there is one
+   * @param session the session that asks, which goes on
+   * @return {@code false} if the old password is wrong, or the account is gone
+   */
+  public boolean changePassword(
+      CustomerId id, @Nullable String old, String password, UUID session) {
+    return changePassword.change(id, old, password, session);
+  }
+
+  /** The same for an organizer, who always has one. */
+  public boolean changePassword(
+      OrganizerId id, @Nullable String old, String password, UUID session) {
+    return changeOrganizerPassword.change(id, old, password, session);
+  }
+
+  /** Sets an organizer's password and ends all sessions; {@code false} if there is no account. */
+  public boolean setPassword(OrganizerId id, String password) {
+    return changeOrganizerPassword.set(id, password);
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue;
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.usecase.AdmitFans;
+import io.fairqueue.usecase.EndHoldings;
 import io.fairqueue.usecase.EndOverdueSale;
 import io.fairqueue.usecase.ExpireClaims;
 import io.fairqueue.usecase.ExpireEntries;
@@ -30,6 +31,7 @@ public final class Ticks {
   private final @Nullable LineMirrors mirrors;
   private final AdmitFans admitFans;
   private final ExpireEntries expireEntries;
+  private final EndHoldings endHoldings;
   private final EndOverdueSale endOverdueSale;
   private final ExpireClaims expireClaims;
   private final FinishCancellation finishCancellation;
@@ -46,6 +48,9 @@ public final class Ticks {
     this.failures = b.failures;
     this.admitFans = new AdmitFans(b.queue(), b.notifier, time);
     this.expireEntries = new ExpireEntries(b.queue(), b.notifier, time);
+    this.endHoldings =
+        new EndHoldings(
+            b.stores.customers(), events, b.queue(), b.stores.claims(), b.notifier, time);
     this.endOverdueSale = new EndOverdueSale(events, b.notifier, time);
     this.expireClaims = new ExpireClaims(b.stores.claims(), b.notifier, time);
     this.finishCancellation = new FinishCancellation(expireClaims, b.stores.payments(), time);
@@ -62,6 +67,7 @@ public final class Ticks {
     payments();
     refunds();
     claims();
+    accounts();
     entries();
     admissions();
     mirror();
@@ -90,6 +96,11 @@ public final class Ticks {
             finishCancellation.finish(cancelled);
           }
         });
+  }
+
+  /** Takes back what ended accounts hold. */
+  public void accounts() {
+    each("ended accounts", List.of(endHoldings), EndHoldings::end);
   }
 
   /** Gives kept webhooks their effect. */

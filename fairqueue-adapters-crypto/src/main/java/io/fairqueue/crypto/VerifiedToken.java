@@ -3,6 +3,7 @@ package io.fairqueue.crypto;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,10 @@ public record VerifiedToken(
     int epoch,
     @Nullable EventId eventId,
     @Nullable EntryId entryId,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /** The name of a session; for sessions only. */
+  public UUID sessionId() {
+    return Objects.requireNonNull(session, "not a session");
+  }
+}

@@ -17,6 +17,7 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.ReleaseOutcome;
 import io.fairqueue.port.Slice;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +76,18 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
                 .bind("customer", customer.value())
                 .map(ClaimRows::claim)
                 .findOne());
+  }
+
+  @Override
+  public List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "unpaidOf")
+                .bind("customers", BinaryArray.uuids(customers, CustomerId::value))
+                .bind("most", limit)
+                .map(ClaimRows::claim)
+                .map(Claim.Claimed.class::cast)
+                .list());
   }
 
   @Override

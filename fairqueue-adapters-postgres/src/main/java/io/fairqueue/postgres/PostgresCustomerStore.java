@@ -3,18 +3,21 @@ package io.fairqueue.postgres;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Profile;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EndedAccount;
+import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.SessionsEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Fans' accounts, in {@code customers}. */
 final class PostgresCustomerStore implements CustomerStore {
@@ -38,6 +41,9 @@ final class PostgresCustomerStore implements CustomerStore {
                     .bind("passwordHash", customer.passwordHash())
                     .bind("emailVerified", customer.emailVerified())
                     .bind("sessionEpoch", customer.sessionEpoch())
+                    .bind("disabledAt", customer.disabled() ? customer.updatedAt() : null)
+                    .bind("locale", customer.profile().locale())
+                    .bind("photoUrl", customer.profile().photoUrl())
                     .bind("createdAt", customer.createdAt())
                     .bind("updatedAt", customer.updatedAt())
                     .execute()
@@ -52,20 +58,6 @@ final class PostgresCustomerStore implements CustomerStore {
                 .bind("id", id.value())
                 .map(PostgresCustomerStore::customer)
                 .findOne());
-  }
-
-  @Override
-  public Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "sessionEpochs")
-                .bind("ids", BinaryArray.uuids(ids, CustomerId::value))
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            new CustomerId(Columns.uuid(row, "id")), row.getInt("session_epoch")))
-                .collect(
-                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one)));
   }
 
   @Override
@@ -102,15 +94,46 @@ final class PostgresCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<Customer> rename(CustomerId id, String name, Instant now) {
+  public Optional<Customer> change(CustomerId id, ProfileChange change, Instant now) {
     return database.inTransaction(
         handle ->
-            SQL.query(handle, "rename")
+            SQL.query(handle, "change")
                 .bind("id", id.value())
-                .bind("name", name)
+                .bind("name", change.name())
+                .bind("changesLocale", change.changesLocale())
+                .bind("locale", change.locale())
+                .bind("changesPhoto", change.changesPhoto())
+                .bind("photoUrl", change.photoUrl())
                 .bind("now", now)
                 .map(PostgresCustomerStore::customer)
                 .findOne());
+  }
+
+  @Override
+  public boolean setPassword(
+      CustomerId id, @Nullable String old, String replacement, @Nullable UUID kept, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "setPassword")
+                    .bind("id", id.value())
+                    .bind("old", old)
+                    .bind("replacement", replacement)
+                    .bind("kept", kept)
+                    .bind("now", now)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean setDisabled(CustomerId id, boolean disabled, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "setDisabled")
+                    .bind("id", id.value())
+                    .bind("disabled", disabled)
+                    .bind("now", now)
+                    .execute()
+                == 1);
   }
 
   @Override
@@ -143,8 +166,36 @@ final class PostgresCustomerStore implements CustomerStore {
                             new CustomerId(Columns.uuid(row, "id")),
                             row.getBoolean("deleted")
                                 ? OptionalInt.empty()
-                                : OptionalInt.of(row.getInt("session_epoch"))))
+                                : OptionalInt.of(row.getInt("session_epoch")),
+                            Columns.uuidOrNull(row, "kept_session")))
                 .list());
+  }
+
+  @Override
+  public List<EndedAccount> holding(Instant now, int limit) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "holding")
+                .bind("now", now)
+                .bind("most", limit)
+                .map(
+                    (row, context) ->
+                        new EndedAccount(
+                            new CustomerId(Columns.uuid(row, "id")),
+                            Columns.instant(row, "ended_at")))
+                .list());
+  }
+
+  @Override
+  public void holdingsLookedAt(
+      Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now) {
+    database.inTransaction(
+        handle ->
+            SQL.update(handle, "holdingsLookedAt")
+                .bind("ids", BinaryArray.uuids(ids, CustomerId::value))
+                .bind("enoughIfEndedBefore", enoughIfEndedBefore)
+                .bind("now", now)
+                .execute());
   }
 
   private static Customer customer(ResultSet row, StatementContext context) throws SQLException {
@@ -155,6 +206,8 @@ final class PostgresCustomerStore implements CustomerStore {
         Columns.textOrNull(row, "password_hash"),
         row.getBoolean("email_verified"),
         row.getInt("session_epoch"),
+        Columns.instantOrNull(row, "disabled_at") != null,
+        new Profile(Columns.textOrNull(row, "locale"), Columns.textOrNull(row, "photo_url")),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "updated_at"));
   }

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Organizers' accounts, in {@code organizers}. */
 final class PostgresOrganizerStore implements OrganizerStore {
@@ -32,6 +34,8 @@ final class PostgresOrganizerStore implements OrganizerStore {
                     .bind("passwordHash", organizer.passwordHash())
                     .bind("admin", organizer.admin())
                     .bind("disabled", organizer.disabled())
+                    .bind("sessionEpoch", organizer.sessionEpoch())
+                    .bind("keptSession", organizer.keptSession())
                     .bind("createdAt", organizer.createdAt())
                     .execute()
                 == 1);
@@ -76,6 +80,20 @@ final class PostgresOrganizerStore implements OrganizerStore {
   }
 
   @Override
+  public boolean setPassword(
+      OrganizerId id, @Nullable String old, String replacement, @Nullable UUID kept) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "setPassword")
+                    .bind("id", id.value())
+                    .bind("old", old)
+                    .bind("replacement", replacement)
+                    .bind("kept", kept)
+                    .execute()
+                == 1);
+  }
+
+  @Override
   public boolean setDisabled(OrganizerId id, boolean disabled) {
     return set("setDisabled", id, disabled);
   }
@@ -100,6 +118,8 @@ final class PostgresOrganizerStore implements OrganizerStore {
         Columns.text(row, "password_hash"),
         row.getBoolean("admin"),
         row.getBoolean("disabled"),
+        row.getInt("session_epoch"),
+        Columns.uuidOrNull(row, "kept_session"),
         Columns.instant(row, "created_at"));
   }
 }

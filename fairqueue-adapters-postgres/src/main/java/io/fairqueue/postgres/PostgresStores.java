@@ -12,6 +12,7 @@ import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
@@ -44,6 +45,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresWebhookInbox webhooks;
   private final PostgresCustomerStore customers;
   private final PostgresOrganizerStore organizers;
+  private final PostgresSessionStore sessions;
   private final PostgresSigningKeyStore signingKeys;
   private final PostgresTicketStore tickets;
   private final PostgresSeatStore seats;
@@ -79,6 +81,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     webhooks = new PostgresWebhookInbox(database);
     customers = new PostgresCustomerStore(database);
     organizers = new PostgresOrganizerStore(database);
+    sessions = new PostgresSessionStore(database);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
     seats = new PostgresSeatStore(database);
@@ -135,6 +138,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   }
 
   @Override
+  public SessionStore sessions() {
+    return sessions;
+  }
+
+  @Override
   public SigningKeyStore signingKeys() {
     return signingKeys;
   }
@@ -175,10 +183,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Forgets old changes of lines, and old keys of requests. Repeating is safe. */
+  /** Forgets old changes of lines, old keys of requests, and sessions that are long over. */
   public void prune(Instant now) {
     lineLog.prune(now);
     idempotency.prune(now);
+    sessions.prune(now);
   }
 
   /** What the writers of joins and leaves do. */

@@ -9,6 +9,7 @@ import io.fairqueue.cli.operate.EventCommand;
 import io.fairqueue.cli.operate.KeysCommand;
 import io.fairqueue.cli.operate.MigrateCommand;
 import io.fairqueue.cli.operate.MirrorCommand;
+import io.fairqueue.cli.operate.FanCommand;
 import io.fairqueue.cli.operate.OrganizerCommand;
 import io.fairqueue.cli.operate.PaymentCommand;
 import io.fairqueue.cli.operate.QueueCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       PaymentCommand.class,
       RefundCommand.class,
       OrganizerCommand.class,
+      FanCommand.class,
       CheckCommand.class,
       MigrateCommand.class,
       KeysCommand.class,

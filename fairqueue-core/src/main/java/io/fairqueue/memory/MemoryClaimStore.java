@@ -24,6 +24,7 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.ReleaseOutcome;
 import io.fairqueue.port.Slice;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,11 @@ final class MemoryClaimStore implements ClaimStore {
   @Override
   public Optional<Claim> liveOf(EventId event, CustomerId customer) {
     return world.inStep(() -> Optional.ofNullable(world.liveClaim(event, customer)));
+  }
+
+  @Override
+  public List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit) {
+    return world.inStep(() -> held(claim -> customers.contains(claim.facts().customerId()), limit));
   }
 
   @Override

@@ -3,17 +3,25 @@ package io.fairqueue.memory;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Profile;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EndedAccount;
+import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Fans' accounts in memory. */
 final class MemoryCustomerStore implements CustomerStore {
@@ -21,6 +29,8 @@ final class MemoryCustomerStore implements CustomerStore {
   private final Map<CustomerId, Customer> byId = new HashMap<>();
   private final Map<EmailAddress, CustomerId> byEmail = new HashMap<>();
   private final Map<CustomerId, Instant> deleted = new HashMap<>();
+  private final Map<CustomerId, UUID> kept = new HashMap<>();
+  private final Map<CustomerId, MemoryHoldings> holding = new HashMap<>();
 
   @Override
   public synchronized boolean insert(Customer customer) {
@@ -36,11 +46,13 @@ final class MemoryCustomerStore implements CustomerStore {
     return Optional.ofNullable(byId.get(id));
   }
 
-  @Override
-  public synchronized Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids) {
-    return ids.stream()
-        .flatMap(id -> find(id).stream())
-        .collect(Collectors.toMap(Customer::id, Customer::sessionEpoch, (one, same) -> one));
+  /** Whether the account lets a session in. */
+  synchronized boolean accepts(CustomerSession session) {
+    Customer found = byId.get(session.customer());
+    return found != null
+        && !found.disabled()
+        && (found.sessionEpoch() == session.epoch()
+            || session.id().equals(kept.get(session.customer())));
   }
 
   @Override
@@ -54,6 +66,10 @@ final class MemoryCustomerStore implements CustomerStore {
     if (found.emailVerified()) {
       return found;
     }
+    boolean ends = found.passwordHash() != null;
+    if (ends) {
+      kept.remove(found.id());
+    }
     return put(
         new Customer(
             found.id(),
@@ -61,7 +77,9 @@ final class MemoryCustomerStore implements CustomerStore {
             found.name(),
             null,
             true,
-            found.passwordHash() == null ? found.sessionEpoch() : found.sessionEpoch() + 1,
+            ends ? found.sessionEpoch() + 1 : found.sessionEpoch(),
+            found.disabled(),
+            found.profile(),
             found.createdAt(),
             now));
   }
@@ -74,25 +92,13 @@ final class MemoryCustomerStore implements CustomerStore {
 
   @Override
   public synchronized boolean rehash(CustomerId id, String old, String replacement, Instant now) {
-    Customer found = byId.get(id);
-    if (found == null || !old.equals(found.passwordHash())) {
-      return false;
-    }
-    put(
-        new Customer(
-            id,
-            found.email(),
-            found.name(),
-            replacement,
-            found.emailVerified(),
-            found.sessionEpoch(),
-            found.createdAt(),
-            now));
-    return true;
+    return find(id).filter(found -> old.equals(found.passwordHash())).isPresent()
+        && update(id, found -> with(found, replacement, found.sessionEpoch(), now));
   }
 
   @Override
-  public synchronized Optional<Customer> rename(CustomerId id, String name, Instant now) {
+  public synchronized Optional<Customer> change(
+      CustomerId id, ProfileChange change, Instant now) {
     return find(id)
         .map(
             found ->
@@ -100,12 +106,56 @@ final class MemoryCustomerStore implements CustomerStore {
                     new Customer(
                         id,
                         found.email(),
-                        name,
+                        change.name() == null ? found.name() : change.name(),
                         found.passwordHash(),
                         found.emailVerified(),
                         found.sessionEpoch(),
+                        found.disabled(),
+                        new Profile(
+                            change.changesLocale() ? change.locale() : found.profile().locale(),
+                            change.changesPhoto() ? change.photoUrl() : found.profile().photoUrl()),
                         found.createdAt(),
                         now)));
+  }
+
+  @Override
+  public synchronized boolean setPassword(
+      CustomerId id, @Nullable String old, String replacement, @Nullable UUID keptOne, Instant now) {
+    Customer found = byId.get(id);
+    if (found == null
+        || found.disabled()
+        || !Objects.equals(old, found.passwordHash())) {
+      return false;
+    }
+    keep(id, keptOne);
+    return update(id, each -> with(each, replacement, each.sessionEpoch() + 1, now));
+  }
+
+  @Override
+  public synchronized boolean setDisabled(CustomerId id, boolean disabled, Instant now) {
+    Customer found = byId.get(id);
+    if (found == null || found.disabled() == disabled) {
+      return found != null;
+    }
+    if (disabled) {
+      keep(id, null);
+      holding.put(id, new MemoryHoldings(now, null));
+    } else {
+      holding.remove(id);
+    }
+    put(
+        new Customer(
+            id,
+            found.email(),
+            found.name(),
+            found.passwordHash(),
+            found.emailVerified(),
+            disabled ? found.sessionEpoch() + 1 : found.sessionEpoch(),
+            disabled,
+            found.profile(),
+            found.createdAt(),
+            now));
+    return true;
   }
 
   @Override
@@ -116,19 +166,74 @@ final class MemoryCustomerStore implements CustomerStore {
     }
     byEmail.remove(found.email());
     deleted.put(id, now);
+    holding.put(id, new MemoryHoldings(now, null));
     return true;
   }
 
   @Override
   public synchronized List<SessionsEnded> sessionsEndedSince(Instant since) {
-    return Stream.concat(
-            byId.values().stream()
-                .filter(each -> each.sessionEpoch() > 0 && !each.updatedAt().isBefore(since))
-                .map(each -> new SessionsEnded(each.id(), OptionalInt.of(each.sessionEpoch()))),
-            deleted.entrySet().stream()
-                .filter(each -> !each.getValue().isBefore(since))
-                .map(each -> new SessionsEnded(each.getKey(), OptionalInt.empty())))
+    List<SessionsEnded> ended = new ArrayList<>();
+    byId.values().stream()
+        .filter(each -> each.sessionEpoch() > 0 && !each.updatedAt().isBefore(since))
+        .map(
+            each ->
+                new SessionsEnded(
+                    each.id(), OptionalInt.of(each.sessionEpoch()), kept.get(each.id())))
+        .forEach(ended::add);
+    deleted.entrySet().stream()
+        .filter(each -> !each.getValue().isBefore(since))
+        .map(each -> new SessionsEnded(each.getKey(), OptionalInt.empty()))
+        .forEach(ended::add);
+    return ended;
+  }
+
+  @Override
+  public synchronized List<EndedAccount> holding(Instant now, int limit) {
+    return holding.entrySet().stream()
+        .filter(each -> each.getValue().isDue(now))
+        .map(each -> new EndedAccount(each.getKey(), each.getValue().endedAt()))
+        .sorted(Comparator.comparing(EndedAccount::endedAt))
+        .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized void holdingsLookedAt(
+      Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now) {
+    for (CustomerId id : ids) {
+      holding.computeIfPresent(
+          id,
+          (key, found) ->
+              found.endedAt().isBefore(enoughIfEndedBefore)
+                  ? null
+                  : new MemoryHoldings(found.endedAt(), now));
+    }
+  }
+
+  private boolean update(CustomerId id, UnaryOperator<Customer> change) {
+    return byId.computeIfPresent(id, (key, found) -> change.apply(found)) != null;
+  }
+
+  private void keep(CustomerId id, @Nullable UUID session) {
+    if (session == null) {
+      kept.remove(id);
+    } else {
+      kept.put(id, session);
+    }
+  }
+
+  private static Customer with(Customer found, String passwordHash, int epoch, Instant now) {
+    return new Customer(
+        found.id(),
+        found.email(),
+        found.name(),
+        passwordHash,
+        found.emailVerified(),
+        epoch,
+        found.disabled(),
+        found.profile(),
+        found.createdAt(),
+        now);
   }
 
   private Customer put(Customer customer) {

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Organizers' accounts in memory. */
 final class MemoryOrganizerStore implements OrganizerStore {
@@ -45,17 +47,60 @@ final class MemoryOrganizerStore implements OrganizerStore {
   @Override
   public synchronized boolean rehash(OrganizerId id, String old, String replacement) {
     return find(id).filter(found -> found.passwordHash().equals(old)).isPresent()
-        && change(id, found -> with(found, replacement, found.admin(), found.disabled()));
+        && change(
+            id,
+            found ->
+                with(
+                    found,
+                    replacement,
+                    found.admin(),
+                    found.disabled(),
+                    found.sessionEpoch(),
+                    found.keptSession()));
+  }
+
+  @Override
+  public synchronized boolean setPassword(
+      OrganizerId id, @Nullable String old, String replacement, @Nullable UUID kept) {
+    return find(id).filter(found -> old == null || found.passwordHash().equals(old)).isPresent()
+        && change(
+            id,
+            found ->
+                with(
+                    found,
+                    replacement,
+                    found.admin(),
+                    found.disabled(),
+                    found.sessionEpoch() + 1,
+                    kept));
   }
 
   @Override
   public boolean setDisabled(OrganizerId id, boolean disabled) {
-    return change(id, found -> with(found, found.passwordHash(), found.admin(), disabled));
+    return change(
+        id,
+        found ->
+            with(
+                found,
+                found.passwordHash(),
+                found.admin(),
+                disabled,
+                disabled ? found.sessionEpoch() + 1 : found.sessionEpoch(),
+                disabled ? null : found.keptSession()));
   }
 
   @Override
   public boolean setAdmin(OrganizerId id, boolean admin) {
-    return change(id, found -> with(found, found.passwordHash(), admin, found.disabled()));
+    return change(
+        id,
+        found ->
+            with(
+                found,
+                found.passwordHash(),
+                admin,
+                found.disabled(),
+                found.sessionEpoch(),
+                found.keptSession()));
   }
 
   private synchronized boolean change(OrganizerId id, UnaryOperator<Organizer> change) {
@@ -63,8 +108,21 @@ final class MemoryOrganizerStore implements OrganizerStore {
   }
 
   private static Organizer with(
-      Organizer found, String passwordHash, boolean admin, boolean disabled) {
+      Organizer found,
+      String passwordHash,
+      boolean admin,
+      boolean disabled,
+      int sessionEpoch,
+      @Nullable UUID kept) {
     return new Organizer(
-        found.id(), found.email(), found.name(), passwordHash, admin, disabled, found.createdAt());
+        found.id(),
+        found.email(),
+        found.name(),
+        passwordHash,
+        admin,
+        disabled,
+        sessionEpoch,
+        kept,
+        found.createdAt());
   }
 }

@@ -12,6 +12,7 @@ import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
@@ -31,7 +32,8 @@ public final class MemoryStores implements Stores {
   private final AuditLog audit = new MemoryAuditLog();
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
-  private final CustomerStore customers = new MemoryCustomerStore();
+  private final MemoryCustomerStore customers = new MemoryCustomerStore();
+  private final SessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
 
@@ -98,6 +100,11 @@ public final class MemoryStores implements Stores {
   @Override
   public OrganizerStore organizers() {
     return organizers;
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return sessions;
   }
 
   @Override

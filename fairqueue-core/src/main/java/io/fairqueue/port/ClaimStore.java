@@ -7,6 +7,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.ReleaseReason;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public interface ClaimStore {
 
   /** A fan's live or sold claim on an event: claimed or confirmed. */
   Optional<Claim> liveOf(EventId event, CustomerId customer);
+
+  /** The unpaid claims of these fans, at most {@code limit}. A plain read. */
+  List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit);
 
   /** A page of claims, with the total. */
   Page<Claim> list(ClaimQuery query);

@@ -6,8 +6,9 @@ import io.fairqueue.domain.EmailAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Fans' accounts. Thread-safe. Deleted accounts are not found. */
 public interface CustomerStore {
@@ -16,9 +17,6 @@ public interface CustomerStore {
   boolean insert(Customer customer);
 
   Optional<Customer> find(CustomerId id);
-
-  /** The session epochs of these accounts; who has none, or had one, is absent. One read. */
-  Map<CustomerId, Integer> sessionEpochs(Collection<CustomerId> ids);
 
   Optional<Customer> findByEmail(EmailAddress email);
 
@@ -39,15 +37,49 @@ public interface CustomerStore {
   /** Replaces the password hash if it is still {@code old}. Atomic. */
   boolean rehash(CustomerId id, String old, String replacement, Instant now);
 
-  /** Changes the name; empty if there is no such account. */
-  Optional<Customer> rename(CustomerId id, String name, Instant now);
+  /** Changes what a fan tells; empty if there is no such account. Atomic. */
+  Optional<Customer> change(CustomerId id, ProfileChange change, Instant now);
+
+  /**
+   * Sets a password, and ends all sessions but one.
+   *
+   * <p>Atomic. {@code false} if the account is gone or disabled, or its hash is another one by now.
+   *
+   * @param old the hash of the present password; null where there is none
+   * @param kept the session that goes on; null for none
+   */
+  boolean setPassword(
+      CustomerId id, @Nullable String old, String replacement, @Nullable UUID kept, Instant now);
+
+  /**
+   * Disables an account, which ends its sessions for good, or enables it. Atomic; {@code false} if
+   * there is none; repeating changes nothing more.
+   */
+  boolean setDisabled(CustomerId id, boolean disabled, Instant now);
 
   /** Deletes an account and frees its mail address. {@code false} if there is none. */
   boolean delete(CustomerId id, Instant now);
 
   /**
-   * Accounts whose sessions were ended since then, by proving the mail address or by deletion; may
-   * name others too, with the epoch that counts.
+   * Accounts whose sessions were ended since then, in whatever way; may name others too, with the
+   * epoch that counts.
    */
   List<SessionsEnded> sessionsEndedSince(Instant since);
+
+  /**
+   * Ended accounts whose holdings have to be looked at: at once, and then again and again, at
+   * growing intervals, until {@link #holdingsLookedAt} says that it was enough; those that ended
+   * first first. A plain read.
+   */
+  List<EndedAccount> holding(Instant now, int limit);
+
+  /**
+   * Notes that the holdings of ended accounts were looked at and taken back.
+   *
+   * <p>Atomic; repeating is safe.
+   *
+   * @param enoughIfEndedBefore accounts that ended before then need not be looked at again
+   */
+  void holdingsLookedAt(
+      Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now);
 }

@@ -5,6 +5,8 @@ import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Organizers' accounts. Thread-safe. */
 public interface OrganizerStore {
@@ -22,7 +24,21 @@ public interface OrganizerStore {
   /** Replaces the password hash if it is still {@code old}. Atomic. */
   boolean rehash(OrganizerId id, String old, String replacement);
 
-  /** Disables or enables an account; {@code false} if there is none. */
+  /**
+   * Sets a password, and ends all sessions but one.
+   *
+   * <p>Atomic. {@code false} if there is no such account, or its hash is another one by now.
+   *
+   * @param old the hash of the present password; null for whatever it is
+   * @param kept the session that goes on; null for none
+   */
+  boolean setPassword(
+      OrganizerId id, @Nullable String old, String replacement, @Nullable UUID kept);
+
+  /**
+   * Disables an account, which ends its sessions for good, or enables it. Atomic; {@code false} if
+   * there is none.
+   */
   boolean setDisabled(OrganizerId id, boolean disabled);
 
   /** Gives or takes the admin role; {@code false} if there is no such account. */

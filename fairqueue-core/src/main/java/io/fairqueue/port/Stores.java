@@ -19,6 +19,8 @@ public interface Stores {
 
   OrganizerStore organizers();
 
+  SessionStore sessions();
+
   SigningKeyStore signingKeys();
 
   TicketStore tickets();

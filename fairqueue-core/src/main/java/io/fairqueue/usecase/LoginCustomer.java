@@ -7,7 +7,7 @@ import io.fairqueue.port.PasswordHasher;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Checks a fan's password; takes as long for an address without an account. */
+/** Checks a fan's password; takes as long for an address without an account, or a disabled one. */
 public final class LoginCustomer {
 
   private final CustomerStore customers;
@@ -27,7 +27,7 @@ public final class LoginCustomer {
       hasher.waste(password);
       return Optional.empty();
     }
-    if (!hasher.matches(password, hash)) {
+    if (!hasher.matches(password, hash) || customer.filter(Customer::disabled).isPresent()) {
       return Optional.empty();
     }
     if (hasher.isOutdated(hash)) {

@@ -168,10 +168,12 @@ final class Assembly {
 
   @Singleton
   @Bean(preDestroy = "close")
-  HashingThreads hasher() {
+  HashingThreads hasher(MeterRegistry metrics) {
     int processors = Runtime.getRuntime().availableProcessors();
     return new HashingThreads(
-        new Argon2idHasher(Argon2Costs.defaults(), processors, new SecureRandom()), processors);
+        new Argon2idHasher(Argon2Costs.defaults(), processors, new SecureRandom()),
+        processors,
+        metrics);
   }
 
   @Singleton

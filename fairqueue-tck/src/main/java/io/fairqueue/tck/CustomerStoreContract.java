@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Profile;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EndedAccount;
+import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +30,17 @@ public abstract class CustomerStoreContract extends StoresSuite {
   @Tag("N37")
   void anAccountIsReadBackAsItWasStored() {
     Customer full =
-        new Customer(newId(), Fixtures.email(), "Ada", "$argon$", true, 7, START, LATER);
+        new Customer(
+            newId(),
+            Fixtures.email(),
+            "Ada",
+            "$argon$",
+            true,
+            7,
+            true,
+            new Profile("fr", "https://pictures.example/ada"),
+            START,
+            LATER);
     Customer bare = new Customer(newId(), Fixtures.email(), null, null, false, 0, START, START);
 
     for (Customer customer : List.of(full, bare)) {
@@ -40,7 +54,7 @@ public abstract class CustomerStoreContract extends StoresSuite {
   void whoIsNotThereIsNotFound() {
     assertThat(customers().find(newId())).isEmpty();
     assertThat(customers().findByEmail(Fixtures.email())).isEmpty();
-    assertThat(customers().rename(newId(), "Ada", START)).isEmpty();
+    assertThat(customers().change(newId(), ProfileChange.name("Ada"), START)).isEmpty();
     assertThat(customers().delete(newId(), START)).isFalse();
     assertThat(customers().rehash(newId(), "a", "b", START)).isFalse();
   }
@@ -139,15 +153,31 @@ public abstract class CustomerStoreContract extends StoresSuite {
 
   @Test
   @Tag("B1")
-  void aNameChanges() {
+  void whatAFanTellsChangesAndTheRestStays() {
     Customer customer = stored(null, true);
 
-    Customer renamed = customers().rename(customer.id(), "Grace", LATER).orElseThrow();
+    Customer renamed =
+        customers().change(customer.id(), ProfileChange.name("Grace"), LATER).orElseThrow();
+    Customer told =
+        customers()
+            .change(
+                customer.id(),
+                new ProfileChange(null, true, "pt-BR", true, "https://pictures.example/1"),
+                LATER)
+            .orElseThrow();
+    Customer photoless =
+        customers()
+            .change(customer.id(), new ProfileChange(null, false, null, true, null), LATER)
+            .orElseThrow();
+
+    assertThat(told.name()).isEqualTo("Grace");
+    assertThat(told.profile()).isEqualTo(new Profile("pt-BR", "https://pictures.example/1"));
+    assertThat(photoless.profile()).isEqualTo(new Profile("pt-BR", null));
 
     assertThat(renamed.name()).isEqualTo("Grace");
     assertThat(renamed.updatedAt()).isEqualTo(LATER);
     assertThat(renamed.email()).isEqualTo(customer.email());
-    assertThat(customers().find(customer.id())).contains(renamed);
+    assertThat(customers().find(customer.id())).contains(photoless);
   }
 
   @Test
@@ -161,7 +191,7 @@ public abstract class CustomerStoreContract extends StoresSuite {
     assertThat(customers().delete(customer.id(), LATER)).isFalse();
     assertThat(customers().find(customer.id())).isEmpty();
     assertThat(customers().findByEmail(customer.email())).isEmpty();
-    assertThat(customers().rename(customer.id(), "Ghost", LATER)).isEmpty();
+    assertThat(customers().change(customer.id(), ProfileChange.name("Ghost"), LATER)).isEmpty();
     Customer next = customers().findOrCreate(customer.email(), newId(), LATER);
     assertThat(next.id()).isNotEqualTo(customer.id());
     assertThat(next.passwordHash()).isNull();
@@ -207,16 +237,105 @@ public abstract class CustomerStoreContract extends StoresSuite {
   }
 
   @Test
-  void epochsAreReadForManyAtOnce() {
-    Customer one = stored(null, true);
-    Customer other = stored(null, true);
-    Customer gone = stored(null, true);
-    customers().delete(gone.id(), LATER);
+  @Tag("A18")
+  void aPasswordIsSetOnceAndAllSessionsButOneAreOver() {
+    Customer customer = stored("old", true);
+    Customer bare = stored(null, true);
+    UUID kept = UUID.randomUUID();
 
-    assertThat(
-            customers().sessionEpochs(List.of(one.id(), other.id(), one.id(), gone.id(), newId())))
-        .isEqualTo(Map.of(one.id(), 3, other.id(), 3));
-    assertThat(customers().sessionEpochs(List.of())).isEmpty();
+    assertThat(customers().setPassword(customer.id(), "other", "new", kept, LATER)).isFalse();
+    assertThat(customers().setPassword(customer.id(), null, "new", kept, LATER)).isFalse();
+    assertThat(customers().setPassword(customer.id(), "old", "new", kept, LATER)).isTrue();
+    assertThat(customers().setPassword(bare.id(), "old", "new", kept, LATER)).isFalse();
+    assertThat(customers().setPassword(bare.id(), null, "new", null, LATER)).isTrue();
+    assertThat(customers().setPassword(newId(), null, "new", null, LATER)).isFalse();
+
+    Customer changed = customers().find(customer.id()).orElseThrow();
+    assertThat(changed.passwordHash()).isEqualTo("new");
+    assertThat(changed.sessionEpoch()).isEqualTo(4);
+    assertThat(live(session(customer, kept, 3), session(customer, kept, 4))).hasSize(2);
+    assertThat(live(session(customer, UUID.randomUUID(), 3), session(bare, kept, 3))).isEmpty();
+    assertThat(customers().sessionsEndedSince(LATER))
+        .contains(
+            new SessionsEnded(customer.id(), OptionalInt.of(4), kept),
+            new SessionsEnded(bare.id(), OptionalInt.of(4)));
+  }
+
+  @Test
+  @Tag("A18")
+  void ofManyWhoChangeAPasswordAtOnceOneDoes() {
+    Customer customer = stored("old", true);
+
+    List<Boolean> won =
+        Race.of(8, i -> customers().setPassword(customer.id(), "old", "new" + i, null, LATER));
+
+    assertThat(won).containsOnlyOnce(true);
+  }
+
+  @Test
+  @Tag("A18")
+  void aDisabledAccountsSessionsAreOverForGood() {
+    Customer customer = stored("hash", true);
+    UUID kept = UUID.randomUUID();
+    customers().setPassword(customer.id(), "hash", "hash", kept, START);
+
+    assertThat(customers().setDisabled(customer.id(), true, LATER)).isTrue();
+    assertThat(customers().setDisabled(customer.id(), true, LATER.plusSeconds(1))).isTrue();
+    assertThat(customers().setDisabled(newId(), true, LATER)).isFalse();
+    Customer disabled = customers().findByEmail(customer.email()).orElseThrow();
+    assertThat(disabled.disabled()).isTrue();
+    assertThat(disabled.sessionEpoch()).isEqualTo(5);
+    assertThat(disabled.updatedAt()).isEqualTo(LATER);
+    assertThat(live(session(customer, kept, 3), session(customer, kept, 5))).isEmpty();
+    assertThat(customers().setPassword(customer.id(), "hash", "new", kept, LATER)).isFalse();
+    assertThat(customers().sessionsEndedSince(LATER))
+        .contains(new SessionsEnded(customer.id(), OptionalInt.of(5)));
+
+    assertThat(customers().setDisabled(customer.id(), false, LATER)).isTrue();
+    assertThat(customers().find(customer.id()).orElseThrow().disabled()).isFalse();
+    assertThat(live(session(customer, kept, 3), session(customer, kept, 4))).isEmpty();
+    assertThat(live(session(customer, kept, 5))).hasSize(1);
+  }
+
+  @Test
+  @Tag("A10")
+  @Tag("A18")
+  void anEndedAccountsHoldingsAreLookedAtAgainAndAgainUntilItIsEnough() {
+    Customer gone = stored(null, true);
+    Customer disabled = stored(null, true);
+    Customer back = stored(null, true);
+    customers().delete(gone.id(), START);
+    customers().setDisabled(disabled.id(), true, START);
+    customers().setDisabled(back.id(), true, START);
+    customers().setDisabled(back.id(), false, START);
+    Set<CustomerId> both = Set.of(gone.id(), disabled.id());
+    Instant enough = START.minusSeconds(1);
+
+    assertThat(holding(START)).containsAll(both).doesNotContain(back.id());
+    customers().holdingsLookedAt(both, enough, START);
+    assertThat(holding(START.plusMillis(999))).doesNotContainAnyElementsOf(both);
+    assertThat(holding(START.plusSeconds(1))).containsAll(both);
+    customers().holdingsLookedAt(both, enough, START.plusSeconds(8));
+    assertThat(holding(START.plusSeconds(15))).doesNotContainAnyElementsOf(both);
+    assertThat(holding(START.plusSeconds(16))).containsAll(both);
+    customers().holdingsLookedAt(both, START.plusSeconds(1), START.plusSeconds(16));
+    assertThat(holding(START.plusSeconds(1_000))).doesNotContainAnyElementsOf(both);
+
+    customers().setDisabled(disabled.id(), false, START.plusSeconds(1_000));
+    customers().setDisabled(disabled.id(), true, START.plusSeconds(1_001));
+    assertThat(holding(START.plusSeconds(1_001))).contains(disabled.id());
+  }
+
+  private List<CustomerId> holding(Instant now) {
+    return customers().holding(now, 100_000).stream().map(EndedAccount::customer).toList();
+  }
+
+  private Set<CustomerSession> live(CustomerSession... sessions) {
+    return stores().sessions().live(List.of(sessions));
+  }
+
+  private static CustomerSession session(Customer customer, UUID id, int epoch) {
+    return new CustomerSession(customer.id(), id, epoch);
   }
 
   private CustomerStore customers() {

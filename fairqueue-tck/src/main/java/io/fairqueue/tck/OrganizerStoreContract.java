@@ -69,7 +69,43 @@ public abstract class OrganizerStoreContract extends StoresSuite {
     assertThat(found(organizer).admin()).isFalse();
     assertThat(found(organizer).disabled()).isTrue();
     assertThat(organizers().setDisabled(organizer.id(), false)).isTrue();
-    assertThat(found(organizer)).isEqualTo(organizer);
+    assertThat(found(organizer).disabled()).isFalse();
+  }
+
+  @Test
+  @Tag("A18")
+  void aDisabledAccountsSessionsAreOverForGood() {
+    Organizer organizer = stored();
+    UUID kept = UUID.randomUUID();
+    organizers().setPassword(organizer.id(), organizer.passwordHash(), "$hash$", kept);
+    assertThat(found(organizer).accepts(kept, 0)).isTrue();
+
+    organizers().setDisabled(organizer.id(), true);
+    assertThat(found(organizer).accepts(UUID.randomUUID(), 2)).isFalse();
+    organizers().setDisabled(organizer.id(), false);
+
+    assertThat(found(organizer).accepts(kept, 0)).isFalse();
+    assertThat(found(organizer).accepts(kept, 1)).isFalse();
+    assertThat(found(organizer).accepts(UUID.randomUUID(), 2)).isTrue();
+  }
+
+  @Test
+  @Tag("A18")
+  void aPasswordIsSetAndAllSessionsButOneAreOver() {
+    Organizer organizer = stored();
+    UUID kept = UUID.randomUUID();
+
+    assertThat(organizers().setPassword(organizer.id(), "other", "new", kept)).isFalse();
+    assertThat(organizers().setPassword(organizer.id(), organizer.passwordHash(), "new", kept))
+        .isTrue();
+    assertThat(found(organizer).passwordHash()).isEqualTo("new");
+    assertThat(found(organizer).accepts(kept, 0)).isTrue();
+    assertThat(found(organizer).accepts(UUID.randomUUID(), 0)).isFalse();
+
+    assertThat(organizers().setPassword(organizer.id(), null, "newer", null)).isTrue();
+    assertThat(found(organizer).accepts(kept, 0)).isFalse();
+    assertThat(organizers().setPassword(new OrganizerId(UUID.randomUUID()), null, "x", null))
+        .isFalse();
   }
 
   @Test

@@ -4,9 +4,11 @@
 -- Invariant: one account per mail address.
 -- Cost: one insert.
 insert into customers (
-  id, email, name, password_hash, email_verified, session_epoch, created_at, updated_at
+  id, email, name, password_hash, email_verified, session_epoch, disabled_at, locale, photo_url,
+  created_at, updated_at
 )
 values (
-  :id, :email, :name, :passwordHash, :emailVerified, :sessionEpoch, :createdAt, :updatedAt
+  :id, :email, :name, :passwordHash, :emailVerified, :sessionEpoch, :disabledAt, :locale, :photoUrl,
+  :createdAt, :updatedAt
 )
 on conflict (email) where deleted_at is null do nothing

@@ -11,6 +11,7 @@ set
   password_hash = case when c.email_verified then c.password_hash end,
   session_epoch = c.session_epoch
     + case when c.email_verified or c.password_hash is null then 0 else 1 end,
+  kept_session = case when c.email_verified or c.password_hash is null then c.kept_session end,
   updated_at = case when c.email_verified then c.updated_at else :now end,
   email_verified = true
 returning *

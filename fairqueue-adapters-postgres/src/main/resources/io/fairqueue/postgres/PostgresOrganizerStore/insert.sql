@@ -3,6 +3,11 @@
 -- Answer: 1, or 0 if the mail address has an account.
 -- Invariant: one account per mail address.
 -- Cost: one insert.
-insert into organizers (id, email, name, password_hash, admin, disabled, created_at)
-values (:id, :email, :name, :passwordHash, :admin, :disabled, :createdAt)
+insert into organizers (
+  id, email, name, password_hash, admin, disabled, session_epoch, kept_session, created_at
+)
+values (
+  :id, :email, :name, :passwordHash, :admin, :disabled, :sessionEpoch, cast(:keptSession as uuid),
+  :createdAt
+)
 on conflict (email) do nothing

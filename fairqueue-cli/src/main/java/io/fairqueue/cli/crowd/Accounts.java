@@ -61,7 +61,12 @@ public final class Accounts {
     Organizer organizer = organizers.findByEmail(email).orElseThrow();
     Instant now = time.instant();
     return tokens(now)
-        .session(TokenKind.ORGANIZER, organizer.id().value(), 0, now, now.plus(SESSION));
+        .session(
+            TokenKind.ORGANIZER,
+            organizer.id().value(),
+            organizer.sessionEpoch(),
+            now,
+            now.plus(SESSION));
   }
 
   /** Sessions of so many fans. */

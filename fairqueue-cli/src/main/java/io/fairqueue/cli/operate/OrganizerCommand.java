@@ -5,13 +5,14 @@ import picocli.CommandLine.Command;
 /** Who may put events on sale. */
 @Command(
     name = "organizer",
-    description = "Lists and makes organizers' accounts.",
+    description = "Lists, makes and changes organizers' accounts.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       OrganizerList.class,
       OrganizerCreate.class,
       OrganizerDisable.class,
       OrganizerEnable.class,
-      OrganizerSetRole.class
+      OrganizerSetRole.class,
+      OrganizerSetPassword.class
     })
 public final class OrganizerCommand {}

@@ -3,18 +3,11 @@ package io.fairqueue.cli.operate;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
-import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.domain.InvalidInputException;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +17,7 @@ final class OrganizerCreate implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final Streams streams;
+  private final PasswordInput passwordInput;
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
@@ -46,15 +39,15 @@ final class OrganizerCreate implements Runnable {
   boolean passwordFromStdin;
 
   @Inject
-  OrganizerCreate(Backends backends, Output output, Streams streams) {
+  OrganizerCreate(Backends backends, Output output, PasswordInput passwordInput) {
     this.backends = backends;
     this.output = output;
-    this.streams = streams;
+    this.passwordInput = passwordInput;
   }
 
   @Override
   public void run() {
-    String password = firstLine();
+    String password = passwordInput.read();
     try (Backend backend = backends.open(where)) {
       var created =
           backend
@@ -64,20 +57,6 @@ final class OrganizerCreate implements Runnable {
               .flatMap(organizer -> backend.stores().organizers().find(organizer.id()))
               .orElseThrow(() -> new RefusedException(email + " has an account already."));
       output.print(format, OrganizerRow.of(created));
-    }
-  }
-
-  private String firstLine() {
-    try {
-      String line =
-          new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8))
-              .readLine();
-      if (line == null || line.isEmpty()) {
-        throw new InvalidInputException("password", "is expected as the first line of stdin");
-      }
-      return line;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

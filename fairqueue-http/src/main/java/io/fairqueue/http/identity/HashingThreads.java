@@ -1,28 +1,43 @@
 package io.fairqueue.http.identity;
 
+import io.fairqueue.http.identity.HashingQueue.Lane;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.port.PasswordHasher;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
  * Hashes passwords on threads of their own, at most on half of the processors. A hash computes for
  * a tenth of a second without a pause: on virtual threads a few of them would keep all others
- * waiting.
+ * waiting. Callers wait their turn in a {@link HashingQueue}; whoever finds no place there, or no
+ * turn in time, is told to come again.
  */
 public final class HashingThreads implements PasswordHasher, AutoCloseable {
 
-  private final PasswordHasher hasher;
-  private final ExecutorService threads;
+  private static final int MOST_WAITING = 2_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration COME_AGAIN = Duration.ofSeconds(10);
 
-  public HashingThreads(PasswordHasher hasher, int processors) {
+  private final PasswordHasher hasher;
+  private final HashingQueue queue;
+  private final MeterRegistry metrics;
+
+  public HashingThreads(PasswordHasher hasher, int processors, MeterRegistry metrics) {
     this.hasher = hasher;
-    this.threads =
-        Executors.newFixedThreadPool(
-            Math.max(1, processors / 2),
-            Thread.ofPlatform().daemon().name("fairqueue-hashing-", 0).factory());
+    this.metrics = metrics;
+    this.queue = new HashingQueue(Math.max(1, processors / 2), MOST_WAITING, LONGEST_WAIT);
+    for (Lane lane : Lane.values()) {
+      metrics.gauge(
+          "fairqueue.hashing.waiting",
+          Tags.of("lane", lane.name().toLowerCase(Locale.ROOT)),
+          queue,
+          each -> each.waiting(lane));
+    }
   }
 
   @Override
@@ -51,14 +66,24 @@ public final class HashingThreads implements PasswordHasher, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    queue.close();
   }
 
   private <T> T inTurn(Supplier<T> work) {
+    WaitingCaller caller = WaitingCaller.current();
     try {
-      return CompletableFuture.supplyAsync(work, threads).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      return queue.inTurn(caller.lane(), caller.gone(), work);
+    } catch (HashingQueue.Refused refused) {
+      metrics
+          .counter(
+              "fairqueue.hashing.refused", "reason", refused.reason().name().toLowerCase(Locale.ROOT))
+          .increment();
+      throw new ProblemException(
+          Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "BUSY",
+              "Too many people are signing in. Come again in a moment."),
+          COME_AGAIN);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.fairqueue.http.identity;
 
-import io.fairqueue.domain.Customer;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -16,7 +15,6 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import jakarta.validation.Valid;
 import java.time.InstantSource;
 
 /** A fan's own account. */
@@ -41,9 +39,9 @@ class ProfileController {
   }
 
   @Patch
-  ProfileView change(Caller.Fan fan, @Valid @Body ProfileChange change) {
+  ProfileView change(Caller.Fan fan, @Body ProfileInput change) {
     return customers
-        .rename(fan.id(), Customer.checkedName(change.name()), time.instant())
+        .change(fan.id(), change.toChange(), time.instant())
         .map(ProfileView::of)
         .orElseThrow(ProfileController::gone);
   }

@@ -6,6 +6,8 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
+import io.fairqueue.port.SessionStore;
+import io.fairqueue.port.Stores;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a session once more for a request that is repeated, so that no answer with a token need be
- * kept. What is kept names the account and its epoch: a session that was ended meanwhile stays so.
+ * kept. What is kept names the account, its epoch and the session: one that was ended meanwhile
+ * stays so.
  * Thread-safe; reads the store, so it blocks.
  */
 @Singleton
@@ -22,10 +25,12 @@ public final class SessionAgain {
 
   private final Tokens tokens;
   private final Authenticator authenticator;
+  private final SessionStore sessions;
   private final InstantSource time;
 
-  SessionAgain(Tokens tokens, Authenticator authenticator, InstantSource time) {
+  SessionAgain(Tokens tokens, Authenticator authenticator, Stores stores, InstantSource time) {
     this.tokens = tokens;
+    this.sessions = stores.sessions();
     this.authenticator = authenticator;
     this.time = time;
   }
@@ -42,13 +47,14 @@ public final class SessionAgain {
 
   /** Makes the answer again, unless the session would be over. */
   public Object open(String recipe) {
-    String[] parts = recipe.split(" ", 3);
+    String[] parts = recipe.split(" ", 4);
     TokenKind kind = TokenKind.valueOf(parts[0]);
     UUID account = UUID.fromString(parts[1]);
     var now = time.instant();
     var end = Sessions.end(now);
     String token = tokens.session(kind, account, Integer.parseInt(parts[2]), now, end);
-    if (authenticator.anyone(token, Freshness.NOW).isEmpty()) {
+    if (sessions.isEnded(UUID.fromString(parts[3]))
+        || authenticator.anyone(token, Freshness.NOW).isEmpty()) {
       throw ProblemException.unauthorized();
     }
     return kind == TokenKind.CUSTOMER
@@ -58,7 +64,7 @@ public final class SessionAgain {
 
   private String recipe(TokenKind kind, String token) {
     if (tokens.verify(kind, token, time.instant()) instanceof TokenVerdict.Valid valid) {
-      return kind + " " + valid.token().subject() + " " + valid.token().epoch();
+      return kind + " " + valid.token().subject() + " " + valid.token().epoch() + " " + valid.token().sessionId();
     }
     throw new IllegalStateException("a session of ours does not verify");
   }

@@ -1,11 +1,15 @@
 package io.fairqueue.http.identity;
 
+import io.fairqueue.crypto.OpenedSession;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.EndedSessions;
+import io.fairqueue.port.SessionStore;
+import io.fairqueue.port.Stores;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Opens sessions. */
+/** Opens sessions, and ends them. */
 @Singleton
 final class Sessions {
 
@@ -21,32 +25,49 @@ final class Sessions {
 
   private final Tokens tokens;
   private final Authenticator authenticator;
+  private final SessionStore store;
+  private final EndedSessions ended;
   private final InstantSource time;
 
-  Sessions(Tokens tokens, Authenticator authenticator, InstantSource time) {
+  Sessions(
+      Tokens tokens,
+      Authenticator authenticator,
+      Stores stores,
+      EndedSessions ended,
+      InstantSource time) {
     this.tokens = tokens;
     this.authenticator = authenticator;
+    this.store = stores.sessions();
+    this.ended = ended;
     this.time = time;
   }
 
   FanSession open(Customer customer) {
-    Instant now = time.instant();
-    Instant end = end(now);
     UUID id = customer.id().value();
-    String token = tokens.session(TokenKind.CUSTOMER, id, customer.sessionEpoch(), now, end);
-    authenticator.opened(
-        TokenKind.CUSTOMER, token, new VerifiedToken(id, customer.sessionEpoch(), null, null, end));
-    return new FanSession(token, end, id);
+    OpenedSession session = open(TokenKind.CUSTOMER, id, customer.sessionEpoch());
+    return new FanSession(session.token(), session.facts().expiresAt(), id);
   }
 
   StaffSession open(Organizer organizer) {
-    Instant now = time.instant();
-    Instant end = end(now);
-    String token = tokens.session(TokenKind.ORGANIZER, organizer.id().value(), 0, now, end);
-    return new StaffSession(token, end, organizer.id().value());
+    UUID id = organizer.id().value();
+    OpenedSession session = open(TokenKind.ORGANIZER, id, organizer.sessionEpoch());
+    return new StaffSession(session.token(), session.facts().expiresAt(), id);
   }
 
   static Instant end(Instant now) {
     return now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Ends a session: here at once, elsewhere at once for writes and within a second for reads. */
+  void end(VerifiedToken session) {
+    store.end(session.sessionId(), session.expiresAt(), time.instant());
+    ended.ended(session.sessionId(), session.expiresAt());
+  }
+
+  private OpenedSession open(TokenKind kind, UUID subject, int epoch) {
+    Instant now = time.instant();
+    OpenedSession session = tokens.open(kind, subject, epoch, now, end(now));
+    authenticator.opened(kind, session);
+    return session;
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
+import io.fairqueue.http.security.Authenticator;
+import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import jakarta.inject.Singleton;
@@ -21,9 +23,16 @@ final class InboundMessages {
   private final FairQueue fairQueue;
   private final SocketHub hub;
   private final Messages messages;
+  private final Authenticator authenticator;
   private final ObjectMapper json;
 
-  InboundMessages(FairQueue fairQueue, SocketHub hub, Messages messages, ObjectMapper json) {
+  InboundMessages(
+      FairQueue fairQueue,
+      SocketHub hub,
+      Messages messages,
+      Authenticator authenticator,
+      ObjectMapper json) {
+    this.authenticator = authenticator;
     this.fairQueue = fairQueue;
     this.hub = hub;
     this.messages = messages;
@@ -35,8 +44,8 @@ final class InboundMessages {
     String type = type(message);
     switch (type) {
       case "ping" -> connection.send(messages.pong());
-      case "position" -> pass(connection, this::position);
-      case "leave" -> pass(connection, this::leave);
+      case "position" -> pass(connection, Freshness.RECENT, this::position);
+      case "leave" -> pass(connection, Freshness.NOW, this::leave);
       case null ->
           connection.send(messages.error("INVALID_MESSAGE", "A message is an object with a type."));
       default ->
@@ -44,15 +53,22 @@ final class InboundMessages {
     }
   }
 
-  private void pass(Connection connection, Consumer<Connection> task) {
-    if (!connection.turnstile().pass(() -> run(connection, task))) {
+  /**
+   * @param freshness how well the session must be known to live
+   */
+  private void pass(Connection connection, Freshness freshness, Consumer<Connection> task) {
+    if (!connection.turnstile().pass(() -> run(connection, freshness, task))) {
       connection.drop(Farewell.TOO_MANY_MESSAGES);
     }
   }
 
-  private void run(Connection connection, Consumer<Connection> task) {
+  private void run(Connection connection, Freshness freshness, Consumer<Connection> task) {
     try {
-      task.accept(connection);
+      if (authenticator.isLive(connection.visit().caller(), freshness)) {
+        task.accept(connection);
+      } else {
+        connection.drop(Farewell.SESSION_OVER);
+      }
     } catch (StoreUnavailableException lost) {
       LOG.debug("a message went unanswered", lost);
       connection.send(messages.error("STORE_UNAVAILABLE", "Try again in a moment."));

@@ -4,6 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.usecase.LineGlimpse;
+import io.fairqueue.usecase.LineStanding;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +39,20 @@ final class RoomWatch {
   private final EventId event;
   private final Room room = new Room();
   private final Reader reader;
+  private final Predicate<Connection> isOver;
   private final Set<CustomerId> noticed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean everyFan = new AtomicBoolean();
   private final AtomicBoolean wholeEvent = new AtomicBoolean();
   private final AtomicBoolean due = new AtomicBoolean();
   private final AtomicBoolean looking = new AtomicBoolean();
 
-  RoomWatch(EventId event, Reader reader) {
+  /**
+   * @param isOver whether a connection's session is over: such a one is told nothing but that
+   */
+  RoomWatch(EventId event, Reader reader, Predicate<Connection> isOver) {
     this.event = event;
     this.reader = reader;
+    this.isOver = isOver;
   }
 
   Room room() {
@@ -131,7 +138,15 @@ final class RoomWatch {
         .forEach(
             standing ->
                 room.of(standing.entry().facts().customerId())
-                    .forEach(connection -> connection.tell(standing)));
+                    .forEach(connection -> tell(connection, standing)));
+  }
+
+  private void tell(Connection connection, LineStanding standing) {
+    if (isOver.test(connection)) {
+      connection.drop(Farewell.SESSION_OVER);
+    } else {
+      connection.tell(standing);
+    }
   }
 
   private Stream<Connection> connections(List<CustomerId> fans) {

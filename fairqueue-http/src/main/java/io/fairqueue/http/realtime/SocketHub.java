@@ -7,9 +7,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Authenticator;
-import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.redis.RedisConnections;
 import io.micronaut.context.BeanProvider;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class SocketHub implements Notifier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
-  private static final int SWEEPS_PER_CHECK = 15;
 
   private final Rooms rooms;
   private final RecentEvents recent;
@@ -46,10 +42,8 @@ final class SocketHub implements Notifier, AutoCloseable {
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fairqueue-sweep").factory());
-  private final AtomicBoolean checking = new AtomicBoolean();
   private final Authenticator authenticator;
   private volatile boolean closed;
-  private int sweeps;
 
   /**
    * @param fairQueue asked late: it needs a notifier to be made
@@ -69,7 +63,9 @@ final class SocketHub implements Notifier, AutoCloseable {
     this.seats = seats;
     this.rooms =
         new Rooms(
-            event -> new RoomWatch(event, (id, fans) -> fairQueue.get().line().watch(id, fans)));
+            event ->
+                new RoomWatch(
+                    event, (id, fans) -> fairQueue.get().line().watch(id, fans), this::isOver));
     this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, metrics)).orElse(null);
     metrics.countOpen(rooms);
     var unused = sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
@@ -165,11 +161,8 @@ final class SocketHub implements Notifier, AutoCloseable {
           .forEach(
               watch -> {
                 watch.sweep();
-                watch.room().all().forEach(connection -> connection.checkSilence(now));
+                watch.room().all().forEach(connection -> check(connection, now));
               });
-      if (++sweeps % SWEEPS_PER_CHECK == 0 && checking.compareAndSet(false, true)) {
-        Thread.ofVirtual().name("fairqueue-sessions").start(this::checkSessions);
-      }
     } catch (RuntimeException fault) {
       // Thrown, it would end all later sweeps.
       LOG.error("a sweep failed", fault);
@@ -177,21 +170,15 @@ final class SocketHub implements Notifier, AutoCloseable {
   }
 
   /** A connection does not outlive its session. */
-  private void checkSessions() {
-    try {
-      for (RoomWatch watch : rooms.all()) {
-        watch
-            .room()
-            .all()
-            .filter(
-                connection ->
-                    authenticator.fan(connection.visit().token(), Freshness.RECENT).isEmpty())
-            .forEach(connection -> connection.drop(Farewell.SESSION_OVER));
-      }
-    } catch (StoreUnavailableException lost) {
-      LOG.debug("the next check looks again", lost);
-    } finally {
-      checking.set(false);
+  private boolean isOver(Connection connection) {
+    return authenticator.isOver(connection.visit().caller());
+  }
+
+  private void check(Connection connection, Instant now) {
+    if (isOver(connection)) {
+      connection.drop(Farewell.SESSION_OVER);
+    } else {
+      connection.checkSilence(now);
     }
   }
 }

@@ -37,7 +37,7 @@ final class Visits {
       throw new ProblemException(
           HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
     }
-    return new Visit(id, fan.id(), session);
+    return new Visit(id, fan);
   }
 
   private static ProblemException unauthorized() {

@@ -2,6 +2,7 @@ package io.fairqueue.http.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fairqueue.crypto.OpenedSession;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -9,18 +10,22 @@ import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.OrganizerStore;
+import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.Actor;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Tells from a session token who calls. A session is over with its time, with its account, when the
- * account's sessions were ended, and when an organizer is disabled. Thread-safe; reads the store,
- * so it blocks.
+ * Tells from a session token who calls. A session is over with its time, with its key, with its
+ * account, when the account's sessions were ended, and when it was ended itself. Thread-safe; reads
+ * the store, so it blocks.
  */
 @Singleton
 public final class Authenticator {
@@ -34,11 +39,12 @@ public final class Authenticator {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private final Tokens tokens;
-  private final SharedReads<CustomerId, Integer> epochs;
+  private final SharedReads<CustomerSession, CustomerSession> live;
   private final OrganizerStore organizers;
+  private final SessionStore sessions;
   private final EndedSessions ended;
   private final InstantSource time;
-  // A signature that was good once stays good; only the time is asked each time.
+  // A signature that was good once stays good; time, key and account are asked each time.
   private final Cache<Presented, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(MOST_VERIFIED).expireAfterAccess(VERIFIED).build();
   private final Cache<OrganizerId, Organizer> recentStaff =
@@ -47,7 +53,12 @@ public final class Authenticator {
   Authenticator(Tokens tokens, Stores stores, EndedSessions ended, InstantSource time) {
     this.ended = ended;
     this.tokens = tokens;
-    this.epochs = new SharedReads<>(stores.customers()::sessionEpochs);
+    this.sessions = stores.sessions();
+    this.live =
+        new SharedReads<>(
+            asked ->
+                sessions.live(asked).stream()
+                    .collect(Collectors.toMap(each -> each, each -> each)));
     this.organizers = stores.organizers();
     this.time = time;
   }
@@ -65,18 +76,30 @@ public final class Authenticator {
    */
   public Optional<Caller.Fan> glimpse(String token) {
     VerifiedToken known = verified.getIfPresent(new Presented(TokenKind.CUSTOMER, token));
-    return known != null
-            && time.instant().isBefore(known.expiresAt())
-            && ended.isLive(new CustomerId(known.subject()), known.epoch()).orElse(false)
+    return known != null && isValid(known) && ended.isLive(asked(known)).orElse(false)
         ? Optional.of(fanOf(known))
         : Optional.empty();
+  }
+
+  /** Whether a fan's session lives. */
+  public boolean isLive(Caller.Fan fan, Freshness freshness) {
+    return isValid(fan.session()) && isLive(fan.session(), freshness);
+  }
+
+  /** Whether a fan's session is known to be over, as of a moment ago. Never blocks. */
+  public boolean isOver(Caller.Fan fan) {
+    return !isValid(fan.session()) || !ended.isLive(asked(fan.session())).orElse(true);
   }
 
   /** The organizer of this session, with the role of now; empty for anything else. */
   public Optional<Caller.Staff> staff(String token, Freshness freshness) {
     return session(TokenKind.ORGANIZER, token)
-        .flatMap(session -> organizer(new OrganizerId(session.subject()), freshness))
-        .map(organizer -> new Caller.Staff(Actor.of(organizer)));
+        .flatMap(
+            session ->
+                organizer(new OrganizerId(session.subject()), freshness)
+                    .filter(each -> each.accepts(session.sessionId(), session.epoch()))
+                    .filter(each -> !isEnded(session.sessionId(), freshness))
+                    .map(each -> new Caller.Staff(Actor.of(each), session)));
   }
 
   /** Whoever's session it is. */
@@ -87,15 +110,20 @@ public final class Authenticator {
   }
 
   /** A session that was opened here need not be verified. */
-  public void opened(TokenKind kind, String token, VerifiedToken session) {
-    verified.put(new Presented(kind, token), session);
+  public void opened(TokenKind kind, OpenedSession session) {
+    verified.put(new Presented(kind, session.token()), session.facts());
+  }
+
+  /** An organizer's account was changed here: it is read again. */
+  public void changed(OrganizerId organizer) {
+    recentStaff.invalidate(organizer);
   }
 
   private Optional<VerifiedToken> session(TokenKind kind, String token) {
     Presented presented = new Presented(kind, token);
     VerifiedToken known = verified.getIfPresent(presented);
     if (known != null) {
-      return time.instant().isBefore(known.expiresAt()) ? Optional.of(known) : Optional.empty();
+      return isValid(known) ? Optional.of(known) : Optional.empty();
     }
     return switch (tokens.verify(kind, token, time.instant())) {
       case TokenVerdict.Valid valid -> {
@@ -107,12 +135,21 @@ public final class Authenticator {
     };
   }
 
+  private boolean isValid(VerifiedToken session) {
+    return time.instant().isBefore(session.expiresAt()) && tokens.isTrusted(session);
+  }
+
   private boolean isLive(VerifiedToken session, Freshness freshness) {
-    CustomerId id = new CustomerId(session.subject());
+    CustomerSession asked = asked(session);
     Optional<Boolean> known =
-        freshness == Freshness.RECENT ? ended.isLive(id, session.epoch()) : Optional.empty();
-    return known.orElseGet(
-        () -> epochs.get(id).filter(epoch -> epoch == session.epoch()).isPresent());
+        freshness == Freshness.RECENT ? ended.isLive(asked) : Optional.empty();
+    return known.orElseGet(() -> live.get(asked).isPresent());
+  }
+
+  private boolean isEnded(UUID session, Freshness freshness) {
+    Optional<Boolean> known =
+        freshness == Freshness.RECENT ? ended.isEnded(session) : Optional.empty();
+    return known.orElseGet(() -> sessions.isEnded(session));
   }
 
   /** What is remembered may let somebody in for a second too long, and never keeps anybody out. */
@@ -126,8 +163,13 @@ public final class Authenticator {
     return found;
   }
 
+  private static CustomerSession asked(VerifiedToken session) {
+    return new CustomerSession(
+        new CustomerId(session.subject()), session.sessionId(), session.epoch());
+  }
+
   private static Caller.Fan fanOf(VerifiedToken session) {
-    return new Caller.Fan(new CustomerId(session.subject()));
+    return new Caller.Fan(new CustomerId(session.subject()), session);
   }
 
   /** A token as somebody showed it; never printed. */

@@ -1,5 +1,6 @@
 package io.fairqueue.http.security;
 
+import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.Viewer;
@@ -17,8 +18,11 @@ public sealed interface Caller extends Principal {
   /** Whom {@code Lookup}s are for. */
   Viewer viewer();
 
+  /** What proves it. */
+  VerifiedToken session();
+
   /** A fan. */
-  record Fan(CustomerId id) implements Caller {
+  record Fan(CustomerId id, VerifiedToken session) implements Caller {
 
     @Override
     public String getName() {
@@ -32,7 +36,7 @@ public sealed interface Caller extends Principal {
   }
 
   /** An organizer; the actor tells whether with the admin role. */
-  record Staff(Actor actor) implements Caller {
+  record Staff(Actor actor, VerifiedToken session) implements Caller {
 
     @Override
     public String getName() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.http.security.Caller;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.memory.MemoryStores;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ final class ConnectionTest {
     var keys = new SigningKeys(new MemoryStores().signingKeys(), null, IdSource.random());
     var messages = new Messages(new Positions(new Tokens(keys), time), new ObjectMapper());
     var visit =
-        new Visit(new EventId(UUID.randomUUID()), new CustomerId(UUID.randomUUID()), "a token");
+        new Visit(new EventId(UUID.randomUUID()), fan());
     return new Connection(visit, outlet, messages, new PushMetrics(registry), time.instant());
   }
 
@@ -109,5 +112,12 @@ final class ConnectionTest {
     public void close(Farewell farewell) {
       closed.add(farewell);
     }
+  }
+
+  private static Caller.Fan fan() {
+    UUID id = UUID.randomUUID();
+    return new Caller.Fan(
+        new CustomerId(id),
+        new VerifiedToken("a key", id, UUID.randomUUID(), 0, null, null, Instant.MAX));
   }
 }

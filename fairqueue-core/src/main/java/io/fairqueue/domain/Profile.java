@@ -1,0 +1,64 @@
+package io.fairqueue.domain;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fans tell of themselves besides their name.
+ *
+ * @param locale the language that they read, as a BCP 47 tag; null for the usual one
+ * @param photoUrl where their picture is; null for none
+ */
+public record Profile(@Nullable String locale, @Nullable String photoUrl) {
+
+  /** What an account begins with. */
+  public static final Profile NONE = new Profile(null, null);
+
+  /** The language of fans who told none. */
+  public static final String USUAL_LOCALE = "en";
+
+  private static final int LONGEST_LOCALE = 35;
+  private static final int LONGEST_URL = 2_000;
+
+  /** A locale as it may be stored; throws {@link InvalidInputException} otherwise. */
+  public static String checkedLocale(String tag) {
+    if (tag.isEmpty() || tag.length() > LONGEST_LOCALE) {
+      throw notALocale();
+    }
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+      if (locale.getLanguage().isEmpty()) {
+        throw notALocale();
+      }
+      return locale.toLanguageTag();
+    } catch (IllformedLocaleException malformed) {
+      throw notALocale();
+    }
+  }
+
+  /** An address of a picture as it may be stored; throws {@link InvalidInputException} otherwise. */
+  public static String checkedPhotoUrl(String url) {
+    try {
+      URI uri = new URI(url);
+      boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      if (url.length() > LONGEST_URL || !web || uri.getHost() == null || uri.getUserInfo() != null) {
+        throw notAPhoto();
+      }
+      return uri.toASCIIString();
+    } catch (URISyntaxException malformed) {
+      throw notAPhoto();
+    }
+  }
+
+  private static InvalidInputException notALocale() {
+    return new InvalidInputException("locale", "must be a language tag like en or pt-BR");
+  }
+
+  private static InvalidInputException notAPhoto() {
+    return new InvalidInputException(
+        "photo_url", "must be an http or https URL of at most " + LONGEST_URL + " characters");
+  }
+}

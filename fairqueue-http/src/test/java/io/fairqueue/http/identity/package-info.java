@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.identity;
+
+import org.jspecify.annotations.NullMarked;
