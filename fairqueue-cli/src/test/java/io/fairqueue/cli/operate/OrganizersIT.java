@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.Run;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Organizer;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,40 @@ class OrganizersIT extends OperatorsSuite {
             "--password-stdin");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("between 8 and 128").doesNotContain("secret");
+  }
+
+  @Test
+  @Tag("A18")
+  @Tag("A19")
+  void another_password_ends_every_session() {
+    String email = newEmail();
+    createOrganizer(email);
+    var organizers = backend().stores().organizers();
+    Organizer before = organizers.findByEmail(new EmailAddress(email)).orElseThrow();
+
+    Run changed =
+        Run.of(
+            environment(),
+            "a better password\n",
+            "organizer",
+            "set-password",
+            email,
+            "--password-stdin",
+            "-o",
+            "json");
+
+    assertThat(changed.json().path("email").asText()).isEqualTo(email);
+    assertThat(changed.out()).doesNotContain("better", "argon2");
+    Organizer after = organizers.find(before.id()).orElseThrow();
+    assertThat(after.passwordHash()).isNotEqualTo(before.passwordHash());
+    assertThat(after.accepts(UUID.randomUUID(), before.sessionEpoch())).isFalse();
+    assertThat(
+            Run.of(environment(), "short\n", "organizer", "set-password", email).code())
+        .isEqualTo(2);
+    assertThat(
+            Run.of(environment(), "a better password\n", "organizer", "set-password", newEmail())
+                .code())
+        .isEqualTo(1);
   }
 
   @Test

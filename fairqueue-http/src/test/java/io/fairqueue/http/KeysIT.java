@@ -1,0 +1,135 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.crypto.TokenKind;
+import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Api;
+import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.FanSocket;
+import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.SigningKeyStore.StoredKey;
+import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A key that leaked is ended on every node. */
+@Tag("A17")
+final class KeysIT {
+
+  private static final String PASSWORD = "correct horse battery";
+
+  @Test
+  void a_revoked_key_is_worth_nothing_on_any_node() {
+    try (TestServer one = server(Map.of());
+        TestServer other = one.sibling(Map.of())) {
+      Organizer organizer = one.organizer(true);
+      String event = one.crowded();
+      Fan fan = one.newFan();
+      fan.join(event).expect(201);
+      String leaked = one.stores().signingKeys().list().getFirst().kid();
+      String forged =
+          one.tokens()
+              .session(
+                  TokenKind.ORGANIZER,
+                  UUID.fromString(organizer.id()),
+                  0,
+                  one.time(),
+                  one.time().plus(Duration.ofDays(30)));
+      String path = "/api/v1/admin/claims";
+      Api admin = one.api().as(forged);
+      for (TestServer each : List.of(one, other)) {
+        admin.at(each.url()).get(path).expect(200);
+        fan.at(each.url()).position(event).expect(200);
+        fan.at(each.url()).position(event).expect(200);
+        fan.at(each.url()).api().get("/api/v1/me").expect(200);
+      }
+      try (FanSocket here = fan.socket(event);
+          FanSocket there = fan.at(other.url()).socket(event)) {
+        keys(one).revoke(leaked, one.time());
+
+        for (TestServer each : List.of(one, other)) {
+          awaitUnauthorized(() -> admin.at(each.url()).get(path));
+          awaitUnauthorized(() -> fan.at(each.url()).position(event));
+          fan.at(each.url()).join(event).expectProblem(401, "UNAUTHORIZED");
+          fan.at(each.url()).api().get("/api/v1/me").expectProblem(401, "UNAUTHORIZED");
+          assertThatExceptionOfType(FanSocket.Refused.class)
+              .isThrownBy(() -> fan.at(each.url()).socket(event));
+          assertThat(each.api().get("/.well-known/jwks.json").expect(200).body())
+              .doesNotContain(leaked);
+        }
+        assertThat(here.awaitClose()).isEqualTo(1008);
+        assertThat(there.awaitClose()).isEqualTo(1008);
+      }
+      String fresh =
+          other
+              .api()
+              .post(
+                  "/api/v1/auth/customer/register",
+                  Map.of("name", "Ada", "email", UUID.randomUUID() + "@fans.example", "password", PASSWORD))
+              .expect(201)
+              .text("token");
+      one.api().as(fresh).get("/api/v1/me").expect(200);
+    }
+  }
+
+  @Test
+  void a_key_whose_row_is_gone_is_worth_nothing_either() {
+    try (TestServer server = server(Map.of())) {
+      Fan fan = server.newFan();
+      fan.api().get("/api/v1/me").expect(200);
+      String gone = server.stores().signingKeys().list().getFirst().kid();
+      keys(server).rotate(server.time());
+
+      server.sql("delete from signing_keys where kid = '" + gone + "'");
+
+      awaitUnauthorized(() -> fan.api().get("/api/v1/me"));
+    }
+  }
+
+  @Test
+  @Tag("N36")
+  void a_secret_that_is_set_later_leaves_no_key_in_the_clear() {
+    try (TestServer before = server(Map.of())) {
+      Fan fan = before.newFan();
+      try (TestServer after =
+          before.sibling(Map.of("FAIRQUEUE_KEY_SECRET", "a secret of the operator's"))) {
+        assertThat(after.stores().signingKeys().list())
+            .isNotEmpty()
+            .allMatch(StoredKey::encrypted)
+            .noneMatch(key -> key.privateJwk().contains("\"d\""));
+        fan.at(after.url()).api().get("/api/v1/me").expect(200);
+      }
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(
+              () -> before.sibling(Map.of("FAIRQUEUE_KEY_SECRET", "another one of the operator's")))
+          .withMessageContaining("FAIRQUEUE_KEY_SECRET is not the one");
+    }
+  }
+
+  private static SigningKeys keys(TestServer server) {
+    SigningKeys keys =
+        new SigningKeys(server.stores().signingKeys(), null, IdSource.random());
+    keys.refresh();
+    return keys;
+  }
+
+  private static TestServer server(Map<String, String> more) {
+    return TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), more);
+  }
+
+  private static void awaitUnauthorized(Supplier<Answer> ask) {
+    await().until(ask::get, answer -> answer.status() == 401).expectProblem(401, "UNAUTHORIZED");
+  }
+}
