@@ -18,6 +18,8 @@ public final class RegisterCustomer {
   private final PasswordHasher hasher;
   private final IdSource ids;
   private final InstantSource time;
+  // To hash a password for an address that is being taken is for nothing.
+  private final FirstComers<EmailAddress> firstComers = new FirstComers<>();
 
   public RegisterCustomer(
       CustomerStore customers, PasswordHasher hasher, IdSource ids, InstantSource time) {
@@ -31,6 +33,10 @@ public final class RegisterCustomer {
   public Optional<Customer> register(String name, EmailAddress email, String password) {
     String checkedName = Customer.checkedName(name);
     Passwords.check(password);
+    return firstComers.inTurn(email, () -> insert(checkedName, email, password));
+  }
+
+  private Optional<Customer> insert(String checkedName, EmailAddress email, String password) {
     var id = new CustomerId(ids.next());
     Optional<Customer> known = customers.findByEmail(email);
     if (known.isPresent()) {
