@@ -24,11 +24,10 @@ create table ended_sessions (
 create index ended_sessions_ended on ended_sessions (ended_at);
 create index ended_sessions_over on ended_sessions (expires_at);
 
--- What fans tell of themselves, and the address that they are about to change to.
+-- What fans tell of themselves.
 alter table customers
   add column locale text,
-  add column photo_url text,
-  add column next_email text;
+  add column photo_url text;
 
 -- Accounts that ended, by deletion or by an operator. What they hold is taken back until nothing that
 -- was under way at their end can come any more.

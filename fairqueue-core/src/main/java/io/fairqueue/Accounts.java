@@ -7,7 +7,9 @@ import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.usecase.ChangeEmail;
 import io.fairqueue.usecase.ChangeOrganizerPassword;
 import io.fairqueue.usecase.ChangePassword;
 import io.fairqueue.usecase.CreateOrganizer;
@@ -33,6 +35,7 @@ public final class Accounts {
   private final CreateOrganizer createOrganizer;
   private final RequestCode requestCode;
   private final VerifyCode verifyCode;
+  private final ChangeEmail changeEmail;
   private final ChangePassword changePassword;
   private final ChangeOrganizerPassword changeOrganizerPassword;
   private final IdSource ids;
@@ -46,11 +49,13 @@ public final class Accounts {
     this.loginCustomer = new LoginCustomer(customers, b.hasher, time);
     this.loginOrganizer = new LoginOrganizer(b.stores.organizers(), b.hasher);
     this.createOrganizer = new CreateOrganizer(b.stores.organizers(), b.hasher, ids, time);
-    this.requestCode = new RequestCode(new IssueCode(b.codes, b.mailer, b.random, time));
-    this.verifyCode = new VerifyCode(customers, new RedeemCode(b.codes, time), ids, time);
+    IssueCode issue = new IssueCode(b.codes, b.mailer, b.random, time);
+    RedeemCode redeem = new RedeemCode(b.codes, time);
+    this.requestCode = new RequestCode(issue);
+    this.verifyCode = new VerifyCode(customers, redeem, ids, time);
+    this.changeEmail = new ChangeEmail(customers, issue, redeem, time);
     this.changePassword = new ChangePassword(customers, b.hasher, time);
-    this.changeOrganizerPassword =
-        new ChangeOrganizerPassword(b.stores.organizers(), b.hasher);
+    this.changeOrganizerPassword = new ChangeOrganizerPassword(b.stores.organizers(), b.hasher);
   }
 
   /** The account of a fan whom the embedding program knows by mail address; made at first use. */
@@ -90,6 +95,23 @@ public final class Accounts {
   public Optional<Customer> verifyCode(
       EmailAddress email, @Nullable UUID request, OneTimeCode code, String origin) {
     return verifyCode.verify(email, request, code, origin).filter(each -> !each.disabled());
+  }
+
+  /** Mails a code to an address that a fan wants to have. */
+  public ChangeEmail.Requested requestEmailChange(CustomerId id, EmailAddress to, String origin) {
+    return changeEmail.request(id, to, origin);
+  }
+
+  /**
+   * Makes the address that the code was mailed to the fan's, and ends every other session; empty if
+   * the code is wrong.
+   *
+   * @param request what the code was asked by; null for the newest codes
+   * @param session the session that asks, which goes on
+   */
+  public Optional<EmailChange> changeEmail(
+      CustomerId id, @Nullable UUID request, OneTimeCode code, String origin, UUID session) {
+    return changeEmail.verify(id, request, code, origin, session);
   }
 
   /**

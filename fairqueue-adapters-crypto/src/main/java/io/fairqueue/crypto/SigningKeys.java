@@ -177,9 +177,7 @@ public final class SigningKeys {
 
   private static StoreDataException notOurs(StoredKey key, @Nullable Exception cause) {
     String message = "the signing key " + key.kid() + " is not an EC key for ES256";
-    return cause == null
-        ? new StoreDataException(message)
-        : new StoreDataException(message, cause);
+    return cause == null ? new StoreDataException(message) : new StoreDataException(message, cause);
   }
 
   /** A key that signs. */
@@ -188,8 +186,7 @@ public final class SigningKeys {
   /** A key that verifies: what it was made of, and what came of it. */
   private record Verifier(String publicJwk, ECKey key, JWSVerifier jws) {}
 
-  private record Loaded(
-      List<StoredKey> newestFirst, Map<String, Verifier> verifiers, JWKSet jwks) {
+  private record Loaded(List<StoredKey> newestFirst, Map<String, Verifier> verifiers, JWKSet jwks) {
 
     static Loaded nothing() {
       return new Loaded(List.of(), Map.of(), new JWKSet());
@@ -222,9 +219,7 @@ public final class SigningKeys {
           throw notOurs(key, null);
         }
         return new Verifier(
-            key.publicJwk(),
-            parsed.toPublicJWK(),
-            Signatures.fastest(new ECDSAVerifier(parsed)));
+            key.publicJwk(), parsed.toPublicJWK(), Signatures.fastest(new ECDSAVerifier(parsed)));
       } catch (ParseException | JOSEException e) {
         throw notOurs(key, e);
       }

@@ -48,8 +48,7 @@ public final class Tokens {
    * @param kind {@link TokenKind#ORGANIZER} or {@link TokenKind#CUSTOMER}
    * @param epoch the account's session epoch; the caller refuses a token with an older one
    */
-  public OpenedSession open(
-      TokenKind kind, UUID subject, int epoch, Instant now, Instant expires) {
+  public OpenedSession open(TokenKind kind, UUID subject, int epoch, Instant now, Instant expires) {
     if (!isSession(kind)) {
       throw new IllegalArgumentException(kind + " is no kind of session");
     }

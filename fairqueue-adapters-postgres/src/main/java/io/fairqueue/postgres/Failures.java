@@ -72,8 +72,8 @@ final class Failures {
 
   /**
    * Whether two transactions got into each other's way, so that another try may pass, or finds what
-   * the other one did. Indexes named {@code …_one_live} guard rules that the work looks after
-   * itself: it meets them only when it loses a race.
+   * the other one did. Indexes named {@code …_one_live}, and that of mail addresses, guard rules
+   * that the work looks after itself: it meets them only when it loses a race.
    */
   static boolean isConflict(RuntimeException failure) {
     return failure instanceof LostRaceException
@@ -84,7 +84,8 @@ final class Failures {
     if (UNIQUE_VIOLATION.equals(e.getSQLState()) && e instanceof PSQLException refused) {
       @Nullable ServerErrorMessage told = refused.getServerErrorMessage();
       @Nullable String constraint = told == null ? null : told.getConstraint();
-      return constraint != null && constraint.endsWith("_one_live");
+      return constraint != null
+          && (constraint.endsWith("_one_live") || constraint.equals("customers_email"));
     }
     return e.getSQLState() != null && CONFLICTS.contains(e.getSQLState());
   }

@@ -5,6 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Profile;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.SessionsEnded;
@@ -122,6 +123,19 @@ final class PostgresCustomerStore implements CustomerStore {
                     .bind("now", now)
                     .execute()
                 == 1);
+  }
+
+  @Override
+  public EmailChange changeEmail(CustomerId id, EmailAddress email, UUID kept, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.query(handle, "changeEmail")
+                .bind("id", id.value())
+                .bind("email", email.value())
+                .bind("kept", kept)
+                .bind("now", now)
+                .map((row, context) -> EmailChange.valueOf(Columns.text(row, "became")))
+                .one());
   }
 
   @Override

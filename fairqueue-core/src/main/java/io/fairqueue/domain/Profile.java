@@ -39,12 +39,18 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
     }
   }
 
-  /** An address of a picture as it may be stored; throws {@link InvalidInputException} otherwise. */
+  /**
+   * An address of a picture as it may be stored; throws {@link InvalidInputException} otherwise.
+   */
   public static String checkedPhotoUrl(String url) {
     try {
       URI uri = new URI(url);
-      boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-      if (url.length() > LONGEST_URL || !web || uri.getHost() == null || uri.getUserInfo() != null) {
+      boolean web =
+          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      if (url.length() > LONGEST_URL
+          || !web
+          || uri.getHost() == null
+          || uri.getUserInfo() != null) {
         throw notAPhoto();
       }
       return uri.toASCIIString();

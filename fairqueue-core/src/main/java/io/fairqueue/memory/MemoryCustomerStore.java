@@ -6,6 +6,7 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Profile;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.SessionsEnded;
@@ -97,8 +98,7 @@ final class MemoryCustomerStore implements CustomerStore {
   }
 
   @Override
-  public synchronized Optional<Customer> change(
-      CustomerId id, ProfileChange change, Instant now) {
+  public synchronized Optional<Customer> change(CustomerId id, ProfileChange change, Instant now) {
     return find(id)
         .map(
             found ->
@@ -120,15 +120,46 @@ final class MemoryCustomerStore implements CustomerStore {
 
   @Override
   public synchronized boolean setPassword(
-      CustomerId id, @Nullable String old, String replacement, @Nullable UUID keptOne, Instant now) {
+      CustomerId id,
+      @Nullable String old,
+      String replacement,
+      @Nullable UUID keptOne,
+      Instant now) {
     Customer found = byId.get(id);
-    if (found == null
-        || found.disabled()
-        || !Objects.equals(old, found.passwordHash())) {
+    if (found == null || found.disabled() || !Objects.equals(old, found.passwordHash())) {
       return false;
     }
     keep(id, keptOne);
     return update(id, each -> with(each, replacement, each.sessionEpoch() + 1, now));
+  }
+
+  @Override
+  public synchronized EmailChange changeEmail(
+      CustomerId id, EmailAddress email, UUID keptOne, Instant now) {
+    Customer found = byId.get(id);
+    if (found == null || found.disabled()) {
+      return EmailChange.GONE;
+    }
+    CustomerId owner = byEmail.get(email);
+    if (owner != null && !owner.equals(id)) {
+      return EmailChange.TAKEN;
+    }
+    byEmail.remove(found.email());
+    byEmail.put(email, id);
+    keep(id, keptOne);
+    put(
+        new Customer(
+            id,
+            email,
+            found.name(),
+            found.passwordHash(),
+            true,
+            found.sessionEpoch() + 1,
+            false,
+            found.profile(),
+            found.createdAt(),
+            now));
+    return EmailChange.CHANGED;
   }
 
   @Override

@@ -67,13 +67,7 @@ final class MemorySigningKeyStore implements SigningKeyStore {
     keys.set(
         at,
         new StoredKey(
-            kid,
-            key.use(),
-            key.publicJwk(),
-            encryptedJwk,
-            true,
-            key.createdAt(),
-            key.revokedAt()));
+            kid, key.use(), key.publicJwk(), encryptedJwk, true, key.createdAt(), key.revokedAt()));
     return true;
   }
 

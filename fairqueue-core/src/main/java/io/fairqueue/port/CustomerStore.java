@@ -52,6 +52,16 @@ public interface CustomerStore {
       CustomerId id, @Nullable String old, String replacement, @Nullable UUID kept, Instant now);
 
   /**
+   * Gives an account another mail address, which is proven, and ends all sessions but one.
+   *
+   * <p>Atomic: of many who want one address one gets it, also against {@link #insert}. Repeating
+   * ends no more sessions than it did.
+   *
+   * @param kept the session that goes on
+   */
+  EmailChange changeEmail(CustomerId id, EmailAddress email, UUID kept, Instant now);
+
+  /**
    * Disables an account, which ends its sessions for good, or enables it. Atomic; {@code false} if
    * there is none; repeating changes nothing more.
    */
@@ -80,6 +90,5 @@ public interface CustomerStore {
    *
    * @param enoughIfEndedBefore accounts that ended before then need not be looked at again
    */
-  void holdingsLookedAt(
-      Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now);
+  void holdingsLookedAt(Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now);
 }

@@ -30,7 +30,9 @@ public interface SessionStore {
    */
   Set<CustomerSession> live(Collection<CustomerSession> sessions);
 
-  /** Sessions that were ended since then, with the ends that they would have had; at most so many. */
+  /**
+   * Sessions that were ended since then, with the ends that they would have had; at most so many.
+   */
   Map<UUID, Instant> endedSince(Instant since, int limit);
 
   /** Forgets sessions that would be over by themselves. Repeating is safe. */

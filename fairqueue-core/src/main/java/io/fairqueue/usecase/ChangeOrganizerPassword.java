@@ -28,8 +28,7 @@ public final class ChangeOrganizerPassword {
     if (organizer == null || old == null || !hasher.matches(old, organizer.passwordHash())) {
       return false;
     }
-    return organizers.setPassword(
-        id, organizer.passwordHash(), hasher.hash(password), session);
+    return organizers.setPassword(id, organizer.passwordHash(), hasher.hash(password), session);
   }
 
   /** For operators: whatever it was, and every session is over. {@code false} if there is none. */

@@ -26,8 +26,7 @@ public final class ChangePassword {
    * @param session the session that asks, which goes on
    * @return {@code false} if the old password is wrong, or the account is gone
    */
-  public boolean change(
-      CustomerId id, @Nullable String old, String password, UUID session) {
+  public boolean change(CustomerId id, @Nullable String old, String password, UUID session) {
     Passwords.check(password);
     Customer customer = customers.find(id).orElse(null);
     if (customer == null || !knows(customer.passwordHash(), old)) {

@@ -53,8 +53,7 @@ final class EndedAccountsIT {
   @ParameterizedTest
   @EnumSource
   void an_admission_goes_to_the_next_fan(End end) {
-    String event =
-        organizer.onSale(1, Map.of("max_active", 1, "admission_window_seconds", 3_600));
+    String event = organizer.onSale(1, Map.of("max_active", 1, "admission_window_seconds", 3_600));
     Fan first = server.newFan();
     Fan second = server.newFan();
     first.join(event).expect(201);
@@ -101,7 +100,8 @@ final class EndedAccountsIT {
     String paused = server.crowded();
     fan.join(one).expect(201);
     fan.join(paused).expect(201);
-    server.sql("update events set status = 'PAUSED', paused_at = now() where id = '%s'".formatted(paused));
+    server.sql(
+        "update events set status = 'PAUSED', paused_at = now() where id = '%s'".formatted(paused));
 
     end.how.accept(fan);
 

@@ -77,7 +77,13 @@ final class KeysIT {
               .api()
               .post(
                   "/api/v1/auth/customer/register",
-                  Map.of("name", "Ada", "email", UUID.randomUUID() + "@fans.example", "password", PASSWORD))
+                  Map.of(
+                      "name",
+                      "Ada",
+                      "email",
+                      UUID.randomUUID() + "@fans.example",
+                      "password",
+                      PASSWORD))
               .expect(201)
               .text("token");
       one.api().as(fresh).get("/api/v1/me").expect(200);
@@ -119,8 +125,7 @@ final class KeysIT {
   }
 
   private static SigningKeys keys(TestServer server) {
-    SigningKeys keys =
-        new SigningKeys(server.stores().signingKeys(), null, IdSource.random());
+    SigningKeys keys = new SigningKeys(server.stores().signingKeys(), null, IdSource.random());
     keys.refresh();
     return keys;
   }

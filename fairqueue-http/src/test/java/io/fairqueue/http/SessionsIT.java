@@ -15,6 +15,7 @@ import io.fairqueue.http.driver.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -158,10 +159,72 @@ final class SessionsIT {
   }
 
   @Test
+  @Tag("A19")
+  void a_new_address_is_the_fans_once_its_code_is_told() {
+    String old = newEmail();
+    String wanted = "Ada." + newEmail();
+    String event = one.crowded();
+    register(old);
+    Fan mine = login(old, PASSWORD);
+    Fan lost = login(old, PASSWORD);
+    lost.join(event).expect(201);
+    Fan neighbour = one.fan();
+
+    mine.api()
+        .post("/api/v1/me/email", Map.of("email", neighbour.email()))
+        .expectProblem(409, "EMAIL_TAKEN");
+    mine.api().post("/api/v1/me/email", Map.of("email", "a(c)@example.org")).expect(400);
+    one.api().post("/api/v1/me/email", Map.of("email", wanted)).expect(401);
+    assertThat(
+            mine.api()
+                .post("/api/v1/me/email", Map.of("email", wanted))
+                .expect(202)
+                .text("request_id"))
+        .isNotBlank();
+    String code = Fan.code(one.api(), wanted.toLowerCase(Locale.ROOT));
+    verify(neighbour, code).expectProblem(401, "INVALID_OTP");
+    verify(mine, code.equals("111111") ? "222222" : "111111").expectProblem(401, "INVALID_OTP");
+    verify(mine, "12345").expectProblem(400, "INVALID_INPUT");
+    one.api()
+        .post("/api/v1/auth/customer/otp/verify", Map.of("email", wanted, "otp", code))
+        .expectProblem(401, "INVALID_OTP");
+    loginAnswer(wanted, PASSWORD).expectProblem(401, "INVALID_CREDENTIALS");
+
+    assertThat(verify(mine, code).expect(200).text("email"))
+        .isEqualTo(wanted.toLowerCase(Locale.ROOT));
+
+    verify(mine, code).expectProblem(401, "INVALID_OTP");
+    expectOver(lost, event);
+    mine.api().at(other.url()).get("/api/v1/me").expect(200);
+    mine.leave(event).expect(204);
+    loginAnswer(old, PASSWORD).expectProblem(401, "INVALID_CREDENTIALS");
+    assertThat(login(wanted, PASSWORD).id()).isEqualTo(mine.id());
+    register(old);
+  }
+
+  @Test
+  @Tag("A19")
+  void an_address_that_somebody_took_meanwhile_is_not_given() {
+    String wanted = newEmail();
+    Fan fan = one.fan();
+    fan.api().post("/api/v1/me/email", Map.of("email", wanted)).expect(202);
+    register(wanted);
+
+    verify(fan, Fan.code(one.api(), wanted)).expectProblem(409, "EMAIL_TAKEN");
+
+    assertThat(fan.api().get("/api/v1/me").expect(200).text("email")).isEqualTo(fan.email());
+  }
+
+  private static Answer verify(Fan fan, String code) {
+    return fan.api().post("/api/v1/me/email/verify", Map.of("otp", code));
+  }
+
+  @Test
   void enabling_an_organizer_revives_no_session() {
     Organizer organizer = one.organizer();
     String path =
-        "/api/v1/events/" + organizer.draft(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
+        "/api/v1/events/"
+            + organizer.draft(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
     OrganizerId id = new OrganizerId(UUID.fromString(organizer.id()));
 
     one.stores().organizers().setDisabled(id, true);
@@ -265,8 +328,7 @@ final class SessionsIT {
     Fan fan = one.fan();
     assertThat(fan.api().get("/api/v1/me").expect(200).text("locale")).isEqualTo("en");
 
-    patch(fan, "{\"name\":\"Ada\",\"photo_url\":\"https://pictures.example/ada.png\"}")
-        .expect(200);
+    patch(fan, "{\"name\":\"Ada\",\"photo_url\":\"https://pictures.example/ada.png\"}").expect(200);
     Answer told = patch(fan, "{\"locale\":\"PT-br\"}").expect(200);
 
     assertThat(told.text("name")).isEqualTo("Ada");

@@ -8,6 +8,7 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Profile;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.SessionsEnded;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -270,6 +272,51 @@ public abstract class CustomerStoreContract extends StoresSuite {
         Race.of(8, i -> customers().setPassword(customer.id(), "old", "new" + i, null, LATER));
 
     assertThat(won).containsOnlyOnce(true);
+  }
+
+  @Test
+  @Tag("A19")
+  void anAddressChangesIfNobodyHasItAndOneSessionStays() {
+    Customer customer = stored("hash", false);
+    Customer neighbour = stored(null, true);
+    EmailAddress wanted = Fixtures.email();
+    UUID kept = UUID.randomUUID();
+
+    assertThat(customers().changeEmail(customer.id(), neighbour.email(), kept, LATER))
+        .isEqualTo(EmailChange.TAKEN);
+    assertThat(customers().changeEmail(newId(), wanted, kept, LATER)).isEqualTo(EmailChange.GONE);
+    assertThat(customers().find(customer.id())).contains(customer);
+    assertThat(customers().changeEmail(customer.id(), wanted, kept, LATER))
+        .isEqualTo(EmailChange.CHANGED);
+
+    Customer changed = customers().findByEmail(wanted).orElseThrow();
+    assertThat(changed.id()).isEqualTo(customer.id());
+    assertThat(changed.emailVerified()).isTrue();
+    assertThat(changed.passwordHash()).isEqualTo("hash");
+    assertThat(customers().findByEmail(customer.email())).isEmpty();
+    assertThat(live(session(customer, kept, 3))).hasSize(1);
+    assertThat(live(session(customer, UUID.randomUUID(), 3))).isEmpty();
+    customers().setDisabled(customer.id(), true, LATER);
+    assertThat(customers().changeEmail(customer.id(), Fixtures.email(), kept, LATER))
+        .isEqualTo(EmailChange.GONE);
+  }
+
+  @Test
+  @Tag("A19")
+  @Tag("A3")
+  void ofManyWhoWantOneAddressOneGetsIt() {
+    EmailAddress wanted = Fixtures.email();
+    List<Customer> customers = Stream.generate(() -> stored(null, true)).limit(8).toList();
+
+    List<EmailChange> became =
+        Race.of(
+            8,
+            i -> customers().changeEmail(customers.get(i).id(), wanted, UUID.randomUUID(), LATER));
+
+    assertThat(became).containsOnlyOnce(EmailChange.CHANGED);
+    assertThat(became)
+        .filteredOn(each -> each != EmailChange.CHANGED)
+        .containsOnly(EmailChange.TAKEN);
   }
 
   @Test

@@ -50,7 +50,8 @@ public abstract class SessionStoreContract extends StoresSuite {
     var email = Fixtures.email();
     stores()
         .customers()
-        .insert(new Customer(stranger.customer(), email, "Ada", "$theirs$", false, 0, START, START));
+        .insert(
+            new Customer(stranger.customer(), email, "Ada", "$theirs$", false, 0, START, START));
     stores()
         .customers()
         .setPassword(stranger.customer(), "$theirs$", "$new$", stranger.id(), START);

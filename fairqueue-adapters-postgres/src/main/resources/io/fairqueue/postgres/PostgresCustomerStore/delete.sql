@@ -11,7 +11,6 @@ set
   password_hash = null,
   locale = null,
   photo_url = null,
-  next_email = null,
   session_epoch = session_epoch + 1,
   kept_session = null,
   holdings_ended = false,

@@ -56,8 +56,7 @@ final class FanChange {
 
   private void print(CustomerStore customers, Format format, EmailAddress email) {
     output.print(
-        format,
-        customers.findByEmail(email).map(FanSheet::of).orElseThrow(() -> none(email)));
+        format, customers.findByEmail(email).map(FanSheet::of).orElseThrow(() -> none(email)));
   }
 
   private static RefusedException none(EmailAddress email) {

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "disable", description = "Ends a fan's sessions and refuses new ones: places in line, admissions and unpaid claims"
+@Command(
+    name = "disable",
+    description =
+        "Ends a fan's sessions and refuses new ones: places in line, admissions and unpaid claims"
             + " go back, sold tickets stay.")
 final class FanDisable implements Runnable {
 

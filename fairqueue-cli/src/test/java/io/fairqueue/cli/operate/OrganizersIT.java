@@ -67,8 +67,7 @@ class OrganizersIT extends OperatorsSuite {
     Organizer after = organizers.find(before.id()).orElseThrow();
     assertThat(after.passwordHash()).isNotEqualTo(before.passwordHash());
     assertThat(after.accepts(UUID.randomUUID(), before.sessionEpoch())).isFalse();
-    assertThat(
-            Run.of(environment(), "short\n", "organizer", "set-password", email).code())
+    assertThat(Run.of(environment(), "short\n", "organizer", "set-password", email).code())
         .isEqualTo(2);
     assertThat(
             Run.of(environment(), "a better password\n", "organizer", "set-password", newEmail())

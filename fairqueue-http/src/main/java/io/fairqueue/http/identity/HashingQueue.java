@@ -45,8 +45,7 @@ final class HashingQueue implements AutoCloseable {
     }
     IntStream.range(0, threads)
         .forEach(
-            i ->
-                Thread.ofPlatform().daemon().name("fairqueue-hashing-" + i).start(this::work));
+            i -> Thread.ofPlatform().daemon().name("fairqueue-hashing-" + i).start(this::work));
   }
 
   /**
@@ -110,11 +109,14 @@ final class HashingQueue implements AutoCloseable {
     try {
       return answer.join();
     } catch (CompletionException failed) {
-      switch (failed.getCause()) {
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw failed;
+      Throwable cause = failed.getCause();
+      if (cause instanceof RuntimeException own) {
+        throw own;
       }
+      if (cause instanceof Error fatal) {
+        throw fatal;
+      }
+      throw failed;
     }
   }
 

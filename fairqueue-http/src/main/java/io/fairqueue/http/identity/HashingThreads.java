@@ -76,7 +76,9 @@ public final class HashingThreads implements PasswordHasher, AutoCloseable {
     } catch (HashingQueue.Refused refused) {
       metrics
           .counter(
-              "fairqueue.hashing.refused", "reason", refused.reason().name().toLowerCase(Locale.ROOT))
+              "fairqueue.hashing.refused",
+              "reason",
+              refused.reason().name().toLowerCase(Locale.ROOT))
           .increment();
       throw new ProblemException(
           Problem.of(

@@ -2,12 +2,18 @@ package io.fairqueue.http.identity;
 
 import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.http.limits.SignInLimits;
+import io.fairqueue.http.limits.SignInWay;
+import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.Stores;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -16,6 +22,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
+import java.util.Optional;
 
 /** Changes passwords; the session that asks goes on, all others of the account are over. */
 @AnswersProblems
@@ -27,7 +34,8 @@ class PasswordController {
   private final Stores stores;
   private final EndedSessions ended;
   private final Authenticator authenticator;
-  private final Limits limits;
+  private final SignInLimits limits;
+  private final PeerAddress peers;
   private final Refusals refusals;
 
   PasswordController(
@@ -35,38 +43,61 @@ class PasswordController {
       Stores stores,
       EndedSessions ended,
       Authenticator authenticator,
-      Limits limits,
+      SignInLimits limits,
+      PeerAddress peers,
       Refusals refusals) {
     this.accounts = fairQueue.accounts();
     this.stores = stores;
     this.ended = ended;
     this.authenticator = authenticator;
     this.limits = limits;
+    this.peers = peers;
     this.refusals = refusals;
   }
 
   @Post("/customer/password")
   @Status(HttpStatus.NO_CONTENT)
-  void change(Caller.Fan fan, @Valid @Body PasswordRequest request) {
-    stores.customers().find(fan.id()).ifPresent(each -> limits.login(each.email()));
-    if (!accounts.changePassword(
-        fan.id(), request.oldPassword(), request.password(), fan.session().sessionId())) {
-      throw refusals.credentials();
-    }
+  void change(Caller.Fan fan, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
+    Customer customer =
+        stores.customers().find(fan.id()).orElseThrow(ProblemException::unauthorized);
+    limits
+        .attempt(
+            SignInWay.FAN_PASSWORD,
+            customer.email().value(),
+            peers.client(call),
+            () ->
+                proven(
+                    accounts.changePassword(
+                        fan.id(),
+                        request.oldPassword(),
+                        request.password(),
+                        fan.session().sessionId())))
+        .orElseThrow(refusals::credentials);
     ended.refreshNow();
   }
 
   @Post("/organizer/password")
   @Status(HttpStatus.NO_CONTENT)
-  void change(Caller.Staff staff, @Valid @Body PasswordRequest request) {
-    stores.organizers().find(staff.actor().id()).ifPresent(each -> limits.login(each.email()));
-    if (!accounts.changePassword(
-        staff.actor().id(),
-        request.oldPassword(),
-        request.password(),
-        staff.session().sessionId())) {
-      throw refusals.credentials();
-    }
-    authenticator.changed(staff.actor().id());
+  void change(Caller.Staff staff, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
+    Organizer organizer =
+        stores.organizers().find(staff.actor().id()).orElseThrow(ProblemException::unauthorized);
+    limits
+        .attempt(
+            SignInWay.ORGANIZER_PASSWORD,
+            organizer.email().value(),
+            peers.client(call),
+            () ->
+                proven(
+                    accounts.changePassword(
+                        organizer.id(),
+                        request.oldPassword(),
+                        request.password(),
+                        staff.session().sessionId())))
+        .orElseThrow(refusals::credentials);
+    authenticator.changed(organizer.id());
+  }
+
+  private static Optional<Boolean> proven(boolean changed) {
+    return changed ? Optional.of(true) : Optional.empty();
   }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens a session once more for a request that is repeated, so that no answer with a token need be
  * kept. What is kept names the account, its epoch and the session: one that was ended meanwhile
- * stays so.
- * Thread-safe; reads the store, so it blocks.
+ * stays so. Thread-safe; reads the store, so it blocks.
  */
 @Singleton
 public final class SessionAgain {
@@ -64,7 +63,13 @@ public final class SessionAgain {
 
   private String recipe(TokenKind kind, String token) {
     if (tokens.verify(kind, token, time.instant()) instanceof TokenVerdict.Valid valid) {
-      return kind + " " + valid.token().subject() + " " + valid.token().epoch() + " " + valid.token().sessionId();
+      return kind
+          + " "
+          + valid.token().subject()
+          + " "
+          + valid.token().epoch()
+          + " "
+          + valid.token().sessionId();
     }
     throw new IllegalStateException("a session of ours does not verify");
   }

@@ -66,8 +66,7 @@ public final class EndedSessions {
       return Optional.empty();
     }
     End end = accounts.get(session.customer());
-    return Optional.of(
-        (end == null || end.lets(session)) && !sessions.containsKey(session.id()));
+    return Optional.of((end == null || end.lets(session)) && !sessions.containsKey(session.id()));
   }
 
   /** Whether a session was ended alone, as of a moment ago; empty when that isn't known. */

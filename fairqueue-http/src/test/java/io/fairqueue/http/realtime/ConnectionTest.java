@@ -7,17 +7,17 @@ import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.http.security.Caller;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.line.Positions;
+import io.fairqueue.http.security.Caller;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.tck.ManualTime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,8 +79,7 @@ final class ConnectionTest {
   private Connection connection(Outlet outlet) {
     var keys = new SigningKeys(new MemoryStores().signingKeys(), null, IdSource.random());
     var messages = new Messages(new Positions(new Tokens(keys), time), new ObjectMapper());
-    var visit =
-        new Visit(new EventId(UUID.randomUUID()), fan());
+    var visit = new Visit(new EventId(UUID.randomUUID()), fan());
     return new Connection(visit, outlet, messages, new PushMetrics(registry), time.instant());
   }
 
