@@ -2,6 +2,7 @@ package io.fairqueue;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Network;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
@@ -39,7 +40,7 @@ public final class Line {
     var events = b.stores.events();
     var shown = b.eventReads();
     var queue = b.queue();
-    this.join = new JoinLine(shown, queue, b.ids, b.time);
+    this.join = new JoinLine(shown, queue, b.stores.customers(), b.ids, b.time);
     this.position = new CheckPosition(shown, queue, b.time);
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
@@ -50,7 +51,12 @@ public final class Line {
   }
 
   public JoinResult join(EventId event, CustomerId customer) {
-    return join.join(event, customer);
+    return join.join(event, customer, null);
+  }
+
+  /** The same of a fan whose network is known, for events that limit the entries from one. */
+  public JoinResult join(EventId event, CustomerId customer, Network network) {
+    return join.join(event, customer, network);
   }
 
   /** Empty for a fan who never joined, or left. */

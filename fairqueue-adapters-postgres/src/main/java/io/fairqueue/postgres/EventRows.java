@@ -1,5 +1,6 @@
 package io.fairqueue.postgres;
 
+import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
@@ -67,7 +68,11 @@ final class EventRows {
         .bind("overAdmission", policy.overAdmission())
         .bind("maxExtensions", policy.maxExtensions())
         .bind("waitingTtl", policy.waitingTtl().toMillis())
-        .bind("maxPaymentAttempts", policy.maxPaymentAttempts());
+        .bind("maxPaymentAttempts", policy.maxPaymentAttempts())
+        .bind("presence", policy.presence().toMillis())
+        .bind("verifiedMailOnly", policy.entries().verifiedMailOnly())
+        .bind("maxPerMailbox", boxed(policy.entries().maxPerMailbox()))
+        .bind("maxPerNetwork", boxed(policy.entries().maxPerNetwork()));
   }
 
   private static EventFacts facts(ResultSet row) throws SQLException {
@@ -104,7 +109,12 @@ final class EventRows {
         row.getDouble("over_admission"),
         row.getInt("max_extensions"),
         Duration.ofMillis(row.getLong("waiting_ttl_ms")),
-        row.getInt("max_payment_attempts"));
+        row.getInt("max_payment_attempts"),
+        Duration.ofMillis(row.getLong("presence_ms")),
+        new EntryRules(
+            row.getBoolean("verified_mail_only"),
+            Columns.optionalInt(row, "max_entries_per_mailbox"),
+            Columns.optionalInt(row, "max_entries_per_network")));
   }
 
   private static List<Tier> tiers(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.postgres.LineRequest.Answer;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
 
   private static final Statements SQL = new Statements(LineBatch.class);
+
+  /** No number begins here. */
+  private static final long NOBODY_IS_ADDED = 0;
 
   private final Lines lines;
 
@@ -64,8 +69,11 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     Handle handle = turn.handle();
     Map<CustomerId, EntryRows.Ended> left = leave(handle, event, leaves.keySet(), now);
-    Map<CustomerId, Stood> stood =
-        join(handle, event, List.copyOf(joins.values()), line.nextNumber(), now);
+    Map<CustomerId, Stood> stood = new HashMap<>(refused(handle, event, joins.values(), now));
+    List<Join> allowed =
+        joins.values().stream().filter(join -> !stood.containsKey(join.customer())).toList();
+    stood.putAll(join(handle, event, allowed, line.nextNumber(), now));
+    writeOrigins(handle, event, allowed, stood);
     List<CustomerId> late =
         leaves.keySet().stream().filter(each -> !left.containsKey(each)).toList();
     Map<CustomerId, QueueEntry> latestEntries = latest(handle, event, late);
@@ -111,13 +119,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
       return Map.of();
     }
     Map<CustomerId, Stood> stood = HashMap.newHashMap(joins.size());
-    SQL.query(handle, "join")
-        .bind("event", event.value())
-        .bind("customers", BinaryArray.uuids(joins, join -> join.customer().value()))
-        .bind("entries", BinaryArray.uuids(joins, join -> join.entry().value()))
-        .bind("next", nextNumber)
-        .bind("now", now)
-        .map(LineBatch::before)
+    ask(handle, event, joins, nextNumber, now)
         .forEach(each -> stood.put(each.customer(), each));
     Instant joinedAt = Columns.timestamp(now).toInstant();
     long number = nextNumber;
@@ -130,6 +132,56 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
       }
     }
     return stood;
+  }
+
+  /** Those who join under limits and may not, or need not, with what they are told. */
+  private static Map<CustomerId, Stood> refused(
+      Handle handle, EventId event, Collection<Join> joins, Instant now) {
+    List<Join> limited = joins.stream().filter(join -> !join.limits().isEmpty()).toList();
+    if (limited.isEmpty()) {
+      return Map.of();
+    }
+    Map<CustomerId, Stood> refused =
+        ask(handle, event, limited, NOBODY_IS_ADDED, now)
+            .collect(Collectors.toMap(Stood::customer, each -> each));
+    EntryOrigins origins = EntryOrigins.of(handle, event, limited);
+    for (Join join : limited) {
+      if (!refused.containsKey(join.customer())) {
+        origins
+            .add(join.limits())
+            .ifPresent(
+                limit ->
+                    refused.put(join.customer(), new Stood.TooMany(join.customer(), limit)));
+      }
+    }
+    return refused;
+  }
+
+  private static void writeOrigins(
+      Handle handle, EventId event, List<Join> allowed, Map<CustomerId, Stood> stood) {
+    List<Join> limited =
+        allowed.stream()
+            .filter(join -> !join.limits().isEmpty())
+            .filter(join -> stood.get(join.customer()) instanceof Stood.Joined)
+            .toList();
+    if (!limited.isEmpty()) {
+      EntryOrigins.write(handle, event, limited);
+    }
+  }
+
+  /** What the database says of those who ask to join; it adds the others unless told not to. */
+  private static Stream<Stood> ask(
+      Handle handle, EventId event, List<Join> joins, long nextNumber, Instant now) {
+    return SQL
+        .query(handle, "join")
+        .bind("event", event.value())
+        .bind("customers", BinaryArray.uuids(joins, join -> join.customer().value()))
+        .bind("entries", BinaryArray.uuids(joins, join -> join.entry().value()))
+        .bind("next", nextNumber)
+        .bind("now", now)
+        .map(LineBatch::before)
+        .list()
+        .stream();
   }
 
   private static Map<CustomerId, QueueEntry> latest(
@@ -156,6 +208,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
                   : new JoinOutcome.AlreadyInLine(joined.entry());
           case Stood.InLine before -> new JoinOutcome.AlreadyInLine(before.entry());
           case Stood.Claimed claimed -> new JoinOutcome.AlreadyClaimed(claimed.claim());
+          case Stood.TooMany tooMany -> new JoinOutcome.TooManyEntries(tooMany.limit());
         });
   }
 
@@ -191,5 +244,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
 
     record Claimed(CustomerId customer, ClaimId claim) implements Stood {}
+
+    record TooMany(CustomerId customer, EntryLimit limit) implements Stood {}
   }
 }

@@ -2,9 +2,11 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import java.time.Instant;
+import java.util.List;
 
 /** What fans ask of a line in such numbers that they share commits. */
 sealed interface LineRequest {
@@ -13,7 +15,8 @@ sealed interface LineRequest {
 
   Instant now();
 
-  record Join(EntryId entry, CustomerId customer, Instant now) implements LineRequest {}
+  record Join(EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now)
+      implements LineRequest {}
 
   record Leave(CustomerId customer, Instant now) implements LineRequest {}
 

@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
@@ -45,8 +46,9 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   }
 
   @Override
-  public JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now) {
-    Answer answer = batches.submit(event, new LineRequest.Join(entry, customer, now));
+  public JoinOutcome join(
+      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now) {
+    Answer answer = batches.submit(event, new LineRequest.Join(entry, customer, limits, now));
     return ((Answer.ToJoin) answer).outcome();
   }
 

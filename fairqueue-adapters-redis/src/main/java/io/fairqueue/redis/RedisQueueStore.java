@@ -8,6 +8,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -63,8 +64,19 @@ public final class RedisQueueStore implements QueueStore {
   }
 
   @Override
-  public JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now) {
-    List<Object> answer = run(JOIN, event, entry.toString(), customer.toString(), Micros.of(now));
+  public JoinOutcome join(
+      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now) {
+    List<String> keys = new ArrayList<>(LineKeys.of(event));
+    List<String> arguments =
+        new ArrayList<>(List.of(entry.toString(), customer.toString(), Micros.of(now)));
+    for (EntryLimit limit : limits) {
+      keys.add(LineKeys.of(event, "origin:" + Digests.sha256(event + " " + limit.origin())));
+      arguments.add(Integer.toString(limit.max()));
+    }
+    List<Object> answer = JOIN.run(redis, keys, arguments);
+    if (answer.getFirst().equals(2L)) {
+      return new JoinOutcome.TooManyEntries(limits.get(Math.toIntExact((Long) answer.get(1)) - 1));
+    }
     QueueEntry stored = entry(event, answer);
     return answer.getFirst().equals(1L)
         ? new JoinOutcome.Joined((QueueEntry.Waiting) stored)

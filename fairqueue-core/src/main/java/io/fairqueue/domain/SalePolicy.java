@@ -15,6 +15,9 @@ import java.util.OptionalInt;
  * @param maxExtensions how often a fan may extend an admission
  * @param waitingTtl how long a fan waits at most, 1 s to 24 h
  * @param maxPaymentAttempts how often a fan may try to pay one claim, at least 1
+ * @param presence how long after a fan was last seen (by a poll or a socket) the turn still goes to
+ *     that fan, 90 s to 1 h; zero: however long
+ * @param entries who may join, and how often
  */
 public record SalePolicy(
     Duration admissionWindow,
@@ -25,11 +28,16 @@ public record SalePolicy(
     double overAdmission,
     int maxExtensions,
     Duration waitingTtl,
-    int maxPaymentAttempts) {
+    int maxPaymentAttempts,
+    Duration presence,
+    EntryRules entries) {
 
   static final int LEAST_OVER_ADMISSION = 1;
   static final int MOST_OVER_ADMISSION = 10;
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int MAX_ENTRIES = 1_000_000;
+  private static final Duration LEAST_PRESENCE = Duration.ofSeconds(90);
+  private static final Duration MAX_PRESENCE = Duration.ofHours(1);
 
   public SalePolicy {
     lifetime("admission_window_seconds", admissionWindow);
@@ -40,11 +48,43 @@ public record SalePolicy(
     maxActive.ifPresent(n -> range("max_active", n, 1, 10_000_000));
     range("max_extensions", maxExtensions, 0, 100);
     range("max_payment_attempts", maxPaymentAttempts, 1, 100);
+    entries.maxPerMailbox().ifPresent(n -> range("max_entries_per_mailbox", n, 1, MAX_ENTRIES));
+    entries.maxPerNetwork().ifPresent(n -> range("max_entries_per_network", n, 1, MAX_ENTRIES));
+    if (!presence.isZero()
+        && (presence.compareTo(LEAST_PRESENCE) < 0 || presence.compareTo(MAX_PRESENCE) > 0)) {
+      throw new InvalidInputException(
+          "policy.presence_seconds", "must be 0, or between 90 and 3600");
+    }
     if (!(overAdmission >= LEAST_OVER_ADMISSION && overAdmission <= MOST_OVER_ADMISSION)) {
       throw new InvalidInputException(
           "policy.over_admission",
           "must be between %d and %d".formatted(LEAST_OVER_ADMISSION, MOST_OVER_ADMISSION));
     }
+  }
+
+  /** Without the rules for who may join: whoever wants to, present or not. */
+  public SalePolicy(
+      Duration admissionWindow,
+      Duration claimTtl,
+      int maxUnitsPerClaim,
+      OptionalInt admissionsPerMinute,
+      OptionalInt maxActive,
+      double overAdmission,
+      int maxExtensions,
+      Duration waitingTtl,
+      int maxPaymentAttempts) {
+    this(
+        admissionWindow,
+        claimTtl,
+        maxUnitsPerClaim,
+        admissionsPerMinute,
+        maxActive,
+        overAdmission,
+        maxExtensions,
+        waitingTtl,
+        maxPaymentAttempts,
+        Duration.ZERO,
+        EntryRules.NONE);
   }
 
   /** The rules of an event that names none. */

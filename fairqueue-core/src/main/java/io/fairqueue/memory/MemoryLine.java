@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One event's line: the rows, and what is derived from them. Guarded by the world's lock. */
@@ -35,6 +36,7 @@ final class MemoryLine {
   private final Map<EntryId, QueueEntry> entries = new HashMap<>();
   private final Map<CustomerId, EntryId> latest = new HashMap<>();
   private final Map<Long, EntryId> byPlace = new HashMap<>();
+  private final Map<String, List<EntryId>> origins = new HashMap<>();
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
   private long nextNumber = 1;
@@ -86,6 +88,16 @@ final class MemoryLine {
 
   @Nullable QueueEntry entry(EntryId id) {
     return entries.get(id);
+  }
+
+  /** Notes where an entry came from. */
+  void came(EntryId entry, String origin) {
+    origins.computeIfAbsent(origin, any -> new ArrayList<>()).add(entry);
+  }
+
+  /** All entries that came from there. */
+  Stream<QueueEntry> ofOrigin(String origin) {
+    return origins.getOrDefault(origin, List.of()).stream().map(entries::get);
   }
 
   Optional<QueueEntry> latestOf(CustomerId customer) {

@@ -10,6 +10,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
@@ -41,7 +42,8 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   }
 
   @Override
-  public JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant at) {
+  public JoinOutcome join(
+      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant at) {
     return world.inStep(
         () -> {
           var line = world.line(event);
@@ -53,10 +55,23 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           if (claim != null) {
             return new JoinOutcome.AlreadyClaimed(claim.id());
           }
+          for (EntryLimit limit : limits) {
+            if (line.ofOrigin(limit.origin()).filter(this::counts).count() >= limit.max()) {
+              return new JoinOutcome.TooManyEntries(limit);
+            }
+          }
           var waiting = line.add(entry, customer, now);
+          limits.forEach(limit -> line.came(entry, limit.origin()));
           world.changed(line, new long[] {waiting.facts().place()}, NONE);
           return new JoinOutcome.Joined(waiting);
         });
+  }
+
+  /** Whether an entry counts for a limit of entries. */
+  private boolean counts(QueueEntry entry) {
+    return entry instanceof QueueEntry.Live
+        || (entry instanceof QueueEntry.Completed completed
+            && (completed.claimId() == null || world.isLiveOrSold(completed.claimId())));
   }
 
   @Override

@@ -113,6 +113,11 @@ final class MemoryWorld {
     return Objects.requireNonNull(events.get(id));
   }
 
+  /** Whether a claim holds or has bought its units. */
+  boolean isLiveOrSold(ClaimId id) {
+    return claims.get(id) instanceof Claim.Claimed || claims.get(id) instanceof Claim.Confirmed;
+  }
+
   /** A payment that must be there, likewise. */
   Payment payment(PaymentId id) {
     return Objects.requireNonNull(payments.get(id));

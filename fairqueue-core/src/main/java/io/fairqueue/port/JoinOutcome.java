@@ -13,4 +13,7 @@ public sealed interface JoinOutcome {
 
   /** The fan has this live or sold claim on the event. */
   record AlreadyClaimed(ClaimId claim) implements JoinOutcome {}
+
+  /** As many entries as the limit allows have the same origin. */
+  record TooManyEntries(EntryLimit limit) implements JoinOutcome {}
 }

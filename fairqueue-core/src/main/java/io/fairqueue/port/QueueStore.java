@@ -37,9 +37,17 @@ public interface QueueStore {
    *
    * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
    * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. A store that knows
-   * claims too answers {@link JoinOutcome.AlreadyClaimed} to the holder of one.
+   * claims too answers {@link JoinOutcome.AlreadyClaimed} to the holder of one. A fan who would be
+   * one more than a limit allows gets {@link JoinOutcome.TooManyEntries}; only entries that joined
+   * under a limit of the same kind count for it.
    */
-  JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now);
+  JoinOutcome join(
+      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now);
+
+  /** The same without limits. */
+  default JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now) {
+    return join(event, entry, customer, List.of(), now);
+  }
 
   /**
    * Takes a fan out of the line, or gives up an unused admission.

@@ -13,6 +13,12 @@ public sealed interface JoinResult {
 
   record AlreadyClaimed(ClaimId claim) implements JoinResult {}
 
+  /** The event is for fans who have proven their email address. */
+  record EmailNotVerified() implements JoinResult {}
+
+  /** As many entries as the event allows come from the same mailbox or network. */
+  record TooManyEntries() implements JoinResult {}
+
   /** No such event, not active, or outside its sale window. */
   record EventNotActive() implements JoinResult {}
 }

@@ -11,6 +11,7 @@ import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
@@ -108,13 +109,17 @@ public final class MirroredQueueStore implements QueueStore {
   }
 
   @Override
-  public JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now) {
-    JoinOutcome outcome = truth.join(event, entry, customer, now);
+  public JoinOutcome join(
+      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now) {
+    JoinOutcome outcome = truth.join(event, entry, customer, limits, now);
     switch (outcome) {
       case JoinOutcome.Joined joined -> remembered(joined.entry());
       case JoinOutcome.AlreadyInLine already -> remembered(already.entry());
       case JoinOutcome.AlreadyClaimed claimed -> {
         // Nobody who waits.
+      }
+      case JoinOutcome.TooManyEntries refused -> {
+        // Nor here.
       }
     }
     return outcome;

@@ -123,6 +123,7 @@ public final class Fixtures {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
       case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
+      case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
     };
   }
 

@@ -206,6 +206,7 @@ abstract class QueueRaces extends QueueWindowExamples {
       case JoinOutcome.Joined joined -> joined.entry().id();
       case JoinOutcome.AlreadyInLine already -> already.entry().id();
       case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
+      case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
     };
   }
 

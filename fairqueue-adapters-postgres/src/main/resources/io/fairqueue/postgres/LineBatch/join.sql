@@ -1,6 +1,6 @@
 -- Purpose: puts fans at the end of the line, in the order in which they asked.
 -- Parameters: event, customers (each once) and entries (same order), next (the first number to hand
---   out), now.
+--   out; 0: only look, and add nobody), now.
 -- Answer: the live entries of those who have one already, and the live or sold claims, as claimed, of
 --   those who have one; all others joined.
 -- Invariant: numbers are handed out in order and without gaps; one live entry per fan.
@@ -34,6 +34,7 @@ with asked as materialized (
     from asked
     where id is null
       and claimed is null
+      and :next > 0
   ) numbered
 )
 select *

@@ -28,6 +28,10 @@ set
     when cast(:pausedAt as timestamptz) is not null
     then least(cast(:pausedAt as timestamptz), now() + interval '1 second')
   end,
+  presence_ms = :presence,
+  verified_mail_only = :verifiedMailOnly,
+  max_entries_per_mailbox = :maxPerMailbox,
+  max_entries_per_network = :maxPerNetwork,
   cancel_reason = :cancelReason,
   updated_at = :updatedAt
 where id = :id

@@ -11,16 +11,34 @@
 --         6 admissions  sorted set: entry id by admitted_at, of the rate window
 --         Every script of this directory takes these six, all of one hash slot. Instants are
 --         microseconds since 1970; a double holds them exactly.
--- ARGV    1 entry id, 2 customer, 3 now
--- Answer  {1, id, entry} when joined, {0, id, entry} for a live entry that was there before
+--         7… the entries of one origin each, where that is limited: set of entry ids
+-- ARGV    1 entry id, 2 customer, 3 now, 4… the most entries of each of these origins
+-- Answer  {1, id, entry} when joined, {0, id, entry} for a live entry that was there before, {2, n}
+--         when the nth origin has as many entries as it may have that wait, are admitted or completed
 -- Keeps   one live entry per fan; numbers ascend without a gap; time never goes back
--- Cost    O(log waiting)
+-- Cost    O(log waiting), and O(entries of the origins)
 local id = redis.call('HGET', KEYS[3], ARGV[2])
 if id then
   local entry = redis.call('HGET', KEYS[2], id)
   local status = entry and string.sub(entry, 1, 1)
   if status == 'W' or status == 'A' then
     return {0, id, entry}
+  end
+end
+
+local lines = 6
+for i = lines + 1, #KEYS do
+  local counting = 0
+  for _, other in ipairs(redis.call('SMEMBERS', KEYS[i])) do
+    local status = string.sub(redis.call('HGET', KEYS[2], other) or 'E', 1, 1)
+    if status == 'W' or status == 'A' or status == 'C' then
+      counting = counting + 1
+    else
+      redis.call('SREM', KEYS[i], other)
+    end
+  end
+  if counting >= tonumber(ARGV[i - lines + 3]) then
+    return {2, i - lines}
   end
 end
 
@@ -31,7 +49,7 @@ if last and tonumber(last) > tonumber(now) then
 end
 -- A line that was closed and begins anew must not go away with its old keys.
 if redis.call('PTTL', KEYS[1]) > 0 then
-  for i = 1, #KEYS do
+  for i = 1, lines do
     redis.call('PERSIST', KEYS[i])
   end
 end
@@ -42,4 +60,8 @@ redis.call('HSET', KEYS[1], 'last_at', now)
 redis.call('HSET', KEYS[2], ARGV[1], entry)
 redis.call('HSET', KEYS[3], ARGV[2], ARGV[1])
 redis.call('ZADD', KEYS[4], number, ARGV[1])
+for i = lines + 1, #KEYS do
+  redis.call('SADD', KEYS[i], ARGV[1])
+  redis.call('EXPIRE', KEYS[i], 90 * 24 * 3600)
+end
 return {1, ARGV[1], entry}

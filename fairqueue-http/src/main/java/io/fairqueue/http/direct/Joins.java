@@ -102,7 +102,7 @@ final class Joins implements DirectRoute {
       FullHttpResponse answer =
           answers.of(
               HttpResponseStatus.CREATED,
-              joining.join(event, admitted(address, authorization).id()),
+              joining.join(event, admitted(address, authorization).id(), address),
               requestId);
       timing.ok(answer.status(), begun);
       return answer;

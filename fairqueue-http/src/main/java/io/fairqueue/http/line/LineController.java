@@ -2,6 +2,7 @@ package io.fairqueue.http.line;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -9,6 +10,7 @@ import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.usecase.Lookup;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -28,8 +30,11 @@ final class LineController {
   private final FairQueue fairQueue;
   private final Joining joining;
   private final Positions positions;
+  private final PeerAddress peers;
 
-  LineController(FairQueue fairQueue, Joining joining, Positions positions) {
+  LineController(
+      FairQueue fairQueue, Joining joining, Positions positions, PeerAddress peers) {
+    this.peers = peers;
     this.fairQueue = fairQueue;
     this.joining = joining;
     this.positions = positions;
@@ -37,8 +42,8 @@ final class LineController {
 
   @Post
   @Status(HttpStatus.CREATED)
-  EntryView join(EventId eventId, Caller.Fan fan) {
-    return joining.join(eventId, fan.id());
+  EntryView join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
+    return joining.join(eventId, fan.id(), peers.client(request));
   }
 
   @Get("/position")

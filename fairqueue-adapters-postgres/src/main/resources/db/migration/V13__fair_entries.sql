@@ -1,0 +1,18 @@
+-- Who may join a line, and whose turn it is when a fan is gone.
+alter table events
+  add column presence_ms bigint not null default 0
+    constraint events_presence check (presence_ms >= 0),
+  add column verified_mail_only boolean not null default false,
+  add column max_entries_per_mailbox integer
+    constraint events_max_entries_per_mailbox check (max_entries_per_mailbox > 0),
+  add column max_entries_per_network integer
+    constraint events_max_entries_per_network check (max_entries_per_network > 0);
+
+-- Where an entry came from, in events that limit that: a digest of event and mailbox, or of event and
+-- network, so that nothing is learned from it but who is the same.
+create table entry_origins (
+  event_id uuid not null references events on delete cascade,
+  origin uuid not null,
+  entry_id uuid not null,
+  primary key (event_id, origin, entry_id)
+);
