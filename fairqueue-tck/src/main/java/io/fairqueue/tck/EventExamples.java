@@ -3,6 +3,7 @@ package io.fairqueue.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
@@ -39,7 +40,9 @@ abstract class EventExamples extends StoresSuite {
             1.75,
             16,
             Duration.ofSeconds(17),
-            18);
+            18,
+            Duration.ofSeconds(190),
+            new EntryRules(true, OptionalInt.of(20), OptionalInt.of(21)));
     EventDetails details =
         Fixtures.details(
             policy,
