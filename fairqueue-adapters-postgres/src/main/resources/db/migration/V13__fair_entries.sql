@@ -16,3 +16,19 @@ create table entry_origins (
   entry_id uuid not null,
   primary key (event_id, origin, entry_id)
 );
+
+-- The view names its columns once and for all.
+drop view event_records;
+create view event_records as
+select e.*, t.tier_ids, t.tier_names, t.tier_seatings, t.tier_capacities, t.tier_prices
+from events e
+cross join lateral (
+  select
+    array_agg(id order by position) as tier_ids,
+    array_agg(name order by position) as tier_names,
+    array_agg(seating order by position) as tier_seatings,
+    array_agg(capacity order by position) as tier_capacities,
+    array_agg(price_minor order by position) as tier_prices
+  from tiers
+  where event_id = e.id
+) t;
