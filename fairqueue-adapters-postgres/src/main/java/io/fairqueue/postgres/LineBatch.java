@@ -119,8 +119,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
       return Map.of();
     }
     Map<CustomerId, Stood> stood = HashMap.newHashMap(joins.size());
-    ask(handle, event, joins, nextNumber, now)
-        .forEach(each -> stood.put(each.customer(), each));
+    ask(handle, event, joins, nextNumber, now).forEach(each -> stood.put(each.customer(), each));
     Instant joinedAt = Columns.timestamp(now).toInstant();
     long number = nextNumber;
     for (Join join : joins) {
@@ -150,8 +149,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
         origins
             .add(join.limits())
             .ifPresent(
-                limit ->
-                    refused.put(join.customer(), new Stood.TooMany(join.customer(), limit)));
+                limit -> refused.put(join.customer(), new Stood.TooMany(join.customer(), limit)));
       }
     }
     return refused;

@@ -63,8 +63,7 @@ public final class JoinLine {
     if (event == null || !event.isOpenAt(now)) {
       return new JoinResult.EventNotActive();
     }
-    Optional<List<EntryLimit>> limits =
-        gate.limits(event.policy().entries(), customer, network);
+    Optional<List<EntryLimit>> limits = gate.limits(event.policy().entries(), customer, network);
     if (limits.isEmpty()) {
       return new JoinResult.EmailNotVerified();
     }

@@ -76,8 +76,7 @@ class EntryRulesTest {
   private CustomerId verified(String address) {
     return stores
         .customers()
-        .verifyEmail(
-            new EmailAddress(address), new CustomerId(UUID.randomUUID()), Fixtures.START)
+        .verifyEmail(new EmailAddress(address), new CustomerId(UUID.randomUUID()), Fixtures.START)
         .id();
   }
 
@@ -86,18 +85,19 @@ class EntryRulesTest {
     return new Fixtures(stores)
         .onSale(
             Fixtures.details(
-            new SalePolicy(
-                usual.admissionWindow(),
-                usual.claimTtl(),
-                usual.maxUnitsPerClaim(),
-                usual.admissionsPerMinute(),
-                usual.maxActive(),
-                usual.overAdmission(),
-                usual.maxExtensions(),
-                usual.waitingTtl(),
-                usual.maxPaymentAttempts(),
-                Duration.ZERO,
-                entries), Fixtures.general("Standing", 10, 0)))
+                new SalePolicy(
+                    usual.admissionWindow(),
+                    usual.claimTtl(),
+                    usual.maxUnitsPerClaim(),
+                    usual.admissionsPerMinute(),
+                    usual.maxActive(),
+                    usual.overAdmission(),
+                    usual.maxExtensions(),
+                    usual.waitingTtl(),
+                    usual.maxPaymentAttempts(),
+                    Duration.ZERO,
+                    entries),
+                Fixtures.general("Standing", 10, 0)))
         .id();
   }
 }
