@@ -177,8 +177,7 @@ final class PostgresBatchesIT {
   }
 
   private static LineRequest join(CustomerId fan) {
-    return new LineRequest.Join(
-        new EntryId(UUID.randomUUID()), fan, List.of(), Fixtures.START);
+    return new LineRequest.Join(new EntryId(UUID.randomUUID()), fan, List.of(), Fixtures.START);
   }
 
   private static HoldRequest request(QueueEntry.Admitted fan, int quantity) {

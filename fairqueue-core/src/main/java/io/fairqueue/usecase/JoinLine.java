@@ -68,3 +68,21 @@ public final class JoinLine {
       return new JoinResult.EmailNotVerified();
     }
     return switch (queue.join(id, entry, customer, limits.get(), now)) {
+      case JoinOutcome.Joined joined ->
+          new JoinResult.Joined(standings.of(event, joined.entry(), now));
+      case JoinOutcome.AlreadyInLine already ->
+          already.entry().id().equals(entry)
+              ? new JoinResult.Joined(standings.of(event, already.entry(), now))
+              : new JoinResult.AlreadyInLine(standings.of(event, already.entry(), now));
+      case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
+      case JoinOutcome.TooManyEntries refused -> new JoinResult.TooManyEntries();
+    };
+  }
+
+  /** What an earlier try of the same operation did; null for nothing. */
+  private @Nullable QueueEntry before(EventId id, EntryId entry, CustomerId customer) {
+    return Operation.isRepeated()
+        ? queue.find(id, customer).filter(each -> each.id().equals(entry)).orElse(null)
+        : null;
+  }
+}

@@ -32,8 +32,7 @@ final class LineController {
   private final Positions positions;
   private final PeerAddress peers;
 
-  LineController(
-      FairQueue fairQueue, Joining joining, Positions positions, PeerAddress peers) {
+  LineController(FairQueue fairQueue, Joining joining, Positions positions, PeerAddress peers) {
     this.peers = peers;
     this.fairQueue = fairQueue;
     this.joining = joining;
