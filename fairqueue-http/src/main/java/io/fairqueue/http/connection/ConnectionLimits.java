@@ -38,13 +38,13 @@ record ConnectionLimits(
             : UNKNOWN_FILES);
   }
 
-  /** A quarter is for stores, libraries and operators, but never more than a few thousand. */
+  /** A quarter, and some hundreds at least, is for stores, libraries and operators. */
   static ConnectionLimits forFiles(long files) {
-    int kept = (int) Math.clamp(files / 4, 128, 4_096);
+    int kept = (int) Math.clamp(files / 4, 320, 4_096);
     int open = (int) Math.clamp(files - kept, 64, Integer.MAX_VALUE / 2);
     return new ConnectionLimits(
         open,
-        kept / 4,
+        kept / 8,
         Math.clamp(open / 4, 16, MOST_PER_NETWORK),
         HEAD_SECONDS,
         BODY_SECONDS,

@@ -169,7 +169,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     }
   }
 
+  /** Its place is free at once, though the channel says so only later. */
   void end(ConnectionEnd reason) {
+    leave();
     loop.count(reason);
     var unused = context.close();
   }
