@@ -66,11 +66,21 @@ public final class Claims {
   }
 
   public ReleaseResult release(ClaimId id, CustomerId customer) {
-    return release.release(id, customer);
+    return release.release(id, customer, false);
+  }
+
+  /** Also ends a pending payment; money that comes for it goes back. */
+  public ReleaseResult giveUp(ClaimId id, CustomerId customer) {
+    return release.release(id, customer, true);
   }
 
   public RefundResult refund(Actor actor, ClaimId id, String reason) {
-    return refund.refund(actor, id, reason);
+    return refund.refund(actor, id, reason, false);
+  }
+
+  /** Also when a ticket let somebody in; its place isn't sold again. */
+  public RefundResult forceRefund(Actor actor, ClaimId id, String reason) {
+    return refund.refund(actor, id, reason, true);
   }
 
   public Lookup<Page<Claim>> list(Actor actor, ClaimQuery query) {

@@ -37,7 +37,13 @@ public final class Payments {
 
   public StartPaymentResult start(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
-    return start.start(claim, customer, method);
+    return start.start(claim, customer, method, false);
+  }
+
+  /** Ends the payment that is open, if there is one, and begins anew. */
+  public StartPaymentResult restart(
+      ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
+    return start.start(claim, customer, method, true);
   }
 
   public Lookup<PaymentView> show(PaymentId id, Viewer viewer) {

@@ -105,17 +105,20 @@ public final class Ticks {
 
   /** Gives kept webhooks their effect. */
   public void webhooks() {
-    each("webhooks", List.of(processWebhooks), ProcessWebhooks::process);
+    each("webhooks", List.of(processWebhooks), all -> all.process(told("webhooks")));
   }
 
   /** Asks the gateway about stale payments. */
   public void payments() {
-    each("reconciliation", List.of(reconcilePayments), r -> r.reconcile(events.live()));
+    each(
+        "reconciliation",
+        List.of(reconcilePayments),
+        all -> all.reconcile(events.live(), told("reconciliation")));
   }
 
   /** Sends due refunds. */
   public void refunds() {
-    each("refunds", List.of(settleRefunds), SettleRefunds::settle);
+    each("refunds", List.of(settleRefunds), all -> all.settle(told("refunds")));
   }
 
   /** Compares the mirror of each live line with the truth, and heals it. */
@@ -126,6 +129,10 @@ public final class Ticks {
     LineMirrors mine = mirrors;
     LineMirrors.Revs truth = mine.revs();
     each("mirror", truth.of().keySet(), event -> mine.check(event, truth));
+  }
+
+  private Consumer<RuntimeException> told(String task) {
+    return failure -> failures.failed(task, failure);
   }
 
   private <T> void each(String task, Collection<T> items, Consumer<? super T> work) {

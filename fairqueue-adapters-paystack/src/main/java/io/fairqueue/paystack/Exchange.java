@@ -25,7 +25,12 @@ sealed interface Exchange {
 
   record Done(JsonNode data) implements Answered {}
 
-  record Refused(int status, String reason) implements Answered {}
+  /**
+   * They said no.
+   *
+   * @param code their name of the reason; empty if they told none
+   */
+  record Refused(int status, String reason, String code) implements Answered {}
 
   /** They have not done it. */
   record NotDone(String reason) implements Unanswered {}
@@ -70,11 +75,13 @@ sealed interface Exchange {
         return new Done(body.path("data"));
       }
       String message = PaystackJson.optional(body, "message");
-      return new Refused(status, message == null ? "status " + status : message);
+      String code = PaystackJson.optional(body, "code");
+      return new Refused(
+          status, message == null ? "status " + status : message, code == null ? "" : code);
     } catch (IllegalArgumentException e) {
       return status / 100 == 2
           ? new Unclear("an unreadable answer")
-          : new Refused(status, "status " + status);
+          : new Refused(status, "status " + status, "");
     }
   }
 }

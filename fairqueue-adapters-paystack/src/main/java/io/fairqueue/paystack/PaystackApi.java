@@ -37,6 +37,17 @@ final class PaystackApi implements AutoCloseable {
         .build();
   }
 
+  /**
+   * A request with a name of its own: asked twice, it means the same.
+   *
+   * @param key the name, for a gateway that takes one
+   */
+  HttpRequest post(String path, JsonNode body, String key) {
+    return HttpRequest.newBuilder(post(path, body), (name, value) -> true)
+        .setHeader("Idempotency-Key", key)
+        .build();
+  }
+
   Exchange once(HttpRequest request) {
     return Exchange.send(client, request);
   }

@@ -18,6 +18,12 @@ final class PaystackCheckout {
   private static final Pattern DUPLICATE =
       Pattern.compile("duplicate.*reference", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern OURS =
+      Pattern.compile(
+          "currenc|\\bkey\\b|merchant|business|integration|channel|\\bip\\b|callback"
+              + "|authoriz|permi(t|ssion)|not (active|activated|enabled|supported|configured)",
+          Pattern.CASE_INSENSITIVE);
+
   private final PaystackApi api;
   private final PaystackTransactions transactions;
   private final @Nullable URI callbackUrl;
@@ -45,7 +51,7 @@ final class PaystackCheckout {
         case Exchange.Refused refused -> {
           return unclearBefore && DUPLICATE.matcher(refused.reason()).find()
               ? new Opening.NoAnswer("opened, but the answer with its address was lost")
-              : new Opening.Refused(refused.reason());
+              : refusal(refused);
         }
         case Exchange.NotDone notDone -> unanswered = notDone;
         case Exchange.Unclear unclear -> {
@@ -61,6 +67,18 @@ final class PaystackCheckout {
         return new Opening.NoAnswer(unanswered.reason());
       }
     }
+  }
+
+  /** A fan can be blamed for little: most refusals are about our key, our account, our request. */
+  private static Opening refusal(Exchange.Refused refused) {
+    boolean ours =
+        refused.status() == 401
+            || refused.status() == 403
+            || OURS.matcher(refused.reason()).find()
+            || OURS.matcher(refused.code()).find();
+    return ours
+        ? new Opening.Misconfigured(refused.reason())
+        : new Opening.Refused(refused.reason());
   }
 
   private ObjectNode body(

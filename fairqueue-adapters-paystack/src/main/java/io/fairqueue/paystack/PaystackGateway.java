@@ -1,27 +1,23 @@
 package io.fairqueue.paystack;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.Refund;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Payments through Paystack's transaction, refund and webhook API. Thread-safe. */
 public final class PaystackGateway implements PaymentGateway, AutoCloseable {
 
-  private static final Pattern REFUNDED_BEFORE =
-      Pattern.compile("(fully|already|been) (reversed|refunded)", Pattern.CASE_INSENSITIVE);
-
   private final PaystackConfig config;
   private final PaystackApi api;
   private final PaystackTransactions transactions;
   private final PaystackCheckout checkout;
+  private final PaystackRefunds refunds;
 
   public PaystackGateway(PaystackConfig config) {
     this(config, new Random());
@@ -36,6 +32,7 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
     this.config = config;
     this.api = new PaystackApi(config, random);
     this.transactions = new PaystackTransactions(api);
+    this.refunds = new PaystackRefunds(api, transactions);
     this.checkout = new PaystackCheckout(api, transactions, config.callbackUrl());
   }
 
@@ -55,27 +52,14 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
     return transactions.verify(reference);
   }
 
-  /** Safe to repeat because Paystack refuses to send back more than it captured. */
   @Override
-  public RefundAnswer refund(String reference, Money amount, RefundId refund) {
-    ObjectNode body =
-        PaystackJson.MAPPER
-            .createObjectNode()
-            .put("transaction", reference)
-            .put("amount", Subunits.of(amount))
-            .put("currency", amount.currency().getCurrencyCode())
-            .put("merchant_note", "refund " + refund);
-    return switch (api.persistently(api.post("/refund", body))) {
-      case Exchange.Done done ->
-          "failed".equals(PaystackJson.optional(done.data(), "status"))
-              ? new RefundAnswer.Refused("the refund failed")
-              : new RefundAnswer.Refunded();
-      case Exchange.Refused refused ->
-          wasRefundedBefore(reference, refused)
-              ? new RefundAnswer.Refunded()
-              : new RefundAnswer.Refused(refused.reason());
-      case Exchange.Unanswered unanswered -> new RefundAnswer.NoAnswer(unanswered.reason());
-    };
+  public RefundAnswer refund(Refund refund) {
+    return refunds.send(refund);
+  }
+
+  @Override
+  public RefundAnswer refundState(Refund refund) {
+    return refunds.state(refund);
   }
 
   @Override
@@ -91,9 +75,5 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
   @Override
   public void close() {
     api.close();
-  }
-
-  private boolean wasRefundedBefore(String reference, Exchange.Refused refused) {
-    return REFUNDED_BEFORE.matcher(refused.reason()).find() || transactions.isReversed(reference);
   }
 }

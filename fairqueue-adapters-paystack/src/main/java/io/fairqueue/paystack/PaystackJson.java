@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.Money;
+import io.fairqueue.port.Capture;
 import java.io.IOException;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,41 @@ final class PaystackJson {
   /** The text or number of a field; null if there is none. */
   static @Nullable String optional(JsonNode object, String field) {
     JsonNode value = object.path(field);
-    return value.isTextual() || value.isNumber() ? value.asText() : null;
+    // What no store can keep is no part of any name or amount.
+    return value.isTextual() || value.isNumber() ? value.asText().replace("\0", "") : null;
   }
 
-  /** What was paid: their examples show amounts as numbers, and here and there as texts. */
-  static Money money(JsonNode transaction) {
+  /**
+   * What was paid: their examples show amounts as numbers, and here and there as texts. Where the
+   * buyer bears the fee, the amount has it in it, and what was asked for stands beside it.
+   */
+  static Capture capture(JsonNode transaction) {
     Currency currency = Currency.getInstance(required(transaction, "currency"));
-    return Subunits.toMoney(Long.parseLong(required(transaction, "amount")), currency);
+    long taken = Long.parseLong(required(transaction, "amount"));
+    Long asked = whole(transaction, "requested_amount");
+    return new Capture(
+        Subunits.toMoney(asked == null || asked <= 0 ? taken : Math.min(asked, taken), currency),
+        Subunits.toMoney(taken, currency),
+        optional(transaction, "id"));
+  }
+
+  /** A part of a transaction; null where amount or currency is not told, or is none. */
+  static @Nullable Money part(JsonNode object, String field, @Nullable String currency) {
+    Long amount = whole(object, field);
+    if (amount == null || amount <= 0 || currency == null) {
+      return null;
+    }
+    return Subunits.toMoney(amount, Currency.getInstance(currency));
+  }
+
+  /** A whole number, as such or as a text; null for anything else. */
+  private static @Nullable Long whole(JsonNode object, String field) {
+    String text = optional(object, field);
+    try {
+      return text == null ? null : Long.valueOf(text.strip());
+    } catch (NumberFormatException notWhole) {
+      return null;
+    }
   }
 
   /** Why a charge did not succeed. */

@@ -29,13 +29,7 @@ final class PaystackTransactions {
     };
   }
 
-  /** Whether it is known that the money went back. */
-  boolean isReversed(String reference) {
-    return lookUp(reference) instanceof Exchange.Done done
-        && "reversed".equals(PaystackJson.optional(done.data(), "status"));
-  }
-
-  private Exchange lookUp(String reference) {
+  Exchange lookUp(String reference) {
     String path = URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20");
     return api.persistently(api.get("/transaction/verify/" + path));
   }
@@ -48,8 +42,7 @@ final class PaystackTransactions {
     try {
       return switch (PaystackJson.required(transaction, "status")) {
         case "success" ->
-            new Verification.Paid(
-                PaystackJson.money(transaction), PaystackJson.optional(transaction, "id"));
+            new Verification.Paid(PaystackJson.capture(transaction));
         case "failed", "reversed" -> new Verification.NotPaid(PaystackJson.failure(transaction));
         // "abandoned" is what an opened payment is called until somebody pays it.
         case "abandoned", "ongoing", "pending", "processing", "queued" -> new Verification.Open();

@@ -17,12 +17,18 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.RefundTrail;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentGateway.Opening;
 import io.fairqueue.port.PaymentGateway.RefundAnswer;
 import io.fairqueue.port.PaymentGateway.Verification;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +51,16 @@ class PaystackGatewayTest {
   private static final String REFUND = "/refund";
   private static final Money PRICE = new Money(20_000, Currency.getInstance("NGN"));
   private static final EmailAddress FAN = new EmailAddress("hello@email.com");
-  private static final RefundId REFUND_ID = new RefundId(UUID.randomUUID());
+  private static final Refund REFUND_OF_ALL =
+      new Refund(
+          new RefundId(UUID.randomUUID()),
+          new PaymentId(UUID.randomUUID()),
+          REFERENCE,
+          PRICE,
+          "a favour",
+          RefundStatus.PENDING,
+          1,
+          Instant.EPOCH);
 
   @RegisterExtension
   static final WireMockExtension PAYSTACK = WireMockExtension.newInstance().build();
@@ -134,7 +149,7 @@ class PaystackGatewayTest {
         postRequestedFor(urlEqualTo(INITIALIZE))
             .withRequestBody(
                 equalToJson("{\"amount\": 500000, \"currency\": \"XOF\"}", true, true)));
-    assertThat(gateway.verify(REFERENCE)).isEqualTo(new Verification.Paid(francs, "2009945086"));
+    assertThat(gateway.verify(REFERENCE)).isEqualTo(new Verification.Paid(Capture.of(francs, "2009945086")));
   }
 
   @Test
@@ -195,14 +210,48 @@ class PaystackGatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 422})
+  @CsvSource({
+    "401, Invalid key",
+    "403, Nope",
+    "400, Invalid key",
+    "400, Currency not supported by merchant",
+    "403, Your business is not active",
+    "400, No active channel"
+  })
+  @Tag("G3")
+  @Tag("G16")
+  void whatIsTheShopsFaultIsToldApart(int status, String message) {
+    PAYSTACK.stubFor(
+        post(urlEqualTo(INITIALIZE))
+            .willReturn(
+                json(status, "{\"status\": false, \"message\": \"" + message + "\"}")));
+
+    assertThat(initialize()).isEqualTo(new Opening.Misconfigured(message));
+    PAYSTACK.verify(1, postRequestedFor(urlEqualTo(INITIALIZE)));
+  }
+
+  @Test
+  @Tag("G16")
+  void theirCodeTellsTheShopsFaultWhateverTheWords() {
+    PAYSTACK.stubFor(
+        post(urlEqualTo(INITIALIZE))
+            .willReturn(
+                json(
+                    400,
+                    "{\"status\": false, \"message\": \"No\", \"code\": \"unsupported_currency\"}")));
+
+    assertThat(initialize()).isEqualTo(new Opening.Misconfigured("No"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 422})
   @Tag("G3")
   void aRefusalIsNotAskedAgain(int status) {
     PAYSTACK.stubFor(
         post(urlEqualTo(INITIALIZE))
-            .willReturn(json(status, "{\"status\": false, \"message\": \"Invalid key\"}")));
+            .willReturn(json(status, "{\"status\": false, \"message\": \"Invalid email\"}")));
 
-    assertThat(initialize()).isEqualTo(new Opening.Refused("Invalid key"));
+    assertThat(initialize()).isEqualTo(new Opening.Refused("Invalid email"));
     PAYSTACK.verify(1, postRequestedFor(urlEqualTo(INITIALIZE)));
   }
 
@@ -257,7 +306,7 @@ class PaystackGatewayTest {
       assertThat(nowhere.initialize(REFERENCE, PRICE, FAN, null))
           .isEqualTo(new Opening.NoAnswer("no connection"));
       assertThat(nowhere.verify(REFERENCE)).isEqualTo(new Verification.NoAnswer("no connection"));
-      assertThat(nowhere.refund(REFERENCE, PRICE, REFUND_ID))
+      assertThat(nowhere.refund(REFUND_OF_ALL))
           .isEqualTo(new RefundAnswer.NoAnswer("no connection"));
     }
   }
@@ -278,7 +327,22 @@ class PaystackGatewayTest {
   void aPaymentThatSucceededIsPaid() {
     PAYSTACK.stubFor(get(urlEqualTo(VERIFY)).willReturn(transaction("success", "20000", "NGN")));
 
-    assertThat(gateway.verify(REFERENCE)).isEqualTo(new Verification.Paid(PRICE, "2009945086"));
+    assertThat(gateway.verify(REFERENCE)).isEqualTo(new Verification.Paid(Capture.of(PRICE, "2009945086")));
+  }
+
+  @Test
+  @Tag("G6")
+  @Tag("G16")
+  void whereTheBuyerBearsTheFeeWhatWasAskedForCounts() {
+    PAYSTACK.stubFor(
+        get(urlEqualTo(VERIFY))
+            .willReturn(transaction("success", "20400, \"requested_amount\": 20000", "NGN")));
+
+    assertThat(gateway.verify(REFERENCE))
+        .isEqualTo(
+            new Verification.Paid(
+                new Capture(
+                    PRICE, new Money(20_400, Currency.getInstance("NGN")), "2009945086")));
   }
 
   @ParameterizedTest
@@ -348,15 +412,15 @@ class PaystackGatewayTest {
     assertThat(gateway.verify("a/../?b c")).isInstanceOf(Verification.Paid.class);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"pending", "processing", "processed"})
+  @Test
   @Tag("G14")
-  void aRefundThatTheyTookIsRefunded(String status) {
-    PAYSTACK.stubFor(post(urlEqualTo(REFUND)).willReturn(refund(status)));
+  void aRefundThatTheyProcessedIsRefunded() {
+    PAYSTACK.stubFor(post(urlEqualTo(REFUND)).willReturn(refund("processed")));
 
     assertThat(refund()).isEqualTo(new RefundAnswer.Refunded());
     PAYSTACK.verify(
         postRequestedFor(urlEqualTo(REFUND))
+            .withHeader("Idempotency-Key", equalTo(REFUND_OF_ALL.id().toString()))
             .withRequestBody(
                 equalToJson(
                     """
@@ -364,6 +428,85 @@ class PaystackGatewayTest {
                     """,
                     true,
                     true)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pending", "processing", "something-new"})
+  @Tag("G16")
+  void aRefundThatTheyQueuedIsNotDone(String status) {
+    PAYSTACK.stubFor(post(urlEqualTo(REFUND)).willReturn(refund(status)));
+
+    assertThat(refund()).isEqualTo(new RefundAnswer.Accepted("747680"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed", "needs-attention"})
+  @Tag("G16")
+  void aRefundThatFailsOrNeedsAttentionIsRefused(String status) {
+    PAYSTACK.stubFor(post(urlEqualTo(REFUND)).willReturn(refund(status)));
+
+    assertThat(refund()).isInstanceOf(RefundAnswer.Refused.class);
+  }
+
+  @Test
+  @Tag("G16")
+  void theRefundOfASecondCaptureNamesThatCapture() {
+    PAYSTACK.stubFor(post(urlEqualTo(REFUND)).willReturn(refund("processed")));
+
+    gateway.refund(with(REFUND_OF_ALL, 1, RefundTrail.ofCapture("4712")));
+
+    PAYSTACK.verify(
+        postRequestedFor(urlEqualTo(REFUND))
+            .withRequestBody(equalToJson("{\"transaction\": \"4712\"}", true, true)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "processed, Refunded", "processing, Accepted", "pending, Accepted", "needs-attention, Refused",
+    "failed, Refused"
+  })
+  @Tag("G16")
+  void whatBecameOfARefundIsAskedByTheirId(String status, String answer) {
+    PAYSTACK.stubFor(get(urlEqualTo("/refund/747680")).willReturn(refund(status)));
+
+    assertThat(gateway.refundState(with(REFUND_OF_ALL, 1, RefundTrail.NEW.accept("747680"))))
+        .extracting(told -> told.getClass().getSimpleName())
+        .isEqualTo(answer);
+  }
+
+  @Test
+  @Tag("G14")
+  @Tag("G16")
+  void whatWasAskedForBeforeIsLookedForAndNotAskedForTwice() {
+    stubRefunds(listed("processing", "refund " + REFUND_OF_ALL.id()));
+
+    assertThat(gateway.refund(with(REFUND_OF_ALL, 2, RefundTrail.NEW)))
+        .isEqualTo(new RefundAnswer.Accepted("31"));
+    PAYSTACK.verify(0, postRequestedFor(urlEqualTo(REFUND)));
+  }
+
+  @Test
+  @Tag("G14")
+  @Tag("G16")
+  void afterALostAnswerItLooksBeforeItAsksAgain() {
+    stubRefunds(listed("pending", "refund " + REFUND_OF_ALL.id()));
+    PAYSTACK.stubFor(
+        post(urlEqualTo(REFUND)).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+    assertThat(refund()).isEqualTo(new RefundAnswer.Accepted("31"));
+    PAYSTACK.verify(1, postRequestedFor(urlEqualTo(REFUND)));
+  }
+
+  @Test
+  @Tag("G16")
+  void aRefusalBecauseOfARefundThatIsStillUnderWayIsNotDone() {
+    stubRefunds(listed("pending", "made by somebody"));
+    PAYSTACK.stubFor(
+        post(urlEqualTo(REFUND))
+            .willReturn(
+                json(400, "{\"status\": false, \"message\": \"Transaction has been fully reversed\"}")));
+
+    assertThat(refund()).isEqualTo(new RefundAnswer.Accepted("31"));
   }
 
   @ParameterizedTest
@@ -426,12 +569,38 @@ class PaystackGatewayTest {
     PAYSTACK.verify(3, postRequestedFor(urlEqualTo(REFUND)));
   }
 
+  private static Refund with(Refund refund, int tries, RefundTrail trail) {
+    return new Refund(
+        refund.id(),
+        refund.paymentId(),
+        refund.reference(),
+        refund.amount(),
+        refund.reason(),
+        refund.status(),
+        tries,
+        refund.dueAt(),
+        trail);
+  }
+
+  private static void stubRefunds(String refund) {
+    PAYSTACK.stubFor(
+        get(urlEqualTo("/refund?perPage=50&transaction=" + REFERENCE))
+            .willReturn(json(200, "{\"status\": true, \"data\": [" + refund + "]}")));
+  }
+
+  private static String listed(String status, String note) {
+    return """
+        {"id": 31, "transaction": 1004723697, "amount": 20000, "currency": "NGN",
+         "status": "%s", "merchant_note": "%s"}"""
+        .formatted(status, note);
+  }
+
   private Opening initialize() {
     return gateway.initialize(REFERENCE, PRICE, FAN, null);
   }
 
   private RefundAnswer refund() {
-    return gateway.refund(REFERENCE, PRICE, REFUND_ID);
+    return gateway.refund(REFUND_OF_ALL);
   }
 
   private static PaystackGateway gateway(@Nullable URI callback) {

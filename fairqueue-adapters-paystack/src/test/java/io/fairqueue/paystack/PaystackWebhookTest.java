@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.RefundNews;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.GatewayNotice;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
@@ -13,6 +15,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaystackWebhookTest {
@@ -69,13 +72,108 @@ class PaystackWebhookTest {
     assertThat(gateway.read(BODY))
         .isEqualTo(
             new GatewayNotice.ChargeSucceeded(
-                "qTPrJoy9Bx", new Money(20_000, Currency.getInstance("NGN")), "302961"));
+                "qTPrJoy9Bx", Capture.of(naira(20_000), "302961")));
   }
 
   @Test
   void anAmountMayBeAText() {
     assertThat(gateway.read(utf8(charge("charge.success", "\"20000\"", "Approved"))))
         .isEqualTo(gateway.read(BODY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "256250, 250000, 250000",
+    "256250, '\"250000\"', 250000",
+    "'\"256250\"', 250000, 250000",
+    "200000, 250000, 200000",
+    "256250, null, 256250",
+    "256250, '\"\"', 256250",
+    "256250, 0, 256250",
+    "256250, 1.5, 256250",
+    "256250, '{}', 256250",
+    "256250, true, 256250"
+  })
+  @Tag("G6")
+  @Tag("G16")
+  void whatWasAskedForCountsAndNeverMoreThanWasTaken(String amount, String requested, long asked) {
+    String body = charge("charge.success", amount + ", \"requested_amount\": " + requested, "Ok");
+
+    assertThat(gateway.read(utf8(body)))
+        .isInstanceOfSatisfying(
+            GatewayNotice.ChargeSucceeded.class,
+            paid -> {
+              assertThat(paid.capture().asked()).isEqualTo(naira(asked));
+              assertThat(paid.capture().taken())
+                  .isEqualTo(naira(Long.parseLong(amount.replace("\"", ""))));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refund.pending, ACCEPTED",
+    "refund.processing, ACCEPTED",
+    "refund.processed, PAID",
+    "refund.failed, FAILED",
+    "refund.needs-attention, FAILED"
+  })
+  @Tag("G16")
+  void aRefundTellsHowFarItHasCome(String event, RefundNews.State state) {
+    String body =
+        """
+        {"event": "%s", "data": {"status": "x", "transaction_reference": "qTPrJoy9Bx",
+         "refund_reference": null, "amount": "20000", "currency": "NGN", "id": 3018284}}"""
+            .formatted(event);
+
+    assertThat(gateway.read(utf8(body)))
+        .isInstanceOfSatisfying(
+            GatewayNotice.Refund.class,
+            told -> {
+              assertThat(told.reference()).isEqualTo("qTPrJoy9Bx");
+              assertThat(told.news().state()).isEqualTo(state);
+              assertThat(told.news().amount()).isEqualTo(naira(20_000));
+              assertThat(told.news().gatewayId()).isEqualTo("3018284");
+            });
+  }
+
+  @Test
+  @Tag("G16")
+  void aRefundMayLeaveOutItsAmountAndNameItsTransaction() {
+    String body =
+        "{\"event\": \"refund.processed\", \"data\": {\"transaction\": {\"reference\": \"r\"}}}";
+
+    assertThat(gateway.read(utf8(body)))
+        .isEqualTo(
+            new GatewayNotice.Refund(
+                "r",
+                new RefundNews(RefundNews.State.PAID, null, null, "refunded at the gateway")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "charge.dispute.resolve, '\"merchant-accepted\"', Refund",
+    "charge.dispute.resolve, '\"auto-accepted\"', Refund",
+    "charge.dispute.resolve, '\"declined\"', Other",
+    "charge.dispute.resolve, null, Disputed",
+    "charge.dispute.create, null, Disputed",
+    "charge.dispute.remind, null, Disputed"
+  })
+  @Tag("G16")
+  void aDisputeThatWasLostIsMoneyThatWentBack(String event, String resolution, String notice) {
+    String body =
+        """
+        {"event": "%s", "data": {"id": 358950, "refund_amount": 20000, "currency": "NGN",
+         "status": "resolved", "resolution": %s,
+         "transaction": {"id": 896467688, "reference": "qTPrJoy9Bx", "amount": 20000}}}"""
+            .formatted(event, resolution);
+
+    GatewayNotice read = gateway.read(utf8(body));
+
+    assertThat(read.getClass().getSimpleName()).isEqualTo(notice);
+    if (read instanceof GatewayNotice.Refund lost) {
+      assertThat(lost.reference()).isEqualTo("qTPrJoy9Bx");
+      assertThat(lost.news().amount()).isEqualTo(naira(20_000));
+    }
   }
 
   @Test
@@ -109,7 +207,12 @@ class PaystackWebhookTest {
         "{\"event\":\"charge.success\",\"data\":{\"reference\":\"r\",\"amount\":1,"
             + "\"currency\":\"XOF\"}}",
         "{\"event\":\"charge.success\",\"data\":{\"amount\":1,\"currency\":\"NGN\"}}",
-        "{\"event\": \"charge.failed\", \"data\": {}}"
+        "{\"event\": \"charge.failed\", \"data\": {}}",
+        "{\"event\": \"refund.processed\", \"data\": {}}",
+        "{\"event\": \"refund.processed\", \"data\": {\"transaction\": 7}}",
+        "{\"event\": \"refund.processed\", \"data\": {\"transaction_reference\": \"r\","
+            + "\"amount\": 1, \"currency\": \"???\"}}",
+        "{\"event\": \"charge.dispute.resolve\", \"data\": null}"
       })
   void unreadableBytesAreAnIllegalArgument(String body) {
     assertThatIllegalArgumentException().isThrownBy(() -> gateway.read(utf8(body)));
@@ -144,6 +247,10 @@ class PaystackWebhookTest {
         }
         """
         .formatted(event, amount, gatewayResponse);
+  }
+
+  private static Money naira(long minor) {
+    return new Money(minor, Currency.getInstance("NGN"));
   }
 
   private static byte[] utf8(String text) {

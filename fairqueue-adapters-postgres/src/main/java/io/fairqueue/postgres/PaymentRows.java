@@ -9,11 +9,16 @@ import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.port.PaymentView;
+import io.fairqueue.port.StalePayment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +37,9 @@ final class PaymentRows {
       case PENDING -> new Payment.Pending(facts);
       case UNRESOLVED -> new Payment.Unresolved(facts);
       case SUCCEEDED -> new Payment.Succeeded(facts);
-      case FAILED -> new Payment.Failed(facts, Columns.text(row, "failure_reason"));
+      case FAILED ->
+          new Payment.Failed(
+              facts, Columns.text(row, "failure_reason"), row.getBoolean("uses_attempt"));
       case REFUNDED -> new Payment.Refunded(facts);
     };
   }
@@ -41,7 +48,12 @@ final class PaymentRows {
     return refund(row, new PaymentId(Columns.uuid(row, "payment_id")), "");
   }
 
-  /** A payment whose refund's columns, if it has one, begin with {@code refund_}. */
+  static StalePayment stale(ResultSet row, StatementContext context) throws SQLException {
+    return new StalePayment(
+        (Payment.Live) payment(row, context), row.getInt("tries"), row.getBoolean("is_held"));
+  }
+
+  /** A payment with one of its refunds, whose columns begin with {@code refund_}, or with none. */
   static PaymentView view(ResultSet row, StatementContext context) throws SQLException {
     Payment payment = payment(row, context);
     return new PaymentView(
@@ -49,6 +61,21 @@ final class PaymentRows {
         Columns.uuidOrNull(row, "refund_id") == null
             ? Optional.empty()
             : Optional.of(refund(row, payment.id(), "refund_")));
+  }
+
+  /** Joins what belongs to one payment, in the order of the rows. */
+  static List<PaymentView> joined(List<PaymentView> rows) {
+    Map<PaymentId, PaymentView> views = new LinkedHashMap<>();
+    for (PaymentView row : rows) {
+      views.merge(
+          row.payment().id(),
+          row,
+          (one, other) ->
+              new PaymentView(
+                  one.payment(),
+                  Stream.concat(one.refunds().stream(), other.refunds().stream()).toList()));
+    }
+    return List.copyOf(views.values());
   }
 
   private static Refund refund(ResultSet row, PaymentId payment, String prefix)
@@ -61,7 +88,12 @@ final class PaymentRows {
         Columns.text(row, prefix + "reason"),
         Columns.literal(row, prefix + "status", RefundStatus.class),
         row.getInt(prefix + "tries"),
-        Columns.instant(row, prefix + "due_at"));
+        Columns.instant(row, prefix + "due_at"),
+        new RefundTrail(
+            Columns.textOrNull(row, prefix + "capture"),
+            row.getBoolean(prefix + "outside"),
+            row.getBoolean(prefix + "accepted"),
+            Columns.textOrNull(row, prefix + "gateway_id")));
   }
 
   static Optional<Payment> find(Handle handle, PaymentId id) {

@@ -101,7 +101,8 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   }
 
   @Override
-  public ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now) {
+  public ReleaseOutcome release(
+      ClaimId id, ReleaseReason reason, boolean giveUpPayment, Instant now) {
     return database.inTransaction(
         handle -> {
           Optional<ClaimStatus> status = ClaimRows.lock(handle, id);
@@ -109,7 +110,13 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
             return new ReleaseOutcome.NotHeld();
           }
           if (reason == ReleaseReason.CUSTOMER && hasLivePayment(handle, id)) {
-            return new ReleaseOutcome.PaymentInProgress();
+            if (!giveUpPayment) {
+              return new ReleaseOutcome.PaymentInProgress();
+            }
+            SQL.update(handle, "giveUpPayment")
+                .bind("claim", id.value())
+                .bind("now", now)
+                .execute();
           }
           return new ReleaseOutcome.Released(
               ClaimRows.release(handle, List.of(id.value()), reason, now).getFirst());

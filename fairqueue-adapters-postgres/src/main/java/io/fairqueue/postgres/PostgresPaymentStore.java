@@ -4,18 +4,21 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.RefundTold;
 import io.fairqueue.port.Settlement;
+import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +38,13 @@ final class PostgresPaymentStore implements PaymentStore {
   private final Database database;
   private final Settlements settlements;
   private final Refunds refunds;
+  private final ToldRefunds toldRefunds;
 
   PostgresPaymentStore(Database database) {
     this.database = database;
     this.settlements = new Settlements(database);
     this.refunds = new Refunds(database);
+    this.toldRefunds = new ToldRefunds(database);
   }
 
   @Override
@@ -48,6 +53,7 @@ final class PostgresPaymentStore implements PaymentStore {
       ClaimId claim,
       String reference,
       @Nullable PaymentMethod method,
+      boolean restart,
       int maxAttempts,
       Instant now) {
     return database.inTransaction(
@@ -56,13 +62,16 @@ final class PostgresPaymentStore implements PaymentStore {
             return new BeginOutcome.NotPayable();
           }
           List<Payment> attempts = PaymentRows.ofClaim(handle, claim);
-          for (Payment attempt : attempts) {
-            if (attempt instanceof Payment.Live live) {
-              return new BeginOutcome.AlreadyLive(live);
-            }
+          Payment.@Nullable Live live = live(attempts);
+          if (live != null && !restart && (method == null || method == live.facts().method())) {
+            return new BeginOutcome.AlreadyLive(live);
           }
-          if (attempts.size() >= maxAttempts) {
+          if (used(attempts) - (live == null ? 0 : 1) >= maxAttempts
+              || attempts.size() >= MAX_ROWS) {
             return new BeginOutcome.NotPayable();
+          }
+          if (live != null) {
+            endUncounted(handle, live.id(), Payment.Failed.SUPERSEDED, now);
           }
           Payment begun =
               SQL.query(handle, "begin")
@@ -87,13 +96,15 @@ final class PostgresPaymentStore implements PaymentStore {
       Instant now) {
     return database.inTransaction(
         handle ->
-            isOne(
-                SQL.update(handle, "opened")
-                    .bind("id", payment.value())
-                    .bind("reference", reference)
-                    .bind("authorizationUrl", authorizationUrl)
-                    .bind("externalId", externalId)
-                    .bind("now", now)));
+            SQL.query(handle, "opened")
+                .bind("id", payment.value())
+                .bind("reference", reference)
+                .bind("authorizationUrl", authorizationUrl)
+                .bind("externalId", externalId)
+                .bind("now", now)
+                .map((row, context) -> row.getBoolean("opened"))
+                .findOne()
+                .orElse(false));
   }
 
   @Override
@@ -104,14 +115,8 @@ final class PostgresPaymentStore implements PaymentStore {
   }
 
   @Override
-  public Settlement succeed(
-      PaymentId payment,
-      Money captured,
-      @Nullable String externalId,
-      RefundId refundIfDue,
-      Instant now) {
-    return settlements.settle(
-        new Settlements.Captured(payment, captured, externalId, refundIfDue, now));
+  public Settlement succeed(PaymentId payment, Capture capture, RefundId refundIfDue, Instant now) {
+    return settlements.settle(new Settlements.Captured(payment, capture, refundIfDue, now));
   }
 
   @Override
@@ -132,11 +137,45 @@ final class PostgresPaymentStore implements PaymentStore {
                       .bind("now", now));
           if (failed
               && status.equals(Optional.of(ClaimStatus.CLAIMED))
-              && PaymentRows.ofClaim(handle, claim).size() >= maxAttempts) {
+              && used(PaymentRows.ofClaim(handle, claim)) >= maxAttempts) {
             ClaimRows.release(handle, List.of(claim.value()), ReleaseReason.PAYMENT_FAILED, now);
           }
           return failed;
         });
+  }
+
+  @Override
+  public boolean endUncounted(PaymentId payment, String reason, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          Optional<Payment> found = PaymentRows.find(handle, payment);
+          found.ifPresent(attempt -> ClaimRows.lock(handle, attempt.facts().claimId()));
+          return found.isPresent() && endUncounted(handle, payment, reason, now);
+        });
+  }
+
+  private static boolean endUncounted(
+      Handle handle, PaymentId payment, String reason, Instant now) {
+    return isOne(
+        SQL.update(handle, "endUncounted")
+            .bind("id", payment.value())
+            .bind("reason", reason)
+            .bind("now", now));
+  }
+
+  private static Payment.@Nullable Live live(List<Payment> attempts) {
+    return attempts.stream()
+        .filter(Payment.Live.class::isInstance)
+        .map(Payment.Live.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How many of the claim's attempts these are. */
+  private static long used(List<Payment> attempts) {
+    return attempts.stream()
+        .filter(attempt -> !(attempt instanceof Payment.Failed failed) || failed.counts())
+        .count();
   }
 
   @Override
@@ -160,31 +199,53 @@ final class PostgresPaymentStore implements PaymentStore {
   }
 
   private List<PaymentView> views(@Nullable UUID id, @Nullable UUID claim) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "view")
-                .bind("id", id)
-                .bind("claim", claim)
-                .map(PaymentRows::view)
-                .list());
+    return database.run(handle -> views(handle, id, claim));
+  }
+
+  private static List<PaymentView> views(Handle handle, @Nullable UUID id, @Nullable UUID claim) {
+    return PaymentRows.joined(
+        SQL.query(handle, "view")
+            .bind("id", id)
+            .bind("claim", claim)
+            .map(PaymentRows::view)
+            .list());
   }
 
   @Override
-  public List<Payment> stale(Instant before, int limit) {
-    return database.run(
+  public List<PaymentView> remarkable(int limit) {
+    return database.runAtLength(
         handle ->
-            SQL.query(handle, "stale")
-                .bind("before", before)
+            SQL
+                .query(handle, "remarkable")
                 .bind("most", limit)
-                .map(PaymentRows::payment)
+                .map((row, context) -> Columns.uuid(row, "id"))
+                .list()
+                .stream()
+                .flatMap(id -> views(handle, id, null).stream())
+                .toList());
+  }
+
+  @Override
+  public List<StalePayment> takeStale(Instant before, Instant now, Instant leasedUntil, int limit) {
+    return database.inTransaction(
+        handle ->
+            SQL.query(handle, "takeStale")
+                .bind("before", before)
+                .bind("now", now)
+                .bind("leasedUntil", leasedUntil)
+                .bind("most", limit)
+                .map(PaymentRows::stale)
                 .list());
   }
 
   @Override
-  public void touch(PaymentId payment, Instant now) {
+  public void putOff(PaymentId payment, Instant nextTry) {
     database.inTransaction(
         handle ->
-            SQL.update(handle, "touch").bind("id", payment.value()).bind("now", now).execute());
+            SQL.update(handle, "putOff")
+                .bind("id", payment.value())
+                .bind("nextTry", nextTry)
+                .execute());
   }
 
   @Override
@@ -198,8 +259,9 @@ final class PostgresPaymentStore implements PaymentStore {
   }
 
   @Override
-  public RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
-    return refunds.request(claim, refund, reason, now);
+  public RefundRequest requestRefund(
+      ClaimId claim, RefundId refund, String reason, boolean force, Instant now) {
+    return refunds.request(claim, refund, reason, force, now);
   }
 
   @Override
@@ -215,6 +277,22 @@ final class PostgresPaymentStore implements PaymentStore {
   @Override
   public List<Refund> takeDueRefunds(Instant now, Instant nextTry, int limit) {
     return refunds.takeDue(now, nextTry, limit);
+  }
+
+  @Override
+  public void putOffRefund(RefundId refund, Instant nextTry) {
+    refunds.putOff(refund, nextTry);
+  }
+
+  @Override
+  public boolean refundAccepted(RefundId refund, @Nullable String gatewayId, Instant nextTry) {
+    return refunds.accepted(refund, gatewayId, nextTry);
+  }
+
+  @Override
+  public RefundTold refundTold(
+      PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
+    return toldRefunds.tell(payment, news, ifOutside, now);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.port.WebhookInbox;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,11 +30,12 @@ final class PostgresWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public List<Webhook> pending(Instant now, int limit) {
-    return database.run(
+  public List<Webhook> take(Instant now, Instant leasedUntil, int limit) {
+    return database.inTransaction(
         handle ->
-            SQL.query(handle, "pending")
+            SQL.query(handle, "take")
                 .bind("now", now)
+                .bind("leasedUntil", leasedUntil)
                 .bind("most", limit)
                 .map(
                     (row, context) ->
@@ -68,17 +70,39 @@ final class PostgresWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public List<Unknown> unknown(int limit) {
+  public boolean giveUp(long id, String error, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "giveUp")
+                    .bind("id", id)
+                    .bind("error", error)
+                    .bind("now", now)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean retry(long id, Instant now) {
+    return database.inTransaction(
+        handle -> SQL.update(handle, "retry").bind("id", id).bind("now", now).execute() == 1);
+  }
+
+  @Override
+  public List<Ended> withOutcome(Collection<String> outcomes, int limit) {
     return database.runAtLength(
         handle ->
-            SQL.query(handle, "unknown")
+            SQL.query(handle, "withOutcome")
+                .bindArray("outcomes", String.class, outcomes)
                 .bind("most", limit)
                 .map(
                     (row, context) ->
-                        new Unknown(
+                        new Ended(
+                            row.getLong("id"),
                             Columns.text(row, "gateway"),
                             Objects.requireNonNull(row.getBytes("body")),
-                            Columns.instant(row, "received_at")))
+                            Columns.instant(row, "received_at"),
+                            Columns.text(row, "outcome"),
+                            Columns.textOrNull(row, "last_error")))
                 .list());
   }
 }

@@ -26,20 +26,32 @@ final class Refunds {
     this.database = database;
   }
 
-  RefundRequest request(ClaimId id, RefundId refund, String reason, Instant now) {
+  RefundRequest request(ClaimId id, RefundId refund, String reason, boolean force, Instant now) {
     return database.inTransaction(
         handle -> {
           if (!ClaimRows.lock(handle, id).equals(Optional.of(ClaimStatus.CONFIRMED))) {
             return new RefundRequest.NotRefundable();
           }
+          if (!force && isInside(handle, id)) {
+            return new RefundRequest.CheckedIn();
+          }
           Optional<Refund> asked =
               askBack(handle, List.of(id.value()), List.of(refund.value()), reason, now).stream()
                   .findFirst()
-                  .or(() -> retry(handle, id.value(), null, now));
+                  .or(() -> retry(handle, id.value(), null, now).stream().findFirst());
           return asked.isPresent()
               ? new RefundRequest.Requested(asked.get())
               : paidNothing(handle, id);
         });
+  }
+
+  /** Whether a good ticket let somebody in; none will before this transaction ends. */
+  private static boolean isInside(Handle handle, ClaimId id) {
+    return SQL.query(handle, "usedTickets")
+        .bind("claim", id.value())
+        .map((row, context) -> row.getBoolean("used"))
+        .list()
+        .contains(true);
   }
 
   int requestAll(EventId event, String reason, Instant now, int limit) {
@@ -60,7 +72,7 @@ final class Refunds {
   }
 
   /** For locked claims; who paid nothing is refunded, and not in the answer. */
-  private static List<Refund> askBack(
+  static List<Refund> askBack(
       Handle handle, List<UUID> claims, List<UUID> refunds, String reason, Instant now) {
     return SQL.query(handle, "askBack")
         .bindArray("claims", UUID.class, claims)
@@ -72,17 +84,17 @@ final class Refunds {
   }
 
   boolean retry(PaymentId payment, Instant now) {
-    return database.inTransaction(handle -> retry(handle, null, payment.value(), now).isPresent());
+    return database.inTransaction(handle -> !retry(handle, null, payment.value(), now).isEmpty());
   }
 
-  private static Optional<Refund> retry(
+  private static List<Refund> retry(
       Handle handle, @Nullable UUID claim, @Nullable UUID payment, Instant now) {
     return SQL.query(handle, "retryRefund")
         .bind("claim", claim)
         .bind("payment", payment)
         .bind("now", now)
         .map(PaymentRows::refund)
-        .findOne();
+        .list();
   }
 
   /** A claim that no refund was asked for: it was refunded now, or asked for before. */
@@ -115,22 +127,53 @@ final class Refunds {
             return false;
           }
           ClaimRows.lock(handle, claim.get());
-          return SQL.query(handle, "refundSucceeded")
-              .bind("id", refund.value())
-              .bind("now", now)
-              .map((row, context) -> row.getLong("refunded") == 1)
-              .one();
+          return succeeded(handle, refund, now);
         });
   }
 
-  boolean failed(RefundId refund, String reason, Instant now) {
-    return database.inTransaction(
+  /** The caller holds the claim's lock. */
+  static boolean succeeded(Handle handle, RefundId refund, Instant now) {
+    return SQL.query(handle, "refundSucceeded")
+        .bind("id", refund.value())
+        .bind("now", now)
+        .map((row, context) -> row.getLong("refunded") == 1)
+        .one();
+  }
+
+  void putOff(RefundId refund, Instant nextTry) {
+    database.inTransaction(
         handle ->
-            SQL.update(handle, "refundFailed")
-                    .bind("id", refund.value())
-                    .bind("reason", reason)
-                    .bind("now", now)
-                    .execute()
-                == 1);
+            SQL.update(handle, "putOffRefund")
+                .bind("id", refund.value())
+                .bind("nextTry", nextTry)
+                .execute());
+  }
+
+  boolean accepted(RefundId refund, @Nullable String gatewayId, Instant nextTry) {
+    return database.inTransaction(handle -> accepted(handle, refund, gatewayId, nextTry));
+  }
+
+  /** Due then; null leaves it as it is. */
+  static boolean accepted(
+      Handle handle, RefundId refund, @Nullable String gatewayId, @Nullable Instant nextTry) {
+    return SQL.update(handle, "refundAccepted")
+            .bind("id", refund.value())
+            .bind("gatewayId", gatewayId)
+            .bind("nextTry", nextTry)
+            .execute()
+        == 1;
+  }
+
+  boolean failed(RefundId refund, String reason, Instant now) {
+    return database.inTransaction(handle -> failed(handle, refund, reason, now));
+  }
+
+  static boolean failed(Handle handle, RefundId refund, String reason, Instant now) {
+    return SQL.update(handle, "refundFailed")
+            .bind("id", refund.value())
+            .bind("reason", reason)
+            .bind("now", now)
+            .execute()
+        == 1;
   }
 }

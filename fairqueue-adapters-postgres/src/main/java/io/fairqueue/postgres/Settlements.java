@@ -11,6 +11,8 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
 import java.util.List;
@@ -72,15 +74,49 @@ final class Settlements {
       return Optional.empty();
     }
     return Optional.of(
-        PAYMENTS
-            .query(handle, "succeed")
-            .bind("id", captured.payment().value())
-            .bind("externalId", captured.externalId())
-            .bind("now", captured.now())
-            .map(PaymentRows::payment)
-            .findOne()
+        succeed(handle, captured.payment(), captured.capture().externalId(), captured.now())
             .map(paid -> effect(handle, captured, paid, concerned.claim(), sale))
-            .orElseGet(Settlement.Already::new));
+            .orElseGet(() -> surplus(handle, captured)));
+  }
+
+  /** Empty if it had before. The caller holds the claim's lock. */
+  static Optional<Payment> succeed(
+      Handle handle, PaymentId payment, @Nullable String externalId, Instant now) {
+    return PAYMENTS
+        .query(handle, "succeed")
+        .bind("id", payment.value())
+        .bind("externalId", externalId)
+        .bind("now", now)
+        .map(PaymentRows::payment)
+        .findOne();
+  }
+
+  /** The same money told again, or other money for the same payment. */
+  private static Settlement surplus(Handle handle, Captured captured) {
+    @Nullable String told = captured.capture().externalId();
+    Payment payment = PaymentRows.find(handle, captured.payment()).orElseThrow();
+    @Nullable String known = payment.facts().externalId();
+    if (told == null || told.equals(known)) {
+      return new Settlement.Already();
+    }
+    if (known == null) {
+      PAYMENTS
+          .update(handle, "identify")
+          .bind("id", payment.id().value())
+          .bind("externalId", told)
+          .execute();
+      return new Settlement.Already();
+    }
+    return askRefund(
+            handle,
+            payment.id(),
+            captured.refundIfDue(),
+            told,
+            captured.capture().taken(),
+            "paid twice",
+            captured.now())
+        .<Settlement>map(Settlement.RefundDue::new)
+        .orElseGet(Settlement.Already::new);
   }
 
   private static Sale lockLine(Handle handle, EventId event) {
@@ -91,12 +127,14 @@ final class Settlements {
 
   private static Settlement effect(
       Handle handle, Captured captured, Payment paid, ClaimId id, @Nullable Sale sale) {
-    if (!captured.amount().equals(paid.facts().amount())) {
+    if (!captured.capture().asked().equals(paid.facts().amount())) {
       return askRefund(handle, captured, "wrong amount");
     }
     Optional<Claim.Confirmed> confirmed =
         switch (ClaimRows.find(handle, id).orElseThrow()) {
           case Claim.Claimed held -> confirm(handle, captured, held);
+          case Claim.Released released when released.reason() == ReleaseReason.CUSTOMER ->
+              Optional.empty();
           case Claim.Released released ->
               LateMoney.confirm(
                   handle, requireNonNull(sale), released, captured.payment(), captured.now());
@@ -120,26 +158,41 @@ final class Settlements {
   }
 
   private static Settlement askRefund(Handle handle, Captured captured, String reason) {
-    Refund refund =
-        SQL.query(handle, "askRefund")
-            .bind("id", captured.refundIfDue().value())
-            .bind("payment", captured.payment().value())
-            .bind("amount", captured.amount().minor())
-            .bind("currency", captured.amount().currency().getCurrencyCode())
-            .bind("reason", reason)
-            .bind("now", captured.now())
-            .map(PaymentRows::refund)
-            .one();
-    return new Settlement.RefundDue(refund);
+    return askRefund(
+            handle,
+            captured.payment(),
+            captured.refundIfDue(),
+            null,
+            captured.capture().taken(),
+            reason,
+            captured.now())
+        .map(Settlement.RefundDue::new)
+        .orElseThrow();
+  }
+
+  /** Empty if it was asked for before. The caller holds the claim's lock. */
+  static Optional<Refund> askRefund(
+      Handle handle,
+      PaymentId payment,
+      RefundId id,
+      @Nullable String capture,
+      Money amount,
+      String reason,
+      Instant now) {
+    return SQL.query(handle, "askRefund")
+        .bind("id", id.value())
+        .bind("payment", payment.value())
+        .bind("capture", capture)
+        .bind("amount", amount.minor())
+        .bind("currency", amount.currency().getCurrencyCode())
+        .bind("reason", reason)
+        .bind("now", now)
+        .map(PaymentRows::refund)
+        .findOne();
   }
 
   /** What the gateway says that it took. */
-  record Captured(
-      PaymentId payment,
-      Money amount,
-      @Nullable String externalId,
-      RefundId refundIfDue,
-      Instant now) {}
+  record Captured(PaymentId payment, Capture capture, RefundId refundIfDue, Instant now) {}
 
   private record Concerned(ClaimId claim, EventId event, ClaimStatus status) {}
 }

@@ -34,17 +34,12 @@ public sealed interface Payment {
   sealed interface Live extends Payable {
 
     default Failed fail(String reason, Instant now) {
-      return new Failed(facts().settled(null, now), reason);
+      return new Failed(facts().settled(null, now), reason, true);
     }
 
-    /** The same, looked at now. */
-    default Live touch(Instant now) {
-      PaymentFacts touched = facts().settled(null, now);
-      return switch (this) {
-        case Initializing initializing -> new Initializing(touched);
-        case Pending pending -> new Pending(touched);
-        case Unresolved unresolved -> new Unresolved(touched);
-      };
+    /** Ended for a reason that is not the fan's: it uses no attempt. */
+    default Failed endUncounted(String reason, Instant now) {
+      return new Failed(facts().settled(null, now), reason, false);
     }
   }
 
@@ -98,8 +93,26 @@ public sealed interface Payment {
     }
   }
 
-  /** No money came. */
-  record Failed(PaymentFacts facts, String reason) implements Payable {
+  /**
+   * No money came.
+   *
+   * @param counts whether it used one of the claim's attempts
+   */
+  record Failed(PaymentFacts facts, String reason, boolean counts) implements Payable {
+
+    /** Another attempt took its place, as its fan wished. */
+    public static final String SUPERSEDED = "SUPERSEDED";
+
+    /** Its fan gave the claim up before it ended. */
+    public static final String GIVEN_UP = "GIVEN_UP";
+
+    /** The gateway was asked to the end, and never said how it stands. */
+    public static final String UNANSWERED = "UNANSWERED";
+
+    /** The gateway opened it after it had ended here: money for it is known by that reference. */
+    public Failed openedAs(String reference, String url, @Nullable String external) {
+      return new Failed(facts.opened(reference, url, external, facts.updatedAt()), reason, counts);
+    }
 
     @Override
     public PaymentStatus status() {

@@ -25,6 +25,11 @@ public record PaymentFacts(
     return new PaymentFacts(id, claimId, theirs, amount, method, external, url, createdAt, now);
   }
 
+  /** The gateway told its own id after the end. */
+  public PaymentFacts identified(String external) {
+    return settled(external, updatedAt);
+  }
+
   PaymentFacts settled(@Nullable String external, Instant now) {
     return new PaymentFacts(
         id,

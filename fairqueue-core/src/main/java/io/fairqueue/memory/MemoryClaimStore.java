@@ -202,17 +202,29 @@ final class MemoryClaimStore implements ClaimStore {
   }
 
   @Override
-  public ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now) {
+  public ReleaseOutcome release(
+      ClaimId id, ReleaseReason reason, boolean giveUpPayment, Instant now) {
     return world.inStep(
         () -> {
           if (!(world.claims.get(id) instanceof Claim.Claimed held)) {
             return new ReleaseOutcome.NotHeld();
           }
           if (reason == ReleaseReason.CUSTOMER && hasLivePayment(id)) {
-            return new ReleaseOutcome.PaymentInProgress();
+            if (!giveUpPayment) {
+              return new ReleaseOutcome.PaymentInProgress();
+            }
+            giveUpPayments(id, now);
           }
           return new ReleaseOutcome.Released(world.put(held.release(reason, now)));
         });
+  }
+
+  private void giveUpPayments(ClaimId id, Instant now) {
+    world.payments.replaceAll(
+        (key, payment) ->
+            payment instanceof Payment.Live live && live.facts().claimId().equals(id)
+                ? live.endUncounted(Payment.Failed.GIVEN_UP, now)
+                : payment);
   }
 
   private boolean hasLivePayment(ClaimId id) {
@@ -237,7 +249,9 @@ final class MemoryClaimStore implements ClaimStore {
         last = payment;
       }
     }
-    return last instanceof Payment.Failed ? ReleaseReason.PAYMENT_FAILED : ReleaseReason.EXPIRED;
+    return last instanceof Payment.Failed failed && failed.counts()
+        ? ReleaseReason.PAYMENT_FAILED
+        : ReleaseReason.EXPIRED;
   }
 
   @Override

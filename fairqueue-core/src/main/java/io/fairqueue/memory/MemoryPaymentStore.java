@@ -10,13 +10,19 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.memory.MemoryWorld.Inquiry;
 import io.fairqueue.port.BeginOutcome;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.RefundTold;
 import io.fairqueue.port.Settlement;
+import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +47,7 @@ final class MemoryPaymentStore implements PaymentStore {
       ClaimId claim,
       String reference,
       @Nullable PaymentMethod method,
+      boolean restart,
       int maxAttempts,
       Instant now) {
     return world.inStep(
@@ -50,11 +57,17 @@ final class MemoryPaymentStore implements PaymentStore {
               || !now.isBefore(held.facts().expiresAt())) {
             return new BeginOutcome.NotPayable();
           }
-          if (!attempts.isEmpty() && attempts.getFirst() instanceof Payment.Live live) {
+          Payment.Live live =
+              !attempts.isEmpty() && attempts.getFirst() instanceof Payment.Live open ? open : null;
+          if (live != null && !restart && (method == null || method == live.facts().method())) {
             return new BeginOutcome.AlreadyLive(live);
           }
-          if (attempts.size() >= maxAttempts) {
+          long used = attempts.stream().filter(each -> each != live && usesAttempt(each)).count();
+          if (used >= maxAttempts || attempts.size() >= MAX_ROWS) {
             return new BeginOutcome.NotPayable();
+          }
+          if (live != null) {
+            put(live.endUncounted(Payment.Failed.SUPERSEDED, now));
           }
           var begun =
               new Payment.Initializing(
@@ -73,6 +86,10 @@ final class MemoryPaymentStore implements PaymentStore {
         });
   }
 
+  private static boolean usesAttempt(Payment payment) {
+    return !(payment instanceof Payment.Failed failed) || failed.counts();
+  }
+
   @Override
   public boolean opened(
       PaymentId payment,
@@ -80,10 +97,17 @@ final class MemoryPaymentStore implements PaymentStore {
       String authorizationUrl,
       @Nullable String externalId,
       Instant now) {
-    return change(
-        payment,
-        Payment.Initializing.class,
-        found -> found.open(reference, authorizationUrl, externalId, now));
+    return world.inStep(
+        () -> {
+          if (world.payments.get(payment) instanceof Payment.Failed failed) {
+            put(failed.openedAs(reference, authorizationUrl, externalId));
+            return false;
+          }
+          return change(
+              payment,
+              Payment.Initializing.class,
+              found -> found.open(reference, authorizationUrl, externalId, now));
+        });
   }
 
   @Override
@@ -92,12 +116,7 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
-  public Settlement succeed(
-      PaymentId id,
-      Money captured,
-      @Nullable String externalId,
-      RefundId refundIfDue,
-      Instant now) {
+  public Settlement succeed(PaymentId id, Capture capture, RefundId refundIfDue, Instant now) {
     return world.inStep(
         () -> {
           Payment payment = world.payments.get(id);
@@ -105,39 +124,79 @@ final class MemoryPaymentStore implements PaymentStore {
             return new Settlement.UnknownPayment();
           }
           if (!(payment instanceof Payment.Payable payable)) {
-            return new Settlement.Already();
+            return surplus(payment, capture, refundIfDue, now);
           }
-          var paid = put(payable.succeed(externalId, now));
+          var paid = put(payable.succeed(capture.externalId(), now));
           var claim = world.claims.get(paid.facts().claimId());
-          if (claim != null && captured.equals(paid.facts().amount())) {
+          if (claim != null && capture.asked().equals(paid.facts().amount())) {
             var confirmed = confirm(claim, now);
             if (confirmed.isPresent()) {
               world.confirmedBy.put(claim.id(), id);
               return new Settlement.Confirmed(confirmed.get());
             }
           }
-          return new Settlement.RefundDue(askRefund(paid, captured, refundIfDue, now));
+          return new Settlement.RefundDue(askRefund(paid, capture, refundIfDue, now));
         });
   }
 
   private Optional<Claim.Confirmed> confirm(Claim claim, Instant now) {
     return switch (claim) {
       case Claim.Claimed held -> Optional.of(world.put(held.confirm(now)));
-      case Claim.Released released -> lateMoney.confirm(released, now);
+      case Claim.Released released ->
+          released.reason() == ReleaseReason.CUSTOMER
+              ? Optional.empty()
+              : lateMoney.confirm(released, now);
       case Claim.Confirmed sold -> Optional.empty();
       case Claim.Refunded refunded -> Optional.empty();
     };
   }
 
-  private Refund askRefund(Payment.Succeeded paid, Money captured, RefundId id, Instant now) {
+  /** The same money told again, or other money for the same payment. */
+  private Settlement surplus(Payment payment, Capture capture, RefundId id, Instant now) {
+    String known = payment.facts().externalId();
+    String told = capture.externalId();
+    if (known == null && told != null) {
+      put(known(payment, told));
+    }
+    boolean isKnown =
+        known == null
+            || told == null
+            || known.equals(told)
+            || refundsOf(payment.id()).stream().anyMatch(r -> told.equals(r.trail().capture()));
+    if (isKnown) {
+      return new Settlement.Already();
+    }
+    var refund =
+        new Refund(
+            id,
+            payment.id(),
+            payment.facts().reference(),
+            capture.taken(),
+            "paid twice",
+            RefundStatus.PENDING,
+            0,
+            now,
+            RefundTrail.ofCapture(told));
+    world.refunds.put(id, refund);
+    return new Settlement.RefundDue(refund);
+  }
+
+  private static Payment known(Payment payment, String externalId) {
+    var facts = payment.facts().identified(externalId);
+    return payment instanceof Payment.Refunded
+        ? new Payment.Refunded(facts)
+        : new Payment.Succeeded(facts);
+  }
+
+  private Refund askRefund(Payment.Succeeded paid, Capture capture, RefundId id, Instant now) {
     String reason =
-        captured.equals(paid.facts().amount()) ? "nothing left to sell" : "wrong amount";
+        capture.asked().equals(paid.facts().amount()) ? "nothing left to sell" : "wrong amount";
     var refund =
         new Refund(
             id,
             paid.id(),
             paid.facts().reference(),
-            captured,
+            capture.taken(),
             reason,
             RefundStatus.PENDING,
             0,
@@ -154,12 +213,17 @@ final class MemoryPaymentStore implements PaymentStore {
             return false;
           }
           ClaimId claim = world.payment(id).facts().claimId();
-          if (ofClaim(claim).size() >= maxAttempts
+          if (ofClaim(claim).stream().filter(MemoryPaymentStore::usesAttempt).count() >= maxAttempts
               && world.claims.get(claim) instanceof Claim.Claimed held) {
             world.put(held.release(ReleaseReason.PAYMENT_FAILED, now));
           }
           return true;
         });
+  }
+
+  @Override
+  public boolean endUncounted(PaymentId id, String reason, Instant now) {
+    return change(id, Payment.Live.class, found -> found.endUncounted(reason, now));
   }
 
   @Override
@@ -187,20 +251,60 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
-  public List<Payment> stale(Instant before, int limit) {
+  public List<StalePayment> takeStale(Instant before, Instant now, Instant leasedUntil, int limit) {
     return world.inStep(
-        () ->
-            world.payments.values().stream()
-                .filter(Payment.Live.class::isInstance)
-                .filter(payment -> payment.facts().updatedAt().isBefore(before))
-                .sorted(Comparator.comparing(payment -> payment.facts().updatedAt()))
-                .limit(limit)
-                .toList());
+        () -> {
+          var due =
+              world.payments.values().stream()
+                  .filter(Payment.Live.class::isInstance)
+                  .map(Payment.Live.class::cast)
+                  .filter(payment -> isDue(payment, before, now))
+                  .map(payment -> stale(payment, tries(payment) + 1))
+                  .sorted(ORDER.thenComparing(this::hurry))
+                  .limit(limit)
+                  .toList();
+          due.forEach(
+              each ->
+                  world.inquiries.put(each.payment().id(), new Inquiry(each.tries(), leasedUntil)));
+          return due;
+        });
+  }
+
+  private static final Comparator<StalePayment> ORDER =
+      Comparator.comparing(stale -> !stale.isHeld());
+
+  private Instant hurry(StalePayment stale) {
+    var facts = stale.payment().facts();
+    Inquiry inquiry = world.inquiries.get(stale.payment().id());
+    Claim claim = world.claims.get(facts.claimId());
+    return stale.isHeld() && claim != null
+        ? claim.facts().expiresAt()
+        : inquiry == null ? facts.updatedAt() : inquiry.nextTry();
+  }
+
+  private boolean isDue(Payment.Live payment, Instant before, Instant now) {
+    Inquiry inquiry = world.inquiries.get(payment.id());
+    return inquiry == null
+        ? payment.facts().updatedAt().isBefore(before)
+        : !inquiry.nextTry().isAfter(now);
+  }
+
+  private int tries(Payment.Live payment) {
+    Inquiry inquiry = world.inquiries.get(payment.id());
+    return inquiry == null ? 0 : inquiry.tries();
+  }
+
+  private StalePayment stale(Payment.Live payment, int tries) {
+    boolean held = world.claims.get(payment.facts().claimId()) instanceof Claim.Claimed;
+    return new StalePayment(payment, tries, held);
   }
 
   @Override
-  public void touch(PaymentId payment, Instant now) {
-    change(payment, Payment.Live.class, found -> found.touch(now));
+  public void putOff(PaymentId payment, Instant nextTry) {
+    world.inStep(
+        () ->
+            world.inquiries.computeIfPresent(
+                payment, (id, inquiry) -> new Inquiry(inquiry.tries(), nextTry)));
   }
 
   @Override
@@ -214,20 +318,54 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   private PaymentView withRefund(Payment payment) {
-    return new PaymentView(
-        payment,
-        world.refunds.values().stream()
-            .filter(refund -> refund.paymentId().equals(payment.id()))
-            .findFirst());
+    return new PaymentView(payment, refundsOf(payment.id()));
+  }
+
+  /** The newest first. */
+  private List<Refund> refundsOf(PaymentId payment) {
+    return world.refunds.values().stream()
+        .filter(refund -> refund.paymentId().equals(payment))
+        .toList()
+        .reversed();
   }
 
   @Override
-  public RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
+  public List<PaymentView> remarkable(int limit) {
     return world.inStep(
         () ->
-            world.claims.get(claim) instanceof Claim.Confirmed sold
-                ? requestRefund(sold, refund, reason, now)
-                : new RefundRequest.NotRefundable());
+            world.payments.values().stream()
+                .map(this::withRefund)
+                .filter(MemoryPaymentStore::isRemarkable)
+                .toList()
+                .reversed()
+                .stream()
+                .limit(limit)
+                .toList());
+  }
+
+  private static boolean isRemarkable(PaymentView view) {
+    return view.payment() instanceof Payment.Failed failed
+            && failed.reason().equals(Payment.Failed.UNANSWERED)
+        || view.refunds().stream()
+            .anyMatch(
+                refund ->
+                    refund.status() == RefundStatus.FAILED
+                        || refund.trail().outside()
+                        || !refund.isOfPayment());
+  }
+
+  @Override
+  public RefundRequest requestRefund(
+      ClaimId claim, RefundId refund, String reason, boolean force, Instant now) {
+    return world.inStep(
+        () -> {
+          if (!(world.claims.get(claim) instanceof Claim.Confirmed sold)) {
+            return new RefundRequest.NotRefundable();
+          }
+          return !force && world.lacksRefund(sold) && world.wasUsed(claim)
+              ? new RefundRequest.CheckedIn()
+              : requestRefund(sold, refund, reason, now);
+        });
   }
 
   private RefundRequest requestRefund(
@@ -272,10 +410,12 @@ final class MemoryPaymentStore implements PaymentStore {
   public boolean retryRefund(PaymentId payment, Instant now) {
     return world.inStep(
         () -> {
-          Optional<Refund> refused =
-              refundOf(payment).filter(refund -> refund.status() == RefundStatus.FAILED);
-          refused.ifPresent(refund -> world.refunds.put(refund.id(), refund.askAgain(now)));
-          return refused.isPresent();
+          var refused =
+              refundsOf(payment).stream()
+                  .filter(refund -> refund.status() == RefundStatus.FAILED)
+                  .toList();
+          refused.forEach(refund -> world.refunds.put(refund.id(), refund.askAgain(now)));
+          return !refused.isEmpty();
         });
   }
 
@@ -296,6 +436,77 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
+  public void putOffRefund(RefundId id, Instant nextTry) {
+    world.inStep(() -> world.refunds.computeIfPresent(id, (same, r) -> r.putOff(nextTry)));
+  }
+
+  @Override
+  public boolean refundAccepted(RefundId id, @Nullable String gatewayId, Instant nextTry) {
+    return world.inStep(
+        () -> {
+          Refund refund = world.refunds.get(id);
+          if (refund == null || refund.status() != RefundStatus.PENDING) {
+            return false;
+          }
+          world.refunds.put(id, refund.accept(gatewayId, nextTry));
+          return true;
+        });
+  }
+
+  @Override
+  public RefundTold refundTold(PaymentId id, RefundNews news, RefundId ifOutside, Instant now) {
+    return world.inStep(
+        () -> {
+          Payment payment = world.payments.get(id);
+          if (payment == null) {
+            return RefundTold.UNKNOWN_PAYMENT;
+          }
+          return switch (news.match(payment, refundsOf(id))) {
+            case RefundNews.Match.Known known -> goOn(known.refund(), news, now);
+            case RefundNews.Match.Outside outside -> {
+              keepOutside(payment, news, ifOutside, now);
+              yield goOn(world.refund(ifOutside), news, now);
+            }
+            case RefundNews.Match.Nothing nothing -> RefundTold.ALREADY;
+            case RefundNews.Match.Unclear unclear -> RefundTold.UNCLEAR;
+          };
+        });
+  }
+
+  private RefundTold goOn(Refund refund, RefundNews news, Instant now) {
+    boolean changed =
+        switch (news.state()) {
+          case ACCEPTED -> refundAccepted(refund.id(), news.gatewayId(), refund.dueAt());
+          case PAID -> refundSucceeded(refund.id(), now);
+          case FAILED -> refundFailed(refund.id(), news.reason(), now);
+        };
+    return changed ? RefundTold.CHANGED : RefundTold.ALREADY;
+  }
+
+  private void keepOutside(Payment payment, RefundNews news, RefundId id, Instant now) {
+    Money amount = news.amount() == null ? payment.facts().amount() : news.amount();
+    if (payment instanceof Payment.Payable payable) {
+      put(payable.succeed(null, now));
+    }
+    world.refunds.put(
+        id,
+        new Refund(
+            id,
+            payment.id(),
+            payment.facts().reference(),
+            amount,
+            news.reason(),
+            RefundStatus.PENDING,
+            0,
+            now,
+            new RefundTrail(null, true, true, news.gatewayId())));
+    ClaimId claim = payment.facts().claimId();
+    if (payment.id().equals(world.confirmedBy.get(claim))) {
+      world.voidTickets(claim, now);
+    }
+  }
+
+  @Override
   public boolean refundSucceeded(RefundId id, Instant now) {
     return world.inStep(
         () -> {
@@ -305,6 +516,9 @@ final class MemoryPaymentStore implements PaymentStore {
           }
           world.refunds.put(id, refund.ended(RefundStatus.SUCCEEDED));
           PaymentId payment = refund.paymentId();
+          if (!refund.isOfPayment()) {
+            return true;
+          }
           change(payment, Payment.Succeeded.class, paid -> paid.refund(now));
           ClaimId claim = world.payment(payment).facts().claimId();
           if (payment.equals(world.confirmedBy.get(claim))

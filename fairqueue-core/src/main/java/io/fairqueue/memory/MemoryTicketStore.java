@@ -43,6 +43,7 @@ final class MemoryTicketStore implements TicketStore {
           }
           return switch (ticket) {
             case Ticket.Valid valid -> {
+              world.used.add(id);
               var used = valid.checkIn(now);
               world.tickets.put(id, used);
               world.noteDone("check-in", 1);

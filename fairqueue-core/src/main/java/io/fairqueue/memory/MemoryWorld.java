@@ -14,6 +14,7 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineChange;
@@ -22,13 +23,16 @@ import io.fairqueue.port.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All facts, behind one lock: a transaction is what runs while it is held. */
@@ -36,6 +40,9 @@ final class MemoryWorld {
 
   /** A fan at an event. */
   record Fan(EventId event, CustomerId customer) {}
+
+  /** How often the gateway was asked about a payment, and when it will be again. */
+  record Inquiry(int tries, Instant nextTry) {}
 
   private static final int MOST_DONE = 10_000;
 
@@ -46,6 +53,11 @@ final class MemoryWorld {
   final Map<PaymentId, Payment> payments = new LinkedHashMap<>();
   final Map<ClaimId, PaymentId> confirmedBy = new HashMap<>();
   final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
+  final Map<PaymentId, Inquiry> inquiries = new HashMap<>();
+
+  /** Tickets that let somebody in, void or not. */
+  final Set<TicketId> used = new HashSet<>();
+
   final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
   final Map<EventId, List<Pauses.Pause>> pauses = new HashMap<>();
   private final LinkedHashMap<String, Long> done = new LinkedHashMap<>();
@@ -123,6 +135,11 @@ final class MemoryWorld {
     return Objects.requireNonNull(payments.get(id));
   }
 
+  /** A refund that must be there, likewise. */
+  Refund refund(RefundId id) {
+    return Objects.requireNonNull(refunds.get(id));
+  }
+
   MemoryLine line(EventId event) {
     return lines.computeIfAbsent(event, MemoryLine::new);
   }
@@ -197,7 +214,8 @@ final class MemoryWorld {
     PaymentId paid = confirmedBy.get(claim.id());
     return claim instanceof Claim.Confirmed
         && (paid == null
-            || refunds.values().stream().noneMatch(refund -> refund.paymentId().equals(paid)));
+            || refunds.values().stream()
+                .noneMatch(refund -> refund.isOfPayment() && refund.paymentId().equals(paid)));
   }
 
   void voidTickets(ClaimId claim, Instant now) {
@@ -214,7 +232,21 @@ final class MemoryWorld {
 
   private void giveBack(Fan fan, Claim claim) {
     liveClaims.remove(fan, claim.id());
-    unitsOf(claim).forEach(MemoryUnit::free);
+    unitsOf(claim).stream().filter(unit -> !wasUsed(claim.id(), unit.id)).forEach(MemoryUnit::free);
+  }
+
+  /** Whether a ticket of this claim let somebody in. */
+  boolean wasUsed(ClaimId claim) {
+    return ticketsOf(claim).anyMatch(ticket -> used.contains(ticket.id()));
+  }
+
+  private boolean wasUsed(ClaimId claim, UnitId unit) {
+    return ticketsOf(claim)
+        .anyMatch(ticket -> ticket.facts().unitId().equals(unit) && used.contains(ticket.id()));
+  }
+
+  private Stream<Ticket> ticketsOf(ClaimId claim) {
+    return tickets.values().stream().filter(ticket -> ticket.facts().claimId().equals(claim));
   }
 
   @Nullable Claim liveClaim(EventId event, CustomerId customer) {

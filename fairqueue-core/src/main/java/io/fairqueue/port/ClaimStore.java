@@ -62,10 +62,16 @@ public interface ClaimStore {
    * Gives a claim's units back.
    *
    * <p>Atomic: only a {@code CLAIMED} claim, and its units are free in the same step. For {@link
-   * ReleaseReason#CUSTOMER} a pending payment stands against it. A lost race returns {@link
-   * ReleaseOutcome.NotHeld}; so repeating is safe.
+   * ReleaseReason#CUSTOMER} a pending payment stands against it, unless it is given up: then it
+   * ends as {@link io.fairqueue.domain.Payment.Failed#GIVEN_UP} in the same step. A lost race
+   * returns {@link ReleaseOutcome.NotHeld}; so repeating is safe.
    */
-  ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now);
+  ReleaseOutcome release(ClaimId id, ReleaseReason reason, boolean giveUpPayment, Instant now);
+
+  /** The same; a pending payment is not given up. */
+  default ReleaseOutcome release(ClaimId id, ReleaseReason reason, Instant now) {
+    return release(id, reason, false, now);
+  }
 
   /**
    * Releases claims whose hold has ended at {@code now}, a pending payment or not, at most {@code

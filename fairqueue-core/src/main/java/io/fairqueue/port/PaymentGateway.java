@@ -3,7 +3,7 @@ package io.fairqueue.port;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.Refund;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,16 @@ public interface PaymentGateway {
   /** What the gateway knows of a payment. Safe to repeat. */
   Verification verify(String reference);
 
-  /** Sends captured money back. Safe to repeat: the gateway refunds a transaction once. */
-  RefundAnswer refund(String reference, Money amount, RefundId refund);
+  /**
+   * Sends captured money back. Safe to repeat: the gateway refunds a transaction once, and knows
+   * the refund by its id.
+   *
+   * @param refund {@link Refund#tries()} of more than one: it may have been asked for before
+   */
+  RefundAnswer refund(Refund refund);
+
+  /** What became of a refund that the gateway took on. Safe to repeat. */
+  RefundAnswer refundState(Refund refund);
 
   /** Whether these raw bytes were signed by the gateway. Takes the same time for any signature. */
   boolean isAuthentic(byte[] body, String signature);
@@ -44,6 +52,9 @@ public interface PaymentGateway {
     /** The gateway said no; asking again does not help. */
     record Refused(String reason) implements Opening {}
 
+    /** It said no for a reason that is the shop's: its key, its currency, its account. */
+    record Misconfigured(String reason) implements Opening {}
+
     /** No answer: whether the payment exists there is not known. */
     record NoAnswer(String reason) implements Opening {}
   }
@@ -51,7 +62,7 @@ public interface PaymentGateway {
   /** What a payment's state is there. */
   sealed interface Verification {
 
-    record Paid(Money amount, @Nullable String externalId) implements Verification {}
+    record Paid(Capture capture) implements Verification {}
 
     /** The fan may still pay. */
     record Open() implements Verification {}
@@ -69,6 +80,13 @@ public interface PaymentGateway {
   sealed interface RefundAnswer {
 
     record Refunded() implements RefundAnswer {}
+
+    /**
+     * It was taken on; the gateway tells later what became of it.
+     *
+     * @param gatewayId its own id of the refund; null if it told none
+     */
+    record Accepted(@Nullable String gatewayId) implements RefundAnswer {}
 
     record Refused(String reason) implements RefundAnswer {}
 

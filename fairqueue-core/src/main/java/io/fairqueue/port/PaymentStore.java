@@ -8,6 +8,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundNews;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,25 +17,45 @@ import org.jspecify.annotations.Nullable;
 /** Payment attempts, their effect on claims, and refunds. Thread-safe. */
 public interface PaymentStore {
 
+  /** How often a claim may be tried to be paid, whatever became of it. */
+  int MAX_ROWS = 50;
+
   /**
    * Writes an attempt down before the gateway is asked.
    *
    * <p>Atomic: only for a {@code CLAIMED} claim inside its hold, with an attempt left and none
-   * live. With one live answers that one; so of five callers one begins. Uses the caller's clock.
+   * live. With one live answers that one, so of five callers one begins; unless another method is
+   * given, or a restart is wanted: then the live one ends as {@link Payment.Failed#SUPERSEDED},
+   * uses no attempt, and this one begins. Of all attempts, counted or not, there are {@value
+   * #MAX_ROWS} at most. Uses the caller's clock.
    *
    * @param reference the name for the gateway; unique
+   * @param method null leaves it open, and never differs
    */
   BeginOutcome begin(
       PaymentId payment,
       ClaimId claim,
       String reference,
       @Nullable PaymentMethod method,
+      boolean restart,
       int maxAttempts,
       Instant now);
 
+  /** The same, without a restart. */
+  default BeginOutcome begin(
+      PaymentId payment,
+      ClaimId claim,
+      String reference,
+      @Nullable PaymentMethod method,
+      int maxAttempts,
+      Instant now) {
+    return begin(payment, claim, reference, method, false, maxAttempts, now);
+  }
+
   /**
    * Notes that the gateway opened the payment, under the reference that it answered. Atomic; {@code
-   * false} unless it was initializing.
+   * false} unless it was initializing. One that failed meanwhile stays failed, but is known by that
+   * reference, so that money for it has its effect.
    */
   boolean opened(
       PaymentId payment,
@@ -52,16 +73,23 @@ public interface PaymentStore {
    * <p>Atomic, all in one step: the payment succeeds; a held claim is confirmed and its units sold;
    * a released claim is confirmed if its event is not cancelled, the fan has no other live claim,
    * and equal units are free beyond what outstanding admissions may take; in any other case a
-   * refund is asked for. Repeating answers {@link Settlement.Already}.
+   * refund is asked for, of all that was taken. A claim that its fan gave back is not confirmed.
+   * Repeating answers {@link Settlement.Already}; another capture of the same payment is surplus,
+   * and goes back.
    *
-   * @param captured what the gateway says it took; another amount or currency is refunded
+   * @param capture what the gateway says it took; another amount or currency is refunded
    */
-  Settlement succeed(
+  Settlement succeed(PaymentId payment, Capture capture, RefundId refundIfDue, Instant now);
+
+  /** The same for money without a fee on it. */
+  default Settlement succeed(
       PaymentId payment,
       Money captured,
       @Nullable String externalId,
       RefundId refundIfDue,
-      Instant now);
+      Instant now) {
+    return succeed(payment, Capture.of(captured, externalId), refundIfDue, now);
+  }
 
   /**
    * Notes that no money came; releases the claim as {@code PAYMENT_FAILED} when that was the last
@@ -71,6 +99,14 @@ public interface PaymentStore {
    */
   boolean fail(PaymentId payment, String reason, int maxAttempts, Instant now);
 
+  /**
+   * Notes that the gateway refused for a reason that is the shop's: uses no attempt, and releases
+   * nothing.
+   *
+   * <p>Atomic. {@code false} and no change unless the payment was live; so repeating is safe.
+   */
+  boolean endUncounted(PaymentId payment, String reason, Instant now);
+
   Optional<Payment> find(PaymentId id);
 
   Optional<Payment> findByReference(String reference);
@@ -78,22 +114,38 @@ public interface PaymentStore {
   /** Every attempt of a claim, newest first. */
   List<Payment> ofClaim(ClaimId claim);
 
-  /** A payment and its refund as they were at one moment. */
+  /** A payment and its refunds as they were at one moment. */
   Optional<PaymentView> view(PaymentId id);
 
-  /** Every attempt of a claim with its refund, as they were at one moment; newest first. */
+  /** Every attempt of a claim with its refunds, as they were at one moment; newest first. */
   List<PaymentView> viewsOfClaim(ClaimId claim);
 
-  /** Live payments last touched before {@code before}, oldest first. */
-  List<Payment> stale(Instant before, int limit);
+  /**
+   * Takes live payments to ask the gateway about: those that nobody asked about and nothing was
+   * heard of since {@code before}, and those whose next try is due. First those whose claim is
+   * held, the one whose hold ends first.
+   *
+   * <p>Atomic: each is the caller's until {@code leasedUntil}, and then due again; those that
+   * another is busy with are passed over. So of four nodes one asks. Uses the caller's clock.
+   */
+  List<StalePayment> takeStale(Instant before, Instant now, Instant leasedUntil, int limit);
 
-  /** Puts a stale payment at the end of {@link #stale}'s order: it was looked at now. */
-  void touch(PaymentId payment, Instant now);
+  /** Sets when a live payment is due again. Repeating is safe. */
+  void putOff(PaymentId payment, Instant nextTry);
 
-  /** The refund of a payment. */
+  /** The refund of a payment's own money. */
   default Optional<Refund> refundOf(PaymentId payment) {
-    return view(payment).flatMap(PaymentView::refund);
+    return view(payment).stream()
+        .flatMap(view -> view.refunds().stream())
+        .filter(Refund::isOfPayment)
+        .findFirst();
   }
+
+  /**
+   * Payments that somebody should look at: whose refund failed, was made at the gateway, or is of a
+   * second capture; what changed last first.
+   */
+  List<PaymentView> remarkable(int limit);
 
   /**
    * Asks for the money of a sold claim back; its tickets are void from now on.
@@ -101,13 +153,21 @@ public interface PaymentStore {
    * <p>Atomic, once per payment: only for a {@code CONFIRMED} claim without a pending or paid
    * refund; a refund that the gateway refused is asked for again. A claim that cost nothing is
    * refunded in this step. A lost race returns {@link RefundRequest.NotRefundable}; so repeating is
-   * safe.
+   * safe. A ticket that let somebody in stands against it, unless forced: then its unit is never
+   * free again.
    */
-  RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now);
+  RefundRequest requestRefund(
+      ClaimId claim, RefundId refund, String reason, boolean force, Instant now);
+
+  /** The same, not forced. */
+  default RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
+    return requestRefund(claim, refund, reason, false, now);
+  }
 
   /**
-   * The same for sold claims of a cancelled event that have no refund yet, at most {@code limit};
-   * claims that another is busy with are passed over. Answers for how many; repeating is safe.
+   * The same, forced, for sold claims of a cancelled event that have no refund yet, at most {@code
+   * limit}; claims that another is busy with are passed over. Answers for how many; repeating is
+   * safe.
    */
   int requestRefunds(EventId event, String reason, Instant now, int limit);
 
@@ -126,10 +186,31 @@ public interface PaymentStore {
    */
   List<Refund> takeDueRefunds(Instant now, Instant nextTry, int limit);
 
+  /** Sets when a pending refund is due again. Repeating is safe. */
+  void putOffRefund(RefundId refund, Instant nextTry);
+
+  /**
+   * Notes that the gateway took a refund on; it is due again, to ask what became of it, at {@code
+   * nextTry}. Atomic; {@code false} unless pending.
+   */
+  boolean refundAccepted(RefundId refund, @Nullable String gatewayId, Instant nextTry);
+
+  /**
+   * Gives news about a refund its effect: on the refund that it is about, or, when it was made at
+   * the gateway, as if it had been asked for here.
+   *
+   * <p>Atomic; repeating answers {@link RefundTold#ALREADY}. A payment that we had not heard of as
+   * paid counts as paid and going back.
+   *
+   * @param ifOutside the id of the refund, if it was made at the gateway
+   */
+  RefundTold refundTold(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now);
+
   /**
    * Notes that a refund was paid: the payment is refunded, and a claim that it had confirmed is
-   * refunded and its units free. Atomic; {@code false} if that was noted before. A refusal gives
-   * way: of two nodes that asked, one may have been refused before the other was paid.
+   * refunded and its units free, but for those whose ticket let somebody in. Atomic; {@code false}
+   * if that was noted before. A refusal gives way: of two nodes that asked, one may have been
+   * refused before the other was paid.
    */
   boolean refundSucceeded(RefundId refund, Instant now);
 

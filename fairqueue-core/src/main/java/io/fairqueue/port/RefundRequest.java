@@ -12,6 +12,9 @@ public sealed interface RefundRequest {
   /** It cost nothing: the claim is refunded and its units are free. */
   record NothingToPay(Claim.Refunded claim) implements RefundRequest {}
 
+  /** One of its tickets let somebody in, and nobody insisted. */
+  record CheckedIn() implements RefundRequest {}
+
   /** The claim is not sold, or its refund is under way or done. */
   record NotRefundable() implements RefundRequest {}
 }

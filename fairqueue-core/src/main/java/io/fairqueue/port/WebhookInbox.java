@@ -1,13 +1,24 @@
 package io.fairqueue.port;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks as they came, kept until they had their effect. Thread-safe. */
 public interface WebhookInbox {
 
   /** The outcome of a webhook about a payment that nobody knows. */
   String UNKNOWN_REFERENCE = "UNKNOWN_REFERENCE";
+
+  /** The outcome of a webhook that was tried to the end and never had its effect. */
+  String GIVEN_UP = "GIVEN_UP";
+
+  /** The outcome of a webhook about money that went back in part, or more than once. */
+  String UNCLEAR_REFUND = "UNCLEAR_REFUND";
+
+  /** The outcome of a webhook about a dispute in which nothing is decided. */
+  String DISPUTED = "DISPUTED";
 
   /**
    * Keeps a webhook's raw bytes, durable before it returns.
@@ -16,8 +27,13 @@ public interface WebhookInbox {
    */
   boolean store(String gateway, byte[] body, Instant now);
 
-  /** Webhooks that had no effect yet and are due, oldest first. */
-  List<Webhook> pending(Instant now, int limit);
+  /**
+   * Takes webhooks that had no effect yet and are due, oldest first.
+   *
+   * <p>Atomic: each is the caller's until {@code leasedUntil}, and then due again; those that
+   * another is busy with are passed over. Uses the caller's clock.
+   */
+  List<Webhook> take(Instant now, Instant leasedUntil, int limit);
 
   /** Notes that a webhook had its effect. Repeating is safe. */
   void processed(long id, String outcome, Instant now);
@@ -25,11 +41,33 @@ public interface WebhookInbox {
   /** Notes that a webhook could not be worked on; it is due again at {@code dueAt}. */
   void failed(long id, String error, Instant dueAt);
 
-  /** Webhooks that had the outcome {@link #UNKNOWN_REFERENCE}, what came last first. */
-  List<Unknown> unknown(int limit);
+  /**
+   * Notes that a webhook is not tried any more: its outcome is {@link #GIVEN_UP}. Atomic; {@code
+   * false} if it had its effect, so repeating is safe.
+   */
+  boolean giveUp(long id, String error, Instant now);
 
-  /** A webhook about a payment that nobody knows. */
-  record Unknown(String gateway, byte[] body, Instant receivedAt) {}
+  /**
+   * Makes a webhook that was given up due again, as if it had just come. Atomic; {@code false}
+   * unless it was given up, so repeating is safe.
+   */
+  boolean retry(long id, Instant now);
+
+  /** Webhooks that had one of these outcomes, what came last first. */
+  List<Ended> withOutcome(Collection<String> outcomes, int limit);
+
+  /**
+   * A webhook that is not worked on any more.
+   *
+   * @param error why it could not be worked on; null if it could
+   */
+  record Ended(
+      long id,
+      String gateway,
+      byte[] body,
+      Instant receivedAt,
+      String outcome,
+      @Nullable String error) {}
 
   /**
    * A kept webhook.

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,31 @@ final class Crew {
   private static final int HANDS = 8;
 
   private Crew() {}
+
+  /**
+   * Lets several hands do the same until it answers {@code false} to them, or was done that often
+   * in all.
+   *
+   * @param work runs in several threads
+   */
+  static void untilDone(int hands, int most, BooleanSupplier work) {
+    AtomicInteger left = new AtomicInteger(most);
+    try (ExecutorService crew = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> busy = new ArrayList<>();
+      for (int i = 0; i < hands; i++) {
+        busy.add(
+            crew.submit(
+                () -> {
+                  while (left.getAndDecrement() > 0 && work.getAsBoolean()) {
+                    // The next one.
+                  }
+                }));
+      }
+      for (Future<?> hand : busy) {
+        await(hand, crew);
+      }
+    }
+  }
 
   /**
    * Ends when all is done, or when it fails or is interrupted; then some may be left.

@@ -1,14 +1,17 @@
 package io.fairqueue.usecase;
 
-import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundNews;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.RefundTold;
 import io.fairqueue.port.Settlement;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Gives what the gateway says of a payment its effect: the same for webhooks and for polls. */
 final class PaymentEffects {
@@ -25,15 +28,27 @@ final class PaymentEffects {
     this.time = time;
   }
 
-  Settlement succeed(Payment payment, Money captured, @Nullable String externalId) {
+  Settlement succeed(Payment payment, Capture capture) {
     var settlement =
-        stores
-            .payments()
-            .succeed(payment.id(), captured, externalId, new RefundId(ids.next()), time.instant());
+        stores.payments().succeed(payment.id(), capture, new RefundId(ids.next()), time.instant());
     if (settlement instanceof Settlement.Confirmed confirmed) {
       notifier.notify(new Notifier.Notice.StockChanged(confirmed.claim().facts().eventId()));
     }
     return settlement;
+  }
+
+  RefundTold refund(Payment payment, RefundNews news) {
+    var told =
+        stores.payments().refundTold(payment.id(), news, new RefundId(ids.next()), time.instant());
+    if (told == RefundTold.CHANGED) {
+      tellStock(stores.claims().find(payment.facts().claimId()));
+    }
+    return told;
+  }
+
+  private void tellStock(Optional<Claim> claim) {
+    claim.ifPresent(
+        found -> notifier.notify(new Notifier.Notice.StockChanged(found.facts().eventId())));
   }
 
   boolean fail(Payment payment, String reason) {
@@ -45,8 +60,7 @@ final class PaymentEffects {
             .orElse(1);
     boolean changed = stores.payments().fail(payment.id(), reason, attempts, time.instant());
     if (changed) {
-      claim.ifPresent(
-          found -> notifier.notify(new Notifier.Notice.StockChanged(found.facts().eventId())));
+      tellStock(claim);
     }
     return changed;
   }

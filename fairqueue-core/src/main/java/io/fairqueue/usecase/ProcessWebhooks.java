@@ -1,16 +1,19 @@
 package io.fairqueue.usecase;
 
-import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.RefundNews;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Settlement;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.WebhookInbox.Webhook;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +24,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Works the webhook inbox off: each kept webhook has its effect once. */
 public final class ProcessWebhooks {
 
   private static final int BATCH = 100;
-  private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Delays DELAYS = new Delays(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  /** Some three hours of trying. */
+  private static final int MOST_TRIES = 25;
 
   private final Stores stores;
   private final @Nullable PaymentGateway gateway;
@@ -47,20 +55,27 @@ public final class ProcessWebhooks {
     this.time = time;
   }
 
-  /** How many had their effect. A webhook that fails is tried again later; others go on. */
-  public int process() {
+  /**
+   * How many had their effect. A webhook that fails is tried again later, and given up after some
+   * hours; others go on.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
+   */
+  public int process(Consumer<RuntimeException> onFailure) {
     if (gateway == null) {
       return 0;
     }
+    Faults faults = new Faults();
     // The tick and whoever nudges may come at once: what one works on the other would do again.
     oneAtATime.lock();
     try {
       LongAdder done = new LongAdder();
+      Instant now = time.instant();
       Crew.each(
-          byClaim(gateway, stores.webhooks().pending(time.instant(), BATCH)),
+          byClaim(gateway, stores.webhooks().take(now, now.plus(LEASE), BATCH)),
           sameClaim -> {
             for (Webhook webhook : sameClaim) {
-              if (process(gateway, webhook)) {
+              if (process(gateway, webhook, faults)) {
                 done.increment();
               }
             }
@@ -68,6 +83,7 @@ public final class ProcessWebhooks {
       return done.intValue();
     } finally {
       oneAtATime.unlock();
+      faults.tell(onFailure);
     }
   }
 
@@ -83,49 +99,66 @@ public final class ProcessWebhooks {
   /** The webhook itself where it is about none. */
   private Object claimOf(PaymentGateway gateway, Webhook webhook) {
     try {
-      Optional<Payment> payment =
+      Optional<String> reference =
           switch (gateway.read(webhook.body())) {
-            case GatewayNotice.ChargeSucceeded paid ->
-                stores.payments().findByReference(paid.reference());
-            case GatewayNotice.ChargeFailed failed ->
-                stores.payments().findByReference(failed.reference());
+            case GatewayNotice.ChargeSucceeded paid -> Optional.of(paid.reference());
+            case GatewayNotice.ChargeFailed failed -> Optional.of(failed.reference());
+            case GatewayNotice.Refund back -> Optional.of(back.reference());
+            case GatewayNotice.Disputed dispute -> Optional.empty();
             case GatewayNotice.Other other -> Optional.empty();
           };
-      return payment.<Object>map(found -> found.facts().claimId()).orElse(webhook);
-    } catch (IllegalArgumentException unreadable) {
+      return reference
+          .flatMap(stores.payments()::findByReference)
+          .<Object>map(found -> found.facts().claimId())
+          .orElse(webhook);
+    } catch (RuntimeException unreadable) {
+      // It fails again when it is worked on, and is told then.
       return webhook;
     }
   }
 
-  private boolean process(PaymentGateway gateway, Webhook webhook) {
+  private boolean process(PaymentGateway gateway, Webhook webhook, Faults faults) {
     try {
       String outcome =
           switch (gateway.read(webhook.body())) {
-            case GatewayNotice.ChargeSucceeded paid ->
-                succeed(paid.reference(), paid.amount(), paid.externalId());
+            case GatewayNotice.ChargeSucceeded paid -> succeed(paid.reference(), paid.capture());
             case GatewayNotice.ChargeFailed failed -> fail(failed.reference(), failed.reason());
+            case GatewayNotice.Refund back -> refund(back.reference(), back.news());
+            case GatewayNotice.Disputed dispute -> disputed(dispute.reference());
             case GatewayNotice.Other other -> "IGNORED";
           };
       stores.webhooks().processed(webhook.id(), outcome, time.instant());
       return true;
     } catch (RuntimeException failure) {
-      var delay = Duration.ofSeconds(1L << Math.min(webhook.tries(), 10));
-      stores
-          .webhooks()
-          .failed(
-              webhook.id(),
-              failure.getClass().getSimpleName(),
-              time.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay));
+      faults.add(failure);
+      putOff(webhook, failure, faults);
       return false;
     }
   }
 
-  private String succeed(String reference, Money amount, @Nullable String externalId) {
+  /** If not even that is possible, its lease ends and it comes again. */
+  private void putOff(Webhook webhook, RuntimeException failure, Faults faults) {
+    try {
+      Instant now = time.instant();
+      String error = Faults.describe(failure);
+      int tries = webhook.tries() + 1;
+      // A store that is away says nothing about the webhook.
+      if (tries >= MOST_TRIES && !(failure instanceof StoreUnavailableException)) {
+        stores.webhooks().giveUp(webhook.id(), error, now);
+      } else {
+        stores.webhooks().failed(webhook.id(), error, now.plus(DELAYS.after(tries)));
+      }
+    } catch (RuntimeException worse) {
+      faults.add(worse);
+    }
+  }
+
+  private String succeed(String reference, Capture capture) {
     Payment payment = stores.payments().findByReference(reference).orElse(null);
     if (payment == null) {
       return WebhookInbox.UNKNOWN_REFERENCE;
     }
-    return switch (effects.succeed(payment, amount, externalId)) {
+    return switch (effects.succeed(payment, capture)) {
       case Settlement.Confirmed confirmed -> "CONFIRMED";
       case Settlement.RefundDue due -> "REFUND_DUE";
       case Settlement.Already already -> "ALREADY_SETTLED";
@@ -139,5 +172,24 @@ public final class ProcessWebhooks {
         .findByReference(reference)
         .map(payment -> effects.fail(payment, reason) ? "FAILED" : "ALREADY_SETTLED")
         .orElse(WebhookInbox.UNKNOWN_REFERENCE);
+  }
+
+  private String refund(String reference, RefundNews news) {
+    Payment payment = stores.payments().findByReference(reference).orElse(null);
+    if (payment == null) {
+      return WebhookInbox.UNKNOWN_REFERENCE;
+    }
+    return switch (effects.refund(payment, news)) {
+      case CHANGED -> "REFUND_" + news.state();
+      case ALREADY -> "ALREADY_SETTLED";
+      case UNCLEAR -> WebhookInbox.UNCLEAR_REFUND;
+      case UNKNOWN_PAYMENT -> WebhookInbox.UNKNOWN_REFERENCE;
+    };
+  }
+
+  private String disputed(String reference) {
+    return stores.payments().findByReference(reference).isPresent()
+        ? WebhookInbox.DISPUTED
+        : WebhookInbox.UNKNOWN_REFERENCE;
   }
 }

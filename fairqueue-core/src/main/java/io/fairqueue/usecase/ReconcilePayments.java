@@ -1,17 +1,19 @@
 package io.fairqueue.usecase;
 
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.PaymentGateway.Verification;
+import io.fairqueue.port.StalePayment;
 import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,16 @@ public final class ReconcilePayments {
   /** When an unpaid attempt of a dead claim is closed, where nobody says otherwise. */
   public static final Duration ABANDON_AGE = Duration.ofHours(24);
 
-  private static final int BATCH = 50;
+  /** How many are asked about at once, and at most in one run. */
+  private static final int HANDS = 8;
+
+  private static final int MOST = 500;
+
+  /** Longer than the gateway takes to answer, or not to. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_DELAY = Duration.ofHours(2);
+  private static final Duration LONGEST_DELAY_OF_A_HOLD = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final @Nullable PaymentGateway gateway;
@@ -57,19 +68,54 @@ public final class ReconcilePayments {
     this.abandonAge = abandonAge;
   }
 
-  /** How many payments reached an end. */
-  public int reconcile(List<Event> live) {
+  /**
+   * How many payments reached an end. Several are asked about at once, what is held first; one that
+   * fails stands in nobody's way.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
+   */
+  public int reconcile(List<Event> live, Consumer<RuntimeException> onFailure) {
     if (gateway == null) {
       return 0;
     }
-    Instant before = time.instant().minus(staleAge(live));
-    int ended = 0;
-    for (Payment payment : stores.payments().stale(before, BATCH)) {
-      if (payment instanceof Payment.Live open && reconcile(gateway, open)) {
-        ended++;
+    Duration age = staleAge(live);
+    Faults faults = new Faults();
+    LongAdder ended = new LongAdder();
+    Crew.untilDone(HANDS, MOST, () -> next(gateway, age, faults, ended));
+    faults.tell(onFailure);
+    return ended.intValue();
+  }
+
+  /** {@code false} if there is none. */
+  private boolean next(PaymentGateway gateway, Duration age, Faults faults, LongAdder ended) {
+    Instant now = time.instant();
+    List<StalePayment> taken;
+    try {
+      taken = stores.payments().takeStale(now.minus(age), now, now.plus(LEASE), 1);
+    } catch (RuntimeException failure) {
+      faults.add(failure);
+      return false;
+    }
+    for (StalePayment stale : taken) {
+      try {
+        if (reconcile(gateway, stale, age)) {
+          ended.increment();
+        }
+      } catch (RuntimeException failure) {
+        faults.add(failure);
+        putOff(stale, age, faults);
       }
     }
-    return ended;
+    return !taken.isEmpty();
+  }
+
+  /** If not even that is possible, its lease ends and it comes again. */
+  private void putOff(StalePayment stale, Duration age, Faults faults) {
+    try {
+      wait(stale, age);
+    } catch (RuntimeException worse) {
+      faults.add(worse);
+    }
   }
 
   private Duration staleAge(List<Event> live) {
@@ -80,36 +126,50 @@ public final class ReconcilePayments {
         .orElse(staleAge);
   }
 
-  private boolean reconcile(PaymentGateway gateway, Payment.Live payment) {
+  private boolean reconcile(PaymentGateway gateway, StalePayment stale, Duration age) {
+    Payment.Live payment = stale.payment();
     return switch (gateway.verify(payment.facts().reference())) {
       case Verification.Paid paid -> {
-        effects.succeed(payment, paid.amount(), paid.externalId());
+        effects.succeed(payment, paid.capture());
         yield true;
       }
       case Verification.NotPaid no -> effects.fail(payment, no.reason());
       case Verification.Unknown unknown -> effects.fail(payment, "unknown to the gateway");
-      case Verification.Open open -> closeOrWait(payment);
-      case Verification.NoAnswer lost -> wait(payment);
+      case Verification.Open open -> closeOrWait(stale, age);
+      case Verification.NoAnswer lost ->
+          isAbandoned(stale)
+              ? stores
+                  .payments()
+                  .endUncounted(payment.id(), Payment.Failed.UNANSWERED, time.instant())
+              : wait(stale, age);
     };
   }
 
-  private boolean closeOrWait(Payment.Live payment) {
-    return switch (payment) {
-      case Payment.Initializing lost -> effects.fail(payment, "the gateway did not answer");
-      case Payment.Unresolved lost -> effects.fail(payment, "the gateway did not answer");
+  private boolean closeOrWait(StalePayment stale, Duration age) {
+    return switch (stale.payment()) {
+      case Payment.Initializing lost -> effects.fail(lost, "the gateway did not answer");
+      case Payment.Unresolved lost -> effects.fail(lost, "the gateway did not answer");
       case Payment.Pending pending ->
-          isAbandoned(pending) ? effects.fail(payment, "abandoned") : wait(payment);
+          isAbandoned(stale) ? effects.fail(pending, "abandoned") : wait(stale, age);
     };
   }
 
-  private boolean isAbandoned(Payment.Pending pending) {
-    boolean held =
-        stores.claims().find(pending.facts().claimId()).orElse(null) instanceof Claim.Claimed;
-    return !held && pending.facts().createdAt().plus(abandonAge).isBefore(time.instant());
+  private boolean isAbandoned(StalePayment stale) {
+    Instant end = stale.payment().facts().createdAt().plus(abandonAge);
+    return !stale.isHeld() && end.isBefore(time.instant());
   }
 
-  private boolean wait(Payment.Live payment) {
-    stores.payments().touch(payment.id(), time.instant());
+  /** A hold has no time to lose; a dead attempt is asked about ever more seldom. */
+  private boolean wait(StalePayment stale, Duration age) {
+    Duration delay =
+        stale.isHeld()
+            ? least(age, LONGEST_DELAY_OF_A_HOLD)
+            : new Delays(age, least(abandonAge, LONGEST_DELAY)).after(stale.tries());
+    stores.payments().putOff(stale.payment().id(), time.instant().plus(delay));
     return false;
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -34,7 +34,12 @@ public final class RefundClaim {
     this.time = time;
   }
 
-  public RefundResult refund(Actor actor, ClaimId id, String why) {
+  /**
+   * Asks for it.
+   *
+   * @param force also when a ticket let somebody in; its place isn't sold again
+   */
+  public RefundResult refund(Actor actor, ClaimId id, String why, boolean force) {
     String reason = Text.written("reason", why, LONGEST_REASON);
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
@@ -48,13 +53,14 @@ public final class RefundClaim {
     if (wasAsked(claim, refund)) {
       return RefundResult.REQUESTED;
     }
-    var request = stores.payments().requestRefund(id, refund, reason, time.instant());
+    var request = stores.payments().requestRefund(id, refund, reason, force, time.instant());
     return switch (request) {
       case RefundRequest.Requested requested -> RefundResult.REQUESTED;
       case RefundRequest.NothingToPay free -> {
         notifier.notify(new Notifier.Notice.StockChanged(event.id()));
         yield RefundResult.REFUNDED;
       }
+      case RefundRequest.CheckedIn inside -> RefundResult.CHECKED_IN;
       case RefundRequest.NotRefundable no ->
           isAskedAgain(claim) ? RefundResult.REQUESTED : RefundResult.NOT_REFUNDABLE;
     };

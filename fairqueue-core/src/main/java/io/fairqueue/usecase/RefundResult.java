@@ -8,6 +8,8 @@ public enum RefundResult {
   REFUNDED,
   NOT_FOUND,
   FORBIDDEN,
+  /** A ticket let somebody in, and nobody insisted. */
+  CHECKED_IN,
   /** Not sold, or its refund is under way or done. */
   NOT_REFUNDABLE
 }

@@ -22,7 +22,12 @@ public final class ReleaseClaim {
     this.time = time;
   }
 
-  public ReleaseResult release(ClaimId id, CustomerId customer) {
+  /**
+   * Gives it back.
+   *
+   * @param giveUpPayment a pending payment ends as well; money that comes for it goes back
+   */
+  public ReleaseResult release(ClaimId id, CustomerId customer, boolean giveUpPayment) {
     Claim claim = claims.find(id).orElse(null);
     if (claim == null) {
       return ReleaseResult.NOT_FOUND;
@@ -30,7 +35,7 @@ public final class ReleaseClaim {
     if (!claim.facts().customerId().equals(customer)) {
       return ReleaseResult.FORBIDDEN;
     }
-    return switch (claims.release(id, ReleaseReason.CUSTOMER, time.instant())) {
+    return switch (claims.release(id, ReleaseReason.CUSTOMER, giveUpPayment, time.instant())) {
       case ReleaseOutcome.Released released -> {
         notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
         yield ReleaseResult.RELEASED;

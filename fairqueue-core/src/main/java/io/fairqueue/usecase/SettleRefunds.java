@@ -10,14 +10,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends due refunds to the gateway; what it does not answer is tried again later. */
+/**
+ * Sends due refunds to the gateway, and asks about those that it took on. What it does not answer
+ * is tried again later, and after days given up, visibly: as failed.
+ */
 public final class SettleRefunds {
 
-  private static final int BATCH = 50;
-  private static final int MOST_BATCHES = 20;
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  /** How many are under way at once, and at most in one run. */
+  private static final int HANDS = 16;
+
+  private static final int MOST = 1_000;
+
+  /** Longer than the gateway takes to answer, or not to. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Delays SENT = new Delays(Duration.ofSeconds(30), Duration.ofHours(1));
+
+  /** A gateway has days for a refund, and tells of its end by itself. */
+  private static final Delays TAKEN_ON = new Delays(Duration.ofMinutes(1), Duration.ofHours(6));
+
+  /** Some three days without an answer. */
+  private static final int MOST_TRIES = 80;
+
+  /** Some thirty days without an end. */
+  private static final int MOST_LOOKS = 130;
+
+  /** After so many without an answer the gateway is left alone until the next run. */
+  private static final int PATIENCE = 8;
 
   private final Stores stores;
   private final PaymentStore payments;
@@ -35,48 +59,19 @@ public final class SettleRefunds {
   }
 
   /**
-   * Sends what is due, batch by batch until none is left, within bounds; gives up early on a
+   * Sends what is due, several at once, until none is left, within bounds; gives up early on a
    * gateway that answers nothing. Answers for how many were paid.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
    */
-  public int settle() {
+  public int settle(Consumer<RuntimeException> onFailure) {
     if (gateway == null) {
       return 0;
     }
-    int paid = 0;
-    for (int i = 0; i < MOST_BATCHES; i++) {
-      Batch batch = settleBatch(gateway);
-      paid += batch.paid();
-      if (batch.taken() < BATCH || batch.answered() == 0) {
-        break;
-      }
-    }
-    return paid;
-  }
-
-  private Batch settleBatch(PaymentGateway gateway) {
-    Instant now = time.instant();
-    List<Refund> due = payments.takeDueRefunds(now, now.plus(RETRY), BATCH);
-    int answered = 0;
-    int paid = 0;
-    for (Refund refund : due) {
-      switch (gateway.refund(refund.reference(), refund.amount(), refund.id())) {
-        case RefundAnswer.Refunded done -> {
-          answered++;
-          if (payments.refundSucceeded(refund.id(), time.instant())) {
-            paid++;
-            tell(refund);
-          }
-        }
-        case RefundAnswer.Refused no -> {
-          answered++;
-          payments.refundFailed(refund.id(), no.reason(), time.instant());
-        }
-        case RefundAnswer.NoAnswer lost -> {
-          // Its next try was put off when it was taken.
-        }
-      }
-    }
-    return new Batch(due.size(), answered, paid);
+    Run run = new Run(gateway);
+    Crew.untilDone(HANDS, MOST, run::next);
+    run.faults.tell(onFailure);
+    return run.paid.intValue();
   }
 
   /** Units may be free now. */
@@ -88,5 +83,87 @@ public final class SettleRefunds {
         .ifPresent(notifier::notify);
   }
 
-  private record Batch(int taken, int answered, int paid) {}
+  /** One run, by many hands. */
+  private final class Run {
+
+    private final PaymentGateway gateway;
+    private final Faults faults = new Faults();
+    private final LongAdder paid = new LongAdder();
+    private final AtomicInteger unanswered = new AtomicInteger();
+
+    Run(PaymentGateway gateway) {
+      this.gateway = gateway;
+    }
+
+    /** {@code false} if there is none, or no use in it. */
+    boolean next() {
+      Instant now = time.instant();
+      List<Refund> taken;
+      try {
+        taken = payments.takeDueRefunds(now, now.plus(LEASE), 1);
+      } catch (RuntimeException failure) {
+        faults.add(failure);
+        return false;
+      }
+      taken.forEach(this::settle);
+      return !taken.isEmpty() && unanswered.get() < PATIENCE;
+    }
+
+    private void settle(Refund refund) {
+      try {
+        settleOrThrow(refund);
+      } catch (RuntimeException failure) {
+        faults.add(failure);
+        try {
+          putOff(refund, Faults.describe(failure));
+        } catch (RuntimeException worse) {
+          // Its lease ends, and it comes again.
+          faults.add(worse);
+        }
+      }
+    }
+
+    private void settleOrThrow(Refund refund) {
+      RefundAnswer answer =
+          refund.trail().accepted() ? gateway.refundState(refund) : gateway.refund(refund);
+      if (!(answer instanceof RefundAnswer.NoAnswer)) {
+        unanswered.set(0);
+      }
+      switch (answer) {
+        case RefundAnswer.Refunded done -> {
+          if (payments.refundSucceeded(refund.id(), time.instant())) {
+            paid.increment();
+            tell(refund);
+          }
+        }
+        case RefundAnswer.Accepted accepted -> accept(refund, accepted);
+        case RefundAnswer.Refused no ->
+            payments.refundFailed(refund.id(), no.reason(), time.instant());
+        case RefundAnswer.NoAnswer lost -> {
+          unanswered.incrementAndGet();
+          putOff(refund, lost.reason());
+        }
+      }
+    }
+
+    private void accept(Refund refund, RefundAnswer.Accepted accepted) {
+      if (refund.tries() >= MOST_LOOKS) {
+        payments.refundFailed(
+            refund.id(), "the gateway never said what became of it", time.instant());
+      } else {
+        payments.refundAccepted(
+            refund.id(), accepted.gatewayId(), time.instant().plus(TAKEN_ON.after(refund.tries())));
+      }
+    }
+
+    private void putOff(Refund refund, String reason) {
+      boolean isOver = refund.tries() >= (refund.trail().accepted() ? MOST_LOOKS : MOST_TRIES);
+      if (isOver) {
+        payments.refundFailed(refund.id(), "given up: " + reason, time.instant());
+      } else {
+        Delays delays = refund.trail().accepted() ? TAKEN_ON : SENT;
+        payments.putOffRefund(refund.id(), time.instant().plus(delays.after(refund.tries())));
+      }
+    }
+  }
 }

@@ -43,7 +43,14 @@ public final class StartPayment {
     this.patience = patience;
   }
 
-  public StartPaymentResult start(ClaimId id, CustomerId customer, @Nullable PaymentMethod method) {
+  /**
+   * Opens a payment, or answers the one that is open.
+   *
+   * @param method another one than the open payment's begins anew; null never does
+   * @param restart begins anew whatever is open
+   */
+  public StartPaymentResult start(
+      ClaimId id, CustomerId customer, @Nullable PaymentMethod method, boolean restart) {
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
       return new StartPaymentResult.NotFound();
@@ -69,7 +76,8 @@ public final class StartPayment {
     var begun =
         stores
             .payments()
-            .begin(payment, id, "fq_" + payment, method, maxAttempts(claim), time.instant());
+            .begin(
+                payment, id, "fq_" + payment, method, restart, maxAttempts(claim), time.instant());
     return switch (begun) {
       case BeginOutcome.Begun mine -> open(gateway, mine.payment(), payer, maxAttempts(claim));
       case BeginOutcome.AlreadyLive theirs -> await(theirs.payment());
@@ -100,10 +108,14 @@ public final class StartPayment {
                 opened.authorizationUrl(),
                 opened.externalId(),
                 time.instant());
-        yield stores.payments().find(payment.id()).map(this::asResult).orElseThrow();
+        yield await(stores.payments().find(payment.id()).orElseThrow());
       }
       case PaymentGateway.Opening.Refused refused -> {
         stores.payments().fail(payment.id(), refused.reason(), maxAttempts, time.instant());
+        yield new StartPaymentResult.GatewayRefused();
+      }
+      case PaymentGateway.Opening.Misconfigured ours -> {
+        stores.payments().endUncounted(payment.id(), ours.reason(), time.instant());
         yield new StartPaymentResult.GatewayRefused();
       }
       case PaymentGateway.Opening.NoAnswer lost -> {
@@ -113,13 +125,28 @@ public final class StartPayment {
     };
   }
 
-  private StartPaymentResult await(Payment.Live live) {
-    Payment payment = live;
-    for (int i = 0; payment instanceof Payment.Initializing && i < patience.tries(); i++) {
-      patience.pause();
-      payment = stores.payments().find(payment.id()).orElse(payment);
+  /** Waits for the answer that somebody else waits for; follows where one took its place. */
+  private StartPaymentResult await(Payment first) {
+    Payment payment = first;
+    for (int i = 0; isOnItsWay(payment) && i < patience.tries(); i++) {
+      if (payment instanceof Payment.Failed) {
+        Payment newest = stores.payments().ofClaim(payment.facts().claimId()).getFirst();
+        if (newest.id().equals(payment.id())) {
+          break;
+        }
+        payment = newest;
+      } else {
+        patience.pause();
+        payment = stores.payments().find(payment.id()).orElse(payment);
+      }
     }
     return asResult(payment);
+  }
+
+  private static boolean isOnItsWay(Payment payment) {
+    return payment instanceof Payment.Initializing
+        || payment instanceof Payment.Failed failed
+            && failed.reason().equals(Payment.Failed.SUPERSEDED);
   }
 
   private StartPaymentResult asResult(Payment payment) {
@@ -127,7 +154,10 @@ public final class StartPayment {
       case Payment.Pending pending -> new StartPaymentResult.Started(pending);
       case Payment.Initializing busy -> new StartPaymentResult.GatewayUnavailable();
       case Payment.Unresolved lost -> new StartPaymentResult.GatewayUnavailable();
-      case Payment.Failed failed -> new StartPaymentResult.GatewayRefused();
+      case Payment.Failed failed ->
+          failed.reason().equals(Payment.Failed.GIVEN_UP)
+              ? new StartPaymentResult.ClaimNotPayable()
+              : new StartPaymentResult.GatewayRefused();
       case Payment.Succeeded paid -> new StartPaymentResult.ClaimNotPayable();
       case Payment.Refunded back -> new StartPaymentResult.ClaimNotPayable();
     };

@@ -59,19 +59,20 @@ class StateMachinesTest {
             Payment.class,
             PaymentStatus.values(),
             List.of(
+                "Failed.openedAs: Failed",
                 "Failed.succeed: Succeeded",
+                "Initializing.endUncounted: Failed",
                 "Initializing.fail: Failed",
                 "Initializing.lose: Unresolved",
                 "Initializing.open: Pending",
                 "Initializing.succeed: Succeeded",
-                "Initializing.touch: Live",
+                "Pending.endUncounted: Failed",
                 "Pending.fail: Failed",
                 "Pending.succeed: Succeeded",
-                "Pending.touch: Live",
                 "Succeeded.refund: Refunded",
+                "Unresolved.endUncounted: Failed",
                 "Unresolved.fail: Failed",
-                "Unresolved.succeed: Succeeded",
-                "Unresolved.touch: Live")));
+                "Unresolved.succeed: Succeeded")));
   }
 
   @ParameterizedTest

@@ -115,17 +115,19 @@ final class ServerConfigReader {
   private @Nullable PaystackConfig paystack() {
     PaystackConfig there = settings.fit(Setting.PAYSTACK_SECRET_KEY, PaystackConfig::of);
     URI url = settings.fit(Setting.PAYSTACK_URL, ServerConfigReader::webUrl);
+    URI callback = settings.fit(Setting.PAYSTACK_CALLBACK_URL, ServerConfigReader::webUrl);
     settings.needs(Setting.PAYSTACK_URL, Setting.PAYSTACK_SECRET_KEY);
-    return there == null || url == null
-        ? there
+    settings.needs(Setting.PAYSTACK_CALLBACK_URL, Setting.PAYSTACK_SECRET_KEY);
+    return there == null
+        ? null
         : new PaystackConfig(
-            url,
+            url == null ? there.baseUrl() : url,
             there.secretKey(),
             there.connectTimeout(),
             there.requestTimeout(),
             there.maxTries(),
             there.backoff(),
-            there.callbackUrl());
+            callback);
   }
 
   private @Nullable SmtpConfig smtp() {

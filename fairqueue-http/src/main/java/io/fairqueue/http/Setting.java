@@ -18,6 +18,9 @@ enum Setting {
   KEY_SECRET("at least 16 characters"),
   PAYSTACK_SECRET_KEY("a secret key of Paystack"),
   PAYSTACK_URL("an http or https URL, together with FAIRQUEUE_PAYSTACK_SECRET_KEY"),
+  PAYSTACK_CALLBACK_URL(
+      "an http or https URL where fans come back to, together with"
+          + " FAIRQUEUE_PAYSTACK_SECRET_KEY"),
   SMTP_URL(
       "smtp://host:port (with STARTTLS), smtps://host:port, or smtp://host:port?insecure=true (without)"),
   SMTP_USER("an account, together with FAIRQUEUE_SMTP_URL"),

@@ -60,8 +60,10 @@ final class ServerConfigTest {
     assertThat(config.redisUrl()).isEqualTo("rediss://cache:6380");
     assertThat(config.keySecret()).isEqualTo("sixteen characters");
     assertThat(config.paystack())
-        .extracting(PaystackConfig::secretKey, PaystackConfig::baseUrl)
-        .containsExactly("sk_test_1", URI.create("http://gateway:1"));
+        .extracting(
+            PaystackConfig::secretKey, PaystackConfig::baseUrl, PaystackConfig::callbackUrl)
+        .containsExactly(
+            "sk_test_1", URI.create("http://gateway:1"), URI.create("https://shop.example/paid"));
     assertThat(config.smtp())
         .isEqualTo(
             new SmtpConfig(
@@ -223,7 +225,7 @@ final class ServerConfigTest {
 
   @Test
   void what_only_makes_sense_together_is_refused_alone() {
-    for (String name : List.of("REDIS_URL", "POSTGRES_USER", "PAYSTACK_URL", "SMTP_PASSWORD")) {
+    for (String name : List.of("REDIS_URL", "POSTGRES_USER", "PAYSTACK_URL", "PAYSTACK_CALLBACK_URL", "SMTP_PASSWORD")) {
       String key = "FAIRQUEUE_" + name;
       assertThatThrownBy(() -> ServerConfig.read(Map.of(key, everything().get(key))))
           .as(name)
@@ -271,7 +273,7 @@ final class ServerConfigTest {
               c.postgres() == null
                   ? ""
                   : c.postgres().user() + c.postgres().password() + c.postgres(),
-              c.paystack() == null ? "" : c.paystack(),
+              c.paystack() == null ? "" : c.paystack() + " " + c.paystack().callbackUrl(),
               c.smtp() == null ? "" : c.smtp().user() + c.smtp().password() + c.smtp().from(),
               c.rateLimits(),
               String.valueOf(c.publicUrl()),
@@ -299,6 +301,7 @@ final class ServerConfigTest {
     all.put(Setting.KEY_SECRET, "sixteen characters");
     all.put(Setting.PAYSTACK_SECRET_KEY, "sk_test_1");
     all.put(Setting.PAYSTACK_URL, "http://gateway:1");
+    all.put(Setting.PAYSTACK_CALLBACK_URL, "https://shop.example/paid");
     all.put(Setting.SMTP_URL, "smtps://post:2525");
     all.put(Setting.SMTP_USER, "me");
     all.put(Setting.SMTP_PASSWORD, "my password");

@@ -76,6 +76,7 @@ final class MoneyBooks {
       assertThat(refund).isEmpty();
       return;
     }
+    assertThat(gateway.isSurplusBack(reference)).as(reference).isTrue();
     boolean back = refund.isPresent();
     assertThat(refund.map(Refund::status)).isIn(NOT_ASKED, Optional.of(RefundStatus.SUCCEEDED));
     assertThat(gateway.gaveBack(reference)).as(reference).isEqualTo(back);
@@ -122,9 +123,11 @@ final class MoneyBooks {
             payment ->
                 stores
                     .payments()
-                    .refundOf(payment)
-                    .filter(refund -> refund.status() == RefundStatus.FAILED)
-                    .isPresent())
+                    .view(payment)
+                    .orElseThrow()
+                    .refunds()
+                    .stream()
+                    .anyMatch(refund -> refund.status() == RefundStatus.FAILED))
         .toList();
   }
 

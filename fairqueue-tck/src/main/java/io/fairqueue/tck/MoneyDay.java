@@ -95,6 +95,10 @@ final class MoneyDay {
     often(8, "pay", this::pay);
     often(1, "decline", random -> reference(random, gateway::decline));
     often(5, "webhook", random -> reference(random, this::send));
+    often(1, "pay again", random -> reference(random, gateway::payAgain));
+    often(1, "give back outside", random -> reference(random, gateway::giveBackOutside));
+    often(1, "restart", this::restart);
+    often(1, "give up", this::giveUp);
     often(8, "deliver", this::deliver);
     often(6, "inbox", random -> fairQueue.ticks().webhooks());
     often(2, "poll", this::poll);
@@ -136,8 +140,8 @@ final class MoneyDay {
     fairQueue.events().end(owner, event);
     gateway.references().forEach(this::send);
     webhooks.forEach(this::receive);
-    for (int i = 0; i < 6; i++) {
-      time.advance(Duration.ofSeconds(61));
+    for (int i = 0; i < 12; i++) {
+      time.advance(i < 6 ? Duration.ofSeconds(61) : Duration.ofHours(1));
       fairQueue.ticks().run();
       retryRefused();
     }
@@ -202,6 +206,8 @@ final class MoneyDay {
 
   private void send(String reference) {
     gateway.webhook(reference).ifPresent(webhooks::add);
+    gateway.secondWebhook(reference).ifPresent(webhooks::add);
+    gateway.refundWebhook(reference).ifPresent(webhooks::add);
   }
 
   /** One that was sent, in any order; it may come again. */
@@ -229,6 +235,20 @@ final class MoneyDay {
     if (!claims.isEmpty()) {
       Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
       fairQueue.claims().release(claim.id(), claim.facts().customerId());
+    }
+  }
+
+  private void restart(Random random) {
+    if (!claims.isEmpty()) {
+      Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
+      fairQueue.payments().restart(claim.id(), claim.facts().customerId(), null);
+    }
+  }
+
+  private void giveUp(Random random) {
+    if (!claims.isEmpty()) {
+      Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
+      fairQueue.claims().giveUp(claim.id(), claim.facts().customerId());
     }
   }
 

@@ -5,6 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.port.BeginOutcome;
@@ -34,7 +35,7 @@ final class MoneyQuestions {
   }
 
   Question<Stores> next(ClaimId claim, Instant at) {
-    return switch (random.nextInt(payments.isEmpty() ? 2 : 13)) {
+    return switch (random.nextInt(payments.isEmpty() ? 2 : 16)) {
       case 0, 1, 2 -> begin(claim, at);
       case 3, 4, 5 -> succeed(anyPayment(), random.nextInt(5) == 0, at);
       case 6 -> fail(anyPayment(), at);
@@ -42,8 +43,50 @@ final class MoneyQuestions {
       case 9 -> giveBack(anyPayment(), at);
       case 10 -> refuse(anyPayment(), at);
       case 11 -> retry(anyPayment(), at);
+      case 12 -> told(anyPayment(), at);
+      case 13 -> restart(claim, at);
+      case 14 -> surplus(anyPayment(), at);
       default -> checkIn(claim, at);
     };
+  }
+
+  private Question<Stores> told(PaymentId payment, Instant at) {
+    RefundId id = newRefund();
+    var state = RefundNews.State.values()[random.nextInt(RefundNews.State.values().length)];
+    boolean whole = random.nextInt(4) > 0;
+    RefundNews news =
+        new RefundNews(state, whole ? null : StoresSuite.naira(3), null, "at the gateway");
+    return new Question<>(
+        "tell " + state + " of " + payment,
+        stores ->
+            List.of(
+                stores.payments().refundTold(payment, news, id, at),
+                refund(stores, payment).map(Refund::status),
+                stores.payments().find(payment)));
+  }
+
+  private Question<Stores> restart(ClaimId claim, Instant at) {
+    PaymentId id = new PaymentId(UUID.randomUUID());
+    payments.add(id);
+    return new Question<>(
+        "restart " + claim,
+        stores ->
+            List.of(
+                stores.payments().begin(id, claim, "ref-" + id, null, true, 2, at),
+                stores.payments().ofClaim(claim)));
+  }
+
+  private Question<Stores> surplus(PaymentId payment, Instant at) {
+    RefundId refund = newRefund();
+    return new Question<>(
+        "pay again " + payment,
+        stores -> {
+          long due =
+              stores.payments().find(payment).map(each -> each.facts().amount().minor()).orElse(9L);
+          Settlement settlement =
+              stores.payments().succeed(payment, StoresSuite.naira(due), "y", refund, at);
+          return List.of(settlement.getClass(), stores.payments().find(payment));
+        });
   }
 
   private Question<Stores> begin(ClaimId claim, Instant at) {
@@ -88,10 +131,12 @@ final class MoneyQuestions {
 
   private Question<Stores> askBack(ClaimId claim, Instant at) {
     RefundId id = newRefund();
+    boolean force = random.nextBoolean();
     return new Question<>(
-        "ask back " + claim,
+        "ask back " + claim + (force ? " whatever" : ""),
         stores -> {
-          RefundRequest request = stores.payments().requestRefund(claim, id, "cannot come", at);
+          RefundRequest request =
+              stores.payments().requestRefund(claim, id, "cannot come", force, at);
           return List.of(
               request instanceof RefundRequest.NothingToPay free
                   ? views.of(stores, free.claim())

@@ -15,6 +15,7 @@ import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.ReleaseOutcome;
 import io.fairqueue.port.Settlement;
+import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link io.fairqueue.port.PaymentStore} does: attempts, late money, reconciliation,
  * refunds, and races between them.
  */
-public abstract class PaymentStoreContract extends CancellationExamples {
+public abstract class PaymentStoreContract extends OutsideMoneyExamples {
 
   private static final int ALL = 100_000;
 
@@ -45,13 +46,51 @@ public abstract class PaymentStoreContract extends CancellationExamples {
     Payment failed = begin(held(1));
     payments().fail(failed.id(), "declined", ATTEMPTS, START);
 
-    assertThat(staleAmong(before, old, opened, lost, young, failed))
-        .containsExactly(old.id(), opened.id(), lost.id());
+    assertThat(taken(before, before, before.plusSeconds(60), old, opened, lost, young, failed))
+        .extracting(stale -> stale.payment().id())
+        .containsExactlyInAnyOrder(old.id(), opened.id(), lost.id());
+  }
 
-    payments().touch(old.id(), START.plusSeconds(3));
-    assertThat(staleAmong(before, old, opened, lost))
-        .containsExactly(opened.id(), lost.id(), old.id());
-    assertThat(payments().stale(before, 2)).hasSize(2);
+  @Test
+  @Tag("G9")
+  @Tag("G17")
+  void aStalePaymentIsTakenByOneAndComesAgainWhenItsLeaseEndsOrItIsPutOff() {
+    Payment payment = begin(held(1));
+    Instant now = START.plusSeconds(60);
+    Instant leasedUntil = now.plusSeconds(30);
+
+    List<List<StalePayment>> byMany = Race.of(6, i -> taken(now, now, leasedUntil, payment));
+
+    assertThat(byMany.stream().flatMap(Collection::stream))
+        .containsExactly(new StalePayment((Payment.Live) payment(payment.id()), 1, true));
+    assertThat(taken(now, leasedUntil.minusMillis(1), leasedUntil, payment)).isEmpty();
+    Instant again = leasedUntil.plusSeconds(30);
+    assertThat(taken(now, leasedUntil, again, payment)).hasSize(1);
+    payments().putOff(payment.id(), again.plusSeconds(99));
+    assertThat(taken(now, again.plusSeconds(98), again, payment)).isEmpty();
+    assertThat(taken(now, again.plusSeconds(99), again, payment))
+        .singleElement()
+        .extracting(StalePayment::tries)
+        .isEqualTo(3);
+    assertThat(payment(payment.id())).isEqualTo(payment);
+  }
+
+  @Test
+  @Tag("G9")
+  void whatIsHeldIsAskedAboutFirst() {
+    Claim.Claimed gone = held(1);
+    Payment dead = begin(gone);
+    stores().claims().release(gone.id(), ReleaseReason.EXPIRED, START);
+    Payment later = begin(held(1));
+    EventId event = given().onSale(3).id();
+    Instant earlier = START.minusSeconds(9);
+    Claim.Claimed sooner = held(hold(admitted(event, earlier), 1, earlier));
+    Payment first = begin(sooner);
+    Instant now = START.plusSeconds(60);
+
+    assertThat(taken(now, now, now, dead, later, first))
+        .extracting(stale -> stale.payment().id())
+        .containsExactly(first.id(), later.id(), dead.id());
   }
 
   @Test
@@ -289,8 +328,11 @@ public abstract class PaymentStoreContract extends CancellationExamples {
         .anyMatch(each -> each.id().equals(refund));
   }
 
-  private List<PaymentId> staleAmong(Instant before, Payment... own) {
+  /** Those among these; the others are due again at once. */
+  private List<StalePayment> taken(
+      Instant before, Instant now, Instant leasedUntil, Payment... own) {
     List<PaymentId> ids = List.of(own).stream().map(Payment::id).toList();
-    return payments().stale(before, ALL).stream().map(Payment::id).filter(ids::contains).toList();
+    List<StalePayment> all = payments().takeStale(before, now, leasedUntil, ALL);
+    return all.stream().filter(stale -> ids.contains(stale.payment().id())).toList();
   }
 }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundNews;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import java.util.ArrayDeque;
@@ -34,7 +37,9 @@ public final class ScriptedGateway implements PaymentGateway {
     /** No answer, and nothing was done. */
     IS_DOWN,
     /** No answer, though it was done. */
-    LOSES_THE_ANSWER
+    LOSES_THE_ANSWER,
+    /** Takes a refund on, and does it later; anything else it does at once. */
+    QUEUES
   }
 
   private final Map<String, Charge> charges = new LinkedHashMap<>();
@@ -42,6 +47,8 @@ public final class ScriptedGateway implements PaymentGateway {
   private final Deque<Mood> verifications = new ArrayDeque<>();
   private final Deque<Mood> refunds = new ArrayDeque<>();
   private int notices;
+  private int verified;
+  private int refundCalls;
 
   /** Treats the next opening like this that was not given a mood yet. */
   public synchronized void nextOpening(Mood mood) {
@@ -91,6 +98,74 @@ public final class ScriptedGateway implements PaymentGateway {
     return true;
   }
 
+  /** The fan pays a second time, by the same reference; {@code false} if that can't be. */
+  public synchronized boolean payAgain(String reference) {
+    Charge charge = charges.get(reference);
+    if (charge == null
+        || !charge.due.equals(charge.captured)
+        || charge.again != null
+        || charge.returnedAs.startsWith("outside")) {
+      return false;
+    }
+    charge.again = charge.due;
+    return true;
+  }
+
+  /** Somebody gives the money back in the gateway's own office. */
+  public synchronized boolean giveBackOutside(String reference) {
+    Charge charge = charges.get(reference);
+    if (charge == null || charge.captured == null || charge.again != null || charge.returned) {
+      return false;
+    }
+    charge.returned = true;
+    charge.returnedAs = "outside-" + reference;
+    return true;
+  }
+
+  /** A webhook that tells of the second payment. */
+  public synchronized Optional<byte[]> secondWebhook(String reference) {
+    Charge charge = charges.get(reference);
+    return charge == null || charge.again == null
+        ? Optional.empty()
+        : Optional.of(
+            body(
+                "paid",
+                reference,
+                Long.toString(charge.again.minor()),
+                charge.again.currency().toString(),
+                second(reference)));
+  }
+
+  /** A webhook that tells that the money is back. */
+  public synchronized Optional<byte[]> refundWebhook(String reference) {
+    Charge charge = charges.get(reference);
+    if (charge == null || charge.captured == null || !charge.returned) {
+      return Optional.empty();
+    }
+    Money money = charge.captured;
+    return Optional.of(
+        body(
+            "returned",
+            reference,
+            Long.toString(money.minor()),
+            money.currency().toString(),
+            charge.returnedAs));
+  }
+
+  private static String second(String reference) {
+    return "again-" + reference;
+  }
+
+  /** How often it was asked about payments. */
+  public synchronized int verifications() {
+    return verified;
+  }
+
+  /** How often it was asked for refunds. */
+  public synchronized int refundCalls() {
+    return refundCalls;
+  }
+
   /** A webhook that tells how a charge stands; empty while there is nothing to tell. */
   public synchronized Optional<byte[]> webhook(String reference) {
     Charge charge = charges.get(reference);
@@ -100,7 +175,12 @@ public final class ScriptedGateway implements PaymentGateway {
     if (charge.captured != null) {
       Money money = charge.captured;
       return Optional.of(
-          body("paid", reference, Long.toString(money.minor()), money.currency().toString()));
+          body(
+              "paid",
+              reference,
+              Long.toString(money.minor()),
+              money.currency().toString(),
+              "ext-" + reference));
     }
     return charge.declined ? Optional.of(body("declined", reference)) : Optional.empty();
   }
@@ -132,6 +212,12 @@ public final class ScriptedGateway implements PaymentGateway {
     return charge != null && charge.returned;
   }
 
+  /** Whether the second payment went back, if there was one. */
+  public synchronized boolean isSurplusBack(String reference) {
+    Charge charge = charges.get(reference);
+    return charge == null || charge.again == null || charge.againReturned;
+  }
+
   /** The refunds by whose name it was asked for a reference's money. */
   public synchronized Set<RefundId> askedBack(String reference) {
     Charge charge = charges.get(reference);
@@ -147,13 +233,13 @@ public final class ScriptedGateway implements PaymentGateway {
   public synchronized Opening initialize(
       String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
     Mood mood = next(openings);
-    if (mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER) {
+    if (mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER || mood == Mood.QUEUES) {
       if (charges.putIfAbsent(reference, new Charge(amount)) != null) {
         throw new AssertionError("opened twice: " + reference);
       }
     }
     return switch (mood) {
-      case WORKS -> new Opening.Opened(reference, "https://pay.example/" + reference, null);
+      case WORKS, QUEUES -> new Opening.Opened(reference, "https://pay.example/" + reference, null);
       case REFUSES -> new Opening.Refused("no");
       case IS_DOWN, LOSES_THE_ANSWER -> new Opening.NoAnswer("timeout");
     };
@@ -162,6 +248,7 @@ public final class ScriptedGateway implements PaymentGateway {
   @Override
   public synchronized Verification verify(String reference) {
     Charge charge = charges.get(reference);
+    verified++;
     if (next(verifications) != Mood.WORKS) {
       return new Verification.NoAnswer("timeout");
     }
@@ -169,27 +256,59 @@ public final class ScriptedGateway implements PaymentGateway {
       return new Verification.Unknown();
     }
     if (charge.captured != null) {
-      return new Verification.Paid(charge.captured, "ext-" + reference);
+      return new Verification.Paid(Capture.of(charge.captured, "ext-" + reference));
     }
     return charge.declined ? new Verification.NotPaid("declined") : new Verification.Open();
   }
 
   @Override
-  public synchronized RefundAnswer refund(String reference, Money amount, RefundId refund) {
-    Charge charge = charges.get(reference);
-    if (charge == null || !amount.equals(charge.captured)) {
-      throw new AssertionError("nothing like that was paid: " + reference + ", " + amount);
-    }
-    charge.askedBack.add(refund);
+  public synchronized RefundAnswer refund(Refund refund) {
+    refundCalls++;
+    Charge charge = charge(refund);
     Mood mood = next(refunds);
-    if (mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER) {
-      charge.returned = true;
+    if (!refund.isOfPayment()) {
+      charge.againReturned |= mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER;
+      return answer(refund, mood, charge.againReturned);
     }
+    if (!refund.amount().equals(charge.captured)) {
+      throw new AssertionError("nothing like that was paid: " + refund);
+    }
+    charge.askedBack.add(refund.id());
+    if (!charge.returned) {
+      charge.returnedAs = id(refund);
+    }
+    charge.returned |= mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER;
+    return answer(refund, mood, charge.returned);
+  }
+
+  private static String id(Refund refund) {
+    return "refund-" + refund.id();
+  }
+
+  /** What was taken on is done when somebody asks, unless it is in another mood. */
+  @Override
+  public synchronized RefundAnswer refundState(Refund refund) {
+    return refund(refund);
+  }
+
+  /**
+   * A second payment's refund names that payment; so may the first one be the second to be heard
+   * of.
+   */
+  private Charge charge(Refund refund) {
+    Charge charge = charges.get(refund.reference());
+    if (charge == null || !refund.isOfPayment() && charge.again == null) {
+      throw new AssertionError("nothing like that was paid: " + refund);
+    }
+    return charge;
+  }
+
+  private static RefundAnswer answer(Refund refund, Mood mood, boolean returned) {
     return switch (mood) {
       case WORKS -> new RefundAnswer.Refunded();
       // What it once gave back it does not refuse.
-      case REFUSES ->
-          charge.returned ? new RefundAnswer.Refunded() : new RefundAnswer.Refused("no");
+      case REFUSES -> returned ? new RefundAnswer.Refunded() : new RefundAnswer.Refused("no");
+      case QUEUES -> returned ? new RefundAnswer.Refunded() : new RefundAnswer.Accepted(id(refund));
       case IS_DOWN, LOSES_THE_ANSWER -> new RefundAnswer.NoAnswer("timeout");
     };
   }
@@ -202,9 +321,14 @@ public final class ScriptedGateway implements PaymentGateway {
   @Override
   public GatewayNotice read(byte[] body) {
     String[] words = new String(body, UTF_8).split(" ", -1);
-    if (words.length == 5 && words[1].equals("paid")) {
+    if (words.length == 6 && words[1].equals("paid")) {
       Money money = new Money(Long.parseLong(words[3]), Currency.getInstance(words[4]));
-      return new GatewayNotice.ChargeSucceeded(words[2], money, "ext-" + words[2]);
+      return new GatewayNotice.ChargeSucceeded(words[2], Capture.of(money, words[5]));
+    }
+    if (words.length == 6 && words[1].equals("returned")) {
+      Money money = new Money(Long.parseLong(words[3]), Currency.getInstance(words[4]));
+      return new GatewayNotice.Refund(
+          words[2], new RefundNews(RefundNews.State.PAID, money, words[5], "at the gateway"));
     }
     if (words.length == 3 && words[1].equals("declined")) {
       return new GatewayNotice.ChargeFailed(words[2], "declined");
@@ -223,8 +347,11 @@ public final class ScriptedGateway implements PaymentGateway {
     final Money due;
     final Set<RefundId> askedBack = new HashSet<>();
     @Nullable Money captured;
+    @Nullable Money again;
+    boolean againReturned;
     boolean declined;
     boolean returned;
+    String returnedAs = "";
 
     Charge(Money due) {
       this.due = due;

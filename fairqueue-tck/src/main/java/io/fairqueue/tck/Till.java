@@ -54,10 +54,10 @@ final class Till {
     return sell(given.held(event, given.customer(), quantity, now), now);
   }
 
-  /** Asks for the money of a sale back. */
+  /** Asks for the money of a sale back, whoever is inside. */
   Refund askBack(Claim.Confirmed sold, Instant now) {
     RefundRequest request =
-        stores.payments().requestRefund(sold.id(), refund(), "cannot come", now);
+        stores.payments().requestRefund(sold.id(), refund(), "cannot come", true, now);
     if (request instanceof RefundRequest.Requested requested) {
       return requested.refund();
     }

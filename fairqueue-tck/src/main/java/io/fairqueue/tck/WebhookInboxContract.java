@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.port.WebhookInbox;
-import io.fairqueue.port.WebhookInbox.Unknown;
+import io.fairqueue.port.WebhookInbox.Ended;
 import io.fairqueue.port.WebhookInbox.Webhook;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ public abstract class WebhookInboxContract extends StoresSuite {
     List<byte[]> bodies = allPending(START.plusSeconds(1)).stream().map(Webhook::body).toList();
 
     assertThat(bodies).containsSubsequence(first, second);
-    assertThat(inbox().pending(START.plusSeconds(1), 1)).hasSize(1);
+    assertThat(inbox().take(START.plusSeconds(1), START, 1)).hasSize(1);
   }
 
   @Test
@@ -96,17 +96,63 @@ public abstract class WebhookInboxContract extends StoresSuite {
     }
     inbox().processed(pending(first, START).id(), WebhookInbox.UNKNOWN_REFERENCE, START);
     inbox().processed(pending(known, START).id(), "CONFIRMED", START);
-    assertThat(inbox().unknown(ALL)).extracting(Unknown::body).doesNotContain(second, known);
+    assertThat(unknown(ALL)).extracting(Ended::body).doesNotContain(second, known);
 
     inbox().processed(pending(second, START).id(), WebhookInbox.UNKNOWN_REFERENCE, START);
 
-    List<Unknown> unknown = inbox().unknown(ALL);
-    assertThat(unknown).extracting(Unknown::body).containsSubsequence(second, first);
-    assertThat(inbox().unknown(1)).hasSize(1);
+    List<Ended> unknown = unknown(ALL);
+    assertThat(unknown).extracting(Ended::body).containsSubsequence(second, first);
+    assertThat(unknown(1)).hasSize(1);
     assertThat(unknown)
         .filteredOn(each -> Arrays.equals(each.body(), first))
         .singleElement()
         .matches(each -> each.gateway().equals("paystack") && each.receivedAt().equals(START));
+  }
+
+  @Test
+  @Tag("G17")
+  void aWebhookIsTakenByOneUntilItsLeaseEnds() {
+    byte[] body = body();
+    inbox().store("paystack", body, START);
+    Instant leasedUntil = START.plusSeconds(20);
+
+    List<Long> taken =
+        Race.of(
+            6,
+            i ->
+                inbox().take(START, leasedUntil, ALL).stream()
+                    .filter(each -> Arrays.equals(each.body(), body))
+                    .count());
+
+    assertThat(taken.stream().mapToLong(Long::longValue).sum()).isEqualTo(1);
+    assertThat(isPending(body, leasedUntil.minusMillis(1))).isFalse();
+    assertThat(pending(body, leasedUntil).tries()).isZero();
+  }
+
+  @Test
+  @Tag("G17")
+  void aWebhookThatWasGivenUpIsListedUntilSomebodyWantsItTriedAgain() {
+    byte[] body = body();
+    inbox().store("paystack", body, START);
+    long id = pending(body, START).id();
+
+    assertThat(inbox().giveUp(id, "no way", START)).isTrue();
+    assertThat(inbox().giveUp(id, "no way", START)).isFalse();
+
+    assertThat(isPending(body, START.plusSeconds(9_999))).isFalse();
+    assertThat(inbox().withOutcome(List.of(WebhookInbox.GIVEN_UP), ALL))
+        .filteredOn(each -> each.id() == id)
+        .singleElement()
+        .matches(each -> "no way".equals(each.error()) && Arrays.equals(each.body(), body));
+    assertThat(inbox().retry(id, START.plusSeconds(60))).isTrue();
+    assertThat(inbox().retry(id, START.plusSeconds(60))).isFalse();
+    assertThat(pending(body, START.plusSeconds(60)).tries()).isZero();
+    assertThat(inbox().withOutcome(List.of(WebhookInbox.GIVEN_UP), ALL))
+        .noneMatch(each -> each.id() == id);
+  }
+
+  private List<Ended> unknown(int limit) {
+    return inbox().withOutcome(List.of(WebhookInbox.UNKNOWN_REFERENCE), limit);
   }
 
   private WebhookInbox inbox() {
@@ -114,7 +160,8 @@ public abstract class WebhookInboxContract extends StoresSuite {
   }
 
   private List<Webhook> allPending(Instant now) {
-    return inbox().pending(now, ALL);
+    // Due again at once, as if nobody had taken it.
+    return inbox().take(now, START.minusSeconds(99), ALL);
   }
 
   private boolean isPending(byte[] body, Instant now) {

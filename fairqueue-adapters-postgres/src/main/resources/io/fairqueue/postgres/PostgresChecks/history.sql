@@ -5,16 +5,23 @@
 --   sold one has one, which is confirmed; and its claims came one after the other. A hold is dated when
 --   it is asked for and may then wait two seconds for a release that is dated later, by a node whose
 --   clock is another: so much, and as much again, two claims may seem to overlap. A sale counts from
---   its confirmation: late money may have found the unit again after others had it.
+--   its confirmation: late money may have found the unit again after others had it. A unit whose ticket
+--   let somebody in stays sold when its claim is refunded.
 -- Cost: a sort of all claims' units.
 with spell as (
   select
     k.unit_id,
-    c.status,
+    case when t.id is null then c.status else 'CONFIRMED' end as status,
     coalesce(c.confirmed_at, c.created_at) as since,
-    case c.status when 'RELEASED' then c.released_at when 'REFUNDED' then c.refunded_at end as until
+    case
+      when t.id is not null then null
+      when c.status = 'RELEASED' then c.released_at
+      when c.status = 'REFUNDED' then c.refunded_at
+    end as until
   from claims c
   join claim_units k on k.claim_id = c.id
+  left join tickets t
+    on t.claim_id = c.id and t.unit_id = k.unit_id and t.checked_in_at is not null
   where cast(:event as uuid) is null or c.event_id = cast(:event as uuid)
 ), following as (
   select

@@ -1,7 +1,7 @@
 -- Purpose: proves that money goes back once, and claims follow it.
 -- Parameters: event (null for all).
 -- Answer: one row: passed, figures.
--- Invariant 5: a payment has one refund at most, only captured money has one, and it is paid exactly
+-- Invariant 5: each capture has one refund at most, only captured money has one, and it is paid exactly
 --   where the payment says so; the claim that the payment had confirmed says that it was asked for, and
 --   is refunded exactly when it is paid. What cost nothing is refunded as soon as it is asked for.
 -- Cost: a read of all claims, payments and refunds.
@@ -12,9 +12,11 @@ with claim as (
 ), refund as (
   select
     r.status,
-    count(*) over (partition by r.payment_id) as of_payment,
+    r.outside,
+    r.capture,
+    count(*) over (partition by r.payment_id, r.capture) as of_capture,
     p.status as payment,
-    c.confirmed_by = p.id and (r.amount_minor, r.currency) <> (c.amount_minor, c.currency)
+    c.confirmed_by = p.id and r.capture is null and not r.outside and (r.amount_minor, r.currency) <> (c.amount_minor, c.currency)
       as wrong_amount
   from claim c
   join payments p on p.claim_id = c.id
@@ -22,8 +24,12 @@ with claim as (
 ), refund_judged as (
   select
     status,
-    of_payment > 1
-      or payment <> case status when 'SUCCEEDED' then 'REFUNDED' else 'SUCCEEDED' end
+    outside,
+    capture,
+    of_capture > 1
+      or capture is null
+        and payment <> case status when 'SUCCEEDED' then 'REFUNDED' else 'SUCCEEDED' end
+      or payment not in ('SUCCEEDED', 'REFUNDED')
       or coalesce(wrong_amount, false) as wrong
   from refund
 ), claim_judged as (
@@ -36,17 +42,20 @@ with claim as (
       else c.status = 'REFUNDED'
     end as wrong
   from claim c
-  left join refunds r on r.payment_id = c.confirmed_by
+  left join refunds r on r.payment_id = c.confirmed_by and r.capture is null
 )
 select
   not exists (select 1 from refund_judged where wrong)
     and not exists (select 1 from claim_judged where wrong) as passed,
   format(
-    '%s refunds: %s pending, %s paid, %s refused; %s wrong; %s claims at odds with their refund',
+    '%s refunds: %s pending, %s paid, %s refused; %s made at the gateway, %s of money that came twice;'
+      ' %s wrong; %s claims at odds with their refund',
     count(*),
     count(*) filter (where status = 'PENDING'),
     count(*) filter (where status = 'SUCCEEDED'),
     count(*) filter (where status = 'FAILED'),
+    count(*) filter (where outside),
+    count(*) filter (where capture is not null),
     count(*) filter (where wrong),
     (select count(*) from claim_judged where wrong)
   ) as figures

@@ -2,13 +2,20 @@
 -- Parameters: event (null for all).
 -- Answer: one row: passed, figures.
 -- Invariant 1: a held unit is one held claim's, a sold one one confirmed claim's, by the unit and by
---   what the claim keeps, and of the same event; and each live claim has all its units.
+--   what the claim keeps, and of the same event; and each live claim has all its units. A unit whose
+--   ticket let somebody in stays sold when its claim is refunded.
 -- Cost: a read of all units and claims.
 with unit as (
-  select u.state, u.claim_id, c.status, k.claim_id is not null and c.event_id = u.event_id as kept
+  select
+    u.state,
+    u.claim_id,
+    case when c.status = 'REFUNDED' and t.checked_in_at is not null then 'CONFIRMED' else c.status end
+      as status,
+    k.claim_id is not null and c.event_id = u.event_id as kept
   from units u
   left join claims c on c.id = u.claim_id
   left join claim_units k on k.claim_id = u.claim_id and k.unit_id = u.unit_id
+  left join tickets t on t.claim_id = u.claim_id and t.unit_id = u.unit_id
   where cast(:event as uuid) is null or u.event_id = cast(:event as uuid)
 ), claim as (
   select count(distinct c.id) as incomplete

@@ -14,7 +14,7 @@ with released as (
     release_reason = coalesce(
       :reason,
       (
-        select case when p.status = 'FAILED' then 'PAYMENT_FAILED' else 'EXPIRED' end
+        select case when p.status = 'FAILED' and p.uses_attempt then 'PAYMENT_FAILED' else 'EXPIRED' end
         from payments p
         where p.claim_id = c.id
         order by p.attempt desc

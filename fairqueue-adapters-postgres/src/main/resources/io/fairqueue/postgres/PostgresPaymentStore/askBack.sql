@@ -2,7 +2,7 @@
 -- Parameters: claims and refunds (ids) in the same order; reason, now.
 -- Answer: the refunds that were asked for.
 -- Invariant: one refund per payment; tickets are void from the request on; units are free when the
---   money is back, or at once when there is none.
+--   money is back, or at once when there is none, but for those whose ticket let somebody in.
 -- Cost: two keyed reads, an insert and an update per claim, an update per ticket. The caller holds the
 --   claims' locks.
 with sold as (
@@ -24,6 +24,13 @@ with sold as (
   where sold.confirmed_by is null
     and u.unit_id = k.unit_id
     and u.claim_id = sold.id
+    and not exists (
+      select 1
+      from tickets t
+      where t.claim_id = sold.id
+        and t.unit_id = k.unit_id
+        and t.checked_in_at is not null
+    )
 ), voided as (
   update tickets
   set voided_at = :now

@@ -72,6 +72,7 @@ with sale as (
     select status, amount_minor, currency
     from refunds
     where payment_id = p.id
+      and capture is null
     limit 1
   ) r on true
   cross join lateral (

@@ -12,12 +12,15 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "release",
     header = "Gives an unpaid claim back, as its fan could.",
-    description = "Not while a payment is under way: its money may come yet.")
+    description =
+        "While a payment is under way only with --give-up-payment: its money may come yet, and"
+            + " goes back then.")
 final class ClaimRelease implements Runnable {
 
   private final Backends backends;
@@ -29,6 +32,11 @@ final class ClaimRelease implements Runnable {
 
   @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
   ClaimId claim;
+
+  @Option(
+      names = "--give-up-payment",
+      description = "Also while a payment is under way; money that comes for it goes back.")
+  boolean giveUpPayment;
 
   @Inject
   ClaimRelease(Backends backends, Output output, InstantSource time) {
@@ -64,6 +72,9 @@ final class ClaimRelease implements Runnable {
         .record(
             new AuditLog.Entry(
                 Backend.OPERATOR.id(), "claim.release", claim.toString(), time.instant()));
-    return backend.fairQueue().claims().release(claim, found.facts().customerId());
+    var claims = backend.fairQueue().claims();
+    return giveUpPayment
+        ? claims.giveUp(claim, found.facts().customerId())
+        : claims.release(claim, found.facts().customerId());
   }
 }

@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "payment",
     description = "Shows payments and refunds, and brings them to their end.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PaymentList.class, PaymentShow.class, PaymentReconcile.class})
+    subcommands = {
+      PaymentList.class,
+      PaymentShow.class,
+      PaymentReconcile.class,
+      PaymentRetry.class
+    })
 public final class PaymentCommand {}

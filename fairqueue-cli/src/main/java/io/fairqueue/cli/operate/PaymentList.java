@@ -7,6 +7,9 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.port.WebhookInbox;
+import java.util.List;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = {
-      "Lists the attempts to pay a claim, or what a gateway told about payments that nobody knows;",
-      "the newest first."
+      "Lists the attempts to pay a claim, what a gateway told about payments that nobody knows, or",
+      "what somebody should look at; the newest first."
     })
 final class PaymentList implements Runnable {
 
@@ -43,7 +46,9 @@ final class PaymentList implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      if (which.claim == null) {
+      if (which.attention) {
+        listAttention(backend);
+      } else if (which.claim == null) {
         listUnknown(backend);
       } else {
         listAttempts(backend, which.claim);
@@ -54,8 +59,32 @@ final class PaymentList implements Runnable {
   private void listUnknown(Backend backend) {
     output.print(
         format,
-        backend.stores().webhooks().unknown(MOST).stream().map(UnknownPaymentRow::of).toList(),
+        backend
+            .stores()
+            .webhooks()
+            .withOutcome(List.of(WebhookInbox.UNKNOWN_REFERENCE), MOST)
+            .stream()
+            .map(UnknownPaymentRow::of)
+            .toList(),
         "Every payment that a gateway told of is known.");
+  }
+
+  private void listAttention(Backend backend) {
+    var payments = backend.stores().payments().remarkable(MOST).stream().flatMap(AttentionRow::of);
+    var webhooks =
+        backend
+            .stores()
+            .webhooks()
+            .withOutcome(
+                List.of(
+                    WebhookInbox.GIVEN_UP, WebhookInbox.UNCLEAR_REFUND, WebhookInbox.DISPUTED),
+                MOST)
+            .stream()
+            .map(AttentionRow::of);
+    output.print(
+        format,
+        Stream.concat(webhooks, payments).toList(),
+        "No money that anybody would have to look at.");
   }
 
   private void listAttempts(Backend backend, ClaimId claim) {
@@ -78,5 +107,13 @@ final class PaymentList implements Runnable {
         names = "--unknown",
         description = "The latest " + MOST + " webhooks about payments that nobody knows.")
     boolean unknown;
+
+    @Option(
+        names = "--attention",
+        description = {
+          "What somebody should look at: refunds that failed, were made at the gateway or are of",
+          "money that came twice, disputes, webhooks that were given up or that nobody can explain."
+        })
+    boolean attention;
   }
 }

@@ -18,6 +18,8 @@ import io.fairqueue.usecase.SettleRefunds;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,11 +74,18 @@ final class PaymentReconcile implements Runnable {
         new ReconcilePayments(
             stores, gateway, nobody, ids, time, staleAge, ReconcilePayments.ABANDON_AGE);
     var refunds = new SettleRefunds(stores, gateway, nobody, time);
+    AtomicInteger failed = new AtomicInteger();
+    Consumer<RuntimeException> tell =
+        failure -> {
+          failed.incrementAndGet();
+          output.tell("Failed, and put off: " + failure);
+        };
     // Money that came too late makes a refund due: refunds come last.
     return new Outcome(
-        all(webhooks::process),
-        all(() -> payments.reconcile(stores.events().live())),
-        all(refunds::settle));
+        all(() -> webhooks.process(tell)),
+        all(() -> payments.reconcile(stores.events().live(), tell)),
+        all(() -> refunds.settle(tell)),
+        failed.get());
   }
 
   /** Batch by batch, until one brings nothing about. */
@@ -88,5 +97,6 @@ final class PaymentReconcile implements Runnable {
     return sum;
   }
 
-  private record Outcome(int webhooksProcessed, int paymentsEnded, int refundsPaid) {}
+  private record Outcome(
+      int webhooksProcessed, int paymentsEnded, int refundsPaid, int failures) {}
 }

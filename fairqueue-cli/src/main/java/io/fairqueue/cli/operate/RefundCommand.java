@@ -56,11 +56,19 @@ public final class RefundCommand implements Runnable {
   }
 
   private void refund(Backend backend, Sale sale) {
-    switch (backend.fairQueue().claims().refund(Backend.OPERATOR, sale.claim, sale.reason)) {
+    var claims = backend.fairQueue().claims();
+    var result =
+        sale.force
+            ? claims.forceRefund(Backend.OPERATOR, sale.claim, sale.reason)
+            : claims.refund(Backend.OPERATOR, sale.claim, sale.reason);
+    switch (result) {
       case REQUESTED -> output.tell(ASKED_FOR);
       case REFUNDED -> output.tell("Refunded: it had cost nothing.");
       case NOT_FOUND -> throw new RefusedException("There is no claim " + sale.claim + ".");
       case FORBIDDEN -> throw new RefusedException("This claim is on somebody else's event.");
+      case CHECKED_IN ->
+          throw new RefusedException(
+              "A ticket of this claim let somebody in; --force refunds it all the same.");
       case NOT_REFUNDABLE ->
           throw new RefusedException("The claim is not sold, or its refund is under way or done.");
     }
@@ -71,7 +79,7 @@ public final class RefundCommand implements Runnable {
       case REQUESTED, REFUNDED -> output.tell(ASKED_FOR);
       case NOT_FOUND -> throw new RefusedException("There is no payment " + payment + ".");
       case FORBIDDEN -> throw new RefusedException("This payment is on somebody else's event.");
-      case NOT_REFUNDABLE ->
+      case CHECKED_IN, NOT_REFUNDABLE ->
           throw new RefusedException("The gateway refused no refund of this payment.");
     }
   }
@@ -97,5 +105,10 @@ public final class RefundCommand implements Runnable {
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
     String reason = "";
+
+    @Option(
+        names = "--force",
+        description = "Also when a ticket let somebody in; its place isn't sold again.")
+    boolean force;
   }
 }

@@ -327,7 +327,7 @@ class MoneyIT {
     WebhookInbox inbox = backend.stores().webhooks();
     inbox.store("paystack", body.getBytes(StandardCharsets.UTF_8), now);
     inbox
-        .pending(now, 100)
+        .take(now, now, 100)
         .forEach(kept -> inbox.processed(kept.id(), WebhookInbox.UNKNOWN_REFERENCE, now));
   }
 

@@ -17,12 +17,14 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.usecase.HoldResult;
 import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.ReleaseResult;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -74,8 +76,15 @@ final class ClaimController {
 
   @Delete("/claims/{claimId}")
   @Status(HttpStatus.NO_CONTENT)
-  void release(ClaimId claimId, Caller.Fan fan) {
-    switch (fairQueue.claims().release(claimId, fan.id())) {
+  void release(
+      ClaimId claimId,
+      @QueryValue("give_up_payment") @Nullable String giveUpPayment,
+      Caller.Fan fan) {
+    ReleaseResult result =
+        isTrue("give_up_payment", giveUpPayment)
+            ? fairQueue.claims().giveUp(claimId, fan.id())
+            : fairQueue.claims().release(claimId, fan.id());
+    switch (result) {
       case RELEASED -> {
         // Nothing to tell.
       }
@@ -90,6 +99,16 @@ final class ClaimController {
               "PAYMENT_IN_PROGRESS",
               "A payment of this claim has not ended yet.");
     }
+  }
+
+  private static boolean isTrue(String name, @Nullable String word) {
+    if (word == null || word.equals("false")) {
+      return false;
+    }
+    if (word.equals("true")) {
+      return true;
+    }
+    throw ProblemException.invalid(name, "must be true or false");
   }
 
   /** An authentic token whose time is over goes on: the truth tells whether the window is. */

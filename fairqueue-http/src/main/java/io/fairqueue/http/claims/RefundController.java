@@ -18,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
 
 /** Money goes back to fans. */
 @AnswersProblems
@@ -35,10 +36,20 @@ class RefundController {
   @Post
   @Status(HttpStatus.ACCEPTED)
   ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
-    return switch (claims.refund(staff.actor(), claimId, request.reason())) {
+    var result =
+        Boolean.TRUE.equals(request.force())
+            ? claims.forceRefund(staff.actor(), claimId, request.reason())
+            : claims.refund(staff.actor(), claimId, request.reason());
+    return switch (result) {
       case REQUESTED, REFUNDED -> show(claimId, staff);
       case NOT_FOUND -> throw ClaimProblems.notFound();
       case FORBIDDEN -> throw ClaimProblems.forbidden();
+      case CHECKED_IN ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT,
+              "CHECKED_IN",
+              "A ticket of this claim let somebody in. With force the money goes back all the same,"
+                  + " and the place isn't sold again.");
       case NOT_REFUNDABLE ->
           throw new ProblemException(
               HttpStatus.CONFLICT,
@@ -55,7 +66,11 @@ class RefundController {
     };
   }
 
-  /** Why the money goes back. */
+  /**
+   * Why the money goes back.
+   *
+   * @param force also when a ticket let somebody in
+   */
   @Introspected
-  record RefundRequest(@NotBlank String reason) {}
+  record RefundRequest(@NotBlank String reason, @Nullable Boolean force) {}
 }

@@ -4,10 +4,16 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.port.PaymentView;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt to pay, as its fan and the event's owner see it. */
+/**
+ * An attempt to pay, as its fan and the event's owner see it.
+ *
+ * @param refund the newest
+ * @param refunds all of them, the newest first, where there is more than one
+ */
 record PaymentBody(
     UUID paymentId,
     UUID claimId,
@@ -20,7 +26,8 @@ record PaymentBody(
     String currency,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable RefundBody refund) {
+    @Nullable RefundBody refund,
+    @Nullable List<RefundBody> refunds) {
 
   static PaymentBody of(PaymentView view) {
     Payment payment = view.payment();
@@ -37,6 +44,7 @@ record PaymentBody(
         facts.amount().currency().getCurrencyCode(),
         facts.createdAt(),
         facts.updatedAt(),
-        view.refund().map(RefundBody::of).orElse(null));
+        view.refund().map(RefundBody::of).orElse(null),
+        view.refunds().size() > 1 ? view.refunds().stream().map(RefundBody::of).toList() : null);
   }
 }

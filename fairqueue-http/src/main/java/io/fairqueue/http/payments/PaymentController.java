@@ -37,7 +37,12 @@ final class PaymentController {
   @Status(HttpStatus.CREATED)
   StartedPayment start(ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
     var method = Methods.read(request == null ? null : request.method());
-    return switch (fairQueue.payments().start(claimId, fan.id(), method)) {
+    boolean restart = request != null && Boolean.TRUE.equals(request.restart());
+    var result =
+        restart
+            ? fairQueue.payments().restart(claimId, fan.id(), method)
+            : fairQueue.payments().start(claimId, fan.id(), method);
+    return switch (result) {
       case StartPaymentResult.Started started -> StartedPayment.of(started.payment());
       case StartPaymentResult.NotFound unknown -> throw ClaimProblems.notFound();
       case StartPaymentResult.Forbidden foreign -> throw ClaimProblems.forbidden();

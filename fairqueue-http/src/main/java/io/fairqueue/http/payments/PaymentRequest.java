@@ -2,5 +2,9 @@ package io.fairqueue.http.payments;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a fan wants to pay; the gateway asks where that is left open. */
-record PaymentRequest(@Nullable String method) {}
+/**
+ * How a fan wants to pay; the gateway asks where that is left open.
+ *
+ * @param restart begins anew, whatever is open
+ */
+record PaymentRequest(@Nullable String method, @Nullable Boolean restart) {}

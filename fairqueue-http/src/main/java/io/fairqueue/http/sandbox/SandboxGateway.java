@@ -3,7 +3,8 @@ package io.fairqueue.http.sandbox;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.port.Capture;
 import io.fairqueue.paystack.PaystackWebhook;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
@@ -61,15 +62,21 @@ final class SandboxGateway implements PaymentGateway {
   }
 
   @Override
-  public RefundAnswer refund(String reference, Money amount, RefundId refund) {
+  public RefundAnswer refund(Refund refund) {
     return answered(
         () ->
             ledger
-                .refund(reference, time.instant())
+                .refund(refund.reference(), time.instant())
                 .filter(payment -> payment.status() == SandboxPayment.Status.REFUNDED)
                 .<RefundAnswer>map(payment -> new RefundAnswer.Refunded())
                 .orElseGet(() -> new RefundAnswer.Refused("nothing was paid")),
         new RefundAnswer.NoAnswer(LOST));
+  }
+
+  /** It gives money back at once, so there is nothing that it only took on. */
+  @Override
+  public RefundAnswer refundState(Refund refund) {
+    return refund(refund);
   }
 
   @Override
@@ -85,7 +92,8 @@ final class SandboxGateway implements PaymentGateway {
   private static Verification verification(SandboxPayment payment) {
     return switch (payment.status()) {
       case OPEN -> new Verification.Open();
-      case PAID -> new Verification.Paid(payment.amount(), String.valueOf(payment.id()));
+      case PAID -> new Verification.Paid(
+              Capture.of(payment.amount(), String.valueOf(payment.id())));
       case FAILED -> new Verification.NotPaid(SandboxWebhook.DECLINED);
       case REFUNDED -> new Verification.NotPaid("refunded");
     };

@@ -11,13 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every failure in the background, and writes it down: each task's at most once in a while,
- * so that a store that is down does not fill the log.
+ * Counts every failure in the background, and writes it down: each cause of a task's at most once in
+ * a while, so that neither a store that is down nor one bad payment fills the log.
  */
 public final class FailureReport implements FailureListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
   private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration SILENCE_ABOUT_A_CAUSE = Duration.ofMinutes(5);
+  private static final int MOST_CAUSES = 500;
 
   private final MeterRegistry metrics;
   private final FailureListener also;
@@ -34,18 +36,23 @@ public final class FailureReport implements FailureListener {
   @Override
   public void failed(String task, RuntimeException failure) {
     metrics.counter("fairqueue.background.failures", "task", task).increment();
-    if (isDue(task)) {
+    boolean isAway = failure instanceof StoreUnavailableException;
+    if (isDue(
+        isAway ? task : task + ": " + failure, isAway ? SILENCE : SILENCE_ABOUT_A_CAUSE)) {
       write(task, failure);
     }
     also.failed(task, failure);
   }
 
-  private boolean isDue(String task) {
+  private boolean isDue(String cause, Duration silence) {
+    if (written.size() >= MOST_CAUSES) {
+      written.clear();
+    }
     long now = System.nanoTime();
     AtomicLong last =
-        written.computeIfAbsent(task, first -> new AtomicLong(now - SILENCE.toNanos()));
+        written.computeIfAbsent(cause, first -> new AtomicLong(now - silence.toNanos()));
     long before = last.get();
-    return now - before >= SILENCE.toNanos() && last.compareAndSet(before, now);
+    return now - before >= silence.toNanos() && last.compareAndSet(before, now);
   }
 
   private static void write(String task, RuntimeException failure) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.fairqueue.domain.Money;
 import io.fairqueue.paystack.PaystackWebhook;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.GatewayNotice;
 import java.time.Instant;
 import java.util.Currency;
@@ -29,7 +30,7 @@ final class SandboxWebhookTest {
   void the_paystack_reader_finds_in_it_the_very_amount(String currency) throws Exception {
     Money amount = new Money(12_345, Currency.getInstance(currency));
     assertThat(read(payment(amount, SandboxPayment.Status.PAID)))
-        .isEqualTo(new GatewayNotice.ChargeSucceeded("fq_1", amount, "7"));
+        .isEqualTo(new GatewayNotice.ChargeSucceeded("fq_1", Capture.of(amount, "7")));
     assertThat(read(payment(amount, SandboxPayment.Status.FAILED)))
         .isEqualTo(new GatewayNotice.ChargeFailed("fq_1", SandboxWebhook.DECLINED));
   }

@@ -1,0 +1,109 @@
+package io.fairqueue.domain;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gateway tells of a refund: one that we asked for, or one that was made there.
+ *
+ * @param amount what goes back; null where it isn't told, and then it is all
+ * @param gatewayId the gateway's own id of the refund; null where it isn't told
+ * @param reason why it was made or refused
+ */
+public record RefundNews(
+    State state, @Nullable Money amount, @Nullable String gatewayId, String reason) {
+
+  /** How far it has come. */
+  public enum State {
+    ACCEPTED,
+    PAID,
+    FAILED
+  }
+
+  /** Which refund news is about. */
+  public sealed interface Match {
+
+    record Known(Refund refund) implements Match {}
+
+    /** Made at the gateway: we have none for this money. */
+    record Outside() implements Match {}
+
+    /** It was told before, or is older than what we know. */
+    record Nothing() implements Match {}
+
+    /** Part of the money, or more than one refund of the same: somebody has to look at it. */
+    record Unclear() implements Match {}
+  }
+
+  /**
+   * Finds the refund, in this order: by the gateway's id; one that is under way; for money that is
+   * back, one that had failed. Otherwise it was made at the gateway, if it is of all the money. But
+   * while a second capture's refund was asked for and nobody knows whether the gateway has it, the
+   * news may be about that one, and must not undo the sale.
+   */
+  public Match match(Payment payment, List<Refund> refunds) {
+    Refund same =
+        gatewayId == null ? null : first(refunds, r -> gatewayId.equals(r.trail().gatewayId()));
+    if (same != null) {
+      return isNewsFor(same) ? new Match.Known(same) : new Match.Nothing();
+    }
+    Refund open =
+        first(
+            refunds,
+            r ->
+                isNewsFor(r)
+                    && !isOther(r)
+                    && isOf(r.amount())
+                    && (r.isOfPayment() || r.trail().accepted()));
+    if (open != null) {
+      return new Match.Known(open);
+    }
+    if (state == State.FAILED) {
+      return new Match.Nothing();
+    }
+    if (refunds.stream()
+        .anyMatch(r -> r.status() != RefundStatus.PENDING && !isOther(r) && isOf(r.amount()))) {
+      return new Match.Nothing();
+    }
+    if (refunds.stream().anyMatch(r -> r.status() == RefundStatus.PENDING && r.tries() > 0)) {
+      return new Match.Unclear();
+    }
+    boolean isWhole =
+        amount == null
+            || amount.currency().equals(payment.facts().amount().currency())
+                && amount.minor() >= payment.facts().amount().minor();
+    return isWhole && refunds.stream().noneMatch(Refund::isOfPayment)
+        ? new Match.Outside()
+        : new Match.Unclear();
+  }
+
+  private boolean isNewsFor(Refund refund) {
+    return switch (refund.status()) {
+      case PENDING -> true;
+      case FAILED -> state == State.PAID;
+      case SUCCEEDED -> false;
+    };
+  }
+
+  /** Whether both have an id at the gateway, and they differ. */
+  private boolean isOther(Refund refund) {
+    String id = refund.trail().gatewayId();
+    return gatewayId != null && id != null && !gatewayId.equals(id);
+  }
+
+  private boolean isOf(Money wanted) {
+    return amount == null || amount.equals(wanted);
+  }
+
+  private static @Nullable Refund first(List<Refund> refunds, Predicate<Refund> which) {
+    return refunds.stream()
+        .filter(which)
+        .min(
+            Comparator.comparing((Refund refund) -> refund.status() != RefundStatus.PENDING)
+                .thenComparing(refund -> !refund.trail().accepted())
+                .thenComparing(refund -> !refund.isOfPayment()))
+        .orElse(null);
+  }
+}
