@@ -133,17 +133,22 @@ final class Settlements {
     Optional<Claim.Confirmed> confirmed =
         switch (ClaimRows.find(handle, id).orElseThrow()) {
           case Claim.Claimed held -> confirm(handle, captured, held);
-          case Claim.Released released when released.reason() == ReleaseReason.CUSTOMER ->
-              Optional.empty();
-          case Claim.Released released ->
-              LateMoney.confirm(
-                  handle, requireNonNull(sale), released, captured.payment(), captured.now());
+          case Claim.Released released -> confirmLate(handle, captured, released, sale);
           case Claim.Confirmed sold -> Optional.empty();
           case Claim.Refunded refunded -> Optional.empty();
         };
     return confirmed.isPresent()
         ? new Settlement.Confirmed(confirmed.get())
         : askRefund(handle, captured, "nothing left to sell");
+  }
+
+  /** What its fan gave back stays given back. */
+  private static Optional<Claim.Confirmed> confirmLate(
+      Handle handle, Captured captured, Claim.Released released, @Nullable Sale sale) {
+    return released.reason() == ReleaseReason.CUSTOMER
+        ? Optional.empty()
+        : LateMoney.confirm(
+            handle, requireNonNull(sale), released, captured.payment(), captured.now());
   }
 
   private static Optional<Claim.Confirmed> confirm(

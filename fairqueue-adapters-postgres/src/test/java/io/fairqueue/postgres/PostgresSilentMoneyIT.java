@@ -37,8 +37,7 @@ final class PostgresSilentMoneyIT {
   private final ManualTime time = new ManualTime();
   private final Fixtures given = new Fixtures(database.stores());
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final List<FairQueue> nodes =
-      IntStream.range(0, NODES).mapToObj(i -> node()).toList();
+  private final List<FairQueue> nodes = IntStream.range(0, NODES).mapToObj(i -> node()).toList();
 
   @AfterEach
   void close() throws Exception {
@@ -57,10 +56,7 @@ final class PostgresSilentMoneyIT {
     abandoned.forEach(this::openPayment);
     abandoned.forEach(
         claim ->
-            database
-                .stores()
-                .claims()
-                .release(claim.id(), ReleaseReason.EXPIRED, time.instant()));
+            database.stores().claims().release(claim.id(), ReleaseReason.EXPIRED, time.instant()));
     List<Claim.Claimed> paid = held(event, PAID);
     paid.forEach(claim -> gateway.pay(openPayment(claim)));
     time.advance(Duration.ofSeconds(61));
@@ -85,7 +81,11 @@ final class PostgresSilentMoneyIT {
     }
     everywhere(node -> node.ticks().payments());
     assertThat(gateway.verifications()).isLessThan(PAID + ABANDONED * 25);
-    assertThat(database.stores().payments().takeStale(time.instant(), time.instant(), time.instant(), 1))
+    assertThat(
+            database
+                .stores()
+                .payments()
+                .takeStale(time.instant(), time.instant(), time.instant(), 1))
         .isEmpty();
   }
 
@@ -130,9 +130,7 @@ final class PostgresSilentMoneyIT {
   }
 
   private List<Claim.Claimed> held(Event.Active event, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> given.held(event.id(), time.instant()))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> given.held(event.id(), time.instant())).toList();
   }
 
   /** The reference of a payment that its fan could pay now. */

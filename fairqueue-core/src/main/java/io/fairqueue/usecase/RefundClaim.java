@@ -71,7 +71,7 @@ public final class RefundClaim {
     return Operation.isRepeated()
         && (claim instanceof Claim.Refunded
             || stores.payments().viewsOfClaim(claim.id()).stream()
-                .flatMap(view -> view.refund().stream())
+                .flatMap(view -> view.refunds().stream())
                 .anyMatch(each -> each.id().equals(refund)));
   }
 

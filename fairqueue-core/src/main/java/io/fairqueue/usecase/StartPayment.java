@@ -61,7 +61,7 @@ public final class StartPayment {
     var payment = new PaymentId(ids.next());
     Payment before = Operation.isRepeated() ? stores.payments().find(payment).orElse(null) : null;
     if (before != null) {
-      return before instanceof Payment.Live live ? await(live) : asResult(before);
+      return await(before);
     }
     if (!(claim instanceof Claim.Claimed)) {
       return new StartPaymentResult.ClaimNotPayable();

@@ -121,12 +121,7 @@ final class MoneyBooks {
         .map(reference -> stores.payments().findByReference(reference).orElseThrow().id())
         .filter(
             payment ->
-                stores
-                    .payments()
-                    .view(payment)
-                    .orElseThrow()
-                    .refunds()
-                    .stream()
+                stores.payments().view(payment).orElseThrow().refunds().stream()
                     .anyMatch(refund -> refund.status() == RefundStatus.FAILED))
         .toList();
   }
