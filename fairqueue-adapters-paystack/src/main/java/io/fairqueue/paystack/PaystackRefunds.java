@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends money back. Paystack takes no idempotency key for refunds, so each bears our id in its note:
+ * Sends money back. Paystack takes no idempotency key for refunds, so each bears our id in its
+ * note:
  *
  * <ol>
  *   <li>What may have been asked for before is looked for first, by that note.
  *   <li>After a try whose answer was lost it is looked for before it is asked for again.
- *   <li>A refusal because it was refunded before is not believed to mean that the money is back: the
- *       refunds of the transaction tell.
+ *   <li>A refusal because it was refunded before is not believed to mean that the money is back:
+ *       the refunds of the transaction tell.
  * </ol>
  */
 final class PaystackRefunds {

@@ -41,8 +41,7 @@ final class PaystackTransactions {
   private static Verification read(JsonNode transaction) {
     try {
       return switch (PaystackJson.required(transaction, "status")) {
-        case "success" ->
-            new Verification.Paid(PaystackJson.capture(transaction));
+        case "success" -> new Verification.Paid(PaystackJson.capture(transaction));
         case "failed", "reversed" -> new Verification.NotPaid(PaystackJson.failure(transaction));
         // "abandoned" is what an opened payment is called until somebody pays it.
         case "abandoned", "ongoing", "pending", "processing", "queued" -> new Verification.Open();

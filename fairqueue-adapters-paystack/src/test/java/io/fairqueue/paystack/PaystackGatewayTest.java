@@ -16,8 +16,8 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
-import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
@@ -149,7 +149,8 @@ class PaystackGatewayTest {
         postRequestedFor(urlEqualTo(INITIALIZE))
             .withRequestBody(
                 equalToJson("{\"amount\": 500000, \"currency\": \"XOF\"}", true, true)));
-    assertThat(gateway.verify(REFERENCE)).isEqualTo(new Verification.Paid(Capture.of(francs, "2009945086")));
+    assertThat(gateway.verify(REFERENCE))
+        .isEqualTo(new Verification.Paid(Capture.of(francs, "2009945086")));
   }
 
   @Test
@@ -223,8 +224,7 @@ class PaystackGatewayTest {
   void whatIsTheShopsFaultIsToldApart(int status, String message) {
     PAYSTACK.stubFor(
         post(urlEqualTo(INITIALIZE))
-            .willReturn(
-                json(status, "{\"status\": false, \"message\": \"" + message + "\"}")));
+            .willReturn(json(status, "{\"status\": false, \"message\": \"" + message + "\"}")));
 
     assertThat(initialize()).isEqualTo(new Opening.Misconfigured(message));
     PAYSTACK.verify(1, postRequestedFor(urlEqualTo(INITIALIZE)));
@@ -327,7 +327,8 @@ class PaystackGatewayTest {
   void aPaymentThatSucceededIsPaid() {
     PAYSTACK.stubFor(get(urlEqualTo(VERIFY)).willReturn(transaction("success", "20000", "NGN")));
 
-    assertThat(gateway.verify(REFERENCE)).isEqualTo(new Verification.Paid(Capture.of(PRICE, "2009945086")));
+    assertThat(gateway.verify(REFERENCE))
+        .isEqualTo(new Verification.Paid(Capture.of(PRICE, "2009945086")));
   }
 
   @Test
@@ -341,8 +342,7 @@ class PaystackGatewayTest {
     assertThat(gateway.verify(REFERENCE))
         .isEqualTo(
             new Verification.Paid(
-                new Capture(
-                    PRICE, new Money(20_400, Currency.getInstance("NGN")), "2009945086")));
+                new Capture(PRICE, new Money(20_400, Currency.getInstance("NGN")), "2009945086")));
   }
 
   @ParameterizedTest
@@ -462,7 +462,10 @@ class PaystackGatewayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "processed, Refunded", "processing, Accepted", "pending, Accepted", "needs-attention, Refused",
+    "processed, Refunded",
+    "processing, Accepted",
+    "pending, Accepted",
+    "needs-attention, Refused",
     "failed, Refused"
   })
   @Tag("G16")
@@ -504,7 +507,9 @@ class PaystackGatewayTest {
     PAYSTACK.stubFor(
         post(urlEqualTo(REFUND))
             .willReturn(
-                json(400, "{\"status\": false, \"message\": \"Transaction has been fully reversed\"}")));
+                json(
+                    400,
+                    "{\"status\": false, \"message\": \"Transaction has been fully reversed\"}")));
 
     assertThat(refund()).isEqualTo(new RefundAnswer.Accepted("31"));
   }

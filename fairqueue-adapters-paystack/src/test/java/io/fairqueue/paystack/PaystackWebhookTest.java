@@ -71,8 +71,7 @@ class PaystackWebhookTest {
   void aSuccessfulChargeTellsReferenceAmountAndId() {
     assertThat(gateway.read(BODY))
         .isEqualTo(
-            new GatewayNotice.ChargeSucceeded(
-                "qTPrJoy9Bx", Capture.of(naira(20_000), "302961")));
+            new GatewayNotice.ChargeSucceeded("qTPrJoy9Bx", Capture.of(naira(20_000), "302961")));
   }
 
   @Test
@@ -145,8 +144,7 @@ class PaystackWebhookTest {
     assertThat(gateway.read(utf8(body)))
         .isEqualTo(
             new GatewayNotice.Refund(
-                "r",
-                new RefundNews(RefundNews.State.PAID, null, null, "refunded at the gateway")));
+                "r", new RefundNews(RefundNews.State.PAID, null, null, "refunded at the gateway")));
   }
 
   @ParameterizedTest

@@ -119,9 +119,7 @@ final class GatewayIT {
     Sale refunded = sold();
     deliver(PaystackStub.refund("refund.processed", refunded.reference, PRICE)).expect(200);
     Sale disputed = sold();
-    deliver(
-            PaystackStub.dispute(
-                "charge.dispute.create", disputed.reference, PRICE, "null"))
+    deliver(PaystackStub.dispute("charge.dispute.create", disputed.reference, PRICE, "null"))
         .expect(200);
     awaitInboxEmpty();
     assertThat(disputed.fan.show(disputed.claim).text("status")).isEqualTo("CONFIRMED");
@@ -148,9 +146,7 @@ final class GatewayIT {
   @Tag("G16")
   void a_dispute_that_was_won_and_a_part_that_went_back_leave_the_ticket() {
     Sale won = sold();
-    deliver(
-            PaystackStub.dispute(
-                "charge.dispute.resolve", won.reference, PRICE, "\"declined\""))
+    deliver(PaystackStub.dispute("charge.dispute.resolve", won.reference, PRICE, "\"declined\""))
         .expect(200);
     deliver(PaystackStub.refund("refund.processed", won.reference, 1)).expect(200);
     awaitInboxEmpty();
@@ -384,8 +380,7 @@ final class GatewayIT {
     Sale sale = open(Map.of());
     deliver(PaystackStub.success(sale.reference, PRICE)).expect(200);
     sale.fan.awaitClaim(sale.claim, "CONFIRMED");
-    sale.code =
-        sale.fan.tickets(sale.claim).json().path("data").path(0).path("code").asText();
+    sale.code = sale.fan.tickets(sale.claim).json().path("data").path(0).path("code").asText();
     return sale;
   }
 

@@ -100,7 +100,8 @@ final class MoneyFaultsIT {
     assertThat(fan.show(claim).text("status")).isEqualTo("CLAIMED");
     assertThat(fan.api().get("/api/v1/payments/" + payment.text("payment_id")).text("status"))
         .isEqualTo("PENDING");
-    assertThat(server.metric("fairqueue_background_failures_total{task=\"webhooks\"}")).isPositive();
+    assertThat(server.metric("fairqueue_background_failures_total{task=\"webhooks\"}"))
+        .isPositive();
 
     server.sql("delete from broken_claims");
     await().atMost(LONG).until(() -> fan.show(claim).text("status").equals("CONFIRMED"));
@@ -170,8 +171,7 @@ final class MoneyFaultsIT {
       statement.execute("select 1 from claims where id = '" + claim + "' for update");
       deliver(other.api(), PaystackStub.success(reference, PRICE)).expect(200);
       other.kill();
-      assertThat(
-              server.count("select count(*) from webhook_inbox where processed_at is null"))
+      assertThat(server.count("select count(*) from webhook_inbox where processed_at is null"))
           .isEqualTo(1);
       connection.rollback();
     }

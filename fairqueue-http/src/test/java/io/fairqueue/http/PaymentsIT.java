@@ -12,7 +12,6 @@ import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

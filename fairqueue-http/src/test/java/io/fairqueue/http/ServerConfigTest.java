@@ -60,8 +60,7 @@ final class ServerConfigTest {
     assertThat(config.redisUrl()).isEqualTo("rediss://cache:6380");
     assertThat(config.keySecret()).isEqualTo("sixteen characters");
     assertThat(config.paystack())
-        .extracting(
-            PaystackConfig::secretKey, PaystackConfig::baseUrl, PaystackConfig::callbackUrl)
+        .extracting(PaystackConfig::secretKey, PaystackConfig::baseUrl, PaystackConfig::callbackUrl)
         .containsExactly(
             "sk_test_1", URI.create("http://gateway:1"), URI.create("https://shop.example/paid"));
     assertThat(config.smtp())
@@ -225,7 +224,13 @@ final class ServerConfigTest {
 
   @Test
   void what_only_makes_sense_together_is_refused_alone() {
-    for (String name : List.of("REDIS_URL", "POSTGRES_USER", "PAYSTACK_URL", "PAYSTACK_CALLBACK_URL", "SMTP_PASSWORD")) {
+    for (String name :
+        List.of(
+            "REDIS_URL",
+            "POSTGRES_USER",
+            "PAYSTACK_URL",
+            "PAYSTACK_CALLBACK_URL",
+            "SMTP_PASSWORD")) {
       String key = "FAIRQUEUE_" + name;
       assertThatThrownBy(() -> ServerConfig.read(Map.of(key, everything().get(key))))
           .as(name)

@@ -8,9 +8,9 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.port.WebhookInbox;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
-import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,8 +76,7 @@ final class PaymentList implements Runnable {
             .stores()
             .webhooks()
             .withOutcome(
-                List.of(
-                    WebhookInbox.GIVEN_UP, WebhookInbox.UNCLEAR_REFUND, WebhookInbox.DISPUTED),
+                List.of(WebhookInbox.GIVEN_UP, WebhookInbox.UNCLEAR_REFUND, WebhookInbox.DISPUTED),
                 MOST)
             .stream()
             .map(AttentionRow::of);

@@ -97,6 +97,5 @@ final class PaymentReconcile implements Runnable {
     return sum;
   }
 
-  private record Outcome(
-      int webhooksProcessed, int paymentsEnded, int refundsPaid, int failures) {}
+  private record Outcome(int webhooksProcessed, int paymentsEnded, int refundsPaid, int failures) {}
 }

@@ -4,8 +4,8 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
-import io.fairqueue.port.Capture;
 import io.fairqueue.paystack.PaystackWebhook;
+import io.fairqueue.port.Capture;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import io.micronaut.context.annotation.Requires;
@@ -92,8 +92,8 @@ final class SandboxGateway implements PaymentGateway {
   private static Verification verification(SandboxPayment payment) {
     return switch (payment.status()) {
       case OPEN -> new Verification.Open();
-      case PAID -> new Verification.Paid(
-              Capture.of(payment.amount(), String.valueOf(payment.id())));
+      case PAID ->
+          new Verification.Paid(Capture.of(payment.amount(), String.valueOf(payment.id())));
       case FAILED -> new Verification.NotPaid(SandboxWebhook.DECLINED);
       case REFUNDED -> new Verification.NotPaid("refunded");
     };

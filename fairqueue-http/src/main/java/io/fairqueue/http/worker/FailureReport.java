@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every failure in the background, and writes it down: each cause of a task's at most once in
- * a while, so that neither a store that is down nor one bad payment fills the log.
+ * Counts every failure in the background, and writes it down: each cause of a task's at most once
+ * in a while, so that neither a store that is down nor one bad payment fills the log.
  */
 public final class FailureReport implements FailureListener {
 
@@ -37,8 +37,7 @@ public final class FailureReport implements FailureListener {
   public void failed(String task, RuntimeException failure) {
     metrics.counter("fairqueue.background.failures", "task", task).increment();
     boolean isAway = failure instanceof StoreUnavailableException;
-    if (isDue(
-        isAway ? task : task + ": " + failure, isAway ? SILENCE : SILENCE_ABOUT_A_CAUSE)) {
+    if (isDue(isAway ? task : task + ": " + failure, isAway ? SILENCE : SILENCE_ABOUT_A_CAUSE)) {
       write(task, failure);
     }
     also.failed(task, failure);

@@ -90,8 +90,7 @@ public final class PaystackStub implements AutoCloseable {
     server.stubFor(
         post(urlEqualTo("/refund"))
             .withRequestBody(matchingJsonPath("$.transaction", equalTo(reference)))
-            .willReturn(
-                json("{\"status\":true,\"data\":{\"id\":747680,\"status\":\"pending\"}}")));
+            .willReturn(json("{\"status\":true,\"data\":{\"id\":747680,\"status\":\"pending\"}}")));
   }
 
   /** Says of every refund that it took on that it stands like this. */
@@ -99,8 +98,7 @@ public final class PaystackStub implements AutoCloseable {
     server.stubFor(
         get(urlMatching("/refund/.*"))
             .willReturn(
-                json(
-                    "{\"status\":true,\"data\":{\"id\":747680,\"status\":\"" + status + "\"}}")));
+                json("{\"status\":true,\"data\":{\"id\":747680,\"status\":\"" + status + "\"}}")));
   }
 
   /** Opens no payment of this fan: {@link #givesBack} ends it. */
@@ -150,9 +148,7 @@ public final class PaystackStub implements AutoCloseable {
 
   /** How often it was asked about a payment. */
   public int verified(String reference) {
-    return server
-        .findAll(getRequestedFor(urlEqualTo("/transaction/verify/" + reference)))
-        .size();
+    return server.findAll(getRequestedFor(urlEqualTo("/transaction/verify/" + reference))).size();
   }
 
   /** Paid by a buyer who bears the fee. */
