@@ -1,8 +1,7 @@
--- Purpose: what keeps commits safe, as it is for this connection, and as it would be for others.
--- Answer: one row: off_here and off_for_others (arrays of settings), in_recovery, read_only.
+-- Purpose: what keeps commits safe, as a connection finds it that changes nothing.
+-- Answer: one row: off (an array of settings), in_recovery, read_only.
 -- Cost: a round trip.
-select coalesce(array_agg(name order by name) filter (where setting = 'off'), '{}') as off_here,
-       coalesce(array_agg(name order by name) filter (where reset_val = 'off'), '{}') as off_for_others,
+select coalesce(array_agg(name order by name) filter (where setting = 'off'), '{}') as off,
        pg_is_in_recovery() as in_recovery,
        current_setting('transaction_read_only')::boolean as read_only
   from pg_settings

@@ -52,8 +52,11 @@ final class Examination {
     FoundStores found = backend.found();
     String where = found.database() + ", told by " + found.toldBy();
     try {
-      Duration offset = new PostgresClock(backend.dataSource()).offset(time);
       PostgresPromises promises = PostgresPromises.read(backend.dataSource());
+      if (promises.readOnly()) {
+        return List.of(writable(promises, where), durability(promises));
+      }
+      Duration offset = new PostgresClock(backend.dataSource()).offset(time);
       return List.of(
           writable(promises, where),
           durability(promises),
@@ -78,19 +81,12 @@ final class Examination {
   }
 
   private static Finding durability(PostgresPromises promises) {
-    if (!promises.offHere().isEmpty()) {
-      return Finding.weak(
-          "durability",
-          "%s off: a crash loses sales that fans were told of; turn on, for server, database and role"
-              .formatted(String.join(", ", promises.offHere())));
-    }
-    return promises.offForOthers().isEmpty()
+    return promises.off().isEmpty()
         ? Finding.ok("durability", "what is answered is on disk")
         : Finding.weak(
             "durability",
-            "%s off by default: servers of FairQueue turn it on for themselves, but a crash loses what"
-                    .formatted(String.join(", ", promises.offForOthers()))
-                + " other programs commit; turn on, for server, database and role");
+            "%s off: a crash loses what was committed; turn on, for server, database and role"
+                .formatted(String.join(", ", promises.off())));
   }
 
   private static Finding keySecret(Backend backend) {

@@ -15,7 +15,6 @@ import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.usecase.Actor;
 import java.time.InstantSource;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The stores as one command uses them, with the use cases over them. */
@@ -55,7 +54,7 @@ public final class Backend implements AutoCloseable {
     return found;
   }
 
-  public DataSource dataSource() {
+  public HikariDataSource dataSource() {
     return pool;
   }
 
