@@ -17,6 +17,24 @@ create table entry_origins (
   primary key (event_id, origin, entry_id)
 );
 
+-- When a fan was last seen, in events that pass over who is gone; may be forgotten.
+create table entry_presence (
+  entry_id uuid primary key,
+  event_id uuid not null references events on delete cascade,
+  seen_at timestamptz not null
+);
+
+-- From when until when a fan was passed over.
+create table entry_absences (
+  entry_id uuid not null,
+  event_id uuid not null references events on delete cascade,
+  began_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (entry_id, began_at),
+  constraint entry_absences_order check (ended_at >= began_at)
+);
+create unique index entry_absences_open on entry_absences (entry_id) where ended_at is null;
+
 -- The view names its columns once and for all.
 drop view event_records;
 create view event_records as

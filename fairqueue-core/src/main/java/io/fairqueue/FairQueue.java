@@ -15,6 +15,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
 import io.fairqueue.usecase.Patience;
+import io.fairqueue.usecase.Presence;
 import io.fairqueue.usecase.ReconcilePayments;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,12 +42,13 @@ public final class FairQueue {
 
   private FairQueue(Builder b) {
     this.events = new Events(b);
-    this.line = new Line(b);
+    Presence presence = new Presence(b.queue(), b.time);
+    this.line = new Line(b, presence);
     this.claims = new Claims(b);
     this.payments = new Payments(b);
     this.tickets = new Tickets(b);
     this.accounts = new Accounts(b);
-    this.ticks = new Ticks(b);
+    this.ticks = new Ticks(b, presence);
   }
 
   /** Starts with everything in memory. */

@@ -18,6 +18,7 @@ import io.fairqueue.usecase.LineFacts;
 import io.fairqueue.usecase.LineGlimpse;
 import io.fairqueue.usecase.LineStanding;
 import io.fairqueue.usecase.Lookup;
+import io.fairqueue.usecase.Presence;
 import io.fairqueue.usecase.ShowLine;
 import io.fairqueue.usecase.ShowTurnout;
 import io.fairqueue.usecase.WatchLine;
@@ -36,18 +37,18 @@ public final class Line {
   private final AdmitByHand admit;
   private final WatchLine watch;
 
-  Line(FairQueue.Builder b) {
+  Line(FairQueue.Builder b, Presence presence) {
     var events = b.stores.events();
     var shown = b.eventReads();
     var queue = b.queue();
     this.join = new JoinLine(shown, queue, b.stores.customers(), b.ids, b.time);
-    this.position = new CheckPosition(shown, queue, b.time);
+    this.position = new CheckPosition(shown, queue, presence, b.time);
     this.leave = new LeaveLine(queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
     this.show = new ShowLine(shown, queue, b.time);
     this.turnout = new ShowTurnout(shown, queue);
     this.admit = new AdmitByHand(b.stores, queue, b.notifier, b.time);
-    this.watch = new WatchLine(shown, queue, b.time);
+    this.watch = new WatchLine(shown, queue, presence, b.time);
   }
 
   public JoinResult join(EventId event, CustomerId customer) {

@@ -9,6 +9,7 @@ import io.fairqueue.usecase.ExpireClaims;
 import io.fairqueue.usecase.ExpireEntries;
 import io.fairqueue.usecase.FinishCancellation;
 import io.fairqueue.usecase.LineMirrors;
+import io.fairqueue.usecase.Presence;
 import io.fairqueue.usecase.ProcessWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
 import io.fairqueue.usecase.SettleRefunds;
@@ -38,10 +39,12 @@ public final class Ticks {
   private final ProcessWebhooks processWebhooks;
   private final ReconcilePayments reconcilePayments;
   private final SettleRefunds settleRefunds;
+  private final Presence presence;
   private final FailureListener failures;
   private final InstantSource time;
 
-  Ticks(FairQueue.Builder b) {
+  Ticks(FairQueue.Builder b, Presence presence) {
+    this.presence = presence;
     this.events = b.stores.events();
     this.mirrors = b.mirrors;
     this.time = b.time;
@@ -68,6 +71,7 @@ public final class Ticks {
     refunds();
     claims();
     accounts();
+    presence();
     entries();
     admissions();
     mirror();
@@ -76,6 +80,11 @@ public final class Ticks {
   /** Admits from the head of every line on sale. */
   public void admissions() {
     each("admission", events.live(), admitFans::admit);
+  }
+
+  /** Writes down which fans were seen, for events that pass over those who are gone. */
+  public void presence() {
+    each("presence", List.of(presence), Presence::flush);
   }
 
   /** Ends overdue sales, and entries that have lasted too long. */

@@ -97,19 +97,21 @@ final class Admissions {
       return List.of();
     }
     List<QueueEntry.Admitted> admitted =
-        SQL
-            .query(turn.handle(), "admit")
-            .bind("event", event.value())
-            .bind("count", count)
-            .bind("now", now)
-            .bind("until", now.plus(policy.window()))
-            .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
-            .bind("byHand", rules.byHand())
-            .map(EntryRows::entry)
-            .map(QueueEntry.Admitted.class::cast)
-            .stream()
-            .sorted(Comparator.comparingLong(each -> each.facts().place()))
-            .toList();
+        (policy.presence().isZero()
+                ? SQL.query(turn.handle(), "admit")
+                : SQL.query(turn.handle(), "admitPresent")
+                    .bind("seenSince", now.minus(policy.presence())))
+                .bind("event", event.value())
+                .bind("count", count)
+                .bind("now", now)
+                .bind("until", now.plus(policy.window()))
+                .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
+                .bind("byHand", rules.byHand())
+                .map(EntryRows::entry)
+                .map(QueueEntry.Admitted.class::cast)
+                .stream()
+                .sorted(Comparator.comparingLong(each -> each.facts().place()))
+                .toList();
     turn.recordAdmitted(now, admitted.stream().mapToLong(each -> each.facts().place()).toArray());
     return admitted;
   }

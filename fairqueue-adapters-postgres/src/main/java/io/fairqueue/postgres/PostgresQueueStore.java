@@ -34,6 +34,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   private final Admissions admissions;
   private final Expiries expiries;
   private final Windows windows;
+  private final Presences presences;
   private final GroupCommit<LineRequest, Answer> batches;
 
   PostgresQueueStore(Database database, Lines lines, ConnectionShares shares, Watch watch) {
@@ -41,6 +42,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     this.lines = lines;
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
+    this.presences = new Presences(database, lines);
     this.windows = new Windows(database, shares, watch);
     this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(lines));
   }
@@ -94,6 +96,11 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   @Override
   public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
     return admissions.byHand(read, atMost, now);
+  }
+
+  @Override
+  public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
+    presences.seen(event, customers, now);
   }
 
   @Override

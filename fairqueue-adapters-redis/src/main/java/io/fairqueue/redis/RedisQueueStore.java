@@ -51,6 +51,7 @@ public final class RedisQueueStore implements QueueStore {
   private static final RedisScript<List<Object>> TURNOUT = script("turnout");
   private static final RedisScript<List<Object>> FIND = script("find");
   private static final RedisScript<List<Object>> FIND_ALL = script("findAll");
+  private static final RedisScript<Long> SEEN = RedisScript.number(RedisQueueStore.class, "seen");
   private static final RedisScript<Long> POSITION =
       RedisScript.number(RedisQueueStore.class, "position");
 
@@ -108,14 +109,19 @@ public final class RedisQueueStore implements QueueStore {
         return admitted;
       }
       List<Object> answer =
-          run(
-              ADMIT,
-              event,
-              Micros.of(now),
-              Micros.of(policy.window()),
-              Integer.toString(Math.min(wanted, BATCH)),
-              Long.toString(counted.fence()),
-              RATE_WINDOW);
+          ADMIT.run(
+              redis,
+              withSeen(event),
+              List.of(
+                  Micros.of(now),
+                  Micros.of(policy.window()),
+                  Integer.toString(Math.min(wanted, BATCH)),
+                  Long.toString(counted.fence()),
+                  RATE_WINDOW,
+                  policy.presence().isZero() ? "0" : Micros.of(now.minus(policy.presence()))));
+      if (answer.size() == 1) {
+        return admitted;
+      }
       if (answer.isEmpty()) {
         lostRaces++;
       }
@@ -125,6 +131,21 @@ public final class RedisQueueStore implements QueueStore {
       throw new StoreUnavailableException(RedisFailures.STORE, "too many admit at once");
     }
     return admitted;
+  }
+
+  @Override
+  public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
+    if (!customers.isEmpty()) {
+      List<String> arguments = new ArrayList<>(List.of(Micros.of(now)));
+      customers.forEach(customer -> arguments.add(customer.toString()));
+      SEEN.run(redis, withSeen(event), arguments);
+    }
+  }
+
+  private static List<String> withSeen(EventId event) {
+    List<String> keys = new ArrayList<>(LineKeys.of(event));
+    keys.add(LineKeys.of(event, "seen"));
+    return keys;
   }
 
   @Override

@@ -15,13 +15,26 @@ import java.util.OptionalInt;
  * @param overAdmission admissions per free unit
  * @param unitsPerClaim units that one admission may take
  * @param window how long an admission lasts
+ * @param presence how long after a fan was last seen the turn still goes to that fan; zero for
+ *     however long
  */
 public record AdmissionPolicy(
     OptionalInt perMinute,
     OptionalInt maxActive,
     double overAdmission,
     int unitsPerClaim,
-    Duration window) {
+    Duration window,
+    Duration presence) {
+
+  /** Whether fans are present or not. */
+  public AdmissionPolicy(
+      OptionalInt perMinute,
+      OptionalInt maxActive,
+      double overAdmission,
+      int unitsPerClaim,
+      Duration window) {
+    this(perMinute, maxActive, overAdmission, unitsPerClaim, window, Duration.ZERO);
+  }
 
   /** The window in which {@code perMinute} is counted. */
   public static final Duration RATE_WINDOW = Duration.ofSeconds(60);
@@ -44,7 +57,7 @@ public record AdmissionPolicy(
   /** The same rules without the rate: for an operator who admits by hand. */
   public AdmissionPolicy withoutRate() {
     return new AdmissionPolicy(
-        OptionalInt.empty(), maxActive, overAdmission, unitsPerClaim, window);
+        OptionalInt.empty(), maxActive, overAdmission, unitsPerClaim, window, presence);
   }
 
   private long withinStock(long free, long active) {

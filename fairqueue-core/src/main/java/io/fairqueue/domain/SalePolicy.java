@@ -39,6 +39,9 @@ public record SalePolicy(
   private static final Duration LEAST_PRESENCE = Duration.ofSeconds(90);
   private static final Duration MAX_PRESENCE = Duration.ofHours(1);
 
+  /** How often in the time after which a fan counts as gone. */
+  public static final int PRESENCE_IS_NOTED = 3;
+
   public SalePolicy {
     lifetime("admission_window_seconds", admissionWindow);
     lifetime("claim_ttl_seconds", claimTtl);
@@ -101,10 +104,18 @@ public record SalePolicy(
         3);
   }
 
-  /** The part that decides how many fans are admitted. */
+  /**
+   * The part that decides who is admitted. A fan who is seen all the time is written down as seen
+   * once in a third of the time after which a fan counts as gone: so much longer it takes.
+   */
   public AdmissionPolicy admission() {
     return new AdmissionPolicy(
-        admissionsPerMinute, maxActive, overAdmission, maxUnitsPerClaim, admissionWindow);
+        admissionsPerMinute,
+        maxActive,
+        overAdmission,
+        maxUnitsPerClaim,
+        admissionWindow,
+        presence.plus(presence.dividedBy(PRESENCE_IS_NOTED)));
   }
 
   private static void lifetime(String field, Duration value) {

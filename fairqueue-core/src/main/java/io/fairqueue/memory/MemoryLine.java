@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class MemoryLine {
   private final Map<CustomerId, EntryId> latest = new HashMap<>();
   private final Map<Long, EntryId> byPlace = new HashMap<>();
   private final Map<String, List<EntryId>> origins = new HashMap<>();
+  private final Map<CustomerId, Instant> seen = new HashMap<>();
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
   private long nextNumber = 1;
@@ -90,6 +92,18 @@ final class MemoryLine {
     return entries.get(id);
   }
 
+  void seen(CustomerId customer, Instant now) {
+    seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /** Whether the fan joined or was seen no longer than {@code presence} ago, if that matters. */
+  boolean isPresent(QueueEntry.Waiting entry, Duration presence, Instant now) {
+    Instant since = now.minus(presence);
+    return presence.isZero()
+        || !entry.facts().joinedAt().isBefore(since)
+        || !seen.getOrDefault(entry.facts().customerId(), Instant.MIN).isBefore(since);
+  }
+
   /** Notes where an entry came from. */
   void came(EntryId entry, String origin) {
     origins.computeIfAbsent(origin, any -> new ArrayList<>()).add(entry);
@@ -106,9 +120,14 @@ final class MemoryLine {
 
   /** The first of the line, in order. */
   List<QueueEntry.Waiting> head(long count) {
+    return head(count, any -> true);
+  }
+
+  /** The first of the line who are like this. */
+  List<QueueEntry.Waiting> head(long count, Predicate<QueueEntry.Waiting> like) {
     var head = new ArrayList<QueueEntry.Waiting>();
     for (long p = waiting.first(); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
-      if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry) {
+      if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry && like.test(entry)) {
         head.add(entry);
       }
     }

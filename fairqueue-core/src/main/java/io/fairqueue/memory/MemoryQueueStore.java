@@ -157,9 +157,22 @@ final class MemoryQueueStore implements QueueStore, LineLog {
     if (sale != null && !sale.isOpenAt(now)) {
       return List.of();
     }
-    var head = line.head(Math.min(atMost, policy.admissible(outstanding(line, now))));
+    var head =
+        line.head(
+            Math.min(atMost, policy.admissible(outstanding(line, now))),
+            entry -> line.isPresent(entry, policy.presence(), now));
     world.admitted(line, head.stream().mapToLong(fan -> fan.facts().place()).toArray());
     return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+  }
+
+  @Override
+  public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
+    world.inStep(
+        () -> {
+          var line = world.line(event);
+          customers.forEach(customer -> line.seen(customer, now));
+          return line;
+        });
   }
 
   @Override

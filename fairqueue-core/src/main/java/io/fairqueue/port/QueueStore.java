@@ -96,6 +96,16 @@ public interface QueueStore {
   }
 
   /**
+   * Notes that these fans were seen at this moment; those of them who do not wait are ignored.
+   *
+   * <p>A fan who was seen (joining counts) no longer than {@link AdmissionPolicy#presence} ago is
+   * present. Absent fans are passed over at their turn and keep their place: as soon as they are
+   * seen again they are the next. Repeating is safe; a moment that is earlier than a known one
+   * changes nothing.
+   */
+  void seen(EventId event, Collection<CustomerId> customers, Instant now);
+
+  /**
    * Expires admissions whose end has come and fans who have waited {@code waitingTtl} or longer.
    *
    * <p>Atomic; an entry is answered by one caller only, so repeating is safe. While an event is

@@ -15,9 +15,11 @@ public final class CheckPosition {
   private final EventReads events;
   private final QueueStore queue;
   private final Standings standings;
+  private final Presence presence;
   private final InstantSource time;
 
-  public CheckPosition(EventReads events, QueueStore queue, InstantSource time) {
+  public CheckPosition(EventReads events, QueueStore queue, Presence presence, InstantSource time) {
+    this.presence = presence;
     this.events = events;
     this.queue = queue;
     this.standings = new Standings(events, queue);
@@ -27,7 +29,11 @@ public final class CheckPosition {
   public Optional<LineStanding> check(EventId id, CustomerId customer) {
     return events
         .find(id)
-        .flatMap(event -> standings.find(event, customer, time.instant()))
+        .flatMap(
+            event -> {
+              presence.seen(event, customer);
+              return standings.find(event, customer, time.instant());
+            })
         .filter(standing -> !(standing.entry() instanceof QueueEntry.Abandoned));
   }
 
@@ -42,6 +48,10 @@ public final class CheckPosition {
         ? Optional.empty()
         : queue
             .glimpse(id, customer)
-            .map(place -> standings.seen(event.get(), place, soldOut.get(), time.instant()));
+            .map(
+                place -> {
+                  presence.seen(event.get(), customer);
+                  return standings.seen(event.get(), place, soldOut.get(), time.instant());
+                });
   }
 }

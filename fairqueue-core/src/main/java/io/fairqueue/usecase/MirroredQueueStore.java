@@ -153,6 +153,11 @@ public final class MirroredQueueStore implements QueueStore {
   }
 
   @Override
+  public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
+    truth.seen(event, customers, now);
+  }
+
+  @Override
   public List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now) {
     return truth.expire(event, waitingTtl, now);
   }

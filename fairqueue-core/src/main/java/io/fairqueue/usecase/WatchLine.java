@@ -14,20 +14,23 @@ public final class WatchLine {
 
   private final EventReads events;
   private final Standings standings;
+  private final Presence presence;
   private final InstantSource time;
 
-  public WatchLine(EventReads events, QueueStore queue, InstantSource time) {
+  public WatchLine(EventReads events, QueueStore queue, Presence presence, InstantSource time) {
+    this.presence = presence;
     this.events = events;
     this.standings = new Standings(events, queue);
     this.time = time;
   }
 
-  /** Empty for no such event. */
+  /** Where these fans, who are here, stand: they count as seen. Empty for no such event. */
   public Optional<LineGlimpse> watch(EventId id, Collection<CustomerId> customers) {
     return events.find(id).map(event -> glimpse(event, customers));
   }
 
   private LineGlimpse glimpse(Event event, Collection<CustomerId> customers) {
+    customers.forEach(customer -> presence.seen(event, customer));
     boolean soldOut = standings.soldOut(event.id());
     return new LineGlimpse(
         event, soldOut, standings.findAll(event, customers, soldOut, time.instant()));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: nobody twice, nobody lost, nobody overtakes. */
-abstract class QueueRaces extends QueueLimitExamples {
+abstract class QueueRaces extends QueuePresenceExamples {
 
   private static final int CROWD = 10_000;
 

@@ -32,6 +32,7 @@ final class WorkPlan {
     return new Workers(
         List.of(
             new Work("admissions", SOON, ticks::admissions),
+            new Work("presence", OFTEN, ticks::presence),
             new Work("entries", OFTEN, ticks::entries),
             new Work("claims", OFTEN, ticks::claims),
             new Work("accounts", OFTEN, ticks::accounts),
