@@ -88,8 +88,9 @@ public final class EndHoldings {
         failed);
   }
 
+  /** A pending payment too: money that comes for it goes back. */
   private void release(Claim.Claimed claim) {
-    if (claims.release(claim.id(), ReleaseReason.CUSTOMER, time.instant())
+    if (claims.release(claim.id(), ReleaseReason.CUSTOMER, true, time.instant())
         instanceof ReleaseOutcome.Released) {
       notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
     }

@@ -91,6 +91,36 @@ final class EndedAccountsIT {
 
   @ParameterizedTest
   @EnumSource
+  void money_that_comes_later_goes_back(End end) {
+    String event = organizer.onSale(1, Map.of("claim_ttl_seconds", 3_600));
+    Fan first = server.newFan();
+    String claim = first.buy(event);
+    var payment = first.startPayment(claim).expect(201);
+
+    end.how.accept(first);
+    await()
+        .until(
+            () ->
+                server.count(
+                        "select count(*) from claims where status = 'RELEASED' and id = '%s'"
+                            .formatted(claim))
+                    == 1);
+    first.decide(payment.text("reference"), "success").expect(200);
+
+    await()
+        .until(
+            () ->
+                server.count(
+                        "select count(*) from refunds where status = 'SUCCEEDED' and payment_id = '%s'"
+                            .formatted(payment.text("payment_id")))
+                    == 1);
+    Fan second = server.newFan();
+    second.join(event).expect(201);
+    second.claim(event, second.awaitAdmission(event)).expect(201);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void every_line_is_left_and_what_was_sold_stays(End end) {
     String sold = organizer.onSale(1, Map.of());
     Fan fan = server.newFan();
