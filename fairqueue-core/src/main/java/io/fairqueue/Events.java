@@ -11,18 +11,22 @@ import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatChange;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.usecase.ActivateEvent;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.AddSeats;
 import io.fairqueue.usecase.AddSeatsResult;
 import io.fairqueue.usecase.CancelEvent;
+import io.fairqueue.usecase.ChangeSeatResult;
+import io.fairqueue.usecase.ChangeSeats;
 import io.fairqueue.usecase.CreateEvent;
 import io.fairqueue.usecase.DeleteEvent;
 import io.fairqueue.usecase.EndEvent;
@@ -41,7 +45,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Events and their stock. */
@@ -59,6 +64,7 @@ public final class Events {
   private final DeleteEvent delete;
   private final AddSeats addSeats;
   private final ShowStats stats;
+  private final ChangeSeats changeSeats;
   private final SeatStore seats;
   private final IdSource ids;
   private final InstantSource time;
@@ -70,7 +76,7 @@ public final class Events {
     this.create = new CreateEvent(store, ids, time);
     this.show = new ShowEvent(b.eventReads(), store);
     this.list = new ListEvents(b.eventReads(), store);
-    this.activate = new ActivateEvent(b.stores, b.notifier, time);
+    this.activate = new ActivateEvent(b.stores, b.notifier, b.gateway, time);
     this.pause = new PauseEvent(b.stores, b.notifier, time);
     this.resume = new ResumeEvent(b.stores, b.notifier, time);
     this.end = new EndEvent(b.stores, b.notifier, time);
@@ -78,6 +84,7 @@ public final class Events {
     this.revise = new ReviseEvent(b.stores, b.notifier, time);
     this.delete = new DeleteEvent(b.stores, b.notifier, time);
     this.addSeats = new AddSeats(b.stores, b.notifier, time);
+    this.changeSeats = new ChangeSeats(b.stores, b.notifier, time);
     this.stats = new ShowStats(b.stores, time);
     this.seats = b.stores.seats();
   }
@@ -93,6 +100,7 @@ public final class Events {
     var details =
         new EventDetails(
             name,
+            null,
             null,
             null,
             null,
@@ -120,7 +128,14 @@ public final class Events {
   }
 
   public EventChange pause(Actor actor, EventId id) {
-    return pause.pause(actor, id);
+    return pause(actor, id, null);
+  }
+
+  /**
+   * @param reason what fans are told; null for nothing
+   */
+  public EventChange pause(Actor actor, EventId id, @Nullable String reason) {
+    return pause.pause(actor, id, reason);
   }
 
   public EventChange resume(Actor actor, EventId id) {
@@ -136,8 +151,14 @@ public final class Events {
   }
 
   /** Changes details and stock; {@code change} makes the new details from the present ones. */
-  public ReviseResult revise(Actor actor, EventId id, Function<EventDetails, EventDetails> change) {
-    return revise.revise(actor, id, change);
+  public ReviseResult revise(Actor actor, EventId id, UnaryOperator<EventDetails> change) {
+    return revise(actor, id, edition -> true, change);
+  }
+
+  /** The same, unless somebody edited the event meanwhile: its edition must fit the condition. */
+  public ReviseResult revise(
+      Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
+    return revise.revise(actor, id, condition, change);
   }
 
   public EventChange delete(Actor actor, EventId id) {
@@ -146,6 +167,16 @@ public final class Events {
 
   public AddSeatsResult addSeats(Actor actor, EventId id, TierId tier, List<Seat> added) {
     return addSeats.add(actor, id, tier, added);
+  }
+
+  /** Changes a seat that nobody has. */
+  public ChangeSeatResult changeSeat(Actor actor, EventId id, UnitId unit, SeatChange change) {
+    return changeSeats.change(actor, id, unit, change);
+  }
+
+  /** Takes a seat away that nobody has. */
+  public ChangeSeatResult removeSeat(Actor actor, EventId id, UnitId unit) {
+    return changeSeats.remove(actor, id, unit);
   }
 
   /** A page of an event's seats; all of them where {@code status} is null. */

@@ -2,6 +2,7 @@ package io.fairqueue.paystack;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxTries how often one call is tried at most
  * @param backoff the longest pause before the second try; doubles from try to try
  * @param callbackUrl where the fan's browser goes after paying; null for the account's own setting
+ * @param currencies the codes of what the account takes: its country's, and others where it was
+ *     asked for
  */
 public record PaystackConfig(
     URI baseUrl,
@@ -20,9 +23,14 @@ public record PaystackConfig(
     Duration requestTimeout,
     int maxTries,
     Duration backoff,
-    @Nullable URI callbackUrl) {
+    @Nullable URI callbackUrl,
+    Set<String> currencies) {
+
+  /** What accounts can be opened for, and dollars beside it. */
+  public static final Set<String> CURRENCIES = Set.of("NGN", "GHS", "ZAR", "KES", "XOF", "USD");
 
   public PaystackConfig {
+    currencies = Set.copyOf(currencies);
     if (secretKey.isBlank()) {
       throw new IllegalArgumentException("the Paystack secret key must not be blank");
     }
@@ -32,6 +40,26 @@ public record PaystackConfig(
     if (!connectTimeout.isPositive() || !requestTimeout.isPositive() || backoff.isNegative()) {
       throw new IllegalArgumentException("time-outs must be positive");
     }
+  }
+
+  /** An account that takes {@link #CURRENCIES}. */
+  public PaystackConfig(
+      URI baseUrl,
+      String secretKey,
+      Duration connectTimeout,
+      Duration requestTimeout,
+      int maxTries,
+      Duration backoff,
+      @Nullable URI callbackUrl) {
+    this(
+        baseUrl,
+        secretKey,
+        connectTimeout,
+        requestTimeout,
+        maxTries,
+        backoff,
+        callbackUrl,
+        CURRENCIES);
   }
 
   /** The real Paystack, with time-outs that suit it. */
@@ -44,6 +72,12 @@ public record PaystackConfig(
         3,
         Duration.ofMillis(200),
         null);
+  }
+
+  /** The same account, which takes these currencies. */
+  public PaystackConfig taking(Set<String> codes) {
+    return new PaystackConfig(
+        baseUrl, secretKey, connectTimeout, requestTimeout, maxTries, backoff, callbackUrl, codes);
   }
 
   @Override

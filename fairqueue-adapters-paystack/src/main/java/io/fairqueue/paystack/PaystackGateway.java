@@ -6,6 +6,7 @@ import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
+import java.util.Currency;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
   @Override
   public String name() {
     return "paystack";
+  }
+
+  @Override
+  public boolean takes(Currency currency) {
+    return config.currencies().contains(currency.getCurrencyCode());
   }
 
   @Override

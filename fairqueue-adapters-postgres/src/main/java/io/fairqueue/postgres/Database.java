@@ -33,7 +33,8 @@ final class Database {
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(long.class, "bigint");
     jdbi.registerArrayType(Integer.class, "integer");
-    jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(String.class, "text", TextArgumentFactory::writable);
+    jdbi.registerArgument(new TextArgumentFactory());
     jdbi.registerArrayType(Instant.class, "timestamptz", Columns::timestamp);
     jdbi.registerArgument(new InstantArgumentFactory());
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);

@@ -34,8 +34,10 @@ final class EventRows {
     return switch (Columns.literal(row, "status", EventStatus.class)) {
       case DRAFT -> new Event.Draft(facts);
       case ACTIVE -> new Event.Active(facts);
-      case PAUSED -> new Event.Paused(facts, Columns.instant(row, "paused_at"));
-      case ENDED -> new Event.Ended(facts);
+      case PAUSED ->
+          new Event.Paused(
+              facts, Columns.instant(row, "paused_at"), Columns.textOrNull(row, "pause_reason"));
+      case ENDED -> new Event.Ended(facts, row.getBoolean("ended_by_clock"));
       case CANCELLED -> new Event.Cancelled(facts, Columns.text(row, "cancel_reason"));
     };
   }
@@ -48,13 +50,17 @@ final class EventRows {
         .bind("name", details.name())
         .bind("description", details.description())
         .bind("venue", details.venue())
+        .bind("timeZone", details.timeZone())
         .bind("startsAt", details.startsAt())
         .bind("endsAt", details.endsAt())
         .bind("saleStart", details.saleStart())
         .bind("saleEnd", details.saleEnd())
         .bind("currency", details.currency().getCurrencyCode())
         .bind("pausedAt", pausedAt(event))
+        .bind("pauseReason", event instanceof Event.Paused paused ? paused.reason() : null)
+        .bind("endedByClock", event instanceof Event.Ended ended && ended.byClock())
         .bind("cancelReason", cancelReason(event))
+        .bind("edition", event.facts().edition())
         .bind("updatedAt", event.facts().updatedAt());
   }
 
@@ -82,7 +88,8 @@ final class EventRows {
         details(row),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "updated_at"),
-        row.getLong("version"));
+        row.getLong("version"),
+        row.getLong("edition"));
   }
 
   private static EventDetails details(ResultSet row) throws SQLException {
@@ -90,6 +97,7 @@ final class EventRows {
         Columns.text(row, "name"),
         Columns.textOrNull(row, "description"),
         Columns.textOrNull(row, "venue"),
+        Columns.textOrNull(row, "time_zone"),
         Columns.instantOrNull(row, "starts_at"),
         Columns.instantOrNull(row, "ends_at"),
         Columns.instant(row, "sale_start"),

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
+  /** Who went without wanted more than there are, and nobody wants more than a thousand. */
+  private static final int MOST_COUNTED = 1_000;
+
   private final Database database;
   private final Watch watch;
 
@@ -107,19 +110,30 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
   /** Waits for busy units; who goes without now has lost. */
   private Map<CustomerId, HoldOutcome> holdLast(EventId event, List<HoldRequest> requests) {
-    Round round = inTransaction(event, requests, HoldBatch::awaitFree);
-    round.passedOver().values().stream()
-        .flatMap(List::stream)
-        .forEach(each -> round.outcomes().put(each.customer(), new HoldOutcome.UnitsTaken()));
-    return round.outcomes();
+    return database
+        .inTransaction(
+            handle -> {
+              Round round = round(handle, event, requests, HoldBatch::awaitFree);
+              round.passedOver().forEach((tier, lost) -> lost(handle, event, tier, lost, round));
+              return round;
+            })
+        .outcomes();
+  }
+
+  private static void lost(
+      Handle handle, EventId event, TierId tier, List<HoldRequest> lost, Round round) {
+    var taken = new HoldOutcome.UnitsTaken(Holds.countFree(handle, event, tier, MOST_COUNTED));
+    lost.forEach(each -> round.outcomes().put(each.customer(), taken));
   }
 
   private Round inTransaction(EventId event, List<HoldRequest> requests, Source source) {
-    return database.inTransaction(
-        handle ->
-            Sale.lock(handle, event)
-                .map(sale -> round(handle, event, sale, inside(sale, requests), source))
-                .orElseGet(() -> Round.closed(requests)));
+    return database.inTransaction(handle -> round(handle, event, requests, source));
+  }
+
+  private Round round(Handle handle, EventId event, List<HoldRequest> requests, Source source) {
+    return Sale.lock(handle, event)
+        .map(sale -> round(handle, event, sale, inside(sale, requests), source))
+        .orElseGet(() -> Round.closed(requests));
   }
 
   /** The requests at the moment at which the event is locked. */

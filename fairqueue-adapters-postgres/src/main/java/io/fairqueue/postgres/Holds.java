@@ -97,6 +97,16 @@ final class Holds {
         .one();
   }
 
+  /** How many units of a tier are free; where there are many, at least {@code most}. */
+  static long countFree(Handle handle, EventId event, TierId tier, int most) {
+    return SQL.query(handle, "countFree")
+        .bind("event", event.value())
+        .bind("tier", tier.value())
+        .bind("most", most)
+        .map((row, context) -> row.getLong("free"))
+        .one();
+  }
+
   /** Writes holds down whose entries and units are locked. */
   static void write(Handle handle, EventId event, Sale sale, List<Hold> holds) {
     List<HoldRequest> requests = holds.stream().map(Hold::request).toList();

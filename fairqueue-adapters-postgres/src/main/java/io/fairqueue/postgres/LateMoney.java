@@ -29,7 +29,9 @@ final class LateMoney {
   /** The claim, confirmed on units of now; empty if the money must go back. */
   static Optional<Claim.Confirmed> confirm(
       Handle handle, Sale sale, Claim.Released claim, PaymentId payment, Instant now) {
-    if (sale.status() == EventStatus.CANCELLED || !mayTake(handle, sale, claim, now)) {
+    if (sale.status() == EventStatus.CANCELLED
+        || sale.isOverAt(now)
+        || !mayTake(handle, sale, claim, now)) {
       return Optional.empty();
     }
     Map<Integer, Holds.Unit> units = take(handle, claim);

@@ -1,21 +1,28 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatPlace;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.AddSeatsOutcome;
+import io.fairqueue.port.ChangeSeatOutcome;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatChange;
 import io.fairqueue.port.SeatStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -90,19 +97,92 @@ final class PostgresSeatStore implements SeatStore {
                 .one());
   }
 
-  /** The tier's capacity; empty if the event has no such tier. */
-  private static OptionalInt lock(Handle handle, EventId event, TierId tier) {
+  private static List<Room> lockTiers(Handle handle, EventId event) {
     Sale.lock(handle, event);
-    return SQL
-        .query(handle, "lockTiers")
+    return SQL.query(handle, "lockTiers")
         .bind("event", event.value())
         .map(
             (row, context) -> new Room(new TierId(Columns.uuid(row, "id")), row.getInt("capacity")))
-        .list()
-        .stream()
+        .list();
+  }
+
+  /** The tier's capacity; empty if the event has no such tier. */
+  private static OptionalInt lock(Handle handle, EventId event, TierId tier) {
+    return lockTiers(handle, event).stream()
         .filter(room -> room.tier().equals(tier))
         .mapToInt(Room::capacity)
         .findFirst();
+  }
+
+  @Override
+  public ChangeSeatOutcome change(EventId event, UnitId unit, SeatChange change) {
+    return withSeat(
+        event,
+        unit,
+        (handle, seat) -> {
+          Seat after = change.applyTo(seat.section(), seat.row(), seat.number());
+          SeatPlace before = SeatPlace.of(seat.section(), seat.row(), seat.number());
+          if (!isSame(before, after.place()) && firstKnown(handle, event, List.of(after)) == 0) {
+            return new ChangeSeatOutcome.SeatExists(after.label());
+          }
+          return new ChangeSeatOutcome.Done(write(handle, seat, after, change));
+        });
+  }
+
+  @Override
+  public ChangeSeatOutcome remove(EventId event, UnitId unit) {
+    return withSeat(
+        event,
+        unit,
+        (handle, seat) -> {
+          SQL.update(handle, "remove").bind("unit", unit.value()).execute();
+          return new ChangeSeatOutcome.Done(seat);
+        });
+  }
+
+  private ChangeSeatOutcome withSeat(
+      EventId event, UnitId unit, BiFunction<Handle, SeatUnit, ChangeSeatOutcome> act) {
+    return database.inTransaction(
+        handle -> {
+          lockTiers(handle, event);
+          Optional<SeatUnit> seat =
+              SQL.query(handle, "lock")
+                  .bind("event", event.value())
+                  .bind("unit", unit.value())
+                  .map((row, context) -> seat(row))
+                  .findOne();
+          if (seat.isEmpty()) {
+            return new ChangeSeatOutcome.NotFound();
+          }
+          return switch (seat.get().status()) {
+            case FREE, BLOCKED -> act.apply(handle, seat.get());
+            case HELD, SOLD -> new ChangeSeatOutcome.Taken();
+          };
+        });
+  }
+
+  private static SeatUnit write(Handle handle, SeatUnit seat, Seat after, SeatChange change) {
+    SeatPlace place = after.place();
+    boolean blocked = requireNonNullElse(change.blocked(), seat.status() == UnitStatus.BLOCKED);
+    return SQL.query(handle, "change")
+        .bind("unit", seat.unitId().value())
+        .bind("section", after.section())
+        .bind("row", after.row())
+        .bind("number", after.number())
+        .bind("rowKey", place.rowKey())
+        .bind("seatKey", place.seatKey())
+        .bind("rowOrder", place.rowOrder())
+        .bind("seatOrder", place.seatOrder())
+        .bind("ordinal", place.ordinal())
+        .bind("price", after.priceMinor())
+        .bind("usualPrice", change.wantsUsualPrice())
+        .bind("blocked", blocked)
+        .map((row, context) -> seat(row))
+        .one();
+  }
+
+  private static boolean isSame(SeatPlace one, SeatPlace other) {
+    return one.rowKey().equals(other.rowKey()) && one.seatKey().equals(other.seatKey());
   }
 
   /** Where the list first names a seat again; its size if nowhere. */
@@ -115,12 +195,14 @@ final class PostgresSeatStore implements SeatStore {
   }
 
   private static List<String> name(Seat seat) {
-    return List.of(seat.section(), seat.row(), seat.number());
+    SeatPlace place = seat.place();
+    return List.of(place.rowKey(), place.seatKey());
   }
 
   /** Where the list first names a seat that the event has; its size if nowhere. */
   private static int firstKnown(Handle handle, EventId event, List<Seat> seats) {
-    return bind(SQL.query(handle, "known"), event, seats)
+    return keys(SQL.query(handle, "known"), seats.stream().map(Seat::place).toList())
+        .bind("event", event.value())
         .map((row, context) -> row.getInt("first") - 1)
         .findOne()
         .orElse(seats.size());
@@ -135,18 +217,24 @@ final class PostgresSeatStore implements SeatStore {
   }
 
   private static void insert(Handle handle, EventId event, TierId tier, List<Seat> seats) {
-    bind(SQL.update(handle, "insert"), event, seats)
+    List<SeatPlace> places = seats.stream().map(Seat::place).toList();
+    keys(SQL.update(handle, "insert"), places)
+        .bind("event", event.value())
         .bind("tier", tier.value())
+        .bindArray("sections", String.class, seats.stream().map(Seat::section).toList())
+        .bindArray("rows", String.class, seats.stream().map(Seat::row).toList())
+        .bindArray("numbers", String.class, seats.stream().map(Seat::number).toList())
         .bindArray("prices", Long.class, seats.stream().map(Seat::priceMinor).toArray())
+        .bindArray("rowOrders", String.class, places.stream().map(SeatPlace::rowOrder).toList())
+        .bindArray("seatOrders", String.class, places.stream().map(SeatPlace::seatOrder).toList())
+        .bindArray("ordinals", Integer.class, places.stream().map(SeatPlace::ordinal).toArray())
         .execute();
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, EventId event, List<Seat> seats) {
+  private static <S extends SqlStatement<S>> S keys(S statement, List<SeatPlace> places) {
     return statement
-        .bind("event", event.value())
-        .bindArray("sections", String.class, seats.stream().map(Seat::section).toList())
-        .bindArray("rows", String.class, seats.stream().map(Seat::row).toList())
-        .bindArray("numbers", String.class, seats.stream().map(Seat::number).toList());
+        .bindArray("rowKeys", String.class, places.stream().map(SeatPlace::rowKey).toList())
+        .bindArray("seatKeys", String.class, places.stream().map(SeatPlace::seatKey).toList());
   }
 
   private static SeatUnit seat(ResultSet row) throws SQLException {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Whether an event sells, as the line and the holds ask.
  *
  * @param version rises with every change of the event
+ * @param end when the last unit is claimed: at the end of the sale, or of the event
+ * @param over when the event itself is over; null where nobody said
  * @param firstTier what is meant where no tier is named
  * @param reservedTiers those whose units are named seats
  * @param serverTime the database's clock when this was read
@@ -26,6 +28,7 @@ record Sale(
     long version,
     Instant start,
     Instant end,
+    @Nullable Instant over,
     @Nullable Instant pausedAt,
     Currency currency,
     int maxUnitsPerClaim,
@@ -59,6 +62,11 @@ record Sale(
     return (status == EventStatus.ACTIVE || isPaused()) && isWithin(now);
   }
 
+  /** Whether the event itself is over: then nothing is sold, whoever paid. */
+  boolean isOverAt(Instant now) {
+    return over != null && !now.isBefore(over);
+  }
+
   boolean isPaused() {
     return status == EventStatus.PAUSED;
   }
@@ -78,6 +86,7 @@ record Sale(
         row.getLong("version"),
         Columns.instant(row, "sale_start"),
         Columns.instant(row, "sale_end"),
+        Columns.instantOrNull(row, "ends_at"),
         Columns.instantOrNull(row, "paused_at"),
         Currency.getInstance(Columns.text(row, "currency")),
         row.getInt("max_units_per_claim"),

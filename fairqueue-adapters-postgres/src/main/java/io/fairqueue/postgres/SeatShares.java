@@ -4,7 +4,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.HoldRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +67,7 @@ final class SeatShares {
             });
   }
 
-  private void deal(List<int[]> rows, List<HoldRequest> requests) {
+  private void deal(List<SeatMap.Row> rows, List<HoldRequest> requests) {
     List<HoldRequest> open = requests;
     while (!open.isEmpty()) {
       Map<HoldRequest, List<Integer>> chosen = choose(rows, open);
@@ -84,7 +83,8 @@ final class SeatShares {
     }
   }
 
-  private Map<HoldRequest, List<Integer>> choose(List<int[]> rows, List<HoldRequest> requests) {
+  private Map<HoldRequest, List<Integer>> choose(
+      List<SeatMap.Row> rows, List<HoldRequest> requests) {
     SeatMap map = new SeatMap(rows, gone);
     Map<HoldRequest, List<Integer>> chosen = new LinkedHashMap<>();
     for (HoldRequest request : requests) {
@@ -123,16 +123,15 @@ final class SeatShares {
     gone.addAll(wanted);
   }
 
-  private List<int[]> rows() {
+  private List<SeatMap.Row> rows() {
     return SQL.query(handle, "rows")
         .bind("event", event.value())
         .bind("tier", tier.value())
-        .map((row, context) -> Columns.ints(row, "seats"))
+        .map((row, context) -> SeatMap.Row.read(row))
         .list();
   }
 
-  private List<int[]> lockedOf(List<int[]> rows) {
-    rows.forEach(row -> Arrays.setAll(row, i -> locked.containsKey(row[i]) ? row[i] : 0));
-    return rows;
+  private List<SeatMap.Row> lockedOf(List<SeatMap.Row> rows) {
+    return rows.stream().map(row -> row.only(locked.keySet())).toList();
   }
 }

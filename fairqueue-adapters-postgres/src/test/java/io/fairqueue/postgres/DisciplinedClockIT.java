@@ -81,17 +81,13 @@ final class DisciplinedClockIT {
 
   private static EventDetails soldNow(EventDetails details) {
     Instant now = Instant.now();
-    return new EventDetails(
-        details.name(),
-        details.description(),
-        details.venue(),
-        now.plus(Duration.ofDays(2)),
-        now.plus(Duration.ofDays(3)),
-        now.minus(Duration.ofDays(1)),
-        now.plus(Duration.ofDays(1)),
-        details.currency(),
-        details.tiers(),
-        details.policy());
+    return details
+        .edit()
+        .startsAt(now.plus(Duration.ofDays(2)))
+        .endsAt(now.plus(Duration.ofDays(3)))
+        .saleStart(now.minus(Duration.ofDays(1)))
+        .saleEnd(now.plus(Duration.ofDays(1)))
+        .build();
   }
 
   private static DisciplinedClock clock(InstantSource base) {

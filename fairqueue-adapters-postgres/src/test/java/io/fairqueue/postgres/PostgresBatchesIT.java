@@ -107,8 +107,8 @@ final class PostgresBatchesIT {
 
     List<HoldOutcome> outcomes = holds(counted).commit(event, List.of(tooMany, tooMany, fewer));
 
-    assertThat(outcomes.get(0)).isEqualTo(new HoldOutcome.UnitsTaken());
-    assertThat(outcomes.get(1)).isEqualTo(new HoldOutcome.UnitsTaken());
+    assertThat(outcomes.get(0)).isEqualTo(new HoldOutcome.UnitsTaken(2));
+    assertThat(outcomes.get(1)).isEqualTo(new HoldOutcome.UnitsTaken(2));
     assertThat(outcomes.get(2)).isNull();
     assertThat(holds(counted).commit(event, List.of(fewer)).getFirst())
         .isInstanceOf(HoldOutcome.Held.class);

@@ -176,6 +176,7 @@ final class PostgresClocksIT {
                 details.name(),
                 details.description(),
                 details.venue(),
+                details.timeZone(),
                 now.plus(Duration.ofDays(2)),
                 now.plus(Duration.ofDays(3)),
                 now.minus(Duration.ofDays(1)),

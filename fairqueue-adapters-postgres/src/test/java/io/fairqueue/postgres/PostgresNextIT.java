@@ -132,6 +132,7 @@ final class PostgresNextIT {
         details.name(),
         details.description(),
         details.venue(),
+        details.timeZone(),
         details.startsAt(),
         details.endsAt(),
         details.saleStart(),

@@ -114,6 +114,7 @@ final class PostgresOrganizersIT {
         details.name() + "!",
         details.description(),
         details.venue(),
+        details.timeZone(),
         details.startsAt(),
         details.endsAt(),
         details.saleStart(),

@@ -187,9 +187,17 @@ final class PostgresSchemaIT {
     assertRefused(
         "units_seat",
         "insert into units (event_id, unit_no, unit_id, tier_id, section, seat_row, number,"
-            + " price_minor, state) select event_id, 999, gen_random_uuid(), tier_id, section,"
-            + " seat_row, number, price_minor, 'FREE' from units where event_id = ?",
+            + " price_minor, state, row_key, seat_key) select event_id, 999, gen_random_uuid(),"
+            + " tier_id, section, seat_row, number, price_minor, 'FREE', row_key, seat_key"
+            + " from units where event_id = ?",
         event.id().value());
+  }
+
+  @Test
+  @Tag("B3")
+  void whatPostgresCannotKeepIsKeptAsAMark() {
+    // As in a webhook: what a gateway says comes from elsewhere.
+    assertThat(database.stores().payments().findByReference("a\0b")).isEmpty();
   }
 
   @Test

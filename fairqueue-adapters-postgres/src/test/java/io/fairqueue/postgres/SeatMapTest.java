@@ -26,7 +26,7 @@ final class SeatMapTest {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<int[]> rows = randomRows(random);
-      SeatMap map = new SeatMap(rows, Set.of());
+      SeatMap map = map(rows, Set.of());
       for (int fan = 0; fan < 25; fan++) {
         int quantity = 1 + random.nextInt(4);
         List<Integer> best = best(rows, quantity);
@@ -40,11 +40,19 @@ final class SeatMapTest {
 
   @Test
   void whatIsKnownToBeGoneIsNotTaken() {
-    SeatMap map = new SeatMap(List.of(new int[] {1, 2, 3}, new int[] {4, 5}), Set.of(2));
+    SeatMap map = map(List.of(new int[] {1, 2, 3}, new int[] {4, 5}), Set.of(2));
 
     assertThat(map.take(2)).containsExactly(4, 5);
     assertThat(map.take(2)).containsExactly(1, 3);
     assertThat(map.take(1)).isEmpty();
+  }
+
+  private static SeatMap map(List<int[]> rows, Set<Integer> gone) {
+    return new SeatMap(
+        rows.stream()
+            .map(row -> new SeatMap.Row(row, IntStream.range(0, row.length).toArray()))
+            .toList(),
+        gone);
   }
 
   private static List<int[]> randomRows(Random random) {

@@ -1,6 +1,7 @@
 package io.fairqueue.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sale, from draft to end. A transition exists only on the states that allow it.
@@ -8,6 +9,8 @@ import java.time.Instant;
  * <pre>
  * DRAFT → ACTIVE ⇄ PAUSED;  ACTIVE, PAUSED → ENDED;  ACTIVE, PAUSED, ENDED → CANCELLED
  * </pre>
+ *
+ * <p>Where the clock ended a sale, a later end opens it again.
  */
 public sealed interface Event {
 
@@ -32,16 +35,18 @@ public sealed interface Event {
     return switch (this) {
       case Draft draft -> new Draft(facts);
       case Active active -> new Active(facts);
-      case Paused paused -> new Paused(facts, paused.pausedAt());
-      case Ended ended -> new Ended(facts);
+      case Paused paused -> new Paused(facts, paused.pausedAt(), paused.reason());
+      case Ended ended -> new Ended(facts, ended.byClock());
       case Cancelled cancelled -> new Cancelled(facts, cancelled.reason());
     };
   }
 
-  /** The same state with other details. */
+  /** The event with other details: in the same state, unless they open an ended sale again. */
   default Event revise(EventDetails details, Instant now) {
-    var f = facts();
-    return with(new EventFacts(f.id(), f.organizerId(), details, f.createdAt(), now, f.version()));
+    var revised = facts().edited(details, now);
+    return this instanceof Ended ended && ended.reopensWith(details, now)
+        ? new Active(revised)
+        : with(revised);
   }
 
   /** Whether units may be claimed, as far as the state says. */
@@ -76,11 +81,23 @@ public sealed interface Event {
     }
 
     public Paused pause(Instant now) {
-      return new Paused(facts.changedAt(now), now);
+      return pause(null, now);
+    }
+
+    /**
+     * @param reason what fans are told; null for nothing
+     */
+    public Paused pause(@Nullable String reason, Instant now) {
+      return new Paused(facts.changedAt(now), now, reason);
     }
 
     public Ended end(Instant now) {
-      return new Ended(facts.changedAt(now));
+      return new Ended(facts.changedAt(now), false);
+    }
+
+    /** The time of its sale is over. */
+    public Ended timeOut(Instant now) {
+      return new Ended(facts.changedAt(now), true);
     }
 
     public Cancelled cancel(String reason, Instant now) {
@@ -89,7 +106,17 @@ public sealed interface Event {
   }
 
   /** Nobody joins or is admitted; holds and payments go on, admission windows stand still. */
-  record Paused(EventFacts facts, Instant pausedAt) implements Event {
+  record Paused(EventFacts facts, Instant pausedAt, @Nullable String reason) implements Event {
+
+    /** The longest text that fans are told. */
+    public static final int LONGEST_REASON = 500;
+
+    public Paused {
+      reason =
+          reason == null || reason.isBlank()
+              ? null
+              : Text.required("reason", reason, LONGEST_REASON);
+    }
 
     @Override
     public EventStatus status() {
@@ -102,7 +129,12 @@ public sealed interface Event {
     }
 
     public Ended end(Instant now) {
-      return new Ended(facts.changedAt(now));
+      return new Ended(facts.changedAt(now), false);
+    }
+
+    /** The time of its sale is over. */
+    public Ended timeOut(Instant now) {
+      return new Ended(facts.changedAt(now), true);
     }
 
     public Cancelled cancel(String reason, Instant now) {
@@ -110,8 +142,17 @@ public sealed interface Event {
     }
   }
 
-  /** No new claims; live holds may still be paid. */
-  record Ended(EventFacts facts) implements Event {
+  /**
+   * No new claims; live holds may still be paid.
+   *
+   * @param byClock whether nobody ended it: its time was over
+   */
+  record Ended(EventFacts facts, boolean byClock) implements Event {
+
+    /** Whether these details open the sale again. */
+    public boolean reopensWith(EventDetails details, Instant now) {
+      return byClock && now.isBefore(details.salesEnd());
+    }
 
     @Override
     public EventStatus status() {
@@ -125,6 +166,13 @@ public sealed interface Event {
 
   /** Holds are released and sales refunded. */
   record Cancelled(EventFacts facts, String reason) implements Event {
+
+    /** The longest text that says why. */
+    public static final int LONGEST_REASON = 500;
+
+    public Cancelled {
+      reason = Text.required("reason", reason, LONGEST_REASON);
+    }
 
     @Override
     public EventStatus status() {

@@ -4,17 +4,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an organizer says of an event. Checks itself; instants are cut to microseconds, so that what
  * is read back equals what was stored.
+ *
+ * @param timeZone where the event's clock hangs, by its IANA name: for people who read its times,
+ *     no instant depends on it
+ * @param endsAt from then on nothing is sold, whatever {@code saleEnd} says
  */
 public record EventDetails(
     String name,
     @Nullable String description,
     @Nullable String venue,
+    @Nullable String timeZone,
     @Nullable Instant startsAt,
     @Nullable Instant endsAt,
     Instant saleStart,
@@ -31,6 +37,7 @@ public record EventDetails(
     name = Text.required("name", name, 200);
     description = Text.optional("description", description, 10_000);
     venue = venue == null ? null : Text.optional("venue", Characters.strip(venue), 500);
+    timeZone = Text.optional("time_zone", timeZone, 100);
     startsAt = startsAt == null ? null : sane("starts_at", startsAt);
     endsAt = endsAt == null ? null : sane("ends_at", endsAt);
     saleStart = sane("sale_start", saleStart);
@@ -65,9 +72,26 @@ public record EventDetails(
     return this;
   }
 
+  /** Changes some of it. */
+  public EventDetailsBuilder edit() {
+    return new EventDetailsBuilder(this);
+  }
+
   /** Whether tickets are sold at this moment, as far as the calendar says. */
   public boolean onSaleAt(Instant now) {
-    return !now.isBefore(saleStart) && now.isBefore(saleEnd);
+    return !now.isBefore(saleStart) && now.isBefore(salesEnd());
+  }
+
+  /**
+   * When the last ticket is sold: at the end of the sale, or of the event where that is earlier.
+   */
+  public Instant salesEnd() {
+    return isOverAt(saleEnd) ? Objects.requireNonNull(endsAt) : saleEnd;
+  }
+
+  /** Whether the event itself is over. */
+  public boolean isOverAt(Instant now) {
+    return endsAt != null && !now.isBefore(endsAt);
   }
 
   /** The tier of this id; empty if there is none. */

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param maxActive the most admitted fans who have not claimed yet; empty for no such limit
  * @param overAdmission admissions per free unit, 1 to 10
  * @param maxExtensions how often a fan may extend an admission
- * @param waitingTtl how long a fan waits at most, 1 s to 24 h
+ * @param waitingTtl how long a fan waits at most, 1 s to 90 days
  * @param maxPaymentAttempts how often a fan may try to pay one claim, at least 1
  * @param presence how long after a fan was last seen (by a poll or a socket) the turn still goes to
  *     that fan, 90 s to 1 h; zero: however long
@@ -38,14 +38,15 @@ public record SalePolicy(
   private static final int MAX_ENTRIES = 1_000_000;
   private static final Duration LEAST_PRESENCE = Duration.ofSeconds(90);
   private static final Duration MAX_PRESENCE = Duration.ofHours(1);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(90);
 
   /** How often in the time after which a fan counts as gone. */
   public static final int PRESENCE_IS_NOTED = 3;
 
   public SalePolicy {
-    lifetime("admission_window_seconds", admissionWindow);
-    lifetime("claim_ttl_seconds", claimTtl);
-    lifetime("waiting_ttl_seconds", waitingTtl);
+    lifetime("admission_window_seconds", admissionWindow, LONGEST);
+    lifetime("claim_ttl_seconds", claimTtl, LONGEST);
+    lifetime("waiting_ttl_seconds", waitingTtl, LONGEST_WAIT);
     range("max_units_per_claim", maxUnitsPerClaim, 1, 1_000);
     admissionsPerMinute.ifPresent(n -> range("admissions_per_minute", n, 1, 10_000_000));
     maxActive.ifPresent(n -> range("max_active", n, 1, 10_000_000));
@@ -99,7 +100,7 @@ public record SalePolicy(
         OptionalInt.empty(),
         OptionalInt.empty(),
         1.0,
-        0,
+        1,
         Duration.ofHours(2),
         3);
   }
@@ -118,9 +119,10 @@ public record SalePolicy(
         presence.plus(presence.dividedBy(PRESENCE_IS_NOTED)));
   }
 
-  private static void lifetime(String field, Duration value) {
-    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
-      throw new InvalidInputException("policy." + field, "must be between 1 and 86400");
+  private static void lifetime(String field, Duration value, Duration longest) {
+    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(longest) > 0) {
+      throw new InvalidInputException(
+          "policy." + field, "must be between 1 and " + longest.toSeconds());
     }
   }
 

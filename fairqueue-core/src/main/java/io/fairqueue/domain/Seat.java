@@ -13,6 +13,9 @@ public record Seat(String section, String row, String number, @Nullable Long pri
     section = Text.required("seats.section", section, 50);
     row = Text.required("seats.row", row, 20);
     number = Text.required("seats.number", number, 20);
+    seen("seats.section", section);
+    seen("seats.row", row);
+    seen("seats.number", number);
     if (priceMinor != null && (priceMinor < 0 || priceMinor > Tier.MAX_PRICE)) {
       throw new InvalidInputException("seats.price_minor", "must be between 0 and 1000000000000");
     }
@@ -25,8 +28,19 @@ public record Seat(String section, String row, String number, @Nullable Long pri
     Text.checkLine("seats.number", number);
   }
 
+  /** What it is compared and ordered by. */
+  public SeatPlace place() {
+    return SeatPlace.of(section, row, number);
+  }
+
   /** How it is called on a ticket. */
   public String label() {
     return "Section " + section + ", Row " + row + ", Seat " + number;
+  }
+
+  private static void seen(String field, String part) {
+    if (SeatLabel.fold(part).isEmpty()) {
+      throw new InvalidInputException(field, "must not be blank");
+    }
   }
 }

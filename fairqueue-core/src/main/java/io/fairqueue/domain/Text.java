@@ -51,6 +51,14 @@ public final class Text {
     if (value.indexOf('\0') >= 0) {
       throw new InvalidInputException(field, "must not contain a zero character");
     }
+    if (!isWhole(value)) {
+      throw new InvalidInputException(field, "must not contain half a character");
+    }
     return value;
+  }
+
+  /** Whether no surrogate stands alone: half a character can't be written down. */
+  private static boolean isWhole(String value) {
+    return value.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
   }
 }

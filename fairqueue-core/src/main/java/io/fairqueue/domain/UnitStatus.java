@@ -4,5 +4,7 @@ package io.fairqueue.domain;
 public enum UnitStatus {
   FREE,
   HELD,
-  SOLD
+  SOLD,
+  /** Not for sale. */
+  BLOCKED
 }

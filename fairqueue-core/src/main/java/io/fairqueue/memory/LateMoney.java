@@ -24,6 +24,7 @@ final class LateMoney {
     var facts = claim.facts();
     Event event = world.event(facts.eventId());
     if (event instanceof Event.Cancelled
+        || event.details().isOverAt(now)
         || world.liveClaim(facts.eventId(), facts.customerId()) != null
         || spare(event, now) < facts.units().size()) {
       return Optional.empty();

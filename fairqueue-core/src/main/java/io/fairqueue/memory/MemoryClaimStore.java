@@ -63,16 +63,30 @@ final class MemoryClaimStore implements ClaimStore {
     }
     if (wanted.size() < request.selection().quantity()
         || !wanted.stream().allMatch(MemoryUnit::isFree)) {
-      return anyFree(request.event()) ? new HoldOutcome.UnitsTaken() : new HoldOutcome.SoldOut();
+      return anyFree(request.event())
+          ? unitsTaken(request.event(), request.selection())
+          : new HoldOutcome.SoldOut();
     }
     return new HoldOutcome.Held(take(request, wanted));
   }
 
+  private HoldOutcome unitsTaken(EventId event, UnitSelection selection) {
+    return switch (selection) {
+      case UnitSelection.AnyOf any ->
+          new HoldOutcome.UnitsTaken(
+              inTier(event, any).stream().filter(MemoryUnit::isFree).count());
+      case UnitSelection.Chosen chosen -> new HoldOutcome.UnitsTaken();
+    };
+  }
+
+  private List<MemoryUnit> inTier(EventId event, UnitSelection.AnyOf any) {
+    return world.units(event).stream()
+        .filter(unit -> any.tierId() == null || unit.tierId.equals(any.tierId()))
+        .toList();
+  }
+
   private List<MemoryUnit> anyOf(EventId event, UnitSelection.AnyOf any) {
-    var inTier =
-        world.units(event).stream()
-            .filter(unit -> any.tierId() == null || unit.tierId.equals(any.tierId()))
-            .toList();
+    var inTier = inTier(event, any);
     if (inTier.stream().allMatch(unit -> unit.seat == null)) {
       return inTier.stream().filter(MemoryUnit::isFree).limit(any.quantity()).toList();
     }

@@ -226,7 +226,7 @@ final class MemoryEventStore implements EventStore {
         () ->
             world.events.values().stream()
                 .filter(Event::isLive)
-                .filter(event -> !now.isBefore(event.details().saleEnd()))
+                .filter(event -> !now.isBefore(event.details().salesEnd()))
                 .toList());
   }
 }

@@ -1,19 +1,28 @@
 package io.fairqueue.memory;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatPlace;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.AddSeatsOutcome;
+import io.fairqueue.port.ChangeSeatOutcome;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatChange;
 import io.fairqueue.port.SeatStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +49,9 @@ final class MemorySeatStore implements SeatStore {
             return new AddSeatsOutcome.OverCapacity(0);
           }
           var units = new ArrayList<>(world.units(event));
-          var labels = new HashSet<String>();
-          units.stream()
-              .flatMap(unit -> Stream.ofNullable(unit.seat))
-              .forEach(seat -> labels.add(seat.label()));
+          var known = known(units);
           for (Seat seat : seats) {
-            if (!labels.add(seat.label())) {
+            if (!known.add(name(seat))) {
               return new AddSeatsOutcome.SeatExists(seat.label());
             }
             units.add(MemoryUnit.seat(new UnitId(world.ids.next()), tier, seat));
@@ -78,6 +84,74 @@ final class MemorySeatStore implements SeatStore {
   private Stream<MemoryUnit> matching(EventId event, @Nullable UnitStatus status) {
     return world.units(event).stream()
         .filter(unit -> unit.seat != null)
-        .filter(unit -> status == null || unit.state == status);
+        .filter(unit -> status == null || unit.state == status)
+        .sorted(Comparator.comparing(unit -> requireNonNull(unit.seat).place(), SeatPlace.NATURAL));
+  }
+
+  @Override
+  public ChangeSeatOutcome change(EventId event, UnitId id, SeatChange change) {
+    return world.inStep(
+        () -> {
+          MemoryUnit unit = seat(event, id);
+          if (unit == null) {
+            return new ChangeSeatOutcome.NotFound();
+          }
+          if (!unit.isNobodys()) {
+            return new ChangeSeatOutcome.Taken();
+          }
+          Seat before = requireNonNull(unit.seat);
+          Seat after = change.applyTo(before.section(), before.row(), before.number());
+          if (!name(after).equals(name(before)) && !known(world.units(event)).add(name(after))) {
+            return new ChangeSeatOutcome.SeatExists(after.label());
+          }
+          unit.seat = after;
+          if (change.wantsUsualPrice()) {
+            unit.priceMinor =
+                world.event(event).details().tier(unit.tierId).orElseThrow().priceMinor();
+          } else {
+            unit.priceMinor = requireNonNullElse(after.priceMinor(), unit.priceMinor);
+          }
+          if (change.blocked() != null) {
+            unit.state = change.blocked() ? UnitStatus.BLOCKED : UnitStatus.FREE;
+          }
+          return new ChangeSeatOutcome.Done(unit.asSeat());
+        });
+  }
+
+  @Override
+  public ChangeSeatOutcome remove(EventId event, UnitId id) {
+    return world.inStep(
+        () -> {
+          MemoryUnit unit = seat(event, id);
+          if (unit == null) {
+            return new ChangeSeatOutcome.NotFound();
+          }
+          if (!unit.isNobodys()) {
+            return new ChangeSeatOutcome.Taken();
+          }
+          var units = new ArrayList<>(world.units(event));
+          units.remove(unit);
+          world.units.put(event, units);
+          return new ChangeSeatOutcome.Done(unit.asSeat());
+        });
+  }
+
+  private @Nullable MemoryUnit seat(EventId event, UnitId id) {
+    return world.units(event).stream()
+        .filter(unit -> unit.seat != null && unit.id.equals(id))
+        .findAny()
+        .orElse(null);
+  }
+
+  private static Set<List<String>> known(List<MemoryUnit> units) {
+    return units.stream()
+        .flatMap(unit -> Stream.ofNullable(unit.seat))
+        .map(MemorySeatStore::name)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static List<String> name(Seat seat) {
+    SeatPlace place = seat.place();
+    return List.of(place.rowKey(), place.seatKey());
   }
 }

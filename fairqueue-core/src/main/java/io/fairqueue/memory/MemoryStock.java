@@ -62,7 +62,7 @@ final class MemoryStock {
     var inTier = units.stream().filter(unit -> unit.tierId.equals(tier)).toList();
     var surplus =
         inTier.reversed().stream()
-            .filter(MemoryUnit::isFree)
+            .filter(MemoryUnit::isNobodys)
             .limit(Math.max(0, inTier.size() - capacity))
             .toList();
     units.removeAll(surplus);
@@ -71,7 +71,7 @@ final class MemoryStock {
 
   private static void reprice(List<MemoryUnit> units, Tier old, Tier tier) {
     units.stream()
-        .filter(unit -> unit.isFree() && unit.tierId.equals(old.id()))
+        .filter(unit -> unit.isNobodys() && unit.tierId.equals(old.id()))
         .filter(unit -> unit.priceMinor == old.priceMinor())
         .forEach(unit -> unit.priceMinor = tier.priceMinor());
   }

@@ -21,7 +21,7 @@ final class MemoryUnit {
   /** Tells the places of a general tier apart; a seat has none. */
   final int number;
 
-  final @Nullable Seat seat;
+  @Nullable Seat seat;
   long priceMinor;
   UnitStatus state = UnitStatus.FREE;
   @Nullable ClaimId claimId;
@@ -45,6 +45,11 @@ final class MemoryUnit {
 
   boolean isFree() {
     return state == UnitStatus.FREE;
+  }
+
+  /** Whether nobody has it, for sale or not. */
+  boolean isNobodys() {
+    return claimId == null;
   }
 
   void give(ClaimId claim, UnitStatus as) {

@@ -2,6 +2,7 @@ package io.fairqueue.port;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import java.util.OptionalLong;
 
 /** What became of a hold. */
 public sealed interface HoldOutcome {
@@ -25,7 +26,22 @@ public sealed interface HoldOutcome {
   record UnknownUnits() implements Refused {}
 
   /** Free units exist, but not these or not so many. */
-  record UnitsTaken() implements Refused {}
+  record UnitsTaken(OptionalLong free) implements Refused {
+
+    /** These very units. */
+    public UnitsTaken() {
+      this(OptionalLong.empty());
+    }
+
+    /**
+     * So many of a kind.
+     *
+     * @param free how many of it are left
+     */
+    public UnitsTaken(long free) {
+      this(OptionalLong.of(free));
+    }
+  }
 
   /** No unit is free. */
   record SoldOut() implements Refused {}

@@ -15,6 +15,9 @@ public interface PaymentGateway {
   /** The name under which webhooks are kept: {@code paystack}. */
   String name();
 
+  /** Whether payments in this currency can be opened, as far as that is known without asking. */
+  boolean takes(java.util.Currency currency);
+
   /**
    * Opens a payment. Not safe to repeat with the same reference: {@link #verify} first.
    *

@@ -4,6 +4,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ public interface SeatStore {
   /**
    * Adds free units to a reserved tier, all or none.
    *
-   * <p>Atomic, also against a change of the tier's capacity. A label that the event has already, or
-   * that comes twice, gets {@link AddSeatsOutcome.SeatExists}; more than the tier's capacity {@link
+   * <p>Atomic, also against a change of the tier's capacity. A seat that the event has already, or
+   * that comes twice, however it is written (see {@link io.fairqueue.domain.SeatPlace}), gets
+   * {@link AddSeatsOutcome.SeatExists}; more than the tier's capacity {@link
    * AddSeatsOutcome.OverCapacity}, as does a tier that is gone: it has room for none. Nothing is
    * added then. Repeating answers {@code SeatExists}.
    *
@@ -24,7 +26,21 @@ public interface SeatStore {
   AddSeatsOutcome add(EventId event, TierId tier, List<Seat> seats);
 
   /**
-   * A page of an event's seats in the order in which they were added.
+   * Changes a seat that is neither held nor sold: its label, its price, whether it is for sale.
+   *
+   * <p>Atomic, also against holds: who holds it first leaves {@link ChangeSeatOutcome.Taken}. All
+   * or nothing; repeating is safe.
+   */
+  ChangeSeatOutcome change(EventId event, UnitId unit, SeatChange change);
+
+  /**
+   * Takes a seat away that is neither held nor sold. Atomic, also against holds; repeating answers
+   * {@link ChangeSeatOutcome.NotFound}.
+   */
+  ChangeSeatOutcome remove(EventId event, UnitId unit);
+
+  /**
+   * A page of an event's seats in natural order: row 2 before row 10, row Z before row AA.
    *
    * @param status null for all
    */

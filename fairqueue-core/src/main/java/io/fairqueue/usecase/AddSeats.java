@@ -17,7 +17,7 @@ import java.util.List;
 /** Adds seats to a reserved tier, all or none. */
 public final class AddSeats {
 
-  private static final int MOST = 10_000;
+  private static final int MOST = 20_000;
 
   private final EventStore events;
   private final SeatStore seats;
@@ -33,7 +33,7 @@ public final class AddSeats {
 
   public AddSeatsResult add(Actor actor, EventId id, TierId tier, List<Seat> added) {
     if (added.isEmpty() || added.size() > MOST) {
-      throw new InvalidInputException("seats", "must have between 1 and 10000 items");
+      throw new InvalidInputException("seats", "must have between 1 and 20000 items");
     }
     added.forEach(Seat::checkTexts);
     Event event = events.find(id).orElse(null);

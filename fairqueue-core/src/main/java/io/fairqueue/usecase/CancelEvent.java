@@ -15,8 +15,6 @@ import java.util.Optional;
  */
 public final class CancelEvent {
 
-  private static final int LONGEST_REASON = 500;
-
   private final EventTransition transition;
 
   public CancelEvent(Stores stores, Notifier notifier, InstantSource time) {
@@ -24,7 +22,7 @@ public final class CancelEvent {
   }
 
   public EventChange cancel(Actor actor, EventId id, String why) {
-    String reason = Text.written("reason", why, LONGEST_REASON);
+    String reason = Text.written("reason", why, Event.Cancelled.LONGEST_REASON);
     EventChange change =
         transition.apply(
             actor,

@@ -7,7 +7,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdSource;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** Makes a draft, with its stock. */
@@ -24,10 +23,11 @@ public final class CreateEvent {
   }
 
   public Event.Draft create(OrganizerId owner, EventDetails details) {
-    Instant now = time.instant();
+    EventRules.checkNew(details);
     var draft =
         new Event.Draft(
-            new EventFacts(new EventId(ids.next()), owner, details.checkTexts(), now, now, 0));
+            EventFacts.created(
+                new EventId(ids.next()), owner, details.checkTexts(), time.instant()));
     events.insert(draft);
     return draft;
   }

@@ -5,7 +5,7 @@ import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import java.time.InstantSource;
 
-/** Ends a sale whose {@code sale_end} has come. */
+/** Ends a sale whose time is over. */
 public final class EndOverdueSale {
 
   private final EventStore events;
@@ -22,8 +22,8 @@ public final class EndOverdueSale {
   public boolean end(Event event) {
     Event ended =
         switch (event) {
-          case Event.Active active -> active.end(time.instant());
-          case Event.Paused paused -> paused.end(time.instant());
+          case Event.Active active -> active.timeOut(time.instant());
+          case Event.Paused paused -> paused.timeOut(time.instant());
           case Event.Draft draft -> null;
           case Event.Ended already -> null;
           case Event.Cancelled cancelled -> null;

@@ -1,11 +1,24 @@
 package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
+import java.util.List;
 
 /** What became of changing an event. */
 public sealed interface EventChange {
 
-  record Changed(Event event) implements EventChange {}
+  /**
+   * @param warnings what people may want to know, although nothing stands against it
+   */
+  record Changed(Event event, List<EventWarning> warnings) implements EventChange {
+
+    public Changed {
+      warnings = List.copyOf(warnings);
+    }
+
+    public Changed(Event event) {
+      this(event, List.of());
+    }
+  }
 
   record NotFound() implements EventChange {}
 

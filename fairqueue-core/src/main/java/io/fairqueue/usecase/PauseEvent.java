@@ -2,10 +2,12 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Text;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stops joins and admissions of an event that is on sale. */
 public final class PauseEvent {
@@ -16,13 +18,20 @@ public final class PauseEvent {
     this.transition = new EventTransition(stores, notifier, time, "event.pause");
   }
 
-  public EventChange pause(Actor actor, EventId id) {
+  /**
+   * @param why what fans are told; null for nothing
+   */
+  public EventChange pause(Actor actor, EventId id, @Nullable String why) {
+    String reason =
+        why == null || why.isBlank()
+            ? null
+            : Text.written("reason", why, Event.Paused.LONGEST_REASON);
     return transition.apply(
         actor,
         id,
         (event, now) ->
             switch (event) {
-              case Event.Active active -> Optional.of(active.pause(now));
+              case Event.Active active -> Optional.of(active.pause(reason, now));
               case Event.Draft ignored -> Optional.empty();
               case Event.Paused ignored -> Optional.empty();
               case Event.Ended ignored -> Optional.empty();

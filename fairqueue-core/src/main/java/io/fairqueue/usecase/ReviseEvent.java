@@ -3,17 +3,20 @@ package io.fairqueue.usecase;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.domain.Tier;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 
-/** Changes what an organizer says of an event; its stock follows. */
+/**
+ * Changes what an organizer says of an event; its stock follows. Once the sale is over only texts
+ * and dates change.
+ */
 public final class ReviseEvent {
 
   private static final int TRIES = 5;
@@ -33,20 +36,27 @@ public final class ReviseEvent {
   /**
    * Applies the change to the event as it is now; again when another writer was faster.
    *
+   * @param condition whether the present edition may be changed
    * @param change makes the new details from the present ones
    */
-  public ReviseResult revise(Actor actor, EventId id, Function<EventDetails, EventDetails> change) {
+  public ReviseResult revise(
+      Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
     Event event = events.find(id).orElse(null);
     if (event != null && !oversight.allows(actor, event, "event.revise")) {
       return new ReviseResult.Forbidden();
     }
     for (int i = 0; i < TRIES && event != null; i++) {
-      if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
-        return new ReviseResult.InvalidTransition(event);
+      if (!condition.test(event.facts().edition())) {
+        return new ReviseResult.Stale(event);
       }
       EventDetails details = change.apply(event.details()).checkTexts();
-      check(event, details);
-      ReviseOutcome outcome = events.revise(event, details, time.instant());
+      EventRules.checkChange(event, details);
+      Instant now = time.instant();
+      if (isOver(event.revise(details, now))
+          && !EventRules.sellsTheSame(event.details(), details)) {
+        return new ReviseResult.InvalidTransition(event);
+      }
+      ReviseOutcome outcome = events.revise(event, details, now);
       event = events.find(id).orElse(null);
       switch (outcome) {
         case ReviseOutcome.Revised revised -> {
@@ -68,19 +78,7 @@ public final class ReviseEvent {
     throw new StoreUnavailableException("events", "too many writers at once");
   }
 
-  private static void check(Event event, EventDetails details) {
-    EventDetails present = event.details();
-    if (!(event instanceof Event.Draft) && !present.currency().equals(details.currency())) {
-      throw new InvalidInputException("currency", "is fixed once the event is on sale");
-    }
-    for (Tier tier : details.tiers()) {
-      present.tiers().stream()
-          .filter(old -> old.id().equals(tier.id()) && old.seating() != tier.seating())
-          .findFirst()
-          .ifPresent(
-              old -> {
-                throw new InvalidInputException("tiers.seating", "is fixed");
-              });
-    }
+  private static boolean isOver(Event event) {
+    return event instanceof Event.Ended || event instanceof Event.Cancelled;
   }
 }

@@ -12,7 +12,10 @@ public sealed interface ReviseResult {
 
   record Forbidden() implements ReviseResult {}
 
-  /** The sale is over. */
+  /** Somebody edited it since the caller looked. */
+  record Stale(Event event) implements ReviseResult {}
+
+  /** The sale is over, and more than texts and dates would change. */
   record InvalidTransition(Event event) implements ReviseResult {}
 
   record CapacityBelowSold(TierId tier) implements ReviseResult {}

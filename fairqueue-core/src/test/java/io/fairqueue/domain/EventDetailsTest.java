@@ -35,6 +35,8 @@ class EventDetailsTest {
         invalid("name", () -> details(" ", null, null, null, null, DAY, NEXT_DAY, ONE)),
         invalid("name", () -> named("x".repeat(201))),
         invalid("name", () -> named("zero\0")),
+        invalid("name", () -> named("half \ud83d")),
+        invalid("name", () -> named("\ude00 half")),
         invalid(
             "description",
             () -> details("C", "x".repeat(10_001), null, null, null, DAY, NEXT_DAY, ONE)),
@@ -104,6 +106,31 @@ class EventDetailsTest {
     assertThat(details.onSaleAt(NEXT_DAY)).isFalse();
   }
 
+  @Test
+  @Tag("C14")
+  void nothingIsSoldOnceTheEventIsOver() {
+    EventDetails details = valid().edit().endsAt(DAY.plusSeconds(60)).build();
+
+    assertThat(details.onSaleAt(DAY.plusSeconds(59))).isTrue();
+    assertThat(details.onSaleAt(DAY.plusSeconds(60))).isFalse();
+    assertThat(details.salesEnd()).isEqualTo(DAY.plusSeconds(60));
+    assertThat(valid().edit().endsAt(NEXT_DAY.plusSeconds(1)).build().salesEnd())
+        .isEqualTo(NEXT_DAY);
+  }
+
+  @Test
+  @Tag("C15")
+  void whatNobodyPaysWithAnyMoreIsNoCurrency() {
+    assertThat(Currencies.current("NGN").getCurrencyCode()).isEqualTo("NGN");
+    for (String code :
+        List.of("DEM", "HRK", "BGN", "XXX", "XTS", "XAU", "XDR", "CHE", "USN", "ngn", "", "EURO")) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .as(code)
+          .isThrownBy(() -> Currencies.current(code))
+          .satisfies(refused -> assertThat(refused.field()).isEqualTo("currency"));
+    }
+  }
+
   private static Arguments invalid(String field, Supplier<?> details) {
     return Arguments.of(field, details);
   }
@@ -146,6 +173,7 @@ class EventDetailsTest {
         name,
         description,
         venue,
+        null,
         startsAt,
         endsAt,
         saleStart,

@@ -29,7 +29,7 @@ class SalePolicyTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 1.0,
-                0,
+                1,
                 Duration.ofHours(2),
                 3));
   }
@@ -61,7 +61,7 @@ class SalePolicyTest {
         Arguments.of("claim_ttl_seconds", lives(60, 0, 60)),
         Arguments.of("claim_ttl_seconds", lives(60, 86_401, 60)),
         Arguments.of("waiting_ttl_seconds", lives(60, 60, 0)),
-        Arguments.of("waiting_ttl_seconds", lives(60, 60, 86_401)),
+        Arguments.of("waiting_ttl_seconds", lives(60, 60, 7_776_001)),
         Arguments.of("max_units_per_claim", counts(0, 0, 1)),
         Arguments.of("max_units_per_claim", counts(1_001, 0, 1)),
         Arguments.of("max_extensions", counts(1, -1, 1)),
@@ -97,7 +97,7 @@ class SalePolicyTest {
     assertThat(over(1).overAdmission()).isEqualTo(1);
     assertThat(over(10).overAdmission()).isEqualTo(10);
     assertThat(lives(1, 1, 1).get().claimTtl()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(lives(86_400, 86_400, 86_400).get().claimTtl()).isEqualTo(Duration.ofDays(1));
+    assertThat(lives(86_400, 86_400, 7_776_000).get().claimTtl()).isEqualTo(Duration.ofDays(1));
     assertThat(counts(1_000, 100, 100).get().maxExtensions()).isEqualTo(100);
     assertThat(limits(OptionalInt.of(10_000_000), OptionalInt.of(1)).get().maxActive()).hasValue(1);
   }

@@ -30,11 +30,13 @@ class StateMachinesTest {
                 "Active.cancel: Cancelled",
                 "Active.end: Ended",
                 "Active.pause: Paused",
+                "Active.timeOut: Ended",
                 "Draft.activate: Active",
                 "Ended.cancel: Cancelled",
                 "Paused.cancel: Cancelled",
                 "Paused.end: Ended",
-                "Paused.resume: Active")),
+                "Paused.resume: Active",
+                "Paused.timeOut: Ended")),
         Arguments.of(
             QueueEntry.class,
             EntryStatus.values(),
@@ -93,6 +95,39 @@ class StateMachinesTest {
     assertThat(valid.checkIn(LATER)).isEqualTo(new Ticket.CheckedIn(ticket(), LATER));
     assertThat(valid.cancel(LATER)).isEqualTo(new Ticket.Voided(ticket(), LATER));
     assertThat(valid.checkIn(NOW).cancel(LATER)).isEqualTo(new Ticket.Voided(ticket(), LATER));
+  }
+
+  @Test
+  @Tag("C14")
+  void aLaterEndOpensASaleAgainThatTheClockEnded() {
+    Event.Active active = event().activate(NOW);
+    EventDetails details = active.details();
+    Instant over = details.saleEnd();
+    EventDetails longer = details.edit().saleEnd(over.plusSeconds(60)).build();
+
+    assertThat(active.timeOut(over).revise(longer, over)).isInstanceOf(Event.Active.class);
+    assertThat(active.pause(NOW).timeOut(over).revise(longer, over))
+        .isInstanceOf(Event.Active.class);
+    assertThat(active.timeOut(over).revise(details.edit().name("Other").build(), over))
+        .isInstanceOf(Event.Ended.class);
+    assertThat(active.timeOut(over).revise(longer, over.plusSeconds(60)))
+        .isInstanceOf(Event.Ended.class);
+    assertThat(active.end(NOW).revise(longer, over)).isInstanceOf(Event.Ended.class);
+    assertThat(active.timeOut(over).cancel("Storm", over).revise(longer, over))
+        .isInstanceOf(Event.Cancelled.class);
+  }
+
+  @Test
+  @Tag("C5")
+  void editsAloneRaiseTheEdition() {
+    Event.Draft draft = event();
+    Event.Active active = draft.activate(NOW);
+
+    assertThat(active.facts().edition()).isEqualTo(draft.facts().edition());
+    assertThat(active.pause("Rain", NOW).resume(NOW).facts().edition())
+        .isEqualTo(draft.facts().edition());
+    assertThat(active.revise(active.details(), NOW).facts().edition())
+        .isEqualTo(draft.facts().edition() + 1);
   }
 
   @Test
@@ -222,6 +257,7 @@ class StateMachinesTest {
             EventDetailsTest.valid(),
             NOW,
             NOW,
+            0,
             0));
   }
 

@@ -1,5 +1,6 @@
 package io.fairqueue.http;
 
+import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.PostgresConfig;
@@ -8,10 +9,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link ServerConfig} from settings, and collects every fault before it gives up. */
@@ -113,6 +116,15 @@ final class ServerConfigReader {
   }
 
   private @Nullable PaystackConfig paystack() {
+    PaystackConfig account = paystackAccount();
+    List<Currency> taken = settings.list(Setting.PAYSTACK_CURRENCIES, Currencies::current);
+    settings.needs(Setting.PAYSTACK_CURRENCIES, Setting.PAYSTACK_SECRET_KEY);
+    return account == null || taken.isEmpty()
+        ? account
+        : account.taking(taken.stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
+  }
+
+  private @Nullable PaystackConfig paystackAccount() {
     PaystackConfig there = settings.fit(Setting.PAYSTACK_SECRET_KEY, PaystackConfig::of);
     URI url = settings.fit(Setting.PAYSTACK_URL, ServerConfigReader::webUrl);
     URI callback = settings.fit(Setting.PAYSTACK_CALLBACK_URL, ServerConfigReader::webUrl);

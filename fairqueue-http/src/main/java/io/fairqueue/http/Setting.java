@@ -16,6 +16,8 @@ enum Setting {
   REDIS_URL(
       "redis://host:port, rediss:// or redis+cluster://, together with FAIRQUEUE_POSTGRES_URL"),
   KEY_SECRET("at least 16 characters"),
+  PAYSTACK_CURRENCIES(
+      "codes like NGN,USD that the account takes, together with FAIRQUEUE_PAYSTACK_SECRET_KEY"),
   PAYSTACK_SECRET_KEY("a secret key of Paystack"),
   PAYSTACK_URL("an http or https URL, together with FAIRQUEUE_PAYSTACK_SECRET_KEY"),
   PAYSTACK_CALLBACK_URL(

@@ -42,6 +42,17 @@ final class SandboxIT {
   }
 
   @Test
+  @Tag("B3")
+  void what_can_be_no_reference_is_not_found() {
+    TestServer server = TestServer.shared();
+    server.api().get("/sandbox/checkout/a%00b").expectProblem(404, "PAYMENT_NOT_FOUND");
+    server
+        .api()
+        .post("/sandbox/checkout/a%00b", Map.of("outcome", "success"))
+        .expectProblem(404, "PAYMENT_NOT_FOUND");
+  }
+
+  @Test
   void a_payment_is_decided_once_except_that_a_failed_one_may_be_tried_again() {
     TestServer server = TestServer.shared();
     Organizer organizer = server.organizer();

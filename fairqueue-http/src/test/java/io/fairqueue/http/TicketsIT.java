@@ -209,6 +209,37 @@ final class TicketsIT {
                     == 1);
   }
 
+  @Test
+  @Tag("N40")
+  void a_code_is_taken_as_scanners_send_it() {
+    String event = organizer.onSale(Map.of("total_inventory", 9, "price_minor", 0), Map.of());
+    for (String around :
+        List.of("\r\n", "\n", "\t", "  ", "\ufeff", "\u200b", "\u00a0", "\0", "\u0004\r")) {
+      Fan fan = server.newFan();
+      String code = code(fan, fan.take(event, Map.of()).text("claim_id"));
+
+      checkIn(organizer, event, around + code + around).expect(200);
+    }
+    String code = "x";
+    for (String bad :
+        List.of(
+            "",
+            "\r\n",
+            "a\nb",
+            "x".repeat(10_000),
+            ".".repeat(10_000),
+            "a\0b",
+            "\ud800",
+            "e30.e30.e30",
+            code)) {
+      checkIn(organizer, event, bad).expectProblem(400, "TICKET_INVALID");
+    }
+  }
+
+  private static String code(Fan fan, String claim) {
+    return fan.tickets(claim).expect(200).json().path("data").path(0).path("code").asText();
+  }
+
   private String freeEvent() {
     return organizer.onSale(Map.of("total_inventory", 2, "price_minor", 0), Map.of());
   }

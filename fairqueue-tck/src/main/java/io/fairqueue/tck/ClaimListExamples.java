@@ -194,19 +194,7 @@ abstract class ClaimListExamples extends ReleaseExamples {
 
   private Event.Active openUntil(Instant saleEnd) {
     EventDetails usual = Fixtures.details(SalePolicy.defaults(), Fixtures.general("All", 9, 1));
-    return given()
-        .onSale(
-            new EventDetails(
-                usual.name(),
-                null,
-                null,
-                null,
-                null,
-                usual.saleStart(),
-                saleEnd,
-                usual.currency(),
-                usual.tiers(),
-                usual.policy()));
+    return given().onSale(usual.edit().startsAt(null).endsAt(null).saleEnd(saleEnd).build());
   }
 
   private Page<Claim> list(@Nullable EventId event, @Nullable ClaimStatus status, Sort sort) {

@@ -51,7 +51,8 @@ abstract class EventExamples extends StoresSuite {
             new Tier(new TierId(UUID.randomUUID()), "Stalls", Seating.RESERVED, 40, 1));
     Instant created = START.plusNanos(123_456_000);
     Event.Draft draft =
-        new Event.Draft(new EventFacts(newId(), given().organizer(), details, created, created, 0));
+        new Event.Draft(
+            new EventFacts(newId(), given().organizer(), details, created, created, 0, 0));
 
     events().insert(draft);
 
@@ -69,6 +70,7 @@ abstract class EventExamples extends StoresSuite {
     EventDetails bare =
         new EventDetails(
             "Bare",
+            null,
             null,
             null,
             null,
@@ -118,8 +120,9 @@ abstract class EventExamples extends StoresSuite {
     Event.Active active = given().onSale(1);
     Instant now = START.plusSeconds(5);
 
-    Event.Paused paused = (Event.Paused) change(active, active.pause(now));
+    Event.Paused paused = (Event.Paused) change(active, active.pause("A storm", now));
     assertThat(paused.pausedAt()).isEqualTo(now);
+    assertThat(paused.reason()).isEqualTo("A storm");
     assertThat(paused.facts().updatedAt()).isEqualTo(now);
     Event.Active resumed = (Event.Active) change(paused, paused.resume(now));
     Event.Ended ended = (Event.Ended) change(resumed, resumed.end(now));
@@ -142,7 +145,7 @@ abstract class EventExamples extends StoresSuite {
   void anEventThatIsNotThereCannotBeChanged() {
     Event.Draft unknown =
         new Event.Draft(
-            new EventFacts(newId(), given().organizer(), Fixtures.details(1), START, START, 0));
+            new EventFacts(newId(), given().organizer(), Fixtures.details(1), START, START, 0, 0));
 
     assertThat(events().replace(unknown, unknown.activate(START))).isFalse();
     assertThat(events().find(unknown.id())).isEmpty();
@@ -154,17 +157,17 @@ abstract class EventExamples extends StoresSuite {
     Event.Active read = given().onSale(2);
     EventDetails old = read.details();
     EventDetails details =
-        new EventDetails(
-            old.name() + " II",
-            null,
-            "Elsewhere",
-            null,
-            null,
-            old.saleStart().plusSeconds(1),
-            old.saleEnd().plusSeconds(1),
-            old.currency(),
-            old.tiers(),
-            SalePolicy.defaults());
+        old.edit()
+            .name(old.name() + " II")
+            .description(null)
+            .venue("Elsewhere")
+            .timeZone("America/St_Johns")
+            .startsAt(null)
+            .endsAt(null)
+            .saleStart(old.saleStart().plusSeconds(1))
+            .saleEnd(old.saleEnd().plusSeconds(1))
+            .policy(SalePolicy.defaults())
+            .build();
     EventFacts facts = read.facts();
     Event.Active changed =
         new Event.Active(
@@ -174,7 +177,8 @@ abstract class EventExamples extends StoresSuite {
                 details,
                 facts.createdAt(),
                 START.plusSeconds(1),
-                facts.version()));
+                facts.version(),
+                facts.edition()));
 
     assertThat(change(read, changed).details()).isEqualTo(details);
   }

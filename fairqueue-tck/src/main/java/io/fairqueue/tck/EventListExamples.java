@@ -156,6 +156,7 @@ abstract class EventListExamples extends EventExamples {
         name,
         null,
         venue,
+        null,
         startsAt,
         null,
         Fixtures.SALE_START,

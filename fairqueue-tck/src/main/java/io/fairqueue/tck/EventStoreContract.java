@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +193,43 @@ public abstract class EventStoreContract extends PauseExamples {
     assertThat(overdue(event.id(), Fixtures.SALE_END)).isTrue();
     change(event, event.end(Fixtures.SALE_END));
     assertThat(overdue(event.id(), Fixtures.SALE_END)).isFalse();
+  }
+
+  @Test
+  @Tag("C14")
+  void aLiveEventIsOverdueFromItsOwnEndWhereThatIsEarlier() {
+    Instant over = Fixtures.SALE_END.minusSeconds(60);
+    Event.Active event = given().onSale(HoldExamples.endsBeforeItsSale());
+
+    assertThat(overdue(event.id(), over.minusMillis(1))).isFalse();
+    assertThat(overdue(event.id(), over)).isTrue();
+  }
+
+  @Test
+  @Tag("C14")
+  void whatTheClockEndedIsOpenAgainWithALaterEnd() {
+    Event.Active event = given().onSale(3);
+    Event ended = change(event, event.timeOut(Fixtures.SALE_END));
+    EventDetails later =
+        event
+            .details()
+            .edit()
+            .startsAt(null)
+            .endsAt(null)
+            .saleEnd(Fixtures.SALE_END.plusSeconds(60))
+            .build();
+
+    assertThat(events().revise(ended, later, Fixtures.SALE_END))
+        .isEqualTo(new ReviseOutcome.Revised());
+    assertThat(event(event.id())).isInstanceOf(Event.Active.class);
+    given().join(event.id(), given().customer(), Fixtures.SALE_END);
+    assertThat(admit(event.id(), Fixtures.SALE_END)).hasSize(1);
+
+    Event.Active again = (Event.Active) event(event.id());
+    Event byHand = change(again, again.end(Fixtures.SALE_END));
+    EventDetails muchLater = later.edit().saleEnd(Fixtures.SALE_END.plusSeconds(600)).build();
+    events().revise(byHand, muchLater, Fixtures.SALE_END);
+    assertThat(event(event.id())).isInstanceOf(Event.Ended.class);
   }
 
   private List<QueueEntry.Admitted> admit(EventId event, Instant now) {

@@ -89,7 +89,8 @@ public final class Fixtures {
   }
 
   Event.Draft draft(EventId id, EventDetails details) {
-    Event.Draft draft = new Event.Draft(new EventFacts(id, organizer(), details, START, START, 0));
+    Event.Draft draft =
+        new Event.Draft(new EventFacts(id, organizer(), details, START, START, 0, 0));
     stores.events().insert(draft);
     return stored(draft.id(), Event.Draft.class);
   }
@@ -188,6 +189,7 @@ public final class Fixtures {
         "Concert " + IDS.next(),
         "An evening.",
         "Town hall",
+        "Africa/Lagos",
         SALE_END.plus(Duration.ofDays(1)),
         SALE_END.plus(Duration.ofDays(2)),
         SALE_START,
@@ -209,17 +211,7 @@ public final class Fixtures {
 
   /** The same event with other tiers. */
   static EventDetails withTiers(EventDetails details, Tier... tiers) {
-    return new EventDetails(
-        details.name(),
-        details.description(),
-        details.venue(),
-        details.startsAt(),
-        details.endsAt(),
-        details.saleStart(),
-        details.saleEnd(),
-        details.currency(),
-        List.of(tiers),
-        details.policy());
+    return details.edit().tiers(List.of(tiers)).build();
   }
 
   private <E extends Event> E stored(EventId id, Class<E> state) {

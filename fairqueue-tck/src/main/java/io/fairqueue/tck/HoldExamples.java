@@ -7,6 +7,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.QueueEntry;
@@ -90,7 +91,7 @@ abstract class HoldExamples extends StoresSuite {
 
     assertThat(claim.facts().amount()).isEqualTo(naira(1_800));
     assertThat(claim.facts().units()).allMatch(unit -> unit.tierId().equals(dear.id()));
-    assertThat(hold(admitted(event, START), two, START)).isEqualTo(new HoldOutcome.UnitsTaken());
+    assertThat(hold(admitted(event, START), two, START)).isEqualTo(new HoldOutcome.UnitsTaken(0));
   }
 
   @Test
@@ -197,6 +198,29 @@ abstract class HoldExamples extends StoresSuite {
   }
 
   @Test
+  @Tag("C14")
+  void nothingIsHeldOnceTheEventIsOver() {
+    EventId event = given().onSale(endsBeforeItsSale()).id();
+    Instant over = Fixtures.SALE_END.minusSeconds(60);
+    QueueEntry.Admitted inTime = admitted(event, over.minusSeconds(1));
+    QueueEntry.Admitted tooLate = admitted(event, over.minusSeconds(1));
+
+    held(hold(inTime, 1, over.minusSeconds(1)));
+    assertSaleClosed(tooLate, over);
+    given().join(event, given().customer(), over.minusSeconds(1));
+    assertThat(stores().queue().admit(event, Policies.generous(), 10, over)).isEmpty();
+  }
+
+  /** A minute before. */
+  static EventDetails endsBeforeItsSale() {
+    return Fixtures.details(10)
+        .edit()
+        .startsAt(null)
+        .endsAt(Fixtures.SALE_END.minusSeconds(60))
+        .build();
+  }
+
+  @Test
   void aPausedEventStillServesTheAdmitted() {
     Event.Active event = given().onSale(10);
     QueueEntry.Admitted entry = admitted(event.id(), START);
@@ -248,7 +272,7 @@ abstract class HoldExamples extends StoresSuite {
 
     assertThat(hold(entry, new UnitSelection.Chosen(units), START))
         .isEqualTo(new HoldOutcome.UnitsTaken());
-    assertThat(hold(entry, 3, START)).isEqualTo(new HoldOutcome.UnitsTaken());
+    assertThat(hold(entry, 3, START)).isEqualTo(new HoldOutcome.UnitsTaken(2));
 
     assertThat(stock(event)).isEqualTo(stock(2, 1, 0));
     held(hold(entry, 2, START));

@@ -81,6 +81,22 @@ abstract class LateMoneyExamples extends PaymentExamples {
   }
 
   @Test
+  @Tag("C14")
+  @Tag("G8")
+  void onceTheEventIsOverLateMoneyGoesBack() {
+    Instant over = Fixtures.SALE_END.minusSeconds(60);
+    EventId event = given().onSale(HoldExamples.endsBeforeItsSale()).id();
+    Instant held = over.minus(Fixtures.HOLD).minusSeconds(1);
+    Claim.Claimed claim = given().held(event, held);
+    Payment payment = begin(claim);
+    stores().claims().release(claim.id(), ReleaseReason.EXPIRED, over.minusSeconds(1));
+
+    refundDue(succeed(payment.id(), claim.facts().amount(), over));
+
+    assertThat(claim(claim.id())).isInstanceOf(Claim.Released.class);
+  }
+
+  @Test
   @Tag("G8")
   void lateMoneyTakesNothingFromTheAdmitted() {
     EventId event = given().onSale(1).id();

@@ -48,13 +48,8 @@ public abstract class OperationContract extends StoresSuite {
   void anEventIsStoredOnce() {
     Event.Draft draft =
         new Event.Draft(
-            new EventFacts(
-                new EventId(UUID.randomUUID()),
-                given().organizer(),
-                Fixtures.details(3),
-                START,
-                START,
-                0));
+            EventFacts.created(
+                new EventId(UUID.randomUUID()), given().organizer(), Fixtures.details(3), START));
 
     tried(false, () -> stored(draft));
     tried(true, () -> stored(draft));

@@ -206,7 +206,7 @@ abstract class ReleaseExamples extends SeatHoldExamples {
     assertThat(stock(event)).isEqualTo(stock(60, 0, 40));
     Instant now = held.facts().expiresAt();
     QueueEntry.Admitted greedy = admitted(event, now);
-    assertThat(hold(greedy, 61, now)).isEqualTo(new HoldOutcome.UnitsTaken());
+    assertThat(hold(greedy, 61, now)).isEqualTo(new HoldOutcome.UnitsTaken(60));
     held(hold(greedy, 60, now));
   }
 

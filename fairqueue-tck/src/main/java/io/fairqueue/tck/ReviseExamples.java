@@ -52,7 +52,8 @@ abstract class ReviseExamples extends EventListExamples {
                           details,
                           read.facts().createdAt(),
                           LATER,
-                          stored.facts().version())));
+                          stored.facts().version(),
+                          read.facts().edition() + 1)));
       assertThat(stock(read.id())).isEqualTo(stock(2, 0, 0));
     }
   }
@@ -142,7 +143,7 @@ abstract class ReviseExamples extends EventListExamples {
     Tier stalls = Fixtures.reserved("Stalls", 10, 100);
     Event.Active event = given().onSale(Fixtures.details(SalePolicy.defaults(), stalls));
     stores().seats().add(event.id(), stalls.id(), row("A", "1", 3));
-    stores().seats().add(event.id(), stalls.id(), List.of(seat("A", "2", "1", 700)));
+    stores().seats().add(event.id(), stalls.id(), List.of(seat("A", "1", "4", 700)));
     Claim.Claimed held = given().held(event.id(), given().customer(), 1, START);
     assertThat(held.facts().amount()).isEqualTo(naira(100));
 

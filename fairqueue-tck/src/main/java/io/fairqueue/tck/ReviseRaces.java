@@ -40,7 +40,7 @@ abstract class ReviseRaces extends ReviseExamples {
   void whatIsNotThereCannotBeRevised() {
     Event.Draft unknown =
         new Event.Draft(
-            new EventFacts(newId(), given().organizer(), Fixtures.details(1), START, START, 0));
+            new EventFacts(newId(), given().organizer(), Fixtures.details(1), START, START, 0, 0));
 
     assertThat(events().revise(unknown, unknown.details(), LATER))
         .isEqualTo(new ReviseOutcome.LostRace());

@@ -46,9 +46,20 @@ public final class ScriptedGateway implements PaymentGateway {
   private final Deque<Mood> openings = new ArrayDeque<>();
   private final Deque<Mood> verifications = new ArrayDeque<>();
   private final Deque<Mood> refunds = new ArrayDeque<>();
+  private final Set<Currency> refused = new HashSet<>();
   private int notices;
   private int verified;
   private int refundCalls;
+
+  @Override
+  public synchronized boolean takes(Currency currency) {
+    return !refused.contains(currency);
+  }
+
+  /** From now on this account takes no such money. */
+  public synchronized void refuse(Currency currency) {
+    refused.add(currency);
+  }
 
   /** Treats the next opening like this that was not given a mood yet. */
   public synchronized void nextOpening(Mood mood) {

@@ -17,6 +17,7 @@ import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.SeatChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +35,8 @@ abstract class SeatHoldExamples extends HoldExamples {
     Hall hall = hall();
     EventId event = hall.event();
     stores().seats().add(event, hall.stalls().id(), List.of(seat("Stalls", "9", "1", 50)));
-    SeatUnit cheap = seats(event, null).getLast();
-    SeatUnit plain = seats(event, null).getFirst();
+    SeatUnit cheap = named(event, "Stalls", "9", "1");
+    SeatUnit plain = named(event, "Stalls", "1", "1");
 
     Claim.Claimed claim = held(choose(event, cheap.unitId(), plain.unitId()));
 
@@ -78,8 +79,8 @@ abstract class SeatHoldExamples extends HoldExamples {
     Claim.Claimed before = held(any(event, 1, hall.standing()));
     claims().release(before.id(), ReleaseReason.CUSTOMER, START);
     UnitId place = before.facts().units().getFirst().unitId();
-    UnitId seat = seats(event, null).getFirst().unitId();
-    UnitId free = seats(event, null).getLast().unitId();
+    UnitId seat = named(event, "Stalls", "1", "1").unitId();
+    UnitId free = named(event, "Balcony", "1", "2").unitId();
 
     Claim.Claimed claim = held(choose(event, free, place, seat));
 
@@ -109,7 +110,7 @@ abstract class SeatHoldExamples extends HoldExamples {
     Hall hall = hall();
     EventId event = hall.event();
     // A taken seat in the middle of the first row, so that three in a row are elsewhere.
-    held(choose(event, seats(event, null).get(2).unitId()));
+    held(choose(event, named(event, "Stalls", "1", "3").unitId()));
 
     for (int quantity : List.of(3, 2, 3, 2)) {
       List<UnitId> best =
@@ -120,9 +121,9 @@ abstract class SeatHoldExamples extends HoldExamples {
           .extracting(HeldUnit::unitId)
           .containsExactlyInAnyOrderElementsOf(best);
     }
-    assertThat(any(event, 2, hall.stalls())).isEqualTo(new HoldOutcome.UnitsTaken());
+    assertThat(any(event, 2, hall.stalls())).isEqualTo(new HoldOutcome.UnitsTaken(1));
     held(any(event, 1, hall.stalls()));
-    assertThat(any(event, 1, hall.stalls())).isEqualTo(new HoldOutcome.UnitsTaken());
+    assertThat(any(event, 1, hall.stalls())).isEqualTo(new HoldOutcome.UnitsTaken(0));
   }
 
   @Test
@@ -199,6 +200,59 @@ abstract class SeatHoldExamples extends HoldExamples {
         .hasSize(12)
         .containsExactlyInAnyOrderElementsOf(
             ofTier(event, hall.stalls()).stream().map(SeatUnit::unitId).toList());
+  }
+
+  @Test
+  @Tag("C16")
+  void blockedSeatsAreNobodysUntilTheyAreGivenBack() {
+    Hall hall = hall();
+    EventId event = hall.event();
+    UnitId blocked = named(event, "Stalls", "1", "1").unitId();
+    stores().seats().change(event, blocked, SeatChange.blocking(true));
+
+    assertThat(choose(event, blocked)).isEqualTo(new HoldOutcome.UnitsTaken());
+    for (int i = 0; i < 11; i++) {
+      assertThat(held(any(event, 1, hall.stalls())).facts().units())
+          .extracting(HeldUnit::unitId)
+          .doesNotContain(blocked);
+    }
+    assertThat(any(event, 1, hall.stalls())).isEqualTo(new HoldOutcome.UnitsTaken(0));
+    stores().seats().change(event, blocked, SeatChange.blocking(false));
+    assertThat(held(any(event, 1, hall.stalls())).facts().units())
+        .extracting(HeldUnit::unitId)
+        .containsExactly(blocked);
+  }
+
+  @Test
+  @Tag("C16")
+  void anAislePartsNeighbours() {
+    Tier stalls = Fixtures.reserved("Stalls", 50, 700);
+    EventId event = given().onSale(Fixtures.details(SalePolicy.defaults(), stalls)).id();
+    stores()
+        .seats()
+        .add(
+            event,
+            stalls.id(),
+            List.of(
+                seat("A", "1", "1", 7),
+                seat("A", "1", "2", 7),
+                seat("A", "1", "4", 7),
+                seat("A", "2", "1", 7),
+                seat("A", "2", "2", 7),
+                seat("A", "2", "3", 7)));
+
+    assertThat(held(any(event, 3, stalls)).facts().units())
+        .extracting(HeldUnit::label)
+        .containsExactlyInAnyOrder(
+            "Section A, Row 2, Seat 1", "Section A, Row 2, Seat 2", "Section A, Row 2, Seat 3");
+  }
+
+  private SeatUnit named(EventId event, String section, String row, String number) {
+    return seats(event, null).stream()
+        .filter(seat -> seat.section().equals(section))
+        .filter(seat -> seat.row().equals(row) && seat.number().equals(number))
+        .findAny()
+        .orElseThrow();
   }
 
   private Hall hall() {

@@ -192,16 +192,6 @@ class ReviseEventTest {
   }
 
   private static EventDetails in(Currency currency, EventDetails details) {
-    return new EventDetails(
-        details.name(),
-        details.description(),
-        details.venue(),
-        details.startsAt(),
-        details.endsAt(),
-        details.saleStart(),
-        details.saleEnd(),
-        currency,
-        details.tiers(),
-        details.policy());
+    return details.edit().currency(currency).build();
   }
 }

@@ -27,13 +27,14 @@ with unit as (
     and u.unit_id is null
 ), counted as (
   select
-    count(*) as total,
+    count(*) filter (where state <> 'BLOCKED') as total,
     count(*) filter (where state = 'FREE') as free,
     count(*) filter (where state = 'HELD') as held,
     count(*) filter (where state = 'SOLD') as sold,
     count(*) filter (
       where case state
         when 'FREE' then claim_id is not null
+        when 'BLOCKED' then claim_id is not null
         when 'HELD' then status is distinct from 'CLAIMED' or not kept
         when 'SOLD' then status is distinct from 'CONFIRMED' or not kept
       end

@@ -1,7 +1,7 @@
 -- Purpose: where the units of each tier are.
 -- Parameters: event.
 -- Answer: one row per tier, in the event's order; none for an unknown event.
--- Invariant: counted from the units themselves; there is no counter to drift.
+-- Invariant: what is blocked is no stock; counted from the units themselves; there is no counter to drift.
 -- Cost: a read of the event's units.
 select
   t.id as tier_id,
@@ -13,7 +13,7 @@ from tiers t
 left join (
   select
     tier_id,
-    count(*) as total,
+    count(*) filter (where state <> 'BLOCKED') as total,
     count(*) filter (where state = 'FREE') as free,
     count(*) filter (where state = 'HELD') as held,
     count(*) filter (where state = 'SOLD') as sold

@@ -1,4 +1,4 @@
--- Purpose: live events whose sale is over.
+-- Purpose: live events whose sale is over, or that are over themselves.
 -- Parameters: now.
 -- Answer: those events, by id.
 -- Invariant: no clock that is ahead of the database's ends a sale early.
@@ -6,5 +6,5 @@
 select *
 from event_records
 where status in ('ACTIVE', 'PAUSED')
-  and sale_end <= least(:now, now() + interval '1 second')
+  and least(sale_end, ends_at) <= least(:now, now() + interval '1 second')
 order by id

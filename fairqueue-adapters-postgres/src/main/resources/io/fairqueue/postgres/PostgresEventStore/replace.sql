@@ -7,9 +7,11 @@ update events
 set
   status = :status,
   version = version + 1,
+  edition = :edition,
   name = :name,
   description = :description,
   venue = :venue,
+  time_zone = :timeZone,
   starts_at = :startsAt,
   ends_at = :endsAt,
   sale_start = :saleStart,
@@ -32,6 +34,8 @@ set
   verified_mail_only = :verifiedMailOnly,
   max_entries_per_mailbox = :maxPerMailbox,
   max_entries_per_network = :maxPerNetwork,
+  pause_reason = :pauseReason,
+  ended_by_clock = :endedByClock,
   cancel_reason = :cancelReason,
   updated_at = :updatedAt
 where id = :id

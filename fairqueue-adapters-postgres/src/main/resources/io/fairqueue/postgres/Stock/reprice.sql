@@ -1,4 +1,4 @@
--- Purpose: gives a tier's free units of one price another one.
+-- Purpose: gives a tier's units that nobody has, of one price, another one.
 -- Parameters: event, tier, old, price, above (a unit number), most.
 -- Answer: one row: changed (how many), highest (the greatest of their numbers, null for none).
 -- Invariant: held and sold units, and those that had a price of their own, keep it.
@@ -9,7 +9,7 @@ with cheap as (
   from units
   where event_id = :event
     and tier_id = :tier
-    and state = 'FREE'
+    and state in ('FREE', 'BLOCKED')
     and price_minor = :old
     and unit_no > :above
   order by unit_no

@@ -1,4 +1,4 @@
--- Purpose: takes free units away from a tier, those that came last first.
+-- Purpose: takes units that nobody has away from a tier, those that came last first.
 -- Parameters: event, tier, below (a unit number), most.
 -- Answer: one row: taken (how many), lowest (the least of their numbers, null for none).
 -- Invariant: held and sold units stay.
@@ -9,7 +9,7 @@ with surplus as (
   from units
   where event_id = :event
     and tier_id = :tier
-    and state = 'FREE'
+    and state in ('FREE', 'BLOCKED')
     and unit_no < :below
   order by unit_no desc
   limit :most

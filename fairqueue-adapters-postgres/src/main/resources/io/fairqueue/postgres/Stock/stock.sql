@@ -1,6 +1,6 @@
 -- Purpose: what an event's tiers have now.
 -- Parameters: event.
--- Answer: one row per tier in the event's order: tier_id, price_minor, total, free, last_number (of its
+-- Answer: one row per tier in the event's order: tier_id, price_minor, total, free (nobody has them), last_number (of its
 --   places), last_unit (of the whole event).
 -- Cost: a read of the event's units. The caller holds the event's lock, so that nobody takes or adds
 --   units.
@@ -16,7 +16,7 @@ left join (
   select
     tier_id,
     count(*) as total,
-    count(*) filter (where state = 'FREE') as free,
+    count(*) filter (where state in ('FREE', 'BLOCKED')) as free,
     max(case when section is null then cast(number as integer) end) as last_number,
     max(unit_no) as last_unit
   from units

@@ -11,10 +11,13 @@ import picocli.CommandLine.Command;
       EventList.class,
       EventShow.class,
       EventCreate.class,
+      EventUpdate.class,
+      EventDelete.class,
       EventActivate.class,
       EventPause.class,
       EventResume.class,
       EventEnd.class,
-      EventCancel.class
+      EventCancel.class,
+      EventSeats.class
     })
 public final class EventCommand {}

@@ -1,8 +1,6 @@
 package io.fairqueue.cli.operate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fairqueue.cli.output.Format;
-import io.fairqueue.cli.output.Json;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -10,13 +8,10 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventDetails;
-import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.usecase.EventView;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -131,17 +126,7 @@ final class EventCreate implements Runnable {
           flags.saleEnd);
     }
     Path file = source.file == null ? Path.of("") : source.file;
-    try {
-      return Json.MAPPER.readValue(Files.readString(file), EventForm.class);
-    } catch (JsonProcessingException unfit) {
-      throw new InvalidInputException(file.toString(), "is no event: " + firstLine(unfit));
-    } catch (IOException unreadable) {
-      throw new InvalidInputException(file.toString(), "can't be read");
-    }
-  }
-
-  private static String firstLine(JsonProcessingException unfit) {
-    return unfit.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return JsonFile.read(file, EventForm.class, "an event");
   }
 
   private RefusedException noOrganizer() {

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.operate;
 
+import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SalePolicy;
@@ -11,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ record EventForm(
     @Nullable String name,
     @Nullable String description,
     @Nullable String venue,
+    @Nullable String timeZone,
     @Nullable String startsAt,
     @Nullable String endsAt,
     @Nullable String saleStart,
@@ -43,6 +48,7 @@ record EventForm(
         null,
         null,
         null,
+        null,
         saleStart,
         saleEnd,
         currency,
@@ -52,40 +58,86 @@ record EventForm(
         null);
   }
 
-  /** The same, checked; throws {@link InvalidInputException} for what can't be. */
+  /** An event as it would be written now. */
+  static EventForm of(EventDetails details) {
+    return new EventForm(
+        details.name(),
+        details.description(),
+        details.venue(),
+        details.timeZone(),
+        Objects.toString(details.startsAt(), null),
+        Objects.toString(details.endsAt(), null),
+        details.saleStart().toString(),
+        details.saleEnd().toString(),
+        details.currency().getCurrencyCode(),
+        null,
+        null,
+        details.tiers().stream().map(TierForm::of).toList(),
+        PolicyForm.of(details.policy()));
+  }
+
+  /** A new event, checked; throws {@link InvalidInputException} for what can't be. */
   EventDetails details(IdSource ids, Instant now) {
+    String code = needed("currency", currency);
+    return details(ids, Optional.empty(), Currencies.current(code), now);
+  }
+
+  /** The same for an event that exists. What it has it may keep, a withdrawn currency too. */
+  EventDetails revised(EventDetails present, IdSource ids, Instant now) {
+    String code = needed("currency", currency);
+    boolean same = present.currency().getCurrencyCode().equals(code);
+    return details(
+        ids, Optional.of(present), same ? present.currency() : Currencies.current(code), now);
+  }
+
+  private EventDetails details(
+      IdSource ids, Optional<EventDetails> present, Currency money, Instant now) {
     return new EventDetails(
         name == null ? "" : name,
         description,
         venue,
+        timeZone,
         startsAt == null ? null : Moments.parse("starts_at", startsAt, now),
         endsAt == null ? null : Moments.parse("ends_at", endsAt, now),
         Moments.parse("sale_start", needed("sale_start", saleStart), now),
         Moments.parse("sale_end", needed("sale_end", saleEnd), now),
-        currencyOf(needed("currency", currency)),
-        tiers(ids),
-        policy == null ? SalePolicy.defaults() : policy.policy());
+        money,
+        tiers(ids, present),
+        present.map(this::revisedPolicy).orElseGet(this::rules));
   }
 
-  private static Currency currencyOf(String code) {
-    try {
-      return Currency.getInstance(code);
-    } catch (IllegalArgumentException unknown) {
-      throw new InvalidInputException("currency", "must be an ISO 4217 code like EUR");
-    }
-  }
-
-  private List<Tier> tiers(IdSource ids) {
+  private List<Tier> tiers(IdSource ids, Optional<EventDetails> present) {
     if (tiers != null) {
-      return tiers.stream().map(tier -> tier.tier(ids)).toList();
+      return tiers.stream().map(tier -> tier.tier(ids, present)).toList();
     }
-    return List.of(
-        new Tier(
-            new TierId(ids.next()),
-            "General",
-            Seating.GENERAL,
-            needed("total_inventory", totalInventory),
-            needed("price_minor", priceMinor)));
+    int capacity = needed("total_inventory", totalInventory);
+    long price = needed("price_minor", priceMinor);
+    Tier only =
+        present
+            .map(EventForm::onlyTier)
+            .orElseGet(
+                () ->
+                    new Tier(new TierId(ids.next()), "General", Seating.GENERAL, capacity, price));
+    return List.of(new Tier(only.id(), only.name(), only.seating(), capacity, price));
+  }
+
+  private SalePolicy rules() {
+    return policy == null ? SalePolicy.defaults() : policy.policy();
+  }
+
+  /** What is written as it was, is as it was. */
+  private SalePolicy revisedPolicy(EventDetails present) {
+    return PolicyForm.of(present.policy()).equals(policy) ? present.policy() : rules();
+  }
+
+  /** The tier that total and price are about. */
+  private static Tier onlyTier(EventDetails present) {
+    Tier only = present.tiers().getFirst();
+    if (present.tiers().size() > 1 || only.seating() != Seating.GENERAL) {
+      throw new InvalidInputException(
+          "total_inventory", "must not be given where an event has several tiers or seats");
+    }
+    return only;
   }
 
   private static <T> T needed(String field, @Nullable T value) {
@@ -97,18 +149,37 @@ record EventForm(
 
   /** A price class. */
   record TierForm(
+      @Nullable String id,
       @Nullable String name,
       @Nullable String seating,
       @Nullable Integer capacity,
       @Nullable Long priceMinor) {
 
-    private Tier tier(IdSource ids) {
+    private static TierForm of(Tier tier) {
+      return new TierForm(
+          tier.id().toString(),
+          tier.name(),
+          tier.seating().name().toLowerCase(Locale.ROOT),
+          tier.capacity(),
+          tier.priceMinor());
+    }
+
+    private Tier tier(IdSource ids, Optional<EventDetails> event) {
       return new Tier(
-          new TierId(ids.next()),
+          id == null ? new TierId(ids.next()) : known(id, event),
           name == null ? "" : name,
           seatingOf(needed("tiers.seating", seating)),
           needed("tiers.capacity", capacity),
           needed("tiers.price_minor", priceMinor));
+    }
+
+    private static TierId known(String id, Optional<EventDetails> event) {
+      return event.stream()
+          .flatMap(details -> details.tiers().stream())
+          .map(Tier::id)
+          .filter(tier -> tier.toString().equals(id))
+          .findAny()
+          .orElseThrow(() -> new InvalidInputException("tiers.id", "must be a tier of this event"));
     }
 
     private static Seating seatingOf(String word) {
@@ -131,6 +202,23 @@ record EventForm(
       @Nullable Integer maxExtensions,
       @Nullable Long waitingTtlSeconds,
       @Nullable Integer maxPaymentAttempts) {
+
+    private static PolicyForm of(SalePolicy policy) {
+      return new PolicyForm(
+          policy.admissionWindow().toSeconds(),
+          policy.claimTtl().toSeconds(),
+          policy.maxUnitsPerClaim(),
+          orNull(policy.admissionsPerMinute()),
+          orNull(policy.maxActive()),
+          policy.overAdmission(),
+          policy.maxExtensions(),
+          policy.waitingTtl().toSeconds(),
+          policy.maxPaymentAttempts());
+    }
+
+    private static @Nullable Integer orNull(OptionalInt limit) {
+      return limit.isPresent() ? limit.getAsInt() : null;
+    }
 
     private SalePolicy policy() {
       SalePolicy usual = SalePolicy.defaults();

@@ -10,6 +10,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.usecase.EventChange;
 import io.fairqueue.usecase.EventView;
+import io.fairqueue.usecase.EventWarning;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 
@@ -37,11 +38,16 @@ final class EventMove {
     try (Backend backend = backends.open(where)) {
       var change = move.apply(backend.fairQueue().events());
       switch (change) {
-        case EventChange.Changed changed ->
-            output.print(
-                format,
-                EventRow.of(
-                    new EventView(changed.event(), backend.stores().events().availability(id))));
+        case EventChange.Changed changed -> {
+          output.print(
+              format,
+              EventRow.of(
+                  new EventView(changed.event(), backend.stores().events().availability(id))));
+          changed.warnings().stream()
+              // Which gateway the servers have is not known here.
+              .filter(warning -> warning.code() == EventWarning.Code.SEATS_MISSING)
+              .forEach(warning -> output.tell("Note: " + warning.message()));
+        }
         case EventChange.NotFound gone ->
             throw new RefusedException("There is no event " + id + ".");
         case EventChange.Forbidden foreign ->

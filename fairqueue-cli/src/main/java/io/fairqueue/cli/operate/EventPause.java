@@ -5,8 +5,10 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "pause", description = "Stops joins and admissions; holds and payments go on.")
@@ -16,6 +18,9 @@ final class EventPause implements Runnable {
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "What fans are told.")
+  @Nullable String reason;
 
   @Parameters(paramLabel = "EVENT", description = "The event's id.")
   EventId event;
@@ -27,6 +32,7 @@ final class EventPause implements Runnable {
 
   @Override
   public void run() {
-    move.run(where, format, event, "paused", events -> events.pause(Backend.OPERATOR, event));
+    move.run(
+        where, format, event, "paused", events -> events.pause(Backend.OPERATOR, event, reason));
   }
 }

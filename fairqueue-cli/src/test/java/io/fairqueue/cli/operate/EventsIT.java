@@ -81,6 +81,90 @@ class EventsIT extends OperatorsSuite {
   }
 
   @Test
+  @Tag("C5")
+  void an_event_is_updated_in_what_is_named(@TempDir Path files) throws IOException {
+    String event = createEvent(7);
+    String name = run("event", "show", event, "-o", "json").json().path("name").asText();
+    assertThat(run("event", "update", event, "--tickets", "9", "--venue", "Hall").code()).isZero();
+    JsonNode shown = run("event", "show", event, "-o", "json").json();
+    assertThat(shown.path("total_inventory").asInt()).isEqualTo(9);
+    assertThat(shown.path("venue").asText()).isEqualTo("Hall");
+    assertThat(shown.path("name").asText()).isEqualTo(name);
+    Path file = files.resolve("edit.json");
+    Files.writeString(
+        file,
+        """
+        {"venue": null, "time_zone": "Africa/Lagos", "policy": {"max_active": 3}, "status": "ENDED"}
+        """);
+    assertThat(run("event", "update", event, "-f", file.toString()).code()).isZero();
+    JsonNode edited = run("event", "show", event, "-o", "json").json();
+    assertThat(edited.path("venue").asText("")).isIn("", "null");
+    assertThat(edited.path("time_zone").asText()).isEqualTo("Africa/Lagos");
+    assertThat(edited.path("policy").path("max_active").asInt()).isEqualTo(3);
+    assertThat(edited.path("status").asText()).isEqualTo("DRAFT");
+    Files.writeString(file, "{\"sale_end\": null}");
+    assertThat(run("event", "update", event, "-f", file.toString()).code()).isEqualTo(2);
+    Files.writeString(file, "{\"nom\": 1}");
+    assertThat(run("event", "update", event, "-f", file.toString()).err()).contains("nom");
+    assertThat(run("event", "update", NOBODY, "--name", "x").code()).isEqualTo(1);
+    assertThat(run("event", "update", event).code()).isEqualTo(2);
+    run("event", "activate", event);
+    run("event", "end", event, "--yes");
+    assertThat(run("event", "update", event, "--name", "After").code()).isZero();
+    assertThat(run("event", "update", event, "--tickets", "99").err()).contains("ENDED");
+  }
+
+  @Test
+  @Tag("C7")
+  void a_draft_is_deleted_and_nothing_else() {
+    String event = createEvent(2);
+    assertThat(run("event", "delete", event).code()).isEqualTo(2);
+    assertThat(run("event", "delete", event, "--yes").code()).isZero();
+    assertThat(run("event", "show", event).code()).isEqualTo(1);
+    assertThat(run("event", "delete", event, "--yes").code()).isEqualTo(1);
+    String active = createEvent(2);
+    run("event", "activate", active);
+    assertThat(run("event", "delete", active, "--yes").err()).contains("ACTIVE");
+  }
+
+  @Test
+  @Tag("C15")
+  @Tag("C16")
+  void seats_come_from_a_file_and_what_is_missing_is_told(@TempDir Path files) throws IOException {
+    String email = newEmail();
+    createOrganizer(email);
+    Path file = files.resolve("event.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "Seated", "sale_start": "2026-01-01T00:00:00Z",
+         "sale_end": "2199-01-01T00:00:00Z", "currency": "EUR",
+         "tiers": [{"name": "Stalls", "seating": "reserved", "capacity": 4, "price_minor": 0}]}
+        """);
+    String event =
+        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
+            .json()
+            .path("id")
+            .asText();
+    String tier =
+        run("event", "show", event, "-o", "json").json().path("tiers").path(0).path("id").asText();
+    Files.writeString(
+        file,
+        """
+        {"tier_id": "%s", "seats": [
+          {"section": "A", "row": "1", "number": "10"}, {"section": "A", "row": "1", "number": "9"}]}
+        """
+            .formatted(tier));
+    assertThat(run("event", "seats", event, "--add", file.toString()).err()).contains("2 seats");
+    assertThat(run("event", "seats", event, "--add", file.toString()).code()).isEqualTo(1);
+    assertThat(run("event", "seats", event, "-o", "json").json().findValuesAsText("number"))
+        .containsExactly("9", "10");
+    assertThat(run("event", "seats", event, "--status", "sold").err()).contains("no such seats");
+    assertThat(run("event", "seats", NOBODY).code()).isEqualTo(1);
+    assertThat(run("event", "activate", event).err()).contains("Stalls", "2", "4");
+  }
+
+  @Test
   void an_event_needs_an_organizer() {
     Run run = run(createEventWords(newEmail(), 1));
     assertThat(run.code()).isEqualTo(1);

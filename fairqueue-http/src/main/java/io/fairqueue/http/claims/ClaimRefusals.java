@@ -4,6 +4,7 @@ import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.port.HoldOutcome;
 import io.micronaut.http.HttpStatus;
+import java.util.OptionalLong;
 
 /** Why a fan may not claim, as clients see it. */
 final class ClaimRefusals {
@@ -24,12 +25,27 @@ final class ClaimRefusals {
       case HoldOutcome.NotAdmitted no -> notAdmitted();
       case HoldOutcome.UnknownUnits unknown ->
           ProblemException.invalid("unit_ids", "must be units of this event");
-      case HoldOutcome.UnitsTaken taken ->
-          new ProblemException(
-              HttpStatus.CONFLICT, "UNITS_TAKEN", "Somebody else has what you asked for.");
+      case HoldOutcome.UnitsTaken taken -> unitsTaken(taken.free());
       case HoldOutcome.SoldOut none ->
           new ProblemException(HttpStatus.GONE, "EVENT_SOLD_OUT", "No ticket is free now.");
     };
+  }
+
+  private static ProblemException unitsTaken(OptionalLong free) {
+    if (free.isEmpty()) {
+      return new ProblemException(
+          HttpStatus.CONFLICT, "UNITS_TAKEN", "Somebody else has what you asked for.");
+    }
+    long left = free.getAsLong();
+    return new ProblemException(
+        Problem.of(HttpStatus.CONFLICT, "UNITS_TAKEN", sentence(left)).with("free", left));
+  }
+
+  private static String sentence(long left) {
+    if (left == 0) {
+      return "None of these is left.";
+    }
+    return left == 1 ? "Only 1 of these is left." : "Only %d of these are left.".formatted(left);
   }
 
   static ProblemException tokenInvalid() {

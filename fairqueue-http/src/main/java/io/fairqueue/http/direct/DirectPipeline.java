@@ -20,14 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
   private final BeanProvider<DirectRoutes> routes;
+  private final BeanProvider<TooLarge> tooLarge;
   private final Origins origins;
   private final RequestIds requestIds;
 
   /**
    * @param routes asked late: what they need may itself need the server
+   * @param tooLarge likewise
    */
-  DirectPipeline(BeanProvider<DirectRoutes> routes, Origins origins, RequestIds requestIds) {
+  DirectPipeline(
+      BeanProvider<DirectRoutes> routes,
+      BeanProvider<TooLarge> tooLarge,
+      Origins origins,
+      RequestIds requestIds) {
     this.routes = routes;
+    this.tooLarge = tooLarge;
     this.origins = origins;
     this.requestIds = requestIds;
   }
@@ -67,6 +74,10 @@ final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustom
             ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
             "fairqueue-direct",
             new DirectHandler(routes.get()));
+        pipeline.addBefore(
+            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+            "fairqueue-body-limit",
+            new BodyLimit(tooLarge.get()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.event;
 
+import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SalePolicy;
@@ -24,6 +25,7 @@ record EventInput(
     @NotBlank String name,
     @Nullable String description,
     @Nullable String venue,
+    @Nullable String timeZone,
     @Nullable Instant startsAt,
     @Nullable Instant endsAt,
     @NotNull Instant saleStart,
@@ -36,28 +38,62 @@ record EventInput(
 
   private static final String ONLY_TIER = "General";
 
+  /** An event as it would be written now. */
+  static EventInput of(EventDetails details) {
+    return new EventInput(
+        details.name(),
+        details.description(),
+        details.venue(),
+        details.timeZone(),
+        details.startsAt(),
+        details.endsAt(),
+        details.saleStart(),
+        details.saleEnd(),
+        details.currency().getCurrencyCode(),
+        null,
+        null,
+        details.tiers().stream().map(TierInput::of).toList(),
+        PolicyInput.of(details.policy()));
+  }
+
   /** A new event. */
   EventDetails details(IdSource ids) {
     List<Tier> made =
         tiersInput().stream().map(tier -> tier.create(new TierId(ids.next()))).toList();
-    return details(made, policy == null ? SalePolicy.defaults() : policy.policy());
+    return details(
+        Currencies.current(currency),
+        made,
+        policy == null ? SalePolicy.defaults() : policy.policy());
   }
 
-  /** An event that exists; a policy that is left out stays. */
+  /** An event that exists. What it has it may keep, a currency that was withdrawn too. */
   EventDetails revised(EventDetails present, IdSource ids) {
-    return details(revisedTiers(present, ids), policy == null ? present.policy() : policy.policy());
+    boolean same = present.currency().getCurrencyCode().equals(currency);
+    return details(
+        same ? present.currency() : Currencies.current(currency),
+        revisedTiers(present, ids),
+        revisedPolicy(present.policy()));
   }
 
-  private EventDetails details(List<Tier> ofTiers, SalePolicy rules) {
+  /** What is written as it was, is as it was. */
+  private SalePolicy revisedPolicy(SalePolicy present) {
+    if (PolicyInput.of(present).equals(policy)) {
+      return present;
+    }
+    return policy == null ? SalePolicy.defaults() : policy.policy();
+  }
+
+  private EventDetails details(Currency money, List<Tier> ofTiers, SalePolicy rules) {
     return new EventDetails(
         name,
         description,
         venue,
+        timeZone,
         startsAt,
         endsAt,
         saleStart,
         saleEnd,
-        currencyOf(currency),
+        money,
         ofTiers,
         rules);
   }
@@ -99,17 +135,5 @@ record EventInput(
     if (value != null) {
       throw new InvalidInputException(field, "must not be given together with tiers");
     }
-  }
-
-  private static Currency currencyOf(String code) {
-    try {
-      Currency currency = Currency.getInstance(code);
-      if (currency.getDefaultFractionDigits() >= 0) {
-        return currency;
-      }
-    } catch (IllegalArgumentException e) {
-      // as for metals and test codes, which nobody pays with
-    }
-    throw new InvalidInputException("currency", "must be a currency code of ISO 4217");
   }
 }

@@ -1,10 +1,13 @@
 package io.fairqueue.http.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.http.browser.Versioned;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.usecase.EventView;
 import java.time.Instant;
@@ -16,14 +19,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An event as people see it. */
+/**
+ * An event as people see it.
+ *
+ * @param version changes by edits only; the first part of the {@code ETag}
+ * @param pauseReason why it is paused, if the organizer said so
+ */
 record EventOutput(
+    @JsonIgnore long version,
     UUID id,
     UUID organizerId,
     ShownStatus status,
     String name,
     @Nullable String description,
     @Nullable String venue,
+    @Nullable String timeZone,
     @Nullable Instant startsAt,
     @Nullable Instant endsAt,
     Instant saleStart,
@@ -32,19 +42,23 @@ record EventOutput(
     int totalInventory,
     List<TierOutput> tiers,
     PolicyOutput policy,
+    @Nullable String pauseReason,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Versioned {
 
   static EventOutput of(EventView view) {
     EventFacts facts = view.event().facts();
     EventDetails details = facts.details();
     return new EventOutput(
+        facts.edition(),
         facts.id().value(),
         facts.organizerId().value(),
         view.status(),
         details.name(),
         details.description(),
         details.venue(),
+        details.timeZone(),
         details.startsAt(),
         details.endsAt(),
         details.saleStart(),
@@ -53,6 +67,7 @@ record EventOutput(
         details.totalInventory(),
         tiers(details.tiers(), view.availability()),
         PolicyOutput.of(details.policy()),
+        view.event() instanceof Event.Paused paused ? paused.reason() : null,
         facts.createdAt(),
         facts.updatedAt());
   }

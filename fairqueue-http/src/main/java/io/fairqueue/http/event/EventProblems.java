@@ -25,6 +25,13 @@ public final class EventProblems {
         HttpStatus.CONFLICT, "INVALID_TRANSITION", "The event is " + status + ".");
   }
 
+  static ProblemException stale() {
+    return new ProblemException(
+        HttpStatus.PRECONDITION_FAILED,
+        "STALE",
+        "Somebody edited this event since you read it. Read it again and repeat your changes.");
+  }
+
   static ProblemException capacityBelowSold(TierId tier) {
     return new ProblemException(
         Problem.of(

@@ -16,6 +16,8 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sales are opened, paused, resumed, ended and cancelled. */
 @AnswersProblems
@@ -30,13 +32,17 @@ class EventStateController {
   }
 
   @Put("/activate")
-  EventOutput activate(EventId id, Caller.Staff staff) {
-    return answer(events.activate(staff.actor(), id), staff.actor());
+  ActivatedOutput activate(EventId id, Caller.Staff staff) {
+    EventChange change = events.activate(staff.actor(), id);
+    return ActivatedOutput.of(
+        answer(change, staff.actor()),
+        change instanceof EventChange.Changed done ? done.warnings() : List.of());
   }
 
   @Put("/pause")
-  EventOutput pause(EventId id, Caller.Staff staff) {
-    return answer(events.pause(staff.actor(), id), staff.actor());
+  EventOutput pause(EventId id, Caller.Staff staff, @Nullable @Body PauseRequest request) {
+    return answer(
+        events.pause(staff.actor(), id, request == null ? null : request.reason()), staff.actor());
   }
 
   @Put("/resume")

@@ -1,5 +1,6 @@
 package io.fairqueue.http.event;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
@@ -12,6 +13,7 @@ import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.EventChange;
 import io.fairqueue.usecase.EventView;
 import io.fairqueue.usecase.ReviseResult;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -23,6 +25,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 class EventsController {
 
   private final Events events;
+  private final EventEdits edits;
   private final IdSource ids;
 
-  EventsController(FairQueue fairQueue, IdSource ids) {
+  EventsController(FairQueue fairQueue, EventEdits edits, IdSource ids) {
     this.events = fairQueue.events();
+    this.edits = edits;
     this.ids = ids;
   }
 
@@ -65,11 +72,17 @@ class EventsController {
   }
 
   @Put("/{id}")
-  EventOutput revise(EventId id, Caller.Staff staff, @Valid @Body EventInput input) {
-    return switch (events.revise(staff.actor(), id, present -> input.revised(present, ids))) {
+  @RequestBody(
+      description = "What is left out stays, null clears; what is answered may be put back.",
+      content = @Content(schema = @Schema(implementation = EventInput.class)))
+  EventOutput revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
+    var seen = IfMatch.read(headers.getAll(HttpHeaders.IF_MATCH));
+    var result = events.revise(staff.actor(), id, seen, present -> edits.apply(edit, present));
+    return switch (result) {
       case ReviseResult.Revised revised -> EventOutput.of(view(id, staff.actor()));
       case ReviseResult.NotFound none -> throw EventProblems.notFound();
       case ReviseResult.Forbidden foreign -> throw EventProblems.forbidden();
+      case ReviseResult.Stale edited -> throw EventProblems.stale();
       case ReviseResult.InvalidTransition over ->
           throw EventProblems.invalidTransition(over.event().status());
       case ReviseResult.CapacityBelowSold below ->

@@ -19,6 +19,20 @@ record PolicyInput(
     @Nullable Long waitingTtlSeconds,
     @Nullable Integer maxPaymentAttempts) {
 
+  /** Rules as they would be written now. */
+  static PolicyInput of(SalePolicy policy) {
+    return new PolicyInput(
+        policy.admissionWindow().toSeconds(),
+        policy.claimTtl().toSeconds(),
+        policy.maxUnitsPerClaim(),
+        nullable(policy.admissionsPerMinute()),
+        nullable(policy.maxActive()),
+        policy.overAdmission(),
+        policy.maxExtensions(),
+        policy.waitingTtl().toSeconds(),
+        policy.maxPaymentAttempts());
+  }
+
   SalePolicy policy() {
     SalePolicy usual = SalePolicy.defaults();
     return new SalePolicy(
@@ -39,6 +53,10 @@ record PolicyInput(
 
   private static int or(@Nullable Integer given, int usual) {
     return given == null ? usual : given;
+  }
+
+  private static @Nullable Integer nullable(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
   }
 
   private static OptionalInt optional(@Nullable Integer given) {

@@ -1,10 +1,13 @@
 package io.fairqueue.http.event;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Echo;
@@ -12,12 +15,16 @@ import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.ChangeSeatOutcome;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.usecase.AddSeatsResult;
+import io.fairqueue.usecase.ChangeSeatResult;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
@@ -51,17 +58,63 @@ class SeatsController {
       case AddSeatsResult.TierNotFound unknown ->
           throw new ProblemException(
               HttpStatus.BAD_REQUEST, "TIER_NOT_FOUND", "This event has no such tier with seats.");
-      case AddSeatsResult.InvalidTransition over ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "INVALID_TRANSITION", "The sale of this event is over.");
-      case AddSeatsResult.SeatExists exists ->
-          throw new ProblemException(
-              Problem.of(HttpStatus.CONFLICT, "SEAT_EXISTS", "This event has such a seat already.")
-                  .with("label", Echo.cut(exists.label())));
+      case AddSeatsResult.InvalidTransition over -> throw over();
+      case AddSeatsResult.SeatExists exists -> throw exists(exists.label());
       case AddSeatsResult.OverCapacity over ->
           throw new InvalidInputException(
               "seats", "must not be more than the tier's capacity of " + over.capacity());
     };
+  }
+
+  @Patch("/{unitId}")
+  SeatOutput change(EventId id, UnitId unitId, Caller.Staff staff, @Body ObjectNode patch) {
+    try {
+      return SeatOutput.of(
+          done(events.changeSeat(staff.actor(), id, unitId, SeatPatch.read(patch))));
+    } catch (InvalidInputException invalid) {
+      // There is one seat here and no list of them.
+      throw new InvalidInputException(
+          invalid.field().replaceFirst("^seats\\.", ""), String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  @Delete("/{unitId}")
+  @Status(HttpStatus.NO_CONTENT)
+  void remove(EventId id, UnitId unitId, Caller.Staff staff) {
+    done(events.removeSeat(staff.actor(), id, unitId));
+  }
+
+  private static SeatUnit done(ChangeSeatResult result) {
+    return switch (result) {
+      case ChangeSeatResult.Answered answered -> done(answered.outcome());
+      case ChangeSeatResult.NotFound none -> throw EventProblems.notFound();
+      case ChangeSeatResult.Forbidden foreign -> throw EventProblems.forbidden();
+      case ChangeSeatResult.InvalidTransition over -> throw over();
+    };
+  }
+
+  private static SeatUnit done(ChangeSeatOutcome outcome) {
+    return switch (outcome) {
+      case ChangeSeatOutcome.Done done -> done.seat();
+      case ChangeSeatOutcome.NotFound none ->
+          throw new ProblemException(
+              HttpStatus.NOT_FOUND, "UNIT_NOT_FOUND", "This event has no such seat.");
+      case ChangeSeatOutcome.Taken taken ->
+          throw new ProblemException(
+              HttpStatus.CONFLICT, "UNIT_TAKEN", "This seat is held or sold.");
+      case ChangeSeatOutcome.SeatExists exists -> throw exists(exists.label());
+    };
+  }
+
+  private static ProblemException exists(String label) {
+    return new ProblemException(
+        Problem.of(HttpStatus.CONFLICT, "SEAT_EXISTS", "This event has such a seat already.")
+            .with("label", Echo.cut(label)));
+  }
+
+  private static ProblemException over() {
+    return new ProblemException(
+        HttpStatus.CONFLICT, "INVALID_TRANSITION", "The sale of this event is over.");
   }
 
   @Get

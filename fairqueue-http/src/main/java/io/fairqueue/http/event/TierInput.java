@@ -26,6 +26,16 @@ record TierInput(
     @NotNull @Min(1) @Max(Tier.MAX_CAPACITY) Integer capacity,
     @NotNull @Min(0) @Max(Tier.MAX_PRICE) Long priceMinor) {
 
+  /** A tier as it would be written now. */
+  static TierInput of(Tier tier) {
+    return new TierInput(
+        tier.id().value(),
+        tier.name(),
+        SeatingWord.of(tier.seating()),
+        tier.capacity(),
+        tier.priceMinor());
+  }
+
   Tier create(TierId newId) {
     if (id != null) {
       throw new InvalidInputException("tiers.id", "must not be given for a new event");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 enum UnitWord {
   FREE(UnitStatus.FREE),
   HELD(UnitStatus.HELD),
-  SOLD(UnitStatus.SOLD);
+  SOLD(UnitStatus.SOLD),
+  BLOCKED(UnitStatus.BLOCKED);
 
   private final UnitStatus status;
 
@@ -24,6 +25,7 @@ enum UnitWord {
       case FREE -> FREE;
       case HELD -> HELD;
       case SOLD -> SOLD;
+      case BLOCKED -> BLOCKED;
     };
   }
 
@@ -35,7 +37,8 @@ enum UnitWord {
     return Arrays.stream(values())
         .filter(word -> word.toString().equals(text))
         .findAny()
-        .orElseThrow(() -> new InvalidInputException("status", "must be one of free, held, sold"))
+        .orElseThrow(
+            () -> new InvalidInputException("status", "must be one of free, held, sold, blocked"))
         .status;
   }
 

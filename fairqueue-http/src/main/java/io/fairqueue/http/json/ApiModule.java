@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -26,6 +28,7 @@ final class ApiModule extends SimpleModule {
     addDeserializer(Instant.class, new InstantReader());
     addSerializer(Instant.class, new InstantWriter());
     addDeserializer(UUID.class, new UuidReader());
+    addDeserializer(String.class, new TextReader());
   }
 
   /** A text with an offset; never a number of seconds. */
@@ -64,6 +67,44 @@ final class ApiModule extends SimpleModule {
     public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       generator.writeString(value.toString());
+    }
+  }
+
+  /** Text that can be written down: no zero character, no half of one. */
+  private static final class TextReader extends StdScalarDeserializer<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    TextReader() {
+      super(String.class);
+    }
+
+    @Override
+    public LogicalType logicalType() {
+      return LogicalType.Textual;
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      String text = StringDeserializer.instance.deserialize(parser, context);
+      return text == null || isWritable(text)
+          ? text
+          : (String) context.handleWeirdStringValue(String.class, text, "not writable");
+    }
+
+    private static boolean isWritable(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == 0 || Character.isLowSurrogate(c)) {
+          return false;
+        }
+        if (Character.isHighSurrogate(c)
+            && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

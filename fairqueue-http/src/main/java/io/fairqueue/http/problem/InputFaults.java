@@ -9,6 +9,7 @@ import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import java.io.EOFException;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +88,11 @@ final class InputFaults {
 
   /** Without the names of the method and of its parameter, where the violation is inside a body. */
   private static String path(ConstraintViolation<?> violation) {
-    String[] names = violation.getPropertyPath().toString().split("\\.", 3);
+    String path = violation.getPropertyPath().toString();
+    if (violation.getPropertyPath().iterator().next().getKind() != ElementKind.METHOD) {
+      return SnakeCase.of(path);
+    }
+    String[] names = path.split("\\.", 3);
     return SnakeCase.of(names[names.length - 1]);
   }
 

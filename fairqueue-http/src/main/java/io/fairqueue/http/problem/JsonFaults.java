@@ -3,6 +3,7 @@ package io.fairqueue.http.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class JsonFaults {
   static Optional<FieldError> of(JsonProcessingException fault) {
     return switch (fault) {
       case UnrecognizedPropertyException e -> at(e, "is not a field of this request");
+      case InvalidFormatException e -> at(e, unfit(e.getTargetType()));
       case MismatchedInputException e -> at(e, expected(e.getTargetType()));
       // With a place and a fault of the text itself: a number that is too large.
       case JsonMappingException e ->
@@ -48,6 +50,13 @@ final class JsonFaults {
       }
     }
     return path.toString();
+  }
+
+  /** Of the right kind, and still none: of texts, only those that no store can keep. */
+  private static String unfit(@Nullable Class<?> type) {
+    return type == String.class
+        ? "must not contain a zero character or half a character"
+        : expected(type);
   }
 
   private static String expected(@Nullable Class<?> type) {

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what fans are told: {@code {"type": …}}. Thread-safe, never blocks. */
 @Singleton
@@ -63,7 +64,8 @@ final class Messages {
             "event",
             event.id().value(),
             ShownStatus.of(event.status(), soldOut ? 0 : 1),
-            event.details().name()));
+            event.details().name(),
+            event instanceof Event.Paused paused ? paused.reason() : null));
   }
 
   String pong() {
@@ -104,7 +106,8 @@ final class Messages {
 
   record EventMessage(String type, UUID eventId) {}
 
-  record EventChangedMessage(String type, UUID eventId, ShownStatus status, String name) {}
+  record EventChangedMessage(
+      String type, UUID eventId, ShownStatus status, String name, @Nullable String pauseReason) {}
 
   record ErrorMessage(String type, String code, String message) {}
 

@@ -40,7 +40,7 @@ final class CheckoutController {
   @Get("/{reference}")
   @Produces(MediaType.TEXT_HTML)
   String show(String reference) {
-    return page(ledger.find(reference).orElseThrow(CheckoutController::notFound));
+    return page(ledger.find(written(reference)).orElseThrow(CheckoutController::notFound));
   }
 
   @Post("/{reference}")
@@ -60,13 +60,23 @@ final class CheckoutController {
   private SandboxPayment settle(String reference, @Nullable String outcome) {
     SandboxPayment.Status wanted = status(outcome);
     var payment =
-        ledger.settle(reference, wanted, time.instant()).orElseThrow(CheckoutController::notFound);
+        ledger
+            .settle(written(reference), wanted, time.instant())
+            .orElseThrow(CheckoutController::notFound);
     if (payment.status() != wanted) {
       throw new ProblemException(
           HttpStatus.CONFLICT, "INVALID_TRANSITION", "This payment has ended in another way.");
     }
     webhooks.send(payment);
     return payment;
+  }
+
+  /** A reference with a zero character is none: it can't even be looked for. */
+  private static String written(String reference) {
+    if (reference.indexOf('\0') >= 0) {
+      throw notFound();
+    }
+    return reference;
   }
 
   private static SandboxPayment.Status status(@Nullable String outcome) {

@@ -11,6 +11,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class SandboxGateway implements PaymentGateway {
   @Override
   public String name() {
     return "sandbox";
+  }
+
+  @Override
+  public boolean takes(Currency currency) {
+    return true;
   }
 
   @Override

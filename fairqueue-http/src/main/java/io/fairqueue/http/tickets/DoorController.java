@@ -1,5 +1,7 @@
 package io.fairqueue.http.tickets;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
@@ -85,7 +87,7 @@ class DoorController {
 
   /** What was read at the door. */
   @Introspected
-  record CheckInRequest(@NotNull String code) {
+  record CheckInRequest(@JsonDeserialize(using = StringDeserializer.class) @NotNull String code) {
 
     /** Never the code: it lets people in. */
     @Override

@@ -26,6 +26,9 @@ final class TicketCodes {
   /** Events are put off, and a code that was printed must still be good then. */
   private static final Duration AFTER_THE_EVENT = Duration.ofDays(3 * 365);
 
+  /** Ours are a third as long; what is longer need not be looked at. */
+  private static final int LONGEST = 2_048;
+
   private final Tokens tokens;
   private final EventReads events;
   private final InstantSource time;
@@ -48,8 +51,12 @@ final class TicketCodes {
         ticket.id().value(), facts.eventId(), time.instant(), end.plus(AFTER_THE_EVENT));
   }
 
-  /** Empty for anything but a good code of this event. */
-  Optional<TicketId> read(EventId event, String code) {
+  /** Empty for anything but a good code of this event, as a scanner sends it. */
+  Optional<TicketId> read(EventId event, String scanned) {
+    String code = stripped(scanned);
+    if (code.length() > LONGEST) {
+      return Optional.empty();
+    }
     return switch (tokens.verify(TokenKind.TICKET, code, time.instant())) {
       case TokenVerdict.Valid valid ->
           Optional.of(valid.token())
@@ -58,6 +65,26 @@ final class TicketCodes {
       case TokenVerdict.Expired over -> Optional.empty();
       case TokenVerdict.Invalid no -> Optional.empty();
     };
+  }
+
+  /** Without what a scanner puts around a code: line ends, tabs, blanks, marks nobody sees. */
+  private static String stripped(String scanned) {
+    int from = 0;
+    int to = scanned.length();
+    while (from < to && isAround(scanned.charAt(from))) {
+      from++;
+    }
+    while (from < to && isAround(scanned.charAt(to - 1))) {
+      to--;
+    }
+    return scanned.substring(from, to);
+  }
+
+  private static boolean isAround(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   private static Instant end(EventDetails details) {

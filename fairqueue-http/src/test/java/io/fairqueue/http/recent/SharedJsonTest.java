@@ -44,6 +44,8 @@ final class SharedJsonTest {
             draft,
             active,
             active.pause(NOW),
+            active.pause("Regen", NOW),
+            active.timeOut(NOW),
             active.end(NOW),
             active.cancel("Sturm & \"Regen\"", NOW));
 
@@ -97,6 +99,7 @@ final class SharedJsonTest {
         details,
         NOW,
         NOW.plusNanos(1_000),
-        12);
+        12,
+        3);
   }
 }

@@ -1,0 +1,105 @@
+package io.fairqueue.http.direct;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps bodies small but where much may come at once: the framework knows one limit for all. Who
+ * sends too much is told so; what still comes is thrown away, so that the answer can be read, and
+ * the connection is closed with the end of the body. Used by one connection's event loop only.
+ */
+final class BodyLimit extends ChannelDuplexHandler {
+
+  static final long USUAL = 256 * 1024;
+
+  private static final Pattern SEATS = Pattern.compile("/api/v1/events/[^/?]+/seats/?(\\?.*)?");
+
+  private final TooLarge tooLarge;
+  private @Nullable HttpRequest request;
+  private long left;
+  private boolean answered;
+  private boolean refused;
+
+  BodyLimit(TooLarge tooLarge) {
+    this.tooLarge = tooLarge;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (refused) {
+      throwAway(context, message);
+      return;
+    }
+    if (message instanceof HttpRequest next) {
+      request = next;
+      answered = false;
+      left = takesMuch(next) ? Long.MAX_VALUE : USUAL;
+      if (HttpUtil.getContentLength(next, 0L) > left) {
+        refuse(context, message);
+        return;
+      }
+    }
+    if (message instanceof HttpContent content) {
+      left -= content.content().readableBytes();
+      if (left < 0) {
+        refuse(context, message);
+        return;
+      }
+    }
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    context.fireChannelReadComplete();
+    if (refused) {
+      // The framework, which asks for more otherwise, was not given it.
+      context.read();
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (refused) {
+      // What the framework makes of half a body.
+      ReferenceCountUtil.release(message);
+      promise.setSuccess();
+      return;
+    }
+    answered |= message instanceof LastHttpContent;
+    var unused = context.write(message, promise);
+  }
+
+  private void refuse(ChannelHandlerContext context, Object message) {
+    refused = true;
+    if (!answered) {
+      var unused = context.writeAndFlush(tooLarge.answer(requireNonNull(request)));
+    }
+    throwAway(context, message);
+  }
+
+  private static void throwAway(ChannelHandlerContext context, Object message) {
+    boolean last = message instanceof LastHttpContent;
+    ReferenceCountUtil.release(message);
+    if (last) {
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private static boolean takesMuch(HttpRequest request) {
+    return request.method().equals(HttpMethod.POST) && SEATS.matcher(request.uri()).matches();
+  }
+}

@@ -1,0 +1,42 @@
+package io.fairqueue.http.direct;
+
+import io.fairqueue.http.ops.RequestIds;
+import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.problem.ProblemException;
+import io.micronaut.http.HttpStatus;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import jakarta.inject.Singleton;
+
+/** What is told to who sends too much: the same that the framework would. Thread-safe. */
+@Singleton
+final class TooLarge {
+
+  private static final ProblemException REFUSAL =
+      new ProblemException(
+          HttpStatus.REQUEST_ENTITY_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is too large.");
+
+  private final Answers answers;
+  private final Failures failures;
+  private final RequestIds requestIds;
+
+  TooLarge(Answers answers, Failures failures, RequestIds requestIds) {
+    this.answers = answers;
+    this.failures = failures;
+    this.requestIds = requestIds;
+  }
+
+  /** The last answer of this connection. */
+  FullHttpResponse answer(HttpRequest request) {
+    String path = new QueryStringDecoder(request.uri()).rawPath();
+    FullHttpResponse answer =
+        answers.of(
+            failures.of(REFUSAL, request.method().name(), path),
+            requestIds.of(request.headers().get(RequestIds.HEADER)));
+    answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    return answer;
+  }
+}
