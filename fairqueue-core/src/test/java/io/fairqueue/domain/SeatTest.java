@@ -21,7 +21,7 @@ class SeatTest {
         invalid("seats.row", () -> new Seat("A", "x".repeat(21), "1", null)),
         invalid("seats.number", () -> new Seat("A", "1", "\t", null)),
         invalid("seats.number", () -> new Seat("A", "1", "x".repeat(21), null)),
-        invalid("seats.number", () -> new Seat("A", "1", "1\0", null)),
+        invalid("seats.number", () -> new Seat("A", "1", "1\0a", null)),
         invalid("seats.price_minor", () -> new Seat("A", "1", "1", -1L)),
         invalid("seats.price_minor", () -> new Seat("A", "1", "1", Tier.MAX_PRICE + 1)));
   }
