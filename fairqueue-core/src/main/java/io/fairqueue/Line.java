@@ -43,7 +43,7 @@ public final class Line {
     var queue = b.queue();
     this.join = new JoinLine(shown, queue, b.stores.customers(), b.ids, b.time);
     this.position = new CheckPosition(shown, queue, presence, b.time);
-    this.leave = new LeaveLine(queue, b.time);
+    this.leave = new LeaveLine(events, queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
     this.show = new ShowLine(shown, queue, b.time);
     this.turnout = new ShowTurnout(shown, queue);

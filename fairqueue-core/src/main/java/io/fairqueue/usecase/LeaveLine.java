@@ -2,6 +2,7 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
@@ -9,15 +10,19 @@ import java.time.InstantSource;
 /** Takes a fan out of the line, or gives an unused admission to the next. */
 public final class LeaveLine {
 
+  private final EventStore events;
   private final QueueStore queue;
   private final InstantSource time;
 
-  public LeaveLine(QueueStore queue, InstantSource time) {
+  public LeaveLine(EventStore events, QueueStore queue, InstantSource time) {
+    this.events = events;
     this.queue = queue;
     this.time = time;
   }
 
   public LeaveOutcome leave(EventId id, CustomerId customer) {
-    return queue.leave(id, customer, time.instant());
+    return events.find(id).isPresent()
+        ? queue.leave(id, customer, time.instant())
+        : new LeaveOutcome.NotInLine();
   }
 }

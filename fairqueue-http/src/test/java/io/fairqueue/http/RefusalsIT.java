@@ -86,6 +86,20 @@ final class RefusalsIT {
   }
 
   @Test
+  @Tag("N39")
+  void a_line_that_is_nowhere_is_refused_and_no_failure() {
+    fan.api().delete(EVENT + "/queue").expectProblem(404, "NOT_IN_QUEUE");
+    fan.api().get(EVENT + "/queue/position").expectProblem(404, "NOT_IN_QUEUE");
+    fan.api().post(EVENT + "/queue/extend").expectProblem(403, "NOT_ADMITTED");
+    fan.api().post(EVENT + "/queue").expectProblem(404, "EVENT_NOT_ACTIVE");
+    fan.api().get(EVENT + "/queue").expectProblem(404, "EVENT_NOT_FOUND");
+    organizer
+        .api()
+        .post(EVENT + "/queue/admissions", Map.of("count", 1))
+        .expectProblem(404, "EVENT_NOT_FOUND");
+  }
+
+  @Test
   @Tag("A7")
   @Tag("N35")
   void a_token_of_another_kind_opens_no_door() {
