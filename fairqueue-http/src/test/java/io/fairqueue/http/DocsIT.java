@@ -97,6 +97,30 @@ final class DocsIT {
   }
 
   @Test
+  @Tag("B12")
+  @Tag("I13")
+  void every_operation_is_named_and_its_answers_are_told_apart() {
+    var names = new TreeSet<String>();
+    paths.forEach(
+        path ->
+            path.forEach(
+                operation -> {
+                  assertThat(operation.path("summary").asText()).as("%s", operation).isNotBlank();
+                  assertThat(names.add(operation.path("operationId").asText())).isTrue();
+                  operation
+                      .path("responses")
+                      .fieldNames()
+                      .forEachRemaining(status -> assertThat(status).matches("[2345]\\d\\d"));
+                }));
+    assertThat(statuses("/api/v1/me", "GET"))
+        .contains("200", "400", "401", "429", "500", "503")
+        .doesNotContain("404", "409", "422");
+    assertThat(statuses("/api/v1/events/{id}", "GET")).contains("200", "304", "401", "404");
+    assertThat(statuses("/api/v1/events/{eventId}/claims", "POST"))
+        .contains("201", "400", "401", "403", "409", "410", "422");
+  }
+
+  @Test
   void names_are_written_as_they_are_sent() {
     String document = api.get("/openapi.yaml").body();
 

@@ -3,7 +3,7 @@ package io.fairqueue.http.browser;
 import java.util.Set;
 
 /** What anybody may read, from any page: the same for all who don't say who they are. */
-final class PublicReads {
+public final class PublicReads {
 
   private static final String KEYS = "/.well-known/jwks.json";
   private static final String EVENTS = "/api/v1/events";
@@ -12,14 +12,14 @@ final class PublicReads {
 
   private PublicReads() {}
 
-  static boolean isMethod(String method) {
+  public static boolean isMethod(String method) {
     return method.equals("GET") || method.equals("HEAD");
   }
 
   /**
    * @param uri with or without a query
    */
-  static boolean isPath(String uri) {
+  public static boolean isPath(String uri) {
     int query = uri.indexOf('?');
     String path = query < 0 ? uri : uri.substring(0, query);
     if (!path.startsWith(EVENTS)) {

@@ -1,9 +1,12 @@
 package io.fairqueue.http.ops;
 
+import io.fairqueue.http.openapi.ApiDocument;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /** The API's document, and pages to read it with. */
@@ -11,19 +14,20 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Hidden
 class DocsController {
 
-  private static final String DOCUMENT = "META-INF/swagger/openapi.yml";
-
   private static final Papers PAPERS = new Papers();
 
+  private final ApiDocument document;
   private final SwaggerUi swaggerUi;
 
-  DocsController(SwaggerUi swaggerUi) {
+  DocsController(ApiDocument document, SwaggerUi swaggerUi) {
+    this.document = document;
     this.swaggerUi = swaggerUi;
   }
 
   @Get(value = "/openapi.yaml", produces = "application/yaml")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] document() {
-    return ClassPathFile.read(DOCUMENT);
+    return document.yaml();
   }
 
   @Get(value = "/docs", produces = MediaType.TEXT_HTML)

@@ -9,20 +9,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says in the API's document that a controller's refusals and failures are problems. */
+/**
+ * Says in the API's document that a controller's refusals and failures are problems; the document as
+ * it is served names them one by one.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 @ApiResponse(
     responseCode = "4XX",
-    description = "A refusal",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-    responseCode = "5XX",
-    description = "A failure",
+    description = "A refusal or failure",
     content =
         @Content(
             mediaType = "application/problem+json",
