@@ -47,8 +47,7 @@ public final class ApiDocument {
     ObjectNode document = YamlTree.read(COMPILED);
     ObjectNode written = YamlTree.read(WRITTEN);
     JsonNode words = written.remove("operations");
-    ObjectNode shared =
-        document.withObjectProperty("components").withObjectProperty("responses");
+    ObjectNode shared = document.withObjectProperty("components").withObjectProperty("responses");
     Map<String, List<Argument<?>>> arguments = arguments();
     document
         .path("paths")

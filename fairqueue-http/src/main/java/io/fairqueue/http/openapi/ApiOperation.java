@@ -34,8 +34,9 @@ final class ApiOperation {
   /**
    * Says it all.
    *
-   * @param words what is written of it: {@code id}, {@code summary}, {@code query} (the words that a
-   *     parameter takes), {@code parameters} (shared ones), {@code more} (merged into it), and codes by status
+   * @param words what is written of it: {@code id}, {@code summary}, {@code query} (the words that
+   *     a parameter takes), {@code parameters} (shared ones), {@code more} (merged into it), and
+   *     codes by status
    * @param shared the answers that operations have in common; there may be more of them after it
    */
   void complete(JsonNode words, ObjectNode shared) {

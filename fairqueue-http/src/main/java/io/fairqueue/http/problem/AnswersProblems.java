@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says in the API's document that a controller's refusals and failures are problems; the document as
- * it is served names them one by one.
+ * Says in the API's document that a controller's refusals and failures are problems; the document
+ * as it is served names them one by one.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

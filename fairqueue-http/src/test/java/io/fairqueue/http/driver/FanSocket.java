@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -82,6 +83,11 @@ public final class FanSocket implements AutoCloseable {
     socket.sendText(message, true).join();
   }
 
+  /** Sends what is no text. */
+  public void sendBinary(byte[] message) {
+    socket.sendBinary(ByteBuffer.wrap(message), true).join();
+  }
+
   /** Waits until the server closes; answers the code. */
   public int awaitClose() {
     try {
@@ -93,6 +99,23 @@ public final class FanSocket implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for the close", e);
+    }
+  }
+
+  /** Waits until the server closes, in order or not; answers the code, or else that it was cut. */
+  public String awaitEnd() {
+    try {
+      return inbox
+          .closed
+          .handle((code, cut) -> cut == null ? code.toString() : "cut")
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the socket was not closed", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("the socket broke", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for the end", e);
     }
   }
 

@@ -1,0 +1,61 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.http.fuzz.ApiContract;
+import io.fairqueue.http.fuzz.ApiFuzz;
+import io.fairqueue.http.fuzz.SocketFuzz;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Asks for everything that the API's document names, in every wrong way there is time for: {@code
+ * -Dfairqueue.fuzz.seconds}. What {@code -Dfairqueue.fuzz.seed} was is printed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ApiFuzzIT {
+
+  private static final int SECONDS = Integer.getInteger("fairqueue.fuzz.seconds", 45);
+  private static final long SEED = Long.getLong("fairqueue.fuzz.seed", new Random().nextLong());
+
+  private TestServer server;
+  private ApiContract contract;
+
+  @BeforeAll
+  void start() {
+    server = TestServer.shared();
+    contract = ApiContract.read(server.api().get("/openapi.yaml").expect(200).body());
+  }
+
+  @Test
+  @Tag("B12")
+  @Tag("I13")
+  @Tag("N39")
+  void every_answer_is_one_that_the_document_names() {
+    var fuzz = new ApiFuzz(server, contract, SEED);
+
+    fuzz.run(Duration.ofSeconds(SECONDS));
+
+    System.out.println(fuzz.figures());
+    assertThat(fuzz.faults().entrySet()).as("faults with seed %s", SEED).isEmpty();
+    assertThat(fuzz.hangs()).as("hangs with seed %s", SEED).isEmpty();
+    assertThat(fuzz.requests()).isGreaterThan(contract.operations().size());
+  }
+
+  @Test
+  @Tag("B12")
+  @Tag("E5")
+  void sockets_say_what_is_wrong_and_live_or_are_closed() {
+    var fuzz = new SocketFuzz(server, SEED);
+
+    fuzz.run(Duration.ofSeconds(Math.max(1, SECONDS / 4)));
+
+    System.out.println(fuzz.figures());
+    assertThat(fuzz.faults()).as("faults with seed %s", SEED).isEmpty();
+  }
+}
