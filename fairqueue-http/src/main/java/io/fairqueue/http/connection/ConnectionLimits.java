@@ -40,8 +40,8 @@ record ConnectionLimits(
 
   /** A quarter, and some hundreds at least, is for stores, libraries and operators. */
   static ConnectionLimits forFiles(long files) {
-    int kept = (int) Math.clamp(files / 4, 320, 4_096);
-    int open = (int) Math.clamp(files - kept, 64, Integer.MAX_VALUE / 2);
+    int kept = Math.clamp(files / 4, 320, 4_096);
+    int open = Math.clamp(files - kept, 64, Integer.MAX_VALUE / 2);
     return new ConnectionLimits(
         open,
         kept / 8,
