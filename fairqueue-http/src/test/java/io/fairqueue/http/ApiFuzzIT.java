@@ -2,11 +2,15 @@ package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.http.fuzz.ApiContract;
 import io.fairqueue.http.fuzz.ApiFuzz;
 import io.fairqueue.http.fuzz.SocketFuzz;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +49,44 @@ final class ApiFuzzIT {
     assertThat(fuzz.faults().entrySet()).as("faults with seed %s", SEED).isEmpty();
     assertThat(fuzz.hangs()).as("hangs with seed %s", SEED).isEmpty();
     assertThat(fuzz.requests()).isGreaterThan(contract.operations().size());
+  }
+
+  @Test
+  @Tag("B12")
+  @Tag("I13")
+  void the_answers_of_a_whole_sale_are_as_they_are_documented() {
+    Organizer organizer = server.organizer();
+    String event = organizer.draft(Map.of("total_inventory", 3, "price_minor", 5_000), Map.of());
+    String ofEvent = "/api/v1/events/" + event;
+    accepted("activateEvent", organizer.api().put(ofEvent + "/activate"));
+    accepted("pauseEvent", organizer.api().put(ofEvent + "/pause"));
+    accepted("resumeEvent", organizer.api().put(ofEvent + "/resume"));
+    Fan fan = server.newFan();
+    accepted("joinLine", fan.join(event));
+    var claim = accepted("claim", fan.claim(event, fan.awaitAdmission(event)));
+    accepted("showPosition", fan.position(event));
+    String id = claim.text("claim_id");
+    var payment = accepted("startPayment", fan.startPayment(id));
+    fan.decide(payment.text("reference"), "success").expect(200);
+    accepted("showClaim", fan.awaitClaim(id, "CONFIRMED"));
+    var tickets = accepted("listTickets", fan.tickets(id));
+    accepted("listPayments", fan.api().get("/api/v1/claims/" + id + "/payments"));
+    String code = tickets.json().path("data").path(0).path("code").asText();
+    accepted("checkIn", organizer.api().post(ofEvent + "/checkins", Map.of("code", code)));
+    accepted("showStats", organizer.stats(event));
+  }
+
+  private Answer accepted(String operation, Answer answer) {
+    var asked =
+        contract.operations().stream()
+            .filter(known -> known.text().path("operationId").asText().equals(operation))
+            .findAny()
+            .orElseThrow();
+    assertThat(answer.status()).as("%s: %s", operation, answer.body()).isLessThan(300);
+    assertThat(contract.faults(asked, answer.status(), "application/json", answer.body()))
+        .as("%s: %s", operation, answer.body())
+        .isEmpty();
+    return answer;
   }
 
   @Test
