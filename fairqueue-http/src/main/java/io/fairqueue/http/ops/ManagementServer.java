@@ -109,7 +109,12 @@ public final class ManagementServer implements AutoCloseable {
       var end =
           channel
               .eventLoop()
-              .schedule(() -> channel.close(), longest.toMillis(), TimeUnit.MILLISECONDS);
+              .schedule(
+                  () -> {
+                    var unused = channel.close();
+                  },
+                  longest.toMillis(),
+                  TimeUnit.MILLISECONDS);
       channel.closeFuture().addListener(closed -> end.cancel(false));
       channel
           .pipeline()
