@@ -90,6 +90,8 @@ public final class Accounts {
   }
 
   /**
+   * Redeems a one-time code; empty if it is not the right one, or the account is disabled.
+   *
    * @param request what the code was asked by; null for the newest codes of the address
    */
   public Optional<Customer> verifyCode(

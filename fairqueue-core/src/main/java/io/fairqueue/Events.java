@@ -132,6 +132,8 @@ public final class Events {
   }
 
   /**
+   * Stops joins and admissions.
+   *
    * @param reason what fans are told; null for nothing
    */
   public EventChange pause(Actor actor, EventId id, @Nullable String reason) {

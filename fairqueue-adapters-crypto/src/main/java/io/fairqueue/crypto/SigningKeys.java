@@ -1,5 +1,7 @@
 package io.fairqueue.crypto;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
@@ -209,7 +211,8 @@ public final class SigningKeys {
       return new Loaded(
           usable,
           next,
-          new JWKSet(usable.stream().<JWK>map(key -> next.get(key.kid()).key()).toList()));
+          new JWKSet(
+              usable.stream().<JWK>map(key -> requireNonNull(next.get(key.kid())).key()).toList()));
     }
 
     private static Verifier verifier(StoredKey key) {

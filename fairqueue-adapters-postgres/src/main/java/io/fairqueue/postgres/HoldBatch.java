@@ -62,6 +62,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
     return answers(requests, first, outcomes);
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal requests of one fan are still two requests
   private static List<@Nullable HoldOutcome> answers(
       List<HoldRequest> requests,
       Map<CustomerId, HoldRequest> first,

@@ -1,5 +1,6 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -207,7 +208,8 @@ final class PostgresOrganizersIT {
       EventId busy = given.onSale(1).id();
       EventId other = given.onSale(1).id();
       List<Future<?>> waiting = new ArrayList<>();
-      try (WaitingLocks ignored = WaitingLocks.heldBySomebodyChanging(outside, busy)) {
+      try (WaitingLocks held = WaitingLocks.heldBySomebodyChanging(outside, busy)) {
+        requireNonNull(held);
         for (int i = 0; i < 50; i++) {
           waiting.add(
               threads.submit(

@@ -1,5 +1,6 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.Test;
 /** Whoever waits for a lock is judged by the time at which they have it. */
 final class PostgresTurnsIT {
 
-  private static final Instant START = Fixtures.START;
   private static final Duration HOLD = Duration.ofMinutes(10);
 
   private static TestDatabase database;
@@ -147,7 +147,8 @@ final class PostgresTurnsIT {
       throws Exception {
     try (ExecutorService fan = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<T> answer;
-      try (WaitingLocks ignored = WaitingLocks.heldBySomebodyChanging(others, event)) {
+      try (WaitingLocks held = WaitingLocks.heldBySomebodyChanging(others, event)) {
+        requireNonNull(held);
         answer = fan.submit(ask);
         WaitingLocks.awaitWaiting(others, 1);
         time.advance(waited);

@@ -60,6 +60,5 @@ class RedisCodeStoreIT extends CodeStoreContract {
     assertThat(SharedRedis.PEPPER.open(SharedRedis.PEPPER.seal("ada@example.org")))
         .isEqualTo("ada@example.org");
     assertThat(SharedRedis.PEPPER.seal("ada")).isNotEqualTo(SharedRedis.PEPPER.seal("ada"));
-    assertThat(SharedRedis.PEPPER.toString()).doesNotContain("secret");
   }
 }

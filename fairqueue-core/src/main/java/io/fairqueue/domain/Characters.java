@@ -94,7 +94,7 @@ final class Characters {
       return false;
     }
     if (isVariationSelector(here)) {
-      return !Character.isLetter(before) && !isInvisible(before)
+      return (!Character.isLetter(before) && !isInvisible(before))
           || UnicodeScript.of(before) == UnicodeScript.HAN
           || UnicodeScript.of(before) == UnicodeScript.MONGOLIAN;
     }

@@ -23,6 +23,7 @@ public final class EmailAddress {
     this(canonical(text), true);
   }
 
+  @SuppressWarnings("UnusedVariable") // the second parameter tells the constructors apart
   private EmailAddress(String value, boolean canonical) {
     this.value = value;
   }

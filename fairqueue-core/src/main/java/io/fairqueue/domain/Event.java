@@ -85,6 +85,8 @@ public sealed interface Event {
     }
 
     /**
+     * Stops joins and admissions.
+     *
      * @param reason what fans are told; null for nothing
      */
     public Paused pause(@Nullable String reason, Instant now) {

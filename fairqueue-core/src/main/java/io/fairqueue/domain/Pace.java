@@ -77,7 +77,7 @@ public record Pace(
   private WaitEstimate byBudget(RateBudget limit, long position) {
     double speed = (double) limit.perMinute() / AdmissionPolicy.RATE_WINDOW.toSeconds();
     double median = limit.seconds(seconds(position, speed) * speed);
-    return estimate(Math.max(1, median), limit.seconds(position) * SLACK + TICKS);
+    return estimate(Math.max(1, median), limit.seconds((double) position) * SLACK + TICKS);
   }
 
   private static WaitEstimate estimate(double median, double bound) {

@@ -72,8 +72,8 @@ public record RefundNews(
     }
     boolean isWhole =
         amount == null
-            || amount.currency().equals(payment.facts().amount().currency())
-                && amount.minor() >= payment.facts().amount().minor();
+            || (amount.currency().equals(payment.facts().amount().currency())
+                && amount.minor() >= payment.facts().amount().minor());
     return isWhole && refunds.stream().noneMatch(Refund::isOfPayment)
         ? new Match.Outside()
         : new Match.Unclear();

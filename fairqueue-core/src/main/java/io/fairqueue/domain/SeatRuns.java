@@ -1,5 +1,7 @@
 package io.fairqueue.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,7 +51,7 @@ public final class SeatRuns<S> {
 
   private List<S> takeFrom(int run, int missing) {
     List<S> seats = runs.get(run);
-    var alike = byLength.get(seats.size());
+    var alike = requireNonNull(byLength.get(seats.size()));
     alike.remove(run);
     if (alike.isEmpty()) {
       byLength.remove(seats.size());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /** One-time codes in memory; keeps those of the 20,000 subjects that came last. */
@@ -19,11 +20,11 @@ public final class MemoryCodeStore implements CodeStore {
   private static final int MOST = 20_000;
 
   /** Oldest first. */
-  private final LinkedHashMap<CodeSubject, LinkedHashMap<UUID, Code>> codes = new LinkedHashMap<>();
+  private final SequencedMap<CodeSubject, SequencedMap<UUID, Code>> codes = new LinkedHashMap<>();
 
   @Override
   public synchronized void put(CodeSubject subject, Issued issued, Instant now) {
-    LinkedHashMap<UUID, Code> live = live(subject, now);
+    SequencedMap<UUID, Code> live = live(subject, now);
     List<UUID> sameOrigin =
         live.entrySet().stream()
             .filter(each -> each.getValue().origin.equals(issued.origin()))
@@ -44,7 +45,7 @@ public final class MemoryCodeStore implements CodeStore {
 
   @Override
   public synchronized Optional<String> take(CodeSubject subject, Offered offered, Instant now) {
-    LinkedHashMap<UUID, Code> live = live(subject, now);
+    SequencedMap<UUID, Code> live = live(subject, now);
     byte[] hash = hash(subject, offered.code());
     List<Code> open =
         candidates(live, offered).stream().filter(code -> code.isOpenTo(offered)).toList();
@@ -59,13 +60,13 @@ public final class MemoryCodeStore implements CodeStore {
     return Optional.empty();
   }
 
-  private LinkedHashMap<UUID, Code> live(CodeSubject subject, Instant now) {
-    LinkedHashMap<UUID, Code> live = codes.getOrDefault(subject, new LinkedHashMap<>());
+  private SequencedMap<UUID, Code> live(CodeSubject subject, Instant now) {
+    SequencedMap<UUID, Code> live = codes.getOrDefault(subject, new LinkedHashMap<>());
     live.values().removeIf(code -> !now.isBefore(code.until));
     return live;
   }
 
-  private static List<Code> candidates(LinkedHashMap<UUID, Code> live, Offered offered) {
+  private static List<Code> candidates(SequencedMap<UUID, Code> live, Offered offered) {
     if (offered.request() != null) {
       Code named = live.get(offered.request());
       return named == null ? List.of() : List.of(named);

@@ -1,5 +1,7 @@
 package io.fairqueue.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
@@ -176,7 +178,7 @@ final class MemoryPaymentStore implements PaymentStore {
             RefundStatus.PENDING,
             0,
             now,
-            RefundTrail.ofCapture(told));
+            RefundTrail.ofCapture(requireNonNull(told)));
     world.refunds.put(id, refund);
     return new Settlement.RefundDue(refund);
   }
@@ -344,8 +346,8 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   private static boolean isRemarkable(PaymentView view) {
-    return view.payment() instanceof Payment.Failed failed
-            && failed.reason().equals(Payment.Failed.UNANSWERED)
+    return (view.payment() instanceof Payment.Failed failed
+            && failed.reason().equals(Payment.Failed.UNANSWERED))
         || view.refunds().stream()
             .anyMatch(
                 refund ->

@@ -6,6 +6,8 @@ import io.fairqueue.domain.SeatUnit;
 public sealed interface ChangeSeatOutcome {
 
   /**
+   * It is done.
+   *
    * @param seat as it is now, or as it was when it went
    */
   record Done(SeatUnit seat) implements ChangeSeatOutcome {}

@@ -19,6 +19,8 @@ public final class ChangeOrganizerPassword {
   }
 
   /**
+   * Gives the account another password, and ends its other sessions.
+   *
    * @param session the session that asks, which goes on
    * @return {@code false} if the old password is wrong, or the account is gone
    */

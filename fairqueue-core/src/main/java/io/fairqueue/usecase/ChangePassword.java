@@ -22,6 +22,8 @@ public final class ChangePassword {
   }
 
   /**
+   * Gives the account another password, and ends its other sessions.
+   *
    * @param old the present password; only looked at where there is one
    * @param session the session that asks, which goes on
    * @return {@code false} if the old password is wrong, or the account is gone

@@ -7,6 +7,8 @@ import java.util.List;
 public sealed interface EventChange {
 
   /**
+   * It is done.
+   *
    * @param warnings what people may want to know, although nothing stands against it
    */
   record Changed(Event event, List<EventWarning> warnings) implements EventChange {

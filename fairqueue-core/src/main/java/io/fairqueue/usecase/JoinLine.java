@@ -50,6 +50,8 @@ public final class JoinLine {
   }
 
   /**
+   * Joins by the rules of the event.
+   *
    * @param network where the fan comes from; null where nobody knows
    */
   public JoinResult join(EventId id, CustomerId customer, @Nullable Network network) {

@@ -19,6 +19,8 @@ public final class PauseEvent {
   }
 
   /**
+   * Stops joins and admissions.
+   *
    * @param why what fans are told; null for nothing
    */
   public EventChange pause(Actor actor, EventId id, @Nullable String why) {

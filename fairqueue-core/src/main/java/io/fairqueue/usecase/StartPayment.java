@@ -145,8 +145,8 @@ public final class StartPayment {
 
   private static boolean isOnItsWay(Payment payment) {
     return payment instanceof Payment.Initializing
-        || payment instanceof Payment.Failed failed
-            && failed.reason().equals(Payment.Failed.SUPERSEDED);
+        || (payment instanceof Payment.Failed failed
+            && failed.reason().equals(Payment.Failed.SUPERSEDED));
   }
 
   private StartPaymentResult asResult(Payment payment) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -566,7 +567,7 @@ final class EditsIT {
     return organizer.api().put("/api/v1/events/" + event, changes);
   }
 
-  private Answer editRaw(String event, String body, String ifMatch) {
+  private Answer editRaw(String event, String body, @Nullable String ifMatch) {
     var request =
         organizer
             .api()

@@ -37,6 +37,7 @@ final class EndedAccountsIT {
                 .setDisabled(
                     new CustomerId(UUID.fromString(fan.id())), true, TestServer.shared().time()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made of nothing that changes
     private final Consumer<Fan> how;
 
     End(Consumer<Fan> how) {

@@ -43,17 +43,18 @@ final class ReadersIT {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < READERS; i++) {
           int reader = i;
-          threads.submit(
-              () -> {
-                for (int page = 1; !over.get(); page++) {
-                  Answer answer = server.api().get(path(plan, reader, page));
-                  if (answer.status() == 200) {
-                    read.incrementAndGet();
-                  } else if (answer.status() != 503 || answer.header("Retry-After").isEmpty()) {
-                    strange.add(answer.status() + " " + answer.body());
-                  }
-                }
-              });
+          var unused =
+              threads.submit(
+                  () -> {
+                    for (int page = 1; !over.get(); page++) {
+                      Answer answer = server.api().get(path(plan, reader, page));
+                      if (answer.status() == 200) {
+                        read.incrementAndGet();
+                      } else if (answer.status() != 503 || answer.header("Retry-After").isEmpty()) {
+                        strange.add(answer.status() + " " + answer.body());
+                      }
+                    }
+                  });
         }
         try {
           for (Fan fan : fans) {

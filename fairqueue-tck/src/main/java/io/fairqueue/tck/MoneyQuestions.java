@@ -52,7 +52,8 @@ final class MoneyQuestions {
 
   private Question<Stores> told(PaymentId payment, Instant at) {
     RefundId id = newRefund();
-    var state = RefundNews.State.values()[random.nextInt(RefundNews.State.values().length)];
+    List<RefundNews.State> states = List.of(RefundNews.State.values());
+    RefundNews.State state = states.get(random.nextInt(states.size()));
     boolean whole = random.nextInt(4) > 0;
     RefundNews news =
         new RefundNews(state, whole ? null : StoresSuite.naira(3), null, "at the gateway");

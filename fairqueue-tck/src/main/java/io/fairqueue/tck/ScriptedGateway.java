@@ -308,7 +308,7 @@ public final class ScriptedGateway implements PaymentGateway {
    */
   private Charge charge(Refund refund) {
     Charge charge = charges.get(refund.reference());
-    if (charge == null || !refund.isOfPayment() && charge.again == null) {
+    if (charge == null || (!refund.isOfPayment() && charge.again == null)) {
       throw new AssertionError("nothing like that was paid: " + refund);
     }
     return charge;

@@ -53,7 +53,9 @@ class GivenUpTest {
       fairQueue.ticks().webhooks();
     }
     assertThat(office.claim(bad.id())).isInstanceOf(Claim.Claimed.class);
-    assertThat(failures).hasSize(25).allMatch(each -> each.getMessage().contains("broken"));
+    assertThat(failures)
+        .hasSize(25)
+        .allMatch(each -> String.valueOf(each.getMessage()).contains("broken"));
     var given = office.stores.webhooks().withOutcome(List.of(WebhookInbox.GIVEN_UP), 10);
     assertThat(given).singleElement().matches(each -> each.error() != null);
     assertThat(given.getFirst().error()).contains("broken");

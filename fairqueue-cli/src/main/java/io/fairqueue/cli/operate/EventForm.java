@@ -1,6 +1,7 @@
 package io.fairqueue.cli.operate;
 
 import io.fairqueue.domain.Currencies;
+import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SalePolicy;
@@ -201,7 +202,11 @@ record EventForm(
       @Nullable Double overAdmission,
       @Nullable Integer maxExtensions,
       @Nullable Long waitingTtlSeconds,
-      @Nullable Integer maxPaymentAttempts) {
+      @Nullable Integer maxPaymentAttempts,
+      @Nullable Long presenceSeconds,
+      @Nullable Boolean verifiedMailOnly,
+      @Nullable Integer maxEntriesPerMailbox,
+      @Nullable Integer maxEntriesPerNetwork) {
 
     private static PolicyForm of(SalePolicy policy) {
       return new PolicyForm(
@@ -213,7 +218,11 @@ record EventForm(
           policy.overAdmission(),
           policy.maxExtensions(),
           policy.waitingTtl().toSeconds(),
-          policy.maxPaymentAttempts());
+          policy.maxPaymentAttempts(),
+          policy.presence().toSeconds(),
+          policy.entries().verifiedMailOnly(),
+          orNull(policy.entries().maxPerMailbox()),
+          orNull(policy.entries().maxPerNetwork()));
     }
 
     private static @Nullable Integer orNull(OptionalInt limit) {
@@ -231,7 +240,12 @@ record EventForm(
           or(overAdmission, usual.overAdmission()),
           or(maxExtensions, usual.maxExtensions()),
           seconds(waitingTtlSeconds, usual.waitingTtl()),
-          or(maxPaymentAttempts, usual.maxPaymentAttempts()));
+          or(maxPaymentAttempts, usual.maxPaymentAttempts()),
+          seconds(presenceSeconds, usual.presence()),
+          new EntryRules(
+              verifiedMailOnly != null && verifiedMailOnly,
+              limit(maxEntriesPerMailbox),
+              limit(maxEntriesPerNetwork)));
     }
 
     private static Duration seconds(@Nullable Long value, Duration otherwise) {

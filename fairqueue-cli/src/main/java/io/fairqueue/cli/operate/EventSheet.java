@@ -95,7 +95,11 @@ record EventSheet(
       double overAdmission,
       int maxExtensions,
       long waitingTtlSeconds,
-      int maxPaymentAttempts) {
+      int maxPaymentAttempts,
+      long presenceSeconds,
+      boolean verifiedMailOnly,
+      @Nullable Integer maxEntriesPerMailbox,
+      @Nullable Integer maxEntriesPerNetwork) {
 
     private static Policy of(SalePolicy policy) {
       return new Policy(
@@ -107,7 +111,11 @@ record EventSheet(
           policy.overAdmission(),
           policy.maxExtensions(),
           policy.waitingTtl().toSeconds(),
-          policy.maxPaymentAttempts());
+          policy.maxPaymentAttempts(),
+          policy.presence().toSeconds(),
+          policy.entries().verifiedMailOnly(),
+          orNull(policy.entries().maxPerMailbox()),
+          orNull(policy.entries().maxPerNetwork()));
     }
 
     private static @Nullable Integer orNull(OptionalInt limit) {

@@ -1,5 +1,7 @@
 package io.fairqueue.http.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.ServerConfig;
 import io.micrometer.core.instrument.Counter;
@@ -98,6 +100,6 @@ final class Connections {
   }
 
   void count(ConnectionEnd end) {
-    ended.get(end).increment();
+    requireNonNull(ended.get(end)).increment();
   }
 }

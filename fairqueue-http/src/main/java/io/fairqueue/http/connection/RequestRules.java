@@ -140,10 +140,10 @@ final class RequestRules {
   }
 
   private static boolean isOfName(char c) {
-    return Character.isLetterOrDigit(c) && c < 128 || "-._~%!$&'()*+,;=".indexOf(c) >= 0;
+    return (Character.isLetterOrDigit(c) && c < 128) || "-._~%!$&'()*+,;=".indexOf(c) >= 0;
   }
 
   private static boolean isOfLiteral(char c) {
-    return Character.digit(c, 16) >= 0 && c < 128 || c == ':' || c == '.';
+    return (Character.digit(c, 16) >= 0 && c < 128) || c == ':' || c == '.';
   }
 }

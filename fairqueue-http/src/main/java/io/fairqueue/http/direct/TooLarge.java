@@ -15,9 +15,10 @@ import jakarta.inject.Singleton;
 @Singleton
 final class TooLarge {
 
-  private static final ProblemException REFUSAL =
-      new ProblemException(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is too large.");
+  private static ProblemException refusal() {
+    return new ProblemException(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is too large.");
+  }
 
   private final Answers answers;
   private final Failures failures;
@@ -34,7 +35,7 @@ final class TooLarge {
     String path = new QueryStringDecoder(request.uri()).rawPath();
     FullHttpResponse answer =
         answers.of(
-            failures.of(REFUSAL, request.method().name(), path),
+            failures.of(refusal(), request.method().name(), path),
             requestIds.of(request.headers().get(RequestIds.HEADER)));
     answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     return answer;

@@ -113,7 +113,11 @@ record EventOutput(
       double overAdmission,
       int maxExtensions,
       long waitingTtlSeconds,
-      int maxPaymentAttempts) {
+      int maxPaymentAttempts,
+      long presenceSeconds,
+      boolean verifiedMailOnly,
+      @Nullable Integer maxEntriesPerMailbox,
+      @Nullable Integer maxEntriesPerNetwork) {
 
     static PolicyOutput of(SalePolicy policy) {
       return new PolicyOutput(
@@ -125,7 +129,11 @@ record EventOutput(
           policy.overAdmission(),
           policy.maxExtensions(),
           policy.waitingTtl().toSeconds(),
-          policy.maxPaymentAttempts());
+          policy.maxPaymentAttempts(),
+          policy.presence().toSeconds(),
+          policy.entries().verifiedMailOnly(),
+          nullable(policy.entries().maxPerMailbox()),
+          nullable(policy.entries().maxPerNetwork()));
     }
 
     private static @Nullable Integer nullable(OptionalInt value) {

@@ -1,5 +1,6 @@
 package io.fairqueue.http.event;
 
+import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.SalePolicy;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Duration;
@@ -17,7 +18,11 @@ record PolicyInput(
     @Nullable Double overAdmission,
     @Nullable Integer maxExtensions,
     @Nullable Long waitingTtlSeconds,
-    @Nullable Integer maxPaymentAttempts) {
+    @Nullable Integer maxPaymentAttempts,
+    @Nullable Long presenceSeconds,
+    @Nullable Boolean verifiedMailOnly,
+    @Nullable Integer maxEntriesPerMailbox,
+    @Nullable Integer maxEntriesPerNetwork) {
 
   /** Rules as they would be written now. */
   static PolicyInput of(SalePolicy policy) {
@@ -30,7 +35,11 @@ record PolicyInput(
         policy.overAdmission(),
         policy.maxExtensions(),
         policy.waitingTtl().toSeconds(),
-        policy.maxPaymentAttempts());
+        policy.maxPaymentAttempts(),
+        policy.presence().toSeconds(),
+        policy.entries().verifiedMailOnly(),
+        nullable(policy.entries().maxPerMailbox()),
+        nullable(policy.entries().maxPerNetwork()));
   }
 
   SalePolicy policy() {
@@ -44,7 +53,12 @@ record PolicyInput(
         overAdmission == null ? usual.overAdmission() : overAdmission,
         or(maxExtensions, usual.maxExtensions()),
         seconds(waitingTtlSeconds, usual.waitingTtl()),
-        or(maxPaymentAttempts, usual.maxPaymentAttempts()));
+        or(maxPaymentAttempts, usual.maxPaymentAttempts()),
+        seconds(presenceSeconds, usual.presence()),
+        new EntryRules(
+            verifiedMailOnly != null && verifiedMailOnly,
+            optional(maxEntriesPerMailbox),
+            optional(maxEntriesPerNetwork)));
   }
 
   private static Duration seconds(@Nullable Long given, Duration usual) {

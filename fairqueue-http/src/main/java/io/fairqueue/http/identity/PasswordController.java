@@ -60,8 +60,8 @@ class PasswordController {
   void change(Caller.Fan fan, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
     Customer customer =
         stores.customers().find(fan.id()).orElseThrow(ProblemException::unauthorized);
-    limits
-        .attempt(
+    Optional<Boolean> changed =
+        limits.attempt(
             SignInWay.FAN_PASSWORD,
             customer.email().value(),
             peers.client(call),
@@ -71,8 +71,10 @@ class PasswordController {
                         fan.id(),
                         request.oldPassword(),
                         request.password(),
-                        fan.session().sessionId())))
-        .orElseThrow(refusals::credentials);
+                        fan.session().sessionId())));
+    if (changed.isEmpty()) {
+      throw refusals.credentials();
+    }
     ended.refreshNow();
   }
 
@@ -81,8 +83,8 @@ class PasswordController {
   void change(Caller.Staff staff, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
     Organizer organizer =
         stores.organizers().find(staff.actor().id()).orElseThrow(ProblemException::unauthorized);
-    limits
-        .attempt(
+    Optional<Boolean> changed =
+        limits.attempt(
             SignInWay.ORGANIZER_PASSWORD,
             organizer.email().value(),
             peers.client(call),
@@ -92,8 +94,10 @@ class PasswordController {
                         organizer.id(),
                         request.oldPassword(),
                         request.password(),
-                        staff.session().sessionId())))
-        .orElseThrow(refusals::credentials);
+                        staff.session().sessionId())));
+    if (changed.isEmpty()) {
+      throw refusals.credentials();
+    }
     authenticator.changed(organizer.id());
   }
 

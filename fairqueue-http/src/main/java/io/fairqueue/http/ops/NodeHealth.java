@@ -46,7 +46,7 @@ final class NodeHealth {
   /**
    * What is told.
    *
-   * @param states {@code status} first, then each store by its name
+   * @param states how the whole is, under the name of status, then each store by its name
    */
   record Report(boolean well, Map<String, String> states) {
 

@@ -1,5 +1,7 @@
 package io.fairqueue.http.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.http.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +49,9 @@ public final class PrivateFiles {
   static Path directory(Path wanted) throws IOException {
     Path absolute = wanted.toAbsolutePath();
     if (!Files.exists(absolute)) {
-      Files.createDirectories(absolute.getParent());
-      Files.createDirectory(absolute, only("rwx------", absolute.getParent()));
+      Path parent = requireNonNull(absolute.getParent());
+      Files.createDirectories(parent);
+      Files.createDirectory(absolute, only("rwx------", parent));
     }
     Path root = absolute.toRealPath();
     if (FileOwners.areKnown(root)) {
@@ -85,7 +88,7 @@ public final class PrivateFiles {
   /** Writes a new file that nobody else may read; one that was there is gone. */
   static void write(Path file, String text) throws IOException {
     Files.deleteIfExists(file);
-    Files.createFile(file, only("rw-------", file.getParent()));
+    Files.createFile(file, only("rw-------", requireNonNull(file.getParent())));
     Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
   }
 

@@ -224,10 +224,12 @@ final class ConnectionWatchTest {
   }
 
   private void answer() {
-    channel
-        .pipeline()
-        .lastContext()
-        .writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+    var unused =
+        channel
+            .pipeline()
+            .lastContext()
+            .writeAndFlush(
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
     channel.runPendingTasks();
   }
 

@@ -292,7 +292,6 @@ public final class TestServer implements AutoCloseable {
     return new Organizer(api().as(token), id.toString(), email, time);
   }
 
-  /** Fails if anything failed in the background, but for stores that were away. */
   /** Forgets failures in the background that a test provoked. */
   public void forgive(String words) {
     failures.removeIf(failure -> String.valueOf(failure.getMessage()).contains(words));

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 final class HashingQueueTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final BooleanSupplier STAYS = () -> false;
 
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch busy = new CountDownLatch(1);
@@ -41,15 +40,20 @@ final class HashingQueueTest {
     callers.close();
   }
 
+  /** The caller stays. */
+  private static boolean isGone() {
+    return false;
+  }
+
   @Test
   void whoever_waits_in_the_other_lane_is_next() throws Exception {
     List<Future<String>> asked = new ArrayList<>();
     occupy();
     for (int i = 0; i < 3; i++) {
-      asked.add(ask(Lane.FANS, "fan " + i, STAYS));
+      asked.add(ask(Lane.FANS, "fan " + i, HashingQueueTest::isGone));
       awaitWaiting(Lane.FANS, i + 1);
     }
-    asked.add(ask(Lane.ORGANIZERS, "organizer", STAYS));
+    asked.add(ask(Lane.ORGANIZERS, "organizer", HashingQueueTest::isGone));
     awaitWaiting(Lane.ORGANIZERS, 1);
 
     busy.countDown();
@@ -64,12 +68,12 @@ final class HashingQueueTest {
   void a_full_lane_takes_nobody_and_the_other_one_does() throws Exception {
     occupy();
     for (int i = 0; i < 3; i++) {
-      ask(Lane.FANS, "fan", STAYS);
+      var unused = ask(Lane.FANS, "fan", HashingQueueTest::isGone);
     }
     awaitWaiting(Lane.FANS, 3);
 
     assertRefused(Lane.FANS, Reason.TOO_MANY);
-    Future<String> organizer = ask(Lane.ORGANIZERS, "organizer", STAYS);
+    Future<String> organizer = ask(Lane.ORGANIZERS, "organizer", HashingQueueTest::isGone);
     busy.countDown();
     assertThat(organizer.get()).isEqualTo("organizer");
   }
@@ -85,7 +89,7 @@ final class HashingQueueTest {
     awaitWaiting(Lane.FANS, 3);
     gone.set(true);
 
-    Future<String> next = ask(Lane.FANS, "next", STAYS);
+    Future<String> next = ask(Lane.FANS, "next", HashingQueueTest::isGone);
     awaitWaiting(Lane.FANS, 1);
     dropped.add(ask(Lane.FANS, "dropped", gone::get));
     awaitWaiting(Lane.FANS, 2);
@@ -117,11 +121,11 @@ final class HashingQueueTest {
             () ->
                 queue.inTurn(
                     Lane.FANS,
-                    STAYS,
+                    HashingQueueTest::isGone,
                     () -> {
                       throw new IllegalStateException("no");
                     }));
-    assertThat(queue.inTurn(Lane.FANS, STAYS, () -> "yes")).isEqualTo("yes");
+    assertThat(queue.inTurn(Lane.FANS, HashingQueueTest::isGone, () -> "yes")).isEqualTo("yes");
   }
 
   private void occupy() throws InterruptedException {
@@ -131,7 +135,7 @@ final class HashingQueueTest {
             () ->
                 queue.inTurn(
                     Lane.FANS,
-                    STAYS,
+                    HashingQueueTest::isGone,
                     () -> {
                       begun.countDown();
                       awaitQuietly(busy);
@@ -158,7 +162,7 @@ final class HashingQueueTest {
 
   private void assertRefused(Lane lane, Reason reason) {
     assertThatExceptionOfType(Refused.class)
-        .isThrownBy(() -> queue.inTurn(lane, STAYS, () -> "never"))
+        .isThrownBy(() -> queue.inTurn(lane, HashingQueueTest::isGone, () -> "never"))
         .extracting(Refused::reason)
         .isEqualTo(reason);
   }
