@@ -59,7 +59,7 @@ final class MemoryStatsStore implements StatsStore {
   private Map<RefundStatus, Long> refunds(EventId event) {
     var counts = new EnumMap<RefundStatus, Long>(RefundStatus.class);
     for (Refund refund : world.refunds.values()) {
-      if (isOf(event, world.payment(refund.paymentId()))) {
+      if (refund.isOfPayment() && isOf(event, world.payment(refund.paymentId()))) {
         counts.merge(refund.status(), 1L, Long::sum);
       }
     }
@@ -81,7 +81,7 @@ final class MemoryStatsStore implements StatsStore {
   /** What the gateway took: as much as was due, or what a refund says that it took instead. */
   private Money captured(Payment payment) {
     return world.refunds.values().stream()
-        .filter(refund -> refund.paymentId().equals(payment.id()))
+        .filter(refund -> refund.isOfPayment() && refund.paymentId().equals(payment.id()))
         .map(Refund::amount)
         .findFirst()
         .orElse(payment.facts().amount());
