@@ -141,7 +141,7 @@ final class MoneyFaultsIT {
     try (ServerProcess other = ServerProcess.start(processSettings());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Fan there = new Fan(other.api().as(fan.api().token()), fan.id(), fan.email());
-      var unanswered = threads.submit(() -> there.startPayment(claim));
+      var unused = threads.submit(() -> there.startPayment(claim));
       await().atMost(LONG).until(() -> !paystack.opened(fan.email()).isEmpty());
       other.kill();
     }

@@ -17,6 +17,8 @@ public final class PublicReads {
   }
 
   /**
+   * Whether anybody may read this.
+   *
    * @param uri with or without a query
    */
   public static boolean isPath(String uri) {

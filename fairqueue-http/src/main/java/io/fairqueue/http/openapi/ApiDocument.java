@@ -3,7 +3,6 @@ package io.fairqueue.http.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.core.type.Argument;
-import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
@@ -86,8 +85,6 @@ public final class ApiDocument {
   }
 
   private static List<Argument<?>> arguments(UriRouteInfo<?, ?> route) {
-    return route instanceof MethodBasedRouteInfo<?, ?> method
-        ? Arrays.asList(method.getTargetMethod().getArguments())
-        : List.of();
+    return Arrays.asList(route.getTargetMethod().getArguments());
   }
 }

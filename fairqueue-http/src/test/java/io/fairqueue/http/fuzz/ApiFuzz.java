@@ -56,7 +56,7 @@ public final class ApiFuzz {
     long end = System.nanoTime() + time.toNanos();
     do {
       // What requests are about wears out: events end, claims are let go.
-      round(round == 0 ? world : new World(server), seed + round * WORKERS, end);
+      round(round == 0 ? world : new World(server), seed + (long) round * WORKERS, end);
       round++;
     } while (System.nanoTime() < end);
   }

@@ -165,7 +165,7 @@ final class Requests {
       case 0 -> pick(BROKEN).getBytes(StandardCharsets.UTF_8);
       case 1 -> new byte[0];
       case 2 -> new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
-      case 3 -> ("[".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+      case 3 -> "[".repeat(20_000).getBytes(StandardCharsets.UTF_8);
       case 4 -> cut(JsonValues.write(valid)).getBytes(StandardCharsets.UTF_8);
       case 5 -> JsonValues.write(valid).getBytes(StandardCharsets.UTF_16);
       default -> JsonValues.write(values.bent(valid)).getBytes(StandardCharsets.UTF_8);
