@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -278,7 +279,10 @@ final class ServerConfigTest {
               c.postgres() == null
                   ? ""
                   : c.postgres().user() + c.postgres().password() + c.postgres(),
-              c.paystack() == null ? "" : c.paystack() + " " + c.paystack().callbackUrl(),
+              c.paystack() == null ? "" : c.paystack()
+                      + " "
+                      + c.paystack().callbackUrl()
+                      + new TreeSet<>(c.paystack().currencies()),
               c.smtp() == null ? "" : c.smtp().user() + c.smtp().password() + c.smtp().from(),
               c.rateLimits(),
               String.valueOf(c.publicUrl()),
@@ -306,6 +310,7 @@ final class ServerConfigTest {
     all.put(Setting.KEY_SECRET, "sixteen characters");
     all.put(Setting.PAYSTACK_SECRET_KEY, "sk_test_1");
     all.put(Setting.PAYSTACK_URL, "http://gateway:1");
+    all.put(Setting.PAYSTACK_CURRENCIES, "NGN,EUR");
     all.put(Setting.PAYSTACK_CALLBACK_URL, "https://shop.example/paid");
     all.put(Setting.SMTP_URL, "smtps://post:2525");
     all.put(Setting.SMTP_USER, "me");
