@@ -279,7 +279,9 @@ final class ServerConfigTest {
               c.postgres() == null
                   ? ""
                   : c.postgres().user() + c.postgres().password() + c.postgres(),
-              c.paystack() == null ? "" : c.paystack()
+              c.paystack() == null
+                  ? ""
+                  : c.paystack()
                       + " "
                       + c.paystack().callbackUrl()
                       + new TreeSet<>(c.paystack().currencies()),

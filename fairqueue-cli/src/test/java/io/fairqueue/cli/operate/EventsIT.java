@@ -177,7 +177,7 @@ class EventsIT extends OperatorsSuite {
     EventId event = EventId.parse(createEvent(2));
     run("event", "activate", event.toString());
     try (Backend backend = backend()) {
-      Fixtures given = new Fixtures(backend.stores());
+      Fixtures given = new Fixtures(storesAtTestTime(backend));
       Instant now = Instant.now();
       String first = given.join(event, given.customer(), now).id().toString();
       String second = given.join(event, given.customer(), now).id().toString();
@@ -197,12 +197,12 @@ class EventsIT extends OperatorsSuite {
   @Tag("D5")
   void no_shows_are_told_with_what_would_fill_their_gap() {
     try (Backend backend = backend()) {
-      Fixtures given = new Fixtures(backend.stores());
+      Fixtures given = new Fixtures(storesAtTestTime(backend));
       EventId event = given.onSale(1_000).id();
       for (int fan = 0; fan < 100; fan++) {
         given.join(event, given.customer(), Fixtures.START);
       }
-      var queue = backend.stores().queue();
+      var queue = storesAtTestTime(backend).queue();
       var admitted = queue.admit(event, SalePolicy.defaults().admission(), 100, Fixtures.START);
       admitted.stream()
           .limit(60)
@@ -229,7 +229,7 @@ class EventsIT extends OperatorsSuite {
   @Test
   void a_claim_is_shown_with_its_units_and_payments() {
     try (Backend backend = backend()) {
-      Fixtures given = new Fixtures(backend.stores());
+      Fixtures given = new Fixtures(storesAtTestTime(backend));
       Claim.Claimed claim = given.held(given.onSale(3).id(), Fixtures.START);
       PaymentId payment = new PaymentId(UUID.randomUUID());
       backend

@@ -9,6 +9,9 @@ import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.cli.stores.StoreFinder;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.Stores;
+import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.tck.TestPostgres;
 import io.fairqueue.tck.TestRedis;
 import java.security.SecureRandom;
@@ -38,6 +41,11 @@ abstract class OperatorsSuite {
             InstantSource.system(),
             new SecureRandom())
         .open(new StoreOptions());
+  }
+
+  /** The same stores, where the moments that tests tell are the time. */
+  static Stores storesAtTestTime(Backend backend) {
+    return new PostgresStores(backend.dataSource(), LineListener.none());
   }
 
   static String createEvent(int tickets) {

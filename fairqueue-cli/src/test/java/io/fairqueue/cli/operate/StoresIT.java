@@ -49,7 +49,7 @@ class StoresIT extends OperatorsSuite {
     Map<String, String> own = Map.of("FAIRQUEUE_POSTGRES_URL", url);
     Run.of(own, "", "migrate");
     try (Backend backend = backend(own)) {
-      Fixtures given = new Fixtures(backend.stores());
+      Fixtures given = new Fixtures(storesAtTestTime(backend));
       given.held(given.onSale(3).id(), Fixtures.START);
     }
     try (Connection connection = DriverManager.getConnection(url);
