@@ -46,9 +46,10 @@ final class DocsBrowserIT {
     assertThat(tryOut(page, "GET", "/api/v1/events")).isEqualTo("200");
 
     page.locator("button.authorize").first().click();
-    page.locator(".auth-container input").fill(String.valueOf(fan.api().token()));
-    page.locator(".auth-btn-wrapper button[type=submit]").click();
-    page.locator(".auth-btn-wrapper button.btn-done").click();
+    Locator bearer = page.locator(".auth-container:has(#auth-bearer-value)").last();
+    bearer.locator("#auth-bearer-value").fill(String.valueOf(fan.api().token()));
+    bearer.locator("button[type=submit]").first().click();
+    page.locator(".auth-btn-wrapper button.btn-done").first().click();
     assertThat(tryOut(page, "GET", "/api/v1/me")).isEqualTo("200");
     assertThat(operation(page, "GET", "/api/v1/me").locator(".response .microlight").first())
         .satisfies(body -> assertThat(body.textContent()).contains(fan.email()));
