@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** A server in a JVM of its own; both servers get the same options. */
 final class Child implements AutoCloseable {
 
-  private static final Pattern READY = Pattern.compile("ready on (http://\\S+)");
+  private static final Pattern READY = Pattern.compile("ready on (http://[^\\s,]+)");
   private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern KIB = Pattern.compile("(\\d+)");
   private static final long LONGEST_END_SECONDS = 25;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
@@ -56,9 +57,10 @@ final class PgBench implements AutoCloseable {
             "-p",
             "" + Servers.port(database),
             "-U",
-            "postgres",
+            Servers.user(database),
             Servers.name(database)));
-    return Tool.number(tool.run(arguments), RATE);
+    Map<String, String> environment = Map.of("PGPASSWORD", Servers.password(database));
+    return Tool.number(tool.run(arguments, environment), RATE);
   }
 
   /** How many claims the last turn left, and whether each took a ticket of its own. */

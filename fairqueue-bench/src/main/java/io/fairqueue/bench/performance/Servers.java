@@ -77,6 +77,14 @@ final class Servers implements AutoCloseable {
     return address(database).getPortNumbers()[0];
   }
 
+  static String user(PostgresConfig database) {
+    return address(database).getUser();
+  }
+
+  static String password(PostgresConfig database) {
+    return address(database).getPassword();
+  }
+
   private static PGSimpleDataSource address(PostgresConfig database) {
     PGSimpleDataSource address = new PGSimpleDataSource();
     address.setUrl(database.jdbcUrl());
