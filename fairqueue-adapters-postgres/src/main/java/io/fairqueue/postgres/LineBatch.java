@@ -69,11 +69,12 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     }
     Handle handle = turn.handle();
     Map<CustomerId, EntryRows.Ended> left = leave(handle, event, leaves.keySet(), now);
-    Map<CustomerId, Stood> stood = new HashMap<>(refused(handle, event, joins.values(), now));
+    Map<CustomerId, Stood> refused = refused(handle, event, joins.values(), now);
     List<Join> allowed =
-        joins.values().stream().filter(join -> !stood.containsKey(join.customer())).toList();
-    stood.putAll(join(handle, event, allowed, line.nextNumber(), now));
+        joins.values().stream().filter(join -> !refused.containsKey(join.customer())).toList();
+    Map<CustomerId, Stood> stood = join(handle, event, allowed, line.nextNumber(), now);
     writeOrigins(handle, event, allowed, stood);
+    stood.putAll(refused);
     List<CustomerId> late =
         leaves.keySet().stream().filter(each -> !left.containsKey(each)).toList();
     Map<CustomerId, QueueEntry> latestEntries = latest(handle, event, late);
@@ -115,10 +116,10 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
 
   private static Map<CustomerId, Stood> join(
       Handle handle, EventId event, List<Join> joins, long nextNumber, Instant now) {
-    if (joins.isEmpty()) {
-      return Map.of();
-    }
     Map<CustomerId, Stood> stood = HashMap.newHashMap(joins.size());
+    if (joins.isEmpty()) {
+      return stood;
+    }
     ask(handle, event, joins, nextNumber, now).forEach(each -> stood.put(each.customer(), each));
     Instant joinedAt = Columns.timestamp(now).toInstant();
     long number = nextNumber;

@@ -3,10 +3,10 @@ package io.fairqueue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.ApiContract;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.http.fuzz.ApiContract;
 import io.fairqueue.http.fuzz.ApiFuzz;
 import io.fairqueue.http.fuzz.SocketFuzz;
 import java.time.Duration;

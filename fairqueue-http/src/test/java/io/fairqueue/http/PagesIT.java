@@ -114,6 +114,19 @@ final class PagesIT {
         .startsWith("HTTP/1.1 400")
         .containsIgnoringCase("access-control-allow-origin: " + SHOP)
         .containsIgnoringCase("x-request-id: ");
+    readable(
+        api.send(
+                request(api, SHOP, queue(event))
+                    .header("Content-Encoding", "zstd")
+                    .POST(BodyPublishers.ofString("x")))
+            .expectProblem(415, "UNSUPPORTED_MEDIA_TYPE"));
+    for (String malformed : List.of("Transfer-Encoding: gzip", "Content-Length: -1")) {
+      assertThat(raw("/api/v1/me", "Origin: " + SHOP + "\r\n" + malformed))
+          .as(malformed)
+          .startsWith("HTTP/1.1 400")
+          .containsIgnoringCase("access-control-allow-origin: " + SHOP)
+          .containsIgnoringCase("x-request-id: ");
+    }
     // What was not read up to its headers names no page; it is answered all the same.
     assertThat(raw("/" + "x".repeat(20_000), "Origin: " + SHOP))
         .contains("application/problem+json")

@@ -103,7 +103,7 @@ final class PaymentsIT {
     assertThat(fan.show(claim).text("status")).isEqualTo("CLAIMED");
     deliver("{}").expectProblem(400, "INVALID_INPUT");
     deliver("nonsense").expectProblem(400, "INVALID_INPUT");
-    deliver("x".repeat(70_000)).expectProblem(413, "CONTENT_TOO_LARGE");
+    deliver("x".repeat(70_000)).expectProblem(413, "PAYLOAD_TOO_LARGE");
 
     deliver(body).expect(200);
     fan.awaitClaim(claim, "CONFIRMED");

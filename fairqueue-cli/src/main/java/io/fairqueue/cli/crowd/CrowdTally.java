@@ -6,7 +6,7 @@ package io.fairqueue.cli.crowd;
  * @param joined fans who stood in the line
  * @param listening fans who waited on a socket
  * @param admitted fans who saw their admission
- * @param noShows admissions that nobody used
+ * @param noShows fans who never use an admission, gone or admitted
  * @param claimed fans who held a ticket
  * @param lapsed holds that nobody paid
  * @param failedPayments payments in vain

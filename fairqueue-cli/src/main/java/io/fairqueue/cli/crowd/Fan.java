@@ -39,6 +39,10 @@ final class Fan {
     if (!join()) {
       return;
     }
+    if (habit == Habit.GONE) {
+      counters.noShows.increment();
+      return;
+    }
     Optional<String> admission = lookout.awaitAdmission();
     if (admission.isEmpty()) {
       counters.missed.increment();

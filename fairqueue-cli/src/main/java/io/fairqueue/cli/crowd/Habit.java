@@ -8,8 +8,10 @@ enum Habit {
   FAILS_FIRST,
   /** Pays in vain, and goes. */
   GIVES_UP,
-  /** Never uses the admission. */
+  /** Waits, and never uses the admission. */
   NO_SHOW,
+  /** Closes the page after joining, and never looks again. */
+  GONE,
   /** Holds a ticket and never pays. */
   LETS_LAPSE,
   /** Tries whatever might get it in sooner, or twice. */

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * What kinds of fans a crowd is made of, in shares of a hundred fans; the rest just buys.
  *
  * @param bots who try whatever might get them in sooner, or twice
- * @param noShows who never use their admission
+ * @param noShows who never use their admission; one in two of them closes the page after joining
  * @param lapses who let their hold run out
  * @param failures who pay in vain at first; one in four of them then gives up
  */
@@ -29,11 +29,12 @@ public record Mix(int bots, int noShows, int lapses, int failures) {
   Habit draw(RandomGenerator random) {
     int lot = random.nextInt(100);
     boolean givesUp = random.nextInt(GIVES_UP) == 0;
+    boolean goes = random.nextBoolean();
     if (lot < bots) {
       return Habit.BOT;
     }
     if (lot < bots + noShows) {
-      return Habit.NO_SHOW;
+      return goes ? Habit.GONE : Habit.NO_SHOW;
     }
     if (lot < bots + noShows + lapses) {
       return Habit.LETS_LAPSE;

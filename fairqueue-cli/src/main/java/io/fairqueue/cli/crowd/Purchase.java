@@ -56,7 +56,7 @@ final class Purchase {
             attempt(claim, "failed");
             yield pays(claim, status);
           }
-          case BUYS, BOT, NO_SHOW -> pays(claim, status);
+          case BUYS, BOT, NO_SHOW, GONE -> pays(claim, status);
         };
     if (bought) {
       pace.insist(() -> witness.tickets(claim));

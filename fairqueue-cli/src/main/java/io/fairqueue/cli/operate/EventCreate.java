@@ -111,6 +111,9 @@ final class EventCreate implements Runnable {
       output.print(
           format,
           EventRow.of(new EventView(draft, backend.stores().events().availability(draft.id()))));
+      if (format.isTable()) {
+        EntryAdvice.on(details.policy().entries()).ifPresent(output::tell);
+      }
     }
   }
 

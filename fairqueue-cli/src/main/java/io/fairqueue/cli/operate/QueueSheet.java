@@ -3,6 +3,7 @@ package io.fairqueue.cli.operate;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.port.EventQuery.ShownStatus;
@@ -10,6 +11,7 @@ import io.fairqueue.usecase.EventView;
 import io.fairqueue.usecase.LineFacts;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param noShows those that led to no claim
  * @param overAdmission as it is set
  * @param fittingOverAdmission what would fit the no-shows; null where that is not worth saying
+ * @param presenceSeconds after how long without a look a fan is passed over; 0 for never
  */
 record QueueSheet(
     String eventId,
@@ -35,7 +38,11 @@ record QueueSheet(
     long noShows,
     @Nullable Long noShowPercent,
     double overAdmission,
-    @Nullable Double fittingOverAdmission) {
+    @Nullable Double fittingOverAdmission,
+    long presenceSeconds,
+    boolean verifiedMailOnly,
+    @Nullable Integer maxEntriesPerMailbox,
+    @Nullable Integer maxEntriesPerNetwork) {
 
   /** As it is now. */
   static QueueSheet read(Backend backend, EventId id) {
@@ -48,7 +55,8 @@ record QueueSheet(
     EventRow event = EventRow.of(view);
     LineFacts line = fairQueue.line().facts(id).orElseThrow(QueueSheet::draft);
     Turnout turnout = fairQueue.line().turnout(id).orElseThrow(QueueSheet::draft);
-    double overAdmission = view.event().details().policy().overAdmission();
+    SalePolicy policy = view.event().details().policy();
+    double overAdmission = policy.overAdmission();
     var fitting = turnout.fittingOverAdmission(overAdmission);
     return new QueueSheet(
         event.id(),
@@ -65,7 +73,11 @@ record QueueSheet(
         turnout.unused(),
         turnout.ended() == 0 ? null : Math.round(100 * turnout.noShows()),
         overAdmission,
-        fitting.isPresent() ? fitting.getAsDouble() : null);
+        fitting.isPresent() ? fitting.getAsDouble() : null,
+        policy.presence().toSeconds(),
+        policy.entries().verifiedMailOnly(),
+        orNull(policy.entries().maxPerMailbox()),
+        orNull(policy.entries().maxPerNetwork()));
   }
 
   /**
@@ -83,6 +95,10 @@ record QueueSheet(
                     fitting,
                     fitting > overAdmission ? "fill the gap" : "be enough",
                     overAdmission));
+  }
+
+  private static @Nullable Integer orNull(OptionalInt limit) {
+    return limit.isPresent() ? limit.getAsInt() : null;
   }
 
   private static RefusedException draft() {

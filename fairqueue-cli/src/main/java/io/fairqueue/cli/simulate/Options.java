@@ -4,6 +4,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.fairqueue.cli.crowd.Mix;
 import io.fairqueue.domain.InvalidInputException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,6 +15,7 @@ final class Options {
   private static final int MOST_TICKETS = 200_000;
   private static final int ALL = 100;
   private static final int SOCKETS = 20;
+  private static final int LONGEST_WINDOW = 86_400;
 
   @Option(
       names = "--profile",
@@ -65,6 +67,20 @@ final class Options {
   @Nullable Integer sockets;
 
   @Option(
+      names = "--presence",
+      paramLabel = "SECONDS",
+      description =
+          "After how long without a look a fan counts as gone and is passed over"
+              + " (default: 0, never).")
+  int presence;
+
+  @Option(
+      names = "--admission-window",
+      paramLabel = "SECONDS",
+      description = "How long an admission is good (default: as long as this crowd needs).")
+  @Nullable Integer admissionWindow;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The same seed makes the same fans (default: any).")
@@ -82,7 +98,17 @@ final class Options {
         tickets,
         mix(),
         share("--sockets", sockets, usualSockets()),
+        Duration.ofSeconds(presence),
+        window(),
         seed == null ? anySeed : seed);
+  }
+
+  private @Nullable Duration window() {
+    if (admissionWindow == null) {
+      return null;
+    }
+    within("--admission-window", admissionWindow, LONGEST_WINDOW);
+    return Duration.ofSeconds(admissionWindow);
   }
 
   /** The server has as many open, and both need some for more than sockets. */

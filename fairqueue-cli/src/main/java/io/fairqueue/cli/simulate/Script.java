@@ -7,14 +7,25 @@ import io.fairqueue.cli.crowd.Mix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be played.
  *
  * @param mix the profile's, or what was asked for instead
  * @param sockets of a hundred fans, how many wait on a socket
+ * @param presence after how long without a look a fan is passed over; zero for never
+ * @param window how long an admission is good; null for what this crowd needs
  */
-record Script(Profile profile, int fans, int tickets, Mix mix, int sockets, long seed) {
+record Script(
+    Profile profile,
+    int fans,
+    int tickets,
+    Mix mix,
+    int sockets,
+    Duration presence,
+    @Nullable Duration window,
+    long seed) {
 
   private static final int FANS_A_SECOND = 6_000;
   private static final int SALES_A_SECOND = 100;
@@ -42,12 +53,16 @@ record Script(Profile profile, int fans, int tickets, Mix mix, int sockets, long
 
   /** An admission is seen, thought about and used in good time, and a no-show's is soon back. */
   Duration admissionWindow() {
+    return window == null ? usualWindow() : window;
+  }
+
+  private Duration usualWindow() {
     return Duration.ofSeconds(3 + looks().perStock().multipliedBy(4).toSeconds());
   }
 
   /** However many pay in the same moment, each is through before the hold ends. */
   Duration claimTtl() {
-    return admissionWindow().plusSeconds(tickets / SALES_A_SECOND);
+    return usualWindow().plusSeconds(tickets / SALES_A_SECOND);
   }
 
   int unitsPerClaim() {
@@ -71,6 +86,7 @@ record Script(Profile profile, int fans, int tickets, Mix mix, int sockets, long
     return Map.of(
         "admission_window_seconds", admissionWindow().toSeconds(),
         "claim_ttl_seconds", claimTtl().toSeconds(),
-        "max_units_per_claim", unitsPerClaim());
+        "max_units_per_claim", unitsPerClaim(),
+        "presence_seconds", presence.toSeconds());
   }
 }

@@ -81,6 +81,43 @@ class EventsIT extends OperatorsSuite {
   }
 
   @Test
+  @Tag("D16")
+  void who_may_join_is_recommended_when_an_event_is_made_and_told_of_its_line(@TempDir Path files)
+      throws IOException {
+    String email = newEmail();
+    createOrganizer(email);
+    Path file = files.resolve("event.json");
+    String event =
+        """
+        {"name": "Many places", "sale_start": "2026-01-01T00:00:00Z",
+         "sale_end": "2199-01-01T00:00:00Z", "currency": "EUR",
+         "total_inventory": 1, "price_minor": 0, "policy": {%s}}
+        """;
+    Files.writeString(file, event.formatted("\"max_entries_per_mailbox\": 1"));
+    Run advised = run("event", "create", "-f", file.toString(), "--organizer", email);
+    assertThat(advised.err())
+        .contains("verified_mail_only, max_entries_per_network.")
+        .doesNotContain("per_mailbox");
+    Files.writeString(
+        file,
+        event.formatted(
+            "\"verified_mail_only\": true, \"max_entries_per_mailbox\": 1,"
+                + " \"max_entries_per_network\": 50, \"presence_seconds\": 120"));
+    assertThat(run("event", "create", "-f", file.toString(), "--organizer", email).err()).isEmpty();
+    String id =
+        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
+            .json()
+            .path("id")
+            .asText();
+    run("event", "activate", id);
+    JsonNode line = run("queue", "show", id, "-o", "json").json();
+    assertThat(line.path("verified_mail_only").asBoolean()).isTrue();
+    assertThat(line.path("max_entries_per_mailbox").asInt()).isEqualTo(1);
+    assertThat(line.path("max_entries_per_network").asInt()).isEqualTo(50);
+    assertThat(line.path("presence_seconds").asInt()).isEqualTo(120);
+  }
+
+  @Test
   @Tag("C5")
   void an_event_is_updated_in_what_is_named(@TempDir Path files) throws IOException {
     String event = createEvent(7);
@@ -216,7 +253,8 @@ class EventsIT extends OperatorsSuite {
           .forEach(entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
 
       Run shown = run("queue", "show", event.toString());
-      assertThat(shown.out()).contains("admissions_over         100", "no_show_percent         40");
+      assertThat(shown.out())
+          .contains("admissions_over          100", "no_show_percent          40");
       assertThat(shown.err())
           .contains("40 % no-shows of 100: over_admission 1.6 would fill the gap (now 1.0)");
       Run json = run("queue", "show", event.toString(), "-o", "json");

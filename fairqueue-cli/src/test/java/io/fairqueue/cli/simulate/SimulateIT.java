@@ -78,6 +78,33 @@ class SimulateIT {
     assertThat(run.err()).contains("Start one with: fairqueue serve");
   }
 
+  @Test
+  @Tag("D15")
+  @Tag("D16")
+  void fans_have_proven_addresses_and_the_line_has_the_rules_that_were_asked_for() {
+    Run run =
+        Run.of(
+            "simulate",
+            "--data",
+            data.toString(),
+            "--fans",
+            "6",
+            "--tickets",
+            "3",
+            "--presence",
+            "90",
+            "--admission-window",
+            "7",
+            "-o",
+            "json");
+    assertThat(run.code()).as(run.toString()).isZero();
+    JsonNode policy = shown("event", "show", run.json().path("event").asText()).path("policy");
+    assertThat(policy.path("presence_seconds").asInt()).isEqualTo(90);
+    assertThat(policy.path("admission_window_seconds").asInt()).isEqualTo(7);
+    assertThat(shown("fan", "show", "fan-6@fairqueue.example").path("email_verified").asBoolean())
+        .isTrue();
+  }
+
   private static void assertPublished(Profile profile, JsonNode report) {
     assertThat(report.path("profile").asText()).isEqualTo(profile.toString());
     assertThat(report.path("passed").asBoolean()).isTrue();
@@ -112,8 +139,13 @@ class SimulateIT {
   /** As the organizer is told, and not by the report. */
   private static long sold(JsonNode report) {
     String event = report.path("event").asText();
-    JsonNode shown = Run.of("event", "show", event, "--data", data.toString(), "-o", "json").json();
-    return shown.path("tiers").findValues("sold").stream().mapToLong(JsonNode::asLong).sum();
+    return shown("event", "show", event).path("tiers").findValues("sold").stream()
+        .mapToLong(JsonNode::asLong)
+        .sum();
+  }
+
+  private static JsonNode shown(String noun, String verb, String id) {
+    return Run.of(noun, verb, id, "--data", data.toString(), "-o", "json").json();
   }
 
   private static Run simulate(Profile profile) {

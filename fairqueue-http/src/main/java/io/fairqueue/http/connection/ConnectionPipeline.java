@@ -1,5 +1,7 @@
 package io.fairqueue.http.connection;
 
+import io.fairqueue.http.browser.GrantHandler;
+import io.fairqueue.http.browser.Origins;
 import io.fairqueue.http.direct.Answers;
 import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
@@ -13,7 +15,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link ConnectionWatch} and a {@link RequestGuard} around the decoder of each connection.
+ * Puts a {@link ConnectionWatch} and a {@link RequestGuard} around the decoder of each connection,
+ * and between them what tells browsers which pages may read the answers: those of the guard too.
  */
 @Singleton
 final class ConnectionPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -22,17 +25,20 @@ final class ConnectionPipeline implements BeanCreatedEventListener<NettyServerCu
   private final BeanProvider<Answers> answers;
   private final BeanProvider<Failures> failures;
   private final BeanProvider<RequestIds> requestIds;
+  private final BeanProvider<Origins> origins;
 
   /** All are asked late: what they need may itself need the server. */
   ConnectionPipeline(
       BeanProvider<Connections> connections,
       BeanProvider<Answers> answers,
       BeanProvider<Failures> failures,
-      BeanProvider<RequestIds> requestIds) {
+      BeanProvider<RequestIds> requestIds,
+      BeanProvider<Origins> origins) {
     this.connections = connections;
     this.answers = answers;
     this.failures = failures;
     this.requestIds = requestIds;
+    this.origins = origins;
   }
 
   @Override
@@ -65,6 +71,10 @@ final class ConnectionPipeline implements BeanCreatedEventListener<NettyServerCu
       channel
           .pipeline()
           .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "fairqueue-guard", guard)
+          .addBefore(
+              "fairqueue-guard",
+              "fairqueue-grants",
+              new GrantHandler(origins.get(), requestIds.get()))
           .addBefore(
               ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
               "fairqueue-watch",

@@ -1,8 +1,5 @@
 package io.fairqueue.http.direct;
 
-import io.fairqueue.http.browser.GrantHandler;
-import io.fairqueue.http.browser.Origins;
-import io.fairqueue.http.ops.RequestIds;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -12,31 +9,20 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts a {@link DirectHandler} before the framework in every connection, and before both what tells
- * browsers which pages may read their answers.
- */
+/** Puts a {@link DirectHandler} before the framework in every connection. */
 @Singleton
 final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
   private final BeanProvider<DirectRoutes> routes;
   private final BeanProvider<TooLarge> tooLarge;
-  private final Origins origins;
-  private final RequestIds requestIds;
 
   /**
    * @param routes asked late: what they need may itself need the server
    * @param tooLarge likewise
    */
-  DirectPipeline(
-      BeanProvider<DirectRoutes> routes,
-      BeanProvider<TooLarge> tooLarge,
-      Origins origins,
-      RequestIds requestIds) {
+  DirectPipeline(BeanProvider<DirectRoutes> routes, BeanProvider<TooLarge> tooLarge) {
     this.routes = routes;
     this.tooLarge = tooLarge;
-    this.origins = origins;
-    this.requestIds = requestIds;
   }
 
   @Override
@@ -66,10 +52,6 @@ final class DirectPipeline implements BeanCreatedEventListener<NettyServerCustom
       }
       var pipeline = channel.pipeline();
       if (pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
-        pipeline.addBefore(
-            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-            "fairqueue-grants",
-            new GrantHandler(origins, requestIds));
         pipeline.addBefore(
             ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
             "fairqueue-direct",

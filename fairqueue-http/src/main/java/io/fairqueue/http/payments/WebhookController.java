@@ -3,6 +3,7 @@ package io.fairqueue.http.payments;
 import io.fairqueue.FairQueue;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.StatusProblems;
 import io.fairqueue.paystack.PaystackSignature;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -41,8 +42,7 @@ final class WebhookController {
       throw unreadable();
     }
     if (body.length > LONGEST) {
-      throw new ProblemException(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE, "CONTENT_TOO_LARGE", "This is too long.");
+      throw new ProblemException(StatusProblems.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE));
     }
     switch (fairQueue.payments().receive(body, signature == null ? "" : signature)) {
       case STORED, ALREADY_STORED -> nudge.nudge();

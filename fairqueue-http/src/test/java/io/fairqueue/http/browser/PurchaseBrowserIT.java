@@ -28,6 +28,8 @@ final class PurchaseBrowserIT {
   /** What a page is told of a close that bore none. */
   private static final int NO_CODE = 1005;
 
+  private static final int SESSION_OVER = 1008;
+
   private StaticSite shop;
   private StaticSite stranger;
   private TestServer server;
@@ -183,20 +185,20 @@ final class PurchaseBrowserIT {
     String another = server.crowded();
     page.ask(201, "POST", queue(another), token);
     page.ask(204, "DELETE", queue(another), token);
-    closedCleanly(page.close(), NO_CODE);
+    page.ask(204, "POST", "/api/v1/auth/logout", token);
+    closedCleanly(page.closed(), SESSION_OVER);
+    page.ask(401, "GET", "/api/v1/me", token);
   }
 
   private String signIn(ShopPage page) {
     String email = UUID.randomUUID() + "@fans.example";
     page.expect(
         202, "POST", "/api/v1/auth/customer/otp/request", Map.of("body", Map.of("email", email)));
-    var code = new String[1];
-    await().atMost(ShopPage.PATIENCE).untilAsserted(() -> code[0] = Fan.code(server.api(), email));
     return page.expect(
             200,
             "POST",
             "/api/v1/auth/customer/otp/verify",
-            Map.of("body", Map.of("email", email, "otp", code[0])))
+            Map.of("body", Map.of("email", email, "otp", Fan.code(server.api(), email))))
         .path("body")
         .path("token")
         .asText();

@@ -45,9 +45,12 @@ public record Answer(HttpResponse<String> response) {
     return json().path(field).asLong(Long.MIN_VALUE);
   }
 
-  /** Fails with the whole answer if the status is another one. */
+  /**
+   * Fails with the whole answer if the status is another one, or the answer isn't as documented.
+   */
   public Answer expect(int status) {
     assertThat(status()).as("%s answered %s", response.request(), body()).isEqualTo(status);
+    DocumentedAnswers.judge(response);
     return this;
   }
 

@@ -196,8 +196,12 @@ public final class TestServer implements AutoCloseable {
 
   /** A new fan, whose account and session are made past the server. */
   public Fan newFan() {
+    return newFan(UUID.randomUUID() + "@fans.example");
+  }
+
+  /** The same, with an address of the test's own. */
+  public Fan newFan(String email) {
     Instant now = time.instant();
-    String email = UUID.randomUUID() + "@fans.example";
     var account =
         stores
             .customers()

@@ -1,7 +1,8 @@
 package io.fairqueue.http.fuzz;
 
+import io.fairqueue.http.driver.ApiContract;
+import io.fairqueue.http.driver.ApiContract.Operation;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.http.fuzz.ApiContract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

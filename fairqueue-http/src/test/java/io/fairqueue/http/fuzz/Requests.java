@@ -1,7 +1,8 @@
 package io.fairqueue.http.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fairqueue.http.fuzz.ApiContract.Operation;
+import io.fairqueue.http.driver.ApiContract;
+import io.fairqueue.http.driver.ApiContract.Operation;
 import io.fairqueue.http.fuzz.World.Bearer;
 import java.net.URI;
 import java.net.URLEncoder;

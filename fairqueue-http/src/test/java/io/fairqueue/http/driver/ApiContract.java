@@ -1,4 +1,4 @@
-package io.fairqueue.http.fuzz;
+package io.fairqueue.http.driver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,10 +8,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.Yaml;
 
 /** What the API's document promises, and whether answers keep it. Thread-safe. */
@@ -23,12 +26,14 @@ public final class ApiContract {
   private static final String SCHEMAS = "#/components/schemas/";
 
   private final JsonNode document;
+  private final List<Operation> operations;
   private final JsonNode closed;
   private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi30());
   private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
 
   private ApiContract(JsonNode document) {
     this.document = document;
+    this.operations = operations(document);
     this.closed = document.path("components").deepCopy();
     // Clients are to bear more fields than they know; we are not to send any that aren't named.
     closed
@@ -57,6 +62,10 @@ public final class ApiContract {
 
   /** All that can be asked for. */
   public List<Operation> operations() {
+    return operations;
+  }
+
+  private static List<Operation> operations(JsonNode document) {
     var operations = new ArrayList<Operation>();
     document
         .path("paths")
@@ -72,11 +81,18 @@ public final class ApiContract {
                                     operation.getKey().toUpperCase(Locale.ROOT),
                                     path.getKey(),
                                     operation.getValue()))));
-    return operations;
+    return List.copyOf(operations);
+  }
+
+  /** What is asked for by this method at this path; empty for nothing that the document names. */
+  public Optional<Operation> operation(String method, String path) {
+    return operations().stream()
+        .filter(each -> each.method().equals(method) && each.isAt(path))
+        .min(Comparator.comparingInt(each -> each.path().split("\\{", -1).length));
   }
 
   /** The schema that a reference means, or else the schema itself. */
-  JsonNode resolve(JsonNode schema) {
+  public JsonNode resolve(JsonNode schema) {
     if (schema.has("$ref")) {
       String name = schema.path("$ref").asText().substring(SCHEMAS.length());
       return resolve(document.path("components").path("schemas").path(name));
@@ -114,7 +130,7 @@ public final class ApiContract {
   }
 
   /** What is wrong with the answer to something that is no route. */
-  List<String> faultsOfStray(int status, String mediaType, String body) {
+  public List<String> faultsOfStray(int status, String mediaType, String body) {
     if (status < 400) {
       return List.of();
     }
@@ -155,8 +171,16 @@ public final class ApiContract {
       return method + " " + path;
     }
 
+    private boolean isAt(String asked) {
+      String[] parts = path.split("/");
+      String[] there = asked.split("/");
+      return parts.length == there.length
+          && IntStream.range(0, parts.length)
+              .allMatch(i -> parts[i].startsWith("{") || parts[i].equals(there[i]));
+    }
+
     /** The one media type of its body. */
-    JsonNode bodySchema() {
+    public JsonNode bodySchema() {
       return text.path("requestBody").path("content").path("application/json").path("schema");
     }
   }
