@@ -34,6 +34,6 @@ final class PostgresMoneyInterleavingsIT extends MoneyInterleavings {
 
   @Override
   protected int runs() {
-    return 60;
+    return Integer.getInteger("fairqueue.test.days", 25);
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApiFuzzIT {
 
-  private static final int SECONDS = Integer.getInteger("fairqueue.fuzz.seconds", 45);
+  private static final int SECONDS = Integer.getInteger("fairqueue.fuzz.seconds", 30);
   private static final long SEED = Long.getLong("fairqueue.fuzz.seed", new Random().nextLong());
 
   private TestServer server;

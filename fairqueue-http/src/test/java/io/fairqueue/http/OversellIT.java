@@ -40,7 +40,7 @@ final class OversellIT {
     fans = server.fans(FANS);
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(4)
   @Tag("F1")
   @Tag("F2")
   @Tag("C10")
