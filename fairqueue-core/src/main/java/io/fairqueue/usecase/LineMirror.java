@@ -32,6 +32,7 @@ final class LineMirror {
   private static final Duration KEPT = Duration.ofMillis(100);
 
   private final LinePace pace = new LinePace();
+  private final BoundCalibration bounds = new BoundCalibration();
   private PlaceIndex waiting;
   private long rev;
   private Instant confirmedAt;
@@ -55,7 +56,7 @@ final class LineMirror {
     if (change.rev() > rev + 1) {
       return Applied.GAP;
     }
-    pace.passed(waiting.size() > 0, now);
+    look(now);
     for (long place : change.joined()) {
       waiting.add(place);
     }
@@ -67,8 +68,12 @@ final class LineMirror {
       waiting.remove(place);
     }
     if (change.gone().length > 0) {
+      bounds.passed(waiting, now);
       pace.left(fromHead, change.gone().length - fromHead, change.admitted(), now);
       told = null;
+    }
+    if (waiting.size() == 0) {
+      pace.emptied(now);
     }
     rev = change.rev();
     return Applied.APPLIED;
@@ -82,6 +87,7 @@ final class LineMirror {
         waiting = loaded;
         rev = snapshot.rev();
         pace.admitted(snapshot.admitted(), now);
+        bounds.passed(waiting, now);
         told = null;
         confirm(now);
       }
@@ -115,16 +121,24 @@ final class LineMirror {
   synchronized Pace pace(SalePolicy policy, Instant now) {
     OptionalInt limit = policy.admissionsPerMinute();
     if (told == null || !told.holds(limit, now)) {
-      pace.passed(waiting.size() > 0, now);
-      told =
-          new ToldPace(
-              limit.isPresent()
-                  ? pace.within(limit.getAsInt(), waiting.size(), now)
-                  : pace.lately(waiting.size(), now),
-              limit,
-              now);
+      look(now);
+      Pace seen =
+          limit.isPresent()
+              ? pace.within(limit.getAsInt(), waiting.size(), now)
+              : pace.lately(waiting.size(), now);
+      bounds.follow(waiting, seen, now);
+      told = new ToldPace(seen.stretched(bounds.stretch()), limit, now);
     }
     return told.pace();
+  }
+
+  private void look(Instant now) {
+    if (waiting.size() == 0) {
+      pace.emptied(now);
+    } else if (pace.ceasedToFlow(now)) {
+      bounds.forget();
+    }
+    pace.passed(waiting.size() > 0, now);
   }
 
   private record ToldPace(Pace pace, OptionalInt limit, Instant at) {

@@ -5,12 +5,15 @@ import io.fairqueue.domain.RateBudget;
 import io.fairqueue.port.LineSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many left a line, second by second, over the last minute. Guarded by its mirror.
  *
- * <p>Only seconds in which somebody waited tell a speed: an empty line is not a slow one.
+ * <p>Only seconds in which somebody waited tell a speed: an empty line is not a slow one. And a
+ * line that each tick empties flows: it goes as fast as fans come, which tells nothing of the time
+ * after, when something holds it back. So what was seen is forgotten as soon as it flows no more.
  */
 final class LinePace {
 
@@ -24,12 +27,37 @@ final class LinePace {
 
   private static final int LEAST = 5;
 
+  /** Two ticks: whoever waits longer is held back by something. */
+  private static final Duration FLOWING = Duration.ofSeconds(2);
+
   private final long[] heads = new long[SECONDS];
   private final long[] others = new long[SECONDS];
   private final long[] admitted = new long[SECONDS];
   private final long[] waited = new long[SECONDS];
   private @Nullable Instant since;
   private long second;
+  private @Nullable Instant emptiedAt;
+
+  /** Notes that nobody waits. */
+  void emptied(Instant now) {
+    emptiedAt = now;
+  }
+
+  /**
+   * Whether the line has just ceased to flow; what was seen of its speed is forgotten then. To be
+   * asked before what has just been seen is noted.
+   */
+  boolean ceasedToFlow(Instant now) {
+    if (emptiedAt == null || now.isBefore(emptiedAt.plus(FLOWING))) {
+      return false;
+    }
+    Arrays.fill(heads, 0);
+    Arrays.fill(others, 0);
+    Arrays.fill(waited, 0);
+    since = emptiedAt;
+    emptiedAt = null;
+    return true;
+  }
 
   /**
    * Notes who left.
@@ -108,7 +136,8 @@ final class LinePace {
         waiting > 0 ? sum(others, seconds) / watched(seconds, now) / waiting : 0,
         sum(heads, seconds),
         burst(seconds),
-        null);
+        null,
+        1);
   }
 
   private double speed(int seconds, Instant now) {

@@ -65,7 +65,7 @@ class PaceTest {
       @ForAll @DoubleRange(min = 0, max = 0.1) double dropOut,
       @ForAll @LongRange(min = 1, max = 1_000_000) long position,
       @ForAll @LongRange(min = 1, max = 1_000) long further) {
-    Pace pace = new Pace(perSecond, perSecond, dropOut, 100, 1, null);
+    Pace pace = new Pace(perSecond, perSecond, dropOut, 100, 1, null, 1);
 
     WaitEstimate near = pace.estimate(position).orElseThrow();
     WaitEstimate far = pace.estimate(position + further).orElseThrow();
@@ -78,8 +78,8 @@ class PaceTest {
   @Test
   @Tag("D3")
   void theBoundIsThatOfTheSlowestSpeed() {
-    Pace steady = new Pace(10, 10, 0, 1_000, 1, null);
-    Pace slowing = new Pace(10, 2, 0, 1_000, 1, null);
+    Pace steady = new Pace(10, 10, 0, 1_000, 1, null, 1);
+    Pace slowing = new Pace(10, 2, 0, 1_000, 1, null, 1);
 
     assertThat(slowing.estimate(100).orElseThrow().medianSeconds()).isEqualTo(10);
     assertThat(slowing.estimate(100).orElseThrow().ninetySeconds()).isGreaterThanOrEqualTo(50);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineSnapshot;
 import io.fairqueue.usecase.LineMirror.Applied;
@@ -173,6 +174,37 @@ class LineMirrorTest {
 
     assertThat(pace.estimate(50).orElseThrow().medianSeconds()).isEqualTo(1);
     assertThat(pace.estimate(51).orElseThrow().medianSeconds()).isBetween(9L, 11L);
+  }
+
+  /**
+   * A hundred a second came and went; then the stock is promised, and a fan goes in now and then.
+   */
+  @Test
+  @Tag("D17")
+  void aLineThatFlowsNoMoreIsJudgedByWhatComesAfter() {
+    LineMirror mirror = mirror(0);
+    long place = 0;
+    for (int second = 0; second < 10; second++) {
+      Instant now = START.plusSeconds(second);
+      long[] crowd = LongStream.rangeClosed(place + 1, place + 100).toArray();
+      mirror.apply(change(2 * second + 1, crowd), now);
+      mirror.apply(change(2 * second + 2, NOBODY, crowd), now.plusMillis(500));
+      place += 100;
+    }
+    mirror.apply(change(21, LongStream.rangeClosed(1_001, 1_500).toArray()), START.plusSeconds(10));
+    assertThat(waitAt(100, mirror, START.plusSeconds(10)).medianSeconds()).isLessThan(5);
+
+    Pace unknown = mirror.pace(SalePolicy.defaults(), START.plusSeconds(13));
+    assertThat(unknown.estimate(100)).isEmpty();
+
+    for (int second = 14; second < 24; second++) {
+      mirror.apply(admitted(8 + second, 987 + second), START.plusSeconds(second));
+    }
+    assertThat(waitAt(100, mirror, START.plusSeconds(24)).medianSeconds()).isBetween(90L, 160L);
+  }
+
+  private static WaitEstimate waitAt(long position, LineMirror mirror, Instant now) {
+    return mirror.pace(SalePolicy.defaults(), now).estimate(position).orElseThrow();
   }
 
   @Test
