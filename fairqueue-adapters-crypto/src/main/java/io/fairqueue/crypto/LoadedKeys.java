@@ -91,8 +91,9 @@ record LoadedKeys(
         failures.isEmpty() ? null : failures.getFirst());
   }
 
+  /** One that was read in the clear stays, though another node has encrypted it since. */
   private static SessionKey session(StoredKey key, @Nullable SessionKey before, KeyVault vault) {
-    return before != null && before.stored().equals(key)
+    return before != null && before.publicJwk().equals(key.publicJwk())
         ? before
         : SessionKey.of(key, vault.reveal(key));
   }

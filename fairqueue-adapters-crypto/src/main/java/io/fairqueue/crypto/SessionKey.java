@@ -77,8 +77,8 @@ final class SessionKey {
     return stored.createdAt();
   }
 
-  StoredKey stored() {
-    return stored;
+  String publicJwk() {
+    return stored.publicJwk();
   }
 
   /** The first part of each token of this key. */

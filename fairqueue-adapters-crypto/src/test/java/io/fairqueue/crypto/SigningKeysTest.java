@@ -243,7 +243,7 @@ class SigningKeysTest {
     String leaked = kid(KeyUse.SESSION);
     String session = made(KeyUse.SESSION, keys, NOW);
     SigningKeys stranger = keys("another horse battery staple");
-    assertThatIllegalStateException().isThrownBy(() -> stranger.rotate(KeyUse.SESSION, NOW));
+    assertThatIllegalStateException().isThrownBy(() -> stranger.rotate(KeyUse.SESSION, NOW.plusSeconds(1)));
     store.revoke(leaked, stored(KeyUse.SESSION).getFirst(), NOW);
 
     assertThatIllegalStateException().isThrownBy(keys::refresh);
@@ -288,6 +288,8 @@ class SigningKeysTest {
         .allMatch(StoredKey::encrypted)
         .noneMatch(key -> key.privateJwk().contains("\"d\""))
         .noneMatch(key -> key.privateJwk().contains("\"k\""));
+    before.refresh();
+    assertValid(before, made(use, after, NOW.plusSeconds(9)), NOW.plusSeconds(9));
     keys(SECRET).ensure(NOW.plusSeconds(9));
     assertThatIllegalStateException()
         .isThrownBy(() -> keys("another horse battery staple").ensure(NOW));
