@@ -243,7 +243,8 @@ class SigningKeysTest {
     String leaked = kid(KeyUse.SESSION);
     String session = made(KeyUse.SESSION, keys, NOW);
     SigningKeys stranger = keys("another horse battery staple");
-    assertThatIllegalStateException().isThrownBy(() -> stranger.rotate(KeyUse.SESSION, NOW.plusSeconds(1)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> stranger.rotate(KeyUse.SESSION, NOW.plusSeconds(1)));
     store.revoke(leaked, stored(KeyUse.SESSION).getFirst(), NOW);
 
     assertThatIllegalStateException().isThrownBy(keys::refresh);

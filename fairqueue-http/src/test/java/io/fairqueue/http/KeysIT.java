@@ -90,8 +90,7 @@ final class KeysIT {
         TestServer other = one.sibling(Map.of())) {
       String event = one.crowded();
       Fan opened = one.newFan();
-      String token =
-          new ForgedTokens(one, String.valueOf(opened.api().token())).ofBefore();
+      String token = new ForgedTokens(one, String.valueOf(opened.api().token())).ofBefore();
       Fan fan = new Fan(one.api().as(token), opened.id(), opened.email());
       fan.join(event).expect(201);
       for (TestServer each : List.of(one, other)) {
@@ -119,8 +118,7 @@ final class KeysIT {
 
       String kid = keys(one).rotate(KeyUse.SESSION, one.time());
 
-      await()
-          .until(() -> registered(other), token -> header(token).contains(kid));
+      await().until(() -> registered(other), token -> header(token).contains(kid));
       String fresh = registered(other);
       one.api().as(fresh).get("/api/v1/me").expect(200);
       old.at(other.url()).api().get("/api/v1/me").expect(200);
@@ -155,8 +153,7 @@ final class KeysIT {
     try (TestServer server = server(Map.of())) {
       Fan opened = server.newFan();
       String session = String.valueOf(opened.api().token());
-      String token =
-          use == KeyUse.SESSION ? session : new ForgedTokens(server, session).ofBefore();
+      String token = use == KeyUse.SESSION ? session : new ForgedTokens(server, session).ofBefore();
       Api api = server.api().as(token);
       api.get("/api/v1/me").expect(200);
       String gone = ForgedTokens.newest(server, use).kid();
@@ -195,12 +192,7 @@ final class KeysIT {
         .post(
             "/api/v1/auth/customer/register",
             Map.of(
-                "name",
-                "Ada",
-                "email",
-                UUID.randomUUID() + "@fans.example",
-                "password",
-                PASSWORD))
+                "name", "Ada", "email", UUID.randomUUID() + "@fans.example", "password", PASSWORD))
         .expect(201)
         .text("token");
   }
