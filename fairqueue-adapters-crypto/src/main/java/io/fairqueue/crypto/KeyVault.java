@@ -1,5 +1,6 @@
 package io.fairqueue.crypto;
 
+import io.fairqueue.port.SigningKeyStore.StoredKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,8 +13,9 @@ import org.bouncycastle.crypto.generators.SCrypt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts private keys for the store: AES-256-GCM (NIST SP 800-38D) under a key that scrypt (RFC
- * 7914) derives from the operator's secret and a salt of its own, bound to the key's name.
+ * Encrypts private and secret keys for the store: AES-256-GCM (NIST SP 800-38D) under a key that
+ * scrypt (RFC 7914) derives from the operator's secret and a salt of its own, bound to the key's
+ * name.
  *
  * <p>Written as {@code scrypt$salt$nonce$ciphertext}, each in Base64.
  */
@@ -63,7 +65,12 @@ final class KeyVault {
     }
   }
 
-  String unlock(String kid, String locked) {
+  /** The private part of a stored key, in the clear. */
+  String reveal(StoredKey key) {
+    return key.encrypted() ? unlock(key.kid(), key.privateJwk()) : key.privateJwk();
+  }
+
+  private String unlock(String kid, String locked) {
     if (secret == null) {
       throw new IllegalStateException(
           "the signing key " + kid + " is encrypted: set FAIRQUEUE_KEY_SECRET");

@@ -1,50 +1,54 @@
 package io.fairqueue.crypto;
 
-import static java.util.Objects.requireNonNull;
-
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
-import io.fairqueue.port.StoreDataException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that sign and verify tokens, as last read from their store. Thread-safe.
+ * The keys that sign and verify tokens and sessions, as last read from their store. Thread-safe.
  *
- * <p>All keys for tokens verify until they are revoked. The newest one signs, but only {@link
- * #LEAD} after it was added, so that every node has read it before it meets a token signed with it:
- * {@link #refresh} twice a second.
+ * <p>Keys verify until they are revoked. The newest one of each use signs, but only {@link #LEAD}
+ * after it was added, so that every node has read it before it meets what it signed: {@link
+ * #refresh} twice a second.
  */
 public final class SigningKeys {
 
   /** How long a new key only verifies, unless it is the only one. */
   public static final Duration LEAD = Duration.ofSeconds(2);
 
+  /** At most so often are the keys read because somebody named one that isn't known. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /** Longer than a session lives, and a node of the release before goes on opening some. */
+  private static final Duration SESSIONS_OF_BEFORE = Duration.ofHours(25);
+
   private final SigningKeyStore store;
   private final KeyVault vault;
+  private final KeyMaker maker;
   private final IdSource ids;
   private final Map<String, Signer> signers = new ConcurrentHashMap<>();
-  private volatile Loaded loaded = Loaded.nothing();
+  // What was read later is kept; a look at the store may take longer than the next.
+  private final ReentrantLock reading = new ReentrantLock();
+  private Instant lookedAt = Instant.MIN;
+  private volatile LoadedKeys loaded = LoadedKeys.none();
 
   /**
    * Reads nothing yet: call {@link #ensure} first.
@@ -54,29 +58,37 @@ public final class SigningKeys {
   public SigningKeys(SigningKeyStore store, @Nullable String keySecret, IdSource ids) {
     this.store = store;
     this.vault = new KeyVault(keySecret);
+    this.maker = new KeyMaker(vault, ids);
     this.ids = ids;
   }
 
   /**
-   * Reads the keys, adds the first one if there is none, makes sure that we can sign, and encrypts
-   * what is still kept in the clear although there is a secret by now.
+   * Reads the keys, adds the first one of each use if there is none, makes sure that we can sign,
+   * and encrypts what is still kept in the clear although there is a secret by now.
    *
    * @throws IllegalStateException when the secret is missing or is not the one that was used
    */
   public void ensure(Instant now) {
     refresh();
-    if (loaded.newestFirst().isEmpty()) {
-      store.addFirst(generate(now));
+    // Before a key is added: it would be locked by a secret that isn't the others'.
+    counting().filter(StoredKey::encrypted).findFirst().ifPresent(vault::reveal);
+    boolean added = false;
+    for (KeyUse use : KeyUse.values()) {
+      if (counting().noneMatch(key -> key.use() == use)) {
+        added |= store.addFirst(maker.make(use, now));
+      }
+    }
+    if (added) {
       refresh();
     }
     signer(now);
-    loaded.newestFirst().stream().filter(StoredKey::encrypted).findFirst().ifPresent(this::signer);
+    sessionKey(now);
     encryptOldOnes();
   }
 
   /** Adds a key, which signs from {@link #LEAD} on; answers its {@code kid}. */
-  public String rotate(Instant now) {
-    StoredKey key = generate(now);
+  public String rotate(KeyUse use, Instant now) {
+    StoredKey key = maker.make(use, now);
     store.add(key);
     refresh();
     return key.kid();
@@ -84,20 +96,34 @@ public final class SigningKeys {
 
   /**
    * Ends a key: what it signed is worth nothing, here at once, on other nodes when they refresh. If
-   * it was the newest, a new one is added.
+   * it was the newest of its use, a new one is added.
    *
    * @return {@code false} if no such key counts
    */
   public boolean revoke(String kid, Instant now) {
-    boolean revoked = store.revoke(kid, generate(now), now);
+    Optional<StoredKey> key =
+        store.list().stream().filter(each -> each.kid().equals(kid)).findFirst();
+    boolean revoked = key.isPresent() && store.revoke(kid, maker.make(key.get().use(), now), now);
     refresh();
     return revoked;
   }
 
-  /** Reads the keys again, also what other nodes did to them. */
+  /**
+   * Reads the keys again, also what other nodes did to them.
+   *
+   * @throws IllegalStateException when a key for sessions is encrypted by another secret; all
+   *     others are as they were read
+   */
   public void refresh() {
-    loaded = loaded.next(store.list());
-    signers.keySet().retainAll(loaded.verifiers().keySet());
+    reading.lock();
+    try {
+      LoadedKeys read = read();
+      if (read.unreadable() != null) {
+        throw read.unreadable();
+      }
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** The public keys that count as a JSON Web Key Set (RFC 7517). */
@@ -105,23 +131,55 @@ public final class SigningKeys {
     return loaded.jwks().toString(true);
   }
 
-  /** Who signs at this moment. */
+  /** Who signs tokens at this moment. */
   Signer signer(Instant now) {
-    List<StoredKey> keys = loaded.newestFirst();
-    if (keys.isEmpty()) {
-      throw new IllegalStateException("there is no signing key: call ensure() first");
-    }
-    return signer(
-        keys.stream()
-            .filter(k -> !k.createdAt().plus(LEAD).isAfter(now))
-            .findFirst()
-            .orElse(keys.getLast()));
+    List<StoredKey> keys = counting().filter(key -> key.use() == KeyUse.TOKEN).toList();
+    StoredKey newest = signing(keys, StoredKey::createdAt, now);
+    return signers.computeIfAbsent(newest.kid(), kid -> unlock(newest));
   }
 
-  /** Verifies what this key signed; null for a key that we don't know, or that was revoked. */
+  /** Who signs sessions at this moment. */
+  SessionKey sessionKey(Instant now) {
+    return signing(List.copyOf(loaded.sessions().values()), SessionKey::createdAt, now);
+  }
+
+  /** Verifies sessions that begin with this header; null for one of no key of ours. */
+  @Nullable SessionKey sessionKey(String header) {
+    return loaded.sessions().get(header);
+  }
+
+  /** Verifies what this key for tokens signed; null for one that we don't know, or was revoked. */
   @Nullable JWSVerifier verifier(@Nullable String kid) {
-    Verifier known = kid == null ? null : loaded.verifiers().get(kid);
-    return known == null ? null : known.jws();
+    LoadedKeys.TokenKey known = kid == null ? null : loaded.tokens().get(kid);
+    return known == null ? null : known.verifier();
+  }
+
+  /** Whether what a key signed counts. */
+  boolean has(String kid) {
+    return loaded.has(kid);
+  }
+
+  /** A session that a key for tokens signed ends by then: newer ones are opened otherwise. */
+  Instant endOfSignedSessions() {
+    Instant since = loaded.sessionsSince();
+    return since.equals(Instant.MAX) ? since : since.plus(SESSIONS_OF_BEFORE);
+  }
+
+  /**
+   * Reads the keys again for a token that names one that isn't known, unless that was done a moment
+   * ago; whoever comes meanwhile waits for it. So a key that signs before we read it is found, and
+   * who invents names costs the store five reads a second.
+   */
+  void look(Instant now) {
+    reading.lock();
+    try {
+      if (now.isBefore(lookedAt) || !now.isBefore(lookedAt.plus(BETWEEN_LOOKS))) {
+        lookedAt = now;
+        var unused = read();
+      }
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** A name for something signed. */
@@ -129,8 +187,25 @@ public final class SigningKeys {
     return ids.next();
   }
 
-  private Signer signer(StoredKey key) {
-    return signers.computeIfAbsent(key.kid(), kid -> unlock(key));
+  private LoadedKeys read() {
+    LoadedKeys next = loaded.next(store.list(), vault);
+    loaded = next;
+    signers.keySet().retainAll(next.tokens().keySet());
+    return next;
+  }
+
+  private Stream<StoredKey> counting() {
+    return loaded.stored().stream().filter(StoredKey::counts);
+  }
+
+  private static <T> T signing(List<T> newestFirst, Function<T, Instant> createdAt, Instant now) {
+    if (newestFirst.isEmpty()) {
+      throw new IllegalStateException("there is no key to sign with: call ensure() first");
+    }
+    return newestFirst.stream()
+        .filter(key -> !createdAt.apply(key).plus(LEAD).isAfter(now))
+        .findFirst()
+        .orElse(newestFirst.getLast());
   }
 
   /** Revoked ones too: nobody knows what else was protected by them. */
@@ -148,84 +223,15 @@ public final class SigningKeys {
     }
   }
 
-  private StoredKey generate(Instant now) {
-    try {
-      ECKey key =
-          new ECKeyGenerator(Curve.P_256)
-              .keyID(ids.next().toString())
-              .keyUse(com.nimbusds.jose.jwk.KeyUse.SIGNATURE)
-              .algorithm(JWSAlgorithm.ES256)
-              .generate();
-      return new StoredKey(
-          key.getKeyID(),
-          key.toPublicJWK().toJSONString(),
-          vault.lock(key.getKeyID(), key.toJSONString()),
-          vault.encrypts(),
-          now);
-    } catch (JOSEException e) {
-      throw new IllegalStateException("this Java has no P-256", e);
-    }
-  }
-
   private Signer unlock(StoredKey key) {
-    String jwk = key.encrypted() ? vault.unlock(key.kid(), key.privateJwk()) : key.privateJwk();
     try {
-      return new Signer(
-          key.kid(), LowS.signer(Signatures.fastest(new ECDSASigner(ECKey.parse(jwk)))));
+      ECKey whole = ECKey.parse(vault.reveal(key));
+      return new Signer(key.kid(), LowS.signer(Signatures.fastest(new ECDSASigner(whole))));
     } catch (ParseException | JOSEException e) {
-      throw notOurs(key, e);
+      throw LoadedKeys.notOurs(key, e);
     }
   }
 
-  private static StoreDataException notOurs(StoredKey key, @Nullable Exception cause) {
-    String message = "the signing key " + key.kid() + " is not an EC key for ES256";
-    return cause == null ? new StoreDataException(message) : new StoreDataException(message, cause);
-  }
-
-  /** A key that signs. */
+  /** A key that signs tokens. */
   record Signer(String kid, JWSSigner jws) {}
-
-  /** A key that verifies: what it was made of, and what came of it. */
-  private record Verifier(String publicJwk, ECKey key, JWSVerifier jws) {}
-
-  private record Loaded(List<StoredKey> newestFirst, Map<String, Verifier> verifiers, JWKSet jwks) {
-
-    static Loaded nothing() {
-      return new Loaded(List.of(), Map.of(), new JWKSet());
-    }
-
-    /** Only keys for tokens that count; what was known of them is kept. */
-    Loaded next(List<StoredKey> stored) {
-      List<StoredKey> usable =
-          stored.stream().filter(key -> key.counts() && key.use() == KeyUse.TOKEN).toList();
-      if (usable.equals(newestFirst)) {
-        return this;
-      }
-      Map<String, Verifier> next = new HashMap<>();
-      for (StoredKey key : usable) {
-        Verifier known = verifiers.get(key.kid());
-        next.put(
-            key.kid(),
-            known != null && known.publicJwk().equals(key.publicJwk()) ? known : verifier(key));
-      }
-      return new Loaded(
-          usable,
-          next,
-          new JWKSet(
-              usable.stream().<JWK>map(key -> requireNonNull(next.get(key.kid())).key()).toList()));
-    }
-
-    private static Verifier verifier(StoredKey key) {
-      try {
-        ECKey parsed = ECKey.parse(key.publicJwk());
-        if (!Curve.P_256.equals(parsed.getCurve())) {
-          throw notOurs(key, null);
-        }
-        return new Verifier(
-            key.publicJwk(), parsed.toPublicJWK(), Signatures.fastest(new ECDSAVerifier(parsed)));
-      } catch (ParseException | JOSEException e) {
-        throw notOurs(key, e);
-      }
-    }
-  }
 }

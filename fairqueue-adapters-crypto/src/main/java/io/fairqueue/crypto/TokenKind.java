@@ -17,6 +17,11 @@ public enum TokenKind {
     this.audience = audience;
   }
 
+  /** Whether it tells who calls: only we read it. */
+  boolean isSession() {
+    return this == ORGANIZER || this == CUSTOMER;
+  }
+
   /** The {@code aud} of this kind's tokens. */
   public String audience() {
     return audience;

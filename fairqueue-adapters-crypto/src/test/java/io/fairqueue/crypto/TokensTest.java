@@ -13,8 +13,10 @@ import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.PlainObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.fairqueue.domain.CustomerId;
@@ -24,6 +26,9 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.KeyUse;
+import io.fairqueue.port.SigningKeyStore;
+import io.fairqueue.port.SigningKeyStore.StoredKey;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -31,6 +36,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +56,8 @@ class TokensTest {
   private static final UUID SUBJECT = UUID.randomUUID();
   private static final EventId EVENT = new EventId(UUID.randomUUID());
 
-  private final SigningKeys keys = newKeys();
+  private final SigningKeyStore store = new MemoryStores().signingKeys();
+  private final SigningKeys keys = new SigningKeys(store, null, IdSource.random());
   private final Tokens tokens = new Tokens(keys);
   private final QueueEntry.Admitted admitted =
       new QueueEntry.Admitted(
@@ -71,7 +79,7 @@ class TokensTest {
     assertThat(opened.facts())
         .isEqualTo(
             new VerifiedToken(
-                kid(),
+                keys.sessionKey(NOW).kid(),
                 SUBJECT,
                 opened.facts().session(),
                 7,
@@ -87,16 +95,12 @@ class TokensTest {
   void eachSessionHasANameOfItsOwnAndOneOfAnOlderReleaseTheSameEachTime() throws Exception {
     var one = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER).facts();
     var other = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER).facts();
-    SignedJWT nameless =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid()).build(),
-            new JWTClaimsSet.Builder(claims()).jwtID(null).build());
-    nameless.sign(keys.signer(NOW).jws());
+    String nameless = before(new JWTClaimsSet.Builder(claims()).jwtID(null).build());
 
-    UUID named = session(nameless.serialize());
+    UUID named = session(nameless);
 
     assertThat(one.session()).isNotNull().isNotEqualTo(other.session());
-    assertThat(named).isNotNull().isEqualTo(session(nameless.serialize()));
+    assertThat(named).isNotNull().isEqualTo(session(nameless));
   }
 
   private @Nullable UUID session(String token) {
@@ -108,9 +112,9 @@ class TokensTest {
   @ParameterizedTest
   @EnumSource(TokenKind.class)
   @Tag("A6")
-  void theTwinOfASignatureIsTakenForTicketsOnly(TokenKind kind) {
+  void theTwinOfASignatureIsTakenForTicketsOnly(TokenKind kind) throws JOSEException {
     for (int i = 0; i < 20; i++) {
-      String token = token(kind);
+      String token = kind.isSession() ? before(kind) : token(kind);
       int at = token.lastIndexOf('.') + 1;
       byte[] signature = Base64.getUrlDecoder().decode(token.substring(at));
       assertThat(LowS.isLow(signature)).isTrue();
@@ -217,38 +221,125 @@ class TokensTest {
 
   @Test
   @Tag("A6")
-  void anotherKeyUnderOurNameIsRefused() throws JOSEException {
+  void anotherKeyUnderOurNameIsRefused() throws Exception {
     SigningKeys foreign = newKeys();
     foreign.ensure(NOW);
 
-    assertInvalid(TokenKind.CUSTOMER, sign(foreign.signer(NOW).jws(), JWSAlgorithm.ES256, kid()));
+    assertInvalid(
+        TokenKind.CUSTOMER,
+        sign(TokenKind.CUSTOMER, foreign.signer(NOW).jws(), JWSAlgorithm.ES256, kid()));
   }
 
   @Test
   @Tag("A6")
   void anUnsignedTokenIsRefused() {
     assertInvalid(TokenKind.CUSTOMER, new PlainObject(new PlainHeader(), payload()).serialize());
+    String session = token(TokenKind.CUSTOMER);
+    String header = base64("{\"kid\":\"" + keys.sessionKey(NOW).kid() + "\",\"alg\":\"none\"}");
+    String rest = session.substring(session.indexOf('.'));
+    assertInvalid(TokenKind.CUSTOMER, header + rest);
+    assertInvalid(TokenKind.CUSTOMER, header + rest.substring(0, rest.lastIndexOf('.') + 1));
+    assertInvalid(TokenKind.CUSTOMER, session.substring(0, session.lastIndexOf('.') + 1));
   }
 
   @Test
   @Tag("A6")
-  void aMacUnderOurPublicKeyIsRefused() throws JOSEException, ParseException {
+  void aSessionIsAnHs256JwsThatTheLibraryMakesToo() throws Exception {
+    OctetSequenceKey secret = secret();
+    SignedJWT session = SignedJWT.parse(token(TokenKind.CUSTOMER));
+
+    assertThat(session.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
+    assertThat(session.getHeader().getKeyID()).isEqualTo(secret.getKeyID());
+    assertThat(session.verify(new MACVerifier(secret))).isTrue();
+    assertThat(session.getJWTClaimsSet().getAudience()).containsExactly("fairqueue:customer");
+    assertThat(session.getJWTClaimsSet().getSubject()).isEqualTo(SUBJECT.toString());
+    assertThat(session.getJWTClaimsSet().getExpirationTime().toInstant())
+        .isEqualTo(LATER.truncatedTo(ChronoUnit.SECONDS));
+    JWSObject same = new JWSObject(session.getHeader(), session.getPayload());
+    same.sign(new MACSigner(secret));
+    assertThat(tokens.verify(TokenKind.CUSTOMER, same.serialize(), NOW))
+        .isInstanceOf(TokenVerdict.Valid.class);
+  }
+
+  @Test
+  @Tag("A6")
+  @Tag("A7")
+  void aKeyVerifiesOnlyItsOwnAlgorithmAndUse() throws Exception {
     ECKey ours = (ECKey) JWKSet.parse(keys.jwksJson()).getKeys().getFirst();
-    byte[] secret = ours.toJSONString().getBytes(StandardCharsets.UTF_8);
+    OctetSequenceKey secret = secret();
+    JWSSigner es256 = keys.signer(NOW).jws();
+    List<byte[]> publicBytes =
+        List.of(
+            ours.toJSONString().getBytes(StandardCharsets.UTF_8),
+            ours.toECPublicKey().getEncoded(),
+            (ours.getX() + "." + ours.getY()).getBytes(StandardCharsets.UTF_8),
+            keys.jwksJson().getBytes(StandardCharsets.UTF_8));
 
+    for (TokenKind kind : TokenKind.values()) {
+      for (String kid : List.of(ours.getKeyID(), secret.getKeyID())) {
+        for (byte[] bytes : publicBytes) {
+          assertInvalid(kind, sign(kind, new MACSigner(bytes), JWSAlgorithm.HS256, kid));
+        }
+      }
+      assertInvalid(kind, sign(kind, new MACSigner(secret), JWSAlgorithm.HS256, ours.getKeyID()));
+      assertInvalid(kind, sign(kind, es256, JWSAlgorithm.ES256, secret.getKeyID()));
+      if (!kind.isSession()) {
+        assertInvalid(
+            kind, sign(kind, new MACSigner(secret), JWSAlgorithm.HS256, secret.getKeyID()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CUSTOMER", "ORGANIZER"})
+  @Tag("A6")
+  void aSessionOfBeforeCountsToItsEndAndNoneIsMadeAfter(TokenKind kind) throws JOSEException {
+    String before = before(kind);
+
+    assertThat(tokens.verify(kind, before, NOW)).isInstanceOf(TokenVerdict.Valid.class);
+    assertThat(tokens.verify(kind, before, LATER)).isInstanceOf(TokenVerdict.Expired.class);
+    assertThat(tokens.glimpse(kind, before, NOW)).isEmpty();
     assertInvalid(
-        TokenKind.CUSTOMER, sign(new MACSigner(secret), JWSAlgorithm.HS256, ours.getKeyID()));
+        kind,
+        before(
+            new JWTClaimsSet.Builder(claims())
+                .audience(kind.audience())
+                .expirationTime(Date.from(NOW.plus(Duration.ofHours(26))))
+                .build()));
+    keys.rotate(KeyUse.SESSION, NOW.plus(Duration.ofDays(9)));
+    assertInvalid(
+        kind,
+        before(
+            new JWTClaimsSet.Builder(claims())
+                .audience(kind.audience())
+                .expirationTime(Date.from(NOW.plus(Duration.ofDays(9))))
+                .build()));
   }
 
   @Test
   @Tag("A6")
-  void aTokenWithoutAKeyNameIsRefused() throws JOSEException {
-    assertInvalid(TokenKind.CUSTOMER, sign(keys.signer(NOW).jws(), JWSAlgorithm.ES256, null));
+  void aSessionIsKnownAtAGlimpseUntilItIsOver() {
+    OpenedSession opened = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER);
+
+    assertThat(tokens.glimpse(TokenKind.CUSTOMER, opened.token(), NOW)).contains(opened.facts());
+    assertThat(tokens.glimpse(TokenKind.CUSTOMER, opened.token(), LATER)).isEmpty();
+    assertThat(tokens.glimpse(TokenKind.ORGANIZER, opened.token(), NOW)).isEmpty();
+    assertThat(tokens.glimpse(TokenKind.CUSTOMER, token(TokenKind.ADMISSION), NOW)).isEmpty();
   }
 
   @Test
-  void ourOwnSignatureUnderOtherClaimsIsNoToken() throws JOSEException {
-    JWSSigner ours = keys.signer(NOW).jws();
+  @Tag("A6")
+  void aTokenWithoutAKeyNameIsRefused() throws Exception {
+    assertInvalid(
+        TokenKind.CUSTOMER,
+        sign(TokenKind.CUSTOMER, keys.signer(NOW).jws(), JWSAlgorithm.ES256, null));
+    assertInvalid(
+        TokenKind.CUSTOMER,
+        sign(TokenKind.CUSTOMER, new MACSigner(secret()), JWSAlgorithm.HS256, null));
+  }
+
+  @Test
+  void ourOwnSignatureUnderOtherClaimsIsNoToken() throws Exception {
     for (JWTClaimsSet claims :
         new JWTClaimsSet[] {
           new JWTClaimsSet.Builder(claims()).expirationTime(null).build(),
@@ -259,10 +350,12 @@ class TokensTest {
               .audience(Arrays.asList("fairqueue:customer", "fairqueue:organizer"))
               .build(),
         }) {
-      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid()).build();
-      SignedJWT jwt = new SignedJWT(header, claims);
-      jwt.sign(ours);
-      assertInvalid(TokenKind.CUSTOMER, jwt.serialize());
+      assertInvalid(TokenKind.CUSTOMER, before(claims));
+      SignedJWT mac =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(secret().getKeyID()).build(), claims);
+      mac.sign(new MACSigner(secret()));
+      assertInvalid(TokenKind.CUSTOMER, mac.serialize());
     }
   }
 
@@ -337,11 +430,42 @@ class TokensTest {
     return new Payload(claims().toJSONObject());
   }
 
-  private String sign(JWSSigner signer, JWSAlgorithm algorithm, @Nullable String kid)
-      throws JOSEException {
-    JWSObject jws = new JWSObject(new JWSHeader.Builder(algorithm).keyID(kid).build(), payload());
+  /** A session as the release before made it. */
+  private String before(TokenKind kind) throws JOSEException {
+    return before(new JWTClaimsSet.Builder(claims()).audience(kind.audience()).build());
+  }
+
+  private String before(JWTClaimsSet claims) throws JOSEException {
+    SignedJWT jwt =
+        new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid()).build(), claims);
+    jwt.sign(keys.signer(NOW).jws());
+    return jwt.serialize();
+  }
+
+  private OctetSequenceKey secret() throws ParseException {
+    for (StoredKey key : store.list()) {
+      if (key.use() == KeyUse.SESSION) {
+        return OctetSequenceKey.parse(key.privateJwk());
+      }
+    }
+    throw new AssertionError("there is no key for sessions");
+  }
+
+  private String sign(
+      TokenKind kind, JWSSigner signer, JWSAlgorithm algorithm, @Nullable String kid)
+      throws Exception {
+    JWSObject jws =
+        new JWSObject(
+            new JWSHeader.Builder(algorithm).keyID(kid).build(),
+            SignedJWT.parse(token(kind)).getPayload());
     jws.sign(signer);
     return jws.serialize();
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static SigningKeys newKeys() {

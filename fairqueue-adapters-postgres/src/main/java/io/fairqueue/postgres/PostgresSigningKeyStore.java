@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.statement.Update;
 
-/** The keys that sign tokens, in {@code signing_keys}. */
+/** The keys that sign tokens and sessions, in {@code signing_keys}. */
 final class PostgresSigningKeyStore implements SigningKeyStore {
 
   private static final Statements SQL = new Statements(PostgresSigningKeyStore.class);
@@ -56,7 +56,11 @@ final class PostgresSigningKeyStore implements SigningKeyStore {
         handle -> {
           SQL.update(handle, "lock").execute();
           int revoked =
-              SQL.update(handle, "revoke").bind("revoked", kid).bind("now", now).execute();
+              SQL.update(handle, "revoke")
+                  .bind("revoked", kid)
+                  .bind("use", use(next))
+                  .bind("now", now)
+                  .execute();
           if (revoked == 1) {
             bind(SQL.update(handle, "addYounger"), next).bind("revoked", kid).execute();
           }
@@ -75,10 +79,14 @@ final class PostgresSigningKeyStore implements SigningKeyStore {
                 == 1);
   }
 
+  private static String use(StoredKey key) {
+    return key.use().name().toLowerCase(Locale.ROOT);
+  }
+
   private static Update bind(Update update, StoredKey key) {
     return update
         .bind("kid", key.kid())
-        .bind("use", key.use().name().toLowerCase(Locale.ROOT))
+        .bind("use", use(key))
         .bind("publicJwk", key.publicJwk())
         .bind("privateJwk", key.privateJwk())
         .bind("encrypted", key.encrypted())

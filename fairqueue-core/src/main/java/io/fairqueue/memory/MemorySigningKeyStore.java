@@ -32,7 +32,7 @@ final class MemorySigningKeyStore implements SigningKeyStore {
   @Override
   public synchronized boolean revoke(String kid, StoredKey next, Instant now) {
     int at = indexOf(kid);
-    if (at < 0 || !keys.get(at).counts()) {
+    if (at < 0 || !keys.get(at).counts() || keys.get(at).use() != next.use()) {
       return false;
     }
     StoredKey key = keys.get(at);

@@ -1,9 +1,9 @@
 package io.fairqueue.port;
 
-/** What a key is for. It verifies nothing else. */
+/** What a key is for, and so by which algorithm it signs. It verifies nothing else. */
 public enum KeyUse {
-  /** Signs tokens that others verify too, by the public key: ES256. */
+  /** Signs tokens that others verify too, by the public key, which is published: ES256. */
   TOKEN,
-  /** Signs sessions, which only servers read; never published. */
+  /** Signs sessions, which only servers read, by a secret of 256 bits; never published: HS256. */
   SESSION
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that sign tokens. Thread-safe. */
+/** The keys that sign tokens and sessions. Thread-safe. */
 public interface SigningKeyStore {
 
   /** All keys, newest first, those that were revoked too. */
@@ -23,10 +23,10 @@ public interface SigningKeyStore {
 
   /**
    * Ends a key for good. Where no younger one of its use counts, {@code next} is added in the same
-   * step, so that there is always one to sign with.
+   * step, so that there is always one of each use to sign with.
    *
-   * <p>Atomic. {@code false} if there is no such key or it was revoked before; nothing is added
-   * then, so repeating is safe.
+   * <p>Atomic. {@code false} if there is no such key of the use of {@code next}, or it was revoked
+   * before; nothing is added then, so repeating is safe.
    */
   boolean revoke(String kid, StoredKey next, Instant now);
 
@@ -37,7 +37,7 @@ public interface SigningKeyStore {
    * A key as it is stored.
    *
    * @param kid its name, public
-   * @param publicJwk the public part, as a JSON Web Key
+   * @param publicJwk as a JSON Web Key, the public part; of a key for sessions all but the secret
    * @param privateJwk the whole key as a JSON Web Key, or its encrypted form
    * @param encrypted whether {@code privateJwk} is encrypted
    * @param revokedAt from when on it counts no more; null while it counts

@@ -15,6 +15,7 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.FanSocket;
+import io.fairqueue.http.driver.ForgedTokens;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.memory.MemoryStores;
@@ -131,6 +132,9 @@ final class RefusalsIT {
       wrong.put(
           kind + " of another key",
           strangersTokens(now).session(kind, subject, 0, now, now.plusSeconds(60)));
+      new ForgedTokens(server, genuine)
+          .confused()
+          .forEach((name, token) -> wrong.put(kind + ", " + name, token));
     }
     for (List<String> routes : List.of(FANS_ONLY, STAFF_ONLY, EITHER)) {
       refuses(routes, wrong);
@@ -155,6 +159,7 @@ final class RefusalsIT {
     List<String> tokens =
         new ArrayList<>(List.of("", "garbage", token(organizer.api()), admission, ticket));
     tokens.add(altered(token(fan.api())));
+    tokens.addAll(new ForgedTokens(server, token(fan.api())).confused().values());
     for (String token : tokens) {
       assertThat(refused(event, token)).as(token).isEqualTo(401);
     }

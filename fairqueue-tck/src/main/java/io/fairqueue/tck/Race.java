@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Lets many runners do something at the same moment. */
-final class Race {
+public final class Race {
 
   private Race() {}
 
@@ -19,7 +19,7 @@ final class Race {
    *
    * @return what each runner got, in the runners' order
    */
-  static <T> List<T> of(int runners, IntFunction<T> task) {
+  public static <T> List<T> of(int runners, IntFunction<T> task) {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> futures = new ArrayList<>();

@@ -71,6 +71,40 @@ public abstract class SigningKeyStoreContract {
 
   @Test
   @Tag("A17")
+  void aSuccessorIsOfTheSameUseOrNothingIsRevoked() {
+    SigningKeyStore keys = freshStores().signingKeys();
+    StoredKey token = key(Fixtures.START.plusSeconds(9), false);
+    StoredKey session = sessionKey("old", Fixtures.START);
+    StoredKey next = sessionKey("next", Fixtures.START.plusSeconds(1));
+    keys.add(token);
+    keys.add(session);
+
+    assertThat(keys.revoke("old", key(Fixtures.START.plusSeconds(2), false), REVOKED)).isFalse();
+    assertThat(keys.list()).containsExactly(token, session);
+    assertThat(keys.revoke("old", next, REVOKED)).isTrue();
+    assertThat(keys.list()).containsExactly(token, next, revoked(session));
+  }
+
+  @Test
+  @Tag("A17")
+  void ofManyNodesThatStartAtOnceOneAddsTheFirstKeyOfEachUse() {
+    SigningKeyStore keys = freshStores().signingKeys();
+
+    List<Boolean> added =
+        Race.of(
+            12,
+            i ->
+                keys.addFirst(
+                    i % 2 == 0
+                        ? key(Fixtures.START, false)
+                        : sessionKey("session " + i, Fixtures.START)));
+
+    assertThat(added).filteredOn(each -> each).hasSize(2);
+    assertThat(keys.list()).extracting(StoredKey::use).containsExactlyInAnyOrder(KeyUse.values());
+  }
+
+  @Test
+  @Tag("A17")
   void whoeverRevokesAtOnceOneKeyIsLeft() {
     SigningKeyStore keys = freshStores().signingKeys();
     StoredKey old = key(Fixtures.START, false);
@@ -93,8 +127,7 @@ public abstract class SigningKeyStoreContract {
   @Tag("A17")
   void afterAllWereRevokedTheFirstKeyMayBeAddedAgain() {
     SigningKeyStore keys = freshStores().signingKeys();
-    StoredKey sessions =
-        new StoredKey("s", KeyUse.SESSION, "{}", "{}", false, Fixtures.START, null);
+    StoredKey sessions = sessionKey("s", Fixtures.START);
     StoredKey first = key(Fixtures.START.plusSeconds(1), false);
     keys.add(sessions);
 
@@ -127,6 +160,10 @@ public abstract class SigningKeyStoreContract {
         key.encrypted(),
         key.createdAt(),
         REVOKED);
+  }
+
+  private static StoredKey sessionKey(String kid, Instant createdAt) {
+    return new StoredKey(kid, KeyUse.SESSION, "{}", "{\"k\":\"AA\"}", false, createdAt, null);
   }
 
   private static StoredKey key(Instant createdAt, boolean encrypted) {

@@ -91,7 +91,7 @@ final class Examination {
 
   private static Finding keySecret(Backend backend) {
     return backend.hasKeySecret()
-        ? Finding.ok("key secret", "private keys are encrypted")
+        ? Finding.ok("key secret", "private and secret keys are encrypted")
         : Finding.weak(
             "key secret",
             "not set: who can read the database or its backups can sign tokens; set"
@@ -118,7 +118,7 @@ final class Examination {
     SigningKeys keys = backend.signingKeys();
     try {
       if (backend.stores().signingKeys().list().isEmpty()) {
-        return Finding.ok("keys", "none yet: the first start of a server makes one");
+        return Finding.ok("keys", "none yet: the first start of a server makes them");
       }
       keys.refresh();
       Instant now = time.instant();

@@ -2,10 +2,10 @@ package io.fairqueue.cli.operate;
 
 import picocli.CommandLine.Command;
 
-/** What signs tokens. */
+/** What signs tokens and sessions. */
 @Command(
     name = "keys",
-    description = "Lists, rotates and revokes the keys that sign tokens.",
+    description = "Lists, rotates and revokes the keys that sign tokens and sessions.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {KeysList.class, KeysRotate.class, KeysRevoke.class})
 public final class KeysCommand {}

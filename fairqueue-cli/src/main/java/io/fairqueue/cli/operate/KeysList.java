@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "Lists the keys, the newest first: that one signs.")
+@Command(
+    name = "list",
+    description = "Lists the keys, the newest first: of each use that one signs.")
 final class KeysList implements Runnable {
 
   private final Backends backends;
@@ -30,7 +32,7 @@ final class KeysList implements Runnable {
       output.print(
           format,
           backend.stores().signingKeys().list().stream().map(KeyRow::of).toList(),
-          "There are no keys yet: the first start of a server makes one.");
+          "There are no keys yet: the first start of a server makes them.");
     }
   }
 }

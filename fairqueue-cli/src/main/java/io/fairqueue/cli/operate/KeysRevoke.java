@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "revoke",
     description =
         "Ends a key on every server within two seconds: what it signed counts no more, sessions and"
-            + " printed tickets too. If it was the newest, a new one is added.")
+            + " printed tickets too. If it was the newest of its use, a new one is added.")
 final class KeysRevoke implements Runnable {
 
   private final Backends backends;

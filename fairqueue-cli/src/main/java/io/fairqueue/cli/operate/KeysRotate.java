@@ -7,14 +7,19 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.port.KeyUse;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "rotate",
-    description = "Adds a key, which signs within seconds; older ones go on verifying.")
+    description = "Adds a key of each use, which signs within seconds; older ones go on verifying.")
 final class KeysRotate implements Runnable {
 
   private final Backends backends;
@@ -23,6 +28,11 @@ final class KeysRotate implements Runnable {
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
+
+  @Option(
+      names = "--use",
+      description = "Of this use only: ${COMPLETION-CANDIDATES}, in either case.")
+  @Nullable KeyUse use;
 
   @Inject
   KeysRotate(Backends backends, Output output, InstantSource time) {
@@ -34,19 +44,25 @@ final class KeysRotate implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      String kid = rotate(backend.signingKeys());
-      backend.stores().signingKeys().list().stream()
-          .filter(key -> key.kid().equals(kid))
-          .map(KeyRow::of)
-          .forEach(row -> output.print(format, row));
+      List<String> added = rotate(backend.signingKeys());
+      output.print(
+          format,
+          backend.stores().signingKeys().list().stream()
+              .filter(key -> added.contains(key.kid()))
+              .map(KeyRow::of)
+              .toList(),
+          "");
     }
   }
 
   /** Adds no key that is kept in another way than the present ones. */
-  private String rotate(SigningKeys keys) {
+  private List<String> rotate(SigningKeys keys) {
     try {
       keys.ensure(time.instant());
-      return keys.rotate(time.instant());
+      return Arrays.stream(KeyUse.values())
+          .filter(each -> use == null || each == use)
+          .map(each -> keys.rotate(each, time.instant()))
+          .toList();
     } catch (IllegalStateException locked) {
       throw new RefusedException("The keys can't be rotated: " + locked.getMessage() + ".");
     }

@@ -6,7 +6,6 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Organizer;
-import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
@@ -24,19 +23,12 @@ final class Sessions {
   private static final Duration LIFE = Duration.ofHours(24);
 
   private final Tokens tokens;
-  private final Authenticator authenticator;
   private final SessionStore store;
   private final EndedSessions ended;
   private final InstantSource time;
 
-  Sessions(
-      Tokens tokens,
-      Authenticator authenticator,
-      Stores stores,
-      EndedSessions ended,
-      InstantSource time) {
+  Sessions(Tokens tokens, Stores stores, EndedSessions ended, InstantSource time) {
     this.tokens = tokens;
-    this.authenticator = authenticator;
     this.store = stores.sessions();
     this.ended = ended;
     this.time = time;
@@ -66,8 +58,6 @@ final class Sessions {
 
   private OpenedSession open(TokenKind kind, UUID subject, int epoch) {
     Instant now = time.instant();
-    OpenedSession session = tokens.open(kind, subject, epoch, now, end(now));
-    authenticator.opened(kind, session);
-    return session;
+    return tokens.open(kind, subject, epoch, now, end(now));
   }
 }

@@ -2,7 +2,6 @@ package io.fairqueue.http.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.fairqueue.crypto.OpenedSession;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -32,7 +31,7 @@ public final class Authenticator {
 
   private static final int MOST_REMEMBERED = 10_000;
 
-  /** Of as many fans a node remembers the entry; some 150 MiB when full. */
+  /** Sessions of the release before; some 150 MiB when full, and empty a day after an update. */
   private static final int MOST_VERIFIED = 1 << 18;
 
   private static final Duration VERIFIED = Duration.ofMinutes(5);
@@ -44,7 +43,8 @@ public final class Authenticator {
   private final SessionStore sessions;
   private final EndedSessions ended;
   private final InstantSource time;
-  // A signature that was good once stays good; time, key and account are asked each time.
+  // A signature that was good once stays good, and is dear to verify; time, key and account are
+  // asked each time. A MAC costs what looking it up here would.
   private final Cache<Presented, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(MOST_VERIFIED).expireAfterAccess(VERIFIED).build();
   private final Cache<OrganizerId, Organizer> recentStaff =
@@ -71,14 +71,13 @@ public final class Authenticator {
   }
 
   /**
-   * The fan of a session that this node has seen before, as of a moment ago; empty is no answer.
+   * The fan of a session that can be verified at once, as of a moment ago; empty is no answer.
    * Never blocks.
    */
   public Optional<Caller.Fan> glimpse(String token) {
-    VerifiedToken known = verified.getIfPresent(new Presented(TokenKind.CUSTOMER, token));
-    return known != null && isValid(known) && ended.isLive(asked(known)).orElse(false)
-        ? Optional.of(fanOf(known))
-        : Optional.empty();
+    return atHand(TokenKind.CUSTOMER, token)
+        .filter(session -> ended.isLive(asked(session)).orElse(false))
+        .map(Authenticator::fanOf);
   }
 
   /** Whether a fan's session lives. */
@@ -109,25 +108,29 @@ public final class Authenticator {
         .or(() -> staff(token, freshness).map(staff -> staff));
   }
 
-  /** A session that was opened here need not be verified. */
-  public void opened(TokenKind kind, OpenedSession session) {
-    verified.put(new Presented(kind, session.token()), session.facts());
-  }
-
   /** An organizer's account was changed here: it is read again. */
   public void changed(OrganizerId organizer) {
     recentStaff.invalidate(organizer);
   }
 
   private Optional<VerifiedToken> session(TokenKind kind, String token) {
-    Presented presented = new Presented(kind, token);
-    VerifiedToken known = verified.getIfPresent(presented);
-    if (known != null) {
-      return isValid(known) ? Optional.of(known) : Optional.empty();
-    }
+    return atHand(kind, token).or(() -> verify(kind, token));
+  }
+
+  /** By its MAC, or seen before; empty is no answer. */
+  private Optional<VerifiedToken> atHand(TokenKind kind, String token) {
+    return tokens
+        .glimpse(kind, token, time.instant())
+        .or(
+            () ->
+                Optional.ofNullable(verified.getIfPresent(new Presented(kind, token)))
+                    .filter(this::isValid));
+  }
+
+  private Optional<VerifiedToken> verify(TokenKind kind, String token) {
     return switch (tokens.verify(kind, token, time.instant())) {
       case TokenVerdict.Valid valid -> {
-        verified.put(presented, valid.token());
+        verified.put(new Presented(kind, token), valid.token());
         yield Optional.of(valid.token());
       }
       case TokenVerdict.Expired over -> Optional.empty();

@@ -55,13 +55,17 @@ public final class TestServer implements AutoCloseable {
   private final PostgresStores stores;
   private final Tokens tokens;
 
-  private TestServer(FairQueueServer server, Queue<RuntimeException> failures, InstantSource time) {
+  private TestServer(
+      FairQueueServer server,
+      Queue<RuntimeException> failures,
+      InstantSource time,
+      @Nullable String keySecret) {
     this.server = server;
     this.failures = failures;
     this.time = time;
     this.pool = PostgresDataSources.pool(new PostgresConfig(server.jdbcUrl(), null, null, 4));
     this.stores = new PostgresStores(pool, LineListener.none());
-    SigningKeys keys = new SigningKeys(stores.signingKeys(), null, IdSource.random());
+    SigningKeys keys = new SigningKeys(stores.signingKeys(), keySecret, IdSource.random());
     keys.refresh();
     this.tokens = new Tokens(keys);
   }
@@ -323,6 +327,7 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(
         FairQueueServer.start(ServerConfig.read(settings), overrides),
         failures,
-        time == null ? InstantSource.system() : time);
+        time == null ? InstantSource.system() : time,
+        settings.get("FAIRQUEUE_KEY_SECRET"));
   }
 }
