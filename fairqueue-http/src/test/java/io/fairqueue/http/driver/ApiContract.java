@@ -172,8 +172,8 @@ public final class ApiContract {
     }
 
     private boolean isAt(String asked) {
-      String[] parts = path.split("/");
-      String[] there = asked.split("/");
+      String[] parts = path.split("/", -1);
+      String[] there = asked.split("/", -1);
       return parts.length == there.length
           && IntStream.range(0, parts.length)
               .allMatch(i -> parts[i].startsWith("{") || parts[i].equals(there[i]));
