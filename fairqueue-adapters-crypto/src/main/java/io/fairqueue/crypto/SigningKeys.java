@@ -72,13 +72,13 @@ public final class SigningKeys {
     refresh();
     // Before a key is added: it would be locked by a secret that isn't the others'.
     counting().filter(StoredKey::encrypted).findFirst().ifPresent(vault::reveal);
-    boolean added = false;
-    for (KeyUse use : KeyUse.values()) {
-      if (counting().noneMatch(key -> key.use() == use)) {
-        added |= store.addFirst(maker.make(use, now));
-      }
-    }
-    if (added) {
+    List<KeyUse> missing =
+        Stream.of(KeyUse.values())
+            .filter(use -> counting().noneMatch(key -> key.use() == use))
+            .toList();
+    missing.forEach(use -> store.addFirst(maker.make(use, now)));
+    if (!missing.isEmpty()) {
+      // Also where another node was faster: its key is the first then.
       refresh();
     }
     signer(now);
