@@ -112,8 +112,8 @@ record LoadedKeys(
   }
 
   static StoreDataException notOurs(StoredKey key, @Nullable Exception cause) {
-    String message = "the signing key " + key.kid() + " is not an EC key for ES256";
-    return cause == null ? new StoreDataException(message) : new StoreDataException(message, cause);
+    return new StoreDataException(
+        "the signing key " + key.kid() + " is not an EC key for ES256", cause);
   }
 
   /** The public part of a key for tokens: what it was made of, and what came of it. */

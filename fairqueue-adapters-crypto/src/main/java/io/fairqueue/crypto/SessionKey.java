@@ -123,8 +123,8 @@ final class SessionKey {
   }
 
   private static StoreDataException notOurs(StoredKey key, @Nullable Exception cause) {
-    String message = "the session key " + key.kid() + " is no secret of 256 bits for HS256";
-    return cause == null ? new StoreDataException(message) : new StoreDataException(message, cause);
+    return new StoreDataException(
+        "the session key " + key.kid() + " is no secret of 256 bits for HS256", cause);
   }
 
   @Override

@@ -1,11 +1,16 @@
 package io.fairqueue.port;
 
+import org.jspecify.annotations.Nullable;
+
 /** A store refused what it was given, or holds what cannot be. Trying again does not help. */
 public final class StoreDataException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public StoreDataException(String message, Throwable cause) {
+  /**
+   * @param cause null for none
+   */
+  public StoreDataException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

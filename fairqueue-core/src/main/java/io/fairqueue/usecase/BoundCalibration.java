@@ -2,7 +2,6 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.PlaceIndex;
-import io.fairqueue.domain.WaitEstimate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Learns from the line itself how far the bounds of estimates are missed. Guarded by its mirror.
@@ -21,7 +19,7 @@ import java.util.Optional;
  *       told there; a few at a time for each position.
  *   <li>When one of them no longer waits, the wait ÷ its bound is a score. One that waits longer
  *       than its bound has a score already, and it grows.
- *   <li>The next bounds are stretched by the score that nine of ten of the latest keep below.
+ *   <li>The next bounds are stretched by the score that {@value #SHARE} of the latest keep below.
  * </ol>
  *
  * Stock comes back in waves, as windows and holds end; no speed that was seen tells when. Source:
@@ -38,7 +36,10 @@ final class BoundCalibration {
   private static final int OPEN_PER_CLASS = 8;
   private static final int SCORES = 200;
   private static final int FEWEST = 10;
-  private static final double NINE_OF_TEN = 0.94;
+
+  /** Somewhat more than is promised: scores of long waits come late. */
+  private static final double SHARE = 0.94;
+
   private static final double MAX_STRETCH = 30;
 
   private final List<Deque<Followed>> open = new ArrayList<>();
@@ -67,13 +68,21 @@ final class BoundCalibration {
     }
     lastAt = now;
     for (int i = 0; i < CLASSES && 1L << i <= waiting.size(); i++) {
-      Optional<WaitEstimate> told = pace.estimate(1L << i);
-      if (told.isPresent() && isDue(open.get(i), now)) {
-        double bound = Math.max(1, told.get().ninetySeconds());
-        open.get(i).addLast(new Followed(placeAt(waiting, 1L << i), bound, now));
+      if (isDue(open.get(i), now)) {
+        follow(waiting, 1L << i, pace, now, open.get(i));
       }
     }
     stretch = stretch(now);
+  }
+
+  private static void follow(
+      PlaceIndex waiting, long position, Pace pace, Instant now, Deque<Followed> same) {
+    pace.estimate(position)
+        .ifPresent(
+            told ->
+                same.addLast(
+                    new Followed(
+                        placeAt(waiting, position), Math.max(1, told.ninetySeconds()), now)));
   }
 
   /** Scores those who no longer wait. */
@@ -118,7 +127,7 @@ final class BoundCalibration {
       return 1;
     }
     Arrays.sort(all);
-    int index = Math.min(all.length - 1, (int) Math.ceil(NINE_OF_TEN * all.length) - 1);
+    int index = Math.min(all.length - 1, (int) Math.ceil(SHARE * all.length) - 1);
     return Math.clamp(all[index], 1, MAX_STRETCH);
   }
 

@@ -143,8 +143,7 @@ final class DoorsIT {
     URI management = server().management().base();
 
     server().management().get("/nowhere").expectProblem(404, "NOT_FOUND");
-    // What is documented of this address is so where fans come.
-    assertThat(server().management().get("/api/v1/events").status()).isEqualTo(404);
+    server().management().get("/api/v1/events").expectProblem(404, "NOT_FOUND");
     server().management().post("/metrics").expectProblem(405, "METHOD_NOT_ALLOWED");
     for (String host : List.of("Host: evil.example", "Accept: */*", "Host: a\r\nHost: localhost")) {
       assertThat(status(management, "/metrics", host)).as(host).isEqualTo(403);

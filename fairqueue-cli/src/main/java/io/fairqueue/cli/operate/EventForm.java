@@ -208,7 +208,8 @@ record EventForm(
       @Nullable Integer maxEntriesPerMailbox,
       @Nullable Integer maxEntriesPerNetwork) {
 
-    private static PolicyForm of(SalePolicy policy) {
+    /** As it is, whole. */
+    static PolicyForm of(SalePolicy policy) {
       return new PolicyForm(
           policy.admissionWindow().toSeconds(),
           policy.claimTtl().toSeconds(),
@@ -225,7 +226,7 @@ record EventForm(
           orNull(policy.entries().maxPerNetwork()));
     }
 
-    private static @Nullable Integer orNull(OptionalInt limit) {
+    static @Nullable Integer orNull(OptionalInt limit) {
       return limit.isPresent() ? limit.getAsInt() : null;
     }
 

@@ -1,6 +1,6 @@
 package io.fairqueue.cli.operate;
 
-import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.cli.operate.EventForm.PolicyForm;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
@@ -10,7 +10,6 @@ import io.fairqueue.usecase.EventView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record EventSheet(
     Instant createdAt,
     Instant updatedAt,
     List<TierRow> tiers,
-    Policy policy) {
+    PolicyForm policy) {
 
   static EventSheet of(EventView view) {
     var facts = view.event().facts();
@@ -58,7 +57,7 @@ record EventSheet(
         facts.createdAt(),
         facts.updatedAt(),
         details.tiers().stream().map(tier -> TierRow.of(tier, stock.get(tier.id()))).toList(),
-        Policy.of(details.policy()));
+        PolicyForm.of(details.policy()));
   }
 
   /** A price class and where its units are. */
@@ -82,44 +81,6 @@ record EventSheet(
           stock == null ? 0 : stock.free(),
           stock == null ? 0 : stock.held(),
           stock == null ? 0 : stock.sold());
-    }
-  }
-
-  /** The rules it sells by. */
-  record Policy(
-      long admissionWindowSeconds,
-      long claimTtlSeconds,
-      int maxUnitsPerClaim,
-      @Nullable Integer admissionsPerMinute,
-      @Nullable Integer maxActive,
-      double overAdmission,
-      int maxExtensions,
-      long waitingTtlSeconds,
-      int maxPaymentAttempts,
-      long presenceSeconds,
-      boolean verifiedMailOnly,
-      @Nullable Integer maxEntriesPerMailbox,
-      @Nullable Integer maxEntriesPerNetwork) {
-
-    private static Policy of(SalePolicy policy) {
-      return new Policy(
-          policy.admissionWindow().toSeconds(),
-          policy.claimTtl().toSeconds(),
-          policy.maxUnitsPerClaim(),
-          orNull(policy.admissionsPerMinute()),
-          orNull(policy.maxActive()),
-          policy.overAdmission(),
-          policy.maxExtensions(),
-          policy.waitingTtl().toSeconds(),
-          policy.maxPaymentAttempts(),
-          policy.presence().toSeconds(),
-          policy.entries().verifiedMailOnly(),
-          orNull(policy.entries().maxPerMailbox()),
-          orNull(policy.entries().maxPerNetwork()));
-    }
-
-    private static @Nullable Integer orNull(OptionalInt limit) {
-      return limit.isPresent() ? limit.getAsInt() : null;
     }
   }
 }

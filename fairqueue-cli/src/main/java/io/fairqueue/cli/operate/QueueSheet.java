@@ -1,5 +1,6 @@
 package io.fairqueue.cli.operate;
 
+import io.fairqueue.cli.operate.EventForm.PolicyForm;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
@@ -11,7 +12,6 @@ import io.fairqueue.usecase.EventView;
 import io.fairqueue.usecase.LineFacts;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +76,8 @@ record QueueSheet(
         fitting.isPresent() ? fitting.getAsDouble() : null,
         policy.presence().toSeconds(),
         policy.entries().verifiedMailOnly(),
-        orNull(policy.entries().maxPerMailbox()),
-        orNull(policy.entries().maxPerNetwork()));
+        PolicyForm.orNull(policy.entries().maxPerMailbox()),
+        PolicyForm.orNull(policy.entries().maxPerNetwork()));
   }
 
   /**
@@ -95,10 +95,6 @@ record QueueSheet(
                     fitting,
                     fitting > overAdmission ? "fill the gap" : "be enough",
                     overAdmission));
-  }
-
-  private static @Nullable Integer orNull(OptionalInt limit) {
-    return limit.isPresent() ? limit.getAsInt() : null;
   }
 
   private static RefusedException draft() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,6 +99,15 @@ public final class ApiContract {
       return resolve(document.path("components").path("schemas").path(name));
     }
     return schema.has("allOf") ? resolve(schema.path("allOf").path(0)) : schema;
+  }
+
+  /** The form of an answer's body, without its parameters; empty where there is none. */
+  public static String mediaType(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("Content-Type")
+        .map(type -> type.split(";", 2)[0].strip())
+        .orElse("");
   }
 
   /** What an answer breaks; empty for none of it. */

@@ -6,7 +6,6 @@ import io.fairqueue.http.driver.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +97,7 @@ public final class ApiFuzz {
     requests.incrementAndGet();
     try {
       var response = client.send(made.request(), BodyHandlers.ofInputStream());
-      String type = mediaType(response);
+      String type = ApiContract.mediaType(response);
       try (InputStream in = response.body()) {
         String body =
             type.equals("text/event-stream")
@@ -134,14 +133,6 @@ public final class ApiFuzz {
             made + " → " + body.substring(0, Math.min(400, body.length())));
       }
     }
-  }
-
-  private static String mediaType(HttpResponse<?> response) {
-    return response
-        .headers()
-        .firstValue("Content-Type")
-        .map(type -> type.split(";", 2)[0].strip())
-        .orElse("");
   }
 
   public int requests() {
