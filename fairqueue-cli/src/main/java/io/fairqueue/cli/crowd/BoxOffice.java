@@ -1,8 +1,10 @@
 package io.fairqueue.cli.crowd;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +97,10 @@ public final class BoxOffice {
     }
     if (reply.status() == 0) {
       throw new RefusedException("The server does not answer.");
+    }
+    if (reply.status() == 400) {
+      JsonNode fault = reply.body().path("errors").path(0);
+      throw new InvalidInputException(fault.path("field").asText(), fault.path("message").asText());
     }
     if (!reply.isSuccess()) {
       throw new IllegalStateException("the server answered the organizer: " + reply);

@@ -15,7 +15,6 @@ final class Options {
   private static final int MOST_TICKETS = 200_000;
   private static final int ALL = 100;
   private static final int SOCKETS = 20;
-  private static final int LONGEST_WINDOW = 86_400;
 
   @Option(
       names = "--profile",
@@ -99,16 +98,8 @@ final class Options {
         mix(),
         share("--sockets", sockets, usualSockets()),
         Duration.ofSeconds(presence),
-        window(),
+        admissionWindow == null ? null : Duration.ofSeconds(admissionWindow),
         seed == null ? anySeed : seed);
-  }
-
-  private @Nullable Duration window() {
-    if (admissionWindow == null) {
-      return null;
-    }
-    within("--admission-window", admissionWindow, LONGEST_WINDOW);
-    return Duration.ofSeconds(admissionWindow);
   }
 
   /** The server has as many open, and both need some for more than sockets. */

@@ -105,6 +105,28 @@ class SimulateIT {
         .isTrue();
   }
 
+  @Test
+  void a_rule_that_the_server_refuses_is_told_as_it_says() {
+    for (String[] rule :
+        new String[][] {
+          {"--presence", "5", "presence_seconds"}, {"--admission-window", "0", "admission_window"}
+        }) {
+      Run run =
+          Run.of(
+              "simulate",
+              "--data",
+              data.toString(),
+              "--fans",
+              "6",
+              "--tickets",
+              "3",
+              rule[0],
+              rule[1]);
+      assertThat(run.code()).as(run.toString()).isEqualTo(2);
+      assertThat(run.err()).contains(rule[2], "must be").hasLineCount(1);
+    }
+  }
+
   private static void assertPublished(Profile profile, JsonNode report) {
     assertThat(report.path("profile").asText()).isEqualTo(profile.toString());
     assertThat(report.path("passed").asBoolean()).isTrue();
