@@ -96,7 +96,9 @@ public final class RedisQueueStore implements QueueStore {
 
   /**
    * Counts, decides, and admits if nobody else admitted meanwhile; then again for the next batch.
-   * So each batch keeps every limit at the moment it is admitted.
+   * So each batch keeps every limit at the moment it is admitted. A batch that isn't full is
+   * the last: it took all that waited or all that there was room for, and whoever comes now may be
+   * behind somebody whom another worker admits meanwhile.
    */
   @Override
   public List<QueueEntry.Admitted> admit(
@@ -125,7 +127,11 @@ public final class RedisQueueStore implements QueueStore {
       if (answer.isEmpty()) {
         lostRaces++;
       }
-      StoredEntry.list(event, answer).forEach(e -> admitted.add((QueueEntry.Admitted) e));
+      List<QueueEntry> admittedNow = StoredEntry.list(event, answer);
+      admittedNow.forEach(e -> admitted.add((QueueEntry.Admitted) e));
+      if (!admittedNow.isEmpty() && admittedNow.size() < BATCH) {
+        return admitted;
+      }
     }
     if (admitted.isEmpty()) {
       throw new StoreUnavailableException(RedisFailures.STORE, "too many admit at once");
