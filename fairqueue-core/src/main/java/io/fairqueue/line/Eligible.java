@@ -25,9 +25,7 @@ final class Eligible {
     int[] sorted = Arrays.stream(numbers).filter(number -> number != 0).sorted().toArray();
     int before = 0;
     for (int number : sorted) {
-      if (number <= before
-          || number >= book.next()
-          || book.state(number) != FanState.LOBBY) {
+      if (number <= before || number >= book.next() || book.state(number) != FanState.LOBBY) {
         return -1;
       }
       before = number;

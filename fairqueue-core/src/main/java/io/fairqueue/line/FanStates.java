@@ -29,8 +29,7 @@ final class FanStates {
 
   FanState get(int number) {
     int at = number % PER_SEGMENT;
-    return FanState.of(
-        segments[number / PER_SEGMENT][at / 2] >>> at % 2 * HALF & MASK);
+    return FanState.of(segments[number / PER_SEGMENT][at / 2] >>> at % 2 * HALF & MASK);
   }
 
   long bytes() {

@@ -65,9 +65,7 @@ final class Fields {
 
   OptionalInt optionalInt(int tag) {
     OptionalLong value = optional(tag);
-    return value.isPresent()
-        ? OptionalInt.of(inRange(value.getAsLong()))
-        : OptionalInt.empty();
+    return value.isPresent() ? OptionalInt.of(inRange(value.getAsLong())) : OptionalInt.empty();
   }
 
   int getInt(int tag, int otherwise) {

@@ -32,8 +32,7 @@ final class HeadDrafts {
     if (book.sale == null || !book.places.isOpen() || chain.closesLobby()) {
       return chain.draft();
     }
-    long youngest =
-        book.saleTime.at(chain.at()) - book.sale.policy().waitingTtl().toMillis();
+    long youngest = book.saleTime.at(chain.at()) - book.sale.policy().waitingTtl().toMillis();
     int[] numbers = new int[Math.min(count, RowContent.MAX_GONE)];
     int found = 0;
     int number = Math.max(book.firstLive, book.firstOpen);
@@ -57,8 +56,7 @@ final class HeadDrafts {
   }
 
   /** A row of this kind for those of these numbers whom it may name. */
-  static LineDraft gone(
-      LineBook book, RowChain chain, LineKind kind, int[] numbers, byte[] data) {
+  static LineDraft gone(LineBook book, RowChain chain, LineKind kind, int[] numbers, byte[] data) {
     int[] named =
         Arrays.stream(numbers)
             .filter(number -> number > 0 && number < book.next())

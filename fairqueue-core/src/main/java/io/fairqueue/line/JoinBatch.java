@@ -43,8 +43,7 @@ final class JoinBatch {
       int to = Math.min(joining.size(), from + RowContent.MAX_FANS);
       LineKind kind = chain.isInLobby() ? LineKind.LOBBY : LineKind.JOINED;
       chain.add(
-          RowContent.fans(
-              kind, (long) book.next() + from, IdList.of(joining.subList(from, to))));
+          RowContent.fans(kind, (long) book.next() + from, IdList.of(joining.subList(from, to))));
     }
     if (!leaving.isEmpty()) {
       int[] numbers = leaving.stream().mapToInt(Integer::intValue).sorted().toArray();

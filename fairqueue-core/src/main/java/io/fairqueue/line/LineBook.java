@@ -130,8 +130,7 @@ final class LineBook {
   }
 
   private void remember(RowContent content) {
-    List<GenesisData.Fan> known =
-        GenesisData.decode(content.data(), content.fans().size()).fans();
+    List<GenesisData.Fan> known = GenesisData.decode(content.data(), content.fans().size()).fans();
     for (int i = 0; i < known.size(); i++) {
       int number = add(content.fans(), i);
       times.add(number, known.get(i).joinedAt());

@@ -28,12 +28,7 @@ public record LineRow(
               throw new IllegalArgumentException(flaw);
             });
     return new LineRow(
-        event,
-        rev,
-        at,
-        content,
-        nonce,
-        LineHash.of(previous, event, rev, at, content, nonce));
+        event, rev, at, content, nonce, LineHash.of(previous, event, rev, at, content, nonce));
   }
 
   /** The hash that the first row of a line follows. */
@@ -43,8 +38,7 @@ public record LineRow(
 
   /** Whether this row follows a row with that hash, and is as it was written. */
   public boolean follows(byte[] previous) {
-    return MessageDigest.isEqual(
-        hash, LineHash.of(previous, event, rev, at, content, nonce));
+    return MessageDigest.isEqual(hash, LineHash.of(previous, event, rev, at, content, nonce));
   }
 
   boolean hasHash(byte[] other) {

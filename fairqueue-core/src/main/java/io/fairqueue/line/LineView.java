@@ -98,8 +98,7 @@ public final class LineView {
             number < 1 || number > read.entryIds.size()
                 ? Optional.empty()
                 : Optional.of(
-                    new UUID(
-                        read.entryIds.high((int) number), read.entryIds.low((int) number))));
+                    new UUID(read.entryIds.high((int) number), read.entryIds.low((int) number))));
   }
 
   /** The line as a whole. */
@@ -126,7 +125,9 @@ public final class LineView {
   public LineDraft draft(
       List<LineRequest> requests, Set<CustomerId> cleared, long now, long nonce) {
     return draft(
-        now, nonce, chain -> new JoinBatch(book, chain, cleared, memory.hasRoom()).decide(requests));
+        now,
+        nonce,
+        chain -> new JoinBatch(book, chain, cleared, memory.hasRoom()).decide(requests));
   }
 
   /** Admits at most so many of the lowest places that wait, as long as the sale is on. */

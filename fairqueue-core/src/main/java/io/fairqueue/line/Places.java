@@ -126,8 +126,7 @@ final class Places {
   }
 
   long bytes() {
-    return waiting.bytes()
-        + Integer.BYTES * ((long) numberByPlace.length + placeByNumber.length);
+    return waiting.bytes() + Integer.BYTES * ((long) numberByPlace.length + placeByNumber.length);
   }
 
   private long lastAdmittable() {

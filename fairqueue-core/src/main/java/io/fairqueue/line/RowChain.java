@@ -60,8 +60,7 @@ final class RowChain {
   }
 
   private void append(RowContent content) {
-    LineRow row =
-        LineRow.after(hash, book.event, book.rev + rows.size() + 1, at, content, nonce);
+    LineRow row = LineRow.after(hash, book.event, book.rev + rows.size() + 1, at, content, nonce);
     rows.add(row);
     hash = row.hash();
   }

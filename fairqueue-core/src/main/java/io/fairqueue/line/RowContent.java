@@ -42,8 +42,7 @@ public record RowContent(
   /** Who was in the line before it had a log. */
   public static RowContent genesis(
       long firstNumber, IdList fans, IdList entryIds, GenesisData data) {
-    return new RowContent(
-        LineKind.GENESIS, firstNumber, fans, NOBODY, 0, entryIds, data.encoded());
+    return new RowContent(LineKind.GENESIS, firstNumber, fans, NOBODY, 0, entryIds, data.encoded());
   }
 
   /** Numbers that leave, are admitted, away or back. */

@@ -88,8 +88,7 @@ final class SaleStateCodec {
     List<Pauses.Pause> pauses = new ArrayList<>();
     for (int i = 0; i < began.size(); i++) {
       pauses.add(
-          new Pauses.Pause(
-              Instant.ofEpochMilli(began.get(i)), Instant.ofEpochMilli(ended.get(i))));
+          new Pauses.Pause(Instant.ofEpochMilli(began.get(i)), Instant.ofEpochMilli(ended.get(i))));
     }
     OptionalLong opensAt = fields.optional(LOBBY_OPENS_AT);
     return new SaleState(
@@ -97,8 +96,7 @@ final class SaleStateCodec {
         fields.get(SALE_START, Long.MIN_VALUE),
         fields.get(SALE_END, Long.MAX_VALUE),
         opensAt.isPresent()
-            ? new SaleState.Lobby(
-                opensAt.getAsLong(), fields.get(LOBBY_CLOSES_AT, Long.MIN_VALUE))
+            ? new SaleState.Lobby(opensAt.getAsLong(), fields.get(LOBBY_CLOSES_AT, Long.MIN_VALUE))
             : null,
         policy(fields),
         pauses,

@@ -68,8 +68,7 @@ final class BreachTest {
   void noPlaceIsDrawnWithoutALobbyOrTwice() {
     refused(RowContent.placed(1, 2), Rule.NEXT_NUMBER);
     refused(RowContent.data(LineKind.LOBBY_CLOSED), Rule.LOBBY);
-    refused(
-        RowContent.fans(LineKind.LOBBY, 6, IdList.of(Rows.fan(9).value())), Rule.LOBBY);
+    refused(RowContent.fans(LineKind.LOBBY, 6, IdList.of(Rows.fan(9).value())), Rule.LOBBY);
 
     Rows lobby = new Rows();
     lobby.now = Rows.START - 100;
@@ -109,14 +108,12 @@ final class BreachTest {
   @Test
   @Tag("D1")
   void aLineBeginsOnce() {
-    GenesisData waits =
-        new GenesisData(List.of(new GenesisData.Fan(FanState.WAITING, Rows.START)));
+    GenesisData waits = new GenesisData(List.of(new GenesisData.Fan(FanState.WAITING, Rows.START)));
     IdList one = IdList.of(Rows.fan(9).value());
     refused(RowContent.genesis(6, one, IdList.EMPTY, waits), Rule.NEXT_NUMBER);
     Rows old = new Rows();
     refused(old, RowContent.genesis(2, one, IdList.EMPTY, waits), Rule.NEXT_NUMBER);
-    refused(
-        old, RowContent.genesis(1, IdList.of(new UUID(0, 0)), one, waits), Rule.PRESENT);
+    refused(old, RowContent.genesis(1, IdList.of(new UUID(0, 0)), one, waits), Rule.PRESENT);
     refused(
         old,
         new RowContent(LineKind.GENESIS, 1, one, new int[0], 0, IdList.EMPTY, new byte[] {9, 0}),
@@ -156,8 +153,7 @@ final class BreachTest {
 
   private static void assertBreach(Applied applied, Rule rule) {
     assertThat(applied)
-        .isInstanceOfSatisfying(
-            Breach.class, breach -> assertThat(breach.rule()).isEqualTo(rule));
+        .isInstanceOfSatisfying(Breach.class, breach -> assertThat(breach.rule()).isEqualTo(rule));
   }
 
   private static RowContent joined(long first, int... fans) {

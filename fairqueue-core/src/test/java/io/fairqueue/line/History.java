@@ -186,7 +186,8 @@ final class History {
   private void close() {
     if (random.nextInt(8) == 0) {
       commit(RowContent.data(LineKind.CLOSED));
-      model.in(FanState.LOBBY, FanState.WAITING, FanState.AWAY)
+      model
+          .in(FanState.LOBBY, FanState.WAITING, FanState.AWAY)
           .forEach(fan -> fan.state = FanState.EXPIRED);
       model.closeLobby();
       model.placed = model.listed;
@@ -232,16 +233,15 @@ final class History {
       assertThat(standing.fan()).isEqualTo(Rows.fan(fan.name));
       assertThat(standing.state()).as("state of %d", fan.number).isEqualTo(fan.state);
       assertThat(standing.place()).isEqualTo(fan.place);
-      assertThat(standing.position()).as("position of %d", fan.number).isEqualTo(model.position(fan));
+      assertThat(standing.position())
+          .as("position of %d", fan.number)
+          .isEqualTo(model.position(fan));
       assertThat(standing.joinedAt()).isEqualTo(fan.joinedAt);
     }
     for (int name = 1; name <= NAMES; name++) {
       NaiveLine.Fan fan = model.latest(name);
       assertThat(line.view.find(Rows.fan(name)).map(Standing::number))
-          .isEqualTo(
-              fan == null
-                  ? Optional.empty()
-                  : Optional.of((long) fan.number));
+          .isEqualTo(fan == null ? Optional.empty() : Optional.of((long) fan.number));
     }
     Summary summary = line.view.summary();
     assertThat(summary.waiting()).isEqualTo(model.in(FanState.WAITING).size());

@@ -87,8 +87,7 @@ final class LineHashTest {
     Arrays.setAll(fans, i -> Rows.fan(i + 1).value());
     RowContent tooMany = RowContent.fans(LineKind.JOINED, 1, IdList.of(fans));
 
-    assertThatThrownBy(
-            () -> LineRow.after(LineRow.start(Rows.EVENT), Rows.EVENT, 1, 5, tooMany, 0))
+    assertThatThrownBy(() -> LineRow.after(LineRow.start(Rows.EVENT), Rows.EVENT, 1, 5, tooMany, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

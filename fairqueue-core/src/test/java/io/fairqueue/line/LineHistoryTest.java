@@ -106,8 +106,7 @@ class LineHistoryTest {
     if (fans.length > 0) {
       fans[0] = new UUID(5, 5);
     }
-    LineKind kind =
-        c.kind() == LineKind.ADMITTED ? LineKind.ADMITTED_BY_HAND : LineKind.ADMITTED;
+    LineKind kind = c.kind() == LineKind.ADMITTED ? LineKind.ADMITTED_BY_HAND : LineKind.ADMITTED;
     List<LineRow> changes = new ArrayList<>();
     changes.add(row(new EventId(new UUID(1, 1)), row.rev(), row.at(), c, row.nonce(), row.hash()));
     changes.add(row(row.event(), row.rev() + 1, row.at(), c, row.nonce(), row.hash()));
@@ -122,28 +121,19 @@ class LineHistoryTest {
         content(c, c.kind(), c.firstNumber(), c.fans(), c.gone(), c.admitted() + 1, c.data()));
     contents.add(content(c, c.kind(), c.firstNumber(), c.fans(), c.gone(), c.admitted(), data));
     if (gone.length > 0) {
-      contents.add(
-          content(c, c.kind(), c.firstNumber(), c.fans(), gone, c.admitted(), c.data()));
+      contents.add(content(c, c.kind(), c.firstNumber(), c.fans(), gone, c.admitted(), c.data()));
     }
     if (fans.length > 0) {
       contents.add(
-          content(
-              c, c.kind(), c.firstNumber(), IdList.of(fans), c.gone(), c.admitted(), c.data()));
+          content(c, c.kind(), c.firstNumber(), IdList.of(fans), c.gone(), c.admitted(), c.data()));
     }
     contents.forEach(
-        each ->
-            changes.add(
-                row(row.event(), row.rev(), row.at(), each, row.nonce(), row.hash())));
+        each -> changes.add(row(row.event(), row.rev(), row.at(), each, row.nonce(), row.hash())));
     return changes;
   }
 
   private static LineRow row(
-      EventId event,
-      long rev,
-      long at,
-      RowContent content,
-      long nonce,
-      byte[] hash) {
+      EventId event, long rev, long at, RowContent content, long nonce, byte[] hash) {
     return new LineRow(event, rev, at, content, nonce, hash);
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class LineRaceTest {
 
   private static final int LENGTH = 300;
-  private static final int BATCHES = 4_000;
+  private static final int BATCHES = 400;
 
   private final Rows line = Rows.onSale();
   private final AtomicBoolean done = new AtomicBoolean();

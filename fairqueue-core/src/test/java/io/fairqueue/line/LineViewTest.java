@@ -306,9 +306,7 @@ final class LineViewTest {
       assertThat(other.apply(row)).isEqualTo(new Applied.Done());
       assertThat(other.apply(row)).isEqualTo(new Applied.Old());
     }
-    assertThat(other.summary())
-        .usingRecursiveComparison()
-        .isEqualTo(line.view.summary());
+    assertThat(other.summary()).usingRecursiveComparison().isEqualTo(line.view.summary());
   }
 
   @Test
