@@ -57,7 +57,7 @@ public record EntryIds(UUID tag) {
 
   private static UUID tagOf(UUID id) {
     return new UUID(
-        id.getMostSignificantBits() & ~VERSION | VERSION_8,
-        id.getLeastSignificantBits() & ~VARIANT & ~NUMBER | VARIANT_1);
+        (id.getMostSignificantBits() & ~VERSION) | VERSION_8,
+        (id.getLeastSignificantBits() & ~VARIANT & ~NUMBER) | VARIANT_1);
   }
 }

@@ -1,19 +1,36 @@
 package io.fairqueue.line;
 
-/** What became of who got a number. The order is stored: add at the end only. */
+/** What became of who got a number. Codes are stored: never reuse one. */
 public enum FanState {
   /** In the lobby; a draw will give the place. */
-  LOBBY,
-  WAITING,
+  LOBBY(0),
+  WAITING(1),
   /** Waits, but was not seen lately. */
-  AWAY,
-  LEFT,
-  EXPIRED,
-  REMOVED,
+  AWAY(2),
+  LEFT(3),
+  EXPIRED(4),
+  REMOVED(5),
   /** Ceased to wait by an admission; how that ended, the log does not say. */
-  ADMITTED;
+  ADMITTED(6);
 
-  private static final FanState[] ALL = values();
+  private static final FanState[] BY_CODE = new FanState[values().length];
+
+  static {
+    for (FanState state : values()) {
+      BY_CODE[state.code] = state;
+    }
+  }
+
+  private final int code;
+
+  FanState(int code) {
+    this.code = code;
+  }
+
+  /** At most 15. */
+  int code() {
+    return code;
+  }
 
   /** Whether the fan can't join, being there. */
   public boolean isLive() {
@@ -21,11 +38,11 @@ public enum FanState {
   }
 
   static FanState of(int code) {
-    return ALL[code];
+    return BY_CODE[code];
   }
 
   static int count() {
-    return ALL.length;
+    return BY_CODE.length;
   }
 
   /** What a row of this kind makes of those that it names. */

@@ -24,12 +24,12 @@ final class FanStates {
     int at = number % PER_SEGMENT;
     int shift = at % 2 * HALF;
     byte both = segments[segment][at / 2];
-    segments[segment][at / 2] = (byte) (both & ~(MASK << shift) | state.ordinal() << shift);
+    segments[segment][at / 2] = (byte) ((both & ~(MASK << shift)) | (state.code() << shift));
   }
 
   FanState get(int number) {
     int at = number % PER_SEGMENT;
-    return FanState.of(segments[number / PER_SEGMENT][at / 2] >>> at % 2 * HALF & MASK);
+    return FanState.of((segments[number / PER_SEGMENT][at / 2] >>> (at % 2 * HALF)) & MASK);
   }
 
   long bytes() {

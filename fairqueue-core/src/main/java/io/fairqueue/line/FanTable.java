@@ -1,7 +1,6 @@
 package io.fairqueue.line;
 
 import java.util.Arrays;
-import java.util.function.LongFunction;
 
 /**
  * Fan → latest number: open addressing in segments that grow to 3,072 fans and are split then
@@ -30,7 +29,7 @@ final class FanTable {
   int get(long high, long low) {
     long hash = hash(high, low);
     long[] slots = directory[index(hash)].slots;
-    int i = start(hash, slots.length);
+    int i = start((int) hash, slots.length);
     long slot = slots[i];
     while (slot != 0) {
       if ((int) (slot >>> Integer.SIZE) == (int) hash && ids.is((int) slot, high, low)) {
@@ -49,7 +48,7 @@ final class FanTable {
     long hash = hash(high, low);
     Segment segment = directory[index(hash)];
     long[] slots = segment.slots;
-    int i = start(hash, slots.length);
+    int i = start((int) hash, slots.length);
     while (slots[i] != 0) {
       if ((int) (slots[i] >>> Integer.SIZE) == (int) hash && ids.is((int) slots[i], high, low)) {
         slots[i] = slot(hash, number);
@@ -70,35 +69,37 @@ final class FanTable {
   private void grow(Segment segment) {
     if (segment.fans < MAX_FANS) {
       Segment grown = new Segment(segment.depth, slots(segment.fans));
-      move(segment, any -> grown);
+      for (long slot : segment.slots) {
+        grown.add(slot);
+      }
       replace(segment, grown, grown);
     } else {
-      int bit = Long.SIZE - 1 - segment.depth;
-      int ones = 0;
-      for (long slot : segment.slots) {
-        ones += slot == 0 ? 0 : (int) (hash((int) slot) >>> bit & 1);
-      }
-      Segment zero = new Segment(segment.depth + 1, slots(segment.fans - ones));
-      Segment one = new Segment(segment.depth + 1, slots(ones));
-      move(segment, hash -> (hash >>> bit & 1) == 0 ? zero : one);
-      if (segment.depth == depth) {
-        doubled();
-      }
-      replace(segment, zero, one);
+      split(segment);
     }
   }
 
-  private void move(Segment from, LongFunction<Segment> to) {
-    for (long slot : from.slots) {
+  private void split(Segment segment) {
+    int bit = Long.SIZE - 1 - segment.depth;
+    int ones = 0;
+    for (long slot : segment.slots) {
+      ones += slot == 0 ? 0 : (int) ((hash((int) slot) >>> bit) & 1);
+    }
+    Segment zero = new Segment(segment.depth + 1, slots(segment.fans - ones));
+    Segment one = new Segment(segment.depth + 1, slots(ones));
+    for (long slot : segment.slots) {
       if (slot != 0) {
-        long hash = hash((int) slot);
-        to.apply(hash).add(hash, slot);
+        // The bit after those by which they are here together.
+        (((hash((int) slot) >>> bit) & 1) == 0 ? zero : one).add(slot);
       }
     }
+    if (segment.depth == depth) {
+      doubled();
+    }
+    replace(segment, zero, one);
   }
 
   private void replace(Segment segment, Segment zero, Segment one) {
-    int span = 1 << depth - segment.depth;
+    int span = 1 << (depth - segment.depth);
     int first = Arrays.asList(directory).indexOf(segment);
     for (int i = 0; i < span; i++) {
       directory[first + i] = i < span / 2 ? zero : one;
@@ -129,23 +130,23 @@ final class FanTable {
 
   /** The directory goes by the highest bits. */
   private int index(long hash) {
-    return depth == 0 ? 0 : (int) (hash >>> Long.SIZE - depth);
+    return depth == 0 ? 0 : (int) (hash >>> (Long.SIZE - depth));
   }
 
-  /** The slots go by bits below those. */
-  private static int start(long hash, int slots) {
-    return (int) ((hash >>> Byte.SIZE & 0xFFFF_FFFFL) * slots >>> Integer.SIZE);
+  /** The slots go by the lowest, which a slot has: so a segment grows without a look at ids. */
+  private static int start(int tag, int slots) {
+    return (int) (((tag & 0xFFFF_FFFFL) * slots) >>> Integer.SIZE);
   }
 
   private static long slot(long hash, int number) {
-    return hash << Integer.SIZE | number;
+    return (hash << Integer.SIZE) | number;
   }
 
   /** Mixes all bits into all others. */
   static long hash(long high, long low) {
     long hash = (high ^ Long.rotateLeft(low, 32)) * 0x9E37_79B9_7F4A_7C15L;
-    hash = (hash ^ hash >>> 32 ^ low) * 0xD6E8_FEB8_6659_FD93L;
-    return hash ^ hash >>> 32;
+    hash = (hash ^ (hash >>> 32) ^ low) * 0xD6E8_FEB8_6659_FD93L;
+    return hash ^ (hash >>> 32);
   }
 
   private static final class Segment {
@@ -159,8 +160,11 @@ final class FanTable {
       this.slots = new long[slots];
     }
 
-    void add(long hash, long slot) {
-      int i = start(hash, slots.length);
+    void add(long slot) {
+      if (slot == 0) {
+        return;
+      }
+      int i = start((int) (slot >>> Integer.SIZE), slots.length);
       while (slots[i] != 0) {
         i = i + 1 == slots.length ? 0 : i + 1;
       }

@@ -24,7 +24,7 @@ public record GenesisData(List<Fan> fans) {
       for (int i = 0; i < count; i++) {
         int state = bytes.get();
         joinedAt += Varints.getSigned(bytes);
-        if (state < 0 || state >= FanState.count() || state == FanState.LOBBY.ordinal()) {
+        if (state < 0 || state >= FanState.count() || state == FanState.LOBBY.code()) {
           throw new IllegalArgumentException("no state of a fan: " + state);
         }
         fans[i] = new Fan(FanState.of(state), joinedAt);
@@ -42,7 +42,7 @@ public record GenesisData(List<Fan> fans) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long before = 0;
     for (Fan fan : fans) {
-      bytes.write(fan.state.ordinal());
+      bytes.write(fan.state.code());
       Varints.putSigned(bytes, fan.joinedAt - before);
       before = fan.joinedAt;
     }

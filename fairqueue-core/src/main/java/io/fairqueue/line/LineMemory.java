@@ -12,6 +12,8 @@ public final class LineMemory {
   private final AtomicLong used = new AtomicLong();
 
   /**
+   * So much for all lines together.
+   *
    * @param limit in bytes
    */
   public LineMemory(long limit) {

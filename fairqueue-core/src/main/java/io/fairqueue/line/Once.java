@@ -18,7 +18,7 @@ final class Once {
       if (fans.high(other) == fans.high(index) && fans.low(other) == fans.low(index)) {
         return false;
       }
-      i = i + 1 & mask;
+      i = (i + 1) & mask;
     }
     slots[i] = index + 1;
     return true;

@@ -103,7 +103,7 @@ final class RowCheck {
       if (live && isNobody(i)) {
         return breach(Rule.PRESENT, "nobody waits");
       }
-      if (!isNobody(i) && (!latest && live || book.isLive(fans.high(i), fans.low(i)))) {
+      if (!isNobody(i) && ((!latest && live) || book.isLive(fans.high(i), fans.low(i)))) {
         return breach(Rule.TWICE, fans.get(i).toString());
       }
     }

@@ -24,6 +24,8 @@ public final class SaleTime {
   }
 
   /**
+   * The clock of a sale that was paused.
+   *
    * @param pauses those that are over, in any order
    * @param pausedSince when the pause began that is not over; empty if there is none
    */

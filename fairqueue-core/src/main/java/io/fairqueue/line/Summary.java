@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param rev of its last row; 0 for none
  * @param hash of that row, or what the first one follows; not changed after this
- * @param lastAt when that row was written, in epoch milliseconds
+ * @param lastAt when that row was written, in epoch milliseconds; the least there is for none
  * @param nextNumber the next fan gets
  * @param waiting how many wait for their turn and are not away
  * @param unplaced how many of the lobby have no place yet

@@ -15,7 +15,7 @@ final class Varints {
   static void put(ByteArrayOutputStream bytes, long value) {
     long left = value;
     while ((left & ~(long) MASK) != 0) {
-      bytes.write((int) (left & MASK | MORE));
+      bytes.write((int) ((left & MASK) | MORE));
       left >>>= BITS;
     }
     bytes.write((int) left);
@@ -34,11 +34,11 @@ final class Varints {
   }
 
   static void putSigned(ByteArrayOutputStream bytes, long value) {
-    put(bytes, value << 1 ^ value >> Long.SIZE - 1);
+    put(bytes, (value << 1) ^ (value >> (Long.SIZE - 1)));
   }
 
   static long getSigned(ByteBuffer bytes) {
     long value = get(bytes);
-    return value >>> 1 ^ -(value & 1);
+    return (value >>> 1) ^ -(value & 1);
   }
 }
