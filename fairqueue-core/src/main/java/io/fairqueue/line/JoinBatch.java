@@ -15,8 +15,7 @@ final class JoinBatch {
   private final RowChain chain;
   private final Set<CustomerId> cleared;
   private final boolean hasRoom;
-  private final Map<CustomerId, LineRequest> first = new HashMap<>();
-  private final Map<CustomerId, LineAnswer> answered = new HashMap<>();
+  private final Map<CustomerId, Decided> decided = new HashMap<>();
   private final List<UUID> joining = new ArrayList<>();
   private final List<Integer> leaving = new ArrayList<>();
 
@@ -34,9 +33,9 @@ final class JoinBatch {
   LineDraft decide(List<LineRequest> requests) {
     List<LineAnswer> answers = new ArrayList<>(requests.size());
     for (LineRequest request : requests) {
-      LineRequest before = first.putIfAbsent(request.fan(), request);
+      Decided before = decided.get(request.fan());
       LineAnswer answer = before == null ? decide(request) : repeated(before, request);
-      answered.putIfAbsent(request.fan(), answer);
+      decided.putIfAbsent(request.fan(), new Decided(request, answer));
       answers.add(answer);
     }
     for (int from = 0; from < joining.size(); from += RowContent.MAX_FANS) {
@@ -82,14 +81,16 @@ final class JoinBatch {
   }
 
   /** The same wish is done; another one must see what the first one did. */
-  private LineAnswer repeated(LineRequest before, LineRequest request) {
-    if (!before.equals(request)) {
+  private static LineAnswer repeated(Decided before, LineRequest request) {
+    if (!before.request().equals(request)) {
       return new LineAnswer.NextBatch();
     }
-    return switch (answered.get(request.fan())) {
+    return switch (before.answer()) {
       case LineAnswer.Joined joined -> new LineAnswer.AlreadyInLine(joined.number());
       case LineAnswer.Left left -> new LineAnswer.NotInLine();
       case LineAnswer other -> other;
     };
   }
+
+  private record Decided(LineRequest request, LineAnswer answer) {}
 }

@@ -34,7 +34,7 @@ class LineHistoryTest {
     LineView other = new LineView(Rows.EVENT, new LineMemory(Long.MAX_VALUE));
     long rev = 0;
     while (rev < line.all.size()) {
-      int told = (int) Math.clamp(rev + random.nextInt(5) - 2, 0, line.all.size() - 1);
+      int told = Math.clamp(rev + random.nextInt(5) - 2, 0, line.all.size() - 1);
       Applied applied = other.apply(line.all.get(told));
       if (told < rev) {
         assertThat(applied).isEqualTo(new Applied.Old());
