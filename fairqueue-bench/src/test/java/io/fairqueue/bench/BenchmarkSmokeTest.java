@@ -19,6 +19,7 @@ class BenchmarkSmokeTest {
   @ValueSource(
       classes = {
         AdmissionPolicyBenchmark.class,
+        LineViewBenchmark.class,
         PlaceIndexBenchmark.class,
         SaleBenchmark.class,
         TokenBenchmark.class

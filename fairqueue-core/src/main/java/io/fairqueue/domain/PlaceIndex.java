@@ -111,6 +111,11 @@ public final class PlaceIndex {
     return size;
   }
 
+  /** The memory that it takes. */
+  public long bytes() {
+    return (long) words.length * Long.BYTES + (long) tree.length * Integer.BYTES;
+  }
+
   /** Who waits, ascending. */
   public long[] toArray() {
     long[] places = new long[Math.toIntExact(size)];

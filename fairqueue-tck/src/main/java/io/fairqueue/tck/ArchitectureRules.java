@@ -46,16 +46,17 @@ public record ArchitectureRules(String root) {
             .as("in-memory adapters know the core only"),
         noClasses()
             .that()
-            .resideInAnyPackage(packages("domain", "port", "usecase", "memory"))
+            .resideInAnyPackage(packages("domain", "line", "port", "usecase", "memory"))
             .should()
             .accessTargetWhere(Surprises.TIME_OR_CHANCE)
             .as("time, ids and chance come from outside"),
         noClasses()
             .that()
-            .resideInAnyPackage(packages("domain", "port", "usecase", "memory"))
+            .resideInAnyPackage(packages("domain", "line", "port", "usecase", "memory"))
             .should()
             .accessTargetWhere(Surprises.CONSOLE)
-            .as("the core prints nothing"));
+            .as("the core prints nothing"),
+        onlyDependsOn("line", "domain").as("the line's log knows the domain only"));
   }
 
   /**

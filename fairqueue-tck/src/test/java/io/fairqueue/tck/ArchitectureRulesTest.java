@@ -23,7 +23,8 @@ class ArchitectureRulesTest {
     "0, TicketThatKnowsItsStore",
     "1, PortThatKnowsAUseCase",
     "2, UseCaseThatKnowsAnAdapter",
-    "3, MemoryThatKnowsAnAdapter"
+    "3, MemoryThatKnowsAnAdapter",
+    "6, LineThatKnowsAPort"
   })
   void aLayerThatDependsTheWrongWayRoundIsFound(int rule, String culprit) {
     assertThat(broken(RULES.core().get(rule)))
