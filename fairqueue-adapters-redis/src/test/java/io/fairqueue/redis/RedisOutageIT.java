@@ -140,8 +140,7 @@ class RedisOutageIT {
 
   /** Asks for something that a script does. */
   private Optional<Duration> acquire() {
-    return limiter.acquire(
-        UUID.randomUUID().toString(), 1, Duration.ofMinutes(1), Fixtures.START);
+    return limiter.acquire(UUID.randomUUID().toString(), 1, Duration.ofMinutes(1), Fixtures.START);
   }
 
   private void assertUnavailableInTime() {

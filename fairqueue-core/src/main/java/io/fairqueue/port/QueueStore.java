@@ -82,8 +82,8 @@ public interface QueueStore {
   /**
    * As {@link #admit(Event, boolean, int, Instant)}, by hand.
    *
-   * <p>Atomic. Done once under one {@link Operation}, which is answered how many were admitted then;
-   * so repeating is safe.
+   * <p>Atomic. Done once under one {@link Operation}, which is answered how many were admitted
+   * then; so repeating is safe.
    */
   Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now);
 

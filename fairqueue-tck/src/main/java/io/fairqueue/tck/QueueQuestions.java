@@ -53,14 +53,17 @@ final class QueueQuestions {
       case 6, 7 -> admit(at);
       case 8 ->
           new Question<>(
-              "expire", line -> new HashSet<>(line.queue().expire(event, Duration.ofMinutes(2), at)));
-      case 9 -> new Question<>("extend " + fan, line -> line.queue().extend(event, fan, WINDOW, 1, at));
+              "expire",
+              line -> new HashSet<>(line.queue().expire(event, Duration.ofMinutes(2), at)));
+      case 9 ->
+          new Question<>("extend " + fan, line -> line.queue().extend(event, fan, WINDOW, 1, at));
       case 10 -> hold(fan, at);
       case 11 -> release(fan, at);
       default ->
           random.nextInt(10) == 0
               ? new Question<>("close", line -> new HashSet<>(line.queue().close(event, at)))
-              : new Question<>("find all", line -> new HashSet<>(line.queue().findAll(event, fans)));
+              : new Question<>(
+                  "find all", line -> new HashSet<>(line.queue().findAll(event, fans)));
     };
   }
 

@@ -86,9 +86,7 @@ abstract class QueueSuite {
 
   /** Asks for one unit. */
   final HoldOutcome hold(QueueEntry.Admitted entry, Instant now) {
-    return stores()
-        .claims()
-        .hold(Fixtures.request(entry, new UnitSelection.AnyOf(1, null), now));
+    return stores().claims().hold(Fixtures.request(entry, new UnitSelection.AnyOf(1, null), now));
   }
 
   /** Uses an admission. */

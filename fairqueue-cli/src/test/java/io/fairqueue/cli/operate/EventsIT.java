@@ -242,8 +242,7 @@ class EventsIT extends OperatorsSuite {
       assertThat(run("queue", "show", event.toString()).err()).isEmpty();
 
       var queue = storesAtTestTime(backend).queue();
-      admitted.forEach(
-          entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
+      admitted.forEach(entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
 
       Run shown = run("queue", "show", event.toString());
       assertThat(shown.out())
