@@ -10,9 +10,7 @@ import io.fairqueue.domain.QueueEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** Reads queue entries. */
 final class EntryRows {
@@ -44,15 +42,13 @@ final class EntryRows {
               Columns.instant(row, "admitted_until"),
               row.getInt("extensions"));
       case COMPLETED ->
-          new QueueEntry.Completed(facts, Columns.instant(row, "finished_at"), claim(row));
+          new QueueEntry.Completed(
+              facts,
+              Columns.instant(row, "finished_at"),
+              new ClaimId(Columns.uuid(row, "claim_id")));
       case ABANDONED -> new QueueEntry.Abandoned(facts, Columns.instant(row, "finished_at"));
       case EXPIRED -> new QueueEntry.Expired(facts, Columns.instant(row, "finished_at"));
     };
-  }
-
-  private static @Nullable ClaimId claim(ResultSet row) throws SQLException {
-    UUID claim = Columns.uuidOrNull(row, "claim_id");
-    return claim == null ? null : new ClaimId(claim);
   }
 
   /**

@@ -120,12 +120,6 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   }
 
   @Override
-  public Optional<QueueEntry.Completed> complete(
-      EventId event, EntryId entry, CustomerId customer, Instant now) {
-    return windows.complete(event, entry, customer, now);
-  }
-
-  @Override
   public Optional<QueueEntry> find(EventId event, CustomerId customer) {
     return database.run(handle -> latest(handle, event, List.of(customer)).stream().findFirst());
   }

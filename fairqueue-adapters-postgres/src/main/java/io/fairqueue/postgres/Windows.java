@@ -1,7 +1,6 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ExtendOutcome;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** What an admitted fan does with a running admission: extend it, or use it up. */
+/** Extends running admissions. */
 final class Windows {
 
   private static final Statements SQL = new Statements(PostgresQueueStore.class);
@@ -52,24 +51,6 @@ final class Windows {
         });
   }
 
-  Optional<QueueEntry.Completed> complete(
-      EventId event, EntryId entry, CustomerId customer, Instant now) {
-    return inTransaction(
-        event,
-        handle -> {
-          Moment moment = moment(handle, event, now);
-          return SQL.query(handle, "complete")
-              .bind("event", event.value())
-              .bind("entry", entry.value())
-              .bind("customer", customer.value())
-              .bind("now", moment.now())
-              .bind("clock", moment.admissionClock())
-              .map(EntryRows::entry)
-              .findOne()
-              .map(QueueEntry.Completed.class::cast);
-        });
-  }
-
   private <T> T inTransaction(EventId event, Function<Handle, T> work) {
     return shares.within(event, () -> database.inTransaction(work));
   }
@@ -79,22 +60,16 @@ final class Windows {
     return SQL.query(handle, "running")
         .bind("event", event.value())
         .bind("customer", customer.value())
-        .bind("now", moment(handle, event, now).admissionClock())
+        .bind("now", clock(handle, event, now))
         .map(EntryRows::entry)
         .findOne()
         .map(QueueEntry.Admitted.class::cast);
   }
 
-  private Moment moment(Handle handle, EventId event, Instant asked) {
+  /** The time under the event's lock, as admissions measure it. */
+  private Instant clock(Handle handle, EventId event, Instant asked) {
     return Sale.lock(handle, event)
-        .map(
-            sale -> {
-              Instant now = watch.now(asked, sale.serverTime());
-              return new Moment(now, sale.admissionClock(now));
-            })
-        .orElse(new Moment(asked, asked));
+        .map(sale -> sale.admissionClock(watch.now(asked, sale.serverTime())))
+        .orElse(asked);
   }
-
-  /** The time under the event's lock, and what admissions measure it as. */
-  private record Moment(Instant now, Instant admissionClock) {}
 }

@@ -122,26 +122,6 @@ final class PostgresTurnsIT {
     assertThat(outcome).isEqualTo(new ExtendOutcome.NotAdmitted());
   }
 
-  @Test
-  @Tag("D8")
-  void anAdmissionIsNotUsedByWhoeverComesToTurnAfterItsWindow() throws Exception {
-    EventId event = given().onSale(3).id();
-    QueueEntry.Admitted fan = admitted(event);
-    Instant asked = time.instant();
-
-    boolean used =
-        afterWaiting(
-            event,
-            () ->
-                stores
-                    .queue()
-                    .complete(event, fan.id(), fan.facts().customerId(), asked)
-                    .isPresent(),
-            endOf(fan));
-
-    assertThat(used).isFalse();
-  }
-
   /** Asks while somebody changes the event, and lets so much time go by until it is their turn. */
   private static <T> T afterWaiting(EventId event, Callable<T> ask, Duration waited)
       throws Exception {

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** A Redis Cluster: every key of an event has the hash tag {@code {eventId}}. */
+/** A Redis Cluster: no command has keys of several slots, since each has one key. */
 final class ClusterLink implements RedisLink {
 
   private final RedisClusterClient client;

@@ -18,8 +18,4 @@ final class Micros {
   static String of(Duration duration) {
     return Long.toString(duration.dividedBy(ChronoUnit.MICROS.getDuration()));
   }
-
-  static Instant toInstant(String micros) {
-    return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
-  }
 }

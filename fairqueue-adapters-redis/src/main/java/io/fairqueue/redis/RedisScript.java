@@ -38,10 +38,6 @@ final class RedisScript<T> {
     return new RedisScript<>(store, method, ScriptOutputType.INTEGER);
   }
 
-  static RedisScript<String> text(Class<?> store, String method) {
-    return new RedisScript<>(store, method, ScriptOutputType.VALUE);
-  }
-
   T run(RedisConnections redis, List<String> keys, List<String> arguments) {
     String[] k = keys.toArray(String[]::new);
     String[] a = arguments.toArray(String[]::new);

@@ -3,15 +3,10 @@ package io.fairqueue.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.domain.AdmissionPolicy;
-import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OneTimeCode;
-import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.CodeSubject;
-import io.fairqueue.port.Supply;
 import io.fairqueue.tck.Fixtures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -34,7 +29,6 @@ class RedisClusterIT {
 
   private static final int SLOTS = 16_384;
 
-  private final EventId event = new EventId(UUID.randomUUID());
   private RedisServer server;
   private RedisConnections redis;
 
@@ -62,26 +56,6 @@ class RedisClusterIT {
   }
 
   @Test
-  void aLineStaysInOneSlot() {
-    RedisQueueStore queue = new RedisQueueStore(redis, Supply.unlimited());
-    AdmissionPolicy policy = SalePolicy.defaults().admission();
-    IntStream.range(0, 3)
-        .forEach(
-            i ->
-                queue.join(
-                    event,
-                    new EntryId(UUID.randomUUID()),
-                    new CustomerId(UUID.randomUUID()),
-                    Fixtures.START));
-
-    assertThat(queue.admit(event, policy, 2, Fixtures.START)).hasSize(2);
-    assertThat(queue.position(event, 3)).hasValue(1);
-    assertThat(queue.activity(event, Fixtures.START).active()).isEqualTo(2);
-    assertThat(queue.expire(event, Duration.ofHours(1), Fixtures.START)).isEmpty();
-    assertThat(queue.close(event, Fixtures.START)).hasSize(3);
-  }
-
-  @Test
   void codesAndLimitsHaveOneKeyEach() {
     RedisCodeStore codes = new RedisCodeStore(redis, SharedRedis.PEPPER);
     RedisRateLimiter limiter = new RedisRateLimiter(redis, SharedRedis.PEPPER);
@@ -99,6 +73,34 @@ class RedisClusterIT {
     assertThat(limiter.acquire(email.value(), 1, Duration.ofMinutes(1), Fixtures.START)).isEmpty();
     assertThat(limiter.acquire(email.value(), 1, Duration.ofMinutes(1), Fixtures.START))
         .hasValue(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void failuresHaveOneKeyEach() {
+    RedisBackoffs backoffs = new RedisBackoffs(redis, SharedRedis.PEPPER);
+    String who = UUID.randomUUID().toString();
+    var policy =
+        new BackoffPolicy(1, Duration.ofSeconds(1), Duration.ofSeconds(5), 9, Duration.ofHours(1));
+
+    assertThat(backoffs.attempt(who, policy, Fixtures.START)).isEmpty();
+    assertThat(backoffs.attempt(who, policy, Fixtures.START)).hasValue(Duration.ofSeconds(1));
+    backoffs.reset(who);
+    assertThat(backoffs.attempt(who, policy, Fixtures.START)).isEmpty();
+    backoffs.trust(who, Fixtures.START.plusSeconds(60), Fixtures.START);
+    assertThat(backoffs.isTrusted(who, Fixtures.START)).isTrue();
+  }
+
+  @Test
+  void readingsHaveOneKeyEach() {
+    RedisSharedReadings readings = new RedisSharedReadings(redis);
+    String key = "stock:" + UUID.randomUUID();
+
+    await()
+        .untilAsserted(
+            () -> {
+              readings.lend(key, "a reading", readings.look(key));
+              assertThat(readings.look(key).lent().orElseThrow().reading()).isEqualTo("a reading");
+            });
   }
 
   private static void takeAllSlots(int port) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
-import io.fairqueue.domain.EventId;
-import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
-import io.fairqueue.port.Supply;
 import io.fairqueue.tck.Fixtures;
 import io.fairqueue.tck.PrivateServer;
 import io.fairqueue.tck.TestRedis;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,8 +23,7 @@ class RedisOutageIT {
 
   private final PrivateServer server = TestRedis.startOwn();
   private final RedisConnections redis = new RedisConnections(RedisConfig.of(server.url()));
-  private final RedisQueueStore queue = new RedisQueueStore(redis, Supply.unlimited());
-  private final EventId event = new EventId(UUID.randomUUID());
+  private final RedisRateLimiter limiter = new RedisRateLimiter(redis, SharedRedis.PEPPER);
 
   @AfterEach
   void end() {
@@ -39,7 +34,7 @@ class RedisOutageIT {
   @Test
   @Tag("I25")
   void aHungServerIsUnavailableInTimeAndBackWhenItWakes() {
-    join();
+    acquire();
     server.freeze();
     try {
       assertUnavailableInTime();
@@ -48,14 +43,14 @@ class RedisOutageIT {
       server.thaw();
     }
     await().atMost(ANSWERED_WITHIN).ignoreExceptions().untilAsserted(redis::ping);
-    assertThat(join()).isInstanceOf(JoinOutcome.Joined.class);
+    assertThat(acquire()).isEmpty();
   }
 
   @Test
   @Tag("H10")
   @Tag("I25")
   void aCrowdThatMeetsAHungServerIsAnsweredInTime() throws InterruptedException {
-    join();
+    acquire();
     server.freeze();
     try {
       Crowd.of(
@@ -84,7 +79,7 @@ class RedisOutageIT {
   @Test
   @Tag("I25")
   void aSilentConnectionIsReplaced() {
-    join();
+    acquire();
     server.freeze();
     try {
       for (int i = 0; i < 8; i++) {
@@ -99,19 +94,19 @@ class RedisOutageIT {
   @Test
   @Tag("F13")
   void aDeadServerFailsFastAndHealsByItselfWithoutItsScripts() {
-    join();
+    acquire();
     server.stop();
     await().untilAsserted(() -> assertThatThrownBy(redis::ping).hasMessageContaining("redis"));
     long start = System.nanoTime();
     for (int i = 0; i < 100; i++) {
-      assertThatThrownBy(this::join).isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(this::acquire).isInstanceOf(StoreUnavailableException.class);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWERED_WITHIN);
 
     server.start();
 
     await().atMost(ANSWERED_WITHIN).ignoreExceptions().untilAsserted(redis::ping);
-    assertThat(join()).isInstanceOf(JoinOutcome.Joined.class);
+    assertThat(acquire()).isEmpty();
   }
 
   @Test
@@ -143,14 +138,14 @@ class RedisOutageIT {
     assertThatThrownBy(open::ping).isInstanceOf(StoreUnavailableException.class);
   }
 
-  private JoinOutcome join() {
-    return queue.join(
-        event, new EntryId(UUID.randomUUID()), new CustomerId(UUID.randomUUID()), Fixtures.START);
+  /** Asks for something that a script does. */
+  private Optional<Duration> acquire() {
+    return limiter.acquire(UUID.randomUUID().toString(), 1, Duration.ofMinutes(1), Fixtures.START);
   }
 
   private void assertUnavailableInTime() {
     long start = System.nanoTime();
-    assertThatThrownBy(this::join).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(this::acquire).isInstanceOf(StoreUnavailableException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWERED_WITHIN);
   }
 }

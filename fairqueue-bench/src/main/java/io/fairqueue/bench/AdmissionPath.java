@@ -75,22 +75,19 @@ final class AdmissionPath implements AutoCloseable {
   }
 
   private Object use(QueueEntry.Admitted entry) {
-    var claims = stores.claims();
-    CustomerId customer = entry.facts().customerId();
     Instant now = Instant.now();
-    if (claims == null) {
-      return stores.queue().complete(event, entry.id(), customer, now).orElseThrow();
-    }
     HoldOutcome outcome =
-        claims.hold(
-            new HoldRequest(
-                new ClaimId(ids.next()),
-                event,
-                entry.id(),
-                customer,
-                new UnitSelection.AnyOf(1, null),
-                now,
-                now.plus(HOLD)));
+        stores
+            .claims()
+            .hold(
+                new HoldRequest(
+                    new ClaimId(ids.next()),
+                    event,
+                    entry.id(),
+                    entry.facts().customerId(),
+                    new UnitSelection.AnyOf(1, null),
+                    now,
+                    now.plus(HOLD)));
     if (!(outcome instanceof HoldOutcome.Held)) {
       throw new IllegalStateException("not held: " + outcome);
     }

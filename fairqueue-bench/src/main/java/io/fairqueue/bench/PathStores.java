@@ -15,12 +15,8 @@ import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.port.Supply;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.postgres.PostgresStores;
-import io.fairqueue.redis.RedisConfig;
-import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.redis.RedisQueueStore;
 import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.MirroredQueueStore;
 import java.io.IOException;
@@ -32,13 +28,11 @@ import java.util.ArrayDeque;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A line on one adapter, and where its fans claim. */
 final class PathStores implements AutoCloseable {
@@ -46,11 +40,10 @@ final class PathStores implements AutoCloseable {
   private static final int TICKETS = 20_000;
   private static final int CONNECTIONS = 10;
   private static final Duration PERIOD = Duration.ofMillis(500);
-  private static final Duration PATIENT = Duration.ofSeconds(5);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final QueueStore queue;
-  private final @Nullable ClaimStore claims;
+  private final ClaimStore claims;
   private final Supplier<EventId> sale;
 
   private PathStores(Adapter adapter) {
@@ -68,15 +61,6 @@ final class PathStores implements AutoCloseable {
         queue = stores.queue();
         claims = stores.claims();
         sale = sales(stores);
-      }
-      case REDIS -> {
-        RedisConnections redis =
-            new RedisConnections(
-                new RedisConfig(Objects.requireNonNull(addresses().redisUrl()), PATIENT));
-        open.push(redis);
-        queue = new RedisQueueStore(redis, Supply.unlimited());
-        claims = null;
-        sale = () -> new EventId(UUID.randomUUID());
       }
       case MIRRORED -> {
         Foundation foundation = foundation();
@@ -98,8 +82,7 @@ final class PathStores implements AutoCloseable {
     return queue;
   }
 
-  /** Null where there is no stock. */
-  @Nullable ClaimStore claims() {
+  ClaimStore claims() {
     return claims;
   }
 

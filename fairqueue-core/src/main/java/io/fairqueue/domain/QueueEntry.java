@@ -2,7 +2,6 @@ package io.fairqueue.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One fan's place in one line.
@@ -73,19 +72,14 @@ public sealed interface QueueEntry {
       return new Admitted(facts, admittedAt, admittedUntil.plus(window), extensions + 1);
     }
 
-    /**
-     * Used, once.
-     *
-     * @param claimId what it led to; null for a line without stock
-     */
-    public Completed complete(Instant now, @Nullable ClaimId claimId) {
+    /** Used, once. */
+    public Completed complete(Instant now, ClaimId claimId) {
       return new Completed(facts, now, claimId);
     }
   }
 
   /** Led to a claim. */
-  record Completed(EntryFacts facts, Instant completedAt, @Nullable ClaimId claimId)
-      implements QueueEntry {
+  record Completed(EntryFacts facts, Instant completedAt, ClaimId claimId) implements QueueEntry {
 
     @Override
     public EntryStatus status() {

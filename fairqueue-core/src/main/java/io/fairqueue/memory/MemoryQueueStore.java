@@ -71,7 +71,7 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   private boolean counts(QueueEntry entry) {
     return entry instanceof QueueEntry.Live
         || (entry instanceof QueueEntry.Completed completed
-            && (completed.claimId() == null || world.isLiveOrSold(completed.claimId())));
+            && world.isLiveOrSold(completed.claimId()));
   }
 
   @Override
@@ -231,21 +231,6 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           }
           world.noteDone("extend", 1);
           return new ExtendOutcome.Extended(line.put(entry.extend(window)));
-        });
-  }
-
-  @Override
-  public Optional<QueueEntry.Completed> complete(
-      EventId event, EntryId id, CustomerId customer, Instant at) {
-    return world.inStep(
-        () -> {
-          var line = world.line(event);
-          Instant now = line.advance(at);
-          return line.entry(id) instanceof QueueEntry.Admitted entry
-                  && entry.facts().customerId().equals(customer)
-                  && entry.isValidAt(world.admissionClock(event, now))
-              ? Optional.of(line.put(entry.complete(now, null)))
-              : Optional.empty();
         });
   }
 

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The line of each event. Thread-safe.
+ * The line of each event. Admissions are used by {@link ClaimStore#hold}. Thread-safe.
  *
  * <p>Instants are the caller's; under the line's lock a store never goes back behind the last one
  * it saw for that line. Every method throws {@link StoreUnavailableException} when the store does
@@ -36,10 +36,10 @@ public interface QueueStore {
    * Puts a fan at the end of the line, with the next number.
    *
    * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
-   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. A store that knows
-   * claims too answers {@link JoinOutcome.AlreadyClaimed} to the holder of one. A fan who would be
-   * one more than a limit allows gets {@link JoinOutcome.TooManyEntries}; only entries that joined
-   * under a limit of the same kind count for it.
+   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. The holder of a
+   * claim gets {@link JoinOutcome.AlreadyClaimed}. A fan who would be one more than a limit allows
+   * gets {@link JoinOutcome.TooManyEntries}; only entries that joined under a limit of the same
+   * kind count for it.
    */
   JoinOutcome join(
       EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now);
@@ -75,25 +75,17 @@ public interface QueueStore {
    * Admits by an event's own rules as they were read; by hand without the rate.
    *
    * <p>Atomic, and otherwise as {@link #admit(EventId, AdmissionPolicy, int, Instant)}. A lost
-   * race, since the event has changed meanwhile, is empty, and nobody is admitted: read it again. A
-   * store that keeps no events takes the rules as they come.
+   * race, since the event has changed meanwhile, is empty, and nobody is admitted: read it again.
    */
-  default Optional<List<QueueEntry.Admitted>> admit(
-      Event read, boolean byHand, int atMost, Instant now) {
-    AdmissionPolicy own = read.policy().admission();
-    return Optional.of(admit(read.id(), byHand ? own.withoutRate() : own, atMost, now));
-  }
+  Optional<List<QueueEntry.Admitted>> admit(Event read, boolean byHand, int atMost, Instant now);
 
   /**
    * As {@link #admit(Event, boolean, int, Instant)}, by hand.
    *
-   * <p>Atomic. A store that has claims too does it once under one {@link Operation}, and answers
-   * then how many were admitted; so repeating is safe there.
+   * <p>Atomic. Done once under one {@link Operation}, which is answered how many were admitted
+   * then; so repeating is safe.
    */
-  default Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
-    return admit(read, true, atMost, now)
-        .map(admitted -> new HandAdmission(admitted.size(), admitted));
-  }
+  Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now);
 
   /**
    * Notes that these fans were seen at this moment; those of them who do not wait are ignored.
@@ -125,15 +117,6 @@ public interface QueueStore {
    */
   ExtendOutcome extend(
       EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now);
-
-  /**
-   * Uses an admission in a line without stock.
-   *
-   * <p>Atomic: of two callers one gets the entry. Empty if it is not this fan's, not admitted, or
-   * its window is over. Where there is stock, {@link ClaimStore#hold} does this.
-   */
-  Optional<QueueEntry.Completed> complete(
-      EventId event, EntryId entry, CustomerId customer, Instant now);
 
   /** A fan's latest entry. One keyed read. */
   Optional<QueueEntry> find(EventId event, CustomerId customer);

@@ -173,12 +173,6 @@ public final class MirroredQueueStore implements QueueStore {
     return truth.extend(event, customer, window, maxExtensions, now);
   }
 
-  @Override
-  public Optional<QueueEntry.Completed> complete(
-      EventId event, EntryId entry, CustomerId customer, Instant now) {
-    return truth.complete(event, entry, customer, now);
-  }
-
   private QueueEntry remembered(QueueEntry entry) {
     if (entry instanceof QueueEntry.Waiting waiting) {
       recent.put(waiting.facts());

@@ -170,7 +170,7 @@ class StateMachinesTest {
             Stream.of(
                 waiting,
                 admitted,
-                admitted.complete(NOW, null),
+                admitted.complete(NOW, claim().id()),
                 waiting.abandon(NOW),
                 waiting.expire(NOW)))
         .extracting(QueueEntry::status)

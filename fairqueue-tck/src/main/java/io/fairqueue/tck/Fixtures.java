@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Puts into stores what a test starts from. Every id is new, so that tests may share a store and
@@ -110,11 +109,6 @@ public final class Fixtures {
       throw new AssertionError("a fresh draft could not be activated");
     }
     return stored(draft.id(), Event.Active.class);
-  }
-
-  /** What {@link QueueStoreContract#newLine} wants, for stores that have events. */
-  public EventId newLine(OptionalInt freeUnits) {
-    return onSale(freeUnits.orElse(PLENTY)).id();
   }
 
   /** A fan who waits. */

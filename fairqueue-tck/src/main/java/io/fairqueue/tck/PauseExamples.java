@@ -75,13 +75,10 @@ abstract class PauseExamples extends ReviseRaces {
     Event.Active event = given().onSale(5);
     QueueEntry.Admitted over = ranOut(event.id());
     QueueEntry.Admitted one = admitted(event.id(), START);
-    QueueEntry.Admitted other = admitted(event.id(), START);
     change(event, event.pause(PAUSED_AT));
 
     held(hold(one, 1, MEANWHILE));
-    assertThat(complete(event.id(), other)).isTrue();
     assertThat(hold(over, 1, MEANWHILE)).isEqualTo(new HoldOutcome.NotAdmitted());
-    assertThat(complete(event.id(), over)).isFalse();
   }
 
   @Test
@@ -227,13 +224,6 @@ abstract class PauseExamples extends ReviseRaces {
    */
   private QueueEntry.Admitted ranOut(EventId event) {
     return admitted(event, PAUSED_AT.minus(Policies.WINDOW));
-  }
-
-  private boolean complete(EventId event, QueueEntry.Admitted entry) {
-    return stores()
-        .queue()
-        .complete(event, entry.id(), entry.facts().customerId(), MEANWHILE)
-        .isPresent();
   }
 
   private ExtendOutcome extend(EventId event, QueueEntry.Admitted entry) {

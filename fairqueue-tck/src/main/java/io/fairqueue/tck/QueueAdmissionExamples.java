@@ -121,7 +121,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     join(event, 5, START);
     List<QueueEntry.Admitted> two = admit(event, Policies.perMinute(2), START);
     queue().leave(event, customer(two.get(0)), START);
-    queue().complete(event, two.get(1).id(), customer(two.get(1)), START);
+    use(two.get(1), START);
 
     assertThat(admit(event, Policies.perMinute(2), START.plusSeconds(1))).isEmpty();
   }
@@ -135,7 +135,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     assertThat(four).hasSize(4);
     assertThat(admit(event, Policies.maxActive(4), START)).isEmpty();
 
-    queue().complete(event, four.get(2).id(), customer(four.get(2)), START);
+    use(four.get(2), START);
 
     assertThat(admit(event, Policies.maxActive(4), START)).hasSize(1);
   }
@@ -206,8 +206,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     EventId event = newLine();
     List<QueueEntry.Waiting> line = join(event, 4, START);
     List<QueueEntry.Admitted> two = queue().admit(event, Policies.generous(), 2, START);
-    QueueEntry.Completed used =
-        queue().complete(event, two.get(0).id(), customer(two.get(0)), START).orElseThrow();
+    QueueEntry.Completed used = use(two.get(0), START);
     Instant end = Fixtures.SALE_END;
 
     assertThat(queue().close(event, end))

@@ -129,8 +129,7 @@ abstract class QueueLineExamples extends QueueSuite {
   void aUsedAdmissionCannotBeGivenUp() {
     EventId event = newLine();
     QueueEntry.Admitted entry = admitted(event, START);
-    QueueEntry.Completed used =
-        queue().complete(event, entry.id(), customer(entry), START).orElseThrow();
+    QueueEntry.Completed used = use(entry, START);
 
     assertThat(queue().leave(event, customer(entry), START))
         .isEqualTo(new LeaveOutcome.AlreadyUsed(used));

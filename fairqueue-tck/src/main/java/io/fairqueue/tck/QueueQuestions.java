@@ -1,23 +1,34 @@
 package io.fairqueue.tck;
 
 import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.QueueStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 
-/** A random day in a line: the same questions for the same seed, but for the entries' ids. */
+/** A random day in a line: the same questions for the same seed, but for new ids. */
 final class QueueQuestions {
 
   private static final Duration WINDOW = Duration.ofSeconds(40);
+
+  /** A line, and where its admissions are used. */
+  record Line(QueueStore queue, ClaimStore claims) {}
 
   private final EventId event;
   private final List<CustomerId> fans;
@@ -30,65 +41,92 @@ final class QueueQuestions {
     this.random = new Random(seed);
   }
 
-  Question<QueueStore> next() {
+  Question<Line> next() {
     now = now.plusMillis(random.nextInt(6_000));
     Instant at = now;
     CustomerId fan = fans.get(random.nextInt(fans.size()));
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2, 3 -> join(fan, at);
-      case 4 -> new Question<>("leave " + fan, store -> store.leave(event, fan, at));
+      case 4 -> new Question<>("leave " + fan, line -> line.queue().leave(event, fan, at));
       case 5 ->
-          new Question<>("remove " + fan, store -> store.remove(event, entry(store, fan), at));
+          new Question<>("remove " + fan, line -> line.queue().remove(event, entry(line, fan), at));
       case 6, 7 -> admit(at);
       case 8 ->
           new Question<>(
-              "expire", store -> new HashSet<>(store.expire(event, Duration.ofMinutes(2), at)));
-      case 9 -> new Question<>("extend " + fan, store -> store.extend(event, fan, WINDOW, 1, at));
-      case 10 ->
-          new Question<>(
-              "complete " + fan, store -> store.complete(event, entry(store, fan), fan, at));
+              "expire",
+              line -> new HashSet<>(line.queue().expire(event, Duration.ofMinutes(2), at)));
+      case 9 ->
+          new Question<>("extend " + fan, line -> line.queue().extend(event, fan, WINDOW, 1, at));
+      case 10 -> hold(fan, at);
+      case 11 -> release(fan, at);
       default ->
           random.nextInt(10) == 0
-              ? new Question<>("close", store -> new HashSet<>(store.close(event, at)))
-              : new Question<>("find all", store -> new HashSet<>(store.findAll(event, fans)));
+              ? new Question<>("close", line -> new HashSet<>(line.queue().close(event, at)))
+              : new Question<>(
+                  "find all", line -> new HashSet<>(line.queue().findAll(event, fans)));
     };
   }
 
   /** How the line looks now: its figures, and one fan's entry and position. */
-  Question<QueueStore> look() {
+  Question<Line> look() {
     Instant at = now;
     CustomerId fan = fans.get(random.nextInt(fans.size()));
     return new Question<>(
         "look at " + fan,
-        store -> {
+        line -> {
+          QueueStore queue = line.queue();
           return List.of(
-              store.waiting(event),
-              store.activity(event, at),
-              store.turnout(event),
-              store.find(event, fan),
-              store.find(event, fan).map(entry -> store.position(event, entry.facts().place())));
+              queue.waiting(event),
+              queue.activity(event, at),
+              queue.turnout(event),
+              queue.find(event, fan),
+              queue.find(event, fan).map(entry -> queue.position(event, entry.facts().place())));
         });
   }
 
-  private Question<QueueStore> join(CustomerId fan, Instant at) {
+  private Question<Line> join(CustomerId fan, Instant at) {
     EntryId id = new EntryId(UUID.randomUUID());
-    return new Question<>("join " + fan, store -> store.join(event, id, fan, at));
+    return new Question<>("join " + fan, line -> line.queue().join(event, id, fan, at));
   }
 
-  private Question<QueueStore> admit(Instant at) {
+  private Question<Line> admit(Instant at) {
     AdmissionPolicy policy =
         new AdmissionPolicy(
             oneTimeInTwo(4), oneTimeInTwo(3), 1 + random.nextInt(3), 1 + random.nextInt(2), WINDOW);
     int most = 1 + random.nextInt(4);
     return new Question<>(
-        "admit " + most + " by " + policy, store -> store.admit(event, policy, most, at));
+        "admit " + most + " by " + policy, line -> line.queue().admit(event, policy, most, at));
   }
 
   private OptionalInt oneTimeInTwo(int limit) {
     return random.nextBoolean() ? OptionalInt.of(limit) : OptionalInt.empty();
   }
 
-  private EntryId entry(QueueStore store, CustomerId fan) {
-    return store.find(event, fan).map(QueueEntry::id).orElseGet(QueueSuite::newEntry);
+  private Question<Line> hold(CustomerId fan, Instant at) {
+    ClaimId id = new ClaimId(UUID.randomUUID());
+    UnitSelection one = new UnitSelection.AnyOf(1, null);
+    return new Question<>(
+        "hold for " + fan,
+        line -> {
+          EntryId entry = entry(line, fan);
+          Instant end = at.plus(Fixtures.HOLD);
+          HoldOutcome outcome =
+              line.claims().hold(new HoldRequest(id, event, entry, fan, one, at, end));
+          return outcome instanceof HoldOutcome.Held held ? held.claim().id() : outcome;
+        });
+  }
+
+  private Question<Line> release(CustomerId fan, Instant at) {
+    return new Question<>(
+        "release what " + fan + " holds",
+        line -> {
+          Optional<ClaimId> held = line.claims().liveOf(event, fan).map(Claim::id);
+          held.ifPresent(claim -> line.claims().release(claim, ReleaseReason.CUSTOMER, at));
+          return held;
+        });
+  }
+
+  private EntryId entry(Line line, CustomerId fan) {
+    return line.queue().find(event, fan).map(QueueEntry::id).orElseGet(QueueSuite::newEntry);
   }
 }

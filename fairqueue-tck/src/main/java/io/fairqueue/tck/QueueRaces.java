@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -164,18 +163,6 @@ abstract class QueueRaces extends QueuePresenceExamples {
     assertThat(outcomes.subList(0, 40)).allMatch(LeaveOutcome.Left.class::isInstance);
     assertThat(queue().waiting(event)).isZero();
     assertThat(queue().activity(event, START).active()).isZero();
-  }
-
-  @Test
-  @Tag("D8")
-  void ofManyCallersOneUsesAnAdmission() {
-    EventId event = newLine();
-    QueueEntry.Admitted entry = admitted(event, START);
-
-    List<Optional<QueueEntry.Completed>> outcomes =
-        Race.of(16, i -> queue().complete(event, entry.id(), customer(entry), START));
-
-    assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
   }
 
   @Test

@@ -1,18 +1,15 @@
 package io.fairqueue.tck;
 
-import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link QueueStore} does, with stock of its own or without: examples, races, and the
- * same answers as the in-memory store to the same questions.
+ * What every {@link QueueStore} does: examples, races, and the same answers as the in-memory store
+ * to the same questions.
  */
 public abstract class QueueStoreContract extends QueueRaces {
 
@@ -21,31 +18,31 @@ public abstract class QueueStoreContract extends QueueRaces {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void answersAsTheInMemoryStoreDoes(long seed) {
-    compare(newLine(), OptionalInt.empty(), seed);
+    compare(Fixtures.PLENTY, seed);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {4, 5})
   void answersAsTheInMemoryStoreDoesWhenStockIsShort(long seed) {
-    compare(newLine(3), OptionalInt.of(3), seed);
+    compare(3, seed);
   }
 
-  private void compare(EventId event, OptionalInt freeUnits, long seed) {
-    List<CustomerId> fans = newCustomers(12);
-    QueueStore model = model(event, freeUnits, fans);
-    QueueQuestions questions = new QueueQuestions(event, fans, seed);
+  private void compare(int freeUnits, long seed) {
+    EventId event = newLine(freeUnits);
+    QueueQuestions questions = new QueueQuestions(event, newCustomers(12), seed);
+    var subject = new QueueQuestions.Line(queue(), stores().claims());
+    QueueQuestions.Line model = model(event, freeUnits);
     for (int step = 0; step < STEPS; step++) {
       String when = "seed %d, step %d".formatted(seed, step);
-      questions.next().compare(queue(), model, when);
-      questions.look().compare(queue(), model, when);
+      questions.next().compare(subject, model, when);
+      questions.look().compare(subject, model, when);
     }
   }
 
-  private static QueueStore model(EventId event, OptionalInt freeUnits, List<CustomerId> fans) {
+  private static QueueQuestions.Line model(EventId event, int freeUnits) {
     Stores stores = new MemoryStores();
     Fixtures fixtures = new Fixtures(stores);
-    fans.forEach(fixtures::customer);
-    fixtures.activate(fixtures.draft(event, Fixtures.details(freeUnits.orElse(Fixtures.PLENTY))));
-    return stores.queue();
+    fixtures.activate(fixtures.draft(event, Fixtures.details(freeUnits)));
+    return new QueueQuestions.Line(stores.queue(), stores.claims());
   }
 }

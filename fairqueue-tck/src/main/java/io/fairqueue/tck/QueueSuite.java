@@ -5,12 +5,14 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -19,31 +21,31 @@ abstract class QueueSuite {
 
   static final Instant START = Fixtures.START;
 
-  /** The store under test: one shared instance per class is fine. */
-  protected abstract QueueStore queue();
+  /** The stores under test: one shared instance per class is fine. */
+  protected abstract Stores stores();
 
-  /**
-   * Opens a line that is on sale from {@link Fixtures#SALE_START} to {@link Fixtures#SALE_END}.
-   *
-   * @param freeUnits its free stock; empty for more than any test needs ({@link Fixtures#PLENTY}),
-   *     or no limit at all
-   */
-  protected abstract EventId newLine(OptionalInt freeUnits);
-
-  /** A fan whom the store knows, where it asks for that. */
-  protected abstract CustomerId newCustomer();
-
-  /** So many of them; to be overridden where that can be done faster. */
-  protected List<CustomerId> newCustomers(int count) {
-    return IntStream.range(0, count).mapToObj(i -> newCustomer()).toList();
+  /** The line under test; to be overridden where it is not the one of {@link #stores}. */
+  protected QueueStore queue() {
+    return stores().queue();
   }
 
+  /** A line on sale with more stock than any test needs. */
   final EventId newLine() {
-    return newLine(OptionalInt.empty());
+    return newLine(Fixtures.PLENTY);
   }
 
+  /** A line on sale from {@link Fixtures#SALE_START} to {@link Fixtures#SALE_END}. */
   final EventId newLine(int freeUnits) {
-    return newLine(OptionalInt.of(freeUnits));
+    return new Fixtures(stores()).onSale(freeUnits).id();
+  }
+
+  /** A fan without an account: no line asks for one. */
+  static CustomerId newCustomer() {
+    return new CustomerId(UUID.randomUUID());
+  }
+
+  static List<CustomerId> newCustomers(int count) {
+    return IntStream.range(0, count).mapToObj(i -> newCustomer()).toList();
   }
 
   final QueueEntry.Waiting join(EventId event, Instant now) {
@@ -80,6 +82,20 @@ abstract class QueueSuite {
 
   final List<QueueEntry.Admitted> admit(EventId event, AdmissionPolicy policy, Instant now) {
     return queue().admit(event, policy, Integer.MAX_VALUE, now);
+  }
+
+  /** Asks for one unit. */
+  final HoldOutcome hold(QueueEntry.Admitted entry, Instant now) {
+    return stores().claims().hold(Fixtures.request(entry, new UnitSelection.AnyOf(1, null), now));
+  }
+
+  /** Uses an admission. */
+  final QueueEntry.Completed use(QueueEntry.Admitted entry, Instant now) {
+    HoldOutcome outcome = hold(entry, now);
+    if (outcome instanceof HoldOutcome.Held held) {
+      return entry.complete(now, held.claim().id());
+    }
+    throw new AssertionError(outcome);
   }
 
   static EntryId newEntry() {

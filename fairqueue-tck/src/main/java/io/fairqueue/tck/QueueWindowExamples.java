@@ -6,40 +6,14 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.HoldOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An admission's window: using it, extending it, and nothing else that moves it. */
+/** An admission's window: extending it, and nothing else that moves it. */
 abstract class QueueWindowExamples extends QueueAdmissionExamples {
-
-  @Test
-  @Tag("D8")
-  void anAdmissionIsUsedOnceByItsOwnerForItsEvent() {
-    EventId event = newLine();
-    QueueEntry.Admitted entry = admitted(event, START);
-    QueueEntry.Admitted neighbour = admitted(event, START);
-    Instant now = START.plusSeconds(9);
-
-    assertThat(queue().complete(event, entry.id(), customer(neighbour), now)).isEmpty();
-    assertThat(queue().complete(newLine(), entry.id(), customer(entry), now)).isEmpty();
-    assertThat(queue().complete(event, newEntry(), customer(entry), now)).isEmpty();
-    assertThat(queue().complete(event, entry.id(), customer(entry), now))
-        .contains(entry.complete(now, null));
-    assertThat(queue().complete(event, entry.id(), customer(entry), now)).isEmpty();
-    assertThat(queue().find(event, customer(entry)).orElseThrow())
-        .isEqualTo(entry.complete(now, null));
-  }
-
-  @Test
-  @Tag("D8")
-  void whoWaitsHasNothingToUse() {
-    EventId event = newLine();
-    QueueEntry.Waiting entry = join(event, START);
-
-    assertThat(queue().complete(event, entry.id(), customer(entry), START)).isEmpty();
-  }
 
   @Test
   @Tag("D8")
@@ -53,8 +27,7 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     queue().expire(event, Duration.ofDays(1), late);
     assertThat(queue().find(event, customer(entry))).contains(entry);
 
-    Instant over = entry.admittedUntil();
-    assertThat(queue().complete(event, entry.id(), customer(entry), over)).isEmpty();
+    assertThat(hold(entry, entry.admittedUntil())).isEqualTo(new HoldOutcome.NotAdmitted());
   }
 
   @Test
@@ -114,7 +87,7 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     QueueEntry.Admitted ranOut = admitted(event, START);
     assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 0));
 
-    queue().complete(event, used.id(), customer(used), START);
+    use(used, START);
     queue().leave(event, customer(givenUp), START);
     queue().remove(event, removed.id(), START);
     assertThat(queue().turnout(event)).isEqualTo(new Turnout(1, 2));

@@ -5,12 +5,12 @@
 --   was never admitted counts for nothing.
 -- Cost: index reads in the order of the claims and the no-shows; not of the line.
 select
-  count(*) filter (where status = 'COMPLETED') + (
+  (
     select count(*)
     from claims
     where event_id = :event
   ) as used,
-  count(*) filter (where status <> 'COMPLETED') as unused
+  count(*) as unused
 from queue_entries
 where event_id = :event
   and admitted_at is not null

@@ -9,7 +9,6 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.tck.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -236,21 +235,14 @@ class EventsIT extends OperatorsSuite {
     try (Backend backend = backend()) {
       Fixtures given = new Fixtures(storesAtTestTime(backend));
       EventId event = given.onSale(1_000).id();
-      for (int fan = 0; fan < 100; fan++) {
-        given.join(event, given.customer(), Fixtures.START);
+      for (int fan = 0; fan < 60; fan++) {
+        given.held(event, Fixtures.START);
       }
-      var queue = storesAtTestTime(backend).queue();
-      var admitted = queue.admit(event, SalePolicy.defaults().admission(), 100, Fixtures.START);
-      admitted.stream()
-          .limit(60)
-          .forEach(
-              entry ->
-                  queue.complete(event, entry.id(), entry.facts().customerId(), Fixtures.START));
+      var admitted = given.crowd(event, 40, Fixtures.START);
       assertThat(run("queue", "show", event.toString()).err()).isEmpty();
 
-      admitted.stream()
-          .skip(60)
-          .forEach(entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
+      var queue = storesAtTestTime(backend).queue();
+      admitted.forEach(entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
 
       Run shown = run("queue", "show", event.toString());
       assertThat(shown.out())

@@ -32,11 +32,7 @@ public final class Positions {
       case QueueEntry.Admitted admitted ->
           view(standing, token(admitted), admitted.admittedUntil(), null);
       case QueueEntry.Completed completed ->
-          view(
-              standing,
-              null,
-              null,
-              completed.claimId() == null ? null : completed.claimId().value());
+          view(standing, null, null, completed.claimId().value());
       case QueueEntry.Waiting waiting -> view(standing, null, null, null);
       case QueueEntry.Abandoned abandoned -> view(standing, null, null, null);
       case QueueEntry.Expired expired -> view(standing, null, null, null);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -52,7 +51,7 @@ class LineMirrorsTest {
     List<LineChange> underway = new ArrayList<>();
     MemoryStores stores = new MemoryStores(underway::add);
     Fixtures given = new Fixtures(stores);
-    EventId event = given.newLine(OptionalInt.of(50));
+    EventId event = given.onSale(50).id();
     List<EntryId> entries = new ArrayList<>();
     QueueStore queue = stores.queue();
     ManualTime time = new ManualTime();
@@ -102,7 +101,7 @@ class LineMirrorsTest {
     ManualTime time = new ManualTime();
     Mirrored mirrored = new Mirrored(time);
     Fixtures given = new Fixtures(mirrored.stores());
-    EventId event = given.newLine(OptionalInt.of(5));
+    EventId event = given.onSale(5).id();
     given.join(event, given.customer(), Fixtures.START);
     LineMirrors mirrors = mirrored.mirrors();
     mirrors.check(event, mirrors.revs());
@@ -125,7 +124,7 @@ class LineMirrorsTest {
   void mirrorsOfLinesThatAreOverAreDropped() {
     Mirrored mirrored = new Mirrored(new ManualTime());
     Fixtures given = new Fixtures(mirrored.stores());
-    EventId event = given.newLine(OptionalInt.of(5));
+    EventId event = given.onSale(5).id();
     given.join(event, given.customer(), Fixtures.START);
     assertThat(mirrored.mirrors().rev(event)).hasValue(1);
 
