@@ -38,7 +38,7 @@ public final class Claims {
   private final ClaimStore claims;
 
   Claims(FairQueue.Builder b) {
-    this.queue = b.queue();
+    this.queue = b.stores.queue();
     this.hold = new HoldUnits(b.stores.events(), b.stores.claims(), b.notifier, b.ids, b.time);
     this.show = new ShowClaim(b.stores.claims(), b.stores.events());
     this.refund = new RefundClaim(b.stores, b.notifier, b.ids, b.time);

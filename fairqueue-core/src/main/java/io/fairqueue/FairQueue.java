@@ -10,17 +10,13 @@ import io.fairqueue.port.Mailer;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
-import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.LineMirrors;
-import io.fairqueue.usecase.MirroredQueueStore;
 import io.fairqueue.usecase.Patience;
 import io.fairqueue.usecase.Presence;
 import io.fairqueue.usecase.ReconcilePayments;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +38,7 @@ public final class FairQueue {
 
   private FairQueue(Builder b) {
     this.events = new Events(b);
-    Presence presence = new Presence(b.queue(), b.time);
+    Presence presence = new Presence(b.stores.queue(), b.time);
     this.line = new Line(b, presence);
     this.claims = new Claims(b);
     this.payments = new Payments(b);
@@ -89,8 +85,6 @@ public final class FairQueue {
 
     Stores stores = new MemoryStores();
     @Nullable EventReads eventReads;
-    @Nullable LineMirrors mirrors;
-    private @Nullable QueueStore queue;
     CodeStore codes = new MemoryCodeStore();
     PasswordHasher hasher = new MemoryPasswordHasher();
     Notifier notifier = Notifier.none();
@@ -115,16 +109,6 @@ public final class FairQueue {
     /** Where events are read that are only shown; by default where the facts are. */
     public Builder eventReads(EventReads eventReads) {
       this.eventReads = eventReads;
-      return this;
-    }
-
-    /**
-     * Looks up who waits in this process.
-     *
-     * @param mirrors the listener that the stores tell each change to
-     */
-    public Builder mirrors(LineMirrors mirrors) {
-      this.mirrors = mirrors;
       return this;
     }
 
@@ -198,17 +182,11 @@ public final class FairQueue {
     }
 
     public FairQueue build() {
-      queue = mirrors == null ? stores.queue() : new MirroredQueueStore(stores.queue(), mirrors);
       return new FairQueue(this);
     }
 
     EventReads eventReads() {
       return eventReads == null ? stores.events() : eventReads;
-    }
-
-    /** One for all parts of what is built: it remembers. */
-    QueueStore queue() {
-      return Objects.requireNonNull(queue);
     }
   }
 }

@@ -24,6 +24,8 @@ import io.fairqueue.usecase.ShowTurnout;
 import io.fairqueue.usecase.WatchLine;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** The line of each event. */
 public final class Line {
@@ -40,8 +42,8 @@ public final class Line {
   Line(FairQueue.Builder b, Presence presence) {
     var events = b.stores.events();
     var shown = b.eventReads();
-    var queue = b.queue();
-    this.join = new JoinLine(shown, queue, b.stores.customers(), b.ids, b.time);
+    var queue = b.stores.queue();
+    this.join = new JoinLine(shown, queue, b.stores.customers(), b.time);
     this.position = new CheckPosition(shown, queue, presence, b.time);
     this.leave = new LeaveLine(events, queue, b.time);
     this.extend = new ExtendAdmission(events, queue, b.time);
@@ -58,6 +60,19 @@ public final class Line {
   /** The same of a fan whose network is known, for events that limit the entries from one. */
   public JoinResult join(EventId event, CustomerId customer, Network network) {
     return join.join(event, customer, network);
+  }
+
+  /**
+   * The same for who can't wait, such as an event loop with thousands of fans. Empty where this
+   * node hasn't at hand what a join needs, or the event's rules ask who the fan is: nothing was
+   * done then, and {@link #join} is the way. Never blocks.
+   *
+   * @param executor completes it, or a thread of its own does where a fan has to be looked up; what
+   *     {@link #join} throws completes it exceptionally
+   */
+  public Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId event, CustomerId customer, Network network, Executor executor) {
+    return join.joinSoon(event, customer, network, executor);
   }
 
   /** Empty for a fan who never joined, or left. */

@@ -2,13 +2,13 @@ package io.fairqueue;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.LineViews;
 import io.fairqueue.usecase.AdmitFans;
 import io.fairqueue.usecase.EndHoldings;
 import io.fairqueue.usecase.EndOverdueSale;
 import io.fairqueue.usecase.ExpireClaims;
 import io.fairqueue.usecase.ExpireEntries;
 import io.fairqueue.usecase.FinishCancellation;
-import io.fairqueue.usecase.LineMirrors;
 import io.fairqueue.usecase.Presence;
 import io.fairqueue.usecase.ProcessWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must happen by itself, at most a second apart, on every node.
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ticks {
 
   private final EventStore events;
-  private final @Nullable LineMirrors mirrors;
+  private final LineViews lineViews;
   private final AdmitFans admitFans;
   private final ExpireEntries expireEntries;
   private final EndHoldings endHoldings;
@@ -46,14 +45,14 @@ public final class Ticks {
   Ticks(FairQueue.Builder b, Presence presence) {
     this.presence = presence;
     this.events = b.stores.events();
-    this.mirrors = b.mirrors;
+    this.lineViews = b.stores.lineViews();
     this.time = b.time;
     this.failures = b.failures;
-    this.admitFans = new AdmitFans(b.queue(), b.notifier, time);
-    this.expireEntries = new ExpireEntries(b.queue(), b.notifier, time);
+    this.admitFans = new AdmitFans(b.stores.queue(), b.notifier, time);
+    this.expireEntries = new ExpireEntries(b.stores.queue(), b.notifier, time);
     this.endHoldings =
         new EndHoldings(
-            b.stores.customers(), events, b.queue(), b.stores.claims(), b.notifier, time);
+            b.stores.customers(), events, b.stores.queue(), b.stores.claims(), b.notifier, time);
     this.endOverdueSale = new EndOverdueSale(events, b.notifier, time);
     this.expireClaims = new ExpireClaims(b.stores.claims(), b.notifier, time);
     this.finishCancellation = new FinishCancellation(expireClaims, b.stores.payments(), time);
@@ -74,7 +73,7 @@ public final class Ticks {
     presence();
     entries();
     admissions();
-    mirror();
+    lines();
   }
 
   /** Admits from the head of every line on sale. */
@@ -130,14 +129,9 @@ public final class Ticks {
     each("refunds", List.of(settleRefunds), all -> all.settle(told("refunds")));
   }
 
-  /** Compares the mirror of each live line with the truth, and heals it. */
-  public void mirror() {
-    if (mirrors == null) {
-      return;
-    }
-    LineMirrors mine = mirrors;
-    LineMirrors.Revs truth = mine.revs();
-    each("mirror", truth.of().keySet(), event -> mine.check(event, truth));
+  /** Compares this node's view of each live line with the truth, and heals it. */
+  public void lines() {
+    each("line views", List.of(lineViews), LineViews::refresh);
   }
 
   private Consumer<RuntimeException> told(String task) {

@@ -5,26 +5,34 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.LineDraft;
+import io.fairqueue.line.LineRow;
+import io.fairqueue.line.LineView;
+import io.fairqueue.line.Standing;
 import io.fairqueue.port.HandAdmission;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Lets the head of the line in: lock the event and the line, count, ask the policy, admit, write
- * the change down, commit.
+ * Lets the head of the line in: lock the event and the line, count, ask the policy, write the log's
+ * row and what the admitted have from now on, commit.
  */
 final class Admissions {
 
-  private static final Statements SQL = new Statements(PostgresQueueStore.class);
+  private static final Statements SQL = new Statements(Admissions.class);
 
   /** So that one tick stays inside the time that a statement has. */
   private static final int MOST = 10_000;
+
+  /** So many absent fans are passed over in one round. */
+  private static final int PASSED_OVER = 1_000;
 
   private final Lines lines;
 
@@ -42,7 +50,7 @@ final class Admissions {
         event,
         turn ->
             Sale.lock(turn.handle(), event)
-                .map(sale -> inTurn(turn, event, sale, rules, atMost, now))
+                .map(sale -> inTurn(turn, sale, rules, atMost, now))
                 .orElse(List.of()));
   }
 
@@ -58,7 +66,7 @@ final class Admissions {
         turn ->
             Sale.lock(turn.handle(), read.id())
                 .filter(sale -> sale.version() == read.facts().version())
-                .map(sale -> inTurn(turn, read.id(), sale, rules, atMost, now)));
+                .map(sale -> inTurn(turn, sale, rules, atMost, now)));
   }
 
   /** The same without the rate, once under one operation. */
@@ -73,7 +81,7 @@ final class Admissions {
           }
           return Sale.lock(turn.handle(), read.id())
               .filter(sale -> sale.version() == read.facts().version())
-              .map(sale -> inTurn(turn, read.id(), sale, rules, atMost, now))
+              .map(sale -> inTurn(turn, sale, rules, atMost, now))
               .map(admitted -> noted(turn, admitted));
         });
   }
@@ -84,55 +92,90 @@ final class Admissions {
   }
 
   private static List<QueueEntry.Admitted> inTurn(
-      LineTurn turn, EventId event, Sale sale, Rules rules, int wanted, Instant asked) {
-    Instant now = turn.lock().now(asked);
+      LineTurn turn, Sale sale, Rules rules, int wanted, Instant asked) {
+    LineTurn.Locked line = turn.lock();
+    Instant now = line.now(asked);
     if (!sale.admitsAt(now)) {
       return List.of();
     }
     AdmissionPolicy policy = rules.policy();
     int atMost = Math.min(wanted, MOST);
-    int count =
-        Math.min(atMost, policy.admissible(budget(turn.handle(), event, policy, atMost, now)));
+    int count = Math.min(atMost, policy.admissible(budget(turn, line.view(), policy, atMost, now)));
     if (count <= 0) {
       return List.of();
     }
-    List<QueueEntry.Admitted> admitted =
-        (policy.presence().isZero()
-                ? SQL.query(turn.handle(), "admit")
-                : SQL.query(turn.handle(), "admitPresent")
-                    .bind("seenSince", now.minus(policy.presence())))
-                .bind("event", event.value())
-                .bind("count", count)
-                .bind("now", now)
-                .bind("until", now.plus(policy.window()))
-                .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
-                .bind("byHand", rules.byHand())
-                .map(EntryRows::entry)
-                .map(QueueEntry.Admitted.class::cast)
-                .stream()
-                .sorted(Comparator.comparingLong(each -> each.facts().place()))
-                .toList();
-    turn.recordAdmitted(now, admitted.stream().mapToLong(each -> each.facts().place()).toArray());
-    return admitted;
+    Set<Long> away =
+        policy.presence().isZero()
+            ? Set.of()
+            : away(turn, line.view(), count, now.minus(policy.presence()));
+    LineDraft draft =
+        turn.write(
+            nonce ->
+                line.view().draftAdmission(count, rules.byHand(), away, now.toEpochMilli(), nonce));
+    return draft.rows().stream()
+        .filter(row -> row.content().admitted() > 0)
+        .findFirst()
+        .map(row -> begin(turn, sale, policy, row, now))
+        .orElse(List.of());
+  }
+
+  /** Writes down what the admitted have; answers it in the order of the line. */
+  private static List<QueueEntry.Admitted> begin(
+      LineTurn turn, Sale sale, AdmissionPolicy policy, LineRow row, Instant now) {
+    LineView view = turn.lock().view();
+    EntryReader entries = new EntryReader(turn.event(), view);
+    List<Standing> fans =
+        Arrays.stream(row.content().gone())
+            .mapToObj(number -> view.at(number).orElseThrow())
+            .toList();
+    SQL.update(turn.handle(), "begin")
+        .bind("event", turn.event().value())
+        .bind("numbers", BinaryArray.longs(fans.stream().mapToLong(Standing::number)))
+        .bind("entries", BinaryArray.uuids(fans, fan -> entries.id(fan.number()).value()))
+        .bind("customers", BinaryArray.uuids(fans, fan -> fan.fan().value()))
+        .bind("joinedAts", BinaryArray.instants(fans, fan -> Instant.ofEpochMilli(fan.joinedAt())))
+        .bind("now", now)
+        .bind("until", sale.admissionClock(now).plus(policy.window()))
+        .bind("rate", policy.perMinute().isPresent() ? policy.perMinute().getAsInt() : null)
+        .execute();
+    return fans.stream().map(fan -> entries.waiting(fan).admit(now, policy.window())).toList();
+  }
+
+  /** Who of the head was not seen lately. */
+  private static Set<Long> away(LineTurn turn, LineView view, int count, Instant seenSince) {
+    List<Standing> head = view.head(count + PASSED_OVER);
+    List<Standing> joinedBefore =
+        head.stream().filter(fan -> fan.joinedAt() < seenSince.toEpochMilli()).toList();
+    if (joinedBefore.isEmpty()) {
+      return Set.of();
+    }
+    Map<Long, Instant> seen = new HashMap<>();
+    SQL.query(turn.handle(), "lastSeen")
+        .bind("event", turn.event().value())
+        .bind("numbers", BinaryArray.longs(joinedBefore.stream().mapToLong(Standing::number)))
+        .map((row, context) -> Map.entry(row.getLong("number"), Columns.instant(row, "seen_at")))
+        .forEach(each -> seen.put(each.getKey(), each.getValue()));
+    return joinedBefore.stream()
+        .map(Standing::number)
+        .filter(number -> seen.getOrDefault(number, Instant.MIN).isBefore(seenSince))
+        .collect(Collectors.toSet());
   }
 
   private static LineState budget(
-      Handle handle, EventId event, AdmissionPolicy policy, int atMost, Instant now) {
-    return SQL.query(handle, "budget")
-        .bind("event", event.value())
+      LineTurn turn, LineView view, AdmissionPolicy policy, int atMost, Instant now) {
+    return SQL.query(turn.handle(), "budget")
+        .bind("event", turn.event().value())
         .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
         .bind("atMost", (long) atMost)
         .bind("unitsPerAdmission", policy.unitsPerClaim())
-        .map((row, context) -> lineState(row))
+        .map(
+            (row, context) ->
+                new LineState(
+                    view.summary().waiting(),
+                    row.getLong("active"),
+                    row.getLong("admitted_in_window"),
+                    OptionalLong.of(row.getLong("free"))))
         .one();
-  }
-
-  static LineState lineState(ResultSet row) throws SQLException {
-    return new LineState(
-        row.getLong("waiting"),
-        row.getLong("active"),
-        row.getLong("admitted_in_window"),
-        OptionalLong.of(row.getLong("free")));
   }
 
   /** What one tick admits by; by hand the rate does not count. */

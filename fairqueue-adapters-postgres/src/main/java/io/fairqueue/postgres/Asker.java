@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Who asks for a hold, by which admission.
  *
- * @param clock now, as admissions measure it
+ * @param clock the sale's time
  */
 record Asker(EntryId entry, CustomerId customer, Instant clock) {
 

@@ -37,7 +37,7 @@ final class ChosenHold {
     Sale sale = found.get();
     HoldRequest request = asked.at(watch.now(asked.now(), sale.serverTime()));
     List<HoldRequest> one = List.of(request);
-    if (!sale.sellsAt(request.now()) || Holds.lockEntries(handle, event, sale, one).isEmpty()) {
+    if (!sale.sellsAt(request.now()) || Holds.lockAdmissions(handle, event, sale, one).isEmpty()) {
       Optional<HoldOutcome.Refused> refusal = Refusals.of(handle, event, sale, one).getFirst();
       return refusal.isPresent() ? refusal.get() : new HoldOutcome.NotAdmitted();
     }

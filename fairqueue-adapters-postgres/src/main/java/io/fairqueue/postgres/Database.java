@@ -67,6 +67,15 @@ final class Database {
         true);
   }
 
+  /** Runs a step of a migration in one transaction, which may take its time. */
+  <T> T inPatientTransaction(Function<Handle, T> work) {
+    try {
+      return jdbi.inTransaction(work::apply);
+    } catch (RuntimeException e) {
+      throw Failures.translate(e);
+    }
+  }
+
   private <T> T bounded(Deadline deadline, Function<Handle, T> work, boolean transaction) {
     for (int tried = 1; ; tried++) {
       try {

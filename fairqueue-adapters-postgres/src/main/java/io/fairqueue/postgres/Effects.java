@@ -18,9 +18,13 @@ final class Effects {
   /** What this act gave before under the operation of this thread. */
   static OptionalLong before(Handle handle, String act) {
     Operation operation = Operation.current();
-    if (operation == null || !Operation.isRepeated()) {
-      return OptionalLong.empty();
-    }
+    return operation == null || !Operation.isRepeated()
+        ? OptionalLong.empty()
+        : before(handle, operation, act);
+  }
+
+  /** The same under an operation of another thread. */
+  static OptionalLong before(Handle handle, Operation operation, String act) {
     return SQL.query(handle, "before")
         .bind("operation", operation.id())
         .bind("act", act)
@@ -33,11 +37,16 @@ final class Effects {
   static void note(Handle handle, String act, long result) {
     Operation operation = Operation.current();
     if (operation != null) {
-      SQL.update(handle, "note")
-          .bind("operation", operation.id())
-          .bind("act", act)
-          .bind("result", result)
-          .execute();
+      note(handle, operation, act, result);
     }
+  }
+
+  /** The same under an operation of another thread. */
+  static void note(Handle handle, Operation operation, String act, long result) {
+    SQL.update(handle, "note")
+        .bind("operation", operation.id())
+        .bind("act", act)
+        .bind("result", result)
+        .execute();
   }
 }

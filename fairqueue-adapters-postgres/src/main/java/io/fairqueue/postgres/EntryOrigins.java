@@ -1,6 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.line.LineView;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.postgres.LineRequest.Join;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class EntryOrigins {
   }
 
   /** Counts what there is of the origins of these joins. */
-  static EntryOrigins of(Handle handle, EventId event, Collection<Join> joins) {
+  static EntryOrigins of(Handle handle, EventId event, LineView view, Collection<Join> joins) {
     EntryOrigins origins = new EntryOrigins(event);
     List<UUID> digests =
         joins.stream()
@@ -42,12 +43,22 @@ final class EntryOrigins {
             .distinct()
             .map(origin -> digest(event, origin))
             .toList();
-    SQL.query(handle, "count")
+    SQL
+        .query(handle, "count")
         .bind("event", event.value())
         .bind("origins", BinaryArray.uuids(digests, digest -> digest))
-        .map((row, context) -> Map.entry(Columns.uuid(row, "origin"), row.getInt("n")))
-        .forEach(count -> origins.counts.put(count.getKey(), count.getValue()));
+        .map(
+            (row, context) ->
+                new Known(
+                    Columns.uuid(row, "origin"), row.getLong("number"), row.getBoolean("counts")))
+        .stream()
+        .filter(entry -> entry.counts() || waits(view, entry.number()))
+        .forEach(entry -> origins.counts.merge(entry.origin(), 1, Integer::sum));
     return origins;
+  }
+
+  private static boolean waits(LineView view, long number) {
+    return view.at(number).filter(fan -> fan.state().isLive()).isPresent();
   }
 
   /** Counts one more, unless that is one too many: then the limit that says so. */
@@ -61,20 +72,21 @@ final class EntryOrigins {
     return Optional.empty();
   }
 
-  /** Notes where these entries came from. */
-  static void write(Handle handle, EventId event, List<Join> joins) {
+  /** Notes where the entries with these numbers came from. */
+  static void write(Handle handle, EventId event, Map<Join, Long> joins) {
     List<UUID> origins = new ArrayList<>();
-    List<UUID> entries = new ArrayList<>();
-    for (Join join : joins) {
-      for (EntryLimit limit : join.limits()) {
-        origins.add(digest(event, limit.origin()));
-        entries.add(join.entry().value());
-      }
-    }
+    List<Long> numbers = new ArrayList<>();
+    joins.forEach(
+        (join, number) -> {
+          for (EntryLimit limit : join.limits()) {
+            origins.add(digest(event, limit.origin()));
+            numbers.add(number);
+          }
+        });
     SQL.update(handle, "write")
         .bind("event", event.value())
         .bind("origins", BinaryArray.uuids(origins, origin -> origin))
-        .bind("entries", BinaryArray.uuids(entries, entry -> entry))
+        .bindArray("numbers", Long.class, numbers)
         .execute();
   }
 
@@ -88,4 +100,6 @@ final class EntryOrigins {
       throw new IllegalStateException(impossible);
     }
   }
+
+  private record Known(UUID origin, long number, boolean counts) {}
 }

@@ -1,25 +1,29 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.LineDraft;
+import io.fairqueue.line.LineKind;
+import io.fairqueue.line.LineView;
+import io.fairqueue.line.RowContent;
+import io.fairqueue.line.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Ends the entries whose time is over. A whole line that ends at once is done in several turns,
- * each of them atomic and short enough for the time that a statement has.
+ * Ends the entries whose time is over. Admissions that end at once are done in several turns, each
+ * of them atomic and short enough for the time that a statement has.
  */
 final class Expiries {
 
-  private static final Statements SQL = new Statements(PostgresQueueStore.class);
+  private static final Statements SQL = new Statements(Expiries.class);
   private static final int MOST = 5_000;
-  private static final long[] NOBODY = {};
 
   private final Lines lines;
 
@@ -27,6 +31,7 @@ final class Expiries {
     this.lines = lines;
   }
 
+  /** By the waiting time of the caller's own. */
   List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now) {
     return untilNoneLeft(
         () ->
@@ -35,59 +40,91 @@ final class Expiries {
                 turn -> {
                   Optional<Sale> sale = Sale.lock(turn.handle(), event);
                   if (sale.isEmpty()) {
-                    return List.of();
+                    return Step.NONE;
                   }
-                  Instant moment = turn.lock().now(now);
-                  Instant clock = sale.get().admissionClock(moment);
-                  return expired(
-                      turn,
-                      moment,
-                      SQL.query(turn.handle(), "expire")
-                          .bind("joinedBefore", pauses(turn, event).before(clock, waitingTtl))
-                          .bind("clock", clock)
-                          .bind("event", event.value()));
+                  LineTurn.Locked line = turn.lock();
+                  Instant moment = line.now(now);
+                  LineDraft draft =
+                      turn.write(
+                          nonce ->
+                              line.view()
+                                  .draftExpiry(waitingTtl, MOST, moment.toEpochMilli(), nonce));
+                  List<Standing> waited =
+                      draft.rows().stream()
+                          .filter(row -> row.content().kind() == LineKind.EXPIRED)
+                          .flatMapToInt(row -> Arrays.stream(row.content().gone()))
+                          .mapToObj(number -> line.view().at(number).orElseThrow())
+                          .toList();
+                  List<Standing> lapsed =
+                      ended(
+                          line.view(),
+                          SQL.query(turn.handle(), "lapse")
+                              .bind("event", event.value())
+                              .bind("clock", sale.get().admissionClock(moment)),
+                          moment);
+                  return expired(event, line.view(), lapsed, waited);
                 }));
   }
 
+  /** All at once, but for admissions, whose rows end in steps. */
   List<QueueEntry.Expired> close(EventId event, Instant now) {
     return untilNoneLeft(
         () ->
             lines.inTurn(
                 event,
-                turn ->
-                    expired(
-                        turn,
-                        turn.lock().now(now),
-                        SQL.query(turn.handle(), "close").bind("event", event.value()))));
+                turn -> {
+                  LineTurn.Locked line = turn.lock();
+                  Instant moment = line.now(now);
+                  List<Standing> waited = line.view().live(1, Integer.MAX_VALUE);
+                  if (!line.view().isClosed()) {
+                    turn.write(
+                        nonce ->
+                            line.view()
+                                .draftRow(
+                                    RowContent.data(LineKind.CLOSED),
+                                    moment.toEpochMilli(),
+                                    nonce));
+                  }
+                  List<Standing> open =
+                      ended(
+                          line.view(),
+                          SQL.query(turn.handle(), "close").bind("event", event.value()),
+                          moment);
+                  return expired(event, line.view(), open, waited);
+                }));
   }
 
-  private static Pauses pauses(LineTurn turn, EventId event) {
-    return new Pauses(
-        SQL.query(turn.handle(), "pauses")
-            .bind("event", event.value())
-            .map(
-                (row, context) ->
-                    new Pauses.Pause(
-                        Columns.instant(row, "began_at"), Columns.instant(row, "ended_at")))
-            .list());
+  private static List<Standing> ended(LineView view, Query statement, Instant moment) {
+    return statement
+        .bind("now", moment)
+        .bind("most", MOST)
+        .map((row, context) -> row.getLong("number"))
+        .stream()
+        .map(number -> view.at(number).orElseThrow())
+        .toList();
   }
 
-  private static List<EntryRows.Ended> expired(LineTurn turn, Instant moment, Query statement) {
-    List<EntryRows.Ended> ended =
-        statement.bind("now", moment).bind("most", MOST).map(EntryRows::ended).list();
-    if (!ended.isEmpty()) {
-      turn.record(moment, NOBODY, EntryRows.Ended.gone(ended));
-    }
-    return ended;
+  private static Step expired(
+      EventId event, LineView view, List<Standing> admitted, List<Standing> waited) {
+    EntryReader entries = new EntryReader(event, view);
+    List<QueueEntry.Expired> all = new ArrayList<>(admitted.size() + waited.size());
+    admitted.forEach(fan -> all.add(new QueueEntry.Expired(entries.facts(fan))));
+    waited.forEach(fan -> all.add(new QueueEntry.Expired(entries.facts(fan))));
+    return new Step(all, Math.max(admitted.size(), waited.size()) >= MOST);
   }
 
-  private static List<QueueEntry.Expired> untilNoneLeft(Supplier<List<EntryRows.Ended>> turn) {
+  private static List<QueueEntry.Expired> untilNoneLeft(Supplier<Step> turn) {
     List<QueueEntry.Expired> all = new ArrayList<>();
-    List<EntryRows.Ended> ended;
+    Step step;
     do {
-      ended = turn.get();
-      ended.forEach(each -> all.add((QueueEntry.Expired) each.entry()));
-    } while (ended.size() >= MOST);
+      step = turn.get();
+      all.addAll(step.expired());
+    } while (step.mayBeMore());
     return all;
+  }
+
+  private record Step(List<QueueEntry.Expired> expired, boolean mayBeMore) {
+
+    static final Step NONE = new Step(List.of(), false);
   }
 }

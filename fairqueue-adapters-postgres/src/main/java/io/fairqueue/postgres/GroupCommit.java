@@ -1,17 +1,19 @@
 package io.fairqueue.postgres;
 
-import static java.util.Objects.requireNonNull;
-
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Lets many callers share one commit. Per event:
  *
  * <ol>
- *   <li>A caller puts a request into the event's bounded lane and waits: while the lane moves, but
- *       at most 1.9 s without a commit, so that a store that hangs is noticed and a crowd is not
- *       taken for one.
+ *   <li>A request goes into the event's bounded lane and waits there, as long as there is {@link
+ *       Patience}.
  *   <li>A writer of the lane takes all that wait, up to 500, and has them done as a batch. There is
- *       one writer where batches lock each other out, and there are more where they don't.
- *   <li>After the commit each caller gets its own answer, while the writer goes on.
+ *       one writer where batches lock each other out, and there are more where they don't. Where
+ *       requests wait already, it begins no batch within half a millisecond of its last one, unless
+ *       the next would be full: a commit costs the database as much for one as for many.
+ *   <li>After the commit each request gets its own answer, while the writer goes on.
  *   <li>A request that the batch could not do beside another one of the same caller waits for the
  *       next batch, at the head of the lane.
  *   <li>A batch that the data is to blame for is done again in halves, so that a bad request fails
@@ -32,15 +35,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>A writer that finds its lane empty ends; the next request starts another.
  * </ol>
  *
- * A caller that gave up waiting leaves its request to its fate: the outcome is unknown, as with any
- * store that did not answer. Thread-safe.
+ * Whoever waited too long leaves the request to its fate: the outcome is unknown, as with any store
+ * that did not answer. Thread-safe.
  */
 final class GroupCommit<Q, A> implements AutoCloseable {
 
   static final int MOST = 500;
   static final int BOUND = 20_000;
-  private static final Duration PATIENCE = Duration.ofMillis(1_900);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+  private static final Duration BETWEEN_BATCHES = Duration.ofNanos(500_000);
 
   /**
    * Does requests of one event in one transaction, and answers in their order: null for a request
@@ -57,6 +59,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   private final Batch<Q, A> batch;
   private final ConcurrentMap<EventId, Lane<Pending<Q, A>>> lanes = new ConcurrentHashMap<>();
   private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
+  private final Patience patience;
   private final LongAdder queued = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final LongAdder items = new LongAdder();
@@ -72,40 +75,51 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     this.name = name;
     this.mostWriters = mostWriters;
     this.batch = batch;
+    this.patience = new Patience(name, () -> !lanes.isEmpty(), this::giveUpInTime);
   }
 
-  /** Has a request done with others of its event, and waits for its answer. */
+  /**
+   * Has a request done with others of its event, and waits for its answer.
+   *
+   * @throws StoreUnavailableException if too many wait, or the patience is over
+   */
   A submit(EventId event, Q request) {
-    Pending<Q, A> pending = new Pending<>(request);
-    Lane<Pending<Q, A>> lane = enqueue(event, pending);
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    Pending<Q, A> pending = new Pending<>(request, Replies.THREAD, completing(answer));
+    enqueue(event, pending);
     try {
-      await(pending, lane);
-    } catch (TimeoutException e) {
-      pending.giveUp();
-      throw StoreUnavailableException.outcomeUnknown(Failures.STORE, e);
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
     } catch (InterruptedException e) {
-      pending.giveUp();
+      pending.end();
       Thread.currentThread().interrupt();
       throw StoreUnavailableException.outcomeUnknown(Failures.STORE, e);
     }
-    if (pending.failure() != null) {
-      throw rethrown(pending.failure());
-    }
-    return requireNonNull(pending.given());
   }
 
-  private void await(Pending<Q, A> pending, Lane<Pending<Q, A>> lane)
-      throws InterruptedException, TimeoutException {
-    long begin = pending.since();
-    long latest = begin + LONGEST_WAIT.toNanos();
-    while (!pending.isDone()) {
-      long now = System.nanoTime();
-      long moved = Math.max(lane.movedAt() - begin, 0) + begin;
-      long left = Math.min(moved + PATIENCE.toNanos() - now, latest - now);
-      if (left <= 0) {
-        throw new TimeoutException();
+  private static <A> Pending.Reply<A> completing(CompletableFuture<A> future) {
+    return (answer, failure) -> {
+      if (failure == null) {
+        future.complete(answer);
+      } else {
+        future.completeExceptionally(failure);
       }
-      pending.await(left);
+    };
+  }
+
+  /**
+   * Has a request done with others of its event, and waits for nothing.
+   *
+   * @param executor runs the reply, those of a batch as one task
+   * @param whenDone gets the answer or the failure, exactly once; the failure of a batch is shared
+   */
+  void submit(EventId event, Q request, Executor executor, Pending.Reply<A> whenDone) {
+    Pending<Q, A> pending = new Pending<>(request, executor, whenDone);
+    try {
+      enqueue(event, pending);
+    } catch (StoreUnavailableException refused) {
+      fail(List.of(pending), refused);
     }
   }
 
@@ -125,14 +139,14 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     closed = true;
     try {
       for (Thread writer : writers) {
-        writer.join(PATIENCE);
+        writer.join(Patience.STILL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Lane<Pending<Q, A>> enqueue(EventId event, Pending<Q, A> pending) {
+  private void enqueue(EventId event, Pending<Q, A> pending) {
     while (true) {
       if (closed) {
         throw new StoreUnavailableException(Failures.STORE, "closed");
@@ -146,11 +160,12 @@ final class GroupCommit<Q, A> implements AutoCloseable {
         case START_WRITER -> {
           queued.increment();
           start(event, lane);
-          return lane;
+          patience.begin();
+          return;
         }
         case TAKEN -> {
           queued.increment();
-          return lane;
+          return;
         }
         case GONE -> lanes.remove(event, lane);
       }
@@ -164,20 +179,50 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     writer.start();
   }
 
+  private void giveUpInTime() {
+    lanes.values().forEach(this::giveUpInTime);
+  }
+
+  private void giveUpInTime(Lane<Pending<Q, A>> lane) {
+    long now = System.nanoTime();
+    long movedAt = lane.movedAt();
+    List<Pending<Q, A>> left = lane.leave(each -> Patience.isOver(each.since(), movedAt, now));
+    queued.add(-left.size());
+    List<Pending<Q, A>> underWay =
+        lane.underWay(each -> !each.isDone() && Patience.isOver(each.since(), movedAt, now));
+    for (List<Pending<Q, A>> late : List.of(left, underWay)) {
+      if (!late.isEmpty()) {
+        fail(
+            late, StoreUnavailableException.outcomeUnknown(Failures.STORE, new TimeoutException()));
+      }
+    }
+  }
+
   private void write(EventId event, Lane<Pending<Q, A>> lane) {
     List<Pending<Q, A>> taken = lane.take(MOST);
     while (!taken.isEmpty()) {
+      long begin = System.nanoTime();
       queued.add(-taken.size());
       List<Pending<Q, A>> wanted = taken.stream().filter(pending -> !pending.isDone()).toList();
       if (!wanted.isEmpty()) {
         measured(event, lane, wanted);
       }
+      lane.end(taken);
+      gather(lane, begin + BETWEEN_BATCHES.toNanos() - System.nanoTime());
       taken = lane.take(MOST);
     }
     if (lane.isGone()) {
       lanes.remove(event, lane);
     }
     writers.remove(Thread.currentThread());
+  }
+
+  /** Lets a batch that would be small grow; where nobody waits there is nothing to wait for. */
+  private static void gather(Lane<?> lane, long nanos) {
+    int waiting = nanos > 0 ? lane.waiting() : 0;
+    if (waiting > 0 && waiting < MOST) {
+      LockSupport.parkNanos(nanos);
+    }
   }
 
   private void measured(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
@@ -200,10 +245,10 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       List<Pending<Q, A>> failed = left(wanted, e.answers());
       List<? extends @Nullable A> done = cast(e.answers());
       answer(wanted, done);
-      failed.forEach(pending -> pending.fail(e.failure()));
+      fail(failed, e.failure());
     } catch (StoreDataException e) {
       if (wanted.size() == 1) {
-        wanted.getFirst().fail(e);
+        fail(wanted, e);
       } else {
         int half = wanted.size() / 2;
         for (var part : List.of(wanted.subList(0, half), wanted.subList(half, wanted.size()))) {
@@ -215,7 +260,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       }
     } catch (Throwable e) {
       // Whatever it was, nobody may be left waiting for it.
-      wanted.forEach(pending -> pending.fail(e));
+      fail(wanted, e);
     }
   }
 
@@ -241,18 +286,22 @@ final class GroupCommit<Q, A> implements AutoCloseable {
     return (List<? extends @Nullable A>) answers;
   }
 
-  /** By a thread of its own: to wake a crowd takes as long as to write a part of the next batch. */
   private static <Q, A> void answer(
       List<Pending<Q, A>> wanted, List<? extends @Nullable A> answers) {
-    Thread.startVirtualThread(
-        () -> {
-          for (int i = 0; i < wanted.size(); i++) {
-            @Nullable A answer = answers.get(i);
-            if (answer != null) {
-              wanted.get(i).answer(answer);
-            }
-          }
-        });
+    Replies replies = new Replies();
+    for (int i = 0; i < wanted.size(); i++) {
+      @Nullable A answer = answers.get(i);
+      if (answer != null) {
+        replies.answer(wanted.get(i), answer);
+      }
+    }
+    replies.send();
+  }
+
+  private static <Q, A> void fail(List<Pending<Q, A>> failed, Throwable failure) {
+    Replies replies = new Replies();
+    failed.forEach(pending -> replies.fail(pending, failure));
+    replies.send();
   }
 
   /** The caller's own exception, so that its trace tells who asked. */

@@ -193,7 +193,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
   private static List<Holds.Hold> deal(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests, Consumer<Shares> units) {
-    Shares shares = new Shares(sale, Holds.lockEntries(handle, event, sale, requests));
+    Shares shares = new Shares(sale, Holds.lockAdmissions(handle, event, sale, requests));
     units.accept(shares);
     if (!shares.holds().isEmpty()) {
       Holds.write(handle, event, sale, shares.holds());

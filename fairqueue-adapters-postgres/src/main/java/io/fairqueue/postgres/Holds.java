@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The statements of a hold, in the lock order: entries, then units. */
+/** The statements of a hold, in the lock order: admissions, then units. */
 final class Holds {
 
   private static final Statements SQL = new Statements(Holds.class);
@@ -37,13 +37,13 @@ final class Holds {
    * Locks the admissions of different fans; answers the requests whose admission is good and whose
    * fan may still claim, in their order.
    */
-  static List<HoldRequest> lockEntries(
+  static List<HoldRequest> lockAdmissions(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
     if (requests.isEmpty()) {
       return List.of();
     }
     return Asker.bind(
-            SQL.query(handle, "lockEntries"),
+            SQL.query(handle, "lockAdmissions"),
             event,
             requests.stream().map(request -> Asker.of(request, sale)).toList())
         .map((row, context) -> row.getInt("ord"))
@@ -107,12 +107,12 @@ final class Holds {
         .one();
   }
 
-  /** Writes holds down whose entries and units are locked. */
+  /** Writes holds down whose admissions and units are locked. */
   static void write(Handle handle, EventId event, Sale sale, List<Hold> holds) {
     List<HoldRequest> requests = holds.stream().map(Hold::request).toList();
     List<Taken> taken = holds.stream().flatMap(Hold::taken).toList();
     List<HeldUnit> units = taken.stream().map(Taken::unit).toList();
-    long written =
+    boolean isWhole =
         SQL.query(handle, "write")
             .bind("event", event.value())
             .bind("currency", sale.currency().getCurrencyCode())
@@ -129,10 +129,12 @@ final class Holds {
             .bindArray("labels", String.class, each(units, HeldUnit::label))
             .bind("tiers", BinaryArray.uuids(units, u -> u.tierId().value()))
             .bindArray("prices", Long.class, each(units, HeldUnit::priceMinor))
-            .map((row, context) -> row.getLong("taken"))
+            .map(
+                (row, context) ->
+                    row.getLong("used") == holds.size() && row.getLong("taken") == taken.size())
             .one();
-    if (written != taken.size()) {
-      throw new StoreDataException("units that were locked as free are gone");
+    if (!isWhole) {
+      throw new StoreDataException("admissions or units that were locked are gone");
     }
     issueTickets(handle, holds);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Requests that wait for a few writers. Thread-safe.
@@ -24,6 +25,7 @@ final class Lane<P> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<P> waiting = new ArrayDeque<>();
+  private final List<List<P>> underWay = new ArrayList<>();
   private final int bound;
   private final int mostWriters;
   private int writers;
@@ -66,8 +68,54 @@ final class Lane<P> {
       if (taken.isEmpty()) {
         writers--;
         gone = writers == 0;
+      } else {
+        underWay.add(taken);
       }
       return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends what a writer took. */
+  @SuppressWarnings("ReferenceEquality") // equal batches are still two
+  void end(List<P> taken) {
+    lock.lock();
+    try {
+      underWay.removeIf(each -> each == taken);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes out of the line whoever waits too long. Who came later has waited no longer. */
+  List<P> leave(Predicate<P> tooLong) {
+    lock.lock();
+    try {
+      List<P> left = new ArrayList<>();
+      while (!waiting.isEmpty() && tooLong.test(waiting.peek())) {
+        left.add(waiting.remove());
+      }
+      return left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Who was taken by a writer, has no answer, and waits too long. */
+  List<P> underWay(Predicate<P> tooLong) {
+    lock.lock();
+    try {
+      return underWay.stream().flatMap(List::stream).filter(tooLong).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
     } finally {
       lock.unlock();
     }

@@ -47,7 +47,7 @@ final class LateMoney {
     return SQL.query(handle, "spare")
         .bind("event", claim.facts().eventId().value())
         .bind("customer", claim.facts().customerId().value())
-        .bind("now", sale.admissionClock(now))
+        .bind("clock", sale.admissionClock(now))
         .bind("unitsPerAdmission", sale.maxUnitsPerClaim())
         .map(
             (row, context) ->

@@ -1,101 +1,119 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.LineChange;
+import io.fairqueue.line.LineDraft;
+import io.fairqueue.line.LineRow;
+import io.fairqueue.line.LineView;
 import io.fairqueue.port.StoreDataException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction's turn at a line. Who has locked it sees every change that came before, and
- * decides what time it is: never earlier than the line has seen, and never more than a second ahead
- * of the database's clock.
+ * One transaction's turn at a line. Who has locked it sees every row that came before, and decides
+ * what time it is: never earlier than the line has seen, and never more than a second ahead of the
+ * database's clock.
  */
 final class LineTurn {
 
   private static final Statements SQL = new Statements(LineTurn.class);
-  private static final Duration STANDSTILL = Duration.ofMinutes(1);
-  private static final long[] NOBODY = {};
 
   private final Handle handle;
   private final EventId event;
-  private @Nullable LineChange change;
+  private final LogViews views;
+  private @Nullable Locked locked;
+  private List<LineRow> rows = List.of();
 
-  LineTurn(Handle handle, EventId event) {
+  LineTurn(Handle handle, EventId event, LogViews views) {
     this.handle = handle;
     this.event = event;
+    this.views = views;
+  }
+
+  /** Keeps everybody else from a line until the transaction ends, without a look at it. */
+  static void hold(Handle handle, EventId event) {
+    boolean known =
+        SQL.query(handle, "lock")
+            .bind("event", event.value())
+            .map((row, context) -> event)
+            .findOne()
+            .isPresent();
+    if (!known) {
+      throw new StoreDataException("no such line");
+    }
   }
 
   Handle handle() {
     return handle;
   }
 
+  EventId event() {
+    return event;
+  }
+
   /** Waits for the line. After the event in the lock order, before everything else. */
-  Line lock() {
-    Line line =
+  Locked lock() {
+    Locked before = locked;
+    if (before != null) {
+      return before;
+    }
+    Locked line =
         SQL.query(handle, "lock")
             .bind("event", event.value())
             .map(
                 (row, context) ->
-                    new Line(
-                        row.getLong("next_number"),
+                    new Locked(
+                        views.atHead(
+                            handle,
+                            event,
+                            row.getLong("rev"),
+                            requireNonNull(row.getBytes("last_hash"))),
                         Columns.instant(row, "last_at"),
                         Columns.instant(row, "server_time")))
             .findOne()
             .orElseThrow(() -> new StoreDataException("no such line"));
-    if (!line.isFrozen()) {
-      return line;
+    locked = line;
+    return line;
+  }
+
+  /**
+   * Writes the rows that a decision makes; at most once in a turn, since the view has them after
+   * the commit only.
+   *
+   * @param decision by the view, which is the truth, and a nonce
+   */
+  LineDraft write(Function<Long, LineDraft> decision) {
+    LineDraft draft = decision.apply(ThreadLocalRandom.current().nextLong());
+    if (!draft.isEmpty()) {
+      if (!rows.isEmpty()) {
+        throw new IllegalStateException("a turn writes once");
+      }
+      if (!LogRows.append(handle, draft)) {
+        throw new StoreDataException("a line was changed by who had not locked it");
+      }
+      rows = draft.rows();
     }
-    SQL.update(handle, "thaw").bind("event", event.value()).bind("now", line.serverTime).execute();
-    return new Line(line.nextNumber, line.serverTime, line.serverTime);
+    return draft;
   }
 
-  /** Writes down who began and who ceased to wait; at most once in a turn. */
-  void record(Instant now, long[] joined, long[] gone) {
-    record(now, joined, gone, 0);
-  }
-
-  /** Writes down who was admitted, and so ceased to wait; at most once in a turn. */
-  void recordAdmitted(Instant now, long[] places) {
-    record(now, NOBODY, places, places.length);
-  }
-
-  private void record(Instant now, long[] joined, long[] gone, int admitted) {
-    if (joined.length == 0 && gone.length == 0) {
-      SQL.update(handle, "advance").bind("event", event.value()).bind("now", now).execute();
-      return;
-    }
-    long rev =
-        SQL.query(handle, "record")
-            .bind("event", event.value())
-            .bind("now", now)
-            .bind("joined", joined)
-            .bind("gone", gone)
-            .bind("admitted", admitted)
-            .map((row, context) -> row.getLong("rev"))
-            .one();
-    change = new LineChange(event, rev, joined, gone, admitted);
-  }
-
-  Optional<LineChange> change() {
-    return Optional.ofNullable(change);
+  /** What was written. */
+  List<LineRow> rows() {
+    return rows;
   }
 
   /** A line as its lock found it. */
-  record Line(long nextNumber, Instant lastAt, Instant serverTime) {
+  record Locked(LineView view, Instant lastAt, Instant serverTime) {
 
-    /** Not before what the line has seen, and hardly ahead of the database. */
+    /** Not before what the line has seen, and hardly ahead of the database. To the millisecond. */
     Instant now(Instant asked) {
-      Instant now = Watch.bounded(asked, serverTime);
+      Instant now = Watch.bounded(asked, serverTime).truncatedTo(ChronoUnit.MILLIS);
       return now.isBefore(lastAt) ? lastAt : now;
-    }
-
-    /** A line stands still until its time has come, but not for longer than a minute. */
-    private boolean isFrozen() {
-      return lastAt.isAfter(serverTime.plus(STANDSTILL));
     }
   }
 }

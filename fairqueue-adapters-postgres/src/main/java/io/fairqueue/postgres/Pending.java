@@ -1,24 +1,43 @@
 package io.fairqueue.postgres;
 
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A request, the caller who waits for its answer, and then the answer. Thread-safe. */
+/** A request, and who hears what became of it. Thread-safe. */
 final class Pending<Q, A> {
 
-  private final Q request;
-  private final Thread caller = Thread.currentThread();
-  private final long since = System.nanoTime();
-  private @Nullable A answer;
-  private @Nullable Throwable failure;
-  private volatile boolean done;
+  /** Hears of a request, once: its answer, or why there is none. */
+  @FunctionalInterface
+  interface Reply<A> {
+    void done(@Nullable A answer, @Nullable Throwable failure);
+  }
 
-  Pending(Q request) {
+  private final Q request;
+  private final Executor executor;
+  private final Reply<A> reply;
+  private final long since = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /**
+   * @param executor runs the reply
+   */
+  Pending(Q request, Executor executor, Reply<A> reply) {
     this.request = request;
+    this.executor = executor;
+    this.reply = reply;
   }
 
   Q request() {
     return request;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  Reply<A> reply() {
+    return reply;
   }
 
   /** When it was made, in {@link System#nanoTime()}. */
@@ -26,47 +45,13 @@ final class Pending<Q, A> {
     return since;
   }
 
-  /** Answered, or given up by its caller. */
+  /** Answered, or given up. */
   boolean isDone() {
-    return done;
+    return ended.get();
   }
 
-  void answer(A given) {
-    answer = given;
-    end();
-  }
-
-  void fail(Throwable cause) {
-    failure = cause;
-    end();
-  }
-
-  /** Leaves the request to its fate. */
-  void giveUp() {
-    done = true;
-  }
-
-  /** Waits at most so long; only its caller may. */
-  void await(long nanos) throws InterruptedException {
-    if (!done) {
-      LockSupport.parkNanos(this, nanos);
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-  }
-
-  /** What was answered, once it is. */
-  @Nullable A given() {
-    return answer;
-  }
-
-  @Nullable Throwable failure() {
-    return failure;
-  }
-
-  private void end() {
-    done = true;
-    LockSupport.unpark(caller);
+  /** Whether the caller is the one to answer it: only the first who asks is. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
   }
 }

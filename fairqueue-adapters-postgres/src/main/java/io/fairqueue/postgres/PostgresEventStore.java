@@ -3,19 +3,22 @@ package io.fairqueue.postgres;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.line.EntryIds;
+import io.fairqueue.line.LineRow;
+import io.fairqueue.line.RowContent;
+import io.fairqueue.line.SaleState;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.ReviseOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,13 +30,12 @@ final class PostgresEventStore implements EventStore {
   private static final Statements SQL = new Statements(PostgresEventStore.class);
   private static final int DELETED_AT_ONCE = 10_000;
 
-  /** So that each step stays inside the time that a statement has. */
-  private static final int SHIFTED_AT_ONCE = 5_000;
-
   private final Database database;
+  private final Lines lines;
 
-  PostgresEventStore(Database database) {
+  PostgresEventStore(Database database, Lines lines) {
     this.database = database;
+    this.lines = lines;
   }
 
   @Override
@@ -48,8 +50,12 @@ final class PostgresEventStore implements EventStore {
               .bind("organizer", event.facts().organizerId().value())
               .bind("version", event.facts().version())
               .bind("createdAt", event.facts().createdAt())
+              .bind("entryTag", EntryIds.of(event.id()).tag())
               .execute();
-          SQL.update(handle, "insertLine").bind("event", event.id().value()).execute();
+          SQL.update(handle, "insertLine")
+              .bind("event", event.id().value())
+              .bind("hash", LineRow.start(event.id()))
+              .execute();
           TierRows.insert(handle, event);
           return event;
         });
@@ -84,35 +90,37 @@ final class PostgresEventStore implements EventStore {
 
   @Override
   public boolean replace(Event read, Event changed) {
-    return database.inLongTransaction(
-        handle -> {
-          Optional<Instant> serverTime = lock(handle, read);
+    return lines.inLongTurn(
+        read.id(),
+        turn -> {
+          Optional<Instant> serverTime = lock(turn.handle(), read);
           if (serverTime.isEmpty()) {
             return false;
           }
-          if (read instanceof Event.Paused paused && changed instanceof Event.Active) {
-            Instant resumedAt = Watch.bounded(changed.facts().updatedAt(), serverTime.get());
-            shiftAdmissions(handle, paused, resumedAt);
+          Instant now = Watch.bounded(changed.facts().updatedAt(), serverTime.get());
+          if (read instanceof Event.Paused paused && !(changed instanceof Event.Paused)) {
+            endPause(turn.handle(), paused, now);
           }
-          TierRows.rename(handle, changed);
-          write(handle, read, changed);
+          TierRows.rename(turn.handle(), changed);
+          write(turn, read, changed, now);
           return true;
         });
   }
 
   @Override
   public ReviseOutcome revise(Event read, EventDetails details, Instant now) {
-    return database.inLongTransaction(
-        handle -> {
-          if (lock(handle, read).isEmpty()) {
+    return lines.inLongTurn(
+        read.id(),
+        turn -> {
+          if (lock(turn.handle(), read).isEmpty()) {
             return new ReviseOutcome.LostRace();
           }
           Event revised = read.revise(details, now);
-          Optional<TierId> tooSmall = Stock.follow(handle, revised);
+          Optional<TierId> tooSmall = Stock.follow(turn.handle(), revised);
           if (tooSmall.isPresent()) {
             return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
           }
-          write(handle, read, revised);
+          write(turn, read, revised, now);
           return new ReviseOutcome.Revised();
         });
   }
@@ -184,36 +192,39 @@ final class PostgresEventStore implements EventStore {
     return SQL.query(handle, statement).bind("key", EventLock.key(id)).bind("id", id.value());
   }
 
-  private static void write(Handle handle, Event read, Event changed) {
-    EventRows.bind(SQL.update(handle, "replace"), changed)
+  /** Writes the event, and what its line has to know of it. */
+  private static void write(LineTurn turn, Event read, Event changed, Instant asked) {
+    EventRows.bind(SQL.update(turn.handle(), "replace"), changed)
         .bind("read", read.facts().version())
         .execute();
-  }
-
-  private static void shiftAdmissions(Handle handle, Event.Paused paused, Instant resumedAt) {
-    new LineTurn(handle, paused.id()).lock();
-    Duration pause = Duration.between(paused.pausedAt(), resumedAt);
-    if (!pause.isPositive()) {
+    if (changed instanceof Event.Draft) {
       return;
     }
-    SQL.update(handle, "pause")
-        .bind("event", paused.id().value())
-        .bind("beganAt", paused.pausedAt())
-        .bind("endedAt", resumedAt)
-        .execute();
-    List<UUID> running =
-        SQL.query(handle, "running")
-            .bind("event", paused.id().value())
-            .bind("pausedAt", paused.pausedAt())
-            .map((row, context) -> Columns.uuid(row, "id"))
-            .list();
-    for (int i = 0; i < running.size(); i += SHIFTED_AT_ONCE) {
-      List<UUID> step = running.subList(i, Math.min(running.size(), i + SHIFTED_AT_ONCE));
-      SQL.update(handle, "shiftAdmissions")
-          .bind("entries", BinaryArray.uuids(step, id -> id))
-          .bind("paused", pause.toNanos() / 1_000)
+    LineTurn.Locked line = turn.lock();
+    SaleState sale = SaleState.of(changed, pauses(turn.handle(), changed.id()));
+    turn.write(
+        nonce ->
+            line.view().draftRow(RowContent.status(sale), line.now(asked).toEpochMilli(), nonce));
+  }
+
+  private static void endPause(Handle handle, Event.Paused paused, Instant resumedAt) {
+    if (resumedAt.isAfter(paused.pausedAt())) {
+      SQL.update(handle, "pause")
+          .bind("event", paused.id().value())
+          .bind("beganAt", paused.pausedAt())
+          .bind("endedAt", resumedAt)
           .execute();
     }
+  }
+
+  private static List<Pauses.Pause> pauses(Handle handle, EventId event) {
+    return SQL.query(handle, "pauses")
+        .bind("event", event.value())
+        .map(
+            (row, context) ->
+                new Pauses.Pause(
+                    Columns.instant(row, "began_at"), Columns.instant(row, "ended_at")))
+        .list();
   }
 
   private static List<Event> events(Query query) {

@@ -6,31 +6,49 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
+import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.line.FanState;
+import io.fairqueue.line.LineKind;
+import io.fairqueue.line.LineView;
+import io.fairqueue.line.Standing;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.PlaceInLine;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.postgres.LineRequest.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
-/** The line of each event, in {@code lines} and {@code queue_entries}. */
+/**
+ * The line of each event: its log in {@code line_log}, what the admitted have in {@code
+ * admissions}, and a view of each in memory, from which most is answered.
+ *
+ * <p>Whoever waits by a view that is fresh is told so at once. Whoever doesn't may have joined or
+ * been admitted a moment ago on another node: the log's end is asked then, and the view follows.
+ */
 final class PostgresQueueStore implements QueueStore, AutoCloseable {
 
   private static final Statements SQL = new Statements(PostgresQueueStore.class);
+  private static final byte[] NO_DATA = {};
 
   private final Database database;
   private final Lines lines;
+  private final LogViews views;
   private final Admissions admissions;
   private final Expiries expiries;
   private final Windows windows;
@@ -40,18 +58,38 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   PostgresQueueStore(Database database, Lines lines, ConnectionShares shares, Watch watch) {
     this.database = database;
     this.lines = lines;
+    this.views = lines.views();
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
     this.presences = new Presences(database, lines);
-    this.windows = new Windows(database, shares, watch);
-    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(lines));
+    this.windows = new Windows(database, views, shares, watch);
+    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines));
   }
 
   @Override
   public JoinOutcome join(
-      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now) {
-    Answer answer = batches.submit(event, new LineRequest.Join(entry, customer, limits, now));
+      EventId event, CustomerId customer, List<EntryLimit> limits, Instant now) {
+    Answer answer = batches.submit(event, LineRequest.Join.here(customer, limits, now));
     return ((Answer.ToJoin) answer).outcome();
+  }
+
+  @Override
+  public CompletionStage<JoinOutcome> joinSoon(
+      EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor) {
+    CompletableFuture<JoinOutcome> outcome = new CompletableFuture<>();
+    batches.submit(
+        event,
+        LineRequest.Join.here(customer, limits, now),
+        executor,
+        (answer, failure) -> {
+          if (answer instanceof Answer.ToJoin join) {
+            outcome.complete(join.outcome());
+          } else {
+            outcome.completeExceptionally(
+                failure == null ? new IllegalStateException("answered " + answer) : failure);
+          }
+        });
+    return outcome;
   }
 
   @Override
@@ -62,23 +100,30 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
 
   @Override
   public LeaveOutcome remove(EventId event, EntryId entry, Instant now) {
-    return lines.inTurn(
-        event,
-        turn -> {
-          Instant moment = turn.lock().now(now);
-          Optional<EntryRows.Ended> left =
-              SQL.query(turn.handle(), "remove")
-                  .bind("event", event.value())
-                  .bind("entry", entry.value())
-                  .bind("now", moment)
-                  .map(EntryRows::ended)
-                  .findOne();
-          if (left.isEmpty()) {
-            return notLeft(byId(turn.handle(), event, entry));
-          }
-          turn.record(moment, new long[0], EntryRows.Ended.gone(List.of(left.get())));
-          return new LeaveOutcome.Left((QueueEntry.Abandoned) left.get().entry());
-        });
+    return lines.inTurn(event, turn -> remove(turn, entry, now));
+  }
+
+  private static LeaveOutcome remove(LineTurn turn, EntryId entry, Instant asked) {
+    LineTurn.Locked line = turn.lock();
+    Instant now = line.now(asked);
+    EntryReader entries = new EntryReader(turn.event(), line.view());
+    Standing fan = entries.find(entry);
+    if (fan == null) {
+      return new LeaveOutcome.NotInLine();
+    }
+    if (fan.state().isLive()) {
+      int[] number = {(int) fan.number()};
+      turn.write(
+          nonce ->
+              line.view().draftGone(LineKind.REMOVED, number, NO_DATA, now.toEpochMilli(), nonce));
+      return new LeaveOutcome.Left(entries.waiting(fan).abandon());
+    }
+    if (!LineDecision.giveUp(turn, now, List.of(fan.number())).isEmpty()) {
+      return new LeaveOutcome.Left(new QueueEntry.Abandoned(entries.facts(fan)));
+    }
+    return entries.read(turn.handle(), fan) instanceof QueueEntry.Completed used
+        ? new LeaveOutcome.AlreadyUsed(used)
+        : new LeaveOutcome.NotInLine();
   }
 
   @Override
@@ -121,34 +166,74 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
 
   @Override
   public Optional<QueueEntry> find(EventId event, CustomerId customer) {
-    return database.run(handle -> latest(handle, event, List.of(customer)).stream().findFirst());
+    return findAll(event, List.of(customer)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<PlaceInLine> glimpse(EventId event, CustomerId customer) {
+    return views
+        .fresh(event)
+        .flatMap(
+            view ->
+                view.find(customer)
+                    .filter(fan -> waits(fan))
+                    .map(
+                        fan ->
+                            new PlaceInLine(
+                                new EntryReader(event, view).waiting(fan), fan.position())));
+  }
+
+  private static boolean waits(Standing fan) {
+    return fan.state() == FanState.WAITING || fan.state() == FanState.AWAY;
   }
 
   @Override
   public List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers) {
-    return database.run(handle -> latest(handle, event, customers));
+    List<QueueEntry> found = new ArrayList<>(customers.size());
+    List<CustomerId> unseen = new ArrayList<>();
+    for (CustomerId customer : customers) {
+      glimpse(event, customer)
+          .ifPresentOrElse(seen -> found.add(seen.entry()), () -> unseen.add(customer));
+    }
+    if (!unseen.isEmpty()) {
+      found.addAll(database.run(handle -> truth(handle, event, unseen)));
+    }
+    return found;
+  }
+
+  private List<QueueEntry> truth(Handle handle, EventId event, List<CustomerId> customers) {
+    LineView view = views.exact(handle, event).orElse(null);
+    return view == null
+        ? List.of()
+        : new EntryReader(event, view)
+            .read(
+                handle,
+                customers.stream().distinct().flatMap(fan -> view.find(fan).stream()).toList());
   }
 
   @Override
   public OptionalLong position(EventId event, long place) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "position")
-                .bind("event", event.value())
-                .bind("place", place)
-                .map((row, context) -> OptionalLong.of(row.getLong("position")))
-                .findOne()
-                .orElse(OptionalLong.empty()));
+    return view(event)
+        .flatMap(view -> view.atPlace(place))
+        .filter(fan -> fan.position() > 0)
+        .map(fan -> OptionalLong.of(fan.position()))
+        .orElse(OptionalLong.empty());
   }
 
   @Override
   public long waiting(EventId event) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "waiting")
-                .bind("event", event.value())
-                .map((row, context) -> row.getLong("waiting"))
-                .one());
+    return view(event).map(LineView::summary).map(line -> line.waiting() + line.away()).orElse(0L);
+  }
+
+  @Override
+  public Pace pace(EventId event, SalePolicy policy, Instant now) {
+    return views.loaded(event).map(view -> view.pace(policy, now)).orElse(Pace.UNKNOWN);
+  }
+
+  /** Empty for an unknown line. */
+  private Optional<LineView> view(EventId event) {
+    Optional<LineView> fresh = views.fresh(event);
+    return fresh.isPresent() ? fresh : views.exact(event);
   }
 
   @Override
@@ -183,32 +268,5 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   @Override
   public void close() {
     batches.close();
-  }
-
-  static List<QueueEntry> latest(Handle handle, EventId event, Collection<CustomerId> customers) {
-    if (customers.isEmpty()) {
-      return List.of();
-    }
-    return SQL.query(handle, "findAll")
-        .bind("event", event.value())
-        .bind("customers", BinaryArray.uuids(customers, CustomerId::value))
-        .map(EntryRows::entry)
-        .list();
-  }
-
-  /** Why nobody left: what the entry was. */
-  static LeaveOutcome notLeft(@Nullable QueueEntry entry) {
-    return entry instanceof QueueEntry.Completed completed
-        ? new LeaveOutcome.AlreadyUsed(completed)
-        : new LeaveOutcome.NotInLine();
-  }
-
-  private static @Nullable QueueEntry byId(Handle handle, EventId event, EntryId entry) {
-    return SQL.query(handle, "findById")
-        .bind("event", event.value())
-        .bind("entry", entry.value())
-        .map(EntryRows::entry)
-        .findOne()
-        .orElse(null);
   }
 }

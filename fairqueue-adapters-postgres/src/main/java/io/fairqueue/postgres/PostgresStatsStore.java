@@ -11,34 +11,40 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jdbi.v3.core.statement.StatementContext;
+import java.util.function.ToLongFunction;
 
-/** An event in numbers, counted from the facts. */
+/** An event in numbers, counted from the facts; who waits, from what is known of the line. */
 final class PostgresStatsStore implements StatsStore {
 
   private static final Statements SQL = new Statements(PostgresStatsStore.class);
 
   private final Database database;
+  private final ToLongFunction<EventId> waiting;
 
-  PostgresStatsStore(Database database) {
+  /**
+   * @param waiting how many wait in an event's line
+   */
+  PostgresStatsStore(Database database, ToLongFunction<EventId> waiting) {
     this.database = database;
+    this.waiting = waiting;
   }
 
   @Override
   public EventStats of(EventId event, Instant now) {
+    long inLine = waiting.applyAsLong(event);
     return database.run(
         handle ->
             SQL.query(handle, "of")
                 .bind("event", event.value())
                 .bind("now", now)
                 .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
-                .map(PostgresStatsStore::stats)
+                .map((row, context) -> stats(row, inLine))
                 .one());
   }
 
-  private static EventStats stats(ResultSet row, StatementContext context) throws SQLException {
+  private static EventStats stats(ResultSet row, long waiting) throws SQLException {
     return new EventStats(
-        row.getLong("waiting"),
+        waiting,
         row.getLong("admitted"),
         claims(row),
         refunds(row),

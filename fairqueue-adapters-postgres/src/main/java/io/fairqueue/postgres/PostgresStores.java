@@ -1,13 +1,14 @@
 package io.fairqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.LineListener;
-import io.fairqueue.port.LineLog;
+import io.fairqueue.port.LineViews;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.QueueStore;
@@ -39,7 +40,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresClock clock;
   private final PostgresEventStore events;
   private final PostgresQueueStore queue;
-  private final PostgresLineLog lineLog;
+  private final LogViews lineViews;
   private final PostgresClaimStore claims;
   private final PostgresPaymentStore payments;
   private final PostgresWebhookInbox webhooks;
@@ -58,24 +59,34 @@ public final class PostgresStores implements Stores, AutoCloseable {
    * @param listener hears of each change of a line after its commit, before the caller is answered
    */
   public PostgresStores(DataSource dataSource, LineListener listener) {
-    this(dataSource, listener, Watch.ofCallers());
+    this(dataSource, listener, Watch.ofCallers(), InstantSource.system(), LineMemory.ofThisNode());
   }
 
   /**
+   * The same on a node.
+   *
    * @param time the node's clock, by which whoever waited for a lock is judged once they have it;
    *     best a {@link DisciplinedClock}, and the one that callers' moments come from
+   * @param memory for its views of lines
    */
-  public PostgresStores(DataSource dataSource, LineListener listener, InstantSource time) {
-    this(dataSource, listener, new Watch(time));
+  public PostgresStores(
+      DataSource dataSource, LineListener listener, InstantSource time, LineMemory memory) {
+    this(dataSource, listener, new Watch(time), time, memory);
   }
 
-  private PostgresStores(DataSource dataSource, LineListener listener, Watch watch) {
+  private PostgresStores(
+      DataSource dataSource,
+      LineListener listener,
+      Watch watch,
+      InstantSource time,
+      LineMemory memory) {
     Database database = new Database(dataSource);
     ConnectionShares shares = new ConnectionShares(shareOf(dataSource));
     clock = new PostgresClock(database);
-    events = new PostgresEventStore(database);
-    queue = new PostgresQueueStore(database, new Lines(database, listener), shares, watch);
-    lineLog = new PostgresLineLog(database);
+    lineViews = new LogViews(database, memory, time);
+    Lines lines = new Lines(database, lineViews, listener);
+    events = new PostgresEventStore(database, lines);
+    queue = new PostgresQueueStore(database, lines, shares, watch);
     claims = new PostgresClaimStore(database, shares, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
@@ -85,7 +96,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
     seats = new PostgresSeatStore(database);
-    stats = new PostgresStatsStore(database);
+    stats = new PostgresStatsStore(database, queue::waiting);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
   }
@@ -108,8 +119,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
   }
 
   @Override
-  public LineLog lineLog() {
-    return lineLog;
+  public LineViews lineViews() {
+    return lineViews;
   }
 
   @Override
@@ -183,9 +194,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Forgets old changes of lines, old keys of requests, and sessions that are long over. */
+  /** Forgets old keys of requests, and sessions that are long over. */
   public void prune(Instant now) {
-    lineLog.prune(now);
     idempotency.prune(now);
     sessions.prune(now);
   }

@@ -2,18 +2,24 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.line.FanState;
+import io.fairqueue.line.LineKind;
+import io.fairqueue.line.LineView;
+import io.fairqueue.line.Standing;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Optional;
 
 /**
  * When fans who wait were last seen. Who was passed over as absent comes back under the line's
- * lock, so that no tick that began before passes over them once more.
+ * lock, so that no round that began before passes over them once more.
  */
 final class Presences {
 
-  private static final Statements SQL = new Statements(PostgresQueueStore.class);
+  private static final Statements SQL = new Statements(Presences.class);
+  private static final byte[] NO_DATA = {};
 
   private final Database database;
   private final Lines lines;
@@ -24,34 +30,41 @@ final class Presences {
   }
 
   void seen(EventId event, Collection<CustomerId> customers, Instant now) {
-    if (customers.isEmpty()) {
+    Optional<LineView> view = customers.isEmpty() ? Optional.empty() : lines.views().exact(event);
+    List<Standing> waiting =
+        customers.stream()
+            .flatMap(customer -> view.flatMap(each -> each.find(customer)).stream())
+            .filter(fan -> fan.state().isLive())
+            .sorted(Comparator.comparingLong(Standing::number))
+            .toList();
+    if (waiting.isEmpty()) {
       return;
     }
-    List<CustomerId> inOrder =
-        customers.stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
-    boolean anyAbsent = database.inTransaction(handle -> note(handle, event, inOrder, now));
-    if (anyAbsent) {
+    database.inTransaction(
+        handle ->
+            SQL.update(handle, "note")
+                .bind("event", event.value())
+                .bind(
+                    "numbers",
+                    BinaryArray.longs(waiting.stream().mapToLong(Standing::number).distinct()))
+                .bind("now", now)
+                .execute());
+    if (lines.views().exact(event).stream().anyMatch(each -> anyAway(each, waiting))) {
+      int[] numbers = waiting.stream().mapToInt(fan -> (int) fan.number()).toArray();
       lines.inTurn(
           event,
           turn -> {
-            Instant moment = turn.lock().now(now);
-            SQL.update(turn.handle(), "seen.2-back")
-                .bind("event", event.value())
-                .bind("customers", BinaryArray.uuids(inOrder, CustomerId::value))
-                .bind("now", moment)
-                .execute();
-            return moment;
+            LineTurn.Locked line = turn.lock();
+            long moment = line.now(now).toEpochMilli();
+            return turn.write(
+                nonce -> line.view().draftGone(LineKind.BACK, numbers, NO_DATA, moment, nonce));
           });
     }
   }
 
-  private static boolean note(
-      Handle handle, EventId event, List<CustomerId> customers, Instant now) {
-    return SQL.query(handle, "seen.1-note")
-        .bind("event", event.value())
-        .bind("customers", BinaryArray.uuids(customers, CustomerId::value))
-        .bind("now", now)
-        .map((row, context) -> row.getBoolean("any_absent"))
-        .one();
+  private static boolean anyAway(LineView view, List<Standing> fans) {
+    return fans.stream()
+        .anyMatch(
+            fan -> view.at(fan.number()).filter(now -> now.state() == FanState.AWAY).isPresent());
   }
 }

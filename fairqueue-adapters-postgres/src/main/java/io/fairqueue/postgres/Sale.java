@@ -2,14 +2,19 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.line.SaleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param version rises with every change of the event
  * @param end when the last unit is claimed: at the end of the sale, or of the event
  * @param over when the event itself is over; null where nobody said
+ * @param time its clock, which stands still in pauses
  * @param firstTier what is meant where no tier is named
  * @param reservedTiers those whose units are named seats
  * @param serverTime the database's clock when this was read
@@ -29,7 +35,7 @@ record Sale(
     Instant start,
     Instant end,
     @Nullable Instant over,
-    @Nullable Instant pausedAt,
+    SaleTime time,
     Currency currency,
     int maxUnitsPerClaim,
     TierId firstTier,
@@ -71,9 +77,9 @@ record Sale(
     return status == EventStatus.PAUSED;
   }
 
-  /** The moment that admissions are measured at: they stand still while the event is paused. */
+  /** The sale's time, in which admissions end. */
   Instant admissionClock(Instant now) {
-    return pausedAt != null && pausedAt.isBefore(now) ? pausedAt : now;
+    return Instant.ofEpochMilli(time.at(now.toEpochMilli()));
   }
 
   private boolean isWithin(Instant now) {
@@ -87,7 +93,7 @@ record Sale(
         Columns.instant(row, "sale_start"),
         Columns.instant(row, "sale_end"),
         Columns.instantOrNull(row, "ends_at"),
-        Columns.instantOrNull(row, "paused_at"),
+        time(row),
         Currency.getInstance(Columns.text(row, "currency")),
         row.getInt("max_units_per_claim"),
         new TierId(Columns.uuid(row, "first_tier")),
@@ -95,5 +101,20 @@ record Sale(
             .map(TierId::new)
             .collect(Collectors.toUnmodifiableSet()),
         Columns.instant(row, "server_time"));
+  }
+
+  private static SaleTime time(ResultSet row) throws SQLException {
+    long[] began = Columns.longs(row, "pauses_began_ms");
+    long[] ended = Columns.longs(row, "pauses_ended_ms");
+    List<Pauses.Pause> pauses =
+        IntStream.range(0, began.length)
+            .mapToObj(
+                i ->
+                    new Pauses.Pause(
+                        Instant.ofEpochMilli(began[i]), Instant.ofEpochMilli(ended[i])))
+            .toList();
+    @Nullable Instant pausedAt = Columns.instantOrNull(row, "paused_at");
+    return SaleTime.of(
+        pauses, pausedAt == null ? OptionalLong.empty() : OptionalLong.of(pausedAt.toEpochMilli()));
   }
 }

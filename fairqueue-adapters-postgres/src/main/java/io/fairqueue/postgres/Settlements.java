@@ -121,7 +121,7 @@ final class Settlements {
 
   private static Sale lockLine(Handle handle, EventId event) {
     Sale sale = Sale.lock(handle, event).orElseThrow();
-    new LineTurn(handle, event).lock();
+    LineTurn.hold(handle, event);
     return sale;
   }
 

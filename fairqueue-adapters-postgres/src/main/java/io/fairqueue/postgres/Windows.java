@@ -3,73 +3,78 @@ package io.fairqueue.postgres;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.LineView;
 import io.fairqueue.port.ExtendOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Extends running admissions. */
+/** Moves the ends of running admissions. */
 final class Windows {
 
-  private static final Statements SQL = new Statements(PostgresQueueStore.class);
+  private static final Statements SQL = new Statements(Windows.class);
 
   private final Database database;
+  private final LogViews views;
   private final ConnectionShares shares;
   private final Watch watch;
 
-  Windows(Database database, ConnectionShares shares, Watch watch) {
+  Windows(Database database, LogViews views, ConnectionShares shares, Watch watch) {
     this.database = database;
+    this.views = views;
     this.shares = shares;
     this.watch = watch;
   }
 
   ExtendOutcome extend(
       EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now) {
-    return inTransaction(
+    return shares.within(
         event,
-        handle -> {
-          Optional<QueueEntry.Admitted> running = running(handle, event, customer, now);
-          if (running.isEmpty()) {
-            return new ExtendOutcome.NotAdmitted();
-          }
-          if (Effects.before(handle, "extend").isPresent()) {
-            return new ExtendOutcome.Extended(running.get());
-          }
-          if (running.get().extensions() >= maxExtensions) {
-            return new ExtendOutcome.NoneLeft(running.get());
-          }
-          QueueEntry.Admitted extended = running.get().extend(window);
-          SQL.update(handle, "extend")
-              .bind("entry", extended.id().value())
-              .bind("until", extended.admittedUntil())
-              .bind("extensions", extended.extensions())
-              .execute();
-          Effects.note(handle, "extend", extended.extensions());
-          return new ExtendOutcome.Extended(extended);
-        });
+        () ->
+            database.inTransaction(
+                handle ->
+                    running(handle, event, customer, now)
+                        .map(admitted -> extend(handle, admitted, window, maxExtensions))
+                        .orElse(new ExtendOutcome.NotAdmitted())));
   }
 
-  private <T> T inTransaction(EventId event, Function<Handle, T> work) {
-    return shares.within(event, () -> database.inTransaction(work));
+  private static ExtendOutcome extend(
+      Handle handle, QueueEntry.Admitted admitted, Duration window, int maxExtensions) {
+    if (Effects.before(handle, "extend").isPresent()) {
+      return new ExtendOutcome.Extended(admitted);
+    }
+    if (admitted.extensions() >= maxExtensions) {
+      return new ExtendOutcome.NoneLeft(admitted);
+    }
+    QueueEntry.Admitted extended = admitted.extend(window);
+    SQL.update(handle, "extend")
+        .bind("event", admitted.facts().eventId().value())
+        .bind("number", admitted.facts().number())
+        .bind("millis", window.toMillis())
+        .execute();
+    Effects.note(handle, "extend", extended.extensions());
+    return new ExtendOutcome.Extended(extended);
   }
 
+  /** The fan's admission, locked, if it is not over. */
   private Optional<QueueEntry.Admitted> running(
-      Handle handle, EventId event, CustomerId customer, Instant now) {
-    return SQL.query(handle, "running")
-        .bind("event", event.value())
-        .bind("customer", customer.value())
-        .bind("now", clock(handle, event, now))
-        .map(EntryRows::entry)
-        .findOne()
-        .map(QueueEntry.Admitted.class::cast);
-  }
-
-  /** The time under the event's lock, as admissions measure it. */
-  private Instant clock(Handle handle, EventId event, Instant asked) {
-    return Sale.lock(handle, event)
-        .map(sale -> sale.admissionClock(watch.now(asked, sale.serverTime())))
-        .orElse(asked);
+      Handle handle, EventId event, CustomerId customer, Instant asked) {
+    Optional<Long> number =
+        Sale.lock(handle, event)
+            .flatMap(
+                sale ->
+                    SQL.query(handle, "running")
+                        .bind("event", event.value())
+                        .bind("customer", customer.value())
+                        .bind("clock", sale.admissionClock(watch.now(asked, sale.serverTime())))
+                        .map((row, context) -> row.getLong("number"))
+                        .findOne());
+    return number.map(
+        admitted -> {
+          LineView view = views.exact(handle, event).orElseThrow();
+          return (QueueEntry.Admitted)
+              new EntryReader(event, view).read(handle, view.at(admitted).orElseThrow());
+        });
   }
 }

@@ -8,21 +8,25 @@ import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class GroupCommitTest {
 
   private static final EventId EVENT = new EventId(UUID.randomUUID());
+  private static final Executor HERE = Runnable::run;
 
   @Test
   @Tag("D1")
@@ -269,6 +273,156 @@ final class GroupCommitTest {
   }
 
   @Test
+  @Tag("D1")
+  void whoWaitsForNothingIsAnsweredInOneTaskPerBatchAndExecutor() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<Integer, Integer> commits = gated(gate);
+    Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    Queue<Runnable> otherTasks = new ConcurrentLinkedQueue<>();
+    Executor loop = tasks::add;
+    Executor otherLoop = otherTasks::add;
+    Heard heard = new Heard();
+    commits.submit(EVENT, 0, loop, heard);
+    gate.awaitGuest();
+    for (int i = 1; i <= 40; i++) {
+      commits.submit(EVENT, i, i <= 30 ? loop : otherLoop, heard);
+    }
+    gate.open();
+    Awaitility.await().until(() -> tasks.size() == 2 && otherTasks.size() == 1);
+
+    assertThat(heard.answers).isEmpty();
+    tasks.forEach(Runnable::run);
+    otherTasks.forEach(Runnable::run);
+    assertThat(heard.answers)
+        .containsExactlyElementsOf(IntStream.rangeClosed(0, 40).boxed().toList());
+    assertThat(heard.failures).isEmpty();
+  }
+
+  @Test
+  @Tag("I25")
+  void whosePatienceIsOverHearsThatTheOutcomeIsUnknownAndNothingLater() throws Exception {
+    Gate gate = new Gate();
+    ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            1,
+            (event, requests) -> {
+              batches.add(requests);
+              gate.pass();
+              return requests;
+            });
+    Heard heard = new Heard();
+    commits.submit(EVENT, 1, HERE, heard);
+    gate.awaitGuest();
+    commits.submit(EVENT, 2, HERE, heard);
+
+    Awaitility.await().until(() -> heard.failures.size() == 2);
+    gate.open();
+    // By the same writer, so after what it had to say to the others.
+    assertThat(commits.submit(EVENT, 3)).isEqualTo(3);
+
+    assertThat(heard.answers).isEmpty();
+    assertThat(heard.failures)
+        .hasSize(2)
+        .allMatch(e -> ((StoreUnavailableException) e).isOutcomeUnknown());
+    assertThat(batches).containsExactly(List.of(1), List.of(3));
+    assertThat(commits.stats().queued()).isZero();
+  }
+
+  @Test
+  @Tag("H10")
+  void aFullLaneRefusesWhoWaitsForNothingAndAnswersTheOthers() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<Integer, Integer> commits = gated(gate);
+    Heard heard = new Heard();
+    Heard refused = new Heard();
+    commits.submit(EVENT, 0, HERE, heard);
+    gate.awaitGuest();
+    for (int i = 1; i <= GroupCommit.BOUND; i++) {
+      commits.submit(EVENT, i, HERE, heard);
+    }
+
+    commits.submit(EVENT, -1, HERE, refused);
+
+    assertThat(refused.failures)
+        .singleElement()
+        .matches(e -> !((StoreUnavailableException) e).isOutcomeUnknown());
+    gate.open();
+    Awaitility.await().until(() -> heard.answers.size() == GroupCommit.BOUND + 1);
+    assertThat(heard.failures).isEmpty();
+    assertThat(refused.answers).isEmpty();
+  }
+
+  @Test
+  void whoFailsToTakeAnAnswerKeepsNobodyElseFromTheirs() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<Integer, Integer> commits = gated(gate);
+    Heard heard = new Heard();
+    commits.submit(EVENT, 0, HERE, heard);
+    gate.awaitGuest();
+    for (int i = 1; i <= 3; i++) {
+      commits.submit(
+          EVENT,
+          i,
+          HERE,
+          (answer, failure) -> {
+            heard.done(answer, failure);
+            throw new AssertionError("on purpose");
+          });
+      commits.submit(EVENT, i * 10, HERE, heard);
+    }
+    gate.open();
+
+    Awaitility.await().until(() -> heard.answers.size() == 7);
+    assertThat(heard.answers).containsExactly(0, 1, 10, 2, 20, 3, 30);
+    assertThat(heard.failures).isEmpty();
+  }
+
+  @Test
+  void anExecutorThatIsClosedKeepsNobodyFromTheAnswer() {
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>("test", 1, (event, requests) -> requests);
+    Heard heard = new Heard();
+    ExecutorService closed = Executors.newSingleThreadExecutor();
+    closed.close();
+
+    commits.submit(EVENT, 1, closed, heard);
+
+    Awaitility.await().until(() -> heard.answers.contains(1));
+  }
+
+  @Test
+  void ofABatchThatIsHalvedEachHearsOnce() throws Exception {
+    Gate gate = new Gate();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            "test",
+            1,
+            (event, requests) -> {
+              gate.pass();
+              if (requests.contains(77)) {
+                throw new StoreDataException("bad");
+              }
+              return requests;
+            });
+    Heard heard = new Heard();
+    commits.submit(EVENT, 0, HERE, heard);
+    gate.awaitGuest();
+    for (int i = 1; i <= 256; i++) {
+      commits.submit(EVENT, i, HERE, heard);
+    }
+    gate.open();
+    Awaitility.await().until(() -> heard.answers.contains(256) && !heard.failures.isEmpty());
+    commits.close();
+
+    assertThat(heard.answers)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(0, 256).filter(i -> i != 77).boxed().toList());
+    assertThat(heard.failures).singleElement().isInstanceOf(StoreDataException.class);
+  }
+
+  @Test
   @Tag("N16")
   void closingWaitsForWhatWasTakenAndTakesNothingMore() {
     GroupCommit<Integer, Integer> commits =
@@ -294,6 +448,33 @@ final class GroupCommitTest {
     assertThatThrownBy(() -> commits.submit(EVENT, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasRootCauseMessage("fault");
+  }
+
+  private static GroupCommit<Integer, Integer> gated(Gate gate) {
+    return new GroupCommit<>(
+        "test",
+        1,
+        (event, requests) -> {
+          gate.pass();
+          return requests;
+        });
+  }
+
+  /** What was heard, by whoever asked. */
+  private static final class Heard implements Pending.Reply<Integer> {
+
+    final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void done(@Nullable Integer answer, @Nullable Throwable failure) {
+      if (answer != null) {
+        answers.add(answer);
+      }
+      if (failure != null) {
+        failures.add(failure);
+      }
+    }
   }
 
   /** Holds the writer up until it is opened. */

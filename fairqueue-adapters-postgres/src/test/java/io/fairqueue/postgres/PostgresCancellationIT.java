@@ -98,7 +98,9 @@ final class PostgresCancellationIT {
   }
 
   private static EventId cancelledWithSales(TestServer server) {
-    Event.Active event = new Fixtures(server.stores()).onSale(SALES);
+    Fixtures given = new Fixtures(server.stores());
+    Event.Active event = given.onSale(SALES);
+    given.crowd(event.id(), SALES, START);
     Jdbi jdbi = Jdbi.create(server.pool());
     Statements sql = new Statements(PostgresCancellationIT.class);
     jdbi.useHandle(
@@ -109,6 +111,7 @@ final class PostgresCancellationIT {
                 .execute());
     assertSound(server, event.id());
     assertThat(server.stores().events().replace(event, event.cancel("Storm", START))).isTrue();
+    server.stores().queue().close(event.id(), START);
     return event.id();
   }
 

@@ -55,7 +55,7 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     assertThat(new PostgresChecks(database.pool()).run(event.id()))
-        .hasSize(13)
+        .hasSize(14)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
@@ -91,10 +91,12 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     tamper(
-        "update queue_entries set admitted_at = admitted_at + interval '1 hour' where event_id = ?"
-            + " and number = 1",
-        event.id());
+        "update line_log set gone = array[2] where event_id = ? and gone = array[1]", event.id());
 
+    assertThat(figures(event.id(), "admission follows the line"))
+        .isEqualTo(
+            "1 lines, 2 rows, 1 fans; 1 broken: %s, rev 3, CHAIN: its hash is another one"
+                .formatted(event.id()));
     assertThat(passes(event.id(), "admission follows the line")).isFalse();
   }
 
@@ -102,7 +104,7 @@ final class PostgresChecksIT {
   void aRateThatWasPassedShows() {
     Event.Active event = soldAndHeld();
 
-    tamper("update queue_entries set admitted_under_rate = 1 where event_id = ?", event.id());
+    tamper("update admissions set admitted_under_rate = 1 where event_id = ?", event.id());
 
     assertThat(passes(event.id(), "admission rate is kept")).isFalse();
   }
@@ -115,7 +117,7 @@ final class PostgresChecksIT {
     tamper("update event_rules set admissions_per_minute = 1 where event_id = ?", event.id());
 
     assertThat(passes(event.id(), "admission rate is kept")).isFalse();
-    tamper("update queue_entries set admitted_by_hand = true where event_id = ?", event.id());
+    tamper("update line_log set kind = 9 where event_id = ? and kind = 8", event.id());
     assertThat(passes(event.id(), "admission rate is kept")).isTrue();
   }
 
@@ -189,7 +191,7 @@ final class PostgresChecksIT {
       List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
 
       assertThat(nothing)
-          .hasSize(13)
+          .hasSize(14)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }
@@ -251,11 +253,51 @@ final class PostgresChecksIT {
             "one ticket per sold unit",
             "delete from tickets where event_id = ? and voided_at is null"),
         Arguments.of(
-            "numbers are handed out once",
-            "update queue_entries set number = 1 where event_id = ? and number = 2"),
+            "admission follows the line",
+            "update line_log set first_number = 1 where event_id = ? and first_number = 2"),
         Arguments.of(
-            "numbers are handed out once",
-            "update queue_entries set number = number + 100 where event_id = ?"),
+            "admission follows the line",
+            "update line_log set at = at + interval '1 millisecond' where event_id = ? and rev = 2"),
+        Arguments.of(
+            "admission follows the line",
+            "update line_log set at = at + interval '1 microsecond' where event_id = ? and rev = 2"),
+        Arguments.of(
+            "admission follows the line",
+            "update line_log set kind = 99 where event_id = ? and rev = 2"),
+        Arguments.of(
+            "admission follows the line",
+            "update line_log set fans = array[gen_random_uuid()] where event_id = ? and first_number = 1"),
+        Arguments.of(
+            "admission follows the line", "delete from line_log where event_id = ? and rev = 2"),
+        Arguments.of(
+            "lines are where their logs end",
+            "delete from line_log where event_id = ? and rev > 5"),
+        Arguments.of(
+            "lines are where their logs end", "update lines set rev = rev + 1 where event_id = ?"),
+        Arguments.of(
+            "lines are where their logs end",
+            "update lines set next_number = next_number - 1 where event_id = ?"),
+        Arguments.of(
+            "lines are where their logs end", "update lines set last_hash = '' where event_id = ?"),
+        Arguments.of("lines are where their logs end", "delete from line_log where event_id = ?"),
+        Arguments.of(
+            "admissions are those of the log",
+            "delete from admissions where event_id = ? and number = 1"),
+        Arguments.of(
+            "admissions are those of the log",
+            "update admissions set number = number + 100 where event_id = ? and number = 1"),
+        Arguments.of(
+            "admissions are those of the log",
+            "update admissions set customer_id = gen_random_uuid() where event_id = ? and number = 1"),
+        Arguments.of(
+            "admissions are those of the log",
+            "update admissions set entry_id = gen_random_uuid() where event_id = ? and number = 1"),
+        Arguments.of(
+            "admissions are those of the log",
+            "update admissions set admitted_at = admitted_at + interval '1 millisecond' where event_id = ?"),
+        Arguments.of(
+            "admissions are those of the log",
+            "update admissions set joined_at = joined_at - interval '1 millisecond' where event_id = ?"),
         Arguments.of(
             "admissions are used by their owners, once",
             "update claims c set entry_id = (select entry_id from claims where event_id = c.event_id"
@@ -265,10 +307,13 @@ final class PostgresChecksIT {
             "update claims set entry_id = gen_random_uuid() where event_id = ?"),
         Arguments.of(
             "admissions are used by their owners, once",
-            "update queue_entries set claim_id = null where event_id = ?"),
+            "update claims set number = number + 1 where event_id = ?"),
         Arguments.of(
             "admissions are used by their owners, once",
-            "update queue_entries set customer_id = gen_random_uuid() where event_id = ?"),
+            "update admissions set claim_id = null where event_id = ?"),
+        Arguments.of(
+            "admissions are used by their owners, once",
+            "update admissions set customer_id = gen_random_uuid() where event_id = ?"),
         Arguments.of(
             "one ticket per sold unit",
             "update tickets t set voided_at = null from claims c where c.id = t.claim_id"
@@ -336,6 +381,22 @@ final class PostgresChecksIT {
     tamper(sql, event);
 
     assertThat(passes(event, check)).isFalse();
+  }
+
+  @Test
+  @Tag("F3")
+  void whoeverIsInLineAgainWhileAdmittedShows() {
+    Fixtures given = new Fixtures(database.stores());
+    Event.Active event = given.onSale(5);
+    QueueEntry.Admitted fan = given.admitted(event.id(), given.customer(), Fixtures.START);
+    database.stores().queue().leave(event.id(), fan.facts().customerId(), Fixtures.START);
+    given.join(event.id(), fan.facts().customerId(), Fixtures.START);
+    assertThat(passes(event.id(), "one live entry and claim per fan")).isTrue();
+
+    tamper(
+        "update admissions set ended_at = null, ended_how = null where event_id = ?", event.id());
+
+    assertThat(passes(event.id(), "one live entry and claim per fan")).isFalse();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.Fixtures;
@@ -43,11 +42,7 @@ final class PostgresConnectionsIT {
                   database
                       .stores()
                       .queue()
-                      .join(
-                          event,
-                          new EntryId(UUID.randomUUID()),
-                          new CustomerId(UUID.randomUUID()),
-                          Fixtures.START);
+                      .join(event, new CustomerId(UUID.randomUUID()), Fixtures.START);
                   return refused.get() >= 0;
                 } catch (StoreUnavailableException e) {
                   refused.incrementAndGet();

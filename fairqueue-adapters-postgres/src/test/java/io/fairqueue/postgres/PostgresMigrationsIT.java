@@ -188,10 +188,21 @@ final class PostgresMigrationsIT {
           .bind("sold", sold.value())
           .bind("at", Columns.timestamp(Fixtures.START))
           .execute();
+      SQL.update(handle, "draftInVersion1")
+          .bind("event", event.value())
+          .bind("draft", draft().value())
+          .execute();
       SQL.update(handle, "confirmInVersion1")
           .bind("sold", sold.value())
           .bind("at", Columns.timestamp(Fixtures.START))
           .execute();
+    }
+
+    EventId draft() {
+      return new EventId(
+          new UUID(
+              event.value().getMostSignificantBits(),
+              ~event.value().getLeastSignificantBits() >>> 2 | Long.MIN_VALUE));
     }
 
     QueueEntry entryOf(CustomerId customer) {

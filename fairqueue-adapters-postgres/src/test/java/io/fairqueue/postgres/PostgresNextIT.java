@@ -9,12 +9,10 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.EventStore;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.tck.Fixtures;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What storing the line as a log and the stock as a map is to bring. These fail until then, and are
- * left out of every build that does not ask for them.
+ * What storing the stock as a map is to bring. These fail until then, and are left out of every
+ * build that does not ask for them.
  */
 @Tag("next")
 final class PostgresNextIT {
@@ -78,42 +76,6 @@ final class PostgresNextIT {
 
       assertThat(written(database) - before).isLessThan(tier.capacity());
     }
-  }
-
-  @Test
-  @Tag("C2")
-  void resumingAnEventTouchesNoAdmission() {
-    try (TestDatabase database = new TestDatabase()) {
-      Fixtures given = new Fixtures(database.stores());
-      Event.Active event = given.onSale(10);
-      List<QueueEntry.Admitted> fans = given.crowd(event.id(), 5, START);
-      EventStore events = database.stores().events();
-      assertThat(events.replace(event, event.pause(START))).isTrue();
-      Event.Paused paused = (Event.Paused) events.find(event.id()).orElseThrow();
-      List<String> before = rows(database);
-
-      assertThat(events.replace(paused, paused.resume(START.plus(Duration.ofHours(1))))).isTrue();
-
-      assertThat(rows(database)).isEqualTo(before);
-      assertThat(
-              database
-                  .stores()
-                  .queue()
-                  .activity(event.id(), START.plus(Duration.ofMinutes(64)))
-                  .active())
-          .isEqualTo(fans.size());
-    }
-  }
-
-  /** Where the rows of admissions are: an update puts one elsewhere. */
-  private static List<String> rows(TestDatabase database) {
-    return Jdbi.create(database.pool())
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("select cast(ctid as text) from queue_entries order by id")
-                    .mapTo(String.class)
-                    .list());
   }
 
   /** How many bytes of log the server has written. */

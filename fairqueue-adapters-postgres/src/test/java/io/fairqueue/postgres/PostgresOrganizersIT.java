@@ -181,10 +181,9 @@ final class PostgresOrganizersIT {
             handle -> {
               for (int first = 1; first <= fans; first += ADMITTED_AT_ONCE) {
                 handle.execute(
-                    "insert into queue_entries (id, event_id, customer_id, number, place, status,"
-                        + " joined_at, admitted_at, admitted_until) select gen_random_uuid(), ?,"
-                        + " gen_random_uuid(), n, n, 'ADMITTED', ?, ?, ? from generate_series(?, ?)"
-                        + " n",
+                    "insert into admissions (event_id, number, entry_id, customer_id, joined_at,"
+                        + " admitted_at, admitted_until) select ?, n, gen_random_uuid(),"
+                        + " gen_random_uuid(), ?, ?, ? from generate_series(?, ?) n",
                     event.value(),
                     START,
                     START,

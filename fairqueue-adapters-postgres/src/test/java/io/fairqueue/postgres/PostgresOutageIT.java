@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
-import io.fairqueue.port.LineListener;
+import io.fairqueue.line.LineView;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.Fixtures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -30,22 +30,28 @@ final class PostgresOutageIT {
         HikariDataSource others = database.newPool()) {
       Event.Active event = new Fixtures(database.stores()).onSale(5);
       Jdbi outside = Jdbi.create(others);
-      Lines lines = new Lines(new Database(database.pool()), LineListener.none());
+      Lines lines = TestDatabase.lines(database.pool());
 
       assertThatThrownBy(
               () ->
                   lines.inTurn(
                       event.id(),
                       turn -> {
-                        LineTurn.Line line = turn.lock();
-                        turn.record(Fixtures.START, new long[] {line.nextNumber()}, new long[0]);
+                        LineView view = turn.lock().view();
+                        turn.write(
+                            nonce ->
+                                view.draft(
+                                    List.of(new io.fairqueue.line.LineRequest.Join(fan())),
+                                    Set.of(),
+                                    Fixtures.START.toEpochMilli(),
+                                    nonce));
                         kill(outside, backendOf(turn.handle()));
-                        turn.record(Fixtures.START, new long[] {2}, new long[0]);
+                        LineTurn.hold(turn.handle(), event.id());
                         return event;
                       }))
           .isInstanceOf(StoreUnavailableException.class);
 
-      assertThat(database.stores().lineLog().rev(event.id())).isZero();
+      assertThat(database.stores().queue().waiting(event.id())).isZero();
       assertThat(new Fixtures(database.stores()).join(event.id(), fan(), Fixtures.START))
           .satisfies(entry -> assertThat(entry.facts().number()).isEqualTo(1));
     }
@@ -59,10 +65,10 @@ final class PostgresOutageIT {
       Event.Active event = new Fixtures(database.stores()).onSale(5);
       try (Handle hung = Jdbi.create(others).open()) {
         hung.begin();
-        new LineTurn(hung, event.id()).lock();
+        LineTurn.hold(hung, event.id());
 
         assertUnavailableInTime(
-            () -> database.stores().queue().join(event.id(), entry(), fan(), Fixtures.START));
+            () -> database.stores().queue().join(event.id(), fan(), Fixtures.START));
         hung.rollback();
       }
     }
@@ -77,7 +83,7 @@ final class PostgresOutageIT {
       Event.Active event = new Fixtures(database.stores()).onSale(5);
       Handle hung = Jdbi.create(others).open();
       hung.begin();
-      new LineTurn(hung, event.id()).lock();
+      LineTurn.hold(hung, event.id());
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(5))
@@ -98,8 +104,7 @@ final class PostgresOutageIT {
       try {
         assertUnavailableInTime(stores::probe);
         assertUnavailableInTime(() -> stores.events().find(event.id()));
-        assertUnavailableInTime(
-            () -> stores.queue().join(event.id(), entry(), fan(), Fixtures.START));
+        assertUnavailableInTime(() -> stores.queue().join(event.id(), fan(), Fixtures.START));
         assertUnavailableInTime(() -> stores.events().replace(event, event.pause(Fixtures.START)));
       } finally {
         server.server().thaw();
@@ -117,8 +122,7 @@ final class PostgresOutageIT {
     Event.Active event = new Fixtures(database.stores()).onSale(5);
     database.close();
 
-    assertThatThrownBy(
-            () -> database.stores().queue().join(event.id(), entry(), fan(), Fixtures.START))
+    assertThatThrownBy(() -> database.stores().queue().join(event.id(), fan(), Fixtures.START))
         .isInstanceOf(StoreUnavailableException.class);
   }
 
@@ -142,10 +146,6 @@ final class PostgresOutageIT {
                     .mapTo(Boolean.class)
                     .list());
     assertThat(killed).containsExactly(true);
-  }
-
-  private static EntryId entry() {
-    return new EntryId(UUID.randomUUID());
   }
 
   private static CustomerId fan() {

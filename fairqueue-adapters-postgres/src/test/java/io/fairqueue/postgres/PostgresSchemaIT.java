@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
-import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.PaymentId;
@@ -55,28 +54,39 @@ final class PostgresSchemaIT {
 
   @Test
   @Tag("F3")
-  void aFanHasOneLiveEntryPerEvent() {
-    QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
+  void aFanHasOneRunningAdmissionPerEvent() {
+    QueueEntry.Admitted entry = given().admitted(onSale().id(), given().customer(), Fixtures.START);
 
     assertRefused(
-        "queue_entries_one_live",
-        "insert into queue_entries (id, event_id, customer_id, number, place, status, joined_at)"
-            + " select gen_random_uuid(), event_id, customer_id, number + 1, place + 1, status,"
-            + " joined_at from queue_entries where id = ?",
+        "admissions_running",
+        "insert into admissions (event_id, number, entry_id, customer_id, joined_at, admitted_at,"
+            + " admitted_until) select event_id, number + 1, gen_random_uuid(), customer_id,"
+            + " joined_at, admitted_at, admitted_until from admissions where entry_id = ?",
         entry.id().value());
   }
 
   @Test
   @Tag("D1")
-  void aPlaceIsOneFans() {
+  void aNumberIsAdmittedOnce() {
+    QueueEntry.Admitted entry = given().admitted(onSale().id(), given().customer(), Fixtures.START);
+
+    assertRefused(
+        "admissions_pkey",
+        "insert into admissions (event_id, number, entry_id, customer_id, joined_at, admitted_at,"
+            + " admitted_until) select event_id, number, entry_id, gen_random_uuid(), joined_at,"
+            + " admitted_at, admitted_until from admissions where entry_id = ?",
+        entry.id().value());
+  }
+
+  @Test
+  @Tag("D1")
+  void aLineHasOneRowOfARev() {
     QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
 
     assertRefused(
-        "queue_entries_head",
-        "insert into queue_entries (id, event_id, customer_id, number, place, status, joined_at)"
-            + " select gen_random_uuid(), event_id, gen_random_uuid(), number + 1, place, status,"
-            + " joined_at from queue_entries where id = ?",
-        entry.id().value());
+        "line_log_pkey",
+        "insert into line_log select * from line_log where event_id = ?",
+        entry.facts().eventId().value());
   }
 
   @Test
@@ -201,17 +211,23 @@ final class PostgresSchemaIT {
   }
 
   @Test
-  void anEntrysColumnsFollowItsStatus() {
-    QueueEntry.Waiting entry = given().join(onSale().id(), given().customer(), Fixtures.START);
+  void anAdmissionsColumnsFollowItsEnd() {
+    QueueEntry.Admitted entry = given().admitted(onSale().id(), given().customer(), Fixtures.START);
     Object id = entry.id().value();
 
     assertRefused(
-        "queue_entries_admitted", "update queue_entries set status = 'ADMITTED' where id = ?", id);
+        "admissions_end", "update admissions set ended_at = now() where entry_id = ?", id);
     assertRefused(
-        "queue_entries_finished", "update queue_entries set status = 'EXPIRED' where id = ?", id);
+        "admissions_end", "update admissions set ended_how = 'LAPSED' where entry_id = ?", id);
     assertRefused(
-        "queue_entries_admission", "update queue_entries set admitted_at = now() where id = ?", id);
-    assertRefused("queue_entries_claim", "update queue_entries set claim_id = id where id = ?", id);
+        "admissions_ended_how",
+        "update admissions set ended_at = now(), ended_how = 'LOST' where entry_id = ?",
+        id);
+    assertRefused(
+        "admissions_claim",
+        "update admissions set ended_at = now(), ended_how = 'LAPSED',"
+            + " claim_id = gen_random_uuid() where entry_id = ?",
+        id);
   }
 
   /** Every literal that the domain knows, and the column that must know it too. */
@@ -219,7 +235,6 @@ final class PostgresSchemaIT {
     return Stream.of(
         Arguments.of("events_status", "events", "status", EventStatus.values()),
         Arguments.of("tiers_seating", "tiers", "seating", Seating.values()),
-        Arguments.of("queue_entries_status", "queue_entries", "status", EntryStatus.values()),
         Arguments.of("claims_status", "claims", "status", ClaimStatus.values()),
         Arguments.of("claims_release_reason", "claims", "release_reason", ReleaseReason.values()),
         Arguments.of("units_state", "units", "state", UnitStatus.values()),

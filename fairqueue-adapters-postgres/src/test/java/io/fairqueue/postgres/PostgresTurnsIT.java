@@ -13,6 +13,7 @@ import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
@@ -48,7 +49,8 @@ final class PostgresTurnsIT {
     database = new TestDatabase();
     others = database.newPool();
     time = new ManualTime();
-    stores = new PostgresStores(database.pool(), LineListener.none(), time);
+    stores =
+        new PostgresStores(database.pool(), LineListener.none(), time, LineMemory.ofThisNode());
   }
 
   @AfterAll

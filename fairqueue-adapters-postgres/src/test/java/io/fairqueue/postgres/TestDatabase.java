@@ -1,8 +1,11 @@
 package io.fairqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.tck.TestPostgres;
+import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** A migrated database of a test class's own, with one node's pool and stores. */
@@ -25,6 +28,13 @@ final class TestDatabase implements AutoCloseable {
 
   HikariDataSource pool() {
     return pool;
+  }
+
+  /** Lines as a node of its own sees them, over these connections. */
+  static Lines lines(DataSource connections) {
+    Database database = new Database(connections);
+    LogViews views = new LogViews(database, LineMemory.ofThisNode(), InstantSource.system());
+    return new Lines(database, views, LineListener.none());
   }
 
   /** Another node's pool on the same database; its user closes it. */

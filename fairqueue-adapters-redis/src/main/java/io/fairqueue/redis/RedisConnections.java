@@ -8,6 +8,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -101,6 +102,33 @@ public final class RedisConnections implements AutoCloseable {
     } catch (RedisException e) {
       throw RedisFailures.translate(e);
     }
+  }
+
+  /**
+   * Sends a command over the open connection, if there is one, for who can't wait; its failures are
+   * the port's.
+   */
+  <T> CompletableFuture<T> callSoon(
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    try {
+      var unused =
+          send(command)
+              .toCompletableFuture()
+              .orTimeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+              .whenComplete(
+                  (value, failure) -> {
+                    if (failure == null) {
+                      inFlight.answered();
+                      answer.complete(value);
+                    } else {
+                      answer.completeExceptionally(RedisFailures.translate(failure));
+                    }
+                  });
+    } catch (StoreUnavailableException e) {
+      answer.completeExceptionally(e);
+    }
+    return answer;
   }
 
   /** A connection of its own for who listens; the caller closes it. */

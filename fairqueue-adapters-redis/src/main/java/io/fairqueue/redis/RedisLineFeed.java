@@ -1,49 +1,40 @@
 package io.fairqueue.redis;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.LineChange;
 import io.fairqueue.port.LineListener;
-import java.util.Optional;
-import java.util.function.Consumer;
+import io.fairqueue.port.LineViews;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Carries the changes of every line from node to node, at once and without a promise: who misses
- * one finds the gap by its number. Thread-safe, never blocks, never throws.
+ * Tells the other nodes at once how far a line's log has come, without a promise: who misses a word
+ * finds the rows when it compares its view with the log. Thread-safe, never blocks, never throws.
  */
 public final class RedisLineFeed implements LineListener, AutoCloseable {
 
-  private static final String CHANNEL = "fq:changes";
+  private static final String CHANNEL = "fq:lines";
   private static final String REBUILD = "rebuild ";
-
-  /** A longer one is not sent: comparing revisions heals what is missing. */
-  private static final int LONGEST = 256 * 1024;
-
-  /** Hears what other nodes tell, and this one's own words too. Must not block. */
-  public interface Listener {
-
-    void changed(LineChange change);
-
-    /** Somebody mistrusts the mirrors of this line. */
-    void mistrusted(EventId event);
-  }
+  private static final Pattern CHANGED = Pattern.compile("([0-9a-f-]{36}) ([0-9]{1,18})");
 
   private final RedisChannel channel;
+  private volatile LineViews views = LineViews.none();
 
-  /** Starts to listen. */
-  public RedisLineFeed(RedisConnections redis, Listener listener) {
-    this.channel = new RedisChannel(redis, CHANNEL, heard(listener));
+  public RedisLineFeed(RedisConnections redis) {
+    this.channel = new RedisChannel(redis, CHANNEL, this::heard);
+  }
+
+  /** Tells this node's views what other nodes say. */
+  public void to(LineViews whom) {
+    this.views = whom;
   }
 
   @Override
-  public void changed(LineChange change) {
-    String text = ChangeText.write(change);
-    if (text.length() <= LONGEST) {
-      channel.publish(text);
-    }
+  public void changed(EventId event, long rev) {
+    channel.publish(event + " " + rev);
   }
 
   /**
-   * Asks every node that listens to make its mirror of a line anew.
+   * Asks every node that listens to make its view of a line again.
    *
    * @return how many nodes heard
    * @throws io.fairqueue.port.StoreUnavailableException if Redis does not answer
@@ -52,7 +43,7 @@ public final class RedisLineFeed implements LineListener, AutoCloseable {
     return redis.call(commands -> commands.publish(CHANNEL, REBUILD + event));
   }
 
-  /** Changes that could not be sent or were not understood. */
+  /** Words that could not be sent or were not understood. */
   public long errors() {
     return channel.errors();
   }
@@ -62,15 +53,15 @@ public final class RedisLineFeed implements LineListener, AutoCloseable {
     channel.close();
   }
 
-  private static Consumer<String> heard(Listener listener) {
-    return text -> {
-      if (text.startsWith(REBUILD)) {
-        listener.mistrusted(EventId.parse(text.substring(REBUILD.length())));
-        return;
-      }
-      Optional<LineChange> change = ChangeText.read(text);
-      listener.changed(
-          change.orElseThrow(() -> new IllegalArgumentException("not a change of a line")));
-    };
+  private void heard(String text) {
+    if (text.startsWith(REBUILD)) {
+      views.rebuild(EventId.parse(text.substring(REBUILD.length())));
+      return;
+    }
+    Matcher changed = CHANGED.matcher(text);
+    if (!changed.matches()) {
+      throw new IllegalArgumentException("not a word about a line");
+    }
+    views.heard(EventId.parse(changed.group(1)), Long.parseLong(changed.group(2)));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** Counts in Redis, for all nodes together. Thread-safe. */
 public final class RedisRateLimiter implements RateLimiter {
@@ -32,13 +33,28 @@ public final class RedisRateLimiter implements RateLimiter {
     return run(PEEK, key, limit, window, now);
   }
 
+  @Override
+  public CompletionStage<Optional<Duration>> acquireSoon(
+      String key, int limit, Duration window, Instant now) {
+    return ACQUIRE
+        .runSoon(redis, keys(key), arguments(limit, window, now))
+        .thenApply(RedisRateLimiter::toWait);
+  }
+
   private Optional<Duration> run(
       RedisScript<Long> script, String key, int limit, Duration window, Instant now) {
-    long wait =
-        script.run(
-            redis,
-            List.of("fq:rate:" + pepper.digest(key)),
-            List.of(Micros.of(now), Integer.toString(limit), Micros.of(window)));
-    return wait == 0 ? Optional.empty() : Optional.of(Duration.of(wait, ChronoUnit.MICROS));
+    return toWait(script.run(redis, keys(key), arguments(limit, window, now)));
+  }
+
+  private List<String> keys(String key) {
+    return List.of("fq:rate:" + pepper.digest(key));
+  }
+
+  private static List<String> arguments(int limit, Duration window, Instant now) {
+    return List.of(Micros.of(now), Integer.toString(limit), Micros.of(window));
+  }
+
+  private static Optional<Duration> toWait(long micros) {
+    return micros == 0 ? Optional.empty() : Optional.of(Duration.of(micros, ChronoUnit.MICROS));
   }
 }

@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A Lua script: one atomic step. Sent by its digest, and in full to a server that has not seen it.
@@ -49,6 +51,19 @@ final class RedisScript<T> {
       }
       throw e;
     }
+  }
+
+  /** The same over the open connection, for who can't wait. */
+  CompletionStage<T> runSoon(RedisConnections redis, List<String> keys, List<String> arguments) {
+    String[] k = keys.toArray(String[]::new);
+    String[] a = arguments.toArray(String[]::new);
+    return redis
+        .callSoon(commands -> commands.<T>evalsha(digest, answer, k, a))
+        .exceptionallyCompose(
+            e ->
+                e instanceof StoreDataException && e.getCause() instanceof RedisNoScriptException
+                    ? redis.callSoon(commands -> commands.<T>eval(text, answer, k, a))
+                    : CompletableFuture.failedFuture(e));
   }
 
   private static String read(Class<?> store, String path) {

@@ -3,7 +3,5 @@ package io.fairqueue.bench;
 /** What a line is kept in. */
 public enum Adapter {
   MEMORY,
-  POSTGRES,
-  /** PostgreSQL, with positions from the mirror. */
-  MIRRORED
+  POSTGRES
 }

@@ -2,7 +2,6 @@ package io.fairqueue.bench;
 
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
@@ -96,9 +95,7 @@ final class AdmissionPath implements AutoCloseable {
 
   private long join() {
     JoinOutcome outcome =
-        stores
-            .queue()
-            .join(event, new EntryId(ids.next()), new CustomerId(UUID.randomUUID()), Instant.now());
+        stores.queue().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
     if (outcome instanceof JoinOutcome.Joined joined) {
       return joined.entry().facts().place();
     }

@@ -12,13 +12,9 @@ import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.ClaimStore;
-import io.fairqueue.port.LineListener;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresConfig;
-import io.fairqueue.postgres.PostgresStores;
-import io.fairqueue.usecase.LineMirrors;
-import io.fairqueue.usecase.MirroredQueueStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,31 +43,14 @@ final class PathStores implements AutoCloseable {
   private final Supplier<EventId> sale;
 
   private PathStores(Adapter adapter) {
-    switch (adapter) {
-      case MEMORY -> {
-        Stores stores = new MemoryStores();
-        queue = stores.queue();
-        claims = stores.claims();
-        sale = sales(stores);
-      }
-      case POSTGRES -> {
-        Foundation foundation = foundation();
-        PostgresStores stores = new PostgresStores(foundation.pool(), LineListener.none());
-        open.push(stores);
-        queue = stores.queue();
-        claims = stores.claims();
-        sale = sales(stores);
-      }
-      case MIRRORED -> {
-        Foundation foundation = foundation();
-        LineMirrors mirrors = foundation.mirrors();
-        queue = new MirroredQueueStore(foundation.stores().queue(), mirrors);
-        claims = foundation.stores().claims();
-        open.push(keepEqual(foundation.stores(), mirrors));
-        sale = sales(foundation.stores());
-      }
-      default -> throw new IllegalArgumentException("no such adapter: " + adapter);
-    }
+    Stores stores =
+        switch (adapter) {
+          case MEMORY -> new MemoryStores();
+          case POSTGRES -> foundation().stores();
+        };
+    queue = stores.queue();
+    claims = stores.claims();
+    sale = sales(stores);
   }
 
   static PathStores open(Adapter adapter) {
@@ -91,7 +70,7 @@ final class PathStores implements AutoCloseable {
     return sale.get();
   }
 
-  private static Supplier<EventId> sales(Stores stores) {
+  private Supplier<EventId> sales(Stores stores) {
     OrganizerId owner = new OrganizerId(UUID.randomUUID());
     stores
         .organizers()
@@ -105,24 +84,20 @@ final class PathStores implements AutoCloseable {
                 false,
                 Instant.now()));
     Money price = new Money(1_000, Currency.getInstance("EUR"));
-    FairQueue fairQueue = FairQueue.builder().stores(stores).build();
+    FairQueue fairQueue =
+        FairQueue.builder().stores(stores).onFailure((task, failure) -> {}).build();
+    keepEqual(fairQueue);
     return () -> fairQueue.events().open(owner, "Sale", TICKETS, price, Duration.ofHours(12));
   }
 
-  /** Compares mirrors with the truth as often as a server does. */
-  private static AutoCloseable keepEqual(Stores stores, LineMirrors mirrors) {
-    FairQueue fairQueue =
-        FairQueue.builder()
-            .stores(stores)
-            .mirrors(mirrors)
-            .onFailure((task, failure) -> {})
-            .build();
+  /** Compares views of lines with the truth as often as a server does. */
+  private void keepEqual(FairQueue fairQueue) {
     ScheduledExecutorService ticks =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     var unused =
         ticks.scheduleWithFixedDelay(
-            fairQueue.ticks()::mirror, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-    return ticks::shutdownNow;
+            fairQueue.ticks()::lines, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    open.push(ticks::shutdownNow);
   }
 
   private Foundation foundation() {

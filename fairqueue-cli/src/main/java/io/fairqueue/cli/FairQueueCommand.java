@@ -8,8 +8,8 @@ import io.fairqueue.cli.operate.DoctorCommand;
 import io.fairqueue.cli.operate.EventCommand;
 import io.fairqueue.cli.operate.FanCommand;
 import io.fairqueue.cli.operate.KeysCommand;
+import io.fairqueue.cli.operate.LineCommand;
 import io.fairqueue.cli.operate.MigrateCommand;
-import io.fairqueue.cli.operate.MirrorCommand;
 import io.fairqueue.cli.operate.OrganizerCommand;
 import io.fairqueue.cli.operate.PaymentCommand;
 import io.fairqueue.cli.operate.QueueCommand;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       MigrateCommand.class,
       KeysCommand.class,
-      MirrorCommand.class,
+      LineCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
       CompletionCommand.class,

@@ -23,12 +23,12 @@ public sealed interface QueueEntry {
   /** An entry that still stands in the line or holds an admission. */
   sealed interface Live extends QueueEntry {
 
-    default Abandoned abandon(Instant now) {
-      return new Abandoned(facts(), now);
+    default Abandoned abandon() {
+      return new Abandoned(facts());
     }
 
-    default Expired expire(Instant now) {
-      return new Expired(facts(), now);
+    default Expired expire() {
+      return new Expired(facts());
     }
   }
 
@@ -73,13 +73,13 @@ public sealed interface QueueEntry {
     }
 
     /** Used, once. */
-    public Completed complete(Instant now, ClaimId claimId) {
-      return new Completed(facts, now, claimId);
+    public Completed complete(ClaimId claimId) {
+      return new Completed(facts, claimId);
     }
   }
 
   /** Led to a claim. */
-  record Completed(EntryFacts facts, Instant completedAt, ClaimId claimId) implements QueueEntry {
+  record Completed(EntryFacts facts, ClaimId claimId) implements QueueEntry {
 
     @Override
     public EntryStatus status() {
@@ -88,7 +88,7 @@ public sealed interface QueueEntry {
   }
 
   /** The fan left. */
-  record Abandoned(EntryFacts facts, Instant abandonedAt) implements QueueEntry {
+  record Abandoned(EntryFacts facts) implements QueueEntry {
 
     @Override
     public EntryStatus status() {
@@ -97,7 +97,7 @@ public sealed interface QueueEntry {
   }
 
   /** Waited too long, or let the admission pass. */
-  record Expired(EntryFacts facts, Instant expiredAt) implements QueueEntry {
+  record Expired(EntryFacts facts) implements QueueEntry {
 
     @Override
     public EntryStatus status() {

@@ -1,6 +1,7 @@
 package io.fairqueue.line;
 
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -24,9 +25,9 @@ public record EntryIds(UUID tag) {
     }
   }
 
-  /** With a tag of 90 random bits. */
-  public static EntryIds from(UUID random) {
-    return new EntryIds(tagOf(random));
+  /** Of an event's line. The tag has 90 bits of the event's id. */
+  public static EntryIds of(EventId event) {
+    return new EntryIds(tagOf(event.value()));
   }
 
   /** The tag in an id; for an id that is none of these, some tag that no event has. */

@@ -29,6 +29,14 @@ public final class IdList {
     return new IdList(halves);
   }
 
+  /** Ids of which each is its upper 64 bits, then its lower ones. */
+  public static IdList ofHalves(long... halves) {
+    if (halves.length % 2 != 0) {
+      throw new IllegalArgumentException("half an id");
+    }
+    return new IdList(halves.clone());
+  }
+
   public int size() {
     return halves.length / 2;
   }
@@ -43,11 +51,13 @@ public final class IdList {
     return ids;
   }
 
-  long high(int index) {
+  /** The upper 64 bits of an id. */
+  public long high(int index) {
     return halves[2 * index];
   }
 
-  long low(int index) {
+  /** The lower 64 bits of an id. */
+  public long low(int index) {
     return halves[2 * index + 1];
   }
 

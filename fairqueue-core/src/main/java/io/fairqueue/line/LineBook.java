@@ -28,6 +28,11 @@ final class LineBook {
   long closedRev;
   // Whoever has a lower number doesn't wait.
   int firstOpen = 1;
+  // How many wait, but were not seen lately.
+  int away;
+  // How many ceased to wait by the last row: at the head of the line, and behind it.
+  int heads;
+  int others;
   // No number below it is live. For the writer alone.
   int firstLive = 1;
 
@@ -67,6 +72,8 @@ final class LineBook {
 
   void change(LineRow row) {
     RowContent content = row.content();
+    heads = 0;
+    others = 0;
     switch (content.kind()) {
       case JOINED, LOBBY -> join(content, row.at());
       case GENESIS -> remember(content);
@@ -81,9 +88,12 @@ final class LineBook {
         for (int number : content.gone()) {
           wait(number);
         }
+        away -= content.gone().length;
       }
       case STATUS -> begin(SaleStateCodec.decode(content.data()));
       case CLOSED -> {
+        others = (int) places.waiting();
+        away = 0;
         places.clear();
         firstOpen = next();
         closedRev = row.rev();
@@ -137,6 +147,8 @@ final class LineBook {
       states.set(number, known.get(i).state());
       if (known.get(i).state() == FanState.WAITING) {
         places.add(number);
+      } else if (known.get(i).state() == FanState.AWAY) {
+        away++;
       }
       if (content.entryIds().size() > 0) {
         entryIds.add(content.entryIds().high(i), content.entryIds().low(i));
@@ -165,10 +177,21 @@ final class LineBook {
   private void cease(int number, FanState state) {
     switch (state(number)) {
       case LOBBY -> places.leaveLobby();
-      case WAITING -> places.remove(number);
-      default -> {
-        // Who is away has no waiting bit.
+      case WAITING -> {
+        if (places.place(number) == places.first()) {
+          heads++;
+        } else {
+          others++;
+        }
+        places.remove(number);
       }
+      case AWAY -> away--;
+      default -> {
+        // Who does not wait has nothing to take off.
+      }
+    }
+    if (state == FanState.AWAY) {
+      away++;
     }
     states.set(number, state);
   }

@@ -23,6 +23,11 @@ public final class LineMemory {
     this.limit = limit;
   }
 
+  /** A quarter of what this process may take at all. */
+  public static LineMemory ofThisNode() {
+    return new LineMemory(Runtime.getRuntime().maxMemory() / 4);
+  }
+
   /** Whether fans may still join. */
   public boolean hasRoom() {
     return used.get() < limit;

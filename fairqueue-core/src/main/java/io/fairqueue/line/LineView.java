@@ -2,8 +2,14 @@ package io.fairqueue.line;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Pace;
+import io.fairqueue.domain.SalePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +30,7 @@ public final class LineView {
 
   private final LineBook book;
   private final LineMemory memory;
+  private final LineFlow flow = new LineFlow();
   private final ReentrantLock writer = new ReentrantLock();
   private final StampedLock applying = new StampedLock();
   private long bytes;
@@ -49,12 +56,15 @@ public final class LineView {
       if (breach.isPresent()) {
         return breach.get();
       }
+      Instant at = Instant.ofEpochMilli(row.at());
+      flow.before(book.places, at);
       long stamp = applying.writeLock();
       try {
         book.change(row);
       } finally {
         applying.unlockWrite(stamp);
       }
+      flow.after(book.places, book.heads, book.others, row.content().admitted(), at);
       account(book.bytes() - bytes);
       return new Applied.Done();
     } finally {
@@ -91,6 +101,17 @@ public final class LineView {
                 : Optional.of(Standing.of(read, (int) number)));
   }
 
+  /** Who has a place, and where that fan stands; empty for a place that nobody has yet. */
+  public Optional<Standing> atPlace(long place) {
+    return read(
+        read -> {
+          int number = read.places.isGiven(place) ? read.places.number(place) : 0;
+          return number < 1 || number >= read.next()
+              ? Optional.empty()
+              : Optional.of(Standing.of(read, number));
+        });
+  }
+
   /** The id that an entry brought from before the log; empty where the number makes the id. */
   public Optional<UUID> entryId(long number) {
     return read(
@@ -101,9 +122,69 @@ public final class LineView {
                     new UUID(read.entryIds.high((int) number), read.entryIds.low((int) number))));
   }
 
+  /** The number of an entry that brought this id from before the log. Costs a look at each. */
+  public OptionalLong numberOf(UUID entryId) {
+    return read(
+        read -> {
+          for (int number = 1; number <= read.entryIds.size(); number++) {
+            if (read.entryIds.high(number) == entryId.getMostSignificantBits()
+                && read.entryIds.low(number) == entryId.getLeastSignificantBits()) {
+              return OptionalLong.of(number);
+            }
+          }
+          return OptionalLong.empty();
+        });
+  }
+
+  /** Whether nobody came since the line was closed, or ever. */
+  public boolean isClosed() {
+    return read(read -> read.firstOpen == read.next());
+  }
+
   /** The line as a whole. */
   public Summary summary() {
     return read(Summary::of);
+  }
+
+  /** How fast the line was seen to move, under these rules; for guesses only. */
+  public Pace pace(SalePolicy policy, Instant now) {
+    Pace told = flow.told(policy, now);
+    if (told != null) {
+      return told;
+    }
+    writer.lock();
+    try {
+      return flow.pace(book.places, policy, now);
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /** Who waits, is away or in the lobby, from this number on; at most so many. */
+  public List<Standing> live(long from, int count) {
+    return read(
+        read -> {
+          List<Standing> live = new ArrayList<>();
+          for (int n = (int) Math.max(from, read.firstOpen); n < read.next(); n++) {
+            if (live.size() == count) {
+              break;
+            }
+            if (read.state(n).isLive()) {
+              live.add(Standing.of(read, n));
+            }
+          }
+          return live;
+        });
+  }
+
+  /** The lowest places whose fans may be admitted, in order; nobody who is away. */
+  public List<Standing> head(int count) {
+    writer.lock();
+    try {
+      return HeadDrafts.head(book, count);
+    } finally {
+      writer.unlock();
+    }
   }
 
   /** Admissions that count for the rate at this moment, those by hand included. */
@@ -130,15 +211,20 @@ public final class LineView {
         chain -> new JoinBatch(book, chain, cleared, memory.hasRoom()).decide(requests));
   }
 
-  /** Admits at most so many of the lowest places that wait, as long as the sale is on. */
-  public LineDraft draftAdmission(int count, boolean byHand, long now, long nonce) {
+  /**
+   * Admits at most so many of the lowest places that wait, as long as the sale is on.
+   *
+   * @param away numbers of who was not seen lately: whose turn it would be is passed over from now
+   *     on
+   */
+  public LineDraft draftAdmission(int count, boolean byHand, Set<Long> away, long now, long nonce) {
     LineKind kind = byHand ? LineKind.ADMITTED_BY_HAND : LineKind.ADMITTED;
-    return draft(now, nonce, chain -> HeadDrafts.admission(book, chain, kind, count));
+    return draft(now, nonce, chain -> HeadDrafts.admission(book, chain, kind, count, away));
   }
 
-  /** Ends the waiting of at most so many who have waited too long. */
-  public LineDraft draftExpiry(int count, long now, long nonce) {
-    return draft(now, nonce, chain -> HeadDrafts.expiry(book, chain, count));
+  /** Ends the waiting of at most so many who have waited this long, or longer. */
+  public LineDraft draftExpiry(Duration waitingTtl, int count, long now, long nonce) {
+    return draft(now, nonce, chain -> HeadDrafts.expiry(book, chain, waitingTtl, count));
   }
 
   /** A row that these numbers left, were removed, are away or back; those whom it may name. */

@@ -87,6 +87,11 @@ final class Places {
     return first <= lastAdmittable() ? first : -1;
   }
 
+  /** Whether a place may be somebody's. */
+  boolean isGiven(long place) {
+    return place > 0 && place <= Integer.MAX_VALUE && (place > listed || place <= placed);
+  }
+
   int number(long place) {
     return place <= listed ? numberByPlace[(int) place] : (int) place;
   }
@@ -94,6 +99,15 @@ final class Places {
   /** How many wait at this place or before it, those included who have no place yet. */
   long rank(long place) {
     return waiting.rank(place) + (place > listed ? unplaced : 0);
+  }
+
+  /** The lowest place that waits; -1 if there is none. For the writer alone. */
+  long first() {
+    return waiting.first();
+  }
+
+  boolean waits(long place) {
+    return waiting.contains(place);
   }
 
   long waiting() {

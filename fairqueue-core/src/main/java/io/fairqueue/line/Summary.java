@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param lastAt when that row was written, in epoch milliseconds; the least there is for none
  * @param nextNumber the next fan gets
  * @param waiting how many wait for their turn and are not away
+ * @param away how many are
  * @param unplaced how many of the lobby have no place yet
  * @param placed the places that the draw has given so far
  * @param listed how many were in the lobby when it closed
@@ -23,6 +24,7 @@ public record Summary(
     long lastAt,
     long nextNumber,
     long waiting,
+    long away,
     long unplaced,
     long placed,
     long listed,
@@ -38,6 +40,7 @@ public record Summary(
         book.lastAt,
         book.next(),
         places.waiting(),
+        book.away,
         places.unplaced(),
         places.placed(),
         places.listed(),

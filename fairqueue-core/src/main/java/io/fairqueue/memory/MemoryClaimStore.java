@@ -117,7 +117,7 @@ final class MemoryClaimStore implements ClaimStore {
     units.forEach(unit -> unit.give(request.claim(), UnitStatus.HELD));
     var line = world.line(request.event());
     if (line.entry(request.entry()) instanceof QueueEntry.Admitted entry) {
-      line.put(entry.complete(request.now(), request.claim()));
+      line.put(entry.complete(request.claim()));
     }
     return amount.isFree() ? world.put(claimed.confirm(request.now())) : world.put(claimed);
   }

@@ -57,6 +57,16 @@ final class MemoryEventStore implements EventStore {
   }
 
   @Override
+  public Optional<Event> glimpse(EventId id) {
+    return find(id);
+  }
+
+  @Override
+  public Optional<Boolean> glimpseSoldOut(EventId id) {
+    return Optional.of(TierAvailability.soldOut(availability(id)));
+  }
+
+  @Override
   public Page<Event> list(EventQuery query) {
     return world.inStep(
         () -> {
@@ -210,7 +220,7 @@ final class MemoryEventStore implements EventStore {
 
   private boolean hasLiveEntries(EventId id) {
     var line = world.line(id);
-    return line.waiting.size() > 0 || !line.admitted.isEmpty();
+    return line.everybodyCount() > 0 || !line.admitted.isEmpty();
   }
 
   private boolean hasClaimsToRelease(Event event) {

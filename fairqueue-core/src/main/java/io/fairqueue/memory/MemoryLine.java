@@ -8,8 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
-import io.fairqueue.port.LineChange;
-import io.fairqueue.port.LineSnapshot;
+import io.fairqueue.line.EntryIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,25 +18,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One event's line: the rows, and what is derived from them. Guarded by the world's lock. */
 final class MemoryLine {
 
-  private static final int LOG_LENGTH = 1_000;
-
   final EventId event;
+  private final EntryIds ids;
   final PlaceIndex waiting = new PlaceIndex();
   final Map<EntryId, QueueEntry.Admitted> admitted = new LinkedHashMap<>();
-  final Deque<LineChange> log = new ArrayDeque<>();
-  long rev;
   private final Map<EntryId, QueueEntry> entries = new HashMap<>();
   private final Map<CustomerId, EntryId> latest = new HashMap<>();
   private final Map<Long, EntryId> byPlace = new HashMap<>();
   private final Map<String, List<EntryId>> origins = new HashMap<>();
+  private final TreeSet<Long> away = new TreeSet<>();
   private final Map<CustomerId, Instant> seen = new HashMap<>();
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
@@ -48,6 +47,7 @@ final class MemoryLine {
 
   MemoryLine(EventId event) {
     this.event = event;
+    this.ids = EntryIds.of(event);
   }
 
   /** The caller's clock, but never behind what this line has seen. */
@@ -56,8 +56,14 @@ final class MemoryLine {
     return lastAt;
   }
 
-  QueueEntry.Waiting add(EntryId id, CustomerId customer, Instant now) {
+  /** The id of the entry with this number. */
+  EntryId id(long number) {
+    return ids.encode(number);
+  }
+
+  QueueEntry.Waiting add(CustomerId customer, Instant now) {
     long number = nextNumber++;
+    EntryId id = id(number);
     var entry = new QueueEntry.Waiting(new EntryFacts(id, event, customer, number, number, now));
     waiting.add(number);
     byPlace.put(number, id);
@@ -71,6 +77,7 @@ final class MemoryLine {
     var facts = next.facts();
     if (entries.put(next.id(), next) instanceof QueueEntry.Waiting) {
       waiting.remove(facts.place());
+      away.remove(facts.place());
       byPlace.remove(facts.place());
     }
     if (next instanceof QueueEntry.Admitted now) {
@@ -92,12 +99,55 @@ final class MemoryLine {
     return entries.get(id);
   }
 
+  /** Who was away is back. */
   void seen(CustomerId customer, Instant now) {
     seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
+    latestOf(customer)
+        .map(entry -> entry.facts().place())
+        .filter(away::remove)
+        .ifPresent(waiting::add);
+  }
+
+  /** The first who are present; those before them who aren't are away until they are seen. */
+  List<QueueEntry.Waiting> present(int count, Duration presence, Instant now) {
+    List<QueueEntry.Waiting> present = new ArrayList<>();
+    for (QueueEntry.Waiting entry : head(Long.MAX_VALUE)) {
+      if (present.size() == count) {
+        break;
+      }
+      if (isPresent(entry, presence, now)) {
+        present.add(entry);
+      } else {
+        waiting.remove(entry.facts().place());
+        away.add(entry.facts().place());
+      }
+    }
+    return present;
+  }
+
+  /** How many wait, also who is away. */
+  long everybodyCount() {
+    return byPlace.size();
+  }
+
+  /** All who wait, also who is away, in the order of the line. */
+  List<QueueEntry.Waiting> everybody() {
+    return byPlace.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> (QueueEntry.Waiting) Objects.requireNonNull(entries.get(each.getValue())))
+        .toList();
+  }
+
+  /** 1 for the next; for who is away what coming back would give; empty for nobody's place. */
+  OptionalLong position(long place) {
+    if (away.contains(place)) {
+      return OptionalLong.of(waiting.rank(place) + 1);
+    }
+    return waiting.contains(place) ? OptionalLong.of(waiting.rank(place)) : OptionalLong.empty();
   }
 
   /** Whether the fan joined or was seen no longer than {@code presence} ago, if that matters. */
-  boolean isPresent(QueueEntry.Waiting entry, Duration presence, Instant now) {
+  private boolean isPresent(QueueEntry.Waiting entry, Duration presence, Instant now) {
     Instant since = now.minus(presence);
     return presence.isZero()
         || !entry.facts().joinedAt().isBefore(since)
@@ -118,16 +168,11 @@ final class MemoryLine {
     return Optional.ofNullable(latest.get(customer)).map(entries::get);
   }
 
-  /** The first of the line, in order. */
+  /** The first of the line, in order; nobody who is away. */
   List<QueueEntry.Waiting> head(long count) {
-    return head(count, any -> true);
-  }
-
-  /** The first of the line who are like this. */
-  List<QueueEntry.Waiting> head(long count, Predicate<QueueEntry.Waiting> like) {
     var head = new ArrayList<QueueEntry.Waiting>();
     for (long p = waiting.first(); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
-      if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry && like.test(entry)) {
+      if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry) {
         head.add(entry);
       }
     }
@@ -141,18 +186,6 @@ final class MemoryLine {
   /** Admissions later than this. Forgets none: a reader's clock may be ahead of the line's. */
   long admissionsAfter(Instant start) {
     return admissions.stream().filter(at -> at.isAfter(start)).count();
-  }
-
-  /** The same by whole seconds of age, as far back as a snapshot looks. */
-  long[] admissionsByAge(Instant now) {
-    long[] byAge = new long[LineSnapshot.SECONDS];
-    for (Instant at : admissions) {
-      long age = Math.max(0, Duration.between(at, now).toSeconds());
-      if (age < byAge.length) {
-        byAge[(int) age]++;
-      }
-    }
-    return byAge;
   }
 
   Turnout turnout() {
@@ -177,14 +210,5 @@ final class MemoryLine {
   /** How many seconds each admitted fan had waited, ascending. */
   List<Double> waits() {
     return waits.stream().sorted().toList();
-  }
-
-  LineChange record(long[] joined, long[] gone, int admitted) {
-    var change = new LineChange(event, ++rev, joined, gone, admitted);
-    log.addLast(change);
-    if (log.size() > LOG_LENGTH) {
-      log.removeFirst();
-    }
-    return change;
   }
 }

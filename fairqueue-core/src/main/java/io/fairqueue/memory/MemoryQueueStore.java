@@ -1,5 +1,7 @@
 package io.fairqueue.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
@@ -15,25 +17,21 @@ import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.port.LineChange;
-import io.fairqueue.port.LineLog;
-import io.fairqueue.port.LineSnapshot;
 import io.fairqueue.port.QueueStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in memory; also of events that no event store knows. */
-final class MemoryQueueStore implements QueueStore, LineLog {
-
-  private static final long[] NONE = {};
+final class MemoryQueueStore implements QueueStore {
 
   private final MemoryWorld world;
 
@@ -42,12 +40,15 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   }
 
   @Override
-  public JoinOutcome join(
-      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant at) {
+  public JoinOutcome join(EventId event, CustomerId customer, List<EntryLimit> limits, Instant at) {
     return world.inStep(
         () -> {
           var line = world.line(event);
           Instant now = line.advance(at);
+          Long before = world.doneBefore("join");
+          if (before != null) {
+            return new JoinOutcome.Repeated(requireNonNull(line.entry(line.id(before))));
+          }
           if (line.latestOf(customer).orElse(null) instanceof QueueEntry.Live live) {
             return new JoinOutcome.AlreadyInLine(live);
           }
@@ -55,16 +56,26 @@ final class MemoryQueueStore implements QueueStore, LineLog {
           if (claim != null) {
             return new JoinOutcome.AlreadyClaimed(claim.id());
           }
+          Event sale = world.events.get(event);
+          if (sale != null && !sale.isOpenAt(now)) {
+            return new JoinOutcome.NotOpen();
+          }
           for (EntryLimit limit : limits) {
             if (line.ofOrigin(limit.origin()).filter(this::counts).count() >= limit.max()) {
               return new JoinOutcome.TooManyEntries(limit);
             }
           }
-          var waiting = line.add(entry, customer, now);
-          limits.forEach(limit -> line.came(entry, limit.origin()));
-          world.changed(line, new long[] {waiting.facts().place()}, NONE);
+          var waiting = line.add(customer, now);
+          limits.forEach(limit -> line.came(waiting.id(), limit.origin()));
+          world.noteDone("join", waiting.facts().number());
           return new JoinOutcome.Joined(waiting);
         });
+  }
+
+  @Override
+  public CompletionStage<JoinOutcome> joinSoon(
+      EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor) {
+    return CompletableFuture.completedFuture(join(event, customer, limits, now));
   }
 
   /** Whether an entry counts for a limit of entries. */
@@ -93,24 +104,13 @@ final class MemoryQueueStore implements QueueStore, LineLog {
   }
 
   private LeaveOutcome abandon(MemoryLine line, @Nullable QueueEntry entry, Instant now) {
+    line.advance(now);
     if (entry instanceof QueueEntry.Live live) {
-      end(line, List.of(live));
-      return new LeaveOutcome.Left(line.put(live.abandon(line.advance(now))));
+      return new LeaveOutcome.Left(line.put(live.abandon()));
     }
     return entry instanceof QueueEntry.Completed completed
         ? new LeaveOutcome.AlreadyUsed(completed)
         : new LeaveOutcome.NotInLine();
-  }
-
-  /** Notes that the waiting ones among these wait no longer. */
-  private void end(MemoryLine line, Collection<? extends QueueEntry> entries) {
-    long[] gone =
-        entries.stream()
-            .filter(QueueEntry.Waiting.class::isInstance)
-            .mapToLong(entry -> entry.facts().place())
-            .sorted()
-            .toArray();
-    world.changed(line, NONE, gone);
   }
 
   @Override
@@ -157,11 +157,8 @@ final class MemoryQueueStore implements QueueStore, LineLog {
     if (sale != null && !sale.isOpenAt(now)) {
       return List.of();
     }
-    var head =
-        line.head(
-            Math.min(atMost, policy.admissible(outstanding(line, now))),
-            entry -> line.isPresent(entry, policy.presence(), now));
-    world.admitted(line, head.stream().mapToLong(fan -> fan.facts().place()).toArray());
+    int count = Math.min(atMost, policy.admissible(outstanding(line, now)));
+    var head = line.present(count, policy.presence(), now);
     return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
   }
 
@@ -188,10 +185,10 @@ final class MemoryQueueStore implements QueueStore, LineLog {
                 .forEach(over::add);
           }
           Instant oldest = world.pauses(event).before(world.admissionClock(event, now), waitingTtl);
-          line.head(Long.MAX_VALUE).stream()
+          line.everybody().stream()
               .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
               .forEach(over::add);
-          return expire(line, over, now);
+          return expire(line, over);
         });
   }
 
@@ -201,15 +198,14 @@ final class MemoryQueueStore implements QueueStore, LineLog {
         () -> {
           var line = world.line(event);
           var all = new ArrayList<QueueEntry.Live>(line.admitted.values());
-          all.addAll(line.head(Long.MAX_VALUE));
-          return expire(line, all, line.advance(now));
+          all.addAll(line.everybody());
+          line.advance(now);
+          return expire(line, all);
         });
   }
 
-  private List<QueueEntry.Expired> expire(
-      MemoryLine line, List<QueueEntry.Live> entries, Instant now) {
-    end(line, entries);
-    return entries.stream().map(entry -> line.put(entry.expire(now))).toList();
+  private List<QueueEntry.Expired> expire(MemoryLine line, List<QueueEntry.Live> entries) {
+    return entries.stream().map(entry -> line.put(entry.expire())).toList();
   }
 
   @Override
@@ -250,18 +246,12 @@ final class MemoryQueueStore implements QueueStore, LineLog {
 
   @Override
   public OptionalLong position(EventId event, long place) {
-    return world.inStep(
-        () -> {
-          var waiting = world.line(event).waiting;
-          return waiting.contains(place)
-              ? OptionalLong.of(waiting.rank(place))
-              : OptionalLong.empty();
-        });
+    return world.inStep(() -> world.line(event).position(place));
   }
 
   @Override
   public long waiting(EventId event) {
-    return world.inStep(() -> world.line(event).waiting.size());
+    return world.inStep(() -> world.line(event).everybodyCount());
   }
 
   @Override
@@ -291,43 +281,5 @@ final class MemoryQueueStore implements QueueStore, LineLog {
         world.active(line.event, now),
         line.admissionsAfter(now.minus(AdmissionPolicy.RATE_WINDOW)),
         world.freeUnits(line.event));
-  }
-
-  @Override
-  public long rev(EventId event) {
-    return world.inStep(() -> world.line(event).rev);
-  }
-
-  @Override
-  public Map<EventId, Long> revs() {
-    return world.inStep(
-        () -> {
-          var revs = new HashMap<EventId, Long>();
-          world.events.values().stream()
-              .filter(Event::isLive)
-              .forEach(event -> revs.put(event.id(), world.line(event.id()).rev));
-          return revs;
-        });
-  }
-
-  @Override
-  public Optional<List<LineChange>> changesAfter(EventId event, long rev) {
-    return world.inStep(
-        () -> {
-          var line = world.line(event);
-          var after = line.log.stream().filter(change -> change.rev() > rev).toList();
-          boolean complete = after.size() == line.rev - rev;
-          return complete ? Optional.of(after) : Optional.empty();
-        });
-  }
-
-  @Override
-  public LineSnapshot snapshot(EventId event, Instant now) {
-    return world.inStep(
-        () -> {
-          var line = world.line(event);
-          return new LineSnapshot(
-              event, line.rev, line.waiting.toArray(), line.admissionsByAge(now));
-        });
   }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Rate limits in memory, by the generic cell rate algorithm (ITU-T I.371): one instant per key.
@@ -29,6 +31,12 @@ public final class MemoryRateLimiter implements RateLimiter {
       }
     }
     return wait;
+  }
+
+  @Override
+  public CompletionStage<Optional<Duration>> acquireSoon(
+      String key, int limit, Duration window, Instant now) {
+    return CompletableFuture.completedFuture(acquire(key, limit, window, now));
   }
 
   @Override

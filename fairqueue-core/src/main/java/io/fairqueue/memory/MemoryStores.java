@@ -6,8 +6,7 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
-import io.fairqueue.port.LineListener;
-import io.fairqueue.port.LineLog;
+import io.fairqueue.port.LineViews;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.QueueStore;
@@ -38,21 +37,16 @@ public final class MemoryStores implements Stores {
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
 
   public MemoryStores() {
-    this(LineListener.none());
-  }
-
-  /** Tells each change of a line to the listener. */
-  public MemoryStores(LineListener listener) {
-    this(listener, IdSource.random());
+    this(IdSource.random());
   }
 
   /**
-   * Tells each change of a line to the listener.
+   * Everything in memory.
    *
    * @param ids names units, tickets and refunds that come into being inside a step
    */
-  public MemoryStores(LineListener listener, IdSource ids) {
-    var world = new MemoryWorld(listener, ids);
+  public MemoryStores(IdSource ids) {
+    var world = new MemoryWorld(ids);
     this.queue = new MemoryQueueStore(world);
     this.events = new MemoryEventStore(world);
     this.claims = new MemoryClaimStore(world);
@@ -73,8 +67,8 @@ public final class MemoryStores implements Stores {
   }
 
   @Override
-  public LineLog lineLog() {
-    return queue;
+  public LineViews lineViews() {
+    return LineViews.none();
   }
 
   @Override

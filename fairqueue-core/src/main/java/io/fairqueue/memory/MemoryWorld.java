@@ -17,11 +17,8 @@ import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.LineChange;
-import io.fairqueue.port.LineListener;
 import io.fairqueue.port.Operation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,29 +60,20 @@ final class MemoryWorld {
   private final LinkedHashMap<String, Long> done = new LinkedHashMap<>();
   private final Map<EventId, MemoryLine> lines = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final LineListener listener;
   final IdSource ids;
-  private List<LineChange> changes = new ArrayList<>();
 
-  MemoryWorld(LineListener listener, IdSource ids) {
-    this.listener = listener;
+  MemoryWorld(IdSource ids) {
     this.ids = ids;
   }
 
-  /** Runs one atomic step; changes of lines are told after it, in order, before this returns. */
+  /** Runs one atomic step. */
   <T> T inStep(Supplier<T> step) {
-    List<LineChange> committed;
-    T result;
     lock.lock();
     try {
-      result = step.get();
-      committed = changes;
-      changes = new ArrayList<>();
+      return step.get();
     } finally {
       lock.unlock();
     }
-    committed.forEach(listener::changed);
-    return result;
   }
 
   /** What this act gave before under the operation of this thread; within a step. */
@@ -142,18 +130,6 @@ final class MemoryWorld {
 
   MemoryLine line(EventId event) {
     return lines.computeIfAbsent(event, MemoryLine::new);
-  }
-
-  void changed(MemoryLine line, long[] joined, long[] gone) {
-    if (joined.length + gone.length > 0) {
-      changes.add(line.record(joined, gone, 0));
-    }
-  }
-
-  void admitted(MemoryLine line, long[] places) {
-    if (places.length > 0) {
-      changes.add(line.record(new long[0], places, places.length));
-    }
   }
 
   List<MemoryUnit> units(EventId event) {

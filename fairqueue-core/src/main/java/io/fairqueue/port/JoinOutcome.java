@@ -14,6 +14,15 @@ public sealed interface JoinOutcome {
   /** The fan has this live or sold claim on the event. */
   record AlreadyClaimed(ClaimId claim) implements JoinOutcome {}
 
+  /** What the same operation did before: this entry, as it is now. */
+  record Repeated(QueueEntry entry) implements JoinOutcome {}
+
+  /** The sale takes nobody at this moment. */
+  record NotOpen() implements JoinOutcome {}
+
+  /** The node has no memory for longer lines: nobody joins until some have ended. */
+  record TooLong() implements JoinOutcome {}
+
   /** As many entries as the limit allows have the same origin. */
   record TooManyEntries(EntryLimit limit) implements JoinOutcome {}
 }

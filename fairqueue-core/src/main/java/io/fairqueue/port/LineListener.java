@@ -1,13 +1,19 @@
 package io.fairqueue.port;
 
-/** Hears of each change after its commit and before the caller is answered. Must not block long. */
+import io.fairqueue.domain.EventId;
+
+/** Hears of what a line's log has become, as soon as that is committed. Must not block or throw. */
 @FunctionalInterface
 public interface LineListener {
 
-  void changed(LineChange change);
+  /**
+   * Rows were committed.
+   *
+   * @param rev of the last one
+   */
+  void changed(EventId event, long rev);
 
-  /** Listens to nothing. */
   static LineListener none() {
-    return change -> {};
+    return (event, rev) -> {};
   }
 }

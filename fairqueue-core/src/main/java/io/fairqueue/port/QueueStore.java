@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * The line of each event. Admissions are used by {@link ClaimStore#hold}. Thread-safe.
@@ -39,15 +41,32 @@ public interface QueueStore {
    * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. The holder of a
    * claim gets {@link JoinOutcome.AlreadyClaimed}. A fan who would be one more than a limit allows
    * gets {@link JoinOutcome.TooManyEntries}; only entries that joined under a limit of the same
-   * kind count for it.
+   * kind count for it. Outside the sale: {@link JoinOutcome.NotOpen}.
+   *
+   * <p>Done once under one {@link Operation}: repeating it gives {@link JoinOutcome.Repeated},
+   * whatever the sale is like then.
    */
-  JoinOutcome join(
-      EventId event, EntryId entry, CustomerId customer, List<EntryLimit> limits, Instant now);
+  JoinOutcome join(EventId event, CustomerId customer, List<EntryLimit> limits, Instant now);
 
   /** The same without limits. */
-  default JoinOutcome join(EventId event, EntryId entry, CustomerId customer, Instant now) {
-    return join(event, entry, customer, List.of(), now);
+  default JoinOutcome join(EventId event, CustomerId customer, Instant now) {
+    return join(event, customer, List.of(), now);
   }
+
+  /**
+   * The same as {@link #join(EventId, CustomerId, List, Instant)} of who waits for nothing, so for
+   * thousands at once without a thread each.
+   *
+   * <p>Atomic, durable and safe to repeat as that is. Joins that one thread asks of one line come
+   * in the order in which it asked. Completed exactly once, by {@code executor}, or at once where
+   * that needs no waiting; those that are committed together by one task. What the other form
+   * throws completes it exceptionally, the store's silence too: the outcome is unknown then.
+   * Cancelling it takes nothing back. Never blocks.
+   *
+   * <p>Done once under the {@link Operation} of the thread that asks.
+   */
+  CompletionStage<JoinOutcome> joinSoon(
+      EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor);
 
   /**
    * Takes a fan out of the line, or gives up an unused admission.
@@ -133,12 +152,13 @@ public interface QueueStore {
   List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers);
 
   /**
-   * How many waiting fans have this place or a lower one: 1 for the next. Empty when nobody waits
-   * at this place.
+   * How many waiting fans have this place or a lower one: 1 for the next. Absent fans who are
+   * passed over don't count; one of them has the position that coming back would give. Empty when
+   * nobody waits at this place.
    */
   OptionalLong position(EventId event, long place);
 
-  /** How many fans wait. */
+  /** How many fans wait, those included who are passed over as absent. */
   long waiting(EventId event);
 
   /** Outstanding and recent admissions, read in one step. */

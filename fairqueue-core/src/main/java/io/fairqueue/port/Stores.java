@@ -7,7 +7,8 @@ public interface Stores {
 
   QueueStore queue();
 
-  LineLog lineLog();
+  /** This node's copies of lines. */
+  LineViews lineViews();
 
   ClaimStore claims();
 

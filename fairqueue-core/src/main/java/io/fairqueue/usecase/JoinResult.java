@@ -19,6 +19,9 @@ public sealed interface JoinResult {
   /** As many entries as the event allows come from the same mailbox or network. */
   record TooManyEntries() implements JoinResult {}
 
+  /** The node has no memory for longer lines. */
+  record LineTooLong() implements JoinResult {}
+
   /** No such event, not active, or outside its sale window. */
   record EventNotActive() implements JoinResult {}
 }

@@ -49,6 +49,15 @@ final class Standings {
         place.entry(), place.position(), soldOut, queue.pace(event.id(), event.policy(), now));
   }
 
+  /** Where a fan stands, where nothing need be read for it; empty is no answer. Never blocks. */
+  Optional<LineStanding> glimpse(Event event, QueueEntry entry, boolean soldOut, Instant now) {
+    return entry instanceof QueueEntry.Waiting
+        ? queue
+            .glimpse(event.id(), entry.facts().customerId())
+            .map(place -> seen(event, place, soldOut, now))
+        : Optional.of(LineStanding.notWaiting(entry, soldOut));
+  }
+
   /** How long a fan at this position would wait. */
   Optional<WaitEstimate> estimate(Event event, long position, Instant now) {
     return soldOut(event.id())

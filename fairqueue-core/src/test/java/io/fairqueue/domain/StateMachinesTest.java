@@ -170,9 +170,9 @@ class StateMachinesTest {
             Stream.of(
                 waiting,
                 admitted,
-                admitted.complete(NOW, claim().id()),
-                waiting.abandon(NOW),
-                waiting.expire(NOW)))
+                admitted.complete(claim().id()),
+                waiting.abandon(),
+                waiting.expire()))
         .extracting(QueueEntry::status)
         .containsExactly(EntryStatus.values());
 

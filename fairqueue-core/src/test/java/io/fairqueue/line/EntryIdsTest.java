@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.EntryId;
-import java.util.UUID;
+import io.fairqueue.domain.EventId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class EntryIdsTest {
 
-  private final EntryIds ids =
-      EntryIds.from(UUID.fromString("3f0e1d2c-5a69-4788-b6a5-948372615049"));
+  private final EntryIds ids = EntryIds.of(EventId.parse("3f0e1d2c-5a69-4788-b6a5-948372615049"));
 
   @Test
   @Tag("D1")
@@ -38,7 +37,7 @@ final class EntryIdsTest {
   @Test
   @Tag("D1")
   void idsOfOtherLinesAndOtherKindsHaveNoNumberHere() {
-    EntryIds other = EntryIds.from(UUID.fromString("3f0e1d2c-5a69-4788-b6a5-948472615049"));
+    EntryIds other = EntryIds.of(EventId.parse("3f0e1d2c-5a69-4788-b6a5-948472615049"));
 
     assertThat(ids.decode(other.encode(1))).isEmpty();
     assertThat(ids.decode(new EntryId(ids.tag()))).isEmpty();

@@ -1,5 +1,6 @@
 package io.fairqueue.line;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.CustomerId;
@@ -81,7 +82,7 @@ final class History {
       LineAnswer expected =
           before == null
               ? answer(request, cleared)
-              : repeated(before.equals(request), answers.get(request.fan()));
+              : repeated(before.equals(request), requireNonNull(answers.get(request.fan())));
       answers.putIfAbsent(request.fan(), expected);
       assertThat(draft.answers().get(i)).isEqualTo(expected);
     }
@@ -106,13 +107,13 @@ final class History {
       return new LineAnswer.LookUp(fan.number, fan.state);
     }
     if (request instanceof LineRequest.Leave) {
-      if (!live) {
+      if (fan == null || !live) {
         return new LineAnswer.NotInLine();
       }
       fan.state = FanState.LEFT;
       return new LineAnswer.Left(fan.number);
     }
-    if (live) {
+    if (fan != null && live) {
       return new LineAnswer.AlreadyInLine(fan.number);
     }
     return isOpen()
@@ -125,7 +126,8 @@ final class History {
     boolean open = isOpen() && line.now >= Rows.START;
     LineDraft draft =
         line.commit(
-            line.view.draftAdmission(count, random.nextBoolean(), line.now, random.nextLong()));
+            line.view.draftAdmission(
+                count, random.nextBoolean(), Set.of(), line.now, random.nextLong()));
     if (open) {
       model.admittable(count).forEach(fan -> fan.state = FanState.ADMITTED);
     }
@@ -146,7 +148,7 @@ final class History {
   private void expire() {
     int count = 1 + random.nextInt(5);
     List<NaiveLine.Fan> overdue = model.overdue(Rows.TTL.toMillis(), line.now);
-    line.commit(line.view.draftExpiry(count, line.now, random.nextLong()));
+    line.commit(line.view.draftExpiry(Rows.TTL, count, line.now, random.nextLong()));
     overdue.stream().limit(count).forEach(fan -> fan.state = FanState.EXPIRED);
   }
 

@@ -197,7 +197,7 @@ final class LineViewTest {
     line.joinAll(2, 2);
     line.status(paused(OptionalLong.of(line.now), List.of()));
     line.now += 100_000;
-    assertThat(line.view.draftExpiry(10, line.now, 1).isEmpty()).isTrue();
+    assertThat(line.view.draftExpiry(Rows.TTL, 10, line.now, 1).isEmpty()).isTrue();
     line.status(
         paused(
             OptionalLong.empty(),
@@ -205,14 +205,14 @@ final class LineViewTest {
                 new Pauses.Pause(
                     Instant.ofEpochMilli(line.now - 100_000), Instant.ofEpochMilli(line.now)))));
     line.now += 29_999;
-    assertThat(line.view.draftExpiry(10, line.now, 1).isEmpty()).isTrue();
+    assertThat(line.view.draftExpiry(Rows.TTL, 10, line.now, 1).isEmpty()).isTrue();
     line.now += 1;
 
-    LineDraft over = line.commit(line.view.draftExpiry(10, line.now, 1));
+    LineDraft over = line.commit(line.view.draftExpiry(Rows.TTL, 10, line.now, 1));
 
     assertThat(over.rows().getFirst().content().gone()).containsExactly(1);
     line.now += 30_000;
-    assertThat(line.view.draftExpiry(10, line.now, 1).rows().getFirst().content().gone())
+    assertThat(line.view.draftExpiry(Rows.TTL, 10, line.now, 1).rows().getFirst().content().gone())
         .containsExactly(2);
   }
 
@@ -252,7 +252,7 @@ final class LineViewTest {
     assertThat(lobby.position(5)).isEqualTo(3);
     lobby.now = Rows.START;
     assertThat(lobby.admit(9).isEmpty()).isTrue();
-    assertThat(lobby.view.draftExpiry(9, lobby.now + 600_000, 1).isEmpty()).isTrue();
+    assertThat(lobby.view.draftExpiry(Rows.TTL, 9, lobby.now + 600_000, 1).isEmpty()).isTrue();
 
     lobby.commit(lobby.view.draftRow(RowContent.placed(1, 4, 0), lobby.now, 1));
 

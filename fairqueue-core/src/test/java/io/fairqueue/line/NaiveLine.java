@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A line as somebody with paper and patience would keep it. */
 final class NaiveLine {
@@ -34,7 +35,7 @@ final class NaiveLine {
     }
   }
 
-  Fan latest(int name) {
+  @Nullable Fan latest(int name) {
     return fans.reversed().stream().filter(fan -> fan.name == name).findFirst().orElse(null);
   }
 
@@ -64,7 +65,7 @@ final class NaiveLine {
   }
 
   boolean isDrawn() {
-    return !hasLobby || lobbyClosed && placed == listed;
+    return !hasLobby || (lobbyClosed && placed == listed);
   }
 
   List<Fan> admittable(int count) {

@@ -90,7 +90,7 @@ final class Rows {
   }
 
   LineDraft admit(int count) {
-    return commit(view.draftAdmission(count, false, now, all.size()));
+    return commit(view.draftAdmission(count, false, Set.of(), now, all.size()));
   }
 
   LineDraft gone(LineKind kind, int... numbers) {

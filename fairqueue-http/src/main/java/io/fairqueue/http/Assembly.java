@@ -91,7 +91,6 @@ final class Assembly {
         FairQueue.builder()
             .stores(stores)
             .eventReads(recentEvents)
-            .mirrors(foundation.mirrors())
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose {@code X-Forwarded-For} is believed
  * @param stalePaymentAge when a silent payment is asked about, at the latest
  * @param startTimeout how long to wait for stores that do not answer yet
+ * @param lineMemory how many bytes lines may take before nobody joins any more
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -41,7 +42,8 @@ public record ServerConfig(
     List<String> allowedOrigins,
     List<AddressRange> trustedProxies,
     Duration stalePaymentAge,
-    Duration startTimeout) {
+    Duration startTimeout,
+    long lineMemory) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

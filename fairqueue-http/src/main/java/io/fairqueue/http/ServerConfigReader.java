@@ -2,6 +2,7 @@ package io.fairqueue.http;
 
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
@@ -62,7 +63,8 @@ final class ServerConfigReader {
                 Setting.START_TIMEOUT,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
-                Duration.ofHours(1)));
+                Duration.ofHours(1)),
+            settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20));
     settings.refuseFaults();
     return config;
   }

@@ -17,6 +17,7 @@ final class Settings {
 
   // What the launcher and the tests read themselves.
   private static final Pattern OTHERS = Pattern.compile("FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|TEST_.*)");
+  private static final Pattern BYTES = Pattern.compile("([0-9]{1,9})([mg])");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final Map<String, String> values;
@@ -81,6 +82,26 @@ final class Settings {
               return read;
             });
     return value == null ? otherwise : value;
+  }
+
+  /** A size in bytes, with a unit: m for 2^20 bytes, g for 2^30. */
+  long bytes(Setting setting, long otherwise, long least) {
+    Long read =
+        fit(
+            setting,
+            text -> {
+              Matcher matcher = BYTES.matcher(text);
+              if (!matcher.matches()) {
+                throw new IllegalArgumentException("not a number with a unit");
+              }
+              long size =
+                  Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("m") ? 20 : 30);
+              if (size < least) {
+                throw new IllegalArgumentException("out of range");
+              }
+              return size;
+            });
+    return read == null ? otherwise : read;
   }
 
   <T> List<T> list(Setting setting, Function<String, T> read) {

@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
@@ -131,7 +132,7 @@ final class FairLinesIT {
     assertThat(line.json().path("waiting").asInt()).isEqualTo(2);
 
     assertThat(gone.position(event).expect(200).json().path("position").asInt()).isEqualTo(1);
-    assertThat(last.position(event).expect(200).json().path("position").asInt()).isEqualTo(2);
+    await().until(() -> last.position(event).expect(200).json().path("position").asInt() == 2);
     there.leave(event).expect(204);
     gone.awaitAdmission(event);
     assertThat(last.position(event).expect(200).text("status")).isEqualTo("WAITING");

@@ -1,14 +1,22 @@
 package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.RawHttp;
 import io.fairqueue.http.driver.TestServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JoinsIT {
 
   private static final String USUAL = "?usual";
+  private static final int CROWD = 300;
   private static TestServer server;
 
   @BeforeAll
@@ -111,6 +120,52 @@ final class JoinsIT {
     double refusals = server.metric(series("ProblemException", 409));
     direct.join(event).expect(409);
     assertThat(server.metric(series("ProblemException", 409))).isEqualTo(refusals + 1);
+  }
+
+  /** While the line's row is locked, all of them wait for their commit. */
+  @Test
+  @Tag("D1")
+  void who_waits_for_the_commit_holds_no_thread(@TempDir Path dumps) throws Exception {
+    String event = server.crowded();
+    List<RawHttp> connections = new ArrayList<>();
+    List<String> joins = new ArrayList<>();
+    for (Fan fan : server.fans(CROWD)) {
+      connections.add(RawHttp.open(server.url()));
+      joins.add(RawHttp.request("POST", "/api/v1/events/" + event + "/queue", fan));
+    }
+    // What this reads is at hand for the next ones.
+    join(server.newFan(), event, USUAL).expect(201);
+    try (var lock = DriverManager.getConnection(server.jdbcUrl())) {
+      lock.setAutoCommit(false);
+      try (var row = lock.prepareStatement("select from lines where event_id = ? for update")) {
+        row.setObject(1, UUID.fromString(event));
+        row.execute();
+      }
+      for (int i = 0; i < CROWD; i++) {
+        connections.get(i).send(joins.get(i));
+      }
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> server.metric("fairqueue_writer_queued{writer=\"line\"}") > CROWD / 2.0);
+
+      assertThat(threads(dumps.resolve("threads"), "io.fairqueue.usecase.JoinLine."))
+          .isLessThan(CROWD / 10L);
+      lock.rollback();
+    }
+    for (RawHttp connection : connections) {
+      assertThat(connection.answer()).startsWith("HTTP/1.1 201 ");
+      connection.close();
+    }
+  }
+
+  /** How many lines of all threads' stacks, virtual ones too, name this. */
+  private static long threads(Path dump, String frame) throws IOException {
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+    String text = Files.readString(dump);
+    assertThat(text).contains("fairqueue-line-writer");
+    return text.lines().filter(line -> line.contains(frame)).count();
   }
 
   private static void assertSame(Fan fan, String event, int status, String code) {

@@ -85,6 +85,28 @@ final class LimitsIT {
   }
 
   @Test
+  @Tag("I8")
+  @Tag("D1")
+  void a_join_counts_as_every_call() {
+    try (TestServer one =
+            limited(TestRedis.url(), Map.of("FAIRQUEUE_RATE_LIMIT_PER_ACCOUNT", "12"));
+        TestServer two = one.sibling(Map.of("FAIRQUEUE_RATE_LIMIT_PER_ACCOUNT", "12"))) {
+      String event = one.organizer().onSale(1, Map.of());
+      var fan = one.newFan();
+      fan.join(event).expect(201);
+      for (int i = 0; i < 5; i++) {
+        fan.join(event).expectProblem(409, "ALREADY_IN_QUEUE");
+        fan.at(two.url()).api().get("/api/v1/me").expect(200);
+      }
+      fan.at(two.url()).join(event).expectProblem(409, "ALREADY_IN_QUEUE");
+
+      Answer refused = fan.join(event).expectProblem(429, "RATE_LIMITED");
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+      fan.at(two.url()).api().get("/api/v1/me").expectProblem(429, "RATE_LIMITED");
+    }
+  }
+
+  @Test
   @Tag("A5")
   void guessing_passwords_and_asking_for_codes_have_limits_per_address_of_mail() {
     try (TestServer server =

@@ -141,7 +141,7 @@ final class PollsIT {
 
     assertThat(server.metric(series)).isEqualTo(before + 5);
     assertThat(server.metric(FROM_MEMORY)).isGreaterThan(fromMemory);
-    assertThat(server.metric("fairqueue_mirror_staleness_seconds")).isBetween(0.0, 2.0);
+    assertThat(server.metric("fairqueue_line_staleness_seconds")).isBetween(0.0, 2.0);
   }
 
   private static Fan joined(String event) {

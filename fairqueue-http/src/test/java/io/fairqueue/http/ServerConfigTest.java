@@ -76,6 +76,7 @@ final class ServerConfigTest {
         .containsExactly(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("::1"));
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.lineMemory()).isEqualTo(3L << 30);
   }
 
   /** A setting that nobody reads would not be missed when it is left out. */
@@ -182,6 +183,8 @@ final class ServerConfigTest {
         "STALE_PAYMENT_AGE   | 60",
         "STALE_PAYMENT_AGE   | 0s",
         "START_TIMEOUT       | forever",
+        "LINE_MEMORY         | 7",
+        "LINE_MEMORY         | 0m",
         "RATE_LIMIT_LOGINS   | -1",
         "SMTP_URL            | post:25",
         "POSTGRES_POOL_SIZE  | -7",
@@ -291,6 +294,7 @@ final class ServerConfigTest {
               c.allowedOrigins(),
               c.trustedProxies(),
               c.stalePaymentAge(),
+              c.lineMemory(),
               c.startTimeout())
           .toString();
     } catch (ConfigurationException e) {
@@ -329,6 +333,7 @@ final class ServerConfigTest {
     all.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,::1");
     all.put(Setting.STALE_PAYMENT_AGE, "2m");
     all.put(Setting.START_TIMEOUT, "5s");
+    all.put(Setting.LINE_MEMORY, "3g");
     return all.entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -93,7 +93,7 @@ final class TwoNodesIT {
                 """
                 select count(*)
                 from queue_entries a
-                join queue_entries w on w.event_id = a.event_id and w.place < a.place
+                join queue_entries w on w.event_id = a.event_id and w.number < a.number
                 where a.event_id = '%s' and a.status = 'ADMITTED' and w.status = 'WAITING'
                 """
                     .formatted(event)))

@@ -114,11 +114,7 @@ final class UnknownOutcomesIT {
 
     Answer joined =
         twice(
-            fan.api(),
-            "/api/v1/events/" + event + "/queue",
-            Map.of(),
-            "insert into queue_entries",
-            201);
+            fan.api(), "/api/v1/events/" + event + "/queue", Map.of(), "insert into line_log", 201);
 
     assertThat(joined.text("status")).isEqualTo("WAITING");
     assertThat(fan.position(event).expect(200).text("status")).isEqualTo("WAITING");

@@ -42,8 +42,7 @@ public record ArchitectureRules(String root) {
         onlyDependsOn("domain").as("the domain knows nobody"),
         onlyDependsOn("port", "domain").as("ports speak of the domain only"),
         onlyDependsOn("usecase", "port", "domain").as("use cases know ports and the domain only"),
-        adapter("memory", "%s.usecase..".formatted(root))
-            .as("in-memory adapters know the core only"),
+        adapter("memory", packages("line", "usecase")).as("in-memory adapters know the core only"),
         noClasses()
             .that()
             .resideInAnyPackage(packages("domain", "line", "port", "usecase", "memory"))

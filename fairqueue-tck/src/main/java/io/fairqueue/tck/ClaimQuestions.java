@@ -78,12 +78,11 @@ final class ClaimQuestions {
   }
 
   private Question<Stores> letIn(CustomerId fan, Instant at) {
-    EntryId id = new EntryId(UUID.randomUUID());
     return new Question<>(
         "let in " + fan,
         stores ->
             List.of(
-                stores.queue().join(event, id, fan, at),
+                stores.queue().join(event, fan, at),
                 stores.queue().admit(event, Policies.generous(), 10, at)));
   }
 

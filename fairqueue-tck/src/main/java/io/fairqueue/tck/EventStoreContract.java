@@ -11,6 +11,7 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.Stores;
 import java.time.Duration;
@@ -78,15 +79,35 @@ public abstract class EventStoreContract extends PauseExamples {
 
   @Test
   @Tag("C4")
-  void nobodyIsAdmittedBeforeTheSaleOrAfterIt() {
+  void nobodyJoinsOrIsAdmittedBeforeTheSaleOrAfterIt() {
     Event.Active event = given().onSale(5);
-    given().join(event.id(), given().customer(), Fixtures.SALE_START.minusSeconds(1));
+    assertThat(join(event.id(), Fixtures.SALE_START.minusMillis(1)))
+        .isEqualTo(new JoinOutcome.NotOpen());
 
-    assertThat(admit(event.id(), Fixtures.SALE_START.minusSeconds(1))).isEmpty();
+    given().join(event.id(), given().customer(), Fixtures.SALE_START);
     assertThat(admit(event.id(), Fixtures.SALE_START)).hasSize(1);
 
     given().join(event.id(), given().customer(), Fixtures.SALE_END.minusSeconds(1));
     assertThat(admit(event.id(), Fixtures.SALE_END)).isEmpty();
+    assertThat(join(event.id(), Fixtures.SALE_END)).isEqualTo(new JoinOutcome.NotOpen());
+  }
+
+  @Test
+  @Tag("C2")
+  void nobodyJoinsWhileTheEventIsPausedOrOnceItIsOver() {
+    Event.Active event = given().onSale(5);
+    Event.Paused paused = (Event.Paused) change(event, event.pause(START));
+    assertThat(join(event.id(), START)).isEqualTo(new JoinOutcome.NotOpen());
+
+    Event.Active resumed = (Event.Active) change(paused, paused.resume(START));
+    assertThat(join(event.id(), START)).isInstanceOf(JoinOutcome.Joined.class);
+
+    change(resumed, resumed.end(START));
+    assertThat(join(event.id(), START)).isEqualTo(new JoinOutcome.NotOpen());
+  }
+
+  private JoinOutcome join(EventId event, Instant now) {
+    return stores().queue().join(event, given().customer(), now);
   }
 
   @Test
@@ -150,7 +171,7 @@ public abstract class EventStoreContract extends PauseExamples {
   }
 
   @Test
-  void anOverEventIsUnfinishedWhileSomebodyStandsInItsLine() {
+  void anOverEventIsUnfinishedUntilItsLineIsClosed() {
     Event.Active event = given().onSale(2);
     given().join(event.id(), given().customer(), START);
     assertThat(unfinished(event.id())).isFalse();
@@ -168,6 +189,7 @@ public abstract class EventStoreContract extends PauseExamples {
     Event.Active event = given().onSale(2);
     Claim.Claimed claim = given().held(event.id(), START);
     change(event, event.cancel("Storm", START));
+    stores().queue().close(event.id(), START);
     assertThat(unfinished(event.id())).isTrue();
 
     stores().claims().release(claim.id(), ReleaseReason.EVENT_CANCELLED, START);
@@ -180,6 +202,7 @@ public abstract class EventStoreContract extends PauseExamples {
     Event.Active event = given().onSale(2);
     given().held(event.id(), START);
     change(event, event.end(START));
+    stores().queue().close(event.id(), START);
 
     assertThat(unfinished(event.id())).isFalse();
   }

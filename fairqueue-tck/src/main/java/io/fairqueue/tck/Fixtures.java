@@ -7,7 +7,6 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
@@ -40,6 +39,10 @@ public final class Fixtures {
   public static final Instant START = ManualTime.START;
 
   public static final Instant SALE_START = START.minus(Duration.ofDays(1));
+
+  /** A line's time never goes back, and begins with its event's activation. */
+  private static final Instant ACTIVATED = SALE_START.minus(Duration.ofHours(1));
+
   public static final Instant SALE_END = START.plus(Duration.ofDays(30));
 
   /** How many units an event has that must not run out. */
@@ -105,7 +108,7 @@ public final class Fixtures {
   }
 
   Event.Active activate(Event.Draft draft) {
-    if (!stores.events().replace(draft, draft.activate(START))) {
+    if (!stores.events().replace(draft, draft.activate(ACTIVATED))) {
       throw new AssertionError("a fresh draft could not be activated");
     }
     return stored(draft.id(), Event.Active.class);
@@ -113,11 +116,14 @@ public final class Fixtures {
 
   /** A fan who waits. */
   public QueueEntry.Waiting join(EventId event, CustomerId customer, Instant now) {
-    JoinOutcome outcome = stores.queue().join(event, new EntryId(IDS.next()), customer, now);
+    JoinOutcome outcome = stores.queue().join(event, customer, now);
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
       case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
+      case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
+      case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
+      case JoinOutcome.TooLong full -> throw new AssertionError(full);
       case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
     };
   }

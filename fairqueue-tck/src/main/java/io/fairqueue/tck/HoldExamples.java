@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
@@ -55,12 +54,9 @@ abstract class HoldExamples extends StoresSuite {
         .doesNotHaveDuplicates();
     assertThat(claim(claim.id())).isEqualTo(claim);
     assertThat(claims().liveOf(event, entry.facts().customerId())).contains(claim);
-    assertThat(
-            stores()
-                .queue()
-                .join(event, new EntryId(UUID.randomUUID()), entry.facts().customerId(), START))
+    assertThat(stores().queue().join(event, entry.facts().customerId(), START))
         .isEqualTo(new JoinOutcome.AlreadyClaimed(claim.id()));
-    assertThat(entry(event, entry.facts().customerId())).isEqualTo(entry.complete(now, claim.id()));
+    assertThat(entry(event, entry.facts().customerId())).isEqualTo(entry.complete(claim.id()));
     assertThat(stores().queue().turnout(event)).isEqualTo(new Turnout(1, 0));
     assertThat(stock(event)).isEqualTo(stock(7, 3, 0));
   }

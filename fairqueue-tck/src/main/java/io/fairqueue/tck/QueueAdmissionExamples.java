@@ -149,10 +149,10 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     Instant end = first.admittedUntil();
 
     assertThat(queue().expire(event, Duration.ofDays(1), end.minusMillis(1))).isEmpty();
-    assertThat(queue().expire(event, Duration.ofDays(1), end)).containsExactly(first.expire(end));
+    assertThat(queue().expire(event, Duration.ofDays(1), end)).containsExactly(first.expire());
     assertThat(queue().expire(event, Duration.ofDays(1), end)).isEmpty();
 
-    assertThat(queue().find(event, customer(first)).orElseThrow()).isEqualTo(first.expire(end));
+    assertThat(queue().find(event, customer(first)).orElseThrow()).isEqualTo(first.expire());
     assertThat(ids(admit(event, Policies.byStock(), end))).containsExactly(line.get(1).id());
   }
 
@@ -182,12 +182,12 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     Instant now = START.plus(twoHours);
 
     assertThat(queue().expire(event, twoHours, now.minusMillis(1))).isEmpty();
-    assertThat(queue().expire(event, twoHours, now)).containsExactly(early.expire(now));
+    assertThat(queue().expire(event, twoHours, now)).containsExactly(early.expire());
 
     assertThat(ids(admit(event, Policies.generous(), now))).containsExactly(late.id());
     assertThat(admit(event, Policies.generous(), now)).isEmpty();
     assertThat(queue().position(event, early.facts().place())).isEmpty();
-    assertThat(queue().find(event, customer(early)).orElseThrow()).isEqualTo(early.expire(now));
+    assertThat(queue().find(event, customer(early)).orElseThrow()).isEqualTo(early.expire());
     assertThat(queue().waiting(event)).isZero();
   }
 
@@ -210,8 +210,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     Instant end = Fixtures.SALE_END;
 
     assertThat(queue().close(event, end))
-        .containsExactlyInAnyOrder(
-            two.get(1).expire(end), line.get(2).expire(end), line.get(3).expire(end));
+        .containsExactlyInAnyOrder(two.get(1).expire(), line.get(2).expire(), line.get(3).expire());
     assertThat(queue().close(event, end)).isEmpty();
     assertThat(queue().find(event, customer(used))).contains(used);
     assertThat(queue().waiting(event)).isZero();

@@ -90,6 +90,6 @@ abstract class QueueLimitExamples extends QueueWindowExamples {
   }
 
   private JoinOutcome joinUnder(EventId event, CustomerId customer, EntryLimit... limits) {
-    return queue().join(event, newEntry(), customer, List.of(limits), START);
+    return queue().join(event, customer, List.of(limits), START);
   }
 }

@@ -52,9 +52,32 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId event = newLine();
     QueueEntry.Waiting entry = join(event, START);
 
-    JoinOutcome again = queue().join(event, newEntry(), customer(entry), START.plusSeconds(1));
+    JoinOutcome again = queue().join(event, customer(entry), START.plusSeconds(1));
 
     assertThat(again).isEqualTo(new JoinOutcome.AlreadyInLine(entry));
+  }
+
+  @Test
+  @Tag("D1")
+  void whoWaitsForNothingStandsInTheOrderOfAskingAndHearsWhatTheOthersHear() {
+    EventId event = newLine();
+    List<CustomerId> fans = newCustomers(3);
+
+    List<JoinOutcome> joins = joinSoon(event, fans, START);
+
+    assertThat(joins)
+        .isEqualTo(
+            fans.stream()
+                .map(fan -> (QueueEntry.Waiting) queue().find(event, fan).orElseThrow())
+                .map(JoinOutcome.Joined::new)
+                .toList());
+    assertThat(numbers(fans.stream().map(fan -> queue().find(event, fan).orElseThrow()).toList()))
+        .containsExactly(1L, 2L, 3L);
+    CustomerId first = fans.getFirst();
+    assertThat(joinSoon(event, List.of(first), START))
+        .containsExactly(queue().join(event, first, START));
+    assertThat(joinSoon(event, newCustomers(1), Fixtures.SALE_END))
+        .containsExactly(new JoinOutcome.NotOpen());
   }
 
   @Test
@@ -63,7 +86,7 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId event = newLine();
     QueueEntry.Admitted entry = admitted(event, START);
 
-    JoinOutcome again = queue().join(event, newEntry(), customer(entry), START.plusSeconds(1));
+    JoinOutcome again = queue().join(event, customer(entry), START.plusSeconds(1));
 
     assertThat(again).isEqualTo(new JoinOutcome.AlreadyInLine(entry));
   }
@@ -87,10 +110,8 @@ abstract class QueueLineExamples extends QueueSuite {
     CustomerId fan = customer(line.getFirst());
 
     LeaveOutcome left = queue().leave(event, fan, START.plusSeconds(1));
-    assertThat(left)
-        .isEqualTo(new LeaveOutcome.Left(line.getFirst().abandon(START.plusSeconds(1))));
-    assertThat(queue().find(event, fan).orElseThrow())
-        .isEqualTo(line.getFirst().abandon(START.plusSeconds(1)));
+    assertThat(left).isEqualTo(new LeaveOutcome.Left(line.getFirst().abandon()));
+    assertThat(queue().find(event, fan).orElseThrow()).isEqualTo(line.getFirst().abandon());
 
     QueueEntry.Waiting again = join(event, fan, START.plusSeconds(2));
     assertThat(again.facts().number()).isEqualTo(3);
@@ -146,7 +167,7 @@ abstract class QueueLineExamples extends QueueSuite {
     assertThat(queue().remove(other, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
     assertThat(queue().remove(event, newEntry(), START)).isEqualTo(new LeaveOutcome.NotInLine());
     assertThat(queue().remove(event, waiting.id(), START))
-        .isEqualTo(new LeaveOutcome.Left(waiting.abandon(START)));
+        .isEqualTo(new LeaveOutcome.Left(waiting.abandon()));
     assertThat(queue().remove(event, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
   }
 

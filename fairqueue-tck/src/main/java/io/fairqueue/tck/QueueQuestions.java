@@ -85,8 +85,7 @@ final class QueueQuestions {
   }
 
   private Question<Line> join(CustomerId fan, Instant at) {
-    EntryId id = new EntryId(UUID.randomUUID());
-    return new Question<>("join " + fan, line -> line.queue().join(event, id, fan, at));
+    return new Question<>("join " + fan, line -> line.queue().join(event, fan, at));
   }
 
   private Question<Line> admit(Instant at) {

@@ -32,15 +32,28 @@ abstract class QueueRaces extends QueuePresenceExamples {
     EventId event = newLine();
     List<CustomerId> fans = newCustomers(CROWD);
 
-    List<JoinOutcome> outcomes =
-        Race.of(CROWD, i -> queue().join(event, newEntry(), fans.get(i), START));
+    List<JoinOutcome> outcomes = Race.of(CROWD, i -> queue().join(event, fans.get(i), START));
 
     assertThat(outcomes).allMatch(JoinOutcome.Joined.class::isInstance);
     assertThat(outcomes.stream().map(each -> ((JoinOutcome.Joined) each).entry().facts().number()))
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, CROWD).boxed().toList());
     assertThat(queue().waiting(event)).isEqualTo(CROWD);
-    assertThat(queue().join(event, newEntry(), fans.getFirst(), START))
+    assertThat(queue().join(event, fans.getFirst(), START))
         .isInstanceOf(JoinOutcome.AlreadyInLine.class);
+  }
+
+  @Test
+  @Tag("D1")
+  @Tag("N59")
+  void aCrowdThatOneThreadPutsInLineIsNumberedInItsOrder() {
+    EventId event = newLine();
+    List<CustomerId> fans = newCustomers(CROWD);
+
+    List<JoinOutcome> outcomes = joinSoon(event, fans, START);
+
+    assertThat(outcomes.stream().map(each -> ((JoinOutcome.Joined) each).entry().facts().number()))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, CROWD).boxed().toList());
+    assertThat(queue().waiting(event)).isEqualTo(CROWD);
   }
 
   @Test
@@ -50,7 +63,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
     EventId event = newLine();
     CustomerId fan = newCustomer();
 
-    List<JoinOutcome> outcomes = Race.of(32, i -> queue().join(event, newEntry(), fan, START));
+    List<JoinOutcome> outcomes = Race.of(32, i -> queue().join(event, fan, START));
 
     assertThat(outcomes).filteredOn(JoinOutcome.Joined.class::isInstance).hasSize(1);
     assertThat(outcomes.stream().map(QueueRaces::entryOf).distinct()).hasSize(1);
@@ -111,7 +124,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
               if (i % 6 == 5) {
                 return queue().admit(event, Policies.generous(), 4, START);
               }
-              queue().join(event, newEntry(), fans.get(i - i / 6), START);
+              queue().join(event, fans.get(i - i / 6), START);
               return List.of();
             });
 
@@ -194,6 +207,9 @@ abstract class QueueRaces extends QueuePresenceExamples {
       case JoinOutcome.AlreadyInLine already -> already.entry().id();
       case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
       case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
+      case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
+      case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
+      case JoinOutcome.TooLong full -> throw new AssertionError(full);
     };
   }
 

@@ -53,12 +53,15 @@ abstract class QueueSuite {
   }
 
   final QueueEntry.Waiting join(EventId event, CustomerId customer, Instant now) {
-    JoinOutcome outcome = queue().join(event, newEntry(), customer, now);
+    JoinOutcome outcome = queue().join(event, customer, now);
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
       case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
       case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
+      case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
+      case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
+      case JoinOutcome.TooLong full -> throw new AssertionError(full);
     };
   }
 
@@ -69,6 +72,16 @@ abstract class QueueSuite {
       line.add(join(event, customer, now));
     }
     return line;
+  }
+
+  /** Who asks for all before the first is answered. */
+  final List<JoinOutcome> joinSoon(EventId event, List<CustomerId> fans, Instant now) {
+    return fans.stream()
+        .map(fan -> queue().joinSoon(event, fan, List.of(), now, Runnable::run))
+        .toList()
+        .stream()
+        .map(outcome -> outcome.toCompletableFuture().join())
+        .toList();
   }
 
   /** One fan who joined and was admitted. */
@@ -93,7 +106,7 @@ abstract class QueueSuite {
   final QueueEntry.Completed use(QueueEntry.Admitted entry, Instant now) {
     HoldOutcome outcome = hold(entry, now);
     if (outcome instanceof HoldOutcome.Held held) {
-      return entry.complete(now, held.claim().id());
+      return entry.complete(held.claim().id());
     }
     throw new AssertionError(outcome);
   }

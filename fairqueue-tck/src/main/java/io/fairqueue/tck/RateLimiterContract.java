@@ -37,6 +37,19 @@ public abstract class RateLimiterContract {
 
   @Test
   @Tag("I8")
+  void whoCannotWaitIsCountedWithTheOthers() {
+    limiter().acquire(key, 2, MINUTE, START);
+
+    assertThat(acquireSoon()).isEmpty();
+    assertThat(acquireSoon()).isPresent().isEqualTo(limiter().acquire(key, 2, MINUTE, START));
+  }
+
+  private Optional<Duration> acquireSoon() {
+    return limiter().acquireSoon(key, 2, MINUTE, START).toCompletableFuture().join();
+  }
+
+  @Test
+  @Tag("I8")
   void aRefusalIsNotCounted() {
     limiter().acquire(key, 1, MINUTE, START);
     Duration wait = limiter().acquire(key, 1, MINUTE, START).orElseThrow();

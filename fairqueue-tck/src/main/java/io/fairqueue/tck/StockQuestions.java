@@ -6,6 +6,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
@@ -72,14 +73,19 @@ final class StockQuestions {
   private Question<Stores> hold(CustomerId fan) {
     Instant at = now;
     ClaimId id = new ClaimId(UUID.randomUUID());
-    EntryId entry = new EntryId(UUID.randomUUID());
     claims.add(id);
     UnitSelection selection = new UnitSelection.AnyOf(1 + random.nextInt(3), any(tiers).id());
     return new Question<>(
         "hold " + selection,
         stores -> {
-          stores.queue().join(event, entry, fan, at);
+          stores.queue().join(event, fan, at);
           stores.queue().admit(event, Policies.generous(), 10, at);
+          EntryId entry =
+              stores
+                  .queue()
+                  .find(event, fan)
+                  .map(QueueEntry::id)
+                  .orElseGet(StoresSuite::unknownEntry);
           HoldOutcome outcome =
               stores
                   .claims()

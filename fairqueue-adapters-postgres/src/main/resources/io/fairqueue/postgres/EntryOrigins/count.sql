@@ -1,14 +1,14 @@
--- Purpose: how many entries that count for a limit have each of these origins.
+-- Purpose: which entries have these origins, and which of them count whether they wait or not.
 -- Parameters: event, origins (digests).
--- Answer: one row per origin that any has: origin, n.
--- Invariant: under the line's lock nobody of an origin joins meanwhile. An entry counts while it waits or
---   is admitted, and after that while its claim is held or sold.
+-- Answer: one row per entry: origin, number, counts (it is admitted, or its claim is held or sold).
+-- Invariant: under the line's lock nobody of an origin joins meanwhile.
 -- Cost: an index read per origin, two keyed reads per entry of it.
-select a.origin, count(*) as n
-from unnest(cast(:origins as uuid[])) as a (origin)
-join entry_origins o on o.event_id = :event and o.origin = a.origin
-join queue_entries e on e.id = o.entry_id
-left join claims c on c.id = e.claim_id
-where e.status in ('WAITING', 'ADMITTED')
-   or e.status = 'COMPLETED' and c.status in ('CLAIMED', 'CONFIRMED')
-group by a.origin
+select
+  o.origin,
+  o.number,
+  a.number is not null
+    and (a.ended_at is null or coalesce(c.status in ('CLAIMED', 'CONFIRMED'), false)) as counts
+from unnest(cast(:origins as uuid[])) as n (origin)
+join entry_origins o on o.event_id = :event and o.origin = n.origin
+left join admissions a on a.event_id = o.event_id and a.number = o.number
+left join claims c on c.id = a.claim_id

@@ -1,7 +1,7 @@
 -- Purpose: notes where entries came from.
--- Parameters: event, origins (digests) and entries, in pairs.
+-- Parameters: event, origins (digests) and numbers, in pairs.
 -- Cost: one insert per pair.
-insert into entry_origins (event_id, origin, entry_id)
-select :event, a.origin, a.entry_id
-from unnest(cast(:origins as uuid[]), cast(:entries as uuid[])) as a (origin, entry_id)
+insert into entry_origins (event_id, origin, number)
+select :event, a.origin, a.number
+from unnest(cast(:origins as uuid[]), cast(:numbers as bigint[])) as a (origin, number)
 on conflict do nothing

@@ -1,8 +1,18 @@
 -- Purpose: free units beyond what outstanding admissions may take, and the fan's other claim.
--- Parameters: event, customer, now (as admissions measure it), unitsPerAdmission.
+-- Parameters: event, customer, clock (the sale's time), unitsPerAdmission.
 -- Answer: one row: spare (may be negative), has_live_claim.
--- Invariant: read under the line's lock, so nobody is admitted for these units meanwhile.
--- Cost: index reads in the order of the free units and the running admissions.
+-- Invariant: read under the line's lock, so nobody is admitted for these units meanwhile; an admission
+--   whose time is over is outstanding all the same while somebody is using it.
+-- Cost: index reads in the order of the free units and the running admissions, a row lock per admission
+--   whose time is over.
+with lapsed as materialized (
+  select 1
+  from admissions m
+  where m.event_id = :event
+    and m.ended_at is null
+    and not admission_is_good(m, :clock)
+  for update skip locked
+)
 select
   (
     select count(*)
@@ -10,11 +20,10 @@ select
     where event_id = :event
       and state = 'FREE'
   ) - :unitsPerAdmission * (
-    select count(*)
-    from queue_entries
+    select count(*) - (select count(*) from lapsed)
+    from admissions
     where event_id = :event
-      and status = 'ADMITTED'
-      and admitted_until > :now
+      and ended_at is null
   ) as spare,
   exists (
     select 1

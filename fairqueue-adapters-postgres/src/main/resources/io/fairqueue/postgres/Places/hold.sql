@@ -1,7 +1,7 @@
 -- Purpose: holds places for many fans at once, without waiting for anybody who takes units: uses their
 --   admissions up, shares free units out in the order in which they asked, writes claims.
--- Parameters: event, currency; claims, entries, customers (each once), clocks (now as admissions measure
---   it), ats, ends, tiers and quantities, one per request, in the order in which they asked.
+-- Parameters: event, currency; claims, entries, customers (each once), clocks (the sale's time), ats,
+--   ends, tiers and quantities, one per request, in the order in which they asked.
 -- Answer: the units of those who got all that they wanted: ord (of the request, counted from 1),
 --   unit_id, label, price_minor, by ord and in unit order; a row without a unit if there are none. Who
 --   is not among them was refused, or found too few that nobody is busy with. Beside each, whole: false
@@ -9,7 +9,8 @@
 --   seen: nothing of it may be committed then.
 -- Invariant: an admission is used by its owner, for its event, inside its window, once; a unit is locked
 --   by one transaction; a claim, its own copy of what it holds and its units change together; what costs
---   nothing is sold at once. Entries are locked by ascending id, then units tier by tier in their order.
+--   nothing is sold at once. Admissions are locked by ascending entry id (lockAdmissions), then units
+--   tier by tier in their order.
 -- Cost: per request two keyed reads, a row lock, an insert and an update; per unit an index read, a row
 --   lock, an insert and an update. The caller holds the event's lock. What is locked is written by its
 --   place in the table, and what belongs to a request is taken from the parameters by its number: a join
@@ -26,7 +27,7 @@ with p as (
     cast(:tiers as uuid[]) as tiers,
     cast(:quantities as integer[]) as quantities
 ), good as materialized (
-  select a.ord, a.tier_id, a.quantity, q.ctid as entry_at
+  select a.ord, a.tier_id, a.quantity, q.admission_at
   from (
     select a.*
     from p, unnest(p.entries, p.customers, p.clocks, p.tiers, p.quantities)
@@ -35,9 +36,11 @@ with p as (
     offset 0
   ) a
   cross join lateral (
-    select ctid, *
-    from queue_entries
-    where id = a.entry_id
+    select m.ctid as admission_at, m.entry_id, m as admission
+    from admissions m
+    where m.event_id = :event
+      and m.customer_id = a.customer_id
+      and m.ended_at is null
     limit 1
     for update
   ) q
@@ -49,17 +52,15 @@ with p as (
       and status in ('CLAIMED', 'CONFIRMED')
     limit 1
   ) c on true
-  where q.event_id = :event
-    and q.customer_id = a.customer_id
-    and q.status = 'ADMITTED'
-    and q.admitted_until > a.clock
+  where q.entry_id = a.entry_id
+    and admission_is_good(q.admission, a.clock)
     and c.id is null
 ), wanted as materialized (
   -- By tier: whose the first, the second … unit is, and which one is the last of theirs.
   select
     tier_id,
     array_agg(ord order by ord) as ords,
-    array_agg(entry_at order by ord) as entries_at,
+    array_agg(admission_at order by ord) as admissions_at,
     array_agg(last order by ord) as lasts
   from (
     select *, sum(quantity) over (partition by tier_id order by ord) as last
@@ -71,7 +72,7 @@ with p as (
   select
     w.tier_id,
     w.ords[u.nth] as ord,
-    w.entries_at[u.nth] as entry_at,
+    w.admissions_at[u.nth] as admission_at,
     w.lasts[u.nth] as last,
     u.nth,
     u.unit_at,
@@ -101,9 +102,19 @@ with p as (
     sum(price_minor) over (partition by ord) as amount_minor
   from (select *, count(*) over (partition by tier_id) as found from dealt) d
   where last <= found
+), used as (
+  update admissions q
+  set
+    ended_at = (select ats from p)[g.ord],
+    ended_how = 'USED',
+    claim_id = (select claims from p)[g.ord]
+  from given g
+  where g.is_last
+    and q.ctid = g.admission_at
+  returning g.ord, g.amount_minor, q.number
 ), claimed as (
   insert into claims (
-    id, event_id, customer_id, entry_id, status, amount_minor, currency, created_at, expires_at,
+    id, event_id, customer_id, entry_id, number, status, amount_minor, currency, created_at, expires_at,
     confirmed_at
   )
   select
@@ -111,24 +122,14 @@ with p as (
     :event,
     (select customers from p)[ord],
     (select entries from p)[ord],
+    number,
     case when amount_minor = 0 then 'CONFIRMED' else 'CLAIMED' end,
     amount_minor,
     :currency,
     (select ats from p)[ord],
     (select ends from p)[ord],
     case when amount_minor = 0 then (select ats from p)[ord] end
-  from given
-  where is_last
-), used as (
-  update queue_entries q
-  set
-    status = 'COMPLETED',
-    finished_at = (select ats from p)[g.ord],
-    claim_id = (select claims from p)[g.ord]
-  from given g
-  where g.is_last
-    and q.ctid = g.entry_at
-  returning q.id
+  from used
 ), kept as (
   insert into claim_units (claim_id, position, unit_id, label, tier_id, price_minor)
   select (select claims from p)[ord], position, unit_id, label, tier_id, price_minor

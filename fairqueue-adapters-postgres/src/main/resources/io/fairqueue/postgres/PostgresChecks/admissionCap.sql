@@ -1,9 +1,9 @@
 -- Purpose: proves that no more were admitted at once than the event allowed just then.
 -- Parameters: event (null for all).
 -- Answer: one row: passed, figures.
--- Invariant 3: with each admission the outstanding ones stay within the cap that was committed for the event
---   at that moment. Who ends an admission may go by another node's clock: its end counts from four seconds
---   earlier.
+-- Invariant 3: with each admission those that had not ended stay within the cap that was committed for the
+--   event at that moment. Whoever ends an admission may go by another node's clock: its end counts from four
+--   seconds earlier. When a line closes all its admissions are over, whenever that is noted.
 -- Cost: a sort of all admissions and their ends.
 with rule as (
   select
@@ -13,18 +13,27 @@ with rule as (
     coalesce(lead(since) over (partition by event_id order by version), 'infinity') as until
   from event_rules
   where cast(:event as uuid) is null or event_id = cast(:event as uuid)
-), admission as (
-  select event_id, admitted_at, finished_at
-  from queue_entries
-  where admitted_at is not null
+), closed as (
+  select event_id, array_agg(at) as ats
+  from line_log
+  where kind = 13
     and (cast(:event as uuid) is null or event_id = cast(:event as uuid))
+  group by event_id
+), admission as (
+  select
+    a.event_id,
+    a.admitted_at,
+    least(a.ended_at, (select min(at) from unnest(c.ats) as at where at >= a.admitted_at)) as ended_at
+  from admissions a
+  left join closed c on c.event_id = a.event_id
+  where cast(:event as uuid) is null or a.event_id = cast(:event as uuid)
 ), step as (
   select event_id, admitted_at as at, 1 as change
   from admission
   union all
-  select event_id, finished_at - interval '4 seconds', -1
+  select event_id, ended_at - interval '4 seconds', -1
   from admission
-  where finished_at is not null
+  where ended_at is not null
 ), counted as (
   select event_id, at, change, sum(change) over (partition by event_id order by at) as active
   from step

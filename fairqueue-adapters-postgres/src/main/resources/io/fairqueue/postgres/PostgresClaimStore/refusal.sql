@@ -1,21 +1,22 @@
 -- Purpose: what stands against holds, whatever the units.
--- Parameters: event; entries, customers and clocks (now as admissions measure it), in the same order.
+-- Parameters: event; entries, customers and clocks (the sale's time), in the same order.
 -- Answer: one row per request, in order: the fan's live or sold claim, and whether the admission is
 --   good.
 -- Invariant: an admission is used by its owner, for its event, inside its window, once.
 -- Cost: two keyed reads per request.
 select
   c.id as claim_id,
-  coalesce(
-    q.event_id = :event
-      and q.customer_id = a.customer_id
-      and q.status = 'ADMITTED'
-      and q.admitted_until > a.clock,
-    false
-  ) as admitted
+  coalesce(q.entry_id = a.entry_id and admission_is_good(q.admission, a.clock), false) as admitted
 from unnest(cast(:entries as uuid[]), cast(:customers as uuid[]), cast(:clocks as timestamptz[]))
   with ordinality as a (entry_id, customer_id, clock, ord)
-left join queue_entries q on q.id = a.entry_id
+left join lateral (
+  select m.entry_id, m as admission
+  from admissions m
+  where m.event_id = :event
+    and m.customer_id = a.customer_id
+    and m.ended_at is null
+  limit 1
+) q on true
 left join lateral (
   select id
   from claims

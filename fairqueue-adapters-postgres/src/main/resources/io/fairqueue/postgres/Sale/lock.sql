@@ -5,7 +5,7 @@
 -- Invariant: the event's lock comes first in the lock order. It is shared, and fair: who comes after a
 --   changer that waits, waits behind it. What is read is what is committed once the lock is held: it is
 --   read by a statement of its own, which begins after the wait.
--- Cost: one round trip, an advisory lock, four keyed reads.
+-- Cost: one round trip, an advisory lock, five keyed reads.
 select pg_advisory_xact_lock_shared(:key);
 select
   status,
@@ -19,6 +19,15 @@ select
   (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier,
   array(select t.id from tiers t where t.event_id = events.id and t.seating = 'RESERVED')
     as reserved_tiers,
+  pauses.began_ms as pauses_began_ms,
+  pauses.ended_ms as pauses_ended_ms,
   clock_timestamp() as server_time
 from events
+cross join lateral (
+  select
+    coalesce(array_agg(cast(floor(extract(epoch from began_at) * 1000) as bigint)), '{}') as began_ms,
+    coalesce(array_agg(cast(floor(extract(epoch from ended_at) * 1000) as bigint)), '{}') as ended_ms
+  from event_pauses
+  where event_id = events.id
+) pauses
 where id = :event

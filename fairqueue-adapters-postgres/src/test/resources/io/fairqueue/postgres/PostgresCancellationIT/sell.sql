@@ -1,5 +1,5 @@
--- Purpose: sells every unit of an event that nobody has touched, each to a fan of its own, for a price
---   that no floating-point sum keeps.
+-- Purpose: sells every unit of an event that nobody has touched, each to an admitted fan, for a price that
+--   no floating-point sum keeps.
 -- Parameters: event, now.
 -- Invariant: what the stores themselves would have written.
 with sale as materialized (
@@ -7,33 +7,40 @@ with sale as materialized (
     unit_id,
     tier_id,
     unit_no,
-    gen_random_uuid() as entry,
+    admission_number,
+    entry_id,
+    customer_id,
     gen_random_uuid() as claim,
     gen_random_uuid() as payment,
-    gen_random_uuid() as fan,
     1000000000000000 + unit_no as price
-  from units
-  where event_id = :event
-), queued as (
-  insert into queue_entries (
-    id, event_id, customer_id, number, place, status, joined_at, admitted_at, admitted_until,
-    finished_at, claim_id
-  )
-  select
-    entry, :event, fan, unit_no, unit_no, 'COMPLETED', :now, :now,
-    cast(:now as timestamptz) + interval '5 minutes', :now, claim
+  from (
+    select *, row_number() over (order by unit_no) as nth
+    from units
+    where event_id = :event
+  ) u
+  join (
+    select
+      number as admission_number,
+      entry_id,
+      customer_id,
+      row_number() over (order by number) as nth
+    from admissions
+    where event_id = :event
+      and ended_at is null
+  ) a using (nth)
+), used as (
+  update admissions a
+  set ended_at = :now, ended_how = 'USED', claim_id = sale.claim
   from sale
-), numbered as (
-  update lines
-  set next_number = 1 + (select max(unit_no) from sale)
-  where event_id = :event
+  where a.event_id = :event
+    and a.number = sale.admission_number
 ), claimed as (
   insert into claims (
-    id, event_id, customer_id, entry_id, status, amount_minor, currency, created_at, expires_at,
+    id, event_id, customer_id, entry_id, number, status, amount_minor, currency, created_at, expires_at,
     confirmed_at, confirmed_by
   )
   select
-    claim, :event, fan, entry, 'CONFIRMED', price, 'NGN', :now,
+    claim, :event, customer_id, entry_id, admission_number, 'CONFIRMED', price, 'NGN', :now,
     cast(:now as timestamptz) + interval '5 minutes', :now, payment
   from sale
 ), kept as (
@@ -53,5 +60,5 @@ with sale as materialized (
   from sale
 )
 insert into tickets (id, claim_id, unit_id, event_id, customer_id, label, issued_at)
-select gen_random_uuid(), claim, unit_id, :event, fan, 'Standing ' || unit_no, :now
+select gen_random_uuid(), claim, unit_id, :event, customer_id, 'Standing ' || unit_no, :now
 from sale

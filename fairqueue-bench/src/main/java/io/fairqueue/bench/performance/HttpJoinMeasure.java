@@ -78,7 +78,7 @@ final class HttpJoinMeasure implements Measure {
               "requests/s",
               baseline,
               new Side(command, newcomers),
-              Target.atLeast(0.4),
+              Target.atLeast(0.45),
               newcomersRefused),
           new Finding(
               "d2",
@@ -89,7 +89,7 @@ final class HttpJoinMeasure implements Measure {
                   Wrk.command(1, "POST", "/api/v1/events/$EVENT/queue", " once")
                       + ", %d times, the tokens of d1".formatted(SHORT_TURNS),
                   known),
-              Target.atLeast(0.4),
+              Target.atLeast(0.5),
               knownRefused));
     }
   }
@@ -119,7 +119,7 @@ final class HttpJoinMeasure implements Measure {
     EventId event = stage.node().openSale(1);
     URI uri = stage.server().at("/api/v1/events/" + event + "/queue");
     Wrk.Seen seen = wrk.once(uri, "POST", tokens, seconds);
-    long stored = new Lines(stage.node()).entries(event);
+    long stored = new Lines(stage.node()).joined(event);
     if (stored < seen.perSecond() * seconds) {
       throw new IllegalStateException(
           "%.0f joins were answered and %d are stored"

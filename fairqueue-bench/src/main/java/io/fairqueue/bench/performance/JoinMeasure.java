@@ -1,7 +1,6 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.QueueStore;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Durable joins through the mirrored store, and volatile ones in a script of Redis. */
+/** Durable joins through the store, and volatile ones in a script of Redis. */
 final class JoinMeasure implements Measure {
 
   @Override
@@ -59,10 +58,10 @@ final class JoinMeasure implements Measure {
               "joins/s",
               new Side(RedisBenchmark.command(), sides.get(0)),
               new Side(
-                  "MirroredQueueStore.join(…), %,d virtual threads, each join by another fan"
+                  "QueueStore.join(…), %,d virtual threads, each join by another fan"
                       .formatted(scale.callers()),
                   sides.get(1)),
-              Target.atLeast(1),
+              Target.atLeast(4),
               List.of(
                   "99 % of the durable joins were answered within "
                       + Figures.millis(waits)
@@ -73,22 +72,21 @@ final class JoinMeasure implements Measure {
   private static ClosedLoop.Seen joins(Bench bench, Node node, Duration period) throws Exception {
     bench.say("joins");
     EventId event = node.openSale(1);
-    node.follow(event);
-    QueueStore line = node.line();
+    node.follow();
+    QueueStore line = node.stores().queue();
     bench.servers().settle();
     ClosedLoop.Seen seen =
         ClosedLoop.run(
             bench.scale().callers(),
             period,
             () -> {
-              JoinOutcome outcome =
-                  line.join(event, new EntryId(node.ids().next()), anybody(), Instant.now());
+              JoinOutcome outcome = line.join(event, anybody(), Instant.now());
               if (!(outcome instanceof JoinOutcome.Joined)) {
                 throw new IllegalStateException("not joined: " + outcome);
               }
               return true;
             });
-    long stored = new Lines(node).entries(event);
+    long stored = new Lines(node).joined(event);
     if (stored != seen.calls()) {
       throw new IllegalStateException(
           "%d joins were answered and %d are stored".formatted(seen.calls(), stored));

@@ -1,9 +1,10 @@
 package io.fairqueue.bench.performance;
 
+import io.fairqueue.Line;
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.line.IdList;
 import io.fairqueue.port.JoinOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /** What a join, a poll and an admission cost in a long line, and in a short one. */
 final class LengthMeasure implements Measure {
@@ -63,11 +65,12 @@ final class LengthMeasure implements Measure {
       }
       admittedShort.addAll(joinedShort);
       lines.analyze();
+      node.follow();
     }
 
     List<Finding> measure() throws Exception {
       bench.servers().settle();
-      Finding load = MirrorLoad.measure(bench, node, longLine, scale.longLine());
+      Finding load = ViewLoad.measure(bench, node, longLine, scale.longLine());
       joinLong();
       joinShort();
       pollLong(scale.shortLine());
@@ -86,7 +89,7 @@ final class LengthMeasure implements Measure {
               () -> pollLong(scale.longLine() / 2));
       String bursts = "%d times %,d fans at once".formatted(bursts(), scale.burst());
       return List.of(
-          finding("e1", "join", "FairQueue's line, join: " + bursts, sides, 0, 1, true),
+          finding("e1", "join", "FairQueue's line, join: " + bursts, sides, 0, 1, 1.15),
           finding(
               "e2",
               "poll",
@@ -95,8 +98,8 @@ final class LengthMeasure implements Measure {
               sides,
               2,
               3,
-              true),
-          finding("e3", "admission", "FairQueue's line, admit: " + bursts, sides, 4, 5, true),
+              1.15),
+          finding("e3", "admission", "FairQueue's line, admit: " + bursts, sides, 4, 5, 1.15),
           finding(
               "e4",
               "poll, each by another of half a million fans,",
@@ -105,7 +108,7 @@ final class LengthMeasure implements Measure {
               sides,
               2,
               6,
-              false),
+              1.5),
           load);
     }
 
@@ -116,21 +119,20 @@ final class LengthMeasure implements Measure {
         List<List<Double>> sides,
         int small,
         int large,
-        boolean promised) {
+        double goal) {
       return new Finding(
           key,
           "%s at %,d waiting ÷ at %,d".formatted(what, scale.longLine(), scale.shortLine()),
           "µs each",
           new Side(command, sides.get(small)),
           new Side(command, sides.get(large)),
-          promised ? Target.atMost(1.15) : null,
+          Target.atMost(goal),
           List.of());
     }
 
     private EventId line(int waiting) {
       EventId event = node.openSale(2 * scale.burst());
       lines.waiting(event, waiting);
-      node.follow(event);
       return event;
     }
 
@@ -163,12 +165,9 @@ final class LengthMeasure implements Measure {
                   return false;
                 }
                 JoinOutcome outcome =
-                    node.line()
-                        .join(
-                            event,
-                            new EntryId(node.ids().next()),
-                            new CustomerId(UUID.randomUUID()),
-                            Instant.now());
+                    node.stores()
+                        .queue()
+                        .join(event, new CustomerId(UUID.randomUUID()), Instant.now());
                 if (!(outcome instanceof JoinOutcome.Joined)) {
                   throw new IllegalStateException("not joined: " + outcome);
                 }
@@ -200,7 +199,8 @@ final class LengthMeasure implements Measure {
     private long admit(EventId event) {
       long begin = System.nanoTime();
       int admitted =
-          node.line()
+          node.stores()
+              .queue()
               .admit(event, SalePolicy.defaults().admission(), scale.burst(), Instant.now())
               .size();
       long nanos = System.nanoTime() - begin;
@@ -223,11 +223,13 @@ final class LengthMeasure implements Measure {
     }
 
     private double poll(EventId event, int last, int behind, int fans) throws Exception {
-      CustomerId[] asking = new CustomerId[fans];
       int between = Math.max(1, (last - behind) / fans);
-      for (int i = 0; i < fans; i++) {
-        asking[i] = Lines.fan(event, last - (i * between) % last);
-      }
+      // Side by side, so that it is the line that is slow where memory is, not this list.
+      IdList asking =
+          IdList.of(
+              IntStream.range(0, fans)
+                  .mapToObj(i -> Lines.fan(event, last - (i * between) % last).value())
+                  .toList());
       int[] order = random.ints(1 << 16, 0, fans).toArray();
       AtomicInteger next = new AtomicInteger();
       return ClosedLoop.run(
@@ -235,14 +237,21 @@ final class LengthMeasure implements Measure {
                   scale.period().dividedBy(2),
                   () -> {
                     int turn = next.getAndIncrement();
-                    CustomerId fan = asking[(order[turn & 0xFFFF] + turn) % fans];
-                    if (node.fairQueue().line().position(event, fan).orElseThrow().position() < 1) {
+                    int index = (order[turn & 0xFFFF] + turn) % fans;
+                    CustomerId fan = new CustomerId(asking.get(index));
+                    if (position(event, fan) < 1) {
                       throw new IllegalStateException("does not wait");
                     }
                     return true;
                   })
               .nanosPerCall()
           / 1_000;
+    }
+
+    /** As a server answers it: from what it has at hand, where it can. */
+    private long position(EventId event, CustomerId fan) {
+      Line line = node.fairQueue().line();
+      return line.glimpse(event, fan).or(() -> line.position(event, fan)).orElseThrow().position();
     }
 
     private double microsEach(long nanos) {

@@ -1,19 +1,20 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.PlaceIndex;
+import io.fairqueue.line.Applied;
+import io.fairqueue.line.LineMemory;
+import io.fairqueue.line.LineView;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 
-/** What a waiting fan takes up, in a node and in Redis; and what an idle socket does. */
+/** What a fan in line takes up, in a node and on disk; and what an idle socket does. */
 final class MemoryMeasure implements Measure {
 
-  private static final int COPIES = 64;
-  private static final int POLLERS = 16;
+  private static final int COPIES = 8;
 
   @Override
   public String letter() {
@@ -22,44 +23,52 @@ final class MemoryMeasure implements Measure {
 
   @Override
   public String title() {
-    return "Memory";
+    return "Memory and disk";
   }
 
   @Override
   public List<Finding> take(Bench bench) throws Exception {
-    List<Finding> findings = new ArrayList<>(List.of(places(bench)));
-    findings.addAll(lines(bench));
+    List<Finding> findings = new ArrayList<>(List.of(views(bench)));
+    findings.addAll(LogSize.measure(bench));
     findings.addAll(IdleSockets.measure(bench));
     findings.sort(Comparator.comparing(Finding::key));
     return findings;
   }
 
-  private static Finding places(Bench bench) {
-    bench.say("place indexes");
+  private static Finding views(Bench bench) {
+    bench.say("lines in memory");
     int fans = bench.scale().longLine();
     List<Double> rounds = new ArrayList<>();
     for (int round = 0; round < bench.scale().rounds(); round++) {
-      List<PlaceIndex> indexes = new ArrayList<>();
+      List<LineView> views = new ArrayList<>();
       long before = usedHeap();
       for (int copy = 0; copy < COPIES; copy++) {
-        PlaceIndex index = new PlaceIndex();
-        for (int place = 1; place <= fans; place++) {
-          index.add(place);
-        }
-        indexes.add(index);
+        views.add(view(new EventId(new UUID(round, copy)), fans));
       }
       long after = usedHeap();
-      long waiting = indexes.stream().mapToLong(PlaceIndex::size).sum();
+      long waiting = views.stream().mapToLong(view -> view.summary().waiting()).sum();
       rounds.add((double) (after - before) / waiting);
     }
     return new Finding(
         "g1",
-        "place index per waiting fan",
+        "a fan in line, in a node's memory",
         "bytes",
         null,
-        new Side("heap after a collection, %d indexes of %,d fans".formatted(COPIES, fans), rounds),
-        Target.atMost(2),
+        new Side("heap after a collection, %d lines of %,d fans".formatted(COPIES, fans), rounds),
+        Target.atMost(40),
         List.of());
+  }
+
+  private static LineView view(EventId event, int fans) {
+    LineView view = new LineView(event, new LineMemory(Long.MAX_VALUE));
+    LineEnd end = LineEnd.ofNothing(event, Instant.now());
+    while (end.nextNumber() <= fans) {
+      Applied applied = view.apply(end.join(number -> Lines.fan(event, number).value(), fans));
+      if (!(applied instanceof Applied.Done)) {
+        throw new IllegalStateException("not applied: " + applied);
+      }
+    }
+    return view;
   }
 
   private static long usedHeap() {
@@ -69,65 +78,5 @@ final class MemoryMeasure implements Measure {
       used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
     return used;
-  }
-
-  /** What a line takes up in Redis, and what a node remembers of those who poll. */
-  private static List<Finding> lines(Bench bench) throws Exception {
-    int fans = bench.scale().longLine() / 10;
-    int pollers = bench.scale().pollers();
-    List<Double> inRedis = new ArrayList<>();
-    List<Double> remembered = new ArrayList<>();
-    for (int round = 0; round < bench.scale().rounds(); round++) {
-      bench.say("a line of %,d".formatted(fans));
-      try (Node node = Node.start(bench.servers())) {
-        EventId event = node.openSale(1);
-        new Lines(node).waiting(event, fans);
-        long redisBefore = bench.servers().redisMemory();
-        node.follow(event);
-        inRedis.add((double) (bench.servers().redisMemory() - redisBefore) / fans);
-        poll(node, event, 1);
-        long heapBefore = usedHeap();
-        poll(node, event, pollers);
-        remembered.add((double) (usedHeap() - heapBefore) / pollers);
-      }
-    }
-    return List.of(
-        new Finding(
-            "g3",
-            "Redis per waiting fan",
-            "bytes",
-            null,
-            new Side(
-                "INFO memory: used_memory_dataset, with a line of %,d and without".formatted(fans),
-                inRedis),
-            null,
-            List.of()),
-        new Finding(
-            "g4",
-            "what is remembered of a fan who polls (bounded)",
-            "bytes",
-            null,
-            new Side(
-                "heap after a collection, after the polls of %,d fans and before"
-                    .formatted(pollers),
-                remembered),
-            null,
-            List.of()));
-  }
-
-  private static void poll(Node node, EventId event, int fans) throws Exception {
-    AtomicInteger next = new AtomicInteger();
-    ClosedLoop.run(
-        POLLERS,
-        Duration.ofMinutes(1),
-        () -> {
-          int number = next.incrementAndGet();
-          if (number > fans) {
-            return false;
-          }
-          var unused =
-              node.fairQueue().line().position(event, Lines.fan(event, number)).orElseThrow();
-          return true;
-        });
   }
 }

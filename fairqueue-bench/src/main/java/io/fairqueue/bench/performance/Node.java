@@ -8,14 +8,16 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresConfig;
-import io.fairqueue.usecase.LineMirrors;
-import io.fairqueue.usecase.MirroredQueueStore;
+import io.fairqueue.postgres.PostgresStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,14 +34,13 @@ final class Node implements AutoCloseable {
 
   private static final Duration SALE = Duration.ofHours(12);
 
-  /** As a server compares its mirrors with the truth. */
+  /** As a server compares its views of lines with the truth. */
   private static final Duration PERIOD = Duration.ofMillis(500);
 
   private final Servers servers;
   private final PostgresConfig database;
   private final Foundation foundation;
   private final FairQueue fairQueue;
-  private final QueueStore line;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final IdSource ids = IdSource.timeOrdered(InstantSource.system());
@@ -56,14 +57,13 @@ final class Node implements AutoCloseable {
             () -> {});
     this.fairQueue =
         FairQueue.builder()
-            .stores(foundation.stores())
-            .mirrors(foundation.mirrors())
+            .stores(stores())
+            .eventReads(new RecentEvents(stores().events(), SharedReadings.none()))
             .onFailure((task, failure) -> {})
             .build();
-    this.line = new MirroredQueueStore(stores().queue(), foundation.mirrors());
     var unused =
         ticks.scheduleWithFixedDelay(
-            fairQueue.ticks()::mirror, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            fairQueue.ticks()::lines, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     stores()
         .organizers()
         .insert(
@@ -89,20 +89,15 @@ final class Node implements AutoCloseable {
     return foundation.stores();
   }
 
-  /** The line as a server sees it: changed in PostgreSQL, followed by the mirror. */
-  QueueStore line() {
-    return line;
+  /** Brings the views of lines to where lines were written by hand. */
+  void follow() {
+    stores().lineViews().refresh();
   }
 
-  /** Brings the mirror up to date where lines were written by hand. */
-  void follow(EventId event) {
-    LineMirrors mirrors = foundation.mirrors();
-    mirrors.check(event, mirrors.revs());
-  }
-
-  /** Makes the mirror anew, as on a node that has just started. */
-  void reload(EventId event) {
-    foundation.mirrors().rebuild(event);
+  /** The same stores as a node has them that has just started: without a view of any line. */
+  PostgresStores justStarted() {
+    return new PostgresStores(
+        foundation.pool(), LineListener.none(), foundation.clock(), LineMemory.ofThisNode());
   }
 
   /** Ids as the server makes them. */

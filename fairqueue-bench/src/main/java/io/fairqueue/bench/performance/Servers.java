@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The PostgreSQL and the Redis that both sides run on: those that {@code serve} starts, as durable.
- * But Redis writes no file: what is compared with is volatile, and a mirror can be made again.
+ * But Redis writes no file: what is compared with is volatile, and a line has nothing there.
  */
 final class Servers implements AutoCloseable {
 
@@ -51,9 +51,12 @@ final class Servers implements AutoCloseable {
         adminUrl.replaceFirst("/postgres\\b", "/" + name), null, null, CONNECTIONS);
   }
 
+  /**
+   * Nobody uses it any more. Not by force, which is refused while the database is being vacuumed;
+   * an ordinary drop ends the vacuum, and waits for connections that are closing.
+   */
   void drop(PostgresConfig database) {
-    admin()
-        .useHandle(handle -> handle.execute("drop database " + name(database) + " with (force)"));
+    admin().useHandle(handle -> handle.execute("drop database " + name(database)));
   }
 
   /** Writes what is in memory to disk, so that nobody's turn pays for the one before. */
@@ -110,11 +113,6 @@ final class Servers implements AutoCloseable {
 
   RedisCommands<String, String> redis() {
     return redis.sync();
-  }
-
-  /** Bytes that Redis has given to data. */
-  long redisMemory() {
-    return Long.parseLong(redisInfo("memory", "used_memory_dataset"));
   }
 
   String redisVersion() {

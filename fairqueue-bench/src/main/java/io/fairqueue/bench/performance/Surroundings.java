@@ -15,7 +15,7 @@ final class Surroundings {
         "System", "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("PostgreSQL", servers.postgresVersion() + ": " + servers.durability());
-    facts.put("Redis", servers.redisVersion() + ", no file: a mirror can be made again");
+    facts.put("Redis", servers.redisVersion() + ", no file");
     return facts;
   }
 }

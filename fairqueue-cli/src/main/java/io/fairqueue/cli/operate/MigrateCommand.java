@@ -13,7 +13,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "migrate",
     header = "Brings the database to the form that this version needs.",
-    description = "Safe to repeat, and while servers run: they do the same when they start.")
+    description = {
+      "Safe to repeat, and to start again if it was ended. Servers do the same when they start.",
+      "From a release without the log of lines: stop all servers first, and start none of that"
+          + " release again."
+    })
 public final class MigrateCommand implements Runnable {
 
   private final Backends backends;
@@ -30,7 +34,10 @@ public final class MigrateCommand implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      PostgresMigrations.migrate(backend.dataSource());
+      PostgresMigrations.migrate(
+          backend.dataSource(),
+          (moved, entries) ->
+              output.tell("%,d of %,d entries are in the log.".formatted(moved, entries)));
       output.tell("The database is up to date.");
     }
   }

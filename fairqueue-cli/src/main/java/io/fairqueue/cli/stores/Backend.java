@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.PasswordHasher;
@@ -45,7 +46,8 @@ public final class Backend implements AutoCloseable {
     InstantSource databaseTime =
         new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
     // Servers notice our changes of a line within a second: they compare its revision.
-    this.stores = new PostgresStores(pool, LineListener.none(), databaseTime);
+    this.stores =
+        new PostgresStores(pool, LineListener.none(), databaseTime, LineMemory.ofThisNode());
     this.fairQueue =
         FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(databaseTime).build();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.domain.CustomerId;
-import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.QueueStore;
@@ -96,8 +95,7 @@ class HardCapsIT {
   }
 
   private static void join(QueueStore queue, EventId event) {
-    queue.join(
-        event, new EntryId(UUID.randomUUID()), new CustomerId(UUID.randomUUID()), Instant.now());
+    queue.join(event, new CustomerId(UUID.randomUUID()), Instant.now());
   }
 
   private static void awaitMoment(Instant moment) {

@@ -29,6 +29,7 @@ final class DirectHandler extends ChannelDuplexHandler {
   private final Queue<Object> held = new ArrayDeque<>();
   private int owedByFramework;
   private boolean owedByRoute;
+  private boolean asking;
   private boolean swallowing;
   private boolean wrote;
   private boolean readLater;
@@ -93,7 +94,9 @@ final class DirectHandler extends ChannelDuplexHandler {
   private void take(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request) {
       var answer =
-          owedByFramework == 0 ? routes.answer(request, context.channel().remoteAddress()) : null;
+          owedByFramework == 0
+              ? routes.answer(request, context.channel().remoteAddress(), context.executor())
+              : null;
       if (answer != null) {
         swallowing = !(message instanceof LastHttpContent);
         ReferenceCountUtil.release(message);
@@ -111,9 +114,18 @@ final class DirectHandler extends ChannelDuplexHandler {
       return;
     }
     owedByRoute = true;
-    var unused =
-        answer.whenComplete(
-            (response, failure) -> context.executor().execute(() -> goOn(context, response)));
+    asking = true;
+    var unused = answer.whenComplete((response, failure) -> answered(context, response));
+    asking = false;
+  }
+
+  /** Goes on at once where that is the event loop's own task, and nothing else is under way. */
+  private void answered(ChannelHandlerContext context, @Nullable FullHttpResponse response) {
+    if (context.executor().inEventLoop() && !asking) {
+      goOn(context, response);
+    } else {
+      context.executor().execute(() -> goOn(context, response));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ interface DirectRoute {
   /**
    * Null for what is not of this kind, or is anything but plain. An answer that is there at once is
    * sent at once; one that comes later holds back what the same connection asks next.
+   *
+   * @param loop the connection's event loop: who completes an answer there saves a change of thread
    */
-  @Nullable CompletableFuture<FullHttpResponse> answer(HttpRequest request, InetSocketAddress peer);
+  @Nullable CompletableFuture<FullHttpResponse> answer(
+      HttpRequest request, InetSocketAddress peer, Executor loop);
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** All that is answered in front of the framework. Thread-safe. */
@@ -20,12 +21,13 @@ final class DirectRoutes {
   }
 
   /** Null for what the framework is to answer. */
-  @Nullable CompletableFuture<FullHttpResponse> answer(HttpRequest request, SocketAddress from) {
+  @Nullable CompletableFuture<FullHttpResponse> answer(
+      HttpRequest request, SocketAddress from, Executor loop) {
     if (!request.decoderResult().isSuccess() || !(from instanceof InetSocketAddress peer)) {
       return null;
     }
     for (DirectRoute route : routes) {
-      var answer = route.answer(request, peer);
+      var answer = route.answer(request, peer, loop);
       if (answer != null) {
         return answer;
       }

@@ -3,10 +3,10 @@ package io.fairqueue.http.direct;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
 import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.line.EntryView;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.ops.RequestIds;
-import io.fairqueue.http.problem.Failure;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
@@ -26,14 +26,21 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * Puts fans in line. When a sale begins, a crowd does so within a minute, and the framework's own
- * way costs half as much again as the join. Refusals are told here too: to ask the framework again
- * would count the call twice, and wait twice for a store that does not answer.
+ * way costs half as much again as the join. Whoever's session is verified from memory, and whose
+ * event is at hand, has no thread while the join waits: what comes next is done by whoever hears of
+ * it, and the answer is written by the connection's event loop, with those of the same commit. The
+ * others wait in threads of their own. Refusals are told here too: to ask the framework again would
+ * count the call twice, and wait twice for a store that does not answer.
  */
 @Singleton
 final class Joins implements DirectRoute {
@@ -76,7 +83,7 @@ final class Joins implements DirectRoute {
 
   @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
-      HttpRequest request, InetSocketAddress peer) {
+      HttpRequest request, InetSocketAddress peer, Executor loop) {
     HttpHeaders headers = request.headers();
     EventId event = plain.event(request, HttpMethod.POST, QUEUE);
     String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
@@ -86,44 +93,83 @@ final class Joins implements DirectRoute {
     long begun = System.nanoTime();
     InetAddress address = peers.client(peer.getAddress(), headers::getAll);
     String requestId = requestIds.of(headers.get(RequestIds.HEADER));
-    return CompletableFuture.supplyAsync(
-        () -> answer(request.uri(), event, address, authorization, requestId, begun), threads);
+    String path = request.uri();
+    Caller.Fan fan = BearerToken.in(authorization).flatMap(authenticator::verified).orElse(null);
+    CompletionStage<EntryView> entry =
+        fan == null
+            ? inThread(requestId, () -> join(event, address, authorization))
+            : joinSoon(event, address, fan, requestId, loop);
+    return entry
+        .handle(
+            (view, failure) ->
+                logged(
+                    requestId,
+                    () ->
+                        failure == null
+                            ? joined(view, requestId, begun)
+                            : refused(failure, path, requestId, begun)))
+        .toCompletableFuture();
   }
 
-  private FullHttpResponse answer(
-      String path,
-      EventId event,
-      InetAddress address,
-      String authorization,
-      String requestId,
-      long begun) {
-    MDC.put(RequestIds.LOGGED_AS, requestId);
-    try {
-      FullHttpResponse answer =
-          answers.of(
-              HttpResponseStatus.CREATED,
-              joining.join(event, admitted(address, authorization).id(), address),
-              requestId);
-      timing.ok(answer.status(), begun);
-      return answer;
-    } catch (RuntimeException e) {
-      Failure failure = failures.of(e, HttpMethod.POST.name(), path);
-      FullHttpResponse answer = answers.of(failure, requestId);
-      timing.failed(answer.status(), e, begun);
-      return answer;
-    } finally {
-      MDC.remove(RequestIds.LOGGED_AS);
-    }
+  /** By what is at hand, as far as it goes: address first, then who it is, as with every call. */
+  private CompletionStage<EntryView> joinSoon(
+      EventId event, InetAddress address, Caller.Fan fan, String requestId, Executor loop) {
+    return limits
+        .callSoon(address)
+        .thenCompose(counted -> authenticator.isLiveSoon(fan))
+        .thenCompose(
+            live -> {
+              if (!live) {
+                throw ProblemException.unauthorized();
+              }
+              return limits.callSoon(fan.id().value());
+            })
+        .thenCompose(
+            counted ->
+                joining
+                    .joinSoon(event, fan.id(), address, loop)
+                    .orElseGet(
+                        () -> inThread(requestId, () -> joining.join(event, fan.id(), address))));
   }
 
-  /** Whoever gets through to the API: as with every call, address first, then who it is. */
-  private Caller.Fan admitted(InetAddress address, String authorization) {
+  /** The same with all the reads that it takes. */
+  private EntryView join(EventId event, InetAddress address, String authorization) {
     limits.call(address);
     Caller.Fan fan =
         BearerToken.in(authorization)
             .flatMap(token -> authenticator.fan(token, Freshness.NOW))
             .orElseThrow(ProblemException::unauthorized);
     limits.call(fan.id().value());
-    return fan;
+    return joining.join(event, fan.id(), address);
+  }
+
+  private CompletionStage<EntryView> inThread(String requestId, Supplier<EntryView> work) {
+    return CompletableFuture.supplyAsync(() -> logged(requestId, work), threads);
+  }
+
+  private static <T> T logged(String requestId, Supplier<T> work) {
+    MDC.put(RequestIds.LOGGED_AS, requestId);
+    try {
+      return work.get();
+    } finally {
+      MDC.remove(RequestIds.LOGGED_AS);
+    }
+  }
+
+  private FullHttpResponse joined(EntryView entry, String requestId, long begun) {
+    FullHttpResponse answer = answers.of(HttpResponseStatus.CREATED, entry, requestId);
+    timing.ok(answer.status(), begun);
+    return answer;
+  }
+
+  private FullHttpResponse refused(Throwable failure, String path, String requestId, long begun) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    FullHttpResponse answer =
+        answers.of(failures.of(cause, HttpMethod.POST.name(), path), requestId);
+    timing.failed(answer.status(), cause, begun);
+    return answer;
   }
 }

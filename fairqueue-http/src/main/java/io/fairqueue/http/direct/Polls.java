@@ -21,12 +21,13 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the poll of a waiting fan at once, when this node has all of it at hand: the session, the
- * event, the mirror of the line. A crowd does little else, and the framework's own way costs
- * several times what the answer does. Everything else, and every refusal, is the framework's.
+ * event, the view of the line. A crowd does little else, and the framework's own way costs several
+ * times what the answer does. Everything else, and every refusal, is the framework's.
  */
 @Singleton
 final class Polls implements DirectRoute {
@@ -71,7 +72,7 @@ final class Polls implements DirectRoute {
 
   @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
-      HttpRequest request, InetSocketAddress peer) {
+      HttpRequest request, InetSocketAddress peer, Executor loop) {
     EventId event = plain.event(request, HttpMethod.GET, POSITION);
     if (event == null) {
       return null;

@@ -5,6 +5,9 @@ import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -28,6 +31,30 @@ public final class FallbackRateLimiter implements RateLimiter {
   @Override
   public Optional<Duration> acquire(String key, int limit, Duration window, Instant now) {
     return ask(limiter -> limiter.acquire(key, limit, window, now), now);
+  }
+
+  @Override
+  public CompletionStage<Optional<Duration>> acquireSoon(
+      String key, int limit, Duration window, Instant now) {
+    if (now.isBefore(restsUntil)) {
+      return own.acquireSoon(key, limit, window, now);
+    }
+    return shared
+        .acquireSoon(key, limit, window, now)
+        .exceptionallyCompose(
+            failure -> {
+              if (!isLost(failure)) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              restsUntil = now.plus(REST);
+              return own.acquireSoon(key, limit, window, now);
+            });
+  }
+
+  private static boolean isLost(Throwable failure) {
+    return failure instanceof StoreUnavailableException
+        || (failure instanceof CompletionException
+            && failure.getCause() instanceof StoreUnavailableException);
   }
 
   @Override

@@ -9,13 +9,22 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Counts calls, and refuses those that are too many. Reads the store, so it blocks. */
+/**
+ * Counts calls, and refuses those that are too many. Reads the store, so it blocks where it doesn't
+ * say otherwise.
+ */
 @Singleton
 public final class Limits {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final String ADDRESS = "address";
+  private static final String ACCOUNT = "account";
+  private static final CompletionStage<?> UNCOUNTED = CompletableFuture.completedStage(0);
 
   private final RateLimits limits;
   private final RateLimiter limiter;
@@ -49,7 +58,7 @@ public final class Limits {
           .acquire(Network.of(address).prefix(), limits.perAddress(), WINDOW, time.instant())
           .ifPresent(
               wait -> {
-                throw tooOften.refused("address", wait);
+                throw tooOften.refused(ADDRESS, wait);
               });
     }
   }
@@ -57,15 +66,33 @@ public final class Limits {
   /** Counts a call from an address. */
   public void call(InetAddress address) {
     if (limits.perAddress() > 0) {
-      count("address", Network.of(address).prefix(), limits.perAddress());
+      count(ADDRESS, Network.of(address).prefix(), limits.perAddress());
     }
   }
 
   /** Counts a call of an account. */
   public void call(UUID account) {
     if (limits.perAccount() > 0) {
-      count("account", account.toString(), limits.perAccount());
+      count(ACCOUNT, account.toString(), limits.perAccount());
     }
+  }
+
+  /**
+   * Counts a call from an address. Never blocks.
+   *
+   * @return fails with the refusal of a call that is one too many
+   */
+  public CompletionStage<?> callSoon(InetAddress address) {
+    return limits.perAddress() > 0
+        ? countSoon(ADDRESS, Network.of(address).prefix(), limits.perAddress())
+        : UNCOUNTED;
+  }
+
+  /** Counts a call of an account, likewise. */
+  public CompletionStage<?> callSoon(UUID account) {
+    return limits.perAccount() > 0
+        ? countSoon(ACCOUNT, account.toString(), limits.perAccount())
+        : UNCOUNTED;
   }
 
   private boolean passes(String who, int limit) {
@@ -73,11 +100,19 @@ public final class Limits {
   }
 
   private void count(String kind, String who, int limit) {
-    limiter
-        .acquire(kind + ":" + who, limit, WINDOW, time.instant())
-        .ifPresent(
-            wait -> {
-              throw tooOften.refused(kind, wait);
-            });
+    refuse(kind, limiter.acquire(kind + ":" + who, limit, WINDOW, time.instant()));
+  }
+
+  private CompletionStage<?> countSoon(String kind, String who, int limit) {
+    return limiter
+        .acquireSoon(kind + ":" + who, limit, WINDOW, time.instant())
+        .thenAccept(wait -> refuse(kind, wait));
+  }
+
+  private void refuse(String kind, Optional<Duration> wait) {
+    wait.ifPresent(
+        it -> {
+          throw tooOften.refused(kind, it);
+        });
   }
 }

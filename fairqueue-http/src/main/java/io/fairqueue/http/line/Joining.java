@@ -10,8 +10,11 @@ import io.fairqueue.usecase.JoinResult;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
-/** Puts fans in line, and tells them where they stand or why they don't. Thread-safe; blocks. */
+/** Puts fans in line, and tells them where they stand or why they don't. Thread-safe. */
 @Singleton
 public final class Joining {
 
@@ -23,7 +26,24 @@ public final class Joining {
 
   /** Throws a {@link ProblemException} when there is a reason against it. */
   public EntryView join(EventId event, CustomerId customer, InetAddress address) {
-    return switch (fairQueue.line().join(event, customer, Network.of(address))) {
+    return view(fairQueue.line().join(event, customer, Network.of(address)));
+  }
+
+  /**
+   * The same by what is at hand, where that is enough; empty when nothing was done. Never blocks.
+   *
+   * @param executor completes it, or a thread of its own does
+   */
+  public Optional<CompletionStage<EntryView>> joinSoon(
+      EventId event, CustomerId customer, InetAddress address, Executor executor) {
+    return fairQueue
+        .line()
+        .joinSoon(event, customer, Network.of(address), executor)
+        .map(result -> result.thenApply(Joining::view));
+  }
+
+  private static EntryView view(JoinResult result) {
+    return switch (result) {
       case JoinResult.Joined joined -> EntryView.of(joined.standing());
       case JoinResult.AlreadyInLine already ->
           throw new ProblemException(
@@ -42,6 +62,11 @@ public final class Joining {
               HttpStatus.CONFLICT,
               "TOO_MANY_ENTRIES",
               "Too many fans from your mailbox or network are in this line already.");
+      case JoinResult.LineTooLong full ->
+          throw new ProblemException(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "LINE_TOO_LONG",
+              "The line is as long as it can be: try again later.");
       case JoinResult.EventNotActive closed ->
           throw new ProblemException(
               HttpStatus.NOT_FOUND, "EVENT_NOT_ACTIVE", "This event is not on sale now.");

@@ -27,10 +27,13 @@ final class StoreMetrics implements MeterBinder {
     writer(metrics, "line", stores::lineWriters);
     writer(metrics, "hold", stores::holdWriters);
     Gauge.builder(
-            "fairqueue.mirror.staleness",
-            () -> foundation.mirrors().staleness().toMillis() / 1_000.0)
+            "fairqueue.line.staleness", () -> stores.lineViews().staleness().toMillis() / 1_000.0)
         .baseUnit("seconds")
-        .description("For how long the stalest mirror has not been compared with the database")
+        .description("For how long the stalest view of a line has not been compared with its log")
+        .register(metrics);
+    Gauge.builder("fairqueue.line.memory", () -> stores.lineViews().bytes())
+        .baseUnit("bytes")
+        .description("What this node's views of lines take; above the limit nobody joins")
         .register(metrics);
     Gauge.builder("fairqueue.clock.offset", () -> foundation.clock().offset().toMillis() / 1_000.0)
         .baseUnit("seconds")

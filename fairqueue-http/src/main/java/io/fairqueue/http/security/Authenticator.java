@@ -19,12 +19,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
  * Tells from a session token who calls. A session is over with its time, with its key, with its
  * account, when the account's sessions were ended, and when it was ended itself. Thread-safe; reads
- * the store, so it blocks.
+ * the store, so it blocks where it doesn't say otherwise.
  */
 @Singleton
 public final class Authenticator {
@@ -78,6 +79,19 @@ public final class Authenticator {
     return atHand(TokenKind.CUSTOMER, token)
         .filter(session -> ended.isLive(asked(session)).orElse(false))
         .map(Authenticator::fanOf);
+  }
+
+  /**
+   * The fan of a session that can be verified at once, before it is known whether it was ended; see
+   * {@link #isLiveSoon}. Empty is no answer. Never blocks.
+   */
+  public Optional<Caller.Fan> verified(String token) {
+    return atHand(TokenKind.CUSTOMER, token).map(Authenticator::fanOf);
+  }
+
+  /** Whether a verified fan's session lives, as of now. Never blocks. */
+  public CompletionStage<Boolean> isLiveSoon(Caller.Fan fan) {
+    return live.getSoon(asked(fan.session())).thenApply(Optional::isPresent);
   }
 
   /** Whether a fan's session lives. */

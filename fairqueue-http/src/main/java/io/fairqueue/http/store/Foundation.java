@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.http.ConfigurationException;
 import io.fairqueue.http.ServerConfig;
+import io.fairqueue.line.LineMemory;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.DisciplinedClock;
 import io.fairqueue.postgres.PostgresClock;
 import io.fairqueue.postgres.PostgresDataSources;
@@ -14,19 +16,18 @@ import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.redis.Pepper;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.usecase.LineMirrors;
+import io.fairqueue.redis.RedisLineFeed;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a server stands on: connections to its stores, its mirrors of lines, its keys, its time. */
+/** What a server stands on: connections to its stores, its keys, its time. */
 public final class Foundation implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final PostgresStores stores;
   private final @Nullable RedisConnections redis;
-  private final @Nullable NodeFeed feed;
-  private final LineMirrors mirrors;
+  private final @Nullable RedisLineFeed feed;
   private final DisciplinedClock clock;
   private final SigningKeys keys;
   private @Nullable Pepper pepper;
@@ -34,22 +35,27 @@ public final class Foundation implements AutoCloseable {
   private Foundation(
       HikariDataSource pool,
       @Nullable RedisConnections redis,
-      @Nullable String keySecret,
+      ServerConfig config,
       @Nullable InstantSource time) {
     this.pool = pool;
     this.redis = redis;
-    LineRelay relay = new LineRelay();
     this.clock = new DisciplinedClock(InstantSource.system(), new PostgresClock(pool));
-    this.stores = new PostgresStores(pool, relay, time == null ? clock : time);
-    this.mirrors = new LineMirrors(stores.lineLog(), clock);
-    this.feed = redis == null ? null : new NodeFeed(redis, mirrors);
-    relay.to(feed == null ? mirrors : feed);
-    this.keys = new SigningKeys(stores.signingKeys(), keySecret, IdSource.random());
+    this.feed = redis == null ? null : new RedisLineFeed(redis);
+    this.stores =
+        new PostgresStores(
+            pool,
+            feed == null ? LineListener.none() : feed,
+            time == null ? clock : time,
+            new LineMemory(config.lineMemory()));
+    if (feed != null) {
+      feed.to(stores.lineViews());
+    }
+    this.keys = new SigningKeys(stores.signingKeys(), config.keySecret(), IdSource.random());
   }
 
   /**
-   * Waits for the database, migrates it, and makes sure that tokens can be signed. Does not wait
-   * for Redis: a server goes on without it, and also begins without it.
+   * Waits for the database, migrates it, reads the live lines, and makes sure that tokens can be
+   * signed. Does not wait for Redis: a server goes on without it, and also begins without it.
    *
    * @param time null for this machine's clock, kept in step with the database's
    * @param stillWanted asked before each try; what it throws ends the waiting
@@ -74,13 +80,14 @@ public final class Foundation implements AutoCloseable {
             stillWanted.run();
             PostgresMigrations.migrate(pool);
           });
-      foundation = new Foundation(pool, redis, config.keySecret(), time);
+      foundation = new Foundation(pool, redis, config, time);
       Foundation laid = foundation;
       probe.await(
           () -> {
             stillWanted.run();
             laid.clock.refresh();
             laid.keys.ensure(laid.clock.instant());
+            laid.stores.lineViews().refresh();
             laid.pepper = new Pepper(new PostgresServerSecrets(pool).pepper());
           });
       return laid;
@@ -107,10 +114,6 @@ public final class Foundation implements AutoCloseable {
   /** Null for a server without Redis. */
   public @Nullable RedisConnections redis() {
     return redis;
-  }
-
-  public LineMirrors mirrors() {
-    return mirrors;
   }
 
   public DisciplinedClock clock() {

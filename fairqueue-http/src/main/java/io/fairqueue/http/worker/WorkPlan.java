@@ -39,7 +39,7 @@ final class WorkPlan {
             new Work("webhooks", OFTEN, ticks::webhooks),
             new Work("payments", EACH_SECOND, ticks::payments),
             new Work("refunds", EACH_SECOND, ticks::refunds),
-            new Work("mirror", OFTEN, ticks::mirror),
+            new Work("lines", OFTEN, ticks::lines),
             new Work("sessions", OFTEN, endedSessions::refresh),
             new Work("keys", OFTEN, foundation.keys()::refresh),
             new Work("clock", CLOCK, foundation.clock()::refresh),

@@ -37,7 +37,8 @@ class DirectHandlerTest {
     channel
         .pipeline()
         .addLast(new Wire())
-        .addLast(new DirectHandler(new DirectRoutes(List.of((request, peer) -> route(request)))))
+        .addLast(
+            new DirectHandler(new DirectRoutes(List.of((request, peer, loop) -> route(request)))))
         .addLast(new Framework());
   }
 
@@ -110,6 +111,16 @@ class DirectHandlerTest {
 
     answer("/later");
     assertThat(reads).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheEventLoopItselfAnswersIsSentWithoutAnotherTask() {
+    ask("/later");
+    ask("/now");
+
+    owed.getLast().complete(response("/later"));
+
+    assertThat(sent()).containsExactly("/later", "/now");
   }
 
   @Test

@@ -1,7 +1,7 @@
 -- Purpose: ends every admission of an event.
 -- Parameters: event.
 -- Cost: one update per admission.
-update queue_entries
-set status = 'ABANDONED', finished_at = now()
+update admissions
+set ended_at = now(), ended_how = 'GIVEN_UP'
 where event_id = :event
-  and status = 'ADMITTED'
+  and ended_at is null

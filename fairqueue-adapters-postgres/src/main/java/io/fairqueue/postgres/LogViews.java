@@ -1,0 +1,322 @@
+package io.fairqueue.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.line.Applied;
+import io.fairqueue.line.Breach;
+import io.fairqueue.line.LineMemory;
+import io.fairqueue.line.LineRow;
+import io.fairqueue.line.LineView;
+import io.fairqueue.line.Summary;
+import io.fairqueue.port.LineViews;
+import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's views of lines, made of the rows of {@code line_log}.
+ *
+ * <ol>
+ *   <li>Rows that this node has committed are applied at once; those of others when they are heard
+ *       of, or when a view is compared with the truth, which happens every second.
+ *   <li>Each row must follow the view's last one and break no rule; if it doesn't, the view is made
+ *       again from the first row on.
+ *   <li>A view answers only while it is known to have been equal to the truth within 2 s.
+ * </ol>
+ */
+final class LogViews implements LineViews {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogViews.class);
+  private static final Statements SQL = new Statements(LogViews.class);
+  private static final Duration FRESH = Duration.ofSeconds(2);
+
+  /** A view of a line whose sale is over is dropped when nobody has asked for so long. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private static final int FETCHED_AT_ONCE = 200;
+
+  private final Database database;
+  private final LineMemory memory;
+  private final InstantSource time;
+  private final ConcurrentMap<EventId, Tracked> tracked = new ConcurrentHashMap<>();
+
+  LogViews(Database database, LineMemory memory, InstantSource time) {
+    this.database = database;
+    this.memory = memory;
+    this.time = time;
+  }
+
+  /** The view, if it may answer now. Never blocks on a store. */
+  Optional<LineView> fresh(EventId event) {
+    Tracked line = tracked.get(event);
+    Instant now = time.instant();
+    if (line == null || line.confirmedAt.plus(FRESH).isBefore(now)) {
+      return Optional.empty();
+    }
+    line.used(now);
+    return Optional.of(line.view);
+  }
+
+  /** The view, as it is; empty where there is none. */
+  Optional<LineView> loaded(EventId event) {
+    return Optional.ofNullable(tracked.get(event)).map(line -> line.view);
+  }
+
+  /** The view as the truth is now; empty for an unknown line. */
+  Optional<LineView> exact(EventId event) {
+    return database.run(handle -> exact(handle, event));
+  }
+
+  /** The same by a connection of the caller's. */
+  Optional<LineView> exact(Handle handle, EventId event) {
+    Instant asked = time.instant();
+    return head(handle, event)
+        .map(
+            head -> {
+              Tracked line = upTo(handle, event, head);
+              line.confirm(asked);
+              return line.view;
+            });
+  }
+
+  /** Has a view, so that a turn need not load one while it holds the line: that may take long. */
+  void prepare(EventId event) {
+    if (!tracked.containsKey(event)) {
+      database.runAtLength(handle -> exact(handle, event));
+    }
+  }
+
+  /**
+   * Brings the view to where the line is, whose lock the caller has: then it is the truth until the
+   * caller's transaction ends.
+   */
+  LineView atHead(Handle handle, EventId event, long rev, byte[] hash) {
+    return upTo(handle, event, new Head(rev, hash)).view;
+  }
+
+  /** Rows that this node has just committed. */
+  void committed(EventId event, List<LineRow> rows) {
+    Instant now = time.instant();
+    Tracked line = tracked.get(event);
+    if (line == null) {
+      return;
+    }
+    for (LineRow row : rows) {
+      if (!(line.view.apply(row) instanceof Applied.Done)) {
+        // Somebody has read it from the log meanwhile, or the next comparison finds what is
+        // missing.
+        return;
+      }
+    }
+    line.confirm(now);
+  }
+
+  @Override
+  public void refresh() {
+    Instant asked = time.instant();
+    Map<EventId, Head> live = new HashMap<>();
+    Map<EventId, Head> over = new HashMap<>();
+    database.run(
+        handle ->
+            SQL.query(handle, "heads")
+                .bind("viewed", BinaryArray.uuids(tracked.keySet(), EventId::value))
+                .map(
+                    (row, context) ->
+                        (row.getBoolean("live") ? live : over)
+                            .put(
+                                new EventId(Columns.uuid(row, "event_id")),
+                                new Head(
+                                    row.getLong("rev"), requireNonNull(row.getBytes("last_hash")))))
+                .list());
+    Instant idle = asked.minus(IDLE);
+    tracked.forEach(
+        (event, line) -> {
+          if (!live.containsKey(event) && line.isIdleSince(idle)) {
+            drop(event);
+          }
+        });
+    over.keySet().retainAll(tracked.keySet());
+    RuntimeException failed = null;
+    for (Map.Entry<EventId, Head> line :
+        Stream.of(live, over).flatMap(each -> each.entrySet().stream()).toList()) {
+      try {
+        compare(line.getKey(), line.getValue(), asked);
+      } catch (RuntimeException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void compare(EventId event, Head head, Instant asked) {
+    Tracked line = tracked.get(event);
+    if (line == null || !head.isOf(line.view.summary())) {
+      line = database.runAtLength(handle -> upTo(handle, event, head));
+    }
+    line.confirm(asked);
+  }
+
+  @Override
+  public void heard(EventId event, long rev) {
+    Tracked line = tracked.get(event);
+    if (line != null
+        && line.view.summary().rev() < rev
+        && line.following.compareAndSet(false, true)) {
+      soon(
+          event,
+          () -> {
+            line.following.set(false);
+            var followed = exact(event);
+            LOG.debug("the line of {} is at {}", event, followed.map(view -> view.summary().rev()));
+          });
+    }
+  }
+
+  @Override
+  public void rebuild(EventId event) {
+    soon(
+        event,
+        () -> {
+          drop(event);
+          prepare(event);
+          LOG.info("the view of the line of {} was made again", event);
+        });
+  }
+
+  private static void soon(EventId event, Runnable work) {
+    Thread.ofVirtual()
+        .name("fairqueue-line")
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (StoreUnavailableException lost) {
+                LOG.debug("the next comparison finds what is missing", lost);
+              } catch (RuntimeException e) {
+                LOG.error("the view of the line of {} could not be made", event, e);
+              }
+            });
+  }
+
+  @Override
+  public OptionalLong rev(EventId event) {
+    return loaded(event)
+        .map(view -> OptionalLong.of(view.summary().rev()))
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public Duration staleness() {
+    Instant now = time.instant();
+    return tracked.values().stream()
+        .map(line -> Duration.between(line.confirmedAt, now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  @Override
+  public long bytes() {
+    return memory.used();
+  }
+
+  private void drop(EventId event) {
+    Tracked line = tracked.remove(event);
+    if (line != null) {
+      line.view.release();
+    }
+  }
+
+  private static Optional<Head> head(Handle handle, EventId event) {
+    return SQL.query(handle, "head")
+        .bind("event", event.value())
+        .map(
+            (row, context) ->
+                new Head(row.getLong("rev"), requireNonNull(row.getBytes("last_hash"))))
+        .findOne();
+  }
+
+  /** One caller at a time reads the log of a line; who comes meanwhile finds it done. */
+  private Tracked upTo(Handle handle, EventId event, Head head) {
+    Tracked line = tracked.computeIfAbsent(event, id -> new Tracked(new LineView(id, memory)));
+    if (head.isOf(line.view.summary())) {
+      return line;
+    }
+    line.reading.lock();
+    try {
+      follow(handle, event, line, head);
+      return line;
+    } finally {
+      line.reading.unlock();
+    }
+  }
+
+  private void follow(Handle handle, EventId event, Tracked line, Head head) {
+    Optional<Breach> breach = read(handle, event, line.view);
+    if (breach.isEmpty() && stands(handle, event, line.view.summary(), head)) {
+      return;
+    }
+    LOG.error(
+        "the view of the line of {} is made again: {}",
+        event,
+        breach.map(Breach::toString).orElse("its last row is another one"));
+    LineView again = new LineView(event, memory);
+    read(handle, event, again)
+        .ifPresent(
+            real -> {
+              again.release();
+              throw new StoreDataException("the log of " + event + " breaks a rule: " + real);
+            });
+    line.view.release();
+    line.view = again;
+  }
+
+  /** Whether a view is at the end of the log; or beyond it, where the log has gone on since. */
+  private static boolean stands(Handle handle, EventId event, Summary view, Head head) {
+    return head.isOf(view)
+        || (view.rev() > head.rev()
+            && head(handle, event)
+                .filter(later -> later.rev() > view.rev() || later.isOf(view))
+                .isPresent());
+  }
+
+  private static Optional<Breach> read(Handle handle, EventId event, LineView view) {
+    try (Stream<LineRow> rows =
+        SQL
+            .query(handle, "rowsAfter")
+            .setFetchSize(FETCHED_AT_ONCE)
+            .bind("event", event.value())
+            .bind("rev", view.summary().rev())
+            .map((row, context) -> LogRows.row(row, event))
+            .stream()) {
+      return rows.map(view::apply)
+          .filter(Breach.class::isInstance)
+          .map(Breach.class::cast)
+          .findFirst();
+    }
+  }
+
+  /** The end of a line's log. */
+  private record Head(long rev, byte[] hash) {
+
+    boolean isOf(Summary line) {
+      return rev == line.rev() && Arrays.equals(hash, line.hash());
+    }
+  }
+}

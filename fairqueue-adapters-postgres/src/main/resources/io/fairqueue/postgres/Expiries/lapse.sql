@@ -1,0 +1,30 @@
+-- Purpose: ends admissions whose end has come.
+-- Parameters: event, now, clock (now in the sale's time), most.
+-- Answer: the numbers of those that were ended.
+-- Invariant: an admission ends once; one that was extended or used meanwhile does not; admissions are
+--   locked by ascending number.
+-- Cost: one index read and one update per admission.
+with due as (
+  select number
+  from admissions
+  where event_id = :event
+    and ended_at is null
+    and admitted_until <= :clock
+  order by admitted_until
+  limit :most
+), locked as (
+  select number
+  from admissions
+  where event_id = :event
+    and number in (select number from due)
+    and ended_at is null
+    and admitted_until <= :clock
+  order by number
+  for update
+)
+update admissions a
+set ended_at = :now, ended_how = 'LAPSED'
+from locked
+where a.event_id = :event
+  and a.number = locked.number
+returning a.number
