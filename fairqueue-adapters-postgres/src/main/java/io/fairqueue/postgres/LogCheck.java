@@ -68,13 +68,7 @@ final class LogCheck {
   }
 
   private static LineReplay replay(Handle handle, EventId event) {
-    try (ResultIterator<LineRow> log =
-        SQL.query(handle, "log")
-            .addCustomizer(new BinaryAnswer())
-            .bind("event", event.value())
-            .setFetchSize(ROWS_AT_ONCE)
-            .map((row, context) -> LogRows.row(row, event))
-            .iterator()) {
+    try (ResultIterator<LineRow> log = LogRows.after(handle, event, 0, ROWS_AT_ONCE)) {
       return LineReplay.of(event, log);
     }
   }

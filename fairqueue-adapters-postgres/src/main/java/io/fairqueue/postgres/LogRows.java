@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Rows of {@code line_log}: to and from the columns. */
@@ -54,6 +55,17 @@ final class LogRows {
       throw new StoreDataException(
           "no row of a line's log: %s, rev %d: %s".formatted(event, rev, bad.getMessage()), bad);
     }
+  }
+
+  /** A line's log from the row after this one on, so many at a time. To be closed by the caller. */
+  static ResultIterator<LineRow> after(Handle handle, EventId event, long rev, int fetched) {
+    return SQL.query(handle, "after")
+        .addCustomizer(new BinaryAnswer())
+        .setFetchSize(fetched)
+        .bind("event", event.value())
+        .bind("rev", rev)
+        .map((row, context) -> row(row, event))
+        .iterator();
   }
 
   /**

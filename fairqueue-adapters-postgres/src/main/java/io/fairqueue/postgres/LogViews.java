@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -297,18 +298,14 @@ final class LogViews implements LineViews {
   }
 
   private static Optional<Breach> read(Handle handle, EventId event, LineView view) {
-    try (Stream<LineRow> rows =
-        SQL
-            .query(handle, "rowsAfter")
-            .setFetchSize(FETCHED_AT_ONCE)
-            .bind("event", event.value())
-            .bind("rev", view.summary().rev())
-            .map((row, context) -> LogRows.row(row, event))
-            .stream()) {
-      return rows.map(view::apply)
-          .filter(Breach.class::isInstance)
-          .map(Breach.class::cast)
-          .findFirst();
+    try (ResultIterator<LineRow> rows =
+        LogRows.after(handle, event, view.summary().rev(), FETCHED_AT_ONCE)) {
+      while (rows.hasNext()) {
+        if (view.apply(rows.next()) instanceof Breach breach) {
+          return Optional.of(breach);
+        }
+      }
+      return Optional.empty();
     }
   }
 

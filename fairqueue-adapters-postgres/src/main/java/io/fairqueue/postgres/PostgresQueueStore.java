@@ -176,7 +176,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
         .flatMap(
             view ->
                 view.find(customer)
-                    .filter(fan -> waits(fan))
+                    .filter(PostgresQueueStore::waits)
                     .map(
                         fan ->
                             new PlaceInLine(
@@ -191,9 +191,15 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   public List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers) {
     List<QueueEntry> found = new ArrayList<>(customers.size());
     List<CustomerId> unseen = new ArrayList<>();
+    LineView view = views.fresh(event).orElse(null);
+    EntryReader entries = view == null ? null : new EntryReader(event, view);
     for (CustomerId customer : customers) {
-      glimpse(event, customer)
-          .ifPresentOrElse(seen -> found.add(seen.entry()), () -> unseen.add(customer));
+      Standing fan = view == null ? null : view.find(customer).orElse(null);
+      if (fan != null && entries != null && waits(fan)) {
+        found.add(entries.waiting(fan));
+      } else {
+        unseen.add(customer);
+      }
     }
     if (!unseen.isEmpty()) {
       found.addAll(database.run(handle -> truth(handle, event, unseen)));
