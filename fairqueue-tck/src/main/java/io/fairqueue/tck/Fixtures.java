@@ -7,6 +7,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
@@ -100,6 +101,26 @@ public final class Fixtures {
   /** An event on sale with so many general units in one tier, by the default rules. */
   public Event.Active onSale(int units) {
     return onSale(details(units));
+  }
+
+  /** An event of ten places on sale, under these rules of who may join. */
+  public Event.Active onSale(EntryRules entries) {
+    SalePolicy usual = SalePolicy.defaults();
+    return onSale(
+        details(
+            new SalePolicy(
+                usual.admissionWindow(),
+                usual.claimTtl(),
+                usual.maxUnitsPerClaim(),
+                usual.admissionsPerMinute(),
+                usual.maxActive(),
+                usual.overAdmission(),
+                usual.maxExtensions(),
+                usual.waitingTtl(),
+                usual.maxPaymentAttempts(),
+                Duration.ZERO,
+                entries),
+            general("Standing", 10, 0)));
   }
 
   /** An event on sale. */

@@ -7,12 +7,10 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Operation;
 import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.JoinResult;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -98,23 +96,6 @@ class JoinSoonTest {
   }
 
   private EventId onSale(EntryRules entries) {
-    SalePolicy usual = SalePolicy.defaults();
-    return new Fixtures(stores)
-        .onSale(
-            Fixtures.details(
-                new SalePolicy(
-                    usual.admissionWindow(),
-                    usual.claimTtl(),
-                    usual.maxUnitsPerClaim(),
-                    usual.admissionsPerMinute(),
-                    usual.maxActive(),
-                    usual.overAdmission(),
-                    usual.maxExtensions(),
-                    usual.waitingTtl(),
-                    usual.maxPaymentAttempts(),
-                    Duration.ZERO,
-                    entries),
-                Fixtures.general("Standing", 10, 0)))
-        .id();
+    return new Fixtures(stores).onSale(entries).id();
   }
 }
