@@ -184,6 +184,24 @@ final class SocketsIT {
 
   @Test
   @Tag("E7")
+  void who_is_told_farewell_is_heard_out() throws IOException {
+    String event = organizer.onSale(1, Map.of());
+    try (RawSocket told = RawSocket.open(server.newFan(), event, "dGhlIHNhbXBsZSBub25jZQ==");
+        RawSocket mute = RawSocket.open(server.newFan(), event, "dGhlIHNhbXBsZSBub25jZQ==")) {
+      for (RawSocket socket : List.of(told, mute)) {
+        socket.text("x".repeat(4_097));
+        assertThat(socket.read()).isEqualTo("close 1009");
+      }
+      // A closed port would answer the first of these by a reset, and so let the second fail.
+      told.text(PING);
+      told.sayGoodbye((byte) (1_009 >> 8), (byte) 1_009);
+      assertThat(told.read()).as("no pong, no second farewell").isEqualTo("gone");
+      assertThat(mute.read()).as("who never answers").isEqualTo("gone");
+    }
+  }
+
+  @Test
+  @Tag("E7")
   void a_silent_peer_is_asked_for_a_sign_of_life_and_then_left() throws IOException {
     ManualTime time = new ManualTime();
     try (TestServer own = TestServer.at(time)) {

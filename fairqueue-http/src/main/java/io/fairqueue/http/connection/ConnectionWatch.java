@@ -7,7 +7,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -91,8 +93,28 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     }
   }
 
+  /**
+   * A socket whose last word is said. Cut at once, its peer's answer to that would meet a closed
+   * port, and the reset could overtake what we said.
+   */
+  @Override
+  public void close(ChannelHandlerContext from, ChannelPromise closed) {
+    if (upgraded) {
+      if (!lingers) {
+        linger();
+      }
+      from.channel().closeFuture().addListener(done -> closed.trySuccess());
+    } else {
+      from.close(closed);
+    }
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext from, Object message) {
+    if (lingers) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
     if (upgraded || !(message instanceof ByteBuf in)) {
       from.fireChannelRead(message);
       return;
@@ -116,10 +138,10 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   public void channelReadComplete(ChannelHandlerContext from) {
     reading = false;
     usedAt = loop.second();
-    if (!upgraded) {
-      if (lingers) {
-        from.read();
-      } else if (!framing.isPartial()) {
+    if (lingers) {
+      from.read();
+    } else if (!upgraded) {
+      if (!framing.isPartial()) {
         finish();
       } else if (!unfinished) {
         begin();
