@@ -100,7 +100,7 @@ final class Admissions {
     }
     AdmissionPolicy policy = rules.policy();
     int atMost = Math.min(wanted, MOST);
-    int count = Math.min(atMost, policy.admissible(budget(turn, line.view(), policy, atMost, now)));
+    int count = Math.min(atMost, policy.admissible(budget(turn, line.view(), now)));
     if (count <= 0) {
       return List.of();
     }
@@ -161,13 +161,10 @@ final class Admissions {
         .collect(Collectors.toSet());
   }
 
-  private static LineState budget(
-      LineTurn turn, LineView view, AdmissionPolicy policy, int atMost, Instant now) {
+  private static LineState budget(LineTurn turn, LineView view, Instant now) {
     return SQL.query(turn.handle(), "budget")
         .bind("event", turn.event().value())
         .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
-        .bind("atMost", (long) atMost)
-        .bind("unitsPerAdmission", policy.unitsPerClaim())
         .map(
             (row, context) ->
                 new LineState(

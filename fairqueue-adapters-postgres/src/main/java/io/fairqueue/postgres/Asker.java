@@ -19,9 +19,10 @@ record Asker(EntryId entry, CustomerId customer, Instant clock) {
     return new Asker(request.entry(), request.customer(), sale.admissionClock(request.now()));
   }
 
-  static Query bind(Query query, EventId event, List<Asker> askers) {
+  static Query bind(Query query, EventId event, Sale sale, List<Asker> askers) {
     return query
         .bind("event", event.value())
+        .bind("mostClaims", sale.maxClaimsPerFan())
         .bind("entries", BinaryArray.uuids(askers, asker -> asker.entry.value()))
         .bind("customers", BinaryArray.uuids(askers, asker -> asker.customer.value()))
         .bind("clocks", BinaryArray.instants(askers, Asker::clock));

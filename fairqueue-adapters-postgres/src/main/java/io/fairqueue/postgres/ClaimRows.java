@@ -75,6 +75,7 @@ final class ClaimRows {
     if (ids.isEmpty()) {
       return List.of();
     }
+    Units.giveBack(handle, ids);
     SQL.query(handle, "release")
         .bindArray("ids", UUID.class, ids)
         .bind("reason", reason == null ? null : reason.name())

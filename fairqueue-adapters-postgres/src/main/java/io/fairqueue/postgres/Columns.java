@@ -85,6 +85,10 @@ final class Columns {
     return List.of((String[]) array(row, column));
   }
 
+  static List<Boolean> flags(ResultSet row, String column) throws SQLException {
+    return List.of((Boolean[]) array(row, column));
+  }
+
   static long[] longs(ResultSet row, String column) throws SQLException {
     Long[] boxed = (Long[]) array(row, column);
     long[] values = new long[boxed.length];

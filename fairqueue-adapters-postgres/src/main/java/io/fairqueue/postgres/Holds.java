@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The statements of a hold, in the lock order: admissions, then units. */
+/** The first and the last statement of holds: their admissions are locked, and they are written. */
 final class Holds {
 
   private static final Statements SQL = new Statements(Holds.class);
@@ -45,6 +45,7 @@ final class Holds {
     return Asker.bind(
             SQL.query(handle, "lockAdmissions"),
             event,
+            sale,
             requests.stream().map(request -> Asker.of(request, sale)).toList())
         .map((row, context) -> row.getInt("ord"))
         .stream()
@@ -53,88 +54,31 @@ final class Holds {
         .toList();
   }
 
-  static List<Unit> pickFree(Handle handle, EventId event, Map<TierId, Long> counts) {
-    return SQL.query(handle, "pickFree")
-        .bind("event", event.value())
-        .bindArray("tiers", UUID.class, counts.keySet().stream().map(TierId::value).toList())
-        .bindArray("counts", Long.class, List.copyOf(counts.values()))
-        .map(Holds::unit)
-        .list();
-  }
-
-  static List<Unit> awaitFree(Handle handle, EventId event, Map<TierId, Long> counts) {
-    List<Unit> units = new ArrayList<>();
-    counts.forEach(
-        (tier, count) ->
-            SQL.query(handle, "awaitFree")
-                .bind("event", event.value())
-                .bind("tier", tier.value())
-                .bind("count", count)
-                .map(Holds::unit)
-                .forEach(units::add));
-    return units;
-  }
-
-  /** Every free unit of a tier, waiting for those that others are busy with. */
-  static List<Unit> awaitAllFree(Handle handle, EventId event, TierId tier) {
-    return awaitFree(handle, event, Map.of(tier, (long) Tier.MAX_CAPACITY));
-  }
-
-  static List<Unit> pickChosen(Handle handle, EventId event, List<UnitId> units) {
-    return bindUnits(SQL.query(handle, "pickChosen"), event, units).map(Holds::unit).list();
-  }
-
-  static long known(Handle handle, EventId event, List<UnitId> units) {
-    return bindUnits(SQL.query(handle, "known"), event, units)
-        .map((row, context) -> row.getLong("known"))
-        .one();
-  }
-
-  static boolean anyFree(Handle handle, EventId event) {
-    return SQL.query(handle, "anyFree")
-        .bind("event", event.value())
-        .map((row, context) -> row.getBoolean("free"))
-        .one();
-  }
-
-  /** How many units of a tier are free; where there are many, at least {@code most}. */
-  static long countFree(Handle handle, EventId event, TierId tier, int most) {
-    return SQL.query(handle, "countFree")
-        .bind("event", event.value())
-        .bind("tier", tier.value())
-        .bind("most", most)
-        .map((row, context) -> row.getLong("free"))
-        .one();
-  }
-
-  /** Writes holds down whose admissions and units are locked. */
+  /** Writes holds down whose admissions and units' blocks are locked. */
   static void write(Handle handle, EventId event, Sale sale, List<Hold> holds) {
     List<HoldRequest> requests = holds.stream().map(Hold::request).toList();
     List<Taken> taken = holds.stream().flatMap(Hold::taken).toList();
-    List<HeldUnit> units = taken.stream().map(Taken::unit).toList();
-    boolean isWhole =
+    List<HeldUnit> units = taken.stream().map(each -> each.unit().held()).toList();
+    long used =
         SQL.query(handle, "write")
             .bind("event", event.value())
             .bind("currency", sale.currency().getCurrencyCode())
             .bind("claims", BinaryArray.uuids(requests, r -> r.claim().value()))
-            .bind("entries", BinaryArray.uuids(requests, r -> r.entry().value()))
             .bind("customers", BinaryArray.uuids(requests, r -> r.customer().value()))
             .bindArray("amounts", Long.class, each(holds, Hold::amount))
             .bind("ats", BinaryArray.instants(requests, HoldRequest::now))
             .bind("ends", BinaryArray.instants(requests, HoldRequest::expiresAt))
             .bind("takers", BinaryArray.uuids(taken, t -> t.claim().value()))
             .bindArray("positions", Integer.class, each(taken, Taken::position))
-            .bindArray("states", String.class, each(taken, Taken::state))
+            .bindArray("unitNos", Integer.class, each(taken, each -> each.unit().unitNo()))
             .bind("units", BinaryArray.uuids(units, u -> u.unitId().value()))
             .bindArray("labels", String.class, each(units, HeldUnit::label))
             .bind("tiers", BinaryArray.uuids(units, u -> u.tierId().value()))
             .bindArray("prices", Long.class, each(units, HeldUnit::priceMinor))
-            .map(
-                (row, context) ->
-                    row.getLong("used") == holds.size() && row.getLong("taken") == taken.size())
+            .map((row, context) -> row.getLong("used"))
             .one();
-    if (!isWhole) {
-      throw new StoreDataException("admissions or units that were locked are gone");
+    if (used != holds.size()) {
+      throw new StoreDataException("admissions that were locked are gone");
     }
     issueTickets(handle, holds);
   }
@@ -155,36 +99,16 @@ final class Holds {
     return things.stream().map(value).toList();
   }
 
-  private static Query bindUnits(Query query, EventId event, List<UnitId> units) {
-    return query
-        .bind("event", event.value())
-        .bindArray("units", UUID.class, units.stream().map(UnitId::value).toList());
-  }
-
-  static Unit unit(ResultSet row, StatementContext context) throws SQLException {
-    return new Unit(
-        row.getInt("unit_no"),
-        new HeldUnit(
-            new UnitId(Columns.uuid(row, "unit_id")),
-            Columns.text(row, "label"),
-            new TierId(Columns.uuid(row, "tier_id")),
-            row.getLong("price_minor")));
-  }
-
-  /** A free unit that this transaction has locked. */
-  record Unit(int unitNo, HeldUnit held) {}
-
   /** A request and the units that it gets. */
-  record Hold(HoldRequest request, List<HeldUnit> units) {
+  record Hold(HoldRequest request, List<Unit> units) {
 
     long amount() {
-      return units.stream().mapToLong(HeldUnit::priceMinor).sum();
+      return units.stream().mapToLong(unit -> unit.held().priceMinor()).sum();
     }
 
     Stream<Taken> taken() {
-      String state = amount() == 0 ? "SOLD" : "HELD";
       return IntStream.range(0, units.size())
-          .mapToObj(i -> new Taken(request.claim(), i, units.get(i), state));
+          .mapToObj(i -> new Taken(request.claim(), i, units.get(i)));
     }
 
     /** The claim as {@link Holds#write} stores it. */
@@ -198,7 +122,7 @@ final class Holds {
                   request.event(),
                   request.customer(),
                   request.entry(),
-                  List.copyOf(units),
+                  units.stream().map(Unit::held).toList(),
                   amount,
                   at,
                   Columns.timestamp(request.expiresAt()).toInstant()));
@@ -207,5 +131,5 @@ final class Holds {
   }
 
   /** A unit as one claim takes it. */
-  private record Taken(ClaimId claim, int position, HeldUnit unit, String state) {}
+  private record Taken(ClaimId claim, int position, Unit unit) {}
 }

@@ -1,14 +1,12 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.PaymentId;
-import io.fairqueue.domain.TierId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Money for a claim that was released: takes equal units if there are enough that nobody else was
- * promised. The caller has locked event, line and claim.
+ * promised. The caller has locked the event against holds, the line and the claim.
  */
 final class LateMoney {
 
@@ -34,11 +32,13 @@ final class LateMoney {
         || !mayTake(handle, sale, claim, now)) {
       return Optional.empty();
     }
-    Map<Integer, Holds.Unit> units = take(handle, claim);
+    Blocks blocks = new Blocks(handle, claim.facts().eventId());
+    Map<Integer, Unit> units = take(handle, sale, claim, blocks);
     if (units.size() < claim.facts().units().size()) {
       return Optional.empty();
     }
     write(handle, claim, payment, units, now);
+    blocks.write();
     TicketRows.issue(handle, List.of(claim.id().value()));
     return ClaimRows.find(handle, claim.id()).map(Claim.Confirmed.class::cast);
   }
@@ -51,75 +51,87 @@ final class LateMoney {
         .bind("unitsPerAdmission", sale.maxUnitsPerClaim())
         .map(
             (row, context) ->
-                !row.getBoolean("has_live_claim")
+                row.getInt("live_claims") < sale.maxClaimsPerFan()
                     && row.getLong("spare") >= claim.facts().units().size())
         .one();
   }
 
-  /** Locked units by their position in the claim: the same ones, else equal ones. */
-  private static Map<Integer, Holds.Unit> take(Handle handle, Claim.Released claim) {
-    Map<Integer, Holds.Unit> taken = same(handle, claim);
-    Map<Kind, List<Integer>> missing = new HashMap<>();
+  /** Units by their position in the claim: the same ones, else equal ones. */
+  private static Map<Integer, Unit> take(Handle handle, Sale sale, Claim.Released claim, Blocks blocks) {
     List<HeldUnit> held = claim.facts().units();
-    for (int i = 0; i < held.size(); i++) {
-      if (!taken.containsKey(i)) {
-        Kind kind = new Kind(held.get(i).tierId(), held.get(i).priceMinor());
-        missing.computeIfAbsent(kind, any -> new ArrayList<>()).add(i);
+    Map<Integer, Integer> numbers = held(handle, claim.id());
+    held.stream()
+        .map(unit -> sale.find(unit.tierId()))
+        .flatMap(Optional::stream)
+        .map(SaleTier::slot)
+        .distinct()
+        .sorted()
+        .forEach(blocks::lockTier);
+    Map<Integer, Unit> seats = Seats.byNumbers(handle, claim.facts().eventId(), numbers.values());
+    Map<Integer, Unit> taken = new TreeMap<>();
+    numbers.forEach(
+        (position, unitNo) ->
+            same(sale, held.get(position), unitNo, seats)
+                .filter(unit -> blocks.isFree(unitNo))
+                .ifPresent(unit -> take(blocks, taken, position, unit)));
+    for (int position = 0; position < held.size(); position++) {
+      if (!taken.containsKey(position)) {
+        int missing = position;
+        equal(sale, held.get(position), blocks)
+            .ifPresent(unit -> take(blocks, taken, missing, unit));
       }
     }
-    List<UUID> not = taken.values().stream().map(unit -> unit.held().unitId().value()).toList();
-    missing.forEach(
-        (kind, positions) -> {
-          List<Holds.Unit> found = equal(handle, claim, kind, not, positions.size());
-          for (int i = 0; i < found.size(); i++) {
-            taken.put(positions.get(i), found.get(i));
-          }
-        });
     return taken;
   }
 
-  private static Map<Integer, Holds.Unit> same(Handle handle, Claim.Released claim) {
-    Map<Integer, Holds.Unit> taken = new TreeMap<>();
-    SQL.query(handle, "same")
-        .bind("claim", claim.id().value())
-        .bind("event", claim.facts().eventId().value())
-        .map((row, context) -> Map.entry(row.getInt("position"), Holds.unit(row, context)))
-        .forEach(each -> taken.put(each.getKey(), each.getValue()));
-    return taken;
+  private static void take(Blocks blocks, Map<Integer, Unit> taken, int position, Unit unit) {
+    blocks.take(unit.unitNo());
+    taken.put(position, unit);
   }
 
-  private static List<Holds.Unit> equal(
-      Handle handle, Claim.Released claim, Kind kind, Collection<UUID> not, int count) {
-    return SQL.query(handle, "equal")
-        .bind("event", claim.facts().eventId().value())
-        .bind("tier", kind.tier().value())
-        .bind("price", kind.priceMinor())
-        .bindArray("not", UUID.class, not)
-        .bind("count", count)
-        .map(Holds::unit)
-        .list();
+  /** The numbers of what the claim held, by position. */
+  private static Map<Integer, Integer> held(Handle handle, ClaimId claim) {
+    Map<Integer, Integer> numbers = new TreeMap<>();
+    SQL.query(handle, "held")
+        .bind("claim", claim.value())
+        .map((row, context) -> Map.entry(row.getInt("position"), row.getInt("unit_no")))
+        .forEach(each -> numbers.put(each.getKey(), each.getValue()));
+    return numbers;
+  }
+
+  /** The very unit, if it is there and costs what it did. */
+  private static Optional<Unit> same(
+      Sale sale, HeldUnit held, int unitNo, Map<Integer, Unit> seats) {
+    return sale.find(held.tierId())
+        .filter(tier -> tier.slot() == UnitNumbers.slot(unitNo))
+        .map(tier -> tier.isReserved() ? seats.get(unitNo) : tier.place(unitNo))
+        .filter(unit -> unit.held().priceMinor() == held.priceMinor())
+        .filter(unit -> !seats.containsKey(unitNo) || unit.held().unitId().equals(held.unitId()));
+  }
+
+  /** A place of the same general tier at the same price. */
+  private static Optional<Unit> equal(Sale sale, HeldUnit held, Blocks blocks) {
+    return sale.find(held.tierId())
+        .filter(tier -> !tier.isReserved() && tier.priceMinor() == held.priceMinor())
+        .flatMap(tier -> blocks.firstFree(tier.slot()).map(tier::place));
   }
 
   private static void write(
       Handle handle,
       Claim.Released claim,
       PaymentId payment,
-      Map<Integer, Holds.Unit> units,
+      Map<Integer, Unit> units,
       Instant now) {
-    Collection<Holds.Unit> inOrder = units.values();
+    Collection<Unit> inOrder = units.values();
     SQL.update(handle, "confirm")
         .bind("claim", claim.id().value())
-        .bind("event", claim.facts().eventId().value())
         .bind("payment", payment.value())
         .bind("now", now)
         .bindArray("positions", Integer.class, List.copyOf(units.keySet()))
-        .bindArray("unitNos", Integer.class, inOrder.stream().map(Holds.Unit::unitNo).toList())
+        .bindArray("unitNos", Integer.class, inOrder.stream().map(Unit::unitNo).toList())
         .bindArray(
             "units", UUID.class, inOrder.stream().map(u -> u.held().unitId().value()).toList())
         .bindArray("labels", String.class, inOrder.stream().map(u -> u.held().label()).toList())
         .execute();
   }
-
-  /** What makes units equal. */
-  private record Kind(TierId tier, long priceMinor) {}
 }

@@ -7,7 +7,6 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.ReleaseReason;
-import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.Cursor;
@@ -24,7 +23,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Claims, in {@code claims} and {@code claim_units}; what they hold, in {@code units}. */
+/** Claims, in {@code claims} and {@code claim_units}; what nobody holds, in {@code unit_blocks}. */
 final class PostgresClaimStore implements ClaimStore, AutoCloseable {
 
   private static final Statements SQL = new Statements(PostgresClaimStore.class);
@@ -34,22 +33,17 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
 
   private final Database database;
   private final ClaimLists lists;
-  private final ChosenHold chosenHold;
   private final GroupCommit<HoldRequest, HoldOutcome> batches;
 
-  PostgresClaimStore(Database database, ConnectionShares shares, Watch watch) {
+  PostgresClaimStore(Database database, Watch watch) {
     this.database = database;
     this.lists = new ClaimLists(database);
-    this.chosenHold = new ChosenHold(database, shares, watch);
     this.batches = new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database, watch));
   }
 
   @Override
   public HoldOutcome hold(HoldRequest request) {
-    return switch (request.selection()) {
-      case UnitSelection.AnyOf any -> batches.submit(request.event(), request);
-      case UnitSelection.Chosen chosen -> chosenHold.hold(request, chosen);
-    };
+    return batches.submit(request.event(), request);
   }
 
   @Override

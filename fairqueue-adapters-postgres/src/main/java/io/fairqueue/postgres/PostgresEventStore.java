@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Events, in {@code events}, {@code tiers}, {@code units} and {@code lines}. */
+/** Events, in {@code events}, {@code tiers}, {@code unit_blocks} and {@code lines}. */
 final class PostgresEventStore implements EventStore {
 
   private static final Statements SQL = new Statements(PostgresEventStore.class);
@@ -135,7 +135,7 @@ final class PostgresEventStore implements EventStore {
           int deleted;
           do {
             deleted =
-                SQL.update(handle, "deleteUnits")
+                SQL.update(handle, "deleteSeats")
                     .bind("event", id.value())
                     .bind("most", DELETED_AT_ONCE)
                     .execute();

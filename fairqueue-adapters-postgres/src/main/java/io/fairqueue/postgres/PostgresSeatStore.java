@@ -29,7 +29,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seats, in {@code units}. Who adds some locks the event against changes and then its tiers, so
+ * Seats, in {@code seats} and {@code unit_blocks}. Who adds some locks the event against changes and then its tiers, so
  * that seats are added by one at a time while holds go on.
  */
 final class PostgresSeatStore implements SeatStore {
@@ -61,13 +61,18 @@ final class PostgresSeatStore implements SeatStore {
           if (known < seats.size()) {
             return new AddSeatsOutcome.SeatExists(seats.get(known).label());
           }
-          if (inTier(handle, event, tier) + seats.size() > capacity.getAsInt()) {
+          OfTier present = ofTier(handle, event, tier);
+          if (present.seats() + seats.size() > capacity.getAsInt()) {
             return new AddSeatsOutcome.OverCapacity(capacity.getAsInt());
           }
+          List<Integer> unitNos = present.next(seats.size());
           for (int i = 0; i < seats.size(); i += ADDED_AT_ONCE) {
-            insert(
-                handle, event, tier, seats.subList(i, Math.min(seats.size(), i + ADDED_AT_ONCE)));
+            int end = Math.min(seats.size(), i + ADDED_AT_ONCE);
+            insert(handle, event, tier, unitNos.subList(i, end), seats.subList(i, end));
           }
+          Blocks blocks = new Blocks(handle, event).lock(unitNos);
+          blocks.add(tier, unitNos);
+          blocks.write();
           Effects.note(handle, "add-seats", seats.size());
           return new AddSeatsOutcome.Added(seats.size());
         });
@@ -119,13 +124,22 @@ final class PostgresSeatStore implements SeatStore {
     return withSeat(
         event,
         unit,
-        (handle, seat) -> {
-          Seat after = change.applyTo(seat.section(), seat.row(), seat.number());
-          SeatPlace before = SeatPlace.of(seat.section(), seat.row(), seat.number());
-          if (!isSame(before, after.place()) && firstKnown(handle, event, List.of(after)) == 0) {
+        (handle, seat, blocks) -> {
+          SeatUnit before = seat.seat();
+          Seat after = change.applyTo(before.section(), before.row(), before.number());
+          SeatPlace place = SeatPlace.of(before.section(), before.row(), before.number());
+          if (!isSame(place, after.place()) && firstKnown(handle, event, List.of(after)) == 0) {
             return new ChangeSeatOutcome.SeatExists(after.label());
           }
-          return new ChangeSeatOutcome.Done(write(handle, seat, after, change));
+          boolean wasBlocked = before.status() == UnitStatus.BLOCKED;
+          boolean isBlocked = requireNonNullElse(change.blocked(), wasBlocked);
+          write(handle, unit, after, change, isBlocked);
+          if (isBlocked) {
+            blocks.remove(List.of(seat.unitNo()));
+          } else {
+            blocks.add(before.tierId(), List.of(seat.unitNo()));
+          }
+          return new ChangeSeatOutcome.Done(find(handle, event, unit).orElseThrow().seat());
         });
   }
 
@@ -134,38 +148,49 @@ final class PostgresSeatStore implements SeatStore {
     return withSeat(
         event,
         unit,
-        (handle, seat) -> {
+        (handle, seat, blocks) -> {
           SQL.update(handle, "remove").bind("unit", unit.value()).execute();
-          return new ChangeSeatOutcome.Done(seat);
+          blocks.remove(List.of(seat.unitNo()));
+          return new ChangeSeatOutcome.Done(seat.seat());
         });
   }
 
-  private ChangeSeatOutcome withSeat(
-      EventId event, UnitId unit, BiFunction<Handle, SeatUnit, ChangeSeatOutcome> act) {
+  /** With the seat's block locked, if nobody has the seat. */
+  private ChangeSeatOutcome withSeat(EventId event, UnitId unit, SeatAct act) {
     return database.inTransaction(
         handle -> {
           lockTiers(handle, event);
-          Optional<SeatUnit> seat =
-              SQL.query(handle, "lock")
-                  .bind("event", event.value())
-                  .bind("unit", unit.value())
-                  .map((row, context) -> seat(row))
-                  .findOne();
+          Blocks blocks = new Blocks(handle, event);
+          find(handle, event, unit).ifPresent(seat -> blocks.lock(List.of(seat.unitNo())));
+          // Who held the block may have taken it.
+          Optional<Numbered> seat = find(handle, event, unit);
           if (seat.isEmpty()) {
             return new ChangeSeatOutcome.NotFound();
           }
-          return switch (seat.get().status()) {
-            case FREE, BLOCKED -> act.apply(handle, seat.get());
+          return switch (seat.get().seat().status()) {
+            case FREE, BLOCKED -> {
+              ChangeSeatOutcome outcome = act.apply(handle, seat.get(), blocks);
+              blocks.write();
+              yield outcome;
+            }
             case HELD, SOLD -> new ChangeSeatOutcome.Taken();
           };
         });
   }
 
-  private static SeatUnit write(Handle handle, SeatUnit seat, Seat after, SeatChange change) {
+  private static Optional<Numbered> find(Handle handle, EventId event, UnitId unit) {
+    return SQL.query(handle, "find")
+        .bind("event", event.value())
+        .bind("unit", unit.value())
+        .map((row, context) -> new Numbered(row.getInt("unit_no"), seat(row)))
+        .findOne();
+  }
+
+  private static void write(
+      Handle handle, UnitId unit, Seat after, SeatChange change, boolean isBlocked) {
     SeatPlace place = after.place();
-    boolean blocked = requireNonNullElse(change.blocked(), seat.status() == UnitStatus.BLOCKED);
-    return SQL.query(handle, "change")
-        .bind("unit", seat.unitId().value())
+    SQL.update(handle, "change")
+        .bind("unit", unit.value())
         .bind("section", after.section())
         .bind("row", after.row())
         .bind("number", after.number())
@@ -176,9 +201,8 @@ final class PostgresSeatStore implements SeatStore {
         .bind("ordinal", place.ordinal())
         .bind("price", after.priceMinor())
         .bind("usualPrice", change.wantsUsualPrice())
-        .bind("blocked", blocked)
-        .map((row, context) -> seat(row))
-        .one();
+        .bind("blocked", isBlocked)
+        .execute();
   }
 
   private static boolean isSame(SeatPlace one, SeatPlace other) {
@@ -208,19 +232,24 @@ final class PostgresSeatStore implements SeatStore {
         .orElse(seats.size());
   }
 
-  private static long inTier(Handle handle, EventId event, TierId tier) {
-    return SQL.query(handle, "inTier")
+  private static OfTier ofTier(Handle handle, EventId event, TierId tier) {
+    return SQL.query(handle, "ofTier")
         .bind("event", event.value())
         .bind("tier", tier.value())
-        .map((row, context) -> row.getLong("units"))
+        .map(
+            (row, context) ->
+                new OfTier(row.getInt("slot"), row.getInt("seats"), row.getInt("last_number")))
         .one();
   }
 
-  private static void insert(Handle handle, EventId event, TierId tier, List<Seat> seats) {
+  private static void insert(
+      Handle handle, EventId event, TierId tier, List<Integer> unitNos, List<Seat> seats) {
     List<SeatPlace> places = seats.stream().map(Seat::place).toList();
     keys(SQL.update(handle, "insert"), places)
         .bind("event", event.value())
         .bind("tier", tier.value())
+        .bindArray("unitNos", Integer.class, unitNos)
+        .bind("units", BinaryArray.uuids(unitNos, unitNo -> UnitNumbers.seatId(tier, unitNo).value()))
         .bindArray("sections", String.class, seats.stream().map(Seat::section).toList())
         .bindArray("rows", String.class, seats.stream().map(Seat::row).toList())
         .bindArray("numbers", String.class, seats.stream().map(Seat::number).toList())
@@ -249,4 +278,22 @@ final class PostgresSeatStore implements SeatStore {
   }
 
   private record Room(TierId tier, int capacity) {}
+
+  private record Numbered(int unitNo, SeatUnit seat) {}
+
+  /** Changes a seat that nobody has, and whose block is locked. */
+  @FunctionalInterface
+  private interface SeatAct {
+    ChangeSeatOutcome apply(Handle handle, Numbered seat, Blocks blocks);
+  }
+
+  /** What a tier has before seats are added. */
+  private record OfTier(int slot, int seats, int lastNumber) {
+
+    List<Integer> next(int count) {
+      return IntStream.rangeClosed(lastNumber + 1, lastNumber + count)
+          .mapToObj(number -> UnitNumbers.of(slot, number))
+          .toList();
+    }
+  }
 }

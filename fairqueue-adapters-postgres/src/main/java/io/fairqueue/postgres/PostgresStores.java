@@ -87,7 +87,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     Lines lines = new Lines(database, lineViews, listener);
     events = new PostgresEventStore(database, lines);
     queue = new PostgresQueueStore(database, lines, shares, watch);
-    claims = new PostgresClaimStore(database, shares, watch);
+    claims = new PostgresClaimStore(database, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
     customers = new PostgresCustomerStore(database);

@@ -74,13 +74,21 @@ final class Refunds {
   /** For locked claims; who paid nothing is refunded, and not in the answer. */
   static List<Refund> askBack(
       Handle handle, List<UUID> claims, List<UUID> refunds, String reason, Instant now) {
-    return SQL.query(handle, "askBack")
-        .bindArray("claims", UUID.class, claims)
-        .bindArray("refunds", UUID.class, refunds)
-        .bind("reason", reason)
-        .bind("now", now)
-        .map(PaymentRows::refund)
-        .list();
+    List<Refund> asked =
+        SQL.query(handle, "askBack")
+            .bindArray("claims", UUID.class, claims)
+            .bindArray("refunds", UUID.class, refunds)
+            .bind("reason", reason)
+            .bind("now", now)
+            .map(PaymentRows::refund)
+            .list();
+    List<UUID> free =
+        SQL.query(handle, "refundedOf")
+            .bindArray("claims", UUID.class, claims)
+            .map((row, context) -> Columns.uuid(row, "id"))
+            .list();
+    Units.giveBackUnused(handle, free, null);
+    return asked;
   }
 
   boolean retry(PaymentId payment, Instant now) {
@@ -133,11 +141,18 @@ final class Refunds {
 
   /** The caller holds the claim's lock. */
   static boolean succeeded(Handle handle, RefundId refund, Instant now) {
-    return SQL.query(handle, "refundSucceeded")
-        .bind("id", refund.value())
-        .bind("now", now)
-        .map((row, context) -> row.getLong("refunded") == 1)
-        .one();
+    PaidBack paidBack =
+        SQL.query(handle, "refundSucceeded")
+            .bind("id", refund.value())
+            .bind("now", now)
+            .map(
+                (row, context) ->
+                    new PaidBack(row.getLong("refunded") == 1, Columns.uuidOrNull(row, "claim_id")))
+            .one();
+    if (paidBack.claim() != null) {
+      Units.giveBackUnused(handle, List.of(paidBack.claim()), null);
+    }
+    return paidBack.isNew();
   }
 
   void putOff(RefundId refund, Instant nextTry) {
@@ -176,4 +191,11 @@ final class Refunds {
             .execute()
         == 1;
   }
+
+  /**
+   * What a refund that was paid did.
+   *
+   * @param claim the sale that it ended; null if it ended none
+   */
+  private record PaidBack(boolean isNew, @Nullable UUID claim) {}
 }

@@ -4,7 +4,10 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.line.SaleTime;
+import io.fairqueue.port.StoreDataException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param end when the last unit is claimed: at the end of the sale, or of the event
  * @param over when the event itself is over; null where nobody said
  * @param time its clock, which stands still in pauses
- * @param firstTier what is meant where no tier is named
- * @param reservedTiers those whose units are named seats
+ * @param tiers in their order; the first is meant where none is named
  * @param serverTime the database's clock when this was read
  */
 record Sale(
@@ -38,16 +39,25 @@ record Sale(
     SaleTime time,
     Currency currency,
     int maxUnitsPerClaim,
-    TierId firstTier,
-    Set<TierId> reservedTiers,
+    int maxClaimsPerFan,
+    List<SaleTier> tiers,
     Instant serverTime) {
 
   private static final Statements SQL = new Statements(Sale.class);
 
   /** Locks the event against changes until the transaction ends. First in the lock order. */
   static Optional<Sale> lock(Handle handle, EventId event) {
+    return lock(handle, event, "lock");
+  }
+
+  /** Locks the event against changes and holds until the transaction ends. */
+  static Optional<Sale> lockAlone(Handle handle, EventId event) {
+    return lock(handle, event, "lockAlone");
+  }
+
+  private static Optional<Sale> lock(Handle handle, EventId event, String statement) {
     return EventLock.thenFind(
-        SQL.query(handle, "lock").bind("key", EventLock.key(event)).bind("event", event.value()),
+        SQL.query(handle, statement).bind("key", EventLock.key(event)).bind("event", event.value()),
         Sale::map);
   }
 
@@ -82,6 +92,35 @@ record Sale(
     return Instant.ofEpochMilli(time.at(now.toEpochMilli()));
   }
 
+  /** The tier that is meant; empty if the event has none such any more. */
+  Optional<SaleTier> find(UnitSelection.AnyOf any) {
+    @Nullable TierId tier = any.tierId();
+    return tier == null ? Optional.of(tiers.getFirst()) : find(tier);
+  }
+
+  /** The tier that a unit is of. */
+  SaleTier tier(int unitNo) {
+    return tiers.stream()
+        .filter(tier -> tier.slot() == UnitNumbers.slot(unitNo))
+        .findFirst()
+        .orElseThrow(() -> new StoreDataException("a unit of no tier"));
+  }
+
+  /** The tier; empty if the event has none such any more. */
+  Optional<SaleTier> find(TierId tier) {
+    return tiers.stream().filter(each -> each.id().equals(tier)).findFirst();
+  }
+
+  /** The number of a place with this id; empty if no tier has such places. */
+  Optional<Integer> place(UnitId id) {
+    int number = UnitNumbers.number(id);
+    return tiers.stream()
+        .filter(tier -> !tier.isReserved() && number > 0)
+        .filter(tier -> UnitNumbers.id(tier.id(), number).equals(id))
+        .map(tier -> UnitNumbers.of(tier.slot(), number))
+        .findFirst();
+  }
+
   private boolean isWithin(Instant now) {
     return !now.isBefore(start) && now.isBefore(end);
   }
@@ -96,11 +135,23 @@ record Sale(
         time(row),
         Currency.getInstance(Columns.text(row, "currency")),
         row.getInt("max_units_per_claim"),
-        new TierId(Columns.uuid(row, "first_tier")),
-        Columns.uuids(row, "reserved_tiers").stream()
-            .map(TierId::new)
-            .collect(Collectors.toUnmodifiableSet()),
+        row.getInt("max_claims_per_fan"),
+        tiers(row),
         Columns.instant(row, "server_time"));
+  }
+
+  private static List<SaleTier> tiers(ResultSet row) throws SQLException {
+    List<UUID> ids = Columns.uuids(row, "tier_ids");
+    int[] slots = Columns.ints(row, "tier_slots");
+    List<String> names = Columns.texts(row, "tier_names");
+    long[] prices = Columns.longs(row, "tier_prices");
+    List<Boolean> reserved = Columns.flags(row, "tiers_reserved");
+    return IntStream.range(0, ids.size())
+        .mapToObj(
+            i ->
+                new SaleTier(
+                    new TierId(ids.get(i)), slots[i], names.get(i), prices[i], reserved.get(i)))
+        .toList();
   }
 
   private static SaleTime time(ResultSet row) throws SQLException {

@@ -120,7 +120,7 @@ final class Settlements {
   }
 
   private static Sale lockLine(Handle handle, EventId event) {
-    Sale sale = Sale.lock(handle, event).orElseThrow();
+    Sale sale = Sale.lockAlone(handle, event).orElseThrow();
     LineTurn.hold(handle, event);
     return sale;
   }

@@ -1,85 +1,178 @@
 package io.fairqueue.postgres;
 
-import io.fairqueue.domain.TierId;
+import static java.util.Objects.requireNonNull;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SeatRuns;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldRequest;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Shares free units out among fans, in the order in which they asked: all that one wants, or none.
- * Places are dealt here; seats, which are not alike, by {@link SeatShares}.
+ * Shares free units out among fans: all that one wants, or none. Who names seats is asked first, the
+ * others in the order in which they came.
+ *
+ * <ol>
+ *   <li>Lock the blocks of the seats that are named, and all of the tiers whose best seats are
+ *       wanted, one after the other and waiting: so it is known which are free.
+ *   <li>Lock blocks of places, which are one like the other, passing over busy ones; in the
+ *       patient form they are waited for as well, with the seats and in their order.
+ *   <li>Deal.
+ * </ol>
  */
 final class Shares {
 
+  private final Handle handle;
+  private final EventId event;
   private final Sale sale;
-  private final List<HoldRequest> standing = new ArrayList<>();
-  private final Map<TierId, List<HoldRequest>> seated = byTier();
-  private final List<Holds.Hold> holds = new ArrayList<>();
+  private final List<HoldRequest> requests;
+  private final Blocks blocks;
+  private final Map<UnitId, Integer> named = new HashMap<>();
+  private final Map<Integer, SeatRuns<Integer>> seats = new HashMap<>();
 
-  Shares(Sale sale, List<HoldRequest> requests) {
+  Shares(Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
+    this.handle = handle;
+    this.event = event;
     this.sale = sale;
+    this.requests = requests;
+    this.blocks = new Blocks(handle, event);
+  }
+
+  /**
+   * What each of those gets who get all that they want.
+   *
+   * @param isPatient whether busy places are waited for
+   */
+  List<Holds.Hold> deal(boolean isPatient) {
+    findNamed();
+    lock(isPatient);
+    Map<HoldRequest, List<Integer>> dealt = new LinkedHashMap<>();
+    requests.stream().filter(Shares::isNamed).forEach(each -> deal(each, dealt));
+    requests.stream().filter(each -> !isNamed(each)).forEach(each -> deal(each, dealt));
+    return holds(dealt);
+  }
+
+  /** Stores what was taken. */
+  void write() {
+    blocks.write();
+  }
+
+  private void findNamed() {
+    List<UnitId> ids =
+        requests.stream()
+            .map(HoldRequest::selection)
+            .filter(UnitSelection.Chosen.class::isInstance)
+            .flatMap(each -> ((UnitSelection.Chosen) each).unitIds().stream())
+            .distinct()
+            .toList();
+    named.putAll(named(handle, event, sale, ids));
+  }
+
+  /** The numbers of those of these units that the event may have, by their ids. */
+  static Map<UnitId, Integer> named(Handle handle, EventId event, Sale sale, List<UnitId> ids) {
+    Map<UnitId, Integer> numbers = new HashMap<>();
+    for (UnitId id : ids) {
+      sale.place(id).ifPresent(unitNo -> numbers.put(id, unitNo));
+    }
+    Seats.byIds(handle, event, ids).forEach(seat -> numbers.put(seat.held().unitId(), seat.unitNo()));
+    return numbers;
+  }
+
+  private void lock(boolean isPatient) {
+    TreeSet<Integer> waited = new TreeSet<>();
+    Map<Integer, Integer> picked = new TreeMap<>();
     for (HoldRequest request : requests) {
-      TierId tier = tierOf(request, sale);
-      if (sale.reservedTiers().contains(tier)) {
-        seated.computeIfAbsent(tier, any -> new ArrayList<>()).add(request);
-      } else {
-        standing.add(request);
+      if (request.selection() instanceof UnitSelection.AnyOf any) {
+        sale.find(any)
+            .ifPresent(
+                tier -> {
+                  if (tier.isReserved() || isPatient) {
+                    waited.add(tier.slot());
+                  } else {
+                    picked.merge(tier.slot(), any.quantity(), Integer::sum);
+                  }
+                });
       }
     }
+    blocks.lockFree(named.values(), waited);
+    picked.forEach(blocks::pickFree);
   }
 
-  /** How many places of each tier are wanted in all. */
-  Map<TierId, Long> wanted() {
-    Map<TierId, Long> wanted = byTier();
-    for (HoldRequest request : standing) {
-      wanted.merge(tierOf(request, sale), (long) request.selection().quantity(), Long::sum);
+  private void deal(HoldRequest request, Map<HoldRequest, List<Integer>> dealt) {
+    List<Integer> share =
+        switch (request.selection()) {
+          case UnitSelection.Chosen chosen -> take(chosen);
+          case UnitSelection.AnyOf any ->
+              sale.find(any).map(tier -> take(tier, any.quantity())).orElse(List.of());
+        };
+    if (!share.isEmpty()) {
+      dealt.put(request, share);
     }
-    return wanted;
   }
 
-  /** Who wants seats, by tier. */
-  Map<TierId, List<HoldRequest>> seated() {
-    return seated;
-  }
-
-  /** Deals places, which come in unit order within each tier. */
-  void deal(List<Holds.Unit> units) {
-    Map<TierId, Deque<Holds.Unit>> free = new HashMap<>();
-    for (Holds.Unit unit : units) {
-      free.computeIfAbsent(unit.held().tierId(), tier -> new ArrayDeque<>()).add(unit);
-    }
-    for (HoldRequest request : standing) {
-      Deque<Holds.Unit> left = free.getOrDefault(tierOf(request, sale), new ArrayDeque<>());
-      int quantity = request.selection().quantity();
-      if (left.size() >= quantity) {
-        gives(request, Stream.generate(left::remove).limit(quantity).toList());
+  /** Empty if one is unknown or taken. */
+  private List<Integer> take(UnitSelection.Chosen chosen) {
+    List<Integer> units = new ArrayList<>();
+    for (UnitId id : chosen.unitIds()) {
+      Integer unitNo = named.get(id);
+      if (unitNo == null || !blocks.isFree(unitNo)) {
+        return List.of();
       }
+      units.add(unitNo);
     }
+    units.forEach(blocks::take);
+    return units;
   }
 
-  void gives(HoldRequest request, List<Holds.Unit> share) {
-    holds.add(new Holds.Hold(request, share.stream().map(Holds.Unit::held).toList()));
+  /** Empty if too few are free. */
+  private List<Integer> take(SaleTier tier, int quantity) {
+    if (!tier.isReserved()) {
+      return blocks.free(tier.slot()) < quantity
+          ? List.of()
+          : blocks.takeFirst(tier.slot(), quantity);
+    }
+    List<Integer> best =
+        seats
+            .computeIfAbsent(
+                tier.slot(), slot -> Seats.runs(handle, event, tier.id(), blocks::isFree))
+            .take(quantity);
+    best.forEach(blocks::take);
+    return best;
   }
 
-  List<Holds.Hold> holds() {
+  private List<Holds.Hold> holds(Map<HoldRequest, List<Integer>> dealt) {
+    List<Integer> reserved =
+        dealt.values().stream()
+            .flatMap(List::stream)
+            .filter(unitNo -> sale.tier(unitNo).isReserved())
+            .toList();
+    Map<Integer, Unit> known = Seats.byNumbers(handle, event, reserved);
+    List<Holds.Hold> holds = new ArrayList<>(dealt.size());
+    dealt.forEach(
+        (request, unitNos) ->
+            holds.add(
+                new Holds.Hold(
+                    request,
+                    unitNos.stream().sorted().map(unitNo -> unit(unitNo, known)).toList())));
     return holds;
   }
 
-  static TierId tierOf(HoldRequest request, Sale sale) {
-    return request.selection() instanceof UnitSelection.AnyOf any && any.tierId() != null
-        ? any.tierId()
-        : sale.firstTier();
+  private Unit unit(int unitNo, Map<Integer, Unit> known) {
+    SaleTier tier = sale.tier(unitNo);
+    return tier.isReserved()
+        ? requireNonNull(known.get(unitNo), "a seat in the stock that isn't there")
+        : tier.place(unitNo);
   }
 
-  private static <V> Map<TierId, V> byTier() {
-    return new TreeMap<>(Comparator.comparing(TierId::value));
+  private static boolean isNamed(HoldRequest request) {
+    return request.selection() instanceof UnitSelection.Chosen;
   }
 }

@@ -7,25 +7,27 @@ import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.StoreDataException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the units of an event follow its tiers:
  *
  * <ol>
  *   <li>Count. A tier that holds and sold more than it may have stops everything.
- *   <li>Take surplus free units away, and with them the tiers that are missing.
- *   <li>Give the free units that had a tier's old price its new one.
- *   <li>Write the tiers, and add the places that are missing.
+ *   <li>Take surplus free units away, those that came last first, and with them the tiers that are
+ *       missing.
+ *   <li>Write the tiers, and add the places that are missing, the first numbers first.
  * </ol>
  *
- * <p>The caller has locked the event, and so keeps everybody from taking or adding units.
+ * <p>The caller has locked the event, and so keeps everybody from taking or adding units. What costs
+ * its tier's price follows that without a word.
  */
 final class Stock {
 
@@ -37,8 +39,6 @@ final class Stock {
   private final Handle handle;
   private final EventId event;
   private final List<Tier> tiers;
-  private final Map<TierId, Counted> counted = new HashMap<>();
-  private int lastUnit;
 
   private Stock(Handle handle, Event revised) {
     this.handle = handle;
@@ -52,103 +52,97 @@ final class Stock {
   }
 
   private Optional<TierId> follow(EventDetails details) {
-    List<Counted> before = count();
-    for (Counted each : before) {
+    Map<TierId, Counted> before = count();
+    for (Counted each : before.values()) {
       if (each.total() - each.free() > capacity(details, each.tier())) {
         return Optional.of(each.tier());
       }
     }
-    for (Counted each : before) {
-      shrink(each.tier(), each.total() - capacity(details, each.tier()));
-    }
+    before.values().forEach(each -> shrink(each, each.total() - capacity(details, each.tier())));
     SQL.update(handle, "deleteTiers")
         .bind("event", event.value())
         .bindArray("tiers", UUID.class, tiers.stream().map(tier -> tier.id().value()).toList())
         .execute();
-    for (Counted each : before) {
-      details.tier(each.tier()).ifPresent(tier -> reprice(tier, each.priceMinor()));
-    }
-    if (TierRows.bind(SQL.update(handle, "writeTiers"), event, tiers).execute() < tiers.size()) {
+    List<Integer> slots = slots(before);
+    if (TierRows.bind(SQL.update(handle, "writeTiers"), event, tiers, slots).execute()
+        < tiers.size()) {
       throw new StoreDataException("a tier is another event's");
     }
-    tiers.stream().filter(tier -> tier.seating() == Seating.GENERAL).forEach(this::grow);
+    for (int i = 0; i < tiers.size(); i++) {
+      grow(tiers.get(i), slots.get(i), before);
+    }
     return Optional.empty();
   }
 
-  private List<Counted> count() {
-    List<Counted> found = new ArrayList<>();
+  private Map<TierId, Counted> count() {
+    Map<TierId, Counted> counted = new LinkedHashMap<>();
     SQL.query(handle, "stock")
         .bind("event", event.value())
         .map(
-            (row, context) -> {
-              lastUnit = row.getInt("last_unit");
-              return new Counted(
-                  new TierId(Columns.uuid(row, "tier_id")),
-                  row.getLong("price_minor"),
-                  row.getInt("total"),
-                  row.getInt("free"),
-                  row.getInt("last_number"));
-            })
-        .forEach(found::add);
-    found.forEach(each -> counted.put(each.tier(), each));
-    return found;
+            (row, context) ->
+                new Counted(
+                    new TierId(Columns.uuid(row, "tier_id")),
+                    row.getInt("slot"),
+                    Columns.literal(row, "seating", Seating.class),
+                    row.getInt("total"),
+                    row.getInt("free")))
+        .forEach(each -> counted.put(each.tier(), each));
+    return counted;
   }
 
   private static int capacity(EventDetails details, TierId tier) {
     return details.tier(tier).map(Tier::capacity).orElse(0);
   }
 
-  private void shrink(TierId tier, int surplus) {
-    int below = Integer.MAX_VALUE;
-    for (int left = surplus; left > 0; left -= AT_ONCE) {
-      below =
-          SQL.query(handle, "shrink")
-              .bind("event", event.value())
-              .bind("tier", tier.value())
-              .bind("below", below)
-              .bind("most", Math.min(left, AT_ONCE))
-              .map((row, context) -> row.getInt("lowest"))
-              .one();
-    }
+  /** The slots of the tiers; new ones get the first that none has. */
+  private List<Integer> slots(Map<TierId, Counted> before) {
+    BitSet taken = new BitSet();
+    tiers.forEach(
+        tier -> Optional.ofNullable(before.get(tier.id())).ifPresent(each -> taken.set(each.slot())));
+    return tiers.stream()
+        .map(
+            tier -> {
+              @Nullable Counted counted = before.get(tier.id());
+              int slot = counted == null ? taken.nextClearBit(0) : counted.slot();
+              taken.set(slot);
+              return slot;
+            })
+        .toList();
   }
 
-  private void reprice(Tier tier, long old) {
-    if (tier.priceMinor() == old) {
+  private void shrink(Counted tier, int surplus) {
+    if (surplus <= 0) {
       return;
     }
-    Repriced step = new Repriced(AT_ONCE, 0);
-    while (step.changed() == AT_ONCE) {
-      step =
-          SQL.query(handle, "reprice")
-              .bind("event", event.value())
-              .bind("tier", tier.id().value())
-              .bind("old", old)
-              .bind("price", tier.priceMinor())
-              .bind("above", step.highest())
-              .bind("most", AT_ONCE)
-              .map((row, context) -> new Repriced(row.getInt("changed"), row.getInt("highest")))
-              .one();
+    Blocks blocks = new Blocks(handle, event).lockTier(tier.slot());
+    if (tier.seating() == Seating.GENERAL) {
+      blocks.remove(blocks.lastFree(tier.slot(), surplus));
+    } else {
+      for (int left = surplus; left > 0; left -= AT_ONCE) {
+        blocks.remove(deleteSeats(tier.tier(), Math.min(left, AT_ONCE)));
+      }
     }
+    blocks.write();
   }
 
-  private void grow(Tier tier) {
-    Counted before =
-        counted.getOrDefault(tier.id(), new Counted(tier.id(), tier.priceMinor(), 0, 0, 0));
-    int missing = tier.capacity() - before.total();
-    if (missing > 0) {
-      TierRows.insertPlaces(
-          handle,
-          event,
-          tier,
-          lastUnit - before.lastNumber(),
-          before.lastNumber() + 1,
-          before.lastNumber() + missing);
-      lastUnit += missing;
+  private List<Integer> deleteSeats(TierId tier, int most) {
+    return SQL.query(handle, "deleteSeats")
+        .bind("event", event.value())
+        .bind("tier", tier.value())
+        .bind("most", most)
+        .map((row, context) -> row.getInt("unit_no"))
+        .list();
+  }
+
+  private void grow(Tier tier, int slot, Map<TierId, Counted> before) {
+    int total = Optional.ofNullable(before.get(tier.id())).map(Counted::total).orElse(0);
+    if (tier.seating() == Seating.GENERAL && tier.capacity() > total) {
+      Blocks blocks = new Blocks(handle, event).lockTier(slot);
+      blocks.add(tier.id(), blocks.firstMissing(slot, tier.capacity() - total));
+      blocks.write();
     }
   }
 
   /** A tier before the change. */
-  private record Counted(TierId tier, long priceMinor, int total, int free, int lastNumber) {}
-
-  private record Repriced(int changed, int highest) {}
+  private record Counted(TierId tier, int slot, Seating seating, int total, int free) {}
 }

@@ -144,15 +144,16 @@ final class PostgresBatchesIT {
   @Test
   @Tag("I19")
   void whoseClaimStandsIsToldSoThoughASecondRoundFailed() {
-    EventId event = given().onSale(2).id();
+    // Places 1 to 1,023 are one block, the last one is another.
+    EventId event = given().onSale(UnitNumbers.BLOCK).id();
     List<QueueEntry.Admitted> fans = given().crowd(event, 2, Fixtures.START);
-    List<HoldRequest> requests = fans.stream().map(fan -> request(fan, 1)).toList();
+    List<HoldRequest> requests =
+        List.of(request(fans.getFirst(), UnitNumbers.BLOCK - 1), request(fans.getLast(), 1));
     try (Handle busy = Jdbi.create(others).open()) {
       busy.begin();
       busy.execute("set local idle_in_transaction_session_timeout = 10000");
       busy.execute(
-          "update units set price_minor = price_minor where event_id = ? and unit_no = 2",
-          event.value());
+          "select 1 from unit_blocks where event_id = ? and block = 1 for update", event.value());
 
       PartlyDoneException partly =
           catchThrowableOfType(

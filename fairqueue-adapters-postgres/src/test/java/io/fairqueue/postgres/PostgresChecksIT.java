@@ -59,15 +59,18 @@ final class PostgresChecksIT {
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
-            "5 units: 3 free, 1 held, 1 sold; 0 at odds with their claim; 0 claims without all"
-                + " units");
+            "5 units: 3 free, 1 held, 1 sold; 0 at odds with their claim; 0 of claims that have too"
+                + " few or too many");
   }
 
   @Test
-  void aUnitThatIsSoldWithoutAConfirmedClaimShows() {
+  void aUnitOfAClaimThatIsOverShows() {
     Event.Active event = soldAndHeld();
 
-    tamper("update units set state = 'SOLD' where event_id = ? and state = 'HELD'", event.id());
+    tamper(
+        "update claims set status = 'RELEASED', release_reason = 'EXPIRED', released_at = now()"
+            + " where event_id = ? and status = 'CLAIMED'",
+        event.id());
 
     assertThat(passes(event.id(), "units agree with claims")).isFalse();
   }
@@ -77,9 +80,9 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     tamper(
-        "update claim_units set unit_id = (select unit_id from units where event_id = ? and state ="
-            + " 'SOLD') where claim_id = (select claim_id from units where event_id = ? and state ="
-            + " 'HELD')",
+        "update claim_units set unit_id = (select k.unit_id from claims c join claim_units k on"
+            + " k.claim_id = c.id where c.event_id = ? and c.status = 'CONFIRMED') where claim_id ="
+            + " (select id from claims where event_id = ? and status = 'CLAIMED')",
         event.id(),
         event.id());
 
@@ -179,8 +182,8 @@ final class PostgresChecksIT {
             "2 sales, 2 refunded: 5 tickets, 1 good, 0 used; 0 claims at odds with their tickets");
     assertThat(figures(event, "each unit's history explains it"))
         .isEqualTo(
-            "12 units: 6 never claimed, 2 free again, 2 held and 2 sold by one claim each, 1 of"
-                + " these after other claims; 0 unexplained");
+            "6 units that were claimed: 2 free again, 2 held and 2 sold by one claim each, 1 of these"
+                + " after other claims; 0 unexplained");
     assertThat(figures(event, "tiers have what they promise"))
         .isEqualTo("2 tiers with 12 units; 0 with too many or too few");
   }
@@ -222,19 +225,26 @@ final class PostgresChecksIT {
     return Stream.of(
         Arguments.of(
             "units agree with claims",
-            "update claim_units k set unit_id = gen_random_uuid() from claims c"
+            "update claim_units k set live = false from claims c"
                 + " where c.id = k.claim_id and c.event_id = ? and c.status = 'CLAIMED'"),
         Arguments.of(
             "units agree with claims",
-            "update units set state = 'FREE', claim_id = null where event_id = ?"
-                + " and state = 'HELD'"),
+            "update claim_units set unit_no = unit_no + 512 where event_id = ?"),
+        Arguments.of(
+            "units agree with claims",
+            "update unit_blocks set free = stock, free_count = bit_count(stock) where event_id = ?"),
+        Arguments.of(
+            "units agree with claims",
+            "update unit_blocks set free = set_byte(free, 100, 1), free_count = free_count + 1"
+                + " where event_id = ?"),
         Arguments.of(
             "each unit's history explains it",
-            "update units set state = 'SOLD' where event_id = ? and state = 'HELD'"),
+            "update claim_units k set live = true from claims c"
+                + " where c.id = k.claim_id and c.event_id = ? and c.status = 'REFUNDED'"),
         Arguments.of(
             "each unit's history explains it",
-            "update units set state = 'FREE', claim_id = null where event_id = ?"
-                + " and state = 'SOLD'"),
+            "update claim_units k set live = false from claims c where c.id = k.claim_id"
+                + " and c.event_id = ? and c.status = 'CONFIRMED' and c.refund_asked_at is null"),
         Arguments.of(
             "each unit's history explains it",
             "update claims set status = 'RELEASED', release_reason = 'EXPIRED',"
@@ -245,7 +255,7 @@ final class PostgresChecksIT {
                 + " where event_id = ? and status = 'REFUNDED'"),
         Arguments.of(
             "tiers have what they promise",
-            "delete from units where event_id = ? and state = 'FREE'"),
+            "update unit_blocks set stock = free where event_id = ?"),
         Arguments.of(
             "tiers have what they promise",
             "update tiers set capacity = capacity - 1 where event_id = ?"),

@@ -10,6 +10,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldOutcome;
@@ -122,16 +123,8 @@ final class PostgresHoldsIT {
   }
 
   private static UnitId lastUnit(EventId event) {
-    return Jdbi.create(database.pool())
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select unit_id from units where event_id = :event order by unit_no desc"
-                            + " limit 1")
-                    .bind("event", event.value())
-                    .map((row, context) -> new UnitId(Columns.uuid(row, "unit_id")))
-                    .one());
+    TierId tier = database.stores().events().find(event).orElseThrow().details().tiers().getFirst().id();
+    return UnitNumbers.id(tier, 3);
   }
 
   private static long numberOf(Claim claim) {

@@ -19,7 +19,6 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
-import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.tck.Fixtures;
 import java.util.Arrays;
@@ -92,14 +91,15 @@ final class PostgresSchemaIT {
   @Test
   @Tag("F3")
   @Tag("N10")
-  void aFanHasOneLiveClaimPerEvent() {
+  void anAdmissionHasOneLiveClaim() {
     Event.Active event = onSale();
     Claim.Claimed one = given().held(event.id(), Fixtures.START);
     Claim.Claimed other = given().held(event.id(), Fixtures.START);
 
     assertRefused(
         "claims_one_live",
-        "update claims set customer_id = (select customer_id from claims where id = ?) where id = ?",
+        "update claims set (customer_id, number) ="
+            + " (select customer_id, number from claims where id = ?) where id = ?",
         one.id().value(),
         other.id().value());
   }
@@ -107,40 +107,62 @@ final class PostgresSchemaIT {
   @Test
   @Tag("F2")
   @Tag("N22")
-  void aUnitIsOneRowAndHasOneClaimOrNone() {
-    Claim.Claimed claim = given().held(onSale().id(), Fixtures.START);
-    Object unit = claim.facts().units().getFirst().unitId().value();
+  void aUnitIsInOneLiveClaim() {
+    Event.Active event = onSale();
+    Claim.Claimed claim = given().held(event.id(), Fixtures.START);
+    Claim.Claimed other = given().held(event.id(), Fixtures.START);
 
     assertRefused(
-        "units_free_or_claimed", "update units set state = 'FREE' where unit_id = ?", unit);
+        "claim_units_one_live",
+        "update claim_units set unit_no = (select unit_no from claim_units where claim_id = ?)"
+            + " where claim_id = ?",
+        claim.id().value(),
+        other.id().value());
     assertRefused(
-        "units_free_or_claimed", "update units set claim_id = null where unit_id = ?", unit);
-    assertRefused(
-        "units_id",
-        "insert into units (event_id, unit_no, unit_id, tier_id, number, price_minor, state)"
-            + " select event_id, 999, unit_id, tier_id, number, price_minor, 'FREE'"
-            + " from units where unit_id = ?",
-        unit);
+        "claim_units_live",
+        "update claim_units set unit_no = null where claim_id = ?",
+        claim.id().value());
     assertRefused(
         "claim_units_once",
-        "insert into claim_units (claim_id, position, unit_id, label, tier_id, price_minor)"
-            + " select claim_id, 99, unit_id, label, tier_id, price_minor"
-            + " from claim_units where unit_id = ?",
-        unit);
+        "insert into claim_units (claim_id, position, event_id, live, unit_id, label, tier_id,"
+            + " price_minor) select claim_id, 99, event_id, false, unit_id, label, tier_id,"
+            + " price_minor from claim_units where claim_id = ?",
+        claim.id().value());
+  }
+
+  @Test
+  @Tag("F2")
+  void aBlocksCountIsThatOfItsBits() {
+    Event.Active event = onSale();
+
+    assertRefused(
+        "unit_blocks_counted",
+        "update unit_blocks set free_count = free_count + 1 where event_id = ?",
+        event.id().value());
+    assertRefused(
+        "unit_blocks_free",
+        "update unit_blocks set free = '', free_count = 0 where event_id = ?",
+        event.id().value());
+    assertRefused(
+        "unit_blocks_stock",
+        "update unit_blocks set stock = '' where event_id = ?",
+        event.id().value());
   }
 
   @Test
   @Tag("F6")
-  void aUnitsTierIsOfItsEvent() {
-    Claim.Claimed claim = given().held(onSale().id(), Fixtures.START);
+  void whatIsForSaleIsOfATierOfItsEvent() {
+    Event.Active event = onSale();
     Claim.Claimed foreign = given().held(onSale().id(), Fixtures.START);
-    Object unit = claim.facts().units().getFirst().unitId().value();
+    Object tier = foreign.facts().units().getFirst().tierId().value();
 
     assertRefused(
-        "units_tier_of_event",
-        "update units set tier_id = ? where unit_id = ?",
-        foreign.facts().units().getFirst().tierId().value(),
-        unit);
+        "unit_blocks_tier_of_event",
+        "update unit_blocks set tier_id = ? where event_id = ?",
+        tier,
+        event.id().value());
+    assertRefused(
+        "tiers_slots", "update tiers set slot = 2047 where event_id = ?", event.id().value());
   }
 
   @Test
@@ -195,11 +217,18 @@ final class PostgresSchemaIT {
     database.stores().seats().add(event.id(), stalls.id(), List.of(new Seat("A", "1", "1", null)));
 
     assertRefused(
-        "units_seat",
-        "insert into units (event_id, unit_no, unit_id, tier_id, section, seat_row, number,"
-            + " price_minor, state, row_key, seat_key) select event_id, 999, gen_random_uuid(),"
-            + " tier_id, section, seat_row, number, price_minor, 'FREE', row_key, seat_key"
-            + " from units where event_id = ?",
+        "seats_once",
+        "insert into seats (event_id, unit_no, unit_id, tier_id, section, seat_row, number, blocked,"
+            + " row_key, seat_key, row_order, seat_order) select event_id, 999, gen_random_uuid(),"
+            + " tier_id, section, seat_row, number, false, row_key, seat_key, row_order, seat_order"
+            + " from seats where event_id = ?",
+        event.id().value());
+    assertRefused(
+        "seats_id",
+        "insert into seats (event_id, unit_no, unit_id, tier_id, section, seat_row, number, blocked,"
+            + " row_key, seat_key, row_order, seat_order) select event_id, 999, unit_id,"
+            + " tier_id, section, seat_row, number, false, 'other', seat_key, row_order, seat_order"
+            + " from seats where event_id = ?",
         event.id().value());
   }
 
@@ -237,7 +266,6 @@ final class PostgresSchemaIT {
         Arguments.of("tiers_seating", "tiers", "seating", Seating.values()),
         Arguments.of("claims_status", "claims", "status", ClaimStatus.values()),
         Arguments.of("claims_release_reason", "claims", "release_reason", ReleaseReason.values()),
-        Arguments.of("units_state", "units", "state", UnitStatus.values()),
         Arguments.of("payments_status", "payments", "status", PaymentStatus.values()),
         Arguments.of("payments_method", "payments", "method", PaymentMethod.values()),
         Arguments.of("refunds_status", "refunds", "status", RefundStatus.values()));

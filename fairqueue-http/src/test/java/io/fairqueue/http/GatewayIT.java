@@ -392,7 +392,7 @@ final class GatewayIT {
 
   private long free(String event) {
     return server.count(
-        "select count(*) from units where state = 'FREE' and event_id = '" + event + "'");
+        "select sum(free_count) from unit_blocks where event_id = '" + event + "'");
   }
 
   private void checkPasses() {

@@ -69,10 +69,10 @@ final class OversellIT {
     assertThat(
             server.count(
                 """
-                select count(distinct u.unit_id)
-                from units u
-                join claims c on c.id = u.claim_id and c.event_id = u.event_id
-                where u.state = 'SOLD' and c.status = 'CONFIRMED' and u.event_id = '%s'
+                select count(distinct k.unit_no)
+                from claim_units k
+                join claims c on c.id = k.claim_id and c.event_id = k.event_id
+                where k.live and c.status = 'CONFIRMED' and k.event_id = '%s'
                 """
                     .formatted(event)))
         .isEqualTo(TICKETS);

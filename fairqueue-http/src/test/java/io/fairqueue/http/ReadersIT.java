@@ -151,8 +151,13 @@ final class ReadersIT {
             Map.of());
     server.sql(
         """
-        insert into units (event_id, unit_no, unit_id, tier_id, state, price_minor, section, seat_row, number)
-        select t.event_id, n, gen_random_uuid(), t.id, 'FREE', 5, 'A', '1', n::text
+        insert into seats (
+          event_id, unit_no, unit_id, tier_id, blocked, section, seat_row, number, row_key, seat_key,
+          row_order, seat_order
+        )
+        select
+          t.event_id, t.slot << 20 | n, gen_random_uuid(), t.id, false, 'A', '1', n, 'A1', n, 'A1',
+          lpad(cast(n as text), 20)
         from tiers t, generate_series(1, %d) n
         where t.event_id = '%s'
         """

@@ -223,7 +223,8 @@ final class StockIT {
 
     long total = organizer.show(event).number("total_inventory");
     assertThat(total).isBetween(20L, 23L);
-    assertThat(server.count("select count(*) from units where event_id = '" + event + "'"))
+    assertThat(server.count(
+                "select sum(bit_count(stock)) from unit_blocks where event_id = '" + event + "'"))
         .isEqualTo(total);
   }
 
@@ -309,7 +310,7 @@ final class StockIT {
     organizer.api().delete(path).expect(204);
     organizer.api().get(path).expectProblem(404, "EVENT_NOT_FOUND");
     organizer.api().delete(path).expectProblem(404, "EVENT_NOT_FOUND");
-    for (String table : List.of("units", "tiers", "lines")) {
+    for (String table : List.of("seats", "unit_blocks", "tiers", "lines")) {
       assertThat(
               server.count("select count(*) from " + table + " where event_id = '" + draft + "'"))
           .as(table)

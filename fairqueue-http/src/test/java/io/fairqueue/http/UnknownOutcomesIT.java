@@ -83,7 +83,7 @@ final class UnknownOutcomesIT {
             201);
 
     assertThat(added.number("count")).isEqualTo(2);
-    assertThat(server.count("select count(*) from units where event_id = '" + event + "'"))
+    assertThat(server.count("select count(*) from seats where event_id = '" + event + "'"))
         .isEqualTo(2);
   }
 

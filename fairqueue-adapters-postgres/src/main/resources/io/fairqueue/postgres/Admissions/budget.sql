@@ -1,12 +1,10 @@
--- Purpose: what an admission decision looks at, counted no further than the decision needs.
--- Parameters: event, since (where the rate's window begins, not in it), atMost,
---   unitsPerAdmission.
--- Answer: one row: active, admitted_in_window, free (up to what active and atMost more admissions may
---   take).
+-- Purpose: what an admission decision looks at.
+-- Parameters: event, since (where the rate's window begins, not in it).
+-- Answer: one row: active, admitted_in_window, free.
 -- Invariant: one snapshot, under the line's lock: two nodes together admit no more than one would. An
 --   admission is outstanding until it is ended, whatever the clock says: a hold may be using it.
--- Cost: index reads in the order of atMost, active and the rounds of a minute; not of the line or the
---   stock.
+-- Cost: index reads in the order of active, the rounds of a minute and the blocks of the stock; not of
+--   the line.
 with active as (
   select count(*) as n
   from admissions
@@ -23,13 +21,8 @@ select
       and admitted > 0
   ) as admitted_in_window,
   (
-    select count(*)
-    from (
-      select 1
-      from units
-      where event_id = :event
-        and state = 'FREE'
-      limit (active.n + :atMost) * :unitsPerAdmission
-    ) enough
+    select coalesce(sum(free_count), 0)
+    from unit_blocks
+    where event_id = :event
   ) as free
 from active

@@ -1,9 +1,11 @@
 -- Purpose: locks the admissions that holds are to use up.
--- Parameters: event; entries, customers (each once) and clocks (the sale's time), in the same order.
--- Answer: which requests' admissions are good, counted from 1, of fans without a live or sold claim.
+-- Parameters: event, mostClaims (of one fan); entries, customers (each once) and clocks (the sale's
+--   time), in the same order.
+-- Answer: which requests' admissions are good, counted from 1, of fans who may have one more claim.
 -- Invariant: an admission is used by its owner, for its event, inside its window, once; admissions are
 --   locked by ascending entry id, which in a line is by ascending number but for entries older than the
---   line's log.
+--   line's log. A fan has one admission at a time and late money waits for the event's lock, so that
+--   nothing adds to a fan's claims meanwhile.
 -- Cost: two keyed reads and a row lock per request. Rows are found by their key alone and judged
 --   outside, so that the planner, which has no statistics of a young event, takes no other index.
 select a.ord
@@ -23,14 +25,13 @@ cross join lateral (
   limit 1
   for update
 ) q
-left join lateral (
-  select id
+cross join lateral (
+  select count(*) as claims
   from claims
   where event_id = :event
     and customer_id = a.customer_id
     and status in ('CLAIMED', 'CONFIRMED')
-  limit 1
-) c on true
+) c
 where q.entry_id = a.entry_id
   and admission_is_good(q.admission, a.clock)
-  and c.id is null
+  and c.claims < :mostClaims

@@ -1,21 +1,20 @@
--- Purpose: writes holds down: claims, what they hold, units and used admissions.
--- Parameters: event, currency; claims, entries, customers, amounts, ats and ends, one per hold; takers
---   (claims), positions, units, labels, tiers, prices and states, one per unit.
--- Answer: how many admissions were used, and how many units taken.
+-- Purpose: writes holds down: claims, what they hold, and used admissions.
+-- Parameters: event, currency; claims, customers, amounts, ats and ends, one per hold; takers (claims),
+--   positions, unitNos, units, labels, tiers and prices, one per unit.
+-- Answer: how many admissions were used.
 -- Invariant: a claim and its units change together; what costs nothing is sold at once; a claim keeps
---   its own copy of what it holds.
--- Cost: a keyed read, one insert and one update per hold, one of each per unit. The caller holds the
---   locks of the event, the admissions and the free units.
+--   its own copy of what it holds, and a unit has one live copy.
+-- Cost: a keyed read, one insert and one update per hold, one insert per unit. The caller holds the
+--   locks of the event, the admissions and the units' blocks.
 with hold as materialized (
   select h.*, f.admission_at
   from unnest(
     cast(:claims as uuid[]),
-    cast(:entries as uuid[]),
     cast(:customers as uuid[]),
     cast(:amounts as bigint[]),
     cast(:ats as timestamptz[]),
     cast(:ends as timestamptz[])
-  ) as h (claim_id, entry_id, customer_id, amount_minor, at, expires_at)
+  ) as h (claim_id, customer_id, amount_minor, at, expires_at)
   cross join lateral (
     select ctid as admission_at
     from admissions
@@ -29,7 +28,7 @@ with hold as materialized (
   set ended_at = hold.at, ended_how = 'USED', claim_id = hold.claim_id
   from hold
   where q.ctid = hold.admission_at
-  returning q.number, hold.*
+  returning q.number, q.entry_id, hold.*
 ), claimed as (
   insert into claims (
     id, event_id, customer_id, entry_id, number, status, amount_minor, currency, created_at, expires_at,
@@ -49,23 +48,19 @@ with hold as materialized (
     case when amount_minor = 0 then at end
   from used
 ), kept as (
-  insert into claim_units (claim_id, position, unit_id, label, tier_id, price_minor)
-  select *
+  insert into claim_units (
+    claim_id, position, event_id, unit_no, live, unit_id, label, tier_id, price_minor
+  )
+  select claim_id, position, :event, unit_no, true, unit_id, label, tier_id, price_minor
   from unnest(
     cast(:takers as uuid[]),
     cast(:positions as integer[]),
+    cast(:unitNos as integer[]),
     cast(:units as uuid[]),
     cast(:labels as text[]),
     cast(:tiers as uuid[]),
     cast(:prices as bigint[])
-  )
-), taken as (
-  update units u
-  set state = n.state, claim_id = n.claim_id
-  from
-    unnest(cast(:takers as uuid[]), cast(:units as uuid[]), cast(:states as text[]))
-      as n (claim_id, unit_id, state)
-  where u.unit_id = n.unit_id
-  returning u.unit_id
+  ) as u (claim_id, position, unit_no, unit_id, label, tier_id, price_minor)
 )
-select (select count(*) from used) as used, (select count(*) from taken) as taken
+select count(*) as used
+from used

@@ -1,8 +1,8 @@
 -- Purpose: confirms a released claim on the units that it gets now.
--- Parameters: claim, event, payment, now; positions, unitNos, units and labels, in the same order.
--- Invariant: a claim, its own copy and its units change together.
--- Cost: one keyed update, two updates per unit. The caller holds the locks of event, line, claim and
---   units.
+-- Parameters: claim, payment, now; positions, unitNos, units and labels, in the same order.
+-- Invariant: a claim and its own copy change together; a unit has one live copy.
+-- Cost: one keyed update, one update per unit. The caller holds the locks of event, line, claim and
+--   blocks.
 with confirmed as (
   update claims
   set
@@ -14,24 +14,16 @@ with confirmed as (
   where id = :claim
     and status = 'RELEASED'
   returning id
-), got as (
-  select *
-  from unnest(
+)
+update claim_units k
+set unit_no = got.unit_no, unit_id = got.unit_id, label = got.label, live = true
+from
+  confirmed,
+  unnest(
     cast(:positions as integer[]),
     cast(:unitNos as integer[]),
     cast(:units as uuid[]),
     cast(:labels as text[])
-  ) as g (position, unit_no, unit_id, label)
-), kept as (
-  update claim_units k
-  set unit_id = got.unit_id, label = got.label
-  from confirmed, got
-  where k.claim_id = confirmed.id
-    and k.position = got.position
-)
-update units u
-set state = 'SOLD', claim_id = confirmed.id
-from confirmed, got
-where u.event_id = :event
-  and u.unit_no = got.unit_no
-  and u.state = 'FREE'
+  ) as got (position, unit_no, unit_id, label)
+where k.claim_id = confirmed.id
+  and k.position = got.position

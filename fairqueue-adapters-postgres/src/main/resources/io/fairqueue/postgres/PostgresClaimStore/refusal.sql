@@ -1,7 +1,8 @@
 -- Purpose: what stands against holds, whatever the units.
--- Parameters: event; entries, customers and clocks (the sale's time), in the same order.
--- Answer: one row per request, in order: the fan's live or sold claim, and whether the admission is
---   good.
+-- Parameters: event, mostClaims (of one fan); entries, customers and clocks (the sale's time), in the
+--   same order.
+-- Answer: one row per request, in order: the newest of the fan's live and sold claims if there may be no
+--   more of them, and whether the admission is good.
 -- Invariant: an admission is used by its owner, for its event, inside its window, once.
 -- Cost: two keyed reads per request.
 select
@@ -18,11 +19,11 @@ left join lateral (
   limit 1
 ) q on true
 left join lateral (
-  select id
+  select (array_agg(id order by created_at desc, id desc))[1] as id
   from claims
   where event_id = :event
     and customer_id = a.customer_id
     and status in ('CLAIMED', 'CONFIRMED')
-  limit 1
+  having count(*) >= :mostClaims
 ) c on true
 order by a.ord

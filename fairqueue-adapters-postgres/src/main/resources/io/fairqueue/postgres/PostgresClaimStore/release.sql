@@ -1,11 +1,10 @@
--- Purpose: gives the units of held claims back.
+-- Purpose: releases held claims.
 -- Parameters: ids, now, reason (null: PAYMENT_FAILED where the last attempt to pay failed, else
 --   EXPIRED).
 -- Answer: how many were released.
--- Invariant: only held claims; their units are free in the same step; no clock that is ahead of the
---   database's dates it.
--- Cost: two index reads and an update per claim, an update per unit. The caller holds the claims'
---   locks.
+-- Invariant: only held claims; no clock that is ahead of the database's dates it.
+-- Cost: two index reads and an update per claim. The caller holds the claims' locks, and gives their
+--   units back in this transaction.
 with released as (
   update claims c
   set
@@ -25,13 +24,6 @@ with released as (
   where c.id = any(:ids)
     and c.status = 'CLAIMED'
   returning c.id
-), freed as (
-  update units u
-  set state = 'FREE', claim_id = null
-  from released r
-  join claim_units k on k.claim_id = r.id
-  where u.unit_id = k.unit_id
-    and u.claim_id = r.id
 )
 select count(*) as released
 from released

@@ -5,7 +5,7 @@
 --   the page is empty.
 -- Invariant: drafts are shown to their owner and to admins; "sold out" is derived from free units; a
 --   search is taken literally.
--- Cost: a read of all events; one index probe for each active one where a status is asked for.
+-- Cost: a read of all events; one index probe or more for each active one where a status is asked for.
 with matching as materialized (
   select e.id, e.name, e.starts_at
   from events e
@@ -18,10 +18,10 @@ with matching as materialized (
     and case cast(:status as text)
       when 'SOLD_OUT' then
         e.status = 'ACTIVE'
-        and not exists (select 1 from units u where u.event_id = e.id and u.state = 'FREE')
+        and not exists (select 1 from unit_blocks b where b.event_id = e.id and b.free_count > 0)
       when 'ACTIVE' then
         e.status = 'ACTIVE'
-        and exists (select 1 from units u where u.event_id = e.id and u.state = 'FREE')
+        and exists (select 1 from unit_blocks b where b.event_id = e.id and b.free_count > 0)
       else coalesce(e.status = :status, true)
     end
 ), page as (

@@ -1,10 +1,9 @@
 -- Purpose: asks for the money of sold claims back; what cost nothing is refunded at once.
 -- Parameters: claims and refunds (ids) in the same order; reason, now.
 -- Answer: the refunds that were asked for.
--- Invariant: one refund per payment; tickets are void from the request on; units are free when the
---   money is back, or at once when there is none, but for those whose ticket let somebody in.
+-- Invariant: one refund per payment; tickets are void from the request on.
 -- Cost: two keyed reads, an insert and an update per claim, an update per ticket. The caller holds the
---   claims' locks.
+--   claims' locks, and gives back the units of those that cost nothing.
 with sold as (
   update claims c
   set
@@ -16,21 +15,6 @@ with sold as (
     and c.status = 'CONFIRMED'
     and c.refund_asked_at is null
   returning c.id, c.confirmed_by, a.refund_id
-), freed as (
-  update units u
-  set state = 'FREE', claim_id = null
-  from sold
-  join claim_units k on k.claim_id = sold.id
-  where sold.confirmed_by is null
-    and u.unit_id = k.unit_id
-    and u.claim_id = sold.id
-    and not exists (
-      select 1
-      from tickets t
-      where t.claim_id = sold.id
-        and t.unit_id = k.unit_id
-        and t.checked_in_at is not null
-    )
 ), voided as (
   update tickets
   set voided_at = :now

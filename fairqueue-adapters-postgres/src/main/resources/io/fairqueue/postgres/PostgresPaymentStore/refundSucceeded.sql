@@ -1,10 +1,11 @@
--- Purpose: notes that a refund was paid: payment, the claim that it confirmed, and units follow.
+-- Purpose: notes that a refund was paid: the payment and the claim that it confirmed follow.
 -- Parameters: id, now.
--- Answer: one row: refunded (0 if the refund was paid before).
+-- Answer: one row: refunded (0 if the refund was paid before), claim_id (that of the sale which ended;
+--   null where none did).
 -- Invariant: one step; once, also after a refusal; a claim that another payment confirmed is left
---   alone, and a second capture's refund leaves all else alone; units are free when the money is back, but
---   for those whose ticket let somebody in.
--- Cost: a keyed update each, one update per unit. The caller holds the claim's lock.
+--   alone, and a second capture's refund leaves all else alone.
+-- Cost: a keyed update each. The caller holds the claim's lock, and gives its units back in this
+--   transaction.
 with refunded as (
   update refunds
   set status = 'SUCCEEDED', failure_reason = null, updated_at = :now
@@ -26,20 +27,6 @@ with refunded as (
     and refunded.capture is null
     and c.status = 'CONFIRMED'
   returning c.id
-), freed as (
-  update units u
-  set state = 'FREE', claim_id = null
-  from undone
-  join claim_units k on k.claim_id = undone.id
-  where u.unit_id = k.unit_id
-    and u.claim_id = undone.id
-    and not exists (
-      select 1
-      from tickets t
-      where t.claim_id = undone.id
-        and t.unit_id = k.unit_id
-        and t.checked_in_at is not null
-    )
 )
-select count(*) as refunded
+select count(*) as refunded, (select id from undone) as claim_id
 from refunded

@@ -1,10 +1,9 @@
 -- Purpose: writes a seat anew that nobody has.
 -- Parameters: unit, section, row, number, rowKey, seatKey, rowOrder, seatOrder, ordinal, blocked; price
 --   (null to keep it), usualPrice (whether it gets its tier's).
--- Answer: the seat as it is now.
--- Invariant: a seat is there once per event.
--- Cost: one keyed update. The caller holds the seat's lock.
-update units u
+-- Invariant: a seat is there once per event; a price that is the tier's is none of its own.
+-- Cost: one keyed update. The caller holds its block's lock, and has seen that nobody has it.
+update seats s
 set
   section = :section,
   seat_row = :row,
@@ -14,9 +13,9 @@ set
   row_order = :rowOrder,
   seat_order = :seatOrder,
   seat_ordinal = :ordinal,
-  price_minor = case when :usualPrice then t.price_minor else coalesce(:price, u.price_minor) end,
-  state = case when :blocked then 'BLOCKED' else 'FREE' end
+  price_minor =
+    case when :usualPrice then null else nullif(coalesce(:price, s.price_minor), t.price_minor) end,
+  blocked = :blocked
 from tiers t
-where u.unit_id = :unit
-  and t.id = u.tier_id
-returning u.*
+where s.unit_id = :unit
+  and t.id = s.tier_id

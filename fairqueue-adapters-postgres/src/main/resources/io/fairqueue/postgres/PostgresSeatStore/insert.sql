@@ -1,35 +1,31 @@
--- Purpose: adds free seats to a tier, behind all other units of the event.
--- Parameters: event, tier; sections, rows, numbers, prices (null for the tier's), rowKeys, seatKeys,
---   rowOrders, seatOrders and ordinals in the same order.
--- Answer: how many were added.
--- Invariant: a seat is there once per event; units are numbered in the order in which they came.
--- Cost: one index read, one insert per seat. The caller holds the tiers' locks.
-insert into units (
-  event_id, unit_no, unit_id, tier_id, section, seat_row, number, price_minor, state, row_key,
+-- Purpose: adds seats to a tier.
+-- Parameters: event, tier; unitNos, units (ids), sections, rows, numbers, prices (null for the tier's),
+--   rowKeys, seatKeys, rowOrders, seatOrders and ordinals in the same order.
+-- Invariant: a seat is there once per event; a price that is the tier's is none of its own.
+-- Cost: one insert per seat. The caller holds the tiers' locks, and puts the seats into the stock.
+insert into seats (
+  event_id, unit_no, unit_id, tier_id, section, seat_row, number, price_minor, blocked, row_key,
   seat_key, row_order, seat_order, seat_ordinal
 )
 select
   t.event_id,
-  last.unit_no + a.ord,
-  unit_uuid(t.id, cast(last.unit_no + a.ord as integer)),
+  a.unit_no,
+  a.unit_id,
   t.id,
   a.section,
   a.seat_row,
   a.number,
-  coalesce(a.price_minor, t.price_minor),
-  'FREE',
+  nullif(a.price_minor, t.price_minor),
+  false,
   a.row_key,
   a.seat_key,
   a.row_order,
   a.seat_order,
   a.ordinal
 from tiers t
-cross join (
-  select coalesce(max(unit_no), 0) as unit_no
-  from units
-  where event_id = :event
-) last
 cross join unnest(
+  cast(:unitNos as integer[]),
+  cast(:units as uuid[]),
   cast(:sections as text[]),
   cast(:rows as text[]),
   cast(:numbers as text[]),
@@ -39,8 +35,9 @@ cross join unnest(
   cast(:rowOrders as text[]),
   cast(:seatOrders as text[]),
   cast(:ordinals as integer[])
-) with ordinality as a (
-  section, seat_row, number, price_minor, row_key, seat_key, row_order, seat_order, ordinal, ord
+) as a (
+  unit_no, unit_id, section, seat_row, number, price_minor, row_key, seat_key, row_order, seat_order,
+  ordinal
 )
 where t.event_id = :event
   and t.id = :tier

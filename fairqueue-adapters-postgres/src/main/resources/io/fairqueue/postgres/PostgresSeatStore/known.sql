@@ -7,7 +7,7 @@ from unnest(cast(:rowKeys as text[]), cast(:seatKeys as text[]))
   with ordinality as a (row_key, seat_key, ord)
 cross join lateral (
   select unit_id
-  from units
+  from seats
   where event_id = :event
     and row_key = a.row_key
     and seat_key = a.seat_key

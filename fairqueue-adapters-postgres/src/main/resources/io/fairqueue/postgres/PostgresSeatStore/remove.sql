@@ -1,8 +1,6 @@
 -- Purpose: takes a seat away that nobody has.
 -- Parameters: unit.
--- Answer: 1.
--- Invariant: what is held or sold stays; claims and tickets keep their own copy of what it was.
--- Cost: one keyed delete. The caller holds the seat's lock.
-delete from units
+-- Invariant: claims and tickets keep their own copy of what it was.
+-- Cost: one keyed delete. The caller holds its block's lock, and has seen that nobody has it.
+delete from seats
 where unit_id = :unit
-  and state in ('FREE', 'BLOCKED')

@@ -1,7 +1,7 @@
 -- Purpose: whether an event sells, as last committed.
 -- Parameters: event.
 -- Answer: one row, or none for an unknown event.
--- Cost: four keyed reads.
+-- Cost: three keyed reads.
 select
   status,
   version,
@@ -11,9 +11,12 @@ select
   paused_at,
   currency,
   max_units_per_claim,
-  (select t.id from tiers t where t.event_id = events.id order by t.position limit 1) as first_tier,
-  array(select t.id from tiers t where t.event_id = events.id and t.seating = 'RESERVED')
-    as reserved_tiers,
+  max_claims_per_fan,
+  tiers.ids as tier_ids,
+  tiers.slots as tier_slots,
+  tiers.names as tier_names,
+  tiers.prices as tier_prices,
+  tiers.reserved as tiers_reserved,
   pauses.began_ms as pauses_began_ms,
   pauses.ended_ms as pauses_ended_ms,
   clock_timestamp() as server_time
@@ -25,4 +28,14 @@ cross join lateral (
   from event_pauses
   where event_id = events.id
 ) pauses
+cross join lateral (
+  select
+    array_agg(t.id order by t.position) as ids,
+    array_agg(t.slot order by t.position) as slots,
+    array_agg(t.name order by t.position) as names,
+    array_agg(t.price_minor order by t.position) as prices,
+    array_agg(t.seating = 'RESERVED' order by t.position) as reserved
+  from tiers t
+  where t.event_id = events.id
+) tiers
 where id = :event

@@ -14,9 +14,15 @@ with sale as materialized (
     gen_random_uuid() as payment,
     1000000000000000 + unit_no as price
   from (
-    select *, row_number() over (order by unit_no) as nth
-    from units
+    select
+      gen_random_uuid() as unit_id,
+      tier_id,
+      block << 10 | n as unit_no,
+      row_number() over (order by block, n) as nth
+    from unit_blocks
+    cross join generate_series(0, 1023) as b (n)
     where event_id = :event
+      and get_bit(free, n) = 1
   ) u
   join (
     select
@@ -44,14 +50,15 @@ with sale as materialized (
     cast(:now as timestamptz) + interval '5 minutes', :now, payment
   from sale
 ), kept as (
-  insert into claim_units (claim_id, position, unit_id, label, tier_id, price_minor)
-  select claim, 0, unit_id, 'Standing ' || unit_no, tier_id, price
+  insert into claim_units (
+    claim_id, position, event_id, unit_no, live, unit_id, label, tier_id, price_minor
+  )
+  select claim, 0, :event, unit_no, true, unit_id, 'Standing ' || unit_no, tier_id, price
   from sale
 ), taken as (
-  update units u
-  set state = 'SOLD', claim_id = sale.claim
-  from sale
-  where u.unit_id = sale.unit_id
+  update unit_blocks
+  set free = decode(repeat('00', 128), 'hex'), free_count = 0
+  where event_id = :event
 ), paid as (
   insert into payments (
     id, claim_id, attempt, reference, status, amount_minor, currency, created_at, updated_at

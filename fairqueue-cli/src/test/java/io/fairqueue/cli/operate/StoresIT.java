@@ -55,11 +55,11 @@ class StoresIT extends OperatorsSuite {
     }
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      statement.execute("update units set state = 'FREE', claim_id = null");
+      statement.execute("update claim_units set live = false");
     }
     Run run = Run.of(own, "", "check");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.out()).contains("1 claims without all units");
+    assertThat(run.out()).contains("1 of claims that have too few");
     assertThat(run.err()).contains("BROKEN");
   }
 

@@ -1,22 +1,16 @@
-package io.fairqueue.postgres;
+package io.fairqueue.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairqueue.domain.BestSeats;
-import io.fairqueue.domain.SeatUnit;
-import io.fairqueue.domain.TierId;
-import io.fairqueue.domain.UnitId;
-import io.fairqueue.domain.UnitStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class SeatMapTest {
+final class SeatRunsTest {
 
   private static final TierId TIER = new TierId(new UUID(0, 0));
 
@@ -26,33 +20,28 @@ final class SeatMapTest {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<int[]> rows = randomRows(random);
-      SeatMap map = map(rows, Set.of());
+      SeatRuns<Integer> runs = runs(rows);
       for (int fan = 0; fan < 25; fan++) {
         int quantity = 1 + random.nextInt(4);
         List<Integer> best = best(rows, quantity);
 
-        assertThat(map.take(quantity)).as("seed %s, fan %s", seed, fan).isEqualTo(best);
+        assertThat(runs.take(quantity)).as("seed %s, fan %s", seed, fan).isEqualTo(best);
 
         best.forEach(taken -> take(rows, taken));
       }
     }
   }
 
-  @Test
-  void whatIsKnownToBeGoneIsNotTaken() {
-    SeatMap map = map(List.of(new int[] {1, 2, 3}, new int[] {4, 5}), Set.of(2));
-
-    assertThat(map.take(2)).containsExactly(4, 5);
-    assertThat(map.take(2)).containsExactly(1, 3);
-    assertThat(map.take(1)).isEmpty();
-  }
-
-  private static SeatMap map(List<int[]> rows, Set<Integer> gone) {
-    return new SeatMap(
-        rows.stream()
-            .map(row -> new SeatMap.Row(row, IntStream.range(0, row.length).toArray()))
-            .toList(),
-        gone);
+  private static SeatRuns<Integer> runs(List<int[]> rows) {
+    SeatRuns<Integer> runs = new SeatRuns<>();
+    for (int[] row : rows) {
+      SeatRow<Integer> seats = new SeatRow<>();
+      for (int i = 0; i < row.length; i++) {
+        seats.add(row[i], i, row[i] != 0);
+      }
+      seats.addTo(runs);
+    }
+    return runs;
   }
 
   private static List<int[]> randomRows(Random random) {

@@ -1,0 +1,278 @@
+package io.fairqueue.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TierId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of an event's stock that a transaction has locked: which units are for sale, and which
+ * of them nobody has. What is changed here is stored by {@link #write()}.
+ *
+ * <p>Who waits for blocks waits in their order, and holds none that come later. Not thread-safe.
+ */
+final class Blocks {
+
+  private static final Statements SQL = new Statements(Blocks.class);
+  private static final int BYTES = UnitNumbers.BLOCK / Byte.SIZE;
+
+  private final Handle handle;
+  private final EventId event;
+  private final NavigableMap<Integer, Block> locked = new TreeMap<>();
+
+  Blocks(Handle handle, EventId event) {
+    this.handle = handle;
+    this.event = event;
+  }
+
+  /** Waits for the blocks of these units. */
+  Blocks lock(Collection<Integer> unitNos) {
+    if (!unitNos.isEmpty()) {
+      add(query("lock").bind("blocks", BinaryArray.ints(List.of(blocks(unitNos)))));
+    }
+    return this;
+  }
+
+  /** Waits for all blocks of a tier. */
+  Blocks lockTier(int slot) {
+    add(query("lockTier").bind("slot", slot));
+    return this;
+  }
+
+  /** Waits for the blocks of these units and of these tiers, as far as they have free units. */
+  void lockFree(Collection<Integer> unitNos, Collection<Integer> slots) {
+    if (!unitNos.isEmpty() || !slots.isEmpty()) {
+      add(
+          query("lockFree")
+              .bind("blocks", BinaryArray.ints(List.of(blocks(unitNos))))
+              .bind("slots", BinaryArray.ints(List.of(array(slots.stream())))));
+    }
+  }
+
+  /** Locks blocks of a tier until they have so many free units, passing over busy ones. */
+  void pickFree(int slot, int count) {
+    int above = -1;
+    int missing = count - free(slot);
+    while (missing > 0) {
+      int most = 1 + missing / UnitNumbers.BLOCK;
+      int before = locked.size();
+      above =
+          Math.max(
+              above,
+              add(query("pickFree").bind("slot", slot).bind("above", above).bind("most", most)));
+      if (locked.size() - before < most) {
+        return;
+      }
+      missing = count - free(slot);
+    }
+  }
+
+  /** How many units of a tier are free here. */
+  int free(int slot) {
+    return ofTier(slot).mapToInt(block -> block.free.cardinality()).sum();
+  }
+
+  /** The first free unit of a tier. */
+  Optional<Integer> firstFree(int slot) {
+    return ofTier(slot)
+        .filter(block -> !block.free.isEmpty())
+        .findFirst()
+        .map(block -> UnitNumbers.first(block.number) + block.free.nextSetBit(0));
+  }
+
+  boolean isFree(int unitNo) {
+    Block block = locked.get(UnitNumbers.block(unitNo));
+    return block != null && block.free.get(bit(unitNo));
+  }
+
+  /** Takes a free unit. */
+  void take(int unitNo) {
+    block(unitNo).free.clear(bit(unitNo));
+  }
+
+  /** Takes the first free units of a tier. */
+  List<Integer> takeFirst(int slot, int count) {
+    List<Integer> taken = new ArrayList<>(count);
+    for (Block block : ofTier(slot).toList()) {
+      int bit = block.free.nextSetBit(0);
+      while (bit >= 0 && taken.size() < count) {
+        taken.add(UnitNumbers.first(block.number) + bit);
+        block.free.clear(bit);
+        bit = block.free.nextSetBit(bit + 1);
+      }
+    }
+    return taken;
+  }
+
+  /** Makes a unit free that somebody had. */
+  void free(Collection<Integer> unitNos) {
+    for (int unitNo : unitNos) {
+      block(unitNo).free.set(bit(unitNo));
+    }
+  }
+
+  /** Puts free units into the stock. */
+  void add(TierId tier, Collection<Integer> unitNos) {
+    for (int unitNo : unitNos) {
+      Block block =
+          locked.computeIfAbsent(
+              UnitNumbers.block(unitNo), number -> new Block(number, tier, new BitSet(), new BitSet()));
+      block.stock.set(bit(unitNo));
+      block.free.set(bit(unitNo));
+    }
+  }
+
+  /** Takes free units out of the stock. */
+  void remove(Collection<Integer> unitNos) {
+    for (int unitNo : unitNos) {
+      Block block = block(unitNo);
+      block.stock.clear(bit(unitNo));
+      block.free.clear(bit(unitNo));
+    }
+  }
+
+  /** The last free units of a tier, the last first. */
+  List<Integer> lastFree(int slot, int count) {
+    List<Integer> last = new ArrayList<>();
+    for (Block block : locked.descendingMap().values()) {
+      if (UnitNumbers.slotOfBlock(block.number) == slot) {
+        int bit = block.free.length() - 1;
+        while (bit >= 0 && last.size() < count) {
+          last.add(UnitNumbers.first(block.number) + bit);
+          bit = block.free.previousSetBit(bit - 1);
+        }
+      }
+    }
+    return last;
+  }
+
+  /** The first numbers that no unit of a tier has. */
+  List<Integer> firstMissing(int slot, int count) {
+    List<Integer> missing = new ArrayList<>(count);
+    for (int number = 1; missing.size() < count; number++) {
+      int unitNo = UnitNumbers.of(slot, number);
+      Block block = locked.get(UnitNumbers.block(unitNo));
+      if (block == null || !block.stock.get(bit(unitNo))) {
+        missing.add(unitNo);
+      }
+    }
+    return missing;
+  }
+
+  /** Stores what changed; once. */
+  void write() {
+    List<Block> changed = locked.values().stream().filter(Block::isChanged).toList();
+    if (changed.isEmpty()) {
+      return;
+    }
+    SQL.update(handle, "write")
+        .bind("event", event.value())
+        .bind("blocks", BinaryArray.ints(List.of(array(changed.stream().map(b -> b.number)))))
+        .bind("tiers", BinaryArray.uuids(changed, block -> block.tier.value()))
+        .bind("stocks", BinaryArray.bytes(changed.stream().map(b -> bytes(b.stock)).toList()))
+        .bind("frees", BinaryArray.bytes(changed.stream().map(b -> bytes(b.free)).toList()))
+        .execute();
+  }
+
+  /**
+   * How many units are free, those included that others are busy with. A plain read.
+   *
+   * @param slot null for those of all tiers
+   */
+  static long countFree(Handle handle, EventId event, @Nullable Integer slot) {
+    return SQL.query(handle, "free")
+        .bind("event", event.value())
+        .bind("slot", slot)
+        .map((row, context) -> row.getLong("free"))
+        .one();
+  }
+
+  private Query query(String statement) {
+    return SQL.query(handle, statement).bind("event", event.value());
+  }
+
+  /** Notes what was locked; the last of them, or -1 for none. */
+  private int add(Query query) {
+    return query.map((row, context) -> Block.read(row)).stream()
+        .mapToInt(
+            block -> {
+              locked.putIfAbsent(block.number, block);
+              return block.number;
+            })
+        .max()
+        .orElse(-1);
+  }
+
+  private Stream<Block> ofTier(int slot) {
+    return locked.values().stream()
+        .filter(block -> UnitNumbers.slotOfBlock(block.number) == slot);
+  }
+
+  private Block block(int unitNo) {
+    return requireNonNull(locked.get(UnitNumbers.block(unitNo)), "a block that isn't locked");
+  }
+
+  private static int[] blocks(Collection<Integer> unitNos) {
+    return array(unitNos.stream().map(UnitNumbers::block).distinct());
+  }
+
+  private static int[] array(Stream<Integer> numbers) {
+    return numbers.mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int bit(int unitNo) {
+    return unitNo % UnitNumbers.BLOCK;
+  }
+
+  private static byte[] bytes(BitSet bits) {
+    byte[] all = new byte[BYTES];
+    byte[] set = bits.toByteArray();
+    System.arraycopy(set, 0, all, 0, set.length);
+    return all;
+  }
+
+  /** A block as it will be, and as it was. */
+  private static final class Block {
+
+    private final int number;
+    private final TierId tier;
+    private final BitSet stock;
+    private final BitSet free;
+    private final BitSet stockBefore;
+    private final BitSet freeBefore;
+
+    Block(int number, TierId tier, BitSet stock, BitSet free) {
+      this.number = number;
+      this.tier = tier;
+      this.stock = stock;
+      this.free = free;
+      this.stockBefore = (BitSet) stock.clone();
+      this.freeBefore = (BitSet) free.clone();
+    }
+
+    static Block read(ResultSet row) throws SQLException {
+      return new Block(
+          row.getInt("block"),
+          new TierId(Columns.uuid(row, "tier_id")),
+          BitSet.valueOf(row.getBytes("stock")),
+          BitSet.valueOf(row.getBytes("free")));
+    }
+
+    boolean isChanged() {
+      return !stock.equals(stockBefore) || !free.equals(freeBefore);
+    }
+  }
+}
