@@ -85,6 +85,7 @@ final class PaymentRows {
         payment,
         Columns.text(row, "reference"),
         Columns.money(row, prefix),
+        List.of(),
         Columns.text(row, prefix + "reason"),
         Columns.literal(row, prefix + "status", RefundStatus.class),
         row.getInt(prefix + "tries"),

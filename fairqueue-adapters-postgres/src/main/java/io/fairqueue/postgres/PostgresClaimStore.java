@@ -46,6 +46,10 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
 
   @Override
   public HoldOutcome hold(HoldRequest request) {
+    if (request.replaces() != null
+        || (request.selection() instanceof UnitSelection.AnyOf any && any.items().size() > 1)) {
+      throw new UnsupportedOperationException("on the new storage");
+    }
     return switch (request.selection()) {
       case UnitSelection.AnyOf any -> batches.submit(request.event(), request);
       case UnitSelection.Chosen chosen -> chosenHold.hold(request, chosen);
@@ -54,7 +58,10 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
 
   @Override
   public Optional<HoldOutcome.Refused> refusal(
-      EventId event, EntryId entry, CustomerId customer, Instant now) {
+      EventId event, EntryId entry, CustomerId customer, @Nullable ClaimId replaces, Instant now) {
+    if (replaces != null) {
+      throw new UnsupportedOperationException("on the new storage");
+    }
     return database.run(
         handle ->
             Sale.find(handle, event)

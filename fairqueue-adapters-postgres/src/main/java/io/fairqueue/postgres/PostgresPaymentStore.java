@@ -11,6 +11,7 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentStore;
@@ -22,6 +23,7 @@ import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -260,7 +262,15 @@ final class PostgresPaymentStore implements PaymentStore {
 
   @Override
   public RefundRequest requestRefund(
-      ClaimId claim, RefundId refund, String reason, boolean force, Instant now) {
+      ClaimId claim,
+      RefundId refund,
+      Set<UnitId> units,
+      String reason,
+      boolean force,
+      Instant now) {
+    if (!units.isEmpty()) {
+      throw new UnsupportedOperationException("on the new storage");
+    }
     return refunds.request(claim, refund, reason, force, now);
   }
 

@@ -40,7 +40,7 @@ final class Refunds {
                   .findFirst()
                   .or(() -> retry(handle, id.value(), null, now).stream().findFirst());
           return asked.isPresent()
-              ? new RefundRequest.Requested(asked.get())
+              ? new RefundRequest.Requested(List.of(asked.get()))
               : paidNothing(handle, id);
         });
   }

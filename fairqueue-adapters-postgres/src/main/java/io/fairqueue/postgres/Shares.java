@@ -74,9 +74,11 @@ final class Shares {
   }
 
   static TierId tierOf(HoldRequest request, Sale sale) {
-    return request.selection() instanceof UnitSelection.AnyOf any && any.tierId() != null
-        ? any.tierId()
-        : sale.firstTier();
+    TierId named =
+        request.selection() instanceof UnitSelection.AnyOf any
+            ? any.items().getFirst().tierId()
+            : null;
+    return named == null ? sale.firstTier() : named;
   }
 
   private static <V> Map<TierId, V> byTier() {
