@@ -177,3 +177,27 @@ left join claims c on c.id = k.claim_id;
 drop index claims_one_live;
 create unique index claims_one_live on claims (customer_id, event_id, number)
   where status in ('CLAIMED', 'CONFIRMED');
+
+alter table claims drop constraint claims_release_reason;
+alter table claims
+  add constraint claims_release_reason check (
+    release_reason in ('EXPIRED', 'CUSTOMER', 'PAYMENT_FAILED', 'EVENT_CANCELLED', 'REPLACED'));
+
+-- A sale goes back in parts: a refund is of units, none where the money sold nothing. A claim says that it
+-- was asked back as soon as none of its tickets is good.
+alter table refunds add column units uuid[] not null default '{}';
+
+update refunds r
+set units = k.units
+from claims c
+join (
+  select claim_id, array_agg(unit_id order by position) as units
+  from claim_units
+  group by claim_id
+) k on k.claim_id = c.id
+where c.confirmed_by = r.payment_id
+  and r.capture is null;
+
+drop index refunds_once;
+create unique index refunds_once on refunds (payment_id, coalesce(capture, '')) where units = '{}';
+create index refunds_of_payment on refunds (payment_id);

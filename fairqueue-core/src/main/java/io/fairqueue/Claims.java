@@ -5,6 +5,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
@@ -24,6 +25,7 @@ import io.fairqueue.usecase.ReleaseClaim;
 import io.fairqueue.usecase.ReleaseResult;
 import io.fairqueue.usecase.ShowClaim;
 import io.fairqueue.usecase.Viewer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Claims on tickets. */
@@ -58,7 +60,20 @@ public final class Claims {
   /** Uses this very admission. */
   public HoldResult claim(
       EventId event, EntryId entry, CustomerId customer, UnitSelection selection) {
-    return hold.hold(event, entry, customer, selection);
+    return hold.hold(event, entry, customer, selection, null);
+  }
+
+  /**
+   * Holds other units by the same admission, in place of an unpaid claim: in one step, which leaves
+   * that claim as it is if the others can't be had.
+   */
+  public HoldResult replace(
+      ClaimId replaced,
+      EventId event,
+      EntryId entry,
+      CustomerId customer,
+      UnitSelection selection) {
+    return hold.hold(event, entry, customer, selection, replaced);
   }
 
   public Lookup<Claim> show(ClaimId id, Viewer viewer) {
@@ -74,13 +89,24 @@ public final class Claims {
     return release.release(id, customer, true);
   }
 
+  /** Refunds all that is left of it. */
   public RefundResult refund(Actor actor, ClaimId id, String reason) {
-    return refund.refund(actor, id, reason, false);
+    return refund(actor, id, Set.of(), reason);
   }
 
-  /** Also when a ticket let somebody in; its place isn't sold again. */
+  /** Refunds some of its units; all that are left, if none is named. */
+  public RefundResult refund(Actor actor, ClaimId id, Set<UnitId> units, String reason) {
+    return refund.refund(actor, id, units, reason, false);
+  }
+
+  /** Refunds all that is left of it, also when a ticket let somebody in. */
   public RefundResult forceRefund(Actor actor, ClaimId id, String reason) {
-    return refund.refund(actor, id, reason, true);
+    return forceRefund(actor, id, Set.of(), reason);
+  }
+
+  /** As {@link #refund}, also when a ticket let somebody in; its place isn't sold again. */
+  public RefundResult forceRefund(Actor actor, ClaimId id, Set<UnitId> units, String reason) {
+    return refund.refund(actor, id, units, reason, true);
   }
 
   public Lookup<Page<Claim>> list(Actor actor, ClaimQuery query) {

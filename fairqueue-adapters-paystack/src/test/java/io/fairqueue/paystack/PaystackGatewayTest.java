@@ -580,6 +580,7 @@ class PaystackGatewayTest {
         refund.paymentId(),
         refund.reference(),
         refund.amount(),
+        refund.units(),
         refund.reason(),
         refund.status(),
         tries,

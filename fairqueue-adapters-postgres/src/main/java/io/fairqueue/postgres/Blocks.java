@@ -52,7 +52,7 @@ final class Blocks {
     return this;
   }
 
-  /** Waits for the blocks of these units and of these tiers, as far as they have free units. */
+  /** Waits for the blocks of these units, and for those of these tiers that have free units. */
   void lockFree(Collection<Integer> unitNos, Collection<Integer> slots) {
     if (!unitNos.isEmpty() || !slots.isEmpty()) {
       add(

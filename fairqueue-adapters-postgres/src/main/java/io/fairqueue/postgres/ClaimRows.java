@@ -76,17 +76,23 @@ final class ClaimRows {
       return List.of();
     }
     Units.giveBack(handle, ids);
+    end(handle, ids, reason, now);
+    return SQL.query(handle, "findAll")
+        .bindArray("ids", UUID.class, ids)
+        .map(ClaimRows::claim)
+        .map(Claim.Released.class::cast)
+        .list();
+  }
+
+  /** The same; the caller gives their units back. */
+  static void end(
+      Handle handle, Collection<UUID> ids, @Nullable ReleaseReason reason, Instant now) {
     SQL.query(handle, "release")
         .bindArray("ids", UUID.class, ids)
         .bind("reason", reason == null ? null : reason.name())
         .bind("now", now)
         .map((row, context) -> row.getLong("released"))
         .one();
-    return SQL.query(handle, "findAll")
-        .bindArray("ids", UUID.class, ids)
-        .map(ClaimRows::claim)
-        .map(Claim.Released.class::cast)
-        .list();
   }
 
   private static List<HeldUnit> units(ResultSet row) throws SQLException {

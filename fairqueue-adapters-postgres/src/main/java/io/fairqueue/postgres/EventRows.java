@@ -75,6 +75,7 @@ final class EventRows {
         .bind("maxExtensions", policy.maxExtensions())
         .bind("waitingTtl", policy.waitingTtl().toMillis())
         .bind("maxPaymentAttempts", policy.maxPaymentAttempts())
+        .bind("maxClaimsPerFan", policy.maxClaimsPerFan())
         .bind("presence", policy.presence().toMillis())
         .bind("verifiedMailOnly", policy.entries().verifiedMailOnly())
         .bind("maxPerMailbox", boxed(policy.entries().maxPerMailbox()))
@@ -118,6 +119,7 @@ final class EventRows {
         row.getInt("max_extensions"),
         Duration.ofMillis(row.getLong("waiting_ttl_ms")),
         row.getInt("max_payment_attempts"),
+        row.getInt("max_claims_per_fan"),
         Duration.ofMillis(row.getLong("presence_ms")),
         new EntryRules(
             row.getBoolean("verified_mail_only"),

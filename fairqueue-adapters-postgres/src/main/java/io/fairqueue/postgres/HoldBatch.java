@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +30,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a fan who asks more than once the first request is tried. It answers the others as well,
  * without a word to the database; where it doesn't, since they want something else and nothing was
- * held, they wait for the next batch. So nobody makes others wait by repeating.
+ * held, they wait for the next batch. So nobody makes others wait by repeating. Holds that replace
+ * another one come last, in a transaction of their own each.
  */
 final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
   private final Database database;
   private final Watch watch;
+  private final Replacement replacement;
 
   HoldBatch(Database database, Watch watch) {
     this.database = database;
     this.watch = watch;
+    this.replacement = new Replacement(database, watch);
   }
 
   @Override
   public List<@Nullable HoldOutcome> commit(EventId event, List<HoldRequest> requests) {
     Map<CustomerId, HoldRequest> first = new LinkedHashMap<>();
     requests.forEach(request -> first.putIfAbsent(request.customer(), request));
-    Map<CustomerId, HoldOutcome> outcomes = new HashMap<>();
+    Outcomes outcomes = new Outcomes();
     try {
       hold(event, List.copyOf(first.values()), outcomes);
     } catch (RuntimeException e) {
-      if (outcomes.isEmpty()) {
+      if (outcomes.byFan.isEmpty()) {
         throw e;
       }
       throw new PartlyDoneException(answers(requests, first, outcomes), e);
@@ -61,37 +65,30 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
   private static List<@Nullable HoldOutcome> answers(
       List<HoldRequest> requests,
       Map<CustomerId, HoldRequest> first,
-      Map<CustomerId, HoldOutcome> outcomes) {
+      Outcomes outcomes) {
     List<@Nullable HoldOutcome> answers = new ArrayList<>(requests.size());
     for (HoldRequest request : requests) {
       HoldRequest tried = requireNonNull(first.get(request.customer()));
-      @Nullable HoldOutcome outcome = outcomes.get(request.customer());
-      answers.add(request == tried || outcome == null ? outcome : again(request, tried, outcome));
+      @Nullable HoldOutcome outcome = outcomes.byFan.get(request.customer());
+      answers.add(request == tried || outcome == null ? outcome : outcomes.again(request, tried, outcome));
     }
     return answers;
   }
 
-  /** What a fan's other request gets; null if the first one's outcome does not tell. */
-  private static @Nullable HoldOutcome again(
-      HoldRequest request, HoldRequest tried, HoldOutcome outcome) {
-    return switch (outcome) {
-      case HoldOutcome.Held held -> new HoldOutcome.AlreadyClaimed(held.claim().id());
-      case HoldOutcome.AlreadyClaimed claimed -> claimed;
-      case HoldOutcome.SaleClosed closed -> closed;
-      case HoldOutcome.Refused refused ->
-          request.entry().equals(tried.entry()) && request.selection().equals(tried.selection())
-              ? refused
-              : null;
-    };
-  }
-
   /** Fills in outcomes as they are committed. */
-  private void hold(
-      EventId event, List<HoldRequest> requests, Map<CustomerId, HoldOutcome> outcomes) {
-    Round round = inTransaction(event, requests, false);
-    outcomes.putAll(round.outcomes());
-    if (!round.passedOver().isEmpty()) {
-      outcomes.putAll(inTransaction(event, round.passedOver(), true).outcomes());
+  private void hold(EventId event, List<HoldRequest> requests, Outcomes outcomes) {
+    List<HoldRequest> plain = requests.stream().filter(r -> r.replaces() == null).toList();
+    if (!plain.isEmpty()) {
+      Round round = inTransaction(event, plain, false);
+      outcomes.add(round);
+      if (!round.passedOver().isEmpty()) {
+        outcomes.add(inTransaction(event, round.passedOver(), true));
+      }
+    }
+    for (HoldRequest request : requests) {
+      if (request.replaces() != null) {
+        outcomes.byFan.put(request.customer(), replacement.hold(request, request.replaces()));
+      }
     }
   }
 
@@ -115,13 +112,15 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
    */
   private static Round round(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean isLast) {
-    Round round = new Round(HashMap.newHashMap(requests.size()), new ArrayList<>());
+    Round round =
+        new Round(
+            HashMap.newHashMap(requests.size()), new ArrayList<>(), sale.maxClaimsPerFan());
     List<HoldRequest> inTime = requests.stream().filter(r -> sale.sellsAt(r.now())).toList();
     share(handle, event, sale, inTime, isLast).forEach(hold -> round.held(hold, sale));
     List<HoldRequest> without = requests.stream().filter(round::isOpen).toList();
     if (!without.isEmpty()) {
       List<Optional<HoldOutcome.Refused>> refusals = Refusals.of(handle, event, sale, without);
-      Lack lack = new Lack(handle, event, sale);
+      Lack lack = new Lack(handle, event, sale, List.of());
       for (int i = 0; i < without.size(); i++) {
         HoldRequest request = without.get(i);
         Optional<HoldOutcome.Refused> refusal = refusals.get(i);
@@ -138,11 +137,11 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
   private static List<Holds.Hold> share(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean isPatient) {
-    List<HoldRequest> admitted = Holds.lockAdmissions(handle, event, sale, requests);
+    List<Holds.Asked> admitted = Holds.lockAdmissions(handle, event, sale, requests);
     if (admitted.isEmpty()) {
       return List.of();
     }
-    Shares shares = new Shares(handle, event, sale, admitted);
+    Shares shares = new Shares(handle, event, sale, admitted, List.of());
     List<Holds.Hold> holds = shares.deal(isPatient);
     if (!holds.isEmpty()) {
       Holds.write(handle, event, sale, holds);
@@ -155,13 +154,15 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
    * What became of one round.
    *
    * @param passedOver who may try again
+   * @param maxClaims of one fan
    */
-  private record Round(Map<CustomerId, HoldOutcome> outcomes, List<HoldRequest> passedOver) {
+  private record Round(
+      Map<CustomerId, HoldOutcome> outcomes, List<HoldRequest> passedOver, int maxClaims) {
 
     static Round closed(List<HoldRequest> requests) {
       Map<CustomerId, HoldOutcome> outcomes = new HashMap<>();
       requests.forEach(each -> outcomes.put(each.customer(), new HoldOutcome.SaleClosed()));
-      return new Round(outcomes, List.of());
+      return new Round(outcomes, List.of(), 1);
     }
 
     boolean isOpen(HoldRequest request) {
@@ -170,6 +171,37 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
     void held(Holds.Hold hold, Sale sale) {
       outcomes.put(hold.request().customer(), hold.outcome(sale));
+    }
+  }
+
+  /** What is committed, by the fans whose first requests were tried. */
+  private static final class Outcomes {
+
+    private final Map<CustomerId, HoldOutcome> byFan = new HashMap<>();
+    private int maxClaims = 1;
+
+    void add(Round round) {
+      byFan.putAll(round.outcomes());
+      maxClaims = Math.max(maxClaims, round.maxClaims());
+    }
+
+    /** What a fan's other request gets; null if the first one's outcome does not tell. */
+    @Nullable HoldOutcome again(
+        HoldRequest request, HoldRequest tried, HoldOutcome outcome) {
+      return switch (outcome) {
+        case HoldOutcome.Held held ->
+            maxClaims == 1 && request.replaces() == null && tried.replaces() == null
+                ? new HoldOutcome.AlreadyClaimed(held.claim().id())
+                : null;
+        case HoldOutcome.AlreadyClaimed claimed -> claimed;
+        case HoldOutcome.SaleClosed closed -> closed;
+        case HoldOutcome.Refused refused ->
+            request.entry().equals(tried.entry())
+                    && request.selection().equals(tried.selection())
+                    && Objects.equals(request.replaces(), tried.replaces())
+                ? refused
+                : null;
+      };
     }
   }
 }

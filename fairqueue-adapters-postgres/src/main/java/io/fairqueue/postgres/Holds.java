@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -35,9 +36,9 @@ final class Holds {
 
   /**
    * Locks the admissions of different fans; answers the requests whose admission is good and whose
-   * fan may still claim, in their order.
+   * fan may have one more claim, in their order.
    */
-  static List<HoldRequest> lockAdmissions(
+  static List<Asked> lockAdmissions(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
     if (requests.isEmpty()) {
       return List.of();
@@ -47,16 +48,17 @@ final class Holds {
             event,
             sale,
             requests.stream().map(request -> Asker.of(request, sale)).toList())
-        .map((row, context) -> row.getInt("ord"))
+        .map((row, context) -> Map.entry(row.getInt("ord"), row.getLong("number")))
         .stream()
-        .sorted()
-        .map(ord -> requests.get(ord - 1))
+        .sorted(Map.Entry.comparingByKey())
+        .map(found -> new Asked(requests.get(found.getKey() - 1), found.getValue()))
         .toList();
   }
 
   /** Writes holds down whose admissions and units' blocks are locked. */
   static void write(Handle handle, EventId event, Sale sale, List<Hold> holds) {
     List<HoldRequest> requests = holds.stream().map(Hold::request).toList();
+    long[] numbers = holds.stream().mapToLong(hold -> hold.asked().number()).toArray();
     List<Taken> taken = holds.stream().flatMap(Hold::taken).toList();
     List<HeldUnit> units = taken.stream().map(each -> each.unit().held()).toList();
     long used =
@@ -64,6 +66,8 @@ final class Holds {
             .bind("event", event.value())
             .bind("currency", sale.currency().getCurrencyCode())
             .bind("claims", BinaryArray.uuids(requests, r -> r.claim().value()))
+            .bind("numbers", BinaryArray.longs(LongStream.of(numbers)))
+            .bind("entries", BinaryArray.uuids(requests, r -> r.entry().value()))
             .bind("customers", BinaryArray.uuids(requests, r -> r.customer().value()))
             .bindArray("amounts", Long.class, each(holds, Hold::amount))
             .bind("ats", BinaryArray.instants(requests, HoldRequest::now))
@@ -99,8 +103,19 @@ final class Holds {
     return things.stream().map(value).toList();
   }
 
+  /**
+   * A request and the admission that it uses, which is locked.
+   *
+   * @param number of the admission, in its line
+   */
+  record Asked(HoldRequest request, long number) {}
+
   /** A request and the units that it gets. */
-  record Hold(HoldRequest request, List<Unit> units) {
+  record Hold(Asked asked, List<Unit> units) {
+
+    HoldRequest request() {
+      return asked.request();
+    }
 
     long amount() {
       return units.stream().mapToLong(unit -> unit.held().priceMinor()).sum();
@@ -108,24 +123,24 @@ final class Holds {
 
     Stream<Taken> taken() {
       return IntStream.range(0, units.size())
-          .mapToObj(i -> new Taken(request.claim(), i, units.get(i)));
+          .mapToObj(i -> new Taken(request().claim(), i, units.get(i)));
     }
 
     /** The claim as {@link Holds#write} stores it. */
     HoldOutcome.Held outcome(Sale sale) {
       Money amount = new Money(amount(), sale.currency());
-      Instant at = Columns.timestamp(request.now()).toInstant();
+      Instant at = Columns.timestamp(request().now()).toInstant();
       Claim.Claimed claim =
           new Claim.Claimed(
               new ClaimFacts(
-                  request.claim(),
-                  request.event(),
-                  request.customer(),
-                  request.entry(),
+                  request().claim(),
+                  request().event(),
+                  request().customer(),
+                  request().entry(),
                   units.stream().map(Unit::held).toList(),
                   amount,
                   at,
-                  Columns.timestamp(request.expiresAt()).toInstant()));
+                  Columns.timestamp(request().expiresAt()).toInstant()));
       return new HoldOutcome.Held(amount.isFree() ? claim.confirm(at) : claim);
     }
   }

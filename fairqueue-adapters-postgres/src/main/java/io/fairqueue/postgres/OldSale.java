@@ -72,6 +72,7 @@ final class OldSale {
         row.getInt("max_extensions"),
         Duration.ofMillis(row.getLong("waiting_ttl_ms")),
         row.getInt("max_payment_attempts"),
+        SalePolicy.defaults().maxClaimsPerFan(),
         Duration.ofMillis(row.getLong("presence_ms")),
         new EntryRules(
             row.getBoolean("verified_mail_only"),

@@ -10,6 +10,7 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.RefundTrail;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.StalePayment;
 import java.sql.ResultSet;
@@ -85,6 +86,7 @@ final class PaymentRows {
         payment,
         Columns.text(row, "reference"),
         Columns.money(row, prefix),
+        Columns.uuids(row, prefix + "units").stream().map(UnitId::new).toList(),
         Columns.text(row, prefix + "reason"),
         Columns.literal(row, prefix + "status", RefundStatus.class),
         row.getInt(prefix + "tries"),

@@ -48,11 +48,16 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
 
   @Override
   public Optional<HoldOutcome.Refused> refusal(
-      EventId event, EntryId entry, CustomerId customer, Instant now) {
+      EventId event, EntryId entry, CustomerId customer, @Nullable ClaimId replaces, Instant now) {
     return database.run(
         handle ->
             Sale.find(handle, event)
-                .map(sale -> Refusals.of(handle, event, sale, entry, customer, now))
+                .map(
+                    sale ->
+                        replaces == null
+                            ? Refusals.of(handle, event, sale, entry, customer, now)
+                            : Replaced.refusal(
+                                handle, event, sale, entry, customer, replaces, now))
                 .orElseGet(() -> Optional.of(new HoldOutcome.SaleClosed())));
   }
 

@@ -11,6 +11,7 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentStore;
@@ -22,6 +23,7 @@ import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -37,12 +39,14 @@ final class PostgresPaymentStore implements PaymentStore {
 
   private final Database database;
   private final Settlements settlements;
+  private final Returns returns;
   private final Refunds refunds;
   private final ToldRefunds toldRefunds;
 
   PostgresPaymentStore(Database database) {
     this.database = database;
     this.settlements = new Settlements(database);
+    this.returns = new Returns(database);
     this.refunds = new Refunds(database);
     this.toldRefunds = new ToldRefunds(database);
   }
@@ -260,13 +264,18 @@ final class PostgresPaymentStore implements PaymentStore {
 
   @Override
   public RefundRequest requestRefund(
-      ClaimId claim, RefundId refund, String reason, boolean force, Instant now) {
-    return refunds.request(claim, refund, reason, force, now);
+      ClaimId claim,
+      RefundId refund,
+      Set<UnitId> units,
+      String reason,
+      boolean force,
+      Instant now) {
+    return returns.request(claim, refund, units, reason, force, now);
   }
 
   @Override
   public int requestRefunds(EventId event, String reason, Instant now, int limit) {
-    return refunds.requestAll(event, reason, now, limit);
+    return returns.requestAll(event, reason, now, limit);
   }
 
   @Override

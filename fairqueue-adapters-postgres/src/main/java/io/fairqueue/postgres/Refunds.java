@@ -1,14 +1,11 @@
 package io.fairqueue.postgres;
 
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
-import io.fairqueue.domain.ClaimStatus;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
-import io.fairqueue.port.RefundRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,90 +23,26 @@ final class Refunds {
     this.database = database;
   }
 
-  RefundRequest request(ClaimId id, RefundId refund, String reason, boolean force, Instant now) {
-    return database.inTransaction(
-        handle -> {
-          if (!ClaimRows.lock(handle, id).equals(Optional.of(ClaimStatus.CONFIRMED))) {
-            return new RefundRequest.NotRefundable();
-          }
-          if (!force && isInside(handle, id)) {
-            return new RefundRequest.CheckedIn();
-          }
-          Optional<Refund> asked =
-              askBack(handle, List.of(id.value()), List.of(refund.value()), reason, now).stream()
-                  .findFirst()
-                  .or(() -> retry(handle, id.value(), null, now).stream().findFirst());
-          return asked.isPresent()
-              ? new RefundRequest.Requested(asked.get())
-              : paidNothing(handle, id);
-        });
-  }
-
-  /** Whether a good ticket let somebody in; none will before this transaction ends. */
-  private static boolean isInside(Handle handle, ClaimId id) {
-    return SQL.query(handle, "usedTickets")
-        .bind("claim", id.value())
-        .map((row, context) -> row.getBoolean("used"))
-        .list()
-        .contains(true);
-  }
-
-  int requestAll(EventId event, String reason, Instant now, int limit) {
-    return database.inTransaction(
-        handle -> {
-          List<UUID> sold =
-              SQL.query(handle, "unrefunded")
-                  .bind("event", event.value())
-                  .bind("most", limit)
-                  .map((row, context) -> Columns.uuid(row, "id"))
-                  .list();
-          if (!sold.isEmpty()) {
-            List<UUID> ids = sold.stream().map(claim -> UUID.randomUUID()).toList();
-            askBack(handle, sold, ids, reason, now);
-          }
-          return sold.size();
-        });
-  }
-
-  /** For locked claims; who paid nothing is refunded, and not in the answer. */
-  static List<Refund> askBack(
-      Handle handle, List<UUID> claims, List<UUID> refunds, String reason, Instant now) {
-    List<Refund> asked =
-        SQL.query(handle, "askBack")
-            .bindArray("claims", UUID.class, claims)
-            .bindArray("refunds", UUID.class, refunds)
-            .bind("reason", reason)
-            .bind("now", now)
-            .map(PaymentRows::refund)
-            .list();
-    List<UUID> free =
-        SQL.query(handle, "refundedOf")
-            .bindArray("claims", UUID.class, claims)
-            .map((row, context) -> Columns.uuid(row, "id"))
-            .list();
-    Units.giveBackUnused(handle, free, null);
-    return asked;
-  }
-
   boolean retry(PaymentId payment, Instant now) {
-    return database.inTransaction(handle -> !retry(handle, null, payment.value(), now).isEmpty());
+    return database.inTransaction(handle -> !retry(handle, payment, null, now).isEmpty());
   }
 
-  private static List<Refund> retry(
-      Handle handle, @Nullable UUID claim, @Nullable UUID payment, Instant now) {
+  /**
+   * Asks again for what the gateway had refused.
+   *
+   * @param refunds null for all of the payment's
+   */
+  static List<Refund> retry(
+      Handle handle, PaymentId payment, @Nullable Collection<RefundId> refunds, Instant now) {
     return SQL.query(handle, "retryRefund")
-        .bind("claim", claim)
-        .bind("payment", payment)
+        .bind("payment", payment.value())
+        .bindArray(
+            "refunds",
+            UUID.class,
+            refunds == null ? null : refunds.stream().map(RefundId::value).toArray())
         .bind("now", now)
         .map(PaymentRows::refund)
         .list();
-  }
-
-  /** A claim that no refund was asked for: it was refunded now, or asked for before. */
-  private static RefundRequest paidNothing(Handle handle, ClaimId id) {
-    return ClaimRows.find(handle, id).orElseThrow() instanceof Claim.Refunded refunded
-        ? new RefundRequest.NothingToPay(refunded)
-        : new RefundRequest.NotRefundable();
   }
 
   List<Refund> takeDue(Instant now, Instant nextTry, int limit) {
@@ -141,18 +74,22 @@ final class Refunds {
 
   /** The caller holds the claim's lock. */
   static boolean succeeded(Handle handle, RefundId refund, Instant now) {
-    PaidBack paidBack =
+    Optional<PaidBack> paidBack =
         SQL.query(handle, "refundSucceeded")
             .bind("id", refund.value())
             .bind("now", now)
             .map(
                 (row, context) ->
-                    new PaidBack(row.getLong("refunded") == 1, Columns.uuidOrNull(row, "claim_id")))
-            .one();
-    if (paidBack.claim() != null) {
-      Units.giveBackUnused(handle, List.of(paidBack.claim()), null);
-    }
-    return paidBack.isNew();
+                    new PaidBack(
+                        Columns.uuidOrNull(row, "claim_id"), Columns.uuids(row, "units")))
+            .findOne();
+    paidBack.ifPresent(
+        paid -> {
+          if (paid.claim() != null) {
+            Returns.giveBack(handle, List.of(paid.claim()), paid.units(), now);
+          }
+        });
+    return paidBack.isPresent();
   }
 
   void putOff(RefundId refund, Instant nextTry) {
@@ -193,9 +130,9 @@ final class Refunds {
   }
 
   /**
-   * What a refund that was paid did.
+   * What a refund that was paid was for.
    *
-   * @param claim the sale that it ended; null if it ended none
+   * @param claim that its payment had confirmed; null if it had confirmed none
    */
-  private record PaidBack(boolean isNew, @Nullable UUID claim) {}
+  private record PaidBack(@Nullable UUID claim, List<UUID> units) {}
 }

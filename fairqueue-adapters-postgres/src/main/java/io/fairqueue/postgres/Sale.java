@@ -93,8 +93,8 @@ record Sale(
   }
 
   /** The tier that is meant; empty if the event has none such any more. */
-  Optional<SaleTier> find(UnitSelection.AnyOf any) {
-    @Nullable TierId tier = any.tierId();
+  Optional<SaleTier> find(UnitSelection.Item item) {
+    @Nullable TierId tier = item.tierId();
     return tier == null ? Optional.of(tiers.getFirst()) : find(tier);
   }
 

@@ -11,7 +11,6 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
-import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
@@ -145,7 +144,7 @@ final class Settlements {
   /** What its fan gave back stays given back. */
   private static Optional<Claim.Confirmed> confirmLate(
       Handle handle, Captured captured, Claim.Released released, @Nullable Sale sale) {
-    return released.reason() == ReleaseReason.CUSTOMER
+    return released.reason().isByFan()
         ? Optional.empty()
         : LateMoney.confirm(
             handle, requireNonNull(sale), released, captured.payment(), captured.now());

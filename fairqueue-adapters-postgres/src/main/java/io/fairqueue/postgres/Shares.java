@@ -8,12 +8,15 @@ import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.HoldRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,16 +36,28 @@ final class Shares {
   private final Handle handle;
   private final EventId event;
   private final Sale sale;
+  private final List<Holds.Asked> asked;
   private final List<HoldRequest> requests;
+  private final Collection<Integer> replaced;
   private final Blocks blocks;
   private final Map<UnitId, Integer> named = new HashMap<>();
   private final Map<Integer, SeatRuns<Integer>> seats = new HashMap<>();
 
-  Shares(Handle handle, EventId event, Sale sale, List<HoldRequest> requests) {
+  /**
+   * @param replaced units that count as free, for they are given back for what is dealt
+   */
+  Shares(
+      Handle handle,
+      EventId event,
+      Sale sale,
+      List<Holds.Asked> asked,
+      Collection<Integer> replaced) {
     this.handle = handle;
     this.event = event;
     this.sale = sale;
-    this.requests = requests;
+    this.asked = asked;
+    this.requests = asked.stream().map(Holds.Asked::request).toList();
+    this.replaced = replaced;
     this.blocks = new Blocks(handle, event);
   }
 
@@ -54,9 +69,9 @@ final class Shares {
   List<Holds.Hold> deal(boolean isPatient) {
     findNamed();
     lock(isPatient);
-    Map<HoldRequest, List<Integer>> dealt = new LinkedHashMap<>();
-    requests.stream().filter(Shares::isNamed).forEach(each -> deal(each, dealt));
-    requests.stream().filter(each -> !isNamed(each)).forEach(each -> deal(each, dealt));
+    Map<Holds.Asked, List<Integer>> dealt = new LinkedHashMap<>();
+    asked.stream().filter(Shares::isNamed).forEach(each -> deal(each, dealt));
+    asked.stream().filter(each -> !isNamed(each)).forEach(each -> deal(each, dealt));
     return holds(dealt);
   }
 
@@ -89,32 +104,40 @@ final class Shares {
   private void lock(boolean isPatient) {
     TreeSet<Integer> waited = new TreeSet<>();
     Map<Integer, Integer> picked = new TreeMap<>();
-    for (HoldRequest request : requests) {
-      if (request.selection() instanceof UnitSelection.AnyOf any) {
-        sale.find(any)
-            .ifPresent(
-                tier -> {
-                  if (tier.isReserved() || isPatient) {
-                    waited.add(tier.slot());
-                  } else {
-                    picked.merge(tier.slot(), any.quantity(), Integer::sum);
-                  }
-                });
-      }
-    }
-    blocks.lockFree(named.values(), waited);
+    items()
+        .forEach(
+            item ->
+                sale.find(item)
+                    .ifPresent(
+                        tier -> {
+                          if (tier.isReserved() || isPatient) {
+                            waited.add(tier.slot());
+                          } else {
+                            picked.merge(tier.slot(), item.quantity(), Integer::sum);
+                          }
+                        }));
+    Set<Integer> units = new TreeSet<>(named.values());
+    units.addAll(replaced);
+    blocks.lockFree(units, waited);
+    blocks.free(replaced);
     picked.forEach(blocks::pickFree);
   }
 
-  private void deal(HoldRequest request, Map<HoldRequest, List<Integer>> dealt) {
+  private Stream<UnitSelection.Item> items() {
+    return requests.stream()
+        .map(HoldRequest::selection)
+        .filter(UnitSelection.AnyOf.class::isInstance)
+        .flatMap(each -> ((UnitSelection.AnyOf) each).items().stream());
+  }
+
+  private void deal(Holds.Asked each, Map<Holds.Asked, List<Integer>> dealt) {
     List<Integer> share =
-        switch (request.selection()) {
+        switch (each.request().selection()) {
           case UnitSelection.Chosen chosen -> take(chosen);
-          case UnitSelection.AnyOf any ->
-              sale.find(any).map(tier -> take(tier, any.quantity())).orElse(List.of());
+          case UnitSelection.AnyOf any -> take(any);
         };
     if (!share.isEmpty()) {
-      dealt.put(request, share);
+      dealt.put(each, share);
     }
   }
 
@@ -132,23 +155,39 @@ final class Shares {
     return units;
   }
 
-  /** Empty if too few are free. */
-  private List<Integer> take(SaleTier tier, int quantity) {
-    if (!tier.isReserved()) {
-      return blocks.free(tier.slot()) < quantity
-          ? List.of()
-          : blocks.takeFirst(tier.slot(), quantity);
+  /** Empty if of one tier too few are free. */
+  private List<Integer> take(UnitSelection.AnyOf any) {
+    for (UnitSelection.Item item : any.items()) {
+      if (sale.find(item).filter(tier -> free(tier) >= item.quantity()).isEmpty()) {
+        return List.of();
+      }
     }
-    List<Integer> best =
-        seats
-            .computeIfAbsent(
-                tier.slot(), slot -> Seats.runs(handle, event, tier.id(), blocks::isFree))
-            .take(quantity);
-    best.forEach(blocks::take);
-    return best;
+    List<Integer> units = new ArrayList<>();
+    for (UnitSelection.Item item : any.items()) {
+      sale.find(item).ifPresent(tier -> units.addAll(take(tier, item.quantity())));
+    }
+    return units;
   }
 
-  private List<Holds.Hold> holds(Map<HoldRequest, List<Integer>> dealt) {
+  private int free(SaleTier tier) {
+    return tier.isReserved() ? best(tier).free() : blocks.free(tier.slot());
+  }
+
+  private List<Integer> take(SaleTier tier, int quantity) {
+    if (!tier.isReserved()) {
+      return blocks.takeFirst(tier.slot(), quantity);
+    }
+    List<Integer> seats = best(tier).take(quantity);
+    seats.forEach(blocks::take);
+    return seats;
+  }
+
+  private SeatRuns<Integer> best(SaleTier tier) {
+    return seats.computeIfAbsent(
+        tier.slot(), slot -> Seats.runs(handle, event, tier.id(), blocks::isFree));
+  }
+
+  private List<Holds.Hold> holds(Map<Holds.Asked, List<Integer>> dealt) {
     List<Integer> reserved =
         dealt.values().stream()
             .flatMap(List::stream)
@@ -157,10 +196,10 @@ final class Shares {
     Map<Integer, Unit> known = Seats.byNumbers(handle, event, reserved);
     List<Holds.Hold> holds = new ArrayList<>(dealt.size());
     dealt.forEach(
-        (request, unitNos) ->
+        (each, unitNos) ->
             holds.add(
                 new Holds.Hold(
-                    request,
+                    each,
                     unitNos.stream().sorted().map(unitNo -> unit(unitNo, known)).toList())));
     return holds;
   }
@@ -172,7 +211,7 @@ final class Shares {
         : tier.place(unitNo);
   }
 
-  private static boolean isNamed(HoldRequest request) {
-    return request.selection() instanceof UnitSelection.Chosen;
+  private static boolean isNamed(Holds.Asked each) {
+    return each.request().selection() instanceof UnitSelection.Chosen;
   }
 }

@@ -73,7 +73,8 @@ final class ToldRefunds {
     ClaimId claim = payment.facts().claimId();
     Money amount = news.amount() == null ? payment.facts().amount() : news.amount();
     if (isSale(handle, payment, claim)) {
-      Refunds.askBack(handle, List.of(claim.value()), List.of(id.value()), news.reason(), now);
+      Returns.askBack(
+          handle, List.of(claim.value()), List.of(id.value()), null, news.reason(), now);
     } else {
       Settlements.succeed(handle, payment.id(), null, now);
       Settlements.askRefund(handle, payment.id(), id, null, amount, news.reason(), now);

@@ -1,5 +1,6 @@
 package io.fairqueue.postgres;
 
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,23 @@ final class Units {
   static void giveBackUnused(
       Handle handle, Collection<UUID> claims, @Nullable Collection<UUID> units) {
     giveBack(handle, live(handle, claims, units, false));
+  }
+
+  /** The numbers of what a claim has. The caller has locked the claim. */
+  static List<Integer> of(Handle handle, ClaimId claim) {
+    return live(handle, List.of(claim.value()), null, true).stream().map(Live::unitNo).toList();
+  }
+
+  /** Notes that a claim has these no more; the caller makes them free. */
+  static void end(Handle handle, ClaimId claim, Collection<Integer> unitNos) {
+    SQL.update(handle, "end")
+        .bind("claims", BinaryArray.uuids(unitNos, any -> claim.value()))
+        .bind("unitNos", BinaryArray.ints(List.of(numbers(unitNos.stream()))))
+        .execute();
+  }
+
+  private static int[] numbers(Stream<Integer> unitNos) {
+    return unitNos.mapToInt(Integer::intValue).toArray();
   }
 
   private static List<Live> live(
@@ -72,7 +91,7 @@ final class Units {
         .bind("claims", BinaryArray.uuids(units, Live::claim))
         .bind(
             "unitNos",
-            BinaryArray.ints(List.of(units.stream().mapToInt(Live::unitNo).toArray())))
+            BinaryArray.ints(List.of(numbers(units.stream().map(Live::unitNo)))))
         .execute();
   }
 

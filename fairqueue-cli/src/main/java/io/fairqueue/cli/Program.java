@@ -7,6 +7,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.UnitId;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Program {
             .registerConverter(EntryId.class, id(EntryId::parse))
             .registerConverter(ClaimId.class, id(ClaimId::parse))
             .registerConverter(PaymentId.class, id(PaymentId::parse))
+            .registerConverter(UnitId.class, id(UnitId::parse))
             .registerConverter(EmailAddress.class, Program::email)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)

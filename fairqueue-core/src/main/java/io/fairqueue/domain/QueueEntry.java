@@ -85,6 +85,11 @@ public sealed interface QueueEntry {
     public EntryStatus status() {
       return EntryStatus.COMPLETED;
     }
+
+    /** Another claim took the place of the one that it led to. */
+    public Completed replace(ClaimId next) {
+      return new Completed(facts, next);
+    }
   }
 
   /** The fan left. */

@@ -1,11 +1,15 @@
 package io.fairqueue.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money on its way back: a row of its own, asked for once per capture.
+ * Money on its way back: a row of its own, asked for once per capture, or once per unit sold for
+ * it.
  *
+ * @param units those of the claim that it is the price of, in the claim's order; empty for money
+ *     that sold nothing: a second capture, another amount, or too late
  * @param reference the name that the gateway knows the payment by
  * @param tries how often the gateway was asked
  * @param dueAt when to ask next, while {@link RefundStatus#PENDING}
@@ -15,13 +19,18 @@ public record Refund(
     PaymentId paymentId,
     String reference,
     Money amount,
+    List<UnitId> units,
     String reason,
     RefundStatus status,
     int tries,
     Instant dueAt,
     RefundTrail trail) {
 
-  /** One that the gateway was not asked for yet, of a payment's own money. */
+  public Refund {
+    units = List.copyOf(units);
+  }
+
+  /** One that the gateway was not asked for yet, of a payment's own money that sold nothing. */
   public Refund(
       RefundId id,
       PaymentId paymentId,
@@ -31,7 +40,8 @@ public record Refund(
       RefundStatus status,
       int tries,
       Instant dueAt) {
-    this(id, paymentId, reference, amount, reason, status, tries, dueAt, RefundTrail.NEW);
+    this(
+        id, paymentId, reference, amount, List.of(), reason, status, tries, dueAt, RefundTrail.NEW);
   }
 
   /** What the gateway calls the money that goes back. */
@@ -70,6 +80,7 @@ public record Refund(
   }
 
   private Refund with(RefundStatus newStatus, int newTries, Instant due, RefundTrail newTrail) {
-    return new Refund(id, paymentId, reference, amount, reason, newStatus, newTries, due, newTrail);
+    return new Refund(
+        id, paymentId, reference, amount, units, reason, newStatus, newTries, due, newTrail);
   }
 }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record RefundNews(
     State state, @Nullable Money amount, @Nullable String gatewayId, String reason) {
 
+  private static final Comparator<Refund> LIKELIEST_FIRST =
+      Comparator.comparing((Refund refund) -> refund.status() != RefundStatus.PENDING)
+          .thenComparing(refund -> !refund.trail().accepted())
+          .thenComparing(refund -> !refund.isOfPayment());
+
   /** How far it has come. */
   public enum State {
     ACCEPTED,
@@ -38,10 +43,11 @@ public record RefundNews(
   }
 
   /**
-   * Finds the refund, in this order: by the gateway's id; one that is under way; for money that is
-   * back, one that had failed. Otherwise it was made at the gateway, if it is of all the money. But
-   * while a second capture's refund was asked for and nobody knows whether the gateway has it, the
-   * news may be about that one, and must not undo the sale.
+   * Finds the refund, in this order: by the gateway's id; one of that amount that is under way; for
+   * money that is back, one that had failed. Of several parts of a sale that it could be, nobody
+   * can tell which. Otherwise it was made at the gateway, if it is of all the money, or of all that
+   * earlier parts left. But while a refund was asked for and nobody knows whether the gateway has
+   * it, the news may be about that one, and must not undo the sale.
    */
   public Match match(Payment payment, List<Refund> refunds) {
     Refund same =
@@ -49,16 +55,17 @@ public record RefundNews(
     if (same != null) {
       return isNewsFor(same) ? new Match.Known(same) : new Match.Nothing();
     }
-    Refund open =
-        first(
-            refunds,
-            r ->
-                isNewsFor(r)
-                    && !isOther(r)
-                    && isOf(r.amount())
-                    && (r.isOfPayment() || r.trail().accepted()));
-    if (open != null) {
-      return new Match.Known(open);
+    List<Refund> open =
+        refunds.stream()
+            .filter(r -> isNewsFor(r) && !isOther(r) && isOf(r.amount()))
+            .filter(r -> r.isOfPayment() || r.trail().accepted())
+            .sorted(LIKELIEST_FIRST)
+            .toList();
+    if (!open.isEmpty()) {
+      Refund likeliest = open.getFirst();
+      return open.stream().skip(1).anyMatch(r -> LIKELIEST_FIRST.compare(likeliest, r) == 0)
+          ? new Match.Unclear()
+          : new Match.Known(likeliest);
     }
     if (state == State.FAILED) {
       return new Match.Nothing();
@@ -70,13 +77,22 @@ public record RefundNews(
     if (refunds.stream().anyMatch(r -> r.status() == RefundStatus.PENDING && r.tries() > 0)) {
       return new Match.Unclear();
     }
-    boolean isWhole =
-        amount == null
-            || (amount.currency().equals(payment.facts().amount().currency())
-                && amount.minor() >= payment.facts().amount().minor());
-    return isWhole && refunds.stream().noneMatch(Refund::isOfPayment)
+    return isAllThatIsLeft(payment.facts().amount(), refunds)
         ? new Match.Outside()
         : new Match.Unclear();
+  }
+
+  /** Whether it is of all the payment's money, or of all that refunds of parts, now done, left. */
+  private boolean isAllThatIsLeft(Money paid, List<Refund> refunds) {
+    List<Refund> parts = refunds.stream().filter(Refund::isOfPayment).toList();
+    if (parts.isEmpty()) {
+      return amount == null
+          || (amount.currency().equals(paid.currency()) && amount.minor() >= paid.minor());
+    }
+    long left = paid.minor() - parts.stream().mapToLong(part -> part.amount().minor()).sum();
+    return left > 0
+        && new Money(left, paid.currency()).equals(amount)
+        && parts.stream().allMatch(part -> part.status() == RefundStatus.SUCCEEDED);
   }
 
   private boolean isNewsFor(Refund refund) {
@@ -98,12 +114,6 @@ public record RefundNews(
   }
 
   private static @Nullable Refund first(List<Refund> refunds, Predicate<Refund> which) {
-    return refunds.stream()
-        .filter(which)
-        .min(
-            Comparator.comparing((Refund refund) -> refund.status() != RefundStatus.PENDING)
-                .thenComparing(refund -> !refund.trail().accepted())
-                .thenComparing(refund -> !refund.isOfPayment()))
-        .orElse(null);
+    return refunds.stream().filter(which).min(LIKELIEST_FIRST).orElse(null);
   }
 }

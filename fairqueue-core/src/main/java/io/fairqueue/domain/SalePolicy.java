@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxExtensions how often a fan may extend an admission
  * @param waitingTtl how long a fan waits at most, 1 s to 90 days
  * @param maxPaymentAttempts how often a fan may try to pay one claim, at least 1
+ * @param maxClaimsPerFan how many live or sold claims a fan may have at once, 1 to 100
  * @param presence how long after a fan was last seen (by a poll or a socket) the turn still goes to
  *     that fan, 90 s to 1 h; zero: however long
  * @param entries who may join, and how often
@@ -29,6 +30,7 @@ public record SalePolicy(
     int maxExtensions,
     Duration waitingTtl,
     int maxPaymentAttempts,
+    int maxClaimsPerFan,
     Duration presence,
     EntryRules entries) {
 
@@ -52,6 +54,7 @@ public record SalePolicy(
     maxActive.ifPresent(n -> range("max_active", n, 1, 10_000_000));
     range("max_extensions", maxExtensions, 0, 100);
     range("max_payment_attempts", maxPaymentAttempts, 1, 100);
+    range("max_claims_per_fan", maxClaimsPerFan, 1, 100);
     entries.maxPerMailbox().ifPresent(n -> range("max_entries_per_mailbox", n, 1, MAX_ENTRIES));
     entries.maxPerNetwork().ifPresent(n -> range("max_entries_per_network", n, 1, MAX_ENTRIES));
     if (!presence.isZero()
@@ -66,7 +69,7 @@ public record SalePolicy(
     }
   }
 
-  /** Without the rules for who may join: whoever wants to, present or not. */
+  /** Without the rules for who may join: whoever wants to, present or not, for a single claim. */
   public SalePolicy(
       Duration admissionWindow,
       Duration claimTtl,
@@ -87,6 +90,7 @@ public record SalePolicy(
         maxExtensions,
         waitingTtl,
         maxPaymentAttempts,
+        1,
         Duration.ZERO,
         EntryRules.NONE);
   }
@@ -103,6 +107,23 @@ public record SalePolicy(
         1,
         Duration.ofHours(2),
         3);
+  }
+
+  /** The same for so many claims of a fan. */
+  public SalePolicy withMaxClaimsPerFan(int max) {
+    return new SalePolicy(
+        admissionWindow,
+        claimTtl,
+        maxUnitsPerClaim,
+        admissionsPerMinute,
+        maxActive,
+        overAdmission,
+        maxExtensions,
+        waitingTtl,
+        maxPaymentAttempts,
+        max,
+        presence,
+        entries);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.fairqueue.domain;
 
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,43 @@ public sealed interface UnitSelection {
   int quantity();
 
   /**
-   * Any free units of one tier.
+   * So many of one tier.
    *
    * @param tierId null where the event has a single tier
    */
-  record AnyOf(int quantity, @Nullable TierId tierId) implements UnitSelection {}
+  record Item(int quantity, @Nullable TierId tierId) {}
+
+  /**
+   * Any free units, of one tier or of several: all or none.
+   *
+   * @param items at least one; each tier once, and named unless it is the only item
+   */
+  record AnyOf(List<Item> items) implements UnitSelection {
+
+    public AnyOf {
+      items = List.copyOf(items);
+      if (items.isEmpty()) {
+        throw new IllegalArgumentException("nothing is asked for");
+      }
+      var tiers = new HashSet<@Nullable TierId>();
+      for (Item item : items) {
+        if (!tiers.add(item.tierId()) || (item.tierId() == null && items.size() > 1)) {
+          throw new IllegalArgumentException("several items must each name a tier of their own");
+        }
+      }
+    }
+
+    /** Of one tier. */
+    public AnyOf(int quantity, @Nullable TierId tierId) {
+      this(List.of(new Item(quantity, tierId)));
+    }
+
+    @Override
+    public int quantity() {
+      long sum = items.stream().mapToLong(Item::quantity).sum();
+      return (int) Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+  }
 
   /** These very units, all or none. */
   record Chosen(List<UnitId> unitIds) implements UnitSelection {

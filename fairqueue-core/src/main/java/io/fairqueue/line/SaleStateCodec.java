@@ -39,6 +39,7 @@ final class SaleStateCodec {
   private static final int VERIFIED_MAIL_ONLY = 26;
   private static final int MAX_PER_MAILBOX = 27;
   private static final int MAX_PER_NETWORK = 28;
+  private static final int MAX_CLAIMS_PER_FAN = 29;
 
   // Not the enumeration's order, which may change.
   private static final List<EventStatus> STATUSES =
@@ -117,6 +118,7 @@ final class SaleStateCodec {
     fields.put(VERIFIED_MAIL_ONLY, policy.entries().verifiedMailOnly() ? 1 : 0);
     policy.entries().maxPerMailbox().ifPresent(most -> fields.put(MAX_PER_MAILBOX, most));
     policy.entries().maxPerNetwork().ifPresent(most -> fields.put(MAX_PER_NETWORK, most));
+    fields.put(MAX_CLAIMS_PER_FAN, policy.maxClaimsPerFan());
   }
 
   private static SalePolicy policy(Fields fields) {
@@ -132,6 +134,7 @@ final class SaleStateCodec {
         fields.getInt(MAX_EXTENSIONS, defaults.maxExtensions()),
         millis(fields, WAITING_TTL, defaults.waitingTtl()),
         fields.getInt(MAX_PAYMENT_ATTEMPTS, defaults.maxPaymentAttempts()),
+        fields.getInt(MAX_CLAIMS_PER_FAN, defaults.maxClaimsPerFan()),
         millis(fields, PRESENCE, defaults.presence()),
         new EntryRules(
             fields.get(VERIFIED_MAIL_ONLY, 0) != 0,

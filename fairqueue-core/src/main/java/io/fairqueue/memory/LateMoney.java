@@ -25,7 +25,7 @@ final class LateMoney {
     Event event = world.event(facts.eventId());
     if (event instanceof Event.Cancelled
         || event.details().isOverAt(now)
-        || world.liveClaim(facts.eventId(), facts.customerId()) != null
+        || world.lastOneAllowed(facts.eventId(), facts.customerId()) != null
         || spare(event, now) < facts.units().size()) {
       return Optional.empty();
     }

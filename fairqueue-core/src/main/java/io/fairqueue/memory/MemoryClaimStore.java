@@ -1,20 +1,14 @@
 package io.fairqueue.memory;
 
-import io.fairqueue.domain.BestSeats;
 import io.fairqueue.domain.Claim;
-import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
-import io.fairqueue.domain.SeatUnit;
-import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.Cursor;
@@ -46,101 +40,53 @@ final class MemoryClaimStore implements ClaimStore {
   }
 
   private HoldOutcome holdInStep(HoldRequest request) {
-    var refusal = refusal(request.event(), request.entry(), request.customer(), request.now());
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    var units = world.units(request.event());
-    List<MemoryUnit> wanted =
-        switch (request.selection()) {
-          case UnitSelection.AnyOf any -> anyOf(request.event(), any);
-          case UnitSelection.Chosen chosen ->
-              units.stream().filter(unit -> chosen.unitIds().contains(unit.id)).toList();
-        };
-    if (request.selection() instanceof UnitSelection.Chosen chosen
-        && wanted.size() < chosen.quantity()) {
-      return new HoldOutcome.UnknownUnits();
-    }
-    if (wanted.size() < request.selection().quantity()
-        || !wanted.stream().allMatch(MemoryUnit::isFree)) {
-      return anyFree(request.event())
-          ? unitsTaken(request.event(), request.selection())
-          : new HoldOutcome.SoldOut();
-    }
-    return new HoldOutcome.Held(take(request, wanted));
-  }
-
-  private HoldOutcome unitsTaken(EventId event, UnitSelection selection) {
-    return switch (selection) {
-      case UnitSelection.AnyOf any ->
-          new HoldOutcome.UnitsTaken(
-              inTier(event, any).stream().filter(MemoryUnit::isFree).count());
-      case UnitSelection.Chosen chosen -> new HoldOutcome.UnitsTaken();
-    };
-  }
-
-  private List<MemoryUnit> inTier(EventId event, UnitSelection.AnyOf any) {
-    return world.units(event).stream()
-        .filter(unit -> any.tierId() == null || unit.tierId.equals(any.tierId()))
-        .toList();
-  }
-
-  private List<MemoryUnit> anyOf(EventId event, UnitSelection.AnyOf any) {
-    var inTier = inTier(event, any);
-    if (inTier.stream().allMatch(unit -> unit.seat == null)) {
-      return inTier.stream().filter(MemoryUnit::isFree).limit(any.quantity()).toList();
-    }
-    var seats = inTier.stream().map(MemoryUnit::asSeat).toList();
-    var best = BestSeats.choose(seats, any.quantity()).stream().map(SeatUnit::unitId).toList();
-    return inTier.stream().filter(unit -> best.contains(unit.id)).toList();
-  }
-
-  private boolean anyFree(EventId event) {
-    return world.units(event).stream().anyMatch(MemoryUnit::isFree);
-  }
-
-  private Claim take(HoldRequest request, List<MemoryUnit> units) {
-    var details = world.event(request.event()).details();
-    long price = units.stream().mapToLong(unit -> unit.priceMinor).sum();
-    var amount = new Money(price, details.currency());
-    var claimed =
-        new Claim.Claimed(
-            new ClaimFacts(
-                request.claim(),
-                request.event(),
-                request.customer(),
-                request.entry(),
-                units.stream().map(unit -> unit.asHeld(details)).toList(),
-                amount,
-                request.now(),
-                request.expiresAt()));
-    units.forEach(unit -> unit.give(request.claim(), UnitStatus.HELD));
-    var line = world.line(request.event());
-    if (line.entry(request.entry()) instanceof QueueEntry.Admitted entry) {
-      line.put(entry.complete(request.claim()));
-    }
-    return amount.isFree() ? world.put(claimed.confirm(request.now())) : world.put(claimed);
+    var refusal =
+        refusal(
+            request.event(),
+            request.entry(),
+            request.customer(),
+            request.replaces(),
+            request.now());
+    return refusal.isPresent() ? refusal.get() : new MemoryHold(world, request).hold();
   }
 
   @Override
   public Optional<HoldOutcome.Refused> refusal(
-      EventId event, EntryId entry, CustomerId customer, Instant now) {
+      EventId event, EntryId entry, CustomerId customer, @Nullable ClaimId replaces, Instant now) {
     return world.inStep(
         () -> {
-          Claim live = world.liveClaim(event, customer);
-          if (live != null) {
-            return Optional.of(new HoldOutcome.AlreadyClaimed(live.id()));
+          Claim last = replaces == null ? world.lastOneAllowed(event, customer) : null;
+          if (last != null) {
+            return Optional.of(new HoldOutcome.AlreadyClaimed(last.id()));
           }
           Event sale = world.events.get(event);
           if (sale == null || !sale.isLive() || !sale.details().onSaleAt(now)) {
             return Optional.of(new HoldOutcome.SaleClosed());
           }
-          boolean admitted =
-              world.line(event).entry(entry) instanceof QueueEntry.Admitted mine
-                  && mine.facts().customerId().equals(customer)
-                  && mine.isValidAt(world.admissionClock(event, now));
-          return admitted ? Optional.empty() : Optional.of(new HoldOutcome.NotAdmitted());
+          if (replaces != null && !isReplaceable(replaces, entry, customer, now)) {
+            return Optional.of(new HoldOutcome.NotReplaceable());
+          }
+          var line = world.line(event);
+          QueueEntry.Admitted admission =
+              replaces == null
+                  ? line.entry(entry) instanceof QueueEntry.Admitted unused ? unused : null
+                  : line.usedAdmission(entry);
+          if (admission == null
+              || !admission.facts().customerId().equals(customer)
+              || !admission.isValidAt(world.admissionClock(event, now))) {
+            return Optional.of(new HoldOutcome.NotAdmitted());
+          }
+          return replaces != null && hasLivePayment(replaces)
+              ? Optional.of(new HoldOutcome.PaymentInProgress())
+              : Optional.empty();
         });
+  }
+
+  private boolean isReplaceable(ClaimId id, EntryId entry, CustomerId customer, Instant now) {
+    return world.claims.get(id) instanceof Claim.Claimed old
+        && old.facts().customerId().equals(customer)
+        && old.facts().entryId().equals(entry)
+        && now.isBefore(old.facts().expiresAt());
   }
 
   @Override
@@ -150,7 +96,7 @@ final class MemoryClaimStore implements ClaimStore {
 
   @Override
   public Optional<Claim> liveOf(EventId event, CustomerId customer) {
-    return world.inStep(() -> Optional.ofNullable(world.liveClaim(event, customer)));
+    return world.inStep(() -> world.liveClaims(event, customer).stream().findFirst());
   }
 
   @Override

@@ -29,10 +29,12 @@ final class MemoryEventStore implements EventStore {
 
   private final MemoryWorld world;
   private final MemoryStock stock;
+  private final MemoryReturns returns;
 
   MemoryEventStore(MemoryWorld world) {
     this.world = world;
     this.stock = new MemoryStock(world);
+    this.returns = new MemoryReturns(world);
   }
 
   @Override
@@ -139,10 +141,7 @@ final class MemoryEventStore implements EventStore {
         .pauses
         .computeIfAbsent(id, any -> new ArrayList<>())
         .add(new Pauses.Pause(pausedAt, resumedAt));
-    line.admitted.values().stream()
-        .filter(entry -> entry.isValidAt(pausedAt))
-        .toList()
-        .forEach(entry -> line.put(entry.shift(paused)));
+    line.shift(pausedAt, paused);
   }
 
   @Override
@@ -227,7 +226,7 @@ final class MemoryEventStore implements EventStore {
     return event instanceof Event.Cancelled
         && world.claims.values().stream()
             .filter(claim -> claim.facts().eventId().equals(event.id()))
-            .anyMatch(claim -> claim instanceof Claim.Claimed || world.lacksRefund(claim));
+            .anyMatch(claim -> claim instanceof Claim.Claimed || !returns.left(claim).isEmpty());
   }
 
   @Override

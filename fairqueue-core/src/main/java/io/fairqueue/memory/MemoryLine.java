@@ -32,6 +32,7 @@ final class MemoryLine {
   private final EntryIds ids;
   final PlaceIndex waiting = new PlaceIndex();
   final Map<EntryId, QueueEntry.Admitted> admitted = new LinkedHashMap<>();
+  private final Map<EntryId, QueueEntry.Admitted> usedAdmissions = new HashMap<>();
   private final Map<EntryId, QueueEntry> entries = new HashMap<>();
   private final Map<CustomerId, EntryId> latest = new HashMap<>();
   private final Map<Long, EntryId> byPlace = new HashMap<>();
@@ -85,14 +86,29 @@ final class MemoryLine {
         remember(now.admittedAt());
         waits.add(Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 1000.0);
       }
-    } else if (admitted.remove(next.id()) != null) {
-      if (next instanceof QueueEntry.Completed) {
+    } else {
+      QueueEntry.Admitted ended = admitted.remove(next.id());
+      if (ended != null && next instanceof QueueEntry.Completed) {
+        usedAdmissions.put(next.id(), ended);
         used++;
-      } else {
+      } else if (ended != null) {
         unused++;
       }
     }
     return next;
+  }
+
+  /** The admission that led to a claim; its window may still run. */
+  QueueEntry.@Nullable Admitted usedAdmission(EntryId id) {
+    return usedAdmissions.get(id);
+  }
+
+  /** Moves the ends of the admissions that ran when a pause began. */
+  void shift(Instant pausedAt, Duration paused) {
+    for (var windows : List.of(admitted, usedAdmissions)) {
+      windows.replaceAll((id, entry) -> entry.isValidAt(pausedAt) ? entry.shift(paused) : entry);
+    }
+    entries.putAll(admitted);
   }
 
   @Nullable QueueEntry entry(EntryId id) {

@@ -16,6 +16,7 @@ import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.memory.MemoryWorld.Inquiry;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Capture;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,12 @@ final class MemoryPaymentStore implements PaymentStore {
 
   private final MemoryWorld world;
   private final LateMoney lateMoney;
+  private final MemoryReturns returns;
 
   MemoryPaymentStore(MemoryWorld world) {
     this.world = world;
     this.lateMoney = new LateMoney(world);
+    this.returns = new MemoryReturns(world);
   }
 
   @Override
@@ -145,9 +149,7 @@ final class MemoryPaymentStore implements PaymentStore {
     return switch (claim) {
       case Claim.Claimed held -> Optional.of(world.put(held.confirm(now)));
       case Claim.Released released ->
-          released.reason() == ReleaseReason.CUSTOMER
-              ? Optional.empty()
-              : lateMoney.confirm(released, now);
+          released.reason().isByFan() ? Optional.empty() : lateMoney.confirm(released, now);
       case Claim.Confirmed sold -> Optional.empty();
       case Claim.Refunded refunded -> Optional.empty();
     };
@@ -174,6 +176,7 @@ final class MemoryPaymentStore implements PaymentStore {
             payment.id(),
             payment.facts().reference(),
             capture.taken(),
+            List.of(),
             "paid twice",
             RefundStatus.PENDING,
             0,
@@ -358,38 +361,17 @@ final class MemoryPaymentStore implements PaymentStore {
 
   @Override
   public RefundRequest requestRefund(
-      ClaimId claim, RefundId refund, String reason, boolean force, Instant now) {
+      ClaimId claim,
+      RefundId refund,
+      Set<UnitId> units,
+      String reason,
+      boolean force,
+      Instant now) {
     return world.inStep(
-        () -> {
-          if (!(world.claims.get(claim) instanceof Claim.Confirmed sold)) {
-            return new RefundRequest.NotRefundable();
-          }
-          return !force && world.lacksRefund(sold) && world.wasUsed(claim)
-              ? new RefundRequest.CheckedIn()
-              : requestRefund(sold, refund, reason, now);
-        });
-  }
-
-  private RefundRequest requestRefund(
-      Claim.Confirmed sold, RefundId id, String reason, Instant now) {
-    PaymentId paid = world.confirmedBy.get(sold.id());
-    if (paid == null) {
-      world.voidTickets(sold.id(), now);
-      return new RefundRequest.NothingToPay(world.put(sold.refund(now)));
-    }
-    Refund known = refundOf(paid).orElse(null);
-    if (known != null && known.status() != RefundStatus.FAILED) {
-      return new RefundRequest.NotRefundable();
-    }
-    var facts = world.payment(paid).facts();
-    var refund =
-        known == null
-            ? new Refund(
-                id, paid, facts.reference(), facts.amount(), reason, RefundStatus.PENDING, 0, now)
-            : known.askAgain(now);
-    world.refunds.put(refund.id(), refund);
-    world.voidTickets(sold.id(), now);
-    return new RefundRequest.Requested(refund);
+        () ->
+            world.claims.get(claim) instanceof Claim.Confirmed sold
+                ? returns.request(sold, refund, units, reason, force, now)
+                : new RefundRequest.NotRefundable());
   }
 
   @Override
@@ -399,11 +381,14 @@ final class MemoryPaymentStore implements PaymentStore {
           var sold =
               world.claims.values().stream()
                   .filter(claim -> claim.facts().eventId().equals(event))
-                  .filter(world::lacksRefund)
+                  .filter(claim -> !returns.left(claim).isEmpty())
                   .map(Claim.Confirmed.class::cast)
                   .limit(limit)
                   .toList();
-          sold.forEach(claim -> requestRefund(claim, new RefundId(world.ids.next()), reason, now));
+          sold.forEach(
+              claim ->
+                  returns.ask(
+                      claim, new RefundId(world.ids.next()), returns.left(claim), reason, now));
           return sold.size();
         });
   }
@@ -487,6 +472,9 @@ final class MemoryPaymentStore implements PaymentStore {
 
   private void keepOutside(Payment payment, RefundNews news, RefundId id, Instant now) {
     Money amount = news.amount() == null ? payment.facts().amount() : news.amount();
+    Claim claim = world.claim(payment.facts().claimId());
+    Set<UnitId> units =
+        payment.id().equals(world.confirmedBy.get(claim.id())) ? returns.left(claim) : Set.of();
     if (payment instanceof Payment.Payable payable) {
       put(payable.succeed(null, now));
     }
@@ -497,15 +485,13 @@ final class MemoryPaymentStore implements PaymentStore {
             payment.id(),
             payment.facts().reference(),
             amount,
+            returns.inOrder(claim, units),
             news.reason(),
             RefundStatus.PENDING,
             0,
             now,
             new RefundTrail(null, true, true, news.gatewayId())));
-    ClaimId claim = payment.facts().claimId();
-    if (payment.id().equals(world.confirmedBy.get(claim))) {
-      world.voidTickets(claim, now);
-    }
+    world.voidTickets(claim.id(), units, now);
   }
 
   @Override
@@ -518,14 +504,12 @@ final class MemoryPaymentStore implements PaymentStore {
           }
           world.refunds.put(id, refund.ended(RefundStatus.SUCCEEDED));
           PaymentId payment = refund.paymentId();
-          if (!refund.isOfPayment()) {
-            return true;
+          if (refund.isOfPayment() && refund.units().isEmpty()) {
+            world.refundPayment(payment, now);
           }
-          change(payment, Payment.Succeeded.class, paid -> paid.refund(now));
-          ClaimId claim = world.payment(payment).facts().claimId();
-          if (payment.equals(world.confirmedBy.get(claim))
-              && world.claims.get(claim) instanceof Claim.Confirmed sold) {
-            world.put(sold.refund(now));
+          if (world.claim(world.payment(payment).facts().claimId())
+              instanceof Claim.Confirmed sold) {
+            returns.giveBack(sold, refund.units(), now);
           }
           return true;
         });

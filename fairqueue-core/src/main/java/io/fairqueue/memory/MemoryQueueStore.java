@@ -52,7 +52,7 @@ final class MemoryQueueStore implements QueueStore {
           if (line.latestOf(customer).orElse(null) instanceof QueueEntry.Live live) {
             return new JoinOutcome.AlreadyInLine(live);
           }
-          Claim claim = world.liveClaim(event, customer);
+          Claim claim = world.lastOneAllowed(event, customer);
           if (claim != null) {
             return new JoinOutcome.AlreadyClaimed(claim.id());
           }

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /** Numbers counted from what is in memory. */
 final class MemoryStatsStore implements StatsStore {
@@ -38,8 +37,8 @@ final class MemoryStatsStore implements StatsStore {
               world.active(event, now),
               claims(event),
               refunds(event),
-              captured(event, payment -> true),
-              captured(event, Payment.Refunded.class::isInstance),
+              captured(event),
+              refunded(event),
               line.joinsAfter(minuteAgo),
               line.admissionsAfter(minuteAgo),
               new EventStats.Waits(rank(waits, 50), rank(waits, 90), rank(waits, 99)));
@@ -66,25 +65,47 @@ final class MemoryStatsStore implements StatsStore {
     return counts;
   }
 
-  private long captured(EventId event, Predicate<Payment> which) {
+  private long captured(EventId event) {
     return world.payments.values().stream()
         .filter(
             payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
-        .filter(which)
         .filter(payment -> isOf(event, payment))
         .map(this::captured)
-        .filter(money -> money.currency().equals(world.event(event).details().currency()))
+        .filter(money -> isInCurrencyOf(event, money))
         .mapToLong(Money::minor)
         .sum();
   }
 
-  /** What the gateway took: as much as was due, or what a refund says that it took instead. */
+  /** What the gateway took: as much as was due, or what refunds say that it took instead. */
   private Money captured(Payment payment) {
-    return world.refunds.values().stream()
-        .filter(refund -> refund.isOfPayment() && refund.paymentId().equals(payment.id()))
+    Money due = payment.facts().amount();
+    var refunds =
+        world.refunds.values().stream()
+            .filter(refund -> refund.isOfPayment() && refund.paymentId().equals(payment.id()))
+            .toList();
+    return refunds.stream()
+        .filter(refund -> refund.units().isEmpty())
         .map(Refund::amount)
         .findFirst()
-        .orElse(payment.facts().amount());
+        .orElseGet(
+            () -> {
+              long back = refunds.stream().mapToLong(refund -> refund.amount().minor()).sum();
+              return new Money(Math.max(due.minor(), back), due.currency());
+            });
+  }
+
+  private long refunded(EventId event) {
+    return world.refunds.values().stream()
+        .filter(refund -> refund.isOfPayment() && refund.status() == RefundStatus.SUCCEEDED)
+        .filter(refund -> isOf(event, world.payment(refund.paymentId())))
+        .map(Refund::amount)
+        .filter(money -> isInCurrencyOf(event, money))
+        .mapToLong(Money::minor)
+        .sum();
+  }
+
+  private boolean isInCurrencyOf(EventId event, Money money) {
+    return money.currency().equals(world.event(event).details().currency());
   }
 
   private boolean isOf(EventId event, Payment payment) {

@@ -73,8 +73,13 @@ final class MemoryUnit {
 
   /** As a seat, which it must be. */
   SeatUnit asSeat() {
+    return asSeat(state);
+  }
+
+  /** The same, in another state than its own. */
+  SeatUnit asSeat(UnitStatus status) {
     Seat named = Objects.requireNonNull(seat);
     return new SeatUnit(
-        id, tierId, named.section(), named.row(), named.number(), priceMinor, state);
+        id, tierId, named.section(), named.row(), named.number(), priceMinor, status);
   }
 }

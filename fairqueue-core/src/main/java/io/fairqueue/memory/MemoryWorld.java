@@ -19,6 +19,7 @@ import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Operation;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,19 +39,28 @@ final class MemoryWorld {
   /** A fan at an event. */
   record Fan(EventId event, CustomerId customer) {}
 
+  /** A unit that a sold claim gave back. */
+  private record Returned(ClaimId claim, UnitId unit) {}
+
   /** How often the gateway was asked about a payment, and when it will be again. */
   record Inquiry(int tries, Instant nextTry) {}
 
   private static final int MOST_DONE = 10_000;
+  private static final Comparator<Claim> NEWEST_FIRST =
+      Comparator.comparing((Claim claim) -> claim.facts().createdAt())
+          .thenComparing(claim -> claim.id().toString())
+          .reversed();
 
   final Map<EventId, Event> events = new LinkedHashMap<>();
   final Map<EventId, List<MemoryUnit>> units = new HashMap<>();
   final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
-  final Map<Fan, ClaimId> liveClaims = new HashMap<>();
+  private final Map<Fan, Set<ClaimId>> liveClaims = new HashMap<>();
   final Map<PaymentId, Payment> payments = new LinkedHashMap<>();
   final Map<ClaimId, PaymentId> confirmedBy = new HashMap<>();
   final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
   final Map<PaymentId, Inquiry> inquiries = new HashMap<>();
+
+  private final Set<Returned> returned = new HashSet<>();
 
   /** Tickets that let somebody in, void or not. */
   final Set<TicketId> used = new HashSet<>();
@@ -118,6 +128,11 @@ final class MemoryWorld {
     return claims.get(id) instanceof Claim.Claimed || claims.get(id) instanceof Claim.Confirmed;
   }
 
+  /** A claim that must be there, likewise. */
+  Claim claim(ClaimId id) {
+    return Objects.requireNonNull(claims.get(id));
+  }
+
   /** A payment that must be there, likewise. */
   Payment payment(PaymentId id) {
     return Objects.requireNonNull(payments.get(id));
@@ -154,9 +169,9 @@ final class MemoryWorld {
     var facts = claim.facts();
     var fan = new Fan(facts.eventId(), facts.customerId());
     switch ((Claim) claim) {
-      case Claim.Claimed held -> liveClaims.put(fan, held.id());
+      case Claim.Claimed held -> liveOf(fan).add(held.id());
       case Claim.Confirmed sold -> {
-        liveClaims.put(fan, sold.id());
+        liveOf(fan).add(sold.id());
         unitsOf(sold).forEach(unit -> unit.state = UnitStatus.SOLD);
         issueTickets(sold);
       }
@@ -185,19 +200,28 @@ final class MemoryWorld {
     }
   }
 
-  /** Whether a claim is sold and nobody has asked for its money back. */
-  boolean lacksRefund(Claim claim) {
-    PaymentId paid = confirmedBy.get(claim.id());
-    return claim instanceof Claim.Confirmed
-        && (paid == null
-            || refunds.values().stream()
-                .noneMatch(refund -> refund.isOfPayment() && refund.paymentId().equals(paid)));
+  /** Notes that a unit of a sold claim is back; free but for where its ticket let somebody in. */
+  void giveBack(Claim claim, UnitId unit) {
+    if (returned.add(new Returned(claim.id(), unit)) && !wasUsed(claim.id(), unit)) {
+      unitsOf(claim).stream().filter(each -> each.id.equals(unit)).forEach(MemoryUnit::free);
+    }
   }
 
-  void voidTickets(ClaimId claim, Instant now) {
+  boolean isBack(ClaimId claim, UnitId unit) {
+    return returned.contains(new Returned(claim, unit));
+  }
+
+  /** The payment's money is back. */
+  void refundPayment(PaymentId id, Instant now) {
+    if (payments.get(id) instanceof Payment.Succeeded paid) {
+      payments.put(id, paid.refund(now));
+    }
+  }
+
+  void voidTickets(ClaimId claim, Set<UnitId> units, Instant now) {
     tickets.replaceAll(
         (id, ticket) ->
-            ticket.facts().claimId().equals(claim)
+            ticket.facts().claimId().equals(claim) && units.contains(ticket.facts().unitId())
                 ? switch (ticket) {
                   case Ticket.Valid valid -> valid.cancel(now);
                   case Ticket.CheckedIn used -> used.cancel(now);
@@ -207,13 +231,8 @@ final class MemoryWorld {
   }
 
   private void giveBack(Fan fan, Claim claim) {
-    liveClaims.remove(fan, claim.id());
+    liveOf(fan).remove(claim.id());
     unitsOf(claim).stream().filter(unit -> !wasUsed(claim.id(), unit.id)).forEach(MemoryUnit::free);
-  }
-
-  /** Whether a ticket of this claim let somebody in. */
-  boolean wasUsed(ClaimId claim) {
-    return ticketsOf(claim).anyMatch(ticket -> used.contains(ticket.id()));
   }
 
   private boolean wasUsed(ClaimId claim, UnitId unit) {
@@ -221,12 +240,24 @@ final class MemoryWorld {
         .anyMatch(ticket -> ticket.facts().unitId().equals(unit) && used.contains(ticket.id()));
   }
 
-  private Stream<Ticket> ticketsOf(ClaimId claim) {
+  Stream<Ticket> ticketsOf(ClaimId claim) {
     return tickets.values().stream().filter(ticket -> ticket.facts().claimId().equals(claim));
   }
 
-  @Nullable Claim liveClaim(EventId event, CustomerId customer) {
-    ClaimId id = liveClaims.get(new Fan(event, customer));
-    return id == null ? null : claims.get(id);
+  private Set<ClaimId> liveOf(Fan fan) {
+    return liveClaims.computeIfAbsent(fan, any -> new HashSet<>());
+  }
+
+  /** A fan's live and sold claims, the newest first. */
+  List<Claim> liveClaims(EventId event, CustomerId customer) {
+    return liveOf(new Fan(event, customer)).stream().map(this::claim).sorted(NEWEST_FIRST).toList();
+  }
+
+  /** The newest live or sold claim of a fan who may have no more of them; null for who may. */
+  @Nullable Claim lastOneAllowed(EventId event, CustomerId customer) {
+    Event sale = events.get(event);
+    int max = sale == null ? 1 : sale.policy().maxClaimsPerFan();
+    var live = liveClaims(event, customer);
+    return live.size() < max ? null : live.getFirst();
   }
 }

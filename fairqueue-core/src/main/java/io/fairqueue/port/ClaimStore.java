@@ -22,25 +22,45 @@ public interface ClaimStore {
    * Uses an admission to hold units.
    *
    * <p>Atomic: the event is open, the entry is this fan's, admitted and inside its window, and
-   * becomes completed; the fan has no live or sold claim here; the units are free and become held.
-   * A claim that costs nothing is confirmed at once. All or nothing. Who loses a race gets the
-   * refusal that the winner caused; repeating answers {@link HoldOutcome.AlreadyClaimed}. Uses the
-   * caller's clock; a store in which requests wait judges them by the time at which their turn has
-   * come, and the hold begins then.
+   * becomes completed; the fan has fewer live or sold claims here than the event allows; the units
+   * are free and become held. A claim that costs nothing is confirmed at once. All or nothing, of
+   * several tiers too. Who loses a race gets the refusal that the winner caused; repeating answers
+   * {@link HoldOutcome.AlreadyClaimed} where that was the last claim allowed, else {@link
+   * HoldOutcome.NotAdmitted}. Uses the caller's clock; a store in which requests wait judges them
+   * by the time at which their turn has come, and the hold begins then.
+   *
+   * <p>With {@link HoldRequest#replaces()} the admission may be used: by that claim, which is this
+   * fan's, {@code CLAIMED}, inside its hold and not being paid, and the admission's window still
+   * runs. In the same step that claim is released as {@link ReleaseReason#REPLACED}, its units
+   * count as free for the new one, the entry leads to the new one, which keeps the old one's end,
+   * and no limit of claims is asked. Refused, it stays as it is. Of a replacement and a payment
+   * begun at the same time one is refused; repeating answers {@link HoldOutcome.NotReplaceable}.
    */
   HoldOutcome hold(HoldRequest request);
 
   /**
-   * Why a hold by this fan would be refused whatever the units: already claimed, sale closed or not
-   * admitted, in this order; empty if nothing stands against it. A plain read.
+   * Why a hold by this fan would be refused whatever the units; empty if nothing stands against it.
+   * In this order: already claimed, sale closed, not admitted; or, of one that replaces a claim:
+   * sale closed, not replaceable, not admitted, payment in progress. A plain read.
+   *
+   * @param replaces as in {@link HoldRequest#replaces()}
    */
   Optional<HoldOutcome.Refused> refusal(
-      EventId event, EntryId entry, CustomerId customer, Instant now);
+      EventId event, EntryId entry, CustomerId customer, @Nullable ClaimId replaces, Instant now);
+
+  /** The same of a hold that replaces nothing. */
+  default Optional<HoldOutcome.Refused> refusal(
+      EventId event, EntryId entry, CustomerId customer, Instant now) {
+    return refusal(event, entry, customer, null, now);
+  }
 
   /** The claim as last committed. */
   Optional<Claim> find(ClaimId id);
 
-  /** A fan's live or sold claim on an event: claimed or confirmed. */
+  /**
+   * A fan's live or sold claim on an event, claimed or confirmed; of several the newest, by when
+   * they were made, then by id.
+   */
   Optional<Claim> liveOf(EventId event, CustomerId customer);
 
   /** The unpaid claims of these fans, at most {@code limit}. A plain read. */

@@ -13,7 +13,7 @@ public sealed interface HoldOutcome {
   /** A rule said no; nothing was changed. */
   sealed interface Refused extends HoldOutcome {}
 
-  /** The fan has a live or sold claim here. */
+  /** The fan has as many live or sold claims here as one may; the newest of them. */
   record AlreadyClaimed(ClaimId claim) implements Refused {}
 
   /** The event is not on sale, or its sale is over. */
@@ -22,10 +22,16 @@ public sealed interface HoldOutcome {
   /** The window is over, the admission was given up, or it was used already. */
   record NotAdmitted() implements Refused {}
 
+  /** The claim to replace is not an unpaid one of this fan's, made by this admission. */
+  record NotReplaceable() implements Refused {}
+
+  /** The claim to replace is being paid. */
+  record PaymentInProgress() implements Refused {}
+
   /** A chosen unit is not one of this event's. */
   record UnknownUnits() implements Refused {}
 
-  /** Free units exist, but not these or not so many. */
+  /** Free units exist, but not these or not so many of a tier: of several, the first such. */
   record UnitsTaken(OptionalLong free) implements Refused {
 
     /** These very units. */

@@ -11,7 +11,7 @@ public sealed interface JoinOutcome {
   /** The fan has this live entry already. */
   record AlreadyInLine(QueueEntry.Live entry) implements JoinOutcome {}
 
-  /** The fan has this live or sold claim on the event. */
+  /** The fan has as many live or sold claims on the event as one may; the newest of them. */
   record AlreadyClaimed(ClaimId claim) implements JoinOutcome {}
 
   /** What the same operation did before: this entry, as it is now. */

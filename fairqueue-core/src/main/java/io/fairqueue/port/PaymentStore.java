@@ -9,9 +9,11 @@ import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
+import io.fairqueue.domain.UnitId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Payment attempts, their effect on claims, and refunds. Thread-safe. */
@@ -71,11 +73,11 @@ public interface PaymentStore {
    * Notes that the money was captured, and gives it its one effect.
    *
    * <p>Atomic, all in one step: the payment succeeds; a held claim is confirmed and its units sold;
-   * a released claim is confirmed if its event is not cancelled, the fan has no other live claim,
+   * a released claim is confirmed if its event is not cancelled, the fan may have one more claim,
    * and equal units are free beyond what outstanding admissions may take; in any other case a
-   * refund is asked for, of all that was taken. A claim that its fan gave back is not confirmed.
-   * Repeating answers {@link Settlement.Already}; another capture of the same payment is surplus,
-   * and goes back.
+   * refund is asked for, of all that was taken. A claim that its fan gave back or replaced is not
+   * confirmed. Repeating answers {@link Settlement.Already}; another capture of the same payment is
+   * surplus, and goes back.
    *
    * @param capture what the gateway says it took; another amount or currency is refunded
    */
@@ -133,7 +135,7 @@ public interface PaymentStore {
   /** Sets when a live payment is due again. Repeating is safe. */
   void putOff(PaymentId payment, Instant nextTry);
 
-  /** The refund of a payment's own money. */
+  /** The newest refund of a payment's own money. */
   default Optional<Refund> refundOf(PaymentId payment) {
     return view(payment).stream()
         .flatMap(view -> view.refunds().stream())
@@ -148,35 +150,39 @@ public interface PaymentStore {
   List<PaymentView> remarkable(int limit);
 
   /**
-   * Asks for the money of a sold claim back; its tickets are void from now on.
+   * Asks for the money of a sold claim's units back, as much as their prices say; their tickets are
+   * void from now on.
    *
-   * <p>Atomic, once per payment: only for a {@code CONFIRMED} claim without a pending or paid
-   * refund; a refund that the gateway refused is asked for again. A claim that cost nothing is
-   * refunded in this step. A lost race returns {@link RefundRequest.NotRefundable}; so repeating is
-   * safe. A ticket that let somebody in stands against it, unless forced: then its unit is never
-   * free again.
+   * <p>Atomic, once per unit: only for a {@code CONFIRMED} claim, and units without a pending or
+   * paid refund; a refund that the gateway refused is asked for again, as a whole. Units that cost
+   * nothing are given back in this step, and the claim is refunded with the last of its units. A
+   * lost race returns {@link RefundRequest.NotRefundable}; so repeating is safe. A ticket that let
+   * somebody in stands against it, unless forced: then its unit is never free again.
+   *
+   * @param units which of the claim's; empty for all that are left
+   * @param refund the id of the refund, where one is new
    */
   RefundRequest requestRefund(
-      ClaimId claim, RefundId refund, String reason, boolean force, Instant now);
+      ClaimId claim, RefundId refund, Set<UnitId> units, String reason, boolean force, Instant now);
 
-  /** The same, not forced. */
+  /** The same of all that is left, not forced. */
   default RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
-    return requestRefund(claim, refund, reason, false, now);
+    return requestRefund(claim, refund, Set.of(), reason, false, now);
   }
 
   /**
-   * The same, forced, for sold claims of a cancelled event that have no refund yet, at most {@code
-   * limit}; claims that another is busy with are passed over. Answers for how many; repeating is
-   * safe.
+   * The same, forced, for sold claims of a cancelled event: of the units whose money nobody asked
+   * back before. At most {@code limit} claims; those that another is busy with are passed over.
+   * Answers for how many; repeating is safe.
    */
   int requestRefunds(EventId event, String reason, Instant now, int limit);
 
   /**
-   * Asks again for a refund that the gateway refused, whatever it was for: a sale, surplus or late
-   * money.
+   * Asks again for the refunds of a payment that the gateway refused, whatever they were for: a
+   * sale or a part of it, surplus or late money.
    *
-   * <p>Atomic; {@code false} and no change unless it had failed, so repeating is safe, and of two
-   * callers one asks. It stays the same refund, under the name that the gateway knows.
+   * <p>Atomic; {@code false} and no change unless one had failed, so repeating is safe, and of two
+   * callers one asks. They stay the same refunds, under the names that the gateway knows.
    */
   boolean retryRefund(PaymentId payment, Instant now);
 
@@ -207,10 +213,11 @@ public interface PaymentStore {
   RefundTold refundTold(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now);
 
   /**
-   * Notes that a refund was paid: the payment is refunded, and a claim that it had confirmed is
-   * refunded and its units free, but for those whose ticket let somebody in. Atomic; {@code false}
-   * if that was noted before. A refusal gives way: of two nodes that asked, one may have been
-   * refused before the other was paid.
+   * Notes that a refund was paid: its units are free, but for those whose ticket let somebody in.
+   * With the last of a claim's units the claim is refunded, and its payment; money that sold
+   * nothing is refunded with its one refund. Atomic; {@code false} if that was noted before. A
+   * refusal gives way: of two nodes that asked, one may have been refused before the other was
+   * paid.
    */
   boolean refundSucceeded(RefundId refund, Instant now);
 

@@ -38,10 +38,11 @@ public interface QueueStore {
    * Puts a fan at the end of the line, with the next number.
    *
    * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
-   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. The holder of a
-   * claim gets {@link JoinOutcome.AlreadyClaimed}. A fan who would be one more than a limit allows
-   * gets {@link JoinOutcome.TooManyEntries}; only entries that joined under a limit of the same
-   * kind count for it. Outside the sale: {@link JoinOutcome.NotOpen}.
+   * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. The holder of as
+   * many live or sold claims as the event allows gets {@link JoinOutcome.AlreadyClaimed}. A fan who
+   * would be one more than a limit allows gets {@link JoinOutcome.TooManyEntries}; only entries
+   * that joined under a limit of the same kind count for it. Outside the sale: {@link
+   * JoinOutcome.NotOpen}.
    *
    * <p>Done once under one {@link Operation}: repeating it gives {@link JoinOutcome.Repeated},
    * whatever the sale is like then.

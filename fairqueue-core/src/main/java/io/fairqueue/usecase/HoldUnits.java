@@ -38,8 +38,18 @@ public final class HoldUnits {
     this.time = time;
   }
 
-  /** Standing comes before input: who may not claim at all is told so, whatever was asked for. */
-  public HoldResult hold(EventId id, EntryId entry, CustomerId customer, UnitSelection selection) {
+  /**
+   * Standing comes before input: who may not claim at all is told so, whatever was asked for.
+   *
+   * @param replaces the unpaid claim that the new one takes the place of; null for a claim by an
+   *     unused admission
+   */
+  public HoldResult hold(
+      EventId id,
+      EntryId entry,
+      CustomerId customer,
+      UnitSelection selection,
+      @Nullable ClaimId replaces) {
     Instant now = time.instant();
     Event event = events.find(id).orElse(null);
     if (event == null) {
@@ -48,7 +58,7 @@ public final class HoldUnits {
     HoldResult invalid = invalid(event, selection);
     if (invalid != null) {
       return claims
-          .refusal(id, entry, customer, now)
+          .refusal(id, entry, customer, replaces, now)
           .<HoldResult>map(HoldResult.Refused::new)
           .orElse(invalid);
     }
@@ -59,6 +69,7 @@ public final class HoldUnits {
             entry,
             customer,
             selection,
+            replaces,
             now,
             now.plus(event.policy().claimTtl()));
     return switch (claims.hold(request)) {
@@ -81,13 +92,13 @@ public final class HoldUnits {
   }
 
   private static @Nullable HoldResult invalid(Event event, UnitSelection selection) {
-    int most = event.policy().maxUnitsPerClaim();
-    String field = selection instanceof UnitSelection.Chosen ? "unit_ids" : "quantity";
-    if (selection.quantity() < 1 || selection.quantity() > most) {
-      return new HoldResult.InvalidSelection(field, "must be between 1 and " + most);
+    int max = event.policy().maxUnitsPerClaim();
+    String field = field(selection);
+    if (selection.quantity() < 1 || selection.quantity() > max) {
+      return new HoldResult.InvalidSelection(field, "must be between 1 and " + max);
     }
     return switch (selection) {
-      case UnitSelection.AnyOf any -> invalidTier(event, any).orElse(null);
+      case UnitSelection.AnyOf any -> invalidItem(event, any, field).orElse(null);
       case UnitSelection.Chosen chosen ->
           new HashSet<>(chosen.unitIds()).size() < chosen.quantity()
               ? new HoldResult.InvalidSelection(field, "must be distinct")
@@ -95,15 +106,30 @@ public final class HoldUnits {
     };
   }
 
-  private static Optional<HoldResult> invalidTier(Event event, UnitSelection.AnyOf any) {
+  private static String field(UnitSelection selection) {
+    return switch (selection) {
+      case UnitSelection.AnyOf any -> any.items().size() > 1 ? "items" : "quantity";
+      case UnitSelection.Chosen chosen -> "unit_ids";
+    };
+  }
+
+  private static Optional<HoldResult> invalidItem(
+      Event event, UnitSelection.AnyOf any, String field) {
+    if (any.items().stream().anyMatch(item -> item.quantity() < 1)) {
+      return Optional.of(new HoldResult.InvalidSelection(field, "must each be at least 1"));
+    }
+    return any.items().stream().flatMap(item -> invalidTier(event, item).stream()).findFirst();
+  }
+
+  private static Optional<HoldResult> invalidTier(Event event, UnitSelection.Item item) {
     var tiers = event.details().tiers();
-    if (any.tierId() == null) {
+    if (item.tierId() == null) {
       return tiers.size() == 1
           ? Optional.empty()
           : Optional.of(
               new HoldResult.InvalidSelection("tier_id", "must name one of several tiers"));
     }
-    return tiers.stream().anyMatch(tier -> tier.id().equals(any.tierId()))
+    return tiers.stream().anyMatch(tier -> tier.id().equals(item.tierId()))
         ? Optional.empty()
         : Optional.of(new HoldResult.TierNotFound());
   }

@@ -4,13 +4,17 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Text;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Operation;
 import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * Gives the money of a sold claim back; also asks again for what the gateway refused: the refund of
@@ -37,9 +41,11 @@ public final class RefundClaim {
   /**
    * Asks for it.
    *
+   * @param units those of its units; empty for all that are left
    * @param force also when a ticket let somebody in; its place isn't sold again
    */
-  public RefundResult refund(Actor actor, ClaimId id, String why, boolean force) {
+  public RefundResult refund(
+      Actor actor, ClaimId id, Set<UnitId> units, String why, boolean force) {
     String reason = Text.written("reason", why, LONGEST_REASON);
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
@@ -53,7 +59,7 @@ public final class RefundClaim {
     if (wasAsked(claim, refund)) {
       return RefundResult.REQUESTED;
     }
-    var request = stores.payments().requestRefund(id, refund, reason, force, time.instant());
+    var request = stores.payments().requestRefund(id, refund, units, reason, force, time.instant());
     return switch (request) {
       case RefundRequest.Requested requested -> RefundResult.REQUESTED;
       case RefundRequest.NothingToPay free -> {
@@ -61,8 +67,11 @@ public final class RefundClaim {
         yield RefundResult.REFUNDED;
       }
       case RefundRequest.CheckedIn inside -> RefundResult.CHECKED_IN;
+      case RefundRequest.UnknownUnits foreign -> RefundResult.UNKNOWN_UNITS;
       case RefundRequest.NotRefundable no ->
-          isAskedAgain(claim) ? RefundResult.REQUESTED : RefundResult.NOT_REFUNDABLE;
+          isUnderWay(claim, units) || (units.isEmpty() && isAskedAgain(claim))
+              ? RefundResult.REQUESTED
+              : RefundResult.NOT_REFUNDABLE;
     };
   }
 
@@ -73,6 +82,18 @@ public final class RefundClaim {
             || stores.payments().viewsOfClaim(claim.id()).stream()
                 .flatMap(view -> view.refunds().stream())
                 .anyMatch(each -> each.id().equals(refund)));
+  }
+
+  /** Whether an earlier try of the same operation asked for these, of a sale that goes on. */
+  private boolean isUnderWay(Claim claim, Set<UnitId> units) {
+    return Operation.isRepeated()
+        && claim instanceof Claim.Confirmed
+        && stores.tickets().ofClaim(claim.id()).stream()
+            .filter(ticket -> units.isEmpty() || units.contains(ticket.facts().unitId()))
+            .allMatch(Ticket.Voided.class::isInstance)
+        && stores.payments().viewsOfClaim(claim.id()).stream()
+            .flatMap(view -> view.refunds().stream())
+            .noneMatch(refund -> refund.status() == RefundStatus.FAILED);
   }
 
   private boolean isAskedAgain(Claim claim) {

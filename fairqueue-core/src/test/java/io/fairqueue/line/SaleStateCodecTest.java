@@ -35,6 +35,7 @@ final class SaleStateCodecTest {
               6,
               Duration.ofSeconds(7),
               8,
+              11,
               Duration.ofSeconds(90),
               new EntryRules(true, OptionalInt.of(9), OptionalInt.of(10))),
           List.of(

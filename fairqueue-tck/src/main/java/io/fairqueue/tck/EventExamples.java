@@ -41,6 +41,7 @@ abstract class EventExamples extends StoresSuite {
             16,
             Duration.ofSeconds(17),
             18,
+            22,
             Duration.ofSeconds(190),
             new EntryRules(true, OptionalInt.of(20), OptionalInt.of(21)));
     EventDetails details =

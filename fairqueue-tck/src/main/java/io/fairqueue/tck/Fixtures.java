@@ -118,6 +118,7 @@ public final class Fixtures {
                 usual.maxExtensions(),
                 usual.waitingTtl(),
                 usual.maxPaymentAttempts(),
+                usual.maxClaimsPerFan(),
                 Duration.ZERO,
                 entries),
             general("Standing", 10, 0)));

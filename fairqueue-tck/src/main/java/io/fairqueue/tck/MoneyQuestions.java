@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** What happens to the money of a random sale, and to the tickets that it buys. */
@@ -137,7 +138,7 @@ final class MoneyQuestions {
         "ask back " + claim + (force ? " whatever" : ""),
         stores -> {
           RefundRequest request =
-              stores.payments().requestRefund(claim, id, "cannot come", force, at);
+              stores.payments().requestRefund(claim, id, Set.of(), "cannot come", force, at);
           return List.of(
               request instanceof RefundRequest.NothingToPay free
                   ? views.of(stores, free.claim())

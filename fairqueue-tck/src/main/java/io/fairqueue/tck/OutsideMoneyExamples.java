@@ -24,6 +24,7 @@ import io.fairqueue.port.ReleaseOutcome;
 import io.fairqueue.port.Settlement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -348,8 +349,8 @@ abstract class OutsideMoneyExamples extends CancellationExamples {
     assertThat(tickets(sold.id())).noneMatch(Ticket.Voided.class::isInstance);
 
     RefundRequest forced =
-        payments().requestRefund(sold.id(), newRefund(), "a fight", true, TOLD_AT);
-    Refund refund = ((RefundRequest.Requested) forced).refund();
+        payments().requestRefund(sold.id(), newRefund(), Set.of(), "a fight", true, TOLD_AT);
+    Refund refund = ((RefundRequest.Requested) forced).refunds().getFirst();
     assertThat(tickets(sold.id())).allMatch(Ticket.Voided.class::isInstance);
     payments().refundSucceeded(refund.id(), TOLD_AT);
     assertThat(claim(sold.id())).isInstanceOf(Claim.Refunded.class);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
@@ -44,11 +46,13 @@ abstract class RefundExamples extends LateMoneyExamples {
             paid.id(),
             paid.facts().reference(),
             sold.facts().amount(),
+            sold.facts().units().stream().map(HeldUnit::unitId).toList(),
             "cannot come",
             RefundStatus.PENDING,
             0,
-            ASKED_AT);
-    assertThat(request).isEqualTo(new RefundRequest.Requested(refund));
+            ASKED_AT,
+            RefundTrail.NEW);
+    assertThat(request).isEqualTo(new RefundRequest.Requested(List.of(refund)));
     assertThat(payments().refundOf(paid.id())).contains(refund);
     assertThat(claim(sold.id())).isEqualTo(sold);
     assertThat(payment(paid.id())).isEqualTo(paid);
@@ -106,7 +110,7 @@ abstract class RefundExamples extends LateMoneyExamples {
     RefundRequest again = payments().requestRefund(sold.id(), newRefund(), "again", ASKED_AT);
 
     Refund refund = first.askAgain(ASKED_AT);
-    assertThat(again).isEqualTo(new RefundRequest.Requested(refund));
+    assertThat(again).isEqualTo(new RefundRequest.Requested(List.of(refund)));
     assertThat(payments().refundOf(first.paymentId())).contains(refund);
     assertThat(request(sold.id())).isEqualTo(NOT_REFUNDABLE);
     assertThat(isDue(refund, ASKED_AT)).isTrue();
@@ -167,8 +171,8 @@ abstract class RefundExamples extends LateMoneyExamples {
         .isInstanceOfSatisfying(
             RefundRequest.Requested.class,
             asked -> {
-              assertThat(asked.refund().paymentId()).isEqualTo(first.id());
-              assertThat(asked.refund().id()).isNotEqualTo(surplus.id());
+              assertThat(asked.refunds().getFirst().paymentId()).isEqualTo(first.id());
+              assertThat(asked.refunds().getFirst().id()).isNotEqualTo(surplus.id());
             });
   }
 

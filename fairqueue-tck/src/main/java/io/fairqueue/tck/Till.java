@@ -12,6 +12,7 @@ import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.Settlement;
 import io.fairqueue.port.Stores;
 import java.time.Instant;
+import java.util.Set;
 
 /** Takes money and gives it back, where a test wants that done and not looked at. */
 final class Till {
@@ -57,9 +58,9 @@ final class Till {
   /** Asks for the money of a sale back, whoever is inside. */
   Refund askBack(Claim.Confirmed sold, Instant now) {
     RefundRequest request =
-        stores.payments().requestRefund(sold.id(), refund(), "cannot come", true, now);
+        stores.payments().requestRefund(sold.id(), refund(), Set.of(), "cannot come", true, now);
     if (request instanceof RefundRequest.Requested requested) {
-      return requested.refund();
+      return requested.refunds().getFirst();
     }
     throw new AssertionError(request);
   }

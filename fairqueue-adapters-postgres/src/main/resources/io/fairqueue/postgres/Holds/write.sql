@@ -1,34 +1,30 @@
 -- Purpose: writes holds down: claims, what they hold, and used admissions.
--- Parameters: event, currency; claims, customers, amounts, ats and ends, one per hold; takers (claims),
+-- Parameters: event, currency; numbers (of the admissions), claims, entries, customers, amounts, ats and ends, one per hold; takers (claims),
 --   positions, unitNos, units, labels, tiers and prices, one per unit.
 -- Answer: how many admissions were used.
 -- Invariant: a claim and its units change together; what costs nothing is sold at once; a claim keeps
---   its own copy of what it holds, and a unit has one live copy.
+--   its own copy of what it holds, and a unit has one live copy. An admission that a replaced claim had used
+--   goes on to the new one.
 -- Cost: a keyed read, one insert and one update per hold, one insert per unit. The caller holds the
 --   locks of the event, the admissions and the units' blocks.
 with hold as materialized (
-  select h.*, f.admission_at
+  select *
   from unnest(
+    cast(:numbers as bigint[]),
     cast(:claims as uuid[]),
+    cast(:entries as uuid[]),
     cast(:customers as uuid[]),
     cast(:amounts as bigint[]),
     cast(:ats as timestamptz[]),
     cast(:ends as timestamptz[])
-  ) as h (claim_id, customer_id, amount_minor, at, expires_at)
-  cross join lateral (
-    select ctid as admission_at
-    from admissions
-    where event_id = :event
-      and customer_id = h.customer_id
-      and ended_at is null
-    limit 1
-  ) f
+  ) as h (number, claim_id, entry_id, customer_id, amount_minor, at, expires_at)
 ), used as (
   update admissions q
-  set ended_at = hold.at, ended_how = 'USED', claim_id = hold.claim_id
+  set ended_at = coalesce(q.ended_at, hold.at), ended_how = 'USED', claim_id = hold.claim_id
   from hold
-  where q.ctid = hold.admission_at
-  returning q.number, q.entry_id, hold.*
+  where q.event_id = :event
+    and q.number = hold.number
+  returning hold.*
 ), claimed as (
   insert into claims (
     id, event_id, customer_id, entry_id, number, status, amount_minor, currency, created_at, expires_at,

@@ -1,14 +1,17 @@
--- Purpose: the live or sold claims of fans.
+-- Purpose: fans who have as many live or sold claims as their event allows.
 -- Parameters: event, customers.
--- Answer: one row per fan who has one: customer_id, id.
--- Cost: one index read per fan.
+-- Answer: one row per such fan: customer_id, id (of the newest claim).
+-- Cost: a keyed read, and one index read per fan.
 select c.customer_id, c.id
 from unnest(cast(:customers as uuid[])) as a (customer_id)
 cross join lateral (
-  select id, customer_id
+  select
+    customer_id,
+    (array_agg(id order by created_at desc, id desc))[1] as id
   from claims
   where customer_id = a.customer_id
     and event_id = :event
     and status in ('CLAIMED', 'CONFIRMED')
-  limit 1
+  group by customer_id
+  having count(*) >= (select max_claims_per_fan from events where id = :event)
 ) c

@@ -6,47 +6,71 @@
 --   refused by the gateway for a reason; money that was captured twice counts twice, and goes back once.
 --   Money for payments that nobody knows can't be told from noise: with all events, the figures say how
 --   often a gateway told of such, and of refunds that only somebody who looks at them can explain.
--- Cost: a read of all claims, payments and refunds; with all events, of the webhooks.
+-- Cost: a read of all claims, payments, refunds, units and tickets; with all events, of the webhooks.
 with claim as (
   select *
   from claims
   where cast(:event as uuid) is null or event_id = cast(:event as uuid)
 ), captured as (
+  -- What is left of a payment's money after what was asked back, for which it sold something.
   select
     c.event_id,
-    coalesce(r.amount_minor, p.amount_minor) as amount_minor,
-    coalesce(r.currency, p.currency) as currency,
+    p.amount_minor - r.asked as amount_minor,
+    p.currency,
     case
-      when r.id is null and p.status = 'SUCCEEDED' and c.status = 'CONFIRMED'
-        and c.confirmed_by = p.id and c.refund_asked_at is null then 'sold'
-      when r.status = 'PENDING' and p.status = 'SUCCEEDED' then 'asked'
-      when r.status = 'FAILED' and p.status = 'SUCCEEDED' then 'refused'
-      when r.status = 'SUCCEEDED' and p.status = 'REFUNDED'
-        and not (c.status = 'CONFIRMED' and c.confirmed_by = p.id) then 'refunded'
+      when p.status = 'SUCCEEDED' and c.status = 'CONFIRMED' and c.confirmed_by = p.id
+        and c.refund_asked_at is null then 'sold'
       else 'lost'
     end as fate
   from claim c
   join payments p on p.claim_id = c.id
-  left join refunds r on r.payment_id = p.id and r.capture is null
+  cross join lateral (
+    select
+      coalesce(sum(amount_minor), 0) as asked,
+      coalesce(bool_or(outside or units = '{}'), false) as is_all
+    from refunds
+    where payment_id = p.id
+      and capture is null
+  ) r
   where p.status in ('SUCCEEDED', 'REFUNDED')
+    and not r.is_all
+    and p.amount_minor <> r.asked
   union all
   select
     c.event_id,
     r.amount_minor,
     r.currency,
-    case r.status when 'SUCCEEDED' then 'refunded' when 'PENDING' then 'asked' else 'refused' end
+    case
+      when p.status not in ('SUCCEEDED', 'REFUNDED') then 'lost'
+      when r.status = 'SUCCEEDED' then
+        case
+          when r.capture is null
+            and (r.units = '{}' and p.status <> 'REFUNDED'
+              or r.units = '{}' and c.status = 'CONFIRMED' and c.confirmed_by = p.id) then 'lost'
+          else 'refunded'
+        end
+      when r.status = 'PENDING' then 'asked'
+      else 'refused'
+    end
   from claim c
   join payments p on p.claim_id = c.id
   join refunds r on r.payment_id = p.id
-  where r.capture is not null
 ), entry as (
   select event_id, currency, fate, amount_minor, 0 as price_minor
   from captured
   union all
-  select event_id, currency, 'claim', 0, amount_minor
-  from claim
-  where status = 'CONFIRMED'
-    and refund_asked_at is null
+  select c.event_id, c.currency, 'claim', 0, c.amount_minor - coalesce(k.back, 0)
+  from claim c
+  left join lateral (
+    select sum(k.price_minor) as back
+    from claim_units k
+    join tickets t on t.claim_id = k.claim_id and t.unit_id = k.unit_id
+    where k.claim_id = c.id
+      and t.voided_at is not null
+      and c.confirmed_by is not null
+  ) k on true
+  where c.status = 'CONFIRMED'
+    and c.refund_asked_at is null
 ), book as (
   select
     event_id,

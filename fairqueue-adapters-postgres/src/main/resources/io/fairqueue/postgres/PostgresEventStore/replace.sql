@@ -26,6 +26,7 @@ set
   max_extensions = :maxExtensions,
   waiting_ttl_ms = :waitingTtl,
   max_payment_attempts = :maxPaymentAttempts,
+  max_claims_per_fan = :maxClaimsPerFan,
   paused_at = case
     when cast(:pausedAt as timestamptz) is not null
     then least(cast(:pausedAt as timestamptz), now() + interval '1 second')

@@ -1,32 +1,26 @@
--- Purpose: notes that a refund was paid: the payment and the claim that it confirmed follow.
+-- Purpose: notes that a refund was paid; money that sold nothing is refunded with it.
 -- Parameters: id, now.
--- Answer: one row: refunded (0 if the refund was paid before), claim_id (that of the sale which ended;
---   null where none did).
--- Invariant: one step; once, also after a refusal; a claim that another payment confirmed is left
---   alone, and a second capture's refund leaves all else alone.
--- Cost: a keyed update each. The caller holds the claim's lock, and gives its units back in this
---   transaction.
+-- Answer: at most one row, none if the refund was paid before: claim_id (null unless the payment had
+--   confirmed it), units (which the refund was for).
+-- Invariant: once, also after a refusal; a claim that another payment confirmed is left alone, and a second
+--   capture's refund leaves all else alone.
+-- Cost: two keyed updates, a keyed read. The caller holds the claim's lock, and gives the units back in
+--   this transaction.
 with refunded as (
   update refunds
   set status = 'SUCCEEDED', failure_reason = null, updated_at = :now
   where id = :id
     and status <> 'SUCCEEDED'
-  returning payment_id, capture
+  returning payment_id, capture, units
 ), paid_back as (
   update payments p
   set status = 'REFUNDED', updated_at = :now
   from refunded
   where p.id = refunded.payment_id
     and refunded.capture is null
+    and cardinality(refunded.units) = 0
     and p.status = 'SUCCEEDED'
-), undone as (
-  update claims c
-  set status = 'REFUNDED', refunded_at = :now
-  from refunded
-  where c.confirmed_by = refunded.payment_id
-    and refunded.capture is null
-    and c.status = 'CONFIRMED'
-  returning c.id
 )
-select count(*) as refunded, (select id from undone) as claim_id
-from refunded
+select c.id as claim_id, r.units
+from refunded r
+left join claims c on c.confirmed_by = r.payment_id and r.capture is null

@@ -6,4 +6,4 @@ select r.*, p.reference
 from refunds r
 join payments p on p.id = r.payment_id
 where r.payment_id = :payment
-order by r.created_at desc, r.capture nulls last
+order by r.created_at desc, r.capture nulls last, r.id

@@ -1,8 +1,8 @@
--- Purpose: asks again for a refund that the gateway had refused.
--- Parameters: payment, or claim (and payment null) for the payment that confirmed it; now.
+-- Purpose: asks again for refunds that the gateway had refused.
+-- Parameters: payment, and refunds (ids; null for all of the payment's); now.
 -- Answer: the refunds (of a payment that was captured twice there may be two), none unless one had failed.
--- Invariant: one refund per payment, under the name that the gateway knows.
--- Cost: three keyed reads, one update.
+-- Invariant: they stay the same refunds, under the names that the gateway knows.
+-- Cost: two keyed reads, one update.
 update refunds r
 set
   status = 'PENDING',
@@ -12,11 +12,8 @@ set
   due_at = :now,
   updated_at = :now
 from payments p
-where r.payment_id = coalesce(
-    cast(:payment as uuid),
-    (select confirmed_by from claims where id = cast(:claim as uuid))
-  )
+where r.payment_id = :payment
   and p.id = r.payment_id
   and r.status = 'FAILED'
-  and (r.capture is null or cast(:payment as uuid) is not null)
+  and (cast(:refunds as uuid[]) is null or r.id = any(cast(:refunds as uuid[])))
 returning r.*, p.reference

@@ -9,6 +9,7 @@ select
   r.id as refund_id,
   r.amount_minor as refund_amount_minor,
   r.currency as refund_currency,
+  r.units as refund_units,
   r.reason as refund_reason,
   r.status as refund_status,
   r.tries as refund_tries,
@@ -21,4 +22,4 @@ from payments p
 left join refunds r on r.payment_id = p.id
 where p.id = cast(:id as uuid)
   or p.claim_id = cast(:claim as uuid)
-order by p.claim_id, p.attempt desc, r.created_at desc, r.capture nulls last
+order by p.claim_id, p.attempt desc, r.created_at desc, r.capture nulls last, r.id

@@ -30,30 +30,38 @@ with recursive sale as (
   where event_id = :event
 ), payment as (
   select
-    count(*) filter (where r.status = 'PENDING') as refunds_pending,
-    count(*) filter (where r.status = 'SUCCEEDED') as refunds_succeeded,
-    count(*) filter (where r.status = 'FAILED') as refunds_failed,
-    sum(coalesce(r.amount_minor, p.amount_minor)) filter (where is_sales) as captured,
-    sum(coalesce(r.amount_minor, p.amount_minor)) filter (where is_sales and p.status = 'REFUNDED')
-      as paid_back
+    coalesce(sum(r.pending), 0) as refunds_pending,
+    coalesce(sum(r.succeeded), 0) as refunds_succeeded,
+    coalesce(sum(r.failed), 0) as refunds_failed,
+    sum(m.captured) filter (where is_sales) as captured,
+    sum(r.paid_back) filter (where is_sales) as paid_back
   from claims c
   cross join lateral (
-    select id, status, amount_minor, currency
+    select id, amount_minor, currency
     from payments
     where claim_id = c.id
       and status in ('SUCCEEDED', 'REFUNDED')
     offset 0
   ) p
-  left join lateral (
-    select status, amount_minor, currency
+  cross join lateral (
+    select
+      count(*) filter (where status = 'PENDING') as pending,
+      count(*) filter (where status = 'SUCCEEDED') as succeeded,
+      count(*) filter (where status = 'FAILED') as failed,
+      sum(amount_minor) as asked,
+      sum(amount_minor) filter (where status = 'SUCCEEDED') as paid_back,
+      sum(amount_minor) filter (where units = '{}') as instead,
+      min(currency) as currency
     from refunds
     where payment_id = p.id
       and capture is null
-    limit 1
-  ) r on true
+  ) r
   cross join lateral (
-    select coalesce(r.currency, p.currency) = (select currency from sale) as is_sales
-  ) s
+    -- What refunds say that the gateway took instead of what was due, and more than that.
+    select
+      coalesce(r.instead, greatest(p.amount_minor, r.asked)) as captured,
+      coalesce(r.currency, p.currency) = (select currency from sale) as is_sales
+  ) m
   where c.event_id = :event
 ), search as (
   -- Revs have no gaps and their times ascend: halves what the last row of before may be.

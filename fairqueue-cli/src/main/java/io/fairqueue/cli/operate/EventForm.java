@@ -203,6 +203,7 @@ record EventForm(
       @Nullable Integer maxExtensions,
       @Nullable Long waitingTtlSeconds,
       @Nullable Integer maxPaymentAttempts,
+      @Nullable Integer maxClaimsPerFan,
       @Nullable Long presenceSeconds,
       @Nullable Boolean verifiedMailOnly,
       @Nullable Integer maxEntriesPerMailbox,
@@ -220,6 +221,7 @@ record EventForm(
           policy.maxExtensions(),
           policy.waitingTtl().toSeconds(),
           policy.maxPaymentAttempts(),
+          policy.maxClaimsPerFan(),
           policy.presence().toSeconds(),
           policy.entries().verifiedMailOnly(),
           orNull(policy.entries().maxPerMailbox()),
@@ -242,6 +244,7 @@ record EventForm(
           or(maxExtensions, usual.maxExtensions()),
           seconds(waitingTtlSeconds, usual.waitingTtl()),
           or(maxPaymentAttempts, usual.maxPaymentAttempts()),
+          or(maxClaimsPerFan, usual.maxClaimsPerFan()),
           seconds(presenceSeconds, usual.presence()),
           new EntryRules(
               verifiedMailOnly != null && verifiedMailOnly,

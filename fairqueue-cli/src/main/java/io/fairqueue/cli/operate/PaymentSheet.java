@@ -5,8 +5,10 @@ import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.PaymentView;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about a payment. */
@@ -22,7 +24,8 @@ record PaymentSheet(
     String currency,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable RefundSheet refund) {
+    long refundedMinor,
+    List<RefundSheet> refunds) {
 
   static PaymentSheet of(PaymentView view) {
     Payment payment = view.payment();
@@ -39,15 +42,21 @@ record PaymentSheet(
         facts.amount().currency().getCurrencyCode(),
         facts.createdAt(),
         facts.updatedAt(),
-        view.refund().map(RefundSheet::of).orElse(null));
+        view.refundedMinor(),
+        view.refunds().stream().map(RefundSheet::of).toList());
   }
 
   /** Its money on the way back. */
-  record RefundSheet(String refundId, RefundStatus status, long amountMinor, String reason) {
+  record RefundSheet(
+      String refundId, RefundStatus status, long amountMinor, List<String> unitIds, String reason) {
 
     private static RefundSheet of(Refund refund) {
       return new RefundSheet(
-          refund.id().toString(), refund.status(), refund.amount().minor(), refund.reason());
+          refund.id().toString(),
+          refund.status(),
+          refund.amount().minor(),
+          refund.units().stream().map(UnitId::toString).toList(),
+          refund.reason());
     }
   }
 }

@@ -7,8 +7,11 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.UnitId;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,20 +60,23 @@ public final class RefundCommand implements Runnable {
 
   private void refund(Backend backend, Sale sale) {
     var claims = backend.fairQueue().claims();
+    Set<UnitId> units = Set.copyOf(sale.units);
     var result =
         sale.force
-            ? claims.forceRefund(Backend.OPERATOR, sale.claim, sale.reason)
-            : claims.refund(Backend.OPERATOR, sale.claim, sale.reason);
+            ? claims.forceRefund(Backend.OPERATOR, sale.claim, units, sale.reason)
+            : claims.refund(Backend.OPERATOR, sale.claim, units, sale.reason);
     switch (result) {
       case REQUESTED -> output.tell(ASKED_FOR);
       case REFUNDED -> output.tell("Refunded: it had cost nothing.");
       case NOT_FOUND -> throw new RefusedException("There is no claim " + sale.claim + ".");
       case FORBIDDEN -> throw new RefusedException("This claim is on somebody else's event.");
+      case UNKNOWN_UNITS -> throw new RefusedException("A unit is none of this claim's.");
       case CHECKED_IN ->
           throw new RefusedException(
               "A ticket of this claim let somebody in; --force refunds it all the same.");
       case NOT_REFUNDABLE ->
-          throw new RefusedException("The claim is not sold, or its refund is under way or done.");
+          throw new RefusedException(
+              "The claim is not sold, or the refund of a unit is under way or done.");
     }
   }
 
@@ -79,7 +85,7 @@ public final class RefundCommand implements Runnable {
       case REQUESTED, REFUNDED -> output.tell(ASKED_FOR);
       case NOT_FOUND -> throw new RefusedException("There is no payment " + payment + ".");
       case FORBIDDEN -> throw new RefusedException("This payment is on somebody else's event.");
-      case CHECKED_IN, NOT_REFUNDABLE ->
+      case CHECKED_IN, UNKNOWN_UNITS, NOT_REFUNDABLE ->
           throw new RefusedException("The gateway refused no refund of this payment.");
     }
   }
@@ -105,6 +111,12 @@ public final class RefundCommand implements Runnable {
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
     String reason = "";
+
+    @Option(
+        names = "--unit",
+        paramLabel = "UNIT",
+        description = "Only this unit of it; may be given several times.")
+    List<UnitId> units = List.of();
 
     @Option(
         names = "--force",

@@ -1,5 +1,6 @@
 package io.fairqueue.http.claims;
 
+import io.fairqueue.Claims;
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
@@ -11,6 +12,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -52,17 +54,37 @@ final class ClaimController {
   @Status(HttpStatus.CREATED)
   ClaimView claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
+    ClaimId replaces = replaced(request.replaces());
     return switch (Selection.of(request)) {
-      case Selection.Clear clear ->
-          held(fairQueue.claims().claim(eventId, entry, fan.id(), clear.units()));
+      case Selection.Clear clear -> held(hold(eventId, entry, fan, clear.units(), replaces));
       case Selection.Unclear unclear -> {
         // Who may not claim at all is told so first, whatever was asked for.
-        var result = fairQueue.claims().claim(eventId, entry, fan.id(), Selection.NOTHING);
+        var result = hold(eventId, entry, fan, Selection.NOTHING, replaces);
         yield result instanceof HoldResult.InvalidSelection
             ? held(new HoldResult.InvalidSelection(unclear.field(), unclear.message()))
             : held(result);
       }
     };
+  }
+
+  private HoldResult hold(
+      EventId event,
+      EntryId entry,
+      Caller.Fan fan,
+      UnitSelection units,
+      @Nullable ClaimId replaces) {
+    Claims claims = fairQueue.claims();
+    return replaces == null
+        ? claims.claim(event, entry, fan.id(), units)
+        : claims.replace(replaces, event, entry, fan.id(), units);
+  }
+
+  private static @Nullable ClaimId replaced(@Nullable String id) {
+    try {
+      return id == null ? null : ClaimId.parse(id);
+    } catch (IllegalArgumentException malformed) {
+      throw ProblemException.invalid("replaces", "must be a UUID");
+    }
   }
 
   @Get("/claims/{claimId}")
@@ -93,11 +115,7 @@ final class ClaimController {
       case NOT_HELD ->
           throw new ProblemException(
               HttpStatus.CONFLICT, "INVALID_TRANSITION", "This claim is not held any more.");
-      case PAYMENT_IN_PROGRESS ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "PAYMENT_IN_PROGRESS",
-              "A payment of this claim has not ended yet.");
+      case PAYMENT_IN_PROGRESS -> throw ClaimRefusals.paymentInProgress();
     }
   }
 

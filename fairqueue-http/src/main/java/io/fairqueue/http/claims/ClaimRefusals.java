@@ -18,11 +18,17 @@ final class ClaimRefusals {
               Problem.of(
                       HttpStatus.CONFLICT,
                       "ALREADY_CLAIMED",
-                      "You have a claim on this event already.")
+                      "You have as many claims on this event as you may.")
                   .with("claim_id", already.claim().value()));
       case HoldOutcome.SaleClosed closed ->
           new ProblemException(HttpStatus.GONE, "SALE_CLOSED", "This event is not on sale now.");
       case HoldOutcome.NotAdmitted no -> notAdmitted();
+      case HoldOutcome.NotReplaceable no ->
+          new ProblemException(
+              HttpStatus.CONFLICT,
+              "INVALID_TRANSITION",
+              "Only an unpaid claim of yours, made by this admission, can be replaced.");
+      case HoldOutcome.PaymentInProgress paying -> paymentInProgress();
       case HoldOutcome.UnknownUnits unknown ->
           ProblemException.invalid("unit_ids", "must be units of this event");
       case HoldOutcome.UnitsTaken taken -> unitsTaken(taken.free());
@@ -56,6 +62,11 @@ final class ClaimRefusals {
   static ProblemException foreignToken() {
     return new ProblemException(
         HttpStatus.FORBIDDEN, "FORBIDDEN", "This admission is for somebody or something else.");
+  }
+
+  static ProblemException paymentInProgress() {
+    return new ProblemException(
+        HttpStatus.CONFLICT, "PAYMENT_IN_PROGRESS", "A payment of this claim has not ended yet.");
   }
 
   static ProblemException tierNotFound() {

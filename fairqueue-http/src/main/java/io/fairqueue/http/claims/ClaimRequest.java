@@ -6,20 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an admitted fan asks for: so many of a tier, or these very units.
+ * What an admitted fan asks for: so many of a tier, or of each of several, or these very units.
  *
  * @param admissionToken whatever it is: nonsense is told as an invalid token
- * @param quantity 1 if neither it nor units are named
+ * @param quantity 1 if neither it nor items nor units are named
+ * @param replaces the unpaid claim whose place the new one takes
  */
 record ClaimRequest(
     @JsonDeserialize(using = StringDeserializer.class) @Nullable String admissionToken,
     @Nullable Integer quantity,
     @Nullable String tierId,
-    @Nullable List<String> unitIds) {
+    @Nullable List<@Nullable Item> items,
+    @Nullable List<String> unitIds,
+    @Nullable String replaces) {
+
+  /**
+   * So many of a tier.
+   *
+   * @param quantity 1 if it isn't named
+   */
+  record Item(@Nullable String tierId, @Nullable Integer quantity) {}
 
   /** Never the token. */
   @Override
   public String toString() {
-    return "ClaimRequest[quantity=%s, tierId=%s, unitIds=%s]".formatted(quantity, tierId, unitIds);
+    return "ClaimRequest[quantity=%s, tierId=%s, items=%s, unitIds=%s, replaces=%s]"
+        .formatted(quantity, tierId, items, unitIds, replaces);
   }
 }

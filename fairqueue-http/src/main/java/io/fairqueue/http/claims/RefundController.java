@@ -4,6 +4,7 @@ import io.fairqueue.Claims;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
@@ -18,6 +19,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Money goes back to fans. */
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/claims/{claimId}/refund")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RefundController {
+
+  private static final String UNIT_IDS = "unit_ids";
 
   private final Claims claims;
 
@@ -36,14 +42,16 @@ class RefundController {
   @Post
   @Status(HttpStatus.ACCEPTED)
   ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
+    Set<UnitId> units = units(request.unitIds());
     var result =
         Boolean.TRUE.equals(request.force())
-            ? claims.forceRefund(staff.actor(), claimId, request.reason())
-            : claims.refund(staff.actor(), claimId, request.reason());
+            ? claims.forceRefund(staff.actor(), claimId, units, request.reason())
+            : claims.refund(staff.actor(), claimId, units, request.reason());
     return switch (result) {
       case REQUESTED, REFUNDED -> show(claimId, staff);
       case NOT_FOUND -> throw ClaimProblems.notFound();
       case FORBIDDEN -> throw ClaimProblems.forbidden();
+      case UNKNOWN_UNITS -> throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
       case CHECKED_IN ->
           throw new ProblemException(
               HttpStatus.CONFLICT,
@@ -54,8 +62,24 @@ class RefundController {
           throw new ProblemException(
               HttpStatus.CONFLICT,
               "CLAIM_NOT_REFUNDABLE",
-              "This claim is not sold, or its refund is under way or done.");
+              "This claim is not sold, or the refund of a ticket is under way or done.");
     };
+  }
+
+  /** None for all that are left. */
+  private static Set<UnitId> units(@Nullable List<String> ids) {
+    if (ids == null) {
+      return Set.of();
+    }
+    try {
+      Set<UnitId> units = ids.stream().map(UnitId::parse).collect(Collectors.toSet());
+      if (units.isEmpty() || units.size() < ids.size()) {
+        throw ProblemException.invalid(UNIT_IDS, "must be distinct, and at least one");
+      }
+      return units;
+    } catch (IllegalArgumentException malformed) {
+      throw ProblemException.invalid(UNIT_IDS, "must be UUIDs");
+    }
   }
 
   private ClaimView show(ClaimId id, Caller.Staff staff) {
@@ -69,8 +93,10 @@ class RefundController {
   /**
    * Why the money goes back.
    *
+   * @param unitIds some of its tickets, by their units; null for all that are left
    * @param force also when a ticket let somebody in
    */
   @Introspected
-  record RefundRequest(@NotBlank String reason, @Nullable Boolean force) {}
+  record RefundRequest(
+      @NotBlank String reason, @Nullable List<String> unitIds, @Nullable Boolean force) {}
 }

@@ -19,6 +19,7 @@ record PolicyInput(
     @Nullable Integer maxExtensions,
     @Nullable Long waitingTtlSeconds,
     @Nullable Integer maxPaymentAttempts,
+    @Nullable Integer maxClaimsPerFan,
     @Nullable Long presenceSeconds,
     @Nullable Boolean verifiedMailOnly,
     @Nullable Integer maxEntriesPerMailbox,
@@ -36,6 +37,7 @@ record PolicyInput(
         policy.maxExtensions(),
         policy.waitingTtl().toSeconds(),
         policy.maxPaymentAttempts(),
+        policy.maxClaimsPerFan(),
         policy.presence().toSeconds(),
         policy.entries().verifiedMailOnly(),
         nullable(policy.entries().maxPerMailbox()),
@@ -54,6 +56,7 @@ record PolicyInput(
         or(maxExtensions, usual.maxExtensions()),
         seconds(waitingTtlSeconds, usual.waitingTtl()),
         or(maxPaymentAttempts, usual.maxPaymentAttempts()),
+        or(maxClaimsPerFan, usual.maxClaimsPerFan()),
         seconds(presenceSeconds, usual.presence()),
         new EntryRules(
             verifiedMailOnly != null && verifiedMailOnly,

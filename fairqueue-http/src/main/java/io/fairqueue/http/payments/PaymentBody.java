@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * An attempt to pay, as its fan and the event's owner see it.
  *
  * @param refund the newest
- * @param refunds all of them, the newest first, where there is more than one
+ * @param refunds all of them, the newest first; null where there is none
+ * @param refundedMinor how much of it is back; likewise
  */
 record PaymentBody(
     UUID paymentId,
@@ -27,7 +28,8 @@ record PaymentBody(
     Instant createdAt,
     Instant updatedAt,
     @Nullable RefundBody refund,
-    @Nullable List<RefundBody> refunds) {
+    @Nullable List<RefundBody> refunds,
+    @Nullable Long refundedMinor) {
 
   static PaymentBody of(PaymentView view) {
     Payment payment = view.payment();
@@ -45,6 +47,7 @@ record PaymentBody(
         facts.createdAt(),
         facts.updatedAt(),
         view.refund().map(RefundBody::of).orElse(null),
-        view.refunds().size() > 1 ? view.refunds().stream().map(RefundBody::of).toList() : null);
+        view.refunds().isEmpty() ? null : view.refunds().stream().map(RefundBody::of).toList(),
+        view.refunds().isEmpty() ? null : view.refundedMinor());
   }
 }
