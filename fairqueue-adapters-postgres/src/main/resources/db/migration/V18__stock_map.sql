@@ -149,7 +149,7 @@ create unique index seats_once on seats (event_id, row_key, seat_key);
 drop function unit_uuid;
 drop function unit_label;
 
--- A seat, its price, and where it is.
+-- A seat, what it costs or was held for, and where it is.
 create view seat_states as
 select
   s.event_id,
@@ -159,7 +159,7 @@ select
   s.section,
   s.seat_row,
   s.number,
-  coalesce(s.price_minor, t.price_minor) as price_minor,
+  coalesce(k.price_minor, s.price_minor, t.price_minor) as price_minor,
   s.row_order,
   s.seat_order,
   case

@@ -229,7 +229,7 @@ final class PostgresChecksIT {
                 + " where c.id = k.claim_id and c.event_id = ? and c.status = 'CLAIMED'"),
         Arguments.of(
             "units agree with claims",
-            "update claim_units set unit_no = unit_no + 512 where event_id = ?"),
+            "update claim_units set unit_no = unit_no + 512 where event_id = ? and live"),
         Arguments.of(
             "units agree with claims",
             "update unit_blocks set free = stock, free_count = bit_count(stock) where event_id = ?"),
@@ -239,8 +239,9 @@ final class PostgresChecksIT {
                 + " where event_id = ?"),
         Arguments.of(
             "each unit's history explains it",
-            "update claim_units k set live = true from claims c"
-                + " where c.id = k.claim_id and c.event_id = ? and c.status = 'REFUNDED'"),
+            "update claim_units k set live = true, unit_no = k.unit_no + 1024 * (1 + k.position)"
+                + " from claims c where c.id = k.claim_id and c.event_id = ? and c.status ="
+                + " 'REFUNDED'"),
         Arguments.of(
             "each unit's history explains it",
             "update claim_units k set live = false from claims c where c.id = k.claim_id"

@@ -70,7 +70,7 @@ final class LateMoney {
         world.units(event.id()).stream()
             .filter(unit -> unit.isFree() && !taken.contains(unit))
             .filter(
-                unit -> unit.tierId.equals(held.tierId()) && unit.priceMinor == held.priceMinor())
+                unit -> unit.tierId.equals(held.tierId()) && unit.priceMinor() == held.priceMinor())
             .toList();
     return free.stream()
         .filter(unit -> unit.id.equals(held.unitId()))

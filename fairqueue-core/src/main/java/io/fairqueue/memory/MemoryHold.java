@@ -97,7 +97,7 @@ final class MemoryHold {
   private Claim take(List<MemoryUnit> units) {
     Instant end = replaces == null ? request.expiresAt() : release(replaces);
     var details = world.event(request.event()).details();
-    long price = units.stream().mapToLong(unit -> unit.priceMinor).sum();
+    long price = units.stream().mapToLong(MemoryUnit::priceMinor).sum();
     var claimed =
         new Claim.Claimed(
             new ClaimFacts(

@@ -1,7 +1,6 @@
 package io.fairqueue.memory;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -106,10 +105,9 @@ final class MemorySeatStore implements SeatStore {
           }
           unit.seat = after;
           if (change.wantsUsualPrice()) {
-            unit.priceMinor =
-                world.event(event).details().tier(unit.tierId).orElseThrow().priceMinor();
-          } else {
-            unit.priceMinor = requireNonNullElse(after.priceMinor(), unit.priceMinor);
+            unit.ask(null);
+          } else if (after.priceMinor() != null) {
+            unit.ask(after.priceMinor());
           }
           if (change.blocked() != null) {
             unit.state = change.blocked() ? UnitStatus.BLOCKED : UnitStatus.FREE;

@@ -39,9 +39,7 @@ final class MemoryStock {
       }
     }
     details.tiers().forEach(tier -> grow(units, tier));
-    for (Tier old : event.details().tiers()) {
-      reprice(units, old, wanted.getOrDefault(old.id(), old));
-    }
+    details.tiers().forEach(tier -> reprice(units, tier));
     world.units.put(event.id(), units);
     return Optional.empty();
   }
@@ -69,10 +67,9 @@ final class MemoryStock {
     return inTier.size() - surplus.size() <= capacity;
   }
 
-  private static void reprice(List<MemoryUnit> units, Tier old, Tier tier) {
+  private static void reprice(List<MemoryUnit> units, Tier tier) {
     units.stream()
-        .filter(unit -> unit.isNobodys() && unit.tierId.equals(old.id()))
-        .filter(unit -> unit.priceMinor == old.priceMinor())
-        .forEach(unit -> unit.priceMinor = tier.priceMinor());
+        .filter(unit -> unit.tierId.equals(tier.id()))
+        .forEach(unit -> unit.reprice(tier.priceMinor()));
   }
 }

@@ -22,16 +22,18 @@ final class MemoryUnit {
   final int number;
 
   @Nullable Seat seat;
-  long priceMinor;
+  private long usualPrice;
+  private @Nullable Long ownPrice;
+  private long heldPrice;
   UnitStatus state = UnitStatus.FREE;
   @Nullable ClaimId claimId;
 
-  private MemoryUnit(UnitId id, TierId tierId, int number, @Nullable Seat seat, long priceMinor) {
+  private MemoryUnit(UnitId id, TierId tierId, int number, @Nullable Seat seat, long usualPrice) {
     this.id = id;
     this.tierId = tierId;
     this.number = number;
     this.seat = seat;
-    this.priceMinor = priceMinor;
+    this.usualPrice = usualPrice;
   }
 
   static MemoryUnit place(UnitId id, Tier tier, int number) {
@@ -39,8 +41,27 @@ final class MemoryUnit {
   }
 
   static MemoryUnit seat(UnitId id, Tier tier, Seat seat) {
-    Long own = seat.priceMinor();
-    return new MemoryUnit(id, tier.id(), 0, seat, own == null ? tier.priceMinor() : own);
+    MemoryUnit unit = new MemoryUnit(id, tier.id(), 0, seat, tier.priceMinor());
+    unit.ask(seat.priceMinor());
+    return unit;
+  }
+
+  /** What it costs, or was held for. */
+  long priceMinor() {
+    if (claimId != null) {
+      return heldPrice;
+    }
+    return ownPrice == null ? usualPrice : ownPrice;
+  }
+
+  /** Its tier costs so much now. */
+  void reprice(long usual) {
+    usualPrice = usual;
+  }
+
+  /** It costs so much, whatever its tier does; null, or its tier's price, for what that does. */
+  void ask(@Nullable Long own) {
+    ownPrice = own == null || own == usualPrice ? null : own;
   }
 
   boolean isFree() {
@@ -53,6 +74,7 @@ final class MemoryUnit {
   }
 
   void give(ClaimId claim, UnitStatus as) {
+    heldPrice = priceMinor();
     claimId = claim;
     state = as;
   }
@@ -64,7 +86,7 @@ final class MemoryUnit {
 
   /** As a claim keeps it: a place is called by its tier's present name. */
   HeldUnit asHeld(EventDetails details) {
-    return new HeldUnit(id, label(details), tierId, priceMinor);
+    return new HeldUnit(id, label(details), tierId, priceMinor());
   }
 
   private String label(EventDetails details) {
@@ -80,6 +102,6 @@ final class MemoryUnit {
   SeatUnit asSeat(UnitStatus status) {
     Seat named = Objects.requireNonNull(seat);
     return new SeatUnit(
-        id, tierId, named.section(), named.row(), named.number(), priceMinor, status);
+        id, tierId, named.section(), named.row(), named.number(), priceMinor(), status);
   }
 }

@@ -139,7 +139,7 @@ abstract class ReviseExamples extends EventListExamples {
 
   @Test
   @Tag("C5")
-  void aNewPriceIsThatOfFreeUnitsThatHadTheOldOne() {
+  void aNewPriceIsThatOfEverySeatWithoutAPriceOfItsOwnUnlessItIsHeld() {
     Tier stalls = Fixtures.reserved("Stalls", 10, 100);
     Event.Active event = given().onSale(Fixtures.details(SalePolicy.defaults(), stalls));
     stores().seats().add(event.id(), stalls.id(), row("A", "1", 3));
@@ -151,8 +151,9 @@ abstract class ReviseExamples extends EventListExamples {
 
     assertThat(prices(event)).containsExactly(100L, 150L, 150L, 700L);
     stores().claims().release(held.id(), ReleaseReason.CUSTOMER, START);
+    assertThat(prices(event)).containsExactly(150L, 150L, 150L, 700L);
     revise(revised, like(stalls, 10, 200));
-    assertThat(prices(event)).containsExactly(100L, 200L, 200L, 700L);
+    assertThat(prices(event)).containsExactly(200L, 200L, 200L, 700L);
     assertThat(claim(held.id()).facts().amount()).isEqualTo(naira(100));
   }
 
