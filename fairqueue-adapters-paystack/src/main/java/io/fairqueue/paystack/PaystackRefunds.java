@@ -28,6 +28,8 @@ final class PaystackRefunds {
   private static final Pattern REFUNDED_BEFORE =
       Pattern.compile("(fully|already|been) (reversed|refunded)", Pattern.CASE_INSENSITIVE);
 
+  private static final String NOTE = "refund ";
+
   private final PaystackApi api;
   private final PaystackTransactions transactions;
 
@@ -104,7 +106,7 @@ final class PaystackRefunds {
   }
 
   private static String note(Refund refund) {
-    return "refund " + refund.id();
+    return NOTE + refund.id();
   }
 
   private RefundAnswer refusal(Refund refund, Exchange.Refused refused) {
@@ -116,7 +118,9 @@ final class PaystackRefunds {
     if (all != null && refund.isOfPayment()) {
       for (JsonNode other : all) {
         RefundAnswer answer = read(other);
-        if (answer instanceof RefundAnswer.Refunded || answer instanceof RefundAnswer.Accepted) {
+        if (mayBe(refund, other)
+            && (answer instanceof RefundAnswer.Refunded
+                || answer instanceof RefundAnswer.Accepted)) {
           return answer;
         }
       }
@@ -125,6 +129,13 @@ final class PaystackRefunds {
     return before || isReversed(refund)
         ? new RefundAnswer.Refunded()
         : new RefundAnswer.Refused(refused.reason());
+  }
+
+  /** Whether it gives this money back: it is no refund of another part, and of no less. */
+  private static boolean mayBe(Refund refund, JsonNode other) {
+    String note = PaystackJson.optional(other, "merchant_note");
+    return (note == null || !note.startsWith(NOTE) || note.equals(note(refund)))
+        && other.path("amount").asLong(Long.MAX_VALUE) >= Subunits.of(refund.amount());
   }
 
   private boolean isReversed(Refund refund) {

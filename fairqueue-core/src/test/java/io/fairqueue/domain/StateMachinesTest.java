@@ -46,6 +46,7 @@ class StateMachinesTest {
                 "Admitted.expire: Expired",
                 "Admitted.extend: Admitted",
                 "Admitted.shift: Admitted",
+                "Completed.replace: Completed",
                 "Waiting.abandon: Abandoned",
                 "Waiting.admit: Admitted",
                 "Waiting.expire: Expired")),

@@ -1,5 +1,6 @@
 package io.fairqueue.tck;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
@@ -91,8 +92,9 @@ final class ClaimQuestions {
     claims.add(id);
     int quantity = 1 + random.nextInt(3);
     int from = random.nextInt(4);
+    boolean replacing = random.nextInt(3) == 0;
     return new Question<>(
-        "hold " + quantity + " from " + from + " for " + fan,
+        (replacing ? "replace by " : "hold ") + quantity + " from " + from + " for " + fan,
         stores -> {
           UnitSelection selection =
               views.fansChoose()
@@ -105,8 +107,10 @@ final class ClaimQuestions {
                   .map(QueueEntry::id)
                   .orElseGet(StoresSuite::unknownEntry);
           Instant end = at.plus(Duration.ofMinutes(3));
+          ClaimId old =
+              replacing ? stores.claims().liveOf(event, fan).map(Claim::id).orElse(null) : null;
           HoldOutcome outcome =
-              stores.claims().hold(new HoldRequest(id, event, entry, fan, selection, at, end));
+              stores.claims().hold(new HoldRequest(id, event, entry, fan, selection, old, at, end));
           return outcome instanceof HoldOutcome.Held held
               ? views.of(stores, held.claim())
               : outcome;

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Stores;
@@ -38,7 +39,10 @@ public abstract class ClaimStoreContract extends ClaimRaces {
 
   private void compare(boolean fansChoose, long seed) {
     Stores model = new MemoryStores();
-    Event.Draft draft = given().draft(Fixtures.details(UNITS));
+    SalePolicy policy = SalePolicy.defaults().withMaxClaimsPerFan(seed % 2 == 0 ? 1 : 2);
+    Event.Draft draft =
+        given()
+            .draft(Fixtures.details(policy, Fixtures.general("Standing", UNITS, Fixtures.PRICE)));
     List<CustomerId> fans = IntStream.range(0, 8).mapToObj(i -> given().customer()).toList();
     fans.forEach(new Fixtures(model)::customer);
     Map<Stores, List<UnitId>> units =

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts into stores what a test starts from. Every id is new, so that tests may share a store and
@@ -186,12 +187,18 @@ public final class Fixtures {
   }
 
   static HoldRequest request(QueueEntry.Admitted entry, UnitSelection selection, Instant now) {
+    return request(entry, selection, null, now);
+  }
+
+  static HoldRequest request(
+      QueueEntry.Admitted entry, UnitSelection selection, @Nullable ClaimId replaces, Instant now) {
     return new HoldRequest(
         new ClaimId(IDS.next()),
         entry.facts().eventId(),
         entry.id(),
         entry.facts().customerId(),
         selection,
+        replaces,
         now,
         now.plus(HOLD));
   }

@@ -2,12 +2,14 @@ package io.fairqueue.tck;
 
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.CheckInOutcome;
 import io.fairqueue.port.RefundRequest;
@@ -15,14 +17,21 @@ import io.fairqueue.port.Settlement;
 import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What happens to the money of a random sale, and to the tickets that it buys. */
 final class MoneyQuestions {
+
+  private static final Comparator<Refund> BY_ID =
+      Comparator.comparing(refund -> refund.id().toString());
 
   private final EventId event;
   private final ClaimViews views;
@@ -63,7 +72,7 @@ final class MoneyQuestions {
         stores ->
             List.of(
                 stores.payments().refundTold(payment, news, id, at),
-                refund(stores, payment).map(Refund::status),
+                refunds(stores, payment),
                 stores.payments().find(payment)));
   }
 
@@ -134,47 +143,78 @@ final class MoneyQuestions {
   private Question<Stores> askBack(ClaimId claim, Instant at) {
     RefundId id = newRefund();
     boolean force = random.nextBoolean();
+    int part = random.nextBoolean() ? 0 : 1 + random.nextInt(7);
     return new Question<>(
-        "ask back " + claim + (force ? " whatever" : ""),
+        "ask back "
+            + (part == 0 ? "" : "part " + part + " of ")
+            + claim
+            + (force ? " whatever" : ""),
         stores -> {
           RefundRequest request =
-              stores.payments().requestRefund(claim, id, Set.of(), "cannot come", force, at);
+              stores
+                  .payments()
+                  .requestRefund(claim, id, part(stores, claim, part), "cannot come", force, at);
           return List.of(
-              request instanceof RefundRequest.NothingToPay free
-                  ? views.of(stores, free.claim())
-                  : request,
+              switch (request) {
+                case RefundRequest.NothingToPay free -> views.of(stores, free.claim());
+                case RefundRequest.Requested asked ->
+                    asked.refunds().stream().sorted(BY_ID).map(MoneyQuestions::seen).toList();
+                case RefundRequest.CheckedIn inside -> inside;
+                case RefundRequest.UnknownUnits unknown -> unknown;
+                case RefundRequest.NotRefundable no -> no;
+              },
               tickets(stores, claim));
         });
   }
 
+  /** Units of a claim by their position in it, each a bit. */
+  private static Set<UnitId> part(Stores stores, ClaimId claim, int part) {
+    List<HeldUnit> units =
+        stores.claims().find(claim).map(found -> found.facts().units()).orElse(List.of());
+    return IntStream.range(0, units.size())
+        .filter(i -> (part >> i & 1) == 1)
+        .mapToObj(i -> units.get(i).unitId())
+        .collect(Collectors.toSet());
+  }
+
+  /** Which units a claim has is each store's choice: they are counted. */
+  private static Object seen(Refund refund) {
+    return List.of(
+        refund.id(),
+        refund.amount(),
+        refund.units().size(),
+        refund.status(),
+        refund.tries(),
+        refund.dueAt());
+  }
+
   private Question<Stores> giveBack(PaymentId payment, Instant at) {
+    int which = random.nextInt(6);
     return new Question<>(
-        "give back " + payment,
+        "give back " + which + " of " + payment,
         stores ->
             List.of(
-                refund(stores, payment)
+                refund(stores, payment, which)
                     .map(refund -> stores.payments().refundSucceeded(refund.id(), at)),
-                refund(stores, payment).map(Refund::status),
+                refunds(stores, payment),
                 stores.payments().find(payment)));
   }
 
   private Question<Stores> refuse(PaymentId payment, Instant at) {
+    int which = random.nextInt(6);
     return new Question<>(
-        "do not give back " + payment,
+        "do not give back " + which + " of " + payment,
         stores ->
             List.of(
-                refund(stores, payment)
+                refund(stores, payment, which)
                     .map(refund -> stores.payments().refundFailed(refund.id(), "no", at)),
-                refund(stores, payment).map(Refund::status)));
+                refunds(stores, payment)));
   }
 
   private Question<Stores> retry(PaymentId payment, Instant at) {
     return new Question<>(
         "try again to give back " + payment,
-        stores ->
-            List.of(
-                stores.payments().retryRefund(payment, at),
-                refund(stores, payment).map(Refund::status)));
+        stores -> List.of(stores.payments().retryRefund(payment, at), refunds(stores, payment)));
   }
 
   private Question<Stores> checkIn(ClaimId claim, Instant at) {
@@ -204,8 +244,20 @@ final class MoneyQuestions {
         .toList();
   }
 
-  private static Optional<Refund> refund(Stores stores, PaymentId payment) {
-    return stores.payments().refundOf(payment);
+  private static List<Object> refunds(Stores stores, PaymentId payment) {
+    return own(stores, payment).map(MoneyQuestions::seen).toList();
+  }
+
+  private static Optional<Refund> refund(Stores stores, PaymentId payment, int which) {
+    List<Refund> all = own(stores, payment).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(which % all.size()));
+  }
+
+  private static Stream<Refund> own(Stores stores, PaymentId payment) {
+    return stores.payments().view(payment).stream()
+        .flatMap(view -> view.refunds().stream())
+        .filter(Refund::isOfPayment)
+        .sorted(BY_ID);
   }
 
   private PaymentId anyPayment() {
