@@ -1,6 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.line.RowContent;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A request goes into the event's bounded lane and waits there, as long as there is {@link
  *       Patience}.
- *   <li>A writer of the lane takes all that wait, up to 500, and has them done as a batch. There is
- *       one writer where batches lock each other out, and there are more where they don't. Where
- *       requests wait already, it begins no batch within half a millisecond of its last one, unless
- *       the next would be full: a commit costs the database as much for one as for many.
+ *   <li>A writer of the lane takes all that wait, up to as many as a row of the log takes, and has
+ *       them done as a batch. There is one writer where batches lock each other out, and there are
+ *       more where they don't. Where requests wait already, it begins no batch within half a
+ *       millisecond of its last one, unless the next would be full: a commit costs the database as
+ *       much for one as for many.
  *   <li>After the commit each request gets its own answer, while the writer goes on.
  *   <li>A request that the batch could not do beside another one of the same caller waits for the
  *       next batch, at the head of the lane.
@@ -40,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit<Q, A> implements AutoCloseable {
 
-  static final int MOST = 500;
+  /** As many as a row of a line's log takes. */
+  static final int MAX_BATCH = RowContent.MAX_FANS;
+
   static final int BOUND = 20_000;
   private static final Duration BETWEEN_BATCHES = Duration.ofNanos(500_000);
 
@@ -199,7 +203,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   }
 
   private void write(EventId event, Lane<Pending<Q, A>> lane) {
-    List<Pending<Q, A>> taken = lane.take(MOST);
+    List<Pending<Q, A>> taken = lane.take(MAX_BATCH);
     while (!taken.isEmpty()) {
       long begin = System.nanoTime();
       queued.add(-taken.size());
@@ -209,7 +213,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
       }
       lane.end(taken);
       gather(lane, begin + BETWEEN_BATCHES.toNanos() - System.nanoTime());
-      taken = lane.take(MOST);
+      taken = lane.take(MAX_BATCH);
     }
     if (lane.isGone()) {
       lanes.remove(event, lane);
@@ -220,7 +224,7 @@ final class GroupCommit<Q, A> implements AutoCloseable {
   /** Lets a batch that would be small grow; where nobody waits there is nothing to wait for. */
   private static void gather(Lane<?> lane, long nanos) {
     int waiting = nanos > 0 ? lane.waiting() : 0;
-    if (waiting > 0 && waiting < MOST) {
+    if (waiting > 0 && waiting < MAX_BATCH) {
       LockSupport.parkNanos(nanos);
     }
   }

@@ -298,6 +298,13 @@ final class LogViews implements LineViews {
   }
 
   private static Optional<Breach> read(Handle handle, EventId event, LineView view) {
+    if (view.summary().rev() == 0) {
+      SQL.query(handle, "fans")
+          .bind("event", event.value())
+          .mapTo(Long.class)
+          .findOne()
+          .ifPresent(view::expect);
+    }
     try (ResultIterator<LineRow> rows =
         LogRows.after(handle, event, view.summary().rev(), FETCHED_AT_ONCE)) {
       while (rows.hasNext()) {

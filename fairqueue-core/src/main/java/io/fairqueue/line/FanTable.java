@@ -25,6 +25,24 @@ final class FanTable {
     this.ids = ids;
   }
 
+  /** Makes room for so many fans, where nobody is yet: so none of them moves. */
+  void expect(int fans) {
+    int ofEach = fans;
+    int bits = 0;
+    while (ofEach > MAX_FANS - MAX_FANS / 8) {
+      ofEach = (ofEach + 1) / 2;
+      bits++;
+    }
+    int slots = Math.max(FIRST_SLOTS, ofEach + ofEach / 2);
+    Segment[] expected = new Segment[1 << bits];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = new Segment(bits, slots);
+    }
+    directory = expected;
+    depth = bits;
+    bytes = (long) expected.length * slots * Long.BYTES;
+  }
+
   /** The latest number of a fan; 0 for who never had one. */
   int get(long high, long low) {
     long hash = hash(high, low);

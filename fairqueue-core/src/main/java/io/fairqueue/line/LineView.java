@@ -28,6 +28,8 @@ import java.util.function.Function;
  */
 public final class LineView {
 
+  private static final int MAX_EXPECTED = 1 << 26;
+
   private final LineBook book;
   private final LineMemory memory;
   private final LineFlow flow = new LineFlow();
@@ -67,6 +69,25 @@ public final class LineView {
       flow.after(book.places, book.heads, book.others, row.content().admitted(), at);
       account(book.bytes() - bytes);
       return new Applied.Done();
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /** So many fans will come by the rows that are there: their room is made at once. */
+  public void expect(long fans) {
+    writer.lock();
+    try {
+      if (book.rev > 0) {
+        return;
+      }
+      long stamp = applying.writeLock();
+      try {
+        book.table.expect((int) Math.min(fans, MAX_EXPECTED));
+      } finally {
+        applying.unlockWrite(stamp);
+      }
+      account(book.bytes() - bytes);
     } finally {
       writer.unlock();
     }
@@ -165,12 +186,15 @@ public final class LineView {
     return read(
         read -> {
           List<Standing> live = new ArrayList<>();
-          for (int n = (int) Math.max(from, read.firstOpen); n < read.next(); n++) {
-            if (live.size() == count) {
-              break;
-            }
-            if (read.state(n).isLive()) {
-              live.add(Standing.of(read, n));
+          int first = (int) Math.max(from, read.firstOpen);
+          // Behind the lobby places are numbers, so there is nothing to look up in between.
+          int behind = Math.max(first, read.places.lastOfLobby() + 1);
+          long position = read.places.rank(behind) + (read.places.waits(behind) ? 0 : 1);
+          for (int n = first; n < read.next() && live.size() < count; n++) {
+            FanState state = read.state(n);
+            if (state.isLive()) {
+              live.add(Standing.of(read, n, n < behind ? read.position(n) : position));
+              position += n >= behind && state == FanState.WAITING ? 1 : 0;
             }
           }
           return live;

@@ -23,12 +23,17 @@ public record Standing(
     boolean isClosed) {
 
   static Standing of(LineBook book, int number) {
+    return of(book, number, book.position(number));
+  }
+
+  /** The same by a position that is known. */
+  static Standing of(LineBook book, int number, long position) {
     return new Standing(
         new CustomerId(new UUID(book.fans.high(number), book.fans.low(number))),
         number,
         book.state(number),
         book.places.place(number),
-        book.position(number),
+        position,
         book.times.get(number),
         number < book.firstOpen);
   }

@@ -35,6 +35,35 @@ final class FanTableTest {
     compare();
   }
 
+  @Test
+  void findsEachWhereRoomWasMadeForFewerForMoreOrForAll() {
+    for (int expected : new int[] {0, 1, 5_000, 30_000, 200_000}) {
+      IdSegments these = new IdSegments();
+      FanTable sized = new FanTable(these);
+      sized.expect(expected);
+      for (long i = 1; i <= 30_000; i++) {
+        these.add(0, i);
+        sized.put(these.size());
+      }
+      for (long i = 1; i <= 30_000; i++) {
+        assertThat(sized.get(0, i)).isEqualTo((int) i);
+      }
+      assertThat(sized.get(1, 1)).isZero();
+    }
+  }
+
+  @Test
+  void aTableWithRoomForAllDoesNotGrow() {
+    table.expect(1_000_000);
+    long bytes = table.bytes();
+    Random random = new Random(5);
+    for (int i = 0; i < 1_000_000; i++) {
+      ids.add(random.nextLong(), random.nextLong());
+      table.put(ids.size());
+    }
+    assertThat(table.bytes()).isEqualTo(bytes).isLessThan(14_000_000);
+  }
+
   private void put(UUID id) {
     ids.add(id.getMostSignificantBits(), id.getLeastSignificantBits());
     table.put(ids.size());

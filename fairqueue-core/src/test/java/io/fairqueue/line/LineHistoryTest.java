@@ -27,6 +27,20 @@ class LineHistoryTest {
   }
 
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Tag("D2")
+  void allWhoAreLiveStandWhereEachDoes(@ForAll long seed) {
+    LineView view = lived(seed).view;
+    for (long from : new long[] {1, 1 + view.summary().nextNumber() / 2}) {
+      List<Standing> each = new ArrayList<>();
+      for (long number = from; number < view.summary().nextNumber(); number++) {
+        view.at(number).filter(fan -> fan.state().isLive()).ifPresent(each::add);
+      }
+      assertThat(view.live(from, Integer.MAX_VALUE)).isEqualTo(each);
+      assertThat(view.live(from, 3)).isEqualTo(each.subList(0, Math.min(3, each.size())));
+    }
+  }
+
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   @Tag("D1")
   void rowsThatComeLateTwiceOrOutOfOrderMakeTheSameLine(@ForAll long seed) {
     Rows line = lived(seed);

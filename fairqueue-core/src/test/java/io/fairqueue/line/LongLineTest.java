@@ -31,6 +31,22 @@ final class LongLineTest {
   }
 
   @Test
+  void aMillionFansWhoAreExpectedTakeNoMore() {
+    LineMemory memory = new LineMemory(Long.MAX_VALUE);
+    LineView view = new LineView(Rows.EVENT, memory);
+    view.expect(FANS);
+    long expected = memory.used();
+    rows(RowContent.MAX_FANS).forEachRemaining(view::apply);
+    view.expect(10L * FANS);
+
+    assertThat(expected).isGreaterThan(10L * FANS);
+    assertThat((double) memory.used() / FANS).isLessThan(40);
+    assertThat(view.at(777_777).orElseThrow().position()).isEqualTo(777_777);
+    view.release();
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
   void aMillionFansWhoCameAloneAreReplayed() {
     LineReplay replay = LineReplay.of(Rows.EVENT, rows(1));
 
