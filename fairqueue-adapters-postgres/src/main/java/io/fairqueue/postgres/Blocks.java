@@ -129,7 +129,8 @@ final class Blocks {
     for (int unitNo : unitNos) {
       Block block =
           locked.computeIfAbsent(
-              UnitNumbers.block(unitNo), number -> new Block(number, tier, new BitSet(), new BitSet()));
+              UnitNumbers.block(unitNo),
+              number -> new Block(number, tier, new BitSet(), new BitSet()));
       block.stock.set(bit(unitNo));
       block.free.set(bit(unitNo));
     }
@@ -217,8 +218,7 @@ final class Blocks {
   }
 
   private Stream<Block> ofTier(int slot) {
-    return locked.values().stream()
-        .filter(block -> UnitNumbers.slotOfBlock(block.number) == slot);
+    return locked.values().stream().filter(block -> UnitNumbers.slotOfBlock(block.number) == slot);
   }
 
   private Block block(int unitNo) {

@@ -63,14 +63,13 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
 
   @SuppressWarnings("ReferenceEquality") // equal requests of one fan are still two requests
   private static List<@Nullable HoldOutcome> answers(
-      List<HoldRequest> requests,
-      Map<CustomerId, HoldRequest> first,
-      Outcomes outcomes) {
+      List<HoldRequest> requests, Map<CustomerId, HoldRequest> first, Outcomes outcomes) {
     List<@Nullable HoldOutcome> answers = new ArrayList<>(requests.size());
     for (HoldRequest request : requests) {
       HoldRequest tried = requireNonNull(first.get(request.customer()));
       @Nullable HoldOutcome outcome = outcomes.byFan.get(request.customer());
-      answers.add(request == tried || outcome == null ? outcome : outcomes.again(request, tried, outcome));
+      answers.add(
+          request == tried || outcome == null ? outcome : outcomes.again(request, tried, outcome));
     }
     return answers;
   }
@@ -113,8 +112,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
   private static Round round(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean isLast) {
     Round round =
-        new Round(
-            HashMap.newHashMap(requests.size()), new ArrayList<>(), sale.maxClaimsPerFan());
+        new Round(HashMap.newHashMap(requests.size()), new ArrayList<>(), sale.maxClaimsPerFan());
     List<HoldRequest> inTime = requests.stream().filter(r -> sale.sellsAt(r.now())).toList();
     share(handle, event, sale, inTime, isLast).forEach(hold -> round.held(hold, sale));
     List<HoldRequest> without = requests.stream().filter(round::isOpen).toList();
@@ -128,7 +126,9 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
         if (refusal.isEmpty() && !isLast && lack.mayPass(request.selection())) {
           round.passedOver().add(request);
         } else {
-          round.outcomes().put(request.customer(), refusal.orElseGet(() -> lack.of(request.selection())));
+          round
+              .outcomes()
+              .put(request.customer(), refusal.orElseGet(() -> lack.of(request.selection())));
         }
       }
     }
@@ -186,8 +186,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
     }
 
     /** What a fan's other request gets; null if the first one's outcome does not tell. */
-    @Nullable HoldOutcome again(
-        HoldRequest request, HoldRequest tried, HoldOutcome outcome) {
+    @Nullable HoldOutcome again(HoldRequest request, HoldRequest tried, HoldOutcome outcome) {
       return switch (outcome) {
         case HoldOutcome.Held held ->
             maxClaims == 1 && request.replaces() == null && tried.replaces() == null

@@ -6,16 +6,10 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Money;
-import io.fairqueue.domain.Tier;
-import io.fairqueue.domain.TierId;
-import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.StoreDataException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The first and the last statement of holds: their admissions are locked, and they are written. */
 final class Holds {

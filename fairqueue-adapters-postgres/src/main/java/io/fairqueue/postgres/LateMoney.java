@@ -57,7 +57,8 @@ final class LateMoney {
   }
 
   /** Units by their position in the claim: the same ones, else equal ones. */
-  private static Map<Integer, Unit> take(Handle handle, Sale sale, Claim.Released claim, Blocks blocks) {
+  private static Map<Integer, Unit> take(
+      Handle handle, Sale sale, Claim.Released claim, Blocks blocks) {
     List<HeldUnit> held = claim.facts().units();
     Map<Integer, Integer> numbers = held(handle, claim.id());
     held.stream()

@@ -56,8 +56,7 @@ final class PostgresClaimStore implements ClaimStore, AutoCloseable {
                     sale ->
                         replaces == null
                             ? Refusals.of(handle, event, sale, entry, customer, now)
-                            : Replaced.refusal(
-                                handle, event, sale, entry, customer, replaces, now))
+                            : Replaced.refusal(handle, event, sale, entry, customer, replaces, now))
                 .orElseGet(() -> Optional.of(new HoldOutcome.SaleClosed())));
   }
 

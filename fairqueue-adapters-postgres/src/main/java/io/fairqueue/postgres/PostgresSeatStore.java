@@ -22,15 +22,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seats, in {@code seats} and {@code unit_blocks}. Who adds some locks the event against changes and then its tiers, so
- * that seats are added by one at a time while holds go on.
+ * Seats, in {@code seats} and {@code unit_blocks}. Who adds some locks the event against changes
+ * and then its tiers, so that seats are added by one at a time while holds go on.
  */
 final class PostgresSeatStore implements SeatStore {
 
@@ -249,7 +248,8 @@ final class PostgresSeatStore implements SeatStore {
         .bind("event", event.value())
         .bind("tier", tier.value())
         .bindArray("unitNos", Integer.class, unitNos)
-        .bind("units", BinaryArray.uuids(unitNos, unitNo -> UnitNumbers.seatId(tier, unitNo).value()))
+        .bind(
+            "units", BinaryArray.uuids(unitNos, unitNo -> UnitNumbers.seatId(tier, unitNo).value()))
         .bindArray("sections", String.class, seats.stream().map(Seat::section).toList())
         .bindArray("rows", String.class, seats.stream().map(Seat::row).toList())
         .bindArray("numbers", String.class, seats.stream().map(Seat::number).toList())

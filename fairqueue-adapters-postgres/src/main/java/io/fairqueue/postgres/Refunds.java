@@ -80,8 +80,7 @@ final class Refunds {
             .bind("now", now)
             .map(
                 (row, context) ->
-                    new PaidBack(
-                        Columns.uuidOrNull(row, "claim_id"), Columns.uuids(row, "units")))
+                    new PaidBack(Columns.uuidOrNull(row, "claim_id"), Columns.uuids(row, "units")))
             .findOne();
     paidBack.ifPresent(
         paid -> {

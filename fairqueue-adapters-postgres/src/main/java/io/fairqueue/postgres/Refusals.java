@@ -42,8 +42,7 @@ final class Refusals {
     return find(handle, event, sale, List.of(asker)).getFirst().refusal(sale.sellsAt(now));
   }
 
-  private static List<Found> find(
-      Handle handle, EventId event, Sale sale, List<Asker> askers) {
+  private static List<Found> find(Handle handle, EventId event, Sale sale, List<Asker> askers) {
     return Asker.bind(SQL.query(handle, "refusal"), event, sale, askers)
         .map(
             (row, context) ->

@@ -43,13 +43,7 @@ final class Replacement {
     }
     Optional<Replaced> found =
         Replaced.lock(
-            handle,
-            request.event(),
-            sale,
-            request.entry(),
-            request.customer(),
-            old,
-            request.now());
+            handle, request.event(), sale, request.entry(), request.customer(), old, request.now());
     if (found.isEmpty()) {
       return new HoldOutcome.NotReplaceable();
     }

@@ -82,14 +82,12 @@ final class Returns {
     List<Refund> asked = new ArrayList<>();
     if (!refused.isEmpty()) {
       PaymentId payment = refused.getFirst().paymentId();
-      asked.addAll(
-          Refunds.retry(handle, payment, refused.stream().map(Refund::id).toList(), now));
+      asked.addAll(Refunds.retry(handle, payment, refused.stream().map(Refund::id).toList(), now));
     }
     if (!fresh.isEmpty()) {
       List<UUID> ids = fresh.stream().map(UnitId::value).toList();
       asked.addAll(
-          askBack(
-              handle, List.of(sold.id().value()), List.of(id.value()), ids, reason, now));
+          askBack(handle, List.of(sold.id().value()), List.of(id.value()), ids, reason, now));
     }
     return asked.isEmpty()
         ? new RefundRequest.NothingToPay(ClaimRows.find(handle, sold.id()).orElseThrow())
@@ -156,7 +154,10 @@ final class Returns {
       Handle handle, Collection<UUID> claims, @Nullable Collection<UUID> units, Instant now) {
     if (!claims.isEmpty()) {
       Units.giveBackUnused(handle, claims, units);
-      SQL.update(handle, "endSale").bindArray("claims", UUID.class, claims).bind("now", now).execute();
+      SQL.update(handle, "endSale")
+          .bindArray("claims", UUID.class, claims)
+          .bind("now", now)
+          .execute();
     }
   }
 
@@ -174,8 +175,7 @@ final class Returns {
 
   /** Those of the money that confirmed a claim. */
   private static List<Refund> refunds(Handle handle, ClaimId claim) {
-    return SQL
-        .query(handle, "refundsOfSale")
+    return SQL.query(handle, "refundsOfSale")
         .bind("claim", claim.value())
         .map(PaymentRows::refund)
         .list();

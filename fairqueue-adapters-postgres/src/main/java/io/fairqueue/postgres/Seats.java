@@ -38,8 +38,7 @@ final class Seats {
   }
 
   /** The event's seats with these numbers, by number. */
-  static Map<Integer, Unit> byNumbers(
-      Handle handle, EventId event, Collection<Integer> unitNos) {
+  static Map<Integer, Unit> byNumbers(Handle handle, EventId event, Collection<Integer> unitNos) {
     Map<Integer, Unit> seats = HashMap.newHashMap(unitNos.size());
     if (!unitNos.isEmpty()) {
       int[] numbers = unitNos.stream().mapToInt(Integer::intValue).toArray();
@@ -68,8 +67,7 @@ final class Seats {
     int[] ordinals = Columns.ints(row, "ordinals");
     SeatRow<Integer> chairs = new SeatRow<>();
     for (int i = 0; i < seats.length; i++) {
-      chairs.add(
-          seats[i], ordinals[i] == UNNUMBERED ? null : ordinals[i], isFree.test(seats[i]));
+      chairs.add(seats[i], ordinals[i] == UNNUMBERED ? null : ordinals[i], isFree.test(seats[i]));
     }
     return chairs;
   }

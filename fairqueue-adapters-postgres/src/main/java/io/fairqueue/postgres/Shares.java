@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Shares free units out among fans: all that one wants, or none. Who names seats is asked first, the
- * others in the order in which they came.
+ * Shares free units out among fans: all that one wants, or none. Who names seats is asked first,
+ * the others in the order in which they came.
  *
  * <ol>
  *   <li>Lock the blocks of the seats that are named, and all of the tiers whose best seats are
  *       wanted, one after the other and waiting: so it is known which are free.
- *   <li>Lock blocks of places, which are one like the other, passing over busy ones; in the
- *       patient form they are waited for as well, with the seats and in their order.
+ *   <li>Lock blocks of places, which are one like the other, passing over busy ones; in the patient
+ *       form they are waited for as well, with the seats and in their order.
  *   <li>Deal.
  * </ol>
  */
@@ -97,7 +97,8 @@ final class Shares {
     for (UnitId id : ids) {
       sale.place(id).ifPresent(unitNo -> numbers.put(id, unitNo));
     }
-    Seats.byIds(handle, event, ids).forEach(seat -> numbers.put(seat.held().unitId(), seat.unitNo()));
+    Seats.byIds(handle, event, ids)
+        .forEach(seat -> numbers.put(seat.held().unitId(), seat.unitNo()));
     return numbers;
   }
 
@@ -199,8 +200,7 @@ final class Shares {
         (each, unitNos) ->
             holds.add(
                 new Holds.Hold(
-                    each,
-                    unitNos.stream().sorted().map(unitNo -> unit(unitNo, known)).toList())));
+                    each, unitNos.stream().sorted().map(unitNo -> unit(unitNo, known)).toList())));
     return holds;
   }
 

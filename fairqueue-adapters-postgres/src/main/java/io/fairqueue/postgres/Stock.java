@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Write the tiers, and add the places that are missing, the first numbers first.
  * </ol>
  *
- * <p>The caller has locked the event, and so keeps everybody from taking or adding units. What costs
- * its tier's price follows that without a word.
+ * <p>The caller has locked the event, and so keeps everybody from taking or adding units. What
+ * costs its tier's price follows that without a word.
  */
 final class Stock {
 
@@ -98,7 +98,8 @@ final class Stock {
   private List<Integer> slots(Map<TierId, Counted> before) {
     BitSet taken = new BitSet();
     tiers.forEach(
-        tier -> Optional.ofNullable(before.get(tier.id())).ifPresent(each -> taken.set(each.slot())));
+        tier ->
+            Optional.ofNullable(before.get(tier.id())).ifPresent(each -> taken.set(each.slot())));
     return tiers.stream()
         .map(
             tier -> {

@@ -53,10 +53,7 @@ final class Units {
   }
 
   private static List<Live> live(
-      Handle handle,
-      Collection<UUID> claims,
-      @Nullable Collection<UUID> units,
-      boolean inside) {
+      Handle handle, Collection<UUID> claims, @Nullable Collection<UUID> units, boolean inside) {
     if (claims.isEmpty()) {
       return List.of();
     }
@@ -80,7 +77,9 @@ final class Units {
     Map<UUID, List<Integer>> byEvent = new TreeMap<>();
     units.forEach(
         unit ->
-            byEvent.computeIfAbsent(unit.event().value(), any -> new ArrayList<>()).add(unit.unitNo()));
+            byEvent
+                .computeIfAbsent(unit.event().value(), any -> new ArrayList<>())
+                .add(unit.unitNo()));
     byEvent.forEach(
         (event, unitNos) -> {
           Blocks blocks = new Blocks(handle, new EventId(event)).lock(unitNos);
@@ -89,9 +88,7 @@ final class Units {
         });
     SQL.update(handle, "end")
         .bind("claims", BinaryArray.uuids(units, Live::claim))
-        .bind(
-            "unitNos",
-            BinaryArray.ints(List.of(numbers(units.stream().map(Live::unitNo)))))
+        .bind("unitNos", BinaryArray.ints(List.of(numbers(units.stream().map(Live::unitNo)))))
         .execute();
   }
 

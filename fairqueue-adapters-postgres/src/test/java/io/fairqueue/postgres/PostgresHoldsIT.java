@@ -123,7 +123,8 @@ final class PostgresHoldsIT {
   }
 
   private static UnitId lastUnit(EventId event) {
-    TierId tier = database.stores().events().find(event).orElseThrow().details().tiers().getFirst().id();
+    TierId tier =
+        database.stores().events().find(event).orElseThrow().details().tiers().getFirst().id();
     return UnitNumbers.id(tier, 3);
   }
 

@@ -391,8 +391,7 @@ final class GatewayIT {
   }
 
   private long free(String event) {
-    return server.count(
-        "select sum(free_count) from unit_blocks where event_id = '" + event + "'");
+    return server.count("select sum(free_count) from unit_blocks where event_id = '" + event + "'");
   }
 
   private void checkPasses() {

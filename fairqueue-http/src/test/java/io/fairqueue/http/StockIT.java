@@ -223,7 +223,8 @@ final class StockIT {
 
     long total = organizer.show(event).number("total_inventory");
     assertThat(total).isBetween(20L, 23L);
-    assertThat(server.count(
+    assertThat(
+            server.count(
                 "select sum(bit_count(stock)) from unit_blocks where event_id = '" + event + "'"))
         .isEqualTo(total);
   }

@@ -48,8 +48,9 @@ public abstract class PartialRefundContract extends StoresSuite {
   private static final Instant BACK_AT = START.plusSeconds(90);
   private static final RefundRequest NOT_REFUNDABLE = new RefundRequest.NotRefundable();
 
-  private final Tier cheap = Fixtures.general("Cheap", 4, 100);
-  private final Tier dear = Fixtures.general("Dear", 4, 900);
+  // Of the event that was put on sale last: a tier is of one.
+  private Tier cheap = Fixtures.general("Cheap", 4, 100);
+  private Tier dear = Fixtures.general("Dear", 4, 900);
   private final Tier free = Fixtures.general("Free", 4, 0);
 
   @Test
@@ -583,6 +584,8 @@ public abstract class PartialRefundContract extends StoresSuite {
   }
 
   private EventId onSale(SalePolicy policy) {
+    cheap = Fixtures.general("Cheap", 4, 100);
+    dear = Fixtures.general("Dear", 4, 900);
     return given().onSale(Fixtures.details(policy, cheap, dear)).id();
   }
 

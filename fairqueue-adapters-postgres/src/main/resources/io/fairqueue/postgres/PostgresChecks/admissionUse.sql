@@ -2,7 +2,8 @@
 -- Parameters: event (null for all).
 -- Answer: one row: passed, figures.
 -- Invariant 6: an admission is used by its owner, for its event, once: each claim names the admission that it
---   used up, and that admission names this claim and no other.
+--   used up, and that admission names this claim and no other; of claims of which one replaced the other,
+--   the last.
 -- Cost: a read of all claims and their admissions.
 with claim as (
   select
@@ -15,7 +16,7 @@ with claim as (
         and a.ended_how = 'USED',
       false
     ) as own
-  from claims c
+  from (select * from claims where release_reason is distinct from 'REPLACED') c
   full join (select * from admissions where claim_id is not null) a on a.claim_id = c.id
   where cast(:event as uuid) is null
      or c.event_id = cast(:event as uuid)
