@@ -23,12 +23,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * What storing the stock as a map is to bring. These fail until then, and are left out of every
- * build that does not ask for them.
- */
-@Tag("next")
-final class PostgresNextIT {
+/** What a change of a great stock costs, and who waits for it. */
+final class PostgresStockIT {
 
   private static final Instant START = Fixtures.START;
 
