@@ -22,6 +22,7 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.RefundTrail;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentGateway.Opening;
 import io.fairqueue.port.PaymentGateway.RefundAnswer;
@@ -30,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,19 @@ class PaystackGatewayTest {
           RefundStatus.PENDING,
           1,
           Instant.EPOCH);
+
+  private static final Refund PART =
+      new Refund(
+          new RefundId(UUID.randomUUID()),
+          new PaymentId(UUID.randomUUID()),
+          REFERENCE,
+          new Money(7_500, Currency.getInstance("NGN")),
+          List.of(new UnitId(UUID.randomUUID())),
+          "a favour",
+          RefundStatus.PENDING,
+          1,
+          Instant.EPOCH,
+          RefundTrail.NEW);
 
   @RegisterExtension
   static final WireMockExtension PAYSTACK = WireMockExtension.newInstance().build();
@@ -498,6 +513,40 @@ class PaystackGatewayTest {
 
     assertThat(refund()).isEqualTo(new RefundAnswer.Accepted("31"));
     PAYSTACK.verify(1, postRequestedFor(urlEqualTo(REFUND)));
+  }
+
+  @Test
+  @Tag("G18")
+  void aPartIsAskedForByItsAmount() {
+    PAYSTACK.stubFor(post(urlEqualTo(REFUND)).willReturn(refund("processed")));
+
+    assertThat(gateway.refund(PART)).isEqualTo(new RefundAnswer.Refunded());
+    PAYSTACK.verify(
+        postRequestedFor(urlEqualTo(REFUND))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"transaction": "fq-7b1e", "amount": 7500, "currency": "NGN"}
+                    """,
+                    true,
+                    true)));
+  }
+
+  @Test
+  @Tag("G18")
+  void aRefusedPartIsNotBackBecauseAnotherPartIs() {
+    PAYSTACK.stubFor(
+        post(urlEqualTo(REFUND))
+            .willReturn(json(400, "{\"status\": false, \"message\": \"Too little is left\"}")));
+    PAYSTACK.stubFor(get(urlEqualTo(VERIFY)).willReturn(transaction("success", "20000", "NGN")));
+    for (String other :
+        List.of(
+            listed("processed", "refund " + UUID.randomUUID()),
+            listed("processed", "made by somebody").replace("20000", "7499"))) {
+      stubRefunds(other);
+
+      assertThat(gateway.refund(PART)).isEqualTo(new RefundAnswer.Refused("Too little is left"));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.fairqueue.domain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ public record RefundNews(
 
     record Known(Refund refund) implements Match {}
 
-    /** Made at the gateway: we have none for this money. */
-    record Outside() implements Match {}
+    /** Made at the gateway, of so much: we have none for this money. */
+    record Outside(Money amount) implements Match {}
 
     /** It was told before, or is older than what we know. */
     record Nothing() implements Match {}
@@ -77,22 +78,31 @@ public record RefundNews(
     if (refunds.stream().anyMatch(r -> r.status() == RefundStatus.PENDING && r.tries() > 0)) {
       return new Match.Unclear();
     }
-    return isAllThatIsLeft(payment.facts().amount(), refunds)
-        ? new Match.Outside()
-        : new Match.Unclear();
+    return allThatIsLeft(payment.facts().amount(), refunds)
+        .<Match>map(Match.Outside::new)
+        .orElseGet(Match.Unclear::new);
   }
 
-  /** Whether it is of all the payment's money, or of all that refunds of parts, now done, left. */
-  private boolean isAllThatIsLeft(Money paid, List<Refund> refunds) {
+  /**
+   * What this gives back if it is all of the payment's money, or all that refunds of parts, now
+   * done, left. No gateway gives back more than it took: where this is more than is left, one of
+   * those parts was this very money.
+   */
+  private Optional<Money> allThatIsLeft(Money paid, List<Refund> refunds) {
     List<Refund> parts = refunds.stream().filter(Refund::isOfPayment).toList();
-    if (parts.isEmpty()) {
-      return amount == null
-          || (amount.currency().equals(paid.currency()) && amount.minor() >= paid.minor());
+    if (parts.isEmpty() && amount == null) {
+      return Optional.of(paid);
     }
     long left = paid.minor() - parts.stream().mapToLong(part -> part.amount().minor()).sum();
-    return left > 0
-        && new Money(left, paid.currency()).equals(amount)
-        && parts.stream().allMatch(part -> part.status() == RefundStatus.SUCCEEDED);
+    boolean isAll =
+        amount != null
+            && amount.currency().equals(paid.currency())
+            && left > 0
+            && amount.minor() >= left
+            && parts.stream().allMatch(part -> part.status() == RefundStatus.SUCCEEDED);
+    return isAll
+        ? Optional.of(parts.isEmpty() ? amount : new Money(left, paid.currency()))
+        : Optional.empty();
   }
 
   private boolean isNewsFor(Refund refund) {

@@ -451,7 +451,7 @@ final class MemoryPaymentStore implements PaymentStore {
           return switch (news.match(payment, refundsOf(id))) {
             case RefundNews.Match.Known known -> goOn(known.refund(), news, now);
             case RefundNews.Match.Outside outside -> {
-              keepOutside(payment, news, ifOutside, now);
+              keepOutside(payment, outside.amount(), news, ifOutside, now);
               yield goOn(world.refund(ifOutside), news, now);
             }
             case RefundNews.Match.Nothing nothing -> RefundTold.ALREADY;
@@ -470,8 +470,8 @@ final class MemoryPaymentStore implements PaymentStore {
     return changed ? RefundTold.CHANGED : RefundTold.ALREADY;
   }
 
-  private void keepOutside(Payment payment, RefundNews news, RefundId id, Instant now) {
-    Money amount = news.amount() == null ? payment.facts().amount() : news.amount();
+  private void keepOutside(
+      Payment payment, Money amount, RefundNews news, RefundId id, Instant now) {
     Claim claim = world.claim(payment.facts().claimId());
     Set<UnitId> units =
         payment.id().equals(world.confirmedBy.get(claim.id())) ? returns.left(claim) : Set.of();

@@ -2,14 +2,17 @@ package io.fairqueue.tck;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
@@ -23,12 +26,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A random day at a small ticket office, step by step. Steps may be taken by many at once. */
 final class MoneyDay {
@@ -107,6 +112,7 @@ final class MoneyDay {
     often(1, "entries", random -> fairQueue.ticks().entries());
     often(3, "refunds", this::refunds);
     often(2, "release", this::release);
+    often(3, "replace", this::replace);
     often(3, "ask back", this::askBack);
     often(1, "retry", random -> retryRefused());
     often(1, "organize", this::organize);
@@ -144,6 +150,10 @@ final class MoneyDay {
       time.advance(i < 6 ? Duration.ofSeconds(61) : Duration.ofHours(1));
       fairQueue.ticks().run();
       retryRefused();
+      // Who looked at what was unclear while a part was under way has it told once more.
+      gateway.references().stream()
+          .flatMap(reference -> gateway.refundWebhook(reference).stream())
+          .forEach(this::receive);
     }
   }
 
@@ -169,19 +179,40 @@ final class MoneyDay {
     CustomerId fan = any(fans, random);
     fairQueue.line().join(event, fan);
     fairQueue.ticks().admissions();
-    UnitSelection selection =
-        new UnitSelection.AnyOf(
-            1 + random.nextInt(2), random.nextInt(3) == 0 ? stalls.id() : standing.id());
+    UnitSelection selection = selection(random);
     stores
         .queue()
         .find(event, fan)
         .map(entry -> fairQueue.claims().claim(event, entry.id(), fan, selection))
-        .ifPresent(
-            result -> {
-              if (result instanceof HoldResult.Held held) {
-                claims.add(held.claim().id());
-              }
-            });
+        .ifPresent(this::keep);
+  }
+
+  private void replace(Random random) {
+    if (!claims.isEmpty()) {
+      ClaimFacts old = stores.claims().find(any(claims, random)).orElseThrow().facts();
+      keep(
+          fairQueue
+              .claims()
+              .replace(old.id(), event, old.entryId(), old.customerId(), selection(random)));
+    }
+  }
+
+  private void keep(HoldResult result) {
+    if (result instanceof HoldResult.Held held) {
+      claims.add(held.claim().id());
+    }
+  }
+
+  private UnitSelection selection(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new UnitSelection.AnyOf(1 + random.nextInt(2), stalls.id());
+      case 1 ->
+          new UnitSelection.AnyOf(
+              List.of(
+                  new UnitSelection.Item(1, standing.id()),
+                  new UnitSelection.Item(1, stalls.id())));
+      default -> new UnitSelection.AnyOf(1 + random.nextInt(2), standing.id());
+    };
   }
 
   private void start(Random random) {
@@ -254,7 +285,13 @@ final class MoneyDay {
 
   private void askBack(Random random) {
     if (!claims.isEmpty()) {
-      fairQueue.claims().refund(owner, any(claims, random), "cannot come");
+      Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
+      Set<UnitId> part =
+          claim.facts().units().stream()
+              .map(HeldUnit::unitId)
+              .filter(unit -> random.nextInt(3) == 0)
+              .collect(Collectors.toSet());
+      fairQueue.claims().refund(owner, claim.id(), part, "cannot come");
     }
   }
 

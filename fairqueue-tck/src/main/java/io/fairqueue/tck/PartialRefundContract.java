@@ -495,11 +495,26 @@ public abstract class PartialRefundContract extends StoresSuite {
 
     Refund outside = view(sold).refund().orElseThrow();
     assertThat(outside.trail().outside()).isTrue();
+    assertThat(outside.amount()).isEqualTo(naira(1_000));
     assertThat(outside.units())
         .containsExactlyInAnyOrder(unit(sold, cheap, 1), unit(sold, dear, 0));
     assertThat(claim(sold.id())).isEqualTo(sold.refund(BACK_AT));
     assertThat(status(paymentOf(sold))).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(stock(event(sold))).isEqualTo(stock(8, 0, 0));
+  }
+
+  /** We were told that a part is back because the gateway had given all of it back. */
+  @Test
+  @Tag("G16")
+  void moreThanIsLeftIsAllThatIsLeft() {
+    Claim.Confirmed sold = sold(2, 0);
+    payments().refundSucceeded(ask(sold, unit(sold, cheap, 0)).id(), BACK_AT);
+
+    assertThat(tell(sold, RefundNews.State.PAID, naira(200), "g-9")).isEqualTo(RefundTold.CHANGED);
+
+    assertThat(view(sold).refund().orElseThrow().amount()).isEqualTo(naira(100));
+    assertThat(view(sold).refundedMinor()).isEqualTo(200);
+    assertThat(claim(sold.id())).isEqualTo(sold.refund(BACK_AT));
   }
 
   @Test

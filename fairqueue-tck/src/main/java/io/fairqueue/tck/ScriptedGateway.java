@@ -223,6 +223,17 @@ public final class ScriptedGateway implements PaymentGateway {
     return charge != null && charge.returned;
   }
 
+  /** How much of a payment's money went back. */
+  public synchronized long backMinor(String reference) {
+    Charge charge = charges.get(reference);
+    if (charge == null || charge.captured == null) {
+      return 0;
+    }
+    return charge.returned
+        ? charge.captured.minor()
+        : charge.parts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Whether the second payment went back, if there was one. */
   public synchronized boolean isSurplusBack(String reference) {
     Charge charge = charges.get(reference);
@@ -281,15 +292,19 @@ public final class ScriptedGateway implements PaymentGateway {
       charge.againReturned |= mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER;
       return answer(refund, mood, charge.againReturned);
     }
-    if (!refund.amount().equals(charge.captured)) {
+    if (charge.captured == null
+        || !refund.amount().currency().equals(charge.captured.currency())
+        || refund.amount().minor() > charge.captured.minor()) {
       throw new AssertionError("nothing like that was paid: " + refund);
     }
     charge.askedBack.add(refund.id());
     if (!charge.returned) {
       charge.returnedAs = id(refund);
     }
-    charge.returned |= mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER;
-    return answer(refund, mood, charge.returned);
+    if (mood == Mood.WORKS || mood == Mood.LOSES_THE_ANSWER) {
+      charge.giveBack(refund);
+    }
+    return answer(refund, mood, charge.returned || charge.parts.containsKey(refund.id()));
   }
 
   private static String id(Refund refund) {
@@ -359,6 +374,7 @@ public final class ScriptedGateway implements PaymentGateway {
     final Set<RefundId> askedBack = new HashSet<>();
     @Nullable Money captured;
     @Nullable Money again;
+    final Map<RefundId, Long> parts = new LinkedHashMap<>();
     boolean againReturned;
     boolean declined;
     boolean returned;
@@ -366,6 +382,19 @@ public final class ScriptedGateway implements PaymentGateway {
 
     Charge(Money due) {
       this.due = due;
+    }
+
+    /** All of it is back when its parts add up to what was taken; never more than that. */
+    void giveBack(Refund refund) {
+      if (returned || captured == null) {
+        return;
+      }
+      parts.put(refund.id(), refund.amount().minor());
+      long back = parts.values().stream().mapToLong(Long::longValue).sum();
+      if (back > captured.minor()) {
+        throw new AssertionError("more goes back than was paid: " + parts);
+      }
+      returned = back == captured.minor();
     }
   }
 }

@@ -11,13 +11,16 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.CheckInOutcome;
 import io.fairqueue.port.Notifier.Notice;
+import io.fairqueue.port.Operation;
 import io.fairqueue.usecase.Lookup;
 import io.fairqueue.usecase.RefundResult;
 import io.fairqueue.usecase.TicketsResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,51 @@ class RefundClaimTest {
   }
 
   @Test
+  @Tag("G18")
+  void someTicketsAreRefundedAndThenTheRest() {
+    Event.Active event = office.onSale(2);
+    Claim.Confirmed sold = soldTwo(event);
+    UnitId one = sold.facts().units().getFirst().unitId();
+
+    assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.REQUESTED);
+    assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(refund(event, sold, Set.of(new UnitId(new UUID(0, 0)))))
+        .isEqualTo(RefundResult.UNKNOWN_UNITS);
+    office.notices.clear();
+    office.fairQueue.ticks().refunds();
+
+    assertThat(office.claim(sold.id())).isEqualTo(sold);
+    assertThat(free(event)).isEqualTo(1);
+    assertThat(office.notices).containsExactly(new Notice.StockChanged(event.id()));
+    String reference = office.gateway.references().getFirst();
+    assertThat(office.gateway.gaveBack(reference)).isFalse();
+    assertThat(refund(event, sold)).isEqualTo(RefundResult.REQUESTED);
+    office.fairQueue.ticks().refunds();
+    assertThat(office.claim(sold.id())).isInstanceOf(Claim.Refunded.class);
+    assertThat(office.gateway.gaveBack(reference)).isTrue();
+    assertThat(office.gateway.askedBack(reference)).hasSize(2);
+    office.books(event.id()).moneyAddsUp();
+  }
+
+  @Test
+  @Tag("G18")
+  @Tag("H13")
+  void aPartThatAnEarlierTryAskedForIsNoConflict() {
+    Event.Active event = office.onSale(2);
+    Claim.Confirmed sold = soldTwo(event);
+    UnitId one = sold.facts().units().getFirst().unitId();
+    refund(event, sold, Set.of(one));
+
+    Operation.enter(new Operation(UUID.randomUUID(), true));
+    try {
+      assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.REQUESTED);
+    } finally {
+      Operation.enter(null);
+    }
+    assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.NOT_REFUNDABLE);
+  }
+
+  @Test
   void onlyTheOwnerRefundsAndOnlyWhatIsSold() {
     Event.Active event = office.onSale(2);
     Claim.Confirmed sold = office.sold(event.id());
@@ -236,6 +284,20 @@ class RefundClaimTest {
 
   private RefundResult refund(Event event, Claim claim) {
     return office.fairQueue.claims().refund(BoxOffice.owner(event), claim.id(), "cannot come");
+  }
+
+  private RefundResult refund(Event event, Claim claim, Set<UnitId> units) {
+    return office
+        .fairQueue
+        .claims()
+        .refund(BoxOffice.owner(event), claim.id(), units, "cannot come");
+  }
+
+  /** Two units in one claim, paid for at the gateway. */
+  private Claim.Confirmed soldTwo(Event event) {
+    Claim held = office.given.held(event.id(), office.given.customer(), 2, office.time.instant());
+    office.pay(office.opened(held));
+    return (Claim.Confirmed) office.claim(held.id());
   }
 
   private RefundResult retry(Event event, PaymentId payment) {

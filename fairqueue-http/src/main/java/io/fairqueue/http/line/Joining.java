@@ -53,7 +53,9 @@ public final class Joining {
                   .with("entry", EntryView.of(already.standing())));
       case JoinResult.AlreadyClaimed claimed ->
           throw new ProblemException(
-              HttpStatus.CONFLICT, "ALREADY_CLAIMED", "You have a claim on this event already.");
+              HttpStatus.CONFLICT,
+              "ALREADY_CLAIMED",
+              "You have as many claims on this event as you may.");
       case JoinResult.EmailNotVerified unproven ->
           throw new ProblemException(
               HttpStatus.FORBIDDEN,

@@ -71,11 +71,9 @@ final class SandboxGateway implements PaymentGateway {
   public RefundAnswer refund(Refund refund) {
     return answered(
         () ->
-            ledger
-                .refund(refund.reference(), time.instant())
-                .filter(payment -> payment.status() == SandboxPayment.Status.REFUNDED)
-                .<RefundAnswer>map(payment -> new RefundAnswer.Refunded())
-                .orElseGet(() -> new RefundAnswer.Refused("nothing was paid")),
+            ledger.refund(refund.id(), refund.reference(), refund.amount(), time.instant())
+                ? new RefundAnswer.Refunded()
+                : new RefundAnswer.Refused("so much was not paid"),
         new RefundAnswer.NoAnswer(LOST));
   }
 

@@ -1,6 +1,7 @@
 package io.fairqueue.http.sandbox;
 
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.RefundId;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -71,16 +72,20 @@ final class SandboxLedger {
         });
   }
 
-  /** Sends the money back, once. Answers how the payment stands after that. */
-  Optional<SandboxPayment> refund(String reference, Instant now) {
+  /** Sends money back, once per refund, and no more than was taken; {@code false} if it can't. */
+  boolean refund(RefundId id, String reference, Money amount, Instant now) {
     return jdbi.inTransaction(
         handle -> {
-          handle
-              .createUpdate(sql("refund"))
+          handle.createQuery(sql("lock")).bind("reference", reference).mapTo(Long.class).findOne();
+          return handle
+              .createQuery(sql("refund"))
+              .bind("id", id.value())
               .bind("reference", reference)
+              .bind("amountMinor", amount.minor())
+              .bind("currency", amount.currency().getCurrencyCode())
               .bind("now", now.atOffset(ZoneOffset.UTC))
-              .execute();
-          return find(handle, reference);
+              .map((row, context) -> row.getBoolean("made"))
+              .one();
         });
   }
 
