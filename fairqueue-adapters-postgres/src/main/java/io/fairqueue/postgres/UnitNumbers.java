@@ -43,7 +43,7 @@ final class UnitNumbers {
   }
 
   static int slotOfBlock(int block) {
-    return block >> NUMBER_BITS - BLOCK_BITS;
+    return block >> (NUMBER_BITS - BLOCK_BITS);
   }
 
   /** The number of a block's first unit. */
@@ -54,9 +54,9 @@ final class UnitNumbers {
   /** A UUID of version 8: the tier's, with the number at its end. */
   static UnitId id(TierId tier, int number) {
     UUID of = tier.value();
-    long high = of.getMostSignificantBits() & ~0xF000L | 0x8000L;
-    long low = of.getLeastSignificantBits() & ~(long) NUMBERS | number;
-    return new UnitId(new UUID(high, low & ~(3L << 62) | 1L << 63));
+    long high = (of.getMostSignificantBits() & ~0xF000L) | 0x8000L;
+    long low = (of.getLeastSignificantBits() & ~(long) NUMBERS) | number;
+    return new UnitId(new UUID(high, (low & ~(3L << 62)) | (1L << 63)));
   }
 
   /**
@@ -64,11 +64,9 @@ final class UnitNumbers {
    * side in an index, and chance, since a number may be another seat's later.
    */
   static UnitId seatId(TierId tier, int unitNo) {
-    long high =
-        tier.value().getMostSignificantBits() >>> 32 << 32
-            | (long) (unitNo >>> 12 & 0xFFFF) << 16
-            | 0x8000
-            | unitNo & 0xFFF;
+    long begin = tier.value().getMostSignificantBits() & 0xFFFF_FFFF_0000_0000L;
+    long upper = ((unitNo >>> 12) & 0xFFFFL) << 16;
+    long high = begin | upper | 0x8000L | (unitNo & 0xFFFL);
     return new UnitId(new UUID(high, UUID.randomUUID().getLeastSignificantBits()));
   }
 

@@ -103,7 +103,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
       if (!lingers) {
         linger();
       }
-      from.channel().closeFuture().addListener(done -> closed.trySuccess());
+      var unused = from.channel().closeFuture().addListener(done -> closed.trySuccess());
     } else {
       from.close(closed);
     }
