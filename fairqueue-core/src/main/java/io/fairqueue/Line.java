@@ -4,6 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LeaveOutcome;
@@ -73,6 +74,15 @@ public final class Line {
   public Optional<CompletionStage<JoinResult>> joinSoon(
       EventId event, CustomerId customer, Network network, Executor executor) {
     return join.joinSoon(event, customer, network, executor);
+  }
+
+  /**
+   * The same of a fan who asks by a session: {@link JoinResult.SessionOver} where that has ended,
+   * on whichever node.
+   */
+  public Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId event, CustomerSession session, Network network, Executor executor) {
+    return join.joinSoon(event, session, network, executor);
   }
 
   /** Empty for a fan who never joined, or left. */

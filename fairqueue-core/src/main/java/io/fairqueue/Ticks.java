@@ -3,6 +3,7 @@ package io.fairqueue;
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.LineViews;
+import io.fairqueue.port.SessionStore;
 import io.fairqueue.usecase.AdmitFans;
 import io.fairqueue.usecase.EndHoldings;
 import io.fairqueue.usecase.EndOverdueSale;
@@ -29,6 +30,7 @@ public final class Ticks {
 
   private final EventStore events;
   private final LineViews lineViews;
+  private final SessionStore sessions;
   private final AdmitFans admitFans;
   private final ExpireEntries expireEntries;
   private final EndHoldings endHoldings;
@@ -46,6 +48,7 @@ public final class Ticks {
     this.presence = presence;
     this.events = b.stores.events();
     this.lineViews = b.stores.lineViews();
+    this.sessions = b.stores.sessions();
     this.time = b.time;
     this.failures = b.failures;
     this.admitFans = new AdmitFans(b.stores.queue(), b.notifier, time);
@@ -74,6 +77,7 @@ public final class Ticks {
     entries();
     admissions();
     lines();
+    sessions();
   }
 
   /** Admits from the head of every line on sale. */
@@ -132,6 +136,11 @@ public final class Ticks {
   /** Compares this node's view of each live line with the truth, and heals it. */
   public void lines() {
     each("line views", List.of(lineViews), LineViews::refresh);
+  }
+
+  /** Learns which sessions were ended on other nodes. */
+  public void sessions() {
+    each("sessions", List.of(sessions), SessionStore::refresh);
   }
 
   private Consumer<RuntimeException> told(String task) {

@@ -4,26 +4,33 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.line.LineAnswer;
 import io.fairqueue.line.LineDraft;
 import io.fairqueue.line.LineView;
+import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.postgres.LineRequest.Answer;
 import io.fairqueue.postgres.LineRequest.Join;
 import io.fairqueue.postgres.LineRequest.Leave;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins and leaves of one event as rows of its log.
  *
  * <ol>
+ *   <li>Sessions by which fans ask are judged by what this node knows of the account clock.
  *   <li>They are decided by the view, and written by one statement that does nothing unless the
- *       line's last row is still the view's: so one round trip without a lock.
+ *       line's last row is still the view's, and the account clock says what is known: so one round
+ *       trip without a lock. Where sessions have ended meanwhile, all begins again.
  *   <li>Where the line has gone on, or somebody needs more than the view (who was admitted before,
  *       who comes under a limit or a name), the line is locked and all is decided there. After the
  *       first of these it stays so for some batches.
@@ -34,19 +41,27 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
   /** So many batches lock the line after one that was overtaken. */
   private static final int LOCKED_AFTER_CONFLICT = 20;
 
+  /** So often sessions are judged again before the line is locked. */
+  private static final int TRIES = 3;
+
+  static final Answer SESSION_OVER = new Answer.ToJoin(new JoinOutcome.SessionOver());
+
   private final Database database;
   private final Lines lines;
+  private final AccountClock accounts;
   private final Map<EventId, Integer> locking = new ConcurrentHashMap<>();
 
-  LineBatch(Database database, Lines lines) {
+  LineBatch(Database database, Lines lines, AccountClock accounts) {
     this.database = database;
     this.lines = lines;
+    this.accounts = accounts;
   }
 
   @Override
   public List<? extends @Nullable Answer> commit(EventId event, List<LineRequest> requests) {
     return direct(event, requests)
-        .orElseGet(() -> lines.inTurn(event, turn -> new LineDecision(turn, requests).decide()));
+        .orElseGet(
+            () -> lines.inTurn(event, turn -> new LineDecision(turn, accounts, requests).decide()));
   }
 
   private Optional<List<? extends @Nullable Answer>> direct(
@@ -57,23 +72,55 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
         || requests.stream().anyMatch(each -> each instanceof Join join && join.isSpecial())) {
       return Optional.empty();
     }
-    LineDraft draft =
-        view.get()
-            .draft(
-                requests.stream().map(LineBatch::lineRequest).toList(),
-                Set.of(),
-                now(requests).toEpochMilli(),
-                ThreadLocalRandom.current().nextLong());
-    if (draft.isEmpty() || draft.answers().stream().anyMatch(LineAnswer.LookUp.class::isInstance)) {
-      return Optional.empty();
+    boolean bySession = requests.stream().anyMatch(each -> each.session() != null);
+    for (int tried = 0; tried < TRIES; tried++) {
+      AccountChanges known = bySession ? accounts.known().orElse(null) : null;
+      if (bySession && known == null) {
+        return Optional.empty();
+      }
+      Long clock = known == null ? null : known.n();
+      BitSet over = known == null ? new BitSet() : LineRequest.over(requests, known);
+      List<LineRequest> living =
+          IntStream.range(0, requests.size())
+              .filter(i -> !over.get(i))
+              .mapToObj(requests::get)
+              .toList();
+      LineDraft draft =
+          view.get()
+              .draft(
+                  living.stream().map(LineBatch::lineRequest).toList(),
+                  Set.of(),
+                  now(requests).toEpochMilli(),
+                  ThreadLocalRandom.current().nextLong());
+      if (draft.isEmpty()
+          || draft.answers().stream().anyMatch(LineAnswer.LookUp.class::isInstance)) {
+        return Optional.empty();
+      }
+      if (database.run(handle -> LogRows.append(handle, draft, clock))) {
+        var answers = new LineAnswers(event, view.get(), draft).to(living);
+        lines.committed(event, draft.rows());
+        return Optional.of(all(requests.size(), over, answers));
+      }
+      if (known == null || clock == null || !accounts.hasMoved(known, clock)) {
+        locking.put(event, LOCKED_AFTER_CONFLICT);
+        return Optional.empty();
+      }
     }
-    if (!database.run(handle -> LogRows.append(handle, draft))) {
-      locking.put(event, LOCKED_AFTER_CONFLICT);
-      return Optional.empty();
+    return Optional.empty();
+  }
+
+  /** The answers of those whose sessions live, and of the others. */
+  private static List<@Nullable Answer> all(
+      int requests, BitSet over, List<@Nullable Answer> answers) {
+    if (over.isEmpty()) {
+      return answers;
     }
-    var answers = new LineAnswers(event, view.get(), draft).to(requests);
-    lines.committed(event, draft.rows());
-    return Optional.of(answers);
+    List<@Nullable Answer> all = new ArrayList<>(requests);
+    Iterator<@Nullable Answer> next = answers.iterator();
+    for (int i = 0; i < requests; i++) {
+      all.add(over.get(i) ? SESSION_OVER : next.next());
+    }
+    return all;
   }
 
   static io.fairqueue.line.LineRequest lineRequest(LineRequest request) {

@@ -10,6 +10,7 @@ import io.fairqueue.line.LineAnswer;
 import io.fairqueue.line.LineDraft;
 import io.fairqueue.line.LineView;
 import io.fairqueue.line.Standing;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Joins and leaves, decided while the line is locked.
  *
  * <ol>
+ *   <li>Fans whose sessions are over are refused.
  *   <li>What was done before under the same name is told again.
  *   <li>Fans who were here before and do not wait are looked up among the admissions and claims.
  *   <li>Who comes under a limit is counted.
@@ -46,6 +48,8 @@ final class LineDecision {
   private static final Statements SQL = new Statements(LineBatch.class);
 
   private final LineTurn turn;
+  private final AccountClock accounts;
+  private final LineTurn.Locked line;
   private final Handle handle;
   private final List<LineRequest> requests;
   private final LineView view;
@@ -54,11 +58,12 @@ final class LineDecision {
   private final IdentityHashMap<LineRequest, Answer> decided = new IdentityHashMap<>();
   private final Set<CustomerId> cleared = new HashSet<>();
 
-  LineDecision(LineTurn turn, List<LineRequest> requests) {
+  LineDecision(LineTurn turn, AccountClock accounts, List<LineRequest> requests) {
     this.turn = turn;
+    this.accounts = accounts;
     this.handle = turn.handle();
     this.requests = requests;
-    LineTurn.Locked line = turn.lock();
+    this.line = turn.lock();
     this.view = line.view();
     this.now = line.now(LineBatch.now(requests));
     this.entries = new EntryReader(turn.event(), view);
@@ -66,6 +71,7 @@ final class LineDecision {
 
   /** One answer per request, in their order; null for who has to ask again in the next batch. */
   List<@Nullable Answer> decide() {
+    refuseSessionsThatAreOver();
     tellRepeated();
     lookUp();
     countOrigins();
@@ -99,13 +105,21 @@ final class LineDecision {
     return inOrder;
   }
 
+  private void refuseSessionsThatAreOver() {
+    List<CustomerSession> sessions = LineRequest.sessions(requests);
+    if (!sessions.isEmpty()) {
+      LineRequest.over(requests, accounts.at(handle, line.accountClock(), sessions)).stream()
+          .forEach(i -> decided.put(requests.get(i), LineBatch.SESSION_OVER));
+    }
+  }
+
   private void tellRepeated() {
     for (LineRequest request : requests) {
       if (request instanceof Join join && join.operation() != null && join.repeated()) {
         OptionalLong number = Effects.before(handle, join.operation(), "join");
         if (number.isPresent()) {
           QueueEntry entry = entries.read(handle, view.at(number.getAsLong()).orElseThrow());
-          decided.put(join, new Answer.ToJoin(new JoinOutcome.Repeated(entry)));
+          decided.putIfAbsent(join, new Answer.ToJoin(new JoinOutcome.Repeated(entry)));
         }
       }
     }
@@ -239,7 +253,7 @@ final class LineDecision {
     for (LineRequest request : requests) {
       EntryLimit limit = refused.get(request.customer());
       if (limit != null && request instanceof Join join) {
-        decided.put(join, new Answer.ToJoin(new JoinOutcome.TooManyEntries(limit)));
+        decided.putIfAbsent(join, new Answer.ToJoin(new JoinOutcome.TooManyEntries(limit)));
       }
     }
   }

@@ -75,7 +75,8 @@ final class LineTurn {
                             row.getLong("rev"),
                             requireNonNull(row.getBytes("last_hash"))),
                         Columns.instant(row, "last_at"),
-                        Columns.instant(row, "server_time")))
+                        Columns.instant(row, "server_time"),
+                        row.getLong("account_clock")))
             .findOne()
             .orElseThrow(() -> new StoreDataException("no such line"));
     locked = line;
@@ -94,7 +95,7 @@ final class LineTurn {
       if (!rows.isEmpty()) {
         throw new IllegalStateException("a turn writes once");
       }
-      if (!LogRows.append(handle, draft)) {
+      if (!LogRows.append(handle, draft, null)) {
         throw new StoreDataException("a line was changed by who had not locked it");
       }
       rows = draft.rows();
@@ -107,8 +108,12 @@ final class LineTurn {
     return rows;
   }
 
-  /** A line as its lock found it. */
-  record Locked(LineView view, Instant lastAt, Instant serverTime) {
+  /**
+   * A line as its lock found it.
+   *
+   * @param accountClock what that one said before
+   */
+  record Locked(LineView view, Instant lastAt, Instant serverTime, long accountClock) {
 
     /** Not before what the line has seen, and hardly ahead of the database. To the millisecond. */
     Instant now(Instant asked) {

@@ -21,6 +21,7 @@ import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code line_log}: to and from the columns. */
 final class LogRows {
@@ -78,9 +79,11 @@ final class LogRows {
 
   /**
    * Writes a draft's rows at the end of its line's log, in one statement; whether that was still
-   * where the draft was made.
+   * where the draft was made, and the account clock said this.
+   *
+   * @param clock null where no session was judged by it
    */
-  static boolean append(Handle handle, LineDraft draft) {
+  static boolean append(Handle handle, LineDraft draft, @Nullable Long clock) {
     List<LineRow> rows = draft.rows();
     LineRow last = rows.getLast();
     return bind(SQL.update(handle, "append"), rows)
@@ -90,6 +93,7 @@ final class LogRows {
             .bind("newRev", last.rev())
             .bind("newHash", last.hash())
             .bind("at", Instant.ofEpochMilli(last.at()))
+            .bind("clock", clock)
             .bind("joined", rows.stream().mapToLong(row -> row.content().fans().size()).sum())
             .execute()
         > 0;

@@ -8,15 +8,15 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
-import io.fairqueue.port.SessionsEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,11 @@ final class PostgresCustomerStore implements CustomerStore {
   private static final Statements SQL = new Statements(PostgresCustomerStore.class);
 
   private final Database database;
+  private final AccountClock accounts;
 
-  PostgresCustomerStore(Database database) {
+  PostgresCustomerStore(Database database, AccountClock accounts) {
     this.database = database;
+    this.accounts = accounts;
   }
 
   @Override
@@ -113,7 +115,7 @@ final class PostgresCustomerStore implements CustomerStore {
   @Override
   public boolean setPassword(
       CustomerId id, @Nullable String old, String replacement, @Nullable UUID kept, Instant now) {
-    return database.inTransaction(
+    return ending(
         handle ->
             SQL.update(handle, "setPassword")
                     .bind("id", id.value())
@@ -127,7 +129,7 @@ final class PostgresCustomerStore implements CustomerStore {
 
   @Override
   public EmailChange changeEmail(CustomerId id, EmailAddress email, UUID kept, Instant now) {
-    return database.inTransaction(
+    return ending(
         handle ->
             SQL.query(handle, "changeEmail")
                 .bind("id", id.value())
@@ -140,7 +142,7 @@ final class PostgresCustomerStore implements CustomerStore {
 
   @Override
   public boolean setDisabled(CustomerId id, boolean disabled, Instant now) {
-    return database.inTransaction(
+    return ending(
         handle ->
             SQL.update(handle, "setDisabled")
                     .bind("id", id.value())
@@ -152,9 +154,16 @@ final class PostgresCustomerStore implements CustomerStore {
 
   @Override
   public boolean delete(CustomerId id, Instant now) {
-    return database.inTransaction(
+    return ending(
         handle ->
             SQL.update(handle, "delete").bind("id", id.value()).bind("now", now).execute() == 1);
+  }
+
+  /** What ends sessions is known here at once. */
+  private <T> T ending(Function<Handle, T> work) {
+    T done = database.inTransaction(work);
+    accounts.changed();
+    return done;
   }
 
   private Customer upsert(String statement, EmailAddress email, CustomerId idIfNew, Instant now) {
@@ -166,23 +175,6 @@ final class PostgresCustomerStore implements CustomerStore {
                 .bind("now", now)
                 .map(PostgresCustomerStore::customer)
                 .one());
-  }
-
-  @Override
-  public List<SessionsEnded> sessionsEndedSince(Instant since) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "sessionsEndedSince")
-                .bind("since", since)
-                .map(
-                    (row, context) ->
-                        new SessionsEnded(
-                            new CustomerId(Columns.uuid(row, "id")),
-                            row.getBoolean("deleted")
-                                ? OptionalInt.empty()
-                                : OptionalInt.of(row.getInt("session_epoch")),
-                            Columns.uuidOrNull(row, "kept_session")))
-                .list());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.fairqueue.line.FanState;
 import io.fairqueue.line.LineKind;
 import io.fairqueue.line.LineView;
 import io.fairqueue.line.Standing;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
@@ -55,7 +56,8 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   private final Presences presences;
   private final GroupCommit<LineRequest, Answer> batches;
 
-  PostgresQueueStore(Database database, Lines lines, ConnectionShares shares, Watch watch) {
+  PostgresQueueStore(
+      Database database, Lines lines, AccountClock accounts, ConnectionShares shares, Watch watch) {
     this.database = database;
     this.lines = lines;
     this.views = lines.views();
@@ -63,7 +65,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     this.expiries = new Expiries(lines);
     this.presences = new Presences(database, lines);
     this.windows = new Windows(database, views, shares, watch);
-    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines));
+    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts));
   }
 
   @Override
@@ -76,10 +78,25 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   @Override
   public CompletionStage<JoinOutcome> joinSoon(
       EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor) {
+    return joinSoon(event, LineRequest.Join.here(customer, limits, now), executor);
+  }
+
+  @Override
+  public CompletionStage<JoinOutcome> joinSoon(
+      EventId event,
+      CustomerSession session,
+      List<EntryLimit> limits,
+      Instant now,
+      Executor executor) {
+    return joinSoon(event, LineRequest.Join.here(session, limits, now), executor);
+  }
+
+  private CompletionStage<JoinOutcome> joinSoon(
+      EventId event, LineRequest.Join request, Executor executor) {
     CompletableFuture<JoinOutcome> outcome = new CompletableFuture<>();
     batches.submit(
         event,
-        LineRequest.Join.here(customer, limits, now),
+        request,
         executor,
         (answer, failure) -> {
           if (answer instanceof Answer.ToJoin join) {

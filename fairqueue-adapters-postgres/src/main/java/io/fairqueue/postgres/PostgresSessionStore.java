@@ -6,10 +6,11 @@ import io.fairqueue.port.SessionStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Sessions that were ended one by one, in {@code ended_sessions}. */
 final class PostgresSessionStore implements SessionStore {
@@ -17,9 +18,11 @@ final class PostgresSessionStore implements SessionStore {
   private static final Statements SQL = new Statements(PostgresSessionStore.class);
 
   private final Database database;
+  private final AccountClock accounts;
 
-  PostgresSessionStore(Database database) {
+  PostgresSessionStore(Database database, AccountClock accounts) {
     this.database = database;
+    this.accounts = accounts;
   }
 
   @Override
@@ -31,6 +34,7 @@ final class PostgresSessionStore implements SessionStore {
                 .bind("expiresAt", expiresAt)
                 .bind("now", now)
                 .execute());
+    accounts.changed();
   }
 
   @Override
@@ -45,38 +49,46 @@ final class PostgresSessionStore implements SessionStore {
 
   @Override
   public Set<CustomerSession> live(Collection<CustomerSession> sessions) {
+    return database.run(handle -> live(handle, sessions));
+  }
+
+  /** The same by a connection of the caller's. */
+  static Set<CustomerSession> live(Handle handle, Collection<CustomerSession> sessions) {
     List<CustomerSession> asked = List.copyOf(sessions);
-    return database.run(
-        handle ->
-            SQL.query(handle, "live")
-                .bind("customers", BinaryArray.uuids(asked, each -> each.customer().value()))
-                .bind("sessions", BinaryArray.uuids(asked, CustomerSession::id))
-                .bindArray(
-                    "epochs", Integer.class, asked.stream().map(CustomerSession::epoch).toList())
-                .map(
-                    (row, context) ->
-                        new CustomerSession(
-                            new CustomerId(Columns.uuid(row, "customer_id")),
-                            Columns.uuid(row, "session"),
-                            row.getInt("epoch")))
-                .collect(Collectors.toSet()));
+    return SQL.query(handle, "live")
+        .bind("customers", BinaryArray.uuids(asked, each -> each.customer().value()))
+        .bind("sessions", BinaryArray.uuids(asked, CustomerSession::id))
+        .bindArray("epochs", Integer.class, asked.stream().map(CustomerSession::epoch).toList())
+        .map(
+            (row, context) ->
+                new CustomerSession(
+                    new CustomerId(Columns.uuid(row, "customer_id")),
+                    Columns.uuid(row, "session"),
+                    row.getInt("epoch")))
+        .collect(Collectors.toSet());
   }
 
   @Override
-  public Map<UUID, Instant> endedSince(Instant since, int limit) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "endedSince")
-                .bind("since", since)
-                .bind("most", limit)
-                .map(
-                    (row, context) ->
-                        Map.entry(Columns.uuid(row, "session"), Columns.instant(row, "expires_at")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  public Optional<Boolean> glimpse(CustomerSession session) {
+    return accounts.fresh().map(changes -> changes.lives(session));
+  }
+
+  @Override
+  public Optional<Boolean> glimpseEnded(UUID session) {
+    return accounts.fresh().map(changes -> changes.isEnded(session));
+  }
+
+  @Override
+  public void refresh() {
+    accounts.refresh();
   }
 
   @Override
   public void prune(Instant now) {
-    database.inTransaction(handle -> SQL.update(handle, "prune").bind("now", now).execute());
+    database.inTransaction(
+        handle -> {
+          accounts.prune(handle, now);
+          return SQL.update(handle, "prune").bind("now", now).execute();
+        });
   }
 }

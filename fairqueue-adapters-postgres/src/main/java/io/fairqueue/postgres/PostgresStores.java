@@ -37,7 +37,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
    */
   private static final int SHARE = 5;
 
+  /** So many ended sessions a node keeps: some 50 MiB. */
+  private static final int MAX_ENDED_SESSIONS = 1 << 18;
+
   private final PostgresClock clock;
+  private final AccountClock accounts;
   private final PostgresEventStore events;
   private final PostgresQueueStore queue;
   private final LogViews lineViews;
@@ -86,13 +90,14 @@ public final class PostgresStores implements Stores, AutoCloseable {
     lineViews = new LogViews(database, memory, time);
     Lines lines = new Lines(database, lineViews, listener);
     events = new PostgresEventStore(database, lines);
-    queue = new PostgresQueueStore(database, lines, shares, watch);
+    accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
+    queue = new PostgresQueueStore(database, lines, accounts, shares, watch);
     claims = new PostgresClaimStore(database, shares, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
-    customers = new PostgresCustomerStore(database);
+    customers = new PostgresCustomerStore(database, accounts);
     organizers = new PostgresOrganizerStore(database);
-    sessions = new PostgresSessionStore(database);
+    sessions = new PostgresSessionStore(database, accounts);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
     seats = new PostgresSeatStore(database);
@@ -208,6 +213,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   /** What the writers of holds do. */
   public GroupCommitStats holdWriters() {
     return claims.stats();
+  }
+
+  /** How many ended sessions, and accounts whose sessions ended, this node knows of. */
+  public int endedSessions() {
+    return accounts.size();
   }
 
   @Override

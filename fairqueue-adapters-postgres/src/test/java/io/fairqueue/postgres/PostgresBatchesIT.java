@@ -124,7 +124,9 @@ final class PostgresBatchesIT {
     joins.add(join(new CustomerId(UUID.randomUUID())));
     CountedCommits counted = new CountedCommits(database.pool());
     Lines lines = TestDatabase.lines(counted.dataSource());
-    LineBatch line = new LineBatch(new Database(counted.dataSource()), lines);
+    LineBatch line =
+        new LineBatch(
+            new Database(counted.dataSource()), lines, TestDatabase.accounts(counted.dataSource()));
     lines.views().prepare(event);
     int before = counted.commits();
 

@@ -87,7 +87,8 @@ final class PostgresClocksIT {
         view.draftGone(
             LineKind.LEFT, new int[] {1}, new byte[0], Instant.now().plus(AHEAD).toEpochMilli(), 1);
 
-    boolean written = new Database(database.pool()).run(handle -> LogRows.append(handle, tooEarly));
+    boolean written =
+        new Database(database.pool()).run(handle -> LogRows.append(handle, tooEarly, null));
 
     assertThat(written).isFalse();
     assertThat(database.stores().queue().waiting(event)).isEqualTo(1);

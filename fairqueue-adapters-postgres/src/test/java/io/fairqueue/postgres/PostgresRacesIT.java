@@ -52,7 +52,11 @@ final class PostgresRacesIT {
       Event.Active event = new Fixtures(database.stores()).onSale(FANS);
       HoldBatch one = new HoldBatch(new Database(database.pool()), Watch.ofCallers());
       HoldBatch two = new HoldBatch(new Database(otherPool), Watch.ofCallers());
-      LineBatch line = new LineBatch(new Database(otherPool), TestDatabase.lines(otherPool));
+      LineBatch line =
+          new LineBatch(
+              new Database(otherPool),
+              TestDatabase.lines(otherPool),
+              TestDatabase.accounts(otherPool));
       for (int round = 0; round < ROUNDS; round++) {
         Instant now = START.plusSeconds(700L * (round % ROUNDS_OF_AN_EVENT));
         if (round > 0 && round % ROUNDS_OF_AN_EVENT == 0) {

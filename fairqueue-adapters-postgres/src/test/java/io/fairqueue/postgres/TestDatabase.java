@@ -37,6 +37,11 @@ final class TestDatabase implements AutoCloseable {
     return new Lines(database, views, LineListener.none());
   }
 
+  /** The account clock of a node that knows nothing yet. */
+  static AccountClock accounts(DataSource connections) {
+    return new AccountClock(new Database(connections), InstantSource.system(), 1 << 10);
+  }
+
   /** Another node's pool on the same database; its user closes it. */
   HikariDataSource newPool() {
     return PostgresDataSources.pool(new PostgresConfig(url, null, null, CONNECTIONS));

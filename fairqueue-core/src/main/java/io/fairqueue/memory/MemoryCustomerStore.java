@@ -9,9 +9,7 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
-import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,6 @@ final class MemoryCustomerStore implements CustomerStore {
 
   private final Map<CustomerId, Customer> byId = new HashMap<>();
   private final Map<EmailAddress, CustomerId> byEmail = new HashMap<>();
-  private final Map<CustomerId, Instant> deleted = new HashMap<>();
   private final Map<CustomerId, UUID> kept = new HashMap<>();
   private final Map<CustomerId, MemoryHoldings> holding = new HashMap<>();
 
@@ -196,26 +192,8 @@ final class MemoryCustomerStore implements CustomerStore {
       return false;
     }
     byEmail.remove(found.email());
-    deleted.put(id, now);
     holding.put(id, new MemoryHoldings(now, null));
     return true;
-  }
-
-  @Override
-  public synchronized List<SessionsEnded> sessionsEndedSince(Instant since) {
-    List<SessionsEnded> ended = new ArrayList<>();
-    byId.values().stream()
-        .filter(each -> each.sessionEpoch() > 0 && !each.updatedAt().isBefore(since))
-        .map(
-            each ->
-                new SessionsEnded(
-                    each.id(), OptionalInt.of(each.sessionEpoch()), kept.get(each.id())))
-        .forEach(ended::add);
-    deleted.entrySet().stream()
-        .filter(each -> !each.getValue().isBefore(since))
-        .map(each -> new SessionsEnded(each.getKey(), OptionalInt.empty()))
-        .forEach(ended::add);
-    return ended;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
@@ -34,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class MemoryQueueStore implements QueueStore {
 
   private final MemoryWorld world;
+  private final MemorySessionStore sessions;
 
-  MemoryQueueStore(MemoryWorld world) {
+  MemoryQueueStore(MemoryWorld world, MemorySessionStore sessions) {
     this.world = world;
+    this.sessions = sessions;
   }
 
   @Override
@@ -76,6 +79,21 @@ final class MemoryQueueStore implements QueueStore {
   public CompletionStage<JoinOutcome> joinSoon(
       EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor) {
     return CompletableFuture.completedFuture(join(event, customer, limits, now));
+  }
+
+  @Override
+  public CompletionStage<JoinOutcome> joinSoon(
+      EventId event,
+      CustomerSession session,
+      List<EntryLimit> limits,
+      Instant now,
+      Executor executor) {
+    return CompletableFuture.completedFuture(
+        world.inStep(
+            () ->
+                sessions.lives(session)
+                    ? join(event, session.customer(), limits, now)
+                    : new JoinOutcome.SessionOver()));
   }
 
   /** Whether an entry counts for a limit of entries. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 final class MemorySessionStore implements SessionStore {
 
   private final MemoryCustomerStore customers;
-  private final Map<UUID, Ended> ended = new HashMap<>();
+  private final Map<UUID, Instant> ended = new HashMap<>();
 
   MemorySessionStore(MemoryCustomerStore customers) {
     this.customers = customers;
@@ -22,7 +23,7 @@ final class MemorySessionStore implements SessionStore {
 
   @Override
   public synchronized void end(UUID session, Instant expiresAt, Instant now) {
-    ended.putIfAbsent(session, new Ended(now, expiresAt));
+    ended.putIfAbsent(session, expiresAt);
   }
 
   @Override
@@ -32,23 +33,30 @@ final class MemorySessionStore implements SessionStore {
 
   @Override
   public synchronized Set<CustomerSession> live(Collection<CustomerSession> sessions) {
-    return sessions.stream()
-        .filter(each -> customers.accepts(each) && !isEnded(each.id()))
-        .collect(Collectors.toSet());
+    return sessions.stream().filter(this::lives).collect(Collectors.toSet());
+  }
+
+  synchronized boolean lives(CustomerSession session) {
+    return customers.accepts(session) && !isEnded(session.id());
   }
 
   @Override
-  public synchronized Map<UUID, Instant> endedSince(Instant since, int limit) {
-    return ended.entrySet().stream()
-        .filter(each -> !each.getValue().at().isBefore(since))
-        .limit(limit)
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().expiresAt()));
+  public Optional<Boolean> glimpse(CustomerSession session) {
+    return Optional.of(lives(session));
+  }
+
+  @Override
+  public Optional<Boolean> glimpseEnded(UUID session) {
+    return Optional.of(isEnded(session));
+  }
+
+  @Override
+  public void refresh() {
+    // There is no elsewhere.
   }
 
   @Override
   public synchronized void prune(Instant now) {
-    ended.values().removeIf(each -> !each.expiresAt().isAfter(now));
+    ended.values().removeIf(each -> !each.isAfter(now));
   }
-
-  private record Ended(Instant at, Instant expiresAt) {}
 }

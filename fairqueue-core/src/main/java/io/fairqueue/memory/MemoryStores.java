@@ -32,7 +32,7 @@ public final class MemoryStores implements Stores {
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
   private final MemoryCustomerStore customers = new MemoryCustomerStore();
-  private final SessionStore sessions = new MemorySessionStore(customers);
+  private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
 
@@ -47,7 +47,7 @@ public final class MemoryStores implements Stores {
    */
   public MemoryStores(IdSource ids) {
     var world = new MemoryWorld(ids);
-    this.queue = new MemoryQueueStore(world);
+    this.queue = new MemoryQueueStore(world, sessions);
     this.events = new MemoryEventStore(world);
     this.claims = new MemoryClaimStore(world);
     this.payments = new MemoryPaymentStore(world);

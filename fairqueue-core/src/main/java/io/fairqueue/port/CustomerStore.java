@@ -71,12 +71,6 @@ public interface CustomerStore {
   boolean delete(CustomerId id, Instant now);
 
   /**
-   * Accounts whose sessions were ended since then, in whatever way; may name others too, with the
-   * epoch that counts.
-   */
-  List<SessionsEnded> sessionsEndedSince(Instant since);
-
-  /**
    * Ended accounts whose holdings have to be looked at: at once, and then again and again, at
    * growing intervals, until {@link #holdingsLookedAt} says that it was enough; those that ended
    * first first. A plain read.

@@ -17,6 +17,9 @@ public sealed interface JoinOutcome {
   /** What the same operation did before: this entry, as it is now. */
   record Repeated(QueueEntry entry) implements JoinOutcome {}
 
+  /** The session by which the fan asked is over. */
+  record SessionOver() implements JoinOutcome {}
+
   /** The sale takes nobody at this moment. */
   record NotOpen() implements JoinOutcome {}
 

@@ -69,6 +69,19 @@ public interface QueueStore {
       EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor);
 
   /**
+   * The same of a fan who asks by a session.
+   *
+   * <p>Atomic with whatever ends sessions: once that has returned, on whichever node, a join that
+   * is asked for by such a session gets {@link JoinOutcome.SessionOver}, and nobody joins.
+   */
+  CompletionStage<JoinOutcome> joinSoon(
+      EventId event,
+      CustomerSession session,
+      List<EntryLimit> limits,
+      Instant now,
+      Executor executor);
+
+  /**
    * Takes a fan out of the line, or gives up an unused admission.
    *
    * <p>Atomic. Without a live entry: {@link LeaveOutcome.AlreadyUsed} if the latest entry led to a

@@ -2,7 +2,7 @@ package io.fairqueue.port;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,9 +31,21 @@ public interface SessionStore {
   Set<CustomerSession> live(Collection<CustomerSession> sessions);
 
   /**
-   * Sessions that were ended since then, with the ends that they would have had; at most so many.
+   * Whether a fan's session lives, as of a moment ago, where that can be told without waiting for
+   * the store; empty is no answer. What was ended by this store is known at once. Never blocks.
    */
-  Map<UUID, Instant> endedSince(Instant since, int limit);
+  Optional<Boolean> glimpse(CustomerSession session);
+
+  /** The same of {@link #isEnded}. */
+  Optional<Boolean> glimpseEnded(UUID session);
+
+  /**
+   * Learns what was ended elsewhere; to be called twice a second. A glimpse is told for 1.5 s after
+   * it.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  void refresh();
 
   /** Forgets sessions that would be over by themselves. Repeating is safe. */
   void prune(Instant now);

@@ -5,6 +5,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.EventReads;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +70,33 @@ public final class JoinLine {
    * out. Empty where that isn't at hand, the rules ask who the fan is, or the request has a name:
    * then nothing was done, and {@link #join} is the way. Never blocks.
    *
-   * @param executor completes it, as {@link QueueStore#joinSoon} says; a thread of its own does for
-   *     one of the few who have to be looked up after their join
+   * @param executor completes it, as {@link QueueStore} says of {@code joinSoon}; a thread of its
+   *     own does for one of the few who have to be looked up after their join
    */
   public Optional<CompletionStage<JoinResult>> joinSoon(
       EventId id, CustomerId customer, @Nullable Network network, Executor executor) {
+    return joinSoon(
+        id,
+        customer,
+        network,
+        (limits, now) -> queue.joinSoon(id, customer, limits, now, executor));
+  }
+
+  /** The same of a fan who asks by a session, which has to live when the join is committed. */
+  public Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId id, CustomerSession session, @Nullable Network network, Executor executor) {
+    return joinSoon(
+        id,
+        session.customer(),
+        network,
+        (limits, now) -> queue.joinSoon(id, session, limits, now, executor));
+  }
+
+  private Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId id,
+      CustomerId customer,
+      @Nullable Network network,
+      BiFunction<List<EntryLimit>, Instant, CompletionStage<JoinOutcome>> join) {
     Event event = events.glimpse(id).orElse(null);
     Boolean soldOut = events.glimpseSoldOut(id).orElse(null);
     if (event == null
@@ -88,8 +112,7 @@ public final class JoinLine {
     return gate.limits(event.policy().entries(), customer, network)
         .map(
             limits ->
-                queue
-                    .joinSoon(id, customer, limits, now, executor)
+                join.apply(limits, now)
                     .thenCompose(outcome -> resultSoon(event, outcome, soldOut, now)));
   }
 
@@ -113,6 +136,7 @@ public final class JoinLine {
       case JoinOutcome.AlreadyInLine already -> already.entry();
       case JoinOutcome.Repeated repeated -> repeated.entry();
       case JoinOutcome.NotOpen closed -> null;
+      case JoinOutcome.SessionOver over -> null;
       case JoinOutcome.TooLong full -> null;
       case JoinOutcome.AlreadyClaimed claimed -> null;
       case JoinOutcome.TooManyEntries refused -> null;
@@ -127,6 +151,7 @@ public final class JoinLine {
           new JoinResult.AlreadyInLine(standing.apply(already.entry()));
       case JoinOutcome.Repeated repeated -> new JoinResult.Joined(standing.apply(repeated.entry()));
       case JoinOutcome.NotOpen closed -> new JoinResult.EventNotActive();
+      case JoinOutcome.SessionOver over -> new JoinResult.SessionOver();
       case JoinOutcome.TooLong full -> new JoinResult.LineTooLong();
       case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
       case JoinOutcome.TooManyEntries refused -> new JoinResult.TooManyEntries();

@@ -22,6 +22,9 @@ public sealed interface JoinResult {
   /** The node has no memory for longer lines. */
   record LineTooLong() implements JoinResult {}
 
+  /** The session by which the fan asked is over. */
+  record SessionOver() implements JoinResult {}
+
   /** No such event, not active, or outside its sale window. */
   record EventNotActive() implements JoinResult {}
 }

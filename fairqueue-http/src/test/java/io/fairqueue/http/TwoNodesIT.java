@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,39 @@ final class TwoNodesIT {
     }
     assertThat(atOnce(polls).stream().map(answer -> answer.number("position")).sorted())
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 300).boxed().toList());
+  }
+
+  @Test
+  @Tag("A18")
+  @Tag("D1")
+  void who_logged_out_at_one_node_joins_at_none() throws Exception {
+    String event = organizer.onSale(1, Map.of());
+    Fan first = one.newFan().at(other.url());
+    first.join(event).expect(201);
+    List<Callable<Answer>> visits = new ArrayList<>();
+    for (Fan fan : one.fans(100)) {
+      AtomicBoolean over = new AtomicBoolean();
+      visits.add(
+          () -> {
+            Answer answer = fan.api().post("/api/v1/auth/logout").expect(204);
+            over.set(true);
+            return answer;
+          });
+      visits.add(
+          () -> {
+            Fan there = fan.at(other.url());
+            while (!over.get()) {
+              assertThat(there.join(event).status()).isIn(201, 401, 409);
+            }
+            return there.join(event).expectProblem(401, "UNAUTHORIZED");
+          });
+    }
+    assertThat(atOnce(visits)).hasSize(200);
+    for (Fan fan : one.fans(50)) {
+      fan.api().post("/api/v1/auth/logout").expect(204);
+      fan.at(other.url()).join(event).expectProblem(401, "UNAUTHORIZED");
+    }
+    first.join(event).expectProblem(409, "ALREADY_IN_QUEUE");
   }
 
   private long admitted(String event) {

@@ -11,11 +11,9 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
-import io.fairqueue.port.SessionsEnded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -211,21 +209,22 @@ public abstract class CustomerStoreContract extends StoresSuite {
 
   @Test
   @Tag("A10")
-  void whoseSessionsWereEndedIsTold() {
+  void theFirstProofAndTheDeletionEndSessions() {
     Customer hijacked = stored("$argon$", false);
     Customer gone = stored("$argon$", true);
     CustomerId bystander = given().customer();
     customers().verifyEmail(hijacked.email(), newId(), LATER);
     customers().delete(gone.id(), LATER);
 
-    assertThat(customers().sessionsEndedSince(LATER))
-        .contains(
-            new SessionsEnded(hijacked.id(), OptionalInt.of(4)),
-            new SessionsEnded(gone.id(), OptionalInt.empty()))
-        .noneMatch(each -> each.customer().equals(bystander));
-    assertThat(customers().sessionsEndedSince(LATER.plusSeconds(1)))
-        .noneMatch(each -> each.customer().equals(hijacked.id()))
-        .noneMatch(each -> each.customer().equals(gone.id()));
+    CustomerSession untouched = new CustomerSession(bystander, UUID.randomUUID(), 0);
+    CustomerSession next = session(hijacked, UUID.randomUUID(), 4);
+    assertThat(
+            live(
+                session(hijacked, UUID.randomUUID(), 3),
+                session(gone, UUID.randomUUID(), 3),
+                untouched,
+                next))
+        .containsExactlyInAnyOrder(untouched, next);
   }
 
   /** Who never had a password never had a session that somebody else could have made. */
@@ -257,10 +256,6 @@ public abstract class CustomerStoreContract extends StoresSuite {
     assertThat(changed.sessionEpoch()).isEqualTo(4);
     assertThat(live(session(customer, kept, 3), session(customer, kept, 4))).hasSize(2);
     assertThat(live(session(customer, UUID.randomUUID(), 3), session(bare, kept, 3))).isEmpty();
-    assertThat(customers().sessionsEndedSince(LATER))
-        .contains(
-            new SessionsEnded(customer.id(), OptionalInt.of(4), kept),
-            new SessionsEnded(bare.id(), OptionalInt.of(4)));
   }
 
   @Test
@@ -335,8 +330,6 @@ public abstract class CustomerStoreContract extends StoresSuite {
     assertThat(disabled.updatedAt()).isEqualTo(LATER);
     assertThat(live(session(customer, kept, 3), session(customer, kept, 5))).isEmpty();
     assertThat(customers().setPassword(customer.id(), "hash", "new", kept, LATER)).isFalse();
-    assertThat(customers().sessionsEndedSince(LATER))
-        .contains(new SessionsEnded(customer.id(), OptionalInt.of(5)));
 
     assertThat(customers().setDisabled(customer.id(), false, LATER)).isTrue();
     assertThat(customers().find(customer.id()).orElseThrow().disabled()).isFalse();

@@ -145,6 +145,7 @@ public final class Fixtures {
       case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
       case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
       case JoinOutcome.TooLong full -> throw new AssertionError(full);
+      case JoinOutcome.SessionOver over -> throw new AssertionError(over);
       case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
     };
   }

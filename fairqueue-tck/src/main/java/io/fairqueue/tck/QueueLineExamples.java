@@ -7,16 +7,20 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Joining, standing in and leaving the line. */
 abstract class QueueLineExamples extends QueueSuite {
+
+  private static final Instant END_OF_ALL = Instant.parse("2999-01-01T00:00:00Z");
 
   @Test
   @Tag("D1")
@@ -78,6 +82,35 @@ abstract class QueueLineExamples extends QueueSuite {
         .containsExactly(queue().join(event, first, START));
     assertThat(joinSoon(event, newCustomers(1), Fixtures.SALE_END))
         .containsExactly(new JoinOutcome.NotOpen());
+  }
+
+  @Test
+  @Tag("D1")
+  @Tag("A18")
+  void nobodyJoinsByASessionThatIsOver() {
+    stores().sessions().refresh();
+    EventId event = newLine();
+    EventId other = newLine();
+    CustomerSession left = new CustomerSession(account(), UUID.randomUUID(), 0);
+    CustomerSession changed = new CustomerSession(account(), UUID.randomUUID(), 0);
+    CustomerSession kept = new CustomerSession(changed.customer(), UUID.randomUUID(), 0);
+    CustomerSession gone = new CustomerSession(account(), UUID.randomUUID(), 0);
+    assertThat(joinSoon(event, left, START)).isInstanceOf(JoinOutcome.Joined.class);
+
+    stores().sessions().end(left.id(), END_OF_ALL, START);
+    stores().customers().setPassword(changed.customer(), null, "$new$", kept.id(), START);
+    stores().customers().delete(gone.customer(), START);
+
+    for (CustomerSession over : List.of(left, changed, gone)) {
+      assertThat(joinSoon(other, over, START)).isEqualTo(new JoinOutcome.SessionOver());
+      assertThat(queue().find(other, over.customer())).isEmpty();
+    }
+    assertThat(joinSoon(event, left, START)).isEqualTo(new JoinOutcome.SessionOver());
+    assertThat(joinSoon(other, kept, START)).isInstanceOf(JoinOutcome.Joined.class);
+  }
+
+  private CustomerId account() {
+    return new Fixtures(stores()).customer();
   }
 
   @Test

@@ -210,6 +210,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
       case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
       case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
       case JoinOutcome.TooLong full -> throw new AssertionError(full);
+      case JoinOutcome.SessionOver over -> throw new AssertionError(over);
     };
   }
 

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.QueueStore;
@@ -62,6 +63,7 @@ abstract class QueueSuite {
       case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
       case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
       case JoinOutcome.TooLong full -> throw new AssertionError(full);
+      case JoinOutcome.SessionOver over -> throw new AssertionError(over);
     };
   }
 
@@ -82,6 +84,14 @@ abstract class QueueSuite {
         .stream()
         .map(outcome -> outcome.toCompletableFuture().join())
         .toList();
+  }
+
+  /** By a session. */
+  final JoinOutcome joinSoon(EventId event, CustomerSession session, Instant now) {
+    return queue()
+        .joinSoon(event, session, List.of(), now, Runnable::run)
+        .toCompletableFuture()
+        .join();
   }
 
   /** One fan who joined and was admitted. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 public abstract class SessionStoreContract extends StoresSuite {
 
   private static final Instant EXPIRES = START.plusSeconds(3_600);
+  private static final Instant END_OF_ALL = Instant.parse("2999-01-01T00:00:00Z");
 
   @Test
   void anEndedSessionIsOverAndNoOther() {
@@ -63,21 +64,38 @@ public abstract class SessionStoreContract extends StoresSuite {
   }
 
   @Test
-  void whatWasEndedIsToldUntilItWouldBeOver() {
+  void whatWasEndedIsForgottenWhenItWouldBeOver() {
     UUID early = UUID.randomUUID();
     UUID late = UUID.randomUUID();
     sessions().end(early, EXPIRES, START);
     sessions().end(late, EXPIRES.plusSeconds(60), START.plusSeconds(60));
 
-    assertThat(sessions().endedSince(START, 100_000)).containsKeys(early, late);
-    assertThat(sessions().endedSince(START.plusSeconds(60), 100_000))
-        .containsEntry(late, EXPIRES.plusSeconds(60))
-        .doesNotContainKey(early);
-    assertThat(sessions().endedSince(START, 1)).hasSize(1);
-
     sessions().prune(EXPIRES.plusSeconds(1));
     assertThat(sessions().isEnded(early)).isFalse();
     assertThat(sessions().isEnded(late)).isTrue();
+  }
+
+  @Test
+  void aGlimpseKnowsAtOnceWhatWasEndedHere() {
+    CustomerSession one = session(given().customer());
+    CustomerSession mine = session(given().customer());
+    CustomerSession kept = new CustomerSession(mine.customer(), UUID.randomUUID(), 0);
+    CustomerSession gone = session(given().customer());
+    sessions().refresh();
+    assertThat(sessions().glimpse(one)).contains(true);
+    assertThat(sessions().glimpseEnded(one.id())).contains(false);
+
+    sessions().end(one.id(), END_OF_ALL, START);
+    stores().customers().setPassword(mine.customer(), null, "$new$", kept.id(), START);
+    stores().customers().delete(gone.customer(), START);
+
+    assertThat(sessions().glimpse(one)).contains(false);
+    assertThat(sessions().glimpseEnded(one.id())).contains(true);
+    assertThat(sessions().glimpse(mine)).contains(false);
+    assertThat(sessions().glimpse(kept)).contains(true);
+    assertThat(sessions().glimpse(new CustomerSession(mine.customer(), UUID.randomUUID(), 1)))
+        .contains(true);
+    assertThat(sessions().glimpse(gone)).contains(false);
   }
 
   private SessionStore sessions() {

@@ -1,12 +1,14 @@
 -- Purpose: writes rows at the end of a line's log, if that is still where their decision was made.
 -- Parameters: as insert.sql; rev and hash of the row that they follow, newRev, newHash and at of their
---   last one, joined (how many numbers they give).
--- Answer: rows written; none if the line has gone on, or the moment is not between its last one and a
---   second from now.
+--   last one, joined (how many numbers they give); clock (what the account clock said when the sessions
+--   of those who ask were judged, null where nobody asks by one).
+-- Answer: rows written; none if the line has gone on, sessions have ended, or the moment is not between
+--   its last one and a second from now.
 -- Invariant: rows have one order and no gap; of two who follow one row, one writes. The hash is compared
 --   because after a failover another history may have reached the same rev. Time never goes back; a line
---   whose last moment is yet to come stands still in it.
--- Cost: one keyed update, one insert per row; waits for who has locked the line.
+--   whose last moment is yet to come stands still in it. Who ended a session before this statement began
+--   is seen by it.
+-- Cost: one keyed update, one read of one row, one insert per row; waits for who has locked the line.
 with line as (
   update lines
   set rev = :newRev, last_hash = :newHash, last_at = :at, next_number = next_number + :joined
@@ -15,6 +17,7 @@ with line as (
     and last_hash = :hash
     and :at >= last_at
     and (:at <= clock_timestamp() + interval '1 second' or :at = last_at)
+    and (cast(:clock as bigint) is null or (select n from account_clock) = :clock)
   returning event_id
 )
 insert into line_log (

@@ -111,15 +111,18 @@ final class Joins implements DirectRoute {
         .toCompletableFuture();
   }
 
-  /** By what is at hand, as far as it goes: address first, then who it is, as with every call. */
+  /**
+   * By what is at hand, as far as it goes: address first, then who it is, as with every call. A
+   * session that is known to be over is refused at once; whether it lives is judged when the join
+   * is committed.
+   */
   private CompletionStage<EntryView> joinSoon(
       EventId event, InetAddress address, Caller.Fan fan, String requestId, Executor loop) {
     return limits
         .callSoon(address)
-        .thenCompose(counted -> authenticator.isLiveSoon(fan))
         .thenCompose(
-            live -> {
-              if (!live) {
+            counted -> {
+              if (authenticator.isOver(fan)) {
                 throw ProblemException.unauthorized();
               }
               return limits.callSoon(fan.id().value());
@@ -127,9 +130,15 @@ final class Joins implements DirectRoute {
         .thenCompose(
             counted ->
                 joining
-                    .joinSoon(event, fan.id(), address, loop)
-                    .orElseGet(
-                        () -> inThread(requestId, () -> joining.join(event, fan.id(), address))));
+                    .joinSoon(event, fan.customerSession(), address, loop)
+                    .orElseGet(() -> inThread(requestId, () -> join(event, address, fan))));
+  }
+
+  private EntryView join(EventId event, InetAddress address, Caller.Fan fan) {
+    if (!authenticator.isLive(fan, Freshness.NOW)) {
+      throw ProblemException.unauthorized();
+    }
+    return joining.join(event, fan.id(), address);
   }
 
   /** The same with all the reads that it takes. */

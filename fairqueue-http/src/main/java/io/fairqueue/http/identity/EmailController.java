@@ -10,7 +10,6 @@ import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.Stores;
@@ -34,7 +33,6 @@ class EmailController {
 
   private final Accounts accounts;
   private final CustomerStore customers;
-  private final EndedSessions ended;
   private final SignInLimits limits;
   private final PeerAddress peers;
   private final Refusals refusals;
@@ -42,13 +40,11 @@ class EmailController {
   EmailController(
       FairQueue fairQueue,
       Stores stores,
-      EndedSessions ended,
       SignInLimits limits,
       PeerAddress peers,
       Refusals refusals) {
     this.accounts = fairQueue.accounts();
     this.customers = stores.customers();
-    this.ended = ended;
     this.limits = limits;
     this.peers = peers;
     this.refusals = refusals;
@@ -92,7 +88,6 @@ class EmailController {
     if (change == EmailChange.TAKEN) {
       throw taken();
     }
-    ended.refreshNow();
     return customers
         .find(fan.id())
         .map(ProfileView::of)

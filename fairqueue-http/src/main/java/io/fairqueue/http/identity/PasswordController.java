@@ -11,7 +11,6 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -32,7 +31,6 @@ class PasswordController {
 
   private final Accounts accounts;
   private final Stores stores;
-  private final EndedSessions ended;
   private final Authenticator authenticator;
   private final SignInLimits limits;
   private final PeerAddress peers;
@@ -41,14 +39,12 @@ class PasswordController {
   PasswordController(
       FairQueue fairQueue,
       Stores stores,
-      EndedSessions ended,
       Authenticator authenticator,
       SignInLimits limits,
       PeerAddress peers,
       Refusals refusals) {
     this.accounts = fairQueue.accounts();
     this.stores = stores;
-    this.ended = ended;
     this.authenticator = authenticator;
     this.limits = limits;
     this.peers = peers;
@@ -75,7 +71,6 @@ class PasswordController {
     if (changed.isEmpty()) {
       throw refusals.credentials();
     }
-    ended.refreshNow();
   }
 
   @Post("/organizer/password")

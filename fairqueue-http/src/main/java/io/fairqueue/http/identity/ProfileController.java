@@ -3,7 +3,6 @@ package io.fairqueue.http.identity;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpStatus;
@@ -24,12 +23,10 @@ import java.time.InstantSource;
 class ProfileController {
 
   private final CustomerStore customers;
-  private final EndedSessions ended;
   private final InstantSource time;
 
-  ProfileController(Stores stores, EndedSessions ended, InstantSource time) {
+  ProfileController(Stores stores, InstantSource time) {
     this.customers = stores.customers();
-    this.ended = ended;
     this.time = time;
   }
 
@@ -49,9 +46,7 @@ class ProfileController {
   @Delete
   @Status(HttpStatus.NO_CONTENT)
   void delete(Caller.Fan fan) {
-    boolean deleted = customers.delete(fan.id(), time.instant());
-    ended.deleted(fan.id());
-    if (!deleted) {
+    if (!customers.delete(fan.id(), time.instant())) {
       throw gone();
     }
   }

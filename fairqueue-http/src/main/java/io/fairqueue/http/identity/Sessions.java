@@ -6,7 +6,6 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Organizer;
-import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
 import jakarta.inject.Singleton;
@@ -24,13 +23,11 @@ final class Sessions {
 
   private final Tokens tokens;
   private final SessionStore store;
-  private final EndedSessions ended;
   private final InstantSource time;
 
-  Sessions(Tokens tokens, Stores stores, EndedSessions ended, InstantSource time) {
+  Sessions(Tokens tokens, Stores stores, InstantSource time) {
     this.tokens = tokens;
     this.store = stores.sessions();
-    this.ended = ended;
     this.time = time;
   }
 
@@ -53,7 +50,6 @@ final class Sessions {
   /** Ends a session: here at once, elsewhere at once for writes and within a second for reads. */
   void end(VerifiedToken session) {
     store.end(session.sessionId(), session.expiresAt(), time.instant());
-    ended.ended(session.sessionId(), session.expiresAt());
   }
 
   private OpenedSession open(TokenKind kind, UUID subject, int epoch) {

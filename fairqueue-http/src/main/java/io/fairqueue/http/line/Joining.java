@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.usecase.JoinResult;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
@@ -30,15 +31,16 @@ public final class Joining {
   }
 
   /**
-   * The same by what is at hand, where that is enough; empty when nothing was done. Never blocks.
+   * The same by what is at hand, where that is enough, of a fan whose session has to live when the
+   * join is committed; empty when nothing was done. Never blocks.
    *
    * @param executor completes it, or a thread of its own does
    */
   public Optional<CompletionStage<EntryView>> joinSoon(
-      EventId event, CustomerId customer, InetAddress address, Executor executor) {
+      EventId event, CustomerSession session, InetAddress address, Executor executor) {
     return fairQueue
         .line()
-        .joinSoon(event, customer, Network.of(address), executor)
+        .joinSoon(event, session, Network.of(address), executor)
         .map(result -> result.thenApply(Joining::view));
   }
 
@@ -67,6 +69,7 @@ public final class Joining {
               HttpStatus.SERVICE_UNAVAILABLE,
               "LINE_TOO_LONG",
               "The line is as long as it can be: try again later.");
+      case JoinResult.SessionOver over -> throw ProblemException.unauthorized();
       case JoinResult.EventNotActive closed ->
           throw new ProblemException(
               HttpStatus.NOT_FOUND, "EVENT_NOT_ACTIVE", "This event is not on sale now.");

@@ -35,6 +35,9 @@ final class StoreMetrics implements MeterBinder {
         .baseUnit("bytes")
         .description("What this node's views of lines take; above the limit nobody joins")
         .register(metrics);
+    Gauge.builder("fairqueue.sessions.ended", stores::endedSessions)
+        .description("Ended sessions that this node knows of, and accounts whose sessions ended")
+        .register(metrics);
     Gauge.builder("fairqueue.clock.offset", () -> foundation.clock().offset().toMillis() / 1_000.0)
         .baseUnit("seconds")
         .description("How far the database's clock is ahead of this machine's")

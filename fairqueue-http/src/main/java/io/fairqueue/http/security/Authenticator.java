@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +41,6 @@ public final class Authenticator {
   private final SharedReads<CustomerSession, CustomerSession> live;
   private final OrganizerStore organizers;
   private final SessionStore sessions;
-  private final EndedSessions ended;
   private final InstantSource time;
   // A signature that was good once stays good, and is dear to verify; time, key and account are
   // asked each time. A MAC costs what looking it up here would.
@@ -51,8 +49,7 @@ public final class Authenticator {
   private final Cache<OrganizerId, Organizer> recentStaff =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
-  Authenticator(Tokens tokens, Stores stores, EndedSessions ended, InstantSource time) {
-    this.ended = ended;
+  Authenticator(Tokens tokens, Stores stores, InstantSource time) {
     this.tokens = tokens;
     this.sessions = stores.sessions();
     this.live =
@@ -77,21 +74,16 @@ public final class Authenticator {
    */
   public Optional<Caller.Fan> glimpse(String token) {
     return atHand(TokenKind.CUSTOMER, token)
-        .filter(session -> ended.isLive(asked(session)).orElse(false))
+        .filter(session -> sessions.glimpse(fanOf(session).customerSession()).orElse(false))
         .map(Authenticator::fanOf);
   }
 
   /**
-   * The fan of a session that can be verified at once, before it is known whether it was ended; see
-   * {@link #isLiveSoon}. Empty is no answer. Never blocks.
+   * The fan of a session that can be verified at once, before it is known whether it was ended.
+   * Empty is no answer. Never blocks.
    */
   public Optional<Caller.Fan> verified(String token) {
     return atHand(TokenKind.CUSTOMER, token).map(Authenticator::fanOf);
-  }
-
-  /** Whether a verified fan's session lives, as of now. Never blocks. */
-  public CompletionStage<Boolean> isLiveSoon(Caller.Fan fan) {
-    return live.getSoon(asked(fan.session())).thenApply(Optional::isPresent);
   }
 
   /** Whether a fan's session lives. */
@@ -101,7 +93,7 @@ public final class Authenticator {
 
   /** Whether a fan's session is known to be over, as of a moment ago. Never blocks. */
   public boolean isOver(Caller.Fan fan) {
-    return !isValid(fan.session()) || !ended.isLive(asked(fan.session())).orElse(true);
+    return !isValid(fan.session()) || !sessions.glimpse(fan.customerSession()).orElse(true);
   }
 
   /** The organizer of this session, with the role of now; empty for anything else. */
@@ -157,15 +149,15 @@ public final class Authenticator {
   }
 
   private boolean isLive(VerifiedToken session, Freshness freshness) {
-    CustomerSession asked = asked(session);
+    CustomerSession asked = fanOf(session).customerSession();
     Optional<Boolean> known =
-        freshness == Freshness.RECENT ? ended.isLive(asked) : Optional.empty();
+        freshness == Freshness.RECENT ? sessions.glimpse(asked) : Optional.empty();
     return known.orElseGet(() -> live.get(asked).isPresent());
   }
 
   private boolean isEnded(UUID session, Freshness freshness) {
     Optional<Boolean> known =
-        freshness == Freshness.RECENT ? ended.isEnded(session) : Optional.empty();
+        freshness == Freshness.RECENT ? sessions.glimpseEnded(session) : Optional.empty();
     return known.orElseGet(() -> sessions.isEnded(session));
   }
 
@@ -178,11 +170,6 @@ public final class Authenticator {
     Optional<Organizer> found = organizers.find(id).filter(each -> !each.disabled());
     found.ifPresentOrElse(each -> recentStaff.put(id, each), () -> recentStaff.invalidate(id));
     return found;
-  }
-
-  private static CustomerSession asked(VerifiedToken session) {
-    return new CustomerSession(
-        new CustomerId(session.subject()), session.sessionId(), session.epoch());
   }
 
   private static Caller.Fan fanOf(VerifiedToken session) {

@@ -2,6 +2,7 @@ package io.fairqueue.http.security;
 
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.port.CustomerSession;
 import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.Viewer;
 import java.security.Principal;
@@ -32,6 +33,11 @@ public sealed interface Caller extends Principal {
     @Override
     public Viewer viewer() {
       return new Viewer.Fan(id);
+    }
+
+    /** The session as stores know it. */
+    public CustomerSession customerSession() {
+      return new CustomerSession(id, session.sessionId(), session.epoch());
     }
   }
 

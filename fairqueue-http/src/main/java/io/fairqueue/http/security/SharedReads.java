@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -45,14 +44,6 @@ final class SharedReads<K, V> {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
-  }
-
-  /** The same of who can't wait. What the read threw completes it. */
-  CompletionStage<Optional<V>> getSoon(K key) {
-    Ask<K, V> own = new Ask<>(key, new CompletableFuture<>());
-    asked.add(own);
-    handOver();
-    return own.answer;
   }
 
   /** Who has an answer leaves; if others wait and nobody reads, a thread is found for them. */

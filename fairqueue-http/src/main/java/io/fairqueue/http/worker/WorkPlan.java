@@ -3,7 +3,6 @@ package io.fairqueue.http.worker;
 import io.fairqueue.FailureListener;
 import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
-import io.fairqueue.http.security.EndedSessions;
 import io.fairqueue.http.store.Foundation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
@@ -23,11 +22,7 @@ final class WorkPlan {
 
   @Singleton
   Workers workers(
-      FairQueue fairQueue,
-      Foundation foundation,
-      EndedSessions endedSessions,
-      FailureListener failures,
-      MeterRegistry metrics) {
+      FairQueue fairQueue, Foundation foundation, FailureListener failures, MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
     return new Workers(
         List.of(
@@ -40,7 +35,7 @@ final class WorkPlan {
             new Work("payments", EACH_SECOND, ticks::payments),
             new Work("refunds", EACH_SECOND, ticks::refunds),
             new Work("lines", OFTEN, ticks::lines),
-            new Work("sessions", OFTEN, endedSessions::refresh),
+            new Work("sessions", OFTEN, ticks::sessions),
             new Work("keys", OFTEN, foundation.keys()::refresh),
             new Work("clock", CLOCK, foundation.clock()::refresh),
             new Work(

@@ -74,32 +74,6 @@ class SharedReadsTest {
   }
 
   @Test
-  void whoCannotWaitIsAnsweredLater() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    SharedReads<Integer, String> reads =
-        new SharedReads<>(
-            keys -> {
-              Map<Integer, String> words = words(keys);
-              waitFor(go);
-              return words;
-            });
-    var first = reads.getSoon(0).toCompletableFuture();
-    await().until(() -> sizes.size() == 1);
-    var others =
-        IntStream.rangeClosed(1, 100)
-            .mapToObj(i -> reads.getSoon(i).toCompletableFuture())
-            .toList();
-    assertThat(first).isNotDone();
-    go.countDown();
-
-    assertThat(first.get()).contains("0");
-    for (int i = 1; i <= 100; i++) {
-      assertThat(others.get(i - 1).get()).contains(Integer.toString(i));
-    }
-    assertThat(sizes).containsExactly(1, 100);
-  }
-
-  @Test
   void aReadThatFailsFailsThoseWhoSharedItAndNobodyElse() {
     var failing = new boolean[] {true};
     SharedReads<Integer, String> reads =
@@ -112,8 +86,6 @@ class SharedReadsTest {
             });
 
     assertThatThrownBy(() -> reads.get(1)).isInstanceOf(StoreUnavailableException.class);
-    assertThatThrownBy(() -> reads.getSoon(1).toCompletableFuture().join())
-        .hasCauseInstanceOf(StoreUnavailableException.class);
     failing[0] = false;
     assertThat(reads.get(1)).contains("1");
   }

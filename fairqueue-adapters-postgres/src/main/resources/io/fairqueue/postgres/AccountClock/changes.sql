@@ -1,0 +1,17 @@
+-- Purpose: what the account clock says, and what ended since it said something else.
+-- Parameters: known (what it said), most (more than a node keeps).
+-- Answer: clock; and customer_id, epoch, kept_session or session, kept_until of each change since then, in
+--   order. One row with a clock alone where nothing ended.
+-- Invariant: the clock is the last lock of who changes it, so who sees n sees all changes up to n. Those
+--   that were forgotten meanwhile are of sessions that are over by themselves.
+-- Cost: two reads of one row, an index read in the order of the changes.
+select a.n as clock, c.customer_id, c.epoch, c.kept_session, c.session, c.kept_until
+from account_clock a
+left join lateral (
+  select n, customer_id, epoch, kept_session, session, kept_until
+  from account_changes
+  where n > :known
+  order by n
+  limit :most
+) c on true
+order by c.n
