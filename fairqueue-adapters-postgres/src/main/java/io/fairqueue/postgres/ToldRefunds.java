@@ -51,7 +51,11 @@ final class ToldRefunds {
           return switch (news.match(locked, refunds)) {
             case RefundNews.Match.Known one -> goOn(handle, one.refund().id(), news, now);
             case RefundNews.Match.Outside outside ->
-                goOn(handle, keep(handle, locked, news, ifOutside, now), news, now);
+                goOn(
+                    handle,
+                    keep(handle, locked, outside.amount(), news, ifOutside, now),
+                    news,
+                    now);
             case RefundNews.Match.Nothing nothing -> RefundTold.ALREADY;
             case RefundNews.Match.Unclear unclear -> RefundTold.UNCLEAR;
           };
@@ -69,9 +73,8 @@ final class ToldRefunds {
   }
 
   private static RefundId keep(
-      Handle handle, Payment payment, RefundNews news, RefundId id, Instant now) {
+      Handle handle, Payment payment, Money amount, RefundNews news, RefundId id, Instant now) {
     ClaimId claim = payment.facts().claimId();
-    Money amount = news.amount() == null ? payment.facts().amount() : news.amount();
     if (isSale(handle, payment, claim)) {
       Returns.askBack(
           handle, List.of(claim.value()), List.of(id.value()), null, news.reason(), now);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class PostgresAccountClockIT {
 
   private static final List<EntryLimit> LIMITED = List.of(new EntryLimit("network:here", 1_000));
-  private static final Instant LATER = Instant.now().plus(Duration.ofHours(24));
+  private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
   private static final int MANY = 100;
 
   private TestDatabase database;
@@ -109,7 +110,7 @@ class PostgresAccountClockIT {
     List<LineRequest> requests =
         List.of(request(first, List.of()), request(over, List.of()), request(last, List.of()));
     for (int again = 0; again < 2; again++) {
-      List<? extends Answer> answers = answers(batch, requests);
+      List<Answer> answers = answers(batch, requests);
       assertThat(answers.get(1)).isEqualTo(LineBatch.SESSION_OVER);
       assertThat(answers.get(0)).isNotEqualTo(LineBatch.SESSION_OVER);
       assertThat(answers.get(2)).isNotEqualTo(LineBatch.SESSION_OVER);
@@ -141,7 +142,7 @@ class PostgresAccountClockIT {
     assertThat(small.known()).isEmpty();
     LineBatch batch = new LineBatch(connections, lines, small);
 
-    List<? extends Answer> answers =
+    List<Answer> answers =
         answers(batch, List.of(request(over, List.of()), request(lives, List.of())));
 
     assertThat(answers.get(0)).isEqualTo(LineBatch.SESSION_OVER);
@@ -269,8 +270,8 @@ class PostgresAccountClockIT {
         .join();
   }
 
-  private List<? extends Answer> answers(LineBatch batch, List<LineRequest> requests) {
-    return batch.commit(event, requests).stream().map(each -> (Answer) each).toList();
+  private List<Answer> answers(LineBatch batch, List<LineRequest> requests) {
+    return batch.commit(event, requests).stream().<Answer>map(Objects::requireNonNull).toList();
   }
 
   private static LineRequest request(CustomerSession session, List<EntryLimit> limits) {
