@@ -105,7 +105,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
       }
       var unused = from.channel().closeFuture().addListener(done -> closed.trySuccess());
     } else {
-      from.close(closed);
+      var unused = from.close(closed);
     }
   }
 
