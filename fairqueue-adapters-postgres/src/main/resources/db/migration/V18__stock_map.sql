@@ -62,7 +62,7 @@ alter table claim_units
   add constraint claim_units_live check (unit_no is not null or not live);
 
 -- Overselling would need two rows with one key.
-create unique index claim_units_one_live on claim_units (event_id, unit_no) where live;
+create unique index claim_units_once_live on claim_units (event_id, unit_no) where live;
 
 -- The units of a tier, 1,024 in a row, by their numbers: bit n of byte n / 8, the lowest first. Bits of
 -- "stock" are the units that are for sale, whoever has them; bits of "free" those of them that nobody

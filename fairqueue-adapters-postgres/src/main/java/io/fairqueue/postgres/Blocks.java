@@ -52,6 +52,18 @@ final class Blocks {
     return this;
   }
 
+  /**
+   * Makes an event's blocks again: what is for sale and nobody has is free. For the day on which
+   * they are wrong.
+   */
+  static void rebuild(Handle handle, EventId event) {
+    Blocks all = new Blocks(handle, event);
+    all.add(all.query("lockAll"));
+    all.locked.values().forEach(block -> block.free.or(block.stock));
+    all.query("live").map((row, context) -> row.getInt("unit_no")).forEach(all::take);
+    all.write();
+  }
+
   /** Waits for the blocks of these units, and for those of these tiers that have free units. */
   void lockFree(Collection<Integer> unitNos, Collection<Integer> slots) {
     if (!unitNos.isEmpty() || !slots.isEmpty()) {

@@ -80,14 +80,26 @@ final class Failures {
         || sql(failure).filter(Failures::isConflict).isPresent();
   }
 
+  /** Whether it would have taken a unit that somebody has, which was said to be free. */
+  static boolean isOversold(RuntimeException failure) {
+    return sql(failure).map(Failures::violated).equals(Optional.of("claim_units_once_live"));
+  }
+
   private static boolean isConflict(SQLException e) {
-    if (UNIQUE_VIOLATION.equals(e.getSQLState()) && e instanceof PSQLException refused) {
-      @Nullable ServerErrorMessage told = refused.getServerErrorMessage();
-      @Nullable String constraint = told == null ? null : told.getConstraint();
-      return constraint != null
-          && (constraint.endsWith("_one_live") || constraint.equals("customers_email"));
+    @Nullable String unique = violated(e);
+    if (unique != null) {
+      return unique.endsWith("_one_live") || unique.equals("customers_email");
     }
     return e.getSQLState() != null && CONFLICTS.contains(e.getSQLState());
+  }
+
+  /** The unique key that stood against it; null if none did. */
+  private static @Nullable String violated(SQLException e) {
+    if (UNIQUE_VIOLATION.equals(e.getSQLState()) && e instanceof PSQLException refused) {
+      @Nullable ServerErrorMessage told = refused.getServerErrorMessage();
+      return told == null ? null : told.getConstraint();
+    }
+    return null;
   }
 
   private static boolean isUnavailable(SQLException e) {

@@ -113,7 +113,7 @@ final class PostgresSchemaIT {
     Claim.Claimed other = given().held(event.id(), Fixtures.START);
 
     assertRefused(
-        "claim_units_one_live",
+        "claim_units_once_live",
         "update claim_units set unit_no = (select unit_no from claim_units where claim_id = ?)"
             + " where claim_id = ?",
         claim.id().value(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
@@ -72,6 +73,40 @@ final class PostgresStockIT {
 
       assertThat(written(database) - before).isLessThan(tier.capacity());
     }
+  }
+
+  @Test
+  @Tag("F2")
+  @Tag("C10")
+  void whatIsWronglyCalledFreeIsNotSoldTwiceAndIsMendedByWhoMeetsIt() {
+    try (TestDatabase database = new TestDatabase()) {
+      Fixtures given = new Fixtures(database.stores());
+      EventId event = given.onSale(3).id();
+      List<QueueEntry.Admitted> fans = given.crowd(event, 3, START);
+      assertThat(database.stores().claims().hold(request(fans.get(0))))
+          .isInstanceOf(HoldOutcome.Held.class);
+      Jdbi.create(database.pool())
+          .useHandle(
+              handle -> handle.execute("update unit_blocks set free = stock, free_count = 3"));
+      assertThat(stock(database)).contains("1 at odds with their claim");
+
+      assertThat(database.stores().claims().hold(request(fans.get(1))))
+          .isInstanceOf(HoldOutcome.Held.class);
+
+      assertThat(stock(database))
+          .isEqualTo(
+              "3 units: 1 free, 2 held, 0 sold; 0 at odds with their claim; 0 of claims that have"
+                  + " too few or too many");
+    }
+  }
+
+  private static String stock(TestDatabase database) {
+    return new PostgresChecks(database.pool())
+        .run(null).stream()
+            .filter(result -> result.name().equals("units agree with claims"))
+            .map(CheckResult::figures)
+            .findFirst()
+            .orElseThrow();
   }
 
   /** How many bytes of log the server has written. */

@@ -1,0 +1,10 @@
+-- Purpose: all blocks of an event, waiting for whoever is busy with them.
+-- Parameters: event.
+-- Answer: the blocks, locked, in their order.
+-- Invariant: blocks are locked in their order.
+-- Cost: an index read and a row lock per block.
+select block, tier_id, stock, free
+from unit_blocks
+where event_id = :event
+order by block
+for update
