@@ -90,19 +90,19 @@ public record RefundNews(
    */
   private Optional<Money> allThatIsLeft(Money paid, List<Refund> refunds) {
     List<Refund> parts = refunds.stream().filter(Refund::isOfPayment).toList();
-    if (parts.isEmpty() && amount == null) {
-      return Optional.of(paid);
+    if (amount == null) {
+      return parts.isEmpty() ? Optional.of(paid) : Optional.empty();
     }
     long left = paid.minor() - parts.stream().mapToLong(part -> part.amount().minor()).sum();
     boolean isAll =
-        amount != null
-            && amount.currency().equals(paid.currency())
+        amount.currency().equals(paid.currency())
             && left > 0
             && amount.minor() >= left
             && parts.stream().allMatch(part -> part.status() == RefundStatus.SUCCEEDED);
-    return isAll
-        ? Optional.of(parts.isEmpty() ? amount : new Money(left, paid.currency()))
-        : Optional.empty();
+    if (!isAll) {
+      return Optional.empty();
+    }
+    return Optional.of(parts.isEmpty() ? amount : new Money(left, paid.currency()));
   }
 
   private boolean isNewsFor(Refund refund) {

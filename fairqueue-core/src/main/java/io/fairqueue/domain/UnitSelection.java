@@ -45,7 +45,7 @@ public sealed interface UnitSelection {
     @Override
     public int quantity() {
       long sum = items.stream().mapToLong(Item::quantity).sum();
-      return (int) Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
   }
 

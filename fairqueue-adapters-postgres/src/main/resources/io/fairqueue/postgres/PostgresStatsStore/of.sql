@@ -29,13 +29,18 @@ with recursive sale as (
   from claims
   where event_id = :event
 ), payment as (
+  -- Money that sold nothing goes back as it was taken; of a sale's, refunds are parts.
   select
-    count(*) filter (where r.status = 'PENDING') as refunds_pending,
-    count(*) filter (where r.status = 'SUCCEEDED') as refunds_succeeded,
-    count(*) filter (where r.status = 'FAILED') as refunds_failed,
-    sum(coalesce(r.amount_minor, p.amount_minor)) filter (where is_sales) as captured,
-    sum(coalesce(r.amount_minor, p.amount_minor)) filter (where is_sales and p.status = 'REFUNDED')
-      as paid_back
+    cast(coalesce(sum(r.pending), 0) as bigint) as refunds_pending,
+    cast(coalesce(sum(r.succeeded), 0) as bigint) as refunds_succeeded,
+    cast(coalesce(sum(r.failed), 0) as bigint) as refunds_failed,
+    sum(
+      case
+        when c.confirmed_by = p.id then greatest(p.amount_minor, r.amount_minor)
+        else coalesce(r.amount_minor, p.amount_minor)
+      end
+    ) filter (where is_sales) as captured,
+    sum(r.back) filter (where is_sales) as paid_back
   from claims c
   cross join lateral (
     select id, status, amount_minor, currency
@@ -44,13 +49,18 @@ with recursive sale as (
       and status in ('SUCCEEDED', 'REFUNDED')
     offset 0
   ) p
-  left join lateral (
-    select status, amount_minor, currency
+  cross join lateral (
+    select
+      count(*) filter (where status = 'PENDING') as pending,
+      count(*) filter (where status = 'SUCCEEDED') as succeeded,
+      count(*) filter (where status = 'FAILED') as failed,
+      sum(amount_minor) as amount_minor,
+      sum(amount_minor) filter (where status = 'SUCCEEDED') as back,
+      min(currency) as currency
     from refunds
     where payment_id = p.id
       and capture is null
-    limit 1
-  ) r on true
+  ) r
   cross join lateral (
     select coalesce(r.currency, p.currency) = (select currency from sale) as is_sales
   ) s
