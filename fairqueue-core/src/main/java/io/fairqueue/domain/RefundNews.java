@@ -99,9 +99,10 @@ public record RefundNews(
             && left > 0
             && amount.minor() >= left
             && parts.stream().allMatch(part -> part.status() == RefundStatus.SUCCEEDED);
-    return isAll
-        ? Optional.of(parts.isEmpty() ? amount : new Money(left, paid.currency()))
-        : Optional.empty();
+    if (!isAll) {
+      return Optional.empty();
+    }
+    return Optional.of(parts.isEmpty() ? amount : new Money(left, paid.currency()));
   }
 
   private boolean isNewsFor(Refund refund) {

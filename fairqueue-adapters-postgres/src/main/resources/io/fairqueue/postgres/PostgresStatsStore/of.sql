@@ -30,9 +30,9 @@ with recursive sale as (
   where event_id = :event
 ), payment as (
   select
-    coalesce(sum(r.pending), 0) as refunds_pending,
-    coalesce(sum(r.succeeded), 0) as refunds_succeeded,
-    coalesce(sum(r.failed), 0) as refunds_failed,
+    cast(coalesce(sum(r.pending), 0) as bigint) as refunds_pending,
+    cast(coalesce(sum(r.succeeded), 0) as bigint) as refunds_succeeded,
+    cast(coalesce(sum(r.failed), 0) as bigint) as refunds_failed,
     sum(m.captured) filter (where is_sales) as captured,
     sum(r.paid_back) filter (where is_sales) as paid_back
   from claims c
