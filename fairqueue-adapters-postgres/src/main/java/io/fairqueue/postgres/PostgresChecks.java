@@ -25,7 +25,7 @@ public final class PostgresChecks {
           sql("captured money had its effect", 5, "money"),
           sql("money goes back once", 5, "refunds"),
           sql("admissions are used by their owners, once", 6, "admissionUse"),
-          sql("one live entry and claim per fan", 6, "liveOnce"));
+          sql("one live entry per fan, and no more claims than allowed", 6, "liveOnce"));
 
   private final Database database;
 

@@ -1,7 +1,9 @@
--- Purpose: proves that nobody is admitted twice, or while in the line again, or has two claims on an event.
+-- Purpose: proves that nobody is admitted twice, or while in the line again, or has too many claims on an
+--   event.
 -- Parameters: event (null for all).
 -- Answer: one row: passed, figures.
--- Invariant 6: one live entry and one live claim per fan and event. That nobody waits twice, the log shows.
+-- Invariant 6: one live entry per fan and event, and as many live claims as the event allows: judged of
+--   those who claimed since it was last changed. That nobody waits twice, the log shows.
 -- Cost: a read of all running admissions and live claims; where admissions run, of the log, which is unfolded
 --   before it is compared.
 with closed as (
@@ -32,18 +34,19 @@ with closed as (
   group by event_id, customer_id
   having count(*) > 1
 ), claim as (
-  select count(*) as n
-  from claims
-  where status in ('CLAIMED', 'CONFIRMED')
-    and (cast(:event as uuid) is null or event_id = cast(:event as uuid))
-  group by event_id, customer_id
+  select count(*) > e.max_claims_per_fan and max(c.created_at) > e.updated_at as is_over
+  from claims c
+  join events e on e.id = c.event_id
+  where c.status in ('CLAIMED', 'CONFIRMED')
+    and (cast(:event as uuid) is null or c.event_id = cast(:event as uuid))
+  group by e.id, c.customer_id
 )
 select
-  not exists (select 1 from again) and not exists (select 1 from claim where n > 1) as passed,
+  not exists (select 1 from again) and not exists (select 1 from claim where is_over) as passed,
   format(
-    '%s fans admitted, %s of them twice or in line again; %s fans with a claim, %s of them with two',
+    '%s fans admitted, %s of them twice or in line again; %s fans with a claim, %s of them with too many',
     (select count(*) from (select distinct event_id, customer_id from running) fan),
     (select count(*) from (select distinct event_id, customer_id from again) fan),
     (select count(*) from claim),
-    (select count(*) from claim where n > 1)
+    (select count(*) from claim where is_over)
   ) as figures
