@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.port.StoreDataException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,10 +14,13 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The blocks of an event's stock that a transaction has locked: which units are for sale, and which
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Blocks {
 
   private static final Statements SQL = new Statements(Blocks.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Blocks.class);
   private static final int BYTES = UnitNumbers.BLOCK / Byte.SIZE;
 
   private final Handle handle;
@@ -46,20 +51,49 @@ final class Blocks {
     return this;
   }
 
+  /** Waits for all blocks of the event. */
+  Blocks lockAll() {
+    add(query("lockAll"));
+    return this;
+  }
+
   /** Waits for all blocks of a tier. */
   Blocks lockTier(int slot) {
     add(query("lockTier").bind("slot", slot));
     return this;
   }
 
+  /** Does the work; once more if the blocks are wrong and had to be made again. */
+  static <T> T healing(Database database, EventId event, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StoreDataException e) {
+      if (!Failures.isOversold(e)) {
+        throw e;
+      }
+      LOG.error("the stock of {} called free what somebody has; it is made again", event, e);
+      database.inTransaction(
+          handle -> {
+            rebuild(handle, event);
+            return event;
+          });
+      return work.get();
+    }
+  }
+
   /**
    * Makes an event's blocks again: what is for sale and nobody has is free. For the day on which
    * they are wrong.
    */
-  static void rebuild(Handle handle, EventId event) {
-    Blocks all = new Blocks(handle, event);
-    all.add(all.query("lockAll"));
-    all.locked.values().forEach(block -> block.free.or(block.stock));
+  private static void rebuild(Handle handle, EventId event) {
+    Blocks all = new Blocks(handle, event).lockAll();
+    all.locked
+        .values()
+        .forEach(
+            block -> {
+              block.free.clear();
+              block.free.or(block.stock);
+            });
     all.query("live").map((row, context) -> row.getInt("unit_no")).forEach(all::take);
     all.write();
   }
@@ -77,18 +111,16 @@ final class Blocks {
   /** Locks blocks of a tier until they have so many free units, passing over busy ones. */
   void pickFree(int slot, int count) {
     int above = -1;
-    int missing = count - free(slot);
-    while (missing > 0) {
-      int most = 1 + missing / UnitNumbers.BLOCK;
-      int before = locked.size();
-      above =
-          Math.max(
-              above,
-              add(query("pickFree").bind("slot", slot).bind("above", above).bind("most", most)));
-      if (locked.size() - before < most) {
+    int most = 1;
+    while (free(slot) < count) {
+      List<Block> more =
+          add(query("pickFree").bind("slot", slot).bind("above", above).bind("most", most));
+      if (more.size() < most) {
         return;
       }
-      missing = count - free(slot);
+      above = more.getLast().number;
+      // Returns may have left a unit here and one there.
+      most *= 2;
     }
   }
 
@@ -185,7 +217,7 @@ final class Blocks {
     return missing;
   }
 
-  /** Stores what changed; once. */
+  /** Stores what changed. */
   void write() {
     List<Block> changed = locked.values().stream().filter(Block::isChanged).toList();
     if (changed.isEmpty()) {
@@ -198,6 +230,7 @@ final class Blocks {
         .bind("stocks", BinaryArray.bytes(changed.stream().map(b -> bytes(b.stock)).toList()))
         .bind("frees", BinaryArray.bytes(changed.stream().map(b -> bytes(b.free)).toList()))
         .execute();
+    changed.forEach(Block::stored);
   }
 
   /**
@@ -217,16 +250,11 @@ final class Blocks {
     return SQL.query(handle, statement).bind("event", event.value());
   }
 
-  /** Notes what was locked; the last of them, or -1 for none. */
-  private int add(Query query) {
-    return query.map((row, context) -> Block.read(row)).stream()
-        .mapToInt(
-            block -> {
-              locked.putIfAbsent(block.number, block);
-              return block.number;
-            })
-        .max()
-        .orElse(-1);
+  /** Notes what was locked, in its order. */
+  private List<Block> add(Query query) {
+    List<Block> blocks = query.map((row, context) -> Block.read(row)).list();
+    blocks.forEach(block -> locked.putIfAbsent(block.number, block));
+    return blocks;
   }
 
   private Stream<Block> ofTier(int slot) {
@@ -263,24 +291,30 @@ final class Blocks {
     private final TierId tier;
     private final BitSet stock;
     private final BitSet free;
-    private final BitSet stockBefore;
-    private final BitSet freeBefore;
+    private BitSet stockBefore = new BitSet();
+    private BitSet freeBefore = new BitSet();
 
     Block(int number, TierId tier, BitSet stock, BitSet free) {
       this.number = number;
       this.tier = tier;
       this.stock = stock;
       this.free = free;
-      this.stockBefore = (BitSet) stock.clone();
-      this.freeBefore = (BitSet) free.clone();
     }
 
     static Block read(ResultSet row) throws SQLException {
-      return new Block(
-          row.getInt("block"),
-          new TierId(Columns.uuid(row, "tier_id")),
-          BitSet.valueOf(row.getBytes("stock")),
-          BitSet.valueOf(row.getBytes("free")));
+      Block block =
+          new Block(
+              row.getInt("block"),
+              new TierId(Columns.uuid(row, "tier_id")),
+              BitSet.valueOf(row.getBytes("stock")),
+              BitSet.valueOf(row.getBytes("free")));
+      block.stored();
+      return block;
+    }
+
+    void stored() {
+      stockBefore = (BitSet) stock.clone();
+      freeBefore = (BitSet) free.clone();
     }
 
     boolean isChanged() {

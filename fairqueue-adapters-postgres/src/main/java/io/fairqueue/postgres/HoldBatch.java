@@ -6,7 +6,6 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
-import io.fairqueue.port.StoreDataException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds of one event, as one transaction:
@@ -37,8 +34,6 @@ import org.slf4j.LoggerFactory;
  * another one come last, in a transaction of their own each.
  */
 final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(HoldBatch.class);
 
   private final Database database;
   private final Watch watch;
@@ -96,22 +91,8 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
     }
   }
 
-  /** In the worst case, in which the blocks are wrong, they are made again. */
   private Round inTransaction(EventId event, List<HoldRequest> requests, boolean isLast) {
-    try {
-      return tried(event, requests, isLast);
-    } catch (StoreDataException e) {
-      if (!Failures.isOversold(e)) {
-        throw e;
-      }
-      LOG.error("the stock of {} called free what somebody has; it is made again", event, e);
-      database.inTransaction(
-          handle -> {
-            Blocks.rebuild(handle, event);
-            return event;
-          });
-      return tried(event, requests, isLast);
-    }
+    return Blocks.healing(database, event, () -> tried(event, requests, isLast));
   }
 
   private Round tried(EventId event, List<HoldRequest> requests, boolean isLast) {
@@ -215,7 +196,7 @@ final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutcome> {
             maxClaims == 1 && request.replaces() == null && tried.replaces() == null
                 ? new HoldOutcome.AlreadyClaimed(held.claim().id())
                 : null;
-        case HoldOutcome.AlreadyClaimed claimed -> claimed;
+        case HoldOutcome.AlreadyClaimed claimed -> request.replaces() == null ? claimed : null;
         case HoldOutcome.SaleClosed closed -> closed;
         case HoldOutcome.Refused refused ->
             request.entry().equals(tried.entry())

@@ -29,30 +29,47 @@ final class Replacement {
   }
 
   HoldOutcome hold(HoldRequest request, ClaimId old) {
-    return database.inTransaction(
-        handle ->
-            Sale.lock(handle, request.event())
-                .map(sale -> hold(handle, sale, request, old))
-                .orElseGet(HoldOutcome.SaleClosed::new));
+    return Blocks.healing(
+        database,
+        request.event(),
+        () -> tried(request, old, false).or(() -> tried(request, old, true)).orElseThrow());
   }
 
-  private HoldOutcome hold(Handle handle, Sale sale, HoldRequest asked, ClaimId old) {
+  /**
+   * Empty if others were busy with what is wanted.
+   *
+   * @param isPatient whether they are waited for
+   */
+  private Optional<HoldOutcome> tried(HoldRequest request, ClaimId old, boolean isPatient) {
+    return database.inTransaction(
+        handle -> {
+          Optional<Sale> sale = Sale.lock(handle, request.event());
+          return sale.isEmpty()
+              ? Optional.of(new HoldOutcome.SaleClosed())
+              : hold(handle, sale.get(), request, old, isPatient);
+        });
+  }
+
+  private Optional<HoldOutcome> hold(
+      Handle handle, Sale sale, HoldRequest asked, ClaimId old, boolean isPatient) {
     HoldRequest request = asked.at(watch.now(asked.now(), sale.serverTime()));
     if (!sale.sellsAt(request.now())) {
-      return new HoldOutcome.SaleClosed();
+      return Optional.of(new HoldOutcome.SaleClosed());
     }
     Optional<Replaced> found =
         Replaced.lock(
             handle, request.event(), sale, request.entry(), request.customer(), old, request.now());
     if (found.isEmpty()) {
-      return new HoldOutcome.NotReplaceable();
+      return Optional.of(new HoldOutcome.NotReplaceable());
     }
     Optional<HoldOutcome.Refused> refusal = found.get().refusal();
-    return refusal.isPresent() ? refusal.get() : hold(handle, sale, request, found.get());
+    return refusal.isPresent()
+        ? Optional.of(refusal.get())
+        : hold(handle, sale, request, found.get(), isPatient);
   }
 
-  private static HoldOutcome hold(
-      Handle handle, Sale sale, HoldRequest request, Replaced replaced) {
+  private static Optional<HoldOutcome> hold(
+      Handle handle, Sale sale, HoldRequest request, Replaced replaced, boolean isPatient) {
     ClaimId old = replaced.claim().id();
     List<Integer> units = Units.of(handle, old);
     HoldRequest lasting = request.until(replaced.claim().facts().expiresAt());
@@ -63,14 +80,17 @@ final class Replacement {
             sale,
             List.of(new Holds.Asked(lasting, replaced.number())),
             units);
-    List<Holds.Hold> holds = shares.deal(true);
+    List<Holds.Hold> holds = shares.deal(isPatient);
     if (holds.isEmpty()) {
-      return new Lack(handle, request.event(), sale, units).of(request.selection());
+      Lack lack = new Lack(handle, request.event(), sale, units);
+      return !isPatient && lack.mayPass(request.selection())
+          ? Optional.empty()
+          : Optional.of(lack.of(request.selection()));
     }
     Units.end(handle, old, units);
     ClaimRows.end(handle, List.of(old.value()), ReleaseReason.REPLACED, request.now());
     Holds.write(handle, request.event(), sale, holds);
     shares.write();
-    return holds.getFirst().outcome(sale);
+    return Optional.of(holds.getFirst().outcome(sale));
   }
 }

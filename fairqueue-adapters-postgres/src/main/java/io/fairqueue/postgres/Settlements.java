@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Gives captured money its one effect:
  *
  * <ol>
- *   <li>Look whom it concerns. For a released claim lock event and line, since units may be taken.
+ *   <li>Look whom it concerns. For a released claim lock the event against holds, and the line,
+ *       since units may be taken.
  *   <li>Lock the claim. If it was released just now, begin again with those locks.
  *   <li>The payment succeeds; if it had before, that is all.
  *   <li>Confirm the claim, or take equal units for it, or ask for a refund.
@@ -43,31 +44,40 @@ final class Settlements {
   Settlement settle(Captured captured) {
     Optional<Settlement> settled =
         database.inTransaction(handle -> settle(handle, captured, false));
-    return settled.isPresent()
-        ? settled.get()
-        : database.inTransaction(handle -> settle(handle, captured, true)).orElseThrow();
+    if (settled.isPresent()) {
+      return settled.get();
+    }
+    EventId event =
+        database.run(handle -> concerned(handle, captured)).map(Concerned::event).orElseThrow();
+    return Blocks.healing(
+        database,
+        event,
+        () -> database.inTransaction(handle -> settle(handle, captured, true)).orElseThrow());
   }
 
-  /** Empty when the line has to be locked first. */
+  private static Optional<Concerned> concerned(Handle handle, Captured captured) {
+    return SQL.query(handle, "concerned")
+        .bind("payment", captured.payment().value())
+        .map(
+            (row, context) ->
+                new Concerned(
+                    new ClaimId(Columns.uuid(row, "claim_id")),
+                    new EventId(Columns.uuid(row, "event_id")),
+                    Columns.literal(row, "status", ClaimStatus.class)))
+        .findOne();
+  }
+
+  /** Empty when event and line have to be locked first. */
   private static Optional<Settlement> settle(Handle handle, Captured captured, boolean isLate) {
-    Optional<Concerned> found =
-        SQL.query(handle, "concerned")
-            .bind("payment", captured.payment().value())
-            .map(
-                (row, context) ->
-                    new Concerned(
-                        new ClaimId(Columns.uuid(row, "claim_id")),
-                        new EventId(Columns.uuid(row, "event_id")),
-                        Columns.literal(row, "status", ClaimStatus.class)))
-            .findOne();
+    Optional<Concerned> found = concerned(handle, captured);
     if (found.isEmpty()) {
       return Optional.of(new Settlement.UnknownPayment());
     }
     Concerned concerned = found.get();
-    @Nullable Sale sale =
-        isLate || concerned.status() == ClaimStatus.RELEASED
-            ? lockLine(handle, concerned.event())
-            : null;
+    if (!isLate && concerned.status() == ClaimStatus.RELEASED) {
+      return Optional.empty();
+    }
+    @Nullable Sale sale = isLate ? lockLine(handle, concerned.event()) : null;
     Optional<ClaimStatus> status = ClaimRows.lock(handle, concerned.claim());
     if (sale == null && status.equals(Optional.of(ClaimStatus.RELEASED))) {
       return Optional.empty();

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares free units out among fans: all that one wants, or none. Who names seats is asked first,
@@ -170,8 +171,9 @@ final class Shares {
     return units;
   }
 
+  /** Of a tier with seats all blocks are locked that have a free one. */
   private int free(SaleTier tier) {
-    return tier.isReserved() ? best(tier).free() : blocks.free(tier.slot());
+    return blocks.free(tier.slot());
   }
 
   private List<Integer> take(SaleTier tier, int quantity) {
@@ -195,6 +197,7 @@ final class Shares {
             .filter(unitNo -> sale.tier(unitNo).isReserved())
             .toList();
     Map<Integer, Unit> known = Seats.byNumbers(handle, event, reserved);
+    checkNames(known);
     List<Holds.Hold> holds = new ArrayList<>(dealt.size());
     dealt.forEach(
         (each, unitNos) ->
@@ -202,6 +205,17 @@ final class Shares {
                 new Holds.Hold(
                     each, unitNos.stream().sorted().map(unitNo -> unit(unitNo, known)).toList())));
     return holds;
+  }
+
+  /** A seat's number may have become another seat's before its block was locked. */
+  private void checkNames(Map<Integer, Unit> known) {
+    named.forEach(
+        (id, unitNo) -> {
+          @Nullable Unit seat = known.get(unitNo);
+          if (seat != null && !seat.held().unitId().equals(id)) {
+            throw new LostRaceException();
+          }
+        });
   }
 
   private Unit unit(int unitNo, Map<Integer, Unit> known) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the units of an event follow its tiers:
  *
  * <ol>
- *   <li>Count. A tier that holds and sold more than it may have stops everything.
+ *   <li>Lock all blocks, and count. A tier that holds and sold more than it may have stops
+ *       everything.
  *   <li>Take surplus free units away, those that came last first, and with them the tiers that are
  *       missing.
  *   <li>Write the tiers, and add the places that are missing, the first numbers first.
@@ -52,13 +53,17 @@ final class Stock {
   }
 
   private Optional<TierId> follow(EventDetails details) {
+    Blocks blocks = new Blocks(handle, event).lockAll();
     Map<TierId, Counted> before = count();
     for (Counted each : before.values()) {
       if (each.total() - each.free() > capacity(details, each.tier())) {
         return Optional.of(each.tier());
       }
     }
-    before.values().forEach(each -> shrink(each, each.total() - capacity(details, each.tier())));
+    before
+        .values()
+        .forEach(each -> shrink(blocks, each, each.total() - capacity(details, each.tier())));
+    blocks.write();
     SQL.update(handle, "deleteTiers")
         .bind("event", event.value())
         .bindArray("tiers", UUID.class, tiers.stream().map(tier -> tier.id().value()).toList())
@@ -68,9 +73,12 @@ final class Stock {
         < tiers.size()) {
       throw new StoreDataException("a tier is another event's");
     }
+    // Without those of tiers that are gone, whose slots others have now.
+    Blocks left = new Blocks(handle, event).lockAll();
     for (int i = 0; i < tiers.size(); i++) {
-      grow(tiers.get(i), slots.get(i), before);
+      grow(left, tiers.get(i), slots.get(i), before);
     }
+    left.write();
     return Optional.empty();
   }
 
@@ -111,11 +119,10 @@ final class Stock {
         .toList();
   }
 
-  private void shrink(Counted tier, int surplus) {
+  private void shrink(Blocks blocks, Counted tier, int surplus) {
     if (surplus <= 0) {
       return;
     }
-    Blocks blocks = new Blocks(handle, event).lockTier(tier.slot());
     if (tier.seating() == Seating.GENERAL) {
       blocks.remove(blocks.lastFree(tier.slot(), surplus));
     } else {
@@ -123,7 +130,6 @@ final class Stock {
         blocks.remove(deleteSeats(tier.tier(), Math.min(left, AT_ONCE)));
       }
     }
-    blocks.write();
   }
 
   private List<Integer> deleteSeats(TierId tier, int most) {
@@ -135,12 +141,10 @@ final class Stock {
         .list();
   }
 
-  private void grow(Tier tier, int slot, Map<TierId, Counted> before) {
+  private static void grow(Blocks blocks, Tier tier, int slot, Map<TierId, Counted> before) {
     int total = Optional.ofNullable(before.get(tier.id())).map(Counted::total).orElse(0);
     if (tier.seating() == Seating.GENERAL && tier.capacity() > total) {
-      Blocks blocks = new Blocks(handle, event).lockTier(slot);
       blocks.add(tier.id(), blocks.firstMissing(slot, tier.capacity() - total));
-      blocks.write();
     }
   }
 

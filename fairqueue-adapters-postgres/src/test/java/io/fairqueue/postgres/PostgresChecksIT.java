@@ -402,12 +402,14 @@ final class PostgresChecksIT {
     QueueEntry.Admitted fan = given.admitted(event.id(), given.customer(), Fixtures.START);
     database.stores().queue().leave(event.id(), fan.facts().customerId(), Fixtures.START);
     given.join(event.id(), fan.facts().customerId(), Fixtures.START);
-    assertThat(passes(event.id(), "one live entry per fan, and no more claims than allowed")).isTrue();
+    assertThat(passes(event.id(), "one live entry per fan, and no more claims than allowed"))
+        .isTrue();
 
     tamper(
         "update admissions set ended_at = null, ended_how = null where event_id = ?", event.id());
 
-    assertThat(passes(event.id(), "one live entry per fan, and no more claims than allowed")).isFalse();
+    assertThat(passes(event.id(), "one live entry per fan, and no more claims than allowed"))
+        .isFalse();
   }
 
   @Test

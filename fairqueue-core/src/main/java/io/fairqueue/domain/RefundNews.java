@@ -58,7 +58,7 @@ public record RefundNews(
     }
     List<Refund> open =
         refunds.stream()
-            .filter(r -> isNewsFor(r) && !isOther(r) && isOf(r.amount()))
+            .filter(r -> isNewsFor(r) && !isOther(r) && isOf(r, payment))
             .filter(r -> r.isOfPayment() || r.trail().accepted())
             .sorted(LIKELIEST_FIRST)
             .toList();
@@ -72,7 +72,7 @@ public record RefundNews(
       return new Match.Nothing();
     }
     if (refunds.stream()
-        .anyMatch(r -> r.status() != RefundStatus.PENDING && !isOther(r) && isOf(r.amount()))) {
+        .anyMatch(r -> r.status() != RefundStatus.PENDING && !isOther(r) && isOf(r, payment))) {
       return new Match.Nothing();
     }
     if (refunds.stream().anyMatch(r -> r.status() == RefundStatus.PENDING && r.tries() > 0)) {
@@ -119,8 +119,11 @@ public record RefundNews(
     return gatewayId != null && id != null && !gatewayId.equals(id);
   }
 
-  private boolean isOf(Money wanted) {
-    return amount == null || amount.equals(wanted);
+  /** News that tells no amount is of all the money, and not of a part of a sale. */
+  private boolean isOf(Refund refund, Payment payment) {
+    return amount == null
+        ? refund.units().isEmpty() || refund.amount().equals(payment.facts().amount())
+        : amount.equals(refund.amount());
   }
 
   private static @Nullable Refund first(List<Refund> refunds, Predicate<Refund> which) {

@@ -2,7 +2,7 @@
 -- Parameters: event; blocks; slots (tiers whose blocks are all meant that have a free unit).
 -- Answer: the blocks, locked, in their order.
 -- Invariant: blocks are locked in their order. One that got a free unit meanwhile may be missing.
--- Cost: an index read and a row lock per block.
+-- Cost: a read of the event's blocks, and a row lock per block that is meant.
 select block, tier_id, stock, free
 from unit_blocks
 where event_id = :event

@@ -1,6 +1,5 @@
 -- Purpose: stores blocks as they are now.
 -- Parameters: event; blocks, tiers, stocks and frees, in the same order.
--- Invariant: a block without stock is none.
 -- Cost: a keyed update or an insert per block. The caller holds the blocks' locks, and that of the event
 --   against others who make new ones.
 insert into unit_blocks (event_id, block, tier_id, stock, free, free_count)

@@ -8,7 +8,7 @@
 -- Cost: a keyed read, one insert and one update per hold, one insert per unit. The caller holds the
 --   locks of the event, the admissions and the units' blocks.
 with hold as materialized (
-  select *
+  select h.*, f.admission_at
   from unnest(
     cast(:numbers as bigint[]),
     cast(:claims as uuid[]),
@@ -18,12 +18,18 @@ with hold as materialized (
     cast(:ats as timestamptz[]),
     cast(:ends as timestamptz[])
   ) as h (number, claim_id, entry_id, customer_id, amount_minor, at, expires_at)
+  cross join lateral (
+    select ctid as admission_at
+    from admissions
+    where event_id = :event
+      and number = h.number
+    limit 1
+  ) f
 ), used as (
   update admissions q
   set ended_at = coalesce(q.ended_at, hold.at), ended_how = 'USED', claim_id = hold.claim_id
   from hold
-  where q.event_id = :event
-    and q.number = hold.number
+  where q.ctid = hold.admission_at
   returning hold.*
 ), claimed as (
   insert into claims (

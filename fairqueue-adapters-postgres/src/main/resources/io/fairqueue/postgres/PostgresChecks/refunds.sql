@@ -53,7 +53,7 @@ with claim as (
       when c.confirmed_by is not null then
         (c.refund_asked_at is not null and r.open = 0) <> (c.status = 'REFUNDED')
         or (c.status = 'REFUNDED') <> (p.status = 'REFUNDED')
-        or (c.refund_asked_at is not null) <> (u.kept = 0)
+        or c.status in ('CONFIRMED', 'REFUNDED') and (c.refund_asked_at is not null) <> (u.kept = 0)
       when c.refund_asked_at is not null then c.status <> 'REFUNDED' or c.amount_minor > 0
       else c.status = 'REFUNDED'
     end as wrong
@@ -67,16 +67,9 @@ with claim as (
   ) r
   cross join lateral (
     select count(*) as kept
-    from claim_units k
-    where k.claim_id = c.id
-      and k.price_minor > 0
-      and not exists (
-        select 1
-        from refunds
-        where payment_id = c.confirmed_by
-          and capture is null
-          and k.unit_id = any(units)
-      )
+    from tickets
+    where claim_id = c.id
+      and voided_at is null
   ) u
 )
 select

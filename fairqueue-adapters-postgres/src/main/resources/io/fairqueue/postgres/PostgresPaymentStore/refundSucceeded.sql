@@ -4,7 +4,7 @@
 --   confirmed it), units (which the refund was for).
 -- Invariant: once, also after a refusal; a claim that another payment confirmed is left alone, and a second
 --   capture's refund leaves all else alone.
--- Cost: two keyed updates, a keyed read. The caller holds the claim's lock, and gives the units back in
+-- Cost: two keyed updates, two keyed reads. The caller holds the claim's lock, and gives the units back in
 --   this transaction.
 with refunded as (
   update refunds
@@ -23,4 +23,5 @@ with refunded as (
 )
 select c.id as claim_id, r.units
 from refunded r
-left join claims c on c.confirmed_by = r.payment_id and r.capture is null
+join payments p on p.id = r.payment_id
+left join claims c on c.id = p.claim_id and c.confirmed_by = p.id and r.capture is null

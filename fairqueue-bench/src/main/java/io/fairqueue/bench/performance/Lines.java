@@ -153,7 +153,8 @@ final class Lines {
 
   /** So that nobody measures tables of which the planner knows nothing yet. */
   void analyze() {
-    jdbi.useHandle(handle -> handle.execute("vacuum (analyze) line_log, admissions, unit_blocks, lines"));
+    jdbi.useHandle(
+        handle -> handle.execute("vacuum (analyze) line_log, admissions, unit_blocks, lines"));
   }
 
   private static <S extends SqlStatement<S>> S event(S statement, EventId event) {
