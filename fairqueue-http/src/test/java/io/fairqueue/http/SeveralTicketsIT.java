@@ -273,13 +273,11 @@ final class SeveralTicketsIT {
     throw new AssertionError("no unit of " + tier);
   }
 
-  @SafeVarargs
-  private static Map<String, ?> items(Map<String, ?>... items) {
+  private static Map<String, ?> items(Object... items) {
     return Map.of("items", List.of(items));
   }
 
-  @SafeVarargs
-  private static Map<String, ?> replacing(String claim, Map<String, ?>... items) {
+  private static Map<String, ?> replacing(String claim, Object... items) {
     return Map.of("replaces", claim, "items", List.of(items));
   }
 
