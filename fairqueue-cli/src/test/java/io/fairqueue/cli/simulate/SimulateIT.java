@@ -152,7 +152,7 @@ class SimulateIT {
         .satisfies(
             row ->
                 assertThat(row.path("figures").asText())
-                    .startsWith("12 units: 0 never claimed, 0 free again, 0 held and 12 sold")
+                    .startsWith("12 units that were claimed: 0 free again, 0 held and 12 sold")
                     .endsWith("0 unexplained"));
     assertThat(report.path("check").findValuesAsText("figures"))
         .contains("3 tiers with 12 units; 0 with too many or too few");
