@@ -12,7 +12,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -126,15 +125,7 @@ final class Blocks {
 
   /** How many units of a tier are free here. */
   int free(int slot) {
-    return ofTier(slot).mapToInt(block -> block.free.cardinality()).sum();
-  }
-
-  /** The first free unit of a tier. */
-  Optional<Integer> firstFree(int slot) {
-    return ofTier(slot)
-        .filter(block -> !block.free.isEmpty())
-        .findFirst()
-        .map(block -> UnitNumbers.first(block.number) + block.free.nextSetBit(0));
+    return ofTier(slot).values().stream().mapToInt(block -> block.free.cardinality()).sum();
   }
 
   boolean isFree(int unitNo) {
@@ -150,7 +141,7 @@ final class Blocks {
   /** Takes the first free units of a tier. */
   List<Integer> takeFirst(int slot, int count) {
     List<Integer> taken = new ArrayList<>(count);
-    for (Block block : ofTier(slot).toList()) {
+    for (Block block : ofTier(slot).values()) {
       int bit = block.free.nextSetBit(0);
       while (bit >= 0 && taken.size() < count) {
         taken.add(UnitNumbers.first(block.number) + bit);
@@ -192,13 +183,11 @@ final class Blocks {
   /** The last free units of a tier, the last first. */
   List<Integer> lastFree(int slot, int count) {
     List<Integer> last = new ArrayList<>();
-    for (Block block : locked.descendingMap().values()) {
-      if (UnitNumbers.slotOfBlock(block.number) == slot) {
-        int bit = block.free.length() - 1;
-        while (bit >= 0 && last.size() < count) {
-          last.add(UnitNumbers.first(block.number) + bit);
-          bit = block.free.previousSetBit(bit - 1);
-        }
+    for (Block block : ofTier(slot).descendingMap().values()) {
+      int bit = block.free.length() - 1;
+      while (bit >= 0 && last.size() < count) {
+        last.add(UnitNumbers.first(block.number) + bit);
+        bit = block.free.previousSetBit(bit - 1);
       }
     }
     return last;
@@ -257,8 +246,9 @@ final class Blocks {
     return blocks;
   }
 
-  private Stream<Block> ofTier(int slot) {
-    return locked.values().stream().filter(block -> UnitNumbers.slotOfBlock(block.number) == slot);
+  private NavigableMap<Integer, Block> ofTier(int slot) {
+    return locked.subMap(
+        UnitNumbers.firstBlock(slot), true, UnitNumbers.firstBlock(slot + 1), false);
   }
 
   private Block block(int unitNo) {

@@ -114,7 +114,7 @@ final class LateMoney {
   private static Optional<Unit> equal(Sale sale, HeldUnit held, Blocks blocks) {
     return sale.find(held.tierId())
         .filter(tier -> !tier.isReserved() && tier.priceMinor() == held.priceMinor())
-        .flatMap(tier -> blocks.firstFree(tier.slot()).map(tier::place));
+        .flatMap(tier -> blocks.takeFirst(tier.slot(), 1).stream().findFirst().map(tier::place));
   }
 
   private static void write(

@@ -14,9 +14,6 @@ final class UnitNumbers {
   private static final int NUMBERS = (1 << NUMBER_BITS) - 1;
   private static final int BLOCK_BITS = 10;
 
-  /** The highest slot whose units have positive numbers. */
-  static final int LAST_SLOT = 2_046;
-
   /** The units of one block. */
   static final int BLOCK = 1 << BLOCK_BITS;
 
@@ -42,8 +39,9 @@ final class UnitNumbers {
     return unitNo >> BLOCK_BITS;
   }
 
-  static int slotOfBlock(int block) {
-    return block >> (NUMBER_BITS - BLOCK_BITS);
+  /** A tier's first block, which need not be there; the next tier's begin where they end. */
+  static int firstBlock(int slot) {
+    return slot << (NUMBER_BITS - BLOCK_BITS);
   }
 
   /** The number of a block's first unit. */

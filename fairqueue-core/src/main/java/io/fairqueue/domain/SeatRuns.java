@@ -32,11 +32,6 @@ public final class SeatRuns<S> {
     }
   }
 
-  /** How many seats are left. */
-  public int free() {
-    return free;
-  }
-
   /** Takes so many seats; none if fewer are left. */
   public List<S> take(int quantity) {
     List<S> taken = new ArrayList<>();
