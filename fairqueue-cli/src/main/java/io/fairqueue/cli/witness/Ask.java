@@ -1,58 +1,70 @@
 package io.fairqueue.cli.witness;
 
+import io.fairqueue.http.problem.Refusal;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What fans ask of a server, each with all that the contract lets it answer. Those of bots are
  * asked in order to be refused.
  */
 public enum Ask {
-  JOIN("201", "404 EVENT_NOT_ACTIVE", "409 ALREADY_IN_QUEUE", "409 ALREADY_CLAIMED"),
-  POSITION("200", "404 NOT_IN_QUEUE"),
+  JOIN("201", Refusal.EVENT_NOT_ACTIVE, Refusal.ALREADY_IN_QUEUE, Refusal.ALREADY_CLAIMED),
+  POSITION("200", Refusal.NOT_IN_QUEUE),
   SOCKET("101"),
   /** What came over the socket, unasked. */
   PUSHED("200"),
   CLAIM(
       "201",
-      "409 ALREADY_CLAIMED",
-      "410 SALE_CLOSED",
-      "403 NOT_ADMITTED",
-      "409 UNITS_TAKEN",
-      "410 EVENT_SOLD_OUT"),
+      Refusal.ALREADY_CLAIMED,
+      Refusal.SALE_CLOSED,
+      Refusal.NOT_ADMITTED,
+      Refusal.UNITS_TAKEN,
+      Refusal.EVENT_SOLD_OUT),
   SHOW_CLAIM("200"),
-  PAY("201", "409 CLAIM_NOT_PAYABLE"),
+  PAY("201", Refusal.CLAIM_NOT_PAYABLE),
   CHECKOUT("200"),
   SHOW_PAYMENT("200"),
-  TICKETS("200", "409 CLAIM_NOT_CONFIRMED"),
+  TICKETS("200", Refusal.CLAIM_NOT_CONFIRMED),
   SEATS("200"),
   AVAILABILITY("200"),
   LINE("200"),
   /** By who stands in the line, or has a ticket. */
-  JOIN_AGAIN("409 ALREADY_IN_QUEUE", "409 ALREADY_CLAIMED"),
+  JOIN_AGAIN(Refusal.ALREADY_IN_QUEUE, Refusal.ALREADY_CLAIMED),
   /** With something that no server signed as an admission. */
-  CLAIM_FORGED("400 ADMISSION_TOKEN_INVALID"),
+  CLAIM_FORGED(Refusal.ADMISSION_TOKEN_INVALID),
   /** With another fan's admission. */
-  CLAIM_FOREIGN("403 FORBIDDEN"),
+  CLAIM_FOREIGN(Refusal.FORBIDDEN),
   /** With an own admission whose time is over. */
-  CLAIM_LATE("403 NOT_ADMITTED"),
+  CLAIM_LATE(Refusal.NOT_ADMITTED),
   /** With an admission that led to a claim which lives. */
-  CLAIM_AGAIN("409 ALREADY_CLAIMED"),
+  CLAIM_AGAIN(Refusal.ALREADY_CLAIMED),
   /** A claim that is another fan's. */
-  SPY("403 FORBIDDEN");
+  SPY(Refusal.FORBIDDEN);
 
-  @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that Set.of is immutable
-  private final Set<String> answers;
+  private final String success;
 
-  Ask(String... answers) {
-    this.answers = Set.of(answers);
+  @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that Set.copyOf is immutable
+  private final Set<String> refusals;
+
+  /** Asked to be refused. */
+  Ask(Refusal... refusals) {
+    this("", refusals);
+  }
+
+  Ask(String success, Refusal... refusals) {
+    this.success = success;
+    this.refusals =
+        Stream.of(refusals).map(Refusal::answer).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether nothing but a refusal will do. */
   public boolean isAbuse() {
-    return answers.stream().allMatch(answer -> answer.startsWith("4"));
+    return success.isEmpty();
   }
 
   boolean allows(String answer) {
-    return answers.contains(answer);
+    return answer.equals(success) || refusals.contains(answer);
   }
 }

@@ -15,6 +15,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.usecase.HoldResult;
@@ -112,9 +113,7 @@ final class ClaimController {
       }
       case NOT_FOUND -> throw ClaimProblems.notFound();
       case FORBIDDEN -> throw ClaimProblems.forbidden();
-      case NOT_HELD ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "INVALID_TRANSITION", "This claim is not held any more.");
+      case NOT_HELD -> throw new ProblemException(Refusal.CLAIM_NOT_HELD);
       case PAYMENT_IN_PROGRESS -> throw ClaimRefusals.paymentInProgress();
     }
   }

@@ -11,12 +11,12 @@ import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.paging.SliceOutput;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.usecase.Lookup;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -61,9 +61,7 @@ final class ClaimListController {
     return list(
         staff,
         ClaimFilter.read(null, status, sort, new PageRequest(page, size)),
-        () ->
-            new ProblemException(
-                HttpStatus.FORBIDDEN, "FORBIDDEN", "Only an admin sees the claims of all events."));
+        () -> new ProblemException(Refusal.FORBIDDEN_CLAIM_LIST));
   }
 
   @Get("/admin/events/{id}/claims")

@@ -1,7 +1,7 @@
 package io.fairqueue.http.claims;
 
 import io.fairqueue.http.problem.ProblemException;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Refusal;
 
 /** What may stand against looking at a claim. */
 public final class ClaimProblems {
@@ -9,11 +9,10 @@ public final class ClaimProblems {
   private ClaimProblems() {}
 
   public static ProblemException notFound() {
-    return new ProblemException(HttpStatus.NOT_FOUND, "CLAIM_NOT_FOUND", "There is no such claim.");
+    return new ProblemException(Refusal.CLAIM_NOT_FOUND);
   }
 
   public static ProblemException forbidden() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN, "FORBIDDEN", "This claim is somebody else's.");
+    return new ProblemException(Refusal.FORBIDDEN_CLAIM);
   }
 }

@@ -2,8 +2,8 @@ package io.fairqueue.http.claims;
 
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.HoldOutcome;
-import io.micronaut.http.HttpStatus;
 import java.util.OptionalLong;
 
 /** Why a fan may not claim, as clients see it. */
@@ -15,67 +15,49 @@ final class ClaimRefusals {
     return switch (refused) {
       case HoldOutcome.AlreadyClaimed already ->
           new ProblemException(
-              Problem.of(
-                      HttpStatus.CONFLICT,
-                      "ALREADY_CLAIMED",
-                      "You have as many claims on this event as you may.")
-                  .with("claim_id", already.claim().value()));
-      case HoldOutcome.SaleClosed closed ->
-          new ProblemException(HttpStatus.GONE, "SALE_CLOSED", "This event is not on sale now.");
+              Problem.of(Refusal.ALREADY_CLAIMED).with("claim_id", already.claim().value()));
+      case HoldOutcome.SaleClosed closed -> new ProblemException(Refusal.SALE_CLOSED);
       case HoldOutcome.NotAdmitted no -> notAdmitted();
-      case HoldOutcome.NotReplaceable no ->
-          new ProblemException(
-              HttpStatus.CONFLICT,
-              "INVALID_TRANSITION",
-              "Only an unpaid claim of yours, made by this admission, can be replaced.");
+      case HoldOutcome.NotReplaceable no -> new ProblemException(Refusal.CLAIM_NOT_REPLACEABLE);
       case HoldOutcome.PaymentInProgress paying -> paymentInProgress();
       case HoldOutcome.UnknownUnits unknown ->
           ProblemException.invalid("unit_ids", "must be units of this event");
       case HoldOutcome.UnitsTaken taken -> unitsTaken(taken.free());
-      case HoldOutcome.SoldOut none ->
-          new ProblemException(HttpStatus.GONE, "EVENT_SOLD_OUT", "No ticket is free now.");
+      case HoldOutcome.SoldOut none -> new ProblemException(Refusal.EVENT_SOLD_OUT);
     };
   }
 
   private static ProblemException unitsTaken(OptionalLong free) {
     if (free.isEmpty()) {
-      return new ProblemException(
-          HttpStatus.CONFLICT, "UNITS_TAKEN", "Somebody else has what you asked for.");
+      return new ProblemException(Refusal.UNITS_TAKEN);
     }
     long left = free.getAsLong();
-    return new ProblemException(
-        Problem.of(HttpStatus.CONFLICT, "UNITS_TAKEN", sentence(left)).with("free", left));
-  }
-
-  private static String sentence(long left) {
-    if (left == 0) {
-      return "None of these is left.";
-    }
-    return left == 1 ? "Only 1 of these is left." : "Only %d of these are left.".formatted(left);
+    Problem problem =
+        left == 0
+            ? Problem.of(Refusal.UNITS_TAKEN)
+            : left == 1
+                ? Problem.of(Refusal.ONE_UNIT_LEFT)
+                : Problem.of(Refusal.FEW_UNITS_LEFT, left);
+    return new ProblemException(problem.with("free", left));
   }
 
   static ProblemException tokenInvalid() {
-    return new ProblemException(
-        HttpStatus.BAD_REQUEST, "ADMISSION_TOKEN_INVALID", "This is no admission token.");
+    return new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
   }
 
   static ProblemException foreignToken() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN, "FORBIDDEN", "This admission is for somebody or something else.");
+    return new ProblemException(Refusal.FORBIDDEN_ADMISSION);
   }
 
   static ProblemException paymentInProgress() {
-    return new ProblemException(
-        HttpStatus.CONFLICT, "PAYMENT_IN_PROGRESS", "A payment of this claim has not ended yet.");
+    return new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
   }
 
   static ProblemException tierNotFound() {
-    return new ProblemException(
-        HttpStatus.BAD_REQUEST, "TIER_NOT_FOUND", "This event has no such tier.");
+    return new ProblemException(Refusal.TIER_NOT_FOUND);
   }
 
   private static ProblemException notAdmitted() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN, "NOT_ADMITTED", "Your admission is over or was used.");
+    return new ProblemException(Refusal.NOT_ADMITTED);
   }
 }

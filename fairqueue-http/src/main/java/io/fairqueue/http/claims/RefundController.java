@@ -7,6 +7,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Lookup;
 import io.micronaut.core.annotation.Introspected;
@@ -52,17 +53,8 @@ class RefundController {
       case NOT_FOUND -> throw ClaimProblems.notFound();
       case FORBIDDEN -> throw ClaimProblems.forbidden();
       case UNKNOWN_UNITS -> throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
-      case CHECKED_IN ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "CHECKED_IN",
-              "A ticket of this claim let somebody in. With force the money goes back all the same,"
-                  + " and the place isn't sold again.");
-      case NOT_REFUNDABLE ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "CLAIM_NOT_REFUNDABLE",
-              "This claim is not sold, or the refund of a ticket is under way or done.");
+      case CHECKED_IN -> throw new ProblemException(Refusal.CHECKED_IN);
+      case NOT_REFUNDABLE -> throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
     };
   }
 

@@ -1,8 +1,7 @@
 package io.fairqueue.http.connection;
 
 import io.fairqueue.http.problem.Problem;
-import io.fairqueue.http.problem.StatusProblems;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -110,6 +109,6 @@ final class CompressedBody {
   }
 
   private static Problem tooLarge() {
-    return StatusProblems.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+    return Problem.of(Refusal.PAYLOAD_TOO_LARGE);
   }
 }

@@ -1,8 +1,8 @@
 package io.fairqueue.http.connection;
 
 import io.fairqueue.domain.Network;
-import io.fairqueue.http.problem.StatusProblems;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -234,7 +234,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   private void late(ConnectionEnd reason, boolean told) {
     if (told) {
       loop.count(reason);
-      guard.refuse(StatusProblems.of(HttpStatus.REQUEST_TIMEOUT));
+      guard.refuse(Problem.of(Refusal.REQUEST_TIMEOUT));
     } else {
       end(reason);
     }

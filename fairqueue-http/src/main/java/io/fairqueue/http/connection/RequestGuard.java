@@ -5,7 +5,7 @@ import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.StatusProblems;
+import io.fairqueue.http.problem.Refusal;
 import io.micronaut.http.HttpStatus;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -132,7 +132,7 @@ final class RequestGuard extends ChannelDuplexHandler {
       refuse(request, fault);
     } else if (!welcome && !isOfOperators(request.uri())) {
       watch.count(ConnectionEnd.FULL);
-      refuse(request, StatusProblems.of(HttpStatus.SERVICE_UNAVAILABLE));
+      refuse(request, Problem.of(Refusal.SERVICE_UNAVAILABLE));
     } else if (CompressedBody.isCoded(request)) {
       beginCoded(request);
     } else {
@@ -148,7 +148,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
     compressed = CompressedBody.of(request, LONGEST_BODY);
     if (compressed == null) {
-      refuse(request, StatusProblems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+      refuse(request, Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE));
     } else {
       lastIsWhole = false;
       frame(request);

@@ -2,8 +2,7 @@ package io.fairqueue.http.connection;
 
 import io.fairqueue.http.problem.FieldError;
 import io.fairqueue.http.problem.Problem;
-import io.fairqueue.http.problem.StatusProblems;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Refusal;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -46,12 +45,12 @@ final class RequestRules {
   /** What is wrong with what the decoder could not read. */
   static Problem unreadable(@Nullable Throwable cause) {
     if (cause instanceof TooLongHttpLineException) {
-      return StatusProblems.of(HttpStatus.REQUEST_URI_TOO_LONG);
+      return Problem.of(Refusal.URI_TOO_LONG);
     }
-    return StatusProblems.of(
+    return Problem.of(
         cause instanceof TooLongHttpHeaderException
-            ? HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-            : HttpStatus.BAD_REQUEST);
+            ? Refusal.REQUEST_HEADER_FIELDS_TOO_LARGE
+            : Refusal.UNREADABLE);
   }
 
   static Problem fault(String field, String message) {

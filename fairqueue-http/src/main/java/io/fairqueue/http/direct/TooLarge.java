@@ -3,7 +3,7 @@ package io.fairqueue.http.direct;
 import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Refusal;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -16,8 +16,7 @@ import jakarta.inject.Singleton;
 final class TooLarge {
 
   private static ProblemException refusal() {
-    return new ProblemException(
-        HttpStatus.REQUEST_ENTITY_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is too large.");
+    return new ProblemException(Refusal.PAYLOAD_TOO_LARGE);
   }
 
   private final Answers answers;

@@ -4,7 +4,7 @@ import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Refusal;
 
 /** What may stand against acting on an event. */
 public final class EventProblems {
@@ -12,32 +12,23 @@ public final class EventProblems {
   private EventProblems() {}
 
   public static ProblemException notFound() {
-    return new ProblemException(HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+    return new ProblemException(Refusal.EVENT_NOT_FOUND);
   }
 
   public static ProblemException forbidden() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN, "FORBIDDEN", "This event is another organizer's.");
+    return new ProblemException(Refusal.FORBIDDEN_EVENT);
   }
 
   static ProblemException invalidTransition(EventStatus status) {
-    return new ProblemException(
-        HttpStatus.CONFLICT, "INVALID_TRANSITION", "The event is " + status + ".");
+    return new ProblemException(Problem.of(Refusal.EVENT_STATE, status));
   }
 
   static ProblemException stale() {
-    return new ProblemException(
-        HttpStatus.PRECONDITION_FAILED,
-        "STALE",
-        "Somebody edited this event since you read it. Read it again and repeat your changes.");
+    return new ProblemException(Refusal.STALE);
   }
 
   static ProblemException capacityBelowSold(TierId tier) {
     return new ProblemException(
-        Problem.of(
-                HttpStatus.CONFLICT,
-                "CAPACITY_BELOW_SOLD",
-                "A tier can't have fewer units than are held and sold.")
-            .with("tier_id", tier.value()));
+        Problem.of(Refusal.CAPACITY_BELOW_SOLD).with("tier_id", tier.value()));
   }
 }

@@ -13,6 +13,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Echo;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ChangeSeatOutcome;
@@ -56,8 +57,7 @@ class SeatsController {
       case AddSeatsResult.NotFound none -> throw EventProblems.notFound();
       case AddSeatsResult.Forbidden foreign -> throw EventProblems.forbidden();
       case AddSeatsResult.TierNotFound unknown ->
-          throw new ProblemException(
-              HttpStatus.BAD_REQUEST, "TIER_NOT_FOUND", "This event has no such tier with seats.");
+          throw new ProblemException(Refusal.SEATED_TIER_NOT_FOUND);
       case AddSeatsResult.InvalidTransition over -> throw over();
       case AddSeatsResult.SeatExists exists -> throw exists(exists.label());
       case AddSeatsResult.OverCapacity over ->
@@ -96,25 +96,18 @@ class SeatsController {
   private static SeatUnit done(ChangeSeatOutcome outcome) {
     return switch (outcome) {
       case ChangeSeatOutcome.Done done -> done.seat();
-      case ChangeSeatOutcome.NotFound none ->
-          throw new ProblemException(
-              HttpStatus.NOT_FOUND, "UNIT_NOT_FOUND", "This event has no such seat.");
-      case ChangeSeatOutcome.Taken taken ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "UNIT_TAKEN", "This seat is held or sold.");
+      case ChangeSeatOutcome.NotFound none -> throw new ProblemException(Refusal.UNIT_NOT_FOUND);
+      case ChangeSeatOutcome.Taken taken -> throw new ProblemException(Refusal.UNIT_TAKEN);
       case ChangeSeatOutcome.SeatExists exists -> throw exists(exists.label());
     };
   }
 
   private static ProblemException exists(String label) {
-    return new ProblemException(
-        Problem.of(HttpStatus.CONFLICT, "SEAT_EXISTS", "This event has such a seat already.")
-            .with("label", Echo.cut(label)));
+    return new ProblemException(Problem.of(Refusal.SEAT_EXISTS).with("label", Echo.cut(label)));
   }
 
   private static ProblemException over() {
-    return new ProblemException(
-        HttpStatus.CONFLICT, "INVALID_TRANSITION", "The sale of this event is over.");
+    return new ProblemException(Refusal.SALE_OVER);
   }
 
   @Get

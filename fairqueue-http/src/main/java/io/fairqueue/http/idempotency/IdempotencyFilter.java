@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.FilterOrder;
 import io.fairqueue.http.identity.SessionAgain;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.IdempotencyStore.Attempt;
@@ -111,16 +112,8 @@ final class IdempotencyFilter implements ConditionalFilter {
         context.add(new OperationContext(new Operation(before.operation(), true)));
         yield null;
       }
-      case Attempt.InFlight busy ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "IDEMPOTENCY_IN_FLIGHT",
-              "The request with this key has not ended yet.");
-      case Attempt.OtherRequest other ->
-          throw new ProblemException(
-              HttpStatus.UNPROCESSABLE_ENTITY,
-              "IDEMPOTENCY_KEY_REUSED",
-              "This key named another request before.");
+      case Attempt.InFlight busy -> throw new ProblemException(Refusal.IDEMPOTENCY_IN_FLIGHT);
+      case Attempt.OtherRequest other -> throw new ProblemException(Refusal.IDEMPOTENCY_KEY_REUSED);
     };
   }
 

@@ -10,6 +10,7 @@ import io.fairqueue.http.limits.SignInWay;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -54,10 +55,7 @@ class CustomerController {
         .probe(
             peers.client(call), () -> accounts.register(request.name(), email, request.password()))
         .map(sessions::open)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    HttpStatus.CONFLICT, "EMAIL_TAKEN", "This mail address has an account."));
+        .orElseThrow(() -> new ProblemException(Refusal.EMAIL_TAKEN));
   }
 
   @Post("/login")
@@ -82,12 +80,7 @@ class CustomerController {
     return accounts
         .requestCode(email, Network.of(from).prefix())
         .map(CodeRequested::new)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "MAIL_NOT_CONFIGURED",
-                    "No mail can be sent from here."));
+        .orElseThrow(() -> new ProblemException(Refusal.MAIL_NOT_CONFIGURED));
   }
 
   @Post("/otp/verify")

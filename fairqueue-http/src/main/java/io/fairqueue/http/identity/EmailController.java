@@ -9,6 +9,7 @@ import io.fairqueue.http.limits.SignInLimits;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EmailChange;
@@ -59,11 +60,7 @@ class EmailController {
     return switch (accounts.requestEmailChange(fan.id(), email, Network.of(from).prefix())) {
       case Requested.Mailed mailed -> new CodeRequested(mailed.request());
       case Requested.Taken taken -> throw taken();
-      case Requested.NoMail none ->
-          throw new ProblemException(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "MAIL_NOT_CONFIGURED",
-              "No mail can be sent from here.");
+      case Requested.NoMail none -> throw new ProblemException(Refusal.MAIL_NOT_CONFIGURED);
     };
   }
 
@@ -95,7 +92,6 @@ class EmailController {
   }
 
   private static ProblemException taken() {
-    return new ProblemException(
-        HttpStatus.CONFLICT, "EMAIL_TAKEN", "This mail address has an account.");
+    return new ProblemException(Refusal.EMAIL_TAKEN);
   }
 }

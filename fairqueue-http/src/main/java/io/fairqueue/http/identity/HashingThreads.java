@@ -3,10 +3,10 @@ package io.fairqueue.http.identity;
 import io.fairqueue.http.identity.HashingQueue.Lane;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.PasswordHasher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -80,12 +80,7 @@ public final class HashingThreads implements PasswordHasher, AutoCloseable {
               "reason",
               refused.reason().name().toLowerCase(Locale.ROOT))
           .increment();
-      throw new ProblemException(
-          Problem.of(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "BUSY",
-              "Too many people are signing in. Come again in a moment."),
-          COME_AGAIN);
+      throw new ProblemException(Problem.of(Refusal.SIGN_IN_BUSY), COME_AGAIN);
     }
   }
 }

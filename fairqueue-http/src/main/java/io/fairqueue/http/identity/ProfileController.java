@@ -2,6 +2,7 @@ package io.fairqueue.http.identity;
 
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.Stores;
@@ -53,7 +54,6 @@ class ProfileController {
 
   /** The account ended while its session was looked at. */
   private static ProblemException gone() {
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "This account is no more.");
+    return new ProblemException(Refusal.ACCOUNT_GONE);
   }
 }

@@ -1,8 +1,8 @@
 package io.fairqueue.http.identity;
 
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 
 /** Refuses who can't prove who they are: counted, and not worth a line in the log. */
@@ -17,14 +17,12 @@ final class Refusals {
 
   ProblemException credentials() {
     count("password");
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED, "INVALID_CREDENTIALS", "Mail address or password is wrong.");
+    return new ProblemException(Refusal.INVALID_CREDENTIALS);
   }
 
   ProblemException code() {
     count("code");
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED, "INVALID_OTP", "The code is wrong, used or too old.");
+    return new ProblemException(Refusal.INVALID_OTP);
   }
 
   private void count(String by) {

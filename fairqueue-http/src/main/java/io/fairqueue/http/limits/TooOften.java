@@ -2,8 +2,8 @@ package io.fairqueue.http.limits;
 
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -19,9 +19,6 @@ final class TooOften {
 
   ProblemException refused(String limit, Duration wait) {
     metrics.counter("fairqueue.rate.limited", "limit", limit).increment();
-    return new ProblemException(
-        Problem.of(
-            HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED", "That is too often. Come again later."),
-        wait);
+    return new ProblemException(Problem.of(Refusal.RATE_LIMITED), wait);
   }
 }

@@ -6,9 +6,9 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.usecase.JoinResult;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -49,32 +49,15 @@ public final class Joining {
       case JoinResult.Joined joined -> EntryView.of(joined.standing());
       case JoinResult.AlreadyInLine already ->
           throw new ProblemException(
-              Problem.of(HttpStatus.CONFLICT, "ALREADY_IN_QUEUE", "You stand in this line already.")
-                  .with("entry", EntryView.of(already.standing())));
-      case JoinResult.AlreadyClaimed claimed ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "ALREADY_CLAIMED",
-              "You have as many claims on this event as you may.");
+              Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", EntryView.of(already.standing())));
+      case JoinResult.AlreadyClaimed claimed -> throw new ProblemException(Refusal.ALREADY_CLAIMED);
       case JoinResult.EmailNotVerified unproven ->
-          throw new ProblemException(
-              HttpStatus.FORBIDDEN,
-              "EMAIL_NOT_VERIFIED",
-              "This event is for fans who have proven their email address: sign in by a code once.");
+          throw new ProblemException(Refusal.EMAIL_NOT_VERIFIED);
       case JoinResult.TooManyEntries refused ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "TOO_MANY_ENTRIES",
-              "Too many fans from your mailbox or network are in this line already.");
-      case JoinResult.LineTooLong full ->
-          throw new ProblemException(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "LINE_TOO_LONG",
-              "The line is as long as it can be: try again later.");
+          throw new ProblemException(Refusal.TOO_MANY_ENTRIES);
+      case JoinResult.LineTooLong full -> throw new ProblemException(Refusal.LINE_TOO_LONG);
       case JoinResult.SessionOver over -> throw ProblemException.unauthorized();
-      case JoinResult.EventNotActive closed ->
-          throw new ProblemException(
-              HttpStatus.NOT_FOUND, "EVENT_NOT_ACTIVE", "This event is not on sale now.");
+      case JoinResult.EventNotActive closed -> throw new ProblemException(Refusal.EVENT_NOT_ACTIVE);
     };
   }
 }

@@ -5,6 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
@@ -62,9 +63,7 @@ final class LineController {
         // Nothing to tell.
       }
       case LeaveOutcome.NotInLine nowhere -> throw notInQueue();
-      case LeaveOutcome.AlreadyUsed used ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "INVALID_TRANSITION", "Your admission led to a claim.");
+      case LeaveOutcome.AlreadyUsed used -> throw new ProblemException(Refusal.ADMISSION_USED);
     }
   }
 
@@ -75,12 +74,8 @@ final class LineController {
           new ExtensionView(
               extended.entry().admittedUntil(),
               Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
-      case ExtendOutcome.NoneLeft none ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "NO_EXTENSIONS_LEFT", "Your admission can't be extended again.");
-      case ExtendOutcome.NotAdmitted no ->
-          throw new ProblemException(
-              HttpStatus.FORBIDDEN, "NOT_ADMITTED", "You have no running admission here.");
+      case ExtendOutcome.NoneLeft none -> throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
+      case ExtendOutcome.NotAdmitted no -> throw new ProblemException(Refusal.NO_RUNNING_ADMISSION);
     };
   }
 
@@ -102,9 +97,7 @@ final class LineController {
     return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
       case Lookup.Found<HandAdmission> found -> new AdmissionsView(found.value().count());
       case Lookup.NotFound<?> unknown -> throw eventNotFound();
-      case Lookup.Forbidden<?> foreign ->
-          throw new ProblemException(
-              HttpStatus.FORBIDDEN, "FORBIDDEN", "This event is somebody else's.");
+      case Lookup.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
     };
   }
 
@@ -117,11 +110,10 @@ final class LineController {
   }
 
   private static ProblemException notInQueue() {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND, "NOT_IN_QUEUE", "You don't stand in this line.");
+    return new ProblemException(Refusal.NOT_IN_QUEUE);
   }
 
   private static ProblemException eventNotFound() {
-    return new ProblemException(HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+    return new ProblemException(Refusal.EVENT_NOT_FOUND);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.http.browser.PublicReads;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.core.type.Argument;
 import java.util.List;
@@ -68,21 +69,21 @@ final class ApiOperation {
   /** What the connection, the server and the framework may say to everything. */
   private void ofEveryRoute() {
     refusals
-        .add(400, "INVALID_INPUT")
-        .add(406, "NOT_ACCEPTABLE")
-        .add(408, "REQUEST_TIMEOUT")
-        .add(413, "PAYLOAD_TOO_LARGE")
-        .add(414, "URI_TOO_LONG")
-        .add(415, "UNSUPPORTED_MEDIA_TYPE")
-        .add(431, "REQUEST_HEADER_FIELDS_TOO_LARGE")
-        .add(500, "INTERNAL_ERROR")
-        .add(503, "SERVICE_UNAVAILABLE");
+        .add(Refusal.INVALID_INPUT)
+        .add(Refusal.NOT_ACCEPTABLE)
+        .add(Refusal.REQUEST_TIMEOUT)
+        .add(Refusal.PAYLOAD_TOO_LARGE)
+        .add(Refusal.URI_TOO_LONG)
+        .add(Refusal.UNSUPPORTED_MEDIA_TYPE)
+        .add(Refusal.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        .add(Refusal.INTERNAL_ERROR)
+        .add(Refusal.SERVICE_UNAVAILABLE);
   }
 
   private void ofTheApi() {
-    refusals.add(429, "RATE_LIMITED").add(503, "STORE_UNAVAILABLE");
+    refusals.add(Refusal.RATE_LIMITED).add(Refusal.STORE_UNAVAILABLE);
     if (method.equals("POST")) {
-      refusals.add(409, "IDEMPOTENCY_IN_FLIGHT").add(422, "IDEMPOTENCY_KEY_REUSED");
+      refusals.add(Refusal.IDEMPOTENCY_IN_FLIGHT).add(Refusal.IDEMPOTENCY_KEY_REUSED);
       parameter("IdempotencyKey");
       operation
           .path("responses")
@@ -103,7 +104,7 @@ final class ApiOperation {
     ArrayNode security = operation.putArray("security");
     caller.ifPresent(
         argument -> {
-          refusals.add(401, "UNAUTHORIZED");
+          refusals.add(Refusal.UNAUTHORIZED);
           security.addObject().putArray("session");
           if (argument.isNullable()) {
             security.addObject();

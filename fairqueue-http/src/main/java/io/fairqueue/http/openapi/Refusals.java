@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.Refusal;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,8 +19,10 @@ final class Refusals {
 
   private final SortedMap<Integer, SortedSet<String>> codes = new TreeMap<>();
 
-  Refusals add(int status, String code) {
-    codes.computeIfAbsent(status, unused -> new TreeSet<>()).add(code);
+  Refusals add(Refusal refusal) {
+    codes
+        .computeIfAbsent(refusal.status().getCode(), unused -> new TreeSet<>())
+        .add(refusal.code());
     return this;
   }
 
@@ -30,10 +33,17 @@ final class Refusals {
         .forEach(
             entry -> {
               if (STATUS.matcher(entry.getKey()).matches()) {
-                int status = Integer.parseInt(entry.getKey());
-                entry.getValue().forEach(code -> add(status, code.asText()));
+                entry.getValue().forEach(code -> add(known(entry.getKey(), code.asText())));
               }
             });
+  }
+
+  private static Refusal known(String status, String code) {
+    Refusal refusal = Refusal.valueOf(code);
+    if (!refusal.code().equals(code) || refusal.status().getCode() != Integer.parseInt(status)) {
+      throw new IllegalStateException("%s is not a %s".formatted(code, status));
+    }
+    return refusal;
   }
 
   /**

@@ -3,8 +3,8 @@ package io.fairqueue.http.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.Refusal;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.micronaut.http.HttpStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -36,16 +36,13 @@ final class ManagementRoutes {
         case "/health" -> of(health.ofAll());
         case "/health/liveness" -> of(health.ofProcess());
         case "/health/readiness" -> of(health.ofReadiness());
-        default -> Answer.problem(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing here.");
+        default -> Answer.problem(Refusal.NOT_FOUND);
       };
     } catch (IllegalArgumentException malformed) {
       return Answer.malformed();
     } catch (RuntimeException failure) {
       LOG.error("an operator's question failed", failure);
-      return Answer.problem(
-          HttpStatus.INTERNAL_SERVER_ERROR,
-          "INTERNAL_ERROR",
-          "Something went wrong; the log says what.");
+      return Answer.problem(Refusal.INTERNAL_ERROR);
     }
   }
 
@@ -70,24 +67,20 @@ final class ManagementRoutes {
   record Answer(int status, String type, String body) {
 
     static Answer malformed() {
-      return problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "This request can't be read.");
+      return problem(Refusal.UNREADABLE);
     }
 
     static Answer readOnly() {
-      return problem(
-          HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Here one can only look.");
+      return problem(Refusal.METHOD_NOT_ALLOWED);
     }
 
     static Answer foreignName() {
-      return problem(
-          HttpStatus.FORBIDDEN,
-          "FORBIDDEN",
-          "This address is for this machine: ask by localhost, or by 127.0.0.1.");
+      return problem(Refusal.FORBIDDEN_HOST);
     }
 
-    private static Answer problem(HttpStatus status, String code, String detail) {
-      Problem problem = Problem.of(status, code, detail);
-      return new Answer(status.getCode(), Problem.MEDIA_TYPE.toString(), json(problem));
+    private static Answer problem(Refusal refusal) {
+      return new Answer(
+          refusal.status().getCode(), Problem.MEDIA_TYPE.toString(), json(Problem.of(refusal)));
     }
   }
 }

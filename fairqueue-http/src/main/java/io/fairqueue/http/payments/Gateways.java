@@ -2,7 +2,7 @@ package io.fairqueue.http.payments;
 
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
-import io.micronaut.http.HttpStatus;
+import io.fairqueue.http.problem.Refusal;
 import java.time.Duration;
 
 /** What is told of a gateway that can't be used. */
@@ -13,16 +13,10 @@ final class Gateways {
   private Gateways() {}
 
   static ProblemException unavailable() {
-    return new ProblemException(
-        Problem.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "GATEWAY_UNAVAILABLE",
-            "The gateway did not answer; your hold goes on."),
-        RETRY);
+    return new ProblemException(Problem.of(Refusal.GATEWAY_UNAVAILABLE), RETRY);
   }
 
   static ProblemException notConfigured() {
-    return new ProblemException(
-        HttpStatus.SERVICE_UNAVAILABLE, "GATEWAY_NOT_CONFIGURED", "Nobody takes money here.");
+    return new ProblemException(Refusal.GATEWAY_NOT_CONFIGURED);
   }
 }

@@ -6,6 +6,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.http.claims.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.usecase.Lookup;
@@ -47,11 +48,9 @@ final class PaymentController {
       case StartPaymentResult.NotFound unknown -> throw ClaimProblems.notFound();
       case StartPaymentResult.Forbidden foreign -> throw ClaimProblems.forbidden();
       case StartPaymentResult.ClaimNotPayable no ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT, "CLAIM_NOT_PAYABLE", "This claim can't be paid any more.");
+          throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
       case StartPaymentResult.GatewayRefused refused ->
-          throw new ProblemException(
-              HttpStatus.BAD_GATEWAY, "GATEWAY_REFUSED", "The gateway refused this payment.");
+          throw new ProblemException(Refusal.GATEWAY_REFUSED);
       case StartPaymentResult.GatewayUnavailable lost -> throw Gateways.unavailable();
       case StartPaymentResult.GatewayNotConfigured none -> throw Gateways.notConfigured();
     };
@@ -72,8 +71,7 @@ final class PaymentController {
     return switch (fairQueue.payments().show(paymentId, caller.viewer())) {
       case Lookup.Found<PaymentView> found -> PaymentBody.of(found.value());
       case Lookup.NotFound<PaymentView> unknown ->
-          throw new ProblemException(
-              HttpStatus.NOT_FOUND, "PAYMENT_NOT_FOUND", "There is no such payment.");
+          throw new ProblemException(Refusal.PAYMENT_NOT_FOUND);
       case Lookup.Forbidden<PaymentView> foreign -> throw ClaimProblems.forbidden();
     };
   }

@@ -3,7 +3,7 @@ package io.fairqueue.http.payments;
 import io.fairqueue.FairQueue;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.StatusProblems;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.paystack.PaystackSignature;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -42,21 +42,17 @@ final class WebhookController {
       throw unreadable();
     }
     if (body.length > LONGEST) {
-      throw new ProblemException(StatusProblems.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE));
+      throw new ProblemException(Refusal.PAYLOAD_TOO_LARGE);
     }
     switch (fairQueue.payments().receive(body, signature == null ? "" : signature)) {
       case STORED, ALREADY_STORED -> nudge.nudge();
-      case INVALID_SIGNATURE ->
-          throw new ProblemException(
-              HttpStatus.UNAUTHORIZED,
-              "INVALID_SIGNATURE",
-              "These bytes were not signed by the gateway.");
+      case INVALID_SIGNATURE -> throw new ProblemException(Refusal.INVALID_SIGNATURE);
       case UNREADABLE -> throw unreadable();
       case GATEWAY_NOT_CONFIGURED -> throw Gateways.notConfigured();
     }
   }
 
   private static ProblemException unreadable() {
-    return new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_INPUT", "This is no webhook.");
+    return new ProblemException(Refusal.NOT_A_WEBHOOK);
   }
 }

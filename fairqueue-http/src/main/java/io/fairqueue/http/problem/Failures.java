@@ -38,14 +38,7 @@ public final class Failures {
     return switch (failure) {
       case ProblemException e -> answer(e.problem(), e.retryAfter(), path);
       case StoreUnavailableException e -> unavailable(e, method, path);
-      case BusyException e ->
-          answer(
-              Problem.of(
-                  HttpStatus.SERVICE_UNAVAILABLE,
-                  "BUSY",
-                  "Too many wait for this already. Nothing was done; come again later."),
-              e.retryAfter(),
-              path);
+      case BusyException e -> answer(Problem.of(Refusal.BUSY), e.retryAfter(), path);
       default ->
           InputFaults.of(failure)
               .map(problem -> answer(problem, null, path))
@@ -59,12 +52,7 @@ public final class Failures {
     LOG.warn("{}", failure.getMessage());
     boolean unknown = failure.isOutcomeUnknown() && !READS.contains(method);
     return answer(
-        Problem.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "STORE_UNAVAILABLE",
-            unknown
-                ? "The outcome is unknown; ask again with the same key."
-                : "A store does not answer. Try again."),
+        Problem.of(unknown ? Refusal.OUTCOME_UNKNOWN : Refusal.STORE_UNAVAILABLE),
         STORE_BACK,
         path);
   }
@@ -72,14 +60,7 @@ public final class Failures {
   private Failure incident(Throwable failure, String method, String path) {
     String incident = ids.next().toString();
     LOG.error("incident {}: {} {} failed", incident, Echo.cut(method), Echo.cut(path), failure);
-    return answer(
-        Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "INTERNAL_ERROR",
-                "Something went wrong here. The log knows more under this incident.")
-            .with("incident", incident),
-        null,
-        path);
+    return answer(Problem.of(Refusal.INTERNAL_ERROR).with("incident", incident), null, path);
   }
 
   private static Failure answer(Problem problem, @Nullable Duration retryAfter, String path) {

@@ -3,12 +3,10 @@ package io.fairqueue.http.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,30 +35,31 @@ public record Problem(
   /** The media type of every problem. */
   public static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
 
-  private static final String TYPES = "urn:fairqueue:problem:";
-
   public Problem {
     errors = List.copyOf(errors);
     members = Map.copyOf(members);
   }
 
-  public static Problem of(HttpStatus status, String code, String detail) {
-    String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+  /**
+   * A refusal, and nothing besides.
+   *
+   * @param words what its sentence leaves open
+   */
+  public static Problem of(Refusal refusal, Object... words) {
     return new Problem(
-        TYPES + words.replace(' ', '-'),
-        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
-        status.getCode(),
-        detail,
+        refusal.type(),
+        refusal.title(),
+        refusal.status().getCode(),
+        words.length == 0 ? refusal.sentence() : refusal.sentence().formatted(words),
         null,
-        code,
+        refusal.code(),
         List.of(),
         Map.of());
   }
 
   /** Input that breaks a rule. */
   public static Problem invalidInput(List<FieldError> errors) {
-    return of(HttpStatus.BAD_REQUEST, "INVALID_INPUT", "The input breaks a rule.")
-        .withErrors(errors);
+    return of(Refusal.INVALID_INPUT).withErrors(errors);
   }
 
   public Problem withErrors(List<FieldError> wrong) {

@@ -1,6 +1,5 @@
 package io.fairqueue.http.problem;
 
-import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
   private final @Nullable Duration retryAfter;
 
-  public ProblemException(HttpStatus status, String code, String detail) {
-    this(Problem.of(status, code, detail));
+  public ProblemException(Refusal refusal) {
+    this(Problem.of(refusal));
   }
 
   public ProblemException(Problem problem) {
@@ -40,7 +39,7 @@ public final class ProblemException extends RuntimeException {
 
   /** Nobody knows who calls. */
   public static ProblemException unauthorized() {
-    return new ProblemException(StatusProblems.unauthorized());
+    return new ProblemException(Refusal.UNAUTHORIZED);
   }
 
   public Problem problem() {

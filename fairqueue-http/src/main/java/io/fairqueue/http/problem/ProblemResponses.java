@@ -19,7 +19,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         context
             .getRootCause()
             .flatMap(InputFaults::of)
-            .orElseGet(() -> StatusProblems.of(response.status()));
+            .orElseGet(() -> Problem.of(Refusal.of(response.status())));
     return write(context.getRequest(), response.status(problem.status()), problem);
   }
 

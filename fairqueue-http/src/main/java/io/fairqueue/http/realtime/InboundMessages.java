@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.LeaveOutcome;
@@ -46,10 +47,8 @@ final class InboundMessages {
       case "ping" -> connection.send(messages.pong());
       case "position" -> pass(connection, Freshness.RECENT, this::position);
       case "leave" -> pass(connection, Freshness.NOW, this::leave);
-      case null ->
-          connection.send(messages.error("INVALID_MESSAGE", "A message is an object with a type."));
-      default ->
-          connection.send(messages.error("UNKNOWN_TYPE", "There is no message of this type."));
+      case null -> connection.send(messages.error(Refusal.INVALID_MESSAGE));
+      default -> connection.send(messages.error(Refusal.UNKNOWN_TYPE));
     }
   }
 
@@ -71,10 +70,10 @@ final class InboundMessages {
       }
     } catch (StoreUnavailableException lost) {
       LOG.debug("a message went unanswered", lost);
-      connection.send(messages.error("STORE_UNAVAILABLE", "Try again in a moment."));
+      connection.send(messages.error(Refusal.STORE_UNAVAILABLE));
     } catch (RuntimeException fault) {
       LOG.error("a message could not be answered", fault);
-      connection.send(messages.error("INTERNAL_ERROR", "Something went wrong here."));
+      connection.send(messages.error(Refusal.INTERNAL_ERROR));
     }
   }
 
@@ -92,13 +91,12 @@ final class InboundMessages {
     switch (fairQueue.line().leave(visit.event(), visit.fan())) {
       case LeaveOutcome.Left left -> hub.notice(visit.event(), visit.fan());
       case LeaveOutcome.NotInLine nowhere -> connection.send(notInQueue());
-      case LeaveOutcome.AlreadyUsed used ->
-          connection.send(messages.error("INVALID_TRANSITION", "Your admission led to a claim."));
+      case LeaveOutcome.AlreadyUsed used -> connection.send(messages.error(Refusal.ADMISSION_USED));
     }
   }
 
   private String notInQueue() {
-    return messages.error("NOT_IN_QUEUE", "You don't stand in this line.");
+    return messages.error(Refusal.NOT_IN_QUEUE);
   }
 
   private @Nullable String type(String message) {

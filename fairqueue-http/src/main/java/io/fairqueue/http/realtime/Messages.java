@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.http.line.PositionView;
 import io.fairqueue.http.line.Positions;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.usecase.LineStanding;
 import jakarta.inject.Singleton;
@@ -76,11 +77,8 @@ final class Messages {
     return write(new BareMessage("reconnect"));
   }
 
-  /**
-   * @param code a stable name, as problems have
-   */
-  String error(String code, String message) {
-    return write(new ErrorMessage("error", code, message));
+  String error(Refusal refusal) {
+    return write(new ErrorMessage("error", refusal.code(), refusal.sentence()));
   }
 
   private String write(Object message) {

@@ -1,5 +1,6 @@
 package io.fairqueue.http.realtime;
 
+import io.fairqueue.http.problem.Refusal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
@@ -109,7 +110,7 @@ final class QueueSocket {
       }
       case FrameReader.Read.TooBig tooBig -> connection.drop(Farewell.TOO_BIG);
       case FrameReader.Read.NoText binary ->
-          connection.send(messages.error("INVALID_MESSAGE", "A message is a text."));
+          connection.send(messages.error(Refusal.MESSAGE_NOT_TEXT));
     }
   }
 

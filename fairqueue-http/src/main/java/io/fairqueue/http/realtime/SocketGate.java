@@ -6,10 +6,10 @@ import io.fairqueue.http.browser.Origins;
 import io.fairqueue.http.limits.Limits;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
@@ -64,8 +64,7 @@ final class SocketGate {
     var pages = headers.getAll(HttpHeaders.ORIGIN);
     // Programs that are no browser name none. Browsers keep no page from a socket, so we do.
     if (!pages.isEmpty() && !origins.allows(pages, headers.get(HttpHeaders.HOST))) {
-      throw new ProblemException(
-          HttpStatus.FORBIDDEN, "FORBIDDEN", "Pages of this origin may not connect.");
+      throw new ProblemException(Refusal.FORBIDDEN_ORIGIN);
     }
     // Browsers can't send a header with a socket, so the token comes with the address.
     Visit visit =

@@ -4,9 +4,9 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.limits.Limits;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,14 +34,12 @@ final class Visits {
     limits.call(fan.id().value());
     EventId id = event.get();
     if (fairQueue.events().show(id, null).isEmpty()) {
-      throw new ProblemException(
-          HttpStatus.NOT_FOUND, "EVENT_NOT_FOUND", "There is no such event.");
+      throw new ProblemException(Refusal.EVENT_NOT_FOUND);
     }
     return new Visit(id, fan);
   }
 
   private static ProblemException unauthorized() {
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A valid session of the right kind is needed.");
+    return new ProblemException(Refusal.UNAUTHORIZED);
   }
 }

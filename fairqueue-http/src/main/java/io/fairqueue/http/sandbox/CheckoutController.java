@@ -1,9 +1,9 @@
 package io.fairqueue.http.sandbox;
 
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.Stores;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -64,8 +64,7 @@ final class CheckoutController {
             .settle(written(reference), wanted, time.instant())
             .orElseThrow(CheckoutController::notFound);
     if (payment.status() != wanted) {
-      throw new ProblemException(
-          HttpStatus.CONFLICT, "INVALID_TRANSITION", "This payment has ended in another way.");
+      throw new ProblemException(Refusal.PAYMENT_ENDED);
     }
     webhooks.send(payment);
     return payment;
@@ -102,7 +101,6 @@ final class CheckoutController {
   }
 
   private static ProblemException notFound() {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND, "PAYMENT_NOT_FOUND", "There is no such payment.");
+    return new ProblemException(Refusal.PAYMENT_NOT_FOUND);
   }
 }

@@ -3,9 +3,9 @@ package io.fairqueue.http.sandbox;
 import io.fairqueue.http.FilterOrder;
 import io.fairqueue.http.ops.ThisMachine;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
@@ -17,7 +17,7 @@ final class LoopbackOnly {
   @RequestFilter
   void check(HttpRequest<?> request) {
     if (!ThisMachine.asks(request)) {
-      throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing here.");
+      throw new ProblemException(Refusal.NOT_FOUND);
     }
   }
 }

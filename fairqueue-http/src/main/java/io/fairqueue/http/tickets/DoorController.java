@@ -9,6 +9,7 @@ import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.CheckInOutcome;
 import io.fairqueue.usecase.Lookup;
@@ -57,16 +58,11 @@ class DoorController {
               in.ticket().id().value(), in.ticket().facts().label(), in.ticket().checkedInAt());
       case CheckInOutcome.AlreadyCheckedIn before ->
           throw new ProblemException(
-              Problem.of(
-                      HttpStatus.CONFLICT,
-                      "ALREADY_CHECKED_IN",
-                      "Somebody came in with this ticket before.")
+              Problem.of(Refusal.ALREADY_CHECKED_IN)
                   .with("ticket_id", before.ticket().id().value())
                   .with("label", before.ticket().facts().label())
                   .with("checked_in_at", before.ticket().checkedInAt()));
-      case CheckInOutcome.Voided voided ->
-          throw new ProblemException(
-              HttpStatus.GONE, "TICKET_VOID", "This ticket's money goes back or went back.");
+      case CheckInOutcome.Voided voided -> throw new ProblemException(Refusal.TICKET_VOID);
       case CheckInOutcome.Unknown unknown -> throw invalid();
     };
   }
@@ -81,8 +77,7 @@ class DoorController {
   }
 
   private static ProblemException invalid() {
-    return new ProblemException(
-        HttpStatus.BAD_REQUEST, "TICKET_INVALID", "This is no ticket of this event.");
+    return new ProblemException(Refusal.TICKET_INVALID);
   }
 
   /** What was read at the door. */

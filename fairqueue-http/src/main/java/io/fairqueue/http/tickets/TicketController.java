@@ -8,10 +8,10 @@ import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.claims.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.usecase.Lookup;
 import io.fairqueue.usecase.TicketsResult;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -39,11 +39,7 @@ final class TicketController {
           new TicketList(found.tickets().stream().map(this::view).toList());
       case TicketsResult.NotFound none -> throw ClaimProblems.notFound();
       case TicketsResult.Forbidden foreign -> throw ClaimProblems.forbidden();
-      case TicketsResult.NotConfirmed no ->
-          throw new ProblemException(
-              HttpStatus.CONFLICT,
-              "CLAIM_NOT_CONFIRMED",
-              "There are tickets only while a claim is confirmed.");
+      case TicketsResult.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
     };
   }
 
@@ -61,12 +57,8 @@ final class TicketController {
   private Ticket find(TicketId id, Caller.Fan fan) {
     return switch (tickets.show(id, fan.id())) {
       case Lookup.Found<Ticket> found -> found.value();
-      case Lookup.NotFound<Ticket> none ->
-          throw new ProblemException(
-              HttpStatus.NOT_FOUND, "TICKET_NOT_FOUND", "There is no such ticket.");
-      case Lookup.Forbidden<Ticket> foreign ->
-          throw new ProblemException(
-              HttpStatus.FORBIDDEN, "FORBIDDEN", "This ticket is somebody else's.");
+      case Lookup.NotFound<Ticket> none -> throw new ProblemException(Refusal.TICKET_NOT_FOUND);
+      case Lookup.Forbidden<Ticket> foreign -> throw new ProblemException(Refusal.FORBIDDEN_TICKET);
     };
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.openapi;
+
+import org.jspecify.annotations.NullMarked;
