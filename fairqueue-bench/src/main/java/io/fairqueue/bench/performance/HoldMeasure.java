@@ -64,7 +64,7 @@ final class HoldMeasure implements Measure {
               "holds/s",
               new Side(PgBench.command("counter", seconds), sides.get(0)),
               ours,
-              Target.atLeast(30),
+              Target.atLeast(40),
               remarks),
           new Finding(
               "a2",
@@ -72,7 +72,7 @@ final class HoldMeasure implements Measure {
               "holds/s",
               new Side(PgBench.command("skipLocked", seconds), sides.get(1)),
               ours,
-              Target.atLeast(5),
+              Target.atLeast(8),
               List.of()));
     }
   }

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what was found as a page. Why a target was missed comes from a note per letter. */
+/**
+ * Writes what was found as a page. Each section begins with a note that says in plain words what is
+ * compared.
+ */
 final class Report {
 
   private final Scale scale;
@@ -63,7 +66,8 @@ final class Report {
         Made by `fairqueue-bench/performance.sh`, which anyone may run again. A baseline and FairQueue
         have their turns one after the other (A B A B …), %d rounds, on the same servers and the same
         cores, with the load generator beside them. A ratio is the median of our rounds ÷ the median of
-        the baseline's; its spread is the least and the most that a single round gave.
+        the baseline's; its spread is the least and the most that a single round gave. What limits each
+        figure and what was tried: [performance-notes.md](performance-notes.md).
 
         """
             .formatted(scale.rounds()));
@@ -116,6 +120,10 @@ final class Report {
   private static String section(Chapter chapter) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("## %s. %s\n\n".formatted(chapter.letter(), chapter.title()));
+    text.append(
+        Resource.find("notes/" + chapter.letter() + ".md")
+            .map(note -> note.strip() + "\n\n")
+            .orElse(""));
     text.append(chapter.excuse().isEmpty() ? "" : chapter.excuse() + "\n\n");
     List<Finding> alone =
         chapter.findings().stream().filter(each -> each.baseline() == null).toList();
@@ -139,11 +147,7 @@ final class Report {
       }
       text.append('\n');
     }
-    return text.append(
-            Resource.find("notes/" + chapter.letter() + ".md")
-                .map(note -> note.strip() + "\n\n")
-                .orElse(""))
-        .toString();
+    return text.toString();
   }
 
   private static String compared(Finding finding, Side baseline) {
