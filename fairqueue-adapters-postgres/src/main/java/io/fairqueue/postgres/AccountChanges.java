@@ -9,19 +9,19 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of accounts up to what the account clock said: at least those, since n is raised
- * after they were added. So who reads n first, and judges then, judges as of n or later.
- * Thread-safe for one writer.
+ * The changes of accounts up to what the account clock said: at least those, since the moment is
+ * set after they were added. So who reads the moment first, and judges then, judges as of it or
+ * later. Thread-safe for one writer.
  */
 final class AccountChanges implements AccountClock.SessionJudge {
 
   private final ConcurrentMap<UUID, End> accounts = new ConcurrentHashMap<>();
   private final ConcurrentMap<UUID, Instant> sessions = new ConcurrentHashMap<>();
-  private volatile long n;
+  private volatile Moment moment = new Moment(0, 0);
 
   /** What the clock said. */
-  long n() {
-    return n;
+  Moment moment() {
+    return moment;
   }
 
   int size() {
@@ -41,8 +41,7 @@ final class AccountChanges implements AccountClock.SessionJudge {
 
   /** Adds what was read; {@code false} if it is of another history. */
   boolean add(List<Reading> readings) {
-    long clock = readings.getFirst().clock();
-    if (clock < n) {
+    if (!readings.getFirst().follows()) {
       return false;
     }
     for (Reading each : readings) {
@@ -57,7 +56,7 @@ final class AccountChanges implements AccountClock.SessionJudge {
         sessions.put(each.session(), until);
       }
     }
-    n = clock;
+    moment = readings.getFirst().clock();
     return true;
   }
 
@@ -68,13 +67,23 @@ final class AccountChanges implements AccountClock.SessionJudge {
   }
 
   /**
+   * What the clock says.
+   *
+   * @param n how many changes there were
+   * @param nonce given to it by the last one: no other history has the same
+   */
+  record Moment(long n, long nonce) {}
+
+  /**
    * A change as it was read, with the clock; without a time where there was none.
    *
+   * @param follows whether the clock has said what is known
    * @param customer whose older sessions are over, but for the kept one; or null
    * @param session the one that is over; or null
    */
   record Reading(
-      long clock,
+      Moment clock,
+      boolean follows,
       @Nullable UUID customer,
       int epoch,
       @Nullable UUID keptSession,

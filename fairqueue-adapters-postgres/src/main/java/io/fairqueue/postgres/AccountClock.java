@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  *   <li>A node reads the changes since the n that it knows: twice a second, after each change of
  *       its own, and where somebody finds that the clock says something else.
  *   <li>A session that no known change has ended lives, as long as the clock says n.
- *   <li>A clock that went back is one of another history (of a standby that took over), and so may
- *       be one of a store that was away: all changes are read again.
+ *   <li>Each change gives the clock a number by chance, the nonce. A clock that has never said what
+ *       is known is one of another history (of a standby that took over): all changes are read
+ *       again, and so they are from a store that was away.
  * </ol>
  *
  * Thread-safe.
@@ -101,22 +102,23 @@ final class AccountClock {
   }
 
   /** Whether the clock says something else than these changes do; what is new is known then. */
-  boolean hasMoved(AccountChanges judged, long n) {
+  boolean hasMoved(AccountChanges judged, long nonce) {
     if (known == judged) {
       database.run(this::read);
     }
-    return known != judged || judged.n() != n;
+    return known != judged || judged.moment().nonce() != nonce;
   }
 
   /**
    * Who judges sessions by what the clock has said in the caller's transaction; whoever does not
    * know enough asks the accounts.
    *
+   * @param nonce what it has said
    * @param sessions that will be judged
    */
-  SessionJudge at(Handle handle, long n, Collection<CustomerSession> sessions) {
+  SessionJudge at(Handle handle, long nonce, Collection<CustomerSession> sessions) {
     AccountChanges before = known;
-    if (before != null && before.n() != n) {
+    if (before != null && before.moment().nonce() != nonce) {
       read(handle);
     }
     AccountChanges now = known;
@@ -138,10 +140,10 @@ final class AccountClock {
     try {
       Instant asked = time.instant();
       AccountChanges all = known == null ? new AccountChanges() : known;
-      List<AccountChanges.Reading> readings = changes(handle, all.n());
+      List<AccountChanges.Reading> readings = changes(handle, all.moment());
       if (!all.add(readings)) {
         all = new AccountChanges();
-        readings = changes(handle, all.n());
+        readings = changes(handle, all.moment());
         all.add(readings);
       }
       boolean tooMany = readings.size() >= maxChanges || all.size() >= maxChanges;
@@ -157,14 +159,16 @@ final class AccountClock {
     }
   }
 
-  private List<AccountChanges.Reading> changes(Handle handle, long known) {
+  private List<AccountChanges.Reading> changes(Handle handle, AccountChanges.Moment known) {
     return SQL.query(handle, "changes")
-        .bind("known", known)
+        .bind("known", known.n())
+        .bind("nonce", known.nonce())
         .bind("most", maxChanges)
         .map(
             (row, context) ->
                 new AccountChanges.Reading(
-                    row.getLong("clock"),
+                    new AccountChanges.Moment(row.getLong("clock"), row.getLong("clock_nonce")),
+                    row.getBoolean("follows"),
                     Columns.uuidOrNull(row, "customer_id"),
                     row.getInt("epoch"),
                     Columns.uuidOrNull(row, "kept_session"),

@@ -78,7 +78,7 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
       if (bySession && known == null) {
         return Optional.empty();
       }
-      Long clock = known == null ? null : known.n();
+      Long clock = known == null ? null : known.moment().nonce();
       BitSet over = known == null ? new BitSet() : LineRequest.over(requests, known);
       List<LineRequest> living =
           IntStream.range(0, requests.size())

@@ -111,7 +111,7 @@ final class LineTurn {
   /**
    * A line as its lock found it.
    *
-   * @param accountClock what that one said before
+   * @param accountClock that one's nonce, before
    */
   record Locked(LineView view, Instant lastAt, Instant serverTime, long accountClock) {
 

@@ -79,7 +79,7 @@ final class LogRows {
 
   /**
    * Writes a draft's rows at the end of its line's log, in one statement; whether that was still
-   * where the draft was made, and the account clock said this.
+   * where the draft was made, and the account clock had this nonce.
    *
    * @param clock null where no session was judged by it
    */

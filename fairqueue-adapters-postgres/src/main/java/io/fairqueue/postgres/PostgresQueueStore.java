@@ -10,6 +10,7 @@ import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.line.EntryIds;
 import io.fairqueue.line.FanState;
 import io.fairqueue.line.LineKind;
 import io.fairqueue.line.LineView;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -113,6 +115,26 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   public LeaveOutcome leave(EventId event, CustomerId customer, Instant now) {
     Answer answer = batches.submit(event, new LineRequest.Leave(customer, now));
     return ((Answer.ToLeave) answer).outcome();
+  }
+
+  @Override
+  public Optional<EventId> eventOf(EntryId entry) {
+    return database
+        .run(
+            handle ->
+                SQL.query(handle, "eventOf")
+                    .bind("tag", EntryIds.tagOf(entry))
+                    .mapTo(UUID.class)
+                    .findOne())
+        .or(
+            () ->
+                database.runAtLength(
+                    handle ->
+                        SQL.query(handle, "eventOfOldEntry")
+                            .bind("entry", entry.value())
+                            .mapTo(UUID.class)
+                            .findOne()))
+        .map(EventId::new);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.line.Applied;
@@ -17,6 +18,7 @@ import io.fairqueue.line.LineRow;
 import io.fairqueue.line.LineView;
 import io.fairqueue.line.Standing;
 import io.fairqueue.line.Summary;
+import io.fairqueue.port.LineListener;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.TestPostgres;
@@ -174,6 +176,20 @@ final class EntriesToLogIT {
             result -> result.invariant() == 2 || result.invariant() == 3 || result.invariant() == 6)
         .hasSize(7)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
+  }
+
+  @Test
+  @Tag("D10")
+  void anOldIdTellsItsEvent() {
+    UUID kept =
+        moved
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle.select("select id from kept_entries limit 1").mapTo(UUID.class).one());
+    try (PostgresStores stores = new PostgresStores(moved.pool, LineListener.none())) {
+      assertThat(stores.queue().eventOf(new EntryId(kept))).contains(EVENT);
+    }
   }
 
   @Test

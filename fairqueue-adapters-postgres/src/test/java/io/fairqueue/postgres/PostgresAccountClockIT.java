@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one node ends, and another one judges. */
 @Tag("A18")
@@ -157,12 +159,46 @@ class PostgresAccountClockIT {
     other.sessions().end(UUID.randomUUID(), LATER, Fixtures.START);
     database.stores().sessions().refresh();
     execute("delete from account_changes");
-    execute("update account_clock set n = 0");
+    execute("update account_clock set n = 0, nonce = 0");
     CustomerSession over = session();
     other.sessions().end(over.id(), LATER, Fixtures.START);
 
     assertThat(join(over, List.of())).isEqualTo(new JoinOutcome.SessionOver());
     assertThat(join(session(), List.of())).isInstanceOf(JoinOutcome.Joined.class);
+  }
+
+  /** As before, and the other way has reached the number that is known, or gone beyond it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  @Tag("N64")
+  void changesOfAnotherHistoryAreReadWhereverItsNumberIs(int others) {
+    CustomerSession lost = session();
+    CustomerSession over = session();
+    other.sessions().end(UUID.randomUUID(), LATER, Fixtures.START);
+    takeBackAfter(
+        () -> {
+          other.sessions().end(lost.id(), LATER, Fixtures.START);
+          other.sessions().end(UUID.randomUUID(), LATER, Fixtures.START);
+          database.stores().sessions().refresh();
+        });
+    other.sessions().end(over.id(), LATER, Fixtures.START);
+    for (int i = 1; i < others; i++) {
+      other.sessions().end(UUID.randomUUID(), LATER, Fixtures.START);
+    }
+
+    assertThat(join(over, List.of())).isEqualTo(new JoinOutcome.SessionOver());
+    assertThat(join(lost, List.of())).isInstanceOf(JoinOutcome.Joined.class);
+    assertThat(join(session(), LIMITED)).isInstanceOf(JoinOutcome.Joined.class);
+  }
+
+  private void takeBackAfter(Runnable changes) {
+    execute("create table clock_before as select * from account_clock");
+    changes.run();
+    execute("delete from account_changes where n > (select n from clock_before)");
+    execute(
+        "delete from ended_sessions where session not in"
+            + " (select session from account_changes where session is not null)");
+    execute("update account_clock a set n = b.n, nonce = b.nonce from clock_before b");
   }
 
   @Test

@@ -58,6 +58,8 @@ class ProgramTest {
         "queue admit " + ID,
         "queue admit " + ID + " --count 0",
         "queue remove " + ID + " " + ID,
+        "queue remove --yes",
+        "queue remove x --yes",
         "event end " + ID,
         "event cancel " + ID + " --yes",
         "event cancel " + ID + " --reason ill",

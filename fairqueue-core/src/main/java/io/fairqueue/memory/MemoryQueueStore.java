@@ -12,6 +12,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.line.EntryIds;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
@@ -110,6 +111,15 @@ final class MemoryQueueStore implements QueueStore {
           var line = world.line(event);
           return abandon(line, line.latestOf(customer).orElse(null), now);
         });
+  }
+
+  @Override
+  public Optional<EventId> eventOf(EntryId entry) {
+    return world.inStep(
+        () ->
+            world.events.keySet().stream()
+                .filter(event -> EntryIds.of(event).decode(entry).isPresent())
+                .findFirst());
   }
 
   @Override

@@ -90,6 +90,12 @@ public interface QueueStore {
    */
   LeaveOutcome leave(EventId event, CustomerId customer, Instant now);
 
+  /**
+   * The event in whose line an entry has this id, for an operator who knows nothing else; whether
+   * there is such an entry, the line tells. Changes nothing, and so may be repeated.
+   */
+  Optional<EventId> eventOf(EntryId entry);
+
   /** Removes one entry by its id, for an operator; as {@link #leave} otherwise. */
   LeaveOutcome remove(EventId event, EntryId entry, Instant now);
 

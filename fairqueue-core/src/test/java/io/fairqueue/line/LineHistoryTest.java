@@ -97,6 +97,18 @@ class LineHistoryTest {
     assertThat(replay.breach().orElseThrow().rule()).isEqualTo(Breach.Rule.REV);
   }
 
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Tag("D1")
+  @Tag("D5")
+  @Tag("N64")
+  void whateverHappensBetweenNodesEachViewIsTheLogAndTheLogIsWhatWasTold(@ForAll long seed) {
+    Nodes nodes = new Nodes(seed);
+    for (int step = 0; step < 40; step++) {
+      nodes.step();
+    }
+    nodes.compare();
+  }
+
   private static Rows lived(long seed) {
     History history = new History(seed);
     for (int step = 0; step < STEPS; step++) {

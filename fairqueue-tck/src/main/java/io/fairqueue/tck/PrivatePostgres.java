@@ -10,11 +10,17 @@ import java.time.Duration;
 /** A PostgreSQL of one test's own; its commits survive a kill. */
 final class PrivatePostgres implements PrivateServer {
 
-  private final TemporaryDirectory directory = TemporaryDirectory.create("fairqueue-postgres");
+  private final TemporaryDirectory directory;
   private EmbeddedPostgres server;
   private final String url;
 
   PrivatePostgres() {
+    this(TemporaryDirectory.create("fairqueue-postgres"));
+  }
+
+  /** On the files that are under {@code data} there, if any; deletes them in the end. */
+  PrivatePostgres(TemporaryDirectory directory) {
+    this.directory = directory;
     server = launch(0);
     url = server.getJdbcUrl("postgres", "postgres");
   }
@@ -76,7 +82,11 @@ final class PrivatePostgres implements PrivateServer {
     directory.delete();
   }
 
-  private Path data() {
+  int port() {
+    return server.getPort();
+  }
+
+  Path data() {
     return directory.path().resolve("data");
   }
 

@@ -192,6 +192,18 @@ abstract class QueueLineExamples extends QueueSuite {
   }
 
   @Test
+  @Tag("D10")
+  void anEntrysIdTellsItsEvent() {
+    EventId event = newLine();
+    QueueEntry.Waiting waiting = join(newLine(), START);
+    QueueEntry.Admitted admitted = admitted(event, START);
+
+    assertThat(queue().eventOf(waiting.id())).contains(waiting.facts().eventId());
+    assertThat(queue().eventOf(admitted.id())).contains(event);
+    assertThat(queue().eventOf(newEntry())).isEmpty();
+  }
+
+  @Test
   void anOperatorRemovesAnEntryByItsId() {
     EventId event = newLine();
     EventId other = newLine();

@@ -1,7 +1,7 @@
 -- Purpose: takes a turn at a line.
 -- Parameters: event.
 -- Answer: one row, or none for an unknown line; server_time is the database's clock once the lock is held,
---   account_clock what that one said when the statement began.
+--   account_clock that one's nonce when the statement began.
 -- Invariant: rows of a log are written under this lock, so statements that follow see all that came
 --   before.
 -- Cost: one keyed read and a row lock, one read of one row.
@@ -10,7 +10,7 @@ select
   last_hash,
   last_at,
   clock_timestamp() as server_time,
-  (select n from account_clock) as account_clock
+  (select nonce from account_clock) as account_clock
 from (
   select rev, last_hash, last_at
   from lines

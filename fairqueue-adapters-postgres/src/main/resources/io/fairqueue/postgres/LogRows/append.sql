@@ -1,6 +1,6 @@
 -- Purpose: writes rows at the end of a line's log, if that is still where their decision was made.
 -- Parameters: as insert.sql; rev and hash of the row that they follow, newRev, newHash and at of their
---   last one, joined (how many numbers they give); clock (what the account clock said when the sessions
+--   last one, joined (how many numbers they give); clock (the account clock's nonce when the sessions
 --   of those who ask were judged, null where nobody asks by one).
 -- Answer: rows written; none if the line has gone on, sessions have ended, or the moment is not between
 --   its last one and a second from now.
@@ -17,7 +17,7 @@ with line as (
     and last_hash = :hash
     and :at >= last_at
     and (:at <= clock_timestamp() + interval '1 second' or :at = last_at)
-    and (cast(:clock as bigint) is null or (select n from account_clock) = :clock)
+    and (cast(:clock as bigint) is null or (select nonce from account_clock) = :clock)
   returning event_id
 )
 insert into line_log (

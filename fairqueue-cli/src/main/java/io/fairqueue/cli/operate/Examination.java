@@ -9,6 +9,7 @@ import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.PostgresClock;
 import io.fairqueue.postgres.PostgresPromises;
+import io.fairqueue.postgres.RunningNodes;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every part that a server needs, and changes none. */
@@ -62,6 +65,7 @@ final class Examination {
           durability(promises),
           clock(offset),
           tables(backend),
+          nodes(backend),
           keys(backend));
     } catch (StoreUnavailableException lost) {
       return List.of(Finding.gone("postgres", where + ", does not answer"));
@@ -112,6 +116,19 @@ final class Examination {
     } catch (StoreDataException unfit) {
       return Finding.bad("tables", "not of this version: run fairqueue migrate");
     }
+  }
+
+  private static Finding nodes(Backend backend) {
+    SortedMap<Integer, Integer> nodes = RunningNodes.read(backend.dataSource()).byVersion();
+    String told =
+        nodes.entrySet().stream()
+            .map(each -> "%d of schema %d".formatted(each.getValue(), each.getKey()))
+            .collect(Collectors.joining(", "));
+    return switch (nodes.size()) {
+      case 0 -> Finding.ok("nodes", "none is running");
+      case 1 -> Finding.ok("nodes", told);
+      default -> Finding.weak("nodes", told + ": end the upgrade before the next one");
+    };
   }
 
   private Finding keys(Backend backend) {

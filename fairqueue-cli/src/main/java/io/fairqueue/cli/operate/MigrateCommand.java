@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
     header = "Brings the database to the form that this version needs.",
     description = {
       "Safe to repeat, and to start again if it was ended. Servers do the same when they start.",
+      "A migration that running servers of older releases can't bear waits 15 s for them to end, and"
+          + " then refuses: stop them (doctor tells how many there are), then try again.",
       "From a release without the log of lines: stop all servers first, and start none of that"
           + " release again."
     })

@@ -8,8 +8,12 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.QueueStore;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,11 +30,12 @@ final class QueueRemove implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Consent consent = new Consent();
 
-  @Parameters(index = "0", paramLabel = "EVENT", description = "The event's id.")
-  EventId event;
-
-  @Parameters(index = "1", paramLabel = "ENTRY", description = "The queue entry's id.")
-  EntryId entry;
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "ENTRY",
+      hideParamSyntax = true,
+      description = "The queue entry's id. The event's id may stand before it.")
+  List<UUID> ids;
 
   @Inject
   QueueRemove(Backends backends, Output output, InstantSource time) {
@@ -43,7 +48,12 @@ final class QueueRemove implements Runnable {
   public void run() {
     consent.require("the fan loses the place");
     try (Backend backend = backends.open(where)) {
-      switch (backend.stores().queue().remove(event, entry, time.instant())) {
+      QueueStore queue = backend.stores().queue();
+      EntryId entry = new EntryId(ids.getLast());
+      EventId event =
+          (ids.size() == 2 ? Optional.of(new EventId(ids.getFirst())) : queue.eventOf(entry))
+              .orElseThrow(() -> new RefusedException("There is no such entry in any line."));
+      switch (queue.remove(event, entry, time.instant())) {
         case LeaveOutcome.Left left ->
             output.tell("Removed number %d.".formatted(left.entry().facts().number()));
         case LeaveOutcome.AlreadyUsed used ->

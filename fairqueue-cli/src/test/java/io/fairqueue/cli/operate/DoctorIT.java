@@ -75,6 +75,7 @@ class DoctorIT {
       }
       assertThat(part(well, "management").path("detail").asText())
           .contains(server.managementUrl().toString());
+      assertThat(part(well, "nodes").path("detail").asText()).startsWith("1 of schema ");
       assertThat(well.out())
           .doesNotContain(ServerFile.read(data).orElseThrow().redis())
           .doesNotContain("password=");

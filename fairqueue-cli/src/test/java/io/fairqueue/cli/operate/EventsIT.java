@@ -221,7 +221,7 @@ class EventsIT extends OperatorsSuite {
       JsonNode admitted =
           run("queue", "admit", event.toString(), "--count", "1", "-o", "json").json();
       assertThat(admitted.findValuesAsText("queue_entry_id")).containsExactly(first);
-      assertThat(run("queue", "remove", event.toString(), second, "--yes").code()).isZero();
+      assertThat(run("queue", "remove", second, "--yes").code()).isZero();
       assertThat(run("queue", "remove", event.toString(), second, "--yes").code()).isEqualTo(1);
       JsonNode line = run("queue", "show", event.toString(), "-o", "json").json();
       assertThat(line.path("waiting").asLong()).isEqualTo(1);

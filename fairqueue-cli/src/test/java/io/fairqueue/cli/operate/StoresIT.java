@@ -110,6 +110,7 @@ class StoresIT extends OperatorsSuite {
     assertThat(run("queue", "show", NOBODY).err()).contains("There is no event");
     assertThat(run("queue", "admit", NOBODY, "--count", "1").code()).isEqualTo(1);
     assertThat(run("queue", "remove", NOBODY, NOBODY, "--yes").code()).isEqualTo(1);
+    assertThat(run("queue", "remove", NOBODY, "--yes").err()).contains("There is no such entry");
     assertThat(run("event", "pause", NOBODY).code()).isEqualTo(1);
   }
 }

@@ -12,7 +12,7 @@ final class StoreHealths {
 
   @Singleton
   StoreHealth postgres(Foundation foundation) {
-    return new StoreHealth("postgres", true, () -> foundation.stores().probe());
+    return new StoreHealth("postgres", true, foundation::probe);
   }
 
   @Singleton

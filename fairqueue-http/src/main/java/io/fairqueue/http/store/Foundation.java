@@ -13,6 +13,7 @@ import io.fairqueue.postgres.PostgresDataSources;
 import io.fairqueue.postgres.PostgresMigrations;
 import io.fairqueue.postgres.PostgresServerSecrets;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.RunningNode;
 import io.fairqueue.redis.Pepper;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
@@ -31,6 +32,7 @@ public final class Foundation implements AutoCloseable {
   private final DisciplinedClock clock;
   private final SigningKeys keys;
   private @Nullable Pepper pepper;
+  private @Nullable RunningNode node;
 
   private Foundation(
       HikariDataSource pool,
@@ -54,8 +56,9 @@ public final class Foundation implements AutoCloseable {
   }
 
   /**
-   * Waits for the database, migrates it, reads the live lines, and makes sure that tokens can be
-   * signed. Does not wait for Redis: a server goes on without it, and also begins without it.
+   * Waits for the database, migrates it, registers as a node, reads the live lines, and makes sure
+   * that tokens can be signed. Does not wait for Redis: a server goes on without it, and also
+   * begins without it.
    *
    * @param time null for this machine's clock, kept in step with the database's
    * @param stillWanted asked before each try; what it throws ends the waiting
@@ -75,13 +78,13 @@ public final class Foundation implements AutoCloseable {
     Foundation foundation = null;
     try {
       StoreProbe probe = new StoreProbe(config.startTimeout());
+      foundation = new Foundation(pool, redis, config, time);
+      Foundation laid = foundation;
       probe.await(
           () -> {
             stillWanted.run();
-            PostgresMigrations.migrate(pool);
+            laid.node = RunningNode.register(pool, PostgresMigrations.migrate(pool));
           });
-      foundation = new Foundation(pool, redis, config, time);
-      Foundation laid = foundation;
       probe.await(
           () -> {
             stillWanted.run();
@@ -92,10 +95,11 @@ public final class Foundation implements AutoCloseable {
           });
       return laid;
     } catch (RuntimeException e) {
-      if (foundation != null) {
-        foundation.stores.close();
+      if (foundation == null) {
+        close(redis, pool);
+      } else {
+        foundation.close();
       }
-      close(redis, pool);
       // What the key vault says is a fault of the configuration.
       throw e instanceof IllegalStateException
           ? new ConfigurationException(String.valueOf(e.getMessage()))
@@ -129,8 +133,22 @@ public final class Foundation implements AutoCloseable {
     return Objects.requireNonNull(pepper);
   }
 
+  /**
+   * Looks whether the database answers, and is still one for this release.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if it does not answer
+   * @throws io.fairqueue.port.StoreDataException if it was migrated for newer nodes only
+   */
+  public void probe() {
+    Objects.requireNonNull(node).probe();
+    stores.probe();
+  }
+
   @Override
   public void close() {
+    if (node != null) {
+      node.close();
+    }
     stores.close();
     if (feed != null) {
       feed.close();

@@ -1,0 +1,2 @@
+-- What a release to come might bring, and older nodes need not know.
+alter table events add column tomorrow text;

@@ -1,0 +1,2 @@
+-- What a release to come might take away, once no node uses it.
+alter table audit_log drop column subject;
