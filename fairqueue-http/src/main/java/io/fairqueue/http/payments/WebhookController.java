@@ -45,7 +45,8 @@ final class WebhookController {
       throw new ProblemException(StatusProblems.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE));
     }
     switch (fairQueue.payments().receive(body, signature == null ? "" : signature)) {
-      case STORED, ALREADY_STORED -> nudge.nudge();
+      case STORED -> nudge.nudge();
+      case ALREADY_STORED -> {}
       case INVALID_SIGNATURE ->
           throw new ProblemException(
               HttpStatus.UNAUTHORIZED,
