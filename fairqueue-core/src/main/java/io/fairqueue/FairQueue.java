@@ -1,5 +1,6 @@
 package io.fairqueue;
 
+import io.fairqueue.domain.Retention;
 import io.fairqueue.memory.MemoryCodeStore;
 import io.fairqueue.memory.MemoryPasswordHasher;
 import io.fairqueue.memory.MemoryStores;
@@ -13,6 +14,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
 import io.fairqueue.usecase.Patience;
 import io.fairqueue.usecase.Presence;
+import io.fairqueue.usecase.ReceivedWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,10 +43,11 @@ public final class FairQueue {
     Presence presence = new Presence(b.stores.queue(), b.time);
     this.line = new Line(b, presence);
     this.claims = new Claims(b);
-    this.payments = new Payments(b);
+    ReceivedWebhooks received = new ReceivedWebhooks();
+    this.payments = new Payments(b, received);
     this.tickets = new Tickets(b);
     this.accounts = new Accounts(b);
-    this.ticks = new Ticks(b, presence);
+    this.ticks = new Ticks(b, presence, received);
   }
 
   /** Starts with everything in memory. */
@@ -97,6 +100,7 @@ public final class FairQueue {
     Patience patience = Patience.defaults();
     Duration staleAge = Duration.ofSeconds(60);
     Duration abandonAge = ReconcilePayments.ABANDON_AGE;
+    Retention retention = Retention.defaults();
 
     private Builder() {}
 
@@ -178,6 +182,12 @@ public final class FairQueue {
     /** When an unpaid attempt of a dead claim is closed; default one day. */
     public Builder abandonAge(Duration abandonAge) {
       this.abandonAge = abandonAge;
+      return this;
+    }
+
+    /** How long that is kept which nothing depends on any more. */
+    public Builder retention(Retention retention) {
+      this.retention = retention;
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.fairqueue.usecase.Actor;
 import io.fairqueue.usecase.Lookup;
 import io.fairqueue.usecase.ReceiveWebhook;
 import io.fairqueue.usecase.ReceiveWebhook.Receipt;
+import io.fairqueue.usecase.ReceivedWebhooks;
 import io.fairqueue.usecase.RefundResult;
 import io.fairqueue.usecase.RetryRefund;
 import io.fairqueue.usecase.ShowClaim;
@@ -27,12 +28,12 @@ public final class Payments {
   private final RetryRefund retryRefund;
   private final ReceiveWebhook receive;
 
-  Payments(FairQueue.Builder b) {
+  Payments(FairQueue.Builder b, ReceivedWebhooks received) {
     this.start = new StartPayment(b.stores, b.gateway, b.ids, b.time, b.patience);
     this.show =
         new ShowPayment(b.stores.payments(), new ShowClaim(b.stores.claims(), b.stores.events()));
     this.retryRefund = new RetryRefund(b.stores, b.time);
-    this.receive = new ReceiveWebhook(b.stores.webhooks(), b.gateway, b.time);
+    this.receive = new ReceiveWebhook(b.stores.webhooks(), b.gateway, received, b.time);
   }
 
   public StartPaymentResult start(
@@ -59,7 +60,10 @@ public final class Payments {
     return retryRefund.retry(actor, payment);
   }
 
-  /** Keeps a signed webhook; {@link Ticks#webhooks()} gives it its effect. */
+  /**
+   * Keeps a signed webhook. {@link Ticks#webhooks()} gives it its effect, of this node or, after
+   * some seconds, of any; {@link Ticks#receivedWebhooks()} does so at once.
+   */
   public Receipt receive(byte[] body, String signature) {
     return receive.receive(body, signature);
   }

@@ -4,6 +4,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.SessionStore;
+import io.fairqueue.usecase.AddUpStats;
 import io.fairqueue.usecase.AdmitFans;
 import io.fairqueue.usecase.EndHoldings;
 import io.fairqueue.usecase.EndOverdueSale;
@@ -12,6 +13,8 @@ import io.fairqueue.usecase.ExpireEntries;
 import io.fairqueue.usecase.FinishCancellation;
 import io.fairqueue.usecase.Presence;
 import io.fairqueue.usecase.ProcessWebhooks;
+import io.fairqueue.usecase.PruneStores;
+import io.fairqueue.usecase.ReceivedWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
 import io.fairqueue.usecase.SettleRefunds;
 import java.time.InstantSource;
@@ -40,11 +43,13 @@ public final class Ticks {
   private final ProcessWebhooks processWebhooks;
   private final ReconcilePayments reconcilePayments;
   private final SettleRefunds settleRefunds;
+  private final AddUpStats addUpStats;
+  private final PruneStores pruneStores;
   private final Presence presence;
   private final FailureListener failures;
   private final InstantSource time;
 
-  Ticks(FairQueue.Builder b, Presence presence) {
+  Ticks(FairQueue.Builder b, Presence presence, ReceivedWebhooks received) {
     this.presence = presence;
     this.events = b.stores.events();
     this.lineViews = b.stores.lineViews();
@@ -59,11 +64,14 @@ public final class Ticks {
     this.endOverdueSale = new EndOverdueSale(events, b.notifier, time);
     this.expireClaims = new ExpireClaims(b.stores.claims(), b.notifier, time);
     this.finishCancellation = new FinishCancellation(expireClaims, b.stores.payments(), time);
-    this.processWebhooks = new ProcessWebhooks(b.stores, b.gateway, b.notifier, b.ids, time);
+    this.processWebhooks = 
+        new ProcessWebhooks(b.stores, b.gateway, b.notifier, b.ids, received, time);
     this.reconcilePayments =
         new ReconcilePayments(
             b.stores, b.gateway, b.notifier, b.ids, time, b.staleAge, b.abandonAge);
     this.settleRefunds = new SettleRefunds(b.stores, b.gateway, b.notifier, time);
+    this.addUpStats = new AddUpStats(b.stores.stats());
+    this.pruneStores = new PruneStores(b.stores, b.retention, time);
   }
 
   /** Everything once, in an order in which one step's effect is the next one's cause. */
@@ -78,6 +86,8 @@ public final class Ticks {
     admissions();
     lines();
     sessions();
+    stats();
+    retention();
   }
 
   /** Admits from the head of every line on sale. */
@@ -120,6 +130,11 @@ public final class Ticks {
     each("webhooks", List.of(processWebhooks), all -> all.process(told("webhooks")));
   }
 
+  /** Gives those alone their effect that this node received. */
+  public void receivedWebhooks() {
+    each("webhooks", List.of(processWebhooks), all -> all.processReceived(told("webhooks")));
+  }
+
   /** Asks the gateway about stale payments. */
   public void payments() {
     each(
@@ -141,6 +156,16 @@ public final class Ticks {
   /** Learns which sessions were ended on other nodes. */
   public void sessions() {
     each("sessions", List.of(sessions), SessionStore::refresh);
+  }
+
+  /** Adds up what was counted of events, so that their numbers are read at once. */
+  public void stats() {
+    each("stats", List.of(addUpStats), AddUpStats::addUp);
+  }
+
+  /** Forgets what is old, once a minute however often it is called. */
+  public void retention() {
+    each("retention", List.of(pruneStores), all -> all.prune(told("retention")));
   }
 
   private Consumer<RuntimeException> told(String task) {

@@ -34,6 +34,7 @@ final class AccountClock {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountClock.class);
   private static final Statements SQL = new Statements(AccountClock.class);
+  private static final int PRUNED_AT_ONCE = 1_000;
 
   /** How long ago a glimpse may have been true. */
   private static final Duration FRESH = Duration.ofMillis(1_500);
@@ -125,8 +126,17 @@ final class AccountClock {
     return now == null ? PostgresSessionStore.live(handle, sessions)::contains : now;
   }
 
-  void prune(Handle handle, Instant now) {
-    SQL.update(handle, "prune").bind("now", now).execute();
+  void prune(Instant now) {
+    int pruned;
+    do {
+      pruned =
+          database.inTransaction(
+              handle ->
+                  SQL.update(handle, "prune")
+                      .bind("now", now)
+                      .bind("most", PRUNED_AT_ONCE)
+                      .execute());
+    } while (pruned == PRUNED_AT_ONCE);
   }
 
   /** How many changes are known. */

@@ -2,6 +2,7 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.port.AuditLog;
+import java.time.Instant;
 import java.util.List;
 
 /** Who did what, in {@code audit_log}. */
@@ -41,5 +42,12 @@ final class PostgresAuditLog implements AuditLog {
                             Columns.text(row, "subject"),
                             Columns.instant(row, "at")))
                 .list());
+  }
+
+  @Override
+  public int prune(Instant before, int limit) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
   }
 }

@@ -24,6 +24,7 @@ public final class PostgresChecks {
           sql("admissions keep to the cap", 3, "admissionCap"),
           sql("captured money had its effect", 5, "money"),
           sql("money goes back once", 5, "refunds"),
+          sql("kept sums are those of the rows", 5, "sums"),
           sql("admissions are used by their owners, once", 6, "admissionUse"),
           sql("one live entry per fan, and no more claims than allowed", 6, "liveOnce"));
 

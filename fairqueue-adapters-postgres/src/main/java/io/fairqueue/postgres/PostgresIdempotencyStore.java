@@ -21,7 +21,7 @@ final class PostgresIdempotencyStore implements IdempotencyStore {
   /** After so many beginnings the caller of the latest one is looked at. */
   private static final int LOOKED_AT = 64;
 
-  private static final int PRUNED_AT_ONCE = 5_000;
+  private static final int PRUNED_AT_ONCE = 1_000;
 
   private final Database database;
   private final AtomicLong begun = new AtomicLong();

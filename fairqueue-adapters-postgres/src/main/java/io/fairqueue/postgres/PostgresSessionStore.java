@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 final class PostgresSessionStore implements SessionStore {
 
   private static final Statements SQL = new Statements(PostgresSessionStore.class);
+  private static final int PRUNED_AT_ONCE = 1_000;
 
   private final Database database;
   private final AccountClock accounts;
@@ -85,10 +86,16 @@ final class PostgresSessionStore implements SessionStore {
 
   @Override
   public void prune(Instant now) {
-    database.inTransaction(
-        handle -> {
-          accounts.prune(handle, now);
-          return SQL.update(handle, "prune").bind("now", now).execute();
-        });
+    accounts.prune(now);
+    int pruned;
+    do {
+      pruned =
+          database.inTransaction(
+              handle ->
+                  SQL.update(handle, "prune")
+                      .bind("now", now)
+                      .bind("most", PRUNED_AT_ONCE)
+                      .execute());
+    } while (pruned == PRUNED_AT_ONCE);
   }
 }

@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** An event in numbers, counted from the facts; who waits, from what is known of the line. */
+/** An event in numbers, kept by the database; who waits, from what is known of the line. */
 final class PostgresStatsStore implements StatsStore {
 
   private static final Statements SQL = new Statements(PostgresStatsStore.class);
@@ -39,6 +39,16 @@ final class PostgresStatsStore implements StatsStore {
                 .bind("now", now)
                 .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
                 .map((row, context) -> stats(row, inLine))
+                .one());
+  }
+
+  @Override
+  public int addUp(int limit) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "addUp")
+                .bind("most", limit)
+                .map((row, context) -> row.getInt("changes"))
                 .one());
   }
 

@@ -199,12 +199,6 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Forgets old keys of requests, and sessions that are long over. */
-  public void prune(Instant now) {
-    idempotency.prune(now);
-    sessions.prune(now);
-  }
-
   /** What the writers of joins and leaves do. */
   public GroupCommitStats lineWriters() {
     return queue.stats();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Webhooks as they came, in {@code webhook_inbox}. */
 final class PostgresWebhookInbox implements WebhookInbox {
@@ -18,15 +19,16 @@ final class PostgresWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public boolean store(String gateway, byte[] body, Instant now) {
+  public Optional<Webhook> store(String gateway, byte[] body, Instant now, Instant leasedUntil) {
     return database.inTransaction(
         handle ->
-            SQL.update(handle, "store")
-                    .bind("gateway", gateway)
-                    .bind("body", body)
-                    .bind("now", now)
-                    .execute()
-                == 1);
+            SQL.query(handle, "store")
+                .bind("gateway", gateway)
+                .bind("body", body)
+                .bind("now", now)
+                .bind("leasedUntil", leasedUntil)
+                .map((row, context) -> new Webhook(row.getLong("id"), gateway, body, 0))
+                .findOne());
   }
 
   @Override
@@ -85,6 +87,13 @@ final class PostgresWebhookInbox implements WebhookInbox {
   public boolean retry(long id, Instant now) {
     return database.inTransaction(
         handle -> SQL.update(handle, "retry").bind("id", id).bind("now", now).execute() == 1);
+  }
+
+  @Override
+  public int prune(Instant before, int limit) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
   }
 
   @Override

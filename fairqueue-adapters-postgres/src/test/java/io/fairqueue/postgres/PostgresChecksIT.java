@@ -55,7 +55,7 @@ final class PostgresChecksIT {
     Event.Active event = soldAndHeld();
 
     assertThat(new PostgresChecks(database.pool()).run(event.id()))
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     assertThat(figures(event.id(), "units agree with claims"))
         .isEqualTo(
@@ -194,7 +194,7 @@ final class PostgresChecksIT {
       List<CheckResult> nothing = new PostgresChecks(own.pool()).run(null);
 
       assertThat(nothing)
-          .hasSize(14)
+          .hasSize(15)
           .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());
     }
   }
@@ -203,8 +203,8 @@ final class PostgresChecksIT {
   void webhooksAboutPaymentsThatNobodyKnowsAreCounted() {
     try (TestDatabase own = new TestDatabase()) {
       WebhookInbox inbox = own.stores().webhooks();
-      inbox.store("paystack", new byte[] {1}, Fixtures.START);
-      inbox.store("paystack", new byte[] {2}, Fixtures.START);
+      inbox.store("paystack", new byte[] {1}, Fixtures.START, Fixtures.START);
+      inbox.store("paystack", new byte[] {2}, Fixtures.START, Fixtures.START);
       inbox.take(Fixtures.START, Fixtures.START, 1).stream()
           .map(WebhookInbox.Webhook::id)
           .forEach(id -> inbox.processed(id, WebhookInbox.UNKNOWN_REFERENCE, Fixtures.START));
@@ -263,6 +263,15 @@ final class PostgresChecksIT {
         Arguments.of(
             "one ticket per sold unit",
             "delete from tickets where event_id = ? and voided_at is null"),
+        Arguments.of(
+            "kept sums are those of the rows",
+            "insert into event_sum_changes (event_id, captured_minor) values (?, 1)"),
+        Arguments.of(
+            "kept sums are those of the rows",
+            "insert into event_sum_changes (event_id, released, confirmed) values (?, 1, -1)"),
+        Arguments.of(
+            "kept sums are those of the rows",
+            "update event_waits set tenths = tenths + 1 where event_id = ?"),
         Arguments.of(
             "admission follows the line",
             "update line_log set first_number = 1 where event_id = ? and first_number = 2"),

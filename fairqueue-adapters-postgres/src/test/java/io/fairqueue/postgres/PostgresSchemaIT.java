@@ -321,6 +321,64 @@ final class PostgresSchemaIT {
         });
   }
 
+  /** Tables whose rows change or go, and how their upkeep differs from the server's. */
+  static Stream<Arguments> upkeep() {
+    String small =
+        "autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500,"
+            + " autovacuum_vacuum_cost_delay=0";
+    String large = "autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=2000";
+    return Stream.of(
+        Arguments.of("lines", "fillfactor=50, " + small),
+        Arguments.of("unit_blocks", "fillfactor=40, " + small),
+        Arguments.of("account_clock", "fillfactor=10, " + small),
+        Arguments.of("event_sums", "fillfactor=50, " + small),
+        Arguments.of("event_waits", "fillfactor=50, " + small),
+        Arguments.of("event_sum_changes", small.replace("500", "2000")),
+        Arguments.of("named_requests", "fillfactor=70, " + large),
+        Arguments.of("effects", large),
+        Arguments.of("ended_sessions", large),
+        Arguments.of("account_changes", large),
+        Arguments.of("entry_presence", "fillfactor=70, " + large),
+        Arguments.of("admissions", large),
+        Arguments.of("claims", large),
+        Arguments.of("claim_units", large),
+        Arguments.of("payments", large),
+        Arguments.of("webhook_inbox", large));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("upkeep")
+  void whatChurnsIsVacuumedByTheNumberOfChanges(String table, String options) {
+    String found =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select array_to_string(reloptions, ', ') from pg_class where oid ="
+                            + " cast(:table as regclass)")
+                    .bind("table", table)
+                    .mapTo(String.class)
+                    .one());
+
+    assertThat(found).isEqualTo(options);
+  }
+
+  @Test
+  void noOtherTableHasAnUpkeepOfItsOwn() {
+    List<String> tables =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select relname from pg_class where relkind = 'r' and"
+                            + " array_to_string(reloptions, ' ') like '%autovacuum%'")
+                    .mapTo(String.class)
+                    .list());
+
+    assertThat(tables)
+        .containsExactlyInAnyOrderElementsOf(upkeep().map(row -> (String) row.get()[0]).toList());
+  }
+
   private static void assertRefused(String constraint, String sql, Object... values) {
     assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(sql, values)))
         .hasStackTraceContaining(constraint);

@@ -1,6 +1,7 @@
 package io.fairqueue.memory;
 
 import io.fairqueue.port.AuditLog;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,5 +18,13 @@ final class MemoryAuditLog implements AuditLog {
   @Override
   public synchronized List<Entry> latest(int limit) {
     return entries.reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized int prune(Instant before, int limit) {
+    List<Entry> old =
+        entries.stream().filter(entry -> !entry.at().isAfter(before)).limit(limit).toList();
+    old.forEach(entries::remove);
+    return old.size();
   }
 }

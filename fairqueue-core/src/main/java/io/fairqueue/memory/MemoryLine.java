@@ -84,7 +84,7 @@ final class MemoryLine {
     if (next instanceof QueueEntry.Admitted now) {
       if (admitted.put(next.id(), now) == null) {
         remember(now.admittedAt());
-        waits.add(Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 1000.0);
+        waits.add(Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 100 / 10.0);
       }
     } else {
       QueueEntry.Admitted ended = admitted.remove(next.id());

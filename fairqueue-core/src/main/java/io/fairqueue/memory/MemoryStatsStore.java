@@ -45,6 +45,11 @@ final class MemoryStatsStore implements StatsStore {
         });
   }
 
+  @Override
+  public int addUp(int limit) {
+    return 0;
+  }
+
   private Map<ClaimStatus, Long> claims(EventId event) {
     var counts = new EnumMap<ClaimStatus, Long>(ClaimStatus.class);
     for (Claim claim : world.claims.values()) {

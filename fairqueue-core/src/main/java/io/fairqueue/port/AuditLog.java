@@ -4,7 +4,7 @@ import io.fairqueue.domain.OrganizerId;
 import java.time.Instant;
 import java.util.List;
 
-/** What admins did to other people's events. Thread-safe; rows are only ever added. */
+/** What admins did to other people's events. Thread-safe; no row is ever changed. */
 public interface AuditLog {
 
   /** Adds a row, durable before it returns. */
@@ -12,6 +12,15 @@ public interface AuditLog {
 
   /** The latest rows, what was recorded last first. */
   List<Entry> latest(int limit);
+
+  /**
+   * Forgets rows of acts no later than {@code before}.
+   *
+   * <p>Atomic: callers at once forget different ones. Repeating is safe. Uses the caller's clock.
+   *
+   * @return how many, {@code limit} at most
+   */
+  int prune(Instant before, int limit);
 
   /**
    * One act.

@@ -30,6 +30,9 @@ public record EventStats(
     long admissionsPerMinute,
     Waits waits) {
 
-  /** Seconds from join to admission, by nearest rank; empty while nobody was admitted. */
+  /**
+   * Seconds from join to admission, by nearest rank, down to a tenth; empty while nobody was
+   * admitted.
+   */
   public record Waits(OptionalDouble p50, OptionalDouble p90, OptionalDouble p99) {}
 }

@@ -3,7 +3,7 @@ package io.fairqueue.port;
 import io.fairqueue.domain.EventId;
 import java.time.Instant;
 
-/** Numbers for organizers, counted from the facts. */
+/** Numbers for organizers. Thread-safe. */
 public interface StatsStore {
 
   /**
@@ -11,4 +11,15 @@ public interface StatsStore {
    * little older. Zeros for an event that has none.
    */
   EventStats of(EventId event, Instant now);
+
+  /**
+   * Adds up what was counted since, where a store keeps its numbers in parts, so that they are read
+   * faster; no number changes.
+   *
+   * <p>Atomic: callers at once add up different parts. Repeating is safe. Asks no clock.
+   *
+   * @param limit how many parts at most
+   * @return how many there were
+   */
+  int addUp(int limit);
 }

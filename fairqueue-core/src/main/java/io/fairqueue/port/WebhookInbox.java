@@ -3,6 +3,8 @@ package io.fairqueue.port;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks as they came, kept until they had their effect. Thread-safe. */
@@ -20,12 +22,16 @@ public interface WebhookInbox {
   /** The outcome of a webhook about a dispute in which nothing is decided. */
   String DISPUTED = "DISPUTED";
 
+  /** Outcomes that somebody should look at: such webhooks are never forgotten. */
+  Set<String> TO_LOOK_AT = Set.of(GIVEN_UP, UNCLEAR_REFUND, DISPUTED);
+
   /**
    * Keeps a webhook's raw bytes, durable before it returns.
    *
-   * <p>Atomic. {@code false} if the same bytes are kept already (by SHA-256); so repeating is safe.
+   * <p>Atomic: the webhook is the caller's until {@code leasedUntil}, and then due. Empty if the
+   * same bytes are kept already (by SHA-256); so repeating is safe. Uses the caller's clock.
    */
-  boolean store(String gateway, byte[] body, Instant now);
+  Optional<Webhook> store(String gateway, byte[] body, Instant now, Instant leasedUntil);
 
   /**
    * Takes webhooks that had no effect yet and are due, oldest first.
@@ -52,6 +58,16 @@ public interface WebhookInbox {
    * unless it was given up, so repeating is safe.
    */
   boolean retry(long id, Instant now);
+
+  /**
+   * Forgets webhooks that had their effect no later than {@code before}; none that somebody has to
+   * look at: given up, about an unclear refund, or a dispute.
+   *
+   * <p>Atomic: callers at once forget different ones. Repeating is safe. Uses the caller's clock.
+   *
+   * @return how many, {@code limit} at most
+   */
+  int prune(Instant before, int limit);
 
   /** Webhooks that had one of these outcomes, what came last first. */
   List<Ended> withOutcome(Collection<String> outcomes, int limit);

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Works the webhook inbox off: each kept webhook has its effect once. */
@@ -40,6 +41,7 @@ public final class ProcessWebhooks {
   private final Stores stores;
   private final @Nullable PaymentGateway gateway;
   private final PaymentEffects effects;
+  private final ReceivedWebhooks received;
   private final InstantSource time;
   private final Lock oneAtATime = new ReentrantLock();
 
@@ -48,20 +50,37 @@ public final class ProcessWebhooks {
       @Nullable PaymentGateway gateway,
       Notifier notifier,
       IdSource ids,
+      ReceivedWebhooks received,
       InstantSource time) {
     this.stores = stores;
+    this.received = received;
     this.gateway = gateway;
     this.effects = new PaymentEffects(stores, notifier, ids, time);
     this.time = time;
   }
 
   /**
-   * How many had their effect. A webhook that fails is tried again later, and given up after some
-   * hours; others go on.
+   * Gives those their effect that this node received, and those that are due: their node died, or
+   * they failed before. How many had it. A webhook that fails is tried again later, and given up
+   * after some hours; others go on.
    *
    * @param onFailure hears of each failure when the rest is done; may throw
    */
   public int process(Consumer<RuntimeException> onFailure) {
+    return process(
+        List.of(
+            now -> received.take(now, BATCH),
+            now -> stores.webhooks().take(now, now.plus(LEASE), BATCH)),
+        onFailure);
+  }
+
+  /** The same with those alone that this node received. */
+  public int processReceived(Consumer<RuntimeException> onFailure) {
+    return process(List.of(now -> received.take(now, BATCH)), onFailure);
+  }
+
+  private int process(
+      List<Function<Instant, List<Webhook>>> sources, Consumer<RuntimeException> onFailure) {
     if (gateway == null) {
       return 0;
     }
@@ -70,16 +89,17 @@ public final class ProcessWebhooks {
     oneAtATime.lock();
     try {
       LongAdder done = new LongAdder();
-      Instant now = time.instant();
-      Crew.each(
-          byClaim(gateway, stores.webhooks().take(now, now.plus(LEASE), BATCH)),
-          sameClaim -> {
-            for (Webhook webhook : sameClaim) {
-              if (process(gateway, webhook, faults)) {
-                done.increment();
+      for (Function<Instant, List<Webhook>> source : sources) {
+        Crew.each(
+            byClaim(gateway, source.apply(time.instant())),
+            sameClaim -> {
+              for (Webhook webhook : sameClaim) {
+                if (process(gateway, webhook, faults)) {
+                  done.increment();
+                }
               }
-            }
-          });
+            });
+      }
       return done.intValue();
     } finally {
       oneAtATime.unlock();

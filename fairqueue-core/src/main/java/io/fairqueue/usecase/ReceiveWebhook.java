@@ -2,7 +2,10 @@ package io.fairqueue.usecase;
 
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.WebhookInbox.Webhook;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a signed webhook; what it says has its effect later. */
@@ -19,11 +22,17 @@ public final class ReceiveWebhook {
 
   private final WebhookInbox inbox;
   private final @Nullable PaymentGateway gateway;
+  private final ReceivedWebhooks received;
   private final InstantSource time;
 
-  public ReceiveWebhook(WebhookInbox inbox, @Nullable PaymentGateway gateway, InstantSource time) {
+  public ReceiveWebhook(
+      WebhookInbox inbox,
+      @Nullable PaymentGateway gateway,
+      ReceivedWebhooks received,
+      InstantSource time) {
     this.inbox = inbox;
     this.gateway = gateway;
+    this.received = received;
     this.time = time;
   }
 
@@ -39,8 +48,10 @@ public final class ReceiveWebhook {
     } catch (IllegalArgumentException unreadable) {
       return Receipt.UNREADABLE;
     }
-    return inbox.store(gateway.name(), body, time.instant())
-        ? Receipt.STORED
-        : Receipt.ALREADY_STORED;
+    Instant now = time.instant();
+    Instant leasedUntil = received.leaseFrom(now);
+    Optional<Webhook> stored = inbox.store(gateway.name(), body, now, leasedUntil);
+    stored.ifPresent(webhook -> received.add(webhook, leasedUntil));
+    return stored.isPresent() ? Receipt.STORED : Receipt.ALREADY_STORED;
   }
 }

@@ -97,7 +97,8 @@ final class Assembly {
             .ids(ids)
             .time(time)
             .onFailure(failures)
-            .staleAge(config.stalePaymentAge());
+            .staleAge(config.stalePaymentAge())
+            .retention(config.retention());
     mailer.ifPresent(builder::mailer);
     gateway.ifPresent(builder::gateway);
     return builder.build();

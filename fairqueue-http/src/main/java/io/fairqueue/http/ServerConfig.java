@@ -1,5 +1,6 @@
 package io.fairqueue.http;
 
+import io.fairqueue.domain.Retention;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.PostgresConfig;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedOrigins the foreign origins that browsers may call from
  * @param trustedProxies whose {@code X-Forwarded-For} is believed
  * @param stalePaymentAge when a silent payment is asked about, at the latest
+ * @param retention how long that is kept which nothing depends on any more
  * @param startTimeout how long to wait for stores that do not answer yet
  * @param lineMemory how many bytes lines may take before nobody joins any more
  */
@@ -42,6 +44,7 @@ public record ServerConfig(
     List<String> allowedOrigins,
     List<AddressRange> trustedProxies,
     Duration stalePaymentAge,
+    Retention retention,
     Duration startTimeout,
     long lineMemory) {
 

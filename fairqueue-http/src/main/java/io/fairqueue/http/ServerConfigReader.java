@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import io.fairqueue.domain.Currencies;
+import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.LineMemory;
 import io.fairqueue.paystack.PaystackConfig;
@@ -23,6 +24,8 @@ final class ServerConfigReader {
 
   private static final String PREFIX = "FAIRQUEUE_";
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String FOREVER = "forever";
+  private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
   private final Settings settings;
 
@@ -59,6 +62,7 @@ final class ServerConfigReader {
             settings.list(Setting.ALLOWED_ORIGINS, ServerConfigReader::origin),
             settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
             stalePaymentAge(),
+            retention(),
             settings.duration(
                 Setting.START_TIMEOUT,
                 Duration.ofSeconds(60),
@@ -99,6 +103,24 @@ final class ServerConfigReader {
               + " when their holds are over");
     }
     return age;
+  }
+
+  private Retention retention() {
+    Retention defaults = Retention.defaults();
+    return new Retention(
+        kept(Setting.KEEP_WEBHOOKS, defaults.webhooks()),
+        kept(Setting.KEEP_AUDIT, defaults.audit()));
+  }
+
+  /** Null for ever. */
+  private @Nullable Duration kept(Setting setting, @Nullable Duration otherwise) {
+    String text = settings.text(setting);
+    if (text == null) {
+      return otherwise;
+    }
+    return text.equals(FOREVER)
+        ? null
+        : settings.duration(setting, Retention.LEAST, Retention.LEAST, LONGEST_KEPT);
   }
 
   private @Nullable PostgresConfig postgres() {

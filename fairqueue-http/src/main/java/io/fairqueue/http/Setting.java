@@ -40,6 +40,8 @@ enum Setting {
   ALLOWED_ORIGINS("origins like https://shop.example, separated by commas"),
   TRUSTED_PROXIES("addresses or ranges like 10.0.0.0/8, separated by commas"),
   STALE_PAYMENT_AGE("a time from 1s to what a hold lasts by default (10m), like 45s"),
+  KEEP_WEBHOOKS("a time from 3d, like 30d; or forever"),
+  KEEP_AUDIT("a time from 3d, like 400d; or forever"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m"),
   LINE_MEMORY("a size from 1m, like 512m or 4g");
 

@@ -3,6 +3,7 @@ package io.fairqueue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.domain.Retention;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.PostgresConfig;
 import java.net.URI;
@@ -45,6 +46,7 @@ final class ServerConfigTest {
     assertThat(config.allowedOrigins()).isEmpty();
     assertThat(config.trustedProxies()).isEmpty();
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.retention()).isEqualTo(Retention.defaults());
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(60));
   }
 
@@ -75,6 +77,7 @@ final class ServerConfigTest {
     assertThat(config.trustedProxies())
         .containsExactly(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("::1"));
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.retention()).isEqualTo(new Retention(Duration.ofDays(3), null));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
   }
@@ -183,6 +186,8 @@ final class ServerConfigTest {
         "STALE_PAYMENT_AGE   | 60",
         "STALE_PAYMENT_AGE   | 0s",
         "START_TIMEOUT       | forever",
+        "KEEP_WEBHOOKS       | 71h",
+        "KEEP_AUDIT          | never",
         "LINE_MEMORY         | 7",
         "LINE_MEMORY         | 0m",
         "RATE_LIMIT_LOGINS   | -1",
@@ -294,6 +299,7 @@ final class ServerConfigTest {
               c.allowedOrigins(),
               c.trustedProxies(),
               c.stalePaymentAge(),
+              c.retention(),
               c.lineMemory(),
               c.startTimeout())
           .toString();
@@ -332,6 +338,8 @@ final class ServerConfigTest {
     all.put(Setting.ALLOWED_ORIGINS, "https://a.example, http://b.example:8080");
     all.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,::1");
     all.put(Setting.STALE_PAYMENT_AGE, "2m");
+    all.put(Setting.KEEP_WEBHOOKS, "3d");
+    all.put(Setting.KEEP_AUDIT, "forever");
     all.put(Setting.START_TIMEOUT, "5s");
     all.put(Setting.LINE_MEMORY, "3g");
     return all.entrySet().stream()

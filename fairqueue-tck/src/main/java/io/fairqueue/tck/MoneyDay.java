@@ -116,6 +116,7 @@ final class MoneyDay {
     often(3, "ask back", this::askBack);
     often(1, "retry", random -> retryRefused());
     often(1, "organize", this::organize);
+    often(2, "add up", random -> fairQueue.ticks().stats());
   }
 
   private void often(int weight, String name, Consumer<Random> work) {

@@ -181,6 +181,44 @@ public abstract class StatsStoreContract extends StoresSuite {
     assertMoney(event, Fixtures.PRICE + 7, Fixtures.PRICE + 7);
   }
 
+  @Test
+  @Tag("G15")
+  void addingUpChangesNoNumber() {
+    EventId event = given().onSale(20).id();
+    sell(event);
+    stores().payments().refundSucceeded(askBack(event).id(), START);
+    given().held(event, START);
+    EventStats before = stats(event, START);
+
+    Race.of(4, i -> stores().stats().addUp(3));
+    assertThat(stats(event, START)).isEqualTo(before);
+    while (stores().stats().addUp(1_000) > 0) {
+      // The next ones.
+    }
+    assertThat(stats(event, START)).isEqualTo(before);
+    Claim.Claimed released = given().held(event, START);
+    stores().claims().release(released.id(), ReleaseReason.CUSTOMER, START);
+    stores().stats().addUp(1_000);
+
+    assertThat(stats(event, START).claims())
+        .isEqualTo(
+            Map.of(
+                ClaimStatus.CLAIMED, 1L,
+                ClaimStatus.RELEASED, 1L,
+                ClaimStatus.CONFIRMED, 1L,
+                ClaimStatus.REFUNDED, 1L));
+  }
+
+  @Test
+  void waitsAreToldDownToATenth() {
+    EventId event = given().onSale(20).id();
+    given().join(event, given().customer(), START);
+    stores().queue().admit(event, Policies.generous(), 1, START.plusMillis(1_999));
+
+    OptionalDouble wait = OptionalDouble.of(1.9);
+    assertThat(stats(event, START).waits()).isEqualTo(new EventStats.Waits(wait, wait, wait));
+  }
+
   private Refund captured(EventId event, Money money) {
     Payment payment = till().begin(given().held(event, START), START);
     return LateMoneyExamples.refundDue(

@@ -26,12 +26,27 @@ public abstract class WebhookInboxContract extends StoresSuite {
     byte[] unique = Arrays.copyOf(body, 40);
     System.arraycopy(body(), 0, unique, 6, 34);
 
-    assertThat(inbox().store("paystack", unique, START)).isTrue();
+    Webhook stored = inbox().store("paystack", unique, START, START).orElseThrow();
 
     Webhook kept = pending(unique, START);
     assertThat(kept.gateway()).isEqualTo("paystack");
     assertThat(kept.body()).isEqualTo(unique);
     assertThat(kept.tries()).isZero();
+    assertThat(stored.id()).isEqualTo(kept.id());
+    assertThat(stored.body()).isEqualTo(unique);
+    assertThat(stored.tries()).isZero();
+  }
+
+  @Test
+  @Tag("G17")
+  void aWebhookIsItsReceiversUntilTheLeaseEnds() {
+    byte[] body = body();
+    Instant leasedUntil = START.plusSeconds(5);
+
+    inbox().store("paystack", body, START, leasedUntil);
+
+    assertThat(isPending(body, leasedUntil.minusMillis(1))).isFalse();
+    assertThat(isPending(body, leasedUntil)).isTrue();
   }
 
   @Test
@@ -39,10 +54,11 @@ public abstract class WebhookInboxContract extends StoresSuite {
   void theSameBytesAreKeptOnce() {
     byte[] body = body();
 
-    List<Boolean> stored = Race.of(10, i -> inbox().store("paystack", body, START));
+    List<Boolean> stored =
+        Race.of(10, i -> inbox().store("paystack", body, START, START).isPresent());
 
     assertThat(stored).containsOnlyOnce(true);
-    assertThat(inbox().store("paystack", body.clone(), START)).isFalse();
+    assertThat(inbox().store("paystack", body.clone(), START, START)).isEmpty();
     assertThat(allPending(START)).filteredOn(each -> Arrays.equals(each.body(), body)).hasSize(1);
   }
 
@@ -50,8 +66,8 @@ public abstract class WebhookInboxContract extends StoresSuite {
   void theOldestIsWorkedOnFirst() {
     byte[] first = body();
     byte[] second = body();
-    inbox().store("paystack", first, START);
-    inbox().store("paystack", second, START.plusSeconds(1));
+    inbox().store("paystack", first, START, START);
+    inbox().store("paystack", second, START.plusSeconds(1), START.plusSeconds(1));
 
     List<byte[]> bodies = allPending(START.plusSeconds(1)).stream().map(Webhook::body).toList();
 
@@ -63,21 +79,21 @@ public abstract class WebhookInboxContract extends StoresSuite {
   @Tag("G5")
   void aWebhookThatHadItsEffectIsDone() {
     byte[] body = body();
-    inbox().store("paystack", body, START);
+    inbox().store("paystack", body, START, START);
     Webhook webhook = pending(body, START);
 
     inbox().processed(webhook.id(), "CONFIRMED", START);
     inbox().processed(webhook.id(), "CONFIRMED", START);
 
     assertThat(isPending(body, START.plusSeconds(999))).isFalse();
-    assertThat(inbox().store("paystack", body, START)).isFalse();
+    assertThat(inbox().store("paystack", body, START, START)).isEmpty();
   }
 
   @Test
   @Tag("H7")
   void aWebhookThatCouldNotBeWorkedOnComesAgainLater() {
     byte[] body = body();
-    inbox().store("paystack", body, START);
+    inbox().store("paystack", body, START, START);
     Instant dueAt = START.plusSeconds(30);
 
     inbox().failed(pending(body, START).id(), "gateway is away", dueAt);
@@ -92,7 +108,7 @@ public abstract class WebhookInboxContract extends StoresSuite {
     byte[] second = body();
     byte[] known = body();
     for (byte[] body : List.of(first, second, known)) {
-      inbox().store("paystack", body, START);
+      inbox().store("paystack", body, START, START);
     }
     inbox().processed(pending(first, START).id(), WebhookInbox.UNKNOWN_REFERENCE, START);
     inbox().processed(pending(known, START).id(), "CONFIRMED", START);
@@ -113,7 +129,7 @@ public abstract class WebhookInboxContract extends StoresSuite {
   @Tag("G17")
   void aWebhookIsTakenByOneUntilItsLeaseEnds() {
     byte[] body = body();
-    inbox().store("paystack", body, START);
+    inbox().store("paystack", body, START, START);
     Instant leasedUntil = START.plusSeconds(20);
 
     List<Long> taken =
@@ -133,7 +149,7 @@ public abstract class WebhookInboxContract extends StoresSuite {
   @Tag("G17")
   void aWebhookThatWasGivenUpIsListedUntilSomebodyWantsItTriedAgain() {
     byte[] body = body();
-    inbox().store("paystack", body, START);
+    inbox().store("paystack", body, START, START);
     long id = pending(body, START).id();
 
     assertThat(inbox().giveUp(id, "no way", START)).isTrue();

@@ -1,6 +1,15 @@
 -- Purpose: forgets changes of accounts whose sessions would all be over by themselves.
--- Parameters: now.
+-- Parameters: now, most.
 -- Answer: how many.
--- Cost: an index read and a delete per change that is over.
+-- Cost: one index read and one delete per change; whoever prunes at the same time takes others.
 delete from account_changes
-where kept_until < :now
+where n = any(
+  array(
+    select n
+    from account_changes
+    where kept_until < :now
+    order by kept_until
+    limit :most
+    for update skip locked
+  )
+)

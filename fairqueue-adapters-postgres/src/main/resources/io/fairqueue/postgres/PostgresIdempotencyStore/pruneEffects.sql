@@ -1,7 +1,7 @@
 -- Purpose: forgets acts whose operations are too old to be named.
 -- Parameters: before, most.
 -- Answer: how many.
--- Cost: one index read and one delete per act.
+-- Cost: one index read and one delete per act; whoever prunes at the same time takes others.
 delete from effects
 where (operation, act) in (
   select operation, act
@@ -9,4 +9,5 @@ where (operation, act) in (
   where done_at <= :before
   order by done_at
   limit :most
+  for update skip locked
 )

@@ -1,6 +1,15 @@
 -- Purpose: forgets sessions that would be over by themselves.
--- Parameters: now.
+-- Parameters: now, most.
 -- Answer: how many.
--- Cost: an index read and a delete per session that is over.
+-- Cost: one index read and one delete per session; whoever prunes at the same time takes others.
 delete from ended_sessions
-where expires_at < :now
+where session = any(
+  array(
+    select session
+    from ended_sessions
+    where expires_at < :now
+    order by expires_at
+    limit :most
+    for update skip locked
+  )
+)

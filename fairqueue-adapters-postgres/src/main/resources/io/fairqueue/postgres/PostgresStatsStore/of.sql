@@ -1,68 +1,34 @@
 -- Purpose: an event in numbers, but for those who wait: who they are is in no table.
 -- Parameters: event, now, since (where the last minute began, not in it).
 -- Answer: one row; zeros and nulls for an event that has none.
--- Invariant: one snapshot; counted from the facts; money in whole minor units of the event's currency,
---   as the gateway took it.
--- Cost: a read of the admissions, the claims and the payments; of the line's log two dozen keyed reads
---   and the rows of the last minute.
-with recursive sale as (
-  select currency
-  from events
-  where id = :event
-), wait as (
+-- Invariant: one snapshot; kept by triggers of claims, payments, refunds and admissions; money in whole
+--   minor units of the event's currency, as the gateway took it.
+-- Cost: a keyed read, the changes of the last seconds, a row per tenth of a second that somebody waited
+--   for, the admissions that are not over; of the line's log two dozen keyed reads and the rows of the last
+--   minute.
+with recursive wait as (
   select
-    seconds,
-    row_number() over (order by seconds) as rank,
-    count(*) over () as waits
-  from (
-    select
-      cast(trunc(extract(epoch from admitted_at - joined_at), 3) as double precision) as seconds
-    from admissions
-    where event_id = :event
-  ) w
-), claim as (
-  select
-    count(*) filter (where status = 'CLAIMED') as claimed,
-    count(*) filter (where status = 'CONFIRMED') as confirmed,
-    count(*) filter (where status = 'RELEASED') as released,
-    count(*) filter (where status = 'REFUNDED') as refunded
-  from claims
+    tenths / 10.0 as seconds,
+    sum(admissions) over (order by tenths) as rank,
+    sum(admissions) over () as waits
+  from event_waits
   where event_id = :event
-), payment as (
+), kept as (
   select
-    cast(coalesce(sum(r.pending), 0) as bigint) as refunds_pending,
-    cast(coalesce(sum(r.succeeded), 0) as bigint) as refunds_succeeded,
-    cast(coalesce(sum(r.failed), 0) as bigint) as refunds_failed,
-    sum(m.captured) filter (where is_sales) as captured,
-    sum(r.paid_back) filter (where is_sales) as paid_back
-  from claims c
-  cross join lateral (
-    select id, amount_minor, currency
-    from payments
-    where claim_id = c.id
-      and status in ('SUCCEEDED', 'REFUNDED')
-    offset 0
-  ) p
-  cross join lateral (
-    select
-      count(*) filter (where status = 'PENDING') as pending,
-      count(*) filter (where status = 'SUCCEEDED') as succeeded,
-      count(*) filter (where status = 'FAILED') as failed,
-      sum(amount_minor) as asked,
-      sum(amount_minor) filter (where status = 'SUCCEEDED') as paid_back,
-      sum(amount_minor) filter (where units = '{}') as instead,
-      min(currency) as currency
-    from refunds
-    where payment_id = p.id
-      and capture is null
-  ) r
-  cross join lateral (
-    -- What refunds say that the gateway took instead of what was due, and more than that.
-    select
-      coalesce(r.instead, greatest(p.amount_minor, r.asked)) as captured,
-      coalesce(r.currency, p.currency) = (select currency from sale) as is_sales
-  ) m
-  where c.event_id = :event
+    coalesce(sum(claimed), 0) as claimed,
+    coalesce(sum(confirmed), 0) as confirmed,
+    coalesce(sum(released), 0) as released,
+    coalesce(sum(refunded), 0) as refunded,
+    coalesce(sum(refunds_pending), 0) as refunds_pending,
+    coalesce(sum(refunds_succeeded), 0) as refunds_succeeded,
+    coalesce(sum(refunds_failed), 0) as refunds_failed,
+    coalesce(sum(captured_minor), 0) as captured_minor,
+    coalesce(sum(paid_back_minor), 0) as refunded_minor
+  from (
+    select * from event_sums where event_id = :event
+    union all
+    select * from event_sum_changes where event_id = :event
+  ) sums
 ), search as (
   -- Revs have no gaps and their times ascend: halves what the last row of before may be.
   select cast(0 as bigint) as low, rev as high
@@ -100,10 +66,5 @@ select
   (select min(seconds) from wait where rank * 100 >= waits * 50) as p50,
   (select min(seconds) from wait where rank * 100 >= waits * 90) as p90,
   (select min(seconds) from wait where rank * 100 >= waits * 99) as p99,
-  claim.*,
-  payment.refunds_pending,
-  payment.refunds_succeeded,
-  payment.refunds_failed,
-  cast(coalesce(payment.captured, 0) as bigint) as captured_minor,
-  cast(coalesce(payment.paid_back, 0) as bigint) as refunded_minor
-from claim, payment, recent
+  kept.*
+from kept, recent

@@ -13,6 +13,7 @@ import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.usecase.ProcessWebhooks;
+import io.fairqueue.usecase.ReceivedWebhooks;
 import io.fairqueue.usecase.ReconcilePayments;
 import io.fairqueue.usecase.SettleRefunds;
 import jakarta.inject.Inject;
@@ -69,7 +70,8 @@ final class PaymentReconcile implements Runnable {
   private Outcome reconcile(Backend backend, PaystackGateway gateway, Duration staleAge) {
     var stores = backend.stores();
     Notifier nobody = Notifier.none();
-    var webhooks = new ProcessWebhooks(stores, gateway, nobody, ids, time);
+    var webhooks = 
+        new ProcessWebhooks(stores, gateway, nobody, ids, new ReceivedWebhooks(), time);
     var payments =
         new ReconcilePayments(
             stores, gateway, nobody, ids, time, staleAge, ReconcilePayments.ABANDON_AGE);

@@ -367,7 +367,7 @@ class MoneyIT {
   /** A webhook that had no effect, as its payment is unknown. */
   private void keep(String body, Instant now) {
     WebhookInbox inbox = backend.stores().webhooks();
-    inbox.store("paystack", body.getBytes(StandardCharsets.UTF_8), now);
+    inbox.store("paystack", body.getBytes(StandardCharsets.UTF_8), now, now);
     inbox
         .take(now, now, 100)
         .forEach(kept -> inbox.processed(kept.id(), WebhookInbox.UNKNOWN_REFERENCE, now));

@@ -45,7 +45,8 @@ final class WebhookController {
       throw new ProblemException(Refusal.PAYLOAD_TOO_LARGE);
     }
     switch (fairQueue.payments().receive(body, signature == null ? "" : signature)) {
-      case STORED, ALREADY_STORED -> nudge.nudge();
+      case STORED -> nudge.nudge();
+      case ALREADY_STORED -> {}
       case INVALID_SIGNATURE -> throw new ProblemException(Refusal.INVALID_SIGNATURE);
       case UNREADABLE -> throw unreadable();
       case GATEWAY_NOT_CONFIGURED -> throw Gateways.notConfigured();

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives kept webhooks their effect at once instead of at the next tick. At most one run at a time;
+ * Gives received webhooks their effect at once instead of at the next tick. At most one run at a time;
  * what arrives meanwhile causes one more. Thread-safe, never blocks.
  */
 @Singleton
@@ -33,7 +33,7 @@ final class WebhookNudge {
   private void run() {
     try {
       while (due.getAndSet(false)) {
-        fairQueue.ticks().webhooks();
+        fairQueue.ticks().receivedWebhooks();
       }
     } catch (RuntimeException failure) {
       LOG.warn("webhooks wait for the next tick", failure);

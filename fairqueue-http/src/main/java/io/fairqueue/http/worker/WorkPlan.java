@@ -36,12 +36,10 @@ final class WorkPlan {
             new Work("refunds", EACH_SECOND, ticks::refunds),
             new Work("lines", OFTEN, ticks::lines),
             new Work("sessions", OFTEN, ticks::sessions),
+            new Work("stats", EACH_SECOND, ticks::stats),
             new Work("keys", OFTEN, foundation.keys()::refresh),
             new Work("clock", CLOCK, foundation.clock()::refresh),
-            new Work(
-                "pruning",
-                EACH_MINUTE,
-                () -> foundation.stores().prune(foundation.clock().instant()))),
+            new Work("retention", EACH_MINUTE, ticks::retention)),
         failures,
         metrics);
   }

@@ -1,0 +1,32 @@
+package io.fairqueue.domain;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long that is kept which nothing depends on any more. Facts of a sale are not among it.
+ *
+ * @param webhooks webhooks that had their effect, from then on; null for ever
+ * @param audit rows of the audit log; null for ever
+ */
+public record Retention(@Nullable Duration webhooks, @Nullable Duration audit) {
+
+  /** Shorter, and what a gateway repeats would be taken for new. */
+  public static final Duration LEAST = Duration.ofDays(3);
+
+  public Retention {
+    check("webhooks", webhooks);
+    check("audit", audit);
+  }
+
+  /** Thirty days; and 400, so that a yearly event can be compared with the one before. */
+  public static Retention defaults() {
+    return new Retention(Duration.ofDays(30), Duration.ofDays(400));
+  }
+
+  private static void check(String name, @Nullable Duration kept) {
+    if (kept != null && kept.compareTo(LEAST) < 0) {
+      throw new InvalidInputException(name, "are kept for three days or longer");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.fairqueue.tck.memory;
+
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.Stores;
+import io.fairqueue.tck.WebhookNodesContract;
+
+class MemoryWebhookNodesTest extends WebhookNodesContract {
+
+  private static final Stores STORES = new MemoryStores();
+
+  @Override
+  protected Stores node() {
+    return STORES;
+  }
+}
