@@ -55,6 +55,7 @@ final class LogViews implements LineViews {
   private final LineMemory memory;
   private final InstantSource time;
   private final ConcurrentMap<EventId, Tracked> tracked = new ConcurrentHashMap<>();
+  private volatile Instant refreshedAt = Instant.MIN;
 
   LogViews(Database database, LineMemory memory, InstantSource time) {
     this.database = database;
@@ -76,6 +77,19 @@ final class LogViews implements LineViews {
   /** The view, as it is; empty where there is none. */
   Optional<LineView> loaded(EventId event) {
     return Optional.ofNullable(tracked.get(event)).map(line -> line.view);
+  }
+
+  /**
+   * The views of all lines, as they are. Every line that was live 2 s ago is among them, but for
+   * those that can't be loaded.
+   */
+  Map<EventId, LineView> all() {
+    if (refreshedAt.plus(FRESH).isBefore(time.instant())) {
+      refresh();
+    }
+    Map<EventId, LineView> views = new HashMap<>();
+    tracked.forEach((event, line) -> views.put(event, line.view));
+    return views;
   }
 
   /** The view as the truth is now; empty for an unknown line. */
@@ -161,6 +175,7 @@ final class LogViews implements LineViews {
         failed = e;
       }
     }
+    refreshedAt = asked;
     if (failed != null) {
       throw failed;
     }

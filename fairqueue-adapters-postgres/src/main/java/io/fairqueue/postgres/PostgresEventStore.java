@@ -16,6 +16,7 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.ReviseOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +165,16 @@ final class PostgresEventStore implements EventStore {
   @Override
   public List<Event> live() {
     return database.run(handle -> events(SQL.query(handle, "live")));
+  }
+
+  @Override
+  public Optional<Duration> shortestClaimTtl() {
+    return database.run(
+        handle ->
+            SQL.query(handle, "shortestClaimTtl")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis));
   }
 
   @Override

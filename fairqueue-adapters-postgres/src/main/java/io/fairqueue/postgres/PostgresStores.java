@@ -43,6 +43,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresClock clock;
   private final AccountClock accounts;
   private final PostgresEventStore events;
+  private final ClearedEvents clearedEvents;
   private final PostgresQueueStore queue;
   private final LogViews lineViews;
   private final PostgresClaimStore claims;
@@ -90,6 +91,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     lineViews = new LogViews(database, memory, time);
     Lines lines = new Lines(database, lineViews, listener);
     events = new PostgresEventStore(database, lines);
+    clearedEvents = new ClearedEvents(database);
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
     queue = new PostgresQueueStore(database, lines, accounts, shares, watch);
     claims = new PostgresClaimStore(database, watch);
@@ -199,10 +201,15 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Forgets old keys of requests, and sessions that are long over. */
+  /**
+   * Forgets old keys of requests, sessions that are long over, and events that are over and have
+   * nothing left to clear up. Best called every minute: what is not forgotten is looked at again
+   * and again.
+   */
   public void prune(Instant now) {
     idempotency.prune(now);
     sessions.prune(now);
+    clearedEvents.note();
   }
 
   /** What the writers of joins and leaves do. */

@@ -208,6 +208,11 @@ final class MemoryEventStore implements EventStore {
   }
 
   @Override
+  public Optional<Duration> shortestClaimTtl() {
+    return live().stream().map(event -> event.policy().claimTtl()).min(Duration::compareTo);
+  }
+
+  @Override
   public List<Event> unfinished() {
     return world.inStep(
         () ->
