@@ -35,6 +35,11 @@ final class DueLines {
 
   private static final Statements SQL = new Statements(DueLines.class);
 
+  /**
+   * A view's minute is up to a second too long; so that nobody comes too late, ask a second later.
+   */
+  private static final long LATER = 1_000;
+
   private final Database database;
   private final LogViews views;
 
@@ -134,7 +139,8 @@ final class DueLines {
       if (sale == null || line.waiting() == 0 || !sale.admitsAt(at)) {
         return null;
       }
-      Asked asked = new Asked(sale.policy().admission(), line.waiting(), view.admittedInWindow(at));
+      Asked asked =
+          new Asked(sale.policy().admission(), line.waiting(), view.admittedInWindow(at + LATER));
       return asked.admits(0, OptionalLong.empty()) ? asked : null;
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -55,6 +56,7 @@ final class LogViews implements LineViews {
   private final LineMemory memory;
   private final InstantSource time;
   private final ConcurrentMap<EventId, Tracked> tracked = new ConcurrentHashMap<>();
+  private final ReentrantLock refreshing = new ReentrantLock();
   private volatile Instant refreshedAt = Instant.MIN;
 
   LogViews(Database database, LineMemory memory, InstantSource time) {
@@ -84,12 +86,23 @@ final class LogViews implements LineViews {
    * those that can't be loaded.
    */
   Map<EventId, LineView> all() {
-    if (refreshedAt.plus(FRESH).isBefore(time.instant())) {
-      refresh();
+    if (isLongAgo(refreshedAt)) {
+      refreshing.lock();
+      try {
+        if (isLongAgo(refreshedAt)) {
+          refresh();
+        }
+      } finally {
+        refreshing.unlock();
+      }
     }
     Map<EventId, LineView> views = new HashMap<>();
     tracked.forEach((event, line) -> views.put(event, line.view));
     return views;
+  }
+
+  private boolean isLongAgo(Instant moment) {
+    return moment.plus(FRESH).isBefore(time.instant());
   }
 
   /** The view as the truth is now; empty for an unknown line. */
@@ -143,6 +156,16 @@ final class LogViews implements LineViews {
 
   @Override
   public void refresh() {
+    // At the start that takes a while: who comes meanwhile need not load the same lines.
+    refreshing.lock();
+    try {
+      compareAll();
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private void compareAll() {
     Instant asked = time.instant();
     Map<EventId, Head> live = new HashMap<>();
     Map<EventId, Head> over = new HashMap<>();
