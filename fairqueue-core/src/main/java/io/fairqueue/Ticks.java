@@ -3,6 +3,7 @@ package io.fairqueue;
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.LineViews;
+import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.usecase.AddUpStats;
 import io.fairqueue.usecase.AdmitFans;
@@ -26,12 +27,15 @@ import java.util.function.Consumer;
 /**
  * What must happen by itself, at most a second apart, on every node.
  *
- * <p>Every tick is idempotent and may run on many nodes at once. A fault in one event does not stop
- * the others: it is told to the {@link FailureListener} when the tick is through.
+ * <p>Every tick is idempotent and may run on many nodes at once. It asks first, by one read for all
+ * events, where there is anything to do: where there is nothing, nothing is locked or written. A
+ * fault in one event does not stop the others: it is told to the {@link FailureListener} when the
+ * tick is through.
  */
 public final class Ticks {
 
   private final EventStore events;
+  private final QueueStore queue;
   private final LineViews lineViews;
   private final SessionStore sessions;
   private final AdmitFans admitFans;
@@ -52,6 +56,7 @@ public final class Ticks {
   Ticks(FairQueue.Builder b, Presence presence, ReceivedWebhooks received) {
     this.presence = presence;
     this.events = b.stores.events();
+    this.queue = b.stores.queue();
     this.lineViews = b.stores.lineViews();
     this.sessions = b.stores.sessions();
     this.time = b.time;
@@ -81,18 +86,22 @@ public final class Ticks {
     refunds();
     claims();
     accounts();
+    lines();
     presence();
     entries();
+    clearUp();
     admissions();
-    lines();
     sessions();
     stats();
     retention();
   }
 
-  /** Admits from the head of every line on sale. */
+  /** Admits from the head of each line on sale that has somebody to admit. */
   public void admissions() {
-    each("admission", events.live(), admitFans::admit);
+    each(
+        "admission",
+        queue.admittable(time.instant()),
+        id -> events.find(id).ifPresent(admitFans::admit));
   }
 
   /** Writes down which fans were seen, for events that pass over those who are gone. */
@@ -103,16 +112,24 @@ public final class Ticks {
   /** Ends overdue sales, and entries that have lasted too long. */
   public void entries() {
     each("sale end", events.overdue(time.instant()), endOverdueSale::end);
-    each("entry expiry", events.live(), expireEntries::expire);
-    each("line closing", events.unfinished(), expireEntries::expire);
+    each(
+        "entry expiry",
+        queue.expirable(time.instant()),
+        id -> events.find(id).ifPresent(expireEntries::expire));
   }
 
-  /** Frees the units of holds that have ended, and finishes cancellations. */
+  /** Frees the units of holds that have ended. */
   public void claims() {
     each("claim expiry", List.of(expireClaims), ExpireClaims::expire);
+  }
+
+  /** Closes the lines of sales that are over, and finishes cancellations. */
+  public void clearUp() {
+    List<Event> over = events.unfinished();
+    each("line closing", over, expireEntries::expire);
     each(
         "cancellation",
-        events.unfinished(),
+        over,
         event -> {
           if (event instanceof Event.Cancelled cancelled) {
             finishCancellation.finish(cancelled);
@@ -138,9 +155,7 @@ public final class Ticks {
   /** Asks the gateway about stale payments. */
   public void payments() {
     each(
-        "reconciliation",
-        List.of(reconcilePayments),
-        all -> all.reconcile(events.live(), told("reconciliation")));
+        "reconciliation", List.of(reconcilePayments), all -> all.reconcile(told("reconciliation")));
   }
 
   /** Sends due refunds. */

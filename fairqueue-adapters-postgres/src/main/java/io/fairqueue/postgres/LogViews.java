@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -55,6 +56,8 @@ final class LogViews implements LineViews {
   private final LineMemory memory;
   private final InstantSource time;
   private final ConcurrentMap<EventId, Tracked> tracked = new ConcurrentHashMap<>();
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile Instant refreshedAt = Instant.MIN;
 
   LogViews(Database database, LineMemory memory, InstantSource time) {
     this.database = database;
@@ -76,6 +79,30 @@ final class LogViews implements LineViews {
   /** The view, as it is; empty where there is none. */
   Optional<LineView> loaded(EventId event) {
     return Optional.ofNullable(tracked.get(event)).map(line -> line.view);
+  }
+
+  /**
+   * The views of all lines, as they are. Every line that was live 2 s ago is among them, but for
+   * those that can't be loaded.
+   */
+  Map<EventId, LineView> all() {
+    if (isLongAgo(refreshedAt)) {
+      refreshing.lock();
+      try {
+        if (isLongAgo(refreshedAt)) {
+          refresh();
+        }
+      } finally {
+        refreshing.unlock();
+      }
+    }
+    Map<EventId, LineView> views = new HashMap<>();
+    tracked.forEach((event, line) -> views.put(event, line.view));
+    return views;
+  }
+
+  private boolean isLongAgo(Instant moment) {
+    return moment.plus(FRESH).isBefore(time.instant());
   }
 
   /** The view as the truth is now; empty for an unknown line. */
@@ -129,6 +156,16 @@ final class LogViews implements LineViews {
 
   @Override
   public void refresh() {
+    // At the start that takes a while: who comes meanwhile need not load the same lines.
+    refreshing.lock();
+    try {
+      compareAll();
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private void compareAll() {
     Instant asked = time.instant();
     Map<EventId, Head> live = new HashMap<>();
     Map<EventId, Head> over = new HashMap<>();
@@ -161,6 +198,7 @@ final class LogViews implements LineViews {
         failed = e;
       }
     }
+    refreshedAt = asked;
     if (failed != null) {
       throw failed;
     }

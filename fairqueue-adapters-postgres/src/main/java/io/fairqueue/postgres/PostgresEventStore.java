@@ -16,6 +16,7 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.ReviseOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,13 @@ final class PostgresEventStore implements EventStore {
   private static final int DELETED_AT_ONCE = 10_000;
 
   private final Database database;
+  private final ClearedEvents cleared;
   private final Lines lines;
 
   PostgresEventStore(Database database, Lines lines) {
     this.database = database;
     this.lines = lines;
+    this.cleared = new ClearedEvents(database);
   }
 
   @Override
@@ -167,8 +170,23 @@ final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public Optional<Duration> shortestClaimTtl() {
+    return database.run(
+        handle ->
+            SQL.query(handle, "shortestClaimTtl")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis));
+  }
+
+  @Override
   public List<Event> unfinished() {
     return database.run(handle -> events(SQL.query(handle, "unfinished")));
+  }
+
+  @Override
+  public void noteCleared() {
+    cleared.note();
   }
 
   @Override

@@ -54,6 +54,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   private final LogViews views;
   private final Admissions admissions;
   private final Expiries expiries;
+  private final DueLines dueLines;
   private final Windows windows;
   private final Presences presences;
   private final GroupCommit<LineRequest, Answer> batches;
@@ -65,6 +66,7 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
     this.views = lines.views();
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
+    this.dueLines = new DueLines(database, views);
     this.presences = new Presences(database, lines);
     this.windows = new Windows(database, views, shares, watch);
     this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts));
@@ -180,6 +182,16 @@ final class PostgresQueueStore implements QueueStore, AutoCloseable {
   @Override
   public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
     return admissions.byHand(read, atMost, now);
+  }
+
+  @Override
+  public List<EventId> admittable(Instant now) {
+    return dueLines.admittable(now);
+  }
+
+  @Override
+  public List<EventId> expirable(Instant now) {
+    return dueLines.expirable(now);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class PostgresBatchesIT {
     for (QueueEntry.Admitted other : fans.subList(1, fans.size())) {
       requests.add(1 + requests.size() / 2, request(other, 1));
     }
-    CountedCommits counted = new CountedCommits(database.pool());
+    CountedConnections counted = new CountedConnections(database.pool());
 
     List<HoldOutcome> outcomes = holds(counted).commit(event, requests);
 
@@ -83,7 +83,7 @@ final class PostgresBatchesIT {
     HoldOutcome bought = database.stores().claims().hold(request(buyer, 1));
     List<HoldRequest> requests = new ArrayList<>(Collections.nCopies(REPEATED, request(buyer, 1)));
     fans.subList(1, fans.size()).forEach(fan -> requests.add(request(fan, 1)));
-    CountedCommits counted = new CountedCommits(database.pool());
+    CountedConnections counted = new CountedConnections(database.pool());
 
     List<HoldOutcome> outcomes = holds(counted).commit(event, requests);
 
@@ -101,7 +101,7 @@ final class PostgresBatchesIT {
     QueueEntry.Admitted fan = given().crowd(event, 1, Fixtures.START).getFirst();
     HoldRequest tooMany = request(fan, 3);
     HoldRequest fewer = request(fan, 2);
-    CountedCommits counted = new CountedCommits(database.pool());
+    CountedConnections counted = new CountedConnections(database.pool());
 
     List<HoldOutcome> outcomes = holds(counted).commit(event, List.of(tooMany, tooMany, fewer));
 
@@ -122,7 +122,7 @@ final class PostgresBatchesIT {
       joins.add(join(eager));
     }
     joins.add(join(new CustomerId(UUID.randomUUID())));
-    CountedCommits counted = new CountedCommits(database.pool());
+    CountedConnections counted = new CountedConnections(database.pool());
     Lines lines = TestDatabase.lines(counted.dataSource());
     LineBatch line =
         new LineBatch(
@@ -160,7 +160,7 @@ final class PostgresBatchesIT {
       PartlyDoneException partly =
           catchThrowableOfType(
               PartlyDoneException.class,
-              () -> holds(new CountedCommits(database.pool())).commit(event, requests));
+              () -> holds(new CountedConnections(database.pool())).commit(event, requests));
 
       assertThat(partly.failure()).isInstanceOf(StoreUnavailableException.class);
       assertThat(partly.answers().get(0)).isInstanceOf(HoldOutcome.Held.class);
@@ -177,7 +177,7 @@ final class PostgresBatchesIT {
     return new Fixtures(database.stores());
   }
 
-  private static HoldBatch holds(CountedCommits counted) {
+  private static HoldBatch holds(CountedConnections counted) {
     return new HoldBatch(new Database(counted.dataSource()), Watch.ofCallers());
   }
 

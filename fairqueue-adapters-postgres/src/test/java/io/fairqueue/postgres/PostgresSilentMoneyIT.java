@@ -100,7 +100,7 @@ final class PostgresSilentMoneyIT {
     time.advance(Duration.ofSeconds(61));
     everywhere(node -> node.ticks().payments());
     database.stores().events().replace(event, event.cancel("Storm", time.instant()));
-    nodes.getFirst().ticks().claims();
+    nodes.getFirst().ticks().clearUp();
 
     everywhere(node -> node.ticks().refunds());
 

@@ -208,6 +208,11 @@ final class MemoryEventStore implements EventStore {
   }
 
   @Override
+  public Optional<Duration> shortestClaimTtl() {
+    return live().stream().map(event -> event.policy().claimTtl()).min(Duration::compareTo);
+  }
+
+  @Override
   public List<Event> unfinished() {
     return world.inStep(
         () ->
@@ -215,6 +220,11 @@ final class MemoryEventStore implements EventStore {
                 .filter(event -> event instanceof Event.Ended || event instanceof Event.Cancelled)
                 .filter(event -> hasLiveEntries(event.id()) || hasClaimsToRelease(event))
                 .toList());
+  }
+
+  @Override
+  public void noteCleared() {
+    // Whatever is in memory is looked at in no time.
   }
 
   private boolean hasLiveEntries(EventId id) {

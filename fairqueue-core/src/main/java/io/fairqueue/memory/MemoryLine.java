@@ -53,8 +53,13 @@ final class MemoryLine {
 
   /** The caller's clock, but never behind what this line has seen. */
   Instant advance(Instant now) {
-    lastAt = now.isAfter(lastAt) ? now : lastAt;
+    lastAt = latest(now);
     return lastAt;
+  }
+
+  /** The same without a trace. */
+  Instant latest(Instant now) {
+    return now.isAfter(lastAt) ? now : lastAt;
   }
 
   /** The id of the entry with this number. */

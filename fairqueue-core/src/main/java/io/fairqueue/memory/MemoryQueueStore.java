@@ -30,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in memory; also of events that no event store knows. */
@@ -191,6 +192,32 @@ final class MemoryQueueStore implements QueueStore {
   }
 
   @Override
+  public List<EventId> admittable(Instant at) {
+    return linesOf(
+        (event, line) -> {
+          Instant now = line.latest(at);
+          return event.isOpenAt(now)
+              && event.policy().admission().admissible(outstanding(line, now)) > 0;
+        });
+  }
+
+  @Override
+  public List<EventId> expirable(Instant at) {
+    return linesOf(
+        (event, line) -> !overdue(line, event.policy().waitingTtl(), line.latest(at)).isEmpty());
+  }
+
+  private List<EventId> linesOf(BiPredicate<Event, MemoryLine> isDue) {
+    return world.inStep(
+        () ->
+            world.events.values().stream()
+                .filter(Event::isLive)
+                .filter(event -> isDue.test(event, world.line(event.id())))
+                .map(Event::id)
+                .toList());
+  }
+
+  @Override
   public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
     world.inStep(
         () -> {
@@ -205,19 +232,21 @@ final class MemoryQueueStore implements QueueStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
-          var over = new ArrayList<QueueEntry.Live>();
-          if (!(world.events.get(event) instanceof Event.Paused)) {
-            line.admitted.values().stream()
-                .filter(entry -> !entry.isValidAt(now))
-                .forEach(over::add);
-          }
-          Instant oldest = world.pauses(event).before(world.admissionClock(event, now), waitingTtl);
-          line.everybody().stream()
-              .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
-              .forEach(over::add);
-          return expire(line, over);
+          return expire(line, overdue(line, waitingTtl, line.advance(at)));
         });
+  }
+
+  private List<QueueEntry.Live> overdue(MemoryLine line, Duration waitingTtl, Instant now) {
+    var over = new ArrayList<QueueEntry.Live>();
+    if (!(world.events.get(line.event) instanceof Event.Paused)) {
+      line.admitted.values().stream().filter(entry -> !entry.isValidAt(now)).forEach(over::add);
+    }
+    Instant oldest =
+        world.pauses(line.event).before(world.admissionClock(line.event, now), waitingTtl);
+    line.everybody().stream()
+        .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
+        .forEach(over::add);
+    return over;
   }
 
   @Override

@@ -3,8 +3,11 @@ package io.fairqueue.port;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SalePolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Events, their tiers and the units made from them. Thread-safe. */
 public interface EventStore extends EventReads {
@@ -52,16 +55,26 @@ public interface EventStore extends EventReads {
    */
   boolean deleteDraft(EventId id);
 
-  /** Events that are {@code ACTIVE} or {@code PAUSED}: those that the ticks look after. */
+  /** Events that are {@code ACTIVE} or {@code PAUSED}. Costs a read of each: for operators. */
   List<Event> live();
+
+  /** The least {@link SalePolicy#claimTtl} of the live events; empty if there is none. One read. */
+  Optional<Duration> shortestClaimTtl();
 
   /**
    * Events that are not live any more and still have waiting or admitted entries, or that were
    * cancelled and still have unpaid claims to release or sold ones without a refund. A store may
    * count a line in as long as it was not closed after the last fan came ({@link
-   * QueueStore#close}), whoever waits there.
+   * QueueStore#close}), whoever waits there. Costs nothing for events that were cleared up long
+   * ago.
    */
   List<Event> unfinished();
+
+  /**
+   * Notes which events that are over have nothing left to clear up, so that {@link #unfinished}
+   * need not look at them again. Changes no answer; may be repeated, and by several nodes.
+   */
+  void noteCleared();
 
   /** Live events whose sale is over at {@code now}. */
   List<Event> overdue(Instant now);

@@ -127,6 +127,17 @@ public interface QueueStore {
   Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now);
 
   /**
+   * The lines from which {@link #admit(Event, boolean, int, Instant)} may admit somebody now, by
+   * their events' own rules.
+   *
+   * <p>One read for all of them, of none where nobody waits; locks and writes nothing. A line may
+   * be among them in vain. None that was changed by this store is missing; one that another node
+   * has just changed may be missing for as long as this store's copy of it lags, two seconds at
+   * most.
+   */
+  List<EventId> admittable(Instant now);
+
+  /**
    * Notes that these fans were seen at this moment; those of them who do not wait are ignored.
    *
    * <p>A fan who was seen (joining counts) no longer than {@link AdmissionPolicy#presence} ago is
@@ -143,6 +154,12 @@ public interface QueueStore {
    * paused its admissions stand still, and so does its line: what was paused is no time waited.
    */
   List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now);
+
+  /**
+   * The lines of live events in which {@link #expire} may expire somebody now, by their events' own
+   * rules. Otherwise as {@link #admittable}.
+   */
+  List<EventId> expirable(Instant now);
 
   /** Expires every live entry of a line whose sale is over. Atomic; repeating answers nothing. */
   List<QueueEntry.Expired> close(EventId event, Instant now);

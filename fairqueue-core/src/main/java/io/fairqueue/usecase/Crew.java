@@ -10,8 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /**
  * Does the same to many things, a few at a time: each waits for a store most of the while, and
@@ -24,28 +25,36 @@ final class Crew {
   private Crew() {}
 
   /**
-   * Lets several hands do the same until it answers {@code false} to them, or was done that often
-   * in all.
+   * Works off what is there to take, until there is no more, or so many were taken in all. The
+   * caller takes first, so that where there is nothing it was asked once.
    *
-   * @param work runs in several threads
+   * @param take at most so many; runs in several threads
+   * @param work {@code false} if there is no use in more; runs in several threads
    */
-  static void untilDone(int hands, int most, BooleanSupplier work) {
-    AtomicInteger left = new AtomicInteger(most);
-    try (ExecutorService crew = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> busy = new ArrayList<>();
-      for (int i = 0; i < hands; i++) {
-        busy.add(
-            crew.submit(
-                () -> {
-                  while (left.getAndDecrement() > 0 && work.getAsBoolean()) {
-                    // The next one.
-                  }
-                }));
-      }
-      for (Future<?> hand : busy) {
-        await(hand, crew);
-      }
+  static <T> void workOff(int hands, int most, IntFunction<List<T>> take, Predicate<T> work) {
+    Queue<T> taken = new ConcurrentLinkedQueue<>(take.apply(hands));
+    if (taken.isEmpty()) {
+      return;
     }
+    AtomicInteger left = new AtomicInteger(most - taken.size());
+    together(
+        hands,
+        () -> {
+          T next = taken.poll();
+          while (next != null || left.getAndDecrement() > 0) {
+            if (next == null) {
+              List<T> more = take.apply(1);
+              if (more.isEmpty()) {
+                return;
+              }
+              next = more.getFirst();
+            }
+            if (!work.test(next)) {
+              return;
+            }
+            next = taken.poll();
+          }
+        });
   }
 
   /**
@@ -59,13 +68,17 @@ final class Crew {
       return;
     }
     Queue<T> left = new ConcurrentLinkedQueue<>(things);
-    try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+    together(Math.min(HANDS, things.size()), () -> workOff(left, work));
+  }
+
+  private static void together(int hands, Runnable work) {
+    try (ExecutorService crew = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> busy = new ArrayList<>();
-      for (int i = 0; i < Math.min(HANDS, things.size()); i++) {
-        busy.add(hands.submit(() -> workOff(left, work)));
+      for (int i = 0; i < hands; i++) {
+        busy.add(crew.submit(work));
       }
       for (Future<?> hand : busy) {
-        await(hand, hands);
+        await(hand, crew);
       }
     }
   }

@@ -50,6 +50,7 @@ public final class PruneStores {
     attempt(faults, () -> prune(now, retention.audit(), stores.audit()::prune));
     attempt(faults, () -> stores.idempotency().prune(now));
     attempt(faults, () -> stores.sessions().prune(now));
+    attempt(faults, () -> stores.events().noteCleared());
     faults.tell(onFailure);
   }
 

@@ -1,6 +1,5 @@
 package io.fairqueue.usecase;
 
-import io.fairqueue.domain.Event;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
@@ -74,39 +73,45 @@ public final class ReconcilePayments {
    *
    * @param onFailure hears of each failure when the rest is done; may throw
    */
-  public int reconcile(List<Event> live, Consumer<RuntimeException> onFailure) {
+  public int reconcile(Consumer<RuntimeException> onFailure) {
     if (gateway == null) {
       return 0;
     }
-    Duration age = staleAge(live);
+    Duration age = staleAge();
     Faults faults = new Faults();
     LongAdder ended = new LongAdder();
-    Crew.untilDone(HANDS, MOST, () -> next(gateway, age, faults, ended));
+    Crew.workOff(
+        HANDS,
+        MOST,
+        count -> take(age, count, faults),
+        stale -> {
+          reconcile(gateway, stale, age, faults, ended);
+          return true;
+        });
     faults.tell(onFailure);
     return ended.intValue();
   }
 
-  /** {@code false} if there is none. */
-  private boolean next(PaymentGateway gateway, Duration age, Faults faults, LongAdder ended) {
+  private List<StalePayment> take(Duration age, int count, Faults faults) {
     Instant now = time.instant();
-    List<StalePayment> taken;
     try {
-      taken = stores.payments().takeStale(now.minus(age), now, now.plus(LEASE), 1);
+      return stores.payments().takeStale(now.minus(age), now, now.plus(LEASE), count);
     } catch (RuntimeException failure) {
       faults.add(failure);
-      return false;
+      return List.of();
     }
-    for (StalePayment stale : taken) {
-      try {
-        if (reconcile(gateway, stale, age)) {
-          ended.increment();
-        }
-      } catch (RuntimeException failure) {
-        faults.add(failure);
-        putOff(stale, age, faults);
+  }
+
+  private void reconcile(
+      PaymentGateway gateway, StalePayment stale, Duration age, Faults faults, LongAdder ended) {
+    try {
+      if (reconcile(gateway, stale, age)) {
+        ended.increment();
       }
+    } catch (RuntimeException failure) {
+      faults.add(failure);
+      putOff(stale, age, faults);
     }
-    return !taken.isEmpty();
   }
 
   /** If not even that is possible, its lease ends and it comes again. */
@@ -118,11 +123,11 @@ public final class ReconcilePayments {
     }
   }
 
-  private Duration staleAge(List<Event> live) {
-    return live.stream()
-        .map(event -> event.policy().claimTtl().dividedBy(3))
-        .filter(third -> third.compareTo(staleAge) < 0)
-        .min(Duration::compareTo)
+  private Duration staleAge() {
+    return stores
+        .events()
+        .shortestClaimTtl()
+        .map(ttl -> least(ttl.dividedBy(3), staleAge))
         .orElse(staleAge);
   }
 

@@ -69,7 +69,7 @@ public final class SettleRefunds {
       return 0;
     }
     Run run = new Run(gateway);
-    Crew.untilDone(HANDS, MOST, run::next);
+    Crew.workOff(HANDS, MOST, run::take, run::settle);
     run.faults.tell(onFailure);
     return run.paid.intValue();
   }
@@ -95,21 +95,18 @@ public final class SettleRefunds {
       this.gateway = gateway;
     }
 
-    /** {@code false} if there is none, or no use in it. */
-    boolean next() {
+    List<Refund> take(int count) {
       Instant now = time.instant();
-      List<Refund> taken;
       try {
-        taken = payments.takeDueRefunds(now, now.plus(LEASE), 1);
+        return payments.takeDueRefunds(now, now.plus(LEASE), count);
       } catch (RuntimeException failure) {
         faults.add(failure);
-        return false;
+        return List.of();
       }
-      taken.forEach(this::settle);
-      return !taken.isEmpty() && unanswered.get() < PATIENCE;
     }
 
-    private void settle(Refund refund) {
+    /** {@code false} if there is no use in more. */
+    boolean settle(Refund refund) {
       try {
         settleOrThrow(refund);
       } catch (RuntimeException failure) {
@@ -121,6 +118,7 @@ public final class SettleRefunds {
           faults.add(worse);
         }
       }
+      return unanswered.get() < PATIENCE;
     }
 
     private void settleOrThrow(Refund refund) {

@@ -110,6 +110,7 @@ final class MoneyDay {
     often(3, TIME, random -> time.advance(Duration.ofSeconds(1 + random.nextInt(40))));
     often(2, "claims", random -> fairQueue.ticks().claims());
     often(1, "entries", random -> fairQueue.ticks().entries());
+    often(1, "clear up", random -> fairQueue.ticks().clearUp());
     often(3, "refunds", this::refunds);
     often(2, "release", this::release);
     often(3, "replace", this::replace);

@@ -133,7 +133,7 @@ class CancelEventTest {
     FairQueue dying = office.open(crashing.stores(office.stores));
     cancel(dying, event);
     assertThatExceptionOfType(StoreUnavailableException.class)
-        .isThrownBy(() -> dying.ticks().claims());
+        .isThrownBy(() -> dying.ticks().clearUp());
 
     FairQueue next = office.open(office.stores);
     for (int i = 0; i < 12; i++) {

@@ -94,6 +94,11 @@ final class Node implements AutoCloseable {
     stores().lineViews().refresh();
   }
 
+  /** Does nothing more by itself, so that another node can be watched alone. */
+  void rest() {
+    ticks.shutdownNow();
+  }
+
   /** The same stores as a node has them that has just started: without a view of any line. */
   PostgresStores justStarted() {
     return new PostgresStores(

@@ -30,7 +30,8 @@ public final class Performance {
           new LengthMeasure(),
           new PushMeasure(),
           new MemoryMeasure(),
-          new MicroMeasure());
+          new MicroMeasure(),
+          new IdleMeasure());
 
   private final Scale scale;
   private final Set<String> letters;

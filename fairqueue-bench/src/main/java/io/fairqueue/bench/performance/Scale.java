@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param listeners sockets that are pushed to
  * @param idlers sockets that are not
  * @param throng sockets that one node must bear
+ * @param liveEvents events on sale in which nothing happens
  */
 record Scale(
     int rounds,
@@ -34,7 +35,8 @@ record Scale(
     int joiners,
     int listeners,
     int idlers,
-    int throng) {
+    int throng,
+    int liveEvents) {
 
   private static final int SERVER_WARM_UPS = 5;
 
@@ -54,7 +56,8 @@ record Scale(
         100_000,
         1_000,
         5_000,
-        20_000);
+        20_000,
+        1_000);
   }
 
   /** Everything once around, in no time: shows that it runs, and nothing else. */
@@ -73,14 +76,28 @@ record Scale(
         20_000,
         20,
         50,
-        200);
+        200,
+        20);
   }
 
   /** The same with so many rounds. */
   Scale of(int rounds) {
     return new Scale(
-        rounds, warmUp, period, callers, holds, shortLine, longLine, bursts, burst, pollers,
-        joiners, listeners, idlers, throng);
+        rounds,
+        warmUp,
+        period,
+        callers,
+        holds,
+        shortLine,
+        longLine,
+        bursts,
+        burst,
+        pollers,
+        joiners,
+        listeners,
+        idlers,
+        throng,
+        liveEvents);
   }
 
   /** A whole number of seconds, for tools that know nothing finer. */

@@ -40,7 +40,9 @@ class PerformanceScriptIT {
     Path out = Path.of("target", "performance");
     assertThat(out.resolve("performance.md"))
         .content()
-        .contains("## a. ", "## b. ", "## c. ", "## d. ", "## e. ", "## f. ", "## g. ", "## h. ")
+        .contains(
+            "## a. ", "## b. ", "## c. ", "## d. ", "## e. ", "## f. ", "## g. ", "## h. ",
+            "## u. ")
         .doesNotContain("NaN", "Infinity");
     assertThat(out.resolve("performance.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
   }

@@ -85,7 +85,7 @@ final class PaymentReconcile implements Runnable {
     // Money that came too late makes a refund due: refunds come last.
     return new Outcome(
         all(() -> webhooks.process(tell)),
-        all(() -> payments.reconcile(stores.events().live(), tell)),
+        all(() -> payments.reconcile(tell)),
         all(() -> refunds.settle(tell)),
         failed.get());
   }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.realtime;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,8 +9,13 @@ import java.util.UUID;
  *
  * @param node who tells, so that it need not hear itself
  * @param fans whose standing may have changed; empty when it is about the event
+ * @param stock whether of the event only what is free has changed
  */
-record NodeNotice(UUID node, UUID event, List<UUID> fans) {
+record NodeNotice(
+    UUID node,
+    UUID event,
+    List<UUID> fans,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stock) {
 
   NodeNotice {
     fans = List.copyOf(fans);

@@ -63,7 +63,16 @@ final class NoticeRelay implements AutoCloseable {
    * @param fan whose standing may have changed; null when it is about the event
    */
   void send(EventId event, @Nullable CustomerId fan) {
-    if (!waiting.offer(new Item(event, fan))) {
+    send(new Item(event, fan, false));
+  }
+
+  /** Of the event only what is free has changed. */
+  void sendStock(EventId event) {
+    send(new Item(event, null, true));
+  }
+
+  private void send(Item item) {
+    if (!waiting.offer(item)) {
       metrics.noticeDropped();
     }
   }
@@ -92,8 +101,10 @@ final class NoticeRelay implements AutoCloseable {
   }
 
   private void publish(EventId event, Set<Item> items) {
-    if (items.contains(new Item(event, null))) {
-      publish(event, List.of());
+    if (items.contains(new Item(event, null, false))) {
+      publish(event, List.of(), false);
+    } else if (items.contains(new Item(event, null, true))) {
+      publish(event, List.of(), true);
     }
     List<UUID> fans =
         items.stream()
@@ -101,13 +112,13 @@ final class NoticeRelay implements AutoCloseable {
             .map(CustomerId::value)
             .toList();
     for (int from = 0; from < fans.size(); from += FANS_PER_MESSAGE) {
-      publish(event, fans.subList(from, Math.min(fans.size(), from + FANS_PER_MESSAGE)));
+      publish(event, fans.subList(from, Math.min(fans.size(), from + FANS_PER_MESSAGE)), false);
     }
   }
 
-  private void publish(EventId event, List<UUID> fans) {
+  private void publish(EventId event, List<UUID> fans, boolean stock) {
     try {
-      bus.publish(json.writeValueAsString(new NodeNotice(node, event.value(), fans)));
+      bus.publish(json.writeValueAsString(new NodeNotice(node, event.value(), fans, stock)));
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -125,5 +136,5 @@ final class NoticeRelay implements AutoCloseable {
     }
   }
 
-  private record Item(EventId event, @Nullable CustomerId fan) {}
+  private record Item(EventId event, @Nullable CustomerId fan, boolean stock) {}
 }

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * Tells fans what happens, over every connection that they have to this node.
  *
  * <p>A notice makes the hub look at once, here and on the other nodes; once a second it looks at
- * everybody who is connected, so a notice that was lost is late by a second at most. Thread-safe,
- * never blocks.
+ * everybody who is connected, so a notice that was lost is late by a second at most. Of an event's
+ * stock a node hears about once a second, however fast it sells. Thread-safe, never blocks.
  */
 @Singleton
 final class SocketHub implements Notifier, AutoCloseable {
@@ -43,6 +43,8 @@ final class SocketHub implements Notifier, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fairqueue-sweep").factory());
   private final Authenticator authenticator;
+  private final StockNotices stockHere = new StockNotices(this::noticeStock);
+  private final StockNotices stockElsewhere = new StockNotices(this::heardOfStock);
   private volatile boolean closed;
 
   /**
@@ -97,7 +99,7 @@ final class SocketHub implements Notifier, AutoCloseable {
       case Notice.StockChanged stock -> {
         recent.outdateStock(stock.event());
         seats.outdate();
-        notice(stock.event(), null);
+        stockHere.changed(stock.event());
       }
       case Notice.EventChanged changed -> {
         recent.outdate(changed.event());
@@ -145,7 +147,9 @@ final class SocketHub implements Notifier, AutoCloseable {
 
   private void heard(NodeNotice notice) {
     EventId event = new EventId(notice.event());
-    if (notice.fans().isEmpty()) {
+    if (notice.stock()) {
+      stockElsewhere.changed(event);
+    } else if (notice.fans().isEmpty()) {
       recent.outdate(event);
       look(event, null);
     } else {
@@ -153,8 +157,23 @@ final class SocketHub implements Notifier, AutoCloseable {
     }
   }
 
+  private void noticeStock(EventId event) {
+    look(event, null);
+    if (relay != null) {
+      relay.sendStock(event);
+    }
+  }
+
+  /** The event itself is as it was: nobody has to read it again. */
+  private void heardOfStock(EventId event) {
+    recent.outdateStock(event);
+    look(event, null);
+  }
+
   private void sweep() {
     try {
+      stockHere.beat();
+      stockElsewhere.beat();
       Instant now = time.instant();
       rooms
           .all()

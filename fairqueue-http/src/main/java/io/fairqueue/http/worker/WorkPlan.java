@@ -30,6 +30,7 @@ final class WorkPlan {
             new Work("presence", OFTEN, ticks::presence),
             new Work("entries", OFTEN, ticks::entries),
             new Work("claims", OFTEN, ticks::claims),
+            new Work("clearing", OFTEN, ticks::clearUp),
             new Work("accounts", OFTEN, ticks::accounts),
             new Work("webhooks", OFTEN, ticks::webhooks),
             new Work("payments", EACH_SECOND, ticks::payments),

@@ -6,13 +6,14 @@ import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Connections whose commits are counted. */
-final class CountedCommits {
+/** Connections whose commits and statements are counted. */
+final class CountedConnections {
 
   private final DataSource counted;
   private final AtomicInteger commits = new AtomicInteger();
+  private final AtomicInteger statements = new AtomicInteger();
 
-  CountedCommits(DataSource connections) {
+  CountedConnections(DataSource connections) {
     counted =
         proxy(
             DataSource.class,
@@ -29,6 +30,11 @@ final class CountedCommits {
     return commits.get();
   }
 
+  /** Those that were prepared, and so executed. */
+  int statements() {
+    return statements.get();
+  }
+
   private Connection counting(Connection connection) {
     return proxy(
         Connection.class,
@@ -36,6 +42,8 @@ final class CountedCommits {
         name -> {
           if (name.equals("commit")) {
             commits.incrementAndGet();
+          } else if (name.equals("prepareStatement")) {
+            statements.incrementAndGet();
           }
         },
         answer -> answer);
@@ -44,7 +52,7 @@ final class CountedCommits {
   private static <T> T proxy(Class<T> type, T target, Heard heard, Changed changed) {
     return type.cast(
         Proxy.newProxyInstance(
-            CountedCommits.class.getClassLoader(),
+            CountedConnections.class.getClassLoader(),
             new Class<?>[] {type},
             (self, method, arguments) -> {
               heard.call(method.getName());
