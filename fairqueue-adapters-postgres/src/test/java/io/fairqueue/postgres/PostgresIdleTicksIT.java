@@ -85,7 +85,6 @@ final class PostgresIdleTicksIT {
     assertThat(looksAt(event.id())).isTrue();
 
     ticks.run();
-    assertThat(looksAt(event.id())).isTrue();
     stores.events().noteCleared();
 
     assertThat(looksAt(event.id())).isFalse();
