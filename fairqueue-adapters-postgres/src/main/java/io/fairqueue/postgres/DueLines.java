@@ -1,5 +1,7 @@
 package io.fairqueue.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
@@ -9,7 +11,7 @@ import io.fairqueue.line.SaleState;
 import io.fairqueue.line.Summary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,22 +65,24 @@ final class DueLines {
     if (asked.isEmpty()) {
       return List.of();
     }
-    List<EventId> due = new ArrayList<>();
-    database.run(
+    return rooms(asked.keySet()).stream()
+        .filter(room -> requireNonNull(asked.get(room.event())).admits(room.active(), room.free()))
+        .map(Room::event)
+        .toList();
+  }
+
+  private List<Room> rooms(Collection<EventId> events) {
+    return database.run(
         handle ->
             SQL.query(handle, "stock")
-                .bind("events", BinaryArray.uuids(asked.keySet(), EventId::value))
+                .bind("events", BinaryArray.uuids(events, EventId::value))
                 .map(
-                    (row, context) -> {
-                      EventId event = new EventId(Columns.uuid(row, "event_id"));
-                      Asked line = asked.get(event);
-                      return line != null
-                          && line.admits(
-                              row.getLong("active"), OptionalLong.of(row.getLong("free")))
-                          && due.add(event);
-                    })
+                    (row, context) ->
+                        new Room(
+                            new EventId(Columns.uuid(row, "event_id")),
+                            row.getLong("active"),
+                            OptionalLong.of(row.getLong("free"))))
                 .list());
-    return due;
   }
 
   /** Where an admission, or the wait of a fan, may be over. */
@@ -124,6 +128,9 @@ final class DueLines {
   private static boolean hasWaitedTooLong(LineView view, Duration waitingTtl, long at) {
     return !view.draftExpiry(waitingTtl, 1, at, 0).isEmpty();
   }
+
+  /** Admissions that are not over, and free units. */
+  private record Room(EventId event, long active, OptionalLong free) {}
 
   /**
    * A line of whose fans one could be admitted, if there were a unit.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,6 +59,9 @@ final class LogViews implements LineViews {
   private final ConcurrentMap<EventId, Tracked> tracked = new ConcurrentHashMap<>();
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile Instant refreshedAt = Instant.MIN;
+
+  /** A line that has ceased to be live is asked for by its name the next time. */
+  private volatile Set<EventId> lastLive = Set.of();
 
   LogViews(Database database, LineMemory memory, InstantSource time) {
     this.database = database;
@@ -169,10 +173,12 @@ final class LogViews implements LineViews {
     Instant asked = time.instant();
     Map<EventId, Head> live = new HashMap<>();
     Map<EventId, Head> over = new HashMap<>();
+    List<EventId> viewed =
+        tracked.keySet().stream().filter(event -> !lastLive.contains(event)).toList();
     database.run(
         handle ->
             SQL.query(handle, "heads")
-                .bind("viewed", BinaryArray.uuids(tracked.keySet(), EventId::value))
+                .bind("viewed", BinaryArray.uuids(viewed, EventId::value))
                 .map(
                     (row, context) ->
                         (row.getBoolean("live") ? live : over)
@@ -181,6 +187,7 @@ final class LogViews implements LineViews {
                                 new Head(
                                     row.getLong("rev"), requireNonNull(row.getBytes("last_hash")))))
                 .list());
+    lastLive = Set.copyOf(live.keySet());
     Instant idle = asked.minus(IDLE);
     tracked.forEach(
         (event, line) -> {

@@ -1,5 +1,5 @@
--- Purpose: the last row of every live line's log, and of those that this node has views of.
--- Parameters: viewed (event ids).
+-- Purpose: the last row of every live line's log, and of other lines that this node has views of.
+-- Parameters: viewed (event ids of lines that were not live lately).
 -- Answer: one row per line: event_id, rev, last_hash, live.
 -- Cost: one index read, and a keyed read per line.
 select l.event_id, l.rev, l.last_hash, e.status in ('ACTIVE', 'PAUSED') as live

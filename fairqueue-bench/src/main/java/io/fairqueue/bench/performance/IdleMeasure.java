@@ -46,6 +46,7 @@ final class IdleMeasure implements Measure {
     List<Counts> counts = new ArrayList<>();
     try (Node node = Node.start(bench.servers())) {
       open(node, events, fans);
+      node.fairQueue().ticks().run();
       node.rest();
       Jdbi sql = node.sql();
       try (Child server = Child.fairQueue(bench.servers(), node.database())) {

@@ -25,8 +25,7 @@ final class StockNotices {
 
   /** Units of the event became free, held or sold. */
   void changed(EventId event) {
-    boolean again = changedAgain.merge(event, false, (before, now) -> true);
-    if (!again) {
+    if (Boolean.FALSE.equals(changedAgain.merge(event, false, (before, now) -> true))) {
       onNotice.accept(event);
     }
   }
