@@ -69,7 +69,7 @@ public final class Ticks {
     this.endOverdueSale = new EndOverdueSale(events, b.notifier, time);
     this.expireClaims = new ExpireClaims(b.stores.claims(), b.notifier, time);
     this.finishCancellation = new FinishCancellation(expireClaims, b.stores.payments(), time);
-    this.processWebhooks = 
+    this.processWebhooks =
         new ProcessWebhooks(b.stores, b.gateway, b.notifier, b.ids, received, time);
     this.reconcilePayments =
         new ReconcilePayments(

@@ -47,7 +47,6 @@ final class PostgresAuditLog implements AuditLog {
   @Override
   public int prune(Instant before, int limit) {
     return database.inTransaction(
-        handle ->
-            SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
+        handle -> SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
   }
 }

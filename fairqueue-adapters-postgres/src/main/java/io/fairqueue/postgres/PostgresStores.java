@@ -20,7 +20,6 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 

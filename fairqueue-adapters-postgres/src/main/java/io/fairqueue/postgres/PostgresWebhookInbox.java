@@ -92,8 +92,7 @@ final class PostgresWebhookInbox implements WebhookInbox {
   @Override
   public int prune(Instant before, int limit) {
     return database.inTransaction(
-        handle ->
-            SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
+        handle -> SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
   }
 
   @Override

@@ -90,15 +90,19 @@ public final class ProcessWebhooks {
     try {
       LongAdder done = new LongAdder();
       for (Function<Instant, List<Webhook>> source : sources) {
-        Crew.each(
-            byClaim(gateway, source.apply(time.instant())),
-            sameClaim -> {
-              for (Webhook webhook : sameClaim) {
-                if (process(gateway, webhook, faults)) {
-                  done.increment();
+        List<Webhook> batch;
+        do {
+          batch = source.apply(time.instant());
+          Crew.each(
+              byClaim(gateway, batch),
+              sameClaim -> {
+                for (Webhook webhook : sameClaim) {
+                  if (process(gateway, webhook, faults)) {
+                    done.increment();
+                  }
                 }
-              }
-            });
+              });
+        } while (batch.size() == BATCH);
       }
       return done.intValue();
     } finally {

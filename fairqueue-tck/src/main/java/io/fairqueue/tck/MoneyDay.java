@@ -105,7 +105,7 @@ final class MoneyDay {
     often(1, "restart", this::restart);
     often(1, "give up", this::giveUp);
     often(8, "deliver", this::deliver);
-    often(6, "inbox", random -> fairQueue.ticks().webhooks());
+    often(6, "inbox", random -> inbox());
     often(2, "poll", this::poll);
     often(3, TIME, random -> time.advance(Duration.ofSeconds(1 + random.nextInt(40))));
     often(2, "claims", random -> fairQueue.ticks().claims());
@@ -117,7 +117,6 @@ final class MoneyDay {
     often(3, "ask back", this::askBack);
     often(1, "retry", random -> retryRefused());
     often(1, "organize", this::organize);
-    often(2, "add up", random -> fairQueue.ticks().stats());
   }
 
   private void often(int weight, String name, Consumer<Random> work) {
@@ -252,6 +251,11 @@ final class MoneyDay {
 
   private void receive(byte[] body) {
     fairQueue.payments().receive(body, ScriptedGateway.signature(body));
+  }
+
+  private void inbox() {
+    fairQueue.ticks().webhooks();
+    fairQueue.ticks().stats();
   }
 
   private void poll(Random random) {

@@ -70,8 +70,7 @@ final class PaymentReconcile implements Runnable {
   private Outcome reconcile(Backend backend, PaystackGateway gateway, Duration staleAge) {
     var stores = backend.stores();
     Notifier nobody = Notifier.none();
-    var webhooks = 
-        new ProcessWebhooks(stores, gateway, nobody, ids, new ReceivedWebhooks(), time);
+    var webhooks = new ProcessWebhooks(stores, gateway, nobody, ids, new ReceivedWebhooks(), time);
     var payments =
         new ReconcilePayments(
             stores, gateway, nobody, ids, time, staleAge, ReconcilePayments.ABANDON_AGE);

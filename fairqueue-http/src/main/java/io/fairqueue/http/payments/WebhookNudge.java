@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives received webhooks their effect at once instead of at the next tick. At most one run at a time;
- * what arrives meanwhile causes one more. Thread-safe, never blocks.
+ * Gives received webhooks their effect at once instead of at the next tick. At most one run at a
+ * time; what arrives meanwhile causes one more. Thread-safe, never blocks.
  */
 @Singleton
 final class WebhookNudge {

@@ -17,6 +17,7 @@ final class WorkPlan {
   private static final Duration SOON = Duration.ofMillis(250);
   private static final Duration OFTEN = Duration.ofMillis(500);
   private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
   private static final Duration CLOCK = Duration.ofSeconds(10);
   private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
 
@@ -37,7 +38,7 @@ final class WorkPlan {
             new Work("refunds", EACH_SECOND, ticks::refunds),
             new Work("lines", OFTEN, ticks::lines),
             new Work("sessions", OFTEN, ticks::sessions),
-            new Work("stats", EACH_SECOND, ticks::stats),
+            new Work("stats", NOW_AND_THEN, ticks::stats),
             new Work("keys", OFTEN, foundation.keys()::refresh),
             new Work("clock", CLOCK, foundation.clock()::refresh),
             new Work("retention", EACH_MINUTE, ticks::retention)),
