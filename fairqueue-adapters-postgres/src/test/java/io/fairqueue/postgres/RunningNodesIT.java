@@ -43,18 +43,18 @@ class RunningNodesIT {
 
   @Test
   void whatOlderNodesCantBearWaitsForThemToEnd() {
-    try (RunningNode one = RunningNode.register(older, version);
-        RunningNode two = RunningNode.register(older, version)) {
-      assertThat(RunningNodes.read(newer).byVersion()).isEqualTo(Map.of(version, 2));
-      assertThatThrownBy(() -> upgrade(OURS, BREAKING))
-          .isInstanceOf(StoreDataException.class)
-          .hasMessageContaining("migration 9002")
-          .hasMessageContaining("2 still run");
-      assertThat(has("subject")).isTrue();
-
-      one.close();
+    try (RunningNode one = RunningNode.register(older, version)) {
+      try (RunningNode two = RunningNode.register(older, version)) {
+        assertThat(RunningNodes.read(newer).byVersion()).isEqualTo(Map.of(version, 2));
+        assertThatThrownBy(() -> upgrade(OURS, BREAKING))
+            .isInstanceOf(StoreDataException.class)
+            .hasMessageContaining("migration 9002")
+            .hasMessageContaining("2 still run");
+        assertThat(has("subject")).isTrue();
+        two.probe();
+      }
       assertThatThrownBy(() -> upgrade(OURS, BREAKING)).hasMessageContaining("1 still runs");
-      two.probe();
+      one.probe();
     }
     assertThat(upgrade(OURS, BREAKING)).isEqualTo(9002);
     assertThat(has("subject")).isFalse();

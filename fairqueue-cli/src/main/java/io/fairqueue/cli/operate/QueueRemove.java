@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +34,7 @@ final class QueueRemove implements Runnable {
       paramLabel = "ENTRY",
       hideParamSyntax = true,
       description = "The queue entry's id. The event's id may stand before it.")
-  List<UUID> ids;
+  List<EntryId> ids;
 
   @Inject
   QueueRemove(Backends backends, Output output, InstantSource time) {
@@ -49,9 +48,9 @@ final class QueueRemove implements Runnable {
     consent.require("the fan loses the place");
     try (Backend backend = backends.open(where)) {
       QueueStore queue = backend.stores().queue();
-      EntryId entry = new EntryId(ids.getLast());
+      EntryId entry = ids.getLast();
       EventId event =
-          (ids.size() == 2 ? Optional.of(new EventId(ids.getFirst())) : queue.eventOf(entry))
+          (ids.size() == 2 ? Optional.of(new EventId(ids.getFirst().value())) : queue.eventOf(entry))
               .orElseThrow(() -> new RefusedException("There is no such entry in any line."));
       switch (queue.remove(event, entry, time.instant())) {
         case LeaveOutcome.Left left ->
