@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +48,16 @@ final class IdleMeasure implements Measure {
       node.fairQueue().ticks().run();
       node.rest();
       Jdbi sql = node.sql();
+      ServerTime stores = ServerTime.of(sql);
       try (Child server = Child.fairQueue(bench.servers(), node.database())) {
         Thread.sleep(Duration.ofSeconds(bench.scale().serverWarmUpSeconds()));
         bench.servers().settle();
         Duration period = bench.scale().period().multipliedBy(PERIODS);
         for (int round = 0; round < bench.scale().rounds(); round++) {
           Counts before = counts(sql);
-          double begin = processorSeconds(server, before.postmaster());
+          double begin = server.processorSeconds() + stores.seconds();
           Thread.sleep(period);
-          double used = processorSeconds(server, before.postmaster()) - begin;
+          double used = server.processorSeconds() + stores.seconds() - begin;
           busy.add(PERCENT * used * 1_000 / period.toMillis());
           counts.add(counts(sql).since(before, period));
         }
@@ -87,15 +87,6 @@ final class IdleMeasure implements Measure {
     }
   }
 
-  private static double processorSeconds(Child server, long postmaster) {
-    ProcessHandle parent = ProcessHandle.of(postmaster).orElseThrow();
-    return server.processorSeconds()
-        + Stream.concat(Stream.of(parent), parent.children())
-            .flatMap(process -> process.info().totalCpuDuration().stream())
-            .mapToDouble(used -> used.toNanos() / 1e9)
-            .sum();
-  }
-
   private static String median(Collection<Counts> counts, ToDoubleFunction<Counts> figure) {
     return Figures.text(Figures.median(counts.stream().mapToDouble(figure).boxed().toList()));
   }
@@ -108,13 +99,7 @@ final class IdleMeasure implements Measure {
                 .map(
                     (row, context) ->
                         new Counts(
-                            ProcessHandle.of(row.getLong("backend"))
-                                .flatMap(ProcessHandle::parent)
-                                .orElseThrow()
-                                .pid(),
-                            row.getLong("written"),
-                            row.getLong("ended"),
-                            row.getLong("wal")))
+                            row.getLong("written"), row.getLong("ended"), row.getLong("wal")))
                 .one());
   }
 
@@ -125,12 +110,11 @@ final class IdleMeasure implements Measure {
    * @param ended all of this database
    * @param wal bytes
    */
-  private record Counts(long postmaster, double written, double ended, double wal) {
+  private record Counts(double written, double ended, double wal) {
 
     Counts since(Counts before, Duration period) {
       double seconds = period.toMillis() / 1e3;
       return new Counts(
-          postmaster,
           (written - before.written) / seconds,
           (ended - before.ended) / seconds,
           (wal - before.wal) / seconds);

@@ -37,6 +37,7 @@ final class Node implements AutoCloseable {
   /** As a server compares its views of lines with the truth. */
   private static final Duration PERIOD = Duration.ofMillis(500);
 
+  private final boolean first;
   private final Servers servers;
   private final PostgresConfig database;
   private final Foundation foundation;
@@ -46,7 +47,11 @@ final class Node implements AutoCloseable {
   private final IdSource ids = IdSource.timeOrdered(InstantSource.system());
   private final OrganizerId organizer = new OrganizerId(UUID.randomUUID());
 
-  private Node(Servers servers, PostgresConfig database) {
+  /**
+   * @param first whether the database ends with this node
+   */
+  private Node(Servers servers, PostgresConfig database, boolean first) {
+    this.first = first;
     this.servers = servers;
     this.database = database;
     this.foundation =
@@ -78,7 +83,12 @@ final class Node implements AutoCloseable {
   }
 
   static Node start(Servers servers) {
-    return new Node(servers, servers.freshDatabase());
+    return new Node(servers, servers.freshDatabase(), true);
+  }
+
+  /** Another node on the same stores; to be closed before this one. */
+  Node beside() {
+    return new Node(servers, database, false);
   }
 
   FairQueue fairQueue() {
@@ -134,6 +144,8 @@ final class Node implements AutoCloseable {
   public void close() {
     ticks.shutdownNow();
     foundation.close();
-    servers.drop(database);
+    if (first) {
+      servers.drop(database);
+    }
   }
 }

@@ -31,6 +31,7 @@ public final class Performance {
           new PushMeasure(),
           new MemoryMeasure(),
           new MicroMeasure(),
+          new TwoNodesMeasure(),
           new IdleMeasure());
 
   private final Scale scale;

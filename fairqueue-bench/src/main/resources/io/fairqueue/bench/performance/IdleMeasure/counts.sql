@@ -1,9 +1,8 @@
 -- Purpose: what the server has done so far.
--- Answer: one row: backend (the process that answers), written (transactions that took an id), ended
+-- Answer: one row: written (transactions that took an id), ended
 --   (transactions of this database), wal (bytes).
 -- Cost: a few counters in memory.
 select
-  pg_backend_pid() as backend,
   cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint) as written,
   (
     select xact_commit + xact_rollback
