@@ -84,7 +84,8 @@ final class MemoryLine {
     if (next instanceof QueueEntry.Admitted now) {
       if (admitted.put(next.id(), now) == null) {
         remember(now.admittedAt());
-        waits.add(Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 100 / 10.0);
+        long tenths = Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 100;
+        waits.add(tenths / 10.0);
       }
     } else {
       QueueEntry.Admitted ended = admitted.remove(next.id());
