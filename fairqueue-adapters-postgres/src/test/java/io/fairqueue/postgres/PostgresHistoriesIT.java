@@ -170,7 +170,7 @@ class PostgresHistoriesIT {
       Jdbi.create(database.pool())
           .useTransaction(
               handle -> {
-                for (String statement : takeBack.split(";")) {
+                for (String statement : takeBack.split(";", -1)) {
                   handle
                       .createUpdate(statement)
                       .bind("event", event.value())

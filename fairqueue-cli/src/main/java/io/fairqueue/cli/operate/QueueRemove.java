@@ -50,7 +50,9 @@ final class QueueRemove implements Runnable {
       QueueStore queue = backend.stores().queue();
       EntryId entry = ids.getLast();
       EventId event =
-          (ids.size() == 2 ? Optional.of(new EventId(ids.getFirst().value())) : queue.eventOf(entry))
+          (ids.size() == 2
+                  ? Optional.of(new EventId(ids.getFirst().value()))
+                  : queue.eventOf(entry))
               .orElseThrow(() -> new RefusedException("There is no such entry in any line."));
       switch (queue.remove(event, entry, time.instant())) {
         case LeaveOutcome.Left left ->
