@@ -170,7 +170,7 @@ class PreviousReleaseIT {
   private static Map<String, String> statements() {
     String all = ClasspathSqlLocator.create().locate(PreviousReleaseIT.class, "statements");
     Map<String, String> statements = new LinkedHashMap<>();
-    for (String each : NAME.split(all)) {
+    for (String each : NAME.split(all, -1)) {
       int end = each.indexOf('\n');
       if (!each.startsWith("--")) {
         statements.put(each.substring(0, end), each.substring(end + 1));

@@ -70,7 +70,8 @@ class RefusalsPageTest {
     Map<String, Set<String>> operations = operations();
     Arrays.stream(Refusal.values())
         .collect(Collectors.groupingBy(Refusal::code, LinkedHashMap::new, Collectors.toList()))
-        .forEach((code, same) -> page.append(row(code, same, operations.get(code))));
+        .forEach(
+            (code, same) -> page.append(row(code, same, operations.getOrDefault(code, Set.of()))));
     return page.toString();
   }
 
@@ -82,7 +83,7 @@ class RefusalsPageTest {
             same.stream().map(Refusal::sentence).collect(Collectors.joining("<br>")),
             code.equals(Refusal.UNAUTHORIZED.code())
                 ? "whatever needs a session"
-                : operations == null
+                : operations.isEmpty()
                     ? "any request, the connection or the socket"
                     : String.join(", ", operations))
         .replace(System.lineSeparator(), "\n");
