@@ -78,6 +78,9 @@ public record RefundNews(
     if (refunds.stream().anyMatch(r -> r.status() == RefundStatus.PENDING && r.tries() > 0)) {
       return new Match.Unclear();
     }
+    if (refunds.stream().anyMatch(RefundNews::isAllBack)) {
+      return new Match.Nothing();
+    }
     return allThatIsLeft(payment.facts().amount(), refunds)
         .<Match>map(Match.Outside::new)
         .orElseGet(Match.Unclear::new);
@@ -103,6 +106,13 @@ public record RefundNews(
       return Optional.empty();
     }
     return Optional.of(parts.isEmpty() ? amount : new Money(left, paid.currency()));
+  }
+
+  /** Money that sold nothing goes back as one, whatever was due: after it nothing is left. */
+  private static boolean isAllBack(Refund refund) {
+    return refund.isOfPayment()
+        && refund.units().isEmpty()
+        && refund.status() == RefundStatus.SUCCEEDED;
   }
 
   private boolean isNewsFor(Refund refund) {
