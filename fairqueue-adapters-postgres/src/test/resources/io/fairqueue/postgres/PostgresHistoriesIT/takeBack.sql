@@ -1,4 +1,20 @@
 -- As if nothing after one row of a line's log had ever been committed.
+update event_waits w
+set admissions = w.admissions - lost.admissions
+from (
+  select tenths(a.admitted_at - a.joined_at) as tenths, count(*) as admissions
+  from admissions a
+  join line_log r
+    on r.event_id = a.event_id
+    and r.rev > :kept
+    and r.admitted > 0
+    and a.number = any (r.gone)
+  where a.event_id = :event
+  group by 1
+) lost
+where w.event_id = :event
+  and w.tenths = lost.tenths;
+
 delete from admissions a
 using line_log r
 where a.event_id = :event
