@@ -83,7 +83,9 @@ final class IdempotencyIT extends OwnRedisSuite {
           mine.api().postNamed("/api/v1/events", "bad", bad).expectProblem(400, "INVALID_INPUT");
       assertThat(refused.header("Idempotent-Replayed")).isEmpty();
     }
-    assertThat(server.count("select count(*) from named_requests where answer like '%400%'"))
+    assertThat(
+            server.count(
+                "select count(*) from named_requests where split_part(answer, chr(10), 2) = '400'"))
         .isZero();
     mine.api().postNamed("/api/v1/events", "bad", event("Good")).expect(201);
     mine.api()
