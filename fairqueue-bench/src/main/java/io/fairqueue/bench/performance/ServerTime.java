@@ -16,10 +16,13 @@ final class ServerTime {
 
   /** Of the server behind these connections, which runs on this machine. */
   static ServerTime of(Jdbi sql) {
-    long backend =
-        sql.withHandle(
-            handle -> handle.createQuery("select pg_backend_pid()").mapTo(Long.class).one());
-    return new ServerTime(ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow());
+    return sql.withHandle(
+        handle -> {
+          // Asked about while the connection is open: its process ends with it.
+          long backend = handle.createQuery("select pg_backend_pid()").mapTo(Long.class).one();
+          return new ServerTime(
+              ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow());
+        });
   }
 
   double seconds() {
