@@ -18,8 +18,11 @@ final class IdleSockets {
   /** One is admitted at once, and one leaves for the others to hear of it. */
   private static final int AHEAD = 5;
 
-  /** Files that a server has open besides its sockets: jars, mostly, and connections to stores. */
-  private static final int OTHER_FILES = 150;
+  /**
+   * Files that a server keeps for something else than sockets: it lets nobody in whose socket would
+   * be one of these.
+   */
+  private static final int OTHER_FILES = 4_200;
 
   private static final double KIB = 1_024;
   private static final double MIB = KIB * KIB;
@@ -97,7 +100,7 @@ final class IdleSockets {
       Duration push = push(crowd, sockets);
       String missing =
           sockets < bench.scale().throng()
-              ? "%,d were meant, but this machine lets a process have no more files"
+              ? "%,d were meant, but a server lets in no more by the files that this machine lets it have"
                   .formatted(bench.scale().throng())
               : "all that were meant";
       return new Finding(
