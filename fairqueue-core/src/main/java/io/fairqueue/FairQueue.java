@@ -1,21 +1,32 @@
 package io.fairqueue;
 
+import io.fairqueue.account.AccountTicks;
+import io.fairqueue.account.Accounts;
+import io.fairqueue.claim.ClaimTicks;
+import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.event.EventTicks;
+import io.fairqueue.event.Events;
+import io.fairqueue.line.Line;
+import io.fairqueue.line.LineTicks;
 import io.fairqueue.memory.MemoryCodeStore;
 import io.fairqueue.memory.MemoryPasswordHasher;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.payment.Patience;
+import io.fairqueue.payment.PaymentTicks;
+import io.fairqueue.payment.Payments;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.EventReads;
+import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Parts;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.Patience;
-import io.fairqueue.usecase.Presence;
-import io.fairqueue.usecase.ReceivedWebhooks;
-import io.fairqueue.usecase.ReconcilePayments;
+import io.fairqueue.ticket.Tickets;
+import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,15 +50,23 @@ public final class FairQueue {
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
-    this.events = new Events(b);
-    Presence presence = new Presence(b.stores.queue(), b.time);
-    this.line = new Line(b, presence);
-    this.claims = new Claims(b);
-    ReceivedWebhooks received = new ReceivedWebhooks();
-    this.payments = new Payments(b, received);
-    this.tickets = new Tickets(b);
-    this.accounts = new Accounts(b);
-    this.ticks = new Ticks(b, presence, received);
+    Parts parts = b.parts();
+    this.events = new Events(parts);
+    this.line = new Line(parts);
+    this.claims = new Claims(parts);
+    this.payments = new Payments(parts, claims, b.patience);
+    this.tickets = new Tickets(parts);
+    this.accounts = new Accounts(parts);
+    ClaimTicks claimTicks = new ClaimTicks(parts);
+    this.ticks =
+        new Ticks(
+            new LineTicks(parts, line),
+            new EventTicks(parts),
+            claimTicks,
+            new PaymentTicks(parts, payments, claimTicks, b.staleAge, b.abandonAge),
+            new AccountTicks(parts),
+            new PruneStores(parts.stores(), b.retention, parts.time()),
+            b.failures);
   }
 
   /** Starts with everything in memory. */
@@ -86,21 +105,21 @@ public final class FairQueue {
   /** Replaces parts one by one. Not thread-safe. */
   public static final class Builder {
 
-    Stores stores = new MemoryStores();
-    @Nullable EventReads eventReads;
-    CodeStore codes = new MemoryCodeStore();
-    PasswordHasher hasher = new MemoryPasswordHasher();
-    Notifier notifier = Notifier.none();
-    @Nullable Mailer mailer;
-    @Nullable PaymentGateway gateway;
-    IdSource ids = IdSource.random();
-    RandomGenerator random = new SecureRandom();
-    InstantSource time = InstantSource.system();
-    FailureListener failures = FailureListener.rethrow();
-    Patience patience = Patience.defaults();
-    Duration staleAge = Duration.ofSeconds(60);
-    Duration abandonAge = ReconcilePayments.ABANDON_AGE;
-    Retention retention = Retention.defaults();
+    private Stores stores = new MemoryStores();
+    private @Nullable EventReads eventReads;
+    private CodeStore codes = new MemoryCodeStore();
+    private PasswordHasher hasher = new MemoryPasswordHasher();
+    private Notifier notifier = Notifier.none();
+    private @Nullable Mailer mailer;
+    private @Nullable PaymentGateway gateway;
+    private IdSource ids = IdSource.random();
+    private RandomGenerator random = new SecureRandom();
+    private InstantSource time = InstantSource.system();
+    private FailureListener failures = FailureListener.rethrow();
+    private Patience patience = Patience.defaults();
+    private Duration staleAge = Duration.ofSeconds(60);
+    private Duration abandonAge = Duration.ofDays(1);
+    private Retention retention = Retention.defaults();
 
     private Builder() {}
 
@@ -195,8 +214,18 @@ public final class FairQueue {
       return new FairQueue(this);
     }
 
-    EventReads eventReads() {
-      return eventReads == null ? stores.events() : eventReads;
+    private Parts parts() {
+      return new Parts(
+          stores,
+          eventReads == null ? stores.events() : eventReads,
+          codes,
+          hasher,
+          notifier,
+          mailer,
+          gateway,
+          ids,
+          random,
+          time);
     }
   }
 }

@@ -2,12 +2,12 @@ package io.fairqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.HoldOutcome;
-import io.fairqueue.usecase.HoldResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

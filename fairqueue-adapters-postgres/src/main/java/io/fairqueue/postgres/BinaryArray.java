@@ -1,6 +1,6 @@
 package io.fairqueue.postgres;
 
-import io.fairqueue.line.IdList;
+import io.fairqueue.line.log.IdList;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.RowContent;
+import io.fairqueue.line.log.RowContent;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;

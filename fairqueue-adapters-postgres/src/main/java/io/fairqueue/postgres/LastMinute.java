@@ -2,9 +2,9 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.FanState;
-import io.fairqueue.line.LineKind;
-import io.fairqueue.line.RowContent;
+import io.fairqueue.line.log.FanState;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.RowContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

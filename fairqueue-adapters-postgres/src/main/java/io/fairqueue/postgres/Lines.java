@@ -1,7 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.LineRow;
+import io.fairqueue.line.log.LineRow;
 import io.fairqueue.port.LineListener;
 import java.util.List;
 import java.util.function.Function;

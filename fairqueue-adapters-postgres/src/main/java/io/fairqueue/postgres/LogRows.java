@@ -3,11 +3,11 @@ package io.fairqueue.postgres;
 import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.IdList;
-import io.fairqueue.line.LineDraft;
-import io.fairqueue.line.LineKind;
-import io.fairqueue.line.LineRow;
-import io.fairqueue.line.RowContent;
+import io.fairqueue.line.log.IdList;
+import io.fairqueue.line.log.LineDraft;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.LineRow;
+import io.fairqueue.line.log.RowContent;
 import io.fairqueue.port.StoreDataException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

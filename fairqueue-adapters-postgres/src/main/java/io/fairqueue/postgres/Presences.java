@@ -2,10 +2,10 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.FanState;
-import io.fairqueue.line.LineKind;
-import io.fairqueue.line.LineView;
-import io.fairqueue.line.Standing;
+import io.fairqueue.line.log.FanState;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.log.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.line.SaleTime;
+import io.fairqueue.line.log.SaleTime;
 import io.fairqueue.port.StoreDataException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

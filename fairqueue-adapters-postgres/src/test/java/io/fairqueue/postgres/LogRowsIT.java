@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.FanState;
-import io.fairqueue.line.GenesisData;
-import io.fairqueue.line.IdList;
-import io.fairqueue.line.LineKind;
-import io.fairqueue.line.LineRow;
-import io.fairqueue.line.RowContent;
+import io.fairqueue.line.log.FanState;
+import io.fairqueue.line.log.GenesisData;
+import io.fairqueue.line.log.IdList;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.LineRow;
+import io.fairqueue.line.log.RowContent;
 import io.fairqueue.port.StoreDataException;
 import java.util.ArrayList;
 import java.util.List;

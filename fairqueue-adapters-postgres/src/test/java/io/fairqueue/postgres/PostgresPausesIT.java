@@ -6,7 +6,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.line.SaleTime;
+import io.fairqueue.line.log.SaleTime;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.tck.Fixtures;
 import java.time.Duration;

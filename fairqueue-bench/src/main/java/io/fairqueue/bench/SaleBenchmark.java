@@ -1,12 +1,12 @@
 package io.fairqueue.bench;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.usecase.HoldResult;
-import io.fairqueue.usecase.JoinResult;
+import io.fairqueue.line.JoinResult;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.UUID;

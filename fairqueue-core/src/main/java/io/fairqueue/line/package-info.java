@@ -1,7 +1,4 @@
-/**
- * The line as a log: what its rows are, what they add up to in memory, and which rows a decision
- * makes. Knows the domain only; reads and writes no store.
- */
+/** Fans wait, are admitted and leave. The door is {@link io.fairqueue.line.Line}. */
 @NullMarked
 package io.fairqueue.line;
 

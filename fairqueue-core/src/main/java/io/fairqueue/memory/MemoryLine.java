@@ -8,7 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
-import io.fairqueue.line.EntryIds;
+import io.fairqueue.line.log.EntryIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

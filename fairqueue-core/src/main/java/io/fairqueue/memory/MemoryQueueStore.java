@@ -12,7 +12,7 @@ import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
-import io.fairqueue.line.EntryIds;
+import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;

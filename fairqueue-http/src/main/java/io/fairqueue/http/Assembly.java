@@ -1,6 +1,5 @@
 package io.fairqueue.http;
 
-import io.fairqueue.FailureListener;
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
@@ -23,6 +22,7 @@ import io.fairqueue.memory.MemoryRateLimiter;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
+import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.Notifier;

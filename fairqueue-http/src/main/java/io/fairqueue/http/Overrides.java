@@ -1,6 +1,6 @@
 package io.fairqueue.http;
 
-import io.fairqueue.FailureListener;
+import io.fairqueue.port.FailureListener;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 

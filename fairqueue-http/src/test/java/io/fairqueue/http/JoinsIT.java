@@ -149,7 +149,7 @@ final class JoinsIT {
           .pollInterval(Duration.ofMillis(10))
           .until(() -> server.metric("fairqueue_writer_queued{writer=\"line\"}") > CROWD / 2.0);
 
-      assertThat(threads(dumps.resolve("threads"), "io.fairqueue.usecase.JoinLine."))
+      assertThat(threads(dumps.resolve("threads"), "io.fairqueue.line.JoinLine."))
           .isLessThan(CROWD / 10L);
       lock.rollback();
     }

@@ -1,6 +1,8 @@
 package io.fairqueue.tck;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Actor;
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
@@ -14,11 +16,9 @@ import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.payment.Patience;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.Actor;
-import io.fairqueue.usecase.HoldResult;
-import io.fairqueue.usecase.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;

@@ -1,6 +1,8 @@
 package io.fairqueue.tck;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Actor;
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -8,11 +10,9 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.payment.StartPaymentResult;
 import io.fairqueue.port.Notifier.Notice;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.Actor;
-import io.fairqueue.usecase.HoldResult;
-import io.fairqueue.usecase.StartPaymentResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -7,7 +7,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.usecase.StartPaymentResult;
+import io.fairqueue.payment.StartPaymentResult;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;

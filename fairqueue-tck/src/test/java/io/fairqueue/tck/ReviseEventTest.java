@@ -3,16 +3,16 @@ package io.fairqueue.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
+import io.fairqueue.event.ReviseResult;
 import io.fairqueue.port.Notifier.Notice;
 import io.fairqueue.port.StoreUnavailableException;
-import io.fairqueue.usecase.HoldResult;
-import io.fairqueue.usecase.ReviseResult;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.UUID;

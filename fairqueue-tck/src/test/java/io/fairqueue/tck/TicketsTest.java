@@ -2,6 +2,7 @@ package io.fairqueue.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -10,8 +11,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.port.CheckInOutcome;
-import io.fairqueue.usecase.Lookup;
-import io.fairqueue.usecase.TicketsResult;
+import io.fairqueue.ticket.TicketsResult;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;

@@ -1,10 +1,10 @@
 package io.fairqueue.bench.performance;
 
-import io.fairqueue.Line;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.line.IdList;
+import io.fairqueue.line.Line;
+import io.fairqueue.line.log.IdList;
 import io.fairqueue.port.JoinOutcome;
 import java.time.Duration;
 import java.time.Instant;

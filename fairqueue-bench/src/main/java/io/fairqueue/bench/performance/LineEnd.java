@@ -1,10 +1,10 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.IdList;
-import io.fairqueue.line.LineKind;
-import io.fairqueue.line.LineRow;
-import io.fairqueue.line.RowContent;
+import io.fairqueue.line.log.IdList;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.LineRow;
+import io.fairqueue.line.log.RowContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.operate;
 
+import io.fairqueue.access.Lookup;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
@@ -12,7 +13,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
-import io.fairqueue.usecase.Lookup;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.operate;
 
+import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -7,7 +8,6 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.port.AuditLog;
-import io.fairqueue.usecase.ReleaseResult;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package io.fairqueue.cli.operate;
 
-import io.fairqueue.Events;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
@@ -8,9 +7,10 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.usecase.EventChange;
-import io.fairqueue.usecase.EventView;
-import io.fairqueue.usecase.EventWarning;
+import io.fairqueue.event.EventChange;
+import io.fairqueue.event.EventView;
+import io.fairqueue.event.EventWarning;
+import io.fairqueue.event.Events;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 

@@ -2,8 +2,8 @@ package io.fairqueue.cli.operate;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.event.EventView;
 import io.fairqueue.port.EventQuery.ShownStatus;
-import io.fairqueue.usecase.EventView;
 import java.time.Instant;
 
 /** An event in a list. */

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.operate;
 
+import io.fairqueue.access.Lookup;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
@@ -10,7 +11,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.HandAdmission;
-import io.fairqueue.usecase.Lookup;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import picocli.CommandLine.Command;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
@@ -26,7 +27,6 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.usecase.HoldResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package io.fairqueue.cli.serve;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.claim.HoldResult;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
@@ -11,7 +12,6 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Settlement;
-import io.fairqueue.usecase.HoldResult;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

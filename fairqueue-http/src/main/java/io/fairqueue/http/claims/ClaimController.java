@@ -1,7 +1,10 @@
 package io.fairqueue.http.claims;
 
-import io.fairqueue.Claims;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.claim.Claims;
+import io.fairqueue.claim.HoldResult;
+import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -18,9 +21,6 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.usecase.HoldResult;
-import io.fairqueue.usecase.Lookup;
-import io.fairqueue.usecase.ReleaseResult;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -1,7 +1,8 @@
 package io.fairqueue.http.claims;
 
-import io.fairqueue.Claims;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
@@ -16,7 +17,6 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
-import io.fairqueue.usecase.Lookup;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;

@@ -1,7 +1,8 @@
 package io.fairqueue.http.claims;
 
-import io.fairqueue.Claims;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.UnitId;
@@ -9,7 +10,6 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.usecase.Lookup;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

@@ -9,7 +9,7 @@ import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.BearerToken;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.usecase.LineStanding;
+import io.fairqueue.line.LineStanding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.FullHttpResponse;

@@ -1,8 +1,8 @@
 package io.fairqueue.http.event;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.fairqueue.event.EventWarning;
 import io.fairqueue.http.browser.Versioned;
-import io.fairqueue.usecase.EventWarning;
 import java.util.List;
 
 /** An event that was put on sale, and what may keep people from buying. */

@@ -1,7 +1,7 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.domain.TierAvailability;
-import io.fairqueue.usecase.EventView;
+import io.fairqueue.event.EventView;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;

@@ -1,12 +1,12 @@
 package io.fairqueue.http.event;
 
-import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.event.EventChange;
+import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.usecase.Actor;
-import io.fairqueue.usecase.EventChange;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -1,18 +1,18 @@
 package io.fairqueue.http.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.event.EventChange;
+import io.fairqueue.event.EventView;
+import io.fairqueue.event.Events;
+import io.fairqueue.event.ReviseResult;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PageRequest;
-import io.fairqueue.usecase.Actor;
-import io.fairqueue.usecase.EventChange;
-import io.fairqueue.usecase.EventView;
-import io.fairqueue.usecase.ReviseResult;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

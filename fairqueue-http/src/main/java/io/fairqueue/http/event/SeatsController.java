@@ -1,13 +1,15 @@
 package io.fairqueue.http.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.event.AddSeatsResult;
+import io.fairqueue.event.ChangeSeatResult;
+import io.fairqueue.event.Events;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Echo;
@@ -18,8 +20,6 @@ import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ChangeSeatOutcome;
 import io.fairqueue.port.PageRequest;
-import io.fairqueue.usecase.AddSeatsResult;
-import io.fairqueue.usecase.ChangeSeatResult;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

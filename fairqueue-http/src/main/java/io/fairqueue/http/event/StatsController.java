@@ -1,12 +1,12 @@
 package io.fairqueue.http.event;
 
-import io.fairqueue.Events;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.EventStats;
-import io.fairqueue.usecase.Lookup;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;

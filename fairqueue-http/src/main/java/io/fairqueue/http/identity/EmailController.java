@@ -1,7 +1,8 @@
 package io.fairqueue.http.identity;
 
-import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
+import io.fairqueue.account.Accounts;
+import io.fairqueue.account.ChangeEmail.Requested;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.OneTimeCode;
@@ -14,7 +15,6 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EmailChange;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.ChangeEmail.Requested;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

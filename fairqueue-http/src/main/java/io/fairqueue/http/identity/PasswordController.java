@@ -1,7 +1,7 @@
 package io.fairqueue.http.identity;
 
-import io.fairqueue.Accounts;
 import io.fairqueue.FairQueue;
+import io.fairqueue.account.Accounts;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.http.limits.SignInLimits;

@@ -2,7 +2,7 @@ package io.fairqueue.http.line;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.domain.EntryStatus;
-import io.fairqueue.usecase.LineStanding;
+import io.fairqueue.line.LineStanding;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

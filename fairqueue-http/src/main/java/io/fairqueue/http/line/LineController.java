@@ -1,6 +1,7 @@
 package io.fairqueue.http.line;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
@@ -10,7 +11,6 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.usecase.Lookup;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

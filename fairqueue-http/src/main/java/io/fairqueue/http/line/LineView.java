@@ -1,7 +1,7 @@
 package io.fairqueue.http.line;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fairqueue.usecase.LineFacts;
+import io.fairqueue.line.LineFacts;
 import org.jspecify.annotations.Nullable;
 
 /** A line in numbers, for everybody; the wait is that of who joins now. */

@@ -3,7 +3,7 @@ package io.fairqueue.http.line;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.WaitEstimate;
-import io.fairqueue.usecase.LineStanding;
+import io.fairqueue.line.LineStanding;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.fairqueue.http.mail;
 
-import io.fairqueue.FailureListener;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.port.BusyException;
+import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.Gauge;

@@ -1,6 +1,7 @@
 package io.fairqueue.http.payments;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.http.claims.ClaimProblems;
@@ -8,9 +9,8 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.payment.StartPaymentResult;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.usecase.Lookup;
-import io.fairqueue.usecase.StartPaymentResult;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -2,8 +2,8 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.usecase.LineGlimpse;
-import io.fairqueue.usecase.LineStanding;
+import io.fairqueue.line.LineGlimpse;
+import io.fairqueue.line.LineStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,9 +2,9 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.line.LineGlimpse;
+import io.fairqueue.line.LineStanding;
 import io.fairqueue.port.StoreUnavailableException;
-import io.fairqueue.usecase.LineGlimpse;
-import io.fairqueue.usecase.LineStanding;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.usecase.LineStanding;
+import io.fairqueue.line.LineStanding;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

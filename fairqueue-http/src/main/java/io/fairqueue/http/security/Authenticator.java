@@ -2,6 +2,7 @@ package io.fairqueue.http.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fairqueue.access.Actor;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -13,7 +14,6 @@ import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.usecase.Actor;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;

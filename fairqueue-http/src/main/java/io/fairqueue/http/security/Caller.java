@@ -1,10 +1,10 @@
 package io.fairqueue.http.security;
 
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.port.CustomerSession;
-import io.fairqueue.usecase.Actor;
-import io.fairqueue.usecase.Viewer;
 import java.security.Principal;
 
 /**

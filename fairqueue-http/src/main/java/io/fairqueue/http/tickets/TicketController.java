@@ -1,7 +1,7 @@
 package io.fairqueue.http.tickets;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.Tickets;
+import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
@@ -10,8 +10,8 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.usecase.Lookup;
-import io.fairqueue.usecase.TicketsResult;
+import io.fairqueue.ticket.Tickets;
+import io.fairqueue.ticket.TicketsResult;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;

@@ -1,6 +1,6 @@
 package io.fairqueue.http.worker;
 
-import io.fairqueue.FailureListener;
+import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

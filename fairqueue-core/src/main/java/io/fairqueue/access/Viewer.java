@@ -1,0 +1,11 @@
+package io.fairqueue.access;
+
+import io.fairqueue.domain.CustomerId;
+
+/** Who looks at something that belongs to a fan. */
+public sealed interface Viewer {
+
+  record Fan(CustomerId id) implements Viewer {}
+
+  record Staff(Actor actor) implements Viewer {}
+}

@@ -1,0 +1,133 @@
+package io.fairqueue.account;
+
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.OneTimeCode;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EmailChange;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Parts;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** People: fans and organizers. */
+public final class Accounts {
+
+  private final CustomerStore customers;
+  private final RegisterCustomer register;
+  private final LoginCustomer loginCustomer;
+  private final LoginOrganizer loginOrganizer;
+  private final CreateOrganizer createOrganizer;
+  private final RequestCode requestCode;
+  private final VerifyCode verifyCode;
+  private final ChangeEmail changeEmail;
+  private final ChangePassword changePassword;
+  private final ChangeOrganizerPassword changeOrganizerPassword;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public Accounts(Parts parts) {
+    this.customers = parts.stores().customers();
+    this.ids = parts.ids();
+    this.time = parts.time();
+    this.register = new RegisterCustomer(customers, parts.hasher(), ids, time);
+    this.loginCustomer = new LoginCustomer(customers, parts.hasher(), time);
+    this.loginOrganizer = new LoginOrganizer(parts.stores().organizers(), parts.hasher());
+    this.createOrganizer =
+        new CreateOrganizer(parts.stores().organizers(), parts.hasher(), ids, time);
+    IssueCode issue = new IssueCode(parts.codes(), parts.mailer(), parts.random(), time);
+    RedeemCode redeem = new RedeemCode(parts.codes(), time);
+    this.requestCode = new RequestCode(issue);
+    this.verifyCode = new VerifyCode(customers, redeem, ids, time);
+    this.changeEmail = new ChangeEmail(customers, issue, redeem, time);
+    this.changePassword = new ChangePassword(customers, parts.hasher(), time);
+    this.changeOrganizerPassword =
+        new ChangeOrganizerPassword(parts.stores().organizers(), parts.hasher());
+  }
+
+  /** The account of a fan whom the embedding program knows by mail address; made at first use. */
+  public Customer guest(EmailAddress email) {
+    return customers.findOrCreate(email, new CustomerId(ids.next()), time.instant());
+  }
+
+  public Optional<Customer> register(String name, EmailAddress email, String password) {
+    return register.register(name, email, password);
+  }
+
+  public Optional<Customer> loginCustomer(EmailAddress email, String password) {
+    return loginCustomer.login(email, password);
+  }
+
+  public Optional<Organizer> loginOrganizer(EmailAddress email, String password) {
+    return loginOrganizer.login(email, password);
+  }
+
+  public Optional<Organizer> createOrganizer(
+      EmailAddress email, String name, String password, boolean admin) {
+    return createOrganizer.create(email, name, password, admin);
+  }
+
+  /**
+   * Mails a code to log in with; answers what it is asked by, empty when no mail can be sent here.
+   *
+   * @param origin from where it is asked for, such as a network
+   */
+  public Optional<UUID> requestCode(EmailAddress email, String origin) {
+    return requestCode.request(email, origin);
+  }
+
+  /**
+   * Redeems a one-time code; empty if it is not the right one, or the account is disabled.
+   *
+   * @param request what the code was asked by; null for the newest codes of the address
+   */
+  public Optional<Customer> verifyCode(
+      EmailAddress email, @Nullable UUID request, OneTimeCode code, String origin) {
+    return verifyCode.verify(email, request, code, origin).filter(each -> !each.disabled());
+  }
+
+  /** Mails a code to an address that a fan wants to have. */
+  public ChangeEmail.Requested requestEmailChange(CustomerId id, EmailAddress to, String origin) {
+    return changeEmail.request(id, to, origin);
+  }
+
+  /**
+   * Makes the address that the code was mailed to the fan's, and ends every other session; empty if
+   * the code is wrong.
+   *
+   * @param request what the code was asked by; null for the newest codes
+   * @param session the session that asks, which goes on
+   */
+  public Optional<EmailChange> changeEmail(
+      CustomerId id, @Nullable UUID request, OneTimeCode code, String origin, UUID session) {
+    return changeEmail.verify(id, request, code, origin, session);
+  }
+
+  /**
+   * Gives a fan another password, or a first one, and ends every other session.
+   *
+   * @param old the present password; only looked at where there is one
+   * @param session the session that asks, which goes on
+   * @return {@code false} if the old password is wrong, or the account is gone
+   */
+  public boolean changePassword(
+      CustomerId id, @Nullable String old, String password, UUID session) {
+    return changePassword.change(id, old, password, session);
+  }
+
+  /** The same for an organizer, who always has one. */
+  public boolean changePassword(
+      OrganizerId id, @Nullable String old, String password, UUID session) {
+    return changeOrganizerPassword.change(id, old, password, session);
+  }
+
+  /** Sets an organizer's password and ends all sessions; {@code false} if there is no account. */
+  public boolean setPassword(OrganizerId id, String password) {
+    return changeOrganizerPassword.set(id, password);
+  }
+}

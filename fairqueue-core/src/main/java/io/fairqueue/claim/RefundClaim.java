@@ -1,0 +1,108 @@
+package io.fairqueue.claim;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.RefundId;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.Text;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
+import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Gives the money of a sold claim back; also asks again for what the gateway refused: the refund of
+ * the sale, or, of a claim that isn't sold, those of money that came too late.
+ */
+final class RefundClaim {
+
+  private static final int LONGEST_REASON = 500;
+
+  private final Stores stores;
+  private final Oversight oversight;
+  private final Notifier notifier;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  RefundClaim(Stores stores, Notifier notifier, IdSource ids, InstantSource time) {
+    this.stores = stores;
+    this.oversight = new Oversight(stores.audit(), time);
+    this.notifier = notifier;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /**
+   * Asks for it.
+   *
+   * @param units those of its units; empty for all that are left
+   * @param force also when a ticket let somebody in; its place isn't sold again
+   */
+  public RefundResult refund(
+      Actor actor, ClaimId id, Set<UnitId> units, String why, boolean force) {
+    String reason = Text.written("reason", why, LONGEST_REASON);
+    Claim claim = stores.claims().find(id).orElse(null);
+    if (claim == null) {
+      return RefundResult.NOT_FOUND;
+    }
+    Event event = stores.events().find(claim.facts().eventId()).orElse(null);
+    if (event == null || !oversight.allows(actor, event, "claim.refund", id.toString())) {
+      return RefundResult.FORBIDDEN;
+    }
+    var refund = new RefundId(ids.next());
+    if (wasAsked(claim, refund)) {
+      return RefundResult.REQUESTED;
+    }
+    var request = stores.payments().requestRefund(id, refund, units, reason, force, time.instant());
+    return switch (request) {
+      case RefundRequest.Requested requested -> RefundResult.REQUESTED;
+      case RefundRequest.NothingToPay free -> {
+        notifier.notify(new Notifier.Notice.StockChanged(event.id()));
+        yield RefundResult.REFUNDED;
+      }
+      case RefundRequest.CheckedIn inside -> RefundResult.CHECKED_IN;
+      case RefundRequest.UnknownUnits foreign -> RefundResult.UNKNOWN_UNITS;
+      case RefundRequest.NotRefundable no ->
+          isUnderWay(claim, units) || (units.isEmpty() && isAskedAgain(claim))
+              ? RefundResult.REQUESTED
+              : RefundResult.NOT_REFUNDABLE;
+    };
+  }
+
+  /** Whether an earlier try of the same operation did it, also for what cost nothing. */
+  private boolean wasAsked(Claim claim, RefundId refund) {
+    return Operation.isRepeated()
+        && (claim instanceof Claim.Refunded
+            || stores.payments().viewsOfClaim(claim.id()).stream()
+                .flatMap(view -> view.refunds().stream())
+                .anyMatch(each -> each.id().equals(refund)));
+  }
+
+  /** Whether an earlier try of the same operation asked for these, of a sale that goes on. */
+  private boolean isUnderWay(Claim claim, Set<UnitId> units) {
+    return Operation.isRepeated()
+        && claim instanceof Claim.Confirmed
+        && stores.tickets().ofClaim(claim.id()).stream()
+            .filter(ticket -> units.isEmpty() || units.contains(ticket.facts().unitId()))
+            .allMatch(Ticket.Voided.class::isInstance)
+        && stores.payments().viewsOfClaim(claim.id()).stream()
+            .flatMap(view -> view.refunds().stream())
+            .noneMatch(refund -> refund.status() == RefundStatus.FAILED);
+  }
+
+  private boolean isAskedAgain(Claim claim) {
+    return !(claim instanceof Claim.Confirmed)
+        && stores.payments().ofClaim(claim.id()).stream()
+                .filter(paid -> stores.payments().retryRefund(paid.id(), time.instant()))
+                .count()
+            > 0;
+  }
+}

@@ -1,0 +1,37 @@
+package io.fairqueue.claim;
+
+import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Viewer;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.EventStore;
+
+/** A claim, to its fan and to those who may act on its event. */
+final class ShowClaim {
+
+  private final ClaimStore claims;
+  private final EventStore events;
+
+  ShowClaim(ClaimStore claims, EventStore events) {
+    this.claims = claims;
+    this.events = events;
+  }
+
+  public Lookup<Claim> show(ClaimId id, Viewer viewer) {
+    Claim claim = claims.find(id).orElse(null);
+    if (claim == null) {
+      return new Lookup.NotFound<>();
+    }
+    return maySee(claim, viewer) ? new Lookup.Found<>(claim) : new Lookup.Forbidden<>();
+  }
+
+  private boolean maySee(Claim claim, Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Fan fan -> fan.id().equals(claim.facts().customerId());
+      case Viewer.Staff staff ->
+          staff.actor().admin()
+              || events.find(claim.facts().eventId()).filter(staff.actor()::mayActOn).isPresent();
+    };
+  }
+}

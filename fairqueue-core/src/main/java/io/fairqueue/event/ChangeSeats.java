@@ -1,0 +1,58 @@
+package io.fairqueue.event;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.ChangeSeatOutcome;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Changes or removes a seat that nobody has. */
+final class ChangeSeats {
+
+  private final EventStore events;
+  private final SeatStore seats;
+  private final Oversight oversight;
+  private final Notifier notifier;
+
+  ChangeSeats(Stores stores, Notifier notifier, InstantSource time) {
+    this.events = stores.events();
+    this.seats = stores.seats();
+    this.oversight = new Oversight(stores.audit(), time);
+    this.notifier = notifier;
+  }
+
+  public ChangeSeatResult change(Actor actor, EventId id, UnitId unit, SeatChange change) {
+    return act(actor, id, "event.change-seat", () -> seats.change(id, unit, change));
+  }
+
+  public ChangeSeatResult remove(Actor actor, EventId id, UnitId unit) {
+    return act(actor, id, "event.remove-seat", () -> seats.remove(id, unit));
+  }
+
+  private ChangeSeatResult act(
+      Actor actor, EventId id, String action, Supplier<ChangeSeatOutcome> act) {
+    Event event = events.find(id).orElse(null);
+    if (event == null) {
+      return new ChangeSeatResult.NotFound();
+    }
+    if (!oversight.allows(actor, event, action)) {
+      return new ChangeSeatResult.Forbidden();
+    }
+    if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
+      return new ChangeSeatResult.InvalidTransition();
+    }
+    ChangeSeatOutcome outcome = act.get();
+    if (outcome instanceof ChangeSeatOutcome.Done) {
+      notifier.notify(new Notifier.Notice.StockChanged(id));
+    }
+    return new ChangeSeatResult.Answered(outcome);
+  }
+}

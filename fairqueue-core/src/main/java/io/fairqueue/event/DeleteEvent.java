@@ -1,0 +1,39 @@
+package io.fairqueue.event;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/** Deletes a draft. */
+final class DeleteEvent {
+
+  private final EventStore events;
+  private final Oversight oversight;
+  private final Notifier notifier;
+
+  DeleteEvent(Stores stores, Notifier notifier, InstantSource time) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
+    this.notifier = notifier;
+  }
+
+  public EventChange delete(Actor actor, EventId id) {
+    Event event = events.find(id).orElse(null);
+    if (event == null) {
+      return new EventChange.NotFound();
+    }
+    if (!oversight.allows(actor, event, "event.delete")) {
+      return new EventChange.Forbidden();
+    }
+    if (!events.deleteDraft(id)) {
+      return new EventChange.InvalidTransition(event);
+    }
+    notifier.notify(new Notifier.Notice.EventChanged(id));
+    return new EventChange.Changed(event);
+  }
+}

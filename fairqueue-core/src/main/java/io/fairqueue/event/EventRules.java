@@ -1,0 +1,67 @@
+package io.fairqueue.event;
+
+import io.fairqueue.domain.Currencies;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Tier;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What details must keep to when they are written down. What was written once stays readable and
+ * may stay, though the world took a currency away or renamed a zone.
+ */
+final class EventRules {
+
+  private EventRules() {}
+
+  static void checkNew(EventDetails details) {
+    Currencies.current(details.currency().getCurrencyCode());
+    checkZone(details.timeZone());
+  }
+
+  static void checkChange(Event event, EventDetails details) {
+    EventDetails present = event.details();
+    if (!present.currency().equals(details.currency())) {
+      if (!(event instanceof Event.Draft)) {
+        throw new InvalidInputException("currency", "is fixed once the event is on sale");
+      }
+      Currencies.current(details.currency().getCurrencyCode());
+    }
+    if (details.timeZone() != null && !details.timeZone().equals(present.timeZone())) {
+      checkZone(details.timeZone());
+    }
+    for (Tier tier : details.tiers()) {
+      if (present.tier(tier.id()).filter(old -> old.seating() != tier.seating()).isPresent()) {
+        throw new InvalidInputException("tiers.seating", "is fixed");
+      }
+    }
+  }
+
+  /** Whether only texts and dates are different: all that may change once the sale is over. */
+  static boolean sellsTheSame(EventDetails present, EventDetails details) {
+    return present.currency().equals(details.currency())
+        && present.policy().equals(details.policy())
+        && withoutNames(present.tiers()).equals(withoutNames(details.tiers()));
+  }
+
+  private static List<Tier> withoutNames(List<Tier> tiers) {
+    return tiers.stream()
+        .map(
+            tier -> new Tier(tier.id(), "tier", tier.seating(), tier.capacity(), tier.priceMinor()))
+        .toList();
+  }
+
+  private static void checkZone(@Nullable String zone) {
+    if (zone != null && (zone.startsWith("SystemV/") || !zones().contains(zone))) {
+      throw new InvalidInputException("time_zone", "must be an IANA zone like Europe/Berlin");
+    }
+  }
+
+  private static Set<String> zones() {
+    return ZoneId.getAvailableZoneIds();
+  }
+}

@@ -1,0 +1,175 @@
+package io.fairqueue.event;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventStats;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.Parts;
+import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Events and their stock. */
+public final class Events {
+
+  private final CreateEvent create;
+  private final ShowEvent show;
+  private final ListEvents list;
+  private final ActivateEvent activate;
+  private final PauseEvent pause;
+  private final ResumeEvent resume;
+  private final EndEvent end;
+  private final CancelEvent cancel;
+  private final ReviseEvent revise;
+  private final DeleteEvent delete;
+  private final AddSeats addSeats;
+  private final ShowStats stats;
+  private final ChangeSeats changeSeats;
+  private final SeatStore seats;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public Events(Parts parts) {
+    var store = parts.stores().events();
+    this.ids = parts.ids();
+    this.time = parts.time();
+    this.create = new CreateEvent(store, ids, time);
+    this.show = new ShowEvent(parts.eventReads(), store);
+    this.list = new ListEvents(parts.eventReads(), store);
+    this.activate = new ActivateEvent(parts.stores(), parts.notifier(), parts.gateway(), time);
+    this.pause = new PauseEvent(parts.stores(), parts.notifier(), time);
+    this.resume = new ResumeEvent(parts.stores(), parts.notifier(), time);
+    this.end = new EndEvent(parts.stores(), parts.notifier(), time);
+    this.cancel = new CancelEvent(parts.stores(), parts.notifier(), time);
+    this.revise = new ReviseEvent(parts.stores(), parts.notifier(), time);
+    this.delete = new DeleteEvent(parts.stores(), parts.notifier(), time);
+    this.addSeats = new AddSeats(parts.stores(), parts.notifier(), time);
+    this.changeSeats = new ChangeSeats(parts.stores(), parts.notifier(), time);
+    this.stats = new ShowStats(parts.stores(), time);
+    this.seats = parts.stores().seats();
+  }
+
+  public Event.Draft create(OrganizerId owner, EventDetails details) {
+    return create.create(owner, details);
+  }
+
+  /** Puts so many equal tickets on sale from now on, under the default policy. */
+  public EventId open(OrganizerId owner, String name, int tickets, Money price, Duration sale) {
+    Instant now = time.instant();
+    var tier = new Tier(new TierId(ids.next()), "General", Seating.GENERAL, tickets, price.minor());
+    var details =
+        new EventDetails(
+            name,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now,
+            now.plus(sale),
+            price.currency(),
+            List.of(tier),
+            SalePolicy.defaults());
+    EventId id = create(owner, details).id();
+    activate(new Actor(owner, false), id);
+    return id;
+  }
+
+  public Optional<EventView> show(EventId id, @Nullable Actor viewer) {
+    return show.show(id, viewer);
+  }
+
+  public Page<EventView> list(EventQuery query) {
+    return list.list(query);
+  }
+
+  public EventChange activate(Actor actor, EventId id) {
+    return activate.activate(actor, id);
+  }
+
+  public EventChange pause(Actor actor, EventId id) {
+    return pause(actor, id, null);
+  }
+
+  /**
+   * Stops joins and admissions.
+   *
+   * @param reason what fans are told; null for nothing
+   */
+  public EventChange pause(Actor actor, EventId id, @Nullable String reason) {
+    return pause.pause(actor, id, reason);
+  }
+
+  public EventChange resume(Actor actor, EventId id) {
+    return resume.resume(actor, id);
+  }
+
+  public EventChange end(Actor actor, EventId id) {
+    return end.end(actor, id);
+  }
+
+  public EventChange cancel(Actor actor, EventId id, String reason) {
+    return cancel.cancel(actor, id, reason);
+  }
+
+  /** Changes details and stock; {@code change} makes the new details from the present ones. */
+  public ReviseResult revise(Actor actor, EventId id, UnaryOperator<EventDetails> change) {
+    return revise(actor, id, edition -> true, change);
+  }
+
+  /** The same, unless somebody edited the event meanwhile: its edition must fit the condition. */
+  public ReviseResult revise(
+      Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
+    return revise.revise(actor, id, condition, change);
+  }
+
+  public EventChange delete(Actor actor, EventId id) {
+    return delete.delete(actor, id);
+  }
+
+  public AddSeatsResult addSeats(Actor actor, EventId id, TierId tier, List<Seat> added) {
+    return addSeats.add(actor, id, tier, added);
+  }
+
+  /** Changes a seat that nobody has. */
+  public ChangeSeatResult changeSeat(Actor actor, EventId id, UnitId unit, SeatChange change) {
+    return changeSeats.change(actor, id, unit, change);
+  }
+
+  /** Takes a seat away that nobody has. */
+  public ChangeSeatResult removeSeat(Actor actor, EventId id, UnitId unit) {
+    return changeSeats.remove(actor, id, unit);
+  }
+
+  /** A page of an event's seats; all of them where {@code status} is null. */
+  public Page<SeatUnit> seats(EventId id, @Nullable UnitStatus status, PageRequest page) {
+    return seats.list(id, status, page);
+  }
+
+  public Lookup<EventStats> stats(Actor actor, EventId id) {
+    return stats.show(actor, id);
+  }
+}

@@ -1,0 +1,86 @@
+package io.fairqueue.event;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes what an organizer says of an event; its stock follows. Once the sale is over only texts
+ * and dates change.
+ */
+final class ReviseEvent {
+
+  private static final int TRIES = 5;
+
+  private final EventStore events;
+  private final Oversight oversight;
+  private final Notifier notifier;
+  private final InstantSource time;
+
+  ReviseEvent(Stores stores, Notifier notifier, InstantSource time) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
+    this.notifier = notifier;
+    this.time = time;
+  }
+
+  /**
+   * Applies the change to the event as it is now; again when another writer was faster.
+   *
+   * @param condition whether the present edition may be changed
+   * @param change makes the new details from the present ones
+   */
+  public ReviseResult revise(
+      Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
+    Event event = events.find(id).orElse(null);
+    if (event != null && !oversight.allows(actor, event, "event.revise")) {
+      return new ReviseResult.Forbidden();
+    }
+    for (int i = 0; i < TRIES && event != null; i++) {
+      if (!condition.test(event.facts().edition())) {
+        return new ReviseResult.Stale(event);
+      }
+      EventDetails details = change.apply(event.details()).checkTexts();
+      EventRules.checkChange(event, details);
+      Instant now = time.instant();
+      if (isOver(event.revise(details, now))
+          && !EventRules.sellsTheSame(event.details(), details)) {
+        return new ReviseResult.InvalidTransition(event);
+      }
+      ReviseOutcome outcome = events.revise(event, details, now);
+      event = events.find(id).orElse(null);
+      switch (outcome) {
+        case ReviseOutcome.Revised revised -> {
+          notifier.notify(new Notifier.Notice.EventChanged(id));
+          notifier.notify(new Notifier.Notice.StockChanged(id));
+          return event == null ? new ReviseResult.NotFound() : new ReviseResult.Revised(event);
+        }
+        case ReviseOutcome.CapacityBelowSold below -> {
+          return new ReviseResult.CapacityBelowSold(below.tier());
+        }
+        case ReviseOutcome.LostRace again -> {
+          // It was read again.
+        }
+      }
+    }
+    if (event == null) {
+      return new ReviseResult.NotFound();
+    }
+    throw new StoreUnavailableException("events", "too many writers at once");
+  }
+
+  private static boolean isOver(Event event) {
+    return event instanceof Event.Ended || event instanceof Event.Cancelled;
+  }
+}

@@ -1,0 +1,31 @@
+package io.fairqueue.event;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStats;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/** An event in numbers, to those who may act on it. */
+final class ShowStats {
+
+  private final Stores stores;
+  private final InstantSource time;
+
+  ShowStats(Stores stores, InstantSource time) {
+    this.stores = stores;
+    this.time = time;
+  }
+
+  public Lookup<EventStats> show(Actor actor, EventId id) {
+    Event event = stores.events().find(id).orElse(null);
+    if (event == null) {
+      return new Lookup.NotFound<>();
+    }
+    return actor.mayActOn(event)
+        ? new Lookup.Found<>(stores.stats().of(id, time.instant()))
+        : new Lookup.Forbidden<>();
+  }
+}

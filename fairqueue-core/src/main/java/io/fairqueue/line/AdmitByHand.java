@@ -1,0 +1,50 @@
+package io.fairqueue.line;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.HandAdmission;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/** Admits the next fans past the rate, but still within the stock. */
+final class AdmitByHand {
+
+  private static final int TRIES = 5;
+
+  private final EventStore events;
+  private final Oversight oversight;
+  private final AdmitFans admitFans;
+
+  AdmitByHand(Stores stores, QueueStore queue, Notifier notifier, InstantSource time) {
+    this.events = stores.events();
+    this.oversight = new Oversight(stores.audit(), time);
+    this.admitFans = new AdmitFans(queue, notifier, time);
+  }
+
+  public Lookup<HandAdmission> admit(Actor actor, EventId id, int count) {
+    var event = events.find(id).orElse(null);
+    if (event == null) {
+      return new Lookup.NotFound<>();
+    }
+    if (!oversight.allows(actor, event, "queue.admit")) {
+      return new Lookup.Forbidden<>();
+    }
+    for (int i = 0; i < TRIES && event != null; i++) {
+      var admitted = admitFans.admitByHand(event, count);
+      if (admitted.isPresent()) {
+        return new Lookup.Found<>(admitted.get());
+      }
+      event = events.find(id).orElse(null);
+    }
+    if (event == null) {
+      return new Lookup.NotFound<>();
+    }
+    throw new StoreUnavailableException("events", "too many writers at once");
+  }
+}

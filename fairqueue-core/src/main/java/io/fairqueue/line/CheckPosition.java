@@ -1,0 +1,57 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.EventReads;
+import io.fairqueue.port.QueueStore;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Where a fan stands; a fan who left stands nowhere. */
+final class CheckPosition {
+
+  private final EventReads events;
+  private final QueueStore queue;
+  private final Standings standings;
+  private final Presence presence;
+  private final InstantSource time;
+
+  CheckPosition(EventReads events, QueueStore queue, Presence presence, InstantSource time) {
+    this.presence = presence;
+    this.events = events;
+    this.queue = queue;
+    this.standings = new Standings(events, queue);
+    this.time = time;
+  }
+
+  public Optional<LineStanding> check(EventId id, CustomerId customer) {
+    return events
+        .find(id)
+        .flatMap(
+            event -> {
+              presence.seen(event, customer);
+              return standings.find(event, customer, time.instant());
+            })
+        .filter(standing -> !(standing.entry() instanceof QueueEntry.Abandoned));
+  }
+
+  /**
+   * The same of a fan who is seen waiting, from what this node has at hand; empty is no answer.
+   * Never blocks.
+   */
+  public Optional<LineStanding> glimpse(EventId id, CustomerId customer) {
+    Optional<Event> event = events.glimpse(id);
+    Optional<Boolean> soldOut = events.glimpseSoldOut(id);
+    return event.isEmpty() || soldOut.isEmpty()
+        ? Optional.empty()
+        : queue
+            .glimpse(id, customer)
+            .map(
+                place -> {
+                  presence.seen(event.get(), customer);
+                  return standings.seen(event.get(), place, soldOut.get(), time.instant());
+                });
+  }
+}

@@ -1,0 +1,160 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Network;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.CustomerSession;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.EntryLimit;
+import io.fairqueue.port.EventReads;
+import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.Operation;
+import io.fairqueue.port.QueueStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a fan at the end of an event's line.
+ *
+ * <p>Whether the event is open is read first where events are shown, so that a crowd that comes too
+ * early costs no store anything; the line itself decides.
+ */
+public final class JoinLine {
+
+  private final EventReads events;
+  private final QueueStore queue;
+  private final Standings standings;
+  private final EntryGate gate;
+  private final InstantSource time;
+
+  public JoinLine(
+      EventReads events, QueueStore queue, CustomerStore customers, InstantSource time) {
+    this.gate = new EntryGate(customers);
+    this.events = events;
+    this.queue = queue;
+    this.standings = new Standings(events, queue);
+    this.time = time;
+  }
+
+  /**
+   * Joins by the rules of the event.
+   *
+   * @param network where the fan comes from; null where nobody knows
+   */
+  public JoinResult join(EventId id, CustomerId customer, @Nullable Network network) {
+    Instant now = time.instant();
+    Event event = events.find(id).orElse(null);
+    if (event == null || !(event.isOpenAt(now) || Operation.isRepeated())) {
+      return new JoinResult.EventNotActive();
+    }
+    Optional<List<EntryLimit>> limits = gate.limits(event.policy().entries(), customer, network);
+    if (limits.isEmpty()) {
+      return new JoinResult.EmailNotVerified();
+    }
+    JoinOutcome outcome = queue.join(id, customer, limits.get(), now);
+    return result(outcome, entry -> standings.of(event, entry, now));
+  }
+
+  /**
+   * The same for who can't wait, by what this node has at hand: the event, and whether it is sold
+   * out. Empty where that isn't at hand, the rules ask who the fan is, or the request has a name:
+   * then nothing was done, and {@link #join} is the way. Never blocks.
+   *
+   * @param executor completes it, as {@link QueueStore} says of {@code joinSoon}; a thread of its
+   *     own does for one of the few who have to be looked up after their join
+   */
+  public Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId id, CustomerId customer, @Nullable Network network, Executor executor) {
+    return joinSoon(
+        id,
+        customer,
+        network,
+        (limits, now) -> queue.joinSoon(id, customer, limits, now, executor));
+  }
+
+  /** The same of a fan who asks by a session, which has to live when the join is committed. */
+  public Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId id, CustomerSession session, @Nullable Network network, Executor executor) {
+    return joinSoon(
+        id,
+        session.customer(),
+        network,
+        (limits, now) -> queue.joinSoon(id, session, limits, now, executor));
+  }
+
+  private Optional<CompletionStage<JoinResult>> joinSoon(
+      EventId id,
+      CustomerId customer,
+      @Nullable Network network,
+      BiFunction<List<EntryLimit>, Instant, CompletionStage<JoinOutcome>> join) {
+    Event event = events.glimpse(id).orElse(null);
+    Boolean soldOut = events.glimpseSoldOut(id).orElse(null);
+    if (event == null
+        || soldOut == null
+        || event.policy().entries().askWhoItIs()
+        || Operation.current() != null) {
+      return Optional.empty();
+    }
+    Instant now = time.instant();
+    if (!event.isOpenAt(now)) {
+      return Optional.of(CompletableFuture.completedFuture(new JoinResult.EventNotActive()));
+    }
+    return gate.limits(event.policy().entries(), customer, network)
+        .map(
+            limits ->
+                join.apply(limits, now)
+                    .thenCompose(outcome -> resultSoon(event, outcome, soldOut, now)));
+  }
+
+  private CompletionStage<JoinResult> resultSoon(
+      Event event, JoinOutcome outcome, boolean soldOut, Instant now) {
+    QueueEntry entry = entry(outcome);
+    if (entry == null) {
+      return CompletableFuture.completedFuture(
+          result(outcome, none -> LineStanding.notWaiting(none, soldOut)));
+    }
+    LineStanding standing = standings.glimpse(event, entry, soldOut, now).orElse(null);
+    return standing == null
+        ? CompletableFuture.supplyAsync(
+            () -> result(outcome, it -> standings.of(event, it, now)), Thread::startVirtualThread)
+        : CompletableFuture.completedFuture(result(outcome, it -> standing));
+  }
+
+  private static @Nullable QueueEntry entry(JoinOutcome outcome) {
+    return switch (outcome) {
+      case JoinOutcome.Joined joined -> joined.entry();
+      case JoinOutcome.AlreadyInLine already -> already.entry();
+      case JoinOutcome.Repeated repeated -> repeated.entry();
+      case JoinOutcome.NotOpen closed -> null;
+      case JoinOutcome.SessionOver over -> null;
+      case JoinOutcome.TooLong full -> null;
+      case JoinOutcome.AlreadyClaimed claimed -> null;
+      case JoinOutcome.TooManyEntries refused -> null;
+    };
+  }
+
+  private static JoinResult result(
+      JoinOutcome outcome, Function<QueueEntry, LineStanding> standing) {
+    return switch (outcome) {
+      case JoinOutcome.Joined joined -> new JoinResult.Joined(standing.apply(joined.entry()));
+      case JoinOutcome.AlreadyInLine already ->
+          new JoinResult.AlreadyInLine(standing.apply(already.entry()));
+      case JoinOutcome.Repeated repeated -> new JoinResult.Joined(standing.apply(repeated.entry()));
+      case JoinOutcome.NotOpen closed -> new JoinResult.EventNotActive();
+      case JoinOutcome.SessionOver over -> new JoinResult.SessionOver();
+      case JoinOutcome.TooLong full -> new JoinResult.LineTooLong();
+      case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
+      case JoinOutcome.TooManyEntries refused -> new JoinResult.TooManyEntries();
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.Pace;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.WaitEstimate;
+import java.util.Optional;
+
+/**
+ * Where a fan stands.
+ *
+ * @param position 1 for the next, 0 for a fan who does not wait (any more)
+ * @param soldOut no unit is free now
+ * @param estimate empty where nobody can know: while nothing tells the speed of the line, or when
+ *     only returns could move it
+ */
+public record LineStanding(
+    QueueEntry entry, long position, boolean soldOut, Optional<WaitEstimate> estimate) {
+
+  static LineStanding waiting(QueueEntry entry, long position, boolean soldOut, Pace pace) {
+    return new LineStanding(
+        entry, position, soldOut, soldOut ? Optional.empty() : pace.estimate(position));
+  }
+
+  static LineStanding notWaiting(QueueEntry entry, boolean soldOut) {
+    return new LineStanding(entry, 0, soldOut, Optional.of(WaitEstimate.NONE));
+  }
+}

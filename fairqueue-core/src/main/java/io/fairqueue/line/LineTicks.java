@@ -1,0 +1,67 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.LineViews;
+import io.fairqueue.port.Parts;
+import io.fairqueue.port.QueueStore;
+import java.time.InstantSource;
+import java.util.Collection;
+
+/** What must happen by itself in lines. All of it may be repeated, and by many nodes at once. */
+public final class LineTicks {
+
+  private final EventStore events;
+  private final QueueStore queue;
+  private final LineViews views;
+  private final AdmitFans admit;
+  private final ExpireEntries expire;
+  private final Presence presence;
+  private final InstantSource time;
+
+  public LineTicks(Parts parts, Line line) {
+    this.events = parts.stores().events();
+    this.queue = parts.stores().queue();
+    this.views = parts.stores().lineViews();
+    this.time = parts.time();
+    this.presence = line.presence;
+    this.admit = new AdmitFans(queue, parts.notifier(), time);
+    this.expire = new ExpireEntries(queue, parts.notifier(), time);
+  }
+
+  /** Lines on sale that have somebody to admit. One read. */
+  public Collection<EventId> admittable() {
+    return queue.admittable(time.instant());
+  }
+
+  /** Admits from the head of a line as many as stock, rate and caps allow. */
+  public void admit(EventId id) {
+    events.find(id).ifPresent(admit::admit);
+  }
+
+  /** Lines in which somebody has waited, or been admitted, for too long. One read. */
+  public Collection<EventId> expirable() {
+    return queue.expirable(time.instant());
+  }
+
+  /** Ends what has lasted too long in a line. */
+  public void expire(EventId id) {
+    events.find(id).ifPresent(expire::expire);
+  }
+
+  /** Ends all that is left in the line of a sale that is over. */
+  public void close(Event over) {
+    expire.expire(over);
+  }
+
+  /** Writes down which fans were seen, for events that pass over those who are gone. */
+  public void flushPresence() {
+    presence.flush();
+  }
+
+  /** Compares this node's view of each live line with the truth, and heals it. */
+  public void refreshViews() {
+    views.refresh();
+  }
+}

@@ -1,0 +1,28 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Turnout;
+import io.fairqueue.port.EventReads;
+import io.fairqueue.port.QueueStore;
+import java.util.Optional;
+
+/** How many of those who were admitted came, for who sets the rules of a sale. */
+final class ShowTurnout {
+
+  private final EventReads events;
+  private final QueueStore queue;
+
+  ShowTurnout(EventReads events, QueueStore queue) {
+    this.events = events;
+    this.queue = queue;
+  }
+
+  /** Empty for a draft, or no such event. */
+  public Optional<Turnout> show(EventId id) {
+    return events
+        .find(id)
+        .filter(event -> !(event instanceof Event.Draft))
+        .map(event -> queue.turnout(id));
+  }
+}

@@ -1,0 +1,86 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.WaitEstimate;
+import io.fairqueue.port.EventReads;
+import io.fairqueue.port.PlaceInLine;
+import io.fairqueue.port.QueueStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds where fans stand. */
+final class Standings {
+
+  private final EventReads events;
+  private final QueueStore queue;
+
+  Standings(EventReads events, QueueStore queue) {
+    this.events = events;
+    this.queue = queue;
+  }
+
+  Optional<LineStanding> find(Event event, CustomerId customer, Instant now) {
+    return queue.find(event.id(), customer).map(entry -> of(event, entry, now));
+  }
+
+  LineStanding of(Event event, QueueEntry entry, Instant now) {
+    return of(event, entry, soldOut(event.id()), now);
+  }
+
+  List<LineStanding> findAll(
+      Event event, Collection<CustomerId> customers, boolean soldOut, Instant now) {
+    return customers.isEmpty()
+        ? List.of()
+        : queue.findAll(event.id(), customers).stream()
+            .map(entry -> of(event, entry, soldOut, now))
+            .toList();
+  }
+
+  /** The same of a fan who is seen waiting, where nothing need be read for it. */
+  LineStanding seen(Event event, PlaceInLine place, boolean soldOut, Instant now) {
+    return LineStanding.waiting(
+        place.entry(), place.position(), soldOut, queue.pace(event.id(), event.policy(), now));
+  }
+
+  /** Where a fan stands, where nothing need be read for it; empty is no answer. Never blocks. */
+  Optional<LineStanding> glimpse(Event event, QueueEntry entry, boolean soldOut, Instant now) {
+    return entry instanceof QueueEntry.Waiting
+        ? queue
+            .glimpse(event.id(), entry.facts().customerId())
+            .map(place -> seen(event, place, soldOut, now))
+        : Optional.of(LineStanding.notWaiting(entry, soldOut));
+  }
+
+  /** How long a fan at this position would wait. */
+  Optional<WaitEstimate> estimate(Event event, long position, Instant now) {
+    return soldOut(event.id())
+        ? Optional.empty()
+        : queue.pace(event.id(), event.policy(), now).estimate(position);
+  }
+
+  boolean soldOut(EventId event) {
+    return TierAvailability.soldOut(events.availability(event));
+  }
+
+  /** A waiting entry that has just stopped waiting is looked up again: absence is no answer. */
+  private LineStanding of(Event event, QueueEntry entry, boolean soldOut, Instant now) {
+    if (!(entry instanceof QueueEntry.Waiting)) {
+      return LineStanding.notWaiting(entry, soldOut);
+    }
+    var facts = entry.facts();
+    OptionalLong position = queue.position(facts.eventId(), facts.place());
+    if (position.isEmpty()) {
+      return LineStanding.notWaiting(
+          queue.find(facts.eventId(), facts.customerId()).orElse(entry), soldOut);
+    }
+    return LineStanding.waiting(
+        entry, position.getAsLong(), soldOut, queue.pace(event.id(), event.policy(), now));
+  }
+}

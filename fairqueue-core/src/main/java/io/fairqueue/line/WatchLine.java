@@ -1,0 +1,38 @@
+package io.fairqueue.line;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.EventReads;
+import io.fairqueue.port.QueueStore;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Looks up where many fans of one event stand, in as few reads as for one. */
+final class WatchLine {
+
+  private final EventReads events;
+  private final Standings standings;
+  private final Presence presence;
+  private final InstantSource time;
+
+  WatchLine(EventReads events, QueueStore queue, Presence presence, InstantSource time) {
+    this.presence = presence;
+    this.events = events;
+    this.standings = new Standings(events, queue);
+    this.time = time;
+  }
+
+  /** Where these fans, who are here, stand: they count as seen. Empty for no such event. */
+  public Optional<LineGlimpse> watch(EventId id, Collection<CustomerId> customers) {
+    return events.find(id).map(event -> glimpse(event, customers));
+  }
+
+  private LineGlimpse glimpse(Event event, Collection<CustomerId> customers) {
+    customers.forEach(customer -> presence.seen(event, customer));
+    boolean soldOut = standings.soldOut(event.id());
+    return new LineGlimpse(
+        event, soldOut, standings.findAll(event, customers, soldOut, time.instant()));
+  }
+}

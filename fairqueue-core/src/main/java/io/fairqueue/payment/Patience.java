@@ -1,0 +1,29 @@
+package io.fairqueue.payment;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How to wait for what another caller is doing.
+ *
+ * @param tries how often to look again
+ * @param waiting lets some time pass between two looks
+ */
+public record Patience(int tries, Runnable waiting) {
+
+  /** Looks every 25 ms, for ten seconds at most. */
+  public static Patience defaults() {
+    return new Patience(400, Patience::briefly);
+  }
+
+  void pause() {
+    waiting.run();
+  }
+
+  private static void briefly() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(25);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.fairqueue.payment;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.claim.RefundResult;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/**
+ * Asks again for a refund that the gateway refused: also of money that never sold anything, because
+ * it came twice, too late, or was of another amount.
+ */
+final class RetryRefund {
+
+  private final Stores stores;
+  private final Oversight oversight;
+  private final InstantSource time;
+
+  RetryRefund(Stores stores, InstantSource time) {
+    this.stores = stores;
+    this.oversight = new Oversight(stores.audit(), time);
+    this.time = time;
+  }
+
+  /** Never answers {@link RefundResult#REFUNDED}. */
+  public RefundResult retry(Actor actor, PaymentId id) {
+    Payment payment = stores.payments().find(id).orElse(null);
+    if (payment == null) {
+      return RefundResult.NOT_FOUND;
+    }
+    Event event =
+        stores
+            .claims()
+            .find(payment.facts().claimId())
+            .map(Claim::facts)
+            .flatMap(claim -> stores.events().find(claim.eventId()))
+            .orElse(null);
+    if (event == null || !oversight.allows(actor, event, "refund.retry", id.toString())) {
+      return RefundResult.FORBIDDEN;
+    }
+    return stores.payments().retryRefund(id, time.instant())
+        ? RefundResult.REQUESTED
+        : RefundResult.NOT_REFUNDABLE;
+  }
+}

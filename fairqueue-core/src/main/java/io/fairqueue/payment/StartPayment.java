@@ -1,0 +1,165 @@
+package io.fairqueue.payment;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.port.BeginOutcome;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.Operation;
+import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a payment for a held claim.
+ *
+ * <p>The attempt is written down before the gateway is asked, so a crash in between leaves a row
+ * that reconciliation resolves. Of several callers at once one asks the gateway; the others wait
+ * for its answer.
+ */
+final class StartPayment {
+
+  private final Stores stores;
+  private final @Nullable PaymentGateway gateway;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final Patience patience;
+
+  StartPayment(
+      Stores stores,
+      @Nullable PaymentGateway gateway,
+      IdSource ids,
+      InstantSource time,
+      Patience patience) {
+    this.stores = stores;
+    this.gateway = gateway;
+    this.ids = ids;
+    this.time = time;
+    this.patience = patience;
+  }
+
+  /**
+   * Opens a payment, or answers the one that is open.
+   *
+   * @param method another one than the open payment's begins anew; null never does
+   * @param restart begins anew whatever is open
+   */
+  public StartPaymentResult start(
+      ClaimId id, CustomerId customer, @Nullable PaymentMethod method, boolean restart) {
+    Claim claim = stores.claims().find(id).orElse(null);
+    if (claim == null) {
+      return new StartPaymentResult.NotFound();
+    }
+    if (!claim.facts().customerId().equals(customer)) {
+      return new StartPaymentResult.Forbidden();
+    }
+    var payment = new PaymentId(ids.next());
+    Payment before = Operation.isRepeated() ? stores.payments().find(payment).orElse(null) : null;
+    if (before != null) {
+      return await(before);
+    }
+    if (!(claim instanceof Claim.Claimed)) {
+      return new StartPaymentResult.ClaimNotPayable();
+    }
+    if (gateway == null) {
+      return new StartPaymentResult.GatewayNotConfigured();
+    }
+    Customer payer = stores.customers().find(customer).orElse(null);
+    if (payer == null) {
+      return new StartPaymentResult.Forbidden();
+    }
+    var begun =
+        stores
+            .payments()
+            .begin(
+                payment, id, "fq_" + payment, method, restart, maxAttempts(claim), time.instant());
+    return switch (begun) {
+      case BeginOutcome.Begun mine -> open(gateway, mine.payment(), payer, maxAttempts(claim));
+      case BeginOutcome.AlreadyLive theirs -> await(theirs.payment());
+      case BeginOutcome.NotPayable no -> new StartPaymentResult.ClaimNotPayable();
+    };
+  }
+
+  private int maxAttempts(Claim claim) {
+    return stores
+        .events()
+        .find(claim.facts().eventId())
+        .map(event -> event.policy().maxPaymentAttempts())
+        .orElse(1);
+  }
+
+  private StartPaymentResult open(
+      PaymentGateway gateway, Payment.Initializing payment, Customer payer, int maxAttempts) {
+    var facts = payment.facts();
+    var answer =
+        gateway.initialize(facts.reference(), facts.amount(), payer.email(), facts.method());
+    return switch (answer) {
+      case PaymentGateway.Opening.Opened opened -> {
+        stores
+            .payments()
+            .opened(
+                payment.id(),
+                opened.reference(),
+                opened.authorizationUrl(),
+                opened.externalId(),
+                time.instant());
+        yield await(stores.payments().find(payment.id()).orElseThrow());
+      }
+      case PaymentGateway.Opening.Refused refused -> {
+        stores.payments().fail(payment.id(), refused.reason(), maxAttempts, time.instant());
+        yield new StartPaymentResult.GatewayRefused();
+      }
+      case PaymentGateway.Opening.Misconfigured ours -> {
+        stores.payments().endUncounted(payment.id(), ours.reason(), time.instant());
+        yield new StartPaymentResult.GatewayRefused();
+      }
+      case PaymentGateway.Opening.NoAnswer lost -> {
+        stores.payments().unresolved(payment.id(), time.instant());
+        yield new StartPaymentResult.GatewayUnavailable();
+      }
+    };
+  }
+
+  /** Waits for the answer that somebody else waits for; follows where one took its place. */
+  private StartPaymentResult await(Payment first) {
+    Payment payment = first;
+    for (int i = 0; isOnItsWay(payment) && i < patience.tries(); i++) {
+      if (payment instanceof Payment.Failed) {
+        Payment newest = stores.payments().ofClaim(payment.facts().claimId()).getFirst();
+        if (newest.id().equals(payment.id())) {
+          break;
+        }
+        payment = newest;
+      } else {
+        patience.pause();
+        payment = stores.payments().find(payment.id()).orElse(payment);
+      }
+    }
+    return asResult(payment);
+  }
+
+  private static boolean isOnItsWay(Payment payment) {
+    return payment instanceof Payment.Initializing
+        || (payment instanceof Payment.Failed failed
+            && failed.reason().equals(Payment.Failed.SUPERSEDED));
+  }
+
+  private StartPaymentResult asResult(Payment payment) {
+    return switch (payment) {
+      case Payment.Pending pending -> new StartPaymentResult.Started(pending);
+      case Payment.Initializing busy -> new StartPaymentResult.GatewayUnavailable();
+      case Payment.Unresolved lost -> new StartPaymentResult.GatewayUnavailable();
+      case Payment.Failed failed ->
+          failed.reason().equals(Payment.Failed.GIVEN_UP)
+              ? new StartPaymentResult.ClaimNotPayable()
+              : new StartPaymentResult.GatewayRefused();
+      case Payment.Succeeded paid -> new StartPaymentResult.ClaimNotPayable();
+      case Payment.Refunded back -> new StartPaymentResult.ClaimNotPayable();
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package io.fairqueue.port;
+
+/** Hears of work in the background that failed. Called after the rest of the tick was done. */
+@FunctionalInterface
+public interface FailureListener {
+
+  void failed(String task, RuntimeException failure);
+
+  /** Throws the failure to whoever ran the tick. */
+  static FailureListener rethrow() {
+    return (task, failure) -> {
+      throw failure;
+    };
+  }
+}

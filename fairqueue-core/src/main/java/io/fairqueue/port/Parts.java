@@ -1,0 +1,26 @@
+package io.fairqueue.port;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the doors are joined to.
+ *
+ * @param stores where the facts are
+ * @param eventReads where events are read that are only shown
+ * @param codes where one-time codes are
+ * @param mailer null where no mail can be sent
+ * @param gateway null where no money can be taken
+ */
+public record Parts(
+    Stores stores,
+    EventReads eventReads,
+    CodeStore codes,
+    PasswordHasher hasher,
+    Notifier notifier,
+    @Nullable Mailer mailer,
+    @Nullable PaymentGateway gateway,
+    IdSource ids,
+    RandomGenerator random,
+    InstantSource time) {}

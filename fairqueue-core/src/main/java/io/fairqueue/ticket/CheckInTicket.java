@@ -1,0 +1,36 @@
+package io.fairqueue.ticket;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/** Lets the holder of a ticket in, once. */
+final class CheckInTicket {
+
+  private final Stores stores;
+  private final Oversight oversight;
+  private final InstantSource time;
+
+  CheckInTicket(Stores stores, InstantSource time) {
+    this.stores = stores;
+    this.oversight = new Oversight(stores.audit(), time);
+    this.time = time;
+  }
+
+  public Lookup<CheckInOutcome> checkIn(Actor actor, EventId id, TicketId ticket) {
+    Event event = stores.events().find(id).orElse(null);
+    if (event == null) {
+      return new Lookup.NotFound<>();
+    }
+    if (!oversight.allows(actor, event, "ticket.check-in", ticket.toString())) {
+      return new Lookup.Forbidden<>();
+    }
+    return new Lookup.Found<>(stores.tickets().checkIn(id, ticket, time.instant()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.fairqueue.ticket;
+
+import io.fairqueue.access.Lookup;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.TicketStore;
+
+/** Tickets, to the fan who owns them. */
+final class ShowTickets {
+
+  private final ClaimStore claims;
+  private final TicketStore tickets;
+
+  ShowTickets(ClaimStore claims, TicketStore tickets) {
+    this.claims = claims;
+    this.tickets = tickets;
+  }
+
+  public TicketsResult ofClaim(ClaimId id, CustomerId fan) {
+    Claim claim = claims.find(id).orElse(null);
+    if (claim == null) {
+      return new TicketsResult.NotFound();
+    }
+    if (!claim.facts().customerId().equals(fan)) {
+      return new TicketsResult.Forbidden();
+    }
+    return claim instanceof Claim.Confirmed
+        ? new TicketsResult.Found(tickets.ofClaim(id))
+        : new TicketsResult.NotConfirmed();
+  }
+
+  public Lookup<Ticket> show(TicketId id, CustomerId fan) {
+    Ticket ticket = tickets.find(id).orElse(null);
+    if (ticket == null) {
+      return new Lookup.NotFound<>();
+    }
+    return ticket.facts().customerId().equals(fan)
+        ? new Lookup.Found<>(ticket)
+        : new Lookup.Forbidden<>();
+  }
+}

@@ -1,0 +1,80 @@
+package io.fairqueue.work;
+
+import io.fairqueue.domain.Retention;
+import io.fairqueue.port.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forgets what nothing depends on any more, a little at a time, once a minute: webhooks and rows of
+ * the audit log by the rules of {@link Retention}; names of requests and ends of sessions when
+ * nobody can come back to them.
+ */
+public final class PruneStores {
+
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int AT_ONCE = 1_000;
+
+  /** What is left then waits for the next minute, or for another node. */
+  private static final int TIMES = 50;
+
+  private final Stores stores;
+  private final Retention retention;
+  private final InstantSource time;
+  private final AtomicReference<@Nullable Instant> last = new AtomicReference<>();
+
+  public PruneStores(Stores stores, Retention retention, InstantSource time) {
+    this.stores = stores;
+    this.retention = retention;
+    this.time = time;
+  }
+
+  /**
+   * Does nothing if it was called in the last minute.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
+   */
+  public void prune(Consumer<RuntimeException> onFailure) {
+    Instant now = time.instant();
+    Instant before = last.get();
+    boolean isDue = before == null || !now.isBefore(before.plus(PAUSE)) || now.isBefore(before);
+    if (!isDue || !last.compareAndSet(before, now)) {
+      return;
+    }
+    Faults faults = new Faults();
+    attempt(faults, () -> prune(now, retention.webhooks(), stores.webhooks()::prune));
+    attempt(faults, () -> prune(now, retention.audit(), stores.audit()::prune));
+    attempt(faults, () -> stores.idempotency().prune(now));
+    attempt(faults, () -> stores.sessions().prune(now));
+    attempt(faults, () -> stores.events().noteCleared());
+    faults.tell(onFailure);
+  }
+
+  private static void prune(Instant now, @Nullable Duration kept, Pruning pruning) {
+    if (kept == null) {
+      return;
+    }
+    Instant before = now.minus(kept);
+    int pruned = AT_ONCE;
+    for (int i = 0; i < TIMES && pruned == AT_ONCE; i++) {
+      pruned = pruning.prune(before, AT_ONCE);
+    }
+  }
+
+  private static void attempt(Faults faults, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failure) {
+      faults.add(failure);
+    }
+  }
+
+  private interface Pruning {
+
+    int prune(Instant before, int limit);
+  }
+}
