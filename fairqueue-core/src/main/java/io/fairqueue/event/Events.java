@@ -38,11 +38,7 @@ public final class Events {
   private final CreateEvent create;
   private final ShowEvent show;
   private final ListEvents list;
-  private final ActivateEvent activate;
-  private final PauseEvent pause;
-  private final ResumeEvent resume;
-  private final EndEvent end;
-  private final CancelEvent cancel;
+  private final MoveEvent move;
   private final ReviseEvent revise;
   private final DeleteEvent delete;
   private final AddSeats addSeats;
@@ -59,11 +55,7 @@ public final class Events {
     this.create = new CreateEvent(store, ids, time);
     this.show = new ShowEvent(parts.eventReads(), store);
     this.list = new ListEvents(parts.eventReads(), store);
-    this.activate = new ActivateEvent(parts.stores(), parts.notifier(), parts.gateway(), time);
-    this.pause = new PauseEvent(parts.stores(), parts.notifier(), time);
-    this.resume = new ResumeEvent(parts.stores(), parts.notifier(), time);
-    this.end = new EndEvent(parts.stores(), parts.notifier(), time);
-    this.cancel = new CancelEvent(parts.stores(), parts.notifier(), time);
+    this.move = new MoveEvent(parts);
     this.revise = new ReviseEvent(parts.stores(), parts.notifier(), time);
     this.delete = new DeleteEvent(parts.stores(), parts.notifier(), time);
     this.addSeats = new AddSeats(parts.stores(), parts.notifier(), time);
@@ -107,7 +99,7 @@ public final class Events {
   }
 
   public EventChange activate(Actor actor, EventId id) {
-    return activate.activate(actor, id);
+    return move.activate(actor, id);
   }
 
   public EventChange pause(Actor actor, EventId id) {
@@ -120,19 +112,19 @@ public final class Events {
    * @param reason what fans are told; null for nothing
    */
   public EventChange pause(Actor actor, EventId id, @Nullable String reason) {
-    return pause.pause(actor, id, reason);
+    return move.pause(actor, id, reason);
   }
 
   public EventChange resume(Actor actor, EventId id) {
-    return resume.resume(actor, id);
+    return move.resume(actor, id);
   }
 
   public EventChange end(Actor actor, EventId id) {
-    return end.end(actor, id);
+    return move.end(actor, id);
   }
 
   public EventChange cancel(Actor actor, EventId id, String reason) {
-    return cancel.cancel(actor, id, reason);
+    return move.cancel(actor, id, reason);
   }
 
   /** Changes details and stock; {@code change} makes the new details from the present ones. */

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
  */
 public record ArchitectureRules(String root) {
 
+  private static final String[] CORE = {
+    "access", "account", "claim", "domain", "event", "line", "memory", "payment", "port", "ticket",
+    "work"
+  };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
 
   /** The rules of the product. */
@@ -41,21 +45,33 @@ public record ArchitectureRules(String root) {
     return List.of(
         onlyDependsOn("domain").as("the domain knows nobody"),
         onlyDependsOn("port", "domain").as("ports speak of the domain only"),
-        onlyDependsOn("usecase", "port", "domain").as("use cases know ports and the domain only"),
-        adapter("memory", packages("line", "usecase")).as("in-memory adapters know the core only"),
+        adapter("memory", packages("line.log")).as("in-memory adapters know the line's log"),
         noClasses()
             .that()
-            .resideInAnyPackage(packages("domain", "line", "port", "usecase", "memory"))
+            .resideInAnyPackage(packages(CORE))
             .should()
             .accessTargetWhere(Surprises.TIME_OR_CHANCE)
             .as("time, ids and chance come from outside"),
         noClasses()
             .that()
-            .resideInAnyPackage(packages("domain", "line", "port", "usecase", "memory"))
+            .resideInAnyPackage(packages(CORE))
             .should()
             .accessTargetWhere(Surprises.CONSOLE)
             .as("the core prints nothing"),
-        onlyDependsOn("line", "domain").as("the line's log knows the domain only"));
+        onlyDependsOn("line.log", "domain").as("the line's log knows the domain only"));
+  }
+
+  /** What the chapters may know of each other: payments know claims, and that is all. */
+  public List<ArchRule> chapters() {
+    return List.of(
+        chapter("access"),
+        chapter("account", "access"),
+        chapter("claim", "access"),
+        chapter("event", "access"),
+        chapter("line", "access"),
+        chapter("payment", "access", "work", "claim"),
+        chapter("ticket", "access"),
+        chapter("work"));
   }
 
   /**
@@ -101,6 +117,18 @@ public record ArchitectureRules(String root) {
         .dependOnClassesThat()
         .resideInAPackage(library)
         .as(library + " appears in " + name + " only");
+  }
+
+  /**
+   * What holds for a chapter: it knows ports, the domain, and of the others only these.
+   *
+   * @param name its package below the root
+   */
+  public ArchRule chapter(String name, String... others) {
+    return onlyDependsOn(
+            name,
+            Stream.concat(Stream.of("port", "domain"), Stream.of(others)).toArray(String[]::new))
+        .as(name + " knows ports, the domain and " + List.of(others));
   }
 
   private ArchRule onlyDependsOn(String name, String... others) {

@@ -11,5 +11,6 @@ class ArchitectureTest {
     JavaClasses production = ArchitectureRules.production();
 
     ArchitectureRules.ofFairQueue().core().forEach(rule -> rule.check(production));
+    ArchitectureRules.ofFairQueue().chapters().forEach(rule -> rule.check(production));
   }
 }

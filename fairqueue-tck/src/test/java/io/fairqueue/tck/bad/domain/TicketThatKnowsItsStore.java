@@ -1,8 +1,8 @@
 package io.fairqueue.tck.bad.domain;
 
-import io.fairqueue.tck.bad.port.PortThatKnowsAUseCase;
+import io.fairqueue.tck.bad.port.PortThatKnowsAChapter;
 
 interface TicketThatKnowsItsStore {
 
-  PortThatKnowsAUseCase store();
+  PortThatKnowsAChapter store();
 }

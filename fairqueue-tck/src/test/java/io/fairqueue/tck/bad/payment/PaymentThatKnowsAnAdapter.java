@@ -1,9 +1,9 @@
-package io.fairqueue.tck.bad.usecase;
+package io.fairqueue.tck.bad.payment;
 
 import io.fairqueue.tck.bad.memory.MemoryThatKnowsAnAdapter;
 
 /** Depends the wrong way round. */
-public interface UseCaseThatKnowsAnAdapter {
+public interface PaymentThatKnowsAnAdapter {
 
   MemoryThatKnowsAnAdapter memory();
 }

@@ -1,0 +1,167 @@
+package io.fairqueue.event;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Text;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Notifier;
+import io.fairqueue.port.Operation;
+import io.fairqueue.port.Parts;
+import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.StoreUnavailableException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Moves an event from one state to the next: load, decide, store; again after a lost race. */
+final class MoveEvent {
+
+  private static final int MAX_TRIES = 5;
+
+  private final EventStore events;
+  private final Oversight oversight;
+  private final Notifier notifier;
+  private final @Nullable PaymentGateway gateway;
+  private final InstantSource time;
+
+  MoveEvent(Parts parts) {
+    this.events = parts.stores().events();
+    this.oversight = new Oversight(parts.stores().audit(), parts.time());
+    this.notifier = parts.notifier();
+    this.gateway = parts.gateway();
+    this.time = parts.time();
+  }
+
+  /** Puts a draft on sale, and says what may keep people from buying. */
+  EventChange activate(Actor actor, EventId id) {
+    EventChange change =
+        move(
+            actor,
+            id,
+            "event.activate",
+            (event, now) ->
+                switch (event) {
+                  case Event.Draft draft -> draft.activate(now);
+                  case Event.Active active -> null;
+                  case Event.Paused paused -> null;
+                  case Event.Ended ended -> null;
+                  case Event.Cancelled cancelled -> null;
+                });
+    return change instanceof EventChange.Changed changed
+        ? new EventChange.Changed(
+            changed.event(), EventWarning.of(changed.event(), events.availability(id), gateway))
+        : change;
+  }
+
+  /**
+   * Stops joins and admissions; holds and payments go on.
+   *
+   * @param why what fans are told; null for nothing
+   */
+  EventChange pause(Actor actor, EventId id, @Nullable String why) {
+    String reason =
+        why == null || why.isBlank()
+            ? null
+            : Text.written("reason", why, Event.Paused.LONGEST_REASON);
+    return move(
+        actor,
+        id,
+        "event.pause",
+        (event, now) ->
+            switch (event) {
+              case Event.Active active -> active.pause(reason, now);
+              case Event.Draft draft -> null;
+              case Event.Paused paused -> null;
+              case Event.Ended ended -> null;
+              case Event.Cancelled cancelled -> null;
+            });
+  }
+
+  /** Goes on after a pause; running admission windows gain the paused time. */
+  EventChange resume(Actor actor, EventId id) {
+    return move(
+        actor,
+        id,
+        "event.resume",
+        (event, now) ->
+            switch (event) {
+              case Event.Paused paused -> paused.resume(now);
+              case Event.Draft draft -> null;
+              case Event.Active active -> null;
+              case Event.Ended ended -> null;
+              case Event.Cancelled cancelled -> null;
+            });
+  }
+
+  /** Ends a sale for good: no new claims, live holds may still be paid. */
+  EventChange end(Actor actor, EventId id) {
+    return move(
+        actor,
+        id,
+        "event.end",
+        (event, now) ->
+            switch (event) {
+              case Event.Active active -> active.end(now);
+              case Event.Paused paused -> paused.end(now);
+              case Event.Draft draft -> null;
+              case Event.Ended ended -> null;
+              case Event.Cancelled cancelled -> null;
+            });
+  }
+
+  /**
+   * Cancels an event at once. What follows from it (holds released, sales refunded, the line
+   * closed) is read off the stored facts by the ticks, and so survives any crash.
+   */
+  EventChange cancel(Actor actor, EventId id, String why) {
+    String reason = Text.written("reason", why, Event.Cancelled.LONGEST_REASON);
+    EventChange change =
+        move(
+            actor,
+            id,
+            "event.cancel",
+            (event, now) ->
+                switch (event) {
+                  case Event.Active active -> active.cancel(reason, now);
+                  case Event.Paused paused -> paused.cancel(reason, now);
+                  case Event.Ended ended -> ended.cancel(reason, now);
+                  case Event.Draft draft -> null;
+                  case Event.Cancelled cancelled -> null;
+                });
+    // What an earlier try of the same operation did.
+    return Operation.isRepeated()
+            && change instanceof EventChange.InvalidTransition no
+            && no.event() instanceof Event.Cancelled cancelled
+        ? new EventChange.Changed(cancelled)
+        : change;
+  }
+
+  /**
+   * @param next the state that follows; null where the present one does not allow it
+   */
+  private EventChange move(
+      Actor actor, EventId id, String action, BiFunction<Event, Instant, @Nullable Event> next) {
+    Event event = events.find(id).orElse(null);
+    if (event != null && !oversight.allows(actor, event, action)) {
+      return new EventChange.Forbidden();
+    }
+    for (int i = 0; i < MAX_TRIES && event != null; i++) {
+      Event changed = next.apply(event, time.instant());
+      if (changed == null) {
+        return new EventChange.InvalidTransition(event);
+      }
+      if (events.replace(event, changed)) {
+        notifier.notify(new Notifier.Notice.EventChanged(id));
+        return new EventChange.Changed(events.find(id).orElse(changed));
+      }
+      event = events.find(id).orElse(null);
+    }
+    if (event == null) {
+      return new EventChange.NotFound();
+    }
+    throw new StoreUnavailableException("events", "too many writers at once");
+  }
+}
