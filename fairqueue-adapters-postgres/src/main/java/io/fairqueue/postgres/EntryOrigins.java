@@ -1,7 +1,7 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.postgres.LineRequest.Join;
 import java.nio.ByteBuffer;

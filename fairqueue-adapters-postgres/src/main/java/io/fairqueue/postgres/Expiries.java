@@ -2,11 +2,11 @@ package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.line.log.LineDraft;
 import io.fairqueue.line.log.LineKind;
-import io.fairqueue.line.log.LineView;
 import io.fairqueue.line.log.RowContent;
-import io.fairqueue.line.log.Standing;
+import io.fairqueue.line.view.LineDraft;
+import io.fairqueue.line.view.LineView;
+import io.fairqueue.line.view.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.LineAnswer;
-import io.fairqueue.line.log.LineDraft;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineAnswer;
+import io.fairqueue.line.view.LineDraft;
+import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.postgres.LineRequest.Answer;
 import io.fairqueue.postgres.LineRequest.Join;
@@ -123,10 +123,10 @@ final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
     return all;
   }
 
-  static io.fairqueue.line.log.LineRequest lineRequest(LineRequest request) {
+  static io.fairqueue.line.view.LineRequest lineRequest(LineRequest request) {
     return switch (request) {
-      case Join join -> new io.fairqueue.line.log.LineRequest.Join(join.customer());
-      case Leave leave -> new io.fairqueue.line.log.LineRequest.Leave(leave.customer());
+      case Join join -> new io.fairqueue.line.view.LineRequest.Join(join.customer());
+      case Leave leave -> new io.fairqueue.line.view.LineRequest.Leave(leave.customer());
     };
   }
 

@@ -3,9 +3,9 @@ package io.fairqueue.postgres;
 import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.LineDraft;
 import io.fairqueue.line.log.LineRow;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineDraft;
+import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.StoreDataException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

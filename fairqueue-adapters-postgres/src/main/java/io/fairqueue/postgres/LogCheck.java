@@ -1,8 +1,8 @@
 package io.fairqueue.postgres;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.LineReplay;
 import io.fairqueue.line.log.LineRow;
+import io.fairqueue.line.view.LineReplay;
 import io.fairqueue.port.StoreDataException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.line.log.IdList;
-import io.fairqueue.line.log.LineDraft;
 import io.fairqueue.line.log.LineKind;
 import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.log.RowContent;
+import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.port.StoreDataException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

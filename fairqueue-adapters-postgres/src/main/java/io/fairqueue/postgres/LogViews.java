@@ -3,12 +3,12 @@ package io.fairqueue.postgres;
 import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.Applied;
-import io.fairqueue.line.log.Breach;
-import io.fairqueue.line.log.LineMemory;
 import io.fairqueue.line.log.LineRow;
-import io.fairqueue.line.log.LineView;
-import io.fairqueue.line.log.Summary;
+import io.fairqueue.line.view.Applied;
+import io.fairqueue.line.view.Breach;
+import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.line.view.LineView;
+import io.fairqueue.line.view.Summary;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;

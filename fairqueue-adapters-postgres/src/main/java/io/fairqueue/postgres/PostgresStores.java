@@ -1,7 +1,7 @@
 package io.fairqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;

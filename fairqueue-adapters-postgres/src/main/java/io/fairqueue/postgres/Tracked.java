@@ -1,6 +1,6 @@
 package io.fairqueue.postgres;
 
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineView;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,7 +3,7 @@ package io.fairqueue.postgres;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.ExtendOutcome;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.Fixtures;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class PostgresOutageIT {
                         turn.write(
                             nonce ->
                                 view.draft(
-                                    List.of(new io.fairqueue.line.log.LineRequest.Join(fan())),
+                                    List.of(new io.fairqueue.line.view.LineRequest.Join(fan())),
                                     Set.of(),
                                     Fixtures.START.toEpochMilli(),
                                     nonce));

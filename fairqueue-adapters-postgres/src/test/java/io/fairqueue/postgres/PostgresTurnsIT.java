@@ -13,7 +13,7 @@ import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.LineDraft;
-import io.fairqueue.line.log.LineRequest;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.LineDraft;
+import io.fairqueue.line.view.LineRequest;
+import io.fairqueue.line.view.LineView;
 import io.fairqueue.tck.Fixtures;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

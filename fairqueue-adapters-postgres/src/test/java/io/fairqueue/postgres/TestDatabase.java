@@ -1,7 +1,7 @@
 package io.fairqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.tck.TestPostgres;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package io.fairqueue.http;
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;

@@ -45,7 +45,8 @@ public record ArchitectureRules(String root) {
     return List.of(
         onlyDependsOn("domain").as("the domain knows nobody"),
         onlyDependsOn("port", "domain").as("ports speak of the domain only"),
-        adapter("memory", packages("line.log")).as("in-memory adapters know the line's log"),
+        adapter("memory", packages("line.log", "line.view", "line.pace"))
+            .as("in-memory adapters know the line's log and view"),
         noClasses()
             .that()
             .resideInAnyPackage(packages(CORE))
@@ -58,7 +59,11 @@ public record ArchitectureRules(String root) {
             .should()
             .accessTargetWhere(Surprises.CONSOLE)
             .as("the core prints nothing"),
-        onlyDependsOn("line.log", "domain").as("the line's log knows the domain only"));
+        onlyDependsOn("line.log", "domain").as("the line's log knows the domain only"),
+        onlyDependsOn("line.index", "line.log", "domain").as("indexes know the log"),
+        onlyDependsOn("line.pace", "line.index", "domain").as("the pace of a line knows its places"),
+        onlyDependsOn("line.view", "line.log", "line.index", "line.pace", "domain")
+            .as("a view of a line knows its log, and no store"));
   }
 
   /** What the chapters may know of each other: payments know claims, and that is all. */

@@ -1,9 +1,9 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.log.Applied;
-import io.fairqueue.line.log.LineMemory;
-import io.fairqueue.line.log.LineView;
+import io.fairqueue.line.view.Applied;
+import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.line.view.LineView;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;

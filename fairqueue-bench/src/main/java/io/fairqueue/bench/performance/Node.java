@@ -11,7 +11,7 @@ import io.fairqueue.http.ServerConfig;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.store.Foundation;
 import io.fairqueue.http.store.StoreAddresses;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.SharedReadings;

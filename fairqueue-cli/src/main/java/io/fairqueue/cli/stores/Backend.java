@@ -5,7 +5,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.PasswordHasher;

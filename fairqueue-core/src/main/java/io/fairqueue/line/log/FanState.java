@@ -28,7 +28,7 @@ public enum FanState {
   }
 
   /** At most 15. */
-  int code() {
+  public int code() {
     return code;
   }
 
@@ -37,7 +37,7 @@ public enum FanState {
     return this == LOBBY || this == WAITING || this == AWAY;
   }
 
-  static FanState of(int code) {
+  public static FanState of(int code) {
     return BY_CODE[code];
   }
 
@@ -46,7 +46,7 @@ public enum FanState {
   }
 
   /** What a row of this kind makes of those that it names. */
-  static FanState after(LineKind kind) {
+  public static FanState after(LineKind kind) {
     return switch (kind) {
       case JOINED, BACK -> WAITING;
       case LOBBY -> LOBBY;

@@ -16,7 +16,7 @@ public record GenesisData(List<Fan> fans) {
   }
 
   /** Reads the fans of a row. Throws {@link IllegalArgumentException} for anything else. */
-  static GenesisData decode(byte[] data, int count) {
+  public static GenesisData decode(byte[] data, int count) {
     ByteBuffer bytes = ByteBuffer.wrap(data);
     Fan[] fans = new Fan[count];
     long joinedAt = 0;

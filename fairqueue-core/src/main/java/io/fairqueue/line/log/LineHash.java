@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** The hash that ties each row to all before it; all integers are big-endian. */
-final class LineHash {
+public final class LineHash {
 
   private static final byte[] TAG = "fairqueue/line/v1".getBytes(StandardCharsets.US_ASCII);
   private static final int LENGTH = 32;
@@ -18,12 +18,12 @@ final class LineHash {
   private LineHash() {}
 
   /** What the first row follows. */
-  static byte[] start(EventId event) {
+  public static byte[] start(EventId event) {
     ByteBuffer start = ByteBuffer.allocate(TAG.length + ID).put(TAG);
     return sha256(put(start, event.value()));
   }
 
-  static byte[] of(
+  public static byte[] of(
       byte[] previous, EventId event, long rev, long at, RowContent content, long nonce) {
     IdList fans = content.fans();
     IdList entryIds = content.entryIds();

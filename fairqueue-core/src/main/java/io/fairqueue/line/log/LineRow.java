@@ -41,7 +41,7 @@ public record LineRow(
     return MessageDigest.isEqual(hash, LineHash.of(previous, event, rev, at, content, nonce));
   }
 
-  boolean hasHash(byte[] other) {
+  public boolean hasHash(byte[] other) {
     return MessageDigest.isEqual(hash, other);
   }
 }

@@ -70,7 +70,7 @@ public record SaleState(
   }
 
   /** Whether the lobby's time is over, or there is none. */
-  boolean isLobbyOverAt(long at) {
+  public boolean isLobbyOverAt(long at) {
     return lobby == null || at >= lobby.closesAt;
   }
 

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * release skips it, and what an earlier one didn't write has its default: so fields may be added,
  * and neither changed nor reused.
  */
-final class SaleStateCodec {
+public final class SaleStateCodec {
 
   private static final int STATUS = 1;
   private static final int SALE_START = 2;
@@ -52,7 +52,7 @@ final class SaleStateCodec {
 
   private SaleStateCodec() {}
 
-  static byte[] encode(SaleState sale) {
+  public static byte[] encode(SaleState sale) {
     Fields fields = new Fields();
     fields.put(STATUS, STATUSES.indexOf(sale.status()));
     fields.put(SALE_START, sale.saleStart());
@@ -71,7 +71,7 @@ final class SaleStateCodec {
   }
 
   /** Throws {@link IllegalArgumentException} for what is no state of a sale. */
-  static SaleState decode(byte[] data) {
+  public static SaleState decode(byte[] data) {
     try {
       return sale(Fields.decode(data));
     } catch (InvalidInputException bad) {

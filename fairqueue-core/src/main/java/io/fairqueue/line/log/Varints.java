@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Small numbers in few bytes: seven bits each, the lowest first. */
-final class Varints {
+public final class Varints {
 
   private static final int BITS = 7;
   private static final int MASK = 0x7F;
@@ -12,7 +12,7 @@ final class Varints {
 
   private Varints() {}
 
-  static void put(ByteArrayOutputStream bytes, long value) {
+  public static void put(ByteArrayOutputStream bytes, long value) {
     long left = value;
     while ((left & ~(long) MASK) != 0) {
       bytes.write((int) ((left & MASK) | MORE));
@@ -21,7 +21,7 @@ final class Varints {
     bytes.write((int) left);
   }
 
-  static long get(ByteBuffer bytes) {
+  public static long get(ByteBuffer bytes) {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += BITS) {
       byte next = bytes.get();
@@ -33,11 +33,11 @@ final class Varints {
     throw new IllegalArgumentException("a number of more than 64 bits");
   }
 
-  static void putSigned(ByteArrayOutputStream bytes, long value) {
+  public static void putSigned(ByteArrayOutputStream bytes, long value) {
     put(bytes, (value << 1) ^ (value >> (Long.SIZE - 1)));
   }
 
-  static long getSigned(ByteBuffer bytes) {
+  public static long getSigned(ByteBuffer bytes) {
     long value = get(bytes);
     return (value >>> 1) ^ -(value & 1);
   }

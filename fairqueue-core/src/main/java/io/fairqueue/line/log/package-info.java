@@ -1,7 +1,4 @@
-/**
- * The line as a log: what its rows are, what they add up to in memory, and which rows a decision
- * makes. Knows the domain only; reads and writes no store.
- */
+/** The line as it is stored: rows, their content, and the hash that ties each to all before it. */
 @NullMarked
 package io.fairqueue.line.log;
 

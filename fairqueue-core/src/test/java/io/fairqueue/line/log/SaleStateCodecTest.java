@@ -7,6 +7,7 @@ import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.line.view.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.http.ConfigurationException;
 import io.fairqueue.http.ServerConfig;
-import io.fairqueue.line.log.LineMemory;
+import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.DisciplinedClock;
