@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The stores as one command uses them, with the use cases over them. */
+/** The stores as one command uses them, with the doors over them. */
 public final class Backend implements AutoCloseable {
 
   /** Who has the database's password acts on everybody's events. */
