@@ -3,7 +3,7 @@ package io.fairqueue.cli;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.NoStoresException;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.ConfigurationException;
+import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.log.Printable;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;

@@ -1,7 +1,7 @@
 package io.fairqueue.cli;
 
 import io.fairqueue.cli.output.Streams;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 
 /** Where the program begins. */
 public final class Main {

@@ -1,10 +1,14 @@
 package io.fairqueue.http;
 
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.Overrides;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
+import io.fairqueue.http.foundation.Foundation;
+import io.fairqueue.http.foundation.StoreAddresses;
 import io.fairqueue.http.ops.ManagementServer;
-import io.fairqueue.http.store.EmbeddedStores;
-import io.fairqueue.http.store.Foundation;
-import io.fairqueue.http.store.StoreAddresses;
+import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.worker.Workers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;

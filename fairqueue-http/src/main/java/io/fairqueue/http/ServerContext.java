@@ -1,7 +1,9 @@
 package io.fairqueue.http;
 
-import io.fairqueue.http.store.Foundation;
-import io.fairqueue.http.store.StoreAddresses;
+import io.fairqueue.http.config.Overrides;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.foundation.Foundation;
+import io.fairqueue.http.foundation.StoreAddresses;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,10 +3,11 @@ package io.fairqueue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.RawHttp;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.http.store.ServerFile;
+import io.fairqueue.http.process.ServerFile;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

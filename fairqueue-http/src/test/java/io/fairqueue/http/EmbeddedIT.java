@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.http.store.PrivateFiles;
-import io.fairqueue.http.store.ServerFile;
+import io.fairqueue.http.process.PrivateFiles;
+import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.PostgresConfig;
 import io.fairqueue.postgres.PostgresDataSources;

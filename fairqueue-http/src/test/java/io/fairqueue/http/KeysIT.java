@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.TokenKind;
+import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;

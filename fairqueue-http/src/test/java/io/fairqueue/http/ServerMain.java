@@ -1,5 +1,7 @@
 package io.fairqueue.http;
 
+import io.fairqueue.http.config.ServerConfig;
+
 /**
  * A server in a process of its own, for tests that end it; says where it is, and runs until then.
  */

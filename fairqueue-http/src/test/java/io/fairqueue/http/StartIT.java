@@ -3,6 +3,8 @@ package io.fairqueue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.port.StoreDataException;

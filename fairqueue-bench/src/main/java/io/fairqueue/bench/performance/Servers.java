@@ -1,6 +1,6 @@
 package io.fairqueue.bench.performance;
 
-import io.fairqueue.http.store.EmbeddedStores;
+import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.postgres.PostgresConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;

@@ -5,7 +5,7 @@ import io.fairqueue.cli.serve.Listening;
 import io.fairqueue.cli.serve.Serving;
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;

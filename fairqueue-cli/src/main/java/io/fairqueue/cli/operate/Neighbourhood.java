@@ -1,7 +1,7 @@
 package io.fairqueue.cli.operate;
 
 import io.fairqueue.cli.stores.FoundStores;
-import io.fairqueue.http.store.PrivateFiles;
+import io.fairqueue.http.process.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -7,7 +7,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.cli.stores.StoreOptions;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.payment.ProcessWebhooks;
 import io.fairqueue.payment.ReceivedWebhooks;
 import io.fairqueue.payment.ReconcilePayments;

@@ -2,7 +2,7 @@ package io.fairqueue.cli.serve;
 
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Settings;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.fairqueue.cli.serve;
 
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.http.FairQueueServer;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.fairqueue.cli.stores;
 
-import io.fairqueue.http.ListenAddress;
-import io.fairqueue.http.store.ServerFile;
+import io.fairqueue.http.config.ListenAddress;
+import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.postgres.PostgresConfig;
 import jakarta.inject.Inject;
 import java.net.URI;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.Run;
 import io.fairqueue.http.FairQueueServer;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.cli.Run;
-import io.fairqueue.http.store.ServerFile;
+import io.fairqueue.http.process.ServerFile;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

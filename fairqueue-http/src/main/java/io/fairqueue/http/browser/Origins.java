@@ -1,7 +1,7 @@
 package io.fairqueue.http.browser;
 
-import io.fairqueue.http.ServerConfig;
-import io.fairqueue.http.WebOrigin;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.WebOrigin;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.fairqueue.http.connection;
 import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.Network;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,7 +2,7 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.line.EntryView;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.ops.PeerAddress;

@@ -2,7 +2,7 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.ops.RequestIds;

@@ -6,7 +6,7 @@ import io.fairqueue.account.ChangeEmail.Requested;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.OneTimeCode;
-import io.fairqueue.http.limits.SignInLimits;
+import io.fairqueue.http.limit.SignInLimits;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;

@@ -2,7 +2,7 @@ package io.fairqueue.http.mail;
 
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.SmtpConfig;
+import io.fairqueue.http.config.SmtpConfig;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.StoreUnavailableException;
 import jakarta.mail.Authenticator;

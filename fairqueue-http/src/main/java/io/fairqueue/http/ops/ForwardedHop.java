@@ -1,6 +1,6 @@
 package io.fairqueue.http.ops;
 
-import io.fairqueue.http.AddressRange;
+import io.fairqueue.http.config.AddressRange;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Matcher;

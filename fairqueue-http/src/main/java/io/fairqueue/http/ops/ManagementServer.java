@@ -1,8 +1,8 @@
 package io.fairqueue.http.ops;
 
-import io.fairqueue.http.ConfigurationException;
-import io.fairqueue.http.ListenAddress;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.ListenAddress;
+import io.fairqueue.http.config.ServerConfig;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

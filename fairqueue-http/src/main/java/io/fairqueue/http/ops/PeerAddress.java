@@ -1,7 +1,7 @@
 package io.fairqueue.http.ops;
 
-import io.fairqueue.http.AddressRange;
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.AddressRange;
+import io.fairqueue.http.config.ServerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;

@@ -1,6 +1,6 @@
 package io.fairqueue.http.ops;
 
-import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.foundation.Foundation;
 import io.fairqueue.redis.RedisConnections;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

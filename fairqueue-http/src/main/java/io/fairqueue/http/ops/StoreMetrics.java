@@ -1,6 +1,6 @@
 package io.fairqueue.http.ops;
 
-import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.foundation.Foundation;
 import io.fairqueue.postgres.GroupCommitStats;
 import io.fairqueue.postgres.PostgresStores;
 import io.micrometer.core.instrument.FunctionCounter;

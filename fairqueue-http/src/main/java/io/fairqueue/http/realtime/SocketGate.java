@@ -3,7 +3,7 @@ package io.fairqueue.http.realtime;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.FilterOrder;
 import io.fairqueue.http.browser.Origins;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;

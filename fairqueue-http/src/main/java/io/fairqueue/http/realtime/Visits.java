@@ -2,7 +2,7 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Authenticator;

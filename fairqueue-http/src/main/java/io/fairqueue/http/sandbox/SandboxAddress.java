@@ -1,6 +1,6 @@
 package io.fairqueue.http.sandbox;
 
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;

@@ -1,7 +1,7 @@
 package io.fairqueue.http.security;
 
 import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.limits.Limits;
+import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;

@@ -2,7 +2,7 @@ package io.fairqueue.http.worker;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
-import io.fairqueue.http.store.Foundation;
+import io.fairqueue.http.foundation.Foundation;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;

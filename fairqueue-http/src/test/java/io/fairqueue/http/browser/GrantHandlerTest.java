@@ -2,7 +2,7 @@ package io.fairqueue.http.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairqueue.http.ServerConfig;
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.ops.RequestIds;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;

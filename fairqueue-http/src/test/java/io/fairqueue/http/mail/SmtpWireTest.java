@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.SmtpConfig;
-import io.fairqueue.http.SmtpConfig.Encryption;
+import io.fairqueue.http.config.SmtpConfig;
+import io.fairqueue.http.config.SmtpConfig.Encryption;
 import io.fairqueue.port.StoreUnavailableException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,0 +1,47 @@
+package io.fairqueue.http.claim;
+
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.port.ClaimQuery;
+import io.fairqueue.port.ClaimQuery.Sort;
+import io.fairqueue.port.PageRequest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which claims somebody wants to see. */
+final class ClaimFilter {
+
+  private ClaimFilter() {}
+
+  static ClaimQuery read(
+      @Nullable EventId event, @Nullable String status, @Nullable String sort, PageRequest page) {
+    return new ClaimQuery(event, status(status), sort(sort), page);
+  }
+
+  private static @Nullable ClaimStatus status(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(ClaimStatus.values())
+        .filter(status -> status.name().equals(text))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "status", "must be one of " + Arrays.toString(ClaimStatus.values())));
+  }
+
+  private static Sort sort(@Nullable String text) {
+    return switch (text) {
+      case null -> Sort.CREATED_AT_DESC;
+      case "created_at" -> Sort.CREATED_AT;
+      case "-created_at" -> Sort.CREATED_AT_DESC;
+      case "status" -> Sort.STATUS;
+      case "-status" -> Sort.STATUS_DESC;
+      default ->
+          throw new InvalidInputException(
+              "sort", "must be one of created_at, -created_at, status, -status");
+    };
+  }
+}

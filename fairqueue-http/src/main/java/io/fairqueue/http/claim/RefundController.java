@@ -1,0 +1,94 @@
+package io.fairqueue.http.claim;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.claim.Claims;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.security.Caller;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Money goes back to fans. */
+@AnswersProblems
+@Controller("/api/v1/claims/{claimId}/refund")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class RefundController {
+
+  private static final String UNIT_IDS = "unit_ids";
+
+  private final Claims claims;
+
+  RefundController(FairQueue fairQueue) {
+    this.claims = fairQueue.claims();
+  }
+
+  /** Asked for now; the gateway is asked soon, and the claim's payment shows what became of it. */
+  @Post
+  @Status(HttpStatus.ACCEPTED)
+  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
+    Set<UnitId> units = units(request.unitIds());
+    var result =
+        Boolean.TRUE.equals(request.force())
+            ? claims.forceRefund(staff.actor(), claimId, units, request.reason())
+            : claims.refund(staff.actor(), claimId, units, request.reason());
+    return switch (result) {
+      case REQUESTED, REFUNDED -> show(claimId, staff);
+      case NOT_FOUND -> throw ClaimProblems.notFound();
+      case FORBIDDEN -> throw ClaimProblems.forbidden();
+      case UNKNOWN_UNITS -> throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
+      case CHECKED_IN -> throw new ProblemException(Refusal.CHECKED_IN);
+      case NOT_REFUNDABLE -> throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
+    };
+  }
+
+  /** None for all that are left. */
+  private static Set<UnitId> units(@Nullable List<String> ids) {
+    if (ids == null) {
+      return Set.of();
+    }
+    try {
+      Set<UnitId> units = ids.stream().map(UnitId::parse).collect(Collectors.toSet());
+      if (units.isEmpty() || units.size() < ids.size()) {
+        throw ProblemException.invalid(UNIT_IDS, "must be distinct, and at least one");
+      }
+      return units;
+    } catch (IllegalArgumentException malformed) {
+      throw ProblemException.invalid(UNIT_IDS, "must be UUIDs");
+    }
+  }
+
+  private ClaimView show(ClaimId id, Caller.Staff staff) {
+    return switch (claims.show(id, staff.viewer())) {
+      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), null);
+      case Lookup.NotFound<Claim> gone -> throw ClaimProblems.notFound();
+      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
+    };
+  }
+
+  /**
+   * Why the money goes back.
+   *
+   * @param unitIds some of its tickets, by their units; null for all that are left
+   * @param force also when a ticket let somebody in
+   */
+  @Introspected
+  record RefundRequest(
+      @NotBlank String reason, @Nullable List<String> unitIds, @Nullable Boolean force) {}
+}

@@ -1,0 +1,92 @@
+package io.fairqueue.http.config;
+
+import io.fairqueue.domain.Retention;
+import io.fairqueue.paystack.PaystackConfig;
+import io.fairqueue.postgres.PostgresConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one server runs. {@link Setting} lists what operators may set, and under which names.
+ *
+ * @param listen where to listen, by default on all addresses, with embedded stores on loopback only
+ * @param management where operators listen: metrics and health
+ * @param data where the embedded stores keep their files
+ * @param postgres the database; null to start one
+ * @param redisUrl the Redis; null to start one beside an embedded database, else to go without
+ * @param keySecret encrypts the private signing keys; null to keep them in the clear; never printed
+ * @param paystack who takes money; null for nobody (embedded: a sandbox)
+ * @param smtp who sends mail; null for nobody (embedded: a local mailbox)
+ * @param rateLimits how often one may call
+ * @param publicUrl where browsers reach this server; null for where it listens
+ * @param allowedOrigins the foreign origins that browsers may call from
+ * @param trustedProxies whose {@code X-Forwarded-For} is believed
+ * @param stalePaymentAge when a silent payment is asked about, at the latest
+ * @param retention how long that is kept which nothing depends on any more
+ * @param startTimeout how long to wait for stores that do not answer yet
+ * @param lineMemory how many bytes lines may take before nobody joins any more
+ */
+public record ServerConfig(
+    ListenAddress listen,
+    ListenAddress management,
+    Path data,
+    @Nullable PostgresConfig postgres,
+    @Nullable String redisUrl,
+    @Nullable String keySecret,
+    @Nullable PaystackConfig paystack,
+    @Nullable SmtpConfig smtp,
+    RateLimits rateLimits,
+    @Nullable URI publicUrl,
+    List<String> allowedOrigins,
+    List<AddressRange> trustedProxies,
+    Duration stalePaymentAge,
+    Retention retention,
+    Duration startTimeout,
+    long lineMemory) {
+
+  public ServerConfig {
+    allowedOrigins = List.copyOf(allowedOrigins);
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /**
+   * Reads settings by their names ({@code FAIRQUEUE_PORT}); what is absent has its default.
+   *
+   * @throws ConfigurationException for an unknown {@code FAIRQUEUE_…} name, or an unfit value
+   */
+  public static ServerConfig read(Map<String, String> settings) {
+    return new ServerConfigReader(settings).read();
+  }
+
+  /** Reads the environment; a system property of the same name wins. */
+  public static ServerConfig fromProcess() {
+    return read(processSettings());
+  }
+
+  /** The settings of the environment and the system properties; to be read, or added to first. */
+  public static Map<String, String> processSettings() {
+    return ServerConfigReader.ofProcess(System.getenv(), System.getProperties());
+  }
+
+  /**
+   * Whether the server starts stores of its own, with the local mailbox and the sandbox gateway.
+   */
+  public boolean embedded() {
+    return postgres == null;
+  }
+
+  /** Where to listen; 0 for any free port. */
+  public int port() {
+    return listen.port();
+  }
+
+  /** Prints no secret. */
+  @Override
+  public String toString() {
+    return "ServerConfig[listen=%s, data=%s, postgres=%s]".formatted(listen, data, postgres);
+  }
+}

@@ -1,0 +1,221 @@
+package io.fairqueue.http.config;
+
+import io.fairqueue.domain.Currencies;
+import io.fairqueue.domain.Retention;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.paystack.PaystackConfig;
+import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.redis.RedisConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ServerConfig} from settings, and collects every fault before it gives up. */
+final class ServerConfigReader {
+
+  private static final String PREFIX = "FAIRQUEUE_";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String FOREVER = "forever";
+  private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
+
+  private final Settings settings;
+
+  ServerConfigReader(Map<String, String> values) {
+    this.settings = new Settings(values);
+  }
+
+  static Map<String, String> ofProcess(Map<String, String> environment, Properties properties) {
+    var merged = new HashMap<>(environment);
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .forEach(name -> merged.put(name, properties.getProperty(name)));
+    merged.keySet().removeIf(name -> !name.startsWith(PREFIX));
+    return merged;
+  }
+
+  ServerConfig read() {
+    PostgresConfig postgres = postgres();
+    PaystackConfig paystack = paystack();
+    SmtpConfig smtp = smtp();
+    boolean plays = postgres == null && paystack == null && smtp == null;
+    var config =
+        new ServerConfig(
+            listen(postgres == null && settings.text(Setting.POSTGRES_URL) == null),
+            management(),
+            Path.of(settings.text(Setting.DATA, "data")),
+            postgres,
+            settings.fit(Setting.REDIS_URL, ServerConfigReader::redisUrl),
+            settings.fit(Setting.KEY_SECRET, ServerConfigReader::keySecret),
+            paystack,
+            smtp,
+            rateLimits(plays ? RateLimits.none() : RateLimits.defaults()),
+            settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl),
+            settings.list(Setting.ALLOWED_ORIGINS, ServerConfigReader::origin),
+            settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
+            stalePaymentAge(),
+            retention(),
+            settings.duration(
+                Setting.START_TIMEOUT,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1)),
+            settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20));
+    settings.refuseFaults();
+    return config;
+  }
+
+  /** Stores to try things with are for this machine, until somebody opens the door. */
+  private ListenAddress listen(boolean embedded) {
+    String host = settings.fit(Setting.HOST, ListenAddress::host);
+    String usual = embedded ? LOOPBACK : ListenAddress.ALL;
+    return new ListenAddress(
+        host == null ? usual : host, settings.integer(Setting.PORT, 8080, 0, 65_535));
+  }
+
+  private ListenAddress management() {
+    ListenAddress address = settings.fit(Setting.MANAGEMENT, ListenAddress::parse);
+    return address == null ? new ListenAddress(LOOPBACK, 0) : address;
+  }
+
+  /** Reconciliation must come before expiry, or it rescues nothing. */
+  private Duration stalePaymentAge() {
+    Duration age =
+        settings.duration(
+            Setting.STALE_PAYMENT_AGE,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofDays(1));
+    Duration hold = SalePolicy.defaults().claimTtl();
+    if (age.compareTo(hold) >= 0) {
+      settings.refuse(
+          Setting.STALE_PAYMENT_AGE,
+          "is %d s, and by default a hold lasts %d s: set less, or silent payments are asked about"
+                  .formatted(age.toSeconds(), hold.toSeconds())
+              + " when their holds are over");
+    }
+    return age;
+  }
+
+  private Retention retention() {
+    Retention defaults = Retention.defaults();
+    return new Retention(
+        kept(Setting.KEEP_WEBHOOKS, defaults.webhooks()),
+        kept(Setting.KEEP_AUDIT, defaults.audit()));
+  }
+
+  /** Null for ever. */
+  private @Nullable Duration kept(Setting setting, @Nullable Duration otherwise) {
+    String text = settings.text(setting);
+    if (text == null) {
+      return otherwise;
+    }
+    return text.equals(FOREVER)
+        ? null
+        : settings.duration(setting, Retention.LEAST, Retention.LEAST, LONGEST_KEPT);
+  }
+
+  private @Nullable PostgresConfig postgres() {
+    int connections = settings.integer(Setting.POSTGRES_POOL_SIZE, 20, 2, 1_000);
+    String user = settings.text(Setting.POSTGRES_USER);
+    String password = settings.text(Setting.POSTGRES_PASSWORD);
+    PostgresConfig config =
+        settings.fit(
+            Setting.POSTGRES_URL, url -> new PostgresConfig(url, user, password, connections));
+    if (settings.text(Setting.POSTGRES_URL) == null) {
+      settings.needs(Setting.POSTGRES_USER, Setting.POSTGRES_URL);
+      settings.needs(Setting.POSTGRES_PASSWORD, Setting.POSTGRES_URL);
+      settings.needs(Setting.POSTGRES_POOL_SIZE, Setting.POSTGRES_URL);
+      settings.needs(Setting.REDIS_URL, Setting.POSTGRES_URL);
+    }
+    return config;
+  }
+
+  private @Nullable PaystackConfig paystack() {
+    PaystackConfig account = paystackAccount();
+    List<Currency> taken = settings.list(Setting.PAYSTACK_CURRENCIES, Currencies::current);
+    settings.needs(Setting.PAYSTACK_CURRENCIES, Setting.PAYSTACK_SECRET_KEY);
+    return account == null || taken.isEmpty()
+        ? account
+        : account.taking(taken.stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
+  }
+
+  private @Nullable PaystackConfig paystackAccount() {
+    PaystackConfig there = settings.fit(Setting.PAYSTACK_SECRET_KEY, PaystackConfig::of);
+    URI url = settings.fit(Setting.PAYSTACK_URL, ServerConfigReader::webUrl);
+    URI callback = settings.fit(Setting.PAYSTACK_CALLBACK_URL, ServerConfigReader::webUrl);
+    settings.needs(Setting.PAYSTACK_URL, Setting.PAYSTACK_SECRET_KEY);
+    settings.needs(Setting.PAYSTACK_CALLBACK_URL, Setting.PAYSTACK_SECRET_KEY);
+    return there == null
+        ? null
+        : new PaystackConfig(
+            url == null ? there.baseUrl() : url,
+            there.secretKey(),
+            there.connectTimeout(),
+            there.requestTimeout(),
+            there.maxTries(),
+            there.backoff(),
+            callback);
+  }
+
+  private @Nullable SmtpConfig smtp() {
+    String user = settings.text(Setting.SMTP_USER);
+    String password = settings.text(Setting.SMTP_PASSWORD);
+    String given = settings.fit(Setting.SMTP_FROM, SmtpConfig::sender);
+    String from = given == null ? "fairqueue@localhost" : given;
+    settings.needs(Setting.SMTP_USER, Setting.SMTP_URL);
+    settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
+    settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);
+    return settings.fit(Setting.SMTP_URL, url -> SmtpConfig.of(url, user, password, from));
+  }
+
+  private RateLimits rateLimits(RateLimits otherwise) {
+    return new RateLimits(
+        limit(Setting.RATE_LIMIT_PER_ADDRESS, otherwise.perAddress()),
+        limit(Setting.RATE_LIMIT_PER_ACCOUNT, otherwise.perAccount()),
+        limit(Setting.RATE_LIMIT_LOGINS, otherwise.logins()),
+        limit(Setting.RATE_LIMIT_CODES, otherwise.codes()),
+        limit(Setting.RATE_LIMIT_FAILURES_PER_NETWORK, otherwise.failuresPerNetwork()),
+        limit(Setting.RATE_LIMIT_CODES_PER_NETWORK, otherwise.codesPerNetwork()));
+  }
+
+  private int limit(Setting setting, int otherwise) {
+    return settings.integer(setting, otherwise, 0, 100_000_000);
+  }
+
+  private static String redisUrl(String text) {
+    return RedisConfig.of(text).url();
+  }
+
+  private static String keySecret(String text) {
+    if (text.length() < 16) {
+      throw new IllegalArgumentException("too short");
+    }
+    return text;
+  }
+
+  private static URI webUrl(String text) {
+    URI url = URI.create(text);
+    String scheme = String.valueOf(url.getScheme());
+    if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {
+      throw new IllegalArgumentException("not a web address");
+    }
+    return url;
+  }
+
+  private static String origin(String text) {
+    return WebOrigin.parse(text).text();
+  }
+
+  static List<String> split(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,145 @@
+package io.fairqueue.http.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raw settings, read one by one. Faults are collected, and never repeat a value: it may be secret.
+ */
+final class Settings {
+
+  // What the launcher and the tests read themselves.
+  private static final Pattern OTHERS = Pattern.compile("FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|TEST_.*)");
+  private static final Pattern BYTES = Pattern.compile("([0-9]{1,9})([mg])");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private final Map<String, String> values;
+  private final List<String> faults = new ArrayList<>();
+
+  Settings(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+    this.values.keySet().stream()
+        .filter(key -> key.startsWith("FAIRQUEUE_") && !OTHERS.matcher(key).matches())
+        .filter(key -> Setting.of(key).isEmpty())
+        .sorted()
+        .forEach(key -> faults.add(key + " is not a setting of FairQueue"));
+  }
+
+  @Nullable String text(Setting setting) {
+    String value = values.get(setting.key());
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  String text(Setting setting, String otherwise) {
+    String value = text(setting);
+    return value == null ? otherwise : value;
+  }
+
+  /** What {@code read} makes of it; whatever it can't read is a fault. */
+  <T> @Nullable T fit(Setting setting, Function<String, T> read) {
+    String value = text(setting);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return read.apply(value);
+    } catch (IllegalArgumentException unfit) {
+      faults.add("%s is unfit: expected is %s".formatted(setting.key(), setting.expected()));
+      return null;
+    }
+  }
+
+  int integer(Setting setting, int otherwise, int least, int most) {
+    Integer value =
+        fit(
+            setting,
+            text -> {
+              int number = Integer.parseInt(text);
+              if (number < least || number > most) {
+                throw new IllegalArgumentException("out of range");
+              }
+              return number;
+            });
+    return value == null ? otherwise : value;
+  }
+
+  Duration duration(Setting setting, Duration otherwise, Duration least, Duration most) {
+    Duration value =
+        fit(
+            setting,
+            text -> {
+              Duration read = duration(text);
+              if (read.compareTo(least) < 0 || read.compareTo(most) > 0) {
+                throw new IllegalArgumentException("out of range");
+              }
+              return read;
+            });
+    return value == null ? otherwise : value;
+  }
+
+  /** A size in bytes, with a unit: m for 2^20 bytes, g for 2^30. */
+  long bytes(Setting setting, long otherwise, long least) {
+    Long read =
+        fit(
+            setting,
+            text -> {
+              Matcher matcher = BYTES.matcher(text);
+              if (!matcher.matches()) {
+                throw new IllegalArgumentException("not a number with a unit");
+              }
+              long size =
+                  Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("m") ? 20 : 30);
+              if (size < least) {
+                throw new IllegalArgumentException("out of range");
+              }
+              return size;
+            });
+    return read == null ? otherwise : read;
+  }
+
+  <T> List<T> list(Setting setting, Function<String, T> read) {
+    List<T> value =
+        fit(setting, text -> ServerConfigReader.split(text).stream().map(read).toList());
+    return value == null ? List.of() : value;
+  }
+
+  /** Notes a fault if {@code setting} is there without {@code other}. */
+  void needs(Setting setting, Setting other) {
+    if (text(setting) != null && text(other) == null) {
+      faults.add("%s needs %s".formatted(setting.key(), other.key()));
+    }
+  }
+
+  /** Notes a fault; {@code why} repeats no value that may be secret. */
+  void refuse(Setting setting, String why) {
+    faults.add(setting.key() + " " + why);
+  }
+
+  void refuseFaults() {
+    if (!faults.isEmpty()) {
+      throw new ConfigurationException(faults);
+    }
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a number with a unit");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.fairqueue.http.limit;
+
+import io.fairqueue.http.FilterOrder;
+import io.fairqueue.http.ops.PeerAddress;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/**
+ * Counts the calls that are not the API's: pages, documents, keys, and what isn't there. The API
+ * and sockets count theirs themselves; what watches over the server is not counted.
+ */
+@ServerFilter("/**")
+@Order(FilterOrder.ACCESS)
+final class PageLimits {
+
+  private final Limits limits;
+  private final PeerAddress peers;
+
+  PageLimits(Limits limits, PeerAddress peers) {
+    this.limits = limits;
+    this.peers = peers;
+  }
+
+  @RequestFilter
+  void filter(HttpRequest<?> request) {
+    String path = request.getPath();
+    if (!path.startsWith("/api/")
+        && !path.equals("/health")
+        && !path.startsWith("/health/")
+        && !path.equals("/metrics")) {
+      limits.page(peers.client(request));
+    }
+  }
+}

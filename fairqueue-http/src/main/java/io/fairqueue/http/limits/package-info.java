@@ -1,5 +1,0 @@
-/** How often one may call. */
-@NullMarked
-package io.fairqueue.http.limits;
-
-import org.jspecify.annotations.NullMarked;

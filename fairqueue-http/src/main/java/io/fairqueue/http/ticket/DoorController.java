@@ -1,0 +1,96 @@
+package io.fairqueue.http.ticket;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import io.fairqueue.FairQueue;
+import io.fairqueue.access.Lookup;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.http.event.EventProblems;
+import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.CheckInOutcome;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Lets people in. */
+@AnswersProblems
+@Controller("/api/v1/events/{id}/checkins")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DoorController {
+
+  private final FairQueue fairQueue;
+  private final TicketCodes codes;
+
+  DoorController(FairQueue fairQueue, TicketCodes codes) {
+    this.fairQueue = fairQueue;
+    this.codes = codes;
+  }
+
+  @Post
+  @Status(HttpStatus.OK)
+  CheckIn checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
+    TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
+    return switch (fairQueue.tickets().checkIn(staff.actor(), id, ticket)) {
+      case Lookup.Found<CheckInOutcome> found -> answer(found.value());
+      case Lookup.NotFound<CheckInOutcome> none -> throw EventProblems.notFound();
+      case Lookup.Forbidden<CheckInOutcome> foreign -> throw EventProblems.forbidden();
+    };
+  }
+
+  private static CheckIn answer(CheckInOutcome outcome) {
+    return switch (outcome) {
+      case CheckInOutcome.CheckedIn in ->
+          new CheckIn(
+              in.ticket().id().value(), in.ticket().facts().label(), in.ticket().checkedInAt());
+      case CheckInOutcome.AlreadyCheckedIn before ->
+          throw new ProblemException(
+              Problem.of(Refusal.ALREADY_CHECKED_IN)
+                  .with("ticket_id", before.ticket().id().value())
+                  .with("label", before.ticket().facts().label())
+                  .with("checked_in_at", before.ticket().checkedInAt()));
+      case CheckInOutcome.Voided voided -> throw new ProblemException(Refusal.TICKET_VOID);
+      case CheckInOutcome.Unknown unknown -> throw invalid();
+    };
+  }
+
+  /** Who may not stand at this door is told that first. */
+  private ProblemException noTicket(EventId id, Caller.Staff staff) {
+    return fairQueue
+        .events()
+        .show(id, staff.actor())
+        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : EventProblems.forbidden())
+        .orElseGet(EventProblems::notFound);
+  }
+
+  private static ProblemException invalid() {
+    return new ProblemException(Refusal.TICKET_INVALID);
+  }
+
+  /** What was read at the door. */
+  @Introspected
+  record CheckInRequest(@JsonDeserialize(using = StringDeserializer.class) @NotNull String code) {
+
+    /** Never the code: it lets people in. */
+    @Override
+    public String toString() {
+      return "CheckInRequest[]";
+    }
+  }
+
+  /** Somebody came in. */
+  record CheckIn(UUID ticketId, String label, Instant checkedInAt) {}
+}

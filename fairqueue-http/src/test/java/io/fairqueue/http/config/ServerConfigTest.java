@@ -1,0 +1,350 @@
+package io.fairqueue.http.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fairqueue.domain.Retention;
+import io.fairqueue.paystack.PaystackConfig;
+import io.fairqueue.postgres.PostgresConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("I9")
+@Tag("N38")
+final class ServerConfigTest {
+
+  @Test
+  void nothing_set_is_an_embedded_server_with_sane_defaults() {
+    ServerConfig config = ServerConfig.read(Map.of());
+
+    assertThat(config.embedded()).isTrue();
+    assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.listen()).isEqualTo(new ListenAddress("127.0.0.1", 8080));
+    assertThat(config.management()).isEqualTo(new ListenAddress("127.0.0.1", 0));
+    assertThat(config.data()).isEqualTo(Path.of("data"));
+    assertThat(config.postgres()).isNull();
+    assertThat(config.redisUrl()).isNull();
+    assertThat(config.keySecret()).isNull();
+    assertThat(config.paystack()).isNull();
+    assertThat(config.smtp()).isNull();
+    assertThat(config.rateLimits()).isEqualTo(RateLimits.none());
+    assertThat(config.publicUrl()).isNull();
+    assertThat(config.allowedOrigins()).isEmpty();
+    assertThat(config.trustedProxies()).isEmpty();
+    assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.retention()).isEqualTo(Retention.defaults());
+    assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void everything_set_is_everything_read() {
+    ServerConfig config = ServerConfig.read(everything());
+
+    assertThat(config.embedded()).isFalse();
+    assertThat(config.listen()).isEqualTo(new ListenAddress("192.0.2.1", 9090));
+    assertThat(config.management()).isEqualTo(new ListenAddress("::1", 9091));
+    assertThat(config.data()).isEqualTo(Path.of("elsewhere"));
+    assertThat(config.postgres())
+        .isEqualTo(new PostgresConfig("jdbc:postgresql://db:5432/sales", "box", "open sesame", 33));
+    assertThat(config.redisUrl()).isEqualTo("rediss://cache:6380");
+    assertThat(config.keySecret()).isEqualTo("sixteen characters");
+    assertThat(config.paystack())
+        .extracting(PaystackConfig::secretKey, PaystackConfig::baseUrl, PaystackConfig::callbackUrl)
+        .containsExactly(
+            "sk_test_1", URI.create("http://gateway:1"), URI.create("https://shop.example/paid"));
+    assertThat(config.smtp())
+        .isEqualTo(
+            new SmtpConfig(
+                "post", 2525, SmtpConfig.Encryption.TLS, "me", "my password", "box@shop.example"));
+    assertThat(config.rateLimits()).isEqualTo(new RateLimits(1, 2, 3, 4, 5, 6));
+    assertThat(config.publicUrl()).isEqualTo(URI.create("https://shop.example/"));
+    assertThat(config.allowedOrigins())
+        .containsExactly("https://a.example", "http://b.example:8080");
+    assertThat(config.trustedProxies())
+        .containsExactly(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("::1"));
+    assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.retention()).isEqualTo(new Retention(Duration.ofDays(3), null));
+    assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.lineMemory()).isEqualTo(3L << 30);
+  }
+
+  /** A setting that nobody reads would not be missed when it is left out. */
+  @ParameterizedTest
+  @EnumSource(Setting.class)
+  void every_setting_makes_a_difference(Setting setting) {
+    var less = everything();
+    less.remove(setting.key());
+
+    assertThat(outcome(less)).isNotEqualTo(outcome(everything()));
+  }
+
+  @Test
+  void everything_here_is_every_setting() {
+    assertThat(everything().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Setting.values()).map(Setting::key).toList());
+  }
+
+  @Test
+  @Tag("I27")
+  void real_stores_are_served_on_all_addresses_and_embedded_ones_only_where_somebody_says_so() {
+    String key = Setting.HOST.key();
+    String stores = Setting.POSTGRES_URL.key();
+
+    assertThat(ServerConfig.read(Map.of(stores, "jdbc:postgresql://db/sales")).listen())
+        .hasToString("*:8080")
+        .returns(false, ListenAddress::isLoopback)
+        .returns(URI.create("http://localhost:8080"), ListenAddress::url);
+    for (String open : List.of("*", "0.0.0.0", "::", "192.0.2.1", "[2001:db8::1]")) {
+      assertThat(ServerConfig.read(Map.of(key, open)).listen().isLoopback()).as(open).isFalse();
+    }
+    for (String closed : List.of("localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]")) {
+      assertThat(ServerConfig.read(Map.of(key, closed)).listen().isLoopback()).as(closed).isTrue();
+    }
+    assertThat(ServerConfig.read(Map.of(key, "::1")).listen().url())
+        .isEqualTo(URI.create("http://[::1]:8080"));
+  }
+
+  @Test
+  void real_stores_have_limits_that_let_a_crowd_through() {
+    var config = ServerConfig.read(Map.of("FAIRQUEUE_POSTGRES_URL", "jdbc:postgresql://db/sales"));
+
+    assertThat(config.rateLimits()).isEqualTo(RateLimits.defaults());
+    assertThat(config.rateLimits().perAddress()).isGreaterThan(10_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"SMTP_URL            | smtp://127.0.0.1", "PAYSTACK_SECRET_KEY | sk_test_1"})
+  @Tag("A16")
+  @Tag("I8")
+  void limits_are_on_whenever_mail_or_money_is_real(String setting, String value) {
+    assertThat(ServerConfig.read(Map.of("FAIRQUEUE_" + setting, value)).rateLimits())
+        .isEqualTo(RateLimits.defaults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smtp://post.example, STARTTLS",
+    "smtp://10.0.0.1:25, STARTTLS",
+    "smtp://localhost.evil.example, STARTTLS",
+    "smtp://127.evil.example, STARTTLS",
+    "smtp://post.example?insecure=true, IF_OFFERED",
+    "smtp://localhost, IF_OFFERED",
+    "smtp://127.0.0.1:2525, IF_OFFERED",
+    "smtp://[::1], IF_OFFERED",
+    "smtps://post.example, TLS"
+  })
+  @Tag("A16")
+  void mail_to_another_host_is_encrypted_unless_the_url_says_insecure(
+      String url, SmtpConfig.Encryption encryption) {
+    SmtpConfig smtp = ServerConfig.read(Map.of("FAIRQUEUE_SMTP_URL", url)).smtp();
+    assertThat(smtp).isNotNull().extracting(SmtpConfig::encryption).isEqualTo(encryption);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT                | 65536",
+        "PORT                | http",
+        "HOST                | 127.0.0.1:80",
+        "HOST                | a b",
+        "HOST                | http://localhost",
+        "HOST                | ::1/64",
+        "MANAGEMENT          | 9090",
+        "MANAGEMENT          | localhost",
+        "MANAGEMENT          | localhost:70000",
+        "MANAGEMENT          | [localhost]:1",
+        "MANAGEMENT          | ::1:9090",
+        "SMTP_URL            | smtp://post.example?insecure=yes",
+        "SMTP_URL            | smtps://post.example?insecure=true",
+        "SMTP_URL            | smtp://me:secret@post.example",
+        "SMTP_URL            | smtp://post.example/path",
+        "POSTGRES_URL        | mysql://db/sales",
+        "KEY_SECRET          | too short",
+        "PUBLIC_URL          | shop.example",
+        "ALLOWED_ORIGINS     | https://a.example/path",
+        "ALLOWED_ORIGINS     | *",
+        "TRUSTED_PROXIES     | proxy.example",
+        "TRUSTED_PROXIES     | 10.0.0.0/33",
+        "STALE_PAYMENT_AGE   | 60",
+        "STALE_PAYMENT_AGE   | 0s",
+        "START_TIMEOUT       | forever",
+        "KEEP_WEBHOOKS       | 71h",
+        "KEEP_AUDIT          | never",
+        "LINE_MEMORY         | 7",
+        "LINE_MEMORY         | 0m",
+        "RATE_LIMIT_LOGINS   | -1",
+        "SMTP_URL            | post:25",
+        "POSTGRES_POOL_SIZE  | -7",
+        "REDIS_URL           | cache:6379",
+      })
+  void an_unfit_value_is_refused_by_name_and_never_repeated(String name, String value) {
+    assertThatThrownBy(() -> ServerConfig.read(Map.of("FAIRQUEUE_" + name, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("FAIRQUEUE_" + name)
+        .hasMessageContaining(Setting.valueOf(name).expected())
+        .message()
+        .doesNotContain(" " + value);
+  }
+
+  @Test
+  @Tag("N28")
+  void a_stale_age_that_rescues_no_sale_is_refused() {
+    String key = Setting.STALE_PAYMENT_AGE.key();
+
+    assertThatThrownBy(() -> ServerConfig.read(Map.of(key, "10m")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " is 600 s, and by default a hold lasts 600 s");
+    assertThat(ServerConfig.read(Map.of(key, "599s")).stalePaymentAge())
+        .isEqualTo(Duration.ofSeconds(599));
+  }
+
+  @Test
+  void an_unknown_name_is_refused() {
+    assertThatThrownBy(() -> ServerConfig.read(Map.of("FAIRQUEUE_PROT", "8080")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("FAIRQUEUE_PROT");
+  }
+
+  @Test
+  void all_faults_are_told_at_once() {
+    assertThatThrownBy(
+            () -> ServerConfig.read(Map.of("FAIRQUEUE_PROT", "1", "FAIRQUEUE_PORT", "x")))
+        .hasMessageContaining("FAIRQUEUE_PROT")
+        .hasMessageContaining("FAIRQUEUE_PORT is unfit");
+  }
+
+  @Test
+  void what_only_makes_sense_together_is_refused_alone() {
+    for (String name :
+        List.of(
+            "REDIS_URL",
+            "POSTGRES_USER",
+            "PAYSTACK_URL",
+            "PAYSTACK_CALLBACK_URL",
+            "SMTP_PASSWORD")) {
+      String key = "FAIRQUEUE_" + name;
+      assertThatThrownBy(() -> ServerConfig.read(Map.of(key, everything().get(key))))
+          .as(name)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(key + " needs FAIRQUEUE_");
+    }
+  }
+
+  @Test
+  void what_the_launcher_and_the_tests_read_is_let_alone() {
+    ServerConfig.read(
+        Map.of("FAIRQUEUE_JAVA_HOME", "x", "FAIRQUEUE_TEST_POSTGRES_URL", "y", "PATH", "z"));
+  }
+
+  @Test
+  void a_system_property_wins_over_the_environment() {
+    Properties properties = new Properties();
+    properties.setProperty("FAIRQUEUE_PORT", "2");
+    properties.setProperty("fairqueue.other", "x");
+
+    assertThat(
+            ServerConfigReader.ofProcess(
+                Map.of("FAIRQUEUE_PORT", "1", "FAIRQUEUE_DATA", "d", "HOME", "h"), properties))
+        .isEqualTo(Map.of("FAIRQUEUE_PORT", "2", "FAIRQUEUE_DATA", "d"));
+  }
+
+  @Test
+  @Tag("N36")
+  void secrets_do_not_print() {
+    ServerConfig config = ServerConfig.read(everything());
+
+    assertThat("%s %s %s %s".formatted(config, config.smtp(), config.paystack(), config.postgres()))
+        .doesNotContain("open sesame", "sixteen characters", "sk_test_1", "my password");
+  }
+
+  private static String outcome(Map<String, String> settings) {
+    try {
+      ServerConfig c = ServerConfig.read(settings);
+      return List.of(
+              c.listen(),
+              c.management(),
+              c.data(),
+              String.valueOf(c.redisUrl()),
+              String.valueOf(c.keySecret()),
+              c.postgres() == null
+                  ? ""
+                  : c.postgres().user() + c.postgres().password() + c.postgres(),
+              c.paystack() == null
+                  ? ""
+                  : c.paystack()
+                      + " "
+                      + c.paystack().callbackUrl()
+                      + new TreeSet<>(c.paystack().currencies()),
+              c.smtp() == null ? "" : c.smtp().user() + c.smtp().password() + c.smtp().from(),
+              c.rateLimits(),
+              String.valueOf(c.publicUrl()),
+              c.allowedOrigins(),
+              c.trustedProxies(),
+              c.stalePaymentAge(),
+              c.retention(),
+              c.lineMemory(),
+              c.startTimeout())
+          .toString();
+    } catch (ConfigurationException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static Map<String, String> everything() {
+    var all = new EnumMap<Setting, String>(Setting.class);
+    all.put(Setting.PORT, "9090");
+    all.put(Setting.HOST, "192.0.2.1");
+    all.put(Setting.MANAGEMENT, "[::1]:9091");
+    all.put(Setting.DATA, "elsewhere");
+    all.put(Setting.POSTGRES_URL, "jdbc:postgresql://db:5432/sales");
+    all.put(Setting.POSTGRES_USER, "box");
+    all.put(Setting.POSTGRES_PASSWORD, "open sesame");
+    all.put(Setting.POSTGRES_POOL_SIZE, "33");
+    all.put(Setting.REDIS_URL, "rediss://cache:6380");
+    all.put(Setting.KEY_SECRET, "sixteen characters");
+    all.put(Setting.PAYSTACK_SECRET_KEY, "sk_test_1");
+    all.put(Setting.PAYSTACK_URL, "http://gateway:1");
+    all.put(Setting.PAYSTACK_CURRENCIES, "NGN,EUR");
+    all.put(Setting.PAYSTACK_CALLBACK_URL, "https://shop.example/paid");
+    all.put(Setting.SMTP_URL, "smtps://post:2525");
+    all.put(Setting.SMTP_USER, "me");
+    all.put(Setting.SMTP_PASSWORD, "my password");
+    all.put(Setting.SMTP_FROM, "box@shop.example");
+    all.put(Setting.RATE_LIMIT_PER_ADDRESS, "1");
+    all.put(Setting.RATE_LIMIT_PER_ACCOUNT, "2");
+    all.put(Setting.RATE_LIMIT_LOGINS, "3");
+    all.put(Setting.RATE_LIMIT_CODES, "4");
+    all.put(Setting.RATE_LIMIT_FAILURES_PER_NETWORK, "5");
+    all.put(Setting.RATE_LIMIT_CODES_PER_NETWORK, "6");
+    all.put(Setting.PUBLIC_URL, "https://shop.example/");
+    all.put(Setting.ALLOWED_ORIGINS, "https://a.example, http://b.example:8080");
+    all.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,::1");
+    all.put(Setting.STALE_PAYMENT_AGE, "2m");
+    all.put(Setting.KEEP_WEBHOOKS, "3d");
+    all.put(Setting.KEEP_AUDIT, "forever");
+    all.put(Setting.START_TIMEOUT, "5s");
+    all.put(Setting.LINE_MEMORY, "3g");
+    return all.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().key(), Map.Entry::getValue, (a, b) -> a, HashMap::new));
+  }
+}

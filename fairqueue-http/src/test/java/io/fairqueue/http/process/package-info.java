@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.process;
+
+import org.jspecify.annotations.NullMarked;

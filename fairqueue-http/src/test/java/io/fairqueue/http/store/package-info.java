@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairqueue.http.store;
-
-import org.jspecify.annotations.NullMarked;
