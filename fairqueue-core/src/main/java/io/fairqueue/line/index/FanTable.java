@@ -173,12 +173,12 @@ public final class FanTable {
     private final long[] slots;
     private int fans;
 
-    public Segment(int depth, int slots) {
+    Segment(int depth, int slots) {
       this.depth = depth;
       this.slots = new long[slots];
     }
 
-    public void add(long slot) {
+    void add(long slot) {
       if (slot == 0) {
         return;
       }

@@ -152,11 +152,11 @@ public final class BoundCalibration {
   /** A fan who waits, and the bound in seconds that was told for that position. */
   private record Followed(long place, double bound, Instant since) {
 
-    public double seconds(Instant now) {
+    double seconds(Instant now) {
       return Duration.between(since, now).toMillis() / 1000.0;
     }
 
-    public double score(Instant now) {
+    double score(Instant now) {
       return seconds(now) / bound;
     }
   }

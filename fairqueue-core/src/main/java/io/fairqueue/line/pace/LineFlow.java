@@ -72,7 +72,7 @@ public final class LineFlow {
 
   private record ToldPace(Pace pace, OptionalInt limit, Instant at) {
 
-    public boolean holds(OptionalInt wanted, Instant now) {
+    boolean holds(OptionalInt wanted, Instant now) {
       return limit.equals(wanted) && now.isBefore(at.plus(KEPT)) && !now.isBefore(at);
     }
   }
