@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Connections whose commits and statements are counted. */
-final class CountedConnections {
+public final class CountedConnections {
 
   private final DataSource counted;
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicInteger statements = new AtomicInteger();
 
-  CountedConnections(DataSource connections) {
+  public CountedConnections(DataSource connections) {
     counted =
         proxy(
             DataSource.class,
@@ -22,7 +22,7 @@ final class CountedConnections {
             answer -> answer instanceof Connection connection ? counting(connection) : answer);
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return counted;
   }
 
@@ -31,7 +31,7 @@ final class CountedConnections {
   }
 
   /** Those that were prepared, and so executed. */
-  int statements() {
+  public int statements() {
     return statements.get();
   }
 

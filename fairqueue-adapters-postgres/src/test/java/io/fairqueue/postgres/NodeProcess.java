@@ -1,5 +1,8 @@
 package io.fairqueue.postgres;
 
+import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.migration.RunningNode;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A node in a process of its own, so that it can crash. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
   private static final String UP = "registered";
 
@@ -28,7 +31,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Returns once the node is registered. */
-  static NodeProcess start(String url, int version) {
+  public static NodeProcess start(String url, int version) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
             .replace("\n", File.pathSeparator);
@@ -63,7 +66,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Ends it without a warning. */
-  void crash() {
+  public void crash() {
     process.destroyForcibly().onExit().join();
   }
 

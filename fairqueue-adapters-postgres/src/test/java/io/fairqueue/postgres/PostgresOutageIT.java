@@ -8,6 +8,8 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.postgres.line.LineTurn;
+import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.tck.Fixtures;
 import java.time.Duration;
 import java.util.List;

@@ -3,13 +3,20 @@ package io.fairqueue.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.postgres.account.AccountClock;
+import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.line.Lines;
+import io.fairqueue.postgres.line.log.LogViews;
+import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.tck.TestPostgres;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** A migrated database of a test class's own, with one node's pool and stores. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
   private static final int CONNECTIONS = 12;
 
@@ -17,38 +24,38 @@ final class TestDatabase implements AutoCloseable {
   private final HikariDataSource pool = newPool();
   private final PostgresStores stores;
 
-  TestDatabase() {
+  public TestDatabase() {
     PostgresMigrations.migrate(pool);
     stores = new PostgresStores(pool, LineListener.none());
   }
 
-  PostgresStores stores() {
+  public PostgresStores stores() {
     return stores;
   }
 
-  HikariDataSource pool() {
+  public HikariDataSource pool() {
     return pool;
   }
 
   /** Lines as a node of its own sees them, over these connections. */
-  static Lines lines(DataSource connections) {
+  public static Lines lines(DataSource connections) {
     Database database = new Database(connections);
     LogViews views = new LogViews(database, LineMemory.ofThisNode(), InstantSource.system());
     return new Lines(database, views, LineListener.none());
   }
 
   /** The account clock of a node that knows nothing yet. */
-  static AccountClock accounts(DataSource connections) {
+  public static AccountClock accounts(DataSource connections) {
     return new AccountClock(new Database(connections), InstantSource.system(), 1 << 10);
   }
 
   /** Another node's pool on the same database; its user closes it. */
-  HikariDataSource newPool() {
+  public HikariDataSource newPool() {
     return PostgresDataSources.pool(new PostgresConfig(url, null, null, CONNECTIONS));
   }
 
   /** How many transactions the server ended because they waited for each other. */
-  long deadlocks() {
+  public long deadlocks() {
     return Jdbi.create(pool)
         .withHandle(
             handle ->

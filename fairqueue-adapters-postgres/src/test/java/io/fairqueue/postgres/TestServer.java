@@ -2,31 +2,34 @@ package io.fairqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.tck.PrivateServer;
 import io.fairqueue.tck.TestPostgres;
 
 /** A migrated database on a server of a test's own, which it may disturb. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   private final PrivateServer server = TestPostgres.startOwn();
   private final HikariDataSource pool =
       PostgresDataSources.pool(new PostgresConfig(server.url(), null, null, 4));
   private final PostgresStores stores;
 
-  TestServer() {
+  public TestServer() {
     PostgresMigrations.migrate(pool);
     stores = new PostgresStores(pool, LineListener.none());
   }
 
-  PrivateServer server() {
+  public PrivateServer server() {
     return server;
   }
 
-  HikariDataSource pool() {
+  public HikariDataSource pool() {
     return pool;
   }
 
-  PostgresStores stores() {
+  public PostgresStores stores() {
     return stores;
   }
 

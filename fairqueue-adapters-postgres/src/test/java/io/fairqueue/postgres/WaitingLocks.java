@@ -3,12 +3,13 @@ package io.fairqueue.postgres;
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.postgres.stock.EventLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** An event that somebody else is changing, until this is closed. */
-final class WaitingLocks implements AutoCloseable {
+public final class WaitingLocks implements AutoCloseable {
 
   private final Handle changer;
 
@@ -16,7 +17,7 @@ final class WaitingLocks implements AutoCloseable {
     this.changer = changer;
   }
 
-  static WaitingLocks heldBySomebodyChanging(DataSource connections, EventId event) {
+  public static WaitingLocks heldBySomebodyChanging(DataSource connections, EventId event) {
     Handle changer = Jdbi.create(connections).open();
     changer.begin();
     changer
@@ -28,7 +29,7 @@ final class WaitingLocks implements AutoCloseable {
   }
 
   /** Waits until so many wait for locks in this database. */
-  static void awaitWaiting(DataSource connections, int transactions) {
+  public static void awaitWaiting(DataSource connections, int transactions) {
     Jdbi outside = Jdbi.create(connections);
     await()
         .until(

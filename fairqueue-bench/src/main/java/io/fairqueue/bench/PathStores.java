@@ -14,7 +14,7 @@ import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.fairqueue.bench.performance;
 
 import io.fairqueue.bench.bare.BareServer;
 import io.fairqueue.http.FairQueueServer;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

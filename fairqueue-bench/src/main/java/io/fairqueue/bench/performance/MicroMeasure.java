@@ -4,7 +4,7 @@ import io.fairqueue.bench.AdmissionPathBenchmark;
 import io.fairqueue.bench.AdmissionPolicyBenchmark;
 import io.fairqueue.bench.PlaceIndexBenchmark;
 import io.fairqueue.bench.TokenBenchmark;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

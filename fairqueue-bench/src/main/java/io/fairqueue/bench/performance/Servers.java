@@ -1,7 +1,7 @@
 package io.fairqueue.bench.performance;
 
 import io.fairqueue.http.process.EmbeddedStores;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;

@@ -20,7 +20,7 @@ import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.FairQueueServer;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;

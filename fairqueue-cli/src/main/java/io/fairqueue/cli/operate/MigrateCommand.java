@@ -4,7 +4,7 @@ import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
-import io.fairqueue.postgres.PostgresMigrations;
+import io.fairqueue.postgres.migration.PostgresMigrations;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

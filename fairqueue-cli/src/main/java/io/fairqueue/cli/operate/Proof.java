@@ -2,8 +2,8 @@ package io.fairqueue.cli.operate;
 
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.postgres.CheckResult;
-import io.fairqueue.postgres.PostgresChecks;
+import io.fairqueue.postgres.check.CheckResult;
+import io.fairqueue.postgres.check.PostgresChecks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

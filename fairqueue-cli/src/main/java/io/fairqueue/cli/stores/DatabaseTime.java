@@ -1,6 +1,6 @@
 package io.fairqueue.cli.stores;
 
-import io.fairqueue.postgres.DisciplinedClock;
+import io.fairqueue.postgres.clock.DisciplinedClock;
 import java.time.Instant;
 import java.time.InstantSource;
 

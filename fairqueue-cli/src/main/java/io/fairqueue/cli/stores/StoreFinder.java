@@ -2,7 +2,7 @@ package io.fairqueue.cli.stores;
 
 import io.fairqueue.http.config.ListenAddress;
 import io.fairqueue.http.process.ServerFile;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.paystack.PaystackConfig;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.fairqueue.http.foundation;
 
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.fairqueue.http.ops;
 
 import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.postgres.GroupCommitStats;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.commit.GroupCommitStats;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

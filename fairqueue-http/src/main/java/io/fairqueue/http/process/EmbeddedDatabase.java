@@ -1,6 +1,6 @@
 package io.fairqueue.http.process;
 
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.Retention;
 import io.fairqueue.paystack.PaystackConfig;
-import io.fairqueue.postgres.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

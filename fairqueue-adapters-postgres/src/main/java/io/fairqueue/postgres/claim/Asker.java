@@ -1,0 +1,32 @@
+package io.fairqueue.postgres.claim;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.HoldRequest;
+import io.fairqueue.postgres.sql.BinaryArray;
+import io.fairqueue.postgres.stock.Sale;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Who asks for a hold, by which admission.
+ *
+ * @param clock the sale's time
+ */
+record Asker(EntryId entry, CustomerId customer, Instant clock) {
+
+  static Asker of(HoldRequest request, Sale sale) {
+    return new Asker(request.entry(), request.customer(), sale.admissionClock(request.now()));
+  }
+
+  static Query bind(Query query, EventId event, Sale sale, List<Asker> askers) {
+    return query
+        .bind("event", event.value())
+        .bind("mostClaims", sale.maxClaimsPerFan())
+        .bind("entries", BinaryArray.uuids(askers, asker -> asker.entry.value()))
+        .bind("customers", BinaryArray.uuids(askers, asker -> asker.customer.value()))
+        .bind("clocks", BinaryArray.instants(askers, Asker::clock));
+  }
+}

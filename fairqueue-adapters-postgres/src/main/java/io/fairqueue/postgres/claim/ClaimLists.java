@@ -1,0 +1,77 @@
+package io.fairqueue.postgres.claim;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.port.ClaimQuery;
+import io.fairqueue.port.Cursor;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.Slice;
+import io.fairqueue.postgres.sql.Columns;
+import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Claims, many at a time: for organizers by page, for fans as a history. */
+final class ClaimLists {
+
+  private static final Statements SQL = new Statements(ClaimLists.class);
+
+  private final Database database;
+
+  ClaimLists(Database database) {
+    this.database = database;
+  }
+
+  Page<Claim> list(ClaimQuery query) {
+    List<Listed> listed =
+        database.run(
+            handle ->
+                SQL.query(handle, "list")
+                    .bind("event", query.event() == null ? null : query.event().value())
+                    .bind("status", query.status() == null ? null : query.status().name())
+                    .bind("sort", query.sort().name())
+                    .bind("size", query.page().size())
+                    .bind("offset", query.page().offset())
+                    .map(ClaimLists::listed)
+                    .list());
+    return new Page<>(
+        listed.stream().map(Listed::claim).flatMap(Optional::stream).toList(),
+        query.page(),
+        listed.getFirst().total());
+  }
+
+  Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
+    List<Claim> found =
+        database.run(
+            handle ->
+                SQL.query(handle, "history")
+                    .bind("customer", customer.value())
+                    .bind("at", after == null ? null : after.at())
+                    .bind("id", after == null ? null : after.id())
+                    .bind("most", size + 1)
+                    .map(ClaimRows::claim)
+                    .list());
+    if (found.size() <= size) {
+      return new Slice<>(found, Optional.empty());
+    }
+    Claim last = found.get(size - 1);
+    return new Slice<>(
+        found.subList(0, size),
+        Optional.of(new Cursor(last.facts().createdAt(), last.id().value())));
+  }
+
+  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
+    return new Listed(
+        row.getLong("total"),
+        Columns.uuidOrNull(row, "id") == null
+            ? Optional.empty()
+            : Optional.of(ClaimRows.claim(row, context)));
+  }
+
+  private record Listed(long total, Optional<Claim> claim) {}
+}

@@ -1,0 +1,5 @@
+/** Holds and claims: what a batch of askers gets, in one step. */
+@NullMarked
+package io.fairqueue.postgres.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.fairqueue.postgres.commit;
+
+import java.time.Duration;
+
+/**
+ * What the writers of one kind have done since the start, and what they have before them.
+ *
+ * @param queued requests that wait now
+ * @param batches batches committed or failed
+ * @param items requests in them
+ * @param rejected requests refused because too many waited
+ * @param waited how long the requests waited until their batch began, added up
+ * @param committing how long the batches took, added up
+ */
+public record GroupCommitStats(
+    long queued, long batches, long items, long rejected, Duration waited, Duration committing) {}

@@ -1,0 +1,270 @@
+package io.fairqueue.postgres.event;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Pauses;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.line.log.EntryIds;
+import io.fairqueue.line.log.LineRow;
+import io.fairqueue.line.log.RowContent;
+import io.fairqueue.line.log.SaleState;
+import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventStore;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.postgres.clock.Watch;
+import io.fairqueue.postgres.line.LineTurn;
+import io.fairqueue.postgres.line.Lines;
+import io.fairqueue.postgres.operation.Effects;
+import io.fairqueue.postgres.sql.Columns;
+import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.Statements;
+import io.fairqueue.postgres.stock.EventLock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Events, in {@code events}, {@code tiers}, {@code unit_blocks} and {@code lines}. */
+public final class PostgresEventStore implements EventStore {
+
+  private static final Statements SQL = new Statements(PostgresEventStore.class);
+  private static final int DELETED_AT_ONCE = 10_000;
+
+  private final Database database;
+  private final ClearedEvents cleared;
+  private final Lines lines;
+
+  public PostgresEventStore(Database database, Lines lines) {
+    this.database = database;
+    this.lines = lines;
+    this.cleared = new ClearedEvents(database);
+  }
+
+  @Override
+  public void insert(Event.Draft event) {
+    database.inLongTransaction(
+        handle -> {
+          if (Effects.before(handle, "insert-event").isPresent()) {
+            return event;
+          }
+          Effects.note(handle, "insert-event", 1);
+          EventRows.bind(SQL.update(handle, "insert"), event)
+              .bind("organizer", event.facts().organizerId().value())
+              .bind("version", event.facts().version())
+              .bind("createdAt", event.facts().createdAt())
+              .bind("entryTag", EntryIds.of(event.id()).tag())
+              .execute();
+          SQL.update(handle, "insertLine")
+              .bind("event", event.id().value())
+              .bind("hash", LineRow.start(event.id()))
+              .execute();
+          TierRows.insert(handle, event);
+          return event;
+        });
+  }
+
+  @Override
+  public Optional<Event> find(EventId id) {
+    return database.run(
+        handle -> SQL.query(handle, "find").bind("id", id.value()).map(EventRows::event).findOne());
+  }
+
+  @Override
+  public Page<Event> list(EventQuery query) {
+    List<Listed> listed =
+        database.run(
+            handle ->
+                SQL.query(handle, "list")
+                    .bind("search", query.search())
+                    .bind("status", query.status() == null ? null : query.status().name())
+                    .bind("viewer", query.viewer() == null ? null : query.viewer().value())
+                    .bind("allDrafts", query.allDrafts())
+                    .bind("sort", query.sort().name())
+                    .bind("size", query.page().size())
+                    .bind("offset", query.page().offset())
+                    .map(PostgresEventStore::listed)
+                    .list());
+    return new Page<>(
+        listed.stream().map(Listed::event).flatMap(Optional::stream).toList(),
+        query.page(),
+        listed.getFirst().total());
+  }
+
+  @Override
+  public boolean replace(Event read, Event changed) {
+    return lines.inLongTurn(
+        read.id(),
+        turn -> {
+          Optional<Instant> serverTime = lock(turn.handle(), read);
+          if (serverTime.isEmpty()) {
+            return false;
+          }
+          Instant now = Watch.bounded(changed.facts().updatedAt(), serverTime.get());
+          if (read instanceof Event.Paused paused && !(changed instanceof Event.Paused)) {
+            endPause(turn.handle(), paused, now);
+          }
+          TierRows.rename(turn.handle(), changed);
+          write(turn, read, changed, now);
+          return true;
+        });
+  }
+
+  @Override
+  public ReviseOutcome revise(Event read, EventDetails details, Instant now) {
+    return lines.inLongTurn(
+        read.id(),
+        turn -> {
+          if (lock(turn.handle(), read).isEmpty()) {
+            return new ReviseOutcome.LostRace();
+          }
+          Event revised = read.revise(details, now);
+          Optional<TierId> tooSmall = Stock.follow(turn.handle(), revised);
+          if (tooSmall.isPresent()) {
+            return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
+          }
+          write(turn, read, revised, now);
+          return new ReviseOutcome.Revised();
+        });
+  }
+
+  @Override
+  public boolean deleteDraft(EventId id) {
+    return database.inLongTransaction(
+        handle -> {
+          if (EventLock.thenFind(lock(handle, "lockDraft", id), row -> id).isEmpty()) {
+            return false;
+          }
+          int deleted;
+          do {
+            deleted =
+                SQL.update(handle, "deleteSeats")
+                    .bind("event", id.value())
+                    .bind("most", DELETED_AT_ONCE)
+                    .execute();
+          } while (deleted == DELETED_AT_ONCE);
+          return SQL.update(handle, "delete").bind("id", id.value()).execute() == 1;
+        });
+  }
+
+  @Override
+  public List<TierAvailability> availability(EventId id) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "availability")
+                .bind("event", id.value())
+                .map(
+                    (row, context) ->
+                        new TierAvailability(
+                            new TierId(Columns.uuid(row, "tier_id")),
+                            row.getLong("total"),
+                            row.getLong("free"),
+                            row.getLong("held"),
+                            row.getLong("sold")))
+                .list());
+  }
+
+  @Override
+  public List<Event> live() {
+    return database.run(handle -> events(SQL.query(handle, "live")));
+  }
+
+  @Override
+  public Optional<Duration> shortestClaimTtl() {
+    return database.run(
+        handle ->
+            SQL.query(handle, "shortestClaimTtl")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis));
+  }
+
+  @Override
+  public List<Event> unfinished() {
+    return database.run(handle -> events(SQL.query(handle, "unfinished")));
+  }
+
+  @Override
+  public void noteCleared() {
+    cleared.note();
+  }
+
+  @Override
+  public List<Event> overdue(Instant now) {
+    return database.run(handle -> events(SQL.query(handle, "overdue").bind("now", now)));
+  }
+
+  /**
+   * Locks an event against changes and holds; the database's clock, or empty if the event is not as
+   * it was read any more.
+   */
+  private static Optional<Instant> lock(Handle handle, Event read) {
+    return EventLock.thenFind(
+            lock(handle, "lock", read.id()),
+            row -> new Locked(row.getLong("version"), Columns.instant(row, "server_time")))
+        .filter(locked -> locked.version() == read.facts().version())
+        .map(Locked::serverTime);
+  }
+
+  private static Query lock(Handle handle, String statement, EventId id) {
+    return SQL.query(handle, statement).bind("key", EventLock.key(id)).bind("id", id.value());
+  }
+
+  /** Writes the event, and what its line has to know of it. */
+  private static void write(LineTurn turn, Event read, Event changed, Instant asked) {
+    EventRows.bind(SQL.update(turn.handle(), "replace"), changed)
+        .bind("read", read.facts().version())
+        .execute();
+    if (changed instanceof Event.Draft) {
+      return;
+    }
+    LineTurn.Locked line = turn.lock();
+    SaleState sale = SaleState.of(changed, pauses(turn.handle(), changed.id()));
+    turn.write(
+        nonce ->
+            line.view().draftRow(RowContent.status(sale), line.now(asked).toEpochMilli(), nonce));
+  }
+
+  private static void endPause(Handle handle, Event.Paused paused, Instant resumedAt) {
+    if (resumedAt.isAfter(paused.pausedAt())) {
+      SQL.update(handle, "pause")
+          .bind("event", paused.id().value())
+          .bind("beganAt", paused.pausedAt())
+          .bind("endedAt", resumedAt)
+          .execute();
+    }
+  }
+
+  private static List<Pauses.Pause> pauses(Handle handle, EventId event) {
+    return SQL.query(handle, "pauses")
+        .bind("event", event.value())
+        .map(
+            (row, context) ->
+                new Pauses.Pause(
+                    Columns.instant(row, "began_at"), Columns.instant(row, "ended_at")))
+        .list();
+  }
+
+  private static List<Event> events(Query query) {
+    return query.map(EventRows::event).list();
+  }
+
+  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
+    @Nullable Object id = row.getObject("id");
+    return new Listed(
+        row.getLong("total"),
+        id == null ? Optional.empty() : Optional.of(EventRows.event(row, context)));
+  }
+
+  private record Locked(long version, Instant serverTime) {}
+
+  private record Listed(long total, Optional<Event> event) {}
+}

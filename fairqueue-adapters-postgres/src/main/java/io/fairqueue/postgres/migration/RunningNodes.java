@@ -1,0 +1,50 @@
+package io.fairqueue.postgres.migration;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.Statements;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which nodes are running on a database.
+ *
+ * @param byVersion how many there are of each schema version
+ */
+public record RunningNodes(SortedMap<Integer, Integer> byVersion) {
+
+  /** The advisory locks of nodes: a version each, and 0 for the gate that they come through. */
+  static final int LOCKS = 0x46_51_6E_64;
+
+  private static final Statements SQL = new Statements(RunningNodes.class);
+
+  /**
+   * Asks the server.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if it does not answer
+   */
+  public static RunningNodes read(HikariDataSource pool) {
+    return new Database(pool).run(RunningNodes::read);
+  }
+
+  static RunningNodes read(Handle handle) {
+    return SQL
+        .query(handle, "read")
+        .bind("family", LOCKS)
+        .map((row, context) -> new Count(row.getInt("version"), row.getInt("nodes")))
+        .stream()
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toMap(Count::version, Count::nodes, Integer::sum, TreeMap::new),
+                RunningNodes::new));
+  }
+
+  /** How many are of a version before this one. */
+  int before(int version) {
+    return byVersion.headMap(version).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private record Count(int version, int nodes) {}
+}
