@@ -8,10 +8,11 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
-import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.SigningKeyStore;
@@ -34,7 +35,8 @@ import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.event.PostgresEventStore;
 import io.fairqueue.postgres.event.PostgresStatsStore;
 import io.fairqueue.postgres.line.Lines;
-import io.fairqueue.postgres.line.PostgresQueueStore;
+import io.fairqueue.postgres.line.PostgresLineReads;
+import io.fairqueue.postgres.line.PostgresLineStore;
 import io.fairqueue.postgres.line.log.LogViews;
 import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.postgres.operation.PostgresAuditLog;
@@ -67,7 +69,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresClock clock;
   private final AccountClock accounts;
   private final PostgresEventStore events;
-  private final PostgresQueueStore queue;
+  private final PostgresLineStore lines;
+  private final PostgresLineReads lineReads;
   private final LogViews lineViews;
   private final PostgresClaimStore claims;
   private final PostgresPaymentStore payments;
@@ -112,10 +115,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
     ConnectionShares shares = new ConnectionShares(shareOf(dataSource));
     clock = new PostgresClock(database);
     lineViews = new LogViews(database, memory, time);
-    Lines lines = new Lines(database, lineViews, listener);
-    events = new PostgresEventStore(database, lines);
+    Lines locked = new Lines(database, lineViews, listener);
+    events = new PostgresEventStore(database, locked);
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
-    queue = new PostgresQueueStore(database, lines, accounts, shares, watch);
+    lines = new PostgresLineStore(database, locked, accounts, shares, watch);
+    lineReads = new PostgresLineReads(database, lineViews);
     claims = new PostgresClaimStore(database, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
@@ -125,7 +129,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
     seats = new PostgresSeatStore(database);
-    stats = new PostgresStatsStore(database, queue::waiting);
+    stats = new PostgresStatsStore(database, lineReads::waiting);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
   }
@@ -143,8 +147,13 @@ public final class PostgresStores implements Stores, AutoCloseable {
   }
 
   @Override
-  public QueueStore queue() {
-    return queue;
+  public LineStore lines() {
+    return lines;
+  }
+
+  @Override
+  public LineReads lineReads() {
+    return lineReads;
   }
 
   @Override
@@ -225,7 +234,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
 
   /** What the writers of joins and leaves do. */
   public GroupCommitStats lineWriters() {
-    return queue.stats();
+    return lines.stats();
   }
 
   /** What the writers of holds do. */
@@ -240,7 +249,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
 
   @Override
   public void close() {
-    queue.close();
+    lines.close();
     claims.close();
   }
 }

@@ -148,7 +148,7 @@ final class PostgresBatchesIT {
     // Each is one statement that commits by itself.
     assertThat(counted.commits() - before).isZero();
     database.stores().lineViews().refresh();
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(1);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(1);
   }
 
   @Test
@@ -175,7 +175,9 @@ final class PostgresBatchesIT {
       assertThat(partly.answers().get(1)).isNull();
       busy.rollback();
     }
-    assertThat(database.stores().claims().liveOf(event, fans.getFirst().facts().customerId()))
+    assertThat(
+            Fixtures.liveClaim(
+                database.stores().claims(), event, fans.getFirst().facts().customerId()))
         .isPresent();
     assertThat(database.stores().claims().hold(requests.getLast()))
         .isInstanceOf(HoldOutcome.Held.class);

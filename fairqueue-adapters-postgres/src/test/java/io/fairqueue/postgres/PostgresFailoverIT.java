@@ -94,7 +94,7 @@ class PostgresFailoverIT {
         waiting.addAll(instead);
         for (int i = 0; i < waiting.size(); i++) {
           assertThat(each.find(waiting.get(i))).isInstanceOf(QueueEntry.Waiting.class);
-          assertThat(each.stores.queue().position(event.id(), waiting.get(i).facts().place()))
+          assertThat(each.stores.lineReads().position(event.id(), waiting.get(i).facts().place()))
               .hasValue(i + 1);
         }
       }
@@ -130,7 +130,7 @@ class PostgresFailoverIT {
       node.stores.lineViews().refresh();
       acknowledged.forEach(
           (fan, number) ->
-              assertThat(node.stores.queue().find(event, fan))
+              assertThat(node.stores.lineReads().find(event, fan))
                   .hasValueSatisfying(
                       entry -> assertThat(entry.facts().number()).isEqualTo(number)));
       assertHolds(node, event);
@@ -142,7 +142,7 @@ class PostgresFailoverIT {
     while (!gone.get()) {
       CustomerId fan = new CustomerId(UUID.randomUUID());
       try {
-        if (node.stores.queue().join(event, fan, Fixtures.START)
+        if (node.stores.lines().join(event, fan, Fixtures.START)
             instanceof JoinOutcome.Joined joined) {
           acknowledged.put(fan, joined.entry().facts().number());
         }
@@ -168,7 +168,7 @@ class PostgresFailoverIT {
   }
 
   private static void admit(Node node, EventId event, int fans) {
-    assertThat(node.stores.queue().admit(event, EVERYBODY, fans, Fixtures.START)).hasSize(fans);
+    assertThat(node.stores.lines().admit(event, EVERYBODY, fans, Fixtures.START)).hasSize(fans);
   }
 
   private static void hold(Node node, EventId event, QueueEntry entry) {
@@ -205,7 +205,10 @@ class PostgresFailoverIT {
     }
 
     @Nullable QueueEntry find(QueueEntry entry) {
-      return stores.queue().find(entry.facts().eventId(), entry.facts().customerId()).orElse(null);
+      return stores
+          .lineReads()
+          .find(entry.facts().eventId(), entry.facts().customerId())
+          .orElse(null);
     }
 
     @Override

@@ -111,9 +111,9 @@ class PostgresHistoriesIT {
       PostgresStores node = nodes.get(random.nextInt(nodes.size()));
       CustomerId fan = fans.get(random.nextInt(FANS));
       switch (random.nextInt(14)) {
-        case 0 -> node.queue().admit(event, EVERYBODY, 1 + random.nextInt(2), now);
-        case 1 -> node.queue().expire(event, TTL, now);
-        case 2 -> assertLeft(node.queue().leave(event, fan, now));
+        case 0 -> node.lines().admit(event, EVERYBODY, 1 + random.nextInt(2), now);
+        case 1 -> node.lines().expire(event, TTL, now);
+        case 2 -> assertLeft(node.lines().leave(event, fan, now));
         case 3, 4 -> node.lineViews().heard(event, random.nextLong(rev() + 2));
         case 5 -> node.lineViews().refresh();
         case 6 -> joinUnheard(fan);
@@ -124,7 +124,7 @@ class PostgresHistoriesIT {
     }
 
     private void join(PostgresStores node, CustomerId fan) {
-      switch (node.queue().join(event, fan, now)) {
+      switch (node.lines().join(event, fan, now)) {
         case JoinOutcome.Joined told -> {
           long number = told.entry().facts().number();
           assertThat(joined).as("a number is given once").doesNotContainKey(number);
@@ -188,13 +188,13 @@ class PostgresHistoriesIT {
       joined.forEach((number, told) -> assertThat(fanOf(number)).isEqualTo(told.fan.value()));
       try (PostgresStores fresh = new PostgresStores(otherPool, LineListener.none())) {
         for (PostgresStores node : nodes) {
-          assertThat(node.queue().waiting(event)).isEqualTo(fresh.queue().waiting(event));
+          assertThat(node.lineReads().waiting(event)).isEqualTo(fresh.lineReads().waiting(event));
           for (CustomerId fan : fans) {
-            var truth = fresh.queue().find(event, fan);
-            assertThat(node.queue().find(event, fan)).isEqualTo(truth);
+            var truth = fresh.lineReads().find(event, fan);
+            assertThat(node.lineReads().find(event, fan)).isEqualTo(truth);
             if (truth.orElse(null) instanceof QueueEntry.Waiting waiting) {
-              assertThat(node.queue().position(event, waiting.facts().place()))
-                  .isEqualTo(fresh.queue().position(event, waiting.facts().place()));
+              assertThat(node.lineReads().position(event, waiting.facts().place()))
+                  .isEqualTo(fresh.lineReads().position(event, waiting.facts().place()));
             }
           }
         }

@@ -53,7 +53,7 @@ final class PostgresOutageIT {
                       }))
           .isInstanceOf(StoreUnavailableException.class);
 
-      assertThat(database.stores().queue().waiting(event.id())).isZero();
+      assertThat(database.stores().lineReads().waiting(event.id())).isZero();
       assertThat(new Fixtures(database.stores()).join(event.id(), fan(), Fixtures.START))
           .satisfies(entry -> assertThat(entry.facts().number()).isEqualTo(1));
     }
@@ -70,7 +70,7 @@ final class PostgresOutageIT {
         LineTurn.hold(hung, event.id());
 
         assertUnavailableInTime(
-            () -> database.stores().queue().join(event.id(), fan(), Fixtures.START));
+            () -> database.stores().lines().join(event.id(), fan(), Fixtures.START));
         hung.rollback();
       }
     }
@@ -106,7 +106,7 @@ final class PostgresOutageIT {
       try {
         assertUnavailableInTime(stores::probe);
         assertUnavailableInTime(() -> stores.events().find(event.id()));
-        assertUnavailableInTime(() -> stores.queue().join(event.id(), fan(), Fixtures.START));
+        assertUnavailableInTime(() -> stores.lines().join(event.id(), fan(), Fixtures.START));
         assertUnavailableInTime(() -> stores.events().replace(event, event.pause(Fixtures.START)));
       } finally {
         server.server().thaw();
@@ -124,7 +124,7 @@ final class PostgresOutageIT {
     Event.Active event = new Fixtures(database.stores()).onSale(5);
     database.close();
 
-    assertThatThrownBy(() -> database.stores().queue().join(event.id(), fan(), Fixtures.START))
+    assertThatThrownBy(() -> database.stores().lines().join(event.id(), fan(), Fixtures.START))
         .isInstanceOf(StoreUnavailableException.class);
   }
 

@@ -75,7 +75,7 @@ final class PostgresRacesIT {
                 () -> one.commit(id, requests(fans, now)),
                 () -> two.commit(id, requests(fans.reversed(), now)),
                 () -> line.commit(id, leaves(fans.subList(FANS - 2, FANS).reversed(), now)),
-                () -> other.queue().expire(id, Duration.ofHours(1), now),
+                () -> other.lines().expire(id, Duration.ofHours(1), now),
                 () -> other.claims().expire(now.plusSeconds(600), 100));
         List<Future<?>> running = new ArrayList<>();
         racers.forEach(racer -> running.add(threads.submit(racer)));
@@ -95,12 +95,9 @@ final class PostgresRacesIT {
       TestDatabase database, EventId event, List<QueueEntry.Admitted> fans, Instant now) {
     for (QueueEntry.Admitted fan : fans) {
       QueueEntry entry =
-          database.stores().queue().find(event, fan.facts().customerId()).orElseThrow();
+          database.stores().lineReads().find(event, fan.facts().customerId()).orElseThrow();
       assertThat(entry).isInstanceOfAny(QueueEntry.Completed.class, QueueEntry.Abandoned.class);
-      database
-          .stores()
-          .claims()
-          .liveOf(event, fan.facts().customerId())
+      Fixtures.liveClaim(database.stores().claims(), event, fan.facts().customerId())
           .map(Claim::id)
           .ifPresent(
               claim -> database.stores().claims().release(claim, ReleaseReason.CUSTOMER, now));

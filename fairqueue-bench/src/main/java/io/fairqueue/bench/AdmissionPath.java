@@ -58,14 +58,14 @@ final class AdmissionPath implements AutoCloseable {
   }
 
   long position() {
-    return stores.queue().position(event, places.get(random.nextInt(CROWD))).orElseThrow();
+    return stores.lineReads().position(event, places.get(random.nextInt(CROWD))).orElseThrow();
   }
 
   /** The next one is admitted and holds while another fan takes the end of the line. */
   Object wholeWay() {
     long place = join();
-    stores.queue().position(event, place).orElseThrow();
-    var admitted = stores.queue().admit(event, SalePolicy.defaults().admission(), 1, Instant.now());
+    stores.lineReads().position(event, place).orElseThrow();
+    var admitted = stores.lines().admit(event, SalePolicy.defaults().admission(), 1, Instant.now());
     if (admitted.isEmpty()) {
       renew();
       return wholeWay();
@@ -95,7 +95,7 @@ final class AdmissionPath implements AutoCloseable {
 
   private long join() {
     JoinOutcome outcome =
-        stores.queue().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
+        stores.lines().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
     if (outcome instanceof JoinOutcome.Joined joined) {
       return joined.entry().facts().place();
     }

@@ -12,7 +12,8 @@ import io.fairqueue.http.foundation.StoreAddresses;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.ClaimStore;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import java.io.IOException;
@@ -38,7 +39,8 @@ final class PathStores implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(500);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final QueueStore queue;
+  private final LineStore lines;
+  private final LineReads lineReads;
   private final ClaimStore claims;
   private final Supplier<EventId> sale;
 
@@ -48,7 +50,8 @@ final class PathStores implements AutoCloseable {
           case MEMORY -> new MemoryStores();
           case POSTGRES -> foundation().stores();
         };
-    queue = stores.queue();
+    lines = stores.lines();
+    lineReads = stores.lineReads();
     claims = stores.claims();
     sale = sales(stores);
   }
@@ -57,8 +60,12 @@ final class PathStores implements AutoCloseable {
     return new PathStores(adapter);
   }
 
-  QueueStore queue() {
-    return queue;
+  LineReads lineReads() {
+    return lineReads;
+  }
+
+  LineStore lines() {
+    return lines;
   }
 
   ClaimStore claims() {

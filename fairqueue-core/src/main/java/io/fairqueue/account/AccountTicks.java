@@ -15,7 +15,8 @@ public final class AccountTicks {
         new EndHoldings(
             parts.stores().customers(),
             parts.stores().events(),
-            parts.stores().queue(),
+            parts.stores().lines(),
+            parts.stores().lineReads(),
             parts.stores().claims(),
             parts.notifier(),
             parts.time());

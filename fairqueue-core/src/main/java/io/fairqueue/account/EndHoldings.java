@@ -9,8 +9,9 @@ import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.ReleaseOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,8 @@ final class EndHoldings {
 
   private final CustomerStore customers;
   private final EventStore events;
-  private final QueueStore queue;
+  private final LineStore lines;
+  private final LineReads lineReads;
   private final ClaimStore claims;
   private final Notifier notifier;
   private final InstantSource time;
@@ -44,13 +46,15 @@ final class EndHoldings {
   EndHoldings(
       CustomerStore customers,
       EventStore events,
-      QueueStore queue,
+      LineStore lines,
+      LineReads lineReads,
       ClaimStore claims,
       Notifier notifier,
       InstantSource time) {
     this.customers = customers;
     this.events = events;
-    this.queue = queue;
+    this.lines = lines;
+    this.lineReads = lineReads;
     this.claims = claims;
     this.notifier = notifier;
     this.time = time;
@@ -83,8 +87,8 @@ final class EndHoldings {
 
   private void leave(Event event, List<CustomerId> ended, List<RuntimeException> failed) {
     each(
-        queue.findAll(event.id(), ended).stream().filter(EndHoldings::isLive).toList(),
-        entry -> queue.remove(event.id(), entry.id(), time.instant()),
+        lineReads.findAll(event.id(), ended).stream().filter(EndHoldings::isLive).toList(),
+        entry -> lines.remove(event.id(), entry.id(), time.instant()),
         failed);
   }
 

@@ -14,9 +14,9 @@ import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.Cursor;
 import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.LineReads;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
-import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.Slice;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims on tickets. */
 public final class Claims {
 
-  private final QueueStore queue;
+  private final LineReads lineReads;
   private final HoldUnits hold;
   private final ShowClaim show;
   private final ReleaseClaim release;
@@ -33,7 +33,7 @@ public final class Claims {
   private final ClaimStore claims;
 
   public Claims(Parts parts) {
-    this.queue = parts.stores().queue();
+    this.lineReads = parts.stores().lineReads();
     this.hold =
         new HoldUnits(
             parts.stores().events(),
@@ -50,7 +50,7 @@ public final class Claims {
 
   /** Uses the fan's admission for so many tickets of an event with a single tier. */
   public HoldResult claim(EventId event, CustomerId customer, int quantity) {
-    return queue
+    return lineReads
         .find(event, customer)
         .map(entry -> claim(event, entry.id(), customer, new UnitSelection.AnyOf(quantity, null)))
         .orElseGet(() -> new HoldResult.Refused(new HoldOutcome.NotAdmitted()));

@@ -7,7 +7,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
@@ -21,10 +20,10 @@ final class AdmitByHand {
   private final Oversight oversight;
   private final AdmitFans admitFans;
 
-  AdmitByHand(Stores stores, QueueStore queue, Notifier notifier, InstantSource time) {
+  AdmitByHand(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
     this.oversight = new Oversight(stores.audit(), time);
-    this.admitFans = new AdmitFans(queue, notifier, time);
+    this.admitFans = new AdmitFans(stores.lines(), notifier, time);
   }
 
   public Lookup<HandAdmission> admit(Actor actor, EventId id, int count) {

@@ -3,9 +3,9 @@ package io.fairqueue.line;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.HandAdmission;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Operation;
-import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,12 +16,12 @@ final class AdmitFans {
 
   private static final int BATCH = 1_000;
 
-  private final QueueStore queue;
+  private final LineStore lines;
   private final Notifier notifier;
   private final InstantSource time;
 
-  AdmitFans(QueueStore queue, Notifier notifier, InstantSource time) {
-    this.queue = queue;
+  AdmitFans(LineStore lines, Notifier notifier, InstantSource time) {
+    this.lines = lines;
     this.notifier = notifier;
     this.time = time;
   }
@@ -30,7 +30,7 @@ final class AdmitFans {
   public List<QueueEntry.Admitted> admit(Event event) {
     Instant now = time.instant();
     return event.isOpenAt(now)
-        ? told(queue.admit(event, false, BATCH, now).orElse(List.of()))
+        ? told(lines.admit(event, false, BATCH, now).orElse(List.of()))
         : List.of();
   }
 
@@ -43,7 +43,7 @@ final class AdmitFans {
     if (!read.isOpenAt(now) && !Operation.isRepeated()) {
       return Optional.of(new HandAdmission(0, List.of()));
     }
-    Optional<HandAdmission> done = queue.admitByHand(read, atMost, now);
+    Optional<HandAdmission> done = lines.admitByHand(read, atMost, now);
     done.ifPresent(each -> told(each.admitted()));
     return done;
   }

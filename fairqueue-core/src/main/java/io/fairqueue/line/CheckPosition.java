@@ -5,7 +5,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -13,16 +13,16 @@ import java.util.Optional;
 final class CheckPosition {
 
   private final EventReads events;
-  private final QueueStore queue;
+  private final LineReads lineReads;
   private final Standings standings;
   private final Presence presence;
   private final InstantSource time;
 
-  CheckPosition(EventReads events, QueueStore queue, Presence presence, InstantSource time) {
+  CheckPosition(EventReads events, LineReads lineReads, Presence presence, InstantSource time) {
     this.presence = presence;
     this.events = events;
-    this.queue = queue;
-    this.standings = new Standings(events, queue);
+    this.lineReads = lineReads;
+    this.standings = new Standings(events, lineReads);
     this.time = time;
   }
 
@@ -46,7 +46,7 @@ final class CheckPosition {
     Optional<Boolean> soldOut = events.glimpseSoldOut(id);
     return event.isEmpty() || soldOut.isEmpty()
         ? Optional.empty()
-        : queue
+        : lineReads
             .glimpse(id, customer)
             .map(
                 place -> {

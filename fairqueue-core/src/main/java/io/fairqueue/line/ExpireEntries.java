@@ -2,8 +2,8 @@ package io.fairqueue.line;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,12 +12,12 @@ import java.util.List;
  */
 final class ExpireEntries {
 
-  private final QueueStore queue;
+  private final LineStore lines;
   private final Notifier notifier;
   private final InstantSource time;
 
-  ExpireEntries(QueueStore queue, Notifier notifier, InstantSource time) {
-    this.queue = queue;
+  ExpireEntries(LineStore lines, Notifier notifier, InstantSource time) {
+    this.lines = lines;
     this.notifier = notifier;
     this.time = time;
   }
@@ -28,8 +28,8 @@ final class ExpireEntries {
         switch (event) {
           case Event.Active active -> expireOld(active);
           case Event.Paused paused -> expireOld(paused);
-          case Event.Ended ended -> queue.close(event.id(), time.instant());
-          case Event.Cancelled cancelled -> queue.close(event.id(), time.instant());
+          case Event.Ended ended -> lines.close(event.id(), time.instant());
+          case Event.Cancelled cancelled -> lines.close(event.id(), time.instant());
           case Event.Draft draft -> List.<QueueEntry.Expired>of();
         };
     expired.forEach(entry -> notifier.notify(new Notifier.Notice.Expired(entry)));
@@ -37,6 +37,6 @@ final class ExpireEntries {
   }
 
   private List<QueueEntry.Expired> expireOld(Event event) {
-    return queue.expire(event.id(), event.policy().waitingTtl(), time.instant());
+    return lines.expire(event.id(), event.policy().waitingTtl(), time.instant());
   }
 }

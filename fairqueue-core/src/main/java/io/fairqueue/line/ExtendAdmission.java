@@ -4,19 +4,19 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.ExtendOutcome;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import java.time.InstantSource;
 
 /** Gives an admitted fan one more window, as often as the policy allows. */
 final class ExtendAdmission {
 
   private final EventStore events;
-  private final QueueStore queue;
+  private final LineStore lines;
   private final InstantSource time;
 
-  ExtendAdmission(EventStore events, QueueStore queue, InstantSource time) {
+  ExtendAdmission(EventStore events, LineStore lines, InstantSource time) {
     this.events = events;
-    this.queue = queue;
+    this.lines = lines;
     this.time = time;
   }
 
@@ -25,7 +25,7 @@ final class ExtendAdmission {
         .find(id)
         .map(
             event ->
-                queue.extend(
+                lines.extend(
                     id,
                     customer,
                     event.policy().admissionWindow(),

@@ -10,8 +10,9 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Operation;
-import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,17 +33,21 @@ import org.jspecify.annotations.Nullable;
 public final class JoinLine {
 
   private final EventReads events;
-  private final QueueStore queue;
+  private final LineStore lines;
   private final Standings standings;
   private final EntryGate gate;
   private final InstantSource time;
 
   public JoinLine(
-      EventReads events, QueueStore queue, CustomerStore customers, InstantSource time) {
+      EventReads events,
+      LineStore lines,
+      LineReads lineReads,
+      CustomerStore customers,
+      InstantSource time) {
     this.gate = new EntryGate(customers);
     this.events = events;
-    this.queue = queue;
-    this.standings = new Standings(events, queue);
+    this.lines = lines;
+    this.standings = new Standings(events, lineReads);
     this.time = time;
   }
 
@@ -61,7 +66,7 @@ public final class JoinLine {
     if (limits.isEmpty()) {
       return new JoinResult.EmailNotVerified();
     }
-    JoinOutcome outcome = queue.join(id, customer, limits.get(), now);
+    JoinOutcome outcome = lines.join(id, customer, limits.get(), now);
     return result(outcome, entry -> standings.of(event, entry, now));
   }
 
@@ -70,7 +75,7 @@ public final class JoinLine {
    * out. Empty where that isn't at hand, the rules ask who the fan is, or the request has a name:
    * then nothing was done, and {@link #join} is the way. Never blocks.
    *
-   * @param executor completes it, as {@link QueueStore} says of {@code joinSoon}; a thread of its
+   * @param executor completes it, as {@link LineStore} says of {@code joinSoon}; a thread of its
    *     own does for one of the few who have to be looked up after their join
    */
   public Optional<CompletionStage<JoinResult>> joinSoon(
@@ -79,7 +84,7 @@ public final class JoinLine {
         id,
         customer,
         network,
-        (limits, now) -> queue.joinSoon(id, customer, limits, now, executor));
+        (limits, now) -> lines.joinSoon(id, customer, limits, now, executor));
   }
 
   /** The same of a fan who asks by a session, which has to live when the join is committed. */
@@ -89,7 +94,7 @@ public final class JoinLine {
         id,
         session.customer(),
         network,
-        (limits, now) -> queue.joinSoon(id, session, limits, now, executor));
+        (limits, now) -> lines.joinSoon(id, session, limits, now, executor));
   }
 
   private Optional<CompletionStage<JoinResult>> joinSoon(

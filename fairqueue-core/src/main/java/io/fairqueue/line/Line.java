@@ -30,18 +30,19 @@ public final class Line {
   private final WatchLine watch;
 
   public Line(Parts parts) {
-    this.presence = new Presence(parts.stores().queue(), parts.time());
+    this.presence = new Presence(parts.stores().lines(), parts.time());
     var events = parts.stores().events();
     var shown = parts.eventReads();
-    var queue = parts.stores().queue();
-    this.join = new JoinLine(shown, queue, parts.stores().customers(), parts.time());
-    this.position = new CheckPosition(shown, queue, presence, parts.time());
-    this.leave = new LeaveLine(events, queue, parts.time());
-    this.extend = new ExtendAdmission(events, queue, parts.time());
-    this.show = new ShowLine(shown, queue, parts.time());
-    this.turnout = new ShowTurnout(shown, queue);
-    this.admit = new AdmitByHand(parts.stores(), queue, parts.notifier(), parts.time());
-    this.watch = new WatchLine(shown, queue, presence, parts.time());
+    var lines = parts.stores().lines();
+    var lineReads = parts.stores().lineReads();
+    this.join = new JoinLine(shown, lines, lineReads, parts.stores().customers(), parts.time());
+    this.position = new CheckPosition(shown, lineReads, presence, parts.time());
+    this.leave = new LeaveLine(events, lines, parts.time());
+    this.extend = new ExtendAdmission(events, lines, parts.time());
+    this.show = new ShowLine(shown, lineReads, parts.time());
+    this.turnout = new ShowTurnout(shown, lineReads);
+    this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
+    this.watch = new WatchLine(shown, lineReads, presence, parts.time());
   }
 
   public JoinResult join(EventId event, CustomerId customer) {

@@ -3,9 +3,9 @@ package io.fairqueue.line;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.LineReads;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.Parts;
-import io.fairqueue.port.QueueStore;
 import java.time.InstantSource;
 import java.util.Collection;
 
@@ -13,7 +13,7 @@ import java.util.Collection;
 public final class LineTicks {
 
   private final EventStore events;
-  private final QueueStore queue;
+  private final LineReads lineReads;
   private final LineViews views;
   private final AdmitFans admit;
   private final ExpireEntries expire;
@@ -22,17 +22,18 @@ public final class LineTicks {
 
   public LineTicks(Parts parts, Line line) {
     this.events = parts.stores().events();
-    this.queue = parts.stores().queue();
+    this.lineReads = parts.stores().lineReads();
+    var lines = parts.stores().lines();
     this.views = parts.stores().lineViews();
     this.time = parts.time();
     this.presence = line.presence;
-    this.admit = new AdmitFans(queue, parts.notifier(), time);
-    this.expire = new ExpireEntries(queue, parts.notifier(), time);
+    this.admit = new AdmitFans(lines, parts.notifier(), time);
+    this.expire = new ExpireEntries(lines, parts.notifier(), time);
   }
 
   /** Lines on sale that have somebody to admit. One read. */
   public Collection<EventId> admittable() {
-    return queue.admittable(time.instant());
+    return lineReads.admittable(time.instant());
   }
 
   /** Admits from the head of a line as many as stock, rate and caps allow. */
@@ -42,7 +43,7 @@ public final class LineTicks {
 
   /** Lines in which somebody has waited, or been admitted, for too long. One read. */
   public Collection<EventId> expirable() {
-    return queue.expirable(time.instant());
+    return lineReads.expirable(time.instant());
   }
 
   /** Ends what has lasted too long in a line. */

@@ -4,7 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +29,13 @@ final class Presence {
   private static final int MAX_FANS = 1_000_000;
   private static final int BATCH = 1_000;
 
-  private final QueueStore queue;
+  private final LineStore lines;
   private final InstantSource time;
   private final Map<Fan, Noted> known = new ConcurrentHashMap<>();
   private final Map<Fan, Instant> pending = new ConcurrentHashMap<>();
 
-  Presence(QueueStore queue, InstantSource time) {
-    this.queue = queue;
+  Presence(LineStore lines, InstantSource time) {
+    this.lines = lines;
     this.time = time;
   }
 
@@ -76,7 +76,7 @@ final class Presence {
     for (int from = 0; from < fans.size(); from += BATCH) {
       List<CustomerId> some = fans.subList(from, Math.min(fans.size(), from + BATCH));
       try {
-        queue.seen(event, some, now);
+        lines.seen(event, some, now);
       } catch (StoreUnavailableException later) {
         some.forEach(fan -> pending.putIfAbsent(new Fan(event, fan), now));
         throw later;

@@ -3,7 +3,7 @@ package io.fairqueue.line;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,14 +12,14 @@ import java.util.Optional;
 final class ShowLine {
 
   private final EventReads events;
-  private final QueueStore queue;
+  private final LineReads lineReads;
   private final Standings standings;
   private final InstantSource time;
 
-  ShowLine(EventReads events, QueueStore queue, InstantSource time) {
+  ShowLine(EventReads events, LineReads lineReads, InstantSource time) {
     this.events = events;
-    this.queue = queue;
-    this.standings = new Standings(events, queue);
+    this.lineReads = lineReads;
+    this.standings = new Standings(events, lineReads);
     this.time = time;
   }
 
@@ -31,8 +31,8 @@ final class ShowLine {
         .filter(event -> !(event instanceof Event.Draft))
         .map(
             event -> {
-              long waiting = queue.waiting(id);
-              var activity = queue.activity(id, now);
+              long waiting = lineReads.waiting(id);
+              var activity = lineReads.activity(id, now);
               return new LineFacts(
                   waiting,
                   activity.active(),

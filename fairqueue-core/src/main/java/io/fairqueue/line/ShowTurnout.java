@@ -4,18 +4,18 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
 import java.util.Optional;
 
 /** How many of those who were admitted came, for who sets the rules of a sale. */
 final class ShowTurnout {
 
   private final EventReads events;
-  private final QueueStore queue;
+  private final LineReads lineReads;
 
-  ShowTurnout(EventReads events, QueueStore queue) {
+  ShowTurnout(EventReads events, LineReads lineReads) {
     this.events = events;
-    this.queue = queue;
+    this.lineReads = lineReads;
   }
 
   /** Empty for a draft, or no such event. */
@@ -23,6 +23,6 @@ final class ShowTurnout {
     return events
         .find(id)
         .filter(event -> !(event instanceof Event.Draft))
-        .map(event -> queue.turnout(id));
+        .map(event -> lineReads.turnout(id));
   }
 }

@@ -7,8 +7,8 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.port.EventReads;
+import io.fairqueue.port.LineReads;
 import io.fairqueue.port.PlaceInLine;
-import io.fairqueue.port.QueueStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,15 +19,15 @@ import java.util.OptionalLong;
 final class Standings {
 
   private final EventReads events;
-  private final QueueStore queue;
+  private final LineReads lineReads;
 
-  Standings(EventReads events, QueueStore queue) {
+  Standings(EventReads events, LineReads lineReads) {
     this.events = events;
-    this.queue = queue;
+    this.lineReads = lineReads;
   }
 
   Optional<LineStanding> find(Event event, CustomerId customer, Instant now) {
-    return queue.find(event.id(), customer).map(entry -> of(event, entry, now));
+    return lineReads.find(event.id(), customer).map(entry -> of(event, entry, now));
   }
 
   LineStanding of(Event event, QueueEntry entry, Instant now) {
@@ -38,7 +38,7 @@ final class Standings {
       Event event, Collection<CustomerId> customers, boolean soldOut, Instant now) {
     return customers.isEmpty()
         ? List.of()
-        : queue.findAll(event.id(), customers).stream()
+        : lineReads.findAll(event.id(), customers).stream()
             .map(entry -> of(event, entry, soldOut, now))
             .toList();
   }
@@ -46,13 +46,13 @@ final class Standings {
   /** The same of a fan who is seen waiting, where nothing need be read for it. */
   LineStanding seen(Event event, PlaceInLine place, boolean soldOut, Instant now) {
     return LineStanding.waiting(
-        place.entry(), place.position(), soldOut, queue.pace(event.id(), event.policy(), now));
+        place.entry(), place.position(), soldOut, lineReads.pace(event.id(), event.policy(), now));
   }
 
   /** Where a fan stands, where nothing need be read for it; empty is no answer. Never blocks. */
   Optional<LineStanding> glimpse(Event event, QueueEntry entry, boolean soldOut, Instant now) {
     return entry instanceof QueueEntry.Waiting
-        ? queue
+        ? lineReads
             .glimpse(event.id(), entry.facts().customerId())
             .map(place -> seen(event, place, soldOut, now))
         : Optional.of(LineStanding.notWaiting(entry, soldOut));
@@ -62,7 +62,7 @@ final class Standings {
   Optional<WaitEstimate> estimate(Event event, long position, Instant now) {
     return soldOut(event.id())
         ? Optional.empty()
-        : queue.pace(event.id(), event.policy(), now).estimate(position);
+        : lineReads.pace(event.id(), event.policy(), now).estimate(position);
   }
 
   boolean soldOut(EventId event) {
@@ -75,12 +75,12 @@ final class Standings {
       return LineStanding.notWaiting(entry, soldOut);
     }
     var facts = entry.facts();
-    OptionalLong position = queue.position(facts.eventId(), facts.place());
+    OptionalLong position = lineReads.position(facts.eventId(), facts.place());
     if (position.isEmpty()) {
       return LineStanding.notWaiting(
-          queue.find(facts.eventId(), facts.customerId()).orElse(entry), soldOut);
+          lineReads.find(facts.eventId(), facts.customerId()).orElse(entry), soldOut);
     }
     return LineStanding.waiting(
-        entry, position.getAsLong(), soldOut, queue.pace(event.id(), event.policy(), now));
+        entry, position.getAsLong(), soldOut, lineReads.pace(event.id(), event.policy(), now));
   }
 }

@@ -4,7 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,10 +17,10 @@ final class WatchLine {
   private final Presence presence;
   private final InstantSource time;
 
-  WatchLine(EventReads events, QueueStore queue, Presence presence, InstantSource time) {
+  WatchLine(EventReads events, LineReads lineReads, Presence presence, InstantSource time) {
     this.presence = presence;
     this.events = events;
-    this.standings = new Standings(events, queue);
+    this.standings = new Standings(events, lineReads);
     this.time = time;
   }
 

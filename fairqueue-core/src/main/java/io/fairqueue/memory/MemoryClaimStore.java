@@ -95,11 +95,6 @@ final class MemoryClaimStore implements ClaimStore {
   }
 
   @Override
-  public Optional<Claim> liveOf(EventId event, CustomerId customer) {
-    return world.inStep(() -> world.liveClaims(event, customer).stream().findFirst());
-  }
-
-  @Override
   public List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit) {
     return world.inStep(() -> held(claim -> customers.contains(claim.facts().customerId()), limit));
   }

@@ -6,10 +6,11 @@ import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
-import io.fairqueue.port.QueueStore;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.SigningKeyStore;
@@ -21,7 +22,8 @@ import io.fairqueue.port.WebhookInbox;
 /** Every store in this process. Nothing outlives it. */
 public final class MemoryStores implements Stores {
 
-  private final MemoryQueueStore queue;
+  private final MemoryLineStore lines;
+  private final MemoryLineReads lineReads;
   private final EventStore events;
   private final ClaimStore claims;
   private final PaymentStore payments;
@@ -47,7 +49,8 @@ public final class MemoryStores implements Stores {
    */
   public MemoryStores(IdSource ids) {
     var world = new MemoryWorld(ids);
-    this.queue = new MemoryQueueStore(world, sessions);
+    this.lineReads = new MemoryLineReads(world);
+    this.lines = new MemoryLineStore(world, lineReads, sessions);
     this.events = new MemoryEventStore(world);
     this.claims = new MemoryClaimStore(world);
     this.payments = new MemoryPaymentStore(world);
@@ -62,8 +65,13 @@ public final class MemoryStores implements Stores {
   }
 
   @Override
-  public QueueStore queue() {
-    return queue;
+  public LineStore lines() {
+    return lines;
+  }
+
+  @Override
+  public LineReads lineReads() {
+    return lineReads;
   }
 
   @Override

@@ -57,12 +57,6 @@ public interface ClaimStore {
   /** The claim as last committed. */
   Optional<Claim> find(ClaimId id);
 
-  /**
-   * A fan's live or sold claim on an event, claimed or confirmed; of several the newest, by when
-   * they were made, then by id.
-   */
-  Optional<Claim> liveOf(EventId event, CustomerId customer);
-
   /** The unpaid claims of these fans, at most {@code limit}. A plain read. */
   List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit);
 

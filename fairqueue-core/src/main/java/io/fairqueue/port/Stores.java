@@ -5,7 +5,9 @@ public interface Stores {
 
   EventStore events();
 
-  QueueStore queue();
+  LineStore lines();
+
+  LineReads lineReads();
 
   /** This node's copies of lines. */
   LineViews lineViews();

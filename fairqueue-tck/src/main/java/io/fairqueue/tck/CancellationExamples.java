@@ -109,7 +109,7 @@ abstract class CancellationExamples extends RefundExamples {
     sell(event.id());
     assertThat(isUnfinished(event.id())).isFalse();
     cancel(event);
-    stores().queue().close(event.id(), CANCELLED_AT);
+    stores().lines().close(event.id(), CANCELLED_AT);
     assertThat(isUnfinished(event.id())).isTrue();
 
     ask(event.id(), 1);
@@ -126,7 +126,7 @@ abstract class CancellationExamples extends RefundExamples {
     Claim.Claimed claim = given().held(event.id(), START);
     Payment payment = begin(claim);
     cancel(event);
-    stores().queue().close(event.id(), CANCELLED_AT);
+    stores().lines().close(event.id(), CANCELLED_AT);
     succeed(payment.id(), claim.facts().amount(), CANCELLED_AT);
 
     ask(event.id(), 10);

@@ -71,8 +71,9 @@ final class ClaimQuestions {
             List.of(
                 stores.events().availability(event),
                 stores.stats().of(event, at),
-                stores.queue().find(event, fan),
-                stores.claims().liveOf(event, fan).map(claim -> views.of(stores, claim)),
+                stores.lineReads().find(event, fan),
+                Fixtures.liveClaim(stores.claims(), event, fan)
+                    .map(claim -> views.of(stores, claim)),
                 stores.claims().history(fan, null, 5).data().stream()
                     .map(claim -> views.of(stores, claim))
                     .toList()));
@@ -83,8 +84,8 @@ final class ClaimQuestions {
         "let in " + fan,
         stores ->
             List.of(
-                stores.queue().join(event, fan, at),
-                stores.queue().admit(event, Policies.generous(), 10, at)));
+                stores.lines().join(event, fan, at),
+                stores.lines().admit(event, Policies.generous(), 10, at)));
   }
 
   private Question<Stores> hold(CustomerId fan, Instant at) {
@@ -102,13 +103,15 @@ final class ClaimQuestions {
                   : new UnitSelection.AnyOf(quantity, null);
           EntryId entry =
               stores
-                  .queue()
+                  .lineReads()
                   .find(event, fan)
                   .map(QueueEntry::id)
                   .orElseGet(StoresSuite::unknownEntry);
           Instant end = at.plus(Duration.ofMinutes(3));
           ClaimId old =
-              replacing ? stores.claims().liveOf(event, fan).map(Claim::id).orElse(null) : null;
+              replacing
+                  ? Fixtures.liveClaim(stores.claims(), event, fan).map(Claim::id).orElse(null)
+                  : null;
           HoldOutcome outcome =
               stores.claims().hold(new HoldRequest(id, event, entry, fan, selection, old, at, end));
           return outcome instanceof HoldOutcome.Held held

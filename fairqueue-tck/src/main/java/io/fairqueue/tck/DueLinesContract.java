@@ -8,7 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a tick has something to do, as {@link QueueStore} tells it. */
+/** Where a tick has something to do, as {@link LineStore} tells it. */
 public abstract class DueLinesContract extends StoresSuite {
 
   private static final int STEPS = 200;
@@ -41,7 +41,7 @@ public abstract class DueLinesContract extends StoresSuite {
     assertThat(admit(event, START)).hasSize(1);
     assertThat(isAdmittable(event, START)).isFalse();
 
-    stores().queue().leave(event, first, START);
+    stores().lines().leave(event, first, START);
     assertThat(isAdmittable(event, START)).isTrue();
   }
 
@@ -152,8 +152,8 @@ public abstract class DueLinesContract extends StoresSuite {
       String when = "seed %d, step %d".formatted(seed, step);
       CustomerId fan = fans.get(random.nextInt(fans.size()));
       switch (random.nextInt(8)) {
-        case 0, 1, 2 -> stores().queue().join(event, fan, now);
-        case 3 -> stores().queue().leave(event, fan, now);
+        case 0, 1, 2 -> stores().lines().join(event, fan, now);
+        case 3 -> stores().lines().leave(event, fan, now);
         case 4 -> turn(event, now);
         case 5 -> use(event, fan, now);
         default -> now = now.plusSeconds(random.nextInt(300));
@@ -178,10 +178,11 @@ public abstract class DueLinesContract extends StoresSuite {
 
   /** Whoever is admitted holds a unit; whoever holds one gives it back. */
   private void use(EventId event, CustomerId fan, Instant now) {
-    var held = stores().claims().liveOf(event, fan);
+    var held = Fixtures.liveClaim(stores().claims(), event, fan);
     if (held.isPresent()) {
       stores().claims().release(held.get().id(), ReleaseReason.CUSTOMER, now);
-    } else if (stores().queue().find(event, fan).orElse(null) instanceof QueueEntry.Admitted mine) {
+    } else if (stores().lineReads().find(event, fan).orElse(null)
+        instanceof QueueEntry.Admitted mine) {
       hold(mine, 1, now);
     }
   }
@@ -213,18 +214,18 @@ public abstract class DueLinesContract extends StoresSuite {
   }
 
   private List<QueueEntry.Admitted> admit(EventId event, Instant now) {
-    return stores().queue().admit(event(event), false, 100, now).orElseThrow();
+    return stores().lines().admit(event(event), false, 100, now).orElseThrow();
   }
 
   private List<QueueEntry.Expired> expire(EventId event, Instant now) {
-    return stores().queue().expire(event, WAITING_TTL, now);
+    return stores().lines().expire(event, WAITING_TTL, now);
   }
 
   private boolean isAdmittable(EventId event, Instant now) {
-    return stores().queue().admittable(now).contains(event);
+    return stores().lineReads().admittable(now).contains(event);
   }
 
   private boolean isExpirable(EventId event, Instant now) {
-    return stores().queue().expirable(now).contains(event);
+    return stores().lineReads().expirable(now).contains(event);
   }
 }

@@ -107,7 +107,7 @@ public abstract class EventStoreContract extends PauseExamples {
   }
 
   private JoinOutcome join(EventId event, Instant now) {
-    return stores().queue().join(event, given().customer(), now);
+    return stores().lines().join(event, given().customer(), now);
   }
 
   @Test
@@ -131,15 +131,15 @@ public abstract class EventStoreContract extends PauseExamples {
     Instant resumedAt = START.plus(Duration.ofHours(1));
 
     Event.Paused paused = (Event.Paused) change(event, event.pause(pausedAt));
-    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), resumedAt)).isEmpty();
+    assertThat(stores().lines().expire(event.id(), Duration.ofDays(1), resumedAt)).isEmpty();
     change(paused, paused.resume(resumedAt));
 
     Instant end = entry.admittedUntil().plus(Duration.between(pausedAt, resumedAt));
     assertThat(entry(event.id(), entry.facts().customerId()))
         .isEqualTo(new QueueEntry.Admitted(entry.facts(), START, end, 0));
-    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), end.minusMillis(1)))
+    assertThat(stores().lines().expire(event.id(), Duration.ofDays(1), end.minusMillis(1)))
         .isEmpty();
-    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), end)).hasSize(1);
+    assertThat(stores().lines().expire(event.id(), Duration.ofDays(1), end)).hasSize(1);
   }
 
   @Test
@@ -151,8 +151,8 @@ public abstract class EventStoreContract extends PauseExamples {
     change(event, event.pause(START));
     Duration ttl = Duration.ofMinutes(5);
 
-    assertThat(stores().queue().expire(event.id(), ttl, START.plus(ttl))).isEmpty();
-    assertThat(stores().queue().waiting(event.id())).isEqualTo(1);
+    assertThat(stores().lines().expire(event.id(), ttl, START.plus(ttl))).isEmpty();
+    assertThat(stores().lineReads().waiting(event.id())).isEqualTo(1);
   }
 
   @Test
@@ -179,7 +179,7 @@ public abstract class EventStoreContract extends PauseExamples {
     change(event, event.end(START));
     assertThat(unfinished(event.id())).isTrue();
 
-    stores().queue().close(event.id(), START);
+    stores().lines().close(event.id(), START);
     assertThat(unfinished(event.id())).isFalse();
   }
 
@@ -189,7 +189,7 @@ public abstract class EventStoreContract extends PauseExamples {
     Event.Active event = given().onSale(2);
     Claim.Claimed claim = given().held(event.id(), START);
     change(event, event.cancel("Storm", START));
-    stores().queue().close(event.id(), START);
+    stores().lines().close(event.id(), START);
     assertThat(unfinished(event.id())).isTrue();
 
     stores().claims().release(claim.id(), ReleaseReason.EVENT_CANCELLED, START);
@@ -202,7 +202,7 @@ public abstract class EventStoreContract extends PauseExamples {
     Event.Active event = given().onSale(2);
     given().held(event.id(), START);
     change(event, event.end(START));
-    stores().queue().close(event.id(), START);
+    stores().lines().close(event.id(), START);
 
     assertThat(unfinished(event.id())).isFalse();
   }
@@ -256,7 +256,7 @@ public abstract class EventStoreContract extends PauseExamples {
   }
 
   private List<QueueEntry.Admitted> admit(EventId event, Instant now) {
-    return stores().queue().admit(event, Policies.generous(), 10, now);
+    return stores().lines().admit(event, Policies.generous(), 10, now);
   }
 
   private boolean unfinished(EventId id) {

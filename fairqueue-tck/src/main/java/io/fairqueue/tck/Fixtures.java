@@ -20,6 +20,7 @@ import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.IdSource;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +141,7 @@ public final class Fixtures {
 
   /** A fan who waits. */
   public QueueEntry.Waiting join(EventId event, CustomerId customer, Instant now) {
-    JoinOutcome outcome = stores.queue().join(event, customer, now);
+    JoinOutcome outcome = stores.lines().join(event, customer, now);
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
@@ -156,7 +158,7 @@ public final class Fixtures {
   public QueueEntry.Admitted admitted(EventId event, CustomerId customer, Instant now) {
     QueueEntry.Waiting waiting = join(event, customer, now);
     List<QueueEntry.Admitted> admitted =
-        stores.queue().admit(event, Policies.generous(), 1_000_000, now);
+        stores.lines().admit(event, Policies.generous(), 1_000_000, now);
     return admitted.stream()
         .filter(entry -> entry.id().equals(waiting.id()))
         .findAny()
@@ -168,7 +170,7 @@ public final class Fixtures {
     for (int i = 0; i < fans; i++) {
       join(event, customer(), now);
     }
-    return stores.queue().admit(event, Policies.generous(), fans, now);
+    return stores.lines().admit(event, Policies.generous(), fans, now);
   }
 
   /** A hold of one general unit by a new fan. */
@@ -204,7 +206,15 @@ public final class Fixtures {
         now.plus(HOLD));
   }
 
-  /** A mail address that nobody else has. */
+  /** A fan's live or sold claim on an event; of several the newest. */
+  public static Optional<Claim> liveClaim(ClaimStore claims, EventId event, CustomerId customer) {
+    return claims.history(customer, null, 100).data().stream()
+        .filter(claim -> claim.facts().eventId().equals(event))
+        .filter(claim -> claim instanceof Claim.Claimed || claim instanceof Claim.Confirmed)
+        .findFirst();
+  }
+
+  /** An email address that nobody else has. */
   public static EmailAddress email() {
     return new EmailAddress(IDS.next() + "@example.org");
   }

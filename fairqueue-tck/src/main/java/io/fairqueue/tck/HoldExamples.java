@@ -53,11 +53,11 @@ abstract class HoldExamples extends StoresSuite {
         .extracting(HeldUnit::unitId)
         .doesNotHaveDuplicates();
     assertThat(claim(claim.id())).isEqualTo(claim);
-    assertThat(claims().liveOf(event, entry.facts().customerId())).contains(claim);
-    assertThat(stores().queue().join(event, entry.facts().customerId(), START))
+    assertThat(Fixtures.liveClaim(claims(), event, entry.facts().customerId())).contains(claim);
+    assertThat(stores().lines().join(event, entry.facts().customerId(), START))
         .isEqualTo(new JoinOutcome.AlreadyClaimed(claim.id()));
     assertThat(entry(event, entry.facts().customerId())).isEqualTo(entry.complete(claim.id()));
-    assertThat(stores().queue().turnout(event)).isEqualTo(new Turnout(1, 0));
+    assertThat(stores().lineReads().turnout(event)).isEqualTo(new Turnout(1, 0));
     assertThat(stock(event)).isEqualTo(stock(7, 3, 0));
   }
 
@@ -159,7 +159,7 @@ abstract class HoldExamples extends StoresSuite {
   void whoWaitsOrGaveUpHoldsNothing() {
     EventId event = given().onSale(10).id();
     QueueEntry.Admitted gone = admitted(event, START);
-    stores().queue().leave(event, gone.facts().customerId(), START);
+    stores().lines().leave(event, gone.facts().customerId(), START);
     QueueEntry.Waiting waiting = given().join(event, given().customer(), START);
 
     assertNotAdmitted(gone, START);
@@ -204,7 +204,7 @@ abstract class HoldExamples extends StoresSuite {
     held(hold(inTime, 1, over.minusSeconds(1)));
     assertSaleClosed(tooLate, over);
     given().join(event, given().customer(), over.minusSeconds(1));
-    assertThat(stores().queue().admit(event, Policies.generous(), 10, over)).isEmpty();
+    assertThat(stores().lines().admit(event, Policies.generous(), 10, over)).isEmpty();
   }
 
   /** A minute before. */

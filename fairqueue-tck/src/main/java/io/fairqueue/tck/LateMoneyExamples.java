@@ -49,7 +49,8 @@ abstract class LateMoneyExamples extends PaymentExamples {
               assertThat(claim(claim.id())).isEqualTo(confirmed.claim());
             });
     assertThat(stock(event)).isEqualTo(stock(1, 0, 1));
-    assertThat(stores().claims().liveOf(event, claim.facts().customerId())).isPresent();
+    assertThat(Fixtures.liveClaim(stores().claims(), event, claim.facts().customerId()))
+        .isPresent();
   }
 
   @Test
@@ -155,7 +156,7 @@ abstract class LateMoneyExamples extends PaymentExamples {
 
     refundDue(succeed(payment.id(), first.facts().amount(), LATE));
 
-    assertThat(stores().claims().liveOf(event, fan)).contains(second);
+    assertThat(Fixtures.liveClaim(stores().claims(), event, fan)).contains(second);
   }
 
   /** Who waits again when the money comes has an admission too many then. */
@@ -175,7 +176,7 @@ abstract class LateMoneyExamples extends PaymentExamples {
         stores().claims().hold(Fixtures.request(second, new UnitSelection.AnyOf(1, null), LATE));
 
     assertThat(outcome).isEqualTo(new HoldOutcome.AlreadyClaimed(first.id()));
-    assertThat(stores().queue().find(event, fan)).contains(second);
+    assertThat(stores().lineReads().find(event, fan)).contains(second);
   }
 
   @Test

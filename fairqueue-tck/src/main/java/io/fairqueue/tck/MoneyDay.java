@@ -182,7 +182,7 @@ final class MoneyDay {
     fairQueue.ticks().admissions();
     UnitSelection selection = selection(random);
     stores
-        .queue()
+        .lineReads()
         .find(event, fan)
         .map(entry -> fairQueue.claims().claim(event, entry.id(), fan, selection))
         .ifPresent(this::keep);

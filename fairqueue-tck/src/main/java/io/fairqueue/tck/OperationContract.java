@@ -86,7 +86,7 @@ public abstract class OperationContract extends StoresSuite {
 
     assertThat(first.admitted()).hasSize(5);
     assertThat(second).isEqualTo(new HandAdmission(5, List.of()));
-    assertThat(stores().queue().waiting(event)).isEqualTo(7);
+    assertThat(stores().lineReads().waiting(event)).isEqualTo(7);
     assertThat(byHand(event).count()).isEqualTo(5);
   }
 
@@ -95,7 +95,7 @@ public abstract class OperationContract extends StoresSuite {
     EventId event = given().onSale(5).id();
     QueueEntry.Admitted entry = admitted(event, START);
     Supplier<ExtendOutcome> extend =
-        () -> stores().queue().extend(event, entry.facts().customerId(), WINDOW, 2, START);
+        () -> stores().lines().extend(event, entry.facts().customerId(), WINDOW, 2, START);
 
     ExtendOutcome first = tried(false, extend);
     ExtendOutcome second = tried(true, extend);
@@ -125,7 +125,7 @@ public abstract class OperationContract extends StoresSuite {
   }
 
   private HandAdmission byHand(EventId event) {
-    return stores().queue().admitByHand(event(event), 5, START).orElseThrow();
+    return stores().lines().admitByHand(event(event), 5, START).orElseThrow();
   }
 
   private Event stored(Event.Draft draft) {

@@ -96,7 +96,8 @@ public abstract class PartialRefundContract extends StoresSuite {
     assertThat(status(paymentOf(sold))).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(view(sold).refundedMinor()).isEqualTo(100);
     assertThat(view(sold).refunds()).containsExactly(refund.ended(RefundStatus.SUCCEEDED));
-    assertThat(stores().claims().liveOf(event(sold), sold.facts().customerId())).contains(sold);
+    assertThat(Fixtures.liveClaim(stores().claims(), event(sold), sold.facts().customerId()))
+        .contains(sold);
     assertThat(voided(sold)).containsExactly(back);
     assertThat(stock(event(sold))).isEqualTo(stock(6, 0, 2));
     Claim.Claimed next =
@@ -124,7 +125,8 @@ public abstract class PartialRefundContract extends StoresSuite {
     assertThat(view(sold).refunds())
         .extracting(Refund::id)
         .containsExactlyInAnyOrder(first.id(), rest.id());
-    assertThat(stores().claims().liveOf(event(sold), sold.facts().customerId())).isEmpty();
+    assertThat(Fixtures.liveClaim(stores().claims(), event(sold), sold.facts().customerId()))
+        .isEmpty();
     assertThat(stock(event(sold))).isEqualTo(stock(8, 0, 0));
     assertThat(ask(sold, Set.of(), false)).isEqualTo(NOT_REFUNDABLE);
   }
@@ -436,7 +438,8 @@ public abstract class PartialRefundContract extends StoresSuite {
     Claim.Confirmed sold = sold(2, 0);
     Refund one = ask(sold, unit(sold, cheap, 0));
     payments().refundSucceeded(one.id(), START);
-    assertThat(stores().claims().liveOf(event(sold), sold.facts().customerId())).contains(sold);
+    assertThat(Fixtures.liveClaim(stores().claims(), event(sold), sold.facts().customerId()))
+        .contains(sold);
     Refund last = ask(sold, unit(sold, cheap, 1));
     payments().refundSucceeded(last.id(), START);
 
@@ -652,7 +655,7 @@ public abstract class PartialRefundContract extends StoresSuite {
   private Event cancel(Claim sold) {
     Event.Active active = (Event.Active) event(event(sold));
     assertThat(stores().events().replace(active, active.cancel("Storm", ASKED_AT))).isTrue();
-    stores().queue().close(active.id(), ASKED_AT);
+    stores().lines().close(active.id(), ASKED_AT);
     return event(active.id());
   }
 

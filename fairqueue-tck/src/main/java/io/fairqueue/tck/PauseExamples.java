@@ -47,7 +47,7 @@ abstract class PauseExamples extends ReviseRaces {
     admitted(event.id(), START);
     change(event, event.pause(PAUSED_AT));
 
-    assertThat(stores().queue().activity(event.id(), MEANWHILE).active()).isEqualTo(1);
+    assertThat(stores().lineReads().activity(event.id(), MEANWHILE).active()).isEqualTo(1);
   }
 
   @Test
@@ -91,7 +91,7 @@ abstract class PauseExamples extends ReviseRaces {
 
     assertThat(entry(event.id(), over.facts().customerId())).isEqualTo(over);
     assertThat(hold(over, 1, RESUMED_AT)).isEqualTo(new HoldOutcome.NotAdmitted());
-    assertThat(stores().queue().expire(event.id(), Duration.ofDays(1), RESUMED_AT)).hasSize(1);
+    assertThat(stores().lines().expire(event.id(), Duration.ofDays(1), RESUMED_AT)).hasSize(1);
   }
 
   @Test
@@ -121,14 +121,14 @@ abstract class PauseExamples extends ReviseRaces {
     QueueEntry.Waiting entry = given().join(event.id(), given().customer(), START);
     Event.Paused paused = (Event.Paused) change(event, event.pause(PAUSED_AT));
 
-    assertThat(stores().queue().expire(event.id(), patience, MEANWHILE))
+    assertThat(stores().lines().expire(event.id(), patience, MEANWHILE))
         .containsExactly(over.expire());
-    assertThat(stores().queue().expire(event.id(), patience, MEANWHILE)).isEmpty();
+    assertThat(stores().lines().expire(event.id(), patience, MEANWHILE)).isEmpty();
 
     change(paused, paused.resume(RESUMED_AT));
     Instant end = RESUMED_AT.plus(patience).minus(Duration.between(START, PAUSED_AT));
-    assertThat(stores().queue().expire(event.id(), patience, end.minusMillis(1))).isEmpty();
-    assertThat(stores().queue().expire(event.id(), patience, end)).containsExactly(entry.expire());
+    assertThat(stores().lines().expire(event.id(), patience, end.minusMillis(1))).isEmpty();
+    assertThat(stores().lines().expire(event.id(), patience, end)).containsExactly(entry.expire());
   }
 
   @Test
@@ -154,15 +154,15 @@ abstract class PauseExamples extends ReviseRaces {
     assertThat(stores().events().revise(read, details, START))
         .isEqualTo(new ReviseOutcome.Revised());
 
-    assertThat(stores().queue().admit(read, false, 10, START)).isEmpty();
-    assertThat(stores().queue().admit(read, true, 10, START)).isEmpty();
-    assertThat(stores().queue().waiting(read.id())).isEqualTo(2);
+    assertThat(stores().lines().admit(read, false, 10, START)).isEmpty();
+    assertThat(stores().lines().admit(read, true, 10, START)).isEmpty();
+    assertThat(stores().lineReads().waiting(read.id())).isEqualTo(2);
 
-    assertThat(stores().queue().admit(event(read.id()), false, 10, START))
+    assertThat(stores().lines().admit(event(read.id()), false, 10, START))
         .hasValueSatisfying(
             admitted ->
                 assertThat(admitted).extracting(QueueEntry::id).containsExactly(first.id()));
-    assertThat(stores().queue().admit(event(read.id()), true, 10, START)).contains(List.of());
+    assertThat(stores().lines().admit(event(read.id()), true, 10, START)).contains(List.of());
   }
 
   @Test
@@ -186,9 +186,9 @@ abstract class PauseExamples extends ReviseRaces {
       given().join(event.id(), given().customer(), START);
     }
 
-    assertThat(stores().queue().admit(event, false, 10, START).orElseThrow()).hasSize(1);
-    assertThat(stores().queue().admit(event, false, 10, START)).contains(List.of());
-    assertThat(stores().queue().admit(event, true, 2, START).orElseThrow()).hasSize(2);
+    assertThat(stores().lines().admit(event, false, 10, START).orElseThrow()).hasSize(1);
+    assertThat(stores().lines().admit(event, false, 10, START)).contains(List.of());
+    assertThat(stores().lines().admit(event, true, 2, START).orElseThrow()).hasSize(2);
   }
 
   @Test
@@ -226,7 +226,7 @@ abstract class PauseExamples extends ReviseRaces {
   }
 
   private ExtendOutcome extend(EventId event, QueueEntry.Admitted entry) {
-    return stores().queue().extend(event, entry.facts().customerId(), WINDOW, 3, MEANWHILE);
+    return stores().lines().extend(event, entry.facts().customerId(), WINDOW, 3, MEANWHILE);
   }
 
   /** A payment under way for a claim that is held no longer. */

@@ -77,7 +77,7 @@ abstract class RefundExamples extends LateMoneyExamples {
     assertThat(payment(refund.paymentId()).status()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(payments().refundOf(refund.paymentId()))
         .contains(refund.ended(RefundStatus.SUCCEEDED));
-    assertThat(stores().claims().liveOf(event, sold.facts().customerId())).isEmpty();
+    assertThat(Fixtures.liveClaim(stores().claims(), event, sold.facts().customerId())).isEmpty();
     assertThat(tickets(sold.id())).hasSize(2).allMatch(Ticket.Voided.class::isInstance);
     assertThat(stock(event)).isEqualTo(stock(5, 0, 0));
     given().held(event, sold.facts().customerId(), 5, PAID_AT);
@@ -148,7 +148,7 @@ abstract class RefundExamples extends LateMoneyExamples {
     assertThat(request(free.id())).isEqualTo(new RefundRequest.NothingToPay(free.refund(ASKED_AT)));
 
     assertThat(claim(free.id())).isEqualTo(free.refund(ASKED_AT));
-    assertThat(stores().claims().liveOf(event, free.facts().customerId())).isEmpty();
+    assertThat(Fixtures.liveClaim(stores().claims(), event, free.facts().customerId())).isEmpty();
     assertThat(tickets(free.id()))
         .hasSize(2)
         .allMatch(ticket -> ticket.equals(new Ticket.Voided(ticket.facts(), ASKED_AT)));

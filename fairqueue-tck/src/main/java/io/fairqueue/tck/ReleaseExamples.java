@@ -36,7 +36,7 @@ abstract class ReleaseExamples extends SeatHoldExamples {
         .isEqualTo(new ReleaseOutcome.Released(claim.release(ReleaseReason.CUSTOMER, now)));
 
     assertThat(claim(claim.id())).isEqualTo(claim.release(ReleaseReason.CUSTOMER, now));
-    assertThat(claims().liveOf(event, claim.facts().customerId())).isEmpty();
+    assertThat(Fixtures.liveClaim(claims(), event, claim.facts().customerId())).isEmpty();
     assertThat(stock(event)).isEqualTo(stock(5, 0, 0));
   }
 
@@ -157,12 +157,12 @@ abstract class ReleaseExamples extends SeatHoldExamples {
     assertThat(stock(event)).isEqualTo(stock(0, 1, 0));
     Instant end = claim.facts().expiresAt();
     given().join(event, given().customer(), end);
-    assertThat(stores().queue().admit(event, Policies.byStock(), 10, end)).isEmpty();
+    assertThat(stores().lines().admit(event, Policies.byStock(), 10, end)).isEmpty();
 
     expire(event, end);
 
     QueueEntry.Admitted next =
-        stores().queue().admit(event, Policies.byStock(), 10, end).getFirst();
+        stores().lines().admit(event, Policies.byStock(), 10, end).getFirst();
     held(hold(next, 1, end));
   }
 

@@ -58,9 +58,9 @@ public abstract class ReplacedHoldContract extends StoresSuite {
     assertThat(claim.facts().amount()).isEqualTo(naira(3 * Fixtures.PRICE));
     assertThat(claim(claim.id())).isEqualTo(claim);
     assertThat(claim(old.id())).isEqualTo(old.release(ReleaseReason.REPLACED, LATER));
-    assertThat(stores().claims().liveOf(event, fan(entry))).contains(claim);
+    assertThat(Fixtures.liveClaim(stores().claims(), event, fan(entry))).contains(claim);
     assertThat(entry(event, fan(entry))).isEqualTo(entry.complete(claim.id()));
-    assertThat(stores().queue().turnout(event)).isEqualTo(new Turnout(1, 0));
+    assertThat(stores().lineReads().turnout(event)).isEqualTo(new Turnout(1, 0));
     assertThat(stock(event)).isEqualTo(stock(7, 3, 0));
   }
 
@@ -430,7 +430,9 @@ public abstract class ReplacedHoldContract extends StoresSuite {
         i -> i < 6 ? replace(old.get(i), fans.get(i), any(2), LATER) : hold(fans.get(i), 1, LATER));
 
     List<Claim> live =
-        fans.stream().flatMap(fan -> stores().claims().liveOf(event, fan(fan)).stream()).toList();
+        fans.stream()
+            .flatMap(fan -> Fixtures.liveClaim(stores().claims(), event, fan(fan)).stream())
+            .toList();
     assertThat(live.stream().flatMap(claim -> claim.facts().units().stream()))
         .extracting(HeldUnit::unitId)
         .doesNotHaveDuplicates();
@@ -476,7 +478,7 @@ public abstract class ReplacedHoldContract extends StoresSuite {
   private QueueEntry.Admitted longAdmitted(EventId event) {
     QueueEntry.Admitted entry = admitted(event, START);
     var extended =
-        stores().queue().extend(event, fan(entry), Fixtures.HOLD.multipliedBy(2), 1, START);
+        stores().lines().extend(event, fan(entry), Fixtures.HOLD.multipliedBy(2), 1, START);
     if (extended instanceof ExtendOutcome.Extended longer) {
       return longer.entry();
     }

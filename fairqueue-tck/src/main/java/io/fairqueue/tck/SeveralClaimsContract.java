@@ -39,7 +39,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
     Claim.Claimed third = given().held(event, fan, 1, START.plusSeconds(2));
 
     assertThat(join(event, fan)).isEqualTo(new JoinOutcome.AlreadyClaimed(third.id()));
-    assertThat(stores().claims().liveOf(event, fan)).contains(third);
+    assertThat(Fixtures.liveClaim(stores().claims(), event, fan)).contains(third);
     assertThat(stores().claims().history(fan, null, 10).data())
         .containsExactly(third, claim(second.id()), first);
     assertThat(List.of(first, second, third))
@@ -72,7 +72,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
     Claim.Confirmed second = till().sell(given().held(event, fan, 1, START), START);
 
     stores().claims().release(first.id(), ReleaseReason.CUSTOMER, START);
-    assertThat(stores().claims().liveOf(event, fan)).contains(second);
+    assertThat(Fixtures.liveClaim(stores().claims(), event, fan)).contains(second);
     Claim.Claimed third = given().held(event, fan, 1, LATER);
     assertThat(join(event, fan)).isEqualTo(new JoinOutcome.AlreadyClaimed(third.id()));
 
@@ -88,13 +88,13 @@ public abstract class SeveralClaimsContract extends StoresSuite {
     CustomerId fan = given().customer();
     Claim.Claimed first = given().held(event, fan, 1, LATER);
     Claim.Claimed second = given().held(event, fan, 1, LATER.plusSeconds(5));
-    QueueEntry entry = stores().queue().find(event, fan).orElseThrow();
+    QueueEntry entry = stores().lineReads().find(event, fan).orElseThrow();
 
     assertThat(join(event, fan)).isEqualTo(new JoinOutcome.AlreadyClaimed(second.id()));
     assertThat(stores().claims().refusal(event, entry.id(), fan, LATER))
         .contains(new HoldOutcome.AlreadyClaimed(second.id()));
     stores().claims().release(second.id(), ReleaseReason.CUSTOMER, LATER);
-    assertThat(stores().claims().liveOf(event, fan)).contains(first);
+    assertThat(Fixtures.liveClaim(stores().claims(), event, fan)).contains(first);
     assertThat(stores().claims().refusal(event, entry.id(), fan, LATER))
         .contains(new HoldOutcome.NotAdmitted());
   }
@@ -155,7 +155,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
     stores().claims().release(first.id(), ReleaseReason.EXPIRED, LATER);
 
     assertThat(pay(payment, first)).isInstanceOf(Settlement.Confirmed.class);
-    assertThat(stores().claims().liveOf(event, fan)).isPresent();
+    assertThat(Fixtures.liveClaim(stores().claims(), event, fan)).isPresent();
     assertThat(stock(event)).isEqualTo(stock(8, 1, 1));
     assertThat(join(event, fan)).isInstanceOf(JoinOutcome.AlreadyClaimed.class);
 
@@ -204,7 +204,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
   }
 
   private JoinOutcome join(EventId event, CustomerId fan) {
-    return stores().queue().join(event, fan, LATER);
+    return stores().lines().join(event, fan, LATER);
   }
 
   private Settlement pay(Payment payment, Claim claim) {

@@ -49,7 +49,7 @@ public abstract class StatsStoreContract extends StoresSuite {
     given().join(event, given().customer(), now);
     given().join(event, given().customer(), now);
     QueueEntry.Waiting gone = given().join(event, given().customer(), now);
-    stores().queue().leave(event, gone.facts().customerId(), now);
+    stores().lines().leave(event, gone.facts().customerId(), now);
 
     EventStats stats = stats(event, now);
 
@@ -88,7 +88,7 @@ public abstract class StatsStoreContract extends StoresSuite {
     for (int i = 0; i < 10; i++) {
       given().join(event, given().customer(), START.plusSeconds(i));
     }
-    stores().queue().admit(event, Policies.generous(), 10, START.plusSeconds(10));
+    stores().lines().admit(event, Policies.generous(), 10, START.plusSeconds(10));
     given().join(event, given().customer(), START.plusSeconds(10));
 
     assertThat(stats(event, START.plusSeconds(900)).waits())
@@ -101,8 +101,8 @@ public abstract class StatsStoreContract extends StoresSuite {
   void whatBecomesOfAnAdmissionDoesNotChangeHowLongItWasWaitedFor() {
     EventId event = given().onSale(50).id();
     QueueEntry.Waiting fan = given().join(event, given().customer(), START);
-    stores().queue().admit(event, Policies.generous(), 1, START.plusSeconds(3));
-    stores().queue().leave(event, fan.facts().customerId(), START.plusSeconds(20));
+    stores().lines().admit(event, Policies.generous(), 1, START.plusSeconds(3));
+    stores().lines().leave(event, fan.facts().customerId(), START.plusSeconds(20));
 
     OptionalDouble three = OptionalDouble.of(3);
     assertThat(stats(event, START.plusSeconds(30)).waits())
@@ -115,10 +115,10 @@ public abstract class StatsStoreContract extends StoresSuite {
     given().join(event, given().customer(), START);
     given().join(event, given().customer(), START);
     List<QueueEntry.Admitted> fans =
-        stores().queue().admit(event, Policies.generous(), 2, START.plusSeconds(3));
+        stores().lines().admit(event, Policies.generous(), 2, START.plusSeconds(3));
     fans.forEach(fan -> held(hold(fan, 1, START.plusSeconds(4))));
     given().join(event, given().customer(), START.plusSeconds(5));
-    stores().queue().admit(event, Policies.generous(), 1, START.plusSeconds(14));
+    stores().lines().admit(event, Policies.generous(), 1, START.plusSeconds(14));
 
     assertThat(stats(event, START.plusSeconds(30)).waits())
         .isEqualTo(
@@ -213,7 +213,7 @@ public abstract class StatsStoreContract extends StoresSuite {
   void waitsAreToldDownToATenth() {
     EventId event = given().onSale(20).id();
     given().join(event, given().customer(), START);
-    stores().queue().admit(event, Policies.generous(), 1, START.plusMillis(1_999));
+    stores().lines().admit(event, Policies.generous(), 1, START.plusMillis(1_999));
 
     OptionalDouble wait = OptionalDouble.of(1.9);
     assertThat(stats(event, START).waits()).isEqualTo(new EventStats.Waits(wait, wait, wait));

@@ -78,11 +78,11 @@ final class StockQuestions {
     return new Question<>(
         "hold " + selection,
         stores -> {
-          stores.queue().join(event, fan, at);
-          stores.queue().admit(event, Policies.generous(), 10, at);
+          stores.lines().join(event, fan, at);
+          stores.lines().admit(event, Policies.generous(), 10, at);
           EntryId entry =
               stores
-                  .queue()
+                  .lineReads()
                   .find(event, fan)
                   .map(QueueEntry::id)
                   .orElseGet(StoresSuite::unknownEntry);

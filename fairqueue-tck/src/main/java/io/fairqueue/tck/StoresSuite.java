@@ -49,7 +49,7 @@ abstract class StoresSuite {
   }
 
   final QueueEntry entry(EventId event, CustomerId customer) {
-    return stores().queue().find(event, customer).orElseThrow();
+    return stores().lineReads().find(event, customer).orElseThrow();
   }
 
   /** A fan who was admitted. */

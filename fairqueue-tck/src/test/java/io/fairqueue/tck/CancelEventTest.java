@@ -195,7 +195,7 @@ class CancelEventTest {
     assertThat(fans)
         .allSatisfy(
             fan ->
-                assertThat(office.stores.queue().find(event, fan).orElseThrow())
+                assertThat(office.stores.lineReads().find(event, fan).orElseThrow())
                     .isInstanceOf(QueueEntry.Expired.class));
     assertThat(office.stores.events().availability(event))
         .allMatch(tier -> tier.free() == tier.total());

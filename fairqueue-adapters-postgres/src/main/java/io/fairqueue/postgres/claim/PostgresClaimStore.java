@@ -74,17 +74,6 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   }
 
   @Override
-  public Optional<Claim> liveOf(EventId event, CustomerId customer) {
-    return database.run(
-        handle ->
-            SQL.query(handle, "liveOf")
-                .bind("event", event.value())
-                .bind("customer", customer.value())
-                .map(ClaimRows::claim)
-                .findOne());
-  }
-
-  @Override
   public List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit) {
     return database.run(
         handle ->

@@ -127,7 +127,7 @@ class PostgresAccountClockIT {
       assertThat(answers.get(2)).isNotEqualTo(LineBatch.SESSION_OVER);
     }
     database.stores().lineViews().refresh();
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(2);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(2);
   }
 
   @Test
@@ -251,7 +251,7 @@ class PostgresAccountClockIT {
                 last = over[fan].get();
                 JoinOutcome outcome = join(fans.get(fan), List.of());
                 stays &= !last || outcome instanceof JoinOutcome.SessionOver;
-                database.stores().queue().leave(event, fans.get(fan).customer(), Fixtures.START);
+                database.stores().lines().leave(event, fans.get(fan).customer(), Fixtures.START);
               }
               return stays;
             });
@@ -309,7 +309,7 @@ class PostgresAccountClockIT {
   private JoinOutcome join(CustomerSession session, List<EntryLimit> limits) {
     return database
         .stores()
-        .queue()
+        .lines()
         .joinSoon(event, session, limits, Fixtures.START, Runnable::run)
         .toCompletableFuture()
         .join();

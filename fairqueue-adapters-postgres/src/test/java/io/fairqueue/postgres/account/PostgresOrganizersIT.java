@@ -173,7 +173,7 @@ final class PostgresOrganizersIT {
       assertThat(
               database
                   .stores()
-                  .queue()
+                  .lineReads()
                   .activity(event.id(), START.plus(Duration.ofMinutes(64)))
                   .active())
           .isEqualTo(fans);
@@ -220,7 +220,7 @@ final class PostgresOrganizersIT {
                   () ->
                       database
                           .stores()
-                          .queue()
+                          .lines()
                           .extend(busy, given.customer(), Duration.ofMinutes(1), 1, START)));
         }
         WaitingLocks.awaitWaiting(outside, database.pool().getMaximumPoolSize() / 2);

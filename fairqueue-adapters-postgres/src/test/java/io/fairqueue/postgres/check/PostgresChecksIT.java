@@ -139,8 +139,8 @@ final class PostgresChecksIT {
     Instant later = Fixtures.START.plusSeconds(1);
     assertThat(passes(event.id(), "admissions keep to the cap")).isTrue();
 
-    assertThat(database.stores().queue().admit(event, false, 10, later)).isEmpty();
-    assertThat(database.stores().queue().admit(event.id(), asItWas, 10, later)).hasSize(10);
+    assertThat(database.stores().lines().admit(event, false, 10, later)).isEmpty();
+    assertThat(database.stores().lines().admit(event.id(), asItWas, 10, later)).hasSize(10);
 
     assertThat(passes(event.id(), "admissions keep to the cap")).isFalse();
     assertThat(figures(event.id(), "admissions keep to the cap"))
@@ -410,7 +410,7 @@ final class PostgresChecksIT {
     Fixtures given = new Fixtures(database.stores());
     Event.Active event = given.onSale(5);
     QueueEntry.Admitted fan = given.admitted(event.id(), given.customer(), Fixtures.START);
-    database.stores().queue().leave(event.id(), fan.facts().customerId(), Fixtures.START);
+    database.stores().lines().leave(event.id(), fan.facts().customerId(), Fixtures.START);
     given.join(event.id(), fan.facts().customerId(), Fixtures.START);
     assertThat(passes(event.id(), "one live entry per fan, and no more claims than allowed"))
         .isTrue();

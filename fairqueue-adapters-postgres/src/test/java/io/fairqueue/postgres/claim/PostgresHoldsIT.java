@@ -64,7 +64,7 @@ final class PostgresHoldsIT {
     }
 
     assertThat(hold.get()).isInstanceOf(HoldOutcome.Held.class);
-    assertThat(database.stores().queue().find(event, entry.facts().customerId()))
+    assertThat(database.stores().lineReads().find(event, entry.facts().customerId()))
         .get()
         .isInstanceOf(QueueEntry.Completed.class);
   }

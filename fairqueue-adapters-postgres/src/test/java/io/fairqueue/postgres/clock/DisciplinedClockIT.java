@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.tck.Fixtures;
 import java.time.Clock;
@@ -68,7 +68,7 @@ final class DisciplinedClockIT {
     ahead.refresh();
     Fixtures given = new Fixtures(database.stores());
     EventId event = given.onSale(soldNow(Fixtures.details(10))).id();
-    QueueStore line = database.stores().queue();
+    LineStore line = database.stores().lines();
     AdmissionPolicy one =
         new AdmissionPolicy(OptionalInt.of(1), OptionalInt.empty(), 1, 1, Duration.ofSeconds(60));
     Instant admitted = Instant.now().minusSeconds(57);

@@ -69,13 +69,13 @@ final class PostgresClocksIT {
     given().join(event, given().customer(), Instant.now());
     given().join(event, given().customer(), Instant.now());
 
-    assertThat(database.stores().queue().admit(event, one, 10, Instant.now())).hasSize(1);
-    assertThat(database.stores().queue().admit(event, one, 10, Instant.now().plus(AHEAD)))
+    assertThat(database.stores().lines().admit(event, one, 10, Instant.now())).hasSize(1);
+    assertThat(database.stores().lines().admit(event, one, 10, Instant.now().plus(AHEAD)))
         .isEmpty();
     assertThat(
             database
                 .stores()
-                .queue()
+                .lines()
                 .expire(event, Duration.ofMinutes(30), Instant.now().plus(AHEAD)))
         .isEmpty();
   }
@@ -96,7 +96,7 @@ final class PostgresClocksIT {
         new Database(database.pool()).run(handle -> LogRows.append(handle, tooEarly, null));
 
     assertThat(written).isFalse();
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(1);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(1);
   }
 
   @Test

@@ -43,7 +43,7 @@ final class PostgresConnectionsIT {
                 try {
                   database
                       .stores()
-                      .queue()
+                      .lines()
                       .join(event, new CustomerId(UUID.randomUUID()), Fixtures.START);
                   return refused.get() >= 0;
                 } catch (StoreUnavailableException e) {

@@ -115,7 +115,7 @@ final class PostgresCancellationIT {
                 .execute());
     assertSound(server, event.id());
     assertThat(server.stores().events().replace(event, event.cancel("Storm", START))).isTrue();
-    server.stores().queue().close(event.id(), START);
+    server.stores().lines().close(event.id(), START);
     return event.id();
   }
 

@@ -89,7 +89,7 @@ final class PostgresPausesIT {
     assertThat(
             database
                 .stores()
-                .queue()
+                .lineReads()
                 .activity(event.id(), START.plus(Duration.ofMinutes(64)))
                 .active())
         .isEqualTo(fans.size());

@@ -120,7 +120,7 @@ final class PostgresTurnsIT {
             event,
             () ->
                 stores
-                    .queue()
+                    .lines()
                     .extend(event, fan.facts().customerId(), Duration.ofMinutes(1), 3, asked),
             endOf(fan));
 

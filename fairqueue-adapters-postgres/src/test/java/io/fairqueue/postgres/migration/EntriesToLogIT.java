@@ -195,7 +195,7 @@ final class EntriesToLogIT {
                 handle ->
                     handle.select("select id from kept_entries limit 1").mapTo(UUID.class).one());
     try (PostgresStores stores = new PostgresStores(moved.pool, LineListener.none())) {
-      assertThat(stores.queue().eventOf(new EntryId(kept))).contains(EVENT);
+      assertThat(stores.lineReads().eventOf(new EntryId(kept))).contains(EVENT);
     }
   }
 

@@ -87,7 +87,7 @@ final class PostgresMigrationsIT {
           .isInstanceOfSatisfying(
               QueueEntry.Completed.class,
               entry ->
-                  assertThat(sale.stores().claims().liveOf(sale.event(), sale.held()))
+                  assertThat(Fixtures.liveClaim(sale.stores().claims(), sale.event(), sale.held()))
                       .map(Claim::id)
                       .contains(entry.claimId()));
       assertThat(sale.entryOf(sale.admitted())).isInstanceOf(QueueEntry.Admitted.class);
@@ -102,7 +102,7 @@ final class PostgresMigrationsIT {
     try (OldSale sale = new OldSale()) {
       Instant lastMoment = Fixtures.START.plusSeconds(60).minusMillis(1);
 
-      assertThat(sale.stores().queue().activity(sale.event(), lastMoment).admittedInWindow())
+      assertThat(sale.stores().lineReads().activity(sale.event(), lastMoment).admittedInWindow())
           .isEqualTo(3);
       assertThat(sale.admit(3, lastMoment)).isEmpty();
       assertThat(sale.admit(3, Fixtures.START.plusSeconds(60))).hasSize(1);
@@ -212,14 +212,14 @@ final class PostgresMigrationsIT {
     }
 
     QueueEntry entryOf(CustomerId customer) {
-      return stores.queue().find(event, customer).orElseThrow();
+      return stores.lineReads().find(event, customer).orElseThrow();
     }
 
     List<QueueEntry.Admitted> admit(int perMinute, Instant now) {
       AdmissionPolicy policy =
           new AdmissionPolicy(
               OptionalInt.of(perMinute), OptionalInt.empty(), 1, 1, Duration.ofMinutes(5));
-      return stores.queue().admit(event, policy, 10, now);
+      return stores.lines().admit(event, policy, 10, now);
     }
 
     @Override

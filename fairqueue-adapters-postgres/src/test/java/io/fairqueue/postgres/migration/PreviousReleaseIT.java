@@ -141,8 +141,8 @@ class PreviousReleaseIT {
     assertThat(given.join(event, fan(), Fixtures.START).facts().number()).isEqualTo(2);
     join(event, after);
 
-    assertThat(database.stores().queue().find(event, before)).isPresent();
-    assertThat(database.stores().queue().find(event, after))
+    assertThat(database.stores().lineReads().find(event, before)).isPresent();
+    assertThat(database.stores().lineReads().find(event, after))
         .hasValueSatisfying(entry -> assertThat(entry.facts().number()).isEqualTo(3));
     assertThat(new PostgresChecks(database.pool()).run(event))
         .allSatisfy(result -> assertThat(result.passed()).as(result.toString()).isTrue());

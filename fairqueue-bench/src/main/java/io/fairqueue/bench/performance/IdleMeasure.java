@@ -82,7 +82,7 @@ final class IdleMeasure implements Measure {
     for (int i = 0; i < events; i++) {
       EventId event = node.openSale(1);
       for (int fan = 0; fan < fans; fan++) {
-        node.stores().queue().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
+        node.stores().lines().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
       }
     }
   }

@@ -3,7 +3,7 @@ package io.fairqueue.bench.performance;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.JoinOutcome;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class JoinMeasure implements Measure {
               "joins/s",
               new Side(RedisBenchmark.command(), sides.get(0)),
               new Side(
-                  "QueueStore.join(…), %,d virtual threads, each join by another fan"
+                  "LineStore.join(…), %,d virtual threads, each join by another fan"
                       .formatted(scale.callers()),
                   sides.get(1)),
               Target.atLeast(4),
@@ -73,7 +73,7 @@ final class JoinMeasure implements Measure {
     bench.say("joins");
     EventId event = node.openSale(1);
     node.follow();
-    QueueStore line = node.stores().queue();
+    LineStore line = node.stores().lines();
     bench.servers().settle();
     ClosedLoop.Seen seen =
         ClosedLoop.run(

@@ -166,7 +166,7 @@ final class LengthMeasure implements Measure {
                 }
                 JoinOutcome outcome =
                     node.stores()
-                        .queue()
+                        .lines()
                         .join(event, new CustomerId(UUID.randomUUID()), Instant.now());
                 if (!(outcome instanceof JoinOutcome.Joined)) {
                   throw new IllegalStateException("not joined: " + outcome);
@@ -200,7 +200,7 @@ final class LengthMeasure implements Measure {
       long begin = System.nanoTime();
       int admitted =
           node.stores()
-              .queue()
+              .lines()
               .admit(event, SalePolicy.defaults().admission(), scale.burst(), Instant.now())
               .size();
       long nanos = System.nanoTime() - begin;

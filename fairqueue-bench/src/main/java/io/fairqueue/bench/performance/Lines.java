@@ -101,7 +101,7 @@ final class Lines {
     while (left > 0) {
       int admitted =
           node.stores()
-              .queue()
+              .lines()
               .admit(event, EVERYBODY, Math.min(left, ADMITTED_AT_ONCE), Instant.now())
               .size();
       if (admitted == 0) {

@@ -32,7 +32,7 @@ final class LogSize {
       }
     }
     String command =
-        "%,d fans join by QueueStore.join(…), %,d virtual threads"
+        "%,d fans join by LineStore.join(…), %,d virtual threads"
             .formatted(fans, bench.scale().callers());
     return List.of(
         new Finding(
@@ -70,7 +70,7 @@ final class LogSize {
             return false;
           }
           JoinOutcome outcome =
-              node.stores().queue().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
+              node.stores().lines().join(event, new CustomerId(UUID.randomUUID()), Instant.now());
           if (!(outcome instanceof JoinOutcome.Joined)) {
             throw new IllegalStateException("not joined: " + outcome);
           }

@@ -3,7 +3,7 @@ package io.fairqueue.bench.performance;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.JoinOutcome;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +38,7 @@ final class TwoNodesMeasure implements Measure {
               () -> joins(bench, server, one, one),
               () -> joins(bench, server, one, other));
       String command =
-          "QueueStore.join(…) of %s, %,d virtual threads; processor time of Java and PostgreSQL";
+          "LineStore.join(…) of %s, %,d virtual threads; processor time of Java and PostgreSQL";
       return List.of(
           new Finding(
               "n1",
@@ -60,7 +60,7 @@ final class TwoNodesMeasure implements Measure {
     one.follow();
     other.follow();
     bench.servers().settle();
-    List<QueueStore> lines = List.of(one.stores().queue(), other.stores().queue());
+    List<LineStore> lines = List.of(one.stores().lines(), other.stores().lines());
     AtomicInteger turn = new AtomicInteger();
     double before = used(server);
     ClosedLoop.Seen seen =
@@ -71,7 +71,7 @@ final class TwoNodesMeasure implements Measure {
     return MICROS * (used(server) - before) / seen.calls();
   }
 
-  private static boolean join(QueueStore line, EventId event) {
+  private static boolean join(LineStore line, EventId event) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     CustomerId anybody = new CustomerId(new UUID(random.nextLong(), random.nextLong()));
     JoinOutcome outcome = line.join(event, anybody, Instant.now());

@@ -27,7 +27,7 @@ final class ViewLoad {
         "a line of %,d waiting, loaded from PostgreSQL, fans and all".formatted(waiting),
         "ms",
         null,
-        new Side("QueueStore.waiting(…), the first question to a node's stores", rounds),
+        new Side("LineStore.waiting(…), the first question to a node's stores", rounds),
         Target.atMost(500),
         List.of());
   }
@@ -35,7 +35,7 @@ final class ViewLoad {
   private static double once(Node node, EventId line, int waiting) {
     try (PostgresStores stores = node.justStarted()) {
       long begin = System.nanoTime();
-      long loaded = stores.queue().waiting(line);
+      long loaded = stores.lineReads().waiting(line);
       double millis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
       if (loaded != waiting) {
         throw new IllegalStateException(

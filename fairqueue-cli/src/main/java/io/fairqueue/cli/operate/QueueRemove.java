@@ -8,7 +8,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,12 +47,12 @@ final class QueueRemove implements Runnable {
   public void run() {
     consent.require("the fan loses the place");
     try (Backend backend = backends.open(where)) {
-      QueueStore queue = backend.stores().queue();
+      LineStore queue = backend.stores().lines();
       EntryId entry = ids.getLast();
       EventId event =
           (ids.size() == 2
                   ? Optional.of(new EventId(ids.getFirst().value()))
-                  : queue.eventOf(entry))
+                  : backend.stores().lineReads().eventOf(entry))
               .orElseThrow(() -> new RefusedException("There is no such entry in any line."));
       switch (queue.remove(event, entry, time.instant())) {
         case LeaveOutcome.Left left ->

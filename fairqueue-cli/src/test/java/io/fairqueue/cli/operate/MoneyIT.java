@@ -316,7 +316,7 @@ class MoneyIT {
         new HoldRequest(
             new ClaimId(UUID.randomUUID()),
             event,
-            backend.stores().queue().find(event, customer).orElseThrow().id(),
+            backend.stores().lineReads().find(event, customer).orElseThrow().id(),
             customer,
             new UnitSelection.AnyOf(2, null),
             now,

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.LineListener;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
@@ -71,7 +71,7 @@ class HardCapsIT {
       Instant begin = Instant.now();
       ScheduledFuture<?> joins =
           arrivals.scheduleAtFixedRate(
-              () -> join(stores.queue(), event),
+              () -> join(stores.lines(), event),
               0,
               1_000_000 / JOINS_A_SECOND,
               TimeUnit.MICROSECONDS);
@@ -94,7 +94,7 @@ class HardCapsIT {
     }
   }
 
-  private static void join(QueueStore queue, EventId event) {
+  private static void join(LineStore queue, EventId event) {
     queue.join(event, new CustomerId(UUID.randomUUID()), Instant.now());
   }
 

@@ -62,13 +62,13 @@ class PostgresLineViewsIT {
     QueueEntry.Waiting elsewhere = new Fixtures(other).join(event, fan(), Fixtures.START);
 
     database.stores().lineViews().refresh();
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(2);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(2);
 
-    other.queue().leave(event, elsewhere.facts().customerId(), Fixtures.START);
+    other.lines().leave(event, elsewhere.facts().customerId(), Fixtures.START);
     long rev = other.lineViews().rev(event).orElseThrow();
     database.stores().lineViews().heard(event, rev);
     await().until(() -> database.stores().lineViews().rev(event).orElseThrow() == rev);
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(1);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(1);
   }
 
   /** A standby without the last commits became the primary, and went another way. */
@@ -81,7 +81,7 @@ class PostgresLineViewsIT {
     takeTheLastRowBack(event);
 
     database.stores().lineViews().refresh();
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(1);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(1);
     assertThat(find(event, lost)).isEmpty();
 
     QueueEntry.Waiting second = given().join(event, fan(), Fixtures.START);
@@ -114,7 +114,7 @@ class PostgresLineViewsIT {
 
     execute("update line_log set nonce = nonce - 1 where event_id = ? and rev = 3", event);
     database.stores().lineViews().refresh();
-    assertThat(database.stores().queue().waiting(event)).isEqualTo(2);
+    assertThat(database.stores().lineReads().waiting(event)).isEqualTo(2);
   }
 
   @Test
@@ -127,12 +127,12 @@ class PostgresLineViewsIT {
         PostgresStores small =
             new PostgresStores(
                 pool, LineListener.none(), InstantSource.system(), new LineMemory(1))) {
-      assertThat(small.queue().join(event, fan(), Fixtures.START))
+      assertThat(small.lines().join(event, fan(), Fixtures.START))
           .isEqualTo(new JoinOutcome.TooLong());
-      assertThat(small.queue().leave(event, before.facts().customerId(), Fixtures.START))
+      assertThat(small.lines().leave(event, before.facts().customerId(), Fixtures.START))
           .isInstanceOf(LeaveOutcome.Left.class);
-      assertThat(small.queue().position(event, first.facts().place())).hasValue(1);
-      assertThat(small.queue().admit(event, EVERYBODY, 5, Fixtures.START)).hasSize(1);
+      assertThat(small.lineReads().position(event, first.facts().place())).hasValue(1);
+      assertThat(small.lines().admit(event, EVERYBODY, 5, Fixtures.START)).hasSize(1);
     }
   }
 
@@ -155,7 +155,7 @@ class PostgresLineViewsIT {
   }
 
   private static Optional<QueueEntry> find(EventId event, QueueEntry entry) {
-    return database.stores().queue().find(event, entry.facts().customerId());
+    return database.stores().lineReads().find(event, entry.facts().customerId());
   }
 
   private static Fixtures given() {

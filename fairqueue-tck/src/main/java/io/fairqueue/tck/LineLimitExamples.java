@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many entries of one origin a line takes. */
-abstract class QueueLimitExamples extends QueueWindowExamples {
+abstract class LineLimitExamples extends LineWindowExamples {
 
   private static final EntryLimit TWO_OF_HOME = new EntryLimit("network:home", 2);
   private static final EntryLimit ONE_OF_ADA = new EntryLimit("mailbox:ada", 1);
@@ -28,7 +28,7 @@ abstract class QueueLimitExamples extends QueueWindowExamples {
     assertRefused(event, ONE_OF_ADA, ONE_OF_ADA);
     assertJoins(event, new EntryLimit("network:office", 2));
     assertJoins(event, new EntryLimit("network:home", 3));
-    assertThat(queue().waiting(event)).isEqualTo(4);
+    assertThat(reads().waiting(event)).isEqualTo(4);
     assertThat(numbers(join(event, 1, START))).containsExactly(5L);
   }
 
@@ -55,12 +55,12 @@ abstract class QueueLimitExamples extends QueueWindowExamples {
     EventId event = newLine();
     CustomerId fan = newCustomer();
     joinUnder(event, fan, ONE_OF_ADA);
-    queue().leave(event, fan, START);
+    lines().leave(event, fan, START);
     assertJoins(event, ONE_OF_ADA);
 
     admit(event, Policies.generous(), START);
     assertRefused(event, ONE_OF_ADA, ONE_OF_ADA);
-    queue().close(event, START.plusSeconds(1));
+    lines().close(event, START.plusSeconds(1));
     assertJoins(event, ONE_OF_ADA);
   }
 
@@ -75,7 +75,7 @@ abstract class QueueLimitExamples extends QueueWindowExamples {
 
     assertThat(outcomes).filteredOn(JoinOutcome.Joined.class::isInstance).hasSize(3);
     assertThat(outcomes).filteredOn(JoinOutcome.TooManyEntries.class::isInstance).hasSize(57);
-    assertThat(queue().waiting(event)).isEqualTo(3);
+    assertThat(reads().waiting(event)).isEqualTo(3);
   }
 
   private QueueEntry.Waiting assertJoins(EventId event, EntryLimit... limits) {
@@ -90,6 +90,6 @@ abstract class QueueLimitExamples extends QueueWindowExamples {
   }
 
   private JoinOutcome joinUnder(EventId event, CustomerId customer, EntryLimit... limits) {
-    return queue().join(event, customer, List.of(limits), START);
+    return lines().join(event, customer, List.of(limits), START);
   }
 }

@@ -2,9 +2,9 @@ package io.fairqueue.tck.memory;
 
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Stores;
-import io.fairqueue.tck.QueueStoreContract;
+import io.fairqueue.tck.LineStoreContract;
 
-class MemoryQueueStoreTest extends QueueStoreContract {
+class MemoryLineStoreTest extends LineStoreContract {
 
   private static final Stores STORES = new MemoryStores();
 

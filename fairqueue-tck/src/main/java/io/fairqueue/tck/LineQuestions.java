@@ -9,10 +9,10 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,85 +23,82 @@ import java.util.Random;
 import java.util.UUID;
 
 /** A random day in a line: the same questions for the same seed, but for new ids. */
-final class QueueQuestions {
+final class LineQuestions {
 
   private static final Duration WINDOW = Duration.ofSeconds(40);
-
-  /** A line, and where its admissions are used. */
-  record Line(QueueStore queue, ClaimStore claims) {}
 
   private final EventId event;
   private final List<CustomerId> fans;
   private final Random random;
   private Instant now = Fixtures.START;
 
-  QueueQuestions(EventId event, List<CustomerId> fans, long seed) {
+  LineQuestions(EventId event, List<CustomerId> fans, long seed) {
     this.event = event;
     this.fans = fans;
     this.random = new Random(seed);
   }
 
-  Question<Line> next() {
+  Question<Stores> next() {
     now = now.plusMillis(random.nextInt(6_000));
     Instant at = now;
     CustomerId fan = fans.get(random.nextInt(fans.size()));
     return switch (random.nextInt(13)) {
       case 0, 1, 2, 3 -> join(fan, at);
-      case 4 -> new Question<>("leave " + fan, line -> line.queue().leave(event, fan, at));
+      case 4 -> new Question<>("leave " + fan, line -> line.lines().leave(event, fan, at));
       case 5 ->
-          new Question<>("remove " + fan, line -> line.queue().remove(event, entry(line, fan), at));
+          new Question<>("remove " + fan, line -> line.lines().remove(event, entry(line, fan), at));
       case 6, 7 -> admit(at);
       case 8 ->
           new Question<>(
               "expire",
-              line -> new HashSet<>(line.queue().expire(event, Duration.ofMinutes(2), at)));
+              line -> new HashSet<>(line.lines().expire(event, Duration.ofMinutes(2), at)));
       case 9 ->
-          new Question<>("extend " + fan, line -> line.queue().extend(event, fan, WINDOW, 1, at));
+          new Question<>("extend " + fan, line -> line.lines().extend(event, fan, WINDOW, 1, at));
       case 10 -> hold(fan, at);
       case 11 -> release(fan, at);
       default ->
           random.nextInt(10) == 0
-              ? new Question<>("close", line -> new HashSet<>(line.queue().close(event, at)))
+              ? new Question<>("close", line -> new HashSet<>(line.lines().close(event, at)))
               : new Question<>(
-                  "find all", line -> new HashSet<>(line.queue().findAll(event, fans)));
+                  "find all", line -> new HashSet<>(line.lineReads().findAll(event, fans)));
     };
   }
 
   /** How the line looks now: its figures, and one fan's entry and position. */
-  Question<Line> look() {
+  Question<Stores> look() {
     Instant at = now;
     CustomerId fan = fans.get(random.nextInt(fans.size()));
     return new Question<>(
         "look at " + fan,
         line -> {
-          QueueStore queue = line.queue();
+          LineReads reads = line.lineReads();
           return List.of(
-              queue.waiting(event),
-              queue.activity(event, at),
-              queue.turnout(event),
-              queue.find(event, fan),
-              queue.find(event, fan).map(entry -> queue.position(event, entry.facts().place())));
+              reads.waiting(event),
+              reads.activity(event, at),
+              reads.turnout(event),
+              reads.find(event, fan),
+              reads.find(event, fan).map(entry -> reads.position(event, entry.facts().place())));
         });
   }
 
-  private Question<Line> join(CustomerId fan, Instant at) {
-    return new Question<>("join " + fan, line -> line.queue().join(event, fan, at));
+  private Question<Stores> join(CustomerId fan, Instant at) {
+    return new Question<>("join " + fan, line -> line.lines().join(event, fan, at));
   }
 
-  private Question<Line> admit(Instant at) {
+  private Question<Stores> admit(Instant at) {
     AdmissionPolicy policy =
         new AdmissionPolicy(
             oneTimeInTwo(4), oneTimeInTwo(3), 1 + random.nextInt(3), 1 + random.nextInt(2), WINDOW);
     int most = 1 + random.nextInt(4);
     return new Question<>(
-        "admit " + most + " by " + policy, line -> line.queue().admit(event, policy, most, at));
+        "admit " + most + " by " + policy, line -> line.lines().admit(event, policy, most, at));
   }
 
   private OptionalInt oneTimeInTwo(int limit) {
     return random.nextBoolean() ? OptionalInt.of(limit) : OptionalInt.empty();
   }
 
-  private Question<Line> hold(CustomerId fan, Instant at) {
+  private Question<Stores> hold(CustomerId fan, Instant at) {
     ClaimId id = new ClaimId(UUID.randomUUID());
     UnitSelection one = new UnitSelection.AnyOf(1, null);
     return new Question<>(
@@ -115,17 +112,17 @@ final class QueueQuestions {
         });
   }
 
-  private Question<Line> release(CustomerId fan, Instant at) {
+  private Question<Stores> release(CustomerId fan, Instant at) {
     return new Question<>(
         "release what " + fan + " holds",
         line -> {
-          Optional<ClaimId> held = line.claims().liveOf(event, fan).map(Claim::id);
+          Optional<ClaimId> held = Fixtures.liveClaim(line.claims(), event, fan).map(Claim::id);
           held.ifPresent(claim -> line.claims().release(claim, ReleaseReason.CUSTOMER, at));
           return held;
         });
   }
 
-  private EntryId entry(Line line, CustomerId fan) {
-    return line.queue().find(event, fan).map(QueueEntry::id).orElseGet(QueueSuite::newEntry);
+  private EntryId entry(Stores line, CustomerId fan) {
+    return line.lineReads().find(event, fan).map(QueueEntry::id).orElseGet(LineSuite::newEntry);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many are admitted, and in which order. */
-abstract class QueueAdmissionExamples extends QueueLineExamples {
+abstract class LineAdmissionExamples extends LineOrderExamples {
 
   @Test
   @Tag("D5")
@@ -23,14 +23,14 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     List<QueueEntry.Waiting> line = join(event, 5, START);
     Instant now = START.plusSeconds(3);
 
-    List<QueueEntry.Admitted> admitted = queue().admit(event, Policies.generous(), 3, now);
+    List<QueueEntry.Admitted> admitted = lines().admit(event, Policies.generous(), 3, now);
 
     assertThat(admitted)
         .containsExactlyElementsOf(
             line.subList(0, 3).stream().map(each -> each.admit(now, Policies.WINDOW)).toList());
     assertThat(admitted)
-        .allSatisfy(each -> assertThat(queue().find(event, customer(each))).contains(each));
-    assertThat(queue().find(event, customer(line.get(3)))).contains(line.get(3));
+        .allSatisfy(each -> assertThat(reads().find(event, customer(each))).contains(each));
+    assertThat(reads().find(event, customer(line.get(3)))).contains(line.get(3));
   }
 
   @Test
@@ -39,7 +39,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
 
     assertThat(admit(event, Policies.generous(), START)).isEmpty();
     join(event, START);
-    assertThat(queue().admit(event, Policies.generous(), 0, START)).isEmpty();
+    assertThat(lines().admit(event, Policies.generous(), 0, START)).isEmpty();
   }
 
   @Test
@@ -53,7 +53,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     for (int tick = 1; tick <= 5; tick++) {
       assertThat(admit(event, Policies.byStock(), START.plusSeconds(tick))).isEmpty();
     }
-    assertThat(queue().activity(event, START.plusSeconds(5)).active()).isEqualTo(3);
+    assertThat(reads().activity(event, START.plusSeconds(5)).active()).isEqualTo(3);
   }
 
   @Test
@@ -74,7 +74,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
 
     assertThat(ids(admit(event, fourEach, START))).containsExactly(line.get(0).id());
     assertThat(admit(event, fourEach, START)).isEmpty();
-    queue().leave(event, customer(line.get(0)), START);
+    lines().leave(event, customer(line.get(0)), START);
     assertThat(ids(admit(event, fourEach, START))).containsExactly(line.get(1).id());
   }
 
@@ -94,7 +94,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     join(event, 20, START);
     AdmissionPolicy fivePerMinute = Policies.perMinute(5);
 
-    assertThat(queue().admit(event, fivePerMinute, 3, START)).hasSize(3);
+    assertThat(lines().admit(event, fivePerMinute, 3, START)).hasSize(3);
     assertThat(admit(event, fivePerMinute, START.plusSeconds(30))).hasSize(2);
     assertThat(admit(event, fivePerMinute, START.plusSeconds(59))).isEmpty();
     assertThat(admit(event, fivePerMinute, START.plusSeconds(60))).hasSize(3);
@@ -110,7 +110,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     join(event, 5, START);
     admit(event, Policies.perMinute(2), START);
 
-    assertThat(queue().activity(event, START.plusSeconds(600)).admittedInWindow()).isZero();
+    assertThat(reads().activity(event, START.plusSeconds(600)).admittedInWindow()).isZero();
 
     assertThat(admit(event, Policies.perMinute(2), START.plusSeconds(1))).isEmpty();
   }
@@ -120,7 +120,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     EventId event = newLine();
     join(event, 5, START);
     List<QueueEntry.Admitted> two = admit(event, Policies.perMinute(2), START);
-    queue().leave(event, customer(two.get(0)), START);
+    lines().leave(event, customer(two.get(0)), START);
     use(two.get(1), START);
 
     assertThat(admit(event, Policies.perMinute(2), START.plusSeconds(1))).isEmpty();
@@ -148,11 +148,11 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     QueueEntry.Admitted first = admit(event, Policies.byStock(), START).getFirst();
     Instant end = first.admittedUntil();
 
-    assertThat(queue().expire(event, Duration.ofDays(1), end.minusMillis(1))).isEmpty();
-    assertThat(queue().expire(event, Duration.ofDays(1), end)).containsExactly(first.expire());
-    assertThat(queue().expire(event, Duration.ofDays(1), end)).isEmpty();
+    assertThat(lines().expire(event, Duration.ofDays(1), end.minusMillis(1))).isEmpty();
+    assertThat(lines().expire(event, Duration.ofDays(1), end)).containsExactly(first.expire());
+    assertThat(lines().expire(event, Duration.ofDays(1), end)).isEmpty();
 
-    assertThat(queue().find(event, customer(first)).orElseThrow()).isEqualTo(first.expire());
+    assertThat(reads().find(event, customer(first)).orElseThrow()).isEqualTo(first.expire());
     assertThat(ids(admit(event, Policies.byStock(), end))).containsExactly(line.get(1).id());
   }
 
@@ -167,7 +167,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
 
     // Somebody may be using it just now, on a node that sees its last moment.
     assertThat(admit(event, Policies.byStock(), end)).isEmpty();
-    queue().expire(event, Duration.ofDays(1), end);
+    lines().expire(event, Duration.ofDays(1), end);
     assertThat(ids(admit(event, Policies.byStock(), end))).containsExactly(line.get(1).id());
   }
 
@@ -181,14 +181,14 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     QueueEntry.Waiting late = join(event, START.plusSeconds(1));
     Instant now = START.plus(twoHours);
 
-    assertThat(queue().expire(event, twoHours, now.minusMillis(1))).isEmpty();
-    assertThat(queue().expire(event, twoHours, now)).containsExactly(early.expire());
+    assertThat(lines().expire(event, twoHours, now.minusMillis(1))).isEmpty();
+    assertThat(lines().expire(event, twoHours, now)).containsExactly(early.expire());
 
     assertThat(ids(admit(event, Policies.generous(), now))).containsExactly(late.id());
     assertThat(admit(event, Policies.generous(), now)).isEmpty();
-    assertThat(queue().position(event, early.facts().place())).isEmpty();
-    assertThat(queue().find(event, customer(early)).orElseThrow()).isEqualTo(early.expire());
-    assertThat(queue().waiting(event)).isZero();
+    assertThat(reads().position(event, early.facts().place())).isEmpty();
+    assertThat(reads().find(event, customer(early)).orElseThrow()).isEqualTo(early.expire());
+    assertThat(reads().waiting(event)).isZero();
   }
 
   @Test
@@ -196,7 +196,7 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
     EventId event = newLine();
     QueueEntry.Waiting entry = join(event, START);
     Instant now = START.plusSeconds(60);
-    queue().expire(event, Duration.ofMinutes(1), now);
+    lines().expire(event, Duration.ofMinutes(1), now);
 
     assertThat(join(event, customer(entry), now).facts().number()).isEqualTo(2);
   }
@@ -205,15 +205,15 @@ abstract class QueueAdmissionExamples extends QueueLineExamples {
   void aClosedLineHasNoLiveEntries() {
     EventId event = newLine();
     List<QueueEntry.Waiting> line = join(event, 4, START);
-    List<QueueEntry.Admitted> two = queue().admit(event, Policies.generous(), 2, START);
+    List<QueueEntry.Admitted> two = lines().admit(event, Policies.generous(), 2, START);
     QueueEntry.Completed used = use(two.get(0), START);
     Instant end = Fixtures.SALE_END;
 
-    assertThat(queue().close(event, end))
+    assertThat(lines().close(event, end))
         .containsExactlyInAnyOrder(two.get(1).expire(), line.get(2).expire(), line.get(3).expire());
-    assertThat(queue().close(event, end)).isEmpty();
-    assertThat(queue().find(event, customer(used))).contains(used);
-    assertThat(queue().waiting(event)).isZero();
+    assertThat(lines().close(event, end)).isEmpty();
+    assertThat(reads().find(event, customer(used))).contains(used);
+    assertThat(reads().waiting(event)).isZero();
   }
 
   private static AdmissionPolicy policy(double overAdmission, int unitsPerClaim) {

@@ -5,19 +5,12 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineActivity;
-import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.RateBudget;
-import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.domain.Turnout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -32,7 +25,7 @@ import java.util.concurrent.Executor;
  * counts as active and may be extended and used, whatever the clock says; one that had run out by
  * then stays over. The same holds wherever another store looks at admissions.
  */
-public interface QueueStore {
+public interface LineStore {
 
   /**
    * Puts a fan at the end of the line, with the next number.
@@ -90,12 +83,6 @@ public interface QueueStore {
    */
   LeaveOutcome leave(EventId event, CustomerId customer, Instant now);
 
-  /**
-   * The event in whose line an entry has this id, for an operator who knows nothing else; whether
-   * there is such an entry, the line tells. Changes nothing, and so may be repeated.
-   */
-  Optional<EventId> eventOf(EntryId entry);
-
   /** Removes one entry by its id, for an operator; as {@link #leave} otherwise. */
   LeaveOutcome remove(EventId event, EntryId entry, Instant now);
 
@@ -127,17 +114,6 @@ public interface QueueStore {
   Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now);
 
   /**
-   * The lines from which {@link #admit(Event, boolean, int, Instant)} may admit somebody now, by
-   * their events' own rules.
-   *
-   * <p>One read for all of them, of none where nobody waits; locks and writes nothing. A line may
-   * be among them in vain. None that was changed by this store is missing; one that another node
-   * has just changed may be missing for as long as this store's copy of it lags, two seconds at
-   * most.
-   */
-  List<EventId> admittable(Instant now);
-
-  /**
    * Notes that these fans were seen at this moment; those of them who do not wait are ignored.
    *
    * <p>A fan who was seen (joining counts) no longer than {@link AdmissionPolicy#presence} ago is
@@ -155,12 +131,6 @@ public interface QueueStore {
    */
   List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now);
 
-  /**
-   * The lines of live events in which {@link #expire} may expire somebody now, by their events' own
-   * rules. Otherwise as {@link #admittable}.
-   */
-  List<EventId> expirable(Instant now);
-
   /** Expires every live entry of a line whose sale is over. Atomic; repeating answers nothing. */
   List<QueueEntry.Expired> close(EventId event, Instant now);
 
@@ -173,48 +143,4 @@ public interface QueueStore {
    */
   ExtendOutcome extend(
       EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now);
-
-  /** A fan's latest entry. One keyed read. */
-  Optional<QueueEntry> find(EventId event, CustomerId customer);
-
-  /**
-   * Where a fan stands who is seen waiting, where that can be told without waiting for a store;
-   * empty is no answer. Never blocks.
-   */
-  default Optional<PlaceInLine> glimpse(EventId event, CustomerId customer) {
-    return Optional.empty();
-  }
-
-  /** The latest entries of these fans, in no order; who has none is absent. */
-  List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers);
-
-  /**
-   * How many waiting fans have this place or a lower one: 1 for the next. Absent fans who are
-   * passed over don't count; one of them has the position that coming back would give. Empty when
-   * nobody waits at this place.
-   */
-  OptionalLong position(EventId event, long place);
-
-  /** How many fans wait, those included who are passed over as absent. */
-  long waiting(EventId event);
-
-  /** Outstanding and recent admissions, read in one step. */
-  LineActivity activity(EventId event, Instant now);
-
-  /**
-   * What became of the line's admissions that are over, read in one step. One that has run out
-   * counts once it is swept ({@link #expire}). Costs a read in the order of the no-shows: for
-   * operators.
-   */
-  Turnout turnout(EventId event);
-
-  /**
-   * How fast the line moves under these rules, as far as this store has seen it. For guesses only.
-   */
-  default Pace pace(EventId event, SalePolicy policy, Instant now) {
-    long admitted = activity(event, now).admittedInWindow();
-    Pace seen = Pace.of(admitted, AdmissionPolicy.RATE_WINDOW);
-    OptionalInt limit = policy.admissionsPerMinute();
-    return limit.isPresent() ? seen.within(RateBudget.of(limit.getAsInt(), admitted)) : seen;
-  }
 }

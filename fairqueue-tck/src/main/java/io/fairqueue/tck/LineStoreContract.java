@@ -2,16 +2,16 @@ package io.fairqueue.tck;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.memory.MemoryStores;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Stores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link QueueStore} does: examples, races, and the same answers as the in-memory store
+ * What every {@link LineStore} does: examples, races, and the same answers as the in-memory store
  * to the same questions.
  */
-public abstract class QueueStoreContract extends QueueRaces {
+public abstract class LineStoreContract extends LineRaces {
 
   private static final int STEPS = 250;
 
@@ -29,9 +29,9 @@ public abstract class QueueStoreContract extends QueueRaces {
 
   private void compare(int freeUnits, long seed) {
     EventId event = newLine(freeUnits);
-    QueueQuestions questions = new QueueQuestions(event, newCustomers(12), seed);
-    var subject = new QueueQuestions.Line(queue(), stores().claims());
-    QueueQuestions.Line model = model(event, freeUnits);
+    LineQuestions questions = new LineQuestions(event, newCustomers(12), seed);
+    var subject = stores();
+    Stores model = model(event, freeUnits);
     for (int step = 0; step < STEPS; step++) {
       String when = "seed %d, step %d".formatted(seed, step);
       questions.next().compare(subject, model, when);
@@ -39,10 +39,10 @@ public abstract class QueueStoreContract extends QueueRaces {
     }
   }
 
-  private static QueueQuestions.Line model(EventId event, int freeUnits) {
+  private static Stores model(EventId event, int freeUnits) {
     Stores stores = new MemoryStores();
     Fixtures fixtures = new Fixtures(stores);
     fixtures.activate(fixtures.draft(event, Fixtures.details(freeUnits)));
-    return new QueueQuestions.Line(stores.queue(), stores.claims());
+    return stores;
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is when fans are gone. */
-abstract class QueuePresenceExamples extends QueueLimitExamples {
+abstract class LinePresenceExamples extends LineLimitExamples {
 
   private static final Duration PRESENCE = Duration.ofSeconds(90);
   private static final Instant LATER = START.plusSeconds(100);
@@ -23,15 +23,15 @@ abstract class QueuePresenceExamples extends QueueLimitExamples {
   void whoIsGoneIsPassedOverAndKeepsThePlace() {
     EventId event = newLine();
     List<QueueEntry.Waiting> line = join(event, 5, START);
-    queue()
+    lines()
         .seen(event, List.of(customer(line.get(2)), customer(line.get(4))), START.plusSeconds(50));
 
     assertThat(ids(admit(event, presentOnly(1), LATER))).containsExactly(line.get(2).id());
 
-    assertThat(queue().position(event, line.get(0).facts().place())).hasValue(1);
-    assertThat(queue().position(event, line.get(4).facts().place())).hasValue(2);
+    assertThat(reads().position(event, line.get(0).facts().place())).hasValue(1);
+    assertThat(reads().position(event, line.get(4).facts().place())).hasValue(2);
     assertThat(ids(admit(event, presentOnly(2), LATER))).containsExactly(line.get(4).id());
-    assertThat(queue().waiting(event)).isEqualTo(3);
+    assertThat(reads().waiting(event)).isEqualTo(3);
   }
 
   @Test
@@ -39,11 +39,11 @@ abstract class QueuePresenceExamples extends QueueLimitExamples {
   void whoIsBackIsTheNext() {
     EventId event = newLine();
     List<QueueEntry.Waiting> line = join(event, 3, START);
-    queue().seen(event, List.of(customer(line.get(2))), START.plusSeconds(50));
+    lines().seen(event, List.of(customer(line.get(2))), START.plusSeconds(50));
     admit(event, presentOnly(1), LATER);
 
     List<QueueEntry.Waiting> late = join(event, 2, LATER);
-    queue().seen(event, List.of(customer(line.get(1))), LATER);
+    lines().seen(event, List.of(customer(line.get(1))), LATER);
 
     assertThat(ids(admit(event, presentOnly(2), LATER.plusSeconds(1))))
         .containsExactly(line.get(1).id());
@@ -56,8 +56,8 @@ abstract class QueuePresenceExamples extends QueueLimitExamples {
   void whoHasJustJoinedIsPresentAndAnOlderMomentChangesNothing() {
     EventId event = newLine();
     QueueEntry.Waiting fan = join(event, START);
-    queue().seen(event, List.of(customer(fan)), START.plusSeconds(60));
-    queue().seen(event, List.of(customer(fan), newCustomer()), START.plusSeconds(5));
+    lines().seen(event, List.of(customer(fan)), START.plusSeconds(60));
+    lines().seen(event, List.of(customer(fan), newCustomer()), START.plusSeconds(5));
 
     assertThat(admit(event, presentOnly(1), START.plusSeconds(150))).hasSize(1);
   }
@@ -69,9 +69,9 @@ abstract class QueuePresenceExamples extends QueueLimitExamples {
     List<QueueEntry.Waiting> line = join(event, 3, START);
 
     assertThat(admit(event, presentOnly(3), LATER)).isEmpty();
-    assertThat(queue().waiting(event)).isEqualTo(3);
-    assertThat(queue().position(event, line.get(2).facts().place())).hasValue(1);
-    queue().seen(event, List.of(customer(line.get(1)), customer(line.get(2))), LATER);
+    assertThat(reads().waiting(event)).isEqualTo(3);
+    assertThat(reads().position(event, line.get(2).facts().place())).hasValue(1);
+    lines().seen(event, List.of(customer(line.get(1)), customer(line.get(2))), LATER);
     assertThat(ids(admit(event, presentOnly(3), LATER)))
         .containsExactly(line.get(1).id(), line.get(2).id());
   }

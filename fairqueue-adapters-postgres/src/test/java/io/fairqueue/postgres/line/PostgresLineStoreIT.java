@@ -2,11 +2,11 @@ package io.fairqueue.postgres.line;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.QueueStoreContract;
+import io.fairqueue.tck.LineStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-final class PostgresQueueStoreIT extends QueueStoreContract {
+final class PostgresLineStoreIT extends LineStoreContract {
 
   private static TestDatabase database;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An admission's window: extending it, and nothing else that moves it. */
-abstract class QueueWindowExamples extends QueueAdmissionExamples {
+abstract class LineWindowExamples extends LineAdmissionExamples {
 
   @Test
   @Tag("D8")
@@ -23,9 +23,9 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     QueueEntry.Admitted entry = admitted(event, START);
     Instant late = entry.admittedUntil().minusSeconds(1);
 
-    queue().activity(event, late);
-    queue().expire(event, Duration.ofDays(1), late);
-    assertThat(queue().find(event, customer(entry))).contains(entry);
+    reads().activity(event, late);
+    lines().expire(event, Duration.ofDays(1), late);
+    assertThat(reads().find(event, customer(entry))).contains(entry);
 
     assertThat(hold(entry, entry.admittedUntil())).isEqualTo(new HoldOutcome.NotAdmitted());
   }
@@ -39,13 +39,13 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     Duration window = Duration.ofSeconds(90);
     QueueEntry.Admitted extended = entry.extend(window);
 
-    ExtendOutcome outcome = queue().extend(event, customer(entry), window, 2, START.plusSeconds(1));
+    ExtendOutcome outcome = lines().extend(event, customer(entry), window, 2, START.plusSeconds(1));
 
     assertThat(outcome).isEqualTo(new ExtendOutcome.Extended(extended));
-    assertThat(queue().find(event, customer(entry)).orElseThrow()).isEqualTo(extended);
-    assertThat(queue().expire(event, Duration.ofDays(1), entry.admittedUntil())).isEmpty();
-    assertThat(queue().activity(event, entry.admittedUntil()).active()).isEqualTo(1);
-    assertThat(queue().expire(event, Duration.ofDays(1), extended.admittedUntil())).hasSize(1);
+    assertThat(reads().find(event, customer(entry)).orElseThrow()).isEqualTo(extended);
+    assertThat(lines().expire(event, Duration.ofDays(1), entry.admittedUntil())).isEmpty();
+    assertThat(reads().activity(event, entry.admittedUntil()).active()).isEqualTo(1);
+    assertThat(lines().expire(event, Duration.ofDays(1), extended.admittedUntil())).hasSize(1);
   }
 
   @Test
@@ -54,10 +54,10 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     EventId event = newLine();
     QueueEntry.Admitted entry = admitted(event, START);
     Duration window = Duration.ofMinutes(1);
-    queue().extend(event, customer(entry), window, 2, START);
-    queue().extend(event, customer(entry), window, 2, START);
+    lines().extend(event, customer(entry), window, 2, START);
+    lines().extend(event, customer(entry), window, 2, START);
 
-    assertThat(queue().extend(event, customer(entry), window, 2, START))
+    assertThat(lines().extend(event, customer(entry), window, 2, START))
         .isEqualTo(new ExtendOutcome.NoneLeft(entry.extend(window).extend(window)));
   }
 
@@ -69,11 +69,11 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     QueueEntry.Admitted over = admitted(event, START);
     QueueEntry.Waiting waiting = join(event, START);
 
-    assertThat(queue().extend(event, customer(waiting), window, 2, START))
+    assertThat(lines().extend(event, customer(waiting), window, 2, START))
         .isEqualTo(new ExtendOutcome.NotAdmitted());
-    assertThat(queue().extend(event, newCustomer(), window, 2, START))
+    assertThat(lines().extend(event, newCustomer(), window, 2, START))
         .isEqualTo(new ExtendOutcome.NotAdmitted());
-    assertThat(queue().extend(event, customer(over), window, 2, over.admittedUntil()))
+    assertThat(lines().extend(event, customer(over), window, 2, over.admittedUntil()))
         .isEqualTo(new ExtendOutcome.NotAdmitted());
   }
 
@@ -85,15 +85,15 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
     QueueEntry.Admitted givenUp = admitted(event, START);
     QueueEntry.Admitted removed = admitted(event, START);
     QueueEntry.Admitted ranOut = admitted(event, START);
-    assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 0));
+    assertThat(reads().turnout(event)).isEqualTo(new Turnout(0, 0));
 
     use(used, START);
-    queue().leave(event, customer(givenUp), START);
-    queue().remove(event, removed.id(), START);
-    assertThat(queue().turnout(event)).isEqualTo(new Turnout(1, 2));
+    lines().leave(event, customer(givenUp), START);
+    lines().remove(event, removed.id(), START);
+    assertThat(reads().turnout(event)).isEqualTo(new Turnout(1, 2));
 
-    queue().expire(event, Duration.ofDays(1), ranOut.admittedUntil());
-    assertThat(queue().turnout(event)).isEqualTo(new Turnout(1, 3));
+    lines().expire(event, Duration.ofDays(1), ranOut.admittedUntil());
+    assertThat(reads().turnout(event)).isEqualTo(new Turnout(1, 3));
   }
 
   @Test
@@ -101,13 +101,13 @@ abstract class QueueWindowExamples extends QueueAdmissionExamples {
   void whoWasNeverAdmittedIsNoNoShow() {
     EventId event = newLine();
     admitted(event, START);
-    queue().leave(event, customer(join(event, START)), START);
-    queue().remove(event, join(event, START).id(), START);
+    lines().leave(event, customer(join(event, START)), START);
+    lines().remove(event, join(event, START).id(), START);
     join(event, START);
-    assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 0));
+    assertThat(reads().turnout(event)).isEqualTo(new Turnout(0, 0));
 
-    assertThat(queue().close(event, Fixtures.SALE_END)).hasSize(2);
+    assertThat(lines().close(event, Fixtures.SALE_END)).hasSize(2);
 
-    assertThat(queue().turnout(event)).isEqualTo(new Turnout(0, 1));
+    assertThat(reads().turnout(event)).isEqualTo(new Turnout(0, 1));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Joining, standing in and leaving the line. */
-abstract class QueueLineExamples extends QueueSuite {
+abstract class LineOrderExamples extends LineSuite {
 
   private static final Instant END_OF_ALL = Instant.parse("2999-01-01T00:00:00Z");
 
@@ -35,7 +35,7 @@ abstract class QueueLineExamples extends QueueSuite {
             entry -> {
               assertThat(entry.facts().place()).isEqualTo(entry.facts().number());
               assertThat(entry.facts().joinedAt()).isEqualTo(START);
-              assertThat(queue().find(event, customer(entry))).contains(entry);
+              assertThat(reads().find(event, customer(entry))).contains(entry);
             });
   }
 
@@ -56,7 +56,7 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId event = newLine();
     QueueEntry.Waiting entry = join(event, START);
 
-    JoinOutcome again = queue().join(event, customer(entry), START.plusSeconds(1));
+    JoinOutcome again = lines().join(event, customer(entry), START.plusSeconds(1));
 
     assertThat(again).isEqualTo(new JoinOutcome.AlreadyInLine(entry));
   }
@@ -72,14 +72,14 @@ abstract class QueueLineExamples extends QueueSuite {
     assertThat(joins)
         .isEqualTo(
             fans.stream()
-                .map(fan -> (QueueEntry.Waiting) queue().find(event, fan).orElseThrow())
+                .map(fan -> (QueueEntry.Waiting) reads().find(event, fan).orElseThrow())
                 .map(JoinOutcome.Joined::new)
                 .toList());
-    assertThat(numbers(fans.stream().map(fan -> queue().find(event, fan).orElseThrow()).toList()))
+    assertThat(numbers(fans.stream().map(fan -> reads().find(event, fan).orElseThrow()).toList()))
         .containsExactly(1L, 2L, 3L);
     CustomerId first = fans.getFirst();
     assertThat(joinSoon(event, List.of(first), START))
-        .containsExactly(queue().join(event, first, START));
+        .containsExactly(lines().join(event, first, START));
     assertThat(joinSoon(event, newCustomers(1), Fixtures.SALE_END))
         .containsExactly(new JoinOutcome.NotOpen());
   }
@@ -103,7 +103,7 @@ abstract class QueueLineExamples extends QueueSuite {
 
     for (CustomerSession over : List.of(left, changed, gone)) {
       assertThat(joinSoon(other, over, START)).isEqualTo(new JoinOutcome.SessionOver());
-      assertThat(queue().find(other, over.customer())).isEmpty();
+      assertThat(reads().find(other, over.customer())).isEmpty();
     }
     assertThat(joinSoon(event, left, START)).isEqualTo(new JoinOutcome.SessionOver());
     assertThat(joinSoon(other, kept, START)).isInstanceOf(JoinOutcome.Joined.class);
@@ -119,7 +119,7 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId event = newLine();
     QueueEntry.Admitted entry = admitted(event, START);
 
-    JoinOutcome again = queue().join(event, customer(entry), START.plusSeconds(1));
+    JoinOutcome again = lines().join(event, customer(entry), START.plusSeconds(1));
 
     assertThat(again).isEqualTo(new JoinOutcome.AlreadyInLine(entry));
   }
@@ -142,13 +142,13 @@ abstract class QueueLineExamples extends QueueSuite {
     List<QueueEntry.Waiting> line = join(event, 2, START);
     CustomerId fan = customer(line.getFirst());
 
-    LeaveOutcome left = queue().leave(event, fan, START.plusSeconds(1));
+    LeaveOutcome left = lines().leave(event, fan, START.plusSeconds(1));
     assertThat(left).isEqualTo(new LeaveOutcome.Left(line.getFirst().abandon()));
-    assertThat(queue().find(event, fan).orElseThrow()).isEqualTo(line.getFirst().abandon());
+    assertThat(reads().find(event, fan).orElseThrow()).isEqualTo(line.getFirst().abandon());
 
     QueueEntry.Waiting again = join(event, fan, START.plusSeconds(2));
     assertThat(again.facts().number()).isEqualTo(3);
-    assertThat(queue().find(event, fan)).contains(again);
+    assertThat(reads().find(event, fan)).contains(again);
   }
 
   @Test
@@ -156,11 +156,11 @@ abstract class QueueLineExamples extends QueueSuite {
   void leavingTwiceOrWithoutAPlaceChangesNothing() {
     EventId event = newLine();
     QueueEntry.Waiting entry = join(event, START);
-    queue().leave(event, customer(entry), START);
+    lines().leave(event, customer(entry), START);
 
-    assertThat(queue().leave(event, customer(entry), START))
+    assertThat(lines().leave(event, customer(entry), START))
         .isEqualTo(new LeaveOutcome.NotInLine());
-    assertThat(queue().leave(event, newCustomer(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(lines().leave(event, newCustomer(), START)).isEqualTo(new LeaveOutcome.NotInLine());
   }
 
   @Test
@@ -172,7 +172,7 @@ abstract class QueueLineExamples extends QueueSuite {
     assertThat(ids(admit(event, one, START))).containsExactly(line.get(0).id());
     assertThat(admit(event, one, START)).isEmpty();
 
-    LeaveOutcome left = queue().leave(event, customer(line.get(0)), START);
+    LeaveOutcome left = lines().leave(event, customer(line.get(0)), START);
 
     assertThat(left).isInstanceOf(LeaveOutcome.Left.class);
     assertThat(ids(admit(event, one, START))).containsExactly(line.get(1).id());
@@ -185,9 +185,9 @@ abstract class QueueLineExamples extends QueueSuite {
     QueueEntry.Admitted entry = admitted(event, START);
     QueueEntry.Completed used = use(entry, START);
 
-    assertThat(queue().leave(event, customer(entry), START))
+    assertThat(lines().leave(event, customer(entry), START))
         .isEqualTo(new LeaveOutcome.AlreadyUsed(used));
-    assertThat(queue().remove(event, entry.id(), START))
+    assertThat(lines().remove(event, entry.id(), START))
         .isEqualTo(new LeaveOutcome.AlreadyUsed(used));
   }
 
@@ -198,9 +198,9 @@ abstract class QueueLineExamples extends QueueSuite {
     QueueEntry.Waiting waiting = join(newLine(), START);
     QueueEntry.Admitted admitted = admitted(event, START);
 
-    assertThat(queue().eventOf(waiting.id())).contains(waiting.facts().eventId());
-    assertThat(queue().eventOf(admitted.id())).contains(event);
-    assertThat(queue().eventOf(newEntry())).isEmpty();
+    assertThat(reads().eventOf(waiting.id())).contains(waiting.facts().eventId());
+    assertThat(reads().eventOf(admitted.id())).contains(event);
+    assertThat(reads().eventOf(newEntry())).isEmpty();
   }
 
   @Test
@@ -209,11 +209,11 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId other = newLine();
     QueueEntry.Waiting waiting = join(event, START);
 
-    assertThat(queue().remove(other, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
-    assertThat(queue().remove(event, newEntry(), START)).isEqualTo(new LeaveOutcome.NotInLine());
-    assertThat(queue().remove(event, waiting.id(), START))
+    assertThat(lines().remove(other, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(lines().remove(event, newEntry(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(lines().remove(event, waiting.id(), START))
         .isEqualTo(new LeaveOutcome.Left(waiting.abandon()));
-    assertThat(queue().remove(event, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
+    assertThat(lines().remove(event, waiting.id(), START)).isEqualTo(new LeaveOutcome.NotInLine());
   }
 
   @Test
@@ -222,14 +222,14 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId event = newLine();
     List<QueueEntry.Waiting> line = join(event, 4, START);
     long last = line.get(3).facts().place();
-    assertThat(queue().position(event, last)).hasValue(4);
+    assertThat(reads().position(event, last)).hasValue(4);
 
-    queue().leave(event, customer(line.get(1)), START);
-    assertThat(queue().position(event, last)).hasValue(3);
+    lines().leave(event, customer(line.get(1)), START);
+    assertThat(reads().position(event, last)).hasValue(3);
 
-    queue().admit(event, Policies.generous(), 1, START);
-    assertThat(queue().position(event, last)).hasValue(2);
-    assertThat(queue().position(event, line.get(2).facts().place())).hasValue(1);
+    lines().admit(event, Policies.generous(), 1, START);
+    assertThat(reads().position(event, last)).hasValue(2);
+    assertThat(reads().position(event, line.get(2).facts().place())).hasValue(1);
   }
 
   @Test
@@ -238,13 +238,13 @@ abstract class QueueLineExamples extends QueueSuite {
   void whereNobodyWaitsThereIsNoPosition() {
     EventId event = newLine();
     List<QueueEntry.Waiting> line = join(event, 3, START);
-    queue().admit(event, Policies.generous(), 1, START);
-    queue().leave(event, customer(line.get(1)), START);
+    lines().admit(event, Policies.generous(), 1, START);
+    lines().leave(event, customer(line.get(1)), START);
 
-    assertThat(queue().position(event, 1)).isEmpty();
-    assertThat(queue().position(event, 2)).isEmpty();
-    assertThat(queue().position(event, 4)).isEmpty();
-    assertThat(queue().find(event, customer(line.get(0))).orElseThrow())
+    assertThat(reads().position(event, 1)).isEmpty();
+    assertThat(reads().position(event, 2)).isEmpty();
+    assertThat(reads().position(event, 4)).isEmpty();
+    assertThat(reads().find(event, customer(line.get(0))).orElseThrow())
         .isInstanceOf(QueueEntry.Admitted.class);
   }
 
@@ -253,19 +253,19 @@ abstract class QueueLineExamples extends QueueSuite {
     EventId event = newLine();
     QueueEntry.Waiting first = join(event, START);
     QueueEntry.Waiting left = join(event, START);
-    queue().leave(event, customer(left), START);
+    lines().leave(event, customer(left), START);
     QueueEntry.Waiting again = join(event, customer(left), START);
 
     List<QueueEntry> found =
-        queue().findAll(event, List.of(customer(first), customer(left), newCustomer()));
+        reads().findAll(event, List.of(customer(first), customer(left), newCustomer()));
 
     assertThat(found).containsExactlyInAnyOrder(first, again);
-    assertThat(queue().findAll(event, List.of())).isEmpty();
+    assertThat(reads().findAll(event, List.of())).isEmpty();
   }
 
   @Test
   void aFanWhoNeverJoinedHasNoEntry() {
-    assertThat(queue().find(newLine(), newCustomer())).isEmpty();
+    assertThat(reads().find(newLine(), newCustomer())).isEmpty();
   }
 
   @Test
@@ -273,10 +273,10 @@ abstract class QueueLineExamples extends QueueSuite {
   void aLineIsCounted() {
     EventId event = newLine();
     join(event, 5, START);
-    queue().admit(event, Policies.generous(), 2, START);
+    lines().admit(event, Policies.generous(), 2, START);
 
-    assertThat(queue().waiting(event)).isEqualTo(3);
-    assertThat(queue().activity(event, START)).isEqualTo(new LineActivity(2, 2));
+    assertThat(reads().waiting(event)).isEqualTo(3);
+    assertThat(reads().activity(event, START)).isEqualTo(new LineActivity(2, 2));
   }
 
   @Test
@@ -285,8 +285,8 @@ abstract class QueueLineExamples extends QueueSuite {
     admitted(event, START);
     Instant old = START.plus(AdmissionPolicy.RATE_WINDOW);
 
-    assertThat(queue().activity(event, old.minusMillis(1)).admittedInWindow()).isEqualTo(1);
-    assertThat(queue().activity(event, old).admittedInWindow()).isZero();
+    assertThat(reads().activity(event, old.minusMillis(1)).admittedInWindow()).isEqualTo(1);
+    assertThat(reads().activity(event, old).admittedInWindow()).isZero();
   }
 
   @Test
@@ -296,7 +296,7 @@ abstract class QueueLineExamples extends QueueSuite {
     QueueEntry.Admitted entry = admitted(event, START);
     Instant end = entry.admittedUntil();
 
-    assertThat(queue().activity(event, end.minus(Duration.ofMillis(1))).active()).isEqualTo(1);
-    assertThat(queue().activity(event, end).active()).isZero();
+    assertThat(reads().activity(event, end.minus(Duration.ofMillis(1))).active()).isEqualTo(1);
+    assertThat(reads().activity(event, end).active()).isZero();
   }
 }

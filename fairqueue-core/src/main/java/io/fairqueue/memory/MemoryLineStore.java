@@ -8,39 +8,35 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.LineActivity;
-import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.Turnout;
-import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in memory; also of events that no event store knows. */
-final class MemoryQueueStore implements QueueStore {
+final class MemoryLineStore implements LineStore {
 
   private final MemoryWorld world;
+  private final MemoryLineReads reads;
   private final MemorySessionStore sessions;
 
-  MemoryQueueStore(MemoryWorld world, MemorySessionStore sessions) {
+  MemoryLineStore(MemoryWorld world, MemoryLineReads reads, MemorySessionStore sessions) {
     this.world = world;
+    this.reads = reads;
     this.sessions = sessions;
   }
 
@@ -115,15 +111,6 @@ final class MemoryQueueStore implements QueueStore {
   }
 
   @Override
-  public Optional<EventId> eventOf(EntryId entry) {
-    return world.inStep(
-        () ->
-            world.events.keySet().stream()
-                .filter(event -> EntryIds.of(event).decode(entry).isPresent())
-                .findFirst());
-  }
-
-  @Override
   public LeaveOutcome remove(EventId event, EntryId entry, Instant now) {
     return world.inStep(
         () -> {
@@ -186,35 +173,9 @@ final class MemoryQueueStore implements QueueStore {
     if (sale != null && !sale.isOpenAt(now)) {
       return List.of();
     }
-    int count = Math.min(atMost, policy.admissible(outstanding(line, now)));
+    int count = Math.min(atMost, policy.admissible(reads.outstanding(line, now)));
     var head = line.present(count, policy.presence(), now);
     return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
-  }
-
-  @Override
-  public List<EventId> admittable(Instant at) {
-    return linesOf(
-        (event, line) -> {
-          Instant now = line.latest(at);
-          return event.isOpenAt(now)
-              && event.policy().admission().admissible(outstanding(line, now)) > 0;
-        });
-  }
-
-  @Override
-  public List<EventId> expirable(Instant at) {
-    return linesOf(
-        (event, line) -> !overdue(line, event.policy().waitingTtl(), line.latest(at)).isEmpty());
-  }
-
-  private List<EventId> linesOf(BiPredicate<Event, MemoryLine> isDue) {
-    return world.inStep(
-        () ->
-            world.events.values().stream()
-                .filter(Event::isLive)
-                .filter(event -> isDue.test(event, world.line(event.id())))
-                .map(Event::id)
-                .toList());
   }
 
   @Override
@@ -232,21 +193,8 @@ final class MemoryQueueStore implements QueueStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          return expire(line, overdue(line, waitingTtl, line.advance(at)));
+          return expire(line, reads.overdue(line, waitingTtl, line.advance(at)));
         });
-  }
-
-  private List<QueueEntry.Live> overdue(MemoryLine line, Duration waitingTtl, Instant now) {
-    var over = new ArrayList<QueueEntry.Live>();
-    if (!(world.events.get(line.event) instanceof Event.Paused)) {
-      line.admitted.values().stream().filter(entry -> !entry.isValidAt(now)).forEach(over::add);
-    }
-    Instant oldest =
-        world.pauses(line.event).before(world.admissionClock(line.event, now), waitingTtl);
-    line.everybody().stream()
-        .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
-        .forEach(over::add);
-    return over;
   }
 
   @Override
@@ -285,58 +233,5 @@ final class MemoryQueueStore implements QueueStore {
           world.noteDone("extend", 1);
           return new ExtendOutcome.Extended(line.put(entry.extend(window)));
         });
-  }
-
-  @Override
-  public Optional<QueueEntry> find(EventId event, CustomerId customer) {
-    return world.inStep(() -> world.line(event).latestOf(customer));
-  }
-
-  @Override
-  public List<QueueEntry> findAll(EventId event, Collection<CustomerId> customers) {
-    return world.inStep(
-        () -> {
-          var line = world.line(event);
-          return customers.stream().flatMap(fan -> line.latestOf(fan).stream()).toList();
-        });
-  }
-
-  @Override
-  public OptionalLong position(EventId event, long place) {
-    return world.inStep(() -> world.line(event).position(place));
-  }
-
-  @Override
-  public long waiting(EventId event) {
-    return world.inStep(() -> world.line(event).everybodyCount());
-  }
-
-  @Override
-  public LineActivity activity(EventId event, Instant now) {
-    return world.inStep(
-        () -> {
-          LineState line = state(world.line(event), now);
-          return new LineActivity(line.active(), line.admittedInWindow());
-        });
-  }
-
-  @Override
-  public Turnout turnout(EventId event) {
-    return world.inStep(() -> world.line(event).turnout());
-  }
-
-  /** As an admission sees it: admissions are outstanding until they are ended. */
-  private LineState outstanding(MemoryLine line, Instant now) {
-    LineState state = state(line, now);
-    return new LineState(
-        state.waiting(), line.admitted.size(), state.admittedInWindow(), state.freeUnits());
-  }
-
-  private LineState state(MemoryLine line, Instant now) {
-    return new LineState(
-        line.waiting.size(),
-        world.active(line.event, now),
-        line.admissionsAfter(now.minus(AdmissionPolicy.RATE_WINDOW)),
-        world.freeUnits(line.event));
   }
 }

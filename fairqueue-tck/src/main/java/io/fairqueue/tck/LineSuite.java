@@ -9,7 +9,8 @@ import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.JoinOutcome;
-import io.fairqueue.port.QueueStore;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** What the suites over {@link QueueStore} need from a subject, and the steps that they share. */
-abstract class QueueSuite {
+/** What the suites over {@link LineStore} need from a subject, and the steps that they share. */
+abstract class LineSuite {
 
   static final Instant START = Fixtures.START;
 
@@ -26,8 +27,12 @@ abstract class QueueSuite {
   protected abstract Stores stores();
 
   /** The line under test; to be overridden where it is not the one of {@link #stores}. */
-  protected QueueStore queue() {
-    return stores().queue();
+  protected LineStore lines() {
+    return stores().lines();
+  }
+
+  protected LineReads reads() {
+    return stores().lineReads();
   }
 
   /** A line on sale with more stock than any test needs. */
@@ -54,7 +59,7 @@ abstract class QueueSuite {
   }
 
   final QueueEntry.Waiting join(EventId event, CustomerId customer, Instant now) {
-    JoinOutcome outcome = queue().join(event, customer, now);
+    JoinOutcome outcome = lines().join(event, customer, now);
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
@@ -79,7 +84,7 @@ abstract class QueueSuite {
   /** Who asks for all before the first is answered. */
   final List<JoinOutcome> joinSoon(EventId event, List<CustomerId> fans, Instant now) {
     return fans.stream()
-        .map(fan -> queue().joinSoon(event, fan, List.of(), now, Runnable::run))
+        .map(fan -> lines().joinSoon(event, fan, List.of(), now, Runnable::run))
         .toList()
         .stream()
         .map(outcome -> outcome.toCompletableFuture().join())
@@ -88,7 +93,7 @@ abstract class QueueSuite {
 
   /** By a session. */
   final JoinOutcome joinSoon(EventId event, CustomerSession session, Instant now) {
-    return queue()
+    return lines()
         .joinSoon(event, session, List.of(), now, Runnable::run)
         .toCompletableFuture()
         .join();
@@ -104,7 +109,7 @@ abstract class QueueSuite {
   }
 
   final List<QueueEntry.Admitted> admit(EventId event, AdmissionPolicy policy, Instant now) {
-    return queue().admit(event, policy, Integer.MAX_VALUE, now);
+    return lines().admit(event, policy, Integer.MAX_VALUE, now);
   }
 
   /** Asks for one unit. */

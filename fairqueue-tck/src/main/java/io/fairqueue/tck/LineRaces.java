@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: nobody twice, nobody lost, nobody overtakes. */
-abstract class QueueRaces extends QueuePresenceExamples {
+abstract class LineRaces extends LinePresenceExamples {
 
   private static final int CROWD = 10_000;
 
@@ -32,13 +32,13 @@ abstract class QueueRaces extends QueuePresenceExamples {
     EventId event = newLine();
     List<CustomerId> fans = newCustomers(CROWD);
 
-    List<JoinOutcome> outcomes = Race.of(CROWD, i -> queue().join(event, fans.get(i), START));
+    List<JoinOutcome> outcomes = Race.of(CROWD, i -> lines().join(event, fans.get(i), START));
 
     assertThat(outcomes).allMatch(JoinOutcome.Joined.class::isInstance);
     assertThat(outcomes.stream().map(each -> ((JoinOutcome.Joined) each).entry().facts().number()))
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, CROWD).boxed().toList());
-    assertThat(queue().waiting(event)).isEqualTo(CROWD);
-    assertThat(queue().join(event, fans.getFirst(), START))
+    assertThat(reads().waiting(event)).isEqualTo(CROWD);
+    assertThat(lines().join(event, fans.getFirst(), START))
         .isInstanceOf(JoinOutcome.AlreadyInLine.class);
   }
 
@@ -53,7 +53,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
 
     assertThat(outcomes.stream().map(each -> ((JoinOutcome.Joined) each).entry().facts().number()))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, CROWD).boxed().toList());
-    assertThat(queue().waiting(event)).isEqualTo(CROWD);
+    assertThat(reads().waiting(event)).isEqualTo(CROWD);
   }
 
   @Test
@@ -63,11 +63,11 @@ abstract class QueueRaces extends QueuePresenceExamples {
     EventId event = newLine();
     CustomerId fan = newCustomer();
 
-    List<JoinOutcome> outcomes = Race.of(32, i -> queue().join(event, fan, START));
+    List<JoinOutcome> outcomes = Race.of(32, i -> lines().join(event, fan, START));
 
     assertThat(outcomes).filteredOn(JoinOutcome.Joined.class::isInstance).hasSize(1);
-    assertThat(outcomes.stream().map(QueueRaces::entryOf).distinct()).hasSize(1);
-    assertThat(queue().waiting(event)).isEqualTo(1);
+    assertThat(outcomes.stream().map(LineRaces::entryOf).distinct()).hasSize(1);
+    assertThat(reads().waiting(event)).isEqualTo(1);
   }
 
   @Test
@@ -77,7 +77,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
     List<QueueEntry.Waiting> line = join(event, 300, START);
 
     List<List<QueueEntry.Admitted>> batches =
-        Race.of(60, i -> queue().admit(event, Policies.generous(), 5, START));
+        Race.of(60, i -> lines().admit(event, Policies.generous(), 5, START));
 
     assertThat(batches).allSatisfy(batch -> assertConsecutive(numbers(batch)));
     assertThat(batches.stream().flatMap(List::stream).map(QueueEntry::id))
@@ -105,7 +105,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
     join(event, 50, START);
 
     List<List<QueueEntry.Admitted>> batches =
-        Race.of(16, i -> queue().admit(event, Policies.perMinute(7), 3, START));
+        Race.of(16, i -> lines().admit(event, Policies.perMinute(7), 3, START));
 
     assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(7);
   }
@@ -122,9 +122,9 @@ abstract class QueueRaces extends QueuePresenceExamples {
             240,
             i -> {
               if (i % 6 == 5) {
-                return queue().admit(event, Policies.generous(), 4, START);
+                return lines().admit(event, Policies.generous(), 4, START);
               }
-              queue().join(event, fans.get(i - i / 6), START);
+              lines().join(event, fans.get(i - i / 6), START);
               return List.of();
             });
 
@@ -133,7 +133,7 @@ abstract class QueueRaces extends QueuePresenceExamples {
     assertThat(admitted)
         .containsExactlyInAnyOrderElementsOf(
             LongStream.rangeClosed(1, admitted.size()).boxed().toList());
-    assertThat(queue().waiting(event)).isEqualTo(200L - admitted.size());
+    assertThat(reads().waiting(event)).isEqualTo(200L - admitted.size());
   }
 
   @Test
@@ -150,13 +150,13 @@ abstract class QueueRaces extends QueuePresenceExamples {
             24,
             i ->
                 i % 4 == 0
-                    ? queue().expire(event, ttl, START.plus(ttl))
-                    : queue().admit(event, Policies.generous(), 2, START.plus(ttl)));
+                    ? lines().expire(event, ttl, START.plus(ttl))
+                    : lines().admit(event, Policies.generous(), 2, START.plus(ttl)));
 
     List<QueueEntry> all = answers.stream().<QueueEntry>flatMap(Collection::stream).toList();
     assertThat(ids(all)).containsExactlyInAnyOrderElementsOf(ids(line));
     assertThat(all)
-        .allSatisfy(each -> assertThat(queue().find(event, customer(each))).contains(each));
+        .allSatisfy(each -> assertThat(reads().find(event, customer(each))).contains(each));
   }
 
   @Test
@@ -170,12 +170,12 @@ abstract class QueueRaces extends QueuePresenceExamples {
             48,
             i ->
                 i < 40
-                    ? queue().leave(event, customer(line.get(i)), START)
-                    : queue().admit(event, Policies.generous(), 5, START));
+                    ? lines().leave(event, customer(line.get(i)), START)
+                    : lines().admit(event, Policies.generous(), 5, START));
 
     assertThat(outcomes.subList(0, 40)).allMatch(LeaveOutcome.Left.class::isInstance);
-    assertThat(queue().waiting(event)).isZero();
-    assertThat(queue().activity(event, START).active()).isZero();
+    assertThat(reads().waiting(event)).isZero();
+    assertThat(reads().activity(event, START).active()).isZero();
   }
 
   @Test
@@ -189,12 +189,12 @@ abstract class QueueRaces extends QueuePresenceExamples {
         16,
         i -> {
           ExtendOutcome outcome =
-              queue().extend(event, customer(entry), Duration.ofSeconds(10), 3, START);
+              lines().extend(event, customer(entry), Duration.ofSeconds(10), 3, START);
           return outcome instanceof ExtendOutcome.Extended ? extended.incrementAndGet() : 0;
         });
 
     assertThat(extended).hasValue(3);
-    assertThat(queue().find(event, customer(entry)))
+    assertThat(reads().find(event, customer(entry)))
         .hasValueSatisfying(
             found ->
                 assertThat(((QueueEntry.Admitted) found).admittedUntil())
