@@ -7,7 +7,7 @@ import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.port.CustomerStore;
-import io.fairqueue.port.EmailChange;
+import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Parts;
 import java.time.InstantSource;

@@ -1,12 +1,13 @@
 package io.fairqueue.claim;
 
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.ReleaseOutcome;
 import java.time.InstantSource;
 
 /** Gives a fan's unpaid claim back. */
@@ -27,21 +28,19 @@ final class ReleaseClaim {
    *
    * @param giveUpPayment a pending payment ends as well; money that comes for it goes back
    */
-  public ReleaseResult release(ClaimId id, CustomerId customer, boolean giveUpPayment) {
+  public Permitted<ReleaseOutcome> release(ClaimId id, CustomerId customer, boolean giveUpPayment) {
     Claim claim = claims.find(id).orElse(null);
     if (claim == null) {
-      return ReleaseResult.NOT_FOUND;
+      return new Permitted.NotFound<>();
     }
     if (!claim.facts().customerId().equals(customer)) {
-      return ReleaseResult.FORBIDDEN;
+      return new Permitted.Forbidden<>();
     }
-    return switch (claims.release(id, ReleaseReason.CUSTOMER, giveUpPayment, time.instant())) {
-      case ReleaseOutcome.Released released -> {
-        notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
-        yield ReleaseResult.RELEASED;
-      }
-      case ReleaseOutcome.NotHeld notHeld -> ReleaseResult.NOT_HELD;
-      case ReleaseOutcome.PaymentInProgress pending -> ReleaseResult.PAYMENT_IN_PROGRESS;
-    };
+    ReleaseOutcome outcome =
+        claims.release(id, ReleaseReason.CUSTOMER, giveUpPayment, time.instant());
+    if (outcome instanceof ReleaseOutcome.Released) {
+      notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
+    }
+    return new Permitted.Allowed<>(outcome);
   }
 }

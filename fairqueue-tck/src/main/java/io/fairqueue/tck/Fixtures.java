@@ -21,10 +21,10 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,12 +145,8 @@ public final class Fixtures {
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
-      case JoinOutcome.AlreadyClaimed claimed -> throw new AssertionError(claimed);
+      case JoinOutcome.Refused refused -> throw new AssertionError(refused);
       case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);
-      case JoinOutcome.NotOpen closed -> throw new AssertionError(closed);
-      case JoinOutcome.TooLong full -> throw new AssertionError(full);
-      case JoinOutcome.SessionOver over -> throw new AssertionError(over);
-      case JoinOutcome.TooManyEntries refused -> throw new AssertionError(refused);
     };
   }
 

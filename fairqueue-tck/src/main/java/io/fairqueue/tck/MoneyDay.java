@@ -2,7 +2,6 @@ package io.fairqueue.tck;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
@@ -17,6 +16,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.payment.Patience;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import java.time.Duration;
@@ -198,8 +198,8 @@ final class MoneyDay {
     }
   }
 
-  private void keep(HoldResult result) {
-    if (result instanceof HoldResult.Held held) {
+  private void keep(HoldOutcome result) {
+    if (result instanceof HoldOutcome.Held held) {
       claims.add(held.claim().id());
     }
   }

@@ -13,7 +13,7 @@ import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.port.EventStore.ReviseOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -14,7 +14,7 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitSelection.Item;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

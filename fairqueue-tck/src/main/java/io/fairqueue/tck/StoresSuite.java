@@ -14,7 +14,7 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitStatus;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.Stores;
 import java.time.Instant;

@@ -6,10 +6,10 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.port.RefundRequest;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.Stores;
 import java.time.Instant;
 import java.util.Set;
@@ -57,9 +57,9 @@ final class Till {
 
   /** Asks for the money of a sale back, whoever is inside. */
   Refund askBack(Claim.Confirmed sold, Instant now) {
-    RefundRequest request =
+    RefundOutcome request =
         stores.payments().requestRefund(sold.id(), refund(), Set.of(), "cannot come", true, now);
-    if (request instanceof RefundRequest.Requested requested) {
+    if (request instanceof RefundOutcome.Requested requested) {
       return requested.refunds().getFirst();
     }
     throw new AssertionError(request);

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
-import io.fairqueue.claim.RefundResult;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.PaymentId;
@@ -14,12 +13,10 @@ import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.event.AddSeatsResult;
-import io.fairqueue.event.EventChange;
-import io.fairqueue.event.ReviseResult;
+import io.fairqueue.event.Events;
 import io.fairqueue.port.AuditLog.Entry;
 import io.fairqueue.port.ClaimQuery;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.PageRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,13 +142,15 @@ class OversightTest {
     Actor admin = office.admin();
 
     assertThat(office.fairQueue.events().delete(office.stranger(), one.id()))
-        .isEqualTo(new EventChange.Forbidden());
+        .isEqualTo(new Permitted.Forbidden<>());
     assertThat(office.fairQueue.events().delete(admin, one.id()))
-        .isEqualTo(new EventChange.Changed(one));
+        .isEqualTo(new Permitted.Allowed<>(new Events.Change.Changed(one)));
     assertThat(office.fairQueue.events().activate(admin, other.id()))
-        .isInstanceOf(EventChange.Changed.class);
+        .extracting("outcome")
+        .isInstanceOf(Events.Change.Changed.class);
     assertThat(office.fairQueue.events().delete(BoxOffice.owner(other), other.id()))
-        .isEqualTo(new EventChange.InvalidTransition(office.event(other.id())));
+        .isEqualTo(
+            new Permitted.Allowed<>(new Events.Change.InvalidTransition(office.event(other.id()))));
 
     assertThat(office.stores.audit().latest(10))
         .extracting(Entry::action, Entry::subject)
@@ -166,7 +165,7 @@ class OversightTest {
     Actor admin = office.admin();
     AtomicBoolean first = new AtomicBoolean(true);
 
-    ReviseResult result =
+    Permitted<Events.Revision> result =
         office
             .fairQueue
             .events()
@@ -180,7 +179,7 @@ class OversightTest {
                   return details;
                 });
 
-    assertThat(result).isInstanceOf(ReviseResult.Revised.class);
+    assertThat(result).extracting("outcome").isInstanceOf(Events.Revision.Revised.class);
     assertThat(office.stores.audit().latest(10))
         .extracting(Entry::action)
         .containsExactly("event.revise");
@@ -198,19 +197,19 @@ class OversightTest {
     for (Actor actor : List.of(BoxOffice.owner(event), office.admin())) {
       assertThat(office.fairQueue.claims().list(actor, own))
           .isInstanceOfSatisfying(
-              Lookup.Found.class,
-              found -> assertThat(found.value()).extracting("data").isEqualTo(List.of(sold)));
+              Permitted.Allowed.class,
+              found -> assertThat(found.outcome()).extracting("data").isEqualTo(List.of(sold)));
       assertThat(office.fairQueue.events().stats(actor, event.id()))
-          .isInstanceOf(Lookup.Found.class);
+          .isInstanceOf(Permitted.Allowed.class);
     }
     assertThat(office.fairQueue.claims().list(office.admin(), all))
-        .isInstanceOf(Lookup.Found.class);
+        .isInstanceOf(Permitted.Allowed.class);
     assertThat(office.fairQueue.claims().list(BoxOffice.owner(event), all))
-        .isInstanceOf(Lookup.Forbidden.class);
+        .isInstanceOf(Permitted.Forbidden.class);
     assertThat(office.fairQueue.claims().list(office.stranger(), own))
-        .isInstanceOf(Lookup.Forbidden.class);
+        .isInstanceOf(Permitted.Forbidden.class);
     assertThat(office.fairQueue.events().stats(office.stranger(), event.id()))
-        .isInstanceOf(Lookup.Forbidden.class);
+        .isInstanceOf(Permitted.Forbidden.class);
   }
 
   private Setting setting() {
@@ -234,10 +233,6 @@ class OversightTest {
   }
 
   private static boolean isForbidden(Object outcome) {
-    return outcome instanceof EventChange.Forbidden
-        || outcome instanceof ReviseResult.Forbidden
-        || outcome instanceof AddSeatsResult.Forbidden
-        || outcome instanceof Lookup.Forbidden
-        || outcome == RefundResult.FORBIDDEN;
+    return outcome instanceof Permitted.Forbidden;
   }
 }

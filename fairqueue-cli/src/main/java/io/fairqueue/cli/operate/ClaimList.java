@@ -1,6 +1,6 @@
 package io.fairqueue.cli.operate;
 
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
@@ -63,10 +63,10 @@ final class ClaimList implements Runnable {
     var query =
         new ClaimQuery(event, status, ClaimQuery.Sort.CREATED_AT, new PageRequest(number, PAGE));
     return switch (backend.fairQueue().claims().list(Backend.OPERATOR, query)) {
-      case Lookup.Found<Page<Claim>> found -> found.value();
-      case Lookup.NotFound<Page<Claim>> gone ->
+      case Permitted.Allowed<Page<Claim>> found -> found.value();
+      case Permitted.NotFound<Page<Claim>> gone ->
           throw new RefusedException("There is no event " + event + ".");
-      case Lookup.Forbidden<Page<Claim>> foreign ->
+      case Permitted.Forbidden<Page<Claim>> foreign ->
           throw new RefusedException("This event is somebody else's.");
     };
   }

@@ -1,6 +1,6 @@
 package io.fairqueue.cli.operate;
 
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
@@ -10,7 +10,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.port.HandAdmission;
+import io.fairqueue.port.LineStore.HandAdmission;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -48,14 +48,14 @@ final class QueueAdmit implements Runnable {
     }
     try (Backend backend = backends.open(where)) {
       switch (backend.fairQueue().line().admit(Backend.OPERATOR, event, count)) {
-        case Lookup.Found<HandAdmission> found ->
+        case Permitted.Allowed<HandAdmission> found ->
             output.print(
                 format,
                 found.value().admitted().stream().map(Row::of).toList(),
                 "Nobody was admitted: nobody waits, nothing is free, or the event is not on sale.");
-        case Lookup.NotFound<HandAdmission> gone ->
+        case Permitted.NotFound<HandAdmission> gone ->
             throw new RefusedException("There is no event " + event + ".");
-        case Lookup.Forbidden<HandAdmission> foreign ->
+        case Permitted.Forbidden<HandAdmission> foreign ->
             throw new RefusedException("This event is somebody else's.");
       }
     }

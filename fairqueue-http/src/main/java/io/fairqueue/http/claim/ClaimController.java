@@ -1,7 +1,7 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.claim.HoldResult;
 import io.fairqueue.claim.ReleaseResult;
@@ -91,9 +91,10 @@ final class ClaimController {
   @Get("/claims/{claimId}")
   ClaimView show(ClaimId claimId, Caller caller) {
     return switch (fairQueue.claims().show(claimId, caller.viewer())) {
-      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), paymentOf(claimId, caller));
-      case Lookup.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
-      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
+      case Permitted.Allowed<Claim> found ->
+          ClaimView.of(found.value(), paymentOf(claimId, caller));
+      case Permitted.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
+      case Permitted.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };
   }
 
@@ -158,9 +159,9 @@ final class ClaimController {
 
   private @Nullable PaymentId paymentOf(ClaimId claim, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claim, caller.viewer())) {
-      case Lookup.Found<List<PaymentView>> attempts -> counting(attempts.value());
-      case Lookup.NotFound<List<PaymentView>> none -> null;
-      case Lookup.Forbidden<List<PaymentView>> foreign -> null;
+      case Permitted.Allowed<List<PaymentView>> attempts -> counting(attempts.value());
+      case Permitted.NotFound<List<PaymentView>> none -> null;
+      case Permitted.Forbidden<List<PaymentView>> foreign -> null;
     };
   }
 

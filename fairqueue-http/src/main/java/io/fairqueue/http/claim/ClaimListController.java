@@ -1,7 +1,7 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
@@ -81,10 +81,10 @@ final class ClaimListController {
   private PageOutput<ClaimView> list(
       Caller.Staff staff, ClaimQuery query, Supplier<ProblemException> forbidden) {
     return switch (claims.list(staff.actor(), query)) {
-      case Lookup.Found<Page<Claim>> found ->
+      case Permitted.Allowed<Page<Claim>> found ->
           PageOutput.of(found.value(), ClaimListController::view);
-      case Lookup.NotFound<Page<Claim>> none -> throw EventProblems.notFound();
-      case Lookup.Forbidden<Page<Claim>> foreign -> throw forbidden.get();
+      case Permitted.NotFound<Page<Claim>> none -> throw EventProblems.notFound();
+      case Permitted.Forbidden<Page<Claim>> foreign -> throw forbidden.get();
     };
   }
 

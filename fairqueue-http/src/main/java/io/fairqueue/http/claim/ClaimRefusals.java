@@ -3,7 +3,7 @@ package io.fairqueue.http.claim;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import java.util.OptionalLong;
 
 /** Why a fan may not claim, as clients see it. */

@@ -1,7 +1,7 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -42,7 +42,7 @@ class RefundController {
   /** Asked for now; the gateway is asked soon, and the claim's payment shows what became of it. */
   @Post
   @Status(HttpStatus.ACCEPTED)
-  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
+  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundOutcome request) {
     Set<UnitId> units = units(request.unitIds());
     var result =
         Boolean.TRUE.equals(request.force())
@@ -76,9 +76,9 @@ class RefundController {
 
   private ClaimView show(ClaimId id, Caller.Staff staff) {
     return switch (claims.show(id, staff.viewer())) {
-      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), null);
-      case Lookup.NotFound<Claim> gone -> throw ClaimProblems.notFound();
-      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
+      case Permitted.Allowed<Claim> found -> ClaimView.of(found.value(), null);
+      case Permitted.NotFound<Claim> gone -> throw ClaimProblems.notFound();
+      case Permitted.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };
   }
 
@@ -89,6 +89,6 @@ class RefundController {
    * @param force also when a ticket let somebody in
    */
   @Introspected
-  record RefundRequest(
+  record RefundOutcome(
       @NotBlank String reason, @Nullable List<String> unitIds, @Nullable Boolean force) {}
 }

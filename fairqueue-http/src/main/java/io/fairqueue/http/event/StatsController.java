@@ -1,7 +1,7 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
@@ -27,13 +27,13 @@ class StatsController {
   @Get
   StatsOutput show(EventId id, Caller.Staff staff) {
     return switch (events.stats(staff.actor(), id)) {
-      case Lookup.Found<EventStats> found ->
+      case Permitted.Allowed<EventStats> found ->
           events
               .show(id, staff.actor())
               .map(view -> StatsOutput.of(found.value(), view.event().details().currency()))
               .orElseThrow(EventProblems::notFound);
-      case Lookup.NotFound<EventStats> none -> throw EventProblems.notFound();
-      case Lookup.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();
+      case Permitted.NotFound<EventStats> none -> throw EventProblems.notFound();
+      case Permitted.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();
     };
   }
 }

@@ -13,7 +13,7 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.CustomerStore;
-import io.fairqueue.port.EmailChange;
+import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;

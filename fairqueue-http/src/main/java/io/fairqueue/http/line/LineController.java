@@ -1,16 +1,16 @@
 package io.fairqueue.http.line;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.ExtendOutcome;
-import io.fairqueue.port.HandAdmission;
-import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.LineStore.ExtendOutcome;
+import io.fairqueue.port.LineStore.HandAdmission;
+import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -95,9 +95,9 @@ final class LineController {
           "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
     }
     return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
-      case Lookup.Found<HandAdmission> found -> new AdmissionsView(found.value().count());
-      case Lookup.NotFound<?> unknown -> throw eventNotFound();
-      case Lookup.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
+      case Permitted.Allowed<HandAdmission> found -> new AdmissionsView(found.value().count());
+      case Permitted.NotFound<?> unknown -> throw eventNotFound();
+      case Permitted.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
     };
   }
 

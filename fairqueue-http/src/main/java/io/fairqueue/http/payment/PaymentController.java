@@ -1,7 +1,7 @@
 package io.fairqueue.http.payment;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.http.claim.ClaimProblems;
@@ -59,20 +59,20 @@ final class PaymentController {
   @Get("/claims/{claimId}/payments")
   PaymentList list(ClaimId claimId, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
-      case Lookup.Found<List<PaymentView>> found ->
+      case Permitted.Allowed<List<PaymentView>> found ->
           new PaymentList(found.value().stream().map(PaymentBody::of).toList());
-      case Lookup.NotFound<List<PaymentView>> unknown -> throw ClaimProblems.notFound();
-      case Lookup.Forbidden<List<PaymentView>> foreign -> throw ClaimProblems.forbidden();
+      case Permitted.NotFound<List<PaymentView>> unknown -> throw ClaimProblems.notFound();
+      case Permitted.Forbidden<List<PaymentView>> foreign -> throw ClaimProblems.forbidden();
     };
   }
 
   @Get("/payments/{paymentId}")
   PaymentBody show(PaymentId paymentId, Caller caller) {
     return switch (fairQueue.payments().show(paymentId, caller.viewer())) {
-      case Lookup.Found<PaymentView> found -> PaymentBody.of(found.value());
-      case Lookup.NotFound<PaymentView> unknown ->
+      case Permitted.Allowed<PaymentView> found -> PaymentBody.of(found.value());
+      case Permitted.NotFound<PaymentView> unknown ->
           throw new ProblemException(Refusal.PAYMENT_NOT_FOUND);
-      case Lookup.Forbidden<PaymentView> foreign -> throw ClaimProblems.forbidden();
+      case Permitted.Forbidden<PaymentView> foreign -> throw ClaimProblems.forbidden();
     };
   }
 }

@@ -7,7 +7,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
-import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;

@@ -16,7 +16,7 @@ import java.security.Principal;
  */
 public sealed interface Caller extends Principal {
 
-  /** Whom {@code Lookup}s are for. */
+  /** Whom {@code Permitted}s are for. */
   Viewer viewer();
 
   /** What proves it. */

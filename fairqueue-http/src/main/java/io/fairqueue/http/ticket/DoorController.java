@@ -3,7 +3,7 @@ package io.fairqueue.http.ticket;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.event.EventProblems;
@@ -12,7 +12,7 @@ import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -45,9 +45,9 @@ class DoorController {
   CheckIn checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
     TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
     return switch (fairQueue.tickets().checkIn(staff.actor(), id, ticket)) {
-      case Lookup.Found<CheckInOutcome> found -> answer(found.value());
-      case Lookup.NotFound<CheckInOutcome> none -> throw EventProblems.notFound();
-      case Lookup.Forbidden<CheckInOutcome> foreign -> throw EventProblems.forbidden();
+      case Permitted.Allowed<CheckInOutcome> found -> answer(found.value());
+      case Permitted.NotFound<CheckInOutcome> none -> throw EventProblems.notFound();
+      case Permitted.Forbidden<CheckInOutcome> foreign -> throw EventProblems.forbidden();
     };
   }
 

@@ -1,7 +1,7 @@
 package io.fairqueue.http.ticket;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
@@ -56,9 +56,10 @@ final class TicketController {
 
   private Ticket find(TicketId id, Caller.Fan fan) {
     return switch (tickets.show(id, fan.id())) {
-      case Lookup.Found<Ticket> found -> found.value();
-      case Lookup.NotFound<Ticket> none -> throw new ProblemException(Refusal.TICKET_NOT_FOUND);
-      case Lookup.Forbidden<Ticket> foreign -> throw new ProblemException(Refusal.FORBIDDEN_TICKET);
+      case Permitted.Allowed<Ticket> found -> found.value();
+      case Permitted.NotFound<Ticket> none -> throw new ProblemException(Refusal.TICKET_NOT_FOUND);
+      case Permitted.Forbidden<Ticket> foreign ->
+          throw new ProblemException(Refusal.FORBIDDEN_TICKET);
     };
   }
 
