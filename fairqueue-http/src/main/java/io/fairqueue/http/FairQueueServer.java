@@ -5,9 +5,9 @@ import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.http.foundation.StoreAddresses;
-import io.fairqueue.http.ops.ManagementServer;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.infrastructure.StoreAddresses;
+import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.worker.Workers;
 import io.micronaut.context.ApplicationContext;
@@ -35,7 +35,7 @@ public final class FairQueueServer implements AutoCloseable {
   private final ServerConfig config;
   private final StoreAddresses addresses;
   private final @Nullable EmbeddedStores embedded;
-  private final Foundation foundation;
+  private final Infrastructure infrastructure;
   private final ApplicationContext context;
   private final EmbeddedServer http;
   private final ManagementServer management;
@@ -48,13 +48,13 @@ public final class FairQueueServer implements AutoCloseable {
       StopSignal signal,
       StoreAddresses addresses,
       @Nullable EmbeddedStores embedded,
-      Foundation foundation,
+      Infrastructure infrastructure,
       ApplicationContext context) {
     this.config = config;
     this.signal = signal;
     this.addresses = addresses;
     this.embedded = embedded;
-    this.foundation = foundation;
+    this.infrastructure = infrastructure;
     this.context = context;
     this.http = context.getBean(EmbeddedServer.class);
     this.management = context.getBean(ManagementServer.class);
@@ -75,7 +75,7 @@ public final class FairQueueServer implements AutoCloseable {
   public static FairQueueServer start(ServerConfig config, Overrides overrides) {
     StopSignal signal = StopSignal.listen();
     EmbeddedStores embedded = null;
-    Foundation foundation = null;
+    Infrastructure infrastructure = null;
     ApplicationContext context = null;
     try {
       embedded = config.embedded() ? EmbeddedStores.start(config.data()) : null;
@@ -83,16 +83,16 @@ public final class FairQueueServer implements AutoCloseable {
           embedded == null
               ? new StoreAddresses(Objects.requireNonNull(config.postgres()), config.redisUrl())
               : embedded.addresses();
-      foundation = Foundation.lay(config, addresses, overrides.time(), signal::check);
-      context = ServerContext.start(config, addresses, foundation, overrides);
+      infrastructure = Infrastructure.open(config, addresses, overrides.time(), signal::check);
+      context = ServerContext.start(config, addresses, infrastructure, overrides);
       signal.check();
       FairQueueServer server =
-          new FairQueueServer(config, signal, addresses, embedded, foundation, context);
+          new FairQueueServer(config, signal, addresses, embedded, infrastructure, context);
       server.open();
       signal.started(Optional.of(server));
       return server;
     } catch (RuntimeException e) {
-      closeAll(context, foundation, embedded);
+      closeAll(context, infrastructure, embedded);
       signal.started(Optional.empty());
       signal.forget();
       throw e;
@@ -142,7 +142,7 @@ public final class FairQueueServer implements AutoCloseable {
     try {
       LOG.info("stopping");
       Shutdown.of(context);
-      closeAll(context, foundation, embedded);
+      closeAll(context, infrastructure, embedded);
       LOG.info("stopped");
     } finally {
       closed.countDown();
@@ -214,13 +214,13 @@ public final class FairQueueServer implements AutoCloseable {
 
   private static void closeAll(
       @Nullable ApplicationContext context,
-      @Nullable Foundation foundation,
+      @Nullable Infrastructure infrastructure,
       @Nullable EmbeddedStores embedded) {
     if (context != null) {
       context.close();
     }
-    if (foundation != null) {
-      foundation.close();
+    if (infrastructure != null) {
+      infrastructure.close();
     }
     if (embedded != null) {
       embedded.close();

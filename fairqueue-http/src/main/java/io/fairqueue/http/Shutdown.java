@@ -1,7 +1,7 @@
 package io.fairqueue.http;
 
 import io.fairqueue.http.mail.MailQueue;
-import io.fairqueue.http.ops.Readiness;
+import io.fairqueue.http.management.Readiness;
 import io.fairqueue.http.worker.Workers;
 import io.fairqueue.port.Notifier;
 import io.micronaut.context.ApplicationContext;

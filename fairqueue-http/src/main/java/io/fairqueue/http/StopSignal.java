@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class StopSignal {
 
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
-  private static final Duration LONGEST_START = Duration.ofSeconds(15);
+  private static final Duration MAX_START = Duration.ofSeconds(15);
 
   private final CompletableFuture<Optional<FairQueueServer>> start = new CompletableFuture<>();
   private final Thread hook = new Thread(this::end, "fairqueue-stop");
@@ -64,7 +64,7 @@ final class StopSignal {
   private void end() {
     given = true;
     try {
-      start.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS).ifPresent(FairQueueServer::close);
+      start.get(MAX_START.toSeconds(), TimeUnit.SECONDS).ifPresent(FairQueueServer::close);
     } catch (TimeoutException late) {
       LOG.warn("ended before the server was ready; the next start clears up");
     } catch (ExecutionException never) {

@@ -2,8 +2,8 @@ package io.fairqueue.http.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.ops.SecurityHeaders;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.SecurityHeaders;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to who has it
- * already. Told to somebody in particular it has the tag, and is kept by nobody.
+ * already. An answer to somebody in particular has the tag, and is not cached.
  */
 @ServerFilter({"/api/v1/events", "/api/v1/events/**", "/.well-known/jwks.json"})
 @Order(FilterOrder.CONTENT_TAG)
@@ -60,7 +60,7 @@ final class ContentTagFilter {
     // An owner is told of drafts, so what a stranger was told is no answer to an owner.
     response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
-      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, SecurityHeaders.KEPT_BY_NOBODY);
+      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
     } else if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
       response.header(HttpHeaders.CACHE_CONTROL, A_MOMENT);
     }

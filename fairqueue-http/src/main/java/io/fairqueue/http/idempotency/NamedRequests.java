@@ -1,8 +1,8 @@
 package io.fairqueue.http.idempotency;
 
 import io.fairqueue.domain.Network;
-import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.CallerAttribute;
 import io.fairqueue.port.IdempotencyStore.NamedRequest;
 import io.micronaut.http.HttpRequest;

@@ -1,7 +1,7 @@
 package io.fairqueue.http.limit;
 
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.ops.PeerAddress;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.PeerAddress;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;

@@ -6,6 +6,7 @@ import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.RateLimiter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -41,18 +42,21 @@ public final class SignInLimits {
   private final Backoffs backoffs;
   private final InstantSource time;
   private final TooOften tooOften;
+  private final MeterRegistry metrics;
 
   SignInLimits(
       ServerConfig config,
       RateLimiter limiter,
       Backoffs backoffs,
       InstantSource time,
-      TooOften tooOften) {
+      TooOften tooOften,
+      MeterRegistry metrics) {
     this.limits = config.rateLimits();
     this.limiter = limiter;
     this.backoffs = backoffs;
     this.time = time;
     this.tooOften = tooOften;
+    this.metrics = metrics;
   }
 
   /**
@@ -128,6 +132,7 @@ public final class SignInLimits {
   private <T> Optional<T> settled(
       SignInWay way, String who, Network network, String near, Optional<T> proven) {
     if (proven.isEmpty()) {
+      metrics.counter("fairqueue.logins.refused", "by", way.proof()).increment();
       failed(network);
     } else if (remembers()) {
       backoffs.reset(near);

@@ -27,6 +27,11 @@ public enum SignInWay {
     return account;
   }
 
+  /** What is shown as proof, as metrics name it. */
+  String proof() {
+    return this == CODE ? "code" : "password";
+  }
+
   /** Whether failures are also counted over all networks that the account was not used from. */
   boolean everywhere() {
     return everywhere;

@@ -143,7 +143,7 @@ final class RoomWatch {
 
   private void tell(Connection connection, LineStanding standing) {
     if (isOver.test(connection)) {
-      connection.drop(Farewell.SESSION_OVER);
+      connection.drop(CloseCause.SESSION_OVER);
     } else {
       connection.tell(standing);
     }

@@ -28,8 +28,8 @@ import java.util.Optional;
  */
 public final class RecentEvents implements EventReads {
 
-  private static final int MOST_EVENTS = 10_000;
-  private static final int MOST_LISTS = 1_000;
+  private static final int MAX_EVENTS = 10_000;
+  private static final int MAX_LISTS = 1_000;
 
   /** Counting units is dear, and a sale takes thousands of them a second. */
   private static final int THRIFT = 4;
@@ -48,13 +48,13 @@ public final class RecentEvents implements EventReads {
   RecentEvents(EventReads truth, SharedReadings shared, Ticker ticker) {
     this.soldOut =
         Caffeine.newBuilder()
-            .maximumSize(MOST_EVENTS)
+            .maximumSize(MAX_EVENTS)
             .expireAfterWrite(SharedReadings.LONGEST)
             .ticker(ticker)
             .build();
     this.events =
         new Remembered<>(
-            MOST_EVENTS,
+            MAX_EVENTS,
             0,
             ticker,
             new Source<>(
@@ -65,7 +65,7 @@ public final class RecentEvents implements EventReads {
                 truth::find));
     this.stock =
         new Remembered<>(
-            MOST_EVENTS,
+            MAX_EVENTS,
             THRIFT,
             ticker,
             new Source<>(
@@ -76,7 +76,7 @@ public final class RecentEvents implements EventReads {
                 truth::availability));
     this.lists =
         new Remembered<>(
-            MOST_LISTS,
+            MAX_LISTS,
             THRIFT,
             ticker,
             new Source<>(
@@ -117,22 +117,22 @@ public final class RecentEvents implements EventReads {
     return read;
   }
 
-  /** As the last reading said, also where a commit has outdated it: two seconds old at most. */
+  /** As the last reading said, also where a commit has invalidated it: two seconds old at most. */
   @Override
   public Optional<Boolean> glimpseSoldOut(EventId id) {
     return Optional.ofNullable(soldOut.getIfPresent(id));
   }
 
   /** Something about the event was committed. Never blocks. */
-  public void outdate(EventId id) {
-    events.outdate(id);
-    lists.outdateAll();
-    outdateStock(id);
+  public void invalidate(EventId id) {
+    events.invalidate(id);
+    lists.invalidateAll();
+    invalidateStock(id);
   }
 
   /** Units of the event became free, held or sold. Never blocks. */
-  public void outdateStock(EventId id) {
-    stock.outdate(id);
+  public void invalidateStock(EventId id) {
+    stock.invalidate(id);
   }
 
   /** Tells how often it need not ask the truth. */

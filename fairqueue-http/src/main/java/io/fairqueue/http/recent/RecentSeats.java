@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentSeats {
 
-  private static final int MOST_PAGES = 500;
-  private static final int MOST_COUNTS = 1_000;
+  private static final int MAX_PAGES = 500;
+  private static final int MAX_COUNTS = 1_000;
   private static final int THRIFT = 4;
 
   private final Remembered<PageKey, List<SeatUnit>> pages;
@@ -32,7 +32,7 @@ public final class RecentSeats {
     Ticker ticker = Ticker.systemTicker();
     this.pages =
         new Remembered<>(
-            MOST_PAGES,
+            MAX_PAGES,
             THRIFT,
             ticker,
             new Source<>(
@@ -43,7 +43,7 @@ public final class RecentSeats {
                 key -> permits.with(() -> truth.page(key.event, key.status, key.page))));
     this.counts =
         new Remembered<>(
-            MOST_COUNTS,
+            MAX_COUNTS,
             THRIFT,
             ticker,
             new Source<>(
@@ -68,9 +68,9 @@ public final class RecentSeats {
   }
 
   /** Units somewhere became free, held or sold, or there are new ones. Never blocks. */
-  public void outdate() {
-    pages.outdateAll();
-    counts.outdateAll();
+  public void invalidate() {
+    pages.invalidateAll();
+    counts.invalidateAll();
   }
 
   private record PageKey(EventId event, @Nullable UnitStatus status, PageRequest page) {}

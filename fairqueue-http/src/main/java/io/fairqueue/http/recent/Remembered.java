@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Who asks first reads; who asks meanwhile waits for that answer.
- *   <li>After a commit the reading is outdated, also one that has not ended yet: what it answers
+ *   <li>After a commit the reading is invalidated, also one that has not ended yet: what it answers
  *       may be from before. The next who asks reads again, and what another node lends counts only
  *       if it began after that commit. So a commit is remembered where there is no reading, too.
- *   <li>Where commits come in a storm and reading is dear, an outdated reading is shown a little
+ *   <li>Where commits come in a storm and reading is dear, an invalidated reading is shown a little
  *       longer: reading takes one part in so many of the time.
  *   <li>A read that failed is not remembered.
  * </ol>
@@ -70,7 +70,7 @@ final class Remembered<K, V> {
     return reading == null || reading.isOver(thrift) ? null : reading.glimpse();
   }
 
-  void outdate(K key) {
+  void invalidate(K key) {
     readings
         .asMap()
         .compute(
@@ -79,14 +79,14 @@ final class Remembered<K, V> {
               if (now == null) {
                 return begin(k, ticker.read());
               }
-              now.outdate();
+              now.invalidate();
               return now;
             });
   }
 
-  void outdateAll() {
+  void invalidateAll() {
     lastCommitOfAll = ticker.read();
-    readings.asMap().values().forEach(Reading::outdate);
+    readings.asMap().values().forEach(Reading::invalidate);
   }
 
   /** What to measure. */

@@ -1,9 +1,9 @@
 package io.fairqueue.http.sandbox;
 
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.ops.ThisMachine;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.LocalRequests;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -16,7 +16,7 @@ final class LoopbackOnly {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (!ThisMachine.asks(request)) {
+    if (!LocalRequests.isLocal(request)) {
       throw new ProblemException(Refusal.NOT_FOUND);
     }
   }

@@ -1,9 +1,9 @@
 package io.fairqueue.http.security;
 
-import io.fairqueue.http.FilterOrder;
 import io.fairqueue.http.limit.Limits;
-import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.PeerAddress;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;

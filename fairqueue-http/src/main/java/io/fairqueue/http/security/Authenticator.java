@@ -29,10 +29,10 @@ import java.util.stream.Collectors;
 @Singleton
 public final class Authenticator {
 
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MAX_REMEMBERED = 10_000;
 
   /** Sessions of the release before; some 150 MiB when full, and empty a day after an update. */
-  private static final int MOST_VERIFIED = 1 << 18;
+  private static final int MAX_VERIFIED = 1 << 18;
 
   private static final Duration VERIFIED = Duration.ofMinutes(5);
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
@@ -45,9 +45,9 @@ public final class Authenticator {
   // A signature that was good once stays good, and is dear to verify; time, key and account are
   // asked each time. A MAC costs what looking it up here would.
   private final Cache<Presented, VerifiedToken> verified =
-      Caffeine.newBuilder().maximumSize(MOST_VERIFIED).expireAfterAccess(VERIFIED).build();
+      Caffeine.newBuilder().maximumSize(MAX_VERIFIED).expireAfterAccess(VERIFIED).build();
   private final Cache<OrganizerId, Organizer> recentStaff =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
   Authenticator(Tokens tokens, Stores stores, InstantSource time) {
     this.tokens = tokens;

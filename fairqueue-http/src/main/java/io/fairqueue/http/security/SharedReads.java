@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 final class SharedReads<K, V> {
 
-  private static final int MOST = 500;
+  private static final int MAX = 500;
 
   private final Function<Collection<K>, Map<K, V>> read;
   private final Queue<Ask<K, V>> asked = new ConcurrentLinkedQueue<>();
@@ -69,7 +69,7 @@ final class SharedReads<K, V> {
     for (Ask<K, V> ask = asked.poll(); ask != null; ask = asked.poll()) {
       some.add(ask);
       keys.add(ask.key);
-      if (some.size() == MOST) {
+      if (some.size() == MAX) {
         break;
       }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Workers implements AutoCloseable {
 
-  private static final Duration LONGEST_END = Duration.ofSeconds(3);
+  private static final Duration MAX_END = Duration.ofSeconds(3);
 
   private final FailureListener failures;
   private final MeterRegistry metrics;
@@ -43,7 +43,7 @@ public final class Workers implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    long end = System.nanoTime() + LONGEST_END.toNanos();
+    long end = System.nanoTime() + MAX_END.toNanos();
     try {
       for (Thread thread : threads) {
         if (thread.isAlive() && !thread.join(Duration.ofNanos(end - System.nanoTime()))) {

@@ -59,12 +59,12 @@ final class RecentEventsTest {
   @Tag("N53")
   void a_commit_shows_at_once() {
     recent.find(EVENT);
-    recent.outdate(EVENT);
+    recent.invalidate(EVENT);
     recent.find(EVENT);
     assertThat(truth.reads).hasValue(2);
 
     recent.availability(EVENT);
-    recent.outdateStock(EVENT);
+    recent.invalidateStock(EVENT);
     assertThat(recent.availability(EVENT)).isEqualTo(truth.stock(4));
     recent.availability(EVENT);
     assertThat(truth.reads).hasValue(4);
@@ -75,7 +75,7 @@ final class RecentEventsTest {
     truth.cost = Duration.ofMillis(5);
     for (int i = 0; i < 1_000; i++) {
       recent.availability(EVENT);
-      recent.outdateStock(EVENT);
+      recent.invalidateStock(EVENT);
       pass(Duration.ofMillis(1));
     }
     assertThat(truth.reads.get()).isBetween(60, 68);
@@ -89,7 +89,7 @@ final class RecentEventsTest {
       var early = threads.submit(() -> recent.find(EVENT));
       truth.entered.await();
       // The read has begun and not ended; now something is committed.
-      recent.outdate(EVENT);
+      recent.invalidate(EVENT);
       truth.gate.countDown();
       early.get();
     }
@@ -105,7 +105,7 @@ final class RecentEventsTest {
     recent.availability(other);
     recent.find(EVENT);
     assertThat(truth.reads).hasValue(3);
-    recent.outdate(other);
+    recent.invalidate(other);
     recent.availability(EVENT);
     assertThat(truth.reads).hasValue(3);
   }
@@ -127,7 +127,7 @@ final class RecentEventsTest {
     recent.list(byStart);
     assertThat(truth.reads).hasValue(2);
 
-    recent.outdate(EVENT);
+    recent.invalidate(EVENT);
     recent.list(byName);
     assertThat(truth.reads).hasValue(3);
   }
@@ -160,13 +160,13 @@ final class RecentEventsTest {
     recent.list(query("Night"));
     pass(Duration.ofMillis(1));
 
-    other.outdate(EVENT);
+    other.invalidate(EVENT);
 
     other.find(EVENT);
     other.list(query("Night"));
     assertThat(truth.reads).hasValue(4);
     pass(Duration.ofMillis(1));
-    recent.outdate(EVENT);
+    recent.invalidate(EVENT);
     pass(Duration.ofMillis(1));
     recent.find(EVENT);
     other.find(EVENT);
@@ -176,11 +176,11 @@ final class RecentEventsTest {
   @Test
   @Tag("N53")
   void of_two_commits_the_last_one_counts_though_nobody_looked_meanwhile() {
-    other.outdateStock(EVENT);
+    other.invalidateStock(EVENT);
     pass(Duration.ofMillis(1));
     recent.availability(EVENT);
     pass(Duration.ofMillis(1));
-    other.outdateStock(EVENT);
+    other.invalidateStock(EVENT);
 
     assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
   }
