@@ -10,6 +10,7 @@ import io.fairqueue.http.limit.SignInLimits;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.signin.CodeRequest;
@@ -30,7 +31,7 @@ import java.net.InetAddress;
 
 /** A fan changes the mail address; the session that asks goes on, all others are over. */
 @AnswersProblems
-@Controller("/api/v1/me/email")
+@Controller(Paths.ME + "/email")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EmailController {
 

@@ -9,6 +9,7 @@ import io.fairqueue.http.limit.SignInWay;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
@@ -26,7 +27,7 @@ import java.util.Optional;
 
 /** Changes passwords; the session that asks goes on, all others of the account are over. */
 @AnswersProblems
-@Controller("/api/v1/auth")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PasswordController {
 
@@ -49,7 +50,7 @@ class PasswordController {
     this.peers = peers;
   }
 
-  @Post("/customer/password")
+  @Post(Paths.AUTH_CUSTOMER + "/password")
   @Status(HttpStatus.NO_CONTENT)
   void change(Caller.Fan fan, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
     Customer customer =
@@ -71,7 +72,7 @@ class PasswordController {
     }
   }
 
-  @Post("/organizer/password")
+  @Post(Paths.AUTH_ORGANIZER + "/password")
   @Status(HttpStatus.NO_CONTENT)
   void change(Caller.Staff staff, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
     Organizer organizer =

@@ -3,6 +3,7 @@ package io.fairqueue.http.account;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.Stores;
@@ -19,7 +20,7 @@ import java.time.InstantSource;
 
 /** A fan's own account. */
 @AnswersProblems
-@Controller("/api/v1/me")
+@Controller(Paths.ME)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProfileController {
 

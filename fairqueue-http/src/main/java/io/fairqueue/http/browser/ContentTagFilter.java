@@ -3,6 +3,7 @@ package io.fairqueue.http.browser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.SecurityHeaders;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
@@ -19,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to who has it
  * already. An answer to somebody in particular has the tag, and is not cached.
  */
-@ServerFilter({"/api/v1/events", "/api/v1/events/**", "/.well-known/jwks.json"})
+@ServerFilter({Paths.EVENTS, Paths.EVENTS + "/**", Paths.KEYS})
 @Order(FilterOrder.CONTENT_TAG)
 final class ContentTagFilter {
 

@@ -5,6 +5,7 @@ import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.RequestIds;
 import io.micronaut.http.HttpStatus;
 import io.netty.channel.ChannelDuplexHandler;
@@ -241,7 +242,7 @@ final class RequestGuard extends ChannelDuplexHandler {
   }
 
   private static boolean isOfOperators(String uri) {
-    return uri.startsWith("/health");
+    return uri.startsWith(Paths.HEALTH);
   }
 
   /** As 100 Continue: the answer itself is still to come. */

@@ -2,6 +2,7 @@ package io.fairqueue.http.direct;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fairqueue.http.request.Paths;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -25,7 +26,8 @@ final class BodyLimit extends ChannelDuplexHandler {
 
   static final long USUAL = 256 * 1024;
 
-  private static final Pattern SEATS = Pattern.compile("/api/v1/events/[^/?]+/seats/?(\\?.*)?");
+  private static final Pattern SEATS =
+      Pattern.compile(Paths.SEATS.replace("{id}", "[^/?]+") + "/?(\\?.*)?");
 
   private final TooLarge tooLarge;
   private @Nullable HttpRequest request;

@@ -3,7 +3,6 @@ package io.fairqueue.http.direct;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +17,9 @@ final class Timing {
   private final Tags route;
   private final Map<HttpResponseStatus, Timer> ok = new ConcurrentHashMap<>();
 
-  Timing(MeterRegistry metrics, HttpMethod method, String uri) {
+  Timing(MeterRegistry metrics, PlainRoute route) {
     this.metrics = metrics;
-    this.route = Tags.of("method", method.name(), "uri", uri);
+    this.route = Tags.of("method", route.method().name(), "uri", route.path());
   }
 
   /**

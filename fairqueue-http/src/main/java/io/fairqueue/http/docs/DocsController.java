@@ -1,6 +1,7 @@
 package io.fairqueue.http.docs;
 
 import io.fairqueue.http.openapi.ApiDocument;
+import io.fairqueue.http.request.Paths;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -24,38 +25,38 @@ class DocsController {
     this.swaggerUi = swaggerUi;
   }
 
-  @Get(value = "/openapi.yaml", produces = "application/yaml")
+  @Get(value = Paths.OPENAPI, produces = "application/yaml")
   @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] document() {
     return document.yaml();
   }
 
-  @Get(value = "/docs", produces = MediaType.TEXT_HTML)
+  @Get(value = Paths.DOCS, produces = MediaType.TEXT_HTML)
   byte[] page() {
     return ClassPathFile.read("docs/index.html");
   }
 
-  @Get(value = "/docs/realtime", produces = MediaType.TEXT_HTML)
+  @Get(value = Paths.DOCS + "/realtime", produces = MediaType.TEXT_HTML)
   String realtime() {
     return PAPERS.page("docs/realtime.md");
   }
 
-  @Get(value = "/docs/paper.css", produces = "text/css")
+  @Get(value = Paths.DOCS + "/paper.css", produces = "text/css")
   byte[] paperStyle() {
     return ClassPathFile.read("docs/paper.css");
   }
 
-  @Get(value = "/docs/init.js", produces = "text/javascript")
+  @Get(value = Paths.DOCS + "/init.js", produces = "text/javascript")
   byte[] script() {
     return ClassPathFile.read("docs/init.js");
   }
 
-  @Get(value = "/docs/swagger-ui-bundle.js", produces = "text/javascript")
+  @Get(value = Paths.DOCS + "/swagger-ui-bundle.js", produces = "text/javascript")
   HttpResponse<byte[]> bundle() {
     return lasting(swaggerUi.file("swagger-ui-bundle.js"));
   }
 
-  @Get(value = "/docs/swagger-ui.css", produces = "text/css")
+  @Get(value = Paths.DOCS + "/swagger-ui.css", produces = "text/css")
   HttpResponse<byte[]> style() {
     return lasting(swaggerUi.file("swagger-ui.css"));
   }

@@ -1,6 +1,7 @@
 package io.fairqueue.http.hashing;
 
 import io.fairqueue.http.hashing.HashingQueue.Lane;
+import io.fairqueue.http.request.Paths;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.context.ServerRequestContext;
@@ -15,8 +16,6 @@ import java.util.function.BooleanSupplier;
  */
 record HashingCaller(Lane lane, BooleanSupplier gone) {
 
-  private static final String ORGANIZERS = "/api/v1/auth/organizer/";
-
   /** Without a request it is the server's own work. */
   static HashingCaller current() {
     return ServerRequestContext.currentRequest()
@@ -25,7 +24,8 @@ record HashingCaller(Lane lane, BooleanSupplier gone) {
   }
 
   private static HashingCaller of(HttpRequest<?> request) {
-    Lane lane = request.getPath().startsWith(ORGANIZERS) ? Lane.ORGANIZERS : Lane.FANS;
+    Lane lane =
+        request.getPath().startsWith(Paths.AUTH_ORGANIZER + "/") ? Lane.ORGANIZERS : Lane.FANS;
     HttpRequest<?> own = request;
     while (own instanceof HttpRequestWrapper<?> wrapper) {
       own = wrapper.getDelegate();

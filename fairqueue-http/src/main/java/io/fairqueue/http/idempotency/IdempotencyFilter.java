@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.session.SessionReplay;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
  *       sends it again makes the next try.
  * </ol>
  */
-@ServerFilter("/api/**")
+@ServerFilter(Paths.API_PATTERN)
 @Order(FilterOrder.IDEMPOTENCY)
 final class IdempotencyFilter implements ConditionalFilter {
 

@@ -1,5 +1,6 @@
 package io.fairqueue.http.mailbox;
 
+import io.fairqueue.http.request.Paths;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets whoever tries things out on this machine read the mail. */
 @Hidden
-@Controller("/dev/mailbox")
+@Controller(Paths.MAILBOX)
 @Requires(beans = MailboxMailer.class)
 final class MailboxController {
 

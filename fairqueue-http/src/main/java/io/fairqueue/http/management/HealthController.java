@@ -1,5 +1,6 @@
 package io.fairqueue.http.management;
 
+import io.fairqueue.http.request.Paths;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -10,7 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
 
 /** Tells balancers and people whether this node, and what it stands on, is well. */
-@Controller("/health")
+@Controller
 class HealthController {
 
   private final NodeHealth health;
@@ -19,7 +20,7 @@ class HealthController {
     this.health = health;
   }
 
-  @Get
+  @Get(Paths.HEALTH)
   @ApiResponse(responseCode = "503", description = "A store does not answer")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> health() {
@@ -27,12 +28,12 @@ class HealthController {
   }
 
   /** The process runs and answers. Stays on the event loop: that is what it tells. */
-  @Get("/liveness")
+  @Get(Paths.LIVENESS)
   Map<String, String> liveness() {
     return health.ofProcess().states();
   }
 
-  @Get("/readiness")
+  @Get(Paths.READINESS)
   @ApiResponse(responseCode = "503", description = "Send requests elsewhere")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> readiness() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.inject.Singleton;
@@ -32,10 +33,10 @@ final class ManagementRoutes {
   Answer answer(String target) {
     try {
       return switch (path(target)) {
-        case "/metrics" -> new Answer(200, PROMETHEUS, metrics.scrape());
-        case "/health" -> of(health.ofAll());
-        case "/health/liveness" -> of(health.ofProcess());
-        case "/health/readiness" -> of(health.ofReadiness());
+        case Paths.METRICS -> new Answer(200, PROMETHEUS, metrics.scrape());
+        case Paths.HEALTH -> of(health.ofAll());
+        case Paths.LIVENESS -> of(health.ofProcess());
+        case Paths.READINESS -> of(health.ofReadiness());
         default -> Answer.problem(Refusal.NOT_FOUND);
       };
     } catch (IllegalArgumentException malformed) {

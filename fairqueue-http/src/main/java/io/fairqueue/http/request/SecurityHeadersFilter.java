@@ -18,9 +18,7 @@ final class SecurityHeadersFilter {
   void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
     SecurityHeaders.ALWAYS.forEach(response::header);
     Map<String, String> defaults =
-        request.getPath().startsWith("/api/")
-            ? SecurityHeaders.API_DEFAULTS
-            : SecurityHeaders.DEFAULTS;
+        Paths.isApi(request.getPath()) ? SecurityHeaders.API_DEFAULTS : SecurityHeaders.DEFAULTS;
     defaults.forEach(
         (name, value) -> {
           if (!response.getHeaders().contains(name)) {

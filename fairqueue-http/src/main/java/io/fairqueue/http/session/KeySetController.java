@@ -2,6 +2,7 @@ package io.fairqueue.http.session;
 
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.request.Paths;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -9,7 +10,7 @@ import io.micronaut.http.annotation.Get;
 
 /** The public keys; tokens verify with them offline. */
 @AnswersProblems
-@Controller("/.well-known/jwks.json")
+@Controller(Paths.KEYS)
 class KeySetController {
 
   private final SigningKeys keys;

@@ -1,6 +1,7 @@
 package io.fairqueue.http.session;
 
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -11,7 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Ends sessions, whoever's they are. */
 @AnswersProblems
-@Controller("/api/v1/auth")
+@Controller(Paths.AUTH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
 

@@ -10,6 +10,7 @@ import io.fairqueue.http.limit.SignInWay;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.session.FanSession;
 import io.fairqueue.http.session.Sessions;
@@ -26,7 +27,7 @@ import java.net.InetAddress;
 
 /** Fans open accounts and log in, by password or by a one-time code. */
 @AnswersProblems
-@Controller("/api/v1/auth/customer")
+@Controller(Paths.AUTH_CUSTOMER)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CustomerController {
 

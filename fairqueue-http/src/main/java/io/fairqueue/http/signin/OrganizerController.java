@@ -8,6 +8,7 @@ import io.fairqueue.http.limit.SignInWay;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.session.Sessions;
 import io.fairqueue.http.session.StaffSession;
@@ -21,7 +22,7 @@ import jakarta.validation.Valid;
 
 /** Organizers log in. Their accounts are made by operators. */
 @AnswersProblems
-@Controller("/api/v1/auth/organizer")
+@Controller(Paths.AUTH_ORGANIZER)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OrganizerController {
 

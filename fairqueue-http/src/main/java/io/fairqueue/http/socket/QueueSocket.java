@@ -6,6 +6,7 @@ import io.fairqueue.http.realtime.Connection;
 import io.fairqueue.http.realtime.Handshake;
 import io.fairqueue.http.realtime.Messages;
 import io.fairqueue.http.realtime.SocketHub;
+import io.fairqueue.http.request.Paths;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
@@ -28,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A fan's socket to one line. Runs on the event loop and hands on what may block. */
-@ServerWebSocket(SocketGate.PREFIX + "{eventId}")
+@ServerWebSocket(Paths.SOCKETS + "{eventId}")
 final class QueueSocket {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueSocket.class);

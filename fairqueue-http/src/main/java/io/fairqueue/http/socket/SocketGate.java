@@ -2,13 +2,15 @@ package io.fairqueue.http.socket;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.browser.Origins;
-import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.realtime.Handshake;
 import io.fairqueue.http.realtime.Handshakes;
 import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.Gate;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -18,31 +20,30 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.channel.EventLoop;
 import jakarta.inject.Named;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /** Refuses a socket before it is one. */
-@ServerFilter(SocketGate.PREFIX + "*")
+@ServerFilter(Paths.SOCKETS + "*")
 @Order(FilterOrder.ACCESS)
 final class SocketGate {
 
-  static final String PREFIX = "/ws/queue/";
-
   private final Origins origins;
   private final Handshakes handshakes;
-  private final Limits limits;
+  private final Gate gate;
   private final PeerAddress peers;
   private final Executor blocking;
 
   SocketGate(
       Origins origins,
       Handshakes handshakes,
-      Limits limits,
+      Gate gate,
       PeerAddress peers,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.origins = origins;
-    this.limits = limits;
+    this.gate = gate;
     this.peers = peers;
     this.handshakes = handshakes;
     this.blocking = blocking;
@@ -61,20 +62,21 @@ final class SocketGate {
   }
 
   private HttpRequest<?> checked(HttpRequest<?> request) {
-    limits.call(peers.client(request));
+    Caller.Fan fan = gate.passFan(peers.client(request), () -> token(request));
+    EventId event = event(request.getPath().substring(Paths.SOCKETS.length()));
+    request.setAttribute(Handshake.ATTRIBUTE, handshakes.accept(fan, event));
+    return request;
+  }
+
+  /** Browsers can't send a header with a socket, so the token comes with the address. */
+  private Optional<String> token(HttpRequest<?> request) {
     var headers = request.getHeaders();
     var pages = headers.getAll(HttpHeaders.ORIGIN);
     // Programs that are no browser name none. Browsers keep no page from a socket, so we do.
     if (!pages.isEmpty() && !origins.allows(pages, headers.get(HttpHeaders.HOST))) {
       throw new ProblemException(Refusal.FORBIDDEN_ORIGIN);
     }
-    // Browsers can't send a header with a socket, so the token comes with the address.
-    Handshake handshake =
-        handshakes.accept(
-            request.getParameters().getFirst("token"),
-            () -> event(request.getPath().substring(PREFIX.length())));
-    request.setAttribute(Handshake.ATTRIBUTE, handshake);
-    return request;
+    return request.getParameters().getFirst("token");
   }
 
   private static EventId event(String id) {

@@ -7,6 +7,9 @@ import io.fairqueue.http.realtime.Handshake;
 import io.fairqueue.http.realtime.Handshakes;
 import io.fairqueue.http.realtime.Messages;
 import io.fairqueue.http.realtime.SocketHub;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.security.BearerToken;
+import io.fairqueue.http.security.Gate;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -23,17 +26,17 @@ import reactor.core.publisher.FluxSink;
 
 /** What a socket tells, as server-sent events: for who may only listen. */
 @AnswersProblems
-@Controller("/api/v1/events/{eventId}/queue/stream")
+@Controller(Paths.STREAM)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StreamController {
 
-  private static final String SCHEME = "Bearer ";
-
+  private final Gate gate;
   private final Handshakes handshakes;
   private final SocketHub hub;
   private final Messages messages;
 
-  StreamController(Handshakes handshakes, SocketHub hub, Messages messages) {
+  StreamController(Gate gate, Handshakes handshakes, SocketHub hub, Messages messages) {
+    this.gate = gate;
     this.handshakes = handshakes;
     this.hub = hub;
     this.messages = messages;
@@ -42,7 +45,7 @@ final class StreamController {
   @Get
   @Produces(MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<String>> stream(EventId eventId, HttpRequest<?> request) {
-    Handshake handshake = handshakes.accept(token(request), () -> eventId);
+    Handshake handshake = handshakes.accept(gate.fan(token(request)), eventId);
     AtomicInteger waiting = new AtomicInteger();
     Flux<Event<String>> stream = Flux.create(sink -> open(handshake, sink, waiting));
     return StreamOutlet.counted(stream, waiting);
@@ -59,11 +62,6 @@ final class StreamController {
 
   /** From the header, or from the address: browsers' event sources send no header. */
   private static Optional<String> token(HttpRequest<?> request) {
-    return request
-        .getHeaders()
-        .findFirst("Authorization")
-        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(header -> header.substring(SCHEME.length()).strip())
-        .or(() -> request.getParameters().getFirst("token"));
+    return BearerToken.of(request).or(() -> request.getParameters().getFirst("token"));
   }
 }

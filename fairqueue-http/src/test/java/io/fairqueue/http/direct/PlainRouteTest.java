@@ -3,6 +3,7 @@ package io.fairqueue.http.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.request.Paths;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -13,34 +14,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlainRequestsTest {
+class PlainRouteTest {
 
   private static final EventId EVENT = new EventId(UUID.randomUUID());
   private static final String JOIN = "/api/v1/events/" + EVENT + "/queue";
 
-  private final PlainRequests plain = new PlainRequests();
+  private final PlainRoute joins = new PlainRoute(HttpMethod.POST, Paths.QUEUE);
 
   @Test
   void aJoinNamesItsEvent() {
     HttpRequest request = request(HttpMethod.POST, JOIN);
     request.headers().set("Accept", "*/*").set("Content-Length", "0").set("Origin", "http://a");
 
-    assertThat(plain.event(request, HttpMethod.POST, "/queue")).isEqualTo(EVENT);
+    assertThat(joins.event(request)).isEqualTo(EVENT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?a=b", "/", "/position"})
   void anotherPathIsAnotherRequest(String more) {
-    assertThat(plain.event(request(HttpMethod.POST, JOIN + more), HttpMethod.POST, "/queue"))
-        .isNull();
+    assertThat(joins.event(request(HttpMethod.POST, JOIN + more))).isNull();
   }
 
   @Test
   void anotherMethodOrAnIdThatIsNoneIsAnotherRequest() {
     String nobody = "/api/v1/events/" + "x".repeat(36) + "/queue";
 
-    assertThat(plain.event(request(HttpMethod.DELETE, JOIN), HttpMethod.POST, "/queue")).isNull();
-    assertThat(plain.event(request(HttpMethod.POST, nobody), HttpMethod.POST, "/queue")).isNull();
+    assertThat(joins.event(request(HttpMethod.DELETE, JOIN))).isNull();
+    assertThat(joins.event(request(HttpMethod.POST, nobody))).isNull();
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class PlainRequestsTest {
     HttpRequest request = request(HttpMethod.POST, JOIN);
     request.headers().set(header, value);
 
-    assertThat(plain.event(request, HttpMethod.POST, "/queue")).isNull();
+    assertThat(joins.event(request)).isNull();
   }
 
   @Test
@@ -64,7 +64,7 @@ class PlainRequestsTest {
     HttpRequest request = request(HttpMethod.POST, JOIN);
     request.headers().set("Origin", "http://a");
 
-    assertThat(plain.event(request, HttpMethod.POST, "/queue")).isNotNull();
+    assertThat(joins.event(request)).isNotNull();
   }
 
   private static HttpRequest request(HttpMethod method, String uri) {

@@ -7,46 +7,57 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the requests about an event that have nothing about them but their path and who asks: no
+ * A route of an event, for requests that have nothing about them but their path and who asks: no
  * body, no other protocol, no other form of the answer. Thread-safe.
  */
-@Singleton
-final class PlainRequests {
+final class PlainRoute {
 
-  private static final String EVENTS = "/api/v1/events/";
   private static final int ID = 36;
 
-  /** How such requests are called in metrics. */
-  static String template(String rest) {
-    return EVENTS + "{eventId}" + rest;
-  }
+  private final HttpMethod method;
+  private final String path;
+  private final String before;
+  private final String after;
 
   /**
-   * The event that a plain request is about; null for any other request.
-   *
-   * @param rest of the path, after the event
+   * @param path with one variable, the event
    */
-  @Nullable EventId event(HttpRequest request, HttpMethod method, String rest) {
+  PlainRoute(HttpMethod method, String path) {
+    this.method = method;
+    this.path = path;
+    this.before = path.substring(0, path.indexOf('{'));
+    this.after = path.substring(path.indexOf('}') + 1);
+  }
+
+  HttpMethod method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** The event that a plain request is about; null for any other request. */
+  @Nullable EventId event(HttpRequest request) {
     String uri = request.uri();
-    if (uri.length() != EVENTS.length() + ID + rest.length()
-        || !uri.startsWith(EVENTS)
-        || !uri.endsWith(rest)
+    if (uri.length() != before.length() + ID + after.length()
+        || !uri.startsWith(before)
+        || !uri.endsWith(after)
         || !request.method().equals(method)
         || !isPlain(request)) {
       return null;
     }
     try {
-      return EventId.parse(uri.substring(EVENTS.length(), EVENTS.length() + ID));
+      return EventId.parse(uri.substring(before.length(), before.length() + ID));
     } catch (IllegalArgumentException malformed) {
       return null;
     }
   }
 
-  private boolean isPlain(HttpRequest request) {
+  private static boolean isPlain(HttpRequest request) {
     HttpHeaders headers = request.headers();
     return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
         && HttpUtil.isKeepAlive(request)
