@@ -29,7 +29,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
 import java.net.InetAddress;
 
-/** A fan changes the mail address; the session that asks goes on, all others are over. */
+/** A fan changes the email address; the session that asks goes on, all others are over. */
 @AnswersProblems
 @Controller(Paths.ME + "/email")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A fan proves a new mail address by one-time code; never printed. */
+/** A fan proves a new email address by one-time code; never printed. */
 @Introspected
 record EmailVerification(@NotNull String otp, @Nullable UUID requestId) {
 

@@ -17,8 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to who has it
- * already. An answer to somebody in particular has the tag, and is not cached.
+ * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to clients
+ * that have it already. An answer to somebody in particular has the tag, and is not cached.
  */
 @ServerFilter({Paths.EVENTS, Paths.EVENTS + "/**", Paths.KEYS})
 @Order(FilterOrder.CONTENT_TAG)

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What anybody may read, from any page: the same for all who don't say who they are. */
+/** What anybody may read, from any page: the same for all callers without a session. */
 public final class PublicReads {
 
   private static final Set<String> OF_EVENT =

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps bodies small but where much may come at once: the framework knows one limit for all. Who
- * sends too much is told so; what still comes is thrown away, so that the answer can be read, and
- * the connection is closed with the end of the body. Used by one connection's event loop only.
+ * Keeps bodies small but where much may come at once: the framework knows one limit for all. A
+ * larger one is refused; what still comes is thrown away, so that the answer can be read, and the
+ * connection is closed with the end of the body. Used by one connection's event loop only.
  */
 final class BodyLimit extends ChannelDuplexHandler {
 

@@ -37,11 +37,11 @@ import org.slf4j.MDC;
 
 /**
  * Puts fans in line. When a sale begins, a crowd does so within a minute, and the framework's own
- * way costs half as much again as the join. Whoever's session is verified from memory, and whose
- * event is at hand, has no thread while the join waits: what comes next is done by whoever hears of
- * it, and the answer is written by the connection's event loop, with those of the same commit. The
- * others wait in threads of their own. Refusals are told here too: to ask the framework again would
- * count the call twice, and wait twice for a store that does not answer.
+ * way costs half as much again as the join. A join with a session that is verified from memory, for
+ * an event that is at hand, holds no thread while it waits: the commit goes on with it, and the
+ * answer is written by the connection's event loop, with those of the same commit. The others wait
+ * in threads of their own. Refusals are answered here too: to ask the framework again would count
+ * the call twice, and wait twice for a store that does not answer.
  */
 @Singleton
 final class Joins implements DirectRoute {
@@ -56,7 +56,7 @@ final class Joins implements DirectRoute {
   private final Answers answers;
   private final Failures failures;
   private final ExecutorService threads;
-  private final Timing timing;
+  private final RouteTimer timing;
 
   Joins(
       Gate gate,
@@ -76,7 +76,7 @@ final class Joins implements DirectRoute {
     this.answers = answers;
     this.failures = failures;
     this.threads = threads;
-    this.timing = new Timing(metrics, ROUTE);
+    this.timing = new RouteTimer(metrics, ROUTE);
   }
 
   @Override

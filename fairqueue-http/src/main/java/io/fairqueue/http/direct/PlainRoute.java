@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route of an event, for requests that have nothing about them but their path and who asks: no
- * body, no other protocol, no other form of the answer. Thread-safe.
+ * A route of an event, for requests that carry nothing but their path and a token: no body, no
+ * other protocol, no other form of the answer. Thread-safe.
  */
 final class PlainRoute {
 

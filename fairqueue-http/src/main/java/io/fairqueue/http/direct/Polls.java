@@ -42,7 +42,7 @@ final class Polls implements DirectRoute {
   private final PeerAddress peers;
   private final RequestIds requestIds;
   private final Answers answers;
-  private final Timing timing;
+  private final RouteTimer timing;
   private final Counter answered;
 
   Polls(
@@ -61,7 +61,7 @@ final class Polls implements DirectRoute {
     this.peers = peers;
     this.requestIds = requestIds;
     this.answers = answers;
-    this.timing = new Timing(metrics, ROUTE);
+    this.timing = new RouteTimer(metrics, ROUTE);
     this.answered =
         Counter.builder("fairqueue.polls.from.memory")
             .description("Polls that were answered without a look at a store")

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.inject.Singleton;
 
-/** What is told to who sends too much: the same that the framework would. Thread-safe. */
+/** Refuses a body that is too large, as the framework would. Thread-safe. */
 @Singleton
 final class TooLarge {
 

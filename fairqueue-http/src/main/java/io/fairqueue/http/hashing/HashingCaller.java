@@ -10,7 +10,7 @@ import io.netty.channel.Channel;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whoever waits for a hash, as the request tells that this thread answers.
+ * The caller that waits for a hash, by the request that this thread answers.
  *
  * @param gone whether the connection is closed, so that nobody reads the answer
  */

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where callers wait for work that keeps a processor busy. Fans and organizers have a lane each and
- * are served in turn, so neither crowd keeps the other waiting. So many wait in a lane and no more,
- * for so long and no longer; whoever hung up is passed over. Thread-safe.
+ * are served in turn, so neither crowd keeps the other waiting. Each lane has a maximum length and
+ * a maximum wait; callers that hung up are passed over. Thread-safe.
  */
 final class HashingQueue implements AutoCloseable {
 
-  /** Who waits with whom. */
+  /** Callers of one lane wait for each other. */
   enum Lane {
     FANS,
     ORGANIZERS

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * Hashes passwords on threads of their own, at most on half of the processors. A hash computes for
  * a tenth of a second without a pause: on virtual threads a few of them would keep all others
- * waiting. Callers wait their turn in a {@link HashingQueue}; whoever finds no place there, or no
- * turn in time, is told to come again.
+ * waiting. Callers wait their turn in a {@link HashingQueue}; callers that find it full, or wait
+ * too long, are refused.
  */
 public final class HashingThreads implements PasswordHasher, AutoCloseable {
 

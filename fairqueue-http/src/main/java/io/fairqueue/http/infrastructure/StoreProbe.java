@@ -13,10 +13,10 @@ public final class StoreProbe {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
-  private final Duration patience;
+  private final Duration timeout;
 
-  public StoreProbe(Duration patience) {
-    this.patience = patience;
+  public StoreProbe(Duration timeout) {
+    this.timeout = timeout;
   }
 
   /**
@@ -25,7 +25,7 @@ public final class StoreProbe {
    * @throws StoreUnavailableException if it can't be done in time
    */
   public void await(Runnable firstWork) {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
@@ -45,7 +45,7 @@ public final class StoreProbe {
   private StoreUnavailableException inTime(StoreUnavailableException last) {
     var late =
         new StoreUnavailableException(
-            last.store(), "no answer within " + patience.toSeconds() + " s");
+            last.store(), "no answer within " + timeout.toSeconds() + " s");
     late.addSuppressed(last);
     return late;
   }

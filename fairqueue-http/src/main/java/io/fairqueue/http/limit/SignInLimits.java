@@ -30,7 +30,7 @@ public final class SignInLimits {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-  /** Over all strange networks. */
+  /** Over all networks that the account is not known from. */
   private static final BackoffPolicy EVERYWHERE =
       new BackoffPolicy(50, SECOND, MINUTE, 300, TEN_MINUTES);
 
@@ -62,8 +62,8 @@ public final class SignInLimits {
   /**
    * Lets somebody try to get in, unless it is too early for another try.
    *
-   * @param who the mail address or the account
-   * @param proof empty if who tries can't prove it
+   * @param who the email address or the account
+   * @param proof empty if the attempt proves nothing
    */
   public <T> Optional<T> attempt(
       SignInWay way, String who, InetAddress from, Supplier<Optional<T>> proof) {
@@ -98,7 +98,7 @@ public final class SignInLimits {
     return settled(SignInWay.CODE, who, network, near(SignInWay.CODE, who, network), proof.get());
   }
 
-  /** Counts a one-time code that is asked for, whoever has the address. */
+  /** Counts a request for a one-time code, whether the address has an account or not. */
   public void code(String who, InetAddress from) {
     Network network = Network.of(from);
     if (limits.codesPerNetwork() > 0) {
@@ -178,7 +178,7 @@ public final class SignInLimits {
     return remembers() && backoffs.isTrusted(known(account, who, network), time.instant());
   }
 
-  /** For one account from one network: who shares it with the owner may guess there too. */
+  /** For one account from one network, which its owner may share with somebody who guesses. */
   private static BackoffPolicy nearby(int free, int perDay, boolean known) {
     return new BackoffPolicy(
         free, SECOND, MINUTE, Math.max(free, perDay), known ? MINUTE : TEN_MINUTES);

@@ -1,6 +1,6 @@
 package io.fairqueue.http.limit;
 
-/** A way to prove who one is. Failures of one count for no other. */
+/** A way to sign in. Failures of one count for no other. */
 public enum SignInWay {
   ORGANIZER_PASSWORD("organizer", "organizer", true),
   FAN_PASSWORD("login", "fan", true),

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets whoever tries things out on this machine read the mail. */
+/** Shows the mail to people who try things out on this machine. */
 @Hidden
 @Controller(Paths.MAILBOX)
 @Requires(beans = MailboxMailer.class)

@@ -44,7 +44,7 @@ final class NodeHealth {
   }
 
   /**
-   * What is told.
+   * The health, as it is answered.
    *
    * @param states how the whole is, under the name of status, then each store by its name
    */

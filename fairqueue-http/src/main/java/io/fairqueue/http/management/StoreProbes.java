@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the stores whether they are there, all at once, and waits no longer than its patience. */
+/** Asks the stores whether they are there, all at once, and waits for a while at most. */
 @Singleton
 final class StoreProbes {
 
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
   private final List<StoreHealth> stores;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -34,7 +34,7 @@ final class StoreProbes {
             answers.put(
                 store.name(),
                 CompletableFuture.supplyAsync(() -> answers(store), threads)
-                    .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)));
+                    .completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)));
     var known = new LinkedHashMap<String, Boolean>();
     answers.forEach((name, answer) -> known.put(name, answer.join()));
     return known;

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * What one node tells the others: where to look. Ids only; tokens are never carried.
  *
- * @param node who tells, so that it need not hear itself
+ * @param node the sender, which ignores its own notices
  * @param fans whose standing may have changed; empty when it is about the event
  * @param stock whether of the event only what is free has changed
  */

@@ -62,6 +62,8 @@ public final class NoticeRelay implements AutoCloseable {
   }
 
   /**
+   * Tells the other nodes where to look.
+   *
    * @param fan whose standing may have changed; null when it is about the event
    */
   public void send(EventId event, @Nullable CustomerId fan) {

@@ -101,7 +101,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static void endLeftover(DataDirectory data) {
     postmaster(data).stream()
         .boxed()
-        .flatMap(pid -> OurProcess.find(pid, data.programs()).stream())
+        .flatMap(pid -> StoreProcess.find(pid, data.programs()).stream())
         .forEach(process -> process.end(FAST_SHUTDOWN));
   }
 

@@ -136,7 +136,7 @@ final class EmbeddedRedis implements AutoCloseable {
   private static void endLeftover(DataDirectory data) {
     daemon(data).stream()
         .boxed()
-        .flatMap(pid -> OurProcess.find(pid, data.programs()).stream())
+        .flatMap(pid -> StoreProcess.find(pid, data.programs()).stream())
         .forEach(process -> process.end("TERM"));
   }
 

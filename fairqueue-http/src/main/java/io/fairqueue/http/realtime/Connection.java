@@ -61,7 +61,7 @@ public final class Connection {
       return;
     }
     lastSent = now;
-    // Who comes after leaving was told then, if there was anybody to tell.
+    // A fan who left was told so then, if a connection was open.
     if (before != null || !(standing.entry() instanceof QueueEntry.Abandoned)) {
       send(messages.news(standing));
     }

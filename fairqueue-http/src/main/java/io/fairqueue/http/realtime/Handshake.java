@@ -5,7 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.security.Caller;
 
 /**
- * Who was let through to which line.
+ * A fan who was let through to a line.
  *
  * @param caller the fan, with the session that it was done with
  */

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what fans are told: {@code {"type": …}}. Thread-safe, never blocks. */
+/** Writes the messages to fans: {@code {"type": …}}. Thread-safe, never blocks. */
 @Singleton
 public final class Messages {
 

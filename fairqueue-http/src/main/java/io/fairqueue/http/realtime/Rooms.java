@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Who is connected to this node, event by event. Thread-safe, bounded. */
+/** The connections to this node, event by event. Thread-safe, bounded. */
 final class Rooms {
 
   /** The most connections of one node. */

@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One reading, done by the first who wants it, for all who come meanwhile. Thread-safe. */
+/** One reading, done by the first caller, for all that come meanwhile. Thread-safe. */
 final class Reading<V> {
 
   private static final long MAX_AGE = SharedReadings.LONGEST.toNanos();
@@ -44,7 +44,7 @@ final class Reading<V> {
   /**
    * Whether it is time to read again.
    *
-   * @param thrift reading may take one part in so many of the time; 0 for no such limit
+   * @param thrift reading may take one part in {@code thrift} of the time; 0 for no such limit
    */
   boolean isOver(int thrift) {
     Fresh<V> known = fresh;

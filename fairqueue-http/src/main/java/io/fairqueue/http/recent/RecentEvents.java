@@ -31,21 +31,21 @@ public final class RecentEvents implements EventReads {
   private static final int MAX_EVENTS = 10_000;
   private static final int MAX_LISTS = 1_000;
 
-  /** Counting units is dear, and a sale takes thousands of them a second. */
+  /** Counting units is expensive, and a sale takes thousands of them a second. */
   private static final int THRIFT = 4;
 
   private static final JavaType QUERY = SharedJson.type(new TypeReference<EventQuery>() {});
 
-  private final Remembered<EventId, Optional<Event>> events;
-  private final Remembered<EventId, List<TierAvailability>> stock;
-  private final Remembered<EventQuery, Page<Event>> lists;
+  private final ReadCache<EventId, Optional<Event>> events;
+  private final ReadCache<EventId, List<TierAvailability>> stock;
+  private final ReadCache<EventQuery, Page<Event>> lists;
   private final Cache<EventId, Boolean> soldOut;
 
-  public RecentEvents(EventReads truth, SharedReadings shared) {
-    this(truth, shared, Ticker.systemTicker());
+  public RecentEvents(EventReads delegate, SharedReadings shared) {
+    this(delegate, shared, Ticker.systemTicker());
   }
 
-  RecentEvents(EventReads truth, SharedReadings shared, Ticker ticker) {
+  RecentEvents(EventReads delegate, SharedReadings shared, Ticker ticker) {
     this.soldOut =
         Caffeine.newBuilder()
             .maximumSize(MAX_EVENTS)
@@ -53,7 +53,7 @@ public final class RecentEvents implements EventReads {
             .ticker(ticker)
             .build();
     this.events =
-        new Remembered<>(
+        new ReadCache<>(
             MAX_EVENTS,
             0,
             ticker,
@@ -62,9 +62,9 @@ public final class RecentEvents implements EventReads {
                 shared,
                 SharedJson.type(new TypeReference<Optional<Event>>() {}),
                 id -> Optional.of("event:" + id),
-                truth::find));
+                delegate::find));
     this.stock =
-        new Remembered<>(
+        new ReadCache<>(
             MAX_EVENTS,
             THRIFT,
             ticker,
@@ -73,9 +73,9 @@ public final class RecentEvents implements EventReads {
                 shared,
                 SharedJson.type(new TypeReference<List<TierAvailability>>() {}),
                 id -> Optional.of("stock:" + id),
-                truth::availability));
+                delegate::availability));
     this.lists =
-        new Remembered<>(
+        new ReadCache<>(
             MAX_LISTS,
             THRIFT,
             ticker,
@@ -84,7 +84,7 @@ public final class RecentEvents implements EventReads {
                 shared,
                 SharedJson.type(new TypeReference<Page<Event>>() {}),
                 RecentEvents::publicName,
-                truth::list));
+                delegate::list));
   }
 
   /** What shows drafts is not lent. */
@@ -135,7 +135,7 @@ public final class RecentEvents implements EventReads {
     stock.invalidate(id);
   }
 
-  /** Tells how often it need not ask the truth. */
+  /** Measures how often the store need not be asked. */
   public void measure(MeterRegistry metrics) {
     CaffeineCacheMetrics.monitor(metrics, events.cache(), "events");
     CaffeineCacheMetrics.monitor(metrics, stock.cache(), "stock");

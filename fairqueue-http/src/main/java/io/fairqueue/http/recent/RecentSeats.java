@@ -25,13 +25,13 @@ public final class RecentSeats {
   private static final int MAX_COUNTS = 1_000;
   private static final int THRIFT = 4;
 
-  private final Remembered<PageKey, List<SeatUnit>> pages;
-  private final Remembered<CountKey, Long> counts;
+  private final ReadCache<PageKey, List<SeatUnit>> pages;
+  private final ReadCache<CountKey, Long> counts;
 
-  public RecentSeats(SeatStore truth, ReadPermits permits, MeterRegistry metrics) {
+  public RecentSeats(SeatStore delegate, ReadPermits permits, MeterRegistry metrics) {
     Ticker ticker = Ticker.systemTicker();
     this.pages =
-        new Remembered<>(
+        new ReadCache<>(
             MAX_PAGES,
             THRIFT,
             ticker,
@@ -40,9 +40,9 @@ public final class RecentSeats {
                 SharedReadings.none(),
                 SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
                 key -> Optional.empty(),
-                key -> permits.with(() -> truth.page(key.event, key.status, key.page))));
+                key -> permits.with(() -> delegate.page(key.event, key.status, key.page))));
     this.counts =
-        new Remembered<>(
+        new ReadCache<>(
             MAX_COUNTS,
             THRIFT,
             ticker,
@@ -51,7 +51,7 @@ public final class RecentSeats {
                 SharedReadings.none(),
                 SharedJson.type(new TypeReference<Long>() {}),
                 key -> Optional.empty(),
-                key -> permits.with(() -> truth.count(key.event, key.status))));
+                key -> permits.with(() -> delegate.count(key.event, key.status))));
     CaffeineCacheMetrics.monitor(metrics, pages.cache(), "seat_pages");
   }
 

@@ -22,9 +22,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tells from a session token who calls. A session is over with its time, with its key, with its
- * account, when the account's sessions were ended, and when it was ended itself. Thread-safe; reads
- * the store, so it blocks where it doesn't say otherwise.
+ * Identifies callers by their session tokens. A session is over with its time, with its key, with
+ * its account, when the account's sessions were ended, and when it was ended itself. Thread-safe;
+ * reads the store, so it blocks where it doesn't say otherwise.
  */
 @Singleton
 public final class Authenticator {
@@ -42,7 +42,8 @@ public final class Authenticator {
   private final OrganizerStore organizers;
   private final SessionStore sessions;
   private final InstantSource time;
-  // A signature that was good once stays good, and is dear to verify; time, key and account are
+  // A signature that was good once stays good, and is expensive to verify; time, key and account
+  // are
   // asked each time. A MAC costs what looking it up here would.
   private final Cache<Presented, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(MAX_VERIFIED).expireAfterAccess(VERIFIED).build();
@@ -107,7 +108,7 @@ public final class Authenticator {
                     .map(each -> new Caller.Staff(Actor.of(each), session)));
   }
 
-  /** Whoever's session it is. */
+  /** A fan or an organizer. */
   public Optional<Caller> anyone(String token, Freshness freshness) {
     return fan(token, freshness)
         .<Caller>map(fan -> fan)

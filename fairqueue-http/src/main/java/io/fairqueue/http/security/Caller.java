@@ -9,7 +9,7 @@ import java.security.Principal;
 import java.util.UUID;
 
 /**
- * Who calls, as proven by a session token.
+ * The caller, as proven by a session token.
  *
  * <p>A controller method that declares a parameter of this type, {@link Fan} or {@link Staff} can't
  * be reached without such a session; declared {@code @Nullable}, it is null for a call without a

@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/** Ends sessions, whoever's they are. */
+/** Ends sessions of fans and organizers. */
 @AnswersProblems
 @Controller(Paths.AUTH)
 @ExecuteOn(TaskExecutors.BLOCKING)

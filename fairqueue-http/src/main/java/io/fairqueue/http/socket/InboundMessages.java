@@ -45,7 +45,7 @@ final class InboundMessages {
     this.json = json;
   }
 
-  /** Does what the message asks for; a message that makes no sense is told so, no more. */
+  /** Does what the message asks for; a message that makes no sense gets an error, no more. */
   void receive(Connection connection, String message) {
     String type = type(message);
     switch (type) {

@@ -24,7 +24,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** What a socket tells, as server-sent events: for who may only listen. */
+/** What a socket sends, as server-sent events, for clients that only listen. */
 @AnswersProblems
 @Controller(Paths.STREAM)
 @ExecuteOn(TaskExecutors.BLOCKING)

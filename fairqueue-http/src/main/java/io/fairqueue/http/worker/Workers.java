@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs each work in a thread of its own. What fails is told, and runs again after its pause all the
- * same.
+ * Runs each work in a thread of its own. A failure is reported, and the work runs again after its
+ * pause all the same.
  */
 public final class Workers implements AutoCloseable {
 

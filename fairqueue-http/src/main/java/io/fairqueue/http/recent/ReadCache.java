@@ -7,21 +7,21 @@ import io.fairqueue.port.SharedReadings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was read, until a second after that reading began, whichever node began it.
+ * Keeps what was read for a second from the start of that reading, whichever node began it.
  *
  * <ol>
- *   <li>Who asks first reads; who asks meanwhile waits for that answer.
+ *   <li>The first caller reads; callers that come meanwhile wait for that answer.
  *   <li>After a commit the reading is invalidated, also one that has not ended yet: what it answers
- *       may be from before. The next who asks reads again, and what another node lends counts only
- *       if it began after that commit. So a commit is remembered where there is no reading, too.
- *   <li>Where commits come in a storm and reading is dear, an invalidated reading is shown a little
- *       longer: reading takes one part in so many of the time.
+ *       may be from before. The next caller reads again, and what another node lends counts only if
+ *       it began after that commit. So a commit is remembered where there is no reading, too.
+ *   <li>Where commits come in a storm and reading is expensive, an invalidated reading is shown a
+ *       little longer, so that reading takes at most a fixed share of the time.
  *   <li>A read that failed is not remembered.
  * </ol>
  *
  * Thread-safe, bounded.
  */
-final class Remembered<K, V> {
+final class ReadCache<K, V> {
 
   private final Cache<K, Reading<V>> readings;
   private final Source<K, V> source;
@@ -32,7 +32,7 @@ final class Remembered<K, V> {
   /**
    * @param thrift one part in how many; 0 for no such limit
    */
-  Remembered(int most, int thrift, Ticker ticker, Source<K, V> source) {
+  ReadCache(int most, int thrift, Ticker ticker, Source<K, V> source) {
     this.readings =
         Caffeine.newBuilder()
             .maximumSize(most)

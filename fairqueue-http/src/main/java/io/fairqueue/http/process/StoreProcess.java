@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A store's process that was started from a data directory's own programs, by us or before us. */
-final class OurProcess {
+final class StoreProcess {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OurProcess.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(StoreProcess.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final ProcessHandle process;
 
-  private OurProcess(ProcessHandle process) {
+  private StoreProcess(ProcessHandle process) {
     this.process = process;
   }
 
   /** Empty if there is no such process, or the number belongs to a stranger by now. */
-  static Optional<OurProcess> find(long pid, Path programs) {
+  static Optional<StoreProcess> find(long pid, Path programs) {
     return ProcessHandle.of(pid)
         .filter(
             process ->
                 process.info().command().filter(c -> Path.of(c).startsWith(programs)).isPresent())
-        .map(OurProcess::new);
+        .map(StoreProcess::new);
   }
 
   /** Asks it to end with {@code signal}, and ends it for sure if it does not. */
@@ -43,7 +43,7 @@ final class OurProcess {
   private boolean endsBy(String signal) {
     try {
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      process.onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
       return true;
     } catch (CompletionException late) {
       return false;

@@ -1,11 +1,11 @@
 package io.fairqueue.http.problem;
 
-/** What a caller sent and is told again: enough of it to be known again, and no more. */
-public final class Echo {
+/** What a caller sent, cut short for an answer or a log line. */
+public final class Excerpt {
 
   private static final int MAX_LENGTH = 100;
 
-  private Echo() {}
+  private Excerpt() {}
 
   /** The beginning of a text that came from outside. */
   public static String cut(String text) {

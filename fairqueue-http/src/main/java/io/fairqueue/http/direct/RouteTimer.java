@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Measures one route, in the series that the framework keeps of its own answers. Thread-safe. */
-final class Timing {
+final class RouteTimer {
 
   private static final String NO_EXCEPTION = "none";
 
@@ -17,7 +17,7 @@ final class Timing {
   private final Tags route;
   private final Map<HttpResponseStatus, Timer> ok = new ConcurrentHashMap<>();
 
-  Timing(MeterRegistry metrics, PlainRoute route) {
+  RouteTimer(MeterRegistry metrics, PlainRoute route) {
     this.metrics = metrics;
     this.route = Tags.of("method", route.method().name(), "uri", route.path());
   }
