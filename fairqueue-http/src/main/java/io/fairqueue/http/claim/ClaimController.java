@@ -19,6 +19,7 @@ import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PaymentView;
 import io.micronaut.http.HttpStatus;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims on tickets. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimController {
 
@@ -51,7 +52,7 @@ final class ClaimController {
     this.time = time;
   }
 
-  @Post("/events/{eventId}/claims")
+  @Post(Paths.EVENTS + "/{eventId}/claims")
   @Status(HttpStatus.CREATED)
   ClaimView claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
@@ -88,7 +89,7 @@ final class ClaimController {
     }
   }
 
-  @Get("/claims/{claimId}")
+  @Get(Paths.CLAIM)
   ClaimView show(ClaimId claimId, Caller caller) {
     return switch (fairQueue.claims().show(claimId, caller.viewer())) {
       case Permitted.Allowed<Claim> found ->
@@ -98,7 +99,7 @@ final class ClaimController {
     };
   }
 
-  @Delete("/claims/{claimId}")
+  @Delete(Paths.CLAIM)
   @Status(HttpStatus.NO_CONTENT)
   void release(
       ClaimId claimId,

@@ -13,6 +13,7 @@ import io.fairqueue.http.paging.SliceOutput;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims in lists: a fan's own, an event's, and all. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimListController {
 
@@ -39,7 +40,7 @@ final class ClaimListController {
     this.claims = fairQueue.claims();
   }
 
-  @Get("/me/claims")
+  @Get(Paths.ME + "/claims")
   SliceOutput<ClaimView> mine(
       Caller.Fan fan,
       @QueryValue @Nullable String cursor,
@@ -51,7 +52,7 @@ final class ClaimListController {
         claims.history(fan.id(), CursorText.read(cursor), size), ClaimListController::view);
   }
 
-  @Get("/admin/claims")
+  @Get(Paths.ADMIN + "/claims")
   PageOutput<ClaimView> all(
       Caller.Staff staff,
       @QueryValue @Nullable String status,
@@ -64,7 +65,7 @@ final class ClaimListController {
         () -> new ProblemException(Refusal.FORBIDDEN_CLAIM_LIST));
   }
 
-  @Get("/admin/events/{id}/claims")
+  @Get(Paths.ADMIN + "/events/{id}/claims")
   PageOutput<ClaimView> ofEvent(
       EventId id,
       Caller.Staff staff,

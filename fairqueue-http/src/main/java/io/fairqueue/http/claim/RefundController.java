@@ -9,6 +9,7 @@ import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Money goes back to fans. */
 @AnswersProblems
-@Controller("/api/v1/claims/{claimId}/refund")
+@Controller(Paths.CLAIM + "/refund")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RefundController {
 

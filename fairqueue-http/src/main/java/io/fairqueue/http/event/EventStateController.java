@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.event.EventChange;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sales are opened, paused, resumed, ended and cancelled. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}")
+@Controller(Paths.EVENT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventStateController {
 

@@ -10,6 +10,7 @@ import io.fairqueue.event.Events;
 import io.fairqueue.event.ReviseResult;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PageRequest;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Events are made, listed, shown, changed, and thrown away while they are drafts. */
 @AnswersProblems
-@Controller("/api/v1/events")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {
 
@@ -47,14 +48,14 @@ class EventsController {
     this.ids = ids;
   }
 
-  @Post
+  @Post(Paths.EVENTS)
   @Status(HttpStatus.CREATED)
   EventOutput create(Caller.Staff staff, @Valid @Body EventInput input) {
     var draft = events.create(staff.actor().id(), input.details(ids));
     return EventOutput.of(view(draft.id(), staff.actor()));
   }
 
-  @Get
+  @Get(Paths.EVENTS)
   PageOutput<EventOutput> list(
       Caller.@Nullable Staff staff,
       @QueryValue @Nullable String search,
@@ -66,12 +67,12 @@ class EventsController {
     return PageOutput.of(events.list(query), EventOutput::of);
   }
 
-  @Get("/{id}")
+  @Get(Paths.EVENT)
   EventOutput show(EventId id, Caller.@Nullable Staff staff) {
     return EventOutput.of(view(id, actor(staff)));
   }
 
-  @Put("/{id}")
+  @Put(Paths.EVENT)
   @RequestBody(
       description = "What is left out stays, null clears; what is answered may be put back.",
       content = @Content(schema = @Schema(implementation = EventInput.class)))
@@ -90,7 +91,7 @@ class EventsController {
     };
   }
 
-  @Delete("/{id}")
+  @Delete(Paths.EVENT)
   @Status(HttpStatus.NO_CONTENT)
   void delete(EventId id, Caller.Staff staff) {
     switch (events.delete(staff.actor(), id)) {
@@ -104,7 +105,7 @@ class EventsController {
     }
   }
 
-  @Get("/{id}/availability")
+  @Get(Paths.AVAILABILITY)
   AvailabilityOutput availability(EventId id, Caller.@Nullable Staff staff) {
     return AvailabilityOutput.of(view(id, actor(staff)));
   }

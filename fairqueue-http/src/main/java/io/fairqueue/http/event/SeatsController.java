@@ -12,11 +12,12 @@ import io.fairqueue.event.ChangeSeatResult;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.paging.PageOutput;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.Echo;
+import io.fairqueue.http.problem.Excerpt;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.recent.RecentSeats;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The seats of reserved tiers. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}/seats")
+@Controller(Paths.SEATS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SeatsController {
 
@@ -103,7 +104,7 @@ class SeatsController {
   }
 
   private static ProblemException exists(String label) {
-    return new ProblemException(Problem.of(Refusal.SEAT_EXISTS).with("label", Echo.cut(label)));
+    return new ProblemException(Problem.of(Refusal.SEAT_EXISTS).with("label", Excerpt.cut(label)));
   }
 
   private static ProblemException over() {

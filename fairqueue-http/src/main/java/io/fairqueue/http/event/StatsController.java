@@ -5,6 +5,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.EventStats;
 import io.micronaut.http.annotation.Controller;
@@ -14,7 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Events in numbers, for those who run them. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}/stats")
+@Controller(Paths.EVENT + "/stats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatsController {
 

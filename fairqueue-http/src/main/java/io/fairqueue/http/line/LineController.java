@@ -3,10 +3,11 @@ package io.fairqueue.http.line;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.LineStore.ExtendOutcome;
 import io.fairqueue.port.LineStore.HandAdmission;
@@ -24,7 +25,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The line of an event. */
 @AnswersProblems
-@Controller("/api/v1/events/{eventId}/queue")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LineController {
 
@@ -40,13 +41,13 @@ final class LineController {
     this.positions = positions;
   }
 
-  @Post
+  @Post(Paths.QUEUE)
   @Status(HttpStatus.CREATED)
   EntryView join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
     return joining.join(eventId, fan.id(), peers.client(request));
   }
 
-  @Get("/position")
+  @Get(Paths.POSITION)
   PositionView position(EventId eventId, Caller.Fan fan) {
     return fairQueue
         .line()
@@ -55,7 +56,7 @@ final class LineController {
         .orElseThrow(LineController::notInQueue);
   }
 
-  @Delete
+  @Delete(Paths.QUEUE)
   @Status(HttpStatus.NO_CONTENT)
   void leave(EventId eventId, Caller.Fan fan) {
     switch (fairQueue.line().leave(eventId, fan.id())) {
@@ -67,7 +68,7 @@ final class LineController {
     }
   }
 
-  @Post("/extend")
+  @Post(Paths.QUEUE + "/extend")
   ExtensionView extend(EventId eventId, Caller.Fan fan) {
     return switch (fairQueue.line().extend(eventId, fan.id())) {
       case ExtendOutcome.Extended extended ->
@@ -79,7 +80,7 @@ final class LineController {
     };
   }
 
-  @Get
+  @Get(Paths.QUEUE)
   LineView show(EventId eventId) {
     return fairQueue
         .line()
@@ -88,7 +89,7 @@ final class LineController {
         .orElseThrow(LineController::eventNotFound);
   }
 
-  @Post("/admissions")
+  @Post(Paths.QUEUE + "/admissions")
   AdmissionsView admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
     if (request.count() < 1 || request.count() > AdmissionsRequest.MOST) {
       throw ProblemException.invalid(

@@ -8,6 +8,7 @@ import io.fairqueue.http.claim.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.payment.StartPaymentResult;
 import io.fairqueue.port.PaymentView;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Paying for claims. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PaymentController {
 
@@ -34,7 +35,7 @@ final class PaymentController {
     this.fairQueue = fairQueue;
   }
 
-  @Post("/claims/{claimId}/payments")
+  @Post(Paths.CLAIM + "/payments")
   @Status(HttpStatus.CREATED)
   StartedPayment start(ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
     var method = Methods.read(request == null ? null : request.method());
@@ -56,7 +57,7 @@ final class PaymentController {
     };
   }
 
-  @Get("/claims/{claimId}/payments")
+  @Get(Paths.CLAIM + "/payments")
   PaymentList list(ClaimId claimId, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
       case Permitted.Allowed<List<PaymentView>> found ->
@@ -66,7 +67,7 @@ final class PaymentController {
     };
   }
 
-  @Get("/payments/{paymentId}")
+  @Get(Paths.PAYMENTS + "/{paymentId}")
   PaymentBody show(PaymentId paymentId, Caller caller) {
     return switch (fairQueue.payments().show(paymentId, caller.viewer())) {
       case Permitted.Allowed<PaymentView> found -> PaymentBody.of(found.value());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputFaults {
 
-  private static final int MOST_ERRORS = 20;
+  private static final int MAX_ERRORS = 20;
 
   private static final Problem UNREADABLE =
       Problem.invalidInput(List.of(new FieldError("body", "can't be read as JSON")));
@@ -82,7 +82,7 @@ final class InputFaults {
     return e.getConstraintViolations().stream()
         .map(violation -> new FieldError(path(violation), violation.getMessage()))
         .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-        .limit(MOST_ERRORS)
+        .limit(MAX_ERRORS)
         .toList();
   }
 

@@ -11,6 +11,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.micronaut.core.annotation.Introspected;
@@ -28,7 +29,7 @@ import java.util.UUID;
 
 /** Lets people in. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}/checkins")
+@Controller(Paths.EVENT + "/checkins")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DoorController {
 

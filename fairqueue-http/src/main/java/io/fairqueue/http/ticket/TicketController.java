@@ -9,6 +9,7 @@ import io.fairqueue.http.claim.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.ticket.TicketsResult;
@@ -20,7 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Tickets, for the fans who own them. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketController {
 
@@ -32,7 +33,7 @@ final class TicketController {
     this.codes = codes;
   }
 
-  @Get("/claims/{claimId}/tickets")
+  @Get(Paths.CLAIM + "/tickets")
   TicketList ofClaim(ClaimId claimId, Caller.Fan fan) {
     return switch (tickets.ofClaim(claimId, fan.id())) {
       case TicketsResult.Found found ->
@@ -43,12 +44,12 @@ final class TicketController {
     };
   }
 
-  @Get("/tickets/{ticketId}")
+  @Get(Paths.TICKETS + "/{ticketId}")
   TicketView show(TicketId ticketId, Caller.Fan fan) {
     return view(find(ticketId, fan));
   }
 
-  @Get("/tickets/{ticketId}/qr.svg")
+  @Get(Paths.TICKETS + "/{ticketId}/qr.svg")
   @Produces(QrPicture.MEDIA_TYPE)
   String picture(TicketId ticketId, Caller.Fan fan) {
     return QrPicture.of(codes.write(find(ticketId, fan)));
