@@ -1,0 +1,81 @@
+package io.fairqueue.cli.claim;
+
+import io.fairqueue.claim.ReleaseResult;
+import io.fairqueue.cli.input.Consent;
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.output.RefusedException;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.port.AuditLog;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "release",
+    header = "Gives an unpaid claim back, as its fan could.",
+    description =
+        "While a payment is under way only with --give-up-payment: its money may come yet, and"
+            + " goes back then.")
+final class ClaimRelease implements Runnable {
+
+  private final Backends backends;
+  private final Output output;
+  private final InstantSource time;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Consent consent = new Consent();
+
+  @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
+  ClaimId claim;
+
+  @Option(
+      names = "--give-up-payment",
+      description = "Also while a payment is under way; money that comes for it goes back.")
+  boolean giveUpPayment;
+
+  @Inject
+  ClaimRelease(Backends backends, Output output, InstantSource time) {
+    this.backends = backends;
+    this.output = output;
+    this.time = time;
+  }
+
+  @Override
+  public void run() {
+    consent.require("the fan loses the tickets");
+    try (Backend backend = backends.open(where)) {
+      switch (release(backend)) {
+        case RELEASED -> output.tell("Released: its units are free.");
+        case NOT_FOUND -> throw new RefusedException("There is no claim " + claim + ".");
+        case FORBIDDEN -> throw new RefusedException("This claim is somebody else's.");
+        case NOT_HELD -> throw new RefusedException("Too late: the claim is not held any more.");
+        case PAYMENT_IN_PROGRESS ->
+            throw new RefusedException("A payment of this claim is under way.");
+      }
+    }
+  }
+
+  /** In the fan's name, and so written down before. */
+  private ReleaseResult release(Backend backend) {
+    var found = backend.stores().claims().find(claim).orElse(null);
+    if (found == null) {
+      return ReleaseResult.NOT_FOUND;
+    }
+    backend
+        .stores()
+        .audit()
+        .record(
+            new AuditLog.Entry(
+                Backend.OPERATOR.id(), "claim.release", claim.toString(), time.instant()));
+    var claims = backend.fairQueue().claims();
+    return giveUpPayment
+        ? claims.giveUp(claim, found.facts().customerId())
+        : claims.release(claim, found.facts().customerId());
+  }
+}

@@ -1,0 +1,47 @@
+package io.fairqueue.cli.claim;
+
+import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.output.RefusedException;
+import io.fairqueue.cli.payment.PaymentRow;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.ClaimId;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Shows a claim, its tickets and its payments.")
+final class ClaimShow implements Runnable {
+
+  private final Backends backends;
+  private final Output output;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Format format = new Format();
+
+  @Parameters(paramLabel = "CLAIM", description = "The claim's id.")
+  ClaimId claim;
+
+  @Inject
+  ClaimShow(Backends backends, Output output) {
+    this.backends = backends;
+    this.output = output;
+  }
+
+  @Override
+  public void run() {
+    try (Backend backend = backends.open(where)) {
+      var found =
+          backend
+              .stores()
+              .claims()
+              .find(claim)
+              .orElseThrow(() -> new RefusedException("There is no claim " + claim + "."));
+      output.print(
+          format, ClaimSheet.of(found, PaymentRow.ofClaim(claim, backend.stores().payments())));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.fairqueue.cli.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairqueue.cli.input.JsonFile;
+import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Json;
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.output.RefusedException;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.event.EventView;
+import io.fairqueue.event.ReviseResult;
+import io.fairqueue.http.event.EventOverlay;
+import io.fairqueue.port.IdSource;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes what is said of an event. */
+@Command(
+    name = "update",
+    description = "Changes an event: what you leave out stays.",
+    footer = "A later --sale-end opens a sale again that ended by the clock.")
+final class EventUpdate implements Runnable {
+
+  private final Backends backends;
+  private final Output output;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Format format = new Format();
+
+  @Parameters(paramLabel = "EVENT", description = "The event's id.")
+  EventId event;
+
+  @ArgGroup(multiplicity = "1")
+  Source source;
+
+  /** Where the changes come from. */
+  static final class Source {
+
+    @Option(
+        names = {"-f", "--file"},
+        description = "A JSON file with what the HTTP contract takes to change an event.")
+    @Nullable Path file;
+
+    @ArgGroup(exclusive = false, heading = "Or:%n")
+    @Nullable Flags flags;
+  }
+
+  /** What is changed most. */
+  static final class Flags {
+
+    @Option(names = "--name", description = "What it is called.")
+    @Nullable String name;
+
+    @Option(names = "--venue", description = "Where it is.")
+    @Nullable String venue;
+
+    @Option(names = "--tickets", paramLabel = "N", description = "How many, of the only kind.")
+    @Nullable Integer tickets;
+
+    @Option(names = "--price-minor", paramLabel = "N", description = "What one costs from now on.")
+    @Nullable Long priceMinor;
+
+    @Option(names = "--sale-start", paramLabel = "TIME", description = "Like --sale-end.")
+    @Nullable String saleStart;
+
+    @Option(
+        names = "--sale-end",
+        paramLabel = "TIME",
+        description = "2026-01-31T20:00:00Z, now, or +2h.")
+    @Nullable String saleEnd;
+
+    private ObjectNode edit() {
+      ObjectNode edit = Json.MAPPER.createObjectNode();
+      put(edit, "name", name);
+      put(edit, "venue", venue);
+      put(edit, "total_inventory", tickets);
+      put(edit, "price_minor", priceMinor);
+      put(edit, "sale_start", saleStart);
+      put(edit, "sale_end", saleEnd);
+      return edit;
+    }
+
+    private static void put(ObjectNode edit, String field, @Nullable Object value) {
+      if (value != null) {
+        edit.set(field, Json.MAPPER.<JsonNode>valueToTree(value));
+      }
+    }
+  }
+
+  @Inject
+  EventUpdate(Backends backends, Output output, IdSource ids, InstantSource time) {
+    this.backends = backends;
+    this.output = output;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  @Override
+  public void run() {
+    ObjectNode edit = edit();
+    try (Backend backend = backends.open(where)) {
+      var result =
+          backend
+              .fairQueue()
+              .events()
+              .revise(Backend.OPERATOR, event, present -> revised(present, edit));
+      switch (result) {
+        case ReviseResult.Revised revised ->
+            output.print(
+                format,
+                EventRow.of(
+                    new EventView(revised.event(), backend.stores().events().availability(event))));
+        case ReviseResult.NotFound none ->
+            throw new RefusedException("There is no event " + event + ".");
+        case ReviseResult.Forbidden foreign ->
+            throw new RefusedException("This event is somebody else's.");
+        case ReviseResult.Stale stale -> throw new RefusedException("Somebody was faster.");
+        case ReviseResult.InvalidTransition over ->
+            throw new RefusedException(
+                "The event is %s: only texts and dates can be changed."
+                    .formatted(over.event().status()));
+        case ReviseResult.CapacityBelowSold below ->
+            throw new RefusedException("A tier can't have fewer units than are held and sold.");
+      }
+    }
+  }
+
+  private ObjectNode edit() {
+    Flags flags = source.flags;
+    if (flags != null) {
+      return flags.edit();
+    }
+    Path file = source.file == null ? Path.of("") : source.file;
+    return JsonFile.read(file, ObjectNode.class, "an event");
+  }
+
+  private EventDetails revised(EventDetails present, ObjectNode edit) {
+    ObjectNode before = Json.MAPPER.valueToTree(EventForm.of(present));
+    before.properties().removeIf(field -> field.getValue().isNull());
+    try {
+      return Json.MAPPER
+          .treeToValue(EventOverlay.lay(edit, before), EventForm.class)
+          .revised(present, ids, time.instant());
+    } catch (JsonProcessingException unfit) {
+      Path file = source.file == null ? Path.of("the options") : source.file;
+      throw JsonFile.unfit(file, "an event", unfit);
+    }
+  }
+}

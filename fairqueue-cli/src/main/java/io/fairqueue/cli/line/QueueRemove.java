@@ -1,0 +1,68 @@
+package io.fairqueue.cli.line;
+
+import io.fairqueue.cli.input.Consent;
+import io.fairqueue.cli.output.Output;
+import io.fairqueue.cli.output.RefusedException;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.QueueStore;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "remove",
+    description = "Takes one fan out of the line, or an unused admission away.")
+final class QueueRemove implements Runnable {
+
+  private final Backends backends;
+  private final Output output;
+  private final InstantSource time;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Consent consent = new Consent();
+
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "ENTRY",
+      hideParamSyntax = true,
+      description = "The queue entry's id. The event's id may stand before it.")
+  List<EntryId> ids;
+
+  @Inject
+  QueueRemove(Backends backends, Output output, InstantSource time) {
+    this.backends = backends;
+    this.output = output;
+    this.time = time;
+  }
+
+  @Override
+  public void run() {
+    consent.require("the fan loses the place");
+    try (Backend backend = backends.open(where)) {
+      QueueStore queue = backend.stores().queue();
+      EntryId entry = ids.getLast();
+      EventId event =
+          (ids.size() == 2
+                  ? Optional.of(new EventId(ids.getFirst().value()))
+                  : queue.eventOf(entry))
+              .orElseThrow(() -> new RefusedException("There is no such entry in any line."));
+      switch (queue.remove(event, entry, time.instant())) {
+        case LeaveOutcome.Left left ->
+            output.tell("Removed number %d.".formatted(left.entry().facts().number()));
+        case LeaveOutcome.AlreadyUsed used ->
+            throw new RefusedException("Too late: the admission led to a claim.");
+        case LeaveOutcome.NotInLine none ->
+            throw new RefusedException("There is no such entry in this event's line.");
+      }
+    }
+  }
+}
