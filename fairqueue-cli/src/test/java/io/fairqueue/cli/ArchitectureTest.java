@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.tck.ArchitectureRules;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,18 @@ class ArchitectureTest {
                   "witness",
                   "witness.promise")));
 
+  /** Who goes to the stores past the doors, and why. */
+  private static final Map<String, String> PAST_THE_DOORS =
+      Map.of(
+          "crowd.setup.Accounts", "makes the accounts of simulate and demo",
+          "health.Examination", "looks whether tables and keys are of this version",
+          "key.KeysList", "keys are the runtimes' own, the core has no door to them",
+          "key.KeysRevoke", "likewise",
+          "key.KeysRotate", "likewise",
+          "line.LineRebuild", "reads which lines servers hold: those of live events",
+          "payment.PaymentList", "reads what somebody should look at; nobody else does",
+          "payment.PaymentReconcile", "does once what a server's ticks do");
+
   @Test
   void every_framework_keeps_to_its_runtime() {
     ArchitectureRules.ofFairQueue().everywhere().forEach(rule -> rule.check(PRODUCTION));
@@ -93,6 +106,15 @@ class ArchitectureTest {
     assertThatExceptionOfType(AssertionError.class)
         .as("a chapter that may know nobody")
         .isThrownBy(() -> chapter("claim", List.of()).check(PRODUCTION));
+  }
+
+  @Test
+  void commands_act_through_the_doors() {
+    assertThat(
+            PRODUCTION.get(Backend.class).getMethod("stores").getCallsOfSelf().stream()
+                .map(call -> call.getOriginOwner().getName().substring(ROOT.length() + 1))
+                .collect(Collectors.toSet()))
+        .isEqualTo(PAST_THE_DOORS.keySet());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.fairqueue.claim;
 
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -7,17 +9,22 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.ReleaseOutcome;
+import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 
 /** Gives a fan's unpaid claim back. */
 final class ReleaseClaim {
 
+  private final Stores stores;
   private final ClaimStore claims;
+  private final Oversight oversight;
   private final Notifier notifier;
   private final InstantSource time;
 
-  ReleaseClaim(ClaimStore claims, Notifier notifier, InstantSource time) {
-    this.claims = claims;
+  ReleaseClaim(Stores stores, Notifier notifier, InstantSource time) {
+    this.stores = stores;
+    this.claims = stores.claims();
+    this.oversight = new Oversight(stores.audit(), time);
     this.notifier = notifier;
     this.time = time;
   }
@@ -32,10 +39,30 @@ final class ReleaseClaim {
     if (claim == null) {
       return ReleaseResult.NOT_FOUND;
     }
-    if (!claim.facts().customerId().equals(customer)) {
-      return ReleaseResult.FORBIDDEN;
+    return claim.facts().customerId().equals(customer)
+        ? release(claim, giveUpPayment)
+        : ReleaseResult.FORBIDDEN;
+  }
+
+  /** The same by an organizer, as its fan could. */
+  public ReleaseResult release(Actor actor, ClaimId id, boolean giveUpPayment) {
+    Claim claim = claims.find(id).orElse(null);
+    if (claim == null) {
+      return ReleaseResult.NOT_FOUND;
     }
-    return switch (claims.release(id, ReleaseReason.CUSTOMER, giveUpPayment, time.instant())) {
+    return stores
+            .events()
+            .find(claim.facts().eventId())
+            .filter(event -> oversight.allows(actor, event, "claim.release", id.toString()))
+            .isPresent()
+        ? release(claim, giveUpPayment)
+        : ReleaseResult.FORBIDDEN;
+  }
+
+  private ReleaseResult release(Claim claim, boolean giveUpPayment) {
+    var outcome =
+        claims.release(claim.facts().id(), ReleaseReason.CUSTOMER, giveUpPayment, time.instant());
+    return switch (outcome) {
       case ReleaseOutcome.Released released -> {
         notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
         yield ReleaseResult.RELEASED;

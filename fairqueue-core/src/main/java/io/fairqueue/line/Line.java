@@ -3,6 +3,7 @@ package io.fairqueue.line;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.Turnout;
@@ -11,6 +12,7 @@ import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.Parts;
+import io.fairqueue.port.QueueStore;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -27,13 +29,16 @@ public final class Line {
   private final ShowLine show;
   private final ShowTurnout turnout;
   private final AdmitByHand admit;
+  private final RemoveEntry remove;
+  private final QueueStore queue;
   private final WatchLine watch;
 
   public Line(Parts parts) {
     this.presence = new Presence(parts.stores().queue(), parts.time());
     var events = parts.stores().events();
     var shown = parts.eventReads();
-    var queue = parts.stores().queue();
+    this.queue = parts.stores().queue();
+    this.remove = new RemoveEntry(parts.stores(), parts.time());
     this.join = new JoinLine(shown, queue, parts.stores().customers(), parts.time());
     this.position = new CheckPosition(shown, queue, presence, parts.time());
     this.leave = new LeaveLine(events, queue, parts.time());
@@ -112,5 +117,18 @@ public final class Line {
 
   public Lookup<HandAdmission> admit(Actor actor, EventId event, int count) {
     return admit.admit(actor, event, count);
+  }
+
+  /**
+   * Takes one fan out of the line, or an unused admission away; an admin's act on somebody else's
+   * event leaves an audit row. Blocks.
+   */
+  public Lookup<LeaveOutcome> remove(Actor actor, EventId event, EntryId entry) {
+    return remove.remove(actor, event, entry);
+  }
+
+  /** The event in whose line this entry would be; whether there is one, the line tells. */
+  public Optional<EventId> eventOf(EntryId entry) {
+    return queue.eventOf(entry);
   }
 }

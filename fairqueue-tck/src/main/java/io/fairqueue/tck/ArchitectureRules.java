@@ -61,7 +61,8 @@ public record ArchitectureRules(String root) {
             .as("the core prints nothing"),
         onlyDependsOn("line.log", "domain").as("the line's log knows the domain only"),
         onlyDependsOn("line.index", "line.log", "domain").as("indexes know the log"),
-        onlyDependsOn("line.pace", "line.index", "domain").as("the pace of a line knows its places"),
+        onlyDependsOn("line.pace", "line.index", "domain")
+            .as("the pace of a line knows its places"),
         onlyDependsOn("line.view", "line.log", "line.index", "line.pace", "domain")
             .as("a view of a line knows its log, and no store"));
   }

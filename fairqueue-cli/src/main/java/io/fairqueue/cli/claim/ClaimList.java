@@ -1,9 +1,8 @@
 package io.fairqueue.cli.claim;
 
-import io.fairqueue.access.Lookup;
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
@@ -62,13 +61,7 @@ final class ClaimList implements Runnable {
   private Page<Claim> page(Backend backend, int number) {
     var query =
         new ClaimQuery(event, status, ClaimQuery.Sort.CREATED_AT, new PageRequest(number, PAGE));
-    return switch (backend.fairQueue().claims().list(Backend.OPERATOR, query)) {
-      case Lookup.Found<Page<Claim>> found -> found.value();
-      case Lookup.NotFound<Page<Claim>> gone ->
-          throw new RefusedException("There is no event " + event + ".");
-      case Lookup.Forbidden<Page<Claim>> foreign ->
-          throw new RefusedException("This event is somebody else's.");
-    };
+    return Found.in(backend.fairQueue().claims().list(Backend.OPERATOR, query), "event " + event);
   }
 
   private record Row(

@@ -8,9 +8,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
-import io.fairqueue.port.AuditLog;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +24,6 @@ final class ClaimRelease implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Consent consent = new Consent();
@@ -40,10 +37,9 @@ final class ClaimRelease implements Runnable {
   boolean giveUpPayment;
 
   @Inject
-  ClaimRelease(Backends backends, Output output, InstantSource time) {
+  ClaimRelease(Backends backends, Output output) {
     this.backends = backends;
     this.output = output;
-    this.time = time;
   }
 
   @Override
@@ -61,21 +57,10 @@ final class ClaimRelease implements Runnable {
     }
   }
 
-  /** In the fan's name, and so written down before. */
   private ReleaseResult release(Backend backend) {
-    var found = backend.stores().claims().find(claim).orElse(null);
-    if (found == null) {
-      return ReleaseResult.NOT_FOUND;
-    }
-    backend
-        .stores()
-        .audit()
-        .record(
-            new AuditLog.Entry(
-                Backend.OPERATOR.id(), "claim.release", claim.toString(), time.instant()));
     var claims = backend.fairQueue().claims();
     return giveUpPayment
-        ? claims.giveUp(claim, found.facts().customerId())
-        : claims.release(claim, found.facts().customerId());
+        ? claims.giveUp(Backend.OPERATOR, claim)
+        : claims.release(Backend.OPERATOR, claim);
   }
 }

@@ -1,51 +1,25 @@
 package io.fairqueue.cli.claim;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fairqueue.cli.payment.PaymentRow;
 import io.fairqueue.domain.Claim;
-import io.fairqueue.domain.ClaimStatus;
-import io.fairqueue.domain.HeldUnit;
-import io.fairqueue.domain.ReleaseReason;
-import java.time.Instant;
+import io.fairqueue.http.claim.ClaimBody;
+import io.fairqueue.port.PaymentView;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Everything about a claim. */
+/** Everything about a claim: what its fan is told, whose it is, and how it was paid. */
 record ClaimSheet(
-    String claimId,
-    ClaimStatus status,
-    @Nullable ReleaseReason releaseReason,
-    String eventId,
+    @JsonUnwrapped ClaimBody claim,
     String customerId,
     String queueEntryId,
-    long amountMinor,
-    String currency,
-    Instant createdAt,
-    Instant expiresAt,
-    List<Unit> units,
     List<PaymentRow> payments) {
 
-  static ClaimSheet of(Claim claim, List<PaymentRow> payments) {
+  static ClaimSheet of(Claim claim, List<PaymentView> payments) {
     var facts = claim.facts();
     return new ClaimSheet(
-        facts.id().toString(),
-        claim.status(),
-        claim instanceof Claim.Released released ? released.reason() : null,
-        facts.eventId().toString(),
+        ClaimBody.of(claim, payments),
         facts.customerId().toString(),
         facts.entryId().toString(),
-        facts.amount().minor(),
-        facts.amount().currency().getCurrencyCode(),
-        facts.createdAt(),
-        facts.expiresAt(),
-        facts.units().stream().map(Unit::of).toList(),
-        payments);
-  }
-
-  /** A unit as it was held. */
-  record Unit(String unitId, String label, long priceMinor) {
-
-    private static Unit of(HeldUnit unit) {
-      return new Unit(unit.unitId().toString(), unit.label(), unit.priceMinor());
-    }
+        payments.stream().map(PaymentRow::of).toList());
   }
 }

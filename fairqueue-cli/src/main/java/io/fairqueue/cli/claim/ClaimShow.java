@@ -1,14 +1,16 @@
 package io.fairqueue.cli.claim;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
-import io.fairqueue.cli.payment.PaymentRow;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.port.PaymentView;
 import jakarta.inject.Inject;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,14 +36,11 @@ final class ClaimShow implements Runnable {
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      var found =
-          backend
-              .stores()
-              .claims()
-              .find(claim)
-              .orElseThrow(() -> new RefusedException("There is no claim " + claim + "."));
-      output.print(
-          format, ClaimSheet.of(found, PaymentRow.ofClaim(claim, backend.stores().payments())));
+      var fairQueue = backend.fairQueue();
+      Claim found = Found.in(fairQueue.claims().show(claim, Backend.VIEWER), "claim " + claim);
+      List<PaymentView> payments =
+          Found.in(fairQueue.payments().ofClaim(claim, Backend.VIEWER), "claim " + claim);
+      output.print(format, ClaimSheet.of(found, payments));
     }
   }
 }

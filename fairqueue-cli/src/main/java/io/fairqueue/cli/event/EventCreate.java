@@ -1,7 +1,7 @@
 package io.fairqueue.cli.event;
 
-import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Json;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -10,11 +10,12 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.Organizer;
-import io.fairqueue.event.EventView;
-import io.fairqueue.port.IdSource;
+import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class EventCreate implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final IdSource ids;
+  private final EventEdits edits;
   private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
@@ -92,45 +93,47 @@ final class EventCreate implements Runnable {
         paramLabel = "TIME",
         description = "2026-01-31T20:00:00Z, or +2h.")
     String saleEnd;
+
+    private EventInput input(Instant now) {
+      return EventInput.of(
+          Json.MAPPER
+              .createObjectNode()
+              .put("name", name)
+              .put("total_inventory", tickets)
+              .put("price_minor", priceMinor)
+              .put("currency", currency)
+              .put("sale_start", saleStart)
+              .put("sale_end", saleEnd),
+          now);
+    }
   }
 
   @Inject
-  EventCreate(Backends backends, Output output, IdSource ids, InstantSource time) {
+  EventCreate(Backends backends, Output output, EventEdits edits, InstantSource time) {
     this.backends = backends;
     this.output = output;
-    this.ids = ids;
+    this.edits = edits;
     this.time = time;
   }
 
   @Override
   public void run() {
-    EventDetails details = form().details(ids, time.instant());
+    EventDetails details = input().create(edits);
     try (Backend backend = backends.open(where)) {
       Organizer owner =
-          backend.stores().organizers().findByEmail(organizer).orElseThrow(this::noOrganizer);
+          backend.fairQueue().accounts().organizer(organizer).orElseThrow(this::noOrganizer);
       var draft = backend.fairQueue().events().create(owner.id(), details);
-      output.print(
-          format,
-          EventRow.of(new EventView(draft, backend.stores().events().availability(draft.id()))));
+      output.print(format, EventRow.read(backend, draft.id()));
       if (format.isTable()) {
         EntryAdvice.on(details.policy().entries()).ifPresent(output::tell);
       }
     }
   }
 
-  private EventForm form() {
-    Flags flags = source.flags;
-    if (flags != null) {
-      return EventForm.general(
-          flags.name,
-          flags.tickets,
-          flags.priceMinor,
-          flags.currency,
-          flags.saleStart,
-          flags.saleEnd);
-    }
-    Path file = source.file == null ? Path.of("") : source.file;
-    return JsonFile.read(file, EventForm.class, "an event");
+  private EventInput input() {
+    return source.flags != null
+        ? source.flags.input(time.instant())
+        : EventInput.of(Objects.requireNonNull(source.file), time.instant());
   }
 
   private RefusedException noOrganizer() {

@@ -8,7 +8,6 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.event.EventChange;
-import io.fairqueue.event.EventView;
 import io.fairqueue.event.EventWarning;
 import io.fairqueue.event.Events;
 import jakarta.inject.Inject;
@@ -39,10 +38,7 @@ final class EventMove {
       var change = move.apply(backend.fairQueue().events());
       switch (change) {
         case EventChange.Changed changed -> {
-          output.print(
-              format,
-              EventRow.of(
-                  new EventView(changed.event(), backend.stores().events().availability(id))));
+          output.print(format, EventRow.read(backend, id));
           changed.warnings().stream()
               // Which gateway the servers have is not known here.
               .filter(warning -> warning.code() == EventWarning.Code.SEATS_MISSING)

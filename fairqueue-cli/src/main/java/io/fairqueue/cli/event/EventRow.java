@@ -1,5 +1,7 @@
 package io.fairqueue.cli.event;
 
+import io.fairqueue.cli.output.Found;
+import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.event.EventView;
@@ -17,6 +19,16 @@ public record EventRow(
     long sold,
     Instant saleStart,
     Instant saleEnd) {
+
+  /** As it is now. */
+  static EventRow read(Backend backend, EventId id) {
+    return backend
+        .fairQueue()
+        .events()
+        .show(id, Backend.OPERATOR)
+        .map(EventRow::of)
+        .orElseThrow(() -> Found.none("event " + id));
+  }
 
   public static EventRow of(EventView view) {
     EventId id = view.event().id();

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.event;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
@@ -8,12 +9,13 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.event.AddSeatsResult;
+import io.fairqueue.http.event.SeatBody;
+import io.fairqueue.http.event.SeatsRequest;
+import io.fairqueue.http.json.Bodies;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import jakarta.inject.Inject;
@@ -34,6 +36,7 @@ final class EventSeats implements Runnable {
 
   private final Backends backends;
   private final Output output;
+  private final Bodies bodies;
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
@@ -51,9 +54,10 @@ final class EventSeats implements Runnable {
   @Nullable Path added;
 
   @Inject
-  EventSeats(Backends backends, Output output) {
+  EventSeats(Backends backends, Output output, Bodies bodies) {
     this.backends = backends;
     this.output = output;
+    this.bodies = bodies;
   }
 
   @Override
@@ -65,25 +69,28 @@ final class EventSeats implements Runnable {
       if (added == null) {
         list(backend);
       } else {
-        add(backend, JsonFile.read(added, SeatsForm.class, "a list of seats"));
+        add(backend, seats(added));
       }
     }
   }
 
   private void list(Backend backend) {
-    List<SeatRow> rows = new ArrayList<>();
+    List<SeatBody> rows = new ArrayList<>();
     Page<SeatUnit> page;
     int number = 1;
     do {
       page = backend.fairQueue().events().seats(event, status, new PageRequest(number++, PAGE));
-      page.data().forEach(seat -> rows.add(SeatRow.of(seat)));
+      page.data().forEach(seat -> rows.add(SeatBody.of(seat)));
     } while (page.hasMore());
     output.print(format, rows, "There are no such seats.");
   }
 
-  private void add(Backend backend, SeatsForm form) {
+  private void add(Backend backend, SeatsRequest seats) {
     var result =
-        backend.fairQueue().events().addSeats(Backend.OPERATOR, event, form.tier(), form.list());
+        backend
+            .fairQueue()
+            .events()
+            .addSeats(Backend.OPERATOR, event, new TierId(seats.tierId()), seats.read());
     switch (result) {
       case AddSeatsResult.Added done -> output.tell("%d seats are added.".formatted(done.count()));
       case AddSeatsResult.NotFound none ->
@@ -102,55 +109,9 @@ final class EventSeats implements Runnable {
     }
   }
 
-  /** Seats as the HTTP contract has them. */
-  record SeatsForm(@Nullable String tierId, @Nullable List<SeatForm> seats) {
-
-    private TierId tier() {
-      try {
-        return TierId.parse(tierId == null ? "" : tierId);
-      } catch (IllegalArgumentException malformed) {
-        throw new InvalidInputException("tier_id", "must be the id of a tier");
-      }
-    }
-
-    private List<Seat> list() {
-      return seats == null ? List.of() : seats.stream().map(SeatForm::seat).toList();
-    }
-  }
-
-  /** A named place. */
-  record SeatForm(
-      @Nullable String section,
-      @Nullable String row,
-      @Nullable String number,
-      @Nullable Long priceMinor) {
-
-    private Seat seat() {
-      return new Seat(
-          section == null ? "" : section,
-          row == null ? "" : row,
-          number == null ? "" : number,
-          priceMinor);
-    }
-  }
-
-  /** A seat in a list. */
-  record SeatRow(
-      String unitId,
-      String section,
-      String row,
-      String number,
-      long priceMinor,
-      UnitStatus status) {
-
-    static SeatRow of(SeatUnit seat) {
-      return new SeatRow(
-          seat.unitId().toString(),
-          seat.section(),
-          seat.row(),
-          seat.number(),
-          seat.priceMinor(),
-          seat.status());
-    }
+  private SeatsRequest seats(Path file) {
+    String what = "a list of seats";
+    ObjectNode seats = JsonFile.read(file, what);
+    return JsonFile.use(file.toString(), what, () -> bodies.read(seats, SeatsRequest.class));
   }
 }

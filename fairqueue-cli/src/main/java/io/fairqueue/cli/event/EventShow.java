@@ -7,6 +7,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.event.EventBody;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class EventShow implements Runnable {
               .fairQueue()
               .events()
               .show(event, Backend.OPERATOR)
-              .map(EventSheet::of)
+              .map(EventBody::of)
               .orElseThrow(() -> new RefusedException("There is no event " + event + ".")));
     }
   }

@@ -1,9 +1,6 @@
 package io.fairqueue.cli.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Json;
 import io.fairqueue.cli.output.Output;
@@ -11,15 +8,14 @@ import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
-import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.EventView;
 import io.fairqueue.event.ReviseResult;
-import io.fairqueue.http.event.EventOverlay;
-import io.fairqueue.port.IdSource;
+import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,7 +32,7 @@ final class EventUpdate implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final IdSource ids;
+  private final EventEdits edits;
   private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
@@ -84,47 +80,33 @@ final class EventUpdate implements Runnable {
         description = "2026-01-31T20:00:00Z, now, or +2h.")
     @Nullable String saleEnd;
 
-    private ObjectNode edit() {
+    private EventInput input(Instant now) {
       ObjectNode edit = Json.MAPPER.createObjectNode();
-      put(edit, "name", name);
-      put(edit, "venue", venue);
-      put(edit, "total_inventory", tickets);
-      put(edit, "price_minor", priceMinor);
-      put(edit, "sale_start", saleStart);
-      put(edit, "sale_end", saleEnd);
-      return edit;
-    }
-
-    private static void put(ObjectNode edit, String field, @Nullable Object value) {
-      if (value != null) {
-        edit.set(field, Json.MAPPER.<JsonNode>valueToTree(value));
-      }
+      edit.put("name", name).put("venue", venue).put("total_inventory", tickets);
+      edit.put("price_minor", priceMinor).put("sale_start", saleStart).put("sale_end", saleEnd);
+      return EventInput.of(edit, now);
     }
   }
 
   @Inject
-  EventUpdate(Backends backends, Output output, IdSource ids, InstantSource time) {
+  EventUpdate(Backends backends, Output output, EventEdits edits, InstantSource time) {
     this.backends = backends;
     this.output = output;
-    this.ids = ids;
+    this.edits = edits;
     this.time = time;
   }
 
   @Override
   public void run() {
-    ObjectNode edit = edit();
+    EventInput input = input();
     try (Backend backend = backends.open(where)) {
       var result =
           backend
               .fairQueue()
               .events()
-              .revise(Backend.OPERATOR, event, present -> revised(present, edit));
+              .revise(Backend.OPERATOR, event, present -> input.edit(edits, present));
       switch (result) {
-        case ReviseResult.Revised revised ->
-            output.print(
-                format,
-                EventRow.of(
-                    new EventView(revised.event(), backend.stores().events().availability(event))));
+        case ReviseResult.Revised revised -> output.print(format, EventRow.read(backend, event));
         case ReviseResult.NotFound none ->
             throw new RefusedException("There is no event " + event + ".");
         case ReviseResult.Forbidden foreign ->
@@ -140,25 +122,9 @@ final class EventUpdate implements Runnable {
     }
   }
 
-  private ObjectNode edit() {
-    Flags flags = source.flags;
-    if (flags != null) {
-      return flags.edit();
-    }
-    Path file = source.file == null ? Path.of("") : source.file;
-    return JsonFile.read(file, ObjectNode.class, "an event");
-  }
-
-  private EventDetails revised(EventDetails present, ObjectNode edit) {
-    ObjectNode before = Json.MAPPER.valueToTree(EventForm.of(present));
-    before.properties().removeIf(field -> field.getValue().isNull());
-    try {
-      return Json.MAPPER
-          .treeToValue(EventOverlay.lay(edit, before), EventForm.class)
-          .revised(present, ids, time.instant());
-    } catch (JsonProcessingException unfit) {
-      Path file = source.file == null ? Path.of("the options") : source.file;
-      throw JsonFile.unfit(file, "an event", unfit);
-    }
+  private EventInput input() {
+    return source.flags != null
+        ? source.flags.input(time.instant())
+        : EventInput.of(Objects.requireNonNull(source.file), time.instant());
   }
 }

@@ -39,7 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Backend backend = backends.open(where)) {
-      if (event != null && backend.stores().events().find(event).isEmpty()) {
+      if (event != null && backend.fairQueue().events().show(event, Backend.OPERATOR).isEmpty()) {
         throw new RefusedException("There is no event " + event + ".");
       }
       Proof proof = Proof.of(backend, event);

@@ -1,10 +1,12 @@
 package io.fairqueue.cli.input;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.domain.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +17,7 @@ public final class Moments {
 
   private Moments() {}
 
-  public static Instant parse(String field, String text, Instant now) {
+  private static Instant parse(String field, String text, Instant now) {
     if (text.equals("now")) {
       return now;
     }
@@ -28,6 +30,15 @@ public final class Moments {
     } catch (DateTimeParseException unfit) {
       throw new InvalidInputException(
           field, "must be a time like 2026-01-31T18:00:00Z, now, or +2h");
+    }
+  }
+
+  /** Puts what an object says of some moments as the HTTP contract has it. */
+  public static void settle(ObjectNode object, List<String> fields, Instant now) {
+    for (String field : fields) {
+      if (object.path(field).isTextual()) {
+        object.put(field, parse(field, object.path(field).textValue(), now).toString());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.line;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -66,10 +67,11 @@ final class LineRebuild implements Runnable {
     }
     return List.of(
         backend
-            .stores()
+            .fairQueue()
             .events()
-            .find(event)
-            .orElseThrow(() -> new RefusedException("There is no event " + event + ".")));
+            .show(event, Backend.OPERATOR)
+            .orElseThrow(() -> Found.none("event " + event))
+            .event());
   }
 
   private static String redisUrl(Backend backend) {

@@ -1,9 +1,8 @@
 package io.fairqueue.cli.line;
 
-import io.fairqueue.access.Lookup;
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
@@ -47,17 +46,13 @@ final class QueueAdmit implements Runnable {
       throw new InvalidInputException("--count", "must be at least 1");
     }
     try (Backend backend = backends.open(where)) {
-      switch (backend.fairQueue().line().admit(Backend.OPERATOR, event, count)) {
-        case Lookup.Found<HandAdmission> found ->
-            output.print(
-                format,
-                found.value().admitted().stream().map(Row::of).toList(),
-                "Nobody was admitted: nobody waits, nothing is free, or the event is not on sale.");
-        case Lookup.NotFound<HandAdmission> gone ->
-            throw new RefusedException("There is no event " + event + ".");
-        case Lookup.Forbidden<HandAdmission> foreign ->
-            throw new RefusedException("This event is somebody else's.");
-      }
+      HandAdmission done =
+          Found.in(
+              backend.fairQueue().line().admit(Backend.OPERATOR, event, count), "event " + event);
+      output.print(
+          format,
+          done.admitted().stream().map(Row::of).toList(),
+          "Nobody was admitted: nobody waits, nothing is free, or the event is not on sale.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.line;
 
 import io.fairqueue.cli.input.Consent;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -8,10 +9,9 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.line.Line;
 import io.fairqueue.port.LeaveOutcome;
-import io.fairqueue.port.QueueStore;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,7 +25,6 @@ final class QueueRemove implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Consent consent = new Consent();
@@ -38,24 +37,21 @@ final class QueueRemove implements Runnable {
   List<EntryId> ids;
 
   @Inject
-  QueueRemove(Backends backends, Output output, InstantSource time) {
+  QueueRemove(Backends backends, Output output) {
     this.backends = backends;
     this.output = output;
-    this.time = time;
   }
 
   @Override
   public void run() {
     consent.require("the fan loses the place");
     try (Backend backend = backends.open(where)) {
-      QueueStore queue = backend.stores().queue();
+      Line line = backend.fairQueue().line();
       EntryId entry = ids.getLast();
       EventId event =
-          (ids.size() == 2
-                  ? Optional.of(new EventId(ids.getFirst().value()))
-                  : queue.eventOf(entry))
+          (ids.size() == 2 ? Optional.of(new EventId(ids.getFirst().value())) : line.eventOf(entry))
               .orElseThrow(() -> new RefusedException("There is no such entry in any line."));
-      switch (queue.remove(event, entry, time.instant())) {
+      switch (Found.in(line.remove(Backend.OPERATOR, event, entry), "event " + event)) {
         case LeaveOutcome.Left left ->
             output.tell("Removed number %d.".formatted(left.entry().facts().number()));
         case LeaveOutcome.AlreadyUsed used ->

@@ -1,18 +1,18 @@
 package io.fairqueue.cli.line;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fairqueue.cli.event.EventRow;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
-import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.event.PolicyBody;
+import io.fairqueue.http.line.LineBody;
 import io.fairqueue.line.LineFacts;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,7 @@ record QueueSheet(
     String eventId,
     String name,
     ShownStatus status,
-    long waiting,
-    long admitted,
-    long admissionsPerMinute,
-    @Nullable Long estimatedWaitSeconds,
+    @JsonUnwrapped LineBody line,
     long free,
     long held,
     long sold,
@@ -56,17 +53,14 @@ record QueueSheet(
     EventRow event = EventRow.of(view);
     LineFacts line = fairQueue.line().facts(id).orElseThrow(QueueSheet::draft);
     Turnout turnout = fairQueue.line().turnout(id).orElseThrow(QueueSheet::draft);
-    SalePolicy policy = view.event().details().policy();
-    double overAdmission = policy.overAdmission();
+    PolicyBody rules = PolicyBody.of(view.event().policy());
+    double overAdmission = rules.overAdmission();
     var fitting = turnout.fittingOverAdmission(overAdmission);
     return new QueueSheet(
         event.id(),
         event.name(),
         event.status(),
-        line.waiting(),
-        line.admitted(),
-        line.admissionsPerMinute(),
-        line.estimate().map(WaitEstimate::medianSeconds).orElse(null),
+        LineBody.of(line),
         event.free(),
         event.held(),
         event.sold(),
@@ -75,10 +69,10 @@ record QueueSheet(
         turnout.ended() == 0 ? null : Math.round(100 * turnout.noShows()),
         overAdmission,
         fitting.isPresent() ? fitting.getAsDouble() : null,
-        policy.presence().toSeconds(),
-        policy.entries().verifiedMailOnly(),
-        orNull(policy.entries().maxPerMailbox()),
-        orNull(policy.entries().maxPerNetwork()));
+        rules.presenceSeconds(),
+        rules.verifiedMailOnly(),
+        rules.maxEntriesPerMailbox(),
+        rules.maxEntriesPerNetwork());
   }
 
   /**
@@ -96,10 +90,6 @@ record QueueSheet(
                     fitting,
                     fitting > overAdmission ? "fill the gap" : "be enough",
                     overAdmission));
-  }
-
-  private static @Nullable Integer orNull(OptionalInt limit) {
-    return limit.isPresent() ? limit.getAsInt() : null;
   }
 
   private static RefusedException draft() {

@@ -66,8 +66,8 @@ final class QueueWatch implements Callable<Integer> {
     return "%s  waiting %d  admitted %d  free %d  held %d  sold %d  no-shows %d of %d"
         .formatted(
             line.status(),
-            line.waiting(),
-            line.admitted(),
+            line.line().waiting(),
+            line.line().admitted(),
             line.free(),
             line.held(),
             line.sold(),

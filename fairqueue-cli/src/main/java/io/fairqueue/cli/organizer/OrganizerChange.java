@@ -1,14 +1,15 @@
 package io.fairqueue.cli.organizer;
 
+import io.fairqueue.account.Accounts;
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.port.OrganizerStore;
 import jakarta.inject.Inject;
 import java.util.function.BiPredicate;
 
@@ -24,23 +25,25 @@ final class OrganizerChange {
     this.output = output;
   }
 
+  /**
+   * @param change answers {@code false} if there is no such account any more
+   */
   void run(
       StoreOptions where,
       Format format,
       EmailAddress email,
-      BiPredicate<OrganizerStore, OrganizerId> change) {
+      BiPredicate<Accounts, OrganizerId> change) {
     try (Backend backend = backends.open(where)) {
-      OrganizerStore organizers = backend.stores().organizers();
-      OrganizerId id = organizers.findByEmail(email).orElseThrow(() -> none(email)).id();
-      if (!change.test(organizers, id)) {
-        throw none(email);
+      Accounts accounts = backend.fairQueue().accounts();
+      Organizer organizer = find(accounts, email);
+      if (!change.test(accounts, organizer.id())) {
+        throw Found.none("organizer " + email);
       }
-      output.print(
-          format, organizers.find(id).map(OrganizerRow::of).orElseThrow(() -> none(email)));
+      output.print(format, OrganizerRow.of(find(accounts, email)));
     }
   }
 
-  private static RefusedException none(EmailAddress email) {
-    return new RefusedException("There is no organizer " + email + ".");
+  private static Organizer find(Accounts accounts, EmailAddress email) {
+    return accounts.organizer(email).orElseThrow(() -> Found.none("organizer " + email));
   }
 }

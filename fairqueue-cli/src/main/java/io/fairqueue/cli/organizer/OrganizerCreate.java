@@ -55,7 +55,7 @@ final class OrganizerCreate implements Runnable {
               .fairQueue()
               .accounts()
               .createOrganizer(email, name, password, admin)
-              .flatMap(organizer -> backend.stores().organizers().find(organizer.id()))
+              .flatMap(organizer -> backend.fairQueue().accounts().organizer(email))
               .orElseThrow(() -> new RefusedException(email + " has an account already."));
       output.print(format, OrganizerRow.of(created));
     }

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.organizer;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ final class OrganizerDisable implements Runnable {
 
   @Override
   public void run() {
-    change.run(where, format, email, (organizers, id) -> organizers.setDisabled(id, true));
+    change.run(
+        where, format, email, (accounts, id) -> accounts.setDisabled(Backend.OPERATOR, id, true));
   }
 }

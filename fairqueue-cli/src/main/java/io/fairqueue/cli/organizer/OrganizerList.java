@@ -29,7 +29,7 @@ final class OrganizerList implements Runnable {
     try (Backend backend = backends.open(where)) {
       output.print(
           format,
-          backend.stores().organizers().list().stream().map(OrganizerRow::of).toList(),
+          backend.fairQueue().accounts().organizers().stream().map(OrganizerRow::of).toList(),
           "There are no organizers yet: make one with 'organizer create'.");
     }
   }

@@ -2,13 +2,9 @@ package io.fairqueue.cli.organizer;
 
 import io.fairqueue.cli.input.PasswordInput;
 import io.fairqueue.cli.output.Format;
-import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
-import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.domain.Organizer;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Gives an organizer another password, and ends all sessions.")
 final class OrganizerSetPassword implements Runnable {
 
-  private final Backends backends;
-  private final Output output;
+  private final OrganizerChange change;
   private final PasswordInput passwordInput;
 
   @Mixin StoreOptions where = new StoreOptions();
@@ -37,23 +32,18 @@ final class OrganizerSetPassword implements Runnable {
   boolean passwordFromStdin;
 
   @Inject
-  OrganizerSetPassword(Backends backends, Output output, PasswordInput passwordInput) {
-    this.backends = backends;
-    this.output = output;
+  OrganizerSetPassword(OrganizerChange change, PasswordInput passwordInput) {
+    this.change = change;
     this.passwordInput = passwordInput;
   }
 
   @Override
   public void run() {
     String password = passwordInput.read();
-    try (Backend backend = backends.open(where)) {
-      var organizers = backend.stores().organizers();
-      Organizer organizer =
-          organizers
-              .findByEmail(email)
-              .filter(each -> backend.fairQueue().accounts().setPassword(each.id(), password))
-              .orElseThrow(() -> new RefusedException("There is no organizer " + email + "."));
-      output.print(format, OrganizerRow.of(organizer));
-    }
+    change.run(
+        where,
+        format,
+        email,
+        (accounts, id) -> accounts.setPassword(Backend.OPERATOR, id, password));
   }
 }

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.organizer;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
 import jakarta.inject.Inject;
@@ -36,6 +37,9 @@ final class OrganizerSetRole implements Runnable {
   @Override
   public void run() {
     change.run(
-        where, format, email, (organizers, id) -> organizers.setAdmin(id, role == Role.ADMIN));
+        where,
+        format,
+        email,
+        (accounts, id) -> accounts.setAdmin(Backend.OPERATOR, id, role == Role.ADMIN));
   }
 }

@@ -1,8 +1,8 @@
 package io.fairqueue.cli.payment;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
@@ -87,13 +87,10 @@ final class PaymentList implements Runnable {
   }
 
   private void listAttempts(Backend backend, ClaimId claim) {
-    if (backend.stores().claims().find(claim).isEmpty()) {
-      throw new RefusedException("There is no claim " + claim + ".");
-    }
+    var payments =
+        Found.in(backend.fairQueue().payments().ofClaim(claim, Backend.VIEWER), "claim " + claim);
     output.print(
-        format,
-        PaymentRow.ofClaim(claim, backend.stores().payments()),
-        "Nobody tried to pay this claim.");
+        format, payments.stream().map(PaymentRow::of).toList(), "Nobody tried to pay this claim.");
   }
 
   /** Of a claim, or of nobody's. */

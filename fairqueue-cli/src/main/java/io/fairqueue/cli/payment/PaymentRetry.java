@@ -6,7 +6,6 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,7 +18,6 @@ final class PaymentRetry implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
 
@@ -27,16 +25,15 @@ final class PaymentRetry implements Runnable {
   long webhook;
 
   @Inject
-  PaymentRetry(Backends backends, Output output, InstantSource time) {
+  PaymentRetry(Backends backends, Output output) {
     this.backends = backends;
     this.output = output;
-    this.time = time;
   }
 
   @Override
   public void run() {
     try (Backend backend = backends.open(where)) {
-      if (!backend.stores().webhooks().retry(webhook, time.instant())) {
+      if (!backend.fairQueue().payments().retryWebhook(Backend.OPERATOR, webhook)) {
         throw new RefusedException("No webhook " + webhook + " was given up.");
       }
       output.tell("It is due again; a running server works on it.");

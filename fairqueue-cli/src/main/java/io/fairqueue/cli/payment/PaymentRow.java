@@ -1,13 +1,10 @@
 package io.fairqueue.cli.payment;
 
-import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
-import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.PaymentView;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +21,7 @@ public record PaymentRow(
     String reference,
     Instant createdAt) {
 
-  /** Every attempt, newest first. */
-  public static List<PaymentRow> ofClaim(ClaimId claim, PaymentStore payments) {
-    return payments.viewsOfClaim(claim).stream().map(PaymentRow::of).toList();
-  }
-
-  private static PaymentRow of(PaymentView view) {
+  public static PaymentRow of(PaymentView view) {
     var facts = view.payment().facts();
     return new PaymentRow(
         facts.id().toString(),

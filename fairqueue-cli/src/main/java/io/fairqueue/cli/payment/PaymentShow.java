@@ -1,12 +1,13 @@
 package io.fairqueue.cli.payment;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.http.payment.PaymentBody;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +36,10 @@ final class PaymentShow implements Runnable {
     try (Backend backend = backends.open(where)) {
       output.print(
           format,
-          backend
-              .stores()
-              .payments()
-              .view(payment)
-              .map(PaymentSheet::of)
-              .orElseThrow(() -> new RefusedException("There is no payment " + payment + ".")));
+          PaymentBody.of(
+              Found.in(
+                  backend.fairQueue().payments().show(payment, Backend.VIEWER),
+                  "payment " + payment)));
     }
   }
 }

@@ -28,10 +28,10 @@ class ClaimShowIT extends OperatorsSuite {
       JsonNode shown = run("claim", "show", claim.id().toString(), "-o", "json").json();
       assertThat(shown.path("status").asText()).isEqualTo("CLAIMED");
       assertThat(shown.path("units").path(0).path("label").asText()).startsWith("Standing");
-      assertThat(shown.findValuesAsText("payment_id")).containsExactly(payment.toString());
+      assertThat(shown.findValuesAsText("payment_id")).containsOnly(payment.toString());
       assertThat(run("claim", "show", claim.id().toString()).out()).contains("PRICE_MINOR");
       Run paid = run("payment", "show", payment.toString());
-      assertThat(paid.out()).contains("INITIALIZING", "CARD", claim.id().toString());
+      assertThat(paid.out()).contains("INITIALIZING", "card", claim.id().toString());
     }
   }
 }

@@ -53,7 +53,7 @@ class QueueIT extends OperatorsSuite {
 
       Run shown = run("queue", "show", event.toString());
       assertThat(shown.out())
-          .contains("admissions_over          100", "no_show_percent          40");
+          .contains("admissions_over             100", "no_show_percent             40");
       assertThat(shown.err())
           .contains("40 % no-shows of 100: over_admission 1.6 would fill the gap (now 1.0)");
       Run json = run("queue", "show", event.toString(), "-o", "json");

@@ -42,7 +42,7 @@ class RefundController {
   /** Asked for now; the gateway is asked soon, and the claim's payment shows what became of it. */
   @Post
   @Status(HttpStatus.ACCEPTED)
-  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
+  ClaimBody refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
     Set<UnitId> units = units(request.unitIds());
     var result =
         Boolean.TRUE.equals(request.force())
@@ -74,9 +74,9 @@ class RefundController {
     }
   }
 
-  private ClaimView show(ClaimId id, Caller.Staff staff) {
+  private ClaimBody show(ClaimId id, Caller.Staff staff) {
     return switch (claims.show(id, staff.viewer())) {
-      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), null);
+      case Lookup.Found<Claim> found -> ClaimBody.of(found.value());
       case Lookup.NotFound<Claim> gone -> throw ClaimProblems.notFound();
       case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };

@@ -25,12 +25,12 @@ class StatsController {
   }
 
   @Get
-  StatsOutput show(EventId id, Caller.Staff staff) {
+  StatsBody show(EventId id, Caller.Staff staff) {
     return switch (events.stats(staff.actor(), id)) {
       case Lookup.Found<EventStats> found ->
           events
               .show(id, staff.actor())
-              .map(view -> StatsOutput.of(found.value(), view.event().details().currency()))
+              .map(view -> StatsBody.of(found.value(), view.event().details().currency()))
               .orElseThrow(EventProblems::notFound);
       case Lookup.NotFound<EventStats> none -> throw EventProblems.notFound();
       case Lookup.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();

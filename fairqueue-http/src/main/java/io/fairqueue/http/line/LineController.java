@@ -42,12 +42,12 @@ final class LineController {
 
   @Post
   @Status(HttpStatus.CREATED)
-  EntryView join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
+  EntryBody join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
     return joining.join(eventId, fan.id(), peers.client(request));
   }
 
   @Get("/position")
-  PositionView position(EventId eventId, Caller.Fan fan) {
+  PositionBody position(EventId eventId, Caller.Fan fan) {
     return fairQueue
         .line()
         .position(eventId, fan.id())
@@ -68,10 +68,10 @@ final class LineController {
   }
 
   @Post("/extend")
-  ExtensionView extend(EventId eventId, Caller.Fan fan) {
+  ExtensionBody extend(EventId eventId, Caller.Fan fan) {
     return switch (fairQueue.line().extend(eventId, fan.id())) {
       case ExtendOutcome.Extended extended ->
-          new ExtensionView(
+          new ExtensionBody(
               extended.entry().admittedUntil(),
               Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
       case ExtendOutcome.NoneLeft none -> throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
@@ -80,22 +80,22 @@ final class LineController {
   }
 
   @Get
-  LineView show(EventId eventId) {
+  LineBody show(EventId eventId) {
     return fairQueue
         .line()
         .facts(eventId)
-        .map(LineView::of)
+        .map(LineBody::of)
         .orElseThrow(LineController::eventNotFound);
   }
 
   @Post("/admissions")
-  AdmissionsView admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
+  AdmissionsBody admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
     if (request.count() < 1 || request.count() > AdmissionsRequest.MOST) {
       throw ProblemException.invalid(
           "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
     }
     return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
-      case Lookup.Found<HandAdmission> found -> new AdmissionsView(found.value().count());
+      case Lookup.Found<HandAdmission> found -> new AdmissionsBody(found.value().count());
       case Lookup.NotFound<?> unknown -> throw eventNotFound();
       case Lookup.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
     };

@@ -3,7 +3,7 @@ package io.fairqueue.http.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EntryStatus;
-import io.fairqueue.http.line.PositionView;
+import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ final class RealtimeDocsTest {
 
   static Stream<String> fields() {
     return Stream.of(
-            PositionView.class,
+            PositionBody.class,
             Messages.AdmittedMessage.class,
             Messages.EventMessage.class,
             Messages.EventChangedMessage.class,

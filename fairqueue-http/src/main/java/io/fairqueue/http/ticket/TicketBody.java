@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what is shown at the door, as text
  */
-record TicketView(
+record TicketBody(
     UUID ticketId,
     UUID eventId,
     UUID claimId,
@@ -19,9 +19,9 @@ record TicketView(
     TicketStatus status,
     @Nullable Instant checkedInAt) {
 
-  static TicketView of(Ticket ticket, String code) {
+  static TicketBody of(Ticket ticket, String code) {
     var facts = ticket.facts();
-    return new TicketView(
+    return new TicketBody(
         ticket.id().value(),
         facts.eventId().value(),
         facts.claimId().value(),
@@ -33,7 +33,7 @@ record TicketView(
 
   @Override
   public String toString() {
-    return "TicketView[" + ticketId + "]";
+    return "TicketBody[" + ticketId + "]";
   }
 
   /** What a ticket is worth. */

@@ -2,40 +2,34 @@ package io.fairqueue.http.line;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.domain.EntryStatus;
-import io.fairqueue.line.LineStanding;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the line, as who takes it is told.
+ * Where a fan stands, as polls, sockets and event streams tell it.
  *
+ * @param position 1 for the next, 0 for who does not wait any more
  * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody can know
  * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line
+ * @param serverTime when this was said, so that a browser's clock doesn't matter
+ * @param admissionToken only while admitted
+ * @param secondsLeft whole seconds to the end of a running admission
+ * @param claimId only where the admission led to a claim
  */
-public record EntryView(
+public record PositionBody(
     UUID queueEntryId,
     UUID eventId,
     long number,
-    long position,
     EntryStatus status,
+    long position,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90,
+    boolean soldOut,
     Instant joinedAt,
-    boolean soldOut) {
-
-  static EntryView of(LineStanding standing) {
-    var facts = standing.entry().facts();
-    return new EntryView(
-        facts.id().value(),
-        facts.eventId().value(),
-        facts.number(),
-        standing.position(),
-        standing.entry().status(),
-        Positions.median(standing.estimate()),
-        Positions.ninety(standing.estimate()),
-        facts.joinedAt(),
-        standing.soldOut());
-  }
-}
+    Instant serverTime,
+    @Nullable String admissionToken,
+    @Nullable Instant admittedUntil,
+    @Nullable Long secondsLeft,
+    @Nullable UUID claimId) {}

@@ -6,11 +6,11 @@ import io.fairqueue.http.browser.Versioned;
 import java.util.List;
 
 /** An event that was put on sale, and what may keep people from buying. */
-record ActivatedOutput(@JsonUnwrapped EventOutput event, List<WarningOutput> warnings)
+record ActivatedBody(@JsonUnwrapped EventBody event, List<WarningBody> warnings)
     implements Versioned {
 
-  static ActivatedOutput of(EventOutput event, List<EventWarning> warnings) {
-    return new ActivatedOutput(event, warnings.stream().map(WarningOutput::of).toList());
+  static ActivatedBody of(EventBody event, List<EventWarning> warnings) {
+    return new ActivatedBody(event, warnings.stream().map(WarningBody::of).toList());
   }
 
   @Override
@@ -19,10 +19,10 @@ record ActivatedOutput(@JsonUnwrapped EventOutput event, List<WarningOutput> war
   }
 
   /** Nothing stands against it, but the organizer may want to know. */
-  record WarningOutput(EventWarning.Code code, String message) {
+  record WarningBody(EventWarning.Code code, String message) {
 
-    static WarningOutput of(EventWarning warning) {
-      return new WarningOutput(warning.code(), warning.message());
+    static WarningBody of(EventWarning warning) {
+      return new WarningBody(warning.code(), warning.message());
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a fan goes to pay. */
-record StartedPayment(
+record StartedPaymentBody(
     UUID paymentId,
     String reference,
     @Nullable String authorizationUrl,
@@ -14,9 +14,9 @@ record StartedPayment(
     long amountMinor,
     String currency) {
 
-  static StartedPayment of(Payment.Pending payment) {
+  static StartedPaymentBody of(Payment.Pending payment) {
     var facts = payment.facts();
-    return new StartedPayment(
+    return new StartedPaymentBody(
         facts.id().value(),
         facts.reference(),
         facts.authorizationUrl(),

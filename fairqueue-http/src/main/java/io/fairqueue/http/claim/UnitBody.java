@@ -4,10 +4,10 @@ import io.fairqueue.domain.HeldUnit;
 import java.util.UUID;
 
 /** A unit as it was when it was claimed. */
-record UnitView(UUID unitId, String label, UUID tierId, long priceMinor) {
+public record UnitBody(UUID unitId, String label, UUID tierId, long priceMinor) {
 
-  static UnitView of(HeldUnit unit) {
-    return new UnitView(
+  static UnitBody of(HeldUnit unit) {
+    return new UnitBody(
         unit.unitId().value(), unit.label(), unit.tierId().value(), unit.priceMinor());
   }
 }

@@ -4,7 +4,7 @@ import io.fairqueue.domain.SeatUnit;
 import java.util.UUID;
 
 /** A seat as people see it. */
-record SeatOutput(
+public record SeatBody(
     UUID unitId,
     String section,
     String row,
@@ -13,8 +13,8 @@ record SeatOutput(
     long priceMinor,
     UnitWord status) {
 
-  static SeatOutput of(SeatUnit seat) {
-    return new SeatOutput(
+  public static SeatBody of(SeatUnit seat) {
+    return new SeatBody(
         seat.unitId().value(),
         seat.section(),
         seat.row(),

@@ -5,15 +5,15 @@ import io.fairqueue.line.LineFacts;
 import org.jspecify.annotations.Nullable;
 
 /** A line in numbers, for everybody; the wait is that of who joins now. */
-record LineView(
+public record LineBody(
     long waiting,
     long admitted,
     long admissionsPerMinute,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90) {
 
-  static LineView of(LineFacts facts) {
-    return new LineView(
+  public static LineBody of(LineFacts facts) {
+    return new LineBody(
         facts.waiting(),
         facts.admitted(),
         facts.admissionsPerMinute(),

@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 
 /** Where an event's units are, counted from the units themselves. */
-record AvailabilityOutput(long total, long free, long held, long sold, List<PerTier> tiers) {
+record AvailabilityBody(long total, long free, long held, long sold, List<PerTier> tiers) {
 
-  static AvailabilityOutput of(EventView view) {
+  static AvailabilityBody of(EventView view) {
     List<TierAvailability> tiers = view.availability();
-    return new AvailabilityOutput(
+    return new AvailabilityBody(
         sum(tiers, TierAvailability::total),
         sum(tiers, TierAvailability::free),
         sum(tiers, TierAvailability::held),

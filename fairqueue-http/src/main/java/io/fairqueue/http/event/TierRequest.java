@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names a tier that is to be changed; a new event has none
  */
 @Introspected
-record TierInput(
+record TierRequest(
     @Nullable UUID id,
     @NotBlank String name,
     @NotNull SeatingWord seating,
@@ -27,8 +27,8 @@ record TierInput(
     @NotNull @Min(0) @Max(Tier.MAX_PRICE) Long priceMinor) {
 
   /** A tier as it would be written now. */
-  static TierInput of(Tier tier) {
-    return new TierInput(
+  static TierRequest of(Tier tier) {
+    return new TierRequest(
         tier.id().value(),
         tier.name(),
         SeatingWord.of(tier.seating()),

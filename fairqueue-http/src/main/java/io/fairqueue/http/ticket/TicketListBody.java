@@ -3,4 +3,4 @@ package io.fairqueue.http.ticket;
 import java.util.List;
 
 /** The tickets of a claim, in the order of its units. */
-record TicketList(List<TicketView> data) {}
+record TicketListBody(List<TicketBody> data) {}

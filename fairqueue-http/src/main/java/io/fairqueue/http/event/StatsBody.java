@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revenueMinor what was captured and did not go back
  */
-record StatsOutput(
+record StatsBody(
     long waiting,
     long admitted,
     Map<ClaimStatus, Long> claims,
@@ -27,10 +27,10 @@ record StatsOutput(
     String currency,
     long joinsPerMinute,
     long admissionsPerMinute,
-    WaitsOutput waitSeconds) {
+    WaitsBody waitSeconds) {
 
-  static StatsOutput of(EventStats stats, Currency currency) {
-    return new StatsOutput(
+  static StatsBody of(EventStats stats, Currency currency) {
+    return new StatsBody(
         stats.waiting(),
         stats.admitted(),
         all(ClaimStatus.values(), stats.claims()),
@@ -41,7 +41,7 @@ record StatsOutput(
         currency.getCurrencyCode(),
         stats.joinsPerMinute(),
         stats.admissionsPerMinute(),
-        WaitsOutput.of(stats.waits()));
+        WaitsBody.of(stats.waits()));
   }
 
   private static <S extends Enum<S>> Map<S, Long> all(S[] states, Map<S, Long> counted) {
@@ -52,10 +52,10 @@ record StatsOutput(
 
   /** Seconds from join to admission; null while nobody was admitted. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record WaitsOutput(@Nullable Double p50, @Nullable Double p90, @Nullable Double p99) {
+  record WaitsBody(@Nullable Double p50, @Nullable Double p90, @Nullable Double p99) {
 
-    static WaitsOutput of(EventStats.Waits waits) {
-      return new WaitsOutput(nullable(waits.p50()), nullable(waits.p90()), nullable(waits.p99()));
+    static WaitsBody of(EventStats.Waits waits) {
+      return new WaitsBody(nullable(waits.p50()), nullable(waits.p90()), nullable(waits.p99()));
     }
 
     private static @Nullable Double nullable(OptionalDouble value) {

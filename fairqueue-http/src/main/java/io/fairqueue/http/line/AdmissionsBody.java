@@ -1,4 +1,4 @@
 package io.fairqueue.http.line;
 
 /** How many fans were admitted by hand. */
-record AdmissionsView(int admitted) {}
+record AdmissionsBody(int admitted) {}

@@ -1,4 +1,4 @@
 package io.fairqueue.http.event;
 
 /** How many seats an event has more. */
-record SeatsAdded(int count) {}
+record SeatsAddedBody(int count) {}

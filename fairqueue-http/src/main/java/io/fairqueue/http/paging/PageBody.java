@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** One page of a list, as the API sends all of them. */
-public record PageOutput<T>(List<T> data, Position page) {
+public record PageBody<T>(List<T> data, Position page) {
 
-  public static <S, T> PageOutput<T> of(Page<S> page, Function<S, T> each) {
-    return new PageOutput<>(
+  public static <S, T> PageBody<T> of(Page<S> page, Function<S, T> each) {
+    return new PageBody<>(
         page.data().stream().map(each).toList(),
         new Position(page.request().number(), page.request().size(), page.total(), page.hasMore()));
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Seats for a reserved tier, all or none. */
 @Introspected
-record SeatsInput(@NotNull UUID tierId, @NotNull List<@NotNull @Valid SeatInput> seats) {
+public record SeatsRequest(@NotNull UUID tierId, @NotNull List<@NotNull @Valid SeatRequest> seats) {
 
-  List<Seat> read() {
-    return seats.stream().map(SeatInput::seat).toList();
+  public List<Seat> read() {
+    return seats.stream().map(SeatRequest::seat).toList();
   }
 
   /**
@@ -23,7 +23,7 @@ record SeatsInput(@NotNull UUID tierId, @NotNull List<@NotNull @Valid SeatInput>
    * @param priceMinor its own price; null for the tier's
    */
   @Introspected
-  record SeatInput(
+  public record SeatRequest(
       @NotBlank String section,
       @NotBlank String row,
       @NotBlank String number,

@@ -4,4 +4,4 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /** Every attempt to pay a claim, newest first. */
-record PaymentList(@JsonInclude(JsonInclude.Include.ALWAYS) List<PaymentBody> data) {}
+record PaymentListBody(@JsonInclude(JsonInclude.Include.ALWAYS) List<PaymentBody> data) {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as an organizer writes it: one general tier by total and price, or a list of tiers. */
 @Introspected
-record EventInput(
+record EventRequest(
     @NotBlank String name,
     @Nullable String description,
     @Nullable String venue,
@@ -33,14 +33,14 @@ record EventInput(
     @NotNull String currency,
     @Min(1) @Max(Tier.MAX_CAPACITY) @Nullable Integer totalInventory,
     @Min(0) @Max(Tier.MAX_PRICE) @Nullable Long priceMinor,
-    @Nullable List<@NotNull @Valid TierInput> tiers,
-    @Nullable PolicyInput policy) {
+    @Nullable List<@NotNull @Valid TierRequest> tiers,
+    PolicyBody.@Nullable Request policy) {
 
   private static final String ONLY_TIER = "General";
 
-  /** An event as it would be written now. */
-  static EventInput of(EventDetails details) {
-    return new EventInput(
+  /** An event as it would be written now, but for its policy. */
+  static EventRequest of(EventDetails details) {
+    return new EventRequest(
         details.name(),
         details.description(),
         details.venue(),
@@ -52,8 +52,8 @@ record EventInput(
         details.currency().getCurrencyCode(),
         null,
         null,
-        details.tiers().stream().map(TierInput::of).toList(),
-        PolicyInput.of(details.policy()));
+        details.tiers().stream().map(TierRequest::of).toList(),
+        null);
   }
 
   /** A new event. */
@@ -77,10 +77,8 @@ record EventInput(
 
   /** What is written as it was, is as it was. */
   private SalePolicy revisedPolicy(SalePolicy present) {
-    if (PolicyInput.of(present).equals(policy)) {
-      return present;
-    }
-    return policy == null ? SalePolicy.defaults() : policy.policy();
+    SalePolicy written = policy == null ? SalePolicy.defaults() : policy.policy();
+    return PolicyBody.of(written).equals(PolicyBody.of(present)) ? present : written;
   }
 
   private EventDetails details(Currency money, List<Tier> ofTiers, SalePolicy rules) {
@@ -99,7 +97,7 @@ record EventInput(
   }
 
   private List<Tier> revisedTiers(EventDetails present, IdSource ids) {
-    List<TierInput> given = tiersInput();
+    List<TierRequest> given = tiersInput();
     if (tiers == null) {
       return List.of(given.getFirst().revise(onlyTier(present)));
     }
@@ -116,7 +114,7 @@ record EventInput(
     return only;
   }
 
-  private List<TierInput> tiersInput() {
+  private List<TierRequest> tiersInput() {
     if (tiers != null) {
       refuseBoth("total_inventory", totalInventory);
       refuseBoth("price_minor", priceMinor);
@@ -128,7 +126,8 @@ record EventInput(
     if (priceMinor == null) {
       throw new InvalidInputException("price_minor", "must be given, or else tiers");
     }
-    return List.of(new TierInput(null, ONLY_TIER, SeatingWord.GENERAL, totalInventory, priceMinor));
+    return List.of(
+        new TierRequest(null, ONLY_TIER, SeatingWord.GENERAL, totalInventory, priceMinor));
   }
 
   private static void refuseBoth(String field, @Nullable Object value) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to ask with for the rest; null at the end
  */
-public record SliceOutput<T>(
+public record SliceBody<T>(
     List<T> data,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor,
     boolean hasMore) {
 
-  public static <S, T> SliceOutput<T> of(Slice<S> slice, Function<S, T> each) {
-    return new SliceOutput<>(
+  public static <S, T> SliceBody<T> of(Slice<S> slice, Function<S, T> each) {
+    return new SliceBody<>(
         slice.data().stream().map(each).toList(),
         slice.next().map(CursorText::write).orElse(null),
         slice.next().isPresent());
