@@ -2,6 +2,7 @@ package io.fairqueue.cli.claim;
 
 import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.cli.input.Consent;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -48,8 +49,8 @@ final class ClaimRelease implements Runnable {
     try (Backend backend = backends.open(where)) {
       switch (release(backend)) {
         case RELEASED -> output.tell("Released: its units are free.");
-        case NOT_FOUND -> throw new RefusedException("There is no claim " + claim + ".");
-        case FORBIDDEN -> throw new RefusedException("This claim is somebody else's.");
+        case NOT_FOUND -> throw Found.none("claim " + claim);
+        case FORBIDDEN -> throw Found.foreign("claim " + claim);
         case NOT_HELD -> throw new RefusedException("Too late: the claim is not held any more.");
         case PAYMENT_IN_PROGRESS ->
             throw new RefusedException("A payment of this claim is under way.");

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.event;
 
 import io.fairqueue.cli.input.Consent;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -38,10 +39,8 @@ final class EventDelete implements Runnable {
     try (Backend backend = backends.open(where)) {
       switch (backend.fairQueue().events().delete(Backend.OPERATOR, event)) {
         case EventChange.Changed gone -> output.tell("The event is deleted.");
-        case EventChange.NotFound none ->
-            throw new RefusedException("There is no event " + event + ".");
-        case EventChange.Forbidden foreign ->
-            throw new RefusedException("This event is somebody else's.");
+        case EventChange.NotFound none -> throw Found.none("event " + event);
+        case EventChange.Forbidden foreign -> throw Found.foreign("event " + event);
         case EventChange.InvalidTransition no ->
             throw new RefusedException(
                 "The event is %s: only drafts can be deleted.".formatted(no.event().status()));

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.event;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -44,10 +45,8 @@ final class EventMove {
               .filter(warning -> warning.code() == EventWarning.Code.SEATS_MISSING)
               .forEach(warning -> output.tell("Note: " + warning.message()));
         }
-        case EventChange.NotFound gone ->
-            throw new RefusedException("There is no event " + id + ".");
-        case EventChange.Forbidden foreign ->
-            throw new RefusedException("This event is somebody else's.");
+        case EventChange.NotFound gone -> throw Found.none("event " + id);
+        case EventChange.Forbidden foreign -> throw Found.foreign("event " + id);
         case EventChange.InvalidTransition no ->
             throw new RefusedException(
                 "The event is %s: it can't be %s.".formatted(no.event().status(), done));

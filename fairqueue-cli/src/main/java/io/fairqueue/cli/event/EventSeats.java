@@ -3,6 +3,7 @@ package io.fairqueue.cli.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -64,7 +65,7 @@ final class EventSeats implements Runnable {
   public void run() {
     try (Backend backend = backends.open(where)) {
       if (backend.fairQueue().events().show(event, Backend.OPERATOR).isEmpty()) {
-        throw new RefusedException("There is no event " + event + ".");
+        throw Found.none("event " + event);
       }
       if (added == null) {
         list(backend);
@@ -93,10 +94,8 @@ final class EventSeats implements Runnable {
             .addSeats(Backend.OPERATOR, event, new TierId(seats.tierId()), seats.read());
     switch (result) {
       case AddSeatsResult.Added done -> output.tell("%d seats are added.".formatted(done.count()));
-      case AddSeatsResult.NotFound none ->
-          throw new RefusedException("There is no event " + event + ".");
-      case AddSeatsResult.Forbidden foreign ->
-          throw new RefusedException("This event is somebody else's.");
+      case AddSeatsResult.NotFound none -> throw Found.none("event " + event);
+      case AddSeatsResult.Forbidden foreign -> throw Found.foreign("event " + event);
       case AddSeatsResult.TierNotFound unknown ->
           throw new RefusedException("The event has no such tier with seats.");
       case AddSeatsResult.InvalidTransition over ->

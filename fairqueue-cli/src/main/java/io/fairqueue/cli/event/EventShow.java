@@ -1,8 +1,8 @@
 package io.fairqueue.cli.event;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
@@ -41,7 +41,7 @@ final class EventShow implements Runnable {
               .events()
               .show(event, Backend.OPERATOR)
               .map(EventBody::of)
-              .orElseThrow(() -> new RefusedException("There is no event " + event + ".")));
+              .orElseThrow(() -> Found.none("event " + event)));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.cli.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Json;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
@@ -107,10 +108,8 @@ final class EventUpdate implements Runnable {
               .revise(Backend.OPERATOR, event, present -> input.edit(edits, present));
       switch (result) {
         case ReviseResult.Revised revised -> output.print(format, EventRow.read(backend, event));
-        case ReviseResult.NotFound none ->
-            throw new RefusedException("There is no event " + event + ".");
-        case ReviseResult.Forbidden foreign ->
-            throw new RefusedException("This event is somebody else's.");
+        case ReviseResult.NotFound none -> throw Found.none("event " + event);
+        case ReviseResult.Forbidden foreign -> throw Found.foreign("event " + event);
         case ReviseResult.Stale stale -> throw new RefusedException("Somebody was faster.");
         case ReviseResult.InvalidTransition over ->
             throw new RefusedException(

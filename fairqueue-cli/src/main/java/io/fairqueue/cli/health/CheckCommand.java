@@ -1,8 +1,8 @@
 package io.fairqueue.cli.health;
 
 import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
-import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
@@ -40,7 +40,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Backend backend = backends.open(where)) {
       if (event != null && backend.fairQueue().events().show(event, Backend.OPERATOR).isEmpty()) {
-        throw new RefusedException("There is no event " + event + ".");
+        throw Found.none("event " + event);
       }
       Proof proof = Proof.of(backend, event);
       output.print(format, proof.rows());

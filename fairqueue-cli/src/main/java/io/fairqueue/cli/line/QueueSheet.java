@@ -2,6 +2,7 @@ package io.fairqueue.cli.line;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fairqueue.cli.event.EventRow;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
@@ -46,10 +47,7 @@ record QueueSheet(
   static QueueSheet read(Backend backend, EventId id) {
     var fairQueue = backend.fairQueue();
     EventView view =
-        fairQueue
-            .events()
-            .show(id, Backend.OPERATOR)
-            .orElseThrow(() -> new RefusedException("There is no event " + id + "."));
+        fairQueue.events().show(id, Backend.OPERATOR).orElseThrow(() -> Found.none("event " + id));
     EventRow event = EventRow.of(view);
     LineFacts line = fairQueue.line().facts(id).orElseThrow(QueueSheet::draft);
     Turnout turnout = fairQueue.line().turnout(id).orElseThrow(QueueSheet::draft);

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.payment;
 
 import io.fairqueue.cli.input.Consent;
+import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.Backend;
@@ -69,8 +70,8 @@ public final class RefundCommand implements Runnable {
     switch (result) {
       case REQUESTED -> output.tell(ASKED_FOR);
       case REFUNDED -> output.tell("Refunded: it had cost nothing.");
-      case NOT_FOUND -> throw new RefusedException("There is no claim " + sale.claim + ".");
-      case FORBIDDEN -> throw new RefusedException("This claim is on somebody else's event.");
+      case NOT_FOUND -> throw Found.none("claim " + sale.claim);
+      case FORBIDDEN -> throw Found.foreign("claim " + sale.claim);
       case UNKNOWN_UNITS -> throw new RefusedException("A unit is none of this claim's.");
       case CHECKED_IN ->
           throw new RefusedException(
@@ -84,8 +85,8 @@ public final class RefundCommand implements Runnable {
   private void retry(Backend backend, PaymentId payment) {
     switch (backend.fairQueue().payments().retryRefund(Backend.OPERATOR, payment)) {
       case REQUESTED, REFUNDED -> output.tell(ASKED_FOR);
-      case NOT_FOUND -> throw new RefusedException("There is no payment " + payment + ".");
-      case FORBIDDEN -> throw new RefusedException("This payment is on somebody else's event.");
+      case NOT_FOUND -> throw Found.none("payment " + payment);
+      case FORBIDDEN -> throw Found.foreign("payment " + payment);
       case CHECKED_IN, UNKNOWN_UNITS, NOT_REFUNDABLE ->
           throw new RefusedException("The gateway refused no refund of this payment.");
     }
