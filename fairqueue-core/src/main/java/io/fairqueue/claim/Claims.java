@@ -47,7 +47,7 @@ public final class Claims {
     this.refund = new RefundClaim(parts.stores(), parts.notifier(), parts.ids(), parts.time());
     this.list = new ListClaims(parts.stores().claims(), parts.stores().events());
     this.claims = parts.stores().claims();
-    this.release = new ReleaseClaim(parts.stores().claims(), parts.notifier(), parts.time());
+    this.release = new ReleaseClaim(parts.stores(), parts.notifier(), parts.time());
   }
 
   /** Uses the fan's admission for so many tickets of an event with a single tier. */
@@ -88,6 +88,16 @@ public final class Claims {
   /** Also ends a pending payment; money that comes for it goes back. */
   public Permitted<ReleaseOutcome> giveUp(ClaimId id, CustomerId customer) {
     return release.release(id, customer, true);
+  }
+
+  /** Gives a fan's unpaid claim back, as the fan could; an admin's act leaves an audit row. */
+  public Permitted<ReleaseOutcome> release(Actor actor, ClaimId id) {
+    return release.release(actor, id, false);
+  }
+
+  /** As {@link #giveUp(ClaimId, CustomerId)}, by whoever runs the event. */
+  public Permitted<ReleaseOutcome> giveUp(Actor actor, ClaimId id) {
+    return release.release(actor, id, true);
   }
 
   /** Refunds all that is left of it. */

@@ -7,7 +7,6 @@ import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
@@ -74,19 +73,7 @@ public final class Events {
   public EventId open(OrganizerId owner, String name, int tickets, Money price, Duration sale) {
     Instant now = time.instant();
     var tier = new Tier(new TierId(ids.next()), "General", Seating.GENERAL, tickets, price.minor());
-    var details =
-        new EventDetails(
-            name,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            now.plus(sale),
-            price.currency(),
-            List.of(tier),
-            SalePolicy.defaults());
+    var details = EventDetails.of(name, now, now.plus(sale), price.currency(), List.of(tier));
     EventId id = create(owner, details).id();
     activate(new Actor(owner, false), id);
     return id;

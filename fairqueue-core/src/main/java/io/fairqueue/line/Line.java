@@ -3,6 +3,7 @@ package io.fairqueue.line;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.Turnout;
@@ -12,6 +13,7 @@ import io.fairqueue.port.LineStore.HandAdmission;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.port.Parts;
+import io.fairqueue.port.LineReads;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +30,8 @@ public final class Line {
   private final ShowLine show;
   private final ShowTurnout turnout;
   private final AdmitByHand admit;
+  private final RemoveEntry remove;
+  private final LineReads lineReads;
   private final WatchLine watch;
 
   public Line(Parts parts) {
@@ -36,6 +40,8 @@ public final class Line {
     var shown = parts.eventReads();
     var lines = parts.stores().lines();
     var lineReads = parts.stores().lineReads();
+    this.lineReads = lineReads;
+    this.remove = new RemoveEntry(parts.stores(), parts.time());
     this.join = new JoinLine(shown, lines, lineReads, parts.stores().customers(), parts.time());
     this.position = new CheckPosition(shown, lineReads, presence, parts.time());
     this.leave = new LeaveLine(events, lines, parts.time());
@@ -114,6 +120,19 @@ public final class Line {
 
   public Permitted<HandAdmission> admit(Actor actor, EventId event, int count) {
     return admit.admit(actor, event, count);
+  }
+
+  /**
+   * Takes one fan out of the line, or an unused admission away; an admin's act on somebody else's
+   * event leaves an audit row. Blocks.
+   */
+  public Permitted<LeaveOutcome> remove(Actor actor, EventId event, EntryId entry) {
+    return remove.remove(actor, event, entry);
+  }
+
+  /** The event in whose line this entry would be; whether there is one, the line tells. */
+  public Optional<EventId> eventOf(EntryId entry) {
+    return lineReads.eventOf(entry);
   }
 
   /** What became of a join. */

@@ -22,6 +22,7 @@ public final class Payments {
   private final StartPayment start;
   private final ShowPayment show;
   private final RetryRefund retryRefund;
+  private final RetryWebhook retryWebhook;
   private final ReceiveWebhook receive;
 
   /**
@@ -33,6 +34,7 @@ public final class Payments {
     this.start = new StartPayment(parts.stores(), parts.gateway(), parts.ids(), parts.time(), wait);
     this.show = new ShowPayment(parts.stores().payments(), claims);
     this.retryRefund = new RetryRefund(parts.stores(), parts.time());
+    this.retryWebhook = new RetryWebhook(parts.stores(), parts.time());
     this.receive =
         new ReceiveWebhook(parts.stores().webhooks(), parts.gateway(), received, parts.time());
   }
@@ -59,6 +61,15 @@ public final class Payments {
   /** Asks again for a refund that the gateway refused. */
   public Permitted<Boolean> retryRefund(Actor actor, PaymentId payment) {
     return retryRefund.retry(actor, payment);
+  }
+
+  /**
+   * Makes a webhook due again that was given up. Leaves a row in the audit log. Blocks.
+   *
+   * @return {@code false} unless it was given up
+   */
+  public boolean retryWebhook(Actor admin, long webhook) {
+    return retryWebhook.retry(admin, webhook);
   }
 
   /**

@@ -108,23 +108,8 @@ public final class Fixtures {
 
   /** An event of ten places on sale, under these rules of who may join. */
   public Event.Active onSale(EntryRules entries) {
-    SalePolicy usual = SalePolicy.defaults();
     return onSale(
-        details(
-            new SalePolicy(
-                usual.admissionWindow(),
-                usual.claimTtl(),
-                usual.maxUnitsPerClaim(),
-                usual.admissionsPerMinute(),
-                usual.maxActive(),
-                usual.overAdmission(),
-                usual.maxExtensions(),
-                usual.waitingTtl(),
-                usual.maxPaymentAttempts(),
-                usual.maxClaimsPerFan(),
-                Duration.ZERO,
-                entries),
-            general("Standing", 10, 0)));
+        details(SalePolicy.defaults().edit().entries(entries).build(), general("Standing", 10, 0)));
   }
 
   /** An event on sale. */
@@ -221,18 +206,15 @@ public final class Fixtures {
   }
 
   public static EventDetails details(SalePolicy policy, Tier... tiers) {
-    return new EventDetails(
-        "Concert " + IDS.next(),
-        "An evening.",
-        "Town hall",
-        "Africa/Lagos",
-        SALE_END.plus(Duration.ofDays(1)),
-        SALE_END.plus(Duration.ofDays(2)),
-        SALE_START,
-        SALE_END,
-        CURRENCY,
-        List.of(tiers),
-        policy);
+    return EventDetails.of("Concert " + IDS.next(), SALE_START, SALE_END, CURRENCY, List.of(tiers))
+        .edit()
+        .description("An evening.")
+        .venue("Town hall")
+        .timeZone("Africa/Lagos")
+        .startsAt(SALE_END.plus(Duration.ofDays(1)))
+        .endsAt(SALE_END.plus(Duration.ofDays(2)))
+        .policy(policy)
+        .build();
   }
 
   /** A tier of numbered places that nobody chooses. */

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -39,16 +38,16 @@ import java.util.stream.Collectors;
 final class MoneyDay {
 
   private static final SalePolicy POLICY =
-      new SalePolicy(
-          Duration.ofSeconds(40),
-          Duration.ofSeconds(60),
-          2,
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          1.5,
-          0,
-          Duration.ofHours(1),
-          2);
+      SalePolicy.defaults()
+          .edit()
+          .admissionWindow(Duration.ofSeconds(40))
+          .claimTtl(Duration.ofSeconds(60))
+          .maxUnitsPerClaim(2)
+          .overAdmission(1.5)
+          .maxExtensions(0)
+          .waitingTtl(Duration.ofHours(1))
+          .maxPaymentAttempts(2)
+          .build();
 
   private static final String TIME = "time";
 

@@ -487,7 +487,7 @@ public abstract class ReplacedHoldContract extends StoresSuite {
 
   private static EventDetails several(int claims, int units) {
     return Fixtures.details(
-        SalePolicy.defaults().withMaxClaimsPerFan(claims),
+        SalePolicy.defaults().edit().maxClaimsPerFan(claims).build(),
         Fixtures.general("Standing", units, Fixtures.PRICE));
   }
 

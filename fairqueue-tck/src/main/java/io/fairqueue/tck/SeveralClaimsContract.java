@@ -216,7 +216,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
   private void limit(EventId id, int claims) {
     Event read = event(id);
     EventDetails details =
-        read.details().edit().policy(read.policy().withMaxClaimsPerFan(claims)).build();
+        read.details().edit().policy(read.policy().edit().maxClaimsPerFan(claims).build()).build();
     assertThat(stores().events().revise(read, details, START))
         .isEqualTo(new ReviseOutcome.Revised());
   }
@@ -228,7 +228,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
 
   private static EventDetails details(int claims) {
     return Fixtures.details(
-        SalePolicy.defaults().withMaxClaimsPerFan(claims),
+        SalePolicy.defaults().edit().maxClaimsPerFan(claims).build(),
         Fixtures.general("Standing", 10, Fixtures.PRICE));
   }
 }

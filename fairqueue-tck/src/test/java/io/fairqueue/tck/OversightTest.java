@@ -1,12 +1,19 @@
 package io.fairqueue.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
+import io.fairqueue.access.Permitted;
+import io.fairqueue.account.Accounts;
+import io.fairqueue.claim.RefundResult;
+import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
@@ -73,6 +80,15 @@ class OversightTest {
                         s.stalls().id(),
                         List.of(new Seat("A", "1", "1", null)))),
         onEvent("queue.admit", (a, s) -> s.office().fairQueue.line().admit(a, s.event().id(), 1)),
+        new Act(
+            "queue.remove",
+            s -> s.sold().facts().entryId(),
+            (a, s) ->
+                s.office().fairQueue.line().remove(a, s.event().id(), s.sold().facts().entryId())),
+        new Act(
+            "claim.release",
+            s -> s.sold().id(),
+            (a, s) -> s.office().fairQueue.claims().release(a, s.sold().id())),
         new Act(
             "claim.refund",
             s -> s.sold().id(),
@@ -157,6 +173,29 @@ class OversightTest {
         .containsExactly(
             tuple("event.activate", other.id().toString()),
             tuple("event.delete", one.id().toString()));
+  }
+
+  @Test
+  @Tag("A18")
+  void adminsAloneActOnOtherPeoplesAccounts() {
+    Accounts accounts = office.fairQueue.accounts();
+    CustomerId fan = office.given.customer();
+    OrganizerId other = office.given.organizer();
+    Actor admin = office.admin();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> accounts.setDisabled(office.stranger(), fan, true));
+    assertThat(accounts.setDisabled(admin, fan, true)).isTrue();
+    assertThat(accounts.setAdmin(admin, other, true)).isTrue();
+    assertThat(accounts.setDisabled(admin, other, true)).isTrue();
+
+    assertThat(office.stores.customers().find(fan).orElseThrow().disabled()).isTrue();
+    assertThat(office.stores.audit().latest(10))
+        .extracting(Entry::action, Entry::subject)
+        .containsExactly(
+            tuple("organizer.disable", other.toString()),
+            tuple("organizer.make-admin", other.toString()),
+            tuple("fan.disable", fan.toString()));
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.payment.StartOutcome;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,17 +85,7 @@ class ReconcilePaymentsTest {
 
   private static EventDetails withHoldOf(Duration hold) {
     var d = SalePolicy.defaults();
-    var policy =
-        new SalePolicy(
-            d.admissionWindow(),
-            hold,
-            1,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            1.0,
-            0,
-            d.waitingTtl(),
-            3);
+    var policy = d.edit().claimTtl(hold).maxExtensions(0).build();
     return Fixtures.details(policy, Fixtures.general("Short " + UUID.randomUUID(), 1, 500));
   }
 }

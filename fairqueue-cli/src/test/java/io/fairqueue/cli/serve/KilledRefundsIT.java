@@ -3,10 +3,10 @@ package io.fairqueue.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.cli.crowd.Accounts;
-import io.fairqueue.cli.crowd.FrontDoor;
-import io.fairqueue.cli.crowd.Reply;
-import io.fairqueue.cli.crowd.Visitor;
+import io.fairqueue.cli.crowd.client.FrontDoor;
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.client.Visitor;
+import io.fairqueue.cli.crowd.setup.Accounts;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.Settings;

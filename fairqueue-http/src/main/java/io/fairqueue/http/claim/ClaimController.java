@@ -13,8 +13,6 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Payment;
-import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
@@ -54,7 +52,7 @@ final class ClaimController {
 
   @Post(Paths.EVENTS + "/{eventId}/claims")
   @Status(HttpStatus.CREATED)
-  ClaimView claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
+  ClaimBody claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
     ClaimId replaces = replaced(request.replaces());
     return switch (Selection.of(request)) {
@@ -90,10 +88,9 @@ final class ClaimController {
   }
 
   @Get(Paths.CLAIM)
-  ClaimView show(ClaimId claimId, Caller caller) {
+  ClaimBody show(ClaimId claimId, Caller caller) {
     return switch (fairQueue.claims().show(claimId, caller.viewer())) {
-      case Permitted.Allowed<Claim> found ->
-          ClaimView.of(found.value(), paymentOf(claimId, caller));
+      case Permitted.Allowed<Claim> found -> ClaimBody.of(found.value(), payments(claimId, caller));
       case Permitted.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
       case Permitted.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };
@@ -148,9 +145,9 @@ final class ClaimController {
     return entry;
   }
 
-  private static ClaimView held(HoldResult result) {
+  private static ClaimBody held(HoldResult result) {
     return switch (result) {
-      case HoldResult.Held held -> ClaimView.of(held.claim(), null);
+      case HoldResult.Held held -> ClaimBody.of(held.claim());
       case HoldResult.Refused refused -> throw ClaimRefusals.of(refused.reason());
       case HoldResult.InvalidSelection invalid ->
           throw ProblemException.invalid(invalid.field(), invalid.message());
@@ -158,22 +155,11 @@ final class ClaimController {
     };
   }
 
-  private @Nullable PaymentId paymentOf(ClaimId claim, Caller caller) {
+  private List<PaymentView> payments(ClaimId claim, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claim, caller.viewer())) {
-      case Permitted.Allowed<List<PaymentView>> attempts -> counting(attempts.value());
-      case Permitted.NotFound<List<PaymentView>> none -> null;
-      case Permitted.Forbidden<List<PaymentView>> foreign -> null;
+      case Permitted.Allowed<List<PaymentView>> attempts -> attempts.value();
+      case Permitted.NotFound<List<PaymentView>> none -> List.of();
+      case Permitted.Forbidden<List<PaymentView>> foreign -> List.of();
     };
-  }
-
-  private static @Nullable PaymentId counting(List<PaymentView> newestFirst) {
-    return newestFirst.stream()
-        .map(PaymentView::payment)
-        .filter(
-            payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
-        .findFirst()
-        .or(() -> newestFirst.stream().map(PaymentView::payment).findFirst())
-        .map(Payment::id)
-        .orElse(null);
   }
 }

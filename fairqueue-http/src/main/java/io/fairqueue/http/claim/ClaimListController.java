@@ -8,8 +8,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.paging.CursorText;
-import io.fairqueue.http.paging.PageOutput;
-import io.fairqueue.http.paging.SliceOutput;
+import io.fairqueue.http.paging.PageBody;
+import io.fairqueue.http.paging.SliceBody;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
@@ -41,19 +41,18 @@ final class ClaimListController {
   }
 
   @Get(Paths.ME + "/claims")
-  SliceOutput<ClaimView> mine(
+  SliceBody<ClaimBody> mine(
       Caller.Fan fan,
       @QueryValue @Nullable String cursor,
       @QueryValue(defaultValue = "20") int size) {
     if (size < 1 || size > LONGEST) {
       throw new InvalidInputException("size", "must be between 1 and " + LONGEST);
     }
-    return SliceOutput.of(
-        claims.history(fan.id(), CursorText.read(cursor), size), ClaimListController::view);
+    return SliceBody.of(claims.history(fan.id(), CursorText.read(cursor), size), ClaimBody::of);
   }
 
   @Get(Paths.ADMIN + "/claims")
-  PageOutput<ClaimView> all(
+  PageBody<ClaimBody> all(
       Caller.Staff staff,
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String sort,
@@ -66,7 +65,7 @@ final class ClaimListController {
   }
 
   @Get(Paths.ADMIN + "/events/{id}/claims")
-  PageOutput<ClaimView> ofEvent(
+  PageBody<ClaimBody> ofEvent(
       EventId id,
       Caller.Staff staff,
       @QueryValue @Nullable String status,
@@ -79,18 +78,12 @@ final class ClaimListController {
         EventProblems::forbidden);
   }
 
-  private PageOutput<ClaimView> list(
+  private PageBody<ClaimBody> list(
       Caller.Staff staff, ClaimQuery query, Supplier<ProblemException> forbidden) {
     return switch (claims.list(staff.actor(), query)) {
-      case Permitted.Allowed<Page<Claim>> found ->
-          PageOutput.of(found.value(), ClaimListController::view);
+      case Permitted.Allowed<Page<Claim>> found -> PageBody.of(found.value(), ClaimBody::of);
       case Permitted.NotFound<Page<Claim>> none -> throw EventProblems.notFound();
       case Permitted.Forbidden<Page<Claim>> foreign -> throw forbidden.get();
     };
-  }
-
-  /** Without its payment, which only the claim itself tells: a list is one read. */
-  private static ClaimView view(Claim claim) {
-    return ClaimView.of(claim, null);
   }
 }

@@ -43,7 +43,7 @@ class RefundController {
   /** Asked for now; the gateway is asked soon, and the claim's payment shows what became of it. */
   @Post
   @Status(HttpStatus.ACCEPTED)
-  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundOutcome request) {
+  ClaimBody refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
     Set<UnitId> units = units(request.unitIds());
     var result =
         Boolean.TRUE.equals(request.force())
@@ -75,9 +75,9 @@ class RefundController {
     }
   }
 
-  private ClaimView show(ClaimId id, Caller.Staff staff) {
+  private ClaimBody show(ClaimId id, Caller.Staff staff) {
     return switch (claims.show(id, staff.viewer())) {
-      case Permitted.Allowed<Claim> found -> ClaimView.of(found.value(), null);
+      case Permitted.Allowed<Claim> found -> ClaimBody.of(found.value());
       case Permitted.NotFound<Claim> gone -> throw ClaimProblems.notFound();
       case Permitted.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
     };
@@ -90,6 +90,6 @@ class RefundController {
    * @param force also when a ticket let somebody in
    */
   @Introspected
-  record RefundOutcome(
+  record RefundRequest(
       @NotBlank String reason, @Nullable List<String> unitIds, @Nullable Boolean force) {}
 }

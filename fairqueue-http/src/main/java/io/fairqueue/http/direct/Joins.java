@@ -2,6 +2,8 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
+import io.fairqueue.http.limit.Limits;
+import io.fairqueue.http.line.EntryBody;
 import io.fairqueue.http.line.EntryView;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.problem.Failures;
@@ -93,7 +95,7 @@ final class Joins implements DirectRoute {
     String requestId = requestIds.of(headers.get(RequestIds.HEADER));
     String path = request.uri();
     Caller.Fan fan = BearerToken.in(authorization).flatMap(authenticator::verified).orElse(null);
-    CompletionStage<EntryView> entry =
+    CompletionStage<EntryBody> entry =
         fan == null
             ? inThread(requestId, () -> join(event, address, authorization))
             : joinSoon(event, address, fan, requestId, loop);
@@ -113,7 +115,7 @@ final class Joins implements DirectRoute {
    * By what is at hand, as far as it goes. A session that is known to be over is refused at once;
    * whether it lives is judged when the join is committed.
    */
-  private CompletionStage<EntryView> joinSoon(
+  private CompletionStage<EntryBody> joinSoon(
       EventId event, InetAddress address, Caller.Fan fan, String requestId, Executor loop) {
     return gate.passSoon(address, fan)
         .thenCompose(
@@ -123,7 +125,7 @@ final class Joins implements DirectRoute {
                     .orElseGet(() -> inThread(requestId, () -> join(event, address, fan))));
   }
 
-  private EntryView join(EventId event, InetAddress address, Caller.Fan fan) {
+  private EntryBody join(EventId event, InetAddress address, Caller.Fan fan) {
     if (!authenticator.isLive(fan, Freshness.NOW)) {
       throw ProblemException.unauthorized();
     }
@@ -131,12 +133,12 @@ final class Joins implements DirectRoute {
   }
 
   /** The same with all the reads that it takes. */
-  private EntryView join(EventId event, InetAddress address, String authorization) {
+  private EntryBody join(EventId event, InetAddress address, String authorization) {
     Caller.Fan fan = gate.passFan(address, () -> BearerToken.in(authorization));
     return joining.join(event, fan.id(), address);
   }
 
-  private CompletionStage<EntryView> inThread(String requestId, Supplier<EntryView> work) {
+  private CompletionStage<EntryBody> inThread(String requestId, Supplier<EntryBody> work) {
     return CompletableFuture.supplyAsync(() -> logged(requestId, work), threads);
   }
 
@@ -149,7 +151,7 @@ final class Joins implements DirectRoute {
     }
   }
 
-  private FullHttpResponse joined(EntryView entry, String requestId, long begun) {
+  private FullHttpResponse joined(EntryBody entry, String requestId, long begun) {
     FullHttpResponse answer = answers.of(HttpResponseStatus.CREATED, entry, requestId);
     timing.ok(answer.status(), begun);
     return answer;

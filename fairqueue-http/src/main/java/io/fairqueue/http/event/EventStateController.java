@@ -33,42 +33,42 @@ class EventStateController {
   }
 
   @Put("/activate")
-  ActivatedOutput activate(EventId id, Caller.Staff staff) {
+  ActivatedBody activate(EventId id, Caller.Staff staff) {
     EventChange change = events.activate(staff.actor(), id);
-    return ActivatedOutput.of(
+    return ActivatedBody.of(
         answer(change, staff.actor()),
         change instanceof EventChange.Changed done ? done.warnings() : List.of());
   }
 
   @Put("/pause")
-  EventOutput pause(EventId id, Caller.Staff staff, @Nullable @Body PauseRequest request) {
+  EventBody pause(EventId id, Caller.Staff staff, @Nullable @Body PauseRequest request) {
     return answer(
         events.pause(staff.actor(), id, request == null ? null : request.reason()), staff.actor());
   }
 
   @Put("/resume")
-  EventOutput resume(EventId id, Caller.Staff staff) {
+  EventBody resume(EventId id, Caller.Staff staff) {
     return answer(events.resume(staff.actor(), id), staff.actor());
   }
 
   @Put("/end")
-  EventOutput end(EventId id, Caller.Staff staff) {
+  EventBody end(EventId id, Caller.Staff staff) {
     return answer(events.end(staff.actor(), id), staff.actor());
   }
 
   /** What follows, holds released and sales refunded, is done in the background. */
   @Post("/cancel")
   @Status(HttpStatus.ACCEPTED)
-  EventOutput cancel(EventId id, Caller.Staff staff, @Valid @Body CancelRequest request) {
+  EventBody cancel(EventId id, Caller.Staff staff, @Valid @Body CancelRequest request) {
     return answer(events.cancel(staff.actor(), id, request.reason()), staff.actor());
   }
 
-  private EventOutput answer(EventChange change, Actor actor) {
+  private EventBody answer(EventChange change, Actor actor) {
     return switch (change) {
       case EventChange.Changed changed ->
           events
               .show(changed.event().id(), actor)
-              .map(EventOutput::of)
+              .map(EventBody::of)
               .orElseThrow(EventProblems::notFound);
       case EventChange.NotFound none -> throw EventProblems.notFound();
       case EventChange.Forbidden foreign -> throw EventProblems.forbidden();

@@ -8,7 +8,7 @@ import io.fairqueue.event.EventChange;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.event.ReviseResult;
-import io.fairqueue.http.paging.PageOutput;
+import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -50,13 +50,13 @@ class EventsController {
 
   @Post(Paths.EVENTS)
   @Status(HttpStatus.CREATED)
-  EventOutput create(Caller.Staff staff, @Valid @Body EventInput input) {
+  EventBody create(Caller.Staff staff, @Valid @Body EventRequest input) {
     var draft = events.create(staff.actor().id(), input.details(ids));
-    return EventOutput.of(view(draft.id(), staff.actor()));
+    return EventBody.of(view(draft.id(), staff.actor()));
   }
 
   @Get(Paths.EVENTS)
-  PageOutput<EventOutput> list(
+  PageBody<EventBody> list(
       Caller.@Nullable Staff staff,
       @QueryValue @Nullable String search,
       @QueryValue @Nullable String status,
@@ -64,23 +64,23 @@ class EventsController {
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
     var query = EventFilter.read(search, status, sort, new PageRequest(page, size), staff);
-    return PageOutput.of(events.list(query), EventOutput::of);
+    return PageBody.of(events.list(query), EventBody::of);
   }
 
   @Get(Paths.EVENT)
-  EventOutput show(EventId id, Caller.@Nullable Staff staff) {
-    return EventOutput.of(view(id, actor(staff)));
+  EventBody show(EventId id, Caller.@Nullable Staff staff) {
+    return EventBody.of(view(id, actor(staff)));
   }
 
   @Put(Paths.EVENT)
   @RequestBody(
       description = "What is left out stays, null clears; what is answered may be put back.",
-      content = @Content(schema = @Schema(implementation = EventInput.class)))
-  EventOutput revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
+      content = @Content(schema = @Schema(implementation = EventRequest.class)))
+  EventBody revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
     var seen = IfMatch.read(headers.getAll(HttpHeaders.IF_MATCH));
     var result = events.revise(staff.actor(), id, seen, present -> edits.apply(edit, present));
     return switch (result) {
-      case ReviseResult.Revised revised -> EventOutput.of(view(id, staff.actor()));
+      case ReviseResult.Revised revised -> EventBody.of(view(id, staff.actor()));
       case ReviseResult.NotFound none -> throw EventProblems.notFound();
       case ReviseResult.Forbidden foreign -> throw EventProblems.forbidden();
       case ReviseResult.Stale edited -> throw EventProblems.stale();
@@ -106,8 +106,8 @@ class EventsController {
   }
 
   @Get(Paths.AVAILABILITY)
-  AvailabilityOutput availability(EventId id, Caller.@Nullable Staff staff) {
-    return AvailabilityOutput.of(view(id, actor(staff)));
+  AvailabilityBody availability(EventId id, Caller.@Nullable Staff staff) {
+    return AvailabilityBody.of(view(id, actor(staff)));
   }
 
   private EventView view(EventId id, @Nullable Actor viewer) {

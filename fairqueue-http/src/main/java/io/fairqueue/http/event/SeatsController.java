@@ -10,7 +10,7 @@ import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.AddSeatsResult;
 import io.fairqueue.event.ChangeSeatResult;
 import io.fairqueue.event.Events;
-import io.fairqueue.http.paging.PageOutput;
+import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Excerpt;
 import io.fairqueue.http.problem.Problem;
@@ -51,10 +51,10 @@ class SeatsController {
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeatsAdded add(EventId id, Caller.Staff staff, @Valid @Body SeatsInput input) {
+  SeatsAddedBody add(EventId id, Caller.Staff staff, @Valid @Body SeatsRequest input) {
     var tier = new TierId(input.tierId());
     return switch (events.addSeats(staff.actor(), id, tier, input.read())) {
-      case AddSeatsResult.Added added -> new SeatsAdded(added.count());
+      case AddSeatsResult.Added added -> new SeatsAddedBody(added.count());
       case AddSeatsResult.NotFound none -> throw EventProblems.notFound();
       case AddSeatsResult.Forbidden foreign -> throw EventProblems.forbidden();
       case AddSeatsResult.TierNotFound unknown ->
@@ -68,10 +68,9 @@ class SeatsController {
   }
 
   @Patch("/{unitId}")
-  SeatOutput change(EventId id, UnitId unitId, Caller.Staff staff, @Body ObjectNode patch) {
+  SeatBody change(EventId id, UnitId unitId, Caller.Staff staff, @Body ObjectNode patch) {
     try {
-      return SeatOutput.of(
-          done(events.changeSeat(staff.actor(), id, unitId, SeatPatch.read(patch))));
+      return SeatBody.of(done(events.changeSeat(staff.actor(), id, unitId, SeatPatch.read(patch))));
     } catch (InvalidInputException invalid) {
       // There is one seat here and no list of them.
       throw new InvalidInputException(
@@ -112,7 +111,7 @@ class SeatsController {
   }
 
   @Get
-  PageOutput<SeatOutput> list(
+  PageBody<SeatBody> list(
       EventId id,
       Caller.@Nullable Staff staff,
       @QueryValue @Nullable String status,
@@ -123,6 +122,6 @@ class SeatsController {
     if (events.show(id, staff == null ? null : staff.actor()).isEmpty()) {
       throw EventProblems.notFound();
     }
-    return PageOutput.of(seats.page(id, wanted, request), SeatOutput::of);
+    return PageBody.of(seats.page(id, wanted, request), SeatBody::of);
   }
 }

@@ -26,12 +26,12 @@ class StatsController {
   }
 
   @Get
-  StatsOutput show(EventId id, Caller.Staff staff) {
+  StatsBody show(EventId id, Caller.Staff staff) {
     return switch (events.stats(staff.actor(), id)) {
       case Permitted.Allowed<EventStats> found ->
           events
               .show(id, staff.actor())
-              .map(view -> StatsOutput.of(found.value(), view.event().details().currency()))
+              .map(view -> StatsBody.of(found.value(), view.event().details().currency()))
               .orElseThrow(EventProblems::notFound);
       case Permitted.NotFound<EventStats> none -> throw EventProblems.notFound();
       case Permitted.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();

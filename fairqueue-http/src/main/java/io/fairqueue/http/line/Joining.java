@@ -26,7 +26,7 @@ public final class Joining {
   }
 
   /** Throws a {@link ProblemException} when there is a reason against it. */
-  public EntryView join(EventId event, CustomerId customer, InetAddress address) {
+  public EntryBody join(EventId event, CustomerId customer, InetAddress address) {
     return view(fairQueue.line().join(event, customer, Network.of(address)));
   }
 
@@ -36,7 +36,7 @@ public final class Joining {
    *
    * @param executor completes it, or a thread of its own does
    */
-  public Optional<CompletionStage<EntryView>> joinSoon(
+  public Optional<CompletionStage<EntryBody>> joinSoon(
       EventId event, CustomerSession session, InetAddress address, Executor executor) {
     return fairQueue
         .line()
@@ -44,12 +44,12 @@ public final class Joining {
         .map(result -> result.thenApply(Joining::view));
   }
 
-  private static EntryView view(JoinResult result) {
+  private static EntryBody view(JoinResult result) {
     return switch (result) {
-      case JoinResult.Joined joined -> EntryView.of(joined.standing());
+      case JoinResult.Joined joined -> EntryBody.of(joined.standing());
       case JoinResult.AlreadyInLine already ->
           throw new ProblemException(
-              Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", EntryView.of(already.standing())));
+              Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", EntryBody.of(already.standing())));
       case JoinResult.AlreadyClaimed claimed -> throw new ProblemException(Refusal.ALREADY_CLAIMED);
       case JoinResult.EmailNotVerified unproven ->
           throw new ProblemException(Refusal.EMAIL_NOT_VERIFIED);

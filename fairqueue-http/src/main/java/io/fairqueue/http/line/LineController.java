@@ -43,12 +43,12 @@ final class LineController {
 
   @Post(Paths.QUEUE)
   @Status(HttpStatus.CREATED)
-  EntryView join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
+  EntryBody join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
     return joining.join(eventId, fan.id(), peers.client(request));
   }
 
   @Get(Paths.POSITION)
-  PositionView position(EventId eventId, Caller.Fan fan) {
+  PositionBody position(EventId eventId, Caller.Fan fan) {
     return fairQueue
         .line()
         .position(eventId, fan.id())
@@ -69,10 +69,10 @@ final class LineController {
   }
 
   @Post(Paths.QUEUE + "/extend")
-  ExtensionView extend(EventId eventId, Caller.Fan fan) {
+  ExtensionBody extend(EventId eventId, Caller.Fan fan) {
     return switch (fairQueue.line().extend(eventId, fan.id())) {
       case ExtendOutcome.Extended extended ->
-          new ExtensionView(
+          new ExtensionBody(
               extended.entry().admittedUntil(),
               Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
       case ExtendOutcome.NoneLeft none -> throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
@@ -81,22 +81,22 @@ final class LineController {
   }
 
   @Get(Paths.QUEUE)
-  LineView show(EventId eventId) {
+  LineBody show(EventId eventId) {
     return fairQueue
         .line()
         .facts(eventId)
-        .map(LineView::of)
+        .map(LineBody::of)
         .orElseThrow(LineController::eventNotFound);
   }
 
   @Post(Paths.QUEUE + "/admissions")
-  AdmissionsView admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
+  AdmissionsBody admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
     if (request.count() < 1 || request.count() > AdmissionsRequest.MOST) {
       throw ProblemException.invalid(
           "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
     }
     return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
-      case Permitted.Allowed<HandAdmission> found -> new AdmissionsView(found.value().count());
+      case Permitted.Allowed<HandAdmission> found -> new AdmissionsBody(found.value().count());
       case Permitted.NotFound<?> unknown -> throw eventNotFound();
       case Permitted.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
     };

@@ -37,7 +37,8 @@ final class PaymentController {
 
   @Post(Paths.CLAIM + "/payments")
   @Status(HttpStatus.CREATED)
-  StartedPayment start(ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
+  StartedPaymentBody start(
+      ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
     var method = Methods.read(request == null ? null : request.method());
     boolean restart = request != null && Boolean.TRUE.equals(request.restart());
     var result =
@@ -45,7 +46,7 @@ final class PaymentController {
             ? fairQueue.payments().restart(claimId, fan.id(), method)
             : fairQueue.payments().start(claimId, fan.id(), method);
     return switch (result) {
-      case StartPaymentResult.Started started -> StartedPayment.of(started.payment());
+      case StartPaymentResult.Started started -> StartedPaymentBody.of(started.payment());
       case StartPaymentResult.NotFound unknown -> throw ClaimProblems.notFound();
       case StartPaymentResult.Forbidden foreign -> throw ClaimProblems.forbidden();
       case StartPaymentResult.ClaimNotPayable no ->
@@ -58,10 +59,10 @@ final class PaymentController {
   }
 
   @Get(Paths.CLAIM + "/payments")
-  PaymentList list(ClaimId claimId, Caller caller) {
+  PaymentListBody list(ClaimId claimId, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
       case Permitted.Allowed<List<PaymentView>> found ->
-          new PaymentList(found.value().stream().map(PaymentBody::of).toList());
+          new PaymentListBody(found.value().stream().map(PaymentBody::of).toList());
       case Permitted.NotFound<List<PaymentView>> unknown -> throw ClaimProblems.notFound();
       case Permitted.Forbidden<List<PaymentView>> foreign -> throw ClaimProblems.forbidden();
     };

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.http.line.PositionView;
+import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.line.LineStanding;
@@ -89,7 +89,7 @@ public final class Messages {
     }
   }
 
-  record PositionMessage(String type, @JsonUnwrapped PositionView standing) {}
+  record PositionMessage(String type, @JsonUnwrapped PositionBody standing) {}
 
   /**
    * @param token the admission token under its older name

@@ -43,7 +43,7 @@ class DoorController {
 
   @Post
   @Status(HttpStatus.OK)
-  CheckIn checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
+  CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
     TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
     return switch (fairQueue.tickets().checkIn(staff.actor(), id, ticket)) {
       case Permitted.Allowed<CheckInOutcome> found -> answer(found.value());
@@ -52,10 +52,10 @@ class DoorController {
     };
   }
 
-  private static CheckIn answer(CheckInOutcome outcome) {
+  private static CheckInBody answer(CheckInOutcome outcome) {
     return switch (outcome) {
       case CheckInOutcome.CheckedIn in ->
-          new CheckIn(
+          new CheckInBody(
               in.ticket().id().value(), in.ticket().facts().label(), in.ticket().checkedInAt());
       case CheckInOutcome.AlreadyCheckedIn before ->
           throw new ProblemException(
@@ -93,5 +93,5 @@ class DoorController {
   }
 
   /** Somebody came in. */
-  record CheckIn(UUID ticketId, String label, Instant checkedInAt) {}
+  record CheckInBody(UUID ticketId, String label, Instant checkedInAt) {}
 }

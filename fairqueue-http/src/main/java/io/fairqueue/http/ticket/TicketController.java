@@ -34,10 +34,10 @@ final class TicketController {
   }
 
   @Get(Paths.CLAIM + "/tickets")
-  TicketList ofClaim(ClaimId claimId, Caller.Fan fan) {
+  TicketListBody ofClaim(ClaimId claimId, Caller.Fan fan) {
     return switch (tickets.ofClaim(claimId, fan.id())) {
       case TicketsResult.Found found ->
-          new TicketList(found.tickets().stream().map(this::view).toList());
+          new TicketListBody(found.tickets().stream().map(this::view).toList());
       case TicketsResult.NotFound none -> throw ClaimProblems.notFound();
       case TicketsResult.Forbidden foreign -> throw ClaimProblems.forbidden();
       case TicketsResult.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
@@ -45,7 +45,7 @@ final class TicketController {
   }
 
   @Get(Paths.TICKETS + "/{ticketId}")
-  TicketView show(TicketId ticketId, Caller.Fan fan) {
+  TicketBody show(TicketId ticketId, Caller.Fan fan) {
     return view(find(ticketId, fan));
   }
 
@@ -64,7 +64,7 @@ final class TicketController {
     };
   }
 
-  private TicketView view(Ticket ticket) {
-    return TicketView.of(ticket, codes.write(ticket));
+  private TicketBody view(Ticket ticket) {
+    return TicketBody.of(ticket, codes.write(ticket));
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue.http.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EntryStatus;
+import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.line.PositionView;
 import io.fairqueue.http.socket.FrameReader;
 import io.fairqueue.port.EventQuery.ShownStatus;
@@ -28,7 +29,7 @@ final class RealtimeDocsTest {
 
   static Stream<String> fields() {
     return Stream.of(
-            PositionView.class,
+            PositionBody.class,
             Messages.AdmittedMessage.class,
             Messages.EventMessage.class,
             Messages.EventChangedMessage.class,
