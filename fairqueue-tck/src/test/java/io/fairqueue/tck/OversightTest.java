@@ -8,8 +8,6 @@ import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.account.Accounts;
-import io.fairqueue.claim.RefundResult;
-import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;

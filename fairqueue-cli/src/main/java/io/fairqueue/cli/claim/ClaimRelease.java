@@ -1,6 +1,9 @@
 package io.fairqueue.cli.claim;
 
-import io.fairqueue.claim.ReleaseResult;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
+
+import io.fairqueue.access.Permitted;
+
 import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -47,18 +50,16 @@ final class ClaimRelease implements Runnable {
   public void run() {
     consent.require("the fan loses the tickets");
     try (Backend backend = backends.open(where)) {
-      switch (release(backend)) {
-        case RELEASED -> output.tell("Released: its units are free.");
-        case NOT_FOUND -> throw Found.none("claim " + claim);
-        case FORBIDDEN -> throw Found.foreign("claim " + claim);
-        case NOT_HELD -> throw new RefusedException("Too late: the claim is not held any more.");
-        case PAYMENT_IN_PROGRESS ->
+      switch (Found.in(release(backend), "claim " + claim)) {
+        case ReleaseOutcome.Released done -> output.tell("Released: its units are free.");
+        case ReleaseOutcome.NotHeld no -> throw new RefusedException("Too late: the claim is not held any more.");
+        case ReleaseOutcome.PaymentInProgress paying ->
             throw new RefusedException("A payment of this claim is under way.");
       }
     }
   }
 
-  private ReleaseResult release(Backend backend) {
+  private Permitted<ReleaseOutcome> release(Backend backend) {
     var claims = backend.fairQueue().claims();
     return giveUpPayment
         ? claims.giveUp(Backend.OPERATOR, claim)

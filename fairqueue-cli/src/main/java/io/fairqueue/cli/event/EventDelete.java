@@ -1,5 +1,7 @@
 package io.fairqueue.cli.event;
 
+import io.fairqueue.event.Events;
+
 import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -8,7 +10,6 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.EventChange;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,11 +38,10 @@ final class EventDelete implements Runnable {
   public void run() {
     consent.require("a deleted event never comes back");
     try (Backend backend = backends.open(where)) {
-      switch (backend.fairQueue().events().delete(Backend.OPERATOR, event)) {
-        case EventChange.Changed gone -> output.tell("The event is deleted.");
-        case EventChange.NotFound none -> throw Found.none("event " + event);
-        case EventChange.Forbidden foreign -> throw Found.foreign("event " + event);
-        case EventChange.InvalidTransition no ->
+      var result = backend.fairQueue().events().delete(Backend.OPERATOR, event);
+      switch (Found.in(result, "event " + event)) {
+        case Events.Change.Changed gone -> output.tell("The event is deleted.");
+        case Events.Change.InvalidTransition no ->
             throw new RefusedException(
                 "The event is %s: only drafts can be deleted.".formatted(no.event().status()));
       }

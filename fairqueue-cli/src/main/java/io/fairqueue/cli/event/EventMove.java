@@ -1,5 +1,7 @@
 package io.fairqueue.cli.event;
 
+import io.fairqueue.access.Permitted;
+
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -8,7 +10,6 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.EventChange;
 import io.fairqueue.event.EventWarning;
 import io.fairqueue.event.Events;
 import jakarta.inject.Inject;
@@ -34,20 +35,18 @@ final class EventMove {
       Format format,
       EventId id,
       String done,
-      Function<Events, EventChange> move) {
+      Function<Events, Permitted<Events.Change>> move) {
     try (Backend backend = backends.open(where)) {
       var change = move.apply(backend.fairQueue().events());
-      switch (change) {
-        case EventChange.Changed changed -> {
+      switch (Found.in(change, "event " + id)) {
+        case Events.Change.Changed changed -> {
           output.print(format, EventRow.read(backend, id));
           changed.warnings().stream()
               // Which gateway the servers have is not known here.
               .filter(warning -> warning.code() == EventWarning.Code.SEATS_MISSING)
               .forEach(warning -> output.tell("Note: " + warning.message()));
         }
-        case EventChange.NotFound gone -> throw Found.none("event " + id);
-        case EventChange.Forbidden foreign -> throw Found.foreign("event " + id);
-        case EventChange.InvalidTransition no ->
+        case Events.Change.InvalidTransition no ->
             throw new RefusedException(
                 "The event is %s: it can't be %s.".formatted(no.event().status(), done));
       }

@@ -1,5 +1,7 @@
 package io.fairqueue.cli.event;
 
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.output.Format;
@@ -13,7 +15,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitStatus;
-import io.fairqueue.event.AddSeatsResult;
 import io.fairqueue.http.event.SeatBody;
 import io.fairqueue.http.event.SeatsRequest;
 import io.fairqueue.http.json.Bodies;
@@ -92,17 +93,15 @@ final class EventSeats implements Runnable {
             .fairQueue()
             .events()
             .addSeats(Backend.OPERATOR, event, new TierId(seats.tierId()), seats.read());
-    switch (result) {
-      case AddSeatsResult.Added done -> output.tell("%d seats are added.".formatted(done.count()));
-      case AddSeatsResult.NotFound none -> throw Found.none("event " + event);
-      case AddSeatsResult.Forbidden foreign -> throw Found.foreign("event " + event);
-      case AddSeatsResult.TierNotFound unknown ->
+    switch (Found.in(result, "event " + event)) {
+      case AddSeatsOutcome.Added done -> output.tell("%d seats are added.".formatted(done.count()));
+      case AddSeatsOutcome.TierNotFound unknown ->
           throw new RefusedException("The event has no such tier with seats.");
-      case AddSeatsResult.InvalidTransition over ->
+      case AddSeatsOutcome.SaleOver over ->
           throw new RefusedException("The sale of this event is over.");
-      case AddSeatsResult.SeatExists exists ->
+      case AddSeatsOutcome.SeatExists exists ->
           throw new RefusedException("The event has this seat already: " + exists.label() + ".");
-      case AddSeatsResult.OverCapacity over ->
+      case AddSeatsOutcome.OverCapacity over ->
           throw new RefusedException(
               "That is more than the tier's capacity of %d.".formatted(over.capacity()));
     }

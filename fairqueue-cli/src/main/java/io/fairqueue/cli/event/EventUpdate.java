@@ -1,5 +1,7 @@
 package io.fairqueue.cli.event;
 
+import io.fairqueue.event.Events;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Found;
@@ -10,7 +12,6 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.ReviseResult;
 import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -106,16 +107,14 @@ final class EventUpdate implements Runnable {
               .fairQueue()
               .events()
               .revise(Backend.OPERATOR, event, present -> input.edit(edits, present));
-      switch (result) {
-        case ReviseResult.Revised revised -> output.print(format, EventRow.read(backend, event));
-        case ReviseResult.NotFound none -> throw Found.none("event " + event);
-        case ReviseResult.Forbidden foreign -> throw Found.foreign("event " + event);
-        case ReviseResult.Stale stale -> throw new RefusedException("Somebody was faster.");
-        case ReviseResult.InvalidTransition over ->
+      switch (Found.in(result, "event " + event)) {
+        case Events.Revision.Revised revised -> output.print(format, EventRow.read(backend, event));
+        case Events.Revision.Stale stale -> throw new RefusedException("Somebody was faster.");
+        case Events.Revision.InvalidTransition over ->
             throw new RefusedException(
                 "The event is %s: only texts and dates can be changed."
                     .formatted(over.event().status()));
-        case ReviseResult.CapacityBelowSold below ->
+        case Events.Revision.CapacityBelowSold below ->
             throw new RefusedException("A tier can't have fewer units than are held and sold.");
       }
     }

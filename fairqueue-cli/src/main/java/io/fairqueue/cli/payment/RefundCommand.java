@@ -1,5 +1,7 @@
 package io.fairqueue.cli.payment;
 
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+
 import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -67,29 +69,25 @@ public final class RefundCommand implements Runnable {
         sale.force
             ? claims.forceRefund(Backend.OPERATOR, sale.claim, units, sale.reason)
             : claims.refund(Backend.OPERATOR, sale.claim, units, sale.reason);
-    switch (result) {
-      case REQUESTED -> output.tell(ASKED_FOR);
-      case REFUNDED -> output.tell("Refunded: it had cost nothing.");
-      case NOT_FOUND -> throw Found.none("claim " + sale.claim);
-      case FORBIDDEN -> throw Found.foreign("claim " + sale.claim);
-      case UNKNOWN_UNITS -> throw new RefusedException("A unit is none of this claim's.");
-      case CHECKED_IN ->
+    switch (Found.in(result, "claim " + sale.claim)) {
+      case RefundOutcome.Requested requested -> output.tell(ASKED_FOR);
+      case RefundOutcome.NothingToPay free -> output.tell("Refunded: it had cost nothing.");
+      case RefundOutcome.UnknownUnits unknown -> throw new RefusedException("A unit is none of this claim's.");
+      case RefundOutcome.CheckedIn inside ->
           throw new RefusedException(
               "A ticket of this claim let somebody in; --force refunds it all the same.");
-      case NOT_REFUNDABLE ->
+      case RefundOutcome.NotRefundable no ->
           throw new RefusedException(
               "The claim is not sold, or the refund of a unit is under way or done.");
     }
   }
 
   private void retry(Backend backend, PaymentId payment) {
-    switch (backend.fairQueue().payments().retryRefund(Backend.OPERATOR, payment)) {
-      case REQUESTED, REFUNDED -> output.tell(ASKED_FOR);
-      case NOT_FOUND -> throw Found.none("payment " + payment);
-      case FORBIDDEN -> throw Found.foreign("payment " + payment);
-      case CHECKED_IN, UNKNOWN_UNITS, NOT_REFUNDABLE ->
-          throw new RefusedException("The gateway refused no refund of this payment.");
+    var asked = backend.fairQueue().payments().retryRefund(Backend.OPERATOR, payment);
+    if (!Found.in(asked, "payment " + payment)) {
+      throw new RefusedException("The gateway refused no refund of this payment.");
     }
+    output.tell(ASKED_FOR);
   }
 
   /** A sale, or a payment whose refund was refused. */

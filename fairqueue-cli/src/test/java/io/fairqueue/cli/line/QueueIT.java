@@ -48,7 +48,7 @@ class QueueIT extends OperatorsSuite {
       var admitted = given.crowd(event, 40, Fixtures.START);
       assertThat(run("queue", "show", event.toString()).err()).isEmpty();
 
-      var queue = storesAtTestTime(backend).queue();
+      var queue = storesAtTestTime(backend).lines();
       admitted.forEach(entry -> queue.leave(event, entry.facts().customerId(), Fixtures.START));
 
       Run shown = run("queue", "show", event.toString());

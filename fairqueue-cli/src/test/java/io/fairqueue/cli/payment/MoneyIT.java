@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
@@ -303,7 +302,7 @@ class MoneyIT {
     CustomerId customer = new CustomerId(UUID.randomUUID());
     backend.fairQueue().line().join(event, customer);
     backend.fairQueue().ticks().admissions();
-    return ((HoldResult.Held) backend.fairQueue().claims().claim(event, customer, 1)).claim();
+    return ((HoldOutcome.Held) backend.fairQueue().claims().claim(event, customer, 1)).claim();
   }
 
   /** More than a fan may ask for here: what operators see may be older than the rules. */

@@ -1,5 +1,9 @@
 package io.fairqueue.cli.serve;
 
+import io.fairqueue.port.LineStore.JoinOutcome;
+
+import io.fairqueue.line.Line;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +20,6 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
-import io.fairqueue.line.JoinResult;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
@@ -123,7 +126,7 @@ class KilledRefundsIT {
         .isEqualTo(SOLD + HELD);
     assertThat(count(backend, "tickets where voided_at is null")).isZero();
     assertThat(backend.fairQueue().line().join(event, new CustomerId(UUID.randomUUID())))
-        .isInstanceOf(JoinResult.EventNotActive.class);
+        .isEqualTo(new Line.Joining.Refused(new JoinOutcome.NotOpen()));
     assertThat(new PostgresChecks(backend.dataSource()).run(event))
         .isNotEmpty()
         .allMatch(CheckResult::passed);

@@ -1,8 +1,9 @@
 package io.fairqueue.cli.serve;
 
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
@@ -65,7 +66,7 @@ final class PaidSales {
   }
 
   private Claim claim(CustomerId customer) {
-    if (backend.fairQueue().claims().claim(event, customer, 1) instanceof HoldResult.Held held) {
+    if (backend.fairQueue().claims().claim(event, customer, 1) instanceof HoldOutcome.Held held) {
       return held.claim();
     }
     throw new AssertionError("an admitted fan got nothing");

@@ -1,10 +1,14 @@
 package io.fairqueue.http.claim;
 
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
+
+import io.fairqueue.http.problem.Resource;
+
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.claim.HoldResult;
-import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -60,14 +64,14 @@ final class ClaimController {
       case Selection.Unclear unclear -> {
         // Who may not claim at all is told so first, whatever was asked for.
         var result = hold(eventId, entry, fan, Selection.NOTHING, replaces);
-        yield result instanceof HoldResult.InvalidSelection
-            ? held(new HoldResult.InvalidSelection(unclear.field(), unclear.message()))
+        yield result instanceof HoldOutcome.InvalidSelection
+            ? held(new HoldOutcome.InvalidSelection(unclear.field(), unclear.message()))
             : held(result);
       }
     };
   }
 
-  private HoldResult hold(
+  private HoldOutcome hold(
       EventId event,
       EntryId entry,
       Caller.Fan fan,
@@ -89,11 +93,8 @@ final class ClaimController {
 
   @Get(Paths.CLAIM)
   ClaimBody show(ClaimId claimId, Caller caller) {
-    return switch (fairQueue.claims().show(claimId, caller.viewer())) {
-      case Permitted.Allowed<Claim> found -> ClaimBody.of(found.value(), payments(claimId, caller));
-      case Permitted.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
-      case Permitted.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
-    };
+    Claim claim = Resource.CLAIM.require(fairQueue.claims().show(claimId, caller.viewer()));
+    return ClaimBody.of(claim, payments(claimId, caller));
   }
 
   @Delete(Paths.CLAIM)
@@ -102,18 +103,17 @@ final class ClaimController {
       ClaimId claimId,
       @QueryValue("give_up_payment") @Nullable String giveUpPayment,
       Caller.Fan fan) {
-    ReleaseResult result =
+    var released =
         isTrue("give_up_payment", giveUpPayment)
             ? fairQueue.claims().giveUp(claimId, fan.id())
             : fairQueue.claims().release(claimId, fan.id());
-    switch (result) {
-      case RELEASED -> {
+    switch (Resource.CLAIM.require(released)) {
+      case ReleaseOutcome.Released done -> {
         // Nothing to tell.
       }
-      case NOT_FOUND -> throw ClaimProblems.notFound();
-      case FORBIDDEN -> throw ClaimProblems.forbidden();
-      case NOT_HELD -> throw new ProblemException(Refusal.CLAIM_NOT_HELD);
-      case PAYMENT_IN_PROGRESS -> throw ClaimRefusals.paymentInProgress();
+      case ReleaseOutcome.NotHeld no -> throw new ProblemException(Refusal.CLAIM_NOT_HELD);
+      case ReleaseOutcome.PaymentInProgress paying ->
+          throw new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
     }
   }
 
@@ -133,33 +133,29 @@ final class ClaimController {
         switch (tokens.verify(TokenKind.ADMISSION, text == null ? "" : text, time.instant())) {
           case TokenVerdict.Valid valid -> valid.token();
           case TokenVerdict.Expired over -> over.token();
-          case TokenVerdict.Invalid no -> throw ClaimRefusals.tokenInvalid();
+          case TokenVerdict.Invalid no -> throw new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
         };
     EntryId entry = token.entryId();
     if (entry == null) {
-      throw ClaimRefusals.tokenInvalid();
+      throw new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
     }
     if (!token.subject().equals(fan.id().value()) || !event.equals(token.eventId())) {
-      throw ClaimRefusals.foreignToken();
+      throw new ProblemException(Refusal.FORBIDDEN_ADMISSION);
     }
     return entry;
   }
 
-  private static ClaimBody held(HoldResult result) {
-    return switch (result) {
-      case HoldResult.Held held -> ClaimBody.of(held.claim());
-      case HoldResult.Refused refused -> throw ClaimRefusals.of(refused.reason());
-      case HoldResult.InvalidSelection invalid ->
-          throw ProblemException.invalid(invalid.field(), invalid.message());
-      case HoldResult.TierNotFound unknown -> throw ClaimRefusals.tierNotFound();
+  private static ClaimBody held(HoldOutcome outcome) {
+    return switch (outcome) {
+      case HoldOutcome.Held held -> ClaimBody.of(held.claim());
+      case HoldOutcome.Refused refused -> throw HoldRefusals.of(refused);
     };
   }
 
   private List<PaymentView> payments(ClaimId claim, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claim, caller.viewer())) {
-      case Permitted.Allowed<List<PaymentView>> attempts -> attempts.value();
-      case Permitted.NotFound<List<PaymentView>> none -> List.of();
-      case Permitted.Forbidden<List<PaymentView>> foreign -> List.of();
+      case Permitted.Allowed<List<PaymentView>> attempts -> attempts.outcome();
+      case Permitted.Denied<List<PaymentView>> denied -> List.of();
     };
   }
 }

@@ -1,12 +1,13 @@
 package io.fairqueue.http.claim;
 
+import io.fairqueue.http.problem.Resource;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.paging.CursorText;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.paging.SliceBody;
@@ -61,7 +62,7 @@ final class ClaimListController {
     return list(
         staff,
         ClaimFilter.read(null, status, sort, new PageRequest(page, size)),
-        () -> new ProblemException(Refusal.FORBIDDEN_CLAIM_LIST));
+        Resource.ALL_CLAIMS);
   }
 
   @Get(Paths.ADMIN + "/events/{id}/claims")
@@ -75,15 +76,10 @@ final class ClaimListController {
     return list(
         staff,
         ClaimFilter.read(id, status, sort, new PageRequest(page, size)),
-        EventProblems::forbidden);
+        Resource.EVENT);
   }
 
-  private PageBody<ClaimBody> list(
-      Caller.Staff staff, ClaimQuery query, Supplier<ProblemException> forbidden) {
-    return switch (claims.list(staff.actor(), query)) {
-      case Permitted.Allowed<Page<Claim>> found -> PageBody.of(found.value(), ClaimBody::of);
-      case Permitted.NotFound<Page<Claim>> none -> throw EventProblems.notFound();
-      case Permitted.Forbidden<Page<Claim>> foreign -> throw forbidden.get();
-    };
+  private PageBody<ClaimBody> list(Caller.Staff staff, ClaimQuery query, Resource listed) {
+    return PageBody.of(listed.require(claims.list(staff.actor(), query)), ClaimBody::of);
   }
 }

@@ -1,5 +1,9 @@
 package io.fairqueue.http.claim;
 
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+
+import io.fairqueue.http.problem.Resource;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
@@ -49,13 +53,14 @@ class RefundController {
         Boolean.TRUE.equals(request.force())
             ? claims.forceRefund(staff.actor(), claimId, units, request.reason())
             : claims.refund(staff.actor(), claimId, units, request.reason());
-    return switch (result) {
-      case REQUESTED, REFUNDED -> show(claimId, staff);
-      case NOT_FOUND -> throw ClaimProblems.notFound();
-      case FORBIDDEN -> throw ClaimProblems.forbidden();
-      case UNKNOWN_UNITS -> throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
-      case CHECKED_IN -> throw new ProblemException(Refusal.CHECKED_IN);
-      case NOT_REFUNDABLE -> throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
+    return switch (Resource.CLAIM.require(result)) {
+      case RefundOutcome.Requested requested -> show(claimId, staff);
+      case RefundOutcome.NothingToPay free -> show(claimId, staff);
+      case RefundOutcome.UnknownUnits unknown ->
+          throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
+      case RefundOutcome.CheckedIn inside -> throw new ProblemException(Refusal.CHECKED_IN);
+      case RefundOutcome.NotRefundable no ->
+          throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
     };
   }
 
@@ -76,11 +81,7 @@ class RefundController {
   }
 
   private ClaimBody show(ClaimId id, Caller.Staff staff) {
-    return switch (claims.show(id, staff.viewer())) {
-      case Permitted.Allowed<Claim> found -> ClaimBody.of(found.value());
-      case Permitted.NotFound<Claim> gone -> throw ClaimProblems.notFound();
-      case Permitted.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
-    };
+    return ClaimBody.of(Resource.CLAIM.require(claims.show(id, staff.viewer())));
   }
 
   /**

@@ -4,7 +4,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
 import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.line.EntryBody;
-import io.fairqueue.http.line.EntryView;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;

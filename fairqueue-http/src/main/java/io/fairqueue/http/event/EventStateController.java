@@ -1,9 +1,18 @@
 package io.fairqueue.http.event;
 
+import io.fairqueue.http.problem.Problem;
+
+import io.fairqueue.http.problem.Refusal;
+
+import io.fairqueue.http.problem.ProblemException;
+
+import io.fairqueue.http.problem.Resource;
+
+import io.fairqueue.access.Permitted;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.EventChange;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.request.Paths;
@@ -34,10 +43,8 @@ class EventStateController {
 
   @Put("/activate")
   ActivatedBody activate(EventId id, Caller.Staff staff) {
-    EventChange change = events.activate(staff.actor(), id);
-    return ActivatedBody.of(
-        answer(change, staff.actor()),
-        change instanceof EventChange.Changed done ? done.warnings() : List.of());
+    Events.Change.Changed changed = changed(events.activate(staff.actor(), id));
+    return ActivatedBody.of(body(changed, staff.actor()), changed.warnings());
   }
 
   @Put("/pause")
@@ -63,17 +70,22 @@ class EventStateController {
     return answer(events.cancel(staff.actor(), id, request.reason()), staff.actor());
   }
 
-  private EventBody answer(EventChange change, Actor actor) {
-    return switch (change) {
-      case EventChange.Changed changed ->
-          events
-              .show(changed.event().id(), actor)
-              .map(EventBody::of)
-              .orElseThrow(EventProblems::notFound);
-      case EventChange.NotFound none -> throw EventProblems.notFound();
-      case EventChange.Forbidden foreign -> throw EventProblems.forbidden();
-      case EventChange.InvalidTransition no ->
-          throw EventProblems.invalidTransition(no.event().status());
+  private EventBody answer(Permitted<Events.Change> change, Actor actor) {
+    return body(changed(change), actor);
+  }
+
+  private static Events.Change.Changed changed(Permitted<Events.Change> change) {
+    return switch (Resource.EVENT.require(change)) {
+      case Events.Change.Changed changed -> changed;
+      case Events.Change.InvalidTransition no ->
+          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, no.event().status()));
     };
+  }
+
+  private EventBody body(Events.Change.Changed changed, Actor actor) {
+    return events
+        .show(changed.event().id(), actor)
+        .map(EventBody::of)
+        .orElseThrow(Resource.EVENT::notFound);
   }
 }

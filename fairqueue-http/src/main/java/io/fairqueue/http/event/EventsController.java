@@ -1,13 +1,19 @@
 package io.fairqueue.http.event;
 
+import io.fairqueue.http.problem.Problem;
+
+import io.fairqueue.http.problem.Refusal;
+
+import io.fairqueue.http.problem.ProblemException;
+
+import io.fairqueue.http.problem.Resource;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.EventChange;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
-import io.fairqueue.event.ReviseResult;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.request.Paths;
@@ -79,29 +85,26 @@ class EventsController {
   EventBody revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
     var seen = IfMatch.read(headers.getAll(HttpHeaders.IF_MATCH));
     var result = events.revise(staff.actor(), id, seen, present -> edits.apply(edit, present));
-    return switch (result) {
-      case ReviseResult.Revised revised -> EventBody.of(view(id, staff.actor()));
-      case ReviseResult.NotFound none -> throw EventProblems.notFound();
-      case ReviseResult.Forbidden foreign -> throw EventProblems.forbidden();
-      case ReviseResult.Stale edited -> throw EventProblems.stale();
-      case ReviseResult.InvalidTransition over ->
-          throw EventProblems.invalidTransition(over.event().status());
-      case ReviseResult.CapacityBelowSold below ->
-          throw EventProblems.capacityBelowSold(below.tier());
+    return switch (Resource.EVENT.require(result)) {
+      case Events.Revision.Revised revised -> EventBody.of(view(id, staff.actor()));
+      case Events.Revision.Stale edited -> throw new ProblemException(Refusal.STALE);
+      case Events.Revision.InvalidTransition over ->
+          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, over.event().status()));
+      case Events.Revision.CapacityBelowSold below ->
+          throw new ProblemException(
+              Problem.of(Refusal.CAPACITY_BELOW_SOLD).with("tier_id", below.tier().value()));
     };
   }
 
   @Delete(Paths.EVENT)
   @Status(HttpStatus.NO_CONTENT)
   void delete(EventId id, Caller.Staff staff) {
-    switch (events.delete(staff.actor(), id)) {
-      case EventChange.Changed gone -> {
+    switch (Resource.EVENT.require(events.delete(staff.actor(), id))) {
+      case Events.Change.Changed gone -> {
         // Nothing to tell.
       }
-      case EventChange.NotFound none -> throw EventProblems.notFound();
-      case EventChange.Forbidden foreign -> throw EventProblems.forbidden();
-      case EventChange.InvalidTransition no ->
-          throw EventProblems.invalidTransition(no.event().status());
+      case Events.Change.InvalidTransition no ->
+          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, no.event().status()));
     }
   }
 
@@ -111,7 +114,7 @@ class EventsController {
   }
 
   private EventView view(EventId id, @Nullable Actor viewer) {
-    return events.show(id, viewer).orElseThrow(EventProblems::notFound);
+    return events.show(id, viewer).orElseThrow(Resource.EVENT::notFound);
   }
 
   private static @Nullable Actor actor(Caller.@Nullable Staff staff) {

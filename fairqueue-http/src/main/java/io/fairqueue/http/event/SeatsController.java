@@ -1,5 +1,11 @@
 package io.fairqueue.http.event;
 
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
+
+import io.fairqueue.http.problem.Resource;
+
+import io.fairqueue.access.Permitted;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
@@ -7,8 +13,6 @@ import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.event.AddSeatsResult;
-import io.fairqueue.event.ChangeSeatResult;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
@@ -53,15 +57,14 @@ class SeatsController {
   @Status(HttpStatus.CREATED)
   SeatsAddedBody add(EventId id, Caller.Staff staff, @Valid @Body SeatsRequest input) {
     var tier = new TierId(input.tierId());
-    return switch (events.addSeats(staff.actor(), id, tier, input.read())) {
-      case AddSeatsResult.Added added -> new SeatsAddedBody(added.count());
-      case AddSeatsResult.NotFound none -> throw EventProblems.notFound();
-      case AddSeatsResult.Forbidden foreign -> throw EventProblems.forbidden();
-      case AddSeatsResult.TierNotFound unknown ->
+    return switch (Resource.EVENT.require(
+        events.addSeats(staff.actor(), id, tier, input.read()))) {
+      case AddSeatsOutcome.Added added -> new SeatsAddedBody(added.count());
+      case AddSeatsOutcome.TierNotFound unknown ->
           throw new ProblemException(Refusal.SEATED_TIER_NOT_FOUND);
-      case AddSeatsResult.InvalidTransition over -> throw over();
-      case AddSeatsResult.SeatExists exists -> throw exists(exists.label());
-      case AddSeatsResult.OverCapacity over ->
+      case AddSeatsOutcome.SaleOver over -> throw over();
+      case AddSeatsOutcome.SeatExists exists -> throw exists(exists.label());
+      case AddSeatsOutcome.OverCapacity over ->
           throw new InvalidInputException(
               "seats", "must not be more than the tier's capacity of " + over.capacity());
     };
@@ -84,21 +87,13 @@ class SeatsController {
     done(events.removeSeat(staff.actor(), id, unitId));
   }
 
-  private static SeatUnit done(ChangeSeatResult result) {
-    return switch (result) {
-      case ChangeSeatResult.Answered answered -> done(answered.outcome());
-      case ChangeSeatResult.NotFound none -> throw EventProblems.notFound();
-      case ChangeSeatResult.Forbidden foreign -> throw EventProblems.forbidden();
-      case ChangeSeatResult.InvalidTransition over -> throw over();
-    };
-  }
-
-  private static SeatUnit done(ChangeSeatOutcome outcome) {
-    return switch (outcome) {
+  private static SeatUnit done(Permitted<ChangeSeatOutcome> answer) {
+    return switch (Resource.EVENT.require(answer)) {
       case ChangeSeatOutcome.Done done -> done.seat();
       case ChangeSeatOutcome.NotFound none -> throw new ProblemException(Refusal.UNIT_NOT_FOUND);
       case ChangeSeatOutcome.Taken taken -> throw new ProblemException(Refusal.UNIT_TAKEN);
       case ChangeSeatOutcome.SeatExists exists -> throw exists(exists.label());
+      case ChangeSeatOutcome.SaleOver over -> throw over();
     };
   }
 
@@ -120,7 +115,7 @@ class SeatsController {
     var wanted = UnitWord.read(status);
     var request = new PageRequest(page, size);
     if (events.show(id, staff == null ? null : staff.actor()).isEmpty()) {
-      throw EventProblems.notFound();
+      throw Resource.EVENT.notFound();
     }
     return PageBody.of(seats.page(id, wanted, request), SeatBody::of);
   }

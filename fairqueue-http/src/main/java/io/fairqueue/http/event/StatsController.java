@@ -1,5 +1,7 @@
 package io.fairqueue.http.event;
 
+import io.fairqueue.http.problem.Resource;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
@@ -27,14 +29,10 @@ class StatsController {
 
   @Get
   StatsBody show(EventId id, Caller.Staff staff) {
-    return switch (events.stats(staff.actor(), id)) {
-      case Permitted.Allowed<EventStats> found ->
-          events
-              .show(id, staff.actor())
-              .map(view -> StatsBody.of(found.value(), view.event().details().currency()))
-              .orElseThrow(EventProblems::notFound);
-      case Permitted.NotFound<EventStats> none -> throw EventProblems.notFound();
-      case Permitted.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();
-    };
+    EventStats stats = Resource.EVENT.require(events.stats(staff.actor(), id));
+    return events
+        .show(id, staff.actor())
+        .map(view -> StatsBody.of(stats, view.event().details().currency()))
+        .orElseThrow(Resource.EVENT::notFound);
   }
 }

@@ -1,5 +1,9 @@
 package io.fairqueue.http.line;
 
+import io.fairqueue.port.LineStore.JoinOutcome;
+
+import io.fairqueue.line.Line;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
@@ -7,7 +11,6 @@ import io.fairqueue.domain.Network;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
-import io.fairqueue.line.JoinResult;
 import io.fairqueue.port.CustomerSession;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -44,20 +47,27 @@ public final class Joining {
         .map(result -> result.thenApply(Joining::view));
   }
 
-  private static EntryBody view(JoinResult result) {
-    return switch (result) {
-      case JoinResult.Joined joined -> EntryBody.of(joined.standing());
-      case JoinResult.AlreadyInLine already ->
-          throw new ProblemException(
-              Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", EntryBody.of(already.standing())));
-      case JoinResult.AlreadyClaimed claimed -> throw new ProblemException(Refusal.ALREADY_CLAIMED);
-      case JoinResult.EmailNotVerified unproven ->
-          throw new ProblemException(Refusal.EMAIL_NOT_VERIFIED);
-      case JoinResult.TooManyEntries refused ->
-          throw new ProblemException(Refusal.TOO_MANY_ENTRIES);
-      case JoinResult.LineTooLong full -> throw new ProblemException(Refusal.LINE_TOO_LONG);
-      case JoinResult.SessionOver over -> throw ProblemException.unauthorized();
-      case JoinResult.EventNotActive closed -> throw new ProblemException(Refusal.EVENT_NOT_ACTIVE);
+  private static EntryBody view(Line.Joining joining) {
+    return switch (joining) {
+      case Line.Joining.InLine inLine -> {
+        EntryBody entry = EntryBody.of(inLine.standing());
+        if (inLine.again()) {
+          throw new ProblemException(Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", entry));
+        }
+        yield entry;
+      }
+      case Line.Joining.Refused refused -> throw new ProblemException(refusal(refused.reason()));
+    };
+  }
+
+  private static Refusal refusal(JoinOutcome.Refused reason) {
+    return switch (reason) {
+      case JoinOutcome.AlreadyClaimed claimed -> Refusal.ALREADY_CLAIMED;
+      case JoinOutcome.EmailNotVerified unproven -> Refusal.EMAIL_NOT_VERIFIED;
+      case JoinOutcome.TooManyEntries many -> Refusal.TOO_MANY_ENTRIES;
+      case JoinOutcome.TooLong full -> Refusal.LINE_TOO_LONG;
+      case JoinOutcome.SessionOver over -> Refusal.UNAUTHORIZED;
+      case JoinOutcome.NotOpen closed -> Refusal.EVENT_NOT_ACTIVE;
     };
   }
 }

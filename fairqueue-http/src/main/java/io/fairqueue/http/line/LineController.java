@@ -1,5 +1,7 @@
 package io.fairqueue.http.line;
 
+import io.fairqueue.http.problem.Resource;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
@@ -86,7 +88,7 @@ final class LineController {
         .line()
         .facts(eventId)
         .map(LineBody::of)
-        .orElseThrow(LineController::eventNotFound);
+        .orElseThrow(Resource.EVENT::notFound);
   }
 
   @Post(Paths.QUEUE + "/admissions")
@@ -95,11 +97,9 @@ final class LineController {
       throw ProblemException.invalid(
           "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
     }
-    return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
-      case Permitted.Allowed<HandAdmission> found -> new AdmissionsBody(found.value().count());
-      case Permitted.NotFound<?> unknown -> throw eventNotFound();
-      case Permitted.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
-    };
+    HandAdmission done =
+        Resource.EVENT.require(fairQueue.line().admit(staff.actor(), eventId, request.count()));
+    return new AdmissionsBody(done.count());
   }
 
   private int maxExtensions(EventId eventId) {
@@ -112,9 +112,5 @@ final class LineController {
 
   private static ProblemException notInQueue() {
     return new ProblemException(Refusal.NOT_IN_QUEUE);
-  }
-
-  private static ProblemException eventNotFound() {
-    return new ProblemException(Refusal.EVENT_NOT_FOUND);
   }
 }

@@ -1,16 +1,18 @@
 package io.fairqueue.http.payment;
 
+import io.fairqueue.payment.StartOutcome;
+
+import io.fairqueue.http.problem.Resource;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
-import io.fairqueue.http.claim.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.payment.StartPaymentResult;
 import io.fairqueue.port.PaymentView;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -45,36 +47,26 @@ final class PaymentController {
         restart
             ? fairQueue.payments().restart(claimId, fan.id(), method)
             : fairQueue.payments().start(claimId, fan.id(), method);
-    return switch (result) {
-      case StartPaymentResult.Started started -> StartedPaymentBody.of(started.payment());
-      case StartPaymentResult.NotFound unknown -> throw ClaimProblems.notFound();
-      case StartPaymentResult.Forbidden foreign -> throw ClaimProblems.forbidden();
-      case StartPaymentResult.ClaimNotPayable no ->
+    return switch (Resource.CLAIM.require(result)) {
+      case StartOutcome.Started started -> StartedPaymentBody.of(started.payment());
+      case StartOutcome.ClaimNotPayable no ->
           throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
-      case StartPaymentResult.GatewayRefused refused ->
+      case StartOutcome.GatewayRefused refused ->
           throw new ProblemException(Refusal.GATEWAY_REFUSED);
-      case StartPaymentResult.GatewayUnavailable lost -> throw Gateways.unavailable();
-      case StartPaymentResult.GatewayNotConfigured none -> throw Gateways.notConfigured();
+      case StartOutcome.GatewayUnavailable lost -> throw Gateways.unavailable();
+      case StartOutcome.GatewayNotConfigured none -> throw Gateways.notConfigured();
     };
   }
 
   @Get(Paths.CLAIM + "/payments")
   PaymentListBody list(ClaimId claimId, Caller caller) {
-    return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
-      case Permitted.Allowed<List<PaymentView>> found ->
-          new PaymentListBody(found.value().stream().map(PaymentBody::of).toList());
-      case Permitted.NotFound<List<PaymentView>> unknown -> throw ClaimProblems.notFound();
-      case Permitted.Forbidden<List<PaymentView>> foreign -> throw ClaimProblems.forbidden();
-    };
+    var attempts = Resource.CLAIM.require(fairQueue.payments().ofClaim(claimId, caller.viewer()));
+    return new PaymentListBody(attempts.stream().map(PaymentBody::of).toList());
   }
 
   @Get(Paths.PAYMENTS + "/{paymentId}")
   PaymentBody show(PaymentId paymentId, Caller caller) {
-    return switch (fairQueue.payments().show(paymentId, caller.viewer())) {
-      case Permitted.Allowed<PaymentView> found -> PaymentBody.of(found.value());
-      case Permitted.NotFound<PaymentView> unknown ->
-          throw new ProblemException(Refusal.PAYMENT_NOT_FOUND);
-      case Permitted.Forbidden<PaymentView> foreign -> throw ClaimProblems.forbidden();
-    };
+    return PaymentBody.of(
+        Resource.PAYMENT.require(fairQueue.payments().show(paymentId, caller.viewer())));
   }
 }

@@ -1,12 +1,13 @@
 package io.fairqueue.http.ticket;
 
+import io.fairqueue.http.problem.Resource;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
-import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
@@ -45,11 +46,8 @@ class DoorController {
   @Status(HttpStatus.OK)
   CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
     TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
-    return switch (fairQueue.tickets().checkIn(staff.actor(), id, ticket)) {
-      case Permitted.Allowed<CheckInOutcome> found -> answer(found.value());
-      case Permitted.NotFound<CheckInOutcome> none -> throw EventProblems.notFound();
-      case Permitted.Forbidden<CheckInOutcome> foreign -> throw EventProblems.forbidden();
-    };
+    return answer(
+        Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), id, ticket)));
   }
 
   private static CheckInBody answer(CheckInOutcome outcome) {
@@ -73,8 +71,8 @@ class DoorController {
     return fairQueue
         .events()
         .show(id, staff.actor())
-        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : EventProblems.forbidden())
-        .orElseGet(EventProblems::notFound);
+        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : Resource.EVENT.forbidden())
+        .orElseGet(Resource.EVENT::notFound);
   }
 
   private static ProblemException invalid() {

@@ -1,18 +1,18 @@
 package io.fairqueue.http.ticket;
 
+import io.fairqueue.http.problem.Resource;
+
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
-import io.fairqueue.http.claim.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.ticket.Tickets;
-import io.fairqueue.ticket.TicketsResult;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -35,12 +35,10 @@ final class TicketController {
 
   @Get(Paths.CLAIM + "/tickets")
   TicketListBody ofClaim(ClaimId claimId, Caller.Fan fan) {
-    return switch (tickets.ofClaim(claimId, fan.id())) {
-      case TicketsResult.Found found ->
-          new TicketListBody(found.tickets().stream().map(this::view).toList());
-      case TicketsResult.NotFound none -> throw ClaimProblems.notFound();
-      case TicketsResult.Forbidden foreign -> throw ClaimProblems.forbidden();
-      case TicketsResult.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
+    return switch (Resource.CLAIM.require(tickets.ofClaim(claimId, fan.id()))) {
+      case Tickets.OfClaim.Issued issued ->
+          new TicketListBody(issued.tickets().stream().map(this::view).toList());
+      case Tickets.OfClaim.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
     };
   }
 
@@ -56,12 +54,7 @@ final class TicketController {
   }
 
   private Ticket find(TicketId id, Caller.Fan fan) {
-    return switch (tickets.show(id, fan.id())) {
-      case Permitted.Allowed<Ticket> found -> found.value();
-      case Permitted.NotFound<Ticket> none -> throw new ProblemException(Refusal.TICKET_NOT_FOUND);
-      case Permitted.Forbidden<Ticket> foreign ->
-          throw new ProblemException(Refusal.FORBIDDEN_TICKET);
-    };
+    return Resource.TICKET.require(tickets.show(id, fan.id()));
   }
 
   private TicketBody view(Ticket ticket) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.http.line.PositionBody;
-import io.fairqueue.http.line.PositionView;
 import io.fairqueue.http.socket.FrameReader;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import java.io.IOException;

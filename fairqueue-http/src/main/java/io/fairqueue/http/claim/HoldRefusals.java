@@ -7,9 +7,9 @@ import io.fairqueue.port.ClaimStore.HoldOutcome;
 import java.util.OptionalLong;
 
 /** Why a fan may not claim, as clients see it. */
-final class ClaimRefusals {
+final class HoldRefusals {
 
-  private ClaimRefusals() {}
+  private HoldRefusals() {}
 
   static ProblemException of(HoldOutcome.Refused refused) {
     return switch (refused) {
@@ -17,12 +17,16 @@ final class ClaimRefusals {
           new ProblemException(
               Problem.of(Refusal.ALREADY_CLAIMED).with("claim_id", already.claim().value()));
       case HoldOutcome.SaleClosed closed -> new ProblemException(Refusal.SALE_CLOSED);
-      case HoldOutcome.NotAdmitted no -> notAdmitted();
+      case HoldOutcome.NotAdmitted no -> new ProblemException(Refusal.NOT_ADMITTED);
       case HoldOutcome.NotReplaceable no -> new ProblemException(Refusal.CLAIM_NOT_REPLACEABLE);
-      case HoldOutcome.PaymentInProgress paying -> paymentInProgress();
+      case HoldOutcome.PaymentInProgress paying -> 
+          new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
       case HoldOutcome.UnknownUnits unknown ->
           ProblemException.invalid("unit_ids", "must be units of this event");
       case HoldOutcome.UnitsTaken taken -> unitsTaken(taken.free());
+      case HoldOutcome.TierNotFound unknown -> new ProblemException(Refusal.TIER_NOT_FOUND);
+      case HoldOutcome.InvalidSelection invalid ->
+          ProblemException.invalid(invalid.field(), invalid.message());
       case HoldOutcome.SoldOut none -> new ProblemException(Refusal.EVENT_SOLD_OUT);
     };
   }
@@ -39,25 +43,5 @@ final class ClaimRefusals {
                 ? Problem.of(Refusal.ONE_UNIT_LEFT)
                 : Problem.of(Refusal.FEW_UNITS_LEFT, left);
     return new ProblemException(problem.with("free", left));
-  }
-
-  static ProblemException tokenInvalid() {
-    return new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
-  }
-
-  static ProblemException foreignToken() {
-    return new ProblemException(Refusal.FORBIDDEN_ADMISSION);
-  }
-
-  static ProblemException paymentInProgress() {
-    return new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
-  }
-
-  static ProblemException tierNotFound() {
-    return new ProblemException(Refusal.TIER_NOT_FOUND);
-  }
-
-  private static ProblemException notAdmitted() {
-    return new ProblemException(Refusal.NOT_ADMITTED);
   }
 }
