@@ -9,7 +9,7 @@ public final class Json {
 
   /** Thread-safe. */
   public static final ObjectMapper MAPPER =
-      StrictMapper.standalone().setSerializationInclusion(JsonInclude.Include.ALWAYS);
+      StrictMapper.standalone().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
 
   private Json() {}
 }
