@@ -5,6 +5,8 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.line.Line;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.UUID;

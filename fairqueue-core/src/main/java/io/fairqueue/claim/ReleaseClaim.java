@@ -10,7 +10,6 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 

@@ -1,8 +1,8 @@
 package io.fairqueue.line;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;

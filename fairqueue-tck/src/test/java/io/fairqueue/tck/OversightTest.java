@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.account.Accounts;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;

@@ -13,7 +13,6 @@ import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.Page;
-import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.line.LineTurn;

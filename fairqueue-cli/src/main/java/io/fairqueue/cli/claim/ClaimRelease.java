@@ -1,9 +1,6 @@
 package io.fairqueue.cli.claim;
 
-import io.fairqueue.port.ClaimStore.ReleaseOutcome;
-
 import io.fairqueue.access.Permitted;
-
 import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -12,6 +9,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +50,8 @@ final class ClaimRelease implements Runnable {
     try (Backend backend = backends.open(where)) {
       switch (Found.in(release(backend), "claim " + claim)) {
         case ReleaseOutcome.Released done -> output.tell("Released: its units are free.");
-        case ReleaseOutcome.NotHeld no -> throw new RefusedException("Too late: the claim is not held any more.");
+        case ReleaseOutcome.NotHeld no ->
+            throw new RefusedException("Too late: the claim is not held any more.");
         case ReleaseOutcome.PaymentInProgress paying ->
             throw new RefusedException("A payment of this claim is under way.");
       }

@@ -1,7 +1,5 @@
 package io.fairqueue.cli.event;
 
-import io.fairqueue.event.Events;
-
 import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -10,6 +8,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.event.Events;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

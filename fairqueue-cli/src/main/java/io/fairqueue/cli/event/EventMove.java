@@ -1,7 +1,6 @@
 package io.fairqueue.cli.event;
 
 import io.fairqueue.access.Permitted;
-
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;

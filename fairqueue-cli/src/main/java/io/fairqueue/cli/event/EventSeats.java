@@ -1,7 +1,5 @@
 package io.fairqueue.cli.event;
 
-import io.fairqueue.port.SeatStore.AddSeatsOutcome;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.output.Format;
@@ -20,6 +18,7 @@ import io.fairqueue.http.event.SeatsRequest;
 import io.fairqueue.http.json.Bodies;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.fairqueue.cli.event;
 
-import io.fairqueue.event.Events;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Found;
@@ -12,6 +10,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.event.Events;
 import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
 import java.nio.file.Path;

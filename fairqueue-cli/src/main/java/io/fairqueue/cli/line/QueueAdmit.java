@@ -1,6 +1,5 @@
 package io.fairqueue.cli.line;
 
-import io.fairqueue.access.Permitted;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;

@@ -11,8 +11,6 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.line.Line;
 import io.fairqueue.port.LineStore.LeaveOutcome;
-import io.fairqueue.port.LineStore.LeaveOutcome;
-import io.fairqueue.port.LineStore;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;

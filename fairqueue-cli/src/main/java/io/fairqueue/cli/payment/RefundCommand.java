@@ -1,7 +1,5 @@
 package io.fairqueue.cli.payment;
 
-import io.fairqueue.port.PaymentStore.RefundOutcome;
-
 import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.output.Found;
 import io.fairqueue.cli.output.Output;
@@ -12,6 +10,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +71,8 @@ public final class RefundCommand implements Runnable {
     switch (Found.in(result, "claim " + sale.claim)) {
       case RefundOutcome.Requested requested -> output.tell(ASKED_FOR);
       case RefundOutcome.NothingToPay free -> output.tell("Refunded: it had cost nothing.");
-      case RefundOutcome.UnknownUnits unknown -> throw new RefusedException("A unit is none of this claim's.");
+      case RefundOutcome.UnknownUnits unknown ->
+          throw new RefusedException("A unit is none of this claim's.");
       case RefundOutcome.CheckedIn inside ->
           throw new RefusedException(
               "A ticket of this claim let somebody in; --force refunds it all the same.");

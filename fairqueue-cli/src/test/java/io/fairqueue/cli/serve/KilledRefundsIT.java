@@ -1,9 +1,5 @@
 package io.fairqueue.cli.serve;
 
-import io.fairqueue.port.LineStore.JoinOutcome;
-
-import io.fairqueue.line.Line;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +16,9 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
+import io.fairqueue.line.Line;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
 import java.net.URI;

@@ -1,7 +1,5 @@
 package io.fairqueue.cli.serve;
 
-import io.fairqueue.port.ClaimStore.HoldOutcome;
-
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.cli.stores.Backend;
@@ -11,6 +9,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
 import java.sql.Connection;

@@ -1,11 +1,5 @@
 package io.fairqueue.http.claim;
 
-import io.fairqueue.port.ClaimStore.ReleaseOutcome;
-
-import io.fairqueue.http.problem.Resource;
-
-import io.fairqueue.port.ClaimStore.HoldOutcome;
-
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
@@ -21,8 +15,11 @@ import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.PaymentView;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -133,7 +130,8 @@ final class ClaimController {
         switch (tokens.verify(TokenKind.ADMISSION, text == null ? "" : text, time.instant())) {
           case TokenVerdict.Valid valid -> valid.token();
           case TokenVerdict.Expired over -> over.token();
-          case TokenVerdict.Invalid no -> throw new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
+          case TokenVerdict.Invalid no ->
+              throw new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
         };
     EntryId entry = token.entryId();
     if (entry == null) {

@@ -1,30 +1,23 @@
 package io.fairqueue.http.claim;
 
-import io.fairqueue.http.problem.Resource;
-
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.paging.CursorText;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.paging.SliceBody;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimQuery;
-import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Claims in lists: a fan's own, an event's, and all. */
@@ -74,9 +67,7 @@ final class ClaimListController {
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
     return list(
-        staff,
-        ClaimFilter.read(id, status, sort, new PageRequest(page, size)),
-        Resource.EVENT);
+        staff, ClaimFilter.read(id, status, sort, new PageRequest(page, size)), Resource.EVENT);
   }
 
   private PageBody<ClaimBody> list(Caller.Staff staff, ClaimQuery query, Resource listed) {

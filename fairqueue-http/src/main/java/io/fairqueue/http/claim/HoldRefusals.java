@@ -19,7 +19,7 @@ final class HoldRefusals {
       case HoldOutcome.SaleClosed closed -> new ProblemException(Refusal.SALE_CLOSED);
       case HoldOutcome.NotAdmitted no -> new ProblemException(Refusal.NOT_ADMITTED);
       case HoldOutcome.NotReplaceable no -> new ProblemException(Refusal.CLAIM_NOT_REPLACEABLE);
-      case HoldOutcome.PaymentInProgress paying -> 
+      case HoldOutcome.PaymentInProgress paying ->
           new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
       case HoldOutcome.UnknownUnits unknown ->
           ProblemException.invalid("unit_ids", "must be units of this event");

@@ -1,20 +1,16 @@
 package io.fairqueue.http.claim;
 
-import io.fairqueue.port.PaymentStore.RefundOutcome;
-
-import io.fairqueue.http.problem.Resource;
-
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

@@ -2,7 +2,6 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
-import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.line.EntryBody;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.problem.Failures;

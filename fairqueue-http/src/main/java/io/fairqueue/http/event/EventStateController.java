@@ -1,20 +1,15 @@
 package io.fairqueue.http.event;
 
-import io.fairqueue.http.problem.Problem;
-
-import io.fairqueue.http.problem.Refusal;
-
-import io.fairqueue.http.problem.ProblemException;
-
-import io.fairqueue.http.problem.Resource;
-
-import io.fairqueue.access.Permitted;
-
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.http.HttpStatus;
@@ -26,7 +21,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sales are opened, paused, resumed, ended and cancelled. */

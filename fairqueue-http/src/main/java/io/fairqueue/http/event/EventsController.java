@@ -1,13 +1,5 @@
 package io.fairqueue.http.event;
 
-import io.fairqueue.http.problem.Problem;
-
-import io.fairqueue.http.problem.Refusal;
-
-import io.fairqueue.http.problem.ProblemException;
-
-import io.fairqueue.http.problem.Resource;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
@@ -16,6 +8,10 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;

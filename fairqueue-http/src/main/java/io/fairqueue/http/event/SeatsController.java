@@ -1,13 +1,8 @@
 package io.fairqueue.http.event;
 
-import io.fairqueue.port.SeatStore.AddSeatsOutcome;
-
-import io.fairqueue.http.problem.Resource;
-
-import io.fairqueue.access.Permitted;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SeatUnit;
@@ -20,10 +15,12 @@ import io.fairqueue.http.problem.Excerpt;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -57,8 +54,7 @@ class SeatsController {
   @Status(HttpStatus.CREATED)
   SeatsAddedBody add(EventId id, Caller.Staff staff, @Valid @Body SeatsRequest input) {
     var tier = new TierId(input.tierId());
-    return switch (Resource.EVENT.require(
-        events.addSeats(staff.actor(), id, tier, input.read()))) {
+    return switch (Resource.EVENT.require(events.addSeats(staff.actor(), id, tier, input.read()))) {
       case AddSeatsOutcome.Added added -> new SeatsAddedBody(added.count());
       case AddSeatsOutcome.TierNotFound unknown ->
           throw new ProblemException(Refusal.SEATED_TIER_NOT_FOUND);

@@ -1,12 +1,10 @@
 package io.fairqueue.http.event;
 
-import io.fairqueue.http.problem.Resource;
-
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.EventStats;

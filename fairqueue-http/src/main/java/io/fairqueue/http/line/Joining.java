@@ -1,9 +1,5 @@
 package io.fairqueue.http.line;
 
-import io.fairqueue.port.LineStore.JoinOutcome;
-
-import io.fairqueue.line.Line;
-
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
@@ -11,7 +7,9 @@ import io.fairqueue.domain.Network;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.line.Line;
 import io.fairqueue.port.CustomerSession;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Optional;

@@ -1,13 +1,11 @@
 package io.fairqueue.http.line;
 
-import io.fairqueue.http.problem.Resource;
-
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
@@ -84,11 +82,7 @@ final class LineController {
 
   @Get(Paths.QUEUE)
   LineBody show(EventId eventId) {
-    return fairQueue
-        .line()
-        .facts(eventId)
-        .map(LineBody::of)
-        .orElseThrow(Resource.EVENT::notFound);
+    return fairQueue.line().facts(eventId).map(LineBody::of).orElseThrow(Resource.EVENT::notFound);
   }
 
   @Post(Paths.QUEUE + "/admissions")

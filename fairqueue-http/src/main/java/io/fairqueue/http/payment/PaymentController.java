@@ -1,19 +1,15 @@
 package io.fairqueue.http.payment;
 
-import io.fairqueue.payment.StartOutcome;
-
-import io.fairqueue.http.problem.Resource;
-
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.PaymentView;
+import io.fairqueue.payment.StartOutcome;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -22,7 +18,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Paying for claims. */
@@ -49,8 +44,7 @@ final class PaymentController {
             : fairQueue.payments().start(claimId, fan.id(), method);
     return switch (Resource.CLAIM.require(result)) {
       case StartOutcome.Started started -> StartedPaymentBody.of(started.payment());
-      case StartOutcome.ClaimNotPayable no ->
-          throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
+      case StartOutcome.ClaimNotPayable no -> throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
       case StartOutcome.GatewayRefused refused ->
           throw new ProblemException(Refusal.GATEWAY_REFUSED);
       case StartOutcome.GatewayUnavailable lost -> throw Gateways.unavailable();

@@ -1,17 +1,15 @@
 package io.fairqueue.http.ticket;
 
-import io.fairqueue.http.problem.Resource;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
@@ -46,8 +44,7 @@ class DoorController {
   @Status(HttpStatus.OK)
   CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
     TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
-    return answer(
-        Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), id, ticket)));
+    return answer(Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), id, ticket)));
   }
 
   private static CheckInBody answer(CheckInOutcome outcome) {

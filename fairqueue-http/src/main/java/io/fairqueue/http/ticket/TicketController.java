@@ -1,15 +1,13 @@
 package io.fairqueue.http.ticket;
 
-import io.fairqueue.http.problem.Resource;
-
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.ticket.Tickets;
@@ -38,7 +36,8 @@ final class TicketController {
     return switch (Resource.CLAIM.require(tickets.ofClaim(claimId, fan.id()))) {
       case Tickets.OfClaim.Issued issued ->
           new TicketListBody(issued.tickets().stream().map(this::view).toList());
-      case Tickets.OfClaim.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
+      case Tickets.OfClaim.NotConfirmed no ->
+          throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
     };
   }
 
