@@ -1,6 +1,6 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryBackoffs;
+import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.tck.BackoffsContract;
 

@@ -1,6 +1,6 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryCodeStore;
+import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.tck.CodeStoreContract;
 

@@ -1,6 +1,6 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryIdempotencyStore;
+import io.fairqueue.memory.account.MemoryIdempotencyStore;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.tck.IdempotencyStoreContract;
 

@@ -1,6 +1,6 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryPasswordHasher;
+import io.fairqueue.memory.account.MemoryPasswordHasher;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.tck.PasswordHasherContract;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryRateLimiter;
+import io.fairqueue.memory.account.MemoryRateLimiter;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.tck.RateLimiterContract;
 
