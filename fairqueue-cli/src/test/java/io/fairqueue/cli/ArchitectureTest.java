@@ -3,7 +3,7 @@ package io.fairqueue.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import io.fairqueue.tck.ArchitectureRules;
+import io.fairqueue.tck.rules.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 /** Here everything that runs is on the class path. */

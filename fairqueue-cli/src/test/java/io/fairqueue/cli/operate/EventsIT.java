@@ -9,7 +9,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
