@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.tck.fixture.Race;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +53,11 @@ public abstract class PasswordHasherContract {
 
   @Test
   @Tag("A1")
-  void anAccountThatIsNotThereIsAnsweredToo() {
-    hasher().waste(PASSWORD);
+  void anAccountThatIsNotThereCostsAsMuchAsOneThatIs() {
+    String hash = hasher().hash(PASSWORD);
+
+    assertThat(cost(() -> hasher().waste(PASSWORD)))
+        .isGreaterThan(cost(() -> hasher().matches(PASSWORD, hash)) / 4);
   }
 
   @Test
@@ -65,5 +71,19 @@ public abstract class PasswordHasherContract {
     for (int i = 0; i < answers.size(); i++) {
       assertThat(answers.get(i)).isEqualTo(i % 2 == 0);
     }
+  }
+
+  /** What a call costs this thread, at the best of three times. */
+  private static long cost(Runnable call) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return IntStream.range(0, 3)
+        .mapToLong(
+            time -> {
+              long start = threads.getCurrentThreadCpuTime();
+              call.run();
+              return threads.getCurrentThreadCpuTime() - start;
+            })
+        .min()
+        .orElseThrow();
   }
 }

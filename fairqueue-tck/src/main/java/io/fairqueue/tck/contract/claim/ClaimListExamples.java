@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lists of claims for organizers, and each fan's history. */
-abstract class ClaimListExamples extends ReleaseExamples {
+abstract class ClaimListExamples extends ClaimSuite {
 
   /** By age, then by id. */
   private static final Comparator<Claim> AGE =

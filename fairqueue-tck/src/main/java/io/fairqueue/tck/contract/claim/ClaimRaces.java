@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many fans, few tickets: never one too many. */
-abstract class ClaimRaces extends ClaimListExamples {
+abstract class ClaimRaces extends ClaimSuite {
 
   @Test
   @Tag("F1")

@@ -10,10 +10,12 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Stores;
+import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every {@link io.fairqueue.port.ClaimStore} does: examples, races, and the same answers as
  * the in-memory stores to the same questions.
  */
-public abstract class ClaimStoreContract extends ClaimRaces {
+public abstract class ClaimStoreContract extends StoresSuite {
 
   private static final int STEPS = 250;
   private static final int UNITS = 6;
@@ -67,5 +69,45 @@ public abstract class ClaimStoreContract extends ClaimRaces {
     var all = given.held(draft.id(), given.customer(), UNITS, START);
     stores.claims().release(all.id(), ReleaseReason.CUSTOMER, START);
     return all.facts().units().stream().map(HeldUnit::unitId).toList();
+  }
+
+  @Nested
+  class Holds extends HoldExamples {
+    @Override
+    protected Stores stores() {
+      return ClaimStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class SeatHolds extends SeatHoldExamples {
+    @Override
+    protected Stores stores() {
+      return ClaimStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Releases extends ReleaseExamples {
+    @Override
+    protected Stores stores() {
+      return ClaimStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Lists extends ClaimListExamples {
+    @Override
+    protected Stores stores() {
+      return ClaimStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Races extends ClaimRaces {
+    @Override
+    protected Stores stores() {
+      return ClaimStoreContract.this.stores();
+    }
   }
 }

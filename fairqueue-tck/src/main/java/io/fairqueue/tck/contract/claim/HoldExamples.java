@@ -9,17 +9,14 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.JoinOutcome;
-import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Policies;
 import java.time.Instant;
@@ -30,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Using an admission to hold units, and each reason for a refusal. */
-abstract class HoldExamples extends StoresSuite {
+abstract class HoldExamples extends ClaimSuite {
 
   @Test
   @Tag("C10")
@@ -309,16 +306,5 @@ abstract class HoldExamples extends StoresSuite {
     return claims()
         .refusal(entry.facts().eventId(), entry.id(), entry.facts().customerId(), now)
         .orElse(null);
-  }
-
-  final ClaimStore claims() {
-    return stores().claims();
-  }
-
-  /** The ids of so many units, all of which are free: learned by holding them for a moment. */
-  final List<UnitId> units(EventId event, int count) {
-    Claim.Claimed all = given().held(event, given().customer(), count, START);
-    claims().release(all.id(), ReleaseReason.CUSTOMER, START);
-    return all.facts().units().stream().map(HeldUnit::unitId).toList();
   }
 }

@@ -9,12 +9,9 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.ReleaseOutcome;
-import io.fairqueue.port.Settlement;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Policies;
 import java.time.Instant;
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Giving units back: by the fan, at the end of the hold, with the event. */
-abstract class ReleaseExamples extends SeatHoldExamples {
+abstract class ReleaseExamples extends ClaimSuite {
 
   @Test
   @Tag("F8")
@@ -210,37 +207,5 @@ abstract class ReleaseExamples extends SeatHoldExamples {
     QueueEntry.Admitted greedy = admitted(event, now);
     assertThat(hold(greedy, 61, now)).isEqualTo(new HoldOutcome.UnitsTaken(60));
     held(hold(greedy, 60, now));
-  }
-
-  /** Releases all that is due; answers this event's. */
-  final List<Claim.Released> expire(EventId event, Instant now) {
-    List<Claim.Released> own = new ArrayList<>();
-    List<Claim.Released> batch;
-    do {
-      batch = claims().expire(now, 100);
-      batch.stream().filter(each -> each.facts().eventId().equals(event)).forEach(own::add);
-    } while (!batch.isEmpty());
-    return own;
-  }
-
-  final PaymentId begin(Claim.Claimed claim, Instant now) {
-    PaymentId id = new PaymentId(UUID.randomUUID());
-    assertThat(stores().payments().begin(id, claim.id(), "ref-" + id, null, 3, now))
-        .isInstanceOf(BeginOutcome.Begun.class);
-    return id;
-  }
-
-  final void pay(Claim.Claimed claim) {
-    PaymentId payment = begin(claim, claim.facts().createdAt());
-    Settlement settlement =
-        stores()
-            .payments()
-            .succeed(
-                payment,
-                claim.facts().amount(),
-                null,
-                new RefundId(UUID.randomUUID()),
-                claim.facts().createdAt());
-    assertThat(settlement).isInstanceOf(Settlement.Confirmed.class);
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holding seats: those that the fan chose, or the best that are free. */
-abstract class SeatHoldExamples extends HoldExamples {
+abstract class SeatHoldExamples extends ClaimSuite {
 
   /** Three places to stand, two rows of six seats at a price, and two that are free. */
   private record Hall(EventId event, Tier standing, Tier stalls, Tier balcony) {}

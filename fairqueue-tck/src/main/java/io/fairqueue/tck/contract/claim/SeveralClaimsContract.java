@@ -124,8 +124,9 @@ public abstract class SeveralClaimsContract extends StoresSuite {
   void anotherEventDoesNotCount() {
     CustomerId fan = given().customer();
     given().held(onSale(1), fan, 1, START);
+    EventId other = onSale(1);
 
-    given().held(onSale(1), fan, 1, START);
+    assertThat(given().held(other, fan, 1, START).facts().eventId()).isEqualTo(other);
   }
 
   @Test

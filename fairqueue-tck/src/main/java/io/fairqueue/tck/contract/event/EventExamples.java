@@ -7,15 +7,12 @@ import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
-import io.fairqueue.port.EventStore;
 import io.fairqueue.port.StoreDataException;
-import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Storing, changing and deleting events. */
-abstract class EventExamples extends StoresSuite {
+abstract class EventExamples extends EventSuite {
 
   @Test
   @Tag("C1")
@@ -205,22 +202,5 @@ abstract class EventExamples extends StoresSuite {
 
     assertThat(events().deleteDraft(active.id())).isFalse();
     assertThat(event(active.id())).isEqualTo(active);
-  }
-
-  final EventStore events() {
-    return stores().events();
-  }
-
-  /** Stores a change that nobody contests; answers the event as it is then. */
-  final Event change(Event read, Event changed) {
-    assertThat(events().replace(read, changed)).isTrue();
-    Event stored = event(read.id());
-    assertThat(stored).hasSameClassAs(changed);
-    assertThat(stored.facts().version()).isGreaterThan(read.facts().version());
-    return stored;
-  }
-
-  static EventId newId() {
-    return new EventId(UUID.randomUUID());
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lists of events. Each test searches for a word that only its own events bear. */
-abstract class EventListExamples extends EventExamples {
+abstract class EventListExamples extends EventSuite {
 
   private static final PageRequest ALL = new PageRequest(1, 100);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * An admission that ran when its event was paused runs on until it is resumed, whatever the clock
  * says; one that had run out stays over.
  */
-abstract class PauseExamples extends ReviseRaces {
+abstract class PauseExamples extends EventSuite {
 
   private static final Instant PAUSED_AT = START.plusSeconds(10);
   private static final Instant RESUMED_AT = START.plus(Duration.ofHours(1));

@@ -6,7 +6,6 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
-import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.SeatUnit;
@@ -15,17 +14,12 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Changing what an organizer says of an event, and the stock that follows. */
-abstract class ReviseExamples extends EventListExamples {
-
-  static final Instant LATER = START.plusSeconds(60);
+abstract class ReviseExamples extends EventSuite {
 
   @Test
   @Tag("C5")
@@ -222,30 +216,8 @@ abstract class ReviseExamples extends EventListExamples {
         .allMatch(label -> label.startsWith("Standing "));
   }
 
-  final Event revise(Event read, Tier... tiers) {
-    assertThat(events().revise(read, Fixtures.withTiers(read.details(), tiers), LATER))
-        .isEqualTo(new ReviseOutcome.Revised());
-    return event(read.id());
-  }
-
-  /** An event's only tier with another size and price. */
-  static Tier tier(Event event, int capacity, long priceMinor) {
-    return like(event.details().tiers().getFirst(), capacity, priceMinor);
-  }
-
-  static Tier like(Tier tier, int capacity, long priceMinor) {
-    return new Tier(tier.id(), tier.name(), tier.seating(), capacity, priceMinor);
-  }
-
   private static Tier named(Tier tier, String name) {
     return new Tier(tier.id(), name, tier.seating(), tier.capacity(), tier.priceMinor());
-  }
-
-  static Set<String> labels(Claim.Claimed... claims) {
-    return List.of(claims).stream()
-        .flatMap(claim -> claim.facts().units().stream())
-        .map(HeldUnit::label)
-        .collect(Collectors.toSet());
   }
 
   private List<Long> prices(Event event) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two organizers at once, and an organizer against the crowd. */
-abstract class ReviseRaces extends ReviseExamples {
+abstract class ReviseRaces extends EventSuite {
 
   @Test
   @Tag("C5")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many are admitted, and in which order. */
-abstract class LineAdmissionExamples extends LineOrderExamples {
+abstract class LineAdmissionExamples extends LineSuite {
 
   @Test
   @Tag("D5")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many entries of one origin a line takes. */
-abstract class LineLimitExamples extends LineWindowExamples {
+abstract class LineLimitExamples extends LineSuite {
 
   private static final EntryLimit TWO_OF_HOME = new EntryLimit("network:home", 2);
   private static final EntryLimit ONE_OF_ADA = new EntryLimit("mailbox:ada", 1);

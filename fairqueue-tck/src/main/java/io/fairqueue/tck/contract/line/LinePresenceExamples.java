@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is when fans are gone. */
-abstract class LinePresenceExamples extends LineLimitExamples {
+abstract class LinePresenceExamples extends LineSuite {
 
   private static final Duration PRESENCE = Duration.ofSeconds(90);
   private static final Instant LATER = START.plusSeconds(100);

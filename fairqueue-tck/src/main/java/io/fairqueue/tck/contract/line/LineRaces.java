@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: nobody twice, nobody lost, nobody overtakes. */
-abstract class LineRaces extends LinePresenceExamples {
+abstract class LineRaces extends LineSuite {
 
   private static final int CROWD = 10_000;
 

@@ -5,6 +5,7 @@ import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.tck.fixture.Fixtures;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every {@link LineStore} does: examples, races, and the same answers as the in-memory store
  * to the same questions.
  */
-public abstract class LineStoreContract extends LineRaces {
+public abstract class LineStoreContract extends LineSuite {
 
   private static final int STEPS = 250;
 
@@ -45,5 +46,53 @@ public abstract class LineStoreContract extends LineRaces {
     Fixtures fixtures = new Fixtures(stores);
     fixtures.activate(fixtures.draft(event, Fixtures.details(freeUnits)));
     return stores;
+  }
+
+  @Nested
+  class Order extends LineOrderExamples {
+    @Override
+    protected Stores stores() {
+      return LineStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Admission extends LineAdmissionExamples {
+    @Override
+    protected Stores stores() {
+      return LineStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Window extends LineWindowExamples {
+    @Override
+    protected Stores stores() {
+      return LineStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Limits extends LineLimitExamples {
+    @Override
+    protected Stores stores() {
+      return LineStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Presence extends LinePresenceExamples {
+    @Override
+    protected Stores stores() {
+      return LineStoreContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Races extends LineRaces {
+    @Override
+    protected Stores stores() {
+      return LineStoreContract.this.stores();
+    }
   }
 }

@@ -28,12 +28,11 @@ abstract class LineSuite {
   /** The stores under test: one shared instance per class is fine. */
   protected abstract Stores stores();
 
-  /** The line under test; to be overridden where it is not the one of {@link #stores}. */
-  protected LineStore lines() {
+  final LineStore lines() {
     return stores().lines();
   }
 
-  protected LineReads reads() {
+  final LineReads reads() {
     return stores().lineReads();
   }
 

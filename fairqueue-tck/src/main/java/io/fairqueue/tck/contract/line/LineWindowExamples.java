@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An admission's window: extending it, and nothing else that moves it. */
-abstract class LineWindowExamples extends LineAdmissionExamples {
+abstract class LineWindowExamples extends LineSuite {
 
   @Test
   @Tag("D8")

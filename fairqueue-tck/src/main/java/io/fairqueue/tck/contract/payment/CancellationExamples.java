@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The money of a cancelled event goes back: of each sale, once. */
-abstract class CancellationExamples extends RefundExamples {
+abstract class CancellationExamples extends PaymentSuite {
 
   private static final Instant CANCELLED_AT = START.plusSeconds(60);
 

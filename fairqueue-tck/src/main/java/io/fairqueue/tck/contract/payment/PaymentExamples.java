@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.PaymentStatus;
-import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.BeginOutcome;
-import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.Settlement;
-import io.fairqueue.tck.contract.StoresSuite;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,9 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Payment attempts from their beginning to their one effect. */
-abstract class PaymentExamples extends StoresSuite {
-
-  static final int ATTEMPTS = 3;
+abstract class PaymentExamples extends PaymentSuite {
 
   @Test
   @Tag("G1")
@@ -239,51 +233,5 @@ abstract class PaymentExamples extends StoresSuite {
     assertThat(payments().begin(newId(), claim.id(), "r-" + newId(), null, 1, START))
         .isEqualTo(new BeginOutcome.NotPayable());
     begun(tryBegin(claim, START));
-  }
-
-  final PaymentStore payments() {
-    return stores().payments();
-  }
-
-  final Payment payment(PaymentId id) {
-    return payments().find(id).orElseThrow();
-  }
-
-  /** A hold on an event of its own, with some more units than that. */
-  final Claim.Claimed held(int quantity) {
-    EventId event = given().onSale(quantity + 3).id();
-    return given().held(event, given().customer(), quantity, START);
-  }
-
-  final Payment.Initializing begin(Claim.Claimed claim) {
-    return begun(tryBegin(claim, START));
-  }
-
-  final BeginOutcome tryBegin(Claim.Claimed claim, Instant now) {
-    PaymentId id = newId();
-    return payments().begin(id, claim.id(), "ref-" + id, null, ATTEMPTS, now);
-  }
-
-  static Payment.Initializing begun(BeginOutcome outcome) {
-    if (outcome instanceof BeginOutcome.Begun begun) {
-      return begun.payment();
-    }
-    throw new AssertionError(outcome);
-  }
-
-  final Settlement succeed(PaymentId payment, Money captured) {
-    return succeed(payment, captured, START.plusSeconds(30));
-  }
-
-  final Settlement succeed(PaymentId payment, Money captured, Instant now) {
-    return payments().succeed(payment, captured, null, newRefund(), now);
-  }
-
-  static PaymentId newId() {
-    return new PaymentId(UUID.randomUUID());
-  }
-
-  static RefundId newRefund() {
-    return new RefundId(UUID.randomUUID());
   }
 }

@@ -26,11 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Asking for the money of a sale back, once. */
-abstract class RefundExamples extends LateMoneyExamples {
+abstract class RefundExamples extends PaymentSuite {
 
-  static final RefundRequest NOT_REFUNDABLE = new RefundRequest.NotRefundable();
-
-  private static final Instant ASKED_AT = START.plusSeconds(60);
   private static final Instant PAID_AT = START.plusSeconds(90);
 
   @Test
@@ -204,19 +201,6 @@ abstract class RefundExamples extends LateMoneyExamples {
 
     assertThat(outcomes).filteredOn(RefundRequest.Requested.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(NOT_REFUNDABLE::equals).hasSize(7);
-  }
-
-  /** Sold units of an event of their own, which has three more. */
-  final Claim.Confirmed sold(int quantity) {
-    return till().sell(held(quantity), START);
-  }
-
-  final RefundRequest request(ClaimId claim) {
-    return payments().requestRefund(claim, newRefund(), "cannot come", ASKED_AT);
-  }
-
-  final List<Ticket> tickets(ClaimId claim) {
-    return stores().tickets().ofClaim(claim);
   }
 
   private boolean isDue(Refund refund, Instant now) {
