@@ -56,7 +56,8 @@ record RulesPage(Map<String, String> sentences, Map<String, SortedSet<String>> t
             What FairQueue promises, and the tests that show it. A test bears the id of its rule as a tag, so that
             `mvn verify -Dgroups=D1` runs those of D1. Written by the build, and compared with the tests by one of them.
             """);
-    StringBuilder rest = new StringBuilder(
+    StringBuilder rest =
+        new StringBuilder(
             """
 
             ## Shown by no test
