@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Rows that this node has committed are applied at once; those of others when they are heard
- *       of, or when a view is compared with the truth, which happens every second.
+ *       of, or when a view is compared with the truth, which a tick does twice a second.
  *   <li>Each row must follow the view's last one and break no rule; if it doesn't, the view is made
  *       again from the first row on.
  *   <li>A view answers only while it is known to have been equal to the truth within 2 s.
