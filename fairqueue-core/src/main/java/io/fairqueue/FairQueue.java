@@ -147,19 +147,19 @@ public final class FairQueue {
       return this;
     }
 
-    /** Who is told at once. */
+    /** What sends notices to fans at once. */
     public Builder notifier(Notifier notifier) {
       this.notifier = notifier;
       return this;
     }
 
-    /** Who sends mail; without one there are no one-time codes. */
+    /** What sends mail; without one there are no one-time codes. */
     public Builder mailer(Mailer mailer) {
       this.mailer = mailer;
       return this;
     }
 
-    /** Who takes money; without one only free tickets sell. */
+    /** What takes money; without one only free tickets sell. */
     public Builder gateway(PaymentGateway gateway) {
       this.gateway = gateway;
       return this;
@@ -180,7 +180,7 @@ public final class FairQueue {
       return this;
     }
 
-    /** Who hears of failures in the ticks; by default whoever runs them. */
+    /** What hears of failures in the ticks; by default the thread that runs them. */
     public Builder onFailure(FailureListener failures) {
       this.failures = failures;
       return this;

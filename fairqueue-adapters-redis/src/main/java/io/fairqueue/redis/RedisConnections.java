@@ -27,7 +27,7 @@ public final class RedisConnections implements AutoCloseable {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-  /** So many time-outs' worth of silence, and the connection is taken for dead. */
+  /** How many time-outs' worth of silence end a connection as dead. */
   private static final int SILENCES = 5;
 
   private final RedisConfig config;

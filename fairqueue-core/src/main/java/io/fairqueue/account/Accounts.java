@@ -57,7 +57,7 @@ public final class Accounts {
     this.administer = new AdministerAccounts(parts.stores(), changeOrganizerPassword, time);
   }
 
-  /** The account of a fan whom the embedding program knows by mail address; made at first use. */
+  /** The account of a fan whom the embedding program knows by email address; made at first use. */
   public Customer guest(EmailAddress email) {
     return customers.findOrCreate(email, new CustomerId(ids.next()), time.instant());
   }

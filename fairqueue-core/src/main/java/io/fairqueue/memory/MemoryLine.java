@@ -121,7 +121,7 @@ final class MemoryLine {
     return entries.get(id);
   }
 
-  /** Who was away is back. */
+  /** A fan who was away is back. */
   void seen(CustomerId customer, Instant now) {
     seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
     latestOf(customer)

@@ -139,7 +139,7 @@ public final class ProcessWebhooks {
           .<Object>map(found -> found.facts().claimId())
           .orElse(webhook);
     } catch (RuntimeException unreadable) {
-      // It fails again when it is worked on, and is told then.
+      // It fails again when it is worked on, and is reported then.
       return webhook;
     }
   }

@@ -25,8 +25,8 @@ public interface IdempotencyStore {
    * holder left it, is begun again by whoever asks the same. Uses the caller's clock. A key that is
    * older than {@link #KEPT} names nothing.
    *
-   * @param request who asks what, under which name
-   * @param holder who works on it; unique
+   * @param request the caller, the request, and its name
+   * @param holder the thread that works on it; unique
    * @param operation what it is called from its first try on
    */
   Attempt begin(NamedRequest request, UUID holder, UUID operation, Instant now, Instant leaseEnd);

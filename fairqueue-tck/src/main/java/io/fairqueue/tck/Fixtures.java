@@ -101,7 +101,7 @@ public final class Fixtures {
     return stored(draft.id(), Event.Draft.class);
   }
 
-  /** An event on sale with so many general units in one tier, by the default rules. */
+  /** An event on sale with this many general units in one tier, by the default rules. */
   public Event.Active onSale(int units) {
     return onSale(details(units));
   }
@@ -146,7 +146,7 @@ public final class Fixtures {
         .orElseThrow(() -> new AssertionError("not admitted: " + waiting));
   }
 
-  /** So many fans, joined one after another and admitted together, however little there is. */
+  /** This many fans, joined one after another and admitted together, however little there is. */
   public List<QueueEntry.Admitted> crowd(EventId event, int fans, Instant now) {
     for (int i = 0; i < fans; i++) {
       join(event, customer(), now);
@@ -200,7 +200,7 @@ public final class Fixtures {
     return new EmailAddress(IDS.next() + "@example.org");
   }
 
-  /** One general tier of so many units at {@link #PRICE}. */
+  /** One general tier of this many units at {@link #PRICE}. */
   public static EventDetails details(int units) {
     return details(SalePolicy.defaults(), general("Standing", units, PRICE));
   }

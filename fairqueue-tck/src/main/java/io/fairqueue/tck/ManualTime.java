@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes when it is told to. Thread-safe. */
+/** A clock that a test moves. Thread-safe. */
 public final class ManualTime implements InstantSource {
 
   /** Where a new clock stands. */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Money as gateways and people are: begun anew, paid twice, given back behind our back. */
+/** Money as gateways and people are: begun again, paid twice, given back behind our back. */
 abstract class OutsideMoneyExamples extends CancellationExamples {
 
   private static final Instant TOLD_AT = START.plusSeconds(120);

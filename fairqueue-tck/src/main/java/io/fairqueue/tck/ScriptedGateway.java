@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway that works unless it is told otherwise, and keeps its own books on the money, so that a
+ * A gateway that works unless it is set otherwise, and keeps its own books on the money, so that a
  * test can hold them against the stores. Fans pay by {@link #pay}. Thread-safe.
  */
 public final class ScriptedGateway implements PaymentGateway {

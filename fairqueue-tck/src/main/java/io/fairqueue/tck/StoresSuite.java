@@ -94,7 +94,7 @@ abstract class StoresSuite {
     return new Seat(section, row, number, priceMinor);
   }
 
-  /** So many seats side by side, numbered from 1. */
+  /** This many seats side by side, numbered from 1. */
   static List<Seat> row(String section, String row, int seats) {
     return IntStream.rangeClosed(1, seats)
         .mapToObj(number -> new Seat(section, row, Integer.toString(number), null))

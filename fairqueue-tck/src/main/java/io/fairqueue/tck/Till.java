@@ -49,13 +49,13 @@ final class Till {
     throw new AssertionError(settlement);
   }
 
-  /** So many general units, sold to a new fan. */
+  /** This many general units, sold to a new fan. */
   Claim.Confirmed sell(EventId event, int quantity, Instant now) {
     Fixtures given = new Fixtures(stores);
     return sell(given.held(event, given.customer(), quantity, now), now);
   }
 
-  /** Asks for the money of a sale back, whoever is inside. */
+  /** Asks for the money of a sale back, also when somebody was let in. */
   Refund askBack(Claim.Confirmed sold, Instant now) {
     RefundOutcome request =
         stores.payments().requestRefund(sold.id(), refund(), Set.of(), "cannot come", true, now);

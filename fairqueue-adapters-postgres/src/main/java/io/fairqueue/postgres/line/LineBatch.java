@@ -43,10 +43,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
 
-  /** So many batches lock the line after one that was overtaken. */
+  /** How many batches lock the line after one that was overtaken. */
   private static final int LOCKED_AFTER_CONFLICT = 20;
 
-  /** So often sessions are judged again before the line is locked. */
+  /** How often sessions are judged again before the line is locked. */
   private static final int TRIES = 3;
 
   public static final Answer SESSION_OVER = new Answer.ToJoin(new JoinOutcome.SessionOver());

@@ -25,7 +25,7 @@ public final class FanTable {
     this.ids = ids;
   }
 
-  /** Makes room for so many fans, where nobody is yet: so none of them moves. */
+  /** Makes room for {@code fans}, where nobody is yet: so none of them moves. */
   public void expect(int fans) {
     int ofEach = fans;
     int bits = 0;

@@ -98,7 +98,7 @@ public final class BoundCalibration {
     }
   }
 
-  /** The factor for the bounds that are told now; at least 1. */
+  /** The factor for the bounds that are given now; at least 1. */
   public double stretch() {
     return stretch;
   }
@@ -149,7 +149,7 @@ public final class BoundCalibration {
     return low;
   }
 
-  /** A fan who waits, and the bound in seconds that was told for that position. */
+  /** A fan who waits, and the bound in seconds that was given for that position. */
   private record Followed(long place, double bound, Instant since) {
 
     double seconds(Instant now) {

@@ -41,7 +41,7 @@ final class LineBook {
   // Whether anything but its beginning has happened.
   boolean begun;
   long closedRev;
-  // Whoever has a lower number doesn't wait.
+  // No fan with a lower number waits.
   int firstOpen = 1;
   // How many wait, but were not seen lately.
   int away;
@@ -202,7 +202,7 @@ final class LineBook {
       }
       case AWAY -> away--;
       default -> {
-        // Who does not wait has nothing to take off.
+        // A fan who does not wait has nothing to take off.
       }
     }
     if (state == FanState.AWAY) {

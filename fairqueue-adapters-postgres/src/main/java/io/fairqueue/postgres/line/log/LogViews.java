@@ -164,7 +164,7 @@ public final class LogViews implements LineViews {
 
   @Override
   public void refresh() {
-    // At the start that takes a while: who comes meanwhile need not load the same lines.
+    // At the start that takes a while: callers who come meanwhile need not load the same lines.
     refreshing.lock();
     try {
       compareAll();
@@ -302,7 +302,7 @@ public final class LogViews implements LineViews {
         .findOne();
   }
 
-  /** One caller at a time reads the log of a line; who comes meanwhile finds it done. */
+  /** One caller at a time reads the log of a line; callers who come meanwhile find it done. */
   private Tracked upTo(Handle handle, EventId event, Head head) {
     Tracked line = tracked.computeIfAbsent(event, id -> new Tracked(new LineView(id, memory)));
     if (head.isOf(line.view.summary())) {
