@@ -45,7 +45,7 @@ public final class ChangeEmail {
   /**
    * Makes the address that the code was mailed to the fan's; every other session is over.
    *
-   * @param request what the code was asked by; null from who does not know
+   * @param request what the code was asked by; null from callers that do not know
    * @param session the session that asks, which goes on
    * @return empty if the code is wrong
    */

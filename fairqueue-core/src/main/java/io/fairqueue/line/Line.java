@@ -78,9 +78,9 @@ public final class Line {
   }
 
   /**
-   * The same for who can't wait, such as an event loop with thousands of fans. Empty where this
-   * node hasn't at hand what a join needs, or the event's rules ask who the fan is: nothing was
-   * done then, and {@link #join} is the way. Never blocks.
+   * The same for callers that can't wait, such as an event loop with thousands of fans. Empty where
+   * this node hasn't at hand what a join needs, or the event's rules ask who the fan is: nothing
+   * was done then, and {@link #join} is the way. Never blocks.
    *
    * @param executor completes it, or a thread of its own does where a fan has to be looked up; what
    *     {@link #join} throws completes it exceptionally

@@ -160,7 +160,9 @@ final class MemoryLine {
         .toList();
   }
 
-  /** 1 for the next; for who is away what coming back would give; empty for nobody's place. */
+  /**
+   * 1 for the next; for a fan who is away what coming back would give; empty for nobody's place.
+   */
   OptionalLong position(long place) {
     if (away.contains(place)) {
       return OptionalLong.of(waiting.rank(place) + 1);

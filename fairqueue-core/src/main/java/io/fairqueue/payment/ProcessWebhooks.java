@@ -88,7 +88,7 @@ public final class ProcessWebhooks {
       return 0;
     }
     Faults faults = new Faults();
-    // The tick and whoever nudges may come at once: what one works on the other would do again.
+    // The tick and a nudge may come at once: what one works on the other would do again.
     oneAtATime.lock();
     try {
       LongAdder done = new LongAdder();

@@ -74,7 +74,7 @@ final class LineDecision {
     this.entries = new EntryReader(turn.event(), view);
   }
 
-  /** One answer per request, in their order; null for who has to ask again in the next batch. */
+  /** One answer per request, in their order; null for a request that goes into the next batch. */
   List<@Nullable Answer> decide() {
     refuseSessionsThatAreOver();
     tellRepeated();
@@ -263,7 +263,7 @@ final class LineDecision {
     }
   }
 
-  /** Notes where those came from who joined, and under which names. */
+  /** Notes where the fans who joined came from, and under which names. */
   private void note(List<LineRequest> drafted, List<LineAnswer> answers) {
     Map<Join, Long> limited = new LinkedHashMap<>();
     for (int i = 0; i < drafted.size(); i++) {

@@ -43,7 +43,7 @@ public final class FanTable {
     bytes = (long) expected.length * slots * Long.BYTES;
   }
 
-  /** The latest number of a fan; 0 for who never had one. */
+  /** The latest number of a fan; 0 for one who never had any. */
   public int get(long high, long low) {
     long hash = hash(high, low);
     long[] slots = directory[index(hash)].slots;

@@ -66,7 +66,7 @@ final class LineBook {
     return number < firstOpen && state.isLive() ? FanState.EXPIRED : state;
   }
 
-  /** The latest number of a fan; 0 for who never had one. */
+  /** The latest number of a fan; 0 for one who never had any. */
   int number(long high, long low) {
     return table.get(high, low);
   }
