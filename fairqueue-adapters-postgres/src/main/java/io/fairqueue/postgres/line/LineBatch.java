@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *       line's last row is still the view's, and the account clock says what is known: so one round
  *       trip without a lock. Where sessions have ended meanwhile, all begins again.
  *   <li>Where the line has gone on, or somebody needs more than the view (who was admitted before,
- *       who comes under a limit or a name), the line is locked and all is decided there. After the
+ *       a join under a limit or a name), the line is locked and all is decided there. After the
  *       first of these it stays so for some batches.
  * </ol>
  */
