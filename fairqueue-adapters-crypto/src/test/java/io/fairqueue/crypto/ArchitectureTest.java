@@ -1,6 +1,6 @@
 package io.fairqueue.crypto;
 
-import io.fairqueue.tck.ArchitectureRules;
+import io.fairqueue.tck.rules.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.StoreDataException;
-import io.fairqueue.tck.PasswordHasherContract;
+import io.fairqueue.tck.contract.account.PasswordHasherContract;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -16,7 +16,7 @@ import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
 import io.fairqueue.port.StoreDataException;
-import io.fairqueue.tck.Race;
+import io.fairqueue.tck.fixture.Race;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;

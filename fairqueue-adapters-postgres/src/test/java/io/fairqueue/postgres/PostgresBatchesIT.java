@@ -21,7 +21,7 @@ import io.fairqueue.postgres.line.LineRequest;
 import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.stock.UnitNumbers;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

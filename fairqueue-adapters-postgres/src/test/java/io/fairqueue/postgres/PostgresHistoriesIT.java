@@ -16,7 +16,7 @@ import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.line.log.LogRows;
 import io.fairqueue.postgres.sql.Database;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.fairqueue.line.view.LineView;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.line.LineTurn;
 import io.fairqueue.postgres.line.Lines;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

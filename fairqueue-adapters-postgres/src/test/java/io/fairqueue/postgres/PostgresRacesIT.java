@@ -19,7 +19,7 @@ import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.line.LineBatch;
 import io.fairqueue.postgres.line.LineRequest;
 import io.fairqueue.postgres.sql.Database;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -20,7 +20,7 @@ import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.port.PaymentStore;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;

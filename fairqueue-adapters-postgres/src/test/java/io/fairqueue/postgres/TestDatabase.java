@@ -10,7 +10,7 @@ import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.line.log.LogViews;
 import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.postgres.sql.Database;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;

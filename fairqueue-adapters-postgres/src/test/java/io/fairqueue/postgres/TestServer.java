@@ -5,8 +5,8 @@ import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.migration.PostgresMigrations;
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.PrivateServer;
+import io.fairqueue.tck.server.TestPostgres;
 
 /** A migrated database on a server of a test's own, which it may disturb. */
 public final class TestServer implements AutoCloseable {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.Backoffs;
-import io.fairqueue.tck.BackoffsContract;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.contract.operation.BackoffsContract;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestRedis;
+import io.fairqueue.tck.server.PrivateServer;
+import io.fairqueue.tck.server.TestRedis;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;

@@ -7,7 +7,7 @@ import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.CodeSubject;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;

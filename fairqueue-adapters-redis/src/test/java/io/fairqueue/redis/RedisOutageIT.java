@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
-import io.fairqueue.tck.Fixtures;
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestRedis;
+import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.server.PrivateServer;
+import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,8 +3,8 @@ package io.fairqueue.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.port.RateLimiter;
-import io.fairqueue.tck.Fixtures;
-import io.fairqueue.tck.RateLimiterContract;
+import io.fairqueue.tck.contract.operation.RateLimiterContract;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

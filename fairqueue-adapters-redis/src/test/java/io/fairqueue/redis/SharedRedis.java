@@ -1,6 +1,6 @@
 package io.fairqueue.redis;
 
-import io.fairqueue.tck.TestRedis;
+import io.fairqueue.tck.server.TestRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

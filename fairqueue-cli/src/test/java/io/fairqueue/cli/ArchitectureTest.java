@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.fairqueue.cli.stores.Backend;
-import io.fairqueue.tck.ArchitectureRules;
+import io.fairqueue.tck.rules.ArchitectureRules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

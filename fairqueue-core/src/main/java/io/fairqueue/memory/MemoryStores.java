@@ -1,5 +1,21 @@
 package io.fairqueue.memory;
 
+import io.fairqueue.memory.account.MemoryAuditLog;
+import io.fairqueue.memory.account.MemoryCustomerStore;
+import io.fairqueue.memory.account.MemoryIdempotencyStore;
+import io.fairqueue.memory.account.MemoryOrganizerStore;
+import io.fairqueue.memory.account.MemorySessionStore;
+import io.fairqueue.memory.account.MemorySigningKeyStore;
+import io.fairqueue.memory.sale.MemoryClaimStore;
+import io.fairqueue.memory.sale.MemoryEventStore;
+import io.fairqueue.memory.sale.MemoryLineReads;
+import io.fairqueue.memory.sale.MemoryLineStore;
+import io.fairqueue.memory.sale.MemoryPaymentStore;
+import io.fairqueue.memory.sale.MemorySeatStore;
+import io.fairqueue.memory.sale.MemoryStatsStore;
+import io.fairqueue.memory.sale.MemoryTicketStore;
+import io.fairqueue.memory.sale.MemoryWebhookInbox;
+import io.fairqueue.memory.sale.MemoryWorld;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.CustomerStore;

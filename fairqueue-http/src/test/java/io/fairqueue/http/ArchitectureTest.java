@@ -1,6 +1,6 @@
 package io.fairqueue.http;
 
-import io.fairqueue.tck.ArchitectureRules;
+import io.fairqueue.tck.rules.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {

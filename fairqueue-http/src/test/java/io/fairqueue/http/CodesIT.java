@@ -4,7 +4,7 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.ManualTime;
+import io.fairqueue.tck.fixture.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import io.micronaut.web.router.Router;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

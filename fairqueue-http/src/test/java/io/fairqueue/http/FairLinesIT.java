@@ -8,7 +8,7 @@ import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.ManualTime;
+import io.fairqueue.tck.fixture.ManualTime;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;

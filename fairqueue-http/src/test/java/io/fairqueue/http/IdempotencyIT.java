@@ -7,7 +7,7 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

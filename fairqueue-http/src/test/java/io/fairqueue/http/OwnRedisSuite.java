@@ -2,9 +2,9 @@ package io.fairqueue.http;
 
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.PrivateServer;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
+import io.fairqueue.tck.server.PrivateServer;
+import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.tck.server.TestRedis;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -9,7 +9,7 @@ import io.fairqueue.http.driver.FanSocket;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.RawSocket;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.ManualTime;
+import io.fairqueue.tck.fixture.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -21,7 +21,7 @@ import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.WaitingLocks;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.sql.Failures;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

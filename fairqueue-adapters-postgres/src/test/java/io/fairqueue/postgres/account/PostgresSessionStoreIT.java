@@ -2,7 +2,7 @@ package io.fairqueue.postgres.account;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.SessionStoreContract;
+import io.fairqueue.tck.contract.account.SessionStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

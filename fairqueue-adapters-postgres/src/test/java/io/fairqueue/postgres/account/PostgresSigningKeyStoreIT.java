@@ -2,7 +2,7 @@ package io.fairqueue.postgres.account;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.SigningKeyStoreContract;
+import io.fairqueue.tck.contract.account.SigningKeyStoreContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

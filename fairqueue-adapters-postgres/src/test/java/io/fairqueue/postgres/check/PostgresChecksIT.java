@@ -19,7 +19,7 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

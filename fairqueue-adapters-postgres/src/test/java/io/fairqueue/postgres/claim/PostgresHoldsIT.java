@@ -18,7 +18,7 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.stock.UnitNumbers;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;

@@ -2,7 +2,7 @@ package io.fairqueue.postgres.claim;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.SeveralTiersContract;
+import io.fairqueue.tck.contract.claim.SeveralTiersContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

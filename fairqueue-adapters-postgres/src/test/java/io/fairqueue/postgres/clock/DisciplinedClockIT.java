@@ -7,7 +7,7 @@ import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.LineStore;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

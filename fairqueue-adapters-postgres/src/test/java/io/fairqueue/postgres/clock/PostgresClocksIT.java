@@ -20,7 +20,7 @@ import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.line.log.LogRows;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;

@@ -13,7 +13,7 @@ import io.fairqueue.postgres.TestServer;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Statements;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

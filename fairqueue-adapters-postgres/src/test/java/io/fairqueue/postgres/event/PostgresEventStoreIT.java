@@ -2,7 +2,7 @@ package io.fairqueue.postgres.event;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.EventStoreContract;
+import io.fairqueue.tck.contract.event.EventStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -10,7 +10,7 @@ import io.fairqueue.line.log.SaleTime;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.sql.Columns;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

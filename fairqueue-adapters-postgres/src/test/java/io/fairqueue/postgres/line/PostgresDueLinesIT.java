@@ -2,7 +2,7 @@ package io.fairqueue.postgres.line;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.DueLinesContract;
+import io.fairqueue.tck.contract.line.DueLinesContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

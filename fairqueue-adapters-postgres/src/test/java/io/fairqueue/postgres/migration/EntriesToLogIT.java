@@ -28,7 +28,7 @@ import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.line.log.LogRows;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Statements;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

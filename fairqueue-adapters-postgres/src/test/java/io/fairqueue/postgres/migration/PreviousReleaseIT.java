@@ -11,7 +11,7 @@ import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.line.log.LogRows;
 import io.fairqueue.postgres.sql.Database;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

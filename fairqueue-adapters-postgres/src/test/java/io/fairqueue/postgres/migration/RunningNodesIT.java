@@ -10,7 +10,7 @@ import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.NodeProcess;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;

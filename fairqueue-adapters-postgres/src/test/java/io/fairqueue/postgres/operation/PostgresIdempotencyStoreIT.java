@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.Fixtures;
-import io.fairqueue.tck.IdempotencyStoreContract;
+import io.fairqueue.tck.contract.operation.IdempotencyStoreContract;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

@@ -2,7 +2,7 @@ package io.fairqueue.postgres.operation;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.OperationContract;
+import io.fairqueue.tck.contract.operation.OperationContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

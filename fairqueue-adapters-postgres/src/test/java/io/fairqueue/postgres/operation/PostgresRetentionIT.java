@@ -2,7 +2,7 @@ package io.fairqueue.postgres.operation;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.RetentionContract;
+import io.fairqueue.tck.contract.operation.RetentionContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

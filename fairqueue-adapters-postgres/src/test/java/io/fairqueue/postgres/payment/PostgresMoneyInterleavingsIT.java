@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.check.PostgresChecks;
-import io.fairqueue.tck.MoneyInterleavings;
+import io.fairqueue.tck.contract.payment.MoneyInterleavings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -5,7 +5,7 @@ import io.fairqueue.port.LineListener;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.WebhookNodesContract;
+import io.fairqueue.tck.contract.payment.WebhookNodesContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

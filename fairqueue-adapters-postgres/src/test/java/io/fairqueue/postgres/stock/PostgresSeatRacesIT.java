@@ -23,7 +23,7 @@ import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

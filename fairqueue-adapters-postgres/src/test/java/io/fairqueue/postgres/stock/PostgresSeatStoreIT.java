@@ -2,7 +2,7 @@ package io.fairqueue.postgres.stock;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.SeatStoreContract;
+import io.fairqueue.tck.contract.claim.SeatStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

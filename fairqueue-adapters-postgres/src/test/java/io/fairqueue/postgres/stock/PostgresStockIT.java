@@ -16,7 +16,7 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.fairqueue.postgres.ticket;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.TicketStoreContract;
+import io.fairqueue.tck.contract.claim.TicketStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

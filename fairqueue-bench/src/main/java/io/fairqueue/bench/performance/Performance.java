@@ -1,5 +1,24 @@
 package io.fairqueue.bench.performance;
 
+import io.fairqueue.bench.performance.figure.Chart;
+import io.fairqueue.bench.performance.figure.Figures;
+import io.fairqueue.bench.performance.figure.Finding;
+import io.fairqueue.bench.performance.measure.HoldMeasure;
+import io.fairqueue.bench.performance.measure.HttpJoinMeasure;
+import io.fairqueue.bench.performance.measure.IdleMeasure;
+import io.fairqueue.bench.performance.measure.JoinMeasure;
+import io.fairqueue.bench.performance.measure.LengthMeasure;
+import io.fairqueue.bench.performance.measure.Measure;
+import io.fairqueue.bench.performance.measure.MemoryMeasure;
+import io.fairqueue.bench.performance.measure.MicroMeasure;
+import io.fairqueue.bench.performance.measure.PollMeasure;
+import io.fairqueue.bench.performance.measure.PushMeasure;
+import io.fairqueue.bench.performance.measure.TwoNodesMeasure;
+import io.fairqueue.bench.performance.tool.Bench;
+import io.fairqueue.bench.performance.tool.Scale;
+import io.fairqueue.bench.performance.tool.Servers;
+import io.fairqueue.bench.performance.tool.Surroundings;
+import io.fairqueue.bench.performance.tool.Tool;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

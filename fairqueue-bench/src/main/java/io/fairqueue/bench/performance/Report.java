@@ -1,5 +1,12 @@
 package io.fairqueue.bench.performance;
 
+import io.fairqueue.bench.performance.figure.Figures;
+import io.fairqueue.bench.performance.figure.Finding;
+import io.fairqueue.bench.performance.figure.Side;
+import io.fairqueue.bench.performance.figure.Target;
+import io.fairqueue.bench.performance.measure.Measure;
+import io.fairqueue.bench.performance.tool.Resource;
+import io.fairqueue.bench.performance.tool.Scale;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

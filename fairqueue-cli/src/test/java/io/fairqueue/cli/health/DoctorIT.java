@@ -7,7 +7,7 @@ import io.fairqueue.cli.Run;
 import io.fairqueue.http.FairQueueServer;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.process.ServerFile;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.Run;
 import io.fairqueue.port.KeyUse;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

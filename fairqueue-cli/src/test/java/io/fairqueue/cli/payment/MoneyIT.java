@@ -25,7 +25,7 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
-import io.fairqueue.tck.TestPostgres;
+import io.fairqueue.tck.server.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
+import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.tck.server.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

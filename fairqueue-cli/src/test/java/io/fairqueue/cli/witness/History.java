@@ -75,6 +75,8 @@ public final class History {
   }
 
   /**
+   * The fan is admitted.
+   *
    * @param admittedAt when the admission began, as the server has it
    */
   public History admitted(int fan, double at, long number, double admittedAt) {

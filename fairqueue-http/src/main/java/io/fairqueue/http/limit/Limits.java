@@ -3,7 +3,7 @@ package io.fairqueue.http.limit;
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.config.RateLimits;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.memory.MemoryRateLimiter;
+import io.fairqueue.memory.account.MemoryRateLimiter;
 import io.fairqueue.port.RateLimiter;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

@@ -19,9 +19,9 @@ import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
-import io.fairqueue.tck.TemporaryDirectory;
-import io.fairqueue.tck.TestPostgres;
-import io.fairqueue.tck.TestRedis;
+import io.fairqueue.tck.server.TemporaryDirectory;
+import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.tck.server.TestRedis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ public final class TestServer implements AutoCloseable {
 
   /**
    * The server that tests share, started once per JVM: with stores of its own, a mailbox and the
-   * sandbox. Make your own event; stop nothing, flush nothing.
+   * sandbox. Make your own event; stop nothing, flush nothing. What fails in its background fails
+   * the test that was running.
    */
   public static synchronized TestServer shared() {
     if (shared == null) {
@@ -92,6 +94,19 @@ public final class TestServer implements AutoCloseable {
       shared = started;
     }
     return shared;
+  }
+
+  /** Fails for what failed in the background of the shared server since the last look. */
+  static synchronized void assertSharedIsSound() {
+    if (shared != null) {
+      shared.assertSound();
+    }
+  }
+
+  private void assertSound() {
+    List<RuntimeException> heard = new ArrayList<>();
+    failures.removeIf(heard::add);
+    assertThat(heard).as("failures in the background").isEmpty();
   }
 
   /** A server with stores of its own under this directory. */
@@ -311,7 +326,7 @@ public final class TestServer implements AutoCloseable {
     stores.close();
     pool.close();
     server.close();
-    assertThat(failures).as("failures in the background").isEmpty();
+    assertSound();
   }
 
   private static TestServer start(Map<String, String> settings, @Nullable InstantSource time) {

@@ -3,7 +3,7 @@ package io.fairqueue.http.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.tck.ManualTime;
+import io.fairqueue.tck.fixture.ManualTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

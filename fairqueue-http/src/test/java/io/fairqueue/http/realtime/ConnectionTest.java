@@ -12,7 +12,7 @@ import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.IdSource;
-import io.fairqueue.tck.ManualTime;
+import io.fairqueue.tck.fixture.ManualTime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

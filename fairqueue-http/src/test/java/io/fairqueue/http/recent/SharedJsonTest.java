@@ -14,7 +14,7 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

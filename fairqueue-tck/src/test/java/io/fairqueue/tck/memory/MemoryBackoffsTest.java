@@ -1,8 +1,8 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryBackoffs;
+import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.port.Backoffs;
-import io.fairqueue.tck.BackoffsContract;
+import io.fairqueue.tck.contract.operation.BackoffsContract;
 
 class MemoryBackoffsTest extends BackoffsContract {
 

@@ -1,8 +1,8 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryCodeStore;
+import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.port.CodeStore;
-import io.fairqueue.tck.CodeStoreContract;
+import io.fairqueue.tck.contract.account.CodeStoreContract;
 
 class MemoryCodeStoreTest extends CodeStoreContract {
 

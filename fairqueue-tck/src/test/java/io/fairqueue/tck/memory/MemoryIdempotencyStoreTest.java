@@ -1,8 +1,8 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryIdempotencyStore;
+import io.fairqueue.memory.account.MemoryIdempotencyStore;
 import io.fairqueue.port.IdempotencyStore;
-import io.fairqueue.tck.IdempotencyStoreContract;
+import io.fairqueue.tck.contract.operation.IdempotencyStoreContract;
 
 class MemoryIdempotencyStoreTest extends IdempotencyStoreContract {
 

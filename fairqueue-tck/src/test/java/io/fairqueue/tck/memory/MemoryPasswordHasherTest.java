@@ -1,8 +1,8 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryPasswordHasher;
+import io.fairqueue.memory.account.MemoryPasswordHasher;
 import io.fairqueue.port.PasswordHasher;
-import io.fairqueue.tck.PasswordHasherContract;
+import io.fairqueue.tck.contract.account.PasswordHasherContract;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;

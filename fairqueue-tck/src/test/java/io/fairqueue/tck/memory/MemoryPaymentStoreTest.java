@@ -2,7 +2,7 @@ package io.fairqueue.tck.memory;
 
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Stores;
-import io.fairqueue.tck.PaymentStoreContract;
+import io.fairqueue.tck.contract.payment.PaymentStoreContract;
 
 class MemoryPaymentStoreTest extends PaymentStoreContract {
 

@@ -1,8 +1,8 @@
 package io.fairqueue.tck.memory;
 
-import io.fairqueue.memory.MemoryRateLimiter;
+import io.fairqueue.memory.account.MemoryRateLimiter;
 import io.fairqueue.port.RateLimiter;
-import io.fairqueue.tck.RateLimiterContract;
+import io.fairqueue.tck.contract.operation.RateLimiterContract;
 
 class MemoryRateLimiterTest extends RateLimiterContract {
 

@@ -17,7 +17,7 @@ import io.fairqueue.port.StoreDataException;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.check.PostgresChecks;
-import io.fairqueue.tck.Fixtures;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

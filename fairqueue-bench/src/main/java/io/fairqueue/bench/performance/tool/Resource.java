@@ -1,0 +1,33 @@
+package io.fairqueue.bench.performance.tool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Texts that lie beside their class. */
+public final class Resource {
+
+  private Resource() {}
+
+  public static Optional<String> find(String name) throws IOException {
+    try (InputStream in = Resource.class.getResourceAsStream(name)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  static String text(String name) throws IOException {
+    return find(name).orElseThrow(() -> new IOException("no resource " + name));
+  }
+
+  /** As a file, for programs that read no class path. */
+  static Path copy(String name, Path directory) throws IOException {
+    Path file = directory.resolve(name.substring(name.lastIndexOf('/') + 1));
+    Files.writeString(file, text(name));
+    return file;
+  }
+}

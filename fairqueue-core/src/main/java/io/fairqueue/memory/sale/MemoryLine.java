@@ -1,0 +1,238 @@
+package io.fairqueue.memory.sale;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PlaceIndex;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Turnout;
+import io.fairqueue.line.log.EntryIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One event's line: the rows, and what is derived from them. Guarded by the world's lock. */
+final class MemoryLine {
+
+  final EventId event;
+  private final EntryIds ids;
+  final PlaceIndex waiting = new PlaceIndex();
+  final Map<EntryId, QueueEntry.Admitted> admitted = new LinkedHashMap<>();
+  private final Map<EntryId, QueueEntry.Admitted> usedAdmissions = new HashMap<>();
+  private final Map<EntryId, QueueEntry> entries = new HashMap<>();
+  private final Map<CustomerId, EntryId> latest = new HashMap<>();
+  private final Map<Long, EntryId> byPlace = new HashMap<>();
+  private final Map<String, List<EntryId>> origins = new HashMap<>();
+  private final TreeSet<Long> away = new TreeSet<>();
+  private final Map<CustomerId, Instant> seen = new HashMap<>();
+  private final Deque<Instant> admissions = new ArrayDeque<>();
+  private final List<Double> waits = new ArrayList<>();
+  private long nextNumber = 1;
+  private long used;
+  private long unused;
+  private Instant lastAt = Instant.MIN;
+
+  MemoryLine(EventId event) {
+    this.event = event;
+    this.ids = EntryIds.of(event);
+  }
+
+  /** The caller's clock, but never behind what this line has seen. */
+  Instant advance(Instant now) {
+    lastAt = latest(now);
+    return lastAt;
+  }
+
+  /** The same without a trace. */
+  Instant latest(Instant now) {
+    return now.isAfter(lastAt) ? now : lastAt;
+  }
+
+  /** The id of the entry with this number. */
+  EntryId id(long number) {
+    return ids.encode(number);
+  }
+
+  QueueEntry.Waiting add(CustomerId customer, Instant now) {
+    long number = nextNumber++;
+    EntryId id = id(number);
+    var entry = new QueueEntry.Waiting(new EntryFacts(id, event, customer, number, number, now));
+    waiting.add(number);
+    byPlace.put(number, id);
+    latest.put(customer, id);
+    entries.put(id, entry);
+    return entry;
+  }
+
+  /** Replaces an entry by the state that follows; keeps every derived part true. */
+  <T extends QueueEntry> T put(T next) {
+    var facts = next.facts();
+    if (entries.put(next.id(), next) instanceof QueueEntry.Waiting) {
+      waiting.remove(facts.place());
+      away.remove(facts.place());
+      byPlace.remove(facts.place());
+    }
+    if (next instanceof QueueEntry.Admitted now) {
+      if (admitted.put(next.id(), now) == null) {
+        remember(now.admittedAt());
+        long tenths = Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 100;
+        waits.add(tenths / 10.0);
+      }
+    } else {
+      QueueEntry.Admitted ended = admitted.remove(next.id());
+      if (ended != null && next instanceof QueueEntry.Completed) {
+        usedAdmissions.put(next.id(), ended);
+        used++;
+      } else if (ended != null) {
+        unused++;
+      }
+    }
+    return next;
+  }
+
+  /** The admission that led to a claim; its window may still run. */
+  QueueEntry.@Nullable Admitted usedAdmission(EntryId id) {
+    return usedAdmissions.get(id);
+  }
+
+  /** Moves the ends of the admissions that ran when a pause began. */
+  void shift(Instant pausedAt, Duration paused) {
+    for (var windows : List.of(admitted, usedAdmissions)) {
+      windows.replaceAll((id, entry) -> entry.isValidAt(pausedAt) ? entry.shift(paused) : entry);
+    }
+    entries.putAll(admitted);
+  }
+
+  @Nullable QueueEntry entry(EntryId id) {
+    return entries.get(id);
+  }
+
+  /** A fan who was away is back. */
+  void seen(CustomerId customer, Instant now) {
+    seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
+    latestOf(customer)
+        .map(entry -> entry.facts().place())
+        .filter(away::remove)
+        .ifPresent(waiting::add);
+  }
+
+  /** The first who are present; those before them who aren't are away until they are seen. */
+  List<QueueEntry.Waiting> present(int count, Duration presence, Instant now) {
+    List<QueueEntry.Waiting> present = new ArrayList<>();
+    for (QueueEntry.Waiting entry : head(Long.MAX_VALUE)) {
+      if (present.size() == count) {
+        break;
+      }
+      if (isPresent(entry, presence, now)) {
+        present.add(entry);
+      } else {
+        waiting.remove(entry.facts().place());
+        away.add(entry.facts().place());
+      }
+    }
+    return present;
+  }
+
+  /** How many wait, also who is away. */
+  long everybodyCount() {
+    return byPlace.size();
+  }
+
+  /** All who wait, also who is away, in the order of the line. */
+  List<QueueEntry.Waiting> everybody() {
+    return byPlace.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> (QueueEntry.Waiting) Objects.requireNonNull(entries.get(each.getValue())))
+        .toList();
+  }
+
+  /**
+   * 1 for the next; for a fan who is away what coming back would give; empty for nobody's place.
+   */
+  OptionalLong position(long place) {
+    if (away.contains(place)) {
+      return OptionalLong.of(waiting.rank(place) + 1);
+    }
+    return waiting.contains(place) ? OptionalLong.of(waiting.rank(place)) : OptionalLong.empty();
+  }
+
+  /** Whether the fan joined or was seen no longer than {@code presence} ago, if that matters. */
+  private boolean isPresent(QueueEntry.Waiting entry, Duration presence, Instant now) {
+    Instant since = now.minus(presence);
+    return presence.isZero()
+        || !entry.facts().joinedAt().isBefore(since)
+        || !seen.getOrDefault(entry.facts().customerId(), Instant.MIN).isBefore(since);
+  }
+
+  /** Notes where an entry came from. */
+  void came(EntryId entry, String origin) {
+    origins.computeIfAbsent(origin, any -> new ArrayList<>()).add(entry);
+  }
+
+  /** All entries that came from there. */
+  Stream<QueueEntry> ofOrigin(String origin) {
+    return origins.getOrDefault(origin, List.of()).stream().map(entries::get);
+  }
+
+  Optional<QueueEntry> latestOf(CustomerId customer) {
+    return Optional.ofNullable(latest.get(customer)).map(entries::get);
+  }
+
+  /** The first of the line, in order; nobody who is away. */
+  List<QueueEntry.Waiting> head(long count) {
+    var head = new ArrayList<QueueEntry.Waiting>();
+    for (long p = waiting.first(); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
+      if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry) {
+        head.add(entry);
+      }
+    }
+    return head;
+  }
+
+  long activeAt(Instant now) {
+    return admitted.values().stream().filter(entry -> entry.isValidAt(now)).count();
+  }
+
+  /** Admissions later than this. Forgets none: a reader's clock may be ahead of the line's. */
+  long admissionsAfter(Instant start) {
+    return admissions.stream().filter(at -> at.isAfter(start)).count();
+  }
+
+  Turnout turnout() {
+    return new Turnout(used, unused);
+  }
+
+  /** Notes an admission; those too old for any rate from now on are forgotten. */
+  private void remember(Instant admittedAt) {
+    Instant start = admittedAt.minus(AdmissionPolicy.RATE_WINDOW);
+    while (!admissions.isEmpty() && !admissions.peekFirst().isAfter(start)) {
+      admissions.removeFirst();
+    }
+    admissions.addLast(admittedAt);
+  }
+
+  long joinsAfter(Instant start) {
+    return entries.values().stream()
+        .filter(entry -> entry.facts().joinedAt().isAfter(start))
+        .count();
+  }
+
+  /** How many seconds each admitted fan had waited, ascending. */
+  List<Double> waits() {
+    return waits.stream().sorted().toList();
+  }
+}

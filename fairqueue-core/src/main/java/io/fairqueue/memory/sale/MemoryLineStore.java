@@ -1,0 +1,238 @@
+package io.fairqueue.memory.sale;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.memory.account.MemorySessionStore;
+import io.fairqueue.port.CustomerSession;
+import io.fairqueue.port.EntryLimit;
+import io.fairqueue.port.LineStore;
+import io.fairqueue.port.LineStore.ExtendOutcome;
+import io.fairqueue.port.LineStore.HandAdmission;
+import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.LineStore.LeaveOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Lines in memory; also of events that no event store knows. */
+public final class MemoryLineStore implements LineStore {
+
+  private final MemoryWorld world;
+  private final MemoryLineReads reads;
+  private final MemorySessionStore sessions;
+
+  public MemoryLineStore(MemoryWorld world, MemoryLineReads reads, MemorySessionStore sessions) {
+    this.world = world;
+    this.reads = reads;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public JoinOutcome join(EventId event, CustomerId customer, List<EntryLimit> limits, Instant at) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          Instant now = line.advance(at);
+          Long before = world.doneBefore("join");
+          if (before != null) {
+            return new JoinOutcome.Repeated(requireNonNull(line.entry(line.id(before))));
+          }
+          if (line.latestOf(customer).orElse(null) instanceof QueueEntry.Live live) {
+            return new JoinOutcome.AlreadyInLine(live);
+          }
+          Claim claim = world.lastOneAllowed(event, customer);
+          if (claim != null) {
+            return new JoinOutcome.AlreadyClaimed(claim.id());
+          }
+          Event sale = world.events.get(event);
+          if (sale != null && !sale.isOpenAt(now)) {
+            return new JoinOutcome.NotOpen();
+          }
+          for (EntryLimit limit : limits) {
+            if (line.ofOrigin(limit.origin()).filter(this::counts).count() >= limit.max()) {
+              return new JoinOutcome.TooManyEntries(limit);
+            }
+          }
+          var waiting = line.add(customer, now);
+          limits.forEach(limit -> line.came(waiting.id(), limit.origin()));
+          world.noteDone("join", waiting.facts().number());
+          return new JoinOutcome.Joined(waiting);
+        });
+  }
+
+  @Override
+  public CompletionStage<JoinOutcome> joinSoon(
+      EventId event, CustomerId customer, List<EntryLimit> limits, Instant now, Executor executor) {
+    return CompletableFuture.completedFuture(join(event, customer, limits, now));
+  }
+
+  @Override
+  public CompletionStage<JoinOutcome> joinSoon(
+      EventId event,
+      CustomerSession session,
+      List<EntryLimit> limits,
+      Instant now,
+      Executor executor) {
+    return CompletableFuture.completedFuture(
+        world.inStep(
+            () ->
+                sessions.lives(session)
+                    ? join(event, session.customer(), limits, now)
+                    : new JoinOutcome.SessionOver()));
+  }
+
+  /** Whether an entry counts for a limit of entries. */
+  private boolean counts(QueueEntry entry) {
+    return entry instanceof QueueEntry.Live
+        || (entry instanceof QueueEntry.Completed completed
+            && world.isLiveOrSold(completed.claimId()));
+  }
+
+  @Override
+  public LeaveOutcome leave(EventId event, CustomerId customer, Instant now) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          return abandon(line, line.latestOf(customer).orElse(null), now);
+        });
+  }
+
+  @Override
+  public LeaveOutcome remove(EventId event, EntryId entry, Instant now) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          return abandon(line, line.entry(entry), now);
+        });
+  }
+
+  private LeaveOutcome abandon(MemoryLine line, @Nullable QueueEntry entry, Instant now) {
+    line.advance(now);
+    if (entry instanceof QueueEntry.Live live) {
+      return new LeaveOutcome.Left(line.put(live.abandon()));
+    }
+    return entry instanceof QueueEntry.Completed completed
+        ? new LeaveOutcome.AlreadyUsed(completed)
+        : new LeaveOutcome.NotInLine();
+  }
+
+  @Override
+  public List<QueueEntry.Admitted> admit(
+      EventId event, AdmissionPolicy policy, int atMost, Instant at) {
+    return world.inStep(() -> admitInStep(event, policy, atMost, at));
+  }
+
+  @Override
+  public Optional<List<QueueEntry.Admitted>> admit(
+      Event read, boolean byHand, int atMost, Instant now) {
+    return world.inStep(() -> admitInStep(read, byHand, atMost, now));
+  }
+
+  private Optional<List<QueueEntry.Admitted>> admitInStep(
+      Event read, boolean byHand, int atMost, Instant now) {
+    Event present = world.events.get(read.id());
+    if (present == null || present.facts().version() != read.facts().version()) {
+      return Optional.empty();
+    }
+    AdmissionPolicy own = read.policy().admission();
+    return Optional.of(admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+  }
+
+  @Override
+  public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
+    return world.inStep(
+        () -> {
+          Long before = world.doneBefore("admit");
+          if (before != null) {
+            return Optional.of(new HandAdmission(before.intValue(), List.of()));
+          }
+          Optional<List<QueueEntry.Admitted>> admitted = admitInStep(read, true, atMost, now);
+          admitted.ifPresent(each -> world.noteDone("admit", each.size()));
+          return admitted.map(each -> new HandAdmission(each.size(), each));
+        });
+  }
+
+  private List<QueueEntry.Admitted> admitInStep(
+      EventId event, AdmissionPolicy policy, int atMost, Instant at) {
+    var line = world.line(event);
+    Instant now = line.advance(at);
+    Event sale = world.events.get(event);
+    if (sale != null && !sale.isOpenAt(now)) {
+      return List.of();
+    }
+    int count = Math.min(atMost, policy.admissible(reads.outstanding(line, now)));
+    var head = line.present(count, policy.presence(), now);
+    return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+  }
+
+  @Override
+  public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
+    world.inStep(
+        () -> {
+          var line = world.line(event);
+          customers.forEach(customer -> line.seen(customer, now));
+          return line;
+        });
+  }
+
+  @Override
+  public List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant at) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          return expire(line, reads.overdue(line, waitingTtl, line.advance(at)));
+        });
+  }
+
+  @Override
+  public List<QueueEntry.Expired> close(EventId event, Instant now) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          var all = new ArrayList<QueueEntry.Live>(line.admitted.values());
+          all.addAll(line.everybody());
+          line.advance(now);
+          return expire(line, all);
+        });
+  }
+
+  private List<QueueEntry.Expired> expire(MemoryLine line, List<QueueEntry.Live> entries) {
+    return entries.stream().map(entry -> line.put(entry.expire())).toList();
+  }
+
+  @Override
+  public ExtendOutcome extend(
+      EventId event, CustomerId customer, Duration window, int maxExtensions, Instant at) {
+    return world.inStep(
+        () -> {
+          var line = world.line(event);
+          Instant now = line.advance(at);
+          if (!(line.latestOf(customer).orElse(null) instanceof QueueEntry.Admitted entry)
+              || !entry.isValidAt(world.admissionClock(event, now))) {
+            return new ExtendOutcome.NotAdmitted();
+          }
+          if (world.doneBefore("extend") != null) {
+            return new ExtendOutcome.Extended(entry);
+          }
+          if (entry.extensions() >= maxExtensions) {
+            return new ExtendOutcome.NoneLeft(entry);
+          }
+          world.noteDone("extend", 1);
+          return new ExtendOutcome.Extended(line.put(entry.extend(window)));
+        });
+  }
+}

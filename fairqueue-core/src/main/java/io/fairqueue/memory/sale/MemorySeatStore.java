@@ -1,0 +1,155 @@
+package io.fairqueue.memory.sale;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.SeatPlace;
+import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
+import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Seats in memory. */
+public final class MemorySeatStore implements SeatStore {
+
+  private final MemoryWorld world;
+
+  public MemorySeatStore(MemoryWorld world) {
+    this.world = world;
+  }
+
+  @Override
+  public AddSeatsOutcome add(EventId event, TierId tierId, List<Seat> seats) {
+    return world.inStep(
+        () -> {
+          Long before = world.doneBefore("add-seats");
+          if (before != null) {
+            return new AddSeatsOutcome.Added(before.intValue());
+          }
+          Event sale = world.events.get(event);
+          Tier tier = sale == null ? null : sale.details().tier(tierId).orElse(null);
+          if (tier == null) {
+            return new AddSeatsOutcome.OverCapacity(0);
+          }
+          var units = new ArrayList<>(world.units(event));
+          var known = known(units);
+          for (Seat seat : seats) {
+            if (!known.add(name(seat))) {
+              return new AddSeatsOutcome.SeatExists(seat.label());
+            }
+            units.add(MemoryUnit.seat(new UnitId(world.ids.next()), tier, seat));
+          }
+          if (units.stream().filter(unit -> unit.tierId.equals(tierId)).count() > tier.capacity()) {
+            return new AddSeatsOutcome.OverCapacity(tier.capacity());
+          }
+          world.units.put(event, units);
+          world.noteDone("add-seats", seats.size());
+          return new AddSeatsOutcome.Added(seats.size());
+        });
+  }
+
+  @Override
+  public List<SeatUnit> page(EventId event, @Nullable UnitStatus status, PageRequest page) {
+    return world.inStep(
+        () ->
+            matching(event, status)
+                .skip(page.offset())
+                .limit(page.size())
+                .map(MemoryUnit::asSeat)
+                .toList());
+  }
+
+  @Override
+  public long count(EventId event, @Nullable UnitStatus status) {
+    return world.inStep(() -> matching(event, status).count());
+  }
+
+  private Stream<MemoryUnit> matching(EventId event, @Nullable UnitStatus status) {
+    return world.units(event).stream()
+        .filter(unit -> unit.seat != null)
+        .filter(unit -> status == null || unit.state == status)
+        .sorted(Comparator.comparing(unit -> requireNonNull(unit.seat).place(), SeatPlace.NATURAL));
+  }
+
+  @Override
+  public ChangeSeatOutcome change(EventId event, UnitId id, SeatChange change) {
+    return world.inStep(
+        () -> {
+          MemoryUnit unit = seat(event, id);
+          if (unit == null) {
+            return new ChangeSeatOutcome.NotFound();
+          }
+          if (!unit.isNobodys()) {
+            return new ChangeSeatOutcome.Taken();
+          }
+          Seat before = requireNonNull(unit.seat);
+          Seat after = change.applyTo(before.section(), before.row(), before.number());
+          if (!name(after).equals(name(before)) && !known(world.units(event)).add(name(after))) {
+            return new ChangeSeatOutcome.SeatExists(after.label());
+          }
+          unit.seat = after;
+          if (change.wantsUsualPrice()) {
+            unit.ask(null);
+          } else if (after.priceMinor() != null) {
+            unit.ask(after.priceMinor());
+          }
+          if (change.blocked() != null) {
+            unit.state = change.blocked() ? UnitStatus.BLOCKED : UnitStatus.FREE;
+          }
+          return new ChangeSeatOutcome.Done(unit.asSeat());
+        });
+  }
+
+  @Override
+  public ChangeSeatOutcome remove(EventId event, UnitId id) {
+    return world.inStep(
+        () -> {
+          MemoryUnit unit = seat(event, id);
+          if (unit == null) {
+            return new ChangeSeatOutcome.NotFound();
+          }
+          if (!unit.isNobodys()) {
+            return new ChangeSeatOutcome.Taken();
+          }
+          var units = new ArrayList<>(world.units(event));
+          units.remove(unit);
+          world.units.put(event, units);
+          return new ChangeSeatOutcome.Done(unit.asSeat());
+        });
+  }
+
+  private @Nullable MemoryUnit seat(EventId event, UnitId id) {
+    return world.units(event).stream()
+        .filter(unit -> unit.seat != null && unit.id.equals(id))
+        .findAny()
+        .orElse(null);
+  }
+
+  private static Set<List<String>> known(List<MemoryUnit> units) {
+    return units.stream()
+        .flatMap(unit -> Stream.ofNullable(unit.seat))
+        .map(MemorySeatStore::name)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static List<String> name(Seat seat) {
+    SeatPlace place = seat.place();
+    return List.of(place.rowKey(), place.seatKey());
+  }
+}

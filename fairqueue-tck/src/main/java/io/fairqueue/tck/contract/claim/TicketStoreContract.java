@@ -1,0 +1,231 @@
+package io.fairqueue.tck.contract.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.TicketFacts;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.TicketStore;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.fixture.Race;
+import io.fairqueue.tck.fixture.Till;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TicketStore} does: a ticket per sold unit, good once, void with its refund. */
+public abstract class TicketStoreContract extends StoresSuite {
+
+  private static final Instant SOLD_AT = START.plusSeconds(30);
+  private static final Instant SHOW = START.plusSeconds(3_600);
+
+  @Test
+  @Tag("F10")
+  void aSaleHasATicketPerUnitInTheOrderOfItsUnits() {
+    Claim.Confirmed sold = sold(3);
+
+    List<Ticket> found = tickets().ofClaim(sold.id());
+
+    assertThat(found).extracting(Ticket::id).doesNotHaveDuplicates();
+    assertThat(found).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      HeldUnit unit = sold.facts().units().get(i);
+      TicketFacts facts =
+          new TicketFacts(
+              found.get(i).id(),
+              sold.facts().eventId(),
+              sold.id(),
+              sold.facts().customerId(),
+              unit.unitId(),
+              unit.label(),
+              SOLD_AT);
+      assertThat(found.get(i)).isEqualTo(new Ticket.Valid(facts));
+      assertThat(tickets().find(facts.id())).contains(found.get(i));
+    }
+  }
+
+  @Test
+  @Tag("C13")
+  @Tag("F10")
+  void whatCostsNothingHasItsTicketsAtOnce() {
+    EventId event =
+        given()
+            .onSale(Fixtures.details(SalePolicy.defaults(), Fixtures.general("Free", 3, 0)))
+            .id();
+
+    Claim claim = ((HoldOutcome.Held) hold(admitted(event, START), 2, START)).claim();
+
+    assertThat(tickets().ofClaim(claim.id()))
+        .hasSize(2)
+        .allMatch(ticket -> ticket instanceof Ticket.Valid)
+        .allMatch(ticket -> ticket.facts().issuedAt().equals(START));
+  }
+
+  @Test
+  @Tag("F10")
+  void beforeItIsSoldAClaimHasNoTickets() {
+    EventId event = given().onSale(5).id();
+    Claim.Claimed held = given().held(event, START);
+    Claim.Claimed expired = given().held(event, START);
+    stores().claims().release(expired.id(), ReleaseReason.EXPIRED, START);
+
+    for (ClaimId id : List.of(held.id(), expired.id(), new ClaimId(UUID.randomUUID()))) {
+      assertThat(tickets().ofClaim(id)).isEmpty();
+    }
+    assertThat(tickets().find(unknownTicket())).isEmpty();
+  }
+
+  @Test
+  @Tag("F10")
+  @Tag("G8")
+  void lateMoneyGetsTicketsForTheUnitsThatItGot() {
+    EventId event = given().onSale(2).id();
+    Claim.Claimed claim = given().held(event, START);
+    Payment payment = till().begin(claim, START);
+    stores().claims().release(claim.id(), ReleaseReason.EXPIRED, START);
+    given().held(event, SOLD_AT);
+    stores().payments().succeed(payment.id(), claim.facts().amount(), null, Till.refund(), SOLD_AT);
+
+    assertThat(claim(claim.id())).isInstanceOf(Claim.Confirmed.class);
+    assertThat(tickets().ofClaim(claim.id()))
+        .extracting(ticket -> ticket.facts().unitId())
+        .isEqualTo(claim(claim.id()).facts().units().stream().map(HeldUnit::unitId).toList());
+  }
+
+  @Test
+  @Tag("F10")
+  @Tag("G13")
+  void moreMoneyIsNotMoreTickets() {
+    EventId event = given().onSale(5).id();
+    Claim.Claimed claim = given().held(event, START);
+    Payment first = till().begin(claim, START);
+    stores().payments().fail(first.id(), "timeout", Till.ATTEMPTS, START);
+    Payment second = till().begin(claim, START);
+    for (Payment each : List.of(first, second, second)) {
+      stores().payments().succeed(each.id(), claim.facts().amount(), null, Till.refund(), SOLD_AT);
+    }
+
+    assertThat(tickets().ofClaim(claim.id())).hasSize(1);
+  }
+
+  @Test
+  @Tag("F10")
+  void aTicketLetsSomebodyInOnce() {
+    Ticket.Valid ticket = ticket(sold(2));
+    EventId event = ticket.facts().eventId();
+    Ticket.CheckedIn used = ticket.checkIn(SHOW);
+
+    assertThat(tickets().checkIn(event, ticket.id(), SHOW))
+        .isEqualTo(new CheckInOutcome.CheckedIn(used));
+
+    assertThat(tickets().checkIn(event, ticket.id(), SHOW.plusSeconds(60)))
+        .isEqualTo(new CheckInOutcome.AlreadyCheckedIn(used));
+    assertThat(tickets().find(ticket.id())).contains(used);
+    assertThat(tickets().ofClaim(ticket.facts().claimId())).first().isEqualTo(used);
+    assertThat(tickets().ofClaim(ticket.facts().claimId())).last().isInstanceOf(Ticket.Valid.class);
+  }
+
+  @Test
+  @Tag("F10")
+  void aTicketIsForItsEventOnly() {
+    Ticket.Valid ticket = ticket(sold(1));
+    EventId other = given().onSale(1).id();
+
+    assertThat(tickets().checkIn(other, ticket.id(), SHOW)).isEqualTo(new CheckInOutcome.Unknown());
+    assertThat(tickets().checkIn(ticket.facts().eventId(), unknownTicket(), SHOW))
+        .isEqualTo(new CheckInOutcome.Unknown());
+    assertThat(tickets().find(ticket.id())).contains(ticket);
+  }
+
+  @Test
+  @Tag("F10")
+  @Tag("G14")
+  void aTicketWhoseMoneyIsAskedBackLetsNobodyIn() {
+    Claim.Confirmed sold = sold(2);
+    Ticket.Valid used = ticket(sold);
+    Ticket.Valid unused = (Ticket.Valid) tickets().ofClaim(sold.id()).getLast();
+    tickets().checkIn(sold.facts().eventId(), used.id(), SHOW);
+    Refund refund = till().askBack(sold, SHOW.plusSeconds(1));
+
+    for (Ticket.Valid ticket : List.of(used, unused)) {
+      Ticket.Voided gone = ticket.cancel(SHOW.plusSeconds(1));
+      assertThat(tickets().find(ticket.id())).contains(gone);
+      assertThat(tickets().checkIn(sold.facts().eventId(), ticket.id(), SHOW.plusSeconds(2)))
+          .isEqualTo(new CheckInOutcome.Voided(gone));
+      stores().payments().refundSucceeded(refund.id(), SHOW.plusSeconds(3));
+      assertThat(tickets().find(ticket.id())).contains(gone);
+    }
+  }
+
+  @Test
+  @Tag("F10")
+  void ofManyAtTheDoorWithOneTicketOneGetsIn() {
+    Ticket.Valid ticket = ticket(sold(1));
+
+    List<CheckInOutcome> outcomes =
+        Race.of(
+            10, i -> tickets().checkIn(ticket.facts().eventId(), ticket.id(), SHOW.plusSeconds(i)));
+
+    List<CheckInOutcome> in =
+        outcomes.stream().filter(CheckInOutcome.CheckedIn.class::isInstance).toList();
+    assertThat(in).hasSize(1);
+    Ticket.CheckedIn used = ((CheckInOutcome.CheckedIn) in.getFirst()).ticket();
+    assertThat(used).isEqualTo(ticket.checkIn(SHOW.plusSeconds(outcomes.indexOf(in.getFirst()))));
+    assertThat(outcomes)
+        .filteredOn(each -> !(each instanceof CheckInOutcome.CheckedIn))
+        .hasSize(9)
+        .containsOnly(new CheckInOutcome.AlreadyCheckedIn(used));
+  }
+
+  @Test
+  @Tag("F10")
+  @Tag("G14")
+  void atTheDoorAndAtTheTillAtOnceEndsVoid() {
+    for (int round = 0; round < 10; round++) {
+      Claim.Confirmed sold = sold(1);
+      Ticket.Valid ticket = ticket(sold);
+
+      List<Object> outcomes =
+          Race.of(
+              2,
+              i ->
+                  i == 0
+                      ? tickets().checkIn(sold.facts().eventId(), ticket.id(), SHOW)
+                      : till().askBack(sold, SHOW));
+
+      assertThat(outcomes.getFirst())
+          .isInstanceOfAny(CheckInOutcome.CheckedIn.class, CheckInOutcome.Voided.class);
+      assertThat(tickets().find(ticket.id())).contains(ticket.cancel(SHOW));
+    }
+  }
+
+  /** Units of an event of their own, sold. */
+  private Claim.Confirmed sold(int quantity) {
+    return till().sell(given().onSale(quantity).id(), quantity, SOLD_AT);
+  }
+
+  private Ticket.Valid ticket(Claim.Confirmed sold) {
+    return (Ticket.Valid) tickets().ofClaim(sold.id()).getFirst();
+  }
+
+  private TicketStore tickets() {
+    return stores().tickets();
+  }
+
+  private static TicketId unknownTicket() {
+    return new TicketId(UUID.randomUUID());
+  }
+}

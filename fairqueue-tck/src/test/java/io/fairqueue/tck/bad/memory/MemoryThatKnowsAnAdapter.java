@@ -1,9 +1,0 @@
-package io.fairqueue.tck.bad.memory;
-
-import io.fairqueue.tck.bad.postgres.PostgresThatKnowsRedis;
-
-/** Depends the wrong way round. */
-public interface MemoryThatKnowsAnAdapter {
-
-  PostgresThatKnowsRedis postgres();
-}

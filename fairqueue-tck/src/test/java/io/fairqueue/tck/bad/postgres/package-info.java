@@ -1,5 +1,0 @@
-/** Breaks the architecture's rules on purpose, to show that they bite. */
-@NullMarked
-package io.fairqueue.tck.bad.postgres;
-
-import org.jspecify.annotations.NullMarked;
