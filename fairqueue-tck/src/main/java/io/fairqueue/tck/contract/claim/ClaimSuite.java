@@ -9,8 +9,8 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.tck.contract.StoresSuite;
 import java.time.Instant;
@@ -25,7 +25,7 @@ abstract class ClaimSuite extends StoresSuite {
     return stores().claims();
   }
 
-  /** The ids of so many units, all of which are free: learned by holding them for a moment. */
+  /** The ids of this many units, all of which are free: learned by holding them for a moment. */
   final List<UnitId> units(EventId event, int count) {
     Claim.Claimed all = given().held(event, given().customer(), count, START);
     claims().release(all.id(), ReleaseReason.CUSTOMER, START);

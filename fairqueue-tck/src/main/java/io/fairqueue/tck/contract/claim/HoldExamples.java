@@ -15,7 +15,6 @@ import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
-import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.tck.fixture.Fixtures;

@@ -12,8 +12,6 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.ClaimStore.ReleaseOutcome;
-import io.fairqueue.port.PaymentStore.BeginOutcome;
-import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Policies;
 import java.time.Instant;

@@ -14,7 +14,6 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,6 @@ import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
-import io.fairqueue.port.PaymentStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
