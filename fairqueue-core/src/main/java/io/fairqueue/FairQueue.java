@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fair ticket sales: the line, admissions, holds and payments, joined to the stores they run on.
  *
- * <p>Thread-safe. Owns nothing it was given: whoever made a store closes it. Nothing happens by
+ * <p>Thread-safe. Owns nothing it was given: the maker of a store closes it. Nothing happens by
  * itself: run {@link #ticks()} at most a second apart.
  */
 public final class FairQueue {
@@ -74,30 +74,37 @@ public final class FairQueue {
     return new Builder();
   }
 
+  /** Events and their stock. Like the other doors, always the same object; never blocks. */
   public Events events() {
     return events;
   }
 
+  /** The line of each event. */
   public Line line() {
     return line;
   }
 
+  /** Claims on tickets. */
   public Claims claims() {
     return claims;
   }
 
+  /** Money for claims. */
   public Payments payments() {
     return payments;
   }
 
+  /** Tickets of confirmed claims. */
   public Tickets tickets() {
     return tickets;
   }
 
+  /** Fans and organizers. */
   public Accounts accounts() {
     return accounts;
   }
 
+  /** What must happen by itself. */
   public Ticks ticks() {
     return ticks;
   }
@@ -147,40 +154,43 @@ public final class FairQueue {
       return this;
     }
 
-    /** Who is told at once. */
+    /** What sends notices to fans at once. */
     public Builder notifier(Notifier notifier) {
       this.notifier = notifier;
       return this;
     }
 
-    /** Who sends mail; without one there are no one-time codes. */
+    /** What sends mail; without one there are no one-time codes. */
     public Builder mailer(Mailer mailer) {
       this.mailer = mailer;
       return this;
     }
 
-    /** Who takes money; without one only free tickets sell. */
+    /** What takes money; without one only free tickets sell. */
     public Builder gateway(PaymentGateway gateway) {
       this.gateway = gateway;
       return this;
     }
 
+    /** Where ids come from; random ones by default. */
     public Builder ids(IdSource ids) {
       this.ids = ids;
       return this;
     }
 
+    /** Where codes come from; {@link SecureRandom} by default. */
     public Builder random(RandomGenerator random) {
       this.random = random;
       return this;
     }
 
+    /** What time it is; the system's clock by default. */
     public Builder time(InstantSource time) {
       this.time = time;
       return this;
     }
 
-    /** Who hears of failures in the ticks; by default whoever runs them. */
+    /** What hears of failures in the ticks; by default the thread that runs them. */
     public Builder onFailure(FailureListener failures) {
       this.failures = failures;
       return this;
@@ -210,6 +220,7 @@ public final class FairQueue {
       return this;
     }
 
+    /** Joins the parts. Never blocks; may be called again, for another one on the same parts. */
     public FairQueue build() {
       return new FairQueue(this);
     }

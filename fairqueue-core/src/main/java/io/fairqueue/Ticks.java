@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  *
  * <p>Every tick is idempotent and may run on many nodes at once. It asks first, by one read for all
  * events, where there is anything to do: where there is nothing, nothing is locked or written. A
- * fault in one event does not stop the others: it is told to the {@link FailureListener} when the
- * tick is through.
+ * fault in one event does not stop the others: it is reported to the {@link FailureListener} when
+ * the tick is through.
  */
 public final class Ticks {
 

@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /** Hashes passwords with argon2id (RFC 9106). */
 public final class Argon2idHasher implements PasswordHasher {
 
-  /** How many hashes are computed at once, unless told otherwise: each takes its memory. */
+  /** How many hashes are computed at once, unless configured otherwise: each takes its memory. */
   public static final int AT_ONCE = 2;
 
   private static final int SALT_BYTES = 16;

@@ -6,7 +6,7 @@ import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who computes signatures: BoringSSL, by Conscrypt, where it runs; it takes a tenth of the time
+ * The provider of signatures: BoringSSL, by Conscrypt, where it runs; it takes a tenth of the time
  * that the JDK's own does. Everywhere else the JDK. Both make and accept the same signatures.
  */
 final class Signatures {

@@ -131,14 +131,14 @@ public final class SigningKeys {
     return loaded.jwks().toString(true);
   }
 
-  /** Who signs tokens at this moment. */
+  /** The key that signs tokens at this moment. */
   Signer signer(Instant now) {
     List<StoredKey> keys = counting().filter(key -> key.use() == KeyUse.TOKEN).toList();
     StoredKey newest = signing(keys, StoredKey::createdAt, now);
     return signers.computeIfAbsent(newest.kid(), kid -> unlock(newest));
   }
 
-  /** Who signs sessions at this moment. */
+  /** The key that signs sessions at this moment. */
   SessionKey sessionKey(Instant now) {
     return signing(List.copyOf(loaded.sessions().values()), SessionKey::createdAt, now);
   }
@@ -167,8 +167,8 @@ public final class SigningKeys {
 
   /**
    * Reads the keys again for a token that names one that isn't known, unless that was done a moment
-   * ago; whoever comes meanwhile waits for it. So a key that signs before we read it is found, and
-   * who invents names costs the store five reads a second.
+   * ago; callers who come meanwhile wait for it. So a key that signs before we read it is found,
+   * and invented names cost the store five reads a second.
    */
   void look(Instant now) {
     reading.lock();

@@ -28,7 +28,7 @@ sealed interface Exchange {
   /**
    * They said no.
    *
-   * @param code their name of the reason; empty if they told none
+   * @param code their name of the reason; empty if they gave none
    */
   record Refused(int status, String reason, String code) implements Answered {}
 

@@ -58,7 +58,7 @@ final class PaystackJson {
         optional(transaction, "id"));
   }
 
-  /** A part of a transaction; null where amount or currency is not told, or is none. */
+  /** A part of a transaction; null where amount or currency is missing or unreadable. */
   static @Nullable Money part(JsonNode object, String field, @Nullable String currency) {
     Long amount = whole(object, field);
     if (amount == null || amount <= 0 || currency == null) {

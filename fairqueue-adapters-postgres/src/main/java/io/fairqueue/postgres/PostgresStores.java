@@ -63,7 +63,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
    */
   private static final int SHARE = 5;
 
-  /** So many ended sessions a node keeps: some 50 MiB. */
+  /** How many ended sessions a node keeps: some 50 MiB. */
   private static final int MAX_ENDED_SESSIONS = 1 << 18;
 
   private final PostgresClock clock;

@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets so many commands be under way at once. A crowd waits its turn, as long as Redis goes on
- * answering others: so a rush takes time and loses nobody, and a hung Redis keeps nobody.
+ * Lets a bounded number of commands be under way at once. A crowd waits its turn, as long as Redis
+ * goes on answering others: so a rush takes time and loses nobody, and a hung Redis keeps nobody.
  * Thread-safe.
  */
 final class InFlight {

@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps mail addresses and codes out of Redis: six digits, or all addresses of a list, are hashed
+ * Keeps email addresses and codes out of Redis: six digits, or all addresses of a list, are hashed
  * in a second, unless the hash needs a secret that is not there. All nodes share it. Never printed.
  * Thread-safe.
  */

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to Redis, for everything in this module. Thread-safe; owned, and closed, by who made it.
+ * The way to Redis, for everything in this module. Thread-safe; owned, and closed, by its maker.
  *
  * <p>Needs no Redis to begin with: the connection is opened at first use, and again by itself.
  * While there is none, calls fail at once; a server that does not answer fails them at the command
@@ -27,7 +27,7 @@ public final class RedisConnections implements AutoCloseable {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-  /** So many time-outs' worth of silence, and the connection is taken for dead. */
+  /** How many time-outs' worth of silence end a connection as dead. */
   private static final int SILENCES = 5;
 
   private final RedisConfig config;
@@ -105,8 +105,8 @@ public final class RedisConnections implements AutoCloseable {
   }
 
   /**
-   * Sends a command over the open connection, if there is one, for who can't wait; its failures are
-   * the port's.
+   * Sends a command over the open connection, if there is one, for callers that can't wait; its
+   * failures are the port's.
    */
   <T> CompletableFuture<T> callSoon(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
@@ -131,7 +131,7 @@ public final class RedisConnections implements AutoCloseable {
     return answer;
   }
 
-  /** A connection of its own for who listens; the caller closes it. */
+  /** A connection of its own for a listener; the caller closes it. */
   StatefulRedisPubSubConnection<String, String> openPubSub() {
     try {
       return link.openPubSub();

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells the other nodes at once how far a line's log has come, without a promise: who misses a word
- * finds the rows when it compares its view with the log. Thread-safe, never blocks, never throws.
+ * Tells the other nodes at once how far a line's log has come, without a promise: a node that
+ * misses a word finds the rows when it compares its view with the log. Thread-safe, never blocks,
+ * never throws.
  */
 public final class RedisLineFeed implements LineListener, AutoCloseable {
 

@@ -53,7 +53,7 @@ final class RedisScript<T> {
     }
   }
 
-  /** The same over the open connection, for who can't wait. */
+  /** The same over the open connection, for callers that can't wait. */
   CompletionStage<T> runSoon(RedisConnections redis, List<String> keys, List<String> arguments) {
     String[] k = keys.toArray(String[]::new);
     String[] a = arguments.toArray(String[]::new);

@@ -2,7 +2,7 @@ package io.fairqueue.access;
 
 import io.fairqueue.domain.CustomerId;
 
-/** Who looks at something that belongs to a fan. */
+/** A viewer of something that belongs to a fan. */
 public sealed interface Viewer {
 
   record Fan(CustomerId id) implements Viewer {}

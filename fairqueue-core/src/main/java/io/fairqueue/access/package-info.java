@@ -1,4 +1,4 @@
-/** Who acts, and whether they may. */
+/** Actors and viewers, and what they may do and see. */
 @NullMarked
 package io.fairqueue.access;
 

@@ -3,12 +3,18 @@ package io.fairqueue.account;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.SessionStore;
 
-/** What must happen by itself to accounts. All of it may be repeated, and by many nodes at once. */
+/**
+ * What must happen by itself to accounts.
+ *
+ * <p>Thread-safe. Every method blocks on the stores, may be repeated, and run by many nodes at
+ * once.
+ */
 public final class AccountTicks {
 
   private final EndHoldings endHoldings;
   private final SessionStore sessions;
 
+  /** Joins the ticks to the stores. */
   public AccountTicks(Parts parts) {
     this.sessions = parts.stores().sessions();
     this.endHoldings =

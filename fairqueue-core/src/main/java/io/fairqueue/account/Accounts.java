@@ -18,7 +18,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** People: fans and organizers. */
+/**
+ * People: fans and organizers.
+ *
+ * <p>Thread-safe. Methods read or write the stores, and so block; those that take a password hash
+ * it, which keeps a core busy for a moment. A store in trouble throws {@link
+ * io.fairqueue.port.StoreUnavailableException}; a name or password that breaks a rule throws {@link
+ * io.fairqueue.domain.InvalidInputException}.
+ */
 public final class Accounts {
 
   private final CustomerStore customers;
@@ -36,6 +43,7 @@ public final class Accounts {
   private final IdSource ids;
   private final InstantSource time;
 
+  /** Joins the verbs to the stores. */
   public Accounts(Parts parts) {
     this.customers = parts.stores().customers();
     this.ids = parts.ids();
@@ -57,57 +65,83 @@ public final class Accounts {
     this.administer = new AdministerAccounts(parts.stores(), changeOrganizerPassword, time);
   }
 
-  /** The account of a fan whom the embedding program knows by mail address; made at first use. */
+  /**
+   * The account of a fan whom the embedding program knows by email address; made at first use. So
+   * repeating is safe.
+   */
   public Customer guest(EmailAddress email) {
     return customers.findOrCreate(email, new CustomerId(ids.next()), time.instant());
   }
 
+  /**
+   * Opens a fan's account with a password; the email address stays unproven. Empty if the address
+   * has an account, and so when repeated.
+   */
   public Optional<Customer> register(String name, EmailAddress email, String password) {
     return register.register(name, email, password);
   }
 
+  /**
+   * Checks a fan's password; empty if it is wrong, or the account is disabled or unknown, which
+   * takes as long.
+   */
   public Optional<Customer> loginCustomer(EmailAddress email, String password) {
     return loginCustomer.login(email, password);
   }
 
+  /** Checks an organizer's password, likewise. */
   public Optional<Organizer> loginOrganizer(EmailAddress email, String password) {
     return loginOrganizer.login(email, password);
   }
 
+  /**
+   * Opens an organizer's account; empty if the email address has one, and so when repeated.
+   *
+   * @param admin whether this one may act on everybody's events
+   */
   public Optional<Organizer> createOrganizer(
       EmailAddress email, String name, String password, boolean admin) {
     return createOrganizer.create(email, name, password, admin);
   }
 
   /**
-   * Mails a code to log in with; answers what it is asked by, empty when no mail can be sent here.
+   * Mails a one-time code to log in with, valid for ten minutes; makes no account. Repeating mails
+   * another code. Doesn't wait for the mail server.
    *
    * @param origin from where it is asked for, such as a network
+   * @return the id of the request, by which its code is redeemed; empty when no mail can be sent
+   *     here
    */
   public Optional<UUID> requestCode(EmailAddress email, String origin) {
     return requestCode.request(email, origin);
   }
 
   /**
-   * Redeems a one-time code; empty if it is not the right one, or the account is disabled.
+   * Redeems a one-time code, once, which proves the address; makes the account at first use. Empty
+   * if it is not the right code, or the account is disabled.
    *
-   * @param request what the code was asked by; null for the newest codes of the address
+   * @param request what {@link #requestCode} answered; null for the newest codes of the address
+   * @param origin from where the code comes, such as a network
    */
   public Optional<Customer> verifyCode(
       EmailAddress email, @Nullable UUID request, OneTimeCode code, String origin) {
     return verifyCode.verify(email, request, code, origin).filter(each -> !each.disabled());
   }
 
-  /** Mails a code to an address that a fan wants to have. */
+  /**
+   * Mails a code to an address that a fan wants to have. Repeating mails another code.
+   *
+   * @param origin from where it is asked for, such as a network
+   */
   public ChangeEmail.Requested requestEmailChange(CustomerId id, EmailAddress to, String origin) {
     return changeEmail.request(id, to, origin);
   }
 
   /**
    * Makes the address that the code was mailed to the fan's, and ends every other session; empty if
-   * the code is wrong.
+   * the code is wrong, and so when repeated.
    *
-   * @param request what the code was asked by; null for the newest codes
+   * @param request what {@link #requestEmailChange} answered; null for the newest codes
    * @param session the session that asks, which goes on
    */
   public Optional<EmailChange> changeEmail(

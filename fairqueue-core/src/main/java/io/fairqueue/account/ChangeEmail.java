@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a fan another mail address, once a code proved that its box is the fan's. */
+/** Gives a fan another email address, once a code proved that its box is the fan's. */
 public final class ChangeEmail {
 
   private final CustomerStore customers;
@@ -45,7 +45,7 @@ public final class ChangeEmail {
   /**
    * Makes the address that the code was mailed to the fan's; every other session is over.
    *
-   * @param request what the code was asked by; null from who does not know
+   * @param request what the code was asked by; null from callers that do not know
    * @param session the session that asks, which goes on
    * @return empty if the code is wrong
    */
@@ -61,7 +61,7 @@ public final class ChangeEmail {
 
     record Mailed(UUID request) implements Requested {}
 
-    /** The address has an account, whoever's. */
+    /** The address already has an account, be it the fan's own. */
     record Taken() implements Requested {}
 
     /** No mail can be sent here at all. */

@@ -26,7 +26,7 @@ final class CreateOrganizer {
     this.time = time;
   }
 
-  /** Empty when the mail address has an account. */
+  /** Empty when the email address has an account. */
   public Optional<Organizer> create(
       EmailAddress email, String name, String password, boolean admin) {
     Passwords.check(password);

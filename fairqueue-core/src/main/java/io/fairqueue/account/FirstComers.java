@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Whoever asks for what another one is asking for already waits for the first, for a while, and may
- * then find it done. Thread-safe; holds no more than callers are under way.
+ * A caller who asks for what another one is asking for already waits for the first, for a while,
+ * and may then find it done. Thread-safe; holds no more than callers are under way.
  */
 final class FirstComers<K> {
 
@@ -40,7 +40,7 @@ final class FirstComers<K> {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException | ExecutionException goOn) {
-      // whoever waited long enough tries by itself
+      // a caller that waited long enough tries by itself
     }
   }
 }

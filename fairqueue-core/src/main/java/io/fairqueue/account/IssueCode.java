@@ -66,7 +66,9 @@ final class IssueCode {
         + "It is valid for ten minutes and works once.\n";
   }
 
-  /** Whoever knows it asked for the code, so no two are alike and none can be guessed. */
+  /**
+   * Only the caller who asked for the code knows it, so no two are alike and none can be guessed.
+   */
   private UUID randomId() {
     return new UUID(
         (random.nextLong() & ~0xF000L) | VERSION_4, (random.nextLong() >>> 2) | VARIANT_2);

@@ -22,7 +22,7 @@ final class RedeemCode {
   /**
    * The note of the right code, once.
    *
-   * @param request what the code was asked by; null from who does not know
+   * @param request what the code was asked by; null from callers that do not know
    * @param origin from where the code comes
    */
   public Optional<String> redeem(

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Opens a fan's account with a password. The mail address stays unproven. */
+/** Opens a fan's account with a password. The email address stays unproven. */
 final class RegisterCustomer {
 
   private final CustomerStore customers;
@@ -29,7 +29,7 @@ final class RegisterCustomer {
     this.time = time;
   }
 
-  /** Empty when the mail address has an account. */
+  /** Empty when the email address has an account. */
   public Optional<Customer> register(String name, EmailAddress email, String password) {
     String checkedName = Customer.checkedName(name);
     Passwords.check(password);

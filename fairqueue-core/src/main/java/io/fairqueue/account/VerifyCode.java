@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a fan in by one-time code, which proves the mail address; the first proof makes the account.
+ * Logs a fan in by one-time code, which proves the email address; the first proof makes the
+ * account.
  */
 final class VerifyCode {
 

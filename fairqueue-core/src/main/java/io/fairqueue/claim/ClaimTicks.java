@@ -3,11 +3,17 @@ package io.fairqueue.claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.Parts;
 
-/** What must happen by itself to claims. All of it may be repeated, and by many nodes at once. */
+/**
+ * What must happen by itself to claims.
+ *
+ * <p>Thread-safe. Every method blocks on the stores, may be repeated, and run by many nodes at
+ * once.
+ */
 public final class ClaimTicks {
 
   private final ExpireClaims expire;
 
+  /** Joins the ticks to the stores. */
   public ClaimTicks(Parts parts) {
     this.expire = new ExpireClaims(parts.stores().claims(), parts.notifier(), parts.time());
   }

@@ -23,7 +23,13 @@ import io.fairqueue.port.Slice;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Claims on tickets. */
+/**
+ * Claims on tickets: held, sold, given back, refunded.
+ *
+ * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
+ * io.fairqueue.port.StoreUnavailableException}. Organizers may act on the claims of their events;
+ * an admin's act on somebody else's leaves an audit row.
+ */
 public final class Claims {
 
   private final LineReads lineReads;
@@ -34,6 +40,7 @@ public final class Claims {
   private final ListClaims list;
   private final ClaimStore claims;
 
+  /** Joins the verbs to the stores. */
   public Claims(Parts parts) {
     this.lineReads = parts.stores().lineReads();
     this.hold =
@@ -50,7 +57,15 @@ public final class Claims {
     this.release = new ReleaseClaim(parts.stores(), parts.notifier(), parts.time());
   }
 
-  /** Uses the fan's admission for so many tickets of an event with a single tier. */
+  /**
+   * Uses the fan's admission to hold this many units of an event with a single tier, for as long as
+   * the policy lets a fan pay. Units that cost nothing are sold at once. Repeating holds nothing
+   * more: an admission makes one claim.
+   *
+   * @return {@link HoldOutcome.NotAdmitted} for a fan who is not in line, {@link
+   *     HoldOutcome.AlreadyClaimed}, {@link HoldOutcome.SoldOut} or another {@link
+   *     HoldOutcome.Refused}
+   */
   public HoldOutcome claim(EventId event, CustomerId customer, int quantity) {
     return lineReads
         .find(event, customer)
@@ -58,7 +73,10 @@ public final class Claims {
         .orElseGet(() -> new HoldOutcome.NotAdmitted());
   }
 
-  /** Uses this very admission. */
+  /**
+   * Uses this very admission to hold units of any kind, all that are selected or none. Otherwise as
+   * {@link #claim(EventId, CustomerId, int)}.
+   */
   public HoldOutcome claim(
       EventId event, EntryId entry, CustomerId customer, UnitSelection selection) {
     return hold.hold(event, entry, customer, selection, null);
@@ -66,7 +84,10 @@ public final class Claims {
 
   /**
    * Holds other units by the same admission, in place of an unpaid claim: in one step, which leaves
-   * that claim as it is if the others can't be had.
+   * that claim as it is if the others can't be had. The new claim keeps the old one's end.
+   * Repeating changes nothing: it answers {@link HoldOutcome.NotReplaceable}.
+   *
+   * @return also {@link HoldOutcome.PaymentInProgress}
    */
   public HoldOutcome replace(
       ClaimId replaced,
@@ -77,56 +98,81 @@ public final class Claims {
     return hold.hold(event, entry, customer, selection, replaced);
   }
 
+  /** A claim, to its fan and to those who run its event. */
   public Permitted<Claim> show(ClaimId id, Viewer viewer) {
     return show.show(id, viewer);
   }
 
+  /**
+   * Gives a fan's unpaid claim back. Repeating answers {@link ReleaseOutcome.NotHeld}; a claim that
+   * is being paid is {@link ReleaseOutcome.PaymentInProgress}.
+   */
   public Permitted<ReleaseOutcome> release(ClaimId id, CustomerId customer) {
     return release.release(id, customer, false);
   }
 
-  /** Also ends a pending payment; money that comes for it goes back. */
+  /**
+   * As {@link #release(ClaimId, CustomerId)}, but ends a pending payment as well; money that comes
+   * for it goes back.
+   */
   public Permitted<ReleaseOutcome> giveUp(ClaimId id, CustomerId customer) {
     return release.release(id, customer, true);
   }
 
-  /** Gives a fan's unpaid claim back, as the fan could; an admin's act leaves an audit row. */
+  /** Gives a fan's unpaid claim back, as the fan could, by those who run the event. */
   public Permitted<ReleaseOutcome> release(Actor actor, ClaimId id) {
     return release.release(actor, id, false);
   }
 
-  /** As {@link #giveUp(ClaimId, CustomerId)}, by whoever runs the event. */
+  /** As {@link #giveUp(ClaimId, CustomerId)}, by those who run the event. */
   public Permitted<ReleaseOutcome> giveUp(Actor actor, ClaimId id) {
     return release.release(actor, id, true);
   }
 
-  /** Refunds all that is left of it. */
+  /** As {@link #refund(Actor, ClaimId, Set, String)}, of all units that are left. */
   public Permitted<RefundOutcome> refund(Actor actor, ClaimId id, String reason) {
     return refund(actor, id, Set.of(), reason);
   }
 
-  /** Refunds some of its units; all that are left, if none is named. */
+  /**
+   * Asks for the money of a sold claim back and voids its tickets at once; ticks send the refund.
+   * Repeating asks for nothing twice.
+   *
+   * @param units of the claim; empty for all that are left
+   * @param reason up to 500 characters
+   * @return {@link RefundOutcome.NotRefundable} for what isn't sold, {@link
+   *     RefundOutcome.CheckedIn} where a ticket let somebody in
+   */
   public Permitted<RefundOutcome> refund(
       Actor actor, ClaimId id, Set<UnitId> units, String reason) {
     return refund.refund(actor, id, units, reason, false);
   }
 
-  /** Refunds all that is left of it, also when a ticket let somebody in. */
+  /** As {@link #forceRefund(Actor, ClaimId, Set, String)}, of all units that are left. */
   public Permitted<RefundOutcome> forceRefund(Actor actor, ClaimId id, String reason) {
     return forceRefund(actor, id, Set.of(), reason);
   }
 
-  /** As {@link #refund}, also when a ticket let somebody in; its place isn't sold again. */
+  /**
+   * As {@link #refund(Actor, ClaimId, Set, String)}, also when a ticket let somebody in; its place
+   * isn't sold again.
+   */
   public Permitted<RefundOutcome> forceRefund(
       Actor actor, ClaimId id, Set<UnitId> units, String reason) {
     return refund.refund(actor, id, units, reason, true);
   }
 
+  /** A page of claims: of one event for those who run it, of all events for admins. */
   public Permitted<Page<Claim>> list(Actor actor, ClaimQuery query) {
     return list.list(actor, query);
   }
 
-  /** A fan's claims, newest first, from behind the cursor. */
+  /**
+   * A fan's claims, newest first.
+   *
+   * @param after the end of the slice before; null for the first one
+   * @param size how many at most
+   */
   public Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
     return claims.history(customer, after, size);
   }

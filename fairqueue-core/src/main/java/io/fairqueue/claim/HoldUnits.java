@@ -39,7 +39,8 @@ final class HoldUnits {
   }
 
   /**
-   * Standing comes before input: who may not claim at all is told so, whatever was asked for.
+   * Standing comes before input: a fan who may not claim at all is refused for that reason,
+   * whatever was asked for.
    *
    * @param replaces the unpaid claim that the new one takes the place of; null for a claim by an
    *     unused admission

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fan's account.
  *
- * @param name null until the fan told one; never made from the mail address
+ * @param name null until the fan gave one; never made from the email address
  * @param passwordHash null where the account has no password
  * @param emailVerified whether a one-time code proved that the mail box is the fan's
  * @param sessionEpoch a session made under another epoch is over

@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A mail address in its one ASCII form: a dot-atom (RFC 5321) in lower case, and a domain in its
+ * An email address in its one ASCII form: a dot-atom (RFC 5321) in lower case, and a domain in its
  * {@code xn--} form. All spellings of an address are one, and what is accepted is to the letter
- * what a mail server is told.
+ * what a mail server receives.
  */
 public final class EmailAddress {
 

@@ -87,7 +87,7 @@ public sealed interface Event {
     /**
      * Stops joins and admissions.
      *
-     * @param reason what fans are told; null for nothing
+     * @param reason what fans read; null for nothing
      */
     public Paused pause(@Nullable String reason, Instant now) {
       return new Paused(facts.changedAt(now), now, reason);
@@ -110,7 +110,7 @@ public sealed interface Event {
   /** Nobody joins or is admitted; holds and payments go on, admission windows stand still. */
   record Paused(EventFacts facts, Instant pausedAt, @Nullable String reason) implements Event {
 
-    /** The longest text that fans are told. */
+    /** The longest text that fans read. */
     public static final int LONGEST_REASON = 500;
 
     public Paused {

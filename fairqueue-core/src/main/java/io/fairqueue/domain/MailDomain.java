@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The domain of a mail address, as the domain name system knows it. */
+/** The domain of an email address, as the domain name system knows it. */
 final class MailDomain {
 
   /** The dots of RFC 3490. */

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * When the sale of an event stood still, and so nobody's waiting counted.
+ * When the sale of an event was paused, and so nobody's waiting counted.
  *
  * @param pauses those that are over, in any order
  */

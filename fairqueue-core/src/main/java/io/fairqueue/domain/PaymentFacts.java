@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What holds for a payment in every state.
  *
  * @param reference the name that the gateway knows the payment by
- * @param externalId the gateway's own id; null until it told one
- * @param authorizationUrl where the fan pays; null until the gateway told it
+ * @param externalId the gateway's own id; null until it gave one
+ * @param authorizationUrl where the fan pays; null until the gateway gave it
  */
 public record PaymentFacts(
     PaymentId id,
@@ -25,7 +25,7 @@ public record PaymentFacts(
     return new PaymentFacts(id, claimId, theirs, amount, method, external, url, createdAt, now);
   }
 
-  /** The gateway told its own id after the end. */
+  /** The gateway gave its own id after the end. */
   public PaymentFacts identified(String external) {
     return settled(external, updatedAt);
   }

@@ -116,7 +116,7 @@ public final class PlaceIndex {
     return (long) words.length * Long.BYTES + (long) tree.length * Integer.BYTES;
   }
 
-  /** Who waits, ascending. */
+  /** The places that wait, ascending. */
   public long[] toArray() {
     long[] places = new long[Math.toIntExact(size)];
     long place = -1;

@@ -17,7 +17,7 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
   /** What an account begins with. */
   public static final Profile NONE = new Profile(null, null);
 
-  /** The language of fans who told none. */
+  /** The language of fans who gave none. */
   public static final String USUAL_LOCALE = "en";
 
   private static final int LONGEST_LOCALE = 35;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gateway tells of a refund: one that we asked for, or one that was made there.
  *
- * @param amount what goes back; null where it isn't told, and then it is all
- * @param gatewayId the gateway's own id of the refund; null where it isn't told
+ * @param amount what goes back; null where it isn't given, and then it is all
+ * @param gatewayId the gateway's own id of the refund; null where it isn't given
  * @param reason why it was made or refused
  */
 public record RefundNews(
@@ -36,7 +36,7 @@ public record RefundNews(
     /** Made at the gateway, of so much: we have none for this money. */
     record Outside(Money amount) implements Match {}
 
-    /** It was told before, or is older than what we know. */
+    /** It was reported before, or is older than what we know. */
     record Nothing() implements Match {}
 
     /** Part of the money, or more than one refund of the same: somebody has to look at it. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     money
  * @param outside whether it was made at the gateway and not by us
  * @param accepted whether the gateway took it on; it then tells when the money is back
- * @param gatewayId the gateway's own id of the refund; null until it told one
+ * @param gatewayId the gateway's own id of the refund; null until it gave one
  */
 public record RefundTrail(
     @Nullable String capture, boolean outside, boolean accepted, @Nullable String gatewayId) {
@@ -27,7 +27,7 @@ public record RefundTrail(
     return new RefundTrail(capture, outside, true, id == null ? gatewayId : id);
   }
 
-  /** To be asked for anew. */
+  /** To be asked for again. */
   public RefundTrail reopen() {
     return new RefundTrail(capture, outside, false, gatewayId);
   }

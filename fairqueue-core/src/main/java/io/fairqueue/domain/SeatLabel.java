@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SeatLabel {
 
   /**
-   * Greek and Cyrillic capitals that look like Latin ones. Who draws a plan on two keyboards means
-   * one seat, and fans could not tell two apart. (A choice from Unicode's confusables, UTS 39.)
+   * Greek and Cyrillic capitals that look like Latin ones. A plan drawn on two keyboards means one
+   * seat, and fans could not tell two apart. (A choice from Unicode's confusables, UTS 39.)
    */
   private static final String ALIKE = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕЅІЈКМНОРСТУХҮ";
 

@@ -18,7 +18,7 @@ public final class SeatRuns<S> {
 
   private final List<List<S>> runs = new ArrayList<>();
 
-  /** Which runs have so many seats left, by their place in {@link #runs}. */
+  /** Which runs have this many seats left, by their place in {@link #runs}. */
   private final TreeMap<Integer, TreeSet<Integer>> byLength = new TreeMap<>();
 
   private int free;
@@ -32,7 +32,7 @@ public final class SeatRuns<S> {
     }
   }
 
-  /** Takes so many seats; none if fewer are left. */
+  /** Takes this many seats; none if fewer are left. */
   public List<S> take(int quantity) {
     List<S> taken = new ArrayList<>();
     while (free >= quantity - taken.size() && taken.size() < quantity) {

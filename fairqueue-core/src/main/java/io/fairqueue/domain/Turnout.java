@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  */
 public record Turnout(long used, long unused) {
 
-  /** Fewer than so many tell nothing. */
+  /** Fewer than this tell nothing. */
   private static final int ENOUGH = 100;
 
   private static final int TENTHS = 10;

@@ -11,7 +11,7 @@ public sealed interface UnitSelection {
   int quantity();
 
   /**
-   * So many of one tier.
+   * A number of units of one tier.
    *
    * @param tierId null where the event has a single tier
    */

@@ -6,7 +6,12 @@ import io.fairqueue.port.Parts;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What must happen by itself to events. All of it may be repeated, and by many nodes at once. */
+/**
+ * What must happen by itself to events.
+ *
+ * <p>Thread-safe. Every method blocks on the stores, may be repeated, and run by many nodes at
+ * once.
+ */
 public final class EventTicks {
 
   private final EventStore events;
@@ -14,6 +19,7 @@ public final class EventTicks {
   private final AddUpStats addUpStats;
   private final InstantSource time;
 
+  /** Joins the ticks to the stores. */
   public EventTicks(Parts parts) {
     this.events = parts.stores().events();
     this.time = parts.time();

@@ -33,7 +33,14 @@ import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Events and their stock. */
+/**
+ * Events and their stock.
+ *
+ * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
+ * io.fairqueue.port.StoreUnavailableException}, and so do too many writers of one event at once.
+ * Input that breaks a rule throws {@link io.fairqueue.domain.InvalidInputException}. Acts are for
+ * the event's owner and for admins; an admin's act on somebody else's event leaves an audit row.
+ */
 public final class Events {
 
   private final CreateEvent create;
@@ -49,6 +56,7 @@ public final class Events {
   private final IdSource ids;
   private final InstantSource time;
 
+  /** Joins the verbs to the stores. */
   public Events(Parts parts) {
     var store = parts.stores().events();
     this.ids = parts.ids();
@@ -65,11 +73,19 @@ public final class Events {
     this.seats = parts.stores().seats();
   }
 
+  /** Makes a draft, with its stock. Repeating makes another one. */
   public Event.Draft create(OrganizerId owner, EventDetails details) {
     return create.create(owner, details);
   }
 
-  /** Puts so many equal tickets on sale from now on, under the default policy. */
+  /**
+   * Puts this many equal places on sale from now on, under the default policy. Repeating makes
+   * another event.
+   *
+   * @param tickets how many places, in one tier
+   * @param price of each
+   * @param sale how long the sale lasts
+   */
   public EventId open(OrganizerId owner, String name, int tickets, Money price, Duration sale) {
     Instant now = time.instant();
     var tier = new Tier(new TierId(ids.next()), "General", Seating.GENERAL, tickets, price.minor());
@@ -79,70 +95,127 @@ public final class Events {
     return id;
   }
 
+  /**
+   * An event with its stock; empty for an unknown event, and for a draft that the viewer may not
+   * act on. Organizers see the stored facts, the public what caches show of them.
+   *
+   * @param viewer null for the public
+   */
   public Optional<EventView> show(EventId id, @Nullable Actor viewer) {
     return show.show(id, viewer);
   }
 
+  /** A page of events with their stock; drafts only where the query may see them. */
   public Page<EventView> list(EventQuery query) {
     return list.list(query);
   }
 
+  /**
+   * Puts a draft on sale, with warnings of what may keep people from buying. Any other state is
+   * {@link Change.InvalidTransition}; so repeating changes nothing.
+   */
   public Permitted<Change> activate(Actor actor, EventId id) {
     return move.activate(actor, id);
   }
 
+  /** As {@link #pause(Actor, EventId, String)}, without a reason. */
   public Permitted<Change> pause(Actor actor, EventId id) {
     return pause(actor, id, null);
   }
 
   /**
-   * Stops joins and admissions.
+   * Stops joins and admissions; holds and payments go on. A sale that is not on is {@link
+   * Change.InvalidTransition}; so repeating changes nothing.
    *
-   * @param reason what fans are told; null for nothing
+   * @param reason what fans read; null for nothing
    */
   public Permitted<Change> pause(Actor actor, EventId id, @Nullable String reason) {
     return move.pause(actor, id, reason);
   }
 
+  /**
+   * Goes on after a pause, in which neither admissions nor waiting ran out. An event that is not
+   * paused is {@link Change.InvalidTransition}.
+   */
   public Permitted<Change> resume(Actor actor, EventId id) {
     return move.resume(actor, id);
   }
 
+  /**
+   * Ends a sale for good: no new claims, live holds may still be paid. An event that is neither on
+   * sale nor paused is {@link Change.InvalidTransition}.
+   */
   public Permitted<Change> end(Actor actor, EventId id) {
     return move.end(actor, id);
   }
 
+  /**
+   * Cancels an event at once; {@link io.fairqueue.Ticks} release holds, refund sales and close the
+   * line. A draft or a cancelled event is {@link Change.InvalidTransition}.
+   *
+   * @param reason what fans read
+   */
   public Permitted<Change> cancel(Actor actor, EventId id, String reason) {
     return move.cancel(actor, id, reason);
   }
 
-  /** Changes details and stock; {@code change} makes the new details from the present ones. */
+  /**
+   * Changes details and stock, whatever the edition. Otherwise as {@link #revise(Actor, EventId,
+   * LongPredicate, UnaryOperator)}.
+   */
   public Permitted<Revision> revise(Actor actor, EventId id, UnaryOperator<EventDetails> change) {
     return revise(actor, id, edition -> true, change);
   }
 
-  /** The same, unless somebody edited the event meanwhile: its edition must fit the condition. */
+  /**
+   * Changes details and stock. Another writer's change in between is seen: {@code change} is
+   * applied again to what is there by then.
+   *
+   * @param condition whether the present edition may be changed; else {@link Revision.Stale}
+   * @param change makes the new details from the present ones; has no other effect
+   * @return also {@link Revision.InvalidTransition} and {@link Revision.CapacityBelowSold}
+   */
   public Permitted<Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
     return revise.revise(actor, id, condition, change);
   }
 
+  /**
+   * Deletes a draft; any other state is {@link Change.InvalidTransition}. Repeating answers {@link
+   * Permitted.NotFound}.
+   */
   public Permitted<Change> delete(Actor actor, EventId id) {
     return delete.delete(actor, id);
   }
 
+  /**
+   * Adds seats to a reserved tier, all or none, up to 20,000 at once. Repeating answers {@link
+   * AddSeatsOutcome.SeatExists}.
+   *
+   * @return also {@link AddSeatsOutcome.TierNotFound}, {@link AddSeatsOutcome.OverCapacity} and
+   *     {@link AddSeatsOutcome.SaleOver}
+   */
   public Permitted<AddSeatsOutcome> addSeats(
       Actor actor, EventId id, TierId tier, List<Seat> added) {
     return addSeats.add(actor, id, tier, added);
   }
 
-  /** Changes a seat that nobody has. */
+  /**
+   * Changes a seat that is neither held nor sold ({@link ChangeSeatOutcome.Taken}). Repeating is
+   * safe.
+   *
+   * @return also {@link ChangeSeatOutcome.NotFound}, {@link ChangeSeatOutcome.SeatExists} and
+   *     {@link ChangeSeatOutcome.SaleOver}
+   */
   public Permitted<ChangeSeatOutcome> changeSeat(
       Actor actor, EventId id, UnitId unit, SeatChange change) {
     return changeSeats.change(actor, id, unit, change);
   }
 
-  /** Takes a seat away that nobody has. */
+  /**
+   * Removes a seat that is neither held nor sold ({@link ChangeSeatOutcome.Taken}). Repeating
+   * answers {@link ChangeSeatOutcome.NotFound}.
+   */
   public Permitted<ChangeSeatOutcome> removeSeat(Actor actor, EventId id, UnitId unit) {
     return changeSeats.remove(actor, id, unit);
   }
@@ -152,6 +225,7 @@ public final class Events {
     return seats.list(id, status, page);
   }
 
+  /** An event in numbers, exact at this moment, for its owner and admins. */
   public Permitted<EventStats> stats(Actor actor, EventId id) {
     return stats.show(actor, id);
   }
@@ -170,6 +244,7 @@ public final class Events {
         warnings = List.copyOf(warnings);
       }
 
+      /** The same without warnings. */
       public Changed(Event event) {
         this(event, List.of());
       }

@@ -63,7 +63,7 @@ final class MoveEvent {
   /**
    * Stops joins and admissions; holds and payments go on.
    *
-   * @param why what fans are told; null for nothing
+   * @param why what fans read; null for nothing
    */
   Permitted<Events.Change> pause(Actor actor, EventId id, @Nullable String why) {
     String reason =

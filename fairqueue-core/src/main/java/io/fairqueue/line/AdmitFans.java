@@ -35,8 +35,8 @@ final class AdmitFans {
   }
 
   /**
-   * At most so many without the rate; nobody while the event is not open. Empty where it has
-   * changed since it was read.
+   * Admits at most {@code atMost} without the rate; nobody while the event is not open. Empty where
+   * it has changed since it was read.
    */
   Optional<HandAdmission> admitByHand(Event read, int atMost) {
     Instant now = time.instant();

@@ -71,9 +71,9 @@ public final class JoinLine {
   }
 
   /**
-   * The same for who can't wait, by what this node has at hand: the event, and whether it is sold
-   * out. Empty where that isn't at hand, the rules ask who the fan is, or the request has a name:
-   * then nothing was done, and {@link #join} is the way. Never blocks.
+   * The same for callers that can't wait, by what this node has at hand: the event, and whether it
+   * is sold out. Empty where that isn't at hand, the rules ask who the fan is, or the request has a
+   * name: then nothing was done, and {@link #join} is the way. Never blocks.
    *
    * @param executor completes it, as {@link LineStore} says of {@code joinSoon}; a thread of its
    *     own does for one of the few who have to be looked up after their join

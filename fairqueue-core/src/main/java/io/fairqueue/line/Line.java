@@ -19,7 +19,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** The line of each event. */
+/**
+ * The line of each event.
+ *
+ * <p>Thread-safe. Methods read or write the stores, and so block, unless they say otherwise; a
+ * store in trouble throws {@link io.fairqueue.port.StoreUnavailableException}.
+ */
 public final class Line {
 
   final Presence presence;
@@ -34,6 +39,7 @@ public final class Line {
   private final LineReads lineReads;
   private final WatchLine watch;
 
+  /** Joins the verbs to the stores. */
   public Line(Parts parts) {
     this.presence = new Presence(parts.stores().lines(), parts.time());
     var events = parts.stores().events();
@@ -52,19 +58,29 @@ public final class Line {
     this.watch = new WatchLine(shown, lineReads, presence, parts.time());
   }
 
+  /**
+   * Puts a fan at the end of the line. Repeating is safe: a fan who has a place keeps it, and
+   * {@link Joining.InLine#again} says so.
+   *
+   * @return {@link Joining.Refused} with the rule that said no, such as {@link
+   *     JoinOutcome.NotOpen}, which also stands for an unknown event
+   */
   public Joining join(EventId event, CustomerId customer) {
     return join.join(event, customer, null);
   }
 
-  /** The same of a fan whose network is known, for events that limit the entries from one. */
+  /**
+   * As {@link #join(EventId, CustomerId)}, of a fan whose network is known, for events that limit
+   * the entries from one.
+   */
   public Joining join(EventId event, CustomerId customer, Network network) {
     return join.join(event, customer, network);
   }
 
   /**
-   * The same for who can't wait, such as an event loop with thousands of fans. Empty where this
-   * node hasn't at hand what a join needs, or the event's rules ask who the fan is: nothing was
-   * done then, and {@link #join} is the way. Never blocks.
+   * The same for callers that can't wait, such as an event loop with thousands of fans. Empty where
+   * this node hasn't at hand what a join needs, or the event's rules ask who the fan is: nothing
+   * was done then, and {@link #join} is the way. Never blocks.
    *
    * @param executor completes it, or a thread of its own does where a fan has to be looked up; what
    *     {@link #join} throws completes it exceptionally
@@ -83,54 +99,79 @@ public final class Line {
     return join.joinSoon(event, session, network, executor);
   }
 
-  /** Empty for a fan who never joined, or left. */
+  /**
+   * Where a fan stands, who counts as seen by this; empty for a fan who never joined, or left, and
+   * for an unknown event.
+   */
   public Optional<LineStanding> position(EventId event, CustomerId customer) {
     return position.check(event, customer);
   }
 
   /**
-   * The same of a fan who is seen waiting, from what this node has at hand; empty is no answer: ask
-   * {@link #position} then. Never blocks.
+   * As {@link #position}, of a fan who waits, from what this node has at hand. Empty is no answer:
+   * call {@link #position} then. Never blocks.
    */
   public Optional<LineStanding> glimpse(EventId event, CustomerId customer) {
     return position.glimpse(event, customer);
   }
 
-  /** Where these fans stand, for those who push; empty for no such event. */
+  /**
+   * Where these fans stand, who count as seen by this, in as few reads as for one; for those who
+   * push. Fans without an entry are omitted. Empty for an unknown event.
+   */
   public Optional<LineGlimpse> watch(EventId event, Collection<CustomerId> customers) {
     return watch.watch(event, customers);
   }
 
+  /**
+   * Takes a fan out of the line, or gives an unused admission to the next. Repeating is safe: it
+   * answers {@link LeaveOutcome.NotInLine}, as for an unknown event. An admission that led to a
+   * claim is {@link LeaveOutcome.AlreadyUsed}.
+   */
   public LeaveOutcome leave(EventId event, CustomerId customer) {
     return leave.leave(event, customer);
   }
 
+  /**
+   * Gives a running admission one more window, counted from its end, as often as the event's policy
+   * allows. Each call that answers {@link ExtendOutcome.Extended} uses one up, so don't repeat it
+   * blindly.
+   *
+   * @return {@link ExtendOutcome.NoneLeft}, or {@link ExtendOutcome.NotAdmitted} also for an
+   *     unknown event
+   */
   public ExtendOutcome extend(EventId event, CustomerId customer) {
     return extend.extend(event, customer);
   }
 
+  /** A line in numbers, for everybody; empty for a draft or an unknown event. */
   public Optional<LineFacts> facts(EventId event) {
     return show.show(event);
   }
 
-  /** What became of the admissions that are over; empty for a draft, or no such event. */
+  /** What became of the admissions that are over; empty for a draft or an unknown event. */
   public Optional<Turnout> turnout(EventId event) {
     return turnout.show(event);
   }
 
+  /**
+   * Admits the next {@code count} fans past the event's rate, but within stock and caps; nobody
+   * while the event is not open. Calling it again admits the next ones. An admin's act on somebody
+   * else's event leaves an audit row.
+   */
   public Permitted<HandAdmission> admit(Actor actor, EventId event, int count) {
     return admit.admit(actor, event, count);
   }
 
   /**
-   * Takes one fan out of the line, or an unused admission away; an admin's act on somebody else's
-   * event leaves an audit row. Blocks.
+   * Takes one fan out of the line, or an unused admission away. Repeating is safe, as for {@link
+   * #leave}. An admin's act on somebody else's event leaves an audit row.
    */
   public Permitted<LeaveOutcome> remove(Actor actor, EventId event, EntryId entry) {
     return remove.remove(actor, event, entry);
   }
 
-  /** The event in whose line this entry would be; whether there is one, the line tells. */
+  /** The event in whose line this entry would be. Whether it is there only the line can say. */
   public Optional<EventId> eventOf(EntryId entry) {
     return lineReads.eventOf(entry);
   }

@@ -9,7 +9,12 @@ import io.fairqueue.port.Parts;
 import java.time.InstantSource;
 import java.util.Collection;
 
-/** What must happen by itself in lines. All of it may be repeated, and by many nodes at once. */
+/**
+ * What must happen by itself in lines.
+ *
+ * <p>Thread-safe. Every method blocks on the stores, may be repeated, and run by many nodes at
+ * once.
+ */
 public final class LineTicks {
 
   private final EventStore events;
@@ -20,6 +25,7 @@ public final class LineTicks {
   private final Presence presence;
   private final InstantSource time;
 
+  /** Joins the ticks to the stores, and to the door that notes who was seen. */
   public LineTicks(Parts parts, Line line) {
     this.events = parts.stores().events();
     this.lineReads = parts.stores().lineReads();
@@ -36,7 +42,7 @@ public final class LineTicks {
     return lineReads.admittable(time.instant());
   }
 
-  /** Admits from the head of a line as many as stock, rate and caps allow. */
+  /** Admits from the head of a line as many as stock, rate and caps allow; nobody if unknown. */
   public void admit(EventId id) {
     events.find(id).ifPresent(admit::admit);
   }

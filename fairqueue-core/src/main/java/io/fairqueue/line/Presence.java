@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who was seen in a line lately, by a poll or a socket, for events that pass over fans who are
+ * The fans seen in a line lately, by a poll or a socket, for events that pass over fans who are
  * gone.
  *
  * <p>A fan who polls every second is not written down every second: once in a third of the time

@@ -7,7 +7,7 @@ import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import java.util.Optional;
 
-/** How many of those who were admitted came, for who sets the rules of a sale. */
+/** How many of the admitted came, for those who set the rules of a sale. */
 final class ShowTurnout {
 
   private final EventReads events;

@@ -6,7 +6,12 @@ import io.fairqueue.port.Parts;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** What must happen by itself to money. All of it may be repeated, and by many nodes at once. */
+/**
+ * What must happen by itself to money.
+ *
+ * <p>Thread-safe. Every method blocks on the stores, may be repeated, and run by many nodes at
+ * once.
+ */
 public final class PaymentTicks {
 
   private final ProcessWebhooks processWebhooks;
@@ -45,22 +50,35 @@ public final class PaymentTicks {
         new FinishCancellation(claims, parts.stores().payments(), parts.time());
   }
 
-  /** Gives kept webhooks their effect. */
+  /**
+   * Gives kept webhooks their effect, of this node or, when due, of any. One that fails is tried
+   * again later, and given up after some hours.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
+   */
   public void processWebhooks(Consumer<RuntimeException> onFailure) {
     processWebhooks.process(onFailure);
   }
 
-  /** Gives those alone their effect that this node received. */
+  /** The same with those alone that this node received. */
   public void processReceivedWebhooks(Consumer<RuntimeException> onFailure) {
     processWebhooks.processReceived(onFailure);
   }
 
-  /** Asks the gateway about stale payments. */
+  /**
+   * Asks the gateway about stale payments, and gives what it says its effect.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
+   */
   public void reconcile(Consumer<RuntimeException> onFailure) {
     reconcilePayments.reconcile(onFailure);
   }
 
-  /** Sends due refunds. */
+  /**
+   * Sends due refunds to the gateway, and asks about those it has not ended.
+   *
+   * @param onFailure hears of each failure when the rest is done; may throw
+   */
   public void settleRefunds(Consumer<RuntimeException> onFailure) {
     settleRefunds.settle(onFailure);
   }

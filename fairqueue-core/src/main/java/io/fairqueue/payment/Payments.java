@@ -15,7 +15,13 @@ import io.fairqueue.port.PaymentView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Money for claims. */
+/**
+ * Money for claims.
+ *
+ * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
+ * io.fairqueue.port.StoreUnavailableException}. Organizers may act on the payments of their events;
+ * an admin's act on somebody else's leaves an audit row.
+ */
 public final class Payments {
 
   final ReceivedWebhooks received = new ReceivedWebhooks();
@@ -39,32 +45,50 @@ public final class Payments {
         new ReceiveWebhook(parts.stores().webhooks(), parts.gateway(), received, parts.time());
   }
 
+  /**
+   * Opens a payment for a held claim at the gateway, or answers the one that is open; so repeating
+   * is safe. Blocks for the gateway's answer, or for another caller's.
+   *
+   * @param method another one than the open payment's begins a new payment; null never does
+   * @return {@link StartOutcome.GatewayUnavailable} where it is not known whether a payment was
+   *     opened: ticks find out, and the fan may try again; {@link StartOutcome.ClaimNotPayable} for
+   *     what isn't held any more
+   */
   public Permitted<StartOutcome> start(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
     return start.start(claim, customer, method, false);
   }
 
-  /** Ends the payment that is open, if there is one, and begins anew. */
+  /**
+   * Ends the payment that is open, if there is one, which uses no attempt, and begins a new one, up
+   * to 50 times a claim. Otherwise as {@link #start}; repeating begins another one.
+   */
   public Permitted<StartOutcome> restart(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
     return start.start(claim, customer, method, true);
   }
 
+  /** A payment with its refunds, to those who may see its claim. */
   public Permitted<PaymentView> show(PaymentId id, Viewer viewer) {
     return show.show(id, viewer);
   }
 
+  /** Every attempt to pay a claim, newest first, to those who may see the claim. */
   public Permitted<List<PaymentView>> ofClaim(ClaimId claim, Viewer viewer) {
     return show.ofClaim(claim, viewer);
   }
 
-  /** Asks again for a refund that the gateway refused. */
+  /**
+   * Makes a refund due again that the gateway refused; ticks send it. Repeating is safe.
+   *
+   * @return {@code false} unless the gateway had refused one
+   */
   public Permitted<Boolean> retryRefund(Actor actor, PaymentId payment) {
     return retryRefund.retry(actor, payment);
   }
 
   /**
-   * Makes a webhook due again that was given up. Leaves a row in the audit log. Blocks.
+   * Makes a webhook due again that was given up. Leaves a row in the audit log. Repeating is safe.
    *
    * @return {@code false} unless it was given up
    */
@@ -74,7 +98,10 @@ public final class Payments {
 
   /**
    * Keeps a signed webhook. {@link Ticks#webhooks()} gives it its effect, of this node or, after
-   * some seconds, of any; {@link Ticks#receivedWebhooks()} does so at once.
+   * some seconds, of any; {@link Ticks#receivedWebhooks()} does so at once. Repeating is safe: the
+   * same bytes are {@link Receipt#ALREADY_STORED}.
+   *
+   * @param body the raw bytes, as they were signed
    */
   public Receipt receive(byte[] body, String signature) {
     return receive.receive(body, signature);

@@ -88,7 +88,7 @@ public final class ProcessWebhooks {
       return 0;
     }
     Faults faults = new Faults();
-    // The tick and whoever nudges may come at once: what one works on the other would do again.
+    // The tick and a nudge may come at once: what one works on the other would do again.
     oneAtATime.lock();
     try {
       LongAdder done = new LongAdder();
@@ -139,7 +139,7 @@ public final class ProcessWebhooks {
           .<Object>map(found -> found.facts().claimId())
           .orElse(webhook);
     } catch (RuntimeException unreadable) {
-      // It fails again when it is worked on, and is told then.
+      // It fails again when it is worked on, and is reported then.
       return webhook;
     }
   }

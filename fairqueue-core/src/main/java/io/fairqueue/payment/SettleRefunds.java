@@ -43,7 +43,7 @@ public final class SettleRefunds {
   /** Some thirty days without an end. */
   private static final int MOST_LOOKS = 130;
 
-  /** After so many without an answer the gateway is left alone until the next run. */
+  /** After this many without an answer the gateway is left alone until the next run. */
   private static final int PATIENCE = 8;
 
   private final Stores stores;

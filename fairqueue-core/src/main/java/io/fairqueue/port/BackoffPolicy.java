@@ -23,7 +23,7 @@ public record BackoffPolicy(
 
   private static final int MOST_DOUBLINGS = 30;
 
-  /** The wait after so many failures. */
+  /** The wait after this many failures. */
   public Duration waitAfter(int failures) {
     if (failures >= perDay) {
       return afterwards;
@@ -35,7 +35,7 @@ public record BackoffPolicy(
     return doubled.compareTo(longest) < 0 ? doubled : longest;
   }
 
-  /** When so many failures are forgotten. */
+  /** When this many failures are forgotten. */
   public Instant forgottenAt(int failures, Instant first) {
     return first.plus(failures <= free / 2 ? HOUR : DAY);
   }

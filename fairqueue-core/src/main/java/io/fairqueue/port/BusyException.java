@@ -2,7 +2,7 @@ package io.fairqueue.port;
 
 import java.time.Duration;
 
-/** So many wait already that no more are taken. Nothing was done; coming again later helps. */
+/** Too many wait already, so no more are taken. Nothing was done; trying again later helps. */
 public final class BusyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -25,8 +25,8 @@ public interface ClaimStore {
    * <p>Atomic: the event is open, the entry is this fan's, admitted and inside its window, and
    * becomes completed; the fan has fewer live or sold claims here than the event allows; the units
    * are free and become held. A claim that costs nothing is confirmed at once. All or nothing, of
-   * several tiers too. Who loses a race gets the refusal that the winner caused; repeating answers
-   * {@link HoldOutcome.AlreadyClaimed} where that was the last claim allowed, else {@link
+   * several tiers too. The loser of a race gets the refusal that the winner caused; repeating
+   * answers {@link HoldOutcome.AlreadyClaimed} where that was the last claim allowed, else {@link
    * HoldOutcome.NotAdmitted}. Uses the caller's clock; a store in which requests wait judges them
    * by the time at which their turn has come, and the hold begins then.
    *
@@ -127,7 +127,7 @@ public interface ClaimStore {
     /** A chosen unit is not one of this event's. */
     record UnknownUnits() implements Refused {}
 
-    /** Free units exist, but not these or not so many of a tier: of several, the first such. */
+    /** Free units exist, but not these or not enough of a tier: of several, the first such. */
     record UnitsTaken(OptionalLong free) implements Refused {
 
       /** These very units. */
@@ -136,7 +136,7 @@ public interface ClaimStore {
       }
 
       /**
-       * So many of a kind.
+       * Units of a kind, by their number.
        *
        * @param free how many of it are left
        */

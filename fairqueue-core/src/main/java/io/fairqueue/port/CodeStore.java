@@ -23,7 +23,7 @@ public interface CodeStore {
   int MAX_LIVE_OF_ORIGIN = 20;
 
   /**
-   * A try that names no request is compared with so many codes of its own origin, and of others.
+   * A try that names no request is compared with the newest codes of its own origin, and of others.
    */
   int NEWEST = 5;
 

@@ -6,7 +6,7 @@ import io.fairqueue.domain.EmailAddress;
 /**
  * What a one-time code is for: one made for one purpose is worth nothing for another.
  *
- * @param who the mail address or the account that it is bound to; never printed
+ * @param who the email address or the account that it is bound to; never printed
  */
 public record CodeSubject(Purpose purpose, String who) {
 
@@ -21,7 +21,7 @@ public record CodeSubject(Purpose purpose, String who) {
     return new CodeSubject(Purpose.LOGIN, email.value());
   }
 
-  /** To give an account another mail address, which the code's note tells. */
+  /** To give an account another email address, which the code's note tells. */
   public static CodeSubject changeOfMail(CustomerId account) {
     return new CodeSubject(Purpose.CHANGE_OF_MAIL, account.toString());
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Fans' accounts. Thread-safe. Deleted accounts are not found. */
 public interface CustomerStore {
 
-  /** Adds an account. Atomic; {@code false} if the mail address has one, also in a race. */
+  /** Adds an account. Atomic; {@code false} if the email address has one, also in a race. */
   boolean insert(Customer customer);
 
   Optional<Customer> find(CustomerId id);
@@ -21,7 +21,7 @@ public interface CustomerStore {
   Optional<Customer> findByEmail(EmailAddress email);
 
   /**
-   * Notes that a one-time code proved the mail address; creates the account if there is none.
+   * Notes that a one-time code proved the email address; creates the account if there is none.
    *
    * <p>Atomic. On an account that was never verified this drops the password, and with it all
    * sessions (raises {@code sessionEpoch}); on a verified one it changes nothing; so repeating is
@@ -52,7 +52,7 @@ public interface CustomerStore {
       CustomerId id, @Nullable String old, String replacement, @Nullable UUID kept, Instant now);
 
   /**
-   * Gives an account another mail address, which is proven, and ends all sessions but one.
+   * Gives an account another email address, which is proven, and ends all sessions but one.
    *
    * <p>Atomic: of many who want one address one gets it, also against {@link #insert}. Repeating
    * ends no more sessions than it did.
@@ -67,7 +67,7 @@ public interface CustomerStore {
    */
   boolean setDisabled(CustomerId id, boolean disabled, Instant now);
 
-  /** Deletes an account and frees its mail address. {@code false} if there is none. */
+  /** Deletes an account and frees its email address. {@code false} if there is none. */
   boolean delete(CustomerId id, Instant now);
 
   /**

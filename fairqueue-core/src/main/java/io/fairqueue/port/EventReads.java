@@ -15,7 +15,7 @@ public interface EventReads {
   /** The event as last committed. One keyed read. */
   Optional<Event> find(EventId id);
 
-  /** The event, where that can be told without waiting for a store. Never blocks. */
+  /** The event, where it is known without waiting for a store. Never blocks. */
   default Optional<Event> glimpse(EventId id) {
     return Optional.empty();
   }

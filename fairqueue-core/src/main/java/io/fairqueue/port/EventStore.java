@@ -66,7 +66,7 @@ public interface EventStore extends EventReads {
    * Events that are not live any more and still have waiting or admitted entries, or that were
    * cancelled and still have unpaid claims to release or sold ones without a refund. A store may
    * count a line in as long as it was not closed after the last fan came ({@link LineStore#close}),
-   * whoever waits there. Costs nothing for events that were cleared up long ago.
+   * whether or not anybody waits there. Costs nothing for events that were cleared up long ago.
    */
   List<Event> unfinished();
 

@@ -6,7 +6,7 @@ public interface FailureListener {
 
   void failed(String task, RuntimeException failure);
 
-  /** Throws the failure to whoever ran the tick. */
+  /** Throws the failure to the tick's caller. */
   static FailureListener rethrow() {
     return (task, failure) -> {
       throw failure;

@@ -22,11 +22,11 @@ public interface IdempotencyStore {
    *
    * <p>Atomic: of many callers with one key one gets {@link Attempt.Begun}, the others what holds
    * for that one. A request that was neither answered nor forgotten until its lease ends, or whose
-   * holder left it, is begun again by whoever asks the same. Uses the caller's clock. A key that is
-   * older than {@link #KEPT} names nothing.
+   * holder left it, is begun again by the next who asks the same. Uses the caller's clock. A key
+   * that is older than {@link #KEPT} names nothing.
    *
-   * @param request who asks what, under which name
-   * @param holder who works on it; unique
+   * @param request the caller, the request, and its name
+   * @param holder the thread that works on it; unique
    * @param operation what it is called from its first try on
    */
   Attempt begin(NamedRequest request, UUID holder, UUID operation, Instant now, Instant leaseEnd);
@@ -38,8 +38,8 @@ public interface IdempotencyStore {
   boolean finish(String key, UUID holder, String answer, Instant now);
 
   /**
-   * Leaves the request: what became of it is not known, and who asks the same begins it again at
-   * once. Atomic; {@code false} unless this holder's request is under way.
+   * Leaves the request: what became of it is not known, and the next who asks the same begins it
+   * again at once. Atomic; {@code false} unless this holder's request is under way.
    */
   boolean leave(String key, UUID holder);
 

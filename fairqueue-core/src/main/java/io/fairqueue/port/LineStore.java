@@ -138,7 +138,7 @@ public interface LineStore {
   /**
    * Moves the end of a fan's running admission by one {@code window}.
    *
-   * <p>Atomic and counted: never more than {@code maxExtensions} per entry, whoever races.
+   * <p>Atomic and counted: never more than {@code maxExtensions} per entry, also in a race.
    *
    * <p>Done once under one {@link Operation}.
    */
@@ -212,7 +212,7 @@ public interface LineStore {
    * Fans who were admitted by hand.
    *
    * @param count how many
-   * @param admitted who, in line order; nobody if it was done before under the same {@link
+   * @param admitted the admitted, in line order; nobody if it was done before under the same {@link
    *     Operation}
    */
   public record HandAdmission(int count, List<QueueEntry.Admitted> admitted) {

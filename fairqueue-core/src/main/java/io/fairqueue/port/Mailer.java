@@ -6,8 +6,8 @@ import io.fairqueue.domain.EmailAddress;
 public interface Mailer {
 
   /**
-   * Takes a mail to be delivered, and waits for nobody's mail server; how that ends is not told.
-   * Throws {@link BusyException} when too many wait already.
+   * Takes a mail to be delivered, and waits for nobody's mail server; how that ends is not
+   * reported. Throws {@link BusyException} when too many wait already.
    *
    * @param subject one line
    */

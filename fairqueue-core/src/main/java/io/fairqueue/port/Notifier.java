@@ -4,8 +4,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 
 /**
- * Tells fans, at once and without a promise: who is not reached learns it by asking. Thread-safe,
- * never blocks, never throws.
+ * Tells fans, at once and without a promise: a fan who is not reached learns it by asking.
+ * Thread-safe, never blocks, never throws.
  */
 public interface Notifier {
 

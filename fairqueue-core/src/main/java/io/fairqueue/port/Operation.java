@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request that its caller named, so that it has one effect however often it is made: while a
- * thread works on it, all ids that are made come from it. Who makes it again makes the same ids, so
+ * thread works on it, all ids that are made come from it. A repeated one makes the same ids, so
  * that what was inserted is found instead of made twice; acts that insert nothing are noted under
  * it, in the transaction that does them. So it does not matter whether anybody heard of a commit.
  *

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Organizers' accounts. Thread-safe. */
 public interface OrganizerStore {
 
-  /** Adds an account. Atomic; {@code false} if the mail address has one, also in a race. */
+  /** Adds an account. Atomic; {@code false} if the email address has one, also in a race. */
   boolean insert(Organizer organizer);
 
   Optional<Organizer> find(OrganizerId id);
 
   Optional<Organizer> findByEmail(EmailAddress email);
 
-  /** All accounts, by mail address. */
+  /** All accounts, by email address. */
   List<Organizer> list();
 
   /** Replaces the password hash if it is still {@code old}. Atomic. */

@@ -87,7 +87,7 @@ public interface PaymentGateway {
     /**
      * It was taken on; the gateway tells later what became of it.
      *
-     * @param gatewayId its own id of the refund; null if it told none
+     * @param gatewayId its own id of the refund; null if it gave none
      */
     record Accepted(@Nullable String gatewayId) implements RefundAnswer {}
 

@@ -16,8 +16,8 @@ public interface RateLimiter {
   Optional<Duration> acquire(String key, int limit, Duration window, Instant now);
 
   /**
-   * The same of who can't wait. Completed at once where that needs no waiting, else by whoever
-   * hears of it; what {@link #acquire} throws completes it exceptionally. Never blocks.
+   * The same for callers that can't wait. Completed at once where that needs no waiting, else by
+   * whatever hears of it; what {@link #acquire} throws completes it exceptionally. Never blocks.
    */
   CompletionStage<Optional<Duration>> acquireSoon(
       String key, int limit, Duration window, Instant now);

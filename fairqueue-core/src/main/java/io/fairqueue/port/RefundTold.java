@@ -4,7 +4,7 @@ package io.fairqueue.port;
 public enum RefundTold {
   /** A refund that we know went on; or one that was made at the gateway is kept from now on. */
   CHANGED,
-  /** It was told before, or is older than what we know. */
+  /** It was reported before, or is older than what we know. */
   ALREADY,
   /** Part of the money, or more than there was: somebody has to look at it. Nothing changed. */
   UNCLEAR,

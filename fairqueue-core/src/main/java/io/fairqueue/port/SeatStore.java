@@ -28,8 +28,8 @@ public interface SeatStore {
   /**
    * Changes a seat that is neither held nor sold: its label, its price, whether it is for sale.
    *
-   * <p>Atomic, also against holds: who holds it first leaves {@link ChangeSeatOutcome.Taken}. All
-   * or nothing; repeating is safe.
+   * <p>Atomic, also against holds: a hold that comes first leaves {@link ChangeSeatOutcome.Taken}.
+   * All or nothing; repeating is safe.
    */
   ChangeSeatOutcome change(EventId event, UnitId unit, SeatChange change);
 

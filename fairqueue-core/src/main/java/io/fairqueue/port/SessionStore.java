@@ -31,8 +31,8 @@ public interface SessionStore {
   Set<CustomerSession> live(Collection<CustomerSession> sessions);
 
   /**
-   * Whether a fan's session lives, as of a moment ago, where that can be told without waiting for
-   * the store; empty is no answer. What was ended by this store is known at once. Never blocks.
+   * Whether a fan's session lives, as of a moment ago, where that is known without waiting for the
+   * store; empty is no answer. What was ended by this store is known at once. Never blocks.
    */
   Optional<Boolean> glimpse(CustomerSession session);
 
@@ -40,7 +40,7 @@ public interface SessionStore {
   Optional<Boolean> glimpseEnded(UUID session);
 
   /**
-   * Learns what was ended elsewhere; to be called twice a second. A glimpse is told for 1.5 s after
+   * Learns what was ended elsewhere; to be called twice a second. A glimpse is good for 1.5 s after
    * it.
    *
    * @throws StoreUnavailableException if the store does not answer

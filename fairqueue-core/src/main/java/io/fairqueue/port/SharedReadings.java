@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * What one node has just read of the truth, lent to the others for a moment.
  *
- * <p>How old a reading is, is told by one clock for all nodes: that of whoever keeps the readings.
- * Nothing is ever taken back: a reading ends by itself, and who knows of a younger commit does
- * without it. Thread-safe; never throws: what can't be borrowed is read.
+ * <p>The age of a reading is measured by one clock for all nodes: that of the store that keeps the
+ * readings. Nothing is ever taken back: a reading ends by itself, and a node that knows of a
+ * younger commit does without it. Thread-safe; never throws: what can't be borrowed is read.
  */
 public interface SharedReadings {
 

@@ -11,25 +11,41 @@ import io.fairqueue.port.Parts;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import java.util.List;
 
-/** Tickets of confirmed claims. */
+/**
+ * Tickets of confirmed claims.
+ *
+ * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
+ * io.fairqueue.port.StoreUnavailableException}.
+ */
 public final class Tickets {
 
   private final ShowTickets show;
   private final CheckInTicket checkIn;
 
+  /** Joins the verbs to the stores. */
   public Tickets(Parts parts) {
     this.show = new ShowTickets(parts.stores().claims(), parts.stores().tickets());
     this.checkIn = new CheckInTicket(parts.stores(), parts.time());
   }
 
+  /** A sold claim's tickets, to its fan; void ones too. */
   public Permitted<OfClaim> ofClaim(ClaimId claim, CustomerId fan) {
     return show.ofClaim(claim, fan);
   }
 
+  /** A ticket, to its fan. */
   public Permitted<Ticket> show(TicketId id, CustomerId fan) {
     return show.show(id, fan);
   }
 
+  /**
+   * Lets the holder of a ticket in, once. Repeating answers {@link CheckInOutcome.AlreadyCheckedIn}
+   * with the first time. For the event's owner and admins; an admin's act on somebody else's event
+   * leaves an audit row.
+   *
+   * @return also {@link CheckInOutcome.Voided}, and {@link CheckInOutcome.Unknown} for no ticket of
+   *     this event
+   */
   public Permitted<CheckInOutcome> checkIn(Actor actor, EventId event, TicketId ticket) {
     return checkIn.checkIn(actor, event, ticket);
   }

@@ -25,10 +25,10 @@ public final class Crew {
   private Crew() {}
 
   /**
-   * Works off what is there to take, until there is no more, or so many were taken in all. The
+   * Works off what is there to take, until there is no more, or {@code most} were taken in all. The
    * caller takes first, so that where there is nothing it was asked once.
    *
-   * @param take at most so many; runs in several threads
+   * @param take at most as many as it is given; runs in several threads
    * @param work {@code false} if there is no use in more; runs in several threads
    */
   public static <T> void workOff(

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * What failed while many things were done one by one: none stands in the way of the next, and all
- * are told when the rest is done. Thread-safe.
+ * are reported when the rest is done. Thread-safe.
  */
 public final class Faults {
 
@@ -16,7 +16,7 @@ public final class Faults {
     all.add(failure);
   }
 
-  /** Tells each; whoever hears them may throw. */
+  /** Reports each; the listener may throw. */
   public void tell(Consumer<RuntimeException> listener) {
     for (RuntimeException next = all.poll(); next != null; next = all.poll()) {
       listener.accept(next);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Whatever ends sessions raises the clock, as the last lock of its transaction (by a trigger,
- *       so that nothing can forget it). Who reads n sees all changes up to n.
+ *       so that nothing can forget it). A reader of n sees all changes up to n.
  *   <li>A node reads the changes since the n that it knows: twice a second, after each change of
  *       its own, and where somebody finds that the clock says something else.
  *   <li>A session that no known change has ended lives, as long as the clock says n.
@@ -114,7 +114,7 @@ public final class AccountClock {
   }
 
   /**
-   * Who judges sessions by what the clock has said in the caller's transaction; whoever does not
+   * A judge of sessions by what the clock has said in the caller's transaction; whoever does not
    * know enough asks the accounts.
    *
    * @param nonce what it has said

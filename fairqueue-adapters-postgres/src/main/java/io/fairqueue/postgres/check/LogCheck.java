@@ -15,8 +15,8 @@ import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works each line out of its log from the first row on: numbers go to each fan once, in order;
- * whoever is admitted is the first of those who wait and are there; and nothing was changed since.
+ * Works each line out of its log from the first row on: numbers go to each fan once, in order; the
+ * admitted are the first of those who wait and are there; and nothing was changed since.
  */
 final class LogCheck {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Who asks for a hold, by which admission.
+ * A fan who asks for a hold, and the admission used.
  *
  * @param clock the sale's time
  */

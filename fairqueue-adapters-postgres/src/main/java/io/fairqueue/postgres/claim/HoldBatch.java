@@ -132,7 +132,7 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
       for (int i = 0; i < without.size(); i++) {
         HoldRequest request = without.get(i);
         Optional<HoldOutcome.Refused> refusal = refusals.get(i);
-        // With nothing against it, too few were free, or what stood against it has just gone away.
+        // With nothing against it, too few were free, or the reason against it has just gone away.
         if (refusal.isEmpty() && !isLast && lack.mayPass(request.selection())) {
           round.passedOver().add(request);
         } else {
@@ -163,7 +163,7 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
   /**
    * What became of one round.
    *
-   * @param passedOver who may try again
+   * @param passedOver requests that may try again
    * @param maxClaims of one fan
    */
   private record Round(

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares free units out among fans: all that one wants, or none. Who names seats is asked first,
+ * Shares free units out among fans: all that one wants, or none. Fans who name seats come first,
  * the others in the order in which they came.
  *
  * <ol>

@@ -31,7 +31,7 @@ public final class DisciplinedClock implements InstantSource {
   }
 
   /**
-   * Measures the offset anew.
+   * Measures the offset again.
    *
    * @throws io.fairqueue.port.StoreUnavailableException if the server does not answer
    */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Tells the time inside a lock. Whoever waited for it is judged by what the node's clock says then,
- * not by when they asked; and no node's clock counts that is more than a second ahead of the
+ * Tells the time inside a lock. A caller who waited for it is judged by what the node's clock says
+ * then, not by when they asked; and no node's clock counts that is more than a second ahead of the
  * database's. Thread-safe.
  */
 public final class Watch {

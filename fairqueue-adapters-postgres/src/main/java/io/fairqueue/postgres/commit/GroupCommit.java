@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A writer that finds its lane empty ends; the next request starts another.
  * </ol>
  *
- * Whoever waited too long leaves the request to its fate: the outcome is unknown, as with any store
- * that did not answer. Thread-safe.
+ * A caller who waited too long leaves the request to its fate: the outcome is unknown, as with any
+ * store that did not answer. Thread-safe.
  */
 public final class GroupCommit<Q, A> implements AutoCloseable {
 

@@ -57,7 +57,7 @@ final class Lane<P> {
     }
   }
 
-  /** Those that wait, at most so many; none when the writer that asks has ended. */
+  /** Those that wait, at most {@code most}; none when the writer that asks has ended. */
   List<P> take(int most) {
     lock.lock();
     try {
@@ -88,7 +88,7 @@ final class Lane<P> {
     }
   }
 
-  /** Takes out of the line whoever waits too long. Who came later has waited no longer. */
+  /** Takes out of the lane requests that wait too long. A later one has waited no longer. */
   List<P> leave(Predicate<P> tooLong) {
     lock.lock();
     try {
@@ -102,7 +102,7 @@ final class Lane<P> {
     }
   }
 
-  /** Who was taken by a writer, has no answer, and waits too long. */
+  /** Requests taken by a writer that have no answer and wait too long. */
   List<P> underWay(Predicate<P> tooLong) {
     lock.lock();
     try {

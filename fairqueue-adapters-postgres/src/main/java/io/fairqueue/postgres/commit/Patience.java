@@ -27,7 +27,7 @@ final class Patience {
 
   /**
    * @param anybody whether there may be somebody who waits
-   * @param look gives up those whose patience is over
+   * @param look gives up requests that have waited too long
    */
   Patience(String name, BooleanSupplier anybody, Runnable look) {
     this.name = name;
@@ -60,7 +60,7 @@ final class Patience {
         look.run();
       }
       looking.set(false);
-      // Who came before that was set has started no other thread.
+      // A caller before that was set has started no other thread.
     } while (anybody.getAsBoolean() && looking.compareAndSet(false, true));
   }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A request, and who hears what became of it. Thread-safe. */
+/** A request, and the listener that hears what became of it. Thread-safe. */
 public final class Pending<Q, A> {
 
   /** Hears of a request, once: its answer, or why there is none. */

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers on their way back to who asked: one task per executor, since to wake a crowd takes as
+ * Answers on their way back to the callers: one task per executor, since to wake a crowd takes as
  * long as to write a part of the next batch. One that fails keeps no other from its answer. Used by
  * one thread.
  */

@@ -60,7 +60,7 @@ public final class ConnectionShares {
   /**
    * One event's.
    *
-   * @param users who has a connection or waits for one
+   * @param users those who have a connection or wait for one
    */
   private record Share(Semaphore free, int users) {
 

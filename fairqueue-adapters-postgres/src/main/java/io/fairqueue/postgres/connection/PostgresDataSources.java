@@ -43,7 +43,7 @@ public final class PostgresDataSources {
     pool.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
     pool.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), "fairqueue");
     pool.addDataSourceProperty(PGProperty.BINARY_TRANSFER_ENABLE.getName(), BinaryArray.TYPES);
-    // Details of a refused row are the row: mail addresses have no business in a log.
+    // Details of a refused row are the row: email addresses have no business in a log.
     pool.addDataSourceProperty(PGProperty.LOG_SERVER_ERROR_DETAIL.getName(), "false");
     return new HikariDataSource(pool);
   }

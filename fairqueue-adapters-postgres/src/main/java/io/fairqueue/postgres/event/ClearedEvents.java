@@ -26,7 +26,7 @@ final class ClearedEvents {
     this.database = database;
   }
 
-  /** Whoever is changed, sold or refunded just now is noted another time. */
+  /** Events that are just changed, sold or refunded are noted another time. */
   void note() {
     int noted;
     do {

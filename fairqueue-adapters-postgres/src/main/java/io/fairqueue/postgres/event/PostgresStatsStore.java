@@ -16,7 +16,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** An event in numbers, kept by the database; who waits, from what is known of the line. */
+/** An event in numbers, kept by the database; those who wait, from what is known of the line. */
 public final class PostgresStatsStore implements StatsStore {
 
   private static final Statements SQL = new Statements(PostgresStatsStore.class);

@@ -36,7 +36,7 @@ final class Admissions {
   /** So that one tick stays inside the time that a statement has. */
   private static final int MOST = 10_000;
 
-  /** So many absent fans are passed over in one round. */
+  /** How many absent fans are passed over in one round. */
   private static final int PASSED_OVER = 1_000;
 
   private final Lines lines;
@@ -146,7 +146,7 @@ final class Admissions {
     return fans.stream().map(fan -> entries.waiting(fan).admit(now, policy.window())).toList();
   }
 
-  /** Who of the head was not seen lately. */
+  /** Numbers of the head whose fans were not seen lately. */
   private static Set<Long> away(LineTurn turn, LineView view, int count, Instant seenSince) {
     List<Standing> head = view.head(count + PASSED_OVER);
     List<Standing> joinedBefore =

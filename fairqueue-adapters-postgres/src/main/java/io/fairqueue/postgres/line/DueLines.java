@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>A view knows what this node has written, and within two seconds what others have, who look
- * after it themselves. Nothing is locked; whoever is sent to a line looks at it again under its
+ * after it themselves. Nothing is locked; a tick that is sent to a line looks at it again under its
  * lock.
  */
 final class DueLines {

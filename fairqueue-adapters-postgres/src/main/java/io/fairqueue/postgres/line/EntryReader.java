@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Tells entries: who waits or has left by a view, what became of the admitted by their rows. */
+/** Makes entries: of those who wait or left by a view, of the admitted by their rows. */
 final class EntryReader {
 
   private static final Statements SQL = new Statements(EntryReader.class);

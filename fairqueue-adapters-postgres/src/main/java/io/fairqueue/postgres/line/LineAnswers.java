@@ -35,7 +35,7 @@ final class LineAnswers {
     this.entries = new EntryReader(event, view);
   }
 
-  /** One per request, in their order; null for who has to ask again in the next batch. */
+  /** One per request, in their order; null for a request that goes into the next batch. */
   List<@Nullable Answer> to(List<LineRequest> requests) {
     List<@Nullable Answer> answers = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
@@ -44,7 +44,7 @@ final class LineAnswers {
     return answers;
   }
 
-  /** Null for who has to ask again in the next batch. */
+  /** Null for a request that goes into the next batch. */
   @Nullable Answer to(CustomerId fan, LineAnswer answer) {
     return switch (answer) {
       case LineAnswer.Joined joined ->

@@ -37,16 +37,16 @@ import org.jspecify.annotations.Nullable;
  *       line's last row is still the view's, and the account clock says what is known: so one round
  *       trip without a lock. Where sessions have ended meanwhile, all begins again.
  *   <li>Where the line has gone on, or somebody needs more than the view (who was admitted before,
- *       who comes under a limit or a name), the line is locked and all is decided there. After the
+ *       a join under a limit or a name), the line is locked and all is decided there. After the
  *       first of these it stays so for some batches.
  * </ol>
  */
 public final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
 
-  /** So many batches lock the line after one that was overtaken. */
+  /** How many batches lock the line after one that was overtaken. */
   private static final int LOCKED_AFTER_CONFLICT = 20;
 
-  /** So often sessions are judged again before the line is locked. */
+  /** How often sessions are judged again before the line is locked. */
   private static final int TRIES = 3;
 
   public static final Answer SESSION_OVER = new Answer.ToJoin(new JoinOutcome.SessionOver());

@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Fans whose sessions are over are refused.
- *   <li>What was done before under the same name is told again.
+ *   <li>What was done before under the same name gets the same answer again.
  *   <li>Fans who were here before and do not wait are looked up among the admissions and claims.
- *   <li>Who comes under a limit is counted.
+ *   <li>Fans under a limit are counted.
  *   <li>The rest is the view's decision, which is written down.
  * </ol>
  */
@@ -74,7 +74,7 @@ final class LineDecision {
     this.entries = new EntryReader(turn.event(), view);
   }
 
-  /** One answer per request, in their order; null for who has to ask again in the next batch. */
+  /** One answer per request, in their order; null for a request that goes into the next batch. */
   List<@Nullable Answer> decide() {
     refuseSessionsThatAreOver();
     tellRepeated();
@@ -83,7 +83,7 @@ final class LineDecision {
     List<LineRequest> open = requests.stream().filter(each -> !decided.containsKey(each)).toList();
     Set<CustomerId> answered =
         decided.keySet().stream().map(LineRequest::customer).collect(Collectors.toSet());
-    // Who has been answered otherwise may want something else in the next batch.
+    // A fan who was answered otherwise may want something else in the next batch.
     List<LineRequest> drafted =
         open.stream().filter(each -> !answered.contains(each.customer())).toList();
     LineDraft draft =
@@ -130,7 +130,7 @@ final class LineDecision {
     }
   }
 
-  /** Who was admitted, or has a claim; all others who were here before are cleared. */
+  /** Looks up fans who were admitted or have a claim; clears all others who were here before. */
   private void lookUp() {
     Map<CustomerId, Standing> before = new LinkedHashMap<>();
     for (LineRequest request : requests) {
@@ -194,7 +194,7 @@ final class LineDecision {
     for (Leave leave : leaving) {
       QueueEntry entry = requireNonNull(admissions.get(leave.customer()));
       if (!given.contains(entry.facts().number())) {
-        // A hold used it up before it could be locked: what it is now is told by the next batch.
+        // A hold used it up before it could be locked: the next batch answers what it is now.
         decided.put(leave, after(leave));
       } else if (gone.add(leave.customer())) {
         decided.put(
@@ -263,7 +263,7 @@ final class LineDecision {
     }
   }
 
-  /** Notes where those came from who joined, and under which names. */
+  /** Notes where the fans who joined came from, and under which names. */
   private void note(List<LineRequest> drafted, List<LineAnswer> answers) {
     Map<Join, Long> limited = new LinkedHashMap<>();
     for (int i = 0; i < drafted.size(); i++) {

@@ -21,9 +21,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction's turn at a line. Who has locked it sees every row that came before, and decides
- * what time it is: never earlier than the line has seen, and never more than a second ahead of the
- * database's clock.
+ * One transaction's turn at a line. The holder of its lock sees every row that came before, and
+ * decides what time it is: never earlier than the line has seen, and never more than a second ahead
+ * of the database's clock.
  */
 public final class LineTurn {
 

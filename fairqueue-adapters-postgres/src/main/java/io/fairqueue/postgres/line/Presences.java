@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When fans who wait were last seen. Who was passed over as absent comes back under the line's
- * lock, so that no round that began before passes over them once more.
+ * When fans who wait were last seen. A fan passed over as absent comes back under the line's lock,
+ * so that no round that began before passes over them once more.
  */
 final class Presences {
 

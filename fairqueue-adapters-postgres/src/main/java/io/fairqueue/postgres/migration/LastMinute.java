@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The admissions that the rate may still count, as rows: so that a line that is moved in the middle
- * of a sale admits no more than before. Whoever was passed over by one of these rounds is away
- * until then.
+ * of a sale admits no more than before. A fan passed over by one of these rounds is away until
+ * then.
  */
 final class LastMinute {
 

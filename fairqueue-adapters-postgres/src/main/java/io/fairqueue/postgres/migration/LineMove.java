@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineMove {
 
-  /** So many numbers at once: twenty rows. */
+  /** Numbers moved at once: twenty rows. */
   static final int STEP = 20 * RowContent.MAX_FANS;
 
   private static final Statements SQL = new Statements(EntriesToLog.class);

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a migration goes through that older nodes can't bear: shut until it is done, so that no node
- * comes meanwhile, and passed only when no older one is there. The lock is its connection's, so
- * whoever crashes leaves it open.
+ * comes meanwhile, and passed only when no older one is there. The lock is its connection's, so one
+ * that crashes leaves it open.
  */
 final class UpgradeGate implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class UpgradeGate implements AutoCloseable {
         return;
       }
       if (shut) {
-        // Who wants to start may, until it is clear that this one goes on.
+        // Nodes may start until it is clear that this one goes on.
         query("open");
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - start);

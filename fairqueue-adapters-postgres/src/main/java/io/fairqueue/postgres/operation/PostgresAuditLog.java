@@ -8,7 +8,7 @@ import io.fairqueue.postgres.sql.Statements;
 import java.time.Instant;
 import java.util.List;
 
-/** Who did what, in {@code audit_log}. */
+/** What was done by whom, in {@code audit_log}. */
 public final class PostgresAuditLog implements AuditLog {
 
   private static final Statements SQL = new Statements(PostgresAuditLog.class);

@@ -21,7 +21,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
   /** A second try finds its effect as long as its key names it, whatever the clocks of nodes do. */
   private static final Duration EFFECTS_KEPT = KEPT.plusHours(1);
 
-  /** After so many beginnings the caller of the latest one is looked at. */
+  /** After this many beginnings the caller of the latest one is looked at. */
   private static final int LOOKED_AT = 64;
 
   private static final int PRUNED_AT_ONCE = 1_000;

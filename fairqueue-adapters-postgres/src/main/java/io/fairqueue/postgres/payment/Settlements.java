@@ -108,7 +108,7 @@ final class Settlements {
         .findOne();
   }
 
-  /** The same money told again, or other money for the same payment. */
+  /** The same money reported again, or other money for the same payment. */
   private static Settlement surplus(Handle handle, Captured captured) {
     @Nullable String told = captured.capture().externalId();
     Payment payment = PaymentRows.find(handle, captured.payment()).orElseThrow();

@@ -42,7 +42,7 @@ final class Deadline implements SqlLogger {
     return new Deadline(limit, false);
   }
 
-  /** For each statement anew: work of many bounded steps. */
+  /** Begins again with each statement: work of many bounded steps. */
   static Deadline perStatement(Duration limit) {
     return new Deadline(limit, true);
   }

@@ -72,7 +72,7 @@ public final class Failures {
 
   /**
    * Whether two transactions got into each other's way, so that another try may pass, or finds what
-   * the other one did. Indexes named {@code …_one_live}, and that of mail addresses, guard rules
+   * the other one did. Indexes named {@code …_one_live}, and that of email addresses, guard rules
    * that the work looks after itself: it meets them only when it loses a race.
    */
   static boolean isConflict(RuntimeException failure) {
@@ -93,7 +93,7 @@ public final class Failures {
     return e.getSQLState() != null && CONFLICTS.contains(e.getSQLState());
   }
 
-  /** The unique key that stood against it; null if none did. */
+  /** The unique key that was violated; null if none was. */
   private static @Nullable String violated(SQLException e) {
     if (UNIQUE_VIOLATION.equals(e.getSQLState()) && e instanceof PSQLException refused) {
       @Nullable ServerErrorMessage told = refused.getServerErrorMessage();

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Texts that PostgreSQL can keep. It refuses the zero character; callers are told so at the edge,
+ * Texts that PostgreSQL can keep. It refuses the zero character; callers are refused at the edge,
  * but a gateway's words come from elsewhere, and none of them may stop the work that they belong
  * to.
  */

@@ -112,7 +112,7 @@ public final class Blocks {
     }
   }
 
-  /** Locks blocks of a tier until they have so many free units, passing over busy ones. */
+  /** Locks blocks of a tier until they have {@code count} free units, passing over busy ones. */
   public void pickFree(int slot, int count) {
     int above = -1;
     int most = 1;

@@ -33,8 +33,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seats, in {@code seats} and {@code unit_blocks}. Who adds some locks the event against changes
- * and then its tiers, so that seats are added by one at a time while holds go on.
+ * Seats, in {@code seats} and {@code unit_blocks}. Adding some locks the event against changes and
+ * then its tiers, so that seats are added by one at a time while holds go on.
  */
 public final class PostgresSeatStore implements SeatStore {
 
@@ -166,7 +166,7 @@ public final class PostgresSeatStore implements SeatStore {
           lockTiers(handle, event);
           Blocks blocks = new Blocks(handle, event);
           find(handle, event, unit).ifPresent(seat -> blocks.lock(List.of(seat.unitNo())));
-          // Who held the block may have taken it.
+          // The holder of the block may have taken it.
           Optional<Numbered> seat = find(handle, event, unit);
           if (seat.isEmpty()) {
             return new ChangeSeatOutcome.NotFound();

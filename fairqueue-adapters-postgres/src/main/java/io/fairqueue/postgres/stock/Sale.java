@@ -80,7 +80,7 @@ public record Sale(
     return (status == EventStatus.ACTIVE || isPaused()) && isWithin(now);
   }
 
-  /** Whether the event itself is over: then nothing is sold, whoever paid. */
+  /** Whether the event itself is over: then nothing is sold, also to those who paid. */
   public boolean isOverAt(Instant now) {
     return over != null && !now.isBefore(over);
   }

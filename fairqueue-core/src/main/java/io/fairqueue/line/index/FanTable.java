@@ -25,7 +25,7 @@ public final class FanTable {
     this.ids = ids;
   }
 
-  /** Makes room for so many fans, where nobody is yet: so none of them moves. */
+  /** Makes room for {@code fans}, where nobody is yet: so none of them moves. */
   public void expect(int fans) {
     int ofEach = fans;
     int bits = 0;
@@ -43,7 +43,7 @@ public final class FanTable {
     bytes = (long) expected.length * slots * Long.BYTES;
   }
 
-  /** The latest number of a fan; 0 for who never had one. */
+  /** The latest number of a fan; 0 for one who never had any. */
   public int get(long high, long low) {
     long hash = hash(high, low);
     long[] slots = directory[index(hash)].slots;

@@ -3,8 +3,9 @@ package io.fairqueue.line.index;
 import io.fairqueue.domain.PlaceIndex;
 
 /**
- * Who waits, by place. A fan's place is the number, but for the fans of a lobby: those have none
- * until the draw gives them one of the first. Until all of them have one, only they are admittable.
+ * The fans who wait, by place. A fan's place is the number, but for the fans of a lobby: those have
+ * none until the draw gives them one of the first. Until all of them have one, only they are
+ * admittable.
  */
 public final class Places {
 

@@ -1,6 +1,6 @@
 package io.fairqueue.line.log;
 
-/** What became of who got a number. Codes are stored: never reuse one. */
+/** What became of a fan who got a number. Codes are stored: never reuse one. */
 public enum FanState {
   /** In the lobby; a draw will give the place. */
   LOBBY(0),

@@ -8,7 +8,7 @@ public enum LineKind {
   JOINED(1, Content.FANS),
   /** Fans came before the sale; a draw gives them their places. */
   LOBBY(2, Content.FANS),
-  /** Who is in the lobby now is drawn; who comes later waits behind it. */
+  /** Fans in the lobby now are drawn; those who come later wait behind it. */
   LOBBY_CLOSED(3, Content.NOTHING),
   /** The draw's next places: {@code firstNumber} is the first, {@code gone} who got them. */
   PLACED(4, Content.PLACES),
@@ -27,7 +27,7 @@ public enum LineKind {
   STATUS(12, Content.DATA),
   /** Nobody waits any more, and all admissions before are over. */
   CLOSED(13, Content.NOTHING),
-  /** Who was in the line before it had a log: {@link GenesisData}. */
+  /** The fans of a line before it had a log: {@link GenesisData}. */
   GENESIS(14, Content.FANS),
   // The rows below change no line. What fans verify has them as leaves.
   ANNOUNCE(32, Content.DATA),

@@ -7,9 +7,9 @@ import java.util.Optional;
  * none such is ever written. Arrays are not changed after this.
  *
  * @param firstNumber the first fan's number, or the first place; else 0
- * @param fans who came, by number
- * @param gone numbers: who ceased to wait, is away or back; or who got the places, 0 for who left
- *     meanwhile
+ * @param fans the fans who came, by number
+ * @param gone numbers of fans who ceased to wait, are away or back; or of those who got the places,
+ *     0 for one who left meanwhile
  * @param admitted how many of the gone were admitted
  * @param entryIds where the entries of these fans have ids of their own, those; else empty
  */
@@ -22,10 +22,10 @@ public record RowContent(
     IdList entryIds,
     byte[] data) {
 
-  /** So many stay in one page of 8 KB. */
+  /** This many stay in one page of 8 KB. */
   public static final int MAX_FANS = 490;
 
-  /** So many a row may name: a draw's chunk, or a round of admissions. */
+  /** As many as a row may name: a draw's chunk, or a round of admissions. */
   public static final int MAX_GONE = 20_000;
 
   /** As long as a leaf may be. */
@@ -39,7 +39,7 @@ public record RowContent(
     return new RowContent(kind, firstNumber, fans, NOBODY, 0, IdList.EMPTY, NO_DATA);
   }
 
-  /** Who was in the line before it had a log. */
+  /** The fans of a line before it had a log. */
   public static RowContent genesis(
       long firstNumber, IdList fans, IdList entryIds, GenesisData data) {
     return new RowContent(LineKind.GENESIS, firstNumber, fans, NOBODY, 0, entryIds, data.encoded());
@@ -56,7 +56,7 @@ public record RowContent(
         kind, 0, IdList.EMPTY, numbers, kind.admits() ? numbers.length : 0, IdList.EMPTY, data);
   }
 
-  /** Who got the places from this one on. */
+  /** The fans who got the places from this one on. */
   public static RowContent placed(long firstPlace, int... numbers) {
     return new RowContent(
         LineKind.PLACED, firstPlace, IdList.EMPTY, numbers, 0, IdList.EMPTY, NO_DATA);

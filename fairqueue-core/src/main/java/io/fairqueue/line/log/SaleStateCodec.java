@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A sale's state in bytes: fields with a tag each ({@link Fields}). Who meets a tag of a later
- * release skips it, and what an earlier one didn't write has its default: so fields may be added,
- * and neither changed nor reused.
+ * A sale's state in bytes: fields with a tag each ({@link Fields}). A reader that meets a tag of a
+ * later release skips it, and what an earlier one didn't write has its default: so fields may be
+ * added, and neither changed nor reused.
  */
 public final class SaleStateCodec {
 

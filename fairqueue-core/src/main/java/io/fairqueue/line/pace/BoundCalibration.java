@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <ol>
  *   <li>Once a second the fans at the positions 1, 2, 4, 8 … are noted, each with the bound that is
- *       told there; a few at a time for each position.
+ *       given there; a few at a time for each position.
  *   <li>When one of them no longer waits, the wait ÷ its bound is a score. One that waits longer
  *       than its bound has a score already, and it grows.
  *   <li>The next bounds are stretched by the score that {@value #SHARE} of the latest keep below.
@@ -98,7 +98,7 @@ public final class BoundCalibration {
     }
   }
 
-  /** The factor for the bounds that are told now; at least 1. */
+  /** The factor for the bounds that are given now; at least 1. */
   public double stretch() {
     return stretch;
   }
@@ -149,7 +149,7 @@ public final class BoundCalibration {
     return low;
   }
 
-  /** A fan who waits, and the bound in seconds that was told for that position. */
+  /** A fan who waits, and the bound in seconds that was given for that position. */
   private record Followed(long place, double bound, Instant since) {
 
     double seconds(Instant now) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How fast a line moves, as its rows tell. Guarded by its view. */
 public final class LineFlow {
 
-  /** For how long a pace that nobody changed is told again. */
+  /** For how long a pace that nobody changed is given again. */
   private static final Duration KEPT = Duration.ofMillis(100);
 
   private final LinePace pace = new LinePace();
@@ -41,7 +41,7 @@ public final class LineFlow {
     }
   }
 
-  /** What was told under these rules a moment ago; null if that is too long ago. */
+  /** What was given under these rules a moment ago; null if that is too long ago. */
   public @Nullable Pace told(SalePolicy policy, Instant now) {
     ToldPace last = told;
     return last != null && last.holds(policy.admissionsPerMinute(), now) ? last.pace() : null;

@@ -26,7 +26,7 @@ public final class LinePace {
 
   private static final int LEAST = 5;
 
-  /** Two ticks: whoever waits longer is held back by something. */
+  /** Two ticks: a fan who waits longer is held back by something. */
   private static final Duration FLOWING = Duration.ofSeconds(2);
 
   private final long[] heads = new long[SECONDS];

@@ -23,7 +23,7 @@ final class JoinBatch {
   private final List<Integer> leaving = new ArrayList<>();
 
   /**
-   * @param cleared who was here before and holds neither an admission nor a claim
+   * @param cleared fans who were here before and hold neither an admission nor a claim
    * @param hasRoom whether lines may grow
    */
   JoinBatch(LineBook book, RowChain chain, Set<CustomerId> cleared, boolean hasRoom) {

@@ -41,7 +41,7 @@ final class LineBook {
   // Whether anything but its beginning has happened.
   boolean begun;
   long closedRev;
-  // Whoever has a lower number doesn't wait.
+  // No fan with a lower number waits.
   int firstOpen = 1;
   // How many wait, but were not seen lately.
   int away;
@@ -66,7 +66,7 @@ final class LineBook {
     return number < firstOpen && state.isLive() ? FanState.EXPIRED : state;
   }
 
-  /** The latest number of a fan; 0 for who never had one. */
+  /** The latest number of a fan; 0 for one who never had any. */
   int number(long high, long low) {
     return table.get(high, low);
   }
@@ -202,7 +202,7 @@ final class LineBook {
       }
       case AWAY -> away--;
       default -> {
-        // Who does not wait has nothing to take off.
+        // A fan who does not wait has nothing to take off.
       }
     }
     if (state == FanState.AWAY) {

@@ -25,11 +25,10 @@ import java.util.function.Function;
  * A line in memory: what its rows add up to. A view whose rev and hash equal the stored ones is the
  * truth, and every decision may be made in it.
  *
- * <p>Thread-safe. Whoever applies or drafts waits for whoever else does. Readers wait for nobody:
- * they read without a lock and look afterwards whether a row was being applied meanwhile; if so,
- * they read once more under a lock, for which they wait as long as one row takes (a batch of joins
- * a fraction of a millisecond, a draw's chunk of 20,000 places a few). Each answer is that of one
- * rev.
+ * <p>Thread-safe. Writers (apply, draft) wait for one another. Readers wait for nobody: they read
+ * without a lock and look afterwards whether a row was being applied meanwhile; if so, they read
+ * once more under a lock, for which they wait as long as one row takes (a batch of joins a fraction
+ * of a millisecond, a draw's chunk of 20,000 places a few). Each answer is that of one rev.
  */
 public final class LineView {
 
@@ -79,7 +78,7 @@ public final class LineView {
     }
   }
 
-  /** So many fans will come by the rows that are there: their room is made at once. */
+  /** Makes room at once for all fans that the rows to come will bring. */
   public void expect(long fans) {
     writer.lock();
     try {
@@ -108,7 +107,7 @@ public final class LineView {
     }
   }
 
-  /** Where a fan stands, by the latest number; empty for who was never here. */
+  /** Where a fan stands, by the latest number; empty for a fan who was never here. */
   public Optional<Standing> find(CustomerId fan) {
     UUID id = fan.value();
     return read(
@@ -118,7 +117,7 @@ public final class LineView {
         });
   }
 
-  /** Who has a number, and where that fan stands; empty for a number that nobody has. */
+  /** The fan with this number, and where that fan stands; empty for a number that nobody has. */
   public Optional<Standing> at(long number) {
     return read(
         read ->
@@ -127,7 +126,7 @@ public final class LineView {
                 : Optional.of(Standing.of(read, (int) number)));
   }
 
-  /** Who has a place, and where that fan stands; empty for a place that nobody has yet. */
+  /** The fan at this place, and where that fan stands; empty for a place that nobody has yet. */
   public Optional<Standing> atPlace(long place) {
     return read(
         read -> {
@@ -186,7 +185,7 @@ public final class LineView {
     }
   }
 
-  /** Who waits, is away or in the lobby, from this number on; at most so many. */
+  /** Fans who wait, are away or in the lobby, from this number on; at most {@code count}. */
   public List<Standing> live(long from, int count) {
     return read(
         read -> {
@@ -241,17 +240,16 @@ public final class LineView {
   }
 
   /**
-   * Admits at most so many of the lowest places that wait, as long as the sale is on.
+   * Admits at most {@code count} of the lowest places that wait, as long as the sale is on.
    *
-   * @param away numbers of who was not seen lately: whose turn it would be is passed over from now
-   *     on
+   * @param away numbers of fans not seen lately: they are passed over at their turn from now on
    */
   public LineDraft draftAdmission(int count, boolean byHand, Set<Long> away, long now, long nonce) {
     LineKind kind = byHand ? LineKind.ADMITTED_BY_HAND : LineKind.ADMITTED;
     return draft(now, nonce, chain -> HeadDrafts.admission(book, chain, kind, count, away));
   }
 
-  /** Ends the waiting of at most so many who have waited this long, or longer. */
+  /** Ends the waiting of at most {@code count} who have waited this long, or longer. */
   public LineDraft draftExpiry(Duration waitingTtl, int count, long now, long nonce) {
     return draft(now, nonce, chain -> HeadDrafts.expiry(book, chain, waitingTtl, count));
   }

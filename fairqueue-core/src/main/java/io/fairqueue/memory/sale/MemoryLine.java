@@ -121,7 +121,7 @@ final class MemoryLine {
     return entries.get(id);
   }
 
-  /** Who was away is back. */
+  /** A fan who was away is back. */
   void seen(CustomerId customer, Instant now) {
     seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
     latestOf(customer)
@@ -160,7 +160,9 @@ final class MemoryLine {
         .toList();
   }
 
-  /** 1 for the next; for who is away what coming back would give; empty for nobody's place. */
+  /**
+   * 1 for the next; for a fan who is away what coming back would give; empty for nobody's place.
+   */
   OptionalLong position(long place) {
     if (away.contains(place)) {
       return OptionalLong.of(waiting.rank(place) + 1);

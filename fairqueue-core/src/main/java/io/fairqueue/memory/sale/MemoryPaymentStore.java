@@ -155,7 +155,7 @@ public final class MemoryPaymentStore implements PaymentStore {
     };
   }
 
-  /** The same money told again, or other money for the same payment. */
+  /** The same money reported again, or other money for the same payment. */
   private Settlement surplus(Payment payment, Capture capture, RefundId id, Instant now) {
     String known = payment.facts().externalId();
     String told = capture.externalId();

@@ -118,7 +118,7 @@ public final class MemoryStatsStore implements StatsStore {
     return claim != null && claim.facts().eventId().equals(event);
   }
 
-  /** The nearest rank: the least wait that so many in a hundred did not exceed. */
+  /** The nearest rank: the least wait that this percentage did not exceed. */
   private static OptionalDouble rank(List<Double> sorted, int percent) {
     if (sorted.isEmpty()) {
       return OptionalDouble.empty();

@@ -253,7 +253,7 @@ public final class MemoryWorld {
     return liveOf(new Fan(event, customer)).stream().map(this::claim).sorted(NEWEST_FIRST).toList();
   }
 
-  /** The newest live or sold claim of a fan who may have no more of them; null for who may. */
+  /** The newest live or sold claim of a fan who may have no more of them; null for one who may. */
   @Nullable Claim lastOneAllowed(EventId event, CustomerId customer) {
     Event sale = events.get(event);
     int max = sale == null ? 1 : sale.policy().maxClaimsPerFan();

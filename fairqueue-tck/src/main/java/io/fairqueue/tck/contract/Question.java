@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * Something to ask two stores, who must answer alike.
  *
- * @param text what it is, for who reads a failure
+ * @param text what it is, for readers of a failure
  * @param ask asks one store; the answer is compared by {@code equals}
  */
 public record Question<S>(String text, Function<S, Object> ask) {

@@ -44,7 +44,7 @@ public final class PostgresPair implements AutoCloseable {
     await(primary, "select sync_state = 'sync' from pg_stat_replication");
   }
 
-  /** Names both; whoever connects gets to the one that takes writes. */
+  /** Names both; a connection goes to the one that takes writes. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres?user=postgres"
             .formatted(primary.port(), standby.port())
@@ -127,7 +127,7 @@ public final class PostgresPair implements AutoCloseable {
     try {
       Files.copy(file, copied);
     } catch (NoSuchFileException removed) {
-      // The server tidies up meanwhile; what matters is told again by its log.
+      // The server tidies up meanwhile; its log says again what matters.
     }
   }
 

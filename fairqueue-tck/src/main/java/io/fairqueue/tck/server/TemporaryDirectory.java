@@ -18,7 +18,7 @@ public record TemporaryDirectory(Path path) {
     }
   }
 
-  /** Whoever writes there must have ended. */
+  /** All writers there must have ended. */
   public void delete() {
     try (Stream<Path> all = Files.walk(path)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -36,7 +36,7 @@ public final class LogRows {
 
   /**
    * Reads the columns of that name. The arrays come as bytes, by {@code array_send(fans) as fans}:
-   * so they need no parsing, whatever the driver was told of its connection.
+   * so they need no parsing, whatever the connection is set to.
    *
    * @throws StoreDataException for what no release wrote
    */
@@ -62,7 +62,10 @@ public final class LogRows {
     }
   }
 
-  /** A line's log from the row after this one on, so many at a time. To be closed by the caller. */
+  /**
+   * A line's log from the row after this one on, {@code fetched} at a time. To be closed by the
+   * caller.
+   */
   public static ResultIterator<LineRow> after(Handle handle, EventId event, long rev, int fetched) {
     return SQL.query(handle, "after")
         .addCustomizer(new BinaryAnswer())

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Rows that this node has committed are applied at once; those of others when they are heard
- *       of, or when a view is compared with the truth, which happens every second.
+ *       of, or when a view is compared with the truth, which a tick does twice a second.
  *   <li>Each row must follow the view's last one and break no rule; if it doesn't, the view is made
  *       again from the first row on.
  *   <li>A view answers only while it is known to have been equal to the truth within 2 s.
@@ -164,7 +164,7 @@ public final class LogViews implements LineViews {
 
   @Override
   public void refresh() {
-    // At the start that takes a while: who comes meanwhile need not load the same lines.
+    // At the start that takes a while: callers who come meanwhile need not load the same lines.
     refreshing.lock();
     try {
       compareAll();
@@ -302,7 +302,7 @@ public final class LogViews implements LineViews {
         .findOne();
   }
 
-  /** One caller at a time reads the log of a line; who comes meanwhile finds it done. */
+  /** One caller at a time reads the log of a line; callers who come meanwhile find it done. */
   private Tracked upTo(Handle handle, EventId event, Head head) {
     Tracked line = tracked.computeIfAbsent(event, id -> new Tracked(new LineView(id, memory)));
     if (head.isOf(line.view.summary())) {

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A view, and when it was known to equal the truth. */
 final class Tracked {
 
-  /** Held by who reads the log for it. */
+  /** Held while the log is read for it. */
   final ReentrantLock reading = new ReentrantLock();
 
   /** Whether somebody is about to read the log for it. */

@@ -230,7 +230,7 @@ public abstract class CustomerStoreContract extends StoresSuite {
         .containsExactlyInAnyOrder(untouched, next);
   }
 
-  /** Who never had a password never had a session that somebody else could have made. */
+  /** A fan who never had a password never had a session that somebody else could have made. */
   @Test
   void provingAnAddressEndsNoSessionWhereNoneCanBe() {
     EmailAddress email = Fixtures.email();

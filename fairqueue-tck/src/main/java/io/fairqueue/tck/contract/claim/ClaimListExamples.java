@@ -185,7 +185,7 @@ abstract class ClaimListExamples extends ClaimSuite {
     return List.of(held, sold, claim(released.id()), claim(refunded.id()));
   }
 
-  /** A claim that was made and let go so many seconds after the start. */
+  /** A claim that was made and let go this many seconds after the start. */
   private Claim past(EventId event, CustomerId fan, int seconds) {
     Instant now = START.plusSeconds(seconds);
     Claim.Claimed claim = given().held(event, fan, 1, now);

@@ -54,7 +54,7 @@ abstract class ClaimRaces extends ClaimSuite {
             .toList();
     assertThat(units).doesNotHaveDuplicates();
     assertThat(stock(event)).isEqualTo(stock(60L - units.size(), units.size(), 0));
-    // Who was passed over while others were busy may try again; what is left then sells.
+    // Those passed over while others were busy may try again; what is left then sells.
     fans.forEach(fan -> hold(fan, 1, START));
     assertThat(stock(event)).isEqualTo(stock(0, 60, 0));
   }

@@ -25,7 +25,7 @@ abstract class ClaimSuite extends StoresSuite {
     return stores().claims();
   }
 
-  /** The ids of so many units, all of which are free: learned by holding them for a moment. */
+  /** The ids of this many units, all of which are free: learned by holding them for a moment. */
   final List<UnitId> units(EventId event, int count) {
     Claim.Claimed all = given().held(event, given().customer(), count, START);
     claims().release(all.id(), ReleaseReason.CUSTOMER, START);

@@ -189,7 +189,7 @@ abstract class SeatHoldExamples extends ClaimSuite {
     UnitSelection two = new UnitSelection.AnyOf(2, hall.stalls().id());
 
     List<HoldOutcome> outcomes = new ArrayList<>(Race.of(20, i -> hold(fans.get(i), two, START)));
-    // Who was passed over while others were busy may try again; what is left then sells.
+    // Those passed over while others were busy may try again; what is left then sells.
     fans.forEach(fan -> outcomes.add(hold(fan, two, START)));
 
     List<UnitId> units =

@@ -158,7 +158,7 @@ public abstract class SeveralTiersContract extends StoresSuite {
                       START));
 
       addsUp(event, outcomes);
-      // Who was passed over while others were busy may try again; what is left then sells.
+      // Those passed over while others were busy may try again; what is left then sells.
       List<HoldOutcome> later = new ArrayList<>();
       fans.forEach(fan -> later.add(hold(fan, new UnitSelection.AnyOf(1, right.id()), START)));
       fans.forEach(fan -> later.add(hold(fan, new UnitSelection.AnyOf(1, left.id()), START)));

@@ -48,7 +48,7 @@ final class StockQuestions {
     this.tiers.addAll(details.tiers());
   }
 
-  /** What fans do, who come for the first time each. */
+  /** What fans do, each of whom comes for the first time. */
   Question<Stores> next(CustomerId fan) {
     now = now.plusSeconds(random.nextInt(20));
     return switch (random.nextInt(claims.isEmpty() ? 7 : 9)) {

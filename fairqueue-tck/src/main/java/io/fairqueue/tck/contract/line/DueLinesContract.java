@@ -140,7 +140,7 @@ public abstract class DueLinesContract extends StoresSuite {
     assertThat(isExpirable(event, START.plus(WAITING_TTL))).isFalse();
   }
 
-  /** Whoever is admitted or expires was said to be due, whatever has happened before. */
+  /** Fans admitted or expired were said to be due, whatever has happened before. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   @Tag("D5")
@@ -178,7 +178,7 @@ public abstract class DueLinesContract extends StoresSuite {
     }
   }
 
-  /** Whoever is admitted holds a unit; whoever holds one gives it back. */
+  /** The admitted hold a unit; holders give it back. */
   private void use(EventId event, CustomerId fan, Instant now) {
     var held = Fixtures.liveClaim(stores().claims(), event, fan);
     if (held.isPresent()) {

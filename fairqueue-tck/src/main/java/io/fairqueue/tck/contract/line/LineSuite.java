@@ -78,7 +78,7 @@ abstract class LineSuite {
     return line;
   }
 
-  /** Who asks for all before the first is answered. */
+  /** Asks for all before the first is answered. */
   final List<JoinOutcome> joinSoon(EventId event, List<CustomerId> fans, Instant now) {
     return fans.stream()
         .map(fan -> lines().joinSoon(event, fan, List.of(), now, Runnable::run))

@@ -160,7 +160,7 @@ abstract class LateMoneyExamples extends PaymentSuite {
     assertThat(Fixtures.liveClaim(stores().claims(), event, fan)).contains(second);
   }
 
-  /** Who waits again when the money comes has an admission too many then. */
+  /** A fan who waits again when the money comes has an admission too many then. */
   @Test
   @Tag("F3")
   void anotherAdmissionDoesNotBuyASecondTime() {

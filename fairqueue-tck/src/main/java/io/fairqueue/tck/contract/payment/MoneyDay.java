@@ -155,7 +155,7 @@ final class MoneyDay {
       time.advance(i < 6 ? Duration.ofSeconds(61) : Duration.ofHours(1));
       fairQueue.ticks().run();
       retryRefused();
-      // Who looked at what was unclear while a part was under way has it told once more.
+      // Whatever was unclear while a part was under way is reported once more.
       gateway.references().stream()
           .flatMap(reference -> gateway.refundWebhook(reference).stream())
           .forEach(this::receive);

@@ -510,7 +510,7 @@ public abstract class PartialRefundContract extends StoresSuite {
     assertThat(stock(event(sold))).isEqualTo(stock(8, 0, 0));
   }
 
-  /** We were told that a part is back because the gateway had given all of it back. */
+  /** The news said that a part is back because the gateway had given all of it back. */
   @Test
   @Tag("G16")
   void moreThanIsLeftIsAllThatIsLeft() {
