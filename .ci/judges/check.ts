@@ -31,7 +31,7 @@ export default all(
   >,
   true satisfies Same<Schemas["RefundStatus"], "PENDING" | "SUCCEEDED" | "FAILED">,
   true satisfies Same<
-    Schemas["EventOutput"]["status"],
+    Schemas["EventBody"]["status"],
     "DRAFT" | "ACTIVE" | "PAUSED" | "SOLD_OUT" | "ENDED" | "CANCELLED"
   >,
   true satisfies Same<

@@ -2,12 +2,11 @@ package io.fairqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +34,8 @@ class EmbeddingTest {
     var ticket = fairQueue.claims().claim(show, ada, 1); // Held: Ada was first
     var tooEarly = fairQueue.claims().claim(show, bob, 1); // Refused: one ticket, one admission
     // README: end
-    assertThat(ticket).isInstanceOf(HoldResult.Held.class);
-    assertThat(tooEarly).isEqualTo(new HoldResult.Refused(new HoldOutcome.NotAdmitted()));
+    assertThat(ticket).isInstanceOf(HoldOutcome.Held.class);
+    assertThat(tooEarly).isEqualTo(new HoldOutcome.NotAdmitted());
     assertThat(fairQueue.line().position(show, bob).orElseThrow().entry())
         .isInstanceOf(QueueEntry.Waiting.class);
   }

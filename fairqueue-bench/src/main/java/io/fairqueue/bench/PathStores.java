@@ -7,8 +7,8 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.http.foundation.StoreAddresses;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.ClaimStore;
@@ -48,7 +48,7 @@ final class PathStores implements AutoCloseable {
     Stores stores =
         switch (adapter) {
           case MEMORY -> new MemoryStores();
-          case POSTGRES -> foundation().stores();
+          case POSTGRES -> infrastructure().stores();
         };
     lines = stores.lines();
     lineReads = stores.lineReads();
@@ -107,11 +107,11 @@ final class PathStores implements AutoCloseable {
     open.push(ticks::shutdownNow);
   }
 
-  private Foundation foundation() {
-    Foundation foundation =
-        Foundation.lay(ServerConfig.read(Map.of()), addresses(), null, () -> {});
-    open.push(foundation);
-    return foundation;
+  private Infrastructure infrastructure() {
+    Infrastructure infrastructure =
+        Infrastructure.open(ServerConfig.read(Map.of()), addresses(), null, () -> {});
+    open.push(infrastructure);
+    return infrastructure;
   }
 
   private StoreAddresses addresses() {

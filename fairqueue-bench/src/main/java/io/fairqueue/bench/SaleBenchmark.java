@@ -1,12 +1,12 @@
 package io.fairqueue.bench;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.line.JoinResult;
+import io.fairqueue.line.Line;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.UUID;
@@ -52,9 +52,9 @@ public class SaleBenchmark {
 
   /** One fan goes the whole way; a sold-out sale is followed by the next. */
   @Benchmark
-  public HoldResult joinAdmitClaim() {
+  public HoldOutcome joinAdmitClaim() {
     var fan = new CustomerId(UUID.randomUUID());
-    if (fairQueue.line().join(sale, fan) instanceof JoinResult.Joined joined
+    if (fairQueue.line().join(sale, fan) instanceof Line.Joining.InLine joined
         && joined.standing().soldOut()) {
       openSale();
       fairQueue.line().join(sale, fan);

@@ -8,6 +8,8 @@ import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Settings;
+import io.fairqueue.http.event.EventEdits;
+import io.fairqueue.http.json.Bodies;
 import io.fairqueue.port.IdSource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -46,6 +48,17 @@ final class Assembly extends AbstractModule {
   @Singleton
   RandomGenerator random() {
     return new SecureRandom();
+  }
+
+  @Provides
+  @Singleton
+  Bodies bodies() {
+    return Bodies.standalone();
+  }
+
+  @Provides
+  EventEdits edits(Bodies bodies, IdSource ids) {
+    return new EventEdits(bodies, ids);
   }
 
   private static final class LazyFactory implements CommandLine.IFactory {

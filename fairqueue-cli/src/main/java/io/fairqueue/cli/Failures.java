@@ -5,8 +5,11 @@ import io.fairqueue.cli.stores.NoStoresException;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.log.Printable;
+import io.fairqueue.http.problem.FieldError;
+import io.fairqueue.http.problem.InputFaults;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
+import jakarta.validation.ConstraintViolationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
           case RefusedException refused -> say(err, refused.getMessage(), ExitCodes.REFUSED);
           case InvalidInputException input ->
               say(err, input.field() + " " + input.getMessage() + ".", ExitCodes.USAGE);
+          case ConstraintViolationException broken -> say(err, broken(broken), ExitCodes.USAGE);
           case ConfigurationException unfit -> say(err, unfit.getMessage(), ExitCodes.USAGE);
           case NoStoresException none -> say(err, none.getMessage(), ExitCodes.STORE_UNAVAILABLE);
           case StoreUnavailableException lost ->
@@ -44,6 +48,11 @@ final class Failures implements IExecutionExceptionHandler {
         };
     err.flush();
     return code;
+  }
+
+  private static String broken(ConstraintViolationException input) {
+    FieldError first = InputFaults.errors(input).getFirst();
+    return first.field() + " " + first.message() + ".";
   }
 
   private static String unavailable(StoreUnavailableException lost) {

@@ -1,5 +1,6 @@
 package io.fairqueue.account;
 
+import io.fairqueue.access.Actor;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
@@ -7,10 +8,12 @@ import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.port.CustomerStore;
-import io.fairqueue.port.EmailChange;
+import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.Parts;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ public final class Accounts {
   private final ChangeEmail changeEmail;
   private final ChangePassword changePassword;
   private final ChangeOrganizerPassword changeOrganizerPassword;
+  private final AdministerAccounts administer;
+  private final OrganizerStore organizers;
   private final IdSource ids;
   private final InstantSource time;
 
@@ -35,6 +40,7 @@ public final class Accounts {
     this.customers = parts.stores().customers();
     this.ids = parts.ids();
     this.time = parts.time();
+    this.organizers = parts.stores().organizers();
     this.register = new RegisterCustomer(customers, parts.hasher(), ids, time);
     this.loginCustomer = new LoginCustomer(customers, parts.hasher(), time);
     this.loginOrganizer = new LoginOrganizer(parts.stores().organizers(), parts.hasher());
@@ -48,6 +54,7 @@ public final class Accounts {
     this.changePassword = new ChangePassword(customers, parts.hasher(), time);
     this.changeOrganizerPassword =
         new ChangeOrganizerPassword(parts.stores().organizers(), parts.hasher());
+    this.administer = new AdministerAccounts(parts.stores(), changeOrganizerPassword, time);
   }
 
   /** The account of a fan whom the embedding program knows by mail address; made at first use. */
@@ -126,8 +133,51 @@ public final class Accounts {
     return changeOrganizerPassword.change(id, old, password, session);
   }
 
-  /** Sets an organizer's password and ends all sessions; {@code false} if there is no account. */
-  public boolean setPassword(OrganizerId id, String password) {
-    return changeOrganizerPassword.set(id, password);
+  /** The fan of this email address; empty for none. One read. */
+  public Optional<Customer> fan(EmailAddress email) {
+    return customers.findByEmail(email);
+  }
+
+  /** The organizer of this email address; empty for none. One read. */
+  public Optional<Organizer> organizer(EmailAddress email) {
+    return organizers.findByEmail(email);
+  }
+
+  /** All organizers, by email address. One read. */
+  public List<Organizer> organizers() {
+    return organizers.list();
+  }
+
+  /**
+   * Disables a fan's account, which ends its sessions for good, or enables it. Leaves a row in the
+   * audit log. Blocks.
+   *
+   * @return {@code false} if there is no such account
+   */
+  public boolean setDisabled(Actor admin, CustomerId id, boolean disabled) {
+    return administer.setDisabled(admin, id, disabled);
+  }
+
+  /** The same for an organizer's account. */
+  public boolean setDisabled(Actor admin, OrganizerId id, boolean disabled) {
+    return administer.setDisabled(admin, id, disabled);
+  }
+
+  /**
+   * Gives an organizer the admin role, or takes it. Leaves a row in the audit log. Blocks.
+   *
+   * @return {@code false} if there is no such account
+   */
+  public boolean setAdmin(Actor admin, OrganizerId id, boolean given) {
+    return administer.setAdmin(admin, id, given);
+  }
+
+  /**
+   * Sets an organizer's password and ends all sessions. Leaves a row in the audit log. Blocks.
+   *
+   * @return {@code false} if there is no such account
+   */
+  public boolean setPassword(Actor admin, OrganizerId id, String password) {
+    return administer.setPassword(admin, id, password);
   }
 }

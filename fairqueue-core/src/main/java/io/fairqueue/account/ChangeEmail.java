@@ -5,7 +5,7 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.port.CodeSubject;
 import io.fairqueue.port.CustomerStore;
-import io.fairqueue.port.EmailChange;
+import io.fairqueue.port.CustomerStore.EmailChange;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;

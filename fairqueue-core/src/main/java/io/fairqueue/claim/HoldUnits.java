@@ -8,8 +8,8 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
@@ -44,7 +44,7 @@ final class HoldUnits {
    * @param replaces the unpaid claim that the new one takes the place of; null for a claim by an
    *     unused admission
    */
-  public HoldResult hold(
+  public HoldOutcome hold(
       EventId id,
       EntryId entry,
       CustomerId customer,
@@ -53,14 +53,11 @@ final class HoldUnits {
     Instant now = time.instant();
     Event event = events.find(id).orElse(null);
     if (event == null) {
-      return new HoldResult.Refused(new HoldOutcome.SaleClosed());
+      return new HoldOutcome.SaleClosed();
     }
-    HoldResult invalid = invalid(event, selection);
+    HoldOutcome.Refused invalid = invalid(event, selection);
     if (invalid != null) {
-      return claims
-          .refusal(id, entry, customer, replaces, now)
-          .<HoldResult>map(HoldResult.Refused::new)
-          .orElse(invalid);
+      return claims.refusal(id, entry, customer, replaces, now).orElse(invalid);
     }
     var request =
         new HoldRequest(
@@ -72,16 +69,14 @@ final class HoldUnits {
             replaces,
             now,
             now.plus(event.policy().claimTtl()));
-    return switch (claims.hold(request)) {
-      case HoldOutcome.Held held -> {
-        notifier.notify(new Notifier.Notice.StockChanged(id));
-        yield new HoldResult.Held(held.claim());
-      }
-      case HoldOutcome.Refused refused ->
-          before(request.claim(), customer)
-              .<HoldResult>map(HoldResult.Held::new)
-              .orElseGet(() -> new HoldResult.Refused(refused));
-    };
+    HoldOutcome outcome = claims.hold(request);
+    if (outcome instanceof HoldOutcome.Held) {
+      notifier.notify(new Notifier.Notice.StockChanged(id));
+      return outcome;
+    }
+    return before(request.claim(), customer)
+        .<HoldOutcome>map(HoldOutcome.Held::new)
+        .orElse(outcome);
   }
 
   /** What an earlier try of the same operation held. */
@@ -91,17 +86,17 @@ final class HoldUnits {
         : Optional.empty();
   }
 
-  private static @Nullable HoldResult invalid(Event event, UnitSelection selection) {
+  private static HoldOutcome.@Nullable Refused invalid(Event event, UnitSelection selection) {
     int max = event.policy().maxUnitsPerClaim();
     String field = field(selection);
     if (selection.quantity() < 1 || selection.quantity() > max) {
-      return new HoldResult.InvalidSelection(field, "must be between 1 and " + max);
+      return new HoldOutcome.InvalidSelection(field, "must be between 1 and " + max);
     }
     return switch (selection) {
       case UnitSelection.AnyOf any -> invalidItem(event, any, field).orElse(null);
       case UnitSelection.Chosen chosen ->
           new HashSet<>(chosen.unitIds()).size() < chosen.quantity()
-              ? new HoldResult.InvalidSelection(field, "must be distinct")
+              ? new HoldOutcome.InvalidSelection(field, "must be distinct")
               : null;
     };
   }
@@ -113,24 +108,24 @@ final class HoldUnits {
     };
   }
 
-  private static Optional<HoldResult> invalidItem(
+  private static Optional<HoldOutcome.Refused> invalidItem(
       Event event, UnitSelection.AnyOf any, String field) {
     if (any.items().stream().anyMatch(item -> item.quantity() < 1)) {
-      return Optional.of(new HoldResult.InvalidSelection(field, "must each be at least 1"));
+      return Optional.of(new HoldOutcome.InvalidSelection(field, "must each be at least 1"));
     }
     return any.items().stream().flatMap(item -> invalidTier(event, item).stream()).findFirst();
   }
 
-  private static Optional<HoldResult> invalidTier(Event event, UnitSelection.Item item) {
+  private static Optional<HoldOutcome.Refused> invalidTier(Event event, UnitSelection.Item item) {
     var tiers = event.details().tiers();
     if (item.tierId() == null) {
       return tiers.size() == 1
           ? Optional.empty()
           : Optional.of(
-              new HoldResult.InvalidSelection("tier_id", "must name one of several tiers"));
+              new HoldOutcome.InvalidSelection("tier_id", "must name one of several tiers"));
     }
     return tiers.stream().anyMatch(tier -> tier.id().equals(item.tierId()))
         ? Optional.empty()
-        : Optional.of(new HoldResult.TierNotFound());
+        : Optional.of(new HoldOutcome.TierNotFound());
   }
 }

@@ -1,7 +1,7 @@
 package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.port.ClaimQuery;
@@ -20,16 +20,18 @@ final class ListClaims {
     this.events = events;
   }
 
-  public Lookup<Page<Claim>> list(Actor actor, ClaimQuery query) {
+  public Permitted<Page<Claim>> list(Actor actor, ClaimQuery query) {
     if (query.event() == null) {
-      return actor.admin() ? new Lookup.Found<>(claims.list(query)) : new Lookup.Forbidden<>();
+      return actor.admin()
+          ? new Permitted.Allowed<>(claims.list(query))
+          : new Permitted.Forbidden<>();
     }
     Event event = events.find(query.event()).orElse(null);
     if (event == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     return actor.mayActOn(event)
-        ? new Lookup.Found<>(claims.list(query))
-        : new Lookup.Forbidden<>();
+        ? new Permitted.Allowed<>(claims.list(query))
+        : new Permitted.Forbidden<>();
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
@@ -13,9 +14,10 @@ import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Operation;
-import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,35 +48,30 @@ final class RefundClaim {
    * @param units those of its units; empty for all that are left
    * @param force also when a ticket let somebody in; its place isn't sold again
    */
-  public RefundResult refund(
+  public Permitted<RefundOutcome> refund(
       Actor actor, ClaimId id, Set<UnitId> units, String why, boolean force) {
     String reason = Text.written("reason", why, LONGEST_REASON);
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
-      return RefundResult.NOT_FOUND;
+      return new Permitted.NotFound<>();
     }
     Event event = stores.events().find(claim.facts().eventId()).orElse(null);
     if (event == null || !oversight.allows(actor, event, "claim.refund", id.toString())) {
-      return RefundResult.FORBIDDEN;
+      return new Permitted.Forbidden<>();
     }
     var refund = new RefundId(ids.next());
     if (wasAsked(claim, refund)) {
-      return RefundResult.REQUESTED;
+      return new Permitted.Allowed<>(new RefundOutcome.Requested(List.of()));
     }
-    var request = stores.payments().requestRefund(id, refund, units, reason, force, time.instant());
-    return switch (request) {
-      case RefundRequest.Requested requested -> RefundResult.REQUESTED;
-      case RefundRequest.NothingToPay free -> {
-        notifier.notify(new Notifier.Notice.StockChanged(event.id()));
-        yield RefundResult.REFUNDED;
-      }
-      case RefundRequest.CheckedIn inside -> RefundResult.CHECKED_IN;
-      case RefundRequest.UnknownUnits foreign -> RefundResult.UNKNOWN_UNITS;
-      case RefundRequest.NotRefundable no ->
-          isUnderWay(claim, units) || (units.isEmpty() && isAskedAgain(claim))
-              ? RefundResult.REQUESTED
-              : RefundResult.NOT_REFUNDABLE;
-    };
+    var outcome = stores.payments().requestRefund(id, refund, units, reason, force, time.instant());
+    if (outcome instanceof RefundOutcome.NothingToPay) {
+      notifier.notify(new Notifier.Notice.StockChanged(event.id()));
+    }
+    return new Permitted.Allowed<>(
+        outcome instanceof RefundOutcome.NotRefundable
+                && (isUnderWay(claim, units) || (units.isEmpty() && isAskedAgain(claim)))
+            ? new RefundOutcome.Requested(List.of())
+            : outcome);
   }
 
   /** Whether an earlier try of the same operation did it, also for what cost nothing. */

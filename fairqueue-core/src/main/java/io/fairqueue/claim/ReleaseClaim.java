@@ -1,23 +1,31 @@
 package io.fairqueue.claim;
 
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimStore;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.ReleaseOutcome;
+import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 
 /** Gives a fan's unpaid claim back. */
 final class ReleaseClaim {
 
+  private final Stores stores;
   private final ClaimStore claims;
+  private final Oversight oversight;
   private final Notifier notifier;
   private final InstantSource time;
 
-  ReleaseClaim(ClaimStore claims, Notifier notifier, InstantSource time) {
-    this.claims = claims;
+  ReleaseClaim(Stores stores, Notifier notifier, InstantSource time) {
+    this.stores = stores;
+    this.claims = stores.claims();
+    this.oversight = new Oversight(stores.audit(), time);
     this.notifier = notifier;
     this.time = time;
   }
@@ -27,21 +35,37 @@ final class ReleaseClaim {
    *
    * @param giveUpPayment a pending payment ends as well; money that comes for it goes back
    */
-  public ReleaseResult release(ClaimId id, CustomerId customer, boolean giveUpPayment) {
+  public Permitted<ReleaseOutcome> release(ClaimId id, CustomerId customer, boolean giveUpPayment) {
     Claim claim = claims.find(id).orElse(null);
     if (claim == null) {
-      return ReleaseResult.NOT_FOUND;
+      return new Permitted.NotFound<>();
     }
-    if (!claim.facts().customerId().equals(customer)) {
-      return ReleaseResult.FORBIDDEN;
+    return claim.facts().customerId().equals(customer)
+        ? release(claim, giveUpPayment)
+        : new Permitted.Forbidden<>();
+  }
+
+  /** The same by an organizer, as its fan could. */
+  public Permitted<ReleaseOutcome> release(Actor actor, ClaimId id, boolean giveUpPayment) {
+    Claim claim = claims.find(id).orElse(null);
+    if (claim == null) {
+      return new Permitted.NotFound<>();
     }
-    return switch (claims.release(id, ReleaseReason.CUSTOMER, giveUpPayment, time.instant())) {
-      case ReleaseOutcome.Released released -> {
-        notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
-        yield ReleaseResult.RELEASED;
-      }
-      case ReleaseOutcome.NotHeld notHeld -> ReleaseResult.NOT_HELD;
-      case ReleaseOutcome.PaymentInProgress pending -> ReleaseResult.PAYMENT_IN_PROGRESS;
-    };
+    return stores
+            .events()
+            .find(claim.facts().eventId())
+            .filter(event -> oversight.allows(actor, event, "claim.release", id.toString()))
+            .isPresent()
+        ? release(claim, giveUpPayment)
+        : new Permitted.Forbidden<>();
+  }
+
+  private Permitted<ReleaseOutcome> release(Claim claim, boolean giveUpPayment) {
+    ReleaseOutcome outcome =
+        claims.release(claim.facts().id(), ReleaseReason.CUSTOMER, giveUpPayment, time.instant());
+    if (outcome instanceof ReleaseOutcome.Released) {
+      notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
+    }
+    return new Permitted.Allowed<>(outcome);
   }
 }

@@ -1,6 +1,6 @@
 package io.fairqueue.claim;
 
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -18,12 +18,12 @@ final class ShowClaim {
     this.events = events;
   }
 
-  public Lookup<Claim> show(ClaimId id, Viewer viewer) {
+  public Permitted<Claim> show(ClaimId id, Viewer viewer) {
     Claim claim = claims.find(id).orElse(null);
     if (claim == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
-    return maySee(claim, viewer) ? new Lookup.Found<>(claim) : new Lookup.Forbidden<>();
+    return maySee(claim, viewer) ? new Permitted.Allowed<>(claim) : new Permitted.Forbidden<>();
   }
 
   private boolean maySee(Claim claim, Viewer viewer) {

@@ -63,6 +63,23 @@ public record EventDetails(
     }
   }
 
+  /** An event of which nothing else is said, under the default policy. */
+  public static EventDetails of(
+      String name, Instant saleStart, Instant saleEnd, Currency currency, List<Tier> tiers) {
+    return new EventDetails(
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        saleStart,
+        saleEnd,
+        currency,
+        tiers,
+        SalePolicy.defaults());
+  }
+
   /** What people read must be what was written; throws {@link InvalidInputException}. */
   public EventDetails checkTexts() {
     Text.checkLine("name", name);
@@ -73,8 +90,8 @@ public record EventDetails(
   }
 
   /** Changes some of it. */
-  public EventDetailsBuilder edit() {
-    return new EventDetailsBuilder(this);
+  public Builder edit() {
+    return new Builder(this);
   }
 
   /** Whether tickets are sold at this moment, as far as the calendar says. */
@@ -109,5 +126,106 @@ public record EventDetails(
       throw new InvalidInputException(field, "must lie between the years 2000 and 2200");
     }
     return at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Makes details from others, naming only what is different. Not thread-safe. */
+  public static final class Builder {
+
+    private String name;
+    private @Nullable String description;
+    private @Nullable String venue;
+    private @Nullable String timeZone;
+    private @Nullable Instant startsAt;
+    private @Nullable Instant endsAt;
+    private Instant saleStart;
+    private Instant saleEnd;
+    private Currency currency;
+    private List<Tier> tiers;
+    private SalePolicy policy;
+
+    private Builder(EventDetails from) {
+      this.name = from.name;
+      this.description = from.description;
+      this.venue = from.venue;
+      this.timeZone = from.timeZone;
+      this.startsAt = from.startsAt;
+      this.endsAt = from.endsAt;
+      this.saleStart = from.saleStart;
+      this.saleEnd = from.saleEnd;
+      this.currency = from.currency;
+      this.tiers = from.tiers;
+      this.policy = from.policy;
+    }
+
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    public Builder description(@Nullable String value) {
+      description = value;
+      return this;
+    }
+
+    public Builder venue(@Nullable String value) {
+      venue = value;
+      return this;
+    }
+
+    public Builder timeZone(@Nullable String value) {
+      timeZone = value;
+      return this;
+    }
+
+    public Builder startsAt(@Nullable Instant value) {
+      startsAt = value;
+      return this;
+    }
+
+    public Builder endsAt(@Nullable Instant value) {
+      endsAt = value;
+      return this;
+    }
+
+    public Builder saleStart(Instant value) {
+      saleStart = value;
+      return this;
+    }
+
+    public Builder saleEnd(Instant value) {
+      saleEnd = value;
+      return this;
+    }
+
+    public Builder currency(Currency value) {
+      currency = value;
+      return this;
+    }
+
+    public Builder tiers(List<Tier> value) {
+      tiers = value;
+      return this;
+    }
+
+    public Builder policy(SalePolicy value) {
+      policy = value;
+      return this;
+    }
+
+    /** What was made, checked. */
+    public EventDetails build() {
+      return new EventDetails(
+          name,
+          description,
+          venue,
+          timeZone,
+          startsAt,
+          endsAt,
+          saleStart,
+          saleEnd,
+          currency,
+          tiers,
+          policy);
+    }
   }
 }

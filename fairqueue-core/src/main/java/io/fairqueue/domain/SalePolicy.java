@@ -69,32 +69,6 @@ public record SalePolicy(
     }
   }
 
-  /** Without the rules for who may join: whoever wants to, present or not, for a single claim. */
-  public SalePolicy(
-      Duration admissionWindow,
-      Duration claimTtl,
-      int maxUnitsPerClaim,
-      OptionalInt admissionsPerMinute,
-      OptionalInt maxActive,
-      double overAdmission,
-      int maxExtensions,
-      Duration waitingTtl,
-      int maxPaymentAttempts) {
-    this(
-        admissionWindow,
-        claimTtl,
-        maxUnitsPerClaim,
-        admissionsPerMinute,
-        maxActive,
-        overAdmission,
-        maxExtensions,
-        waitingTtl,
-        maxPaymentAttempts,
-        1,
-        Duration.ZERO,
-        EntryRules.NONE);
-  }
-
   /** The rules of an event that names none. */
   public static SalePolicy defaults() {
     return new SalePolicy(
@@ -106,24 +80,15 @@ public record SalePolicy(
         1.0,
         1,
         Duration.ofHours(2),
-        3);
+        3,
+        1,
+        Duration.ZERO,
+        EntryRules.NONE);
   }
 
-  /** The same for so many claims of a fan. */
-  public SalePolicy withMaxClaimsPerFan(int max) {
-    return new SalePolicy(
-        admissionWindow,
-        claimTtl,
-        maxUnitsPerClaim,
-        admissionsPerMinute,
-        maxActive,
-        overAdmission,
-        maxExtensions,
-        waitingTtl,
-        maxPaymentAttempts,
-        max,
-        presence,
-        entries);
+  /** Changes some of them. */
+  public Builder edit() {
+    return new Builder(this);
   }
 
   /**
@@ -151,6 +116,115 @@ public record SalePolicy(
     if (value < least || value > most) {
       throw new InvalidInputException(
           "policy." + field, "must be between %d and %d".formatted(least, most));
+    }
+  }
+
+  /** Makes rules from others, naming only what is different. Not thread-safe. */
+  public static final class Builder {
+
+    private Duration admissionWindow;
+    private Duration claimTtl;
+    private int maxUnitsPerClaim;
+    private OptionalInt admissionsPerMinute;
+    private OptionalInt maxActive;
+    private double overAdmission;
+    private int maxExtensions;
+    private Duration waitingTtl;
+    private int maxPaymentAttempts;
+    private int maxClaimsPerFan;
+    private Duration presence;
+    private EntryRules entries;
+
+    private Builder(SalePolicy from) {
+      this.admissionWindow = from.admissionWindow;
+      this.claimTtl = from.claimTtl;
+      this.maxUnitsPerClaim = from.maxUnitsPerClaim;
+      this.admissionsPerMinute = from.admissionsPerMinute;
+      this.maxActive = from.maxActive;
+      this.overAdmission = from.overAdmission;
+      this.maxExtensions = from.maxExtensions;
+      this.waitingTtl = from.waitingTtl;
+      this.maxPaymentAttempts = from.maxPaymentAttempts;
+      this.maxClaimsPerFan = from.maxClaimsPerFan;
+      this.presence = from.presence;
+      this.entries = from.entries;
+    }
+
+    public Builder admissionWindow(Duration value) {
+      admissionWindow = value;
+      return this;
+    }
+
+    public Builder claimTtl(Duration value) {
+      claimTtl = value;
+      return this;
+    }
+
+    public Builder maxUnitsPerClaim(int value) {
+      maxUnitsPerClaim = value;
+      return this;
+    }
+
+    public Builder admissionsPerMinute(int max) {
+      admissionsPerMinute = OptionalInt.of(max);
+      return this;
+    }
+
+    public Builder maxActive(int max) {
+      maxActive = OptionalInt.of(max);
+      return this;
+    }
+
+    public Builder overAdmission(double value) {
+      overAdmission = value;
+      return this;
+    }
+
+    public Builder maxExtensions(int value) {
+      maxExtensions = value;
+      return this;
+    }
+
+    public Builder waitingTtl(Duration value) {
+      waitingTtl = value;
+      return this;
+    }
+
+    public Builder maxPaymentAttempts(int value) {
+      maxPaymentAttempts = value;
+      return this;
+    }
+
+    public Builder maxClaimsPerFan(int value) {
+      maxClaimsPerFan = value;
+      return this;
+    }
+
+    public Builder presence(Duration value) {
+      presence = value;
+      return this;
+    }
+
+    public Builder entries(EntryRules value) {
+      entries = value;
+      return this;
+    }
+
+    /** What was made, checked. */
+    public SalePolicy build() {
+      return new SalePolicy(
+          admissionWindow,
+          claimTtl,
+          maxUnitsPerClaim,
+          admissionsPerMinute,
+          maxActive,
+          overAdmission,
+          maxExtensions,
+          waitingTtl,
+          maxPaymentAttempts,
+          maxClaimsPerFan,
+          presence,
+          entries);
     }
   }
 }

@@ -2,16 +2,17 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.TierId;
-import io.fairqueue.port.AddSeatsOutcome;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.List;
 /** Adds seats to a reserved tier, all or none. */
 final class AddSeats {
 
-  private static final int MOST = 20_000;
+  private static final int MAX_SEATS = 20_000;
 
   private final EventStore events;
   private final SeatStore seats;
@@ -33,34 +34,31 @@ final class AddSeats {
     this.notifier = notifier;
   }
 
-  public AddSeatsResult add(Actor actor, EventId id, TierId tier, List<Seat> added) {
-    if (added.isEmpty() || added.size() > MOST) {
+  public Permitted<AddSeatsOutcome> add(Actor actor, EventId id, TierId tier, List<Seat> added) {
+    if (added.isEmpty() || added.size() > MAX_SEATS) {
       throw new InvalidInputException("seats", "must have between 1 and 20000 items");
     }
     added.forEach(Seat::checkTexts);
     Event event = events.find(id).orElse(null);
     if (event == null) {
-      return new AddSeatsResult.NotFound();
+      return new Permitted.NotFound<>();
     }
     if (!oversight.allows(actor, event, "event.add-seats")) {
-      return new AddSeatsResult.Forbidden();
+      return new Permitted.Forbidden<>();
     }
     if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
-      return new AddSeatsResult.InvalidTransition();
+      return new Permitted.Allowed<>(new AddSeatsOutcome.SaleOver());
     }
     boolean reserved =
         event.details().tiers().stream()
             .anyMatch(each -> each.id().equals(tier) && each.seating() == Seating.RESERVED);
     if (!reserved) {
-      return new AddSeatsResult.TierNotFound();
+      return new Permitted.Allowed<>(new AddSeatsOutcome.TierNotFound());
     }
-    return switch (seats.add(id, tier, added)) {
-      case AddSeatsOutcome.Added done -> {
-        notifier.notify(new Notifier.Notice.StockChanged(id));
-        yield new AddSeatsResult.Added(done.count());
-      }
-      case AddSeatsOutcome.SeatExists exists -> new AddSeatsResult.SeatExists(exists.label());
-      case AddSeatsOutcome.OverCapacity over -> new AddSeatsResult.OverCapacity(over.capacity());
-    };
+    AddSeatsOutcome outcome = seats.add(id, tier, added);
+    if (outcome instanceof AddSeatsOutcome.Added) {
+      notifier.notify(new Notifier.Notice.StockChanged(id));
+    }
+    return new Permitted.Allowed<>(outcome);
   }
 }

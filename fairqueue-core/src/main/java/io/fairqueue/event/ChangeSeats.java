@@ -2,14 +2,15 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.ChangeSeatOutcome;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.SeatChange;
 import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -29,30 +30,31 @@ final class ChangeSeats {
     this.notifier = notifier;
   }
 
-  public ChangeSeatResult change(Actor actor, EventId id, UnitId unit, SeatChange change) {
+  public Permitted<ChangeSeatOutcome> change(
+      Actor actor, EventId id, UnitId unit, SeatChange change) {
     return act(actor, id, "event.change-seat", () -> seats.change(id, unit, change));
   }
 
-  public ChangeSeatResult remove(Actor actor, EventId id, UnitId unit) {
+  public Permitted<ChangeSeatOutcome> remove(Actor actor, EventId id, UnitId unit) {
     return act(actor, id, "event.remove-seat", () -> seats.remove(id, unit));
   }
 
-  private ChangeSeatResult act(
+  private Permitted<ChangeSeatOutcome> act(
       Actor actor, EventId id, String action, Supplier<ChangeSeatOutcome> act) {
     Event event = events.find(id).orElse(null);
     if (event == null) {
-      return new ChangeSeatResult.NotFound();
+      return new Permitted.NotFound<>();
     }
     if (!oversight.allows(actor, event, action)) {
-      return new ChangeSeatResult.Forbidden();
+      return new Permitted.Forbidden<>();
     }
     if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
-      return new ChangeSeatResult.InvalidTransition();
+      return new Permitted.Allowed<>(new ChangeSeatOutcome.SaleOver());
     }
     ChangeSeatOutcome outcome = act.get();
     if (outcome instanceof ChangeSeatOutcome.Done) {
       notifier.notify(new Notifier.Notice.StockChanged(id));
     }
-    return new ChangeSeatResult.Answered(outcome);
+    return new Permitted.Allowed<>(outcome);
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
@@ -22,18 +23,18 @@ final class DeleteEvent {
     this.notifier = notifier;
   }
 
-  public EventChange delete(Actor actor, EventId id) {
+  public Permitted<Events.Change> delete(Actor actor, EventId id) {
     Event event = events.find(id).orElse(null);
     if (event == null) {
-      return new EventChange.NotFound();
+      return new Permitted.NotFound<>();
     }
     if (!oversight.allows(actor, event, "event.delete")) {
-      return new EventChange.Forbidden();
+      return new Permitted.Forbidden<>();
     }
     if (!events.deleteDraft(id)) {
-      return new EventChange.InvalidTransition(event);
+      return new Permitted.Allowed<>(new Events.Change.InvalidTransition(event));
     }
     notifier.notify(new Notifier.Notice.EventChanged(id));
-    return new EventChange.Changed(event);
+    return new Permitted.Allowed<>(new Events.Change.Changed(event));
   }
 }

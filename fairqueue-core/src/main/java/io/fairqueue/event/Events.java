@@ -1,13 +1,12 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
@@ -23,6 +22,8 @@ import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.SeatChange;
 import io.fairqueue.port.SeatStore;
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
+import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,19 +73,7 @@ public final class Events {
   public EventId open(OrganizerId owner, String name, int tickets, Money price, Duration sale) {
     Instant now = time.instant();
     var tier = new Tier(new TierId(ids.next()), "General", Seating.GENERAL, tickets, price.minor());
-    var details =
-        new EventDetails(
-            name,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            now.plus(sale),
-            price.currency(),
-            List.of(tier),
-            SalePolicy.defaults());
+    var details = EventDetails.of(name, now, now.plus(sale), price.currency(), List.of(tier));
     EventId id = create(owner, details).id();
     activate(new Actor(owner, false), id);
     return id;
@@ -98,11 +87,11 @@ public final class Events {
     return list.list(query);
   }
 
-  public EventChange activate(Actor actor, EventId id) {
+  public Permitted<Change> activate(Actor actor, EventId id) {
     return move.activate(actor, id);
   }
 
-  public EventChange pause(Actor actor, EventId id) {
+  public Permitted<Change> pause(Actor actor, EventId id) {
     return pause(actor, id, null);
   }
 
@@ -111,48 +100,50 @@ public final class Events {
    *
    * @param reason what fans are told; null for nothing
    */
-  public EventChange pause(Actor actor, EventId id, @Nullable String reason) {
+  public Permitted<Change> pause(Actor actor, EventId id, @Nullable String reason) {
     return move.pause(actor, id, reason);
   }
 
-  public EventChange resume(Actor actor, EventId id) {
+  public Permitted<Change> resume(Actor actor, EventId id) {
     return move.resume(actor, id);
   }
 
-  public EventChange end(Actor actor, EventId id) {
+  public Permitted<Change> end(Actor actor, EventId id) {
     return move.end(actor, id);
   }
 
-  public EventChange cancel(Actor actor, EventId id, String reason) {
+  public Permitted<Change> cancel(Actor actor, EventId id, String reason) {
     return move.cancel(actor, id, reason);
   }
 
   /** Changes details and stock; {@code change} makes the new details from the present ones. */
-  public ReviseResult revise(Actor actor, EventId id, UnaryOperator<EventDetails> change) {
+  public Permitted<Revision> revise(Actor actor, EventId id, UnaryOperator<EventDetails> change) {
     return revise(actor, id, edition -> true, change);
   }
 
   /** The same, unless somebody edited the event meanwhile: its edition must fit the condition. */
-  public ReviseResult revise(
+  public Permitted<Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
     return revise.revise(actor, id, condition, change);
   }
 
-  public EventChange delete(Actor actor, EventId id) {
+  public Permitted<Change> delete(Actor actor, EventId id) {
     return delete.delete(actor, id);
   }
 
-  public AddSeatsResult addSeats(Actor actor, EventId id, TierId tier, List<Seat> added) {
+  public Permitted<AddSeatsOutcome> addSeats(
+      Actor actor, EventId id, TierId tier, List<Seat> added) {
     return addSeats.add(actor, id, tier, added);
   }
 
   /** Changes a seat that nobody has. */
-  public ChangeSeatResult changeSeat(Actor actor, EventId id, UnitId unit, SeatChange change) {
+  public Permitted<ChangeSeatOutcome> changeSeat(
+      Actor actor, EventId id, UnitId unit, SeatChange change) {
     return changeSeats.change(actor, id, unit, change);
   }
 
   /** Takes a seat away that nobody has. */
-  public ChangeSeatResult removeSeat(Actor actor, EventId id, UnitId unit) {
+  public Permitted<ChangeSeatOutcome> removeSeat(Actor actor, EventId id, UnitId unit) {
     return changeSeats.remove(actor, id, unit);
   }
 
@@ -161,7 +152,45 @@ public final class Events {
     return seats.list(id, status, page);
   }
 
-  public Lookup<EventStats> stats(Actor actor, EventId id) {
+  public Permitted<EventStats> stats(Actor actor, EventId id) {
     return stats.show(actor, id);
+  }
+
+  /** What became of moving an event from one state to another, or of deleting it. */
+  public sealed interface Change {
+
+    /**
+     * It is done.
+     *
+     * @param warnings what people may want to know, although nothing stands against it
+     */
+    record Changed(Event event, List<EventWarning> warnings) implements Change {
+
+      public Changed {
+        warnings = List.copyOf(warnings);
+      }
+
+      public Changed(Event event) {
+        this(event, List.of());
+      }
+    }
+
+    /** The event's state does not allow it. */
+    record InvalidTransition(Event event) implements Change {}
+  }
+
+  /** What became of editing an event. */
+  public sealed interface Revision {
+
+    record Revised(Event event) implements Revision {}
+
+    /** Somebody edited it since the caller looked. */
+    record Stale(Event event) implements Revision {}
+
+    /** The sale is over, and more than texts and dates would change. */
+    record InvalidTransition(Event event) implements Revision {}
+
+    /** The tier holds and sold more than it would have. */
+    record CapacityBelowSold(TierId tier) implements Revision {}
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Text;
@@ -36,8 +37,8 @@ final class MoveEvent {
   }
 
   /** Puts a draft on sale, and says what may keep people from buying. */
-  EventChange activate(Actor actor, EventId id) {
-    EventChange change =
+  Permitted<Events.Change> activate(Actor actor, EventId id) {
+    Permitted<Events.Change> change =
         move(
             actor,
             id,
@@ -50,9 +51,12 @@ final class MoveEvent {
                   case Event.Ended ended -> null;
                   case Event.Cancelled cancelled -> null;
                 });
-    return change instanceof EventChange.Changed changed
-        ? new EventChange.Changed(
-            changed.event(), EventWarning.of(changed.event(), events.availability(id), gateway))
+    return change instanceof Permitted.Allowed<Events.Change> moved
+            && moved.outcome() instanceof Events.Change.Changed changed
+        ? new Permitted.Allowed<>(
+            new Events.Change.Changed(
+                changed.event(),
+                EventWarning.of(changed.event(), events.availability(id), gateway)))
         : change;
   }
 
@@ -61,7 +65,7 @@ final class MoveEvent {
    *
    * @param why what fans are told; null for nothing
    */
-  EventChange pause(Actor actor, EventId id, @Nullable String why) {
+  Permitted<Events.Change> pause(Actor actor, EventId id, @Nullable String why) {
     String reason =
         why == null || why.isBlank()
             ? null
@@ -81,7 +85,7 @@ final class MoveEvent {
   }
 
   /** Goes on after a pause; running admission windows gain the paused time. */
-  EventChange resume(Actor actor, EventId id) {
+  Permitted<Events.Change> resume(Actor actor, EventId id) {
     return move(
         actor,
         id,
@@ -97,7 +101,7 @@ final class MoveEvent {
   }
 
   /** Ends a sale for good: no new claims, live holds may still be paid. */
-  EventChange end(Actor actor, EventId id) {
+  Permitted<Events.Change> end(Actor actor, EventId id) {
     return move(
         actor,
         id,
@@ -116,9 +120,9 @@ final class MoveEvent {
    * Cancels an event at once. What follows from it (holds released, sales refunded, the line
    * closed) is read off the stored facts by the ticks, and so survives any crash.
    */
-  EventChange cancel(Actor actor, EventId id, String why) {
+  Permitted<Events.Change> cancel(Actor actor, EventId id, String why) {
     String reason = Text.written("reason", why, Event.Cancelled.LONGEST_REASON);
-    EventChange change =
+    Permitted<Events.Change> change =
         move(
             actor,
             id,
@@ -133,34 +137,35 @@ final class MoveEvent {
                 });
     // What an earlier try of the same operation did.
     return Operation.isRepeated()
-            && change instanceof EventChange.InvalidTransition no
+            && change instanceof Permitted.Allowed<Events.Change> answer
+            && answer.outcome() instanceof Events.Change.InvalidTransition no
             && no.event() instanceof Event.Cancelled cancelled
-        ? new EventChange.Changed(cancelled)
+        ? new Permitted.Allowed<>(new Events.Change.Changed(cancelled))
         : change;
   }
 
   /**
    * @param next the state that follows; null where the present one does not allow it
    */
-  private EventChange move(
+  private Permitted<Events.Change> move(
       Actor actor, EventId id, String action, BiFunction<Event, Instant, @Nullable Event> next) {
     Event event = events.find(id).orElse(null);
     if (event != null && !oversight.allows(actor, event, action)) {
-      return new EventChange.Forbidden();
+      return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < MAX_TRIES && event != null; i++) {
       Event changed = next.apply(event, time.instant());
       if (changed == null) {
-        return new EventChange.InvalidTransition(event);
+        return new Permitted.Allowed<>(new Events.Change.InvalidTransition(event));
       }
       if (events.replace(event, changed)) {
         notifier.notify(new Notifier.Notice.EventChanged(id));
-        return new EventChange.Changed(events.find(id).orElse(changed));
+        return new Permitted.Allowed<>(new Events.Change.Changed(events.find(id).orElse(changed)));
       }
       event = events.find(id).orElse(null);
     }
     if (event == null) {
-      return new EventChange.NotFound();
+      return new Permitted.NotFound<>();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
   }

@@ -2,12 +2,13 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.Notifier;
-import io.fairqueue.port.ReviseOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import java.time.Instant;
@@ -41,22 +42,22 @@ final class ReviseEvent {
    * @param condition whether the present edition may be changed
    * @param change makes the new details from the present ones
    */
-  public ReviseResult revise(
+  public Permitted<Events.Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
     Event event = events.find(id).orElse(null);
     if (event != null && !oversight.allows(actor, event, "event.revise")) {
-      return new ReviseResult.Forbidden();
+      return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < TRIES && event != null; i++) {
       if (!condition.test(event.facts().edition())) {
-        return new ReviseResult.Stale(event);
+        return new Permitted.Allowed<>(new Events.Revision.Stale(event));
       }
       EventDetails details = change.apply(event.details()).checkTexts();
       EventRules.checkChange(event, details);
       Instant now = time.instant();
       if (isOver(event.revise(details, now))
           && !EventRules.sellsTheSame(event.details(), details)) {
-        return new ReviseResult.InvalidTransition(event);
+        return new Permitted.Allowed<>(new Events.Revision.InvalidTransition(event));
       }
       ReviseOutcome outcome = events.revise(event, details, now);
       event = events.find(id).orElse(null);
@@ -64,10 +65,12 @@ final class ReviseEvent {
         case ReviseOutcome.Revised revised -> {
           notifier.notify(new Notifier.Notice.EventChanged(id));
           notifier.notify(new Notifier.Notice.StockChanged(id));
-          return event == null ? new ReviseResult.NotFound() : new ReviseResult.Revised(event);
+          return event == null
+              ? new Permitted.NotFound<>()
+              : new Permitted.Allowed<>(new Events.Revision.Revised(event));
         }
         case ReviseOutcome.CapacityBelowSold below -> {
-          return new ReviseResult.CapacityBelowSold(below.tier());
+          return new Permitted.Allowed<>(new Events.Revision.CapacityBelowSold(below.tier()));
         }
         case ReviseOutcome.LostRace again -> {
           // It was read again.
@@ -75,7 +78,7 @@ final class ReviseEvent {
       }
     }
     if (event == null) {
-      return new ReviseResult.NotFound();
+      return new Permitted.NotFound<>();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
   }

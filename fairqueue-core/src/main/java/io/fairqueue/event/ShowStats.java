@@ -1,7 +1,7 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStats;
@@ -19,13 +19,13 @@ final class ShowStats {
     this.time = time;
   }
 
-  public Lookup<EventStats> show(Actor actor, EventId id) {
+  public Permitted<EventStats> show(Actor actor, EventId id) {
     Event event = stores.events().find(id).orElse(null);
     if (event == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     return actor.mayActOn(event)
-        ? new Lookup.Found<>(stores.stats().of(id, time.instant()))
-        : new Lookup.Forbidden<>();
+        ? new Permitted.Allowed<>(stores.stats().of(id, time.instant()))
+        : new Permitted.Forbidden<>();
   }
 }

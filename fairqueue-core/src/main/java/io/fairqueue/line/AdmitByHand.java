@@ -1,11 +1,11 @@
 package io.fairqueue.line;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.HandAdmission;
+import io.fairqueue.port.LineStore.HandAdmission;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
@@ -26,23 +26,23 @@ final class AdmitByHand {
     this.admitFans = new AdmitFans(stores.lines(), notifier, time);
   }
 
-  public Lookup<HandAdmission> admit(Actor actor, EventId id, int count) {
+  public Permitted<HandAdmission> admit(Actor actor, EventId id, int count) {
     var event = events.find(id).orElse(null);
     if (event == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     if (!oversight.allows(actor, event, "queue.admit")) {
-      return new Lookup.Forbidden<>();
+      return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < TRIES && event != null; i++) {
       var admitted = admitFans.admitByHand(event, count);
       if (admitted.isPresent()) {
-        return new Lookup.Found<>(admitted.get());
+        return new Permitted.Allowed<>(admitted.get());
       }
       event = events.find(id).orElse(null);
     }
     if (event == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
   }

@@ -2,8 +2,8 @@ package io.fairqueue.line;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.port.HandAdmission;
 import io.fairqueue.port.LineStore;
+import io.fairqueue.port.LineStore.HandAdmission;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Operation;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.fairqueue.line;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.ExtendOutcome;
 import io.fairqueue.port.LineStore;
+import io.fairqueue.port.LineStore.ExtendOutcome;
 import java.time.InstantSource;
 
 /** Gives an admitted fan one more window, as often as the policy allows. */

@@ -9,9 +9,9 @@ import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.LineStore;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.Operation;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,18 +56,18 @@ public final class JoinLine {
    *
    * @param network where the fan comes from; null where nobody knows
    */
-  public JoinResult join(EventId id, CustomerId customer, @Nullable Network network) {
+  public Line.Joining join(EventId id, CustomerId customer, @Nullable Network network) {
     Instant now = time.instant();
     Event event = events.find(id).orElse(null);
     if (event == null || !(event.isOpenAt(now) || Operation.isRepeated())) {
-      return new JoinResult.EventNotActive();
+      return new Line.Joining.Refused(new JoinOutcome.NotOpen());
     }
     Optional<List<EntryLimit>> limits = gate.limits(event.policy().entries(), customer, network);
     if (limits.isEmpty()) {
-      return new JoinResult.EmailNotVerified();
+      return new Line.Joining.Refused(new JoinOutcome.EmailNotVerified());
     }
     JoinOutcome outcome = lines.join(id, customer, limits.get(), now);
-    return result(outcome, entry -> standings.of(event, entry, now));
+    return joining(outcome, entry -> standings.of(event, entry, now));
   }
 
   /**
@@ -78,7 +78,7 @@ public final class JoinLine {
    * @param executor completes it, as {@link LineStore} says of {@code joinSoon}; a thread of its
    *     own does for one of the few who have to be looked up after their join
    */
-  public Optional<CompletionStage<JoinResult>> joinSoon(
+  public Optional<CompletionStage<Line.Joining>> joinSoon(
       EventId id, CustomerId customer, @Nullable Network network, Executor executor) {
     return joinSoon(
         id,
@@ -88,7 +88,7 @@ public final class JoinLine {
   }
 
   /** The same of a fan who asks by a session, which has to live when the join is committed. */
-  public Optional<CompletionStage<JoinResult>> joinSoon(
+  public Optional<CompletionStage<Line.Joining>> joinSoon(
       EventId id, CustomerSession session, @Nullable Network network, Executor executor) {
     return joinSoon(
         id,
@@ -97,7 +97,7 @@ public final class JoinLine {
         (limits, now) -> lines.joinSoon(id, session, limits, now, executor));
   }
 
-  private Optional<CompletionStage<JoinResult>> joinSoon(
+  private Optional<CompletionStage<Line.Joining>> joinSoon(
       EventId id,
       CustomerId customer,
       @Nullable Network network,
@@ -112,54 +112,36 @@ public final class JoinLine {
     }
     Instant now = time.instant();
     if (!event.isOpenAt(now)) {
-      return Optional.of(CompletableFuture.completedFuture(new JoinResult.EventNotActive()));
+      return Optional.of(
+          CompletableFuture.completedFuture(new Line.Joining.Refused(new JoinOutcome.NotOpen())));
     }
     return gate.limits(event.policy().entries(), customer, network)
         .map(
             limits ->
                 join.apply(limits, now)
-                    .thenCompose(outcome -> resultSoon(event, outcome, soldOut, now)));
+                    .thenCompose(outcome -> joiningSoon(event, outcome, soldOut, now)));
   }
 
-  private CompletionStage<JoinResult> resultSoon(
+  private CompletionStage<Line.Joining> joiningSoon(
       Event event, JoinOutcome outcome, boolean soldOut, Instant now) {
-    QueueEntry entry = entry(outcome);
-    if (entry == null) {
-      return CompletableFuture.completedFuture(
-          result(outcome, none -> LineStanding.notWaiting(none, soldOut)));
-    }
-    LineStanding standing = standings.glimpse(event, entry, soldOut, now).orElse(null);
-    return standing == null
+    Optional<LineStanding> standing =
+        outcome instanceof JoinOutcome.InLine inLine
+            ? standings.glimpse(event, inLine.entry(), soldOut, now)
+            : Optional.empty();
+    return outcome instanceof JoinOutcome.InLine && standing.isEmpty()
         ? CompletableFuture.supplyAsync(
-            () -> result(outcome, it -> standings.of(event, it, now)), Thread::startVirtualThread)
-        : CompletableFuture.completedFuture(result(outcome, it -> standing));
+            () -> joining(outcome, entry -> standings.of(event, entry, now)),
+            Thread::startVirtualThread)
+        : CompletableFuture.completedFuture(joining(outcome, entry -> standing.orElseThrow()));
   }
 
-  private static @Nullable QueueEntry entry(JoinOutcome outcome) {
-    return switch (outcome) {
-      case JoinOutcome.Joined joined -> joined.entry();
-      case JoinOutcome.AlreadyInLine already -> already.entry();
-      case JoinOutcome.Repeated repeated -> repeated.entry();
-      case JoinOutcome.NotOpen closed -> null;
-      case JoinOutcome.SessionOver over -> null;
-      case JoinOutcome.TooLong full -> null;
-      case JoinOutcome.AlreadyClaimed claimed -> null;
-      case JoinOutcome.TooManyEntries refused -> null;
-    };
-  }
-
-  private static JoinResult result(
+  private static Line.Joining joining(
       JoinOutcome outcome, Function<QueueEntry, LineStanding> standing) {
     return switch (outcome) {
-      case JoinOutcome.Joined joined -> new JoinResult.Joined(standing.apply(joined.entry()));
-      case JoinOutcome.AlreadyInLine already ->
-          new JoinResult.AlreadyInLine(standing.apply(already.entry()));
-      case JoinOutcome.Repeated repeated -> new JoinResult.Joined(standing.apply(repeated.entry()));
-      case JoinOutcome.NotOpen closed -> new JoinResult.EventNotActive();
-      case JoinOutcome.SessionOver over -> new JoinResult.SessionOver();
-      case JoinOutcome.TooLong full -> new JoinResult.LineTooLong();
-      case JoinOutcome.AlreadyClaimed claimed -> new JoinResult.AlreadyClaimed(claimed.claim());
-      case JoinOutcome.TooManyEntries refused -> new JoinResult.TooManyEntries();
+      case JoinOutcome.InLine inLine ->
+          new Line.Joining.InLine(
+              standing.apply(inLine.entry()), inLine instanceof JoinOutcome.AlreadyInLine);
+      case JoinOutcome.Refused refused -> new Line.Joining.Refused(refused);
     };
   }
 }

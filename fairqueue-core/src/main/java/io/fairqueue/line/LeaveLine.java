@@ -3,8 +3,8 @@ package io.fairqueue.line;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.LeaveOutcome;
 import io.fairqueue.port.LineStore;
+import io.fairqueue.port.LineStore.LeaveOutcome;
 import java.time.InstantSource;
 
 /** Takes a fan out of the line, or gives an unused admission to the next. */

@@ -1,15 +1,18 @@
 package io.fairqueue.line;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.CustomerSession;
-import io.fairqueue.port.ExtendOutcome;
-import io.fairqueue.port.HandAdmission;
-import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.LineReads;
+import io.fairqueue.port.LineStore.ExtendOutcome;
+import io.fairqueue.port.LineStore.HandAdmission;
+import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.port.Parts;
 import java.util.Collection;
 import java.util.Optional;
@@ -27,6 +30,8 @@ public final class Line {
   private final ShowLine show;
   private final ShowTurnout turnout;
   private final AdmitByHand admit;
+  private final RemoveEntry remove;
+  private final LineReads lineReads;
   private final WatchLine watch;
 
   public Line(Parts parts) {
@@ -35,6 +40,8 @@ public final class Line {
     var shown = parts.eventReads();
     var lines = parts.stores().lines();
     var lineReads = parts.stores().lineReads();
+    this.lineReads = lineReads;
+    this.remove = new RemoveEntry(parts.stores(), parts.time());
     this.join = new JoinLine(shown, lines, lineReads, parts.stores().customers(), parts.time());
     this.position = new CheckPosition(shown, lineReads, presence, parts.time());
     this.leave = new LeaveLine(events, lines, parts.time());
@@ -45,12 +52,12 @@ public final class Line {
     this.watch = new WatchLine(shown, lineReads, presence, parts.time());
   }
 
-  public JoinResult join(EventId event, CustomerId customer) {
+  public Joining join(EventId event, CustomerId customer) {
     return join.join(event, customer, null);
   }
 
   /** The same of a fan whose network is known, for events that limit the entries from one. */
-  public JoinResult join(EventId event, CustomerId customer, Network network) {
+  public Joining join(EventId event, CustomerId customer, Network network) {
     return join.join(event, customer, network);
   }
 
@@ -62,16 +69,16 @@ public final class Line {
    * @param executor completes it, or a thread of its own does where a fan has to be looked up; what
    *     {@link #join} throws completes it exceptionally
    */
-  public Optional<CompletionStage<JoinResult>> joinSoon(
+  public Optional<CompletionStage<Joining>> joinSoon(
       EventId event, CustomerId customer, Network network, Executor executor) {
     return join.joinSoon(event, customer, network, executor);
   }
 
   /**
-   * The same of a fan who asks by a session: {@link JoinResult.SessionOver} where that has ended,
+   * The same of a fan who asks by a session: {@link JoinOutcome.SessionOver} where that has ended,
    * on whichever node.
    */
-  public Optional<CompletionStage<JoinResult>> joinSoon(
+  public Optional<CompletionStage<Joining>> joinSoon(
       EventId event, CustomerSession session, Network network, Executor executor) {
     return join.joinSoon(event, session, network, executor);
   }
@@ -111,7 +118,33 @@ public final class Line {
     return turnout.show(event);
   }
 
-  public Lookup<HandAdmission> admit(Actor actor, EventId event, int count) {
+  public Permitted<HandAdmission> admit(Actor actor, EventId event, int count) {
     return admit.admit(actor, event, count);
+  }
+
+  /**
+   * Takes one fan out of the line, or an unused admission away; an admin's act on somebody else's
+   * event leaves an audit row. Blocks.
+   */
+  public Permitted<LeaveOutcome> remove(Actor actor, EventId event, EntryId entry) {
+    return remove.remove(actor, event, entry);
+  }
+
+  /** The event in whose line this entry would be; whether there is one, the line tells. */
+  public Optional<EventId> eventOf(EntryId entry) {
+    return lineReads.eventOf(entry);
+  }
+
+  /** What became of a join. */
+  public sealed interface Joining {
+
+    /**
+     * The fan has a place.
+     *
+     * @param again it was the fan's before
+     */
+    record InLine(LineStanding standing, boolean again) implements Joining {}
+
+    record Refused(JoinOutcome.Refused reason) implements Joining {}
   }
 }

@@ -12,7 +12,7 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitStatus;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -18,13 +18,13 @@ import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.memory.MemoryWorld.Inquiry;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.RefundTold;
-import io.fairqueue.port.Settlement;
 import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.Comparator;
@@ -360,7 +360,7 @@ final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
-  public RefundRequest requestRefund(
+  public RefundOutcome requestRefund(
       ClaimId claim,
       RefundId refund,
       Set<UnitId> units,
@@ -371,7 +371,7 @@ final class MemoryPaymentStore implements PaymentStore {
         () ->
             world.claims.get(claim) instanceof Claim.Confirmed sold
                 ? returns.request(sold, refund, units, reason, force, now)
-                : new RefundRequest.NotRefundable());
+                : new RefundOutcome.NotRefundable());
   }
 
   @Override

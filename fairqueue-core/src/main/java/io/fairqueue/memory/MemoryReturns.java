@@ -11,7 +11,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class MemoryReturns {
    *
    * @param units empty for all that are left, and those whose refund was refused
    */
-  RefundRequest request(
+  RefundOutcome request(
       Claim.Confirmed sold,
       RefundId id,
       Set<UnitId> units,
@@ -49,7 +49,7 @@ final class MemoryReturns {
     Set<UnitId> all =
         sold.facts().units().stream().map(HeldUnit::unitId).collect(Collectors.toSet());
     if (!all.containsAll(units)) {
-      return new RefundRequest.UnknownUnits();
+      return new RefundOutcome.UnknownUnits();
     }
     Set<UnitId> left = left(sold);
     List<Refund> refused =
@@ -62,17 +62,17 @@ final class MemoryReturns {
     Set<UnitId> fresh = new HashSet<>(units.isEmpty() ? left : units);
     fresh.removeAll(again);
     if (!left.containsAll(fresh) || (fresh.isEmpty() && again.isEmpty())) {
-      return new RefundRequest.NotRefundable();
+      return new RefundOutcome.NotRefundable();
     }
     if (!force && wasUsed(sold.id(), fresh)) {
-      return new RefundRequest.CheckedIn();
+      return new RefundOutcome.CheckedIn();
     }
     var refunds = new ArrayList<Refund>();
     refused.forEach(refund -> refunds.add(put(refund.askAgain(now))));
     ask(sold, id, fresh, reason, now).ifPresent(refunds::add);
     return refunds.isEmpty()
-        ? new RefundRequest.NothingToPay(world.claim(sold.id()))
-        : new RefundRequest.Requested(refunds);
+        ? new RefundOutcome.NothingToPay(world.claim(sold.id()))
+        : new RefundOutcome.Requested(refunds);
   }
 
   /** Asks for what nobody asked for before; empty if it cost nothing, and is given back. */

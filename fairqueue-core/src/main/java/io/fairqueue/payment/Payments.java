@@ -2,10 +2,9 @@ package io.fairqueue.payment;
 
 import io.fairqueue.Ticks;
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.claim.RefundResult;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.PaymentId;
@@ -23,6 +22,7 @@ public final class Payments {
   private final StartPayment start;
   private final ShowPayment show;
   private final RetryRefund retryRefund;
+  private final RetryWebhook retryWebhook;
   private final ReceiveWebhook receive;
 
   /**
@@ -34,32 +34,42 @@ public final class Payments {
     this.start = new StartPayment(parts.stores(), parts.gateway(), parts.ids(), parts.time(), wait);
     this.show = new ShowPayment(parts.stores().payments(), claims);
     this.retryRefund = new RetryRefund(parts.stores(), parts.time());
+    this.retryWebhook = new RetryWebhook(parts.stores(), parts.time());
     this.receive =
         new ReceiveWebhook(parts.stores().webhooks(), parts.gateway(), received, parts.time());
   }
 
-  public StartPaymentResult start(
+  public Permitted<StartOutcome> start(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
     return start.start(claim, customer, method, false);
   }
 
   /** Ends the payment that is open, if there is one, and begins anew. */
-  public StartPaymentResult restart(
+  public Permitted<StartOutcome> restart(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
     return start.start(claim, customer, method, true);
   }
 
-  public Lookup<PaymentView> show(PaymentId id, Viewer viewer) {
+  public Permitted<PaymentView> show(PaymentId id, Viewer viewer) {
     return show.show(id, viewer);
   }
 
-  public Lookup<List<PaymentView>> ofClaim(ClaimId claim, Viewer viewer) {
+  public Permitted<List<PaymentView>> ofClaim(ClaimId claim, Viewer viewer) {
     return show.ofClaim(claim, viewer);
   }
 
   /** Asks again for a refund that the gateway refused. */
-  public RefundResult retryRefund(Actor actor, PaymentId payment) {
+  public Permitted<Boolean> retryRefund(Actor actor, PaymentId payment) {
     return retryRefund.retry(actor, payment);
+  }
+
+  /**
+   * Makes a webhook due again that was given up. Leaves a row in the audit log. Blocks.
+   *
+   * @return {@code false} unless it was given up
+   */
+  public boolean retryWebhook(Actor admin, long webhook) {
+    return retryWebhook.retry(admin, webhook);
   }
 
   /**

@@ -7,7 +7,7 @@ import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentGateway;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.WebhookInbox;

@@ -2,7 +2,7 @@ package io.fairqueue.payment;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Oversight;
-import io.fairqueue.claim.RefundResult;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.Payment;
@@ -26,11 +26,11 @@ final class RetryRefund {
     this.time = time;
   }
 
-  /** Never answers {@link RefundResult#REFUNDED}. */
-  public RefundResult retry(Actor actor, PaymentId id) {
+  /** Answers whether there is a refund that the gateway had refused. */
+  public Permitted<Boolean> retry(Actor actor, PaymentId id) {
     Payment payment = stores.payments().find(id).orElse(null);
     if (payment == null) {
-      return RefundResult.NOT_FOUND;
+      return new Permitted.NotFound<>();
     }
     Event event =
         stores
@@ -40,10 +40,8 @@ final class RetryRefund {
             .flatMap(claim -> stores.events().find(claim.eventId()))
             .orElse(null);
     if (event == null || !oversight.allows(actor, event, "refund.retry", id.toString())) {
-      return RefundResult.FORBIDDEN;
+      return new Permitted.Forbidden<>();
     }
-    return stores.payments().retryRefund(id, time.instant())
-        ? RefundResult.REQUESTED
-        : RefundResult.NOT_REFUNDABLE;
+    return new Permitted.Allowed<>(stores.payments().retryRefund(id, time.instant()));
   }
 }

@@ -1,6 +1,6 @@
 package io.fairqueue.payment;
 
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
@@ -21,24 +21,24 @@ final class ShowPayment {
     this.claims = claims;
   }
 
-  public Lookup<PaymentView> show(PaymentId id, Viewer viewer) {
+  public Permitted<PaymentView> show(PaymentId id, Viewer viewer) {
     PaymentView view = payments.view(id).orElse(null);
     if (view == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     return switch (claims.show(view.payment().facts().claimId(), viewer)) {
-      case Lookup.Found<Claim> found -> new Lookup.Found<>(view);
-      case Lookup.NotFound<Claim> gone -> new Lookup.NotFound<>();
-      case Lookup.Forbidden<Claim> foreign -> new Lookup.Forbidden<>();
+      case Permitted.Allowed<Claim> found -> new Permitted.Allowed<>(view);
+      case Permitted.NotFound<Claim> gone -> new Permitted.NotFound<>();
+      case Permitted.Forbidden<Claim> foreign -> new Permitted.Forbidden<>();
     };
   }
 
   /** Every attempt of a claim, newest first. */
-  public Lookup<List<PaymentView>> ofClaim(ClaimId id, Viewer viewer) {
+  public Permitted<List<PaymentView>> ofClaim(ClaimId id, Viewer viewer) {
     return switch (claims.show(id, viewer)) {
-      case Lookup.Found<Claim> found -> new Lookup.Found<>(payments.viewsOfClaim(id));
-      case Lookup.NotFound<Claim> gone -> new Lookup.NotFound<>();
-      case Lookup.Forbidden<Claim> foreign -> new Lookup.Forbidden<>();
+      case Permitted.Allowed<Claim> found -> new Permitted.Allowed<>(payments.viewsOfClaim(id));
+      case Permitted.NotFound<Claim> gone -> new Permitted.NotFound<>();
+      case Permitted.Forbidden<Claim> foreign -> new Permitted.Forbidden<>();
     };
   }
 }

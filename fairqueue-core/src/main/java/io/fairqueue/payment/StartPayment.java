@@ -1,5 +1,6 @@
 package io.fairqueue.payment;
 
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Customer;
@@ -7,10 +8,10 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Operation;
 import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -46,42 +47,49 @@ final class StartPayment {
   /**
    * Opens a payment, or answers the one that is open.
    *
-   * @param method another one than the open payment's begins anew; null never does
-   * @param restart begins anew whatever is open
+   * @param method another one than the open payment's begins a new one; null never does
+   * @param restart begins a new one whatever is open
    */
-  public StartPaymentResult start(
+  public Permitted<StartOutcome> start(
       ClaimId id, CustomerId customer, @Nullable PaymentMethod method, boolean restart) {
     Claim claim = stores.claims().find(id).orElse(null);
+    Customer payer = stores.customers().find(customer).orElse(null);
     if (claim == null) {
-      return new StartPaymentResult.NotFound();
+      return new Permitted.NotFound<>();
     }
-    if (!claim.facts().customerId().equals(customer)) {
-      return new StartPaymentResult.Forbidden();
-    }
+    return payer == null || !claim.facts().customerId().equals(customer)
+        ? new Permitted.Forbidden<>()
+        : new Permitted.Allowed<>(start(claim, payer, method, restart));
+  }
+
+  private StartOutcome start(
+      Claim claim, Customer payer, @Nullable PaymentMethod method, boolean restart) {
     var payment = new PaymentId(ids.next());
     Payment before = Operation.isRepeated() ? stores.payments().find(payment).orElse(null) : null;
     if (before != null) {
       return await(before);
     }
     if (!(claim instanceof Claim.Claimed)) {
-      return new StartPaymentResult.ClaimNotPayable();
+      return new StartOutcome.ClaimNotPayable();
     }
     if (gateway == null) {
-      return new StartPaymentResult.GatewayNotConfigured();
-    }
-    Customer payer = stores.customers().find(customer).orElse(null);
-    if (payer == null) {
-      return new StartPaymentResult.Forbidden();
+      return new StartOutcome.GatewayNotConfigured();
     }
     var begun =
         stores
             .payments()
             .begin(
-                payment, id, "fq_" + payment, method, restart, maxAttempts(claim), time.instant());
+                payment,
+                claim.id(),
+                "fq_" + payment,
+                method,
+                restart,
+                maxAttempts(claim),
+                time.instant());
     return switch (begun) {
       case BeginOutcome.Begun mine -> open(gateway, mine.payment(), payer, maxAttempts(claim));
       case BeginOutcome.AlreadyLive theirs -> await(theirs.payment());
-      case BeginOutcome.NotPayable no -> new StartPaymentResult.ClaimNotPayable();
+      case BeginOutcome.NotPayable no -> new StartOutcome.ClaimNotPayable();
     };
   }
 
@@ -93,7 +101,7 @@ final class StartPayment {
         .orElse(1);
   }
 
-  private StartPaymentResult open(
+  private StartOutcome open(
       PaymentGateway gateway, Payment.Initializing payment, Customer payer, int maxAttempts) {
     var facts = payment.facts();
     var answer =
@@ -112,21 +120,21 @@ final class StartPayment {
       }
       case PaymentGateway.Opening.Refused refused -> {
         stores.payments().fail(payment.id(), refused.reason(), maxAttempts, time.instant());
-        yield new StartPaymentResult.GatewayRefused();
+        yield new StartOutcome.GatewayRefused();
       }
       case PaymentGateway.Opening.Misconfigured ours -> {
         stores.payments().endUncounted(payment.id(), ours.reason(), time.instant());
-        yield new StartPaymentResult.GatewayRefused();
+        yield new StartOutcome.GatewayRefused();
       }
       case PaymentGateway.Opening.NoAnswer lost -> {
         stores.payments().unresolved(payment.id(), time.instant());
-        yield new StartPaymentResult.GatewayUnavailable();
+        yield new StartOutcome.GatewayUnavailable();
       }
     };
   }
 
   /** Waits for the answer that somebody else waits for; follows where one took its place. */
-  private StartPaymentResult await(Payment first) {
+  private StartOutcome await(Payment first) {
     Payment payment = first;
     for (int i = 0; isOnItsWay(payment) && i < patience.tries(); i++) {
       if (payment instanceof Payment.Failed) {
@@ -149,17 +157,17 @@ final class StartPayment {
             && failed.reason().equals(Payment.Failed.SUPERSEDED));
   }
 
-  private StartPaymentResult asResult(Payment payment) {
+  private StartOutcome asResult(Payment payment) {
     return switch (payment) {
-      case Payment.Pending pending -> new StartPaymentResult.Started(pending);
-      case Payment.Initializing busy -> new StartPaymentResult.GatewayUnavailable();
-      case Payment.Unresolved lost -> new StartPaymentResult.GatewayUnavailable();
+      case Payment.Pending pending -> new StartOutcome.Started(pending);
+      case Payment.Initializing busy -> new StartOutcome.GatewayUnavailable();
+      case Payment.Unresolved lost -> new StartOutcome.GatewayUnavailable();
       case Payment.Failed failed ->
           failed.reason().equals(Payment.Failed.GIVEN_UP)
-              ? new StartPaymentResult.ClaimNotPayable()
-              : new StartPaymentResult.GatewayRefused();
-      case Payment.Succeeded paid -> new StartPaymentResult.ClaimNotPayable();
-      case Payment.Refunded back -> new StartPaymentResult.ClaimNotPayable();
+              ? new StartOutcome.ClaimNotPayable()
+              : new StartOutcome.GatewayRefused();
+      case Payment.Succeeded paid -> new StartOutcome.ClaimNotPayable();
+      case Payment.Refunded back -> new StartOutcome.ClaimNotPayable();
     };
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,4 +99,75 @@ public interface ClaimStore {
 
   /** Releases unpaid claims of a cancelled event, at most {@code limit}; as {@link #expire}. */
   List<Claim.Released> releaseAll(EventId event, Instant now, int limit);
+
+  /** What became of a hold. */
+  public sealed interface HoldOutcome {
+
+    /** {@link Claim.Claimed}, or {@link Claim.Confirmed} when it costs nothing. */
+    record Held(Claim claim) implements HoldOutcome {}
+
+    /** A rule said no; nothing was changed. */
+    sealed interface Refused extends HoldOutcome {}
+
+    /** The fan has as many live or sold claims here as one may; the newest of them. */
+    record AlreadyClaimed(ClaimId claim) implements Refused {}
+
+    /** The event is not on sale, or its sale is over. */
+    record SaleClosed() implements Refused {}
+
+    /** The window is over, the admission was given up, or it was used already. */
+    record NotAdmitted() implements Refused {}
+
+    /** The claim to replace is not an unpaid one of this fan's, made by this admission. */
+    record NotReplaceable() implements Refused {}
+
+    /** The claim to replace is being paid. */
+    record PaymentInProgress() implements Refused {}
+
+    /** A chosen unit is not one of this event's. */
+    record UnknownUnits() implements Refused {}
+
+    /** Free units exist, but not these or not so many of a tier: of several, the first such. */
+    record UnitsTaken(OptionalLong free) implements Refused {
+
+      /** These very units. */
+      public UnitsTaken() {
+        this(OptionalLong.empty());
+      }
+
+      /**
+       * So many of a kind.
+       *
+       * @param free how many of it are left
+       */
+      public UnitsTaken(long free) {
+        this(OptionalLong.of(free));
+      }
+    }
+
+    /** No unit is free. */
+    record SoldOut() implements Refused {}
+
+    /** The event has no such tier. */
+    record TierNotFound() implements Refused {}
+
+    /**
+     * What was asked for can't be asked for, whatever is free; said by the door, not by a store.
+     *
+     * @param field as it is called on the wire
+     */
+    record InvalidSelection(String field, String message) implements Refused {}
+  }
+
+  /** What became of a release. */
+  public sealed interface ReleaseOutcome {
+
+    record Released(Claim.Released claim) implements ReleaseOutcome {}
+
+    /** The claim is not held any more, or never was. */
+    record NotHeld() implements ReleaseOutcome {}
+
+    /** A payment of this claim has not ended yet. */
+    record PaymentInProgress() implements ReleaseOutcome {}
+  }
 }

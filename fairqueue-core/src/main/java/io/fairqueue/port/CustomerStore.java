@@ -85,4 +85,13 @@ public interface CustomerStore {
    * @param enoughIfEndedBefore accounts that ended before then need not be looked at again
    */
   void holdingsLookedAt(Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now);
+
+  /** What became of a change of address. */
+  public enum EmailChange {
+    CHANGED,
+    /** Another account has the address. */
+    TAKEN,
+    /** There is no such account, or it is disabled. */
+    GONE
+  }
 }

@@ -4,6 +4,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.TierId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,4 +78,16 @@ public interface EventStore extends EventReads {
 
   /** Live events whose sale is over at {@code now}. */
   List<Event> overdue(Instant now);
+
+  /** What became of changing an event's details and stock. */
+  public sealed interface ReviseOutcome {
+
+    record Revised() implements ReviseOutcome {}
+
+    /** Another writer was faster: read again. */
+    record LostRace() implements ReviseOutcome {}
+
+    /** The tier holds and sold more than it may have. */
+    record CapacityBelowSold(TierId tier) implements ReviseOutcome {}
+  }
 }

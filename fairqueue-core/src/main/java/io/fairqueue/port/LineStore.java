@@ -1,6 +1,7 @@
 package io.fairqueue.port;
 
 import io.fairqueue.domain.AdmissionPolicy;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
@@ -143,4 +144,81 @@ public interface LineStore {
    */
   ExtendOutcome extend(
       EventId event, CustomerId customer, Duration window, int maxExtensions, Instant now);
+
+  /** What became of a join. */
+  public sealed interface JoinOutcome {
+
+    /** The fan has an entry. */
+    sealed interface InLine extends JoinOutcome {
+
+      QueueEntry entry();
+    }
+
+    /** A rule said no; nothing was changed. */
+    sealed interface Refused extends JoinOutcome {}
+
+    record Joined(QueueEntry.Waiting entry) implements InLine {}
+
+    /** The fan has this live entry already. */
+    record AlreadyInLine(QueueEntry.Live entry) implements InLine {}
+
+    /** What the same operation did before: this entry, as it is now. */
+    record Repeated(QueueEntry entry) implements InLine {}
+
+    /** The fan has as many live or sold claims on the event as one may; the newest of them. */
+    record AlreadyClaimed(ClaimId claim) implements Refused {}
+
+    /** The session by which the fan asked is over. */
+    record SessionOver() implements Refused {}
+
+    /** No such event, not active, or outside its sale window. */
+    record NotOpen() implements Refused {}
+
+    /**
+     * The event is for fans who have proven their email address; said by the door, not by a store.
+     */
+    record EmailNotVerified() implements Refused {}
+
+    /** The node has no memory for longer lines: nobody joins until some have ended. */
+    record TooLong() implements Refused {}
+
+    /** As many entries as the limit allows have the same origin. */
+    record TooManyEntries(EntryLimit limit) implements Refused {}
+  }
+
+  /** What became of leaving the line. */
+  public sealed interface LeaveOutcome {
+
+    record Left(QueueEntry.Abandoned entry) implements LeaveOutcome {}
+
+    /** Too late: the admission led to a claim. */
+    record AlreadyUsed(QueueEntry.Completed entry) implements LeaveOutcome {}
+
+    record NotInLine() implements LeaveOutcome {}
+  }
+
+  /** What became of extending an admission. */
+  public sealed interface ExtendOutcome {
+
+    record Extended(QueueEntry.Admitted entry) implements ExtendOutcome {}
+
+    record NoneLeft(QueueEntry.Admitted entry) implements ExtendOutcome {}
+
+    /** The fan has no running admission here. */
+    record NotAdmitted() implements ExtendOutcome {}
+  }
+
+  /**
+   * Fans who were admitted by hand.
+   *
+   * @param count how many
+   * @param admitted who, in line order; nobody if it was done before under the same {@link
+   *     Operation}
+   */
+  public record HandAdmission(int count, List<QueueEntry.Admitted> admitted) {
+
+    public HandAdmission {
+      admitted = List.copyOf(admitted);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.fairqueue.port;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
@@ -156,17 +157,17 @@ public interface PaymentStore {
    * <p>Atomic, once per unit: only for a {@code CONFIRMED} claim, and units without a pending or
    * paid refund; a refund that the gateway refused is asked for again, as a whole. Units that cost
    * nothing are given back in this step, and the claim is refunded with the last of its units. A
-   * lost race returns {@link RefundRequest.NotRefundable}; so repeating is safe. A ticket that let
+   * lost race returns {@link RefundOutcome.NotRefundable}; so repeating is safe. A ticket that let
    * somebody in stands against it, unless forced: then its unit is never free again.
    *
    * @param units which of the claim's; empty for all that are left
    * @param refund the id of the refund, where one is new
    */
-  RefundRequest requestRefund(
+  RefundOutcome requestRefund(
       ClaimId claim, RefundId refund, Set<UnitId> units, String reason, boolean force, Instant now);
 
   /** The same of all that is left, not forced. */
-  default RefundRequest requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
+  default RefundOutcome requestRefund(ClaimId claim, RefundId refund, String reason, Instant now) {
     return requestRefund(claim, refund, Set.of(), reason, false, now);
   }
 
@@ -223,4 +224,62 @@ public interface PaymentStore {
 
   /** Notes that the gateway refused a refund for good. Atomic; {@code false} unless pending. */
   boolean refundFailed(RefundId refund, String reason, Instant now);
+
+  /** What became of starting a payment. */
+  public sealed interface BeginOutcome {
+
+    record Begun(Payment.Initializing payment) implements BeginOutcome {}
+
+    /** This attempt is live already. */
+    record AlreadyLive(Payment.Live payment) implements BeginOutcome {}
+
+    /** The claim is not held any more, its hold is over, or its attempts are used up. */
+    record NotPayable() implements BeginOutcome {}
+  }
+
+  /** What became of asking for a refund. */
+  public sealed interface RefundOutcome {
+
+    /**
+     * Asked for now, or asked again after the gateway had refused.
+     *
+     * @param refunds more than one where what was refused is asked for again together with what
+     *     nobody had asked for; none where an earlier try of the same {@link Operation} asked
+     */
+    record Requested(List<Refund> refunds) implements RefundOutcome {
+
+      public Requested {
+        refunds = List.copyOf(refunds);
+      }
+    }
+
+    /** It cost nothing: the units are free, and the claim is refunded if these were the last. */
+    record NothingToPay(Claim claim) implements RefundOutcome {}
+
+    /** One of the tickets let somebody in, and nobody insisted. */
+    record CheckedIn() implements RefundOutcome {}
+
+    /** A unit is none of this claim's. */
+    record UnknownUnits() implements RefundOutcome {}
+
+    /**
+     * The claim is not sold, or the refund of a unit is under way or done; or a refund that the
+     * gateway refused is of further units, and is asked for again with all of them or not at all.
+     */
+    record NotRefundable() implements RefundOutcome {}
+  }
+
+  /** What became of captured money. */
+  public sealed interface Settlement {
+
+    record Confirmed(Claim.Confirmed claim) implements Settlement {}
+
+    /** Nothing to sell for it: it goes back. */
+    record RefundDue(Refund refund) implements Settlement {}
+
+    /** It had its effect before. */
+    record Already() implements Settlement {}
+
+    record UnknownPayment() implements Settlement {}
+  }
 }

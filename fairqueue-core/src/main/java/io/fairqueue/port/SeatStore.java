@@ -57,4 +57,43 @@ public interface SeatStore {
   default Page<SeatUnit> list(EventId event, @Nullable UnitStatus status, PageRequest page) {
     return new Page<>(page(event, status, page), page, count(event, status));
   }
+
+  /** What became of adding seats. */
+  public sealed interface AddSeatsOutcome {
+
+    record Added(int count) implements AddSeatsOutcome {}
+
+    record SeatExists(String label) implements AddSeatsOutcome {}
+
+    record OverCapacity(int capacity) implements AddSeatsOutcome {}
+
+    /** No tier of this event, or not a reserved one. */
+    record TierNotFound() implements AddSeatsOutcome {}
+
+    /** The sale is over; said by the door, not by a store. */
+    record SaleOver() implements AddSeatsOutcome {}
+  }
+
+  /** What became of changing or removing a seat. */
+  public sealed interface ChangeSeatOutcome {
+
+    /**
+     * It is done.
+     *
+     * @param seat as it is now, or as it was when it went
+     */
+    record Done(SeatUnit seat) implements ChangeSeatOutcome {}
+
+    /** The event has no such seat. */
+    record NotFound() implements ChangeSeatOutcome {}
+
+    /** It is held or sold. */
+    record Taken() implements ChangeSeatOutcome {}
+
+    /** The event has a seat of that name already. */
+    record SeatExists(String label) implements ChangeSeatOutcome {}
+
+    /** The sale is over; said by the door, not by a store. */
+    record SaleOver() implements ChangeSeatOutcome {}
+  }
 }

@@ -1,13 +1,13 @@
 package io.fairqueue.ticket;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
-import io.fairqueue.port.CheckInOutcome;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import java.time.InstantSource;
 
 /** Lets the holder of a ticket in, once. */
@@ -23,14 +23,14 @@ final class CheckInTicket {
     this.time = time;
   }
 
-  public Lookup<CheckInOutcome> checkIn(Actor actor, EventId id, TicketId ticket) {
+  public Permitted<CheckInOutcome> checkIn(Actor actor, EventId id, TicketId ticket) {
     Event event = stores.events().find(id).orElse(null);
     if (event == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     if (!oversight.allows(actor, event, "ticket.check-in", ticket.toString())) {
-      return new Lookup.Forbidden<>();
+      return new Permitted.Forbidden<>();
     }
-    return new Lookup.Found<>(stores.tickets().checkIn(id, ticket, time.instant()));
+    return new Permitted.Allowed<>(stores.tickets().checkIn(id, ticket, time.instant()));
   }
 }

@@ -1,6 +1,6 @@
 package io.fairqueue.ticket;
 
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -20,26 +20,27 @@ final class ShowTickets {
     this.tickets = tickets;
   }
 
-  public TicketsResult ofClaim(ClaimId id, CustomerId fan) {
+  public Permitted<Tickets.OfClaim> ofClaim(ClaimId id, CustomerId fan) {
     Claim claim = claims.find(id).orElse(null);
     if (claim == null) {
-      return new TicketsResult.NotFound();
+      return new Permitted.NotFound<>();
     }
     if (!claim.facts().customerId().equals(fan)) {
-      return new TicketsResult.Forbidden();
+      return new Permitted.Forbidden<>();
     }
-    return claim instanceof Claim.Confirmed
-        ? new TicketsResult.Found(tickets.ofClaim(id))
-        : new TicketsResult.NotConfirmed();
+    return new Permitted.Allowed<>(
+        claim instanceof Claim.Confirmed
+            ? new Tickets.OfClaim.Issued(tickets.ofClaim(id))
+            : new Tickets.OfClaim.NotConfirmed());
   }
 
-  public Lookup<Ticket> show(TicketId id, CustomerId fan) {
+  public Permitted<Ticket> show(TicketId id, CustomerId fan) {
     Ticket ticket = tickets.find(id).orElse(null);
     if (ticket == null) {
-      return new Lookup.NotFound<>();
+      return new Permitted.NotFound<>();
     }
     return ticket.facts().customerId().equals(fan)
-        ? new Lookup.Found<>(ticket)
-        : new Lookup.Forbidden<>();
+        ? new Permitted.Allowed<>(ticket)
+        : new Permitted.Forbidden<>();
   }
 }

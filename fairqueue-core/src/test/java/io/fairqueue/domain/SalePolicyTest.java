@@ -20,33 +20,24 @@ class SalePolicyTest {
 
   @Test
   void whoNamesNoRulesGetsTheDefaults() {
-    assertThat(D)
-        .isEqualTo(
-            new SalePolicy(
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(10),
-                1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                1.0,
-                1,
-                Duration.ofHours(2),
-                3));
+    assertThat(D).isEqualTo(SalePolicy.defaults());
   }
 
   @Test
   void theAdmissionPartIsTakenFromTheRules() {
     SalePolicy policy =
-        new SalePolicy(
-            Duration.ofSeconds(11),
-            Duration.ofSeconds(12),
-            13,
-            OptionalInt.of(14),
-            OptionalInt.of(15),
-            1.6,
-            17,
-            Duration.ofSeconds(18),
-            19);
+        SalePolicy.defaults()
+            .edit()
+            .admissionWindow(Duration.ofSeconds(11))
+            .claimTtl(Duration.ofSeconds(12))
+            .maxUnitsPerClaim(13)
+            .admissionsPerMinute(14)
+            .maxActive(15)
+            .overAdmission(1.6)
+            .maxExtensions(17)
+            .waitingTtl(Duration.ofSeconds(18))
+            .maxPaymentAttempts(19)
+            .build();
 
     assertThat(policy.admission())
         .isEqualTo(
@@ -104,48 +95,34 @@ class SalePolicyTest {
 
   private static Supplier<SalePolicy> lives(long window, long claim, long waiting) {
     return () ->
-        new SalePolicy(
-            Duration.ofSeconds(window),
-            Duration.ofSeconds(claim),
-            1,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            1,
-            0,
-            Duration.ofSeconds(waiting),
-            3);
+        SalePolicy.defaults()
+            .edit()
+            .admissionWindow(Duration.ofSeconds(window))
+            .claimTtl(Duration.ofSeconds(claim))
+            .maxExtensions(0)
+            .waitingTtl(Duration.ofSeconds(waiting))
+            .build();
   }
 
   private static Supplier<SalePolicy> counts(int units, int extensions, int attempts) {
     return () ->
-        new SalePolicy(
-            D.admissionWindow(),
-            D.claimTtl(),
-            units,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            1,
-            extensions,
-            D.waitingTtl(),
-            attempts);
+        D.edit()
+            .maxUnitsPerClaim(units)
+            .maxExtensions(extensions)
+            .maxPaymentAttempts(attempts)
+            .build();
   }
 
   private static Supplier<SalePolicy> limits(OptionalInt perMinute, OptionalInt maxActive) {
-    return () ->
-        new SalePolicy(
-            D.admissionWindow(), D.claimTtl(), 1, perMinute, maxActive, 1, 0, D.waitingTtl(), 3);
+    return () -> {
+      SalePolicy.Builder policy = D.edit();
+      perMinute.ifPresent(policy::admissionsPerMinute);
+      maxActive.ifPresent(policy::maxActive);
+      return policy.build();
+    };
   }
 
   private static SalePolicy over(double overAdmission) {
-    return new SalePolicy(
-        D.admissionWindow(),
-        D.claimTtl(),
-        1,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        overAdmission,
-        0,
-        D.waitingTtl(),
-        3);
+    return D.edit().overAdmission(overAdmission).maxExtensions(0).build();
   }
 }

@@ -7,8 +7,8 @@ import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.http.identity.HashingThreads;
+import io.fairqueue.http.hashing.HashingThreads;
+import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.limit.FallbackBackoffs;
 import io.fairqueue.http.limit.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
@@ -68,12 +68,12 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
   private final ServerConfig config;
-  private final Foundation foundation;
+  private final Infrastructure infrastructure;
   private final Overrides overrides;
 
-  Assembly(ServerConfig config, Foundation foundation, Overrides overrides) {
+  Assembly(ServerConfig config, Infrastructure infrastructure, Overrides overrides) {
     this.config = config;
-    this.foundation = foundation;
+    this.infrastructure = infrastructure;
     this.overrides = overrides;
   }
 
@@ -108,7 +108,7 @@ final class Assembly {
 
   @Singleton
   Stores stores() {
-    return foundation.stores();
+    return infrastructure.stores();
   }
 
   @Singleton
@@ -122,7 +122,7 @@ final class Assembly {
 
   @Singleton
   ReadPermits readPermits(MeterRegistry metrics) {
-    return new ReadPermits(foundation.pool().getMaximumPoolSize(), metrics);
+    return new ReadPermits(infrastructure.pool().getMaximumPoolSize(), metrics);
   }
 
   @Singleton
@@ -132,20 +132,20 @@ final class Assembly {
 
   @Singleton
   DataSource dataSource() {
-    return foundation.pool();
+    return infrastructure.pool();
   }
 
   @Singleton
   @Requires(property = "fairqueue.redis")
   RedisConnections redis() {
-    return Objects.requireNonNull(foundation.redis());
+    return Objects.requireNonNull(infrastructure.redis());
   }
 
   // The framework has a clock of its own.
   @Singleton
   @Primary
   InstantSource time() {
-    return overrides.time() == null ? foundation.clock() : overrides.time();
+    return overrides.time() == null ? infrastructure.clock() : overrides.time();
   }
 
   @Singleton
@@ -160,12 +160,12 @@ final class Assembly {
 
   @Singleton
   SigningKeys signingKeys() {
-    return foundation.keys();
+    return infrastructure.keys();
   }
 
   @Singleton
   Tokens tokens() {
-    return new Tokens(foundation.keys());
+    return new Tokens(infrastructure.keys());
   }
 
   @Singleton
@@ -180,7 +180,9 @@ final class Assembly {
 
   @Singleton
   CodeStore codes(@Nullable RedisConnections redis) {
-    return redis == null ? new MemoryCodeStore() : new RedisCodeStore(redis, foundation.pepper());
+    return redis == null
+        ? new MemoryCodeStore()
+        : new RedisCodeStore(redis, infrastructure.pepper());
   }
 
   @Singleton
@@ -188,7 +190,7 @@ final class Assembly {
     RateLimiter own = new MemoryRateLimiter();
     return redis == null
         ? own
-        : new FallbackRateLimiter(new RedisRateLimiter(redis, foundation.pepper()), own);
+        : new FallbackRateLimiter(new RedisRateLimiter(redis, infrastructure.pepper()), own);
   }
 
   @Singleton
@@ -196,7 +198,7 @@ final class Assembly {
     Backoffs own = new MemoryBackoffs();
     return redis == null
         ? own
-        : new FallbackBackoffs(new RedisBackoffs(redis, foundation.pepper()), own);
+        : new FallbackBackoffs(new RedisBackoffs(redis, infrastructure.pepper()), own);
   }
 
   @Singleton

@@ -5,9 +5,9 @@ import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.http.foundation.StoreAddresses;
-import io.fairqueue.http.ops.ManagementServer;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.infrastructure.StoreAddresses;
+import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.worker.Workers;
 import io.micronaut.context.ApplicationContext;
@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,28 +32,20 @@ public final class FairQueueServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final StoreAddresses addresses;
-  private final @Nullable EmbeddedStores embedded;
-  private final Foundation foundation;
   private final ApplicationContext context;
+  private final Shutdown shutdown;
   private final EmbeddedServer http;
   private final ManagementServer management;
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final StopSignal signal;
 
   private FairQueueServer(
       ServerConfig config,
-      StopSignal signal,
       StoreAddresses addresses,
-      @Nullable EmbeddedStores embedded,
-      Foundation foundation,
-      ApplicationContext context) {
+      ApplicationContext context,
+      Shutdown shutdown) {
     this.config = config;
-    this.signal = signal;
     this.addresses = addresses;
-    this.embedded = embedded;
-    this.foundation = foundation;
     this.context = context;
+    this.shutdown = shutdown;
     this.http = context.getBean(EmbeddedServer.class);
     this.management = context.getBean(ManagementServer.class);
   }
@@ -71,31 +61,45 @@ public final class FairQueueServer implements AutoCloseable {
     return start(config, Overrides.none());
   }
 
+  /**
+   * The same, for a program that has to know when a signal ends it.
+   *
+   * @param afterSignal gets whether the server has ended in good order; the process waits for it
+   */
+  public static FairQueueServer start(ServerConfig config, Consumer<Boolean> afterSignal) {
+    return start(config, Overrides.none(), Shutdown.listen(afterSignal));
+  }
+
   /** As {@link #start(ServerConfig)}, for tests. */
   public static FairQueueServer start(ServerConfig config, Overrides overrides) {
-    StopSignal signal = StopSignal.listen();
-    EmbeddedStores embedded = null;
-    Foundation foundation = null;
-    ApplicationContext context = null;
+    return start(config, overrides, Shutdown.listen(inGoodOrder -> {}));
+  }
+
+  private static FairQueueServer start(
+      ServerConfig config, Overrides overrides, Shutdown shutdown) {
     try {
-      embedded = config.embedded() ? EmbeddedStores.start(config.data()) : null;
+      EmbeddedStores embedded = null;
+      if (config.embedded()) {
+        embedded = EmbeddedStores.start(config.data());
+        shutdown.opened(embedded::close);
+      }
       StoreAddresses addresses =
           embedded == null
               ? new StoreAddresses(Objects.requireNonNull(config.postgres()), config.redisUrl())
               : embedded.addresses();
-      foundation = Foundation.lay(config, addresses, overrides.time(), signal::check);
-      context = ServerContext.start(config, addresses, foundation, overrides);
-      signal.check();
-      FairQueueServer server =
-          new FairQueueServer(config, signal, addresses, embedded, foundation, context);
-      server.open();
-      signal.started(Optional.of(server));
+      Infrastructure infrastructure =
+          Infrastructure.open(config, addresses, overrides.time(), shutdown::check);
+      shutdown.opened(infrastructure::close);
+      ApplicationContext context =
+          ServerContext.start(config, addresses, infrastructure, overrides);
+      shutdown.opened(context::close);
+      shutdown.check();
+      FairQueueServer server = new FairQueueServer(config, addresses, context, shutdown);
+      server.open(embedded);
+      shutdown.ready(context);
       return server;
     } catch (RuntimeException e) {
-      closeAll(context, foundation, embedded);
-      signal.started(Optional.empty());
-      signal.forget();
-      throw e;
+      throw shutdown.failed(e);
     }
   }
 
@@ -126,7 +130,7 @@ public final class FairQueueServer implements AutoCloseable {
 
   /** Waits until the server was closed. */
   public void awaitStop() throws InterruptedException {
-    closed.await();
+    shutdown.await();
   }
 
   /**
@@ -135,22 +139,10 @@ public final class FairQueueServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (!closing.compareAndSet(false, true)) {
-      awaitEnd();
-      return;
-    }
-    try {
-      LOG.info("stopping");
-      Shutdown.of(context);
-      closeAll(context, foundation, embedded);
-      LOG.info("stopped");
-    } finally {
-      closed.countDown();
-      signal.forget();
-    }
+    shutdown.run();
   }
 
-  private void open() {
+  private void open(@Nullable EmbeddedStores embedded) {
     management.start();
     try {
       http.start();
@@ -201,29 +193,6 @@ public final class FairQueueServer implements AutoCloseable {
       LOG.warn(
           "{} is more than a third of a claim's usual life: a third of it is used instead",
           Setting.STALE_PAYMENT_AGE.key());
-    }
-  }
-
-  private void awaitEnd() {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void closeAll(
-      @Nullable ApplicationContext context,
-      @Nullable Foundation foundation,
-      @Nullable EmbeddedStores embedded) {
-    if (context != null) {
-      context.close();
-    }
-    if (foundation != null) {
-      foundation.close();
-    }
-    if (embedded != null) {
-      embedded.close();
     }
   }
 }

@@ -2,8 +2,8 @@ package io.fairqueue.http;
 
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.http.foundation.StoreAddresses;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +14,16 @@ final class ServerContext {
   private ServerContext() {}
 
   static ApplicationContext start(
-      ServerConfig config, StoreAddresses addresses, Foundation foundation, Overrides overrides) {
+      ServerConfig config,
+      StoreAddresses addresses,
+      Infrastructure infrastructure,
+      Overrides overrides) {
     return ApplicationContext.builder()
         .banner(false)
         .deduceEnvironment(false)
         .environmentPropertySource(false)
         .properties(properties(config, addresses))
-        .singletons(config, foundation, overrides)
+        .singletons(config, infrastructure, overrides)
         .start();
   }
 

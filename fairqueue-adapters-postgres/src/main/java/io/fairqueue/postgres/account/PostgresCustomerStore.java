@@ -5,7 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Profile;
 import io.fairqueue.port.CustomerStore;
-import io.fairqueue.port.EmailChange;
+import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.EndedAccount;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.postgres.sql.BinaryArray;

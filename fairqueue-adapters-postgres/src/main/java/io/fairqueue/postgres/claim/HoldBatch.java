@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommit;

@@ -6,7 +6,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Money;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.postgres.sql.BinaryArray;

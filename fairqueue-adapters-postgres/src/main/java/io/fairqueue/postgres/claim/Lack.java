@@ -2,7 +2,7 @@ package io.fairqueue.postgres.claim;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.postgres.stock.Blocks;
 import io.fairqueue.postgres.stock.Sale;
 import io.fairqueue.postgres.stock.UnitNumbers;

@@ -5,7 +5,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.postgres.sql.Statements;
 import io.fairqueue.postgres.stock.Sale;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.fairqueue.postgres.claim;
 
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.ReleaseReason;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.sql.Database;

@@ -11,6 +11,7 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.postgres.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,6 +48,10 @@ final class EventRows {
     EventDetails details = event.details();
     return policy(statement, details.policy())
         .bind("id", event.id().value())
+        .bind("organizer", event.facts().organizerId().value())
+        .bind("createdAt", event.facts().createdAt())
+        .bind("entryTag", EntryIds.of(event.id()).tag())
+        .bind("version", event.facts().version())
         .bind("status", event.status().name())
         .bind("name", details.name())
         .bind("description", details.description())

@@ -6,14 +6,14 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
-import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.line.log.SaleState;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventStore;
+import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.Page;
-import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.port.StoreDataException;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.line.LineTurn;
 import io.fairqueue.postgres.line.Lines;
@@ -57,12 +57,9 @@ public final class PostgresEventStore implements EventStore {
             return event;
           }
           Effects.note(handle, "insert-event", 1);
-          EventRows.bind(SQL.update(handle, "insert"), event)
-              .bind("organizer", event.facts().organizerId().value())
-              .bind("version", event.facts().version())
-              .bind("createdAt", event.facts().createdAt())
-              .bind("entryTag", EntryIds.of(event.id()).tag())
-              .execute();
+          if (write(handle, event, null) == 0) {
+            throw new StoreDataException("the id of an event is in use");
+          }
           SQL.update(handle, "insertLine")
               .bind("event", event.id().value())
               .bind("hash", LineRow.start(event.id()))
@@ -218,11 +215,13 @@ public final class PostgresEventStore implements EventStore {
     return SQL.query(handle, statement).bind("key", EventLock.key(id)).bind("id", id.value());
   }
 
+  private static int write(Handle handle, Event event, @Nullable Long read) {
+    return EventRows.bind(SQL.update(handle, "write"), event).bind("read", read).execute();
+  }
+
   /** Writes the event, and what its line has to know of it. */
   private static void write(LineTurn turn, Event read, Event changed, Instant asked) {
-    EventRows.bind(SQL.update(turn.handle(), "replace"), changed)
-        .bind("read", read.facts().version())
-        .execute();
+    write(turn.handle(), changed, read.facts().version());
     if (changed instanceof Event.Draft) {
       return;
     }

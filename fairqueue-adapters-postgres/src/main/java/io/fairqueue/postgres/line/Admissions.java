@@ -9,7 +9,7 @@ import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Standing;
-import io.fairqueue.port.HandAdmission;
+import io.fairqueue.port.LineStore.HandAdmission;
 import io.fairqueue.postgres.operation.Effects;
 import io.fairqueue.postgres.sql.BinaryArray;
 import io.fairqueue.postgres.sql.Columns;

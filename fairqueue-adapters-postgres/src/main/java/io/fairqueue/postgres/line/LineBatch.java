@@ -4,7 +4,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.line.view.LineAnswer;
 import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.line.view.LineView;
-import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.postgres.account.AccountChanges;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.commit.GroupCommit;

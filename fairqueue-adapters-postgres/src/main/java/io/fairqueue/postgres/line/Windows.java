@@ -4,7 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.line.view.LineView;
-import io.fairqueue.port.ExtendOutcome;
+import io.fairqueue.port.LineStore.ExtendOutcome;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.connection.ConnectionShares;
 import io.fairqueue.postgres.line.log.LogViews;

@@ -64,21 +64,24 @@ final class OldSale {
   }
 
   private static SalePolicy policy(ResultSet row) throws SQLException {
-    return new SalePolicy(
-        Duration.ofMillis(row.getLong("admission_window_ms")),
-        Duration.ofMillis(row.getLong("claim_ttl_ms")),
-        row.getInt("max_units_per_claim"),
-        Columns.optionalInt(row, "admissions_per_minute"),
-        Columns.optionalInt(row, "max_active"),
-        row.getDouble("over_admission"),
-        row.getInt("max_extensions"),
-        Duration.ofMillis(row.getLong("waiting_ttl_ms")),
-        row.getInt("max_payment_attempts"),
-        SalePolicy.defaults().maxClaimsPerFan(),
-        Duration.ofMillis(row.getLong("presence_ms")),
-        new EntryRules(
-            row.getBoolean("verified_mail_only"),
-            Columns.optionalInt(row, "max_entries_per_mailbox"),
-            Columns.optionalInt(row, "max_entries_per_network")));
+    SalePolicy.Builder policy =
+        SalePolicy.defaults()
+            .edit()
+            .admissionWindow(Duration.ofMillis(row.getLong("admission_window_ms")))
+            .claimTtl(Duration.ofMillis(row.getLong("claim_ttl_ms")))
+            .maxUnitsPerClaim(row.getInt("max_units_per_claim"))
+            .overAdmission(row.getDouble("over_admission"))
+            .maxExtensions(row.getInt("max_extensions"))
+            .waitingTtl(Duration.ofMillis(row.getLong("waiting_ttl_ms")))
+            .maxPaymentAttempts(row.getInt("max_payment_attempts"))
+            .presence(Duration.ofMillis(row.getLong("presence_ms")))
+            .entries(
+                new EntryRules(
+                    row.getBoolean("verified_mail_only"),
+                    Columns.optionalInt(row, "max_entries_per_mailbox"),
+                    Columns.optionalInt(row, "max_entries_per_network")));
+    Columns.optionalInt(row, "admissions_per_minute").ifPresent(policy::admissionsPerMinute);
+    Columns.optionalInt(row, "max_active").ifPresent(policy::maxActive);
+    return policy.build();
   }
 }

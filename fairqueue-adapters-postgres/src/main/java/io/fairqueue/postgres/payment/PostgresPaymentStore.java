@@ -12,13 +12,13 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.RefundTold;
-import io.fairqueue.port.Settlement;
 import io.fairqueue.port.StalePayment;
 import io.fairqueue.postgres.claim.ClaimRows;
 import io.fairqueue.postgres.sql.Columns;
@@ -267,7 +267,7 @@ public final class PostgresPaymentStore implements PaymentStore {
   }
 
   @Override
-  public RefundRequest requestRefund(
+  public RefundOutcome requestRefund(
       ClaimId claim,
       RefundId refund,
       Set<UnitId> units,

@@ -9,7 +9,7 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.postgres.claim.ClaimRows;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
@@ -45,7 +45,7 @@ public final class Returns {
   /**
    * @param units empty for all that are left, and those whose refund was refused
    */
-  RefundRequest request(
+  RefundOutcome request(
       ClaimId id, RefundId refund, Set<UnitId> units, String reason, boolean force, Instant now) {
     return database.inTransaction(
         handle -> {
@@ -53,11 +53,11 @@ public final class Returns {
           return ClaimRows.find(handle, id)
               .filter(Claim.Confirmed.class::isInstance)
               .map(sold -> request(handle, sold, refund, units, reason, force, now))
-              .orElseGet(RefundRequest.NotRefundable::new);
+              .orElseGet(RefundOutcome.NotRefundable::new);
         });
   }
 
-  private static RefundRequest request(
+  private static RefundOutcome request(
       Handle handle,
       Claim sold,
       RefundId id,
@@ -68,7 +68,7 @@ public final class Returns {
     Set<UnitId> all =
         sold.facts().units().stream().map(HeldUnit::unitId).collect(Collectors.toSet());
     if (!all.containsAll(units)) {
-      return new RefundRequest.UnknownUnits();
+      return new RefundOutcome.UnknownUnits();
     }
     Map<UnitId, Boolean> left = left(handle, sold.id());
     List<Refund> refused =
@@ -79,10 +79,10 @@ public final class Returns {
     Set<UnitId> fresh = new HashSet<>(units.isEmpty() ? left.keySet() : units);
     refused.forEach(refund -> refund.units().forEach(fresh::remove));
     if (!left.keySet().containsAll(fresh) || (fresh.isEmpty() && refused.isEmpty())) {
-      return new RefundRequest.NotRefundable();
+      return new RefundOutcome.NotRefundable();
     }
     if (!force && fresh.stream().anyMatch(unit -> Boolean.TRUE.equals(left.get(unit)))) {
-      return new RefundRequest.CheckedIn();
+      return new RefundOutcome.CheckedIn();
     }
     List<Refund> asked = new ArrayList<>();
     if (!refused.isEmpty()) {
@@ -95,8 +95,8 @@ public final class Returns {
           askBack(handle, List.of(sold.id().value()), List.of(id.value()), ids, reason, now));
     }
     return asked.isEmpty()
-        ? new RefundRequest.NothingToPay(ClaimRows.find(handle, sold.id()).orElseThrow())
-        : new RefundRequest.Requested(asked);
+        ? new RefundOutcome.NothingToPay(ClaimRows.find(handle, sold.id()).orElseThrow())
+        : new RefundOutcome.Requested(asked);
   }
 
   int requestAll(EventId event, String reason, Instant now, int limit) {

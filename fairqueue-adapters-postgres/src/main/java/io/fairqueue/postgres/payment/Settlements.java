@@ -12,7 +12,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.Capture;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.postgres.claim.ClaimRows;
 import io.fairqueue.postgres.line.LineTurn;
 import io.fairqueue.postgres.sql.Columns;

@@ -22,7 +22,6 @@ import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -150,16 +149,7 @@ final class PostgresChecksIT {
   /** The default rules, but that at most so many are outstanding. */
   private static SalePolicy capped(int maxActive) {
     SalePolicy own = SalePolicy.defaults();
-    return new SalePolicy(
-        own.admissionWindow(),
-        own.claimTtl(),
-        own.maxUnitsPerClaim(),
-        own.admissionsPerMinute(),
-        OptionalInt.of(maxActive),
-        own.overAdmission(),
-        own.maxExtensions(),
-        own.waitingTtl(),
-        own.maxPaymentAttempts());
+    return own.edit().maxActive(maxActive).build();
   }
 
   @Test

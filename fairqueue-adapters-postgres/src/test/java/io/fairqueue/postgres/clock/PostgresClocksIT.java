@@ -13,7 +13,7 @@ import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.line.log.LineKind;
 import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.line.view.LineView;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.postgres.line.Lines;

@@ -15,7 +15,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitStatus;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.PageRequest;

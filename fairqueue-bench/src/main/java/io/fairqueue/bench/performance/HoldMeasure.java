@@ -3,7 +3,7 @@ package io.fairqueue.bench.performance;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.Line;
 import io.fairqueue.line.log.IdList;
-import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

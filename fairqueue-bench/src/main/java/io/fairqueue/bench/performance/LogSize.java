@@ -2,7 +2,7 @@ package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,8 +8,8 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.foundation.Foundation;
-import io.fairqueue.http.foundation.StoreAddresses;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.IdSource;
@@ -40,7 +40,7 @@ final class Node implements AutoCloseable {
   private final boolean first;
   private final Servers servers;
   private final PostgresConfig database;
-  private final Foundation foundation;
+  private final Infrastructure infrastructure;
   private final FairQueue fairQueue;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -54,8 +54,8 @@ final class Node implements AutoCloseable {
     this.first = first;
     this.servers = servers;
     this.database = database;
-    this.foundation =
-        Foundation.lay(
+    this.infrastructure =
+        Infrastructure.open(
             ServerConfig.read(Map.of()),
             new StoreAddresses(database, servers.redisUrl()),
             null,
@@ -96,7 +96,7 @@ final class Node implements AutoCloseable {
   }
 
   Stores stores() {
-    return foundation.stores();
+    return infrastructure.stores();
   }
 
   /** Brings the views of lines to where lines were written by hand. */
@@ -112,7 +112,10 @@ final class Node implements AutoCloseable {
   /** The same stores as a node has them that has just started: without a view of any line. */
   PostgresStores justStarted() {
     return new PostgresStores(
-        foundation.pool(), LineListener.none(), foundation.clock(), LineMemory.ofThisNode());
+        infrastructure.pool(),
+        LineListener.none(),
+        infrastructure.clock(),
+        LineMemory.ofThisNode());
   }
 
   /** Ids as the server makes them. */
@@ -121,7 +124,7 @@ final class Node implements AutoCloseable {
   }
 
   Tokens tokens() {
-    return new Tokens(foundation.keys());
+    return new Tokens(infrastructure.keys());
   }
 
   PostgresConfig database() {
@@ -143,7 +146,7 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     ticks.shutdownNow();
-    foundation.close();
+    infrastructure.close();
     if (first) {
       servers.drop(database);
     }

@@ -2,8 +2,8 @@ package io.fairqueue.bench.performance;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.port.JoinOutcome;
 import io.fairqueue.port.LineStore;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,8 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.client.AtOnce;
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.plan.CrowdPlan;
 import io.fairqueue.cli.witness.Ask;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.client.Visitor;
 import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.cli.witness.Seen;
 import io.fairqueue.domain.EventId;

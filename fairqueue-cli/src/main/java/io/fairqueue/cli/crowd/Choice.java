@@ -1,6 +1,8 @@
 package io.fairqueue.cli.crowd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.plan.Offer;
 import io.fairqueue.cli.witness.Ask;
 import java.util.ArrayList;
 import java.util.Collections;

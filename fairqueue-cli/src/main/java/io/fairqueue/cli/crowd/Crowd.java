@@ -1,5 +1,9 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.client.FrontDoor;
+import io.fairqueue.cli.crowd.client.Visitor;
+import io.fairqueue.cli.crowd.plan.CrowdPlan;
+import io.fairqueue.cli.crowd.plan.Habit;
 import io.fairqueue.cli.witness.Diary;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,5 +1,7 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.plan.Habit;
 import io.fairqueue.cli.witness.Ask;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.client.Announcements;
 import java.util.Optional;
 
 /** Listens on a socket; looks, and opens another, whenever that breaks. */

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.client.Reply;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,6 @@
 package io.fairqueue.cli.crowd;
 
+import io.fairqueue.cli.crowd.plan.CrowdPlan;
 import java.util.Optional;
 
 /** Looks again and again, more often the nearer it is. */

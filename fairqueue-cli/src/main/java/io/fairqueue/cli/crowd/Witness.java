@@ -1,6 +1,9 @@
 package io.fairqueue.cli.crowd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.crowd.client.Announcements;
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.client.Visitor;
 import io.fairqueue.cli.witness.Ask;
 import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.cli.witness.Fact;

@@ -1,16 +1,16 @@
 package io.fairqueue.cli.demo;
 
-import io.fairqueue.cli.crowd.Accounts;
-import io.fairqueue.cli.crowd.Arrivals;
-import io.fairqueue.cli.crowd.BoxOffice;
 import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.Crowd;
-import io.fairqueue.cli.crowd.CrowdPlan;
-import io.fairqueue.cli.crowd.FrontDoor;
-import io.fairqueue.cli.crowd.Looks;
-import io.fairqueue.cli.crowd.Mix;
-import io.fairqueue.cli.crowd.Visitor;
-import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.crowd.client.FrontDoor;
+import io.fairqueue.cli.crowd.client.Visitor;
+import io.fairqueue.cli.crowd.plan.Arrivals;
+import io.fairqueue.cli.crowd.plan.CrowdPlan;
+import io.fairqueue.cli.crowd.plan.Looks;
+import io.fairqueue.cli.crowd.plan.Mix;
+import io.fairqueue.cli.crowd.setup.Accounts;
+import io.fairqueue.cli.crowd.setup.BoxOffice;
+import io.fairqueue.cli.health.Proof;
 import io.fairqueue.cli.output.Screen;
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Backend;

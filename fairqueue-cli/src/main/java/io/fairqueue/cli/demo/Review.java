@@ -1,6 +1,6 @@
 package io.fairqueue.cli.demo;
 
-import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.health.Proof;
 import io.fairqueue.cli.output.Output;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.fairqueue.cli.demo;
 
 import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.Crowd;
-import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.health.Proof;
 import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.output.Screen;
 import java.time.Duration;

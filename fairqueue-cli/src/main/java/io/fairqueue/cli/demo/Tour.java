@@ -1,6 +1,6 @@
 package io.fairqueue.cli.demo;
 
-import io.fairqueue.cli.crowd.Accounts;
+import io.fairqueue.cli.crowd.setup.Accounts;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import java.net.URI;

@@ -2,41 +2,42 @@ package io.fairqueue.cli.serve;
 
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.http.FairQueueServer;
+import io.fairqueue.http.StartAbandonedException;
 import io.fairqueue.http.config.ServerConfig;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import io.fairqueue.http.request.Paths;
 
 /** A server in this process. A signal ends it in good order, at whatever moment it comes. */
 public final class Serving implements AutoCloseable {
 
-  private static final long LONGEST_START_SECONDS = 15;
-
   private final ServerConfig config;
   private final Streams streams;
-  private final CompletableFuture<FairQueueServer> started = new CompletableFuture<>();
-  private final Thread onSignal = new Thread(this::endWithProcess, "fairqueue-stop");
+  private final FairQueueServer server;
 
-  private Serving(ServerConfig config, Streams streams) {
+  private Serving(ServerConfig config, Streams streams, FairQueueServer server) {
     this.config = config;
     this.streams = streams;
+    this.server = server;
   }
 
   /** Starts a server, and says on stdout where once it is ready. */
   public static Serving start(ServerConfig config, Streams streams) {
-    Serving serving = new Serving(config, streams);
-    serving.start();
-    return serving;
+    try {
+      FairQueueServer server =
+          FairQueueServer.start(config, inGoodOrder -> endProcess(streams, inGoodOrder));
+      streams.out().println("FairQueue is ready on " + server.baseUrl());
+      return new Serving(config, streams, server);
+    } catch (StartAbandonedException ending) {
+      awaitEndOfProcess();
+      throw ending;
+    }
   }
 
   public FairQueueServer server() {
-    return started.join();
+    return server;
   }
 
   /** Tells people where operators look, where the stores are, and what is there to try out. */
   public void describe() {
-    FairQueueServer server = server();
     streams.err().println("  management  " + server.managementUrl());
     if (!config.embedded()) {
       return;
@@ -45,16 +46,15 @@ public final class Serving implements AutoCloseable {
     streams.err().println("  Redis       " + withoutSecrets(String.valueOf(server.redisUrl())));
     streams.err().println("  files       " + config.data().toAbsolutePath().normalize());
     streams.err().println("  passwords   in server.json there");
-    streams.err().println("  mailbox     " + server.baseUrl().resolve("/dev/mailbox"));
-    streams.err().println("  API docs    " + server.baseUrl().resolve("/docs"));
+    streams.err().println("  mailbox     " + server.baseUrl().resolve(Paths.MAILBOX));
+    streams.err().println("  API docs    " + server.baseUrl().resolve(Paths.DOCS));
     streams.err().println("Ctrl-C ends it.");
   }
 
   /** Ends the server. */
   @Override
   public void close() {
-    server().close();
-    forgetSignal();
+    server.close();
   }
 
   /** An address without what only programs need: passwords among it. */
@@ -62,31 +62,6 @@ public final class Serving implements AutoCloseable {
     return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
   }
 
-  private void start() {
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try {
-      FairQueueServer server = FairQueueServer.start(config);
-      started.complete(server);
-      streams.out().println("FairQueue is ready on " + server.baseUrl());
-    } catch (RuntimeException failure) {
-      started.completeExceptionally(failure);
-      if (!forgetSignal()) {
-        awaitEndOfProcess();
-      }
-      throw failure;
-    }
-  }
-
-  /** {@code false} if a signal was faster. */
-  private boolean forgetSignal() {
-    try {
-      return Runtime.getRuntime().removeShutdownHook(onSignal);
-    } catch (IllegalStateException ending) {
-      return false;
-    }
-  }
-
-  /** Whatever failed now failed because of the signal: nobody needs to hear of it. */
   private static void awaitEndOfProcess() {
     try {
       Thread.currentThread().join();
@@ -96,23 +71,9 @@ public final class Serving implements AutoCloseable {
   }
 
   /** The Java runtime would end with 143 and the signal's number; a wanted end is a success. */
-  private void endWithProcess() {
-    int code = 0;
-    try {
-      FairQueueServer server = started.get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
-      server.close();
-      server.awaitStop();
-    } catch (ExecutionException neverStarted) {
-      // Nothing to end.
-    } catch (TimeoutException late) {
-      streams.err().println("Ended before the server was ready; the next start clears up.");
-      code = 1;
-    } catch (InterruptedException | RuntimeException failure) {
-      streams.err().println("The server did not end in good order: " + failure);
-      code = 1;
-    }
+  private static void endProcess(Streams streams, boolean inGoodOrder) {
     streams.out().flush();
     streams.err().flush();
-    Runtime.getRuntime().halt(code);
+    Runtime.getRuntime().halt(inGoodOrder ? 0 : 1);
   }
 }

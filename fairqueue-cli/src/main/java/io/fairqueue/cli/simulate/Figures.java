@@ -1,7 +1,7 @@
 package io.fairqueue.cli.simulate;
 
 import io.fairqueue.cli.crowd.CrowdTally;
-import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.cli.crowd.plan.Mix;
 import io.fairqueue.cli.witness.Seen;
 import java.util.List;
 

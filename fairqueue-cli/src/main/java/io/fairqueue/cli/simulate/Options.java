@@ -1,7 +1,7 @@
 package io.fairqueue.cli.simulate;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.cli.crowd.plan.Mix;
 import io.fairqueue.domain.InvalidInputException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

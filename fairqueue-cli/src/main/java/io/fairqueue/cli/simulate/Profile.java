@@ -1,7 +1,7 @@
 package io.fairqueue.cli.simulate;
 
-import io.fairqueue.cli.crowd.Arrivals;
-import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.cli.crowd.plan.Arrivals;
+import io.fairqueue.cli.crowd.plan.Mix;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;

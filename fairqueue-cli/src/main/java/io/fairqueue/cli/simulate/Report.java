@@ -1,13 +1,13 @@
 package io.fairqueue.cli.simulate;
 
-import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.health.Proof;
 import io.fairqueue.cli.witness.Estimates;
 import io.fairqueue.cli.witness.Latency;
-import io.fairqueue.cli.witness.Promises;
 import io.fairqueue.cli.witness.Refusal;
 import io.fairqueue.cli.witness.Seen;
 import io.fairqueue.cli.witness.Terms;
 import io.fairqueue.cli.witness.Verdict;
+import io.fairqueue.cli.witness.promise.Promises;
 import io.fairqueue.domain.EventId;
 import java.util.List;
 import java.util.stream.Stream;

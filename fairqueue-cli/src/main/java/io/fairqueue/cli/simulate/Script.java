@@ -1,9 +1,9 @@
 package io.fairqueue.cli.simulate;
 
-import io.fairqueue.cli.crowd.Arrivals;
-import io.fairqueue.cli.crowd.BoxOffice.Tier;
-import io.fairqueue.cli.crowd.Looks;
-import io.fairqueue.cli.crowd.Mix;
+import io.fairqueue.cli.crowd.plan.Arrivals;
+import io.fairqueue.cli.crowd.plan.Looks;
+import io.fairqueue.cli.crowd.plan.Mix;
+import io.fairqueue.cli.crowd.setup.BoxOffice.Tier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.fairqueue.cli.simulate;
 
-import io.fairqueue.cli.crowd.Accounts;
-import io.fairqueue.cli.crowd.BoxOffice;
 import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.Crowd;
-import io.fairqueue.cli.crowd.CrowdPlan;
-import io.fairqueue.cli.crowd.FrontDoor;
-import io.fairqueue.cli.crowd.Visitor;
-import io.fairqueue.cli.operate.Proof;
+import io.fairqueue.cli.crowd.client.FrontDoor;
+import io.fairqueue.cli.crowd.client.Visitor;
+import io.fairqueue.cli.crowd.plan.CrowdPlan;
+import io.fairqueue.cli.crowd.setup.Accounts;
+import io.fairqueue.cli.crowd.setup.BoxOffice;
+import io.fairqueue.cli.health.Proof;
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.witness.Diary;

@@ -3,6 +3,7 @@ package io.fairqueue.cli.stores;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.line.view.LineMemory;
@@ -23,6 +24,9 @@ public final class Backend implements AutoCloseable {
 
   /** Who has the database's password acts on everybody's events. */
   public static final Actor OPERATOR = new Actor(new OrganizerId(new UUID(0, 0)), true);
+
+  /** The operator, as one who looks at what fans have. */
+  public static final Viewer VIEWER = new Viewer.Staff(OPERATOR);
 
   private final FoundStores found;
   private final @Nullable String keySecret;

@@ -64,7 +64,7 @@ public enum Ask {
     return success.isEmpty();
   }
 
-  boolean allows(String answer) {
+  public boolean allows(String answer) {
     return answer.equals(success) || refusals.contains(answer);
   }
 }

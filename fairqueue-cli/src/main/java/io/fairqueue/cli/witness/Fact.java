@@ -25,7 +25,7 @@ public sealed interface Fact {
       @Nullable Instant admittedUntil)
       implements Fact {
 
-    boolean isWaiting() {
+    public boolean isWaiting() {
       return status.equals("WAITING");
     }
   }
@@ -42,11 +42,11 @@ public sealed interface Fact {
       units = List.copyOf(units);
     }
 
-    boolean isLive() {
+    public boolean isLive() {
       return status.equals("CLAIMED") || isSold();
     }
 
-    boolean isSold() {
+    public boolean isSold() {
       return status.equals("CONFIRMED");
     }
   }
@@ -60,7 +60,7 @@ public sealed interface Fact {
   record Paying(String payment, String claim, boolean paid, @Nullable String refund)
       implements Fact {
 
-    boolean isPaidBack() {
+    public boolean isPaidBack() {
       return "SUCCEEDED".equals(refund);
     }
   }

@@ -41,7 +41,7 @@ public record Seen(
   }
 
   /** Status and code, as the contract writes them. */
-  String answer() {
+  public String answer() {
     return code.isEmpty() ? Integer.toString(status) : status + " " + code;
   }
 
@@ -55,7 +55,7 @@ public record Seen(
   }
 
   /** Told to come again: an honest answer of a server in trouble. */
-  boolean isPutOff() {
+  public boolean isPutOff() {
     return (status == 503 || status == 429) && retryAfter;
   }
 }

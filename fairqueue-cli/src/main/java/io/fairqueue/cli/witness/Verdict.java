@@ -17,7 +17,7 @@ public record Verdict(String promise, boolean holds, String figures, List<String
   }
 
   /** It held if there is no breach. */
-  static Verdict of(String promise, String figures, List<String> breaches) {
+  public static Verdict of(String promise, String figures, List<String> breaches) {
     return new Verdict(
         promise,
         breaches.isEmpty(),

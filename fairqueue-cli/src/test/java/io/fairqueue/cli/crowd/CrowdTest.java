@@ -3,6 +3,13 @@ package io.fairqueue.cli.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.cli.crowd.client.FrontDoor;
+import io.fairqueue.cli.crowd.client.StubServer;
+import io.fairqueue.cli.crowd.plan.Arrivals;
+import io.fairqueue.cli.crowd.plan.CrowdPlan;
+import io.fairqueue.cli.crowd.plan.Looks;
+import io.fairqueue.cli.crowd.plan.Mix;
+import io.fairqueue.cli.crowd.plan.Offer;
 import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EventId;
 import java.io.IOException;

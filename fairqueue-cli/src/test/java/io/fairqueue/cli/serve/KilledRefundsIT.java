@@ -3,10 +3,10 @@ package io.fairqueue.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.cli.crowd.Accounts;
-import io.fairqueue.cli.crowd.FrontDoor;
-import io.fairqueue.cli.crowd.Reply;
-import io.fairqueue.cli.crowd.Visitor;
+import io.fairqueue.cli.crowd.client.FrontDoor;
+import io.fairqueue.cli.crowd.client.Reply;
+import io.fairqueue.cli.crowd.client.Visitor;
+import io.fairqueue.cli.crowd.setup.Accounts;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.Settings;
@@ -16,8 +16,9 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
-import io.fairqueue.line.JoinResult;
+import io.fairqueue.line.Line;
 import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
 import java.net.URI;
@@ -123,7 +124,7 @@ class KilledRefundsIT {
         .isEqualTo(SOLD + HELD);
     assertThat(count(backend, "tickets where voided_at is null")).isZero();
     assertThat(backend.fairQueue().line().join(event, new CustomerId(UUID.randomUUID())))
-        .isInstanceOf(JoinResult.EventNotActive.class);
+        .isEqualTo(new Line.Joining.Refused(new JoinOutcome.NotOpen()));
     assertThat(new PostgresChecks(backend.dataSource()).run(event))
         .isNotEmpty()
         .allMatch(CheckResult::passed);

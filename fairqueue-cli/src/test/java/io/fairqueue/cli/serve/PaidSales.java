@@ -2,7 +2,6 @@ package io.fairqueue.cli.serve;
 
 import static org.awaitility.Awaitility.await;
 
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
@@ -10,8 +9,9 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
-import io.fairqueue.port.BeginOutcome;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class PaidSales {
   }
 
   private Claim claim(CustomerId customer) {
-    if (backend.fairQueue().claims().claim(event, customer, 1) instanceof HoldResult.Held held) {
+    if (backend.fairQueue().claims().claim(event, customer, 1) instanceof HoldOutcome.Held held) {
       return held.claim();
     }
     throw new AssertionError("an admitted fan got nothing");

@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What fans might have seen, told call by call; seconds count from the start. */
-final class History {
+public final class History {
 
-  static final Terms TERMS = new Terms(2, true, Duration.ofSeconds(10), Duration.ofSeconds(2));
+  public static final Terms TERMS =
+      new Terms(2, true, Duration.ofSeconds(10), Duration.ofSeconds(2));
 
   private static final Instant START = Instant.parse("2026-01-31T18:00:00Z");
   private static final double TAKES = 0.1;
@@ -17,7 +18,7 @@ final class History {
   private final List<Seen> seen = new ArrayList<>();
 
   /** Two fans who buy one ticket each, in the order of their numbers; a third one still waits. */
-  static History good() {
+  public static History good() {
     return new History()
         .joined(1, 0, 1)
         .joined(2, 1, 2)
@@ -32,7 +33,7 @@ final class History {
         .shown(50, 0, 0, 2);
   }
 
-  History joined(int fan, double at, long number) {
+  public History joined(int fan, double at, long number) {
     return saw(
         fan,
         Ask.JOIN,
@@ -42,11 +43,11 @@ final class History {
         new Fact.Standing(number, "WAITING", number, -1, -1, moment(at), null));
   }
 
-  History waits(int fan, double at, long number, long position) {
+  public History waits(int fan, double at, long number, long position) {
     return told(fan, at, number, position, -1, -1);
   }
 
-  History told(int fan, double at, long number, long position, long estimate, long bound) {
+  public History told(int fan, double at, long number, long position, long estimate, long bound) {
     return saw(
         fan,
         Ask.POSITION,
@@ -61,7 +62,7 @@ final class History {
    *
    * @param from when the fan began to wait for it
    */
-  History pushed(int fan, double from, double at, long number, long position) {
+  public History pushed(int fan, double from, double at, long number, long position) {
     seen.add(
         Seen.pushed(
             fan,
@@ -76,7 +77,7 @@ final class History {
   /**
    * @param admittedAt when the admission began, as the server has it
    */
-  History admitted(int fan, double at, long number, double admittedAt) {
+  public History admitted(int fan, double at, long number, double admittedAt) {
     return saw(
         fan,
         Ask.POSITION,
@@ -87,32 +88,32 @@ final class History {
             number, "ADMITTED", 0, -1, -1, null, moment(admittedAt).plus(TERMS.admissionWindow())));
   }
 
-  History holds(int fan, double at, String claim, String status, String... units) {
+  public History holds(int fan, double at, String claim, String status, String... units) {
     return saw(fan, Ask.SHOW_CLAIM, at, 200, "", new Fact.Holding(claim, status, List.of(units)));
   }
 
-  History paid(int fan, double at, String payment, String claim) {
+  public History paid(int fan, double at, String payment, String claim) {
     return saw(fan, Ask.CHECKOUT, at, 200, "", new Fact.Paying(payment, claim, true, null));
   }
 
-  History paidBack(int fan, double at, String payment, String claim) {
+  public History paidBack(int fan, double at, String payment, String claim) {
     return saw(
         fan, Ask.SHOW_PAYMENT, at, 200, "", new Fact.Paying(payment, claim, true, "SUCCEEDED"));
   }
 
-  History tickets(int fan, double at, String claim, String... labels) {
+  public History tickets(int fan, double at, String claim, String... labels) {
     return saw(fan, Ask.TICKETS, at, 200, "", new Fact.Ticketed(claim, List.of(labels)));
   }
 
   /** Claims, pays, and has the ticket of this unit, within a second. */
-  History bought(int fan, double at, String claim, String unit) {
+  public History bought(int fan, double at, String claim, String unit) {
     return holds(fan, at, claim, "CLAIMED", unit)
         .paid(fan, at + 0.3, "p-" + claim, claim)
         .holds(fan, at + 0.5, claim, "CONFIRMED", unit)
         .tickets(fan, at + 0.7, claim, "Place " + unit);
   }
 
-  History shown(double at, long free, long held, long sold) {
+  public History shown(double at, long free, long held, long sold) {
     return saw(
         Seen.BYSTANDER,
         Ask.AVAILABILITY,
@@ -122,16 +123,16 @@ final class History {
         new Fact.Stock(free + held + sold, free, held, sold));
   }
 
-  History answered(int fan, Ask ask, int status, String code) {
+  public History answered(int fan, Ask ask, int status, String code) {
     return saw(fan, ask, 20, status, code, null);
   }
 
-  History putOff(int fan, Ask ask, int status, String code) {
+  public History putOff(int fan, Ask ask, int status, String code) {
     seen.add(new Seen(fan, ask, nanos(20), nanos(20 + TAKES), status, code, true, null));
     return this;
   }
 
-  List<Seen> seen() {
+  public List<Seen> seen() {
     return seen;
   }
 

@@ -11,7 +11,6 @@ import io.fairqueue.line.view.LineRequest;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Rows;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,15 +133,6 @@ final class LineFlowTest {
 
   private static SalePolicy atRate(int perMinute) {
     SalePolicy rules = SalePolicy.defaults();
-    return new SalePolicy(
-        rules.admissionWindow(),
-        rules.claimTtl(),
-        rules.maxUnitsPerClaim(),
-        OptionalInt.of(perMinute),
-        rules.maxActive(),
-        rules.overAdmission(),
-        rules.maxExtensions(),
-        rules.waitingTtl(),
-        rules.maxPaymentAttempts());
+    return rules.edit().admissionsPerMinute(perMinute).build();
   }
 }

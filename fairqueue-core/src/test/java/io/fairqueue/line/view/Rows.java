@@ -13,7 +13,6 @@ import io.fairqueue.line.log.SaleState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -57,16 +56,7 @@ public final class Rows {
   }
 
   public static SalePolicy policy() {
-    return new SalePolicy(
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(10),
-        1,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        1.0,
-        1,
-        TTL,
-        3);
+    return SalePolicy.defaults().edit().waitingTtl(TTL).build();
   }
 
   public static CustomerId fan(int name) {

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Names what is sent, so that who has it already need not be sent it again (RFC 9110, ETag).
+ * Names what is sent, so that it need not be sent again to a client that has it (RFC 9110, ETag).
  *
  * @param text with its quotes
  */

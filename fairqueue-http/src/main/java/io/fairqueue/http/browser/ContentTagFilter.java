@@ -2,8 +2,9 @@ package io.fairqueue.http.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.ops.SecurityHeaders;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.SecurityHeaders;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -16,10 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to who has it
- * already. Told to somebody in particular it has the tag, and is kept by nobody.
+ * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to clients
+ * that have it already. An answer to somebody in particular has the tag, and is not cached.
  */
-@ServerFilter({"/api/v1/events", "/api/v1/events/**", "/.well-known/jwks.json"})
+@ServerFilter({Paths.EVENTS, Paths.EVENTS + "/**", Paths.KEYS})
 @Order(FilterOrder.CONTENT_TAG)
 final class ContentTagFilter {
 
@@ -60,7 +61,7 @@ final class ContentTagFilter {
     // An owner is told of drafts, so what a stranger was told is no answer to an owner.
     response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
-      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, SecurityHeaders.KEPT_BY_NOBODY);
+      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
     } else if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
       response.header(HttpHeaders.CACHE_CONTROL, A_MOMENT);
     }

@@ -1,6 +1,6 @@
 package io.fairqueue.http.browser;
 
-import io.fairqueue.http.ops.RequestIds;
+import io.fairqueue.http.request.RequestIds;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

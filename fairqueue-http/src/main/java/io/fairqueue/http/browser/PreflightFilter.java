@@ -1,6 +1,6 @@
 package io.fairqueue.http.browser;
 
-import io.fairqueue.http.FilterOrder;
+import io.fairqueue.http.request.FilterOrder;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;

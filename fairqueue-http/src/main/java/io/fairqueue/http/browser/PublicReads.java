@@ -1,14 +1,17 @@
 package io.fairqueue.http.browser;
 
+import io.fairqueue.http.request.Paths;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What anybody may read, from any page: the same for all who don't say who they are. */
+/** What anybody may read, from any page: the same for all callers without a session. */
 public final class PublicReads {
 
-  private static final String KEYS = "/.well-known/jwks.json";
-  private static final String EVENTS = "/api/v1/events";
-
-  private static final Set<String> OF_EVENT = Set.of("availability", "seats", "queue");
+  private static final Set<String> OF_EVENT =
+      Stream.of(Paths.AVAILABILITY, Paths.SEATS, Paths.QUEUE)
+          .map(path -> path.substring(path.indexOf("}/") + 2))
+          .collect(Collectors.toUnmodifiableSet());
 
   private PublicReads() {}
 
@@ -24,16 +27,16 @@ public final class PublicReads {
   public static boolean isPath(String uri) {
     int query = uri.indexOf('?');
     String path = query < 0 ? uri : uri.substring(0, query);
-    if (!path.startsWith(EVENTS)) {
-      return path.equals(KEYS);
+    if (!path.startsWith(Paths.EVENTS)) {
+      return path.equals(Paths.KEYS);
     }
-    if (path.length() == EVENTS.length()) {
+    if (path.length() == Paths.EVENTS.length()) {
       return true;
     }
-    if (path.charAt(EVENTS.length()) != '/') {
+    if (path.charAt(Paths.EVENTS.length()) != '/') {
       return false;
     }
-    int end = path.indexOf('/', EVENTS.length() + 1);
+    int end = path.indexOf('/', Paths.EVENTS.length() + 1);
     return end < 0 || OF_EVENT.contains(path.substring(end + 1));
   }
 }

@@ -1,10 +1,8 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.claim.HoldResult;
-import io.fairqueue.claim.ReleaseResult;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -13,13 +11,15 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Payment;
-import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.PaymentView;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims on tickets. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimController {
 
@@ -51,9 +51,9 @@ final class ClaimController {
     this.time = time;
   }
 
-  @Post("/events/{eventId}/claims")
+  @Post(Paths.EVENTS + "/{eventId}/claims")
   @Status(HttpStatus.CREATED)
-  ClaimView claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
+  ClaimBody claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
     ClaimId replaces = replaced(request.replaces());
     return switch (Selection.of(request)) {
@@ -61,14 +61,14 @@ final class ClaimController {
       case Selection.Unclear unclear -> {
         // Who may not claim at all is told so first, whatever was asked for.
         var result = hold(eventId, entry, fan, Selection.NOTHING, replaces);
-        yield result instanceof HoldResult.InvalidSelection
-            ? held(new HoldResult.InvalidSelection(unclear.field(), unclear.message()))
+        yield result instanceof HoldOutcome.InvalidSelection
+            ? held(new HoldOutcome.InvalidSelection(unclear.field(), unclear.message()))
             : held(result);
       }
     };
   }
 
-  private HoldResult hold(
+  private HoldOutcome hold(
       EventId event,
       EntryId entry,
       Caller.Fan fan,
@@ -88,33 +88,29 @@ final class ClaimController {
     }
   }
 
-  @Get("/claims/{claimId}")
-  ClaimView show(ClaimId claimId, Caller caller) {
-    return switch (fairQueue.claims().show(claimId, caller.viewer())) {
-      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), paymentOf(claimId, caller));
-      case Lookup.NotFound<Claim> unknown -> throw ClaimProblems.notFound();
-      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
-    };
+  @Get(Paths.CLAIM)
+  ClaimBody show(ClaimId claimId, Caller caller) {
+    Claim claim = Resource.CLAIM.require(fairQueue.claims().show(claimId, caller.viewer()));
+    return ClaimBody.of(claim, payments(claimId, caller));
   }
 
-  @Delete("/claims/{claimId}")
+  @Delete(Paths.CLAIM)
   @Status(HttpStatus.NO_CONTENT)
   void release(
       ClaimId claimId,
       @QueryValue("give_up_payment") @Nullable String giveUpPayment,
       Caller.Fan fan) {
-    ReleaseResult result =
+    var released =
         isTrue("give_up_payment", giveUpPayment)
             ? fairQueue.claims().giveUp(claimId, fan.id())
             : fairQueue.claims().release(claimId, fan.id());
-    switch (result) {
-      case RELEASED -> {
+    switch (Resource.CLAIM.require(released)) {
+      case ReleaseOutcome.Released done -> {
         // Nothing to tell.
       }
-      case NOT_FOUND -> throw ClaimProblems.notFound();
-      case FORBIDDEN -> throw ClaimProblems.forbidden();
-      case NOT_HELD -> throw new ProblemException(Refusal.CLAIM_NOT_HELD);
-      case PAYMENT_IN_PROGRESS -> throw ClaimRefusals.paymentInProgress();
+      case ReleaseOutcome.NotHeld no -> throw new ProblemException(Refusal.CLAIM_NOT_HELD);
+      case ReleaseOutcome.PaymentInProgress paying ->
+          throw new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
     }
   }
 
@@ -134,44 +130,30 @@ final class ClaimController {
         switch (tokens.verify(TokenKind.ADMISSION, text == null ? "" : text, time.instant())) {
           case TokenVerdict.Valid valid -> valid.token();
           case TokenVerdict.Expired over -> over.token();
-          case TokenVerdict.Invalid no -> throw ClaimRefusals.tokenInvalid();
+          case TokenVerdict.Invalid no ->
+              throw new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
         };
     EntryId entry = token.entryId();
     if (entry == null) {
-      throw ClaimRefusals.tokenInvalid();
+      throw new ProblemException(Refusal.ADMISSION_TOKEN_INVALID);
     }
     if (!token.subject().equals(fan.id().value()) || !event.equals(token.eventId())) {
-      throw ClaimRefusals.foreignToken();
+      throw new ProblemException(Refusal.FORBIDDEN_ADMISSION);
     }
     return entry;
   }
 
-  private static ClaimView held(HoldResult result) {
-    return switch (result) {
-      case HoldResult.Held held -> ClaimView.of(held.claim(), null);
-      case HoldResult.Refused refused -> throw ClaimRefusals.of(refused.reason());
-      case HoldResult.InvalidSelection invalid ->
-          throw ProblemException.invalid(invalid.field(), invalid.message());
-      case HoldResult.TierNotFound unknown -> throw ClaimRefusals.tierNotFound();
+  private static ClaimBody held(HoldOutcome outcome) {
+    return switch (outcome) {
+      case HoldOutcome.Held held -> ClaimBody.of(held.claim());
+      case HoldOutcome.Refused refused -> throw HoldRefusals.of(refused);
     };
   }
 
-  private @Nullable PaymentId paymentOf(ClaimId claim, Caller caller) {
+  private List<PaymentView> payments(ClaimId claim, Caller caller) {
     return switch (fairQueue.payments().ofClaim(claim, caller.viewer())) {
-      case Lookup.Found<List<PaymentView>> attempts -> counting(attempts.value());
-      case Lookup.NotFound<List<PaymentView>> none -> null;
-      case Lookup.Forbidden<List<PaymentView>> foreign -> null;
+      case Permitted.Allowed<List<PaymentView>> attempts -> attempts.outcome();
+      case Permitted.Denied<List<PaymentView>> denied -> List.of();
     };
-  }
-
-  private static @Nullable PaymentId counting(List<PaymentView> newestFirst) {
-    return newestFirst.stream()
-        .map(PaymentView::payment)
-        .filter(
-            payment -> payment instanceof Payment.Succeeded || payment instanceof Payment.Refunded)
-        .findFirst()
-        .or(() -> newestFirst.stream().map(PaymentView::payment).findFirst())
-        .map(Payment::id)
-        .orElse(null);
   }
 }

@@ -1,33 +1,28 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.paging.CursorText;
-import io.fairqueue.http.paging.PageOutput;
-import io.fairqueue.http.paging.SliceOutput;
+import io.fairqueue.http.paging.PageBody;
+import io.fairqueue.http.paging.SliceBody;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimQuery;
-import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Claims in lists: a fan's own, an event's, and all. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimListController {
 
@@ -39,20 +34,19 @@ final class ClaimListController {
     this.claims = fairQueue.claims();
   }
 
-  @Get("/me/claims")
-  SliceOutput<ClaimView> mine(
+  @Get(Paths.ME + "/claims")
+  SliceBody<ClaimBody> mine(
       Caller.Fan fan,
       @QueryValue @Nullable String cursor,
       @QueryValue(defaultValue = "20") int size) {
     if (size < 1 || size > LONGEST) {
       throw new InvalidInputException("size", "must be between 1 and " + LONGEST);
     }
-    return SliceOutput.of(
-        claims.history(fan.id(), CursorText.read(cursor), size), ClaimListController::view);
+    return SliceBody.of(claims.history(fan.id(), CursorText.read(cursor), size), ClaimBody::of);
   }
 
-  @Get("/admin/claims")
-  PageOutput<ClaimView> all(
+  @Get(Paths.ADMIN + "/claims")
+  PageBody<ClaimBody> all(
       Caller.Staff staff,
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String sort,
@@ -61,11 +55,11 @@ final class ClaimListController {
     return list(
         staff,
         ClaimFilter.read(null, status, sort, new PageRequest(page, size)),
-        () -> new ProblemException(Refusal.FORBIDDEN_CLAIM_LIST));
+        Resource.ALL_CLAIMS);
   }
 
-  @Get("/admin/events/{id}/claims")
-  PageOutput<ClaimView> ofEvent(
+  @Get(Paths.ADMIN + "/events/{id}/claims")
+  PageBody<ClaimBody> ofEvent(
       EventId id,
       Caller.Staff staff,
       @QueryValue @Nullable String status,
@@ -73,23 +67,10 @@ final class ClaimListController {
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
     return list(
-        staff,
-        ClaimFilter.read(id, status, sort, new PageRequest(page, size)),
-        EventProblems::forbidden);
+        staff, ClaimFilter.read(id, status, sort, new PageRequest(page, size)), Resource.EVENT);
   }
 
-  private PageOutput<ClaimView> list(
-      Caller.Staff staff, ClaimQuery query, Supplier<ProblemException> forbidden) {
-    return switch (claims.list(staff.actor(), query)) {
-      case Lookup.Found<Page<Claim>> found ->
-          PageOutput.of(found.value(), ClaimListController::view);
-      case Lookup.NotFound<Page<Claim>> none -> throw EventProblems.notFound();
-      case Lookup.Forbidden<Page<Claim>> foreign -> throw forbidden.get();
-    };
-  }
-
-  /** Without its payment, which only the claim itself tells: a list is one read. */
-  private static ClaimView view(Claim claim) {
-    return ClaimView.of(claim, null);
+  private PageBody<ClaimBody> list(Caller.Staff staff, ClaimQuery query, Resource listed) {
+    return PageBody.of(listed.require(claims.list(staff.actor(), query)), ClaimBody::of);
   }
 }

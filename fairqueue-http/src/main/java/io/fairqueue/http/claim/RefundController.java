@@ -1,15 +1,16 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.claim.Claims;
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Money goes back to fans. */
 @AnswersProblems
-@Controller("/api/v1/claims/{claimId}/refund")
+@Controller(Paths.CLAIM + "/refund")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RefundController {
 
@@ -42,19 +43,20 @@ class RefundController {
   /** Asked for now; the gateway is asked soon, and the claim's payment shows what became of it. */
   @Post
   @Status(HttpStatus.ACCEPTED)
-  ClaimView refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
+  ClaimBody refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
     Set<UnitId> units = units(request.unitIds());
     var result =
         Boolean.TRUE.equals(request.force())
             ? claims.forceRefund(staff.actor(), claimId, units, request.reason())
             : claims.refund(staff.actor(), claimId, units, request.reason());
-    return switch (result) {
-      case REQUESTED, REFUNDED -> show(claimId, staff);
-      case NOT_FOUND -> throw ClaimProblems.notFound();
-      case FORBIDDEN -> throw ClaimProblems.forbidden();
-      case UNKNOWN_UNITS -> throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
-      case CHECKED_IN -> throw new ProblemException(Refusal.CHECKED_IN);
-      case NOT_REFUNDABLE -> throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
+    return switch (Resource.CLAIM.require(result)) {
+      case RefundOutcome.Requested requested -> show(claimId, staff);
+      case RefundOutcome.NothingToPay free -> show(claimId, staff);
+      case RefundOutcome.UnknownUnits unknown ->
+          throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
+      case RefundOutcome.CheckedIn inside -> throw new ProblemException(Refusal.CHECKED_IN);
+      case RefundOutcome.NotRefundable no ->
+          throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
     };
   }
 
@@ -74,12 +76,8 @@ class RefundController {
     }
   }
 
-  private ClaimView show(ClaimId id, Caller.Staff staff) {
-    return switch (claims.show(id, staff.viewer())) {
-      case Lookup.Found<Claim> found -> ClaimView.of(found.value(), null);
-      case Lookup.NotFound<Claim> gone -> throw ClaimProblems.notFound();
-      case Lookup.Forbidden<Claim> foreign -> throw ClaimProblems.forbidden();
-    };
+  private ClaimBody show(ClaimId id, Caller.Staff staff) {
+    return ClaimBody.of(Resource.CLAIM.require(claims.show(id, staff.viewer())));
   }
 
   /**

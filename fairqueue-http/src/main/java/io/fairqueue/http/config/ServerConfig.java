@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param postgres the database; null to start one
  * @param redisUrl the Redis; null to start one beside an embedded database, else to go without
  * @param keySecret encrypts the private signing keys; null to keep them in the clear; never printed
- * @param paystack who takes money; null for nobody (embedded: a sandbox)
- * @param smtp who sends mail; null for nobody (embedded: a local mailbox)
+ * @param paystack the payment gateway; null for none (embedded: a sandbox)
+ * @param smtp the mail server; null for none (embedded: a local mailbox)
  * @param rateLimits how often one may call
  * @param publicUrl where browsers reach this server; null for where it listens
  * @param allowedOrigins the foreign origins that browsers may call from

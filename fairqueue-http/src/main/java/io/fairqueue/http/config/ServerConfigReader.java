@@ -25,7 +25,7 @@ final class ServerConfigReader {
   private static final String PREFIX = "FAIRQUEUE_";
   private static final String LOOPBACK = "127.0.0.1";
   private static final String FOREVER = "forever";
-  private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
+  private static final Duration MAX_KEPT = Duration.ofDays(36_500);
 
   private final Settings settings;
 
@@ -120,7 +120,7 @@ final class ServerConfigReader {
     }
     return text.equals(FOREVER)
         ? null
-        : settings.duration(setting, Retention.LEAST, Retention.LEAST, LONGEST_KEPT);
+        : settings.duration(setting, Retention.LEAST, Retention.LEAST, MAX_KEPT);
   }
 
   private @Nullable PostgresConfig postgres() {

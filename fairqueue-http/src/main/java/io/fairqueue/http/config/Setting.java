@@ -27,7 +27,7 @@ public enum Setting {
       "smtp://host:port (with STARTTLS), smtps://host:port, or smtp://host:port?insecure=true (without)"),
   SMTP_USER("an account, together with FAIRQUEUE_SMTP_URL"),
   SMTP_PASSWORD("a password, together with FAIRQUEUE_SMTP_USER"),
-  SMTP_FROM("a mail address, together with FAIRQUEUE_SMTP_URL"),
+  SMTP_FROM("an email address, together with FAIRQUEUE_SMTP_URL"),
   RATE_LIMIT_PER_ADDRESS("calls a minute of one network; 0 for no limit"),
   RATE_LIMIT_PER_ACCOUNT("calls a minute; 0 for no limit"),
   RATE_LIMIT_LOGINS(

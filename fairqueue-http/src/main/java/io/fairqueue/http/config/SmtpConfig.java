@@ -59,11 +59,11 @@ public record SmtpConfig(
     try {
       InternetAddress[] parsed = InternetAddress.parse(text, true);
       if (parsed.length != 1 || !text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
-        throw new IllegalArgumentException("not one mail address in ASCII");
+        throw new IllegalArgumentException("not one email address in ASCII");
       }
       return text;
     } catch (AddressException e) {
-      throw new IllegalArgumentException("not a mail address", e);
+      throw new IllegalArgumentException("not an email address", e);
     }
   }
 

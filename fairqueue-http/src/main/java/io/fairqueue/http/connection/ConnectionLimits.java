@@ -27,7 +27,7 @@ record ConnectionLimits(
   private static final int BODY_SECONDS = 60;
   private static final int BODY_BYTES_PER_SECOND = 500;
   private static final int ANSWER_SECONDS = 30;
-  private static final int MOST_PER_NETWORK = 4_096;
+  private static final int MAX_PER_NETWORK = 4_096;
   private static final long UNKNOWN_FILES = 4_096;
 
   /** As many as the files that this process may open leave room for. */
@@ -45,7 +45,7 @@ record ConnectionLimits(
     return new ConnectionLimits(
         open,
         kept / 8,
-        Math.clamp(open / 4, 16, MOST_PER_NETWORK),
+        Math.clamp(open / 4, 16, MAX_PER_NETWORK),
         HEAD_SECONDS,
         BODY_SECONDS,
         BODY_BYTES_PER_SECOND,

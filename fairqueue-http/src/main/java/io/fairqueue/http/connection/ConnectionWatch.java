@@ -75,7 +75,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
   @Override
   public void read(ChannelHandlerContext asked) {
-    // Who takes no answers is asked for no more requests.
+    // A peer that takes no answers is asked for no more requests.
     if (asked.channel().isWritable() || upgraded) {
       reading = true;
       asked.read();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoopConnections {
 
-  /** So many make room at once: who looks for them looks at all. */
+  /** The number that make room at once: finding them means looking at all. */
   private static final int ROOM = 32;
 
   private final Connections all;

@@ -1,11 +1,12 @@
 package io.fairqueue.http.connection;
 
 import io.fairqueue.http.direct.Answers;
-import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.RequestIds;
 import io.micronaut.http.HttpStatus;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestGuard extends ChannelDuplexHandler {
 
   /** As in application.yml: max-request-size. */
-  static final int LONGEST_BODY = 262_144;
+  static final int MAX_BODY = 262_144;
 
   private static final Duration FULL_FOR = Duration.ofSeconds(5);
 
@@ -146,7 +147,7 @@ final class RequestGuard extends ChannelDuplexHandler {
       pass(request);
       return;
     }
-    compressed = CompressedBody.of(request, LONGEST_BODY);
+    compressed = CompressedBody.of(request, MAX_BODY);
     if (compressed == null) {
       refuse(request, Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE));
     } else {
@@ -241,7 +242,7 @@ final class RequestGuard extends ChannelDuplexHandler {
   }
 
   private static boolean isOfOperators(String uri) {
-    return uri.startsWith("/health");
+    return uri.startsWith(Paths.HEALTH);
   }
 
   /** As 100 Continue: the answer itself is still to come. */

@@ -2,10 +2,10 @@ package io.fairqueue.http.direct;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairqueue.http.ops.RequestIds;
-import io.fairqueue.http.ops.SecurityHeaders;
 import io.fairqueue.http.problem.Failure;
 import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.request.RequestIds;
+import io.fairqueue.http.request.SecurityHeaders;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -71,7 +71,7 @@ public final class Answers {
 
   private static HttpHeaders always() {
     HttpHeaders headers = unvalidated().newHeaders();
-    SecurityHeaders.OF_API.forEach(headers::set);
+    SecurityHeaders.API.forEach(headers::set);
     return headers;
   }
 

@@ -2,6 +2,7 @@ package io.fairqueue.http.direct;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fairqueue.http.request.Paths;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -17,15 +18,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps bodies small but where much may come at once: the framework knows one limit for all. Who
- * sends too much is told so; what still comes is thrown away, so that the answer can be read, and
- * the connection is closed with the end of the body. Used by one connection's event loop only.
+ * Keeps bodies small but where much may come at once: the framework knows one limit for all. A
+ * larger one is refused; what still comes is thrown away, so that the answer can be read, and the
+ * connection is closed with the end of the body. Used by one connection's event loop only.
  */
 final class BodyLimit extends ChannelDuplexHandler {
 
   static final long USUAL = 256 * 1024;
 
-  private static final Pattern SEATS = Pattern.compile("/api/v1/events/[^/?]+/seats/?(\\?.*)?");
+  private static final Pattern SEATS =
+      Pattern.compile(Paths.SEATS.replace("{id}", "[^/?]+") + "/?(\\?.*)?");
 
   private final TooLarge tooLarge;
   private @Nullable HttpRequest request;

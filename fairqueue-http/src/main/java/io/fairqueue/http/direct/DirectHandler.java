@@ -59,7 +59,8 @@ final class DirectHandler extends ChannelDuplexHandler {
 
   @Override
   public void read(ChannelHandlerContext context) {
-    // Somebody who waits for the answer sends nothing: only then is it worth the system calls.
+    // A client that waits for its answer sends nothing, so reading is worth the system calls only
+    // then.
     if (held.isEmpty()) {
       context.read();
     } else {

@@ -17,7 +17,7 @@ interface DirectRoute {
    * Null for what is not of this kind, or is anything but plain. An answer that is there at once is
    * sent at once; one that comes later holds back what the same connection asks next.
    *
-   * @param loop the connection's event loop: who completes an answer there saves a change of thread
+   * @param loop the connection's event loop: an answer completed there saves a change of thread
    */
   @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop);

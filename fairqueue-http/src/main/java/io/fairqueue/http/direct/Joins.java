@@ -2,17 +2,18 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
-import io.fairqueue.http.limit.Limits;
-import io.fairqueue.http.line.EntryView;
+import io.fairqueue.http.line.EntryBody;
 import io.fairqueue.http.line.Joining;
-import io.fairqueue.http.ops.PeerAddress;
-import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.request.RequestIds;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.BearerToken;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.Freshness;
+import io.fairqueue.http.security.Gate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -36,56 +37,53 @@ import org.slf4j.MDC;
 
 /**
  * Puts fans in line. When a sale begins, a crowd does so within a minute, and the framework's own
- * way costs half as much again as the join. Whoever's session is verified from memory, and whose
- * event is at hand, has no thread while the join waits: what comes next is done by whoever hears of
- * it, and the answer is written by the connection's event loop, with those of the same commit. The
- * others wait in threads of their own. Refusals are told here too: to ask the framework again would
- * count the call twice, and wait twice for a store that does not answer.
+ * way costs half as much again as the join. A join with a session that is verified from memory, for
+ * an event that is at hand, holds no thread while it waits: the commit goes on with it, and the
+ * answer is written by the connection's event loop, with those of the same commit. The others wait
+ * in threads of their own. Refusals are answered here too: to ask the framework again would count
+ * the call twice, and wait twice for a store that does not answer.
  */
 @Singleton
 final class Joins implements DirectRoute {
 
-  private static final String QUEUE = "/queue";
+  private static final PlainRoute ROUTE = new PlainRoute(HttpMethod.POST, Paths.QUEUE);
 
-  private final PlainRequests plain;
+  private final Gate gate;
   private final Authenticator authenticator;
   private final Joining joining;
-  private final Limits limits;
   private final PeerAddress peers;
   private final RequestIds requestIds;
   private final Answers answers;
   private final Failures failures;
   private final ExecutorService threads;
-  private final Timing timing;
+  private final RouteTimer timing;
 
   Joins(
-      PlainRequests plain,
+      Gate gate,
       Authenticator authenticator,
       Joining joining,
-      Limits limits,
       PeerAddress peers,
       RequestIds requestIds,
       Answers answers,
       Failures failures,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
       MeterRegistry metrics) {
-    this.plain = plain;
+    this.gate = gate;
     this.authenticator = authenticator;
     this.joining = joining;
-    this.limits = limits;
     this.peers = peers;
     this.requestIds = requestIds;
     this.answers = answers;
     this.failures = failures;
     this.threads = threads;
-    this.timing = new Timing(metrics, HttpMethod.POST, PlainRequests.template(QUEUE));
+    this.timing = new RouteTimer(metrics, ROUTE);
   }
 
   @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop) {
     HttpHeaders headers = request.headers();
-    EventId event = plain.event(request, HttpMethod.POST, QUEUE);
+    EventId event = ROUTE.event(request);
     String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
     if (event == null || authorization == null || headers.contains(NamedRequests.HEADER)) {
       return null;
@@ -95,7 +93,7 @@ final class Joins implements DirectRoute {
     String requestId = requestIds.of(headers.get(RequestIds.HEADER));
     String path = request.uri();
     Caller.Fan fan = BearerToken.in(authorization).flatMap(authenticator::verified).orElse(null);
-    CompletionStage<EntryView> entry =
+    CompletionStage<EntryBody> entry =
         fan == null
             ? inThread(requestId, () -> join(event, address, authorization))
             : joinSoon(event, address, fan, requestId, loop);
@@ -112,29 +110,20 @@ final class Joins implements DirectRoute {
   }
 
   /**
-   * By what is at hand, as far as it goes: address first, then who it is, as with every call. A
-   * session that is known to be over is refused at once; whether it lives is judged when the join
-   * is committed.
+   * By what is at hand, as far as it goes. A session that is known to be over is refused at once;
+   * whether it lives is judged when the join is committed.
    */
-  private CompletionStage<EntryView> joinSoon(
+  private CompletionStage<EntryBody> joinSoon(
       EventId event, InetAddress address, Caller.Fan fan, String requestId, Executor loop) {
-    return limits
-        .callSoon(address)
+    return gate.passSoon(address, fan)
         .thenCompose(
-            counted -> {
-              if (authenticator.isOver(fan)) {
-                throw ProblemException.unauthorized();
-              }
-              return limits.callSoon(fan.id().value());
-            })
-        .thenCompose(
-            counted ->
+            passed ->
                 joining
                     .joinSoon(event, fan.customerSession(), address, loop)
                     .orElseGet(() -> inThread(requestId, () -> join(event, address, fan))));
   }
 
-  private EntryView join(EventId event, InetAddress address, Caller.Fan fan) {
+  private EntryBody join(EventId event, InetAddress address, Caller.Fan fan) {
     if (!authenticator.isLive(fan, Freshness.NOW)) {
       throw ProblemException.unauthorized();
     }
@@ -142,17 +131,12 @@ final class Joins implements DirectRoute {
   }
 
   /** The same with all the reads that it takes. */
-  private EntryView join(EventId event, InetAddress address, String authorization) {
-    limits.call(address);
-    Caller.Fan fan =
-        BearerToken.in(authorization)
-            .flatMap(token -> authenticator.fan(token, Freshness.NOW))
-            .orElseThrow(ProblemException::unauthorized);
-    limits.call(fan.id().value());
+  private EntryBody join(EventId event, InetAddress address, String authorization) {
+    Caller.Fan fan = gate.passFan(address, () -> BearerToken.in(authorization));
     return joining.join(event, fan.id(), address);
   }
 
-  private CompletionStage<EntryView> inThread(String requestId, Supplier<EntryView> work) {
+  private CompletionStage<EntryBody> inThread(String requestId, Supplier<EntryBody> work) {
     return CompletableFuture.supplyAsync(() -> logged(requestId, work), threads);
   }
 
@@ -165,7 +149,7 @@ final class Joins implements DirectRoute {
     }
   }
 
-  private FullHttpResponse joined(EntryView entry, String requestId, long begun) {
+  private FullHttpResponse joined(EntryBody entry, String requestId, long begun) {
     FullHttpResponse answer = answers.of(HttpResponseStatus.CREATED, entry, requestId);
     timing.ok(answer.status(), begun);
     return answer;
@@ -177,7 +161,7 @@ final class Joins implements DirectRoute {
             ? failure.getCause()
             : failure;
     FullHttpResponse answer =
-        answers.of(failures.of(cause, HttpMethod.POST.name(), path), requestId);
+        answers.of(failures.of(cause, ROUTE.method().name(), path), requestId);
     timing.failed(answer.status(), cause, begun);
     return answer;
   }

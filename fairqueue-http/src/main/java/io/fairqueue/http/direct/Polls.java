@@ -2,13 +2,14 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.line.Positions;
-import io.fairqueue.http.ops.PeerAddress;
-import io.fairqueue.http.ops.RequestIds;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.request.RequestIds;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.BearerToken;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.Gate;
 import io.fairqueue.line.LineStanding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,38 +33,35 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Polls implements DirectRoute {
 
-  private static final String POSITION = "/queue/position";
+  private static final PlainRoute ROUTE = new PlainRoute(HttpMethod.GET, Paths.POSITION);
 
-  private final PlainRequests plain;
+  private final Gate gate;
   private final Authenticator authenticator;
   private final FairQueue fairQueue;
   private final Positions positions;
-  private final Limits limits;
   private final PeerAddress peers;
   private final RequestIds requestIds;
   private final Answers answers;
-  private final Timing timing;
+  private final RouteTimer timing;
   private final Counter answered;
 
   Polls(
-      PlainRequests plain,
+      Gate gate,
       Authenticator authenticator,
       FairQueue fairQueue,
       Positions positions,
-      Limits limits,
       PeerAddress peers,
       RequestIds requestIds,
       Answers answers,
       MeterRegistry metrics) {
-    this.plain = plain;
+    this.gate = gate;
     this.authenticator = authenticator;
     this.fairQueue = fairQueue;
     this.positions = positions;
-    this.limits = limits;
     this.peers = peers;
     this.requestIds = requestIds;
     this.answers = answers;
-    this.timing = new Timing(metrics, HttpMethod.GET, PlainRequests.template(POSITION));
+    this.timing = new RouteTimer(metrics, ROUTE);
     this.answered =
         Counter.builder("fairqueue.polls.from.memory")
             .description("Polls that were answered without a look at a store")
@@ -73,7 +71,7 @@ final class Polls implements DirectRoute {
   @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop) {
-    EventId event = plain.event(request, HttpMethod.GET, POSITION);
+    EventId event = ROUTE.event(request);
     if (event == null) {
       return null;
     }
@@ -84,7 +82,7 @@ final class Polls implements DirectRoute {
         fan == null ? null : fairQueue.line().glimpse(event, fan.id()).orElse(null);
     if (fan == null
         || standing == null
-        || !limits.allowPoll(peers.client(peer.getAddress(), headers::getAll), fan.id().value())) {
+        || !gate.passFromMemory(peers.client(peer.getAddress(), headers::getAll), fan)) {
       return null;
     }
     FullHttpResponse answer =

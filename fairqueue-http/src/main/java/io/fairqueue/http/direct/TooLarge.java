@@ -1,9 +1,9 @@
 package io.fairqueue.http.direct;
 
-import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.RequestIds;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.inject.Singleton;
 
-/** What is told to who sends too much: the same that the framework would. Thread-safe. */
+/** Refuses a body that is too large, as the framework would. Thread-safe. */
 @Singleton
 final class TooLarge {
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * cleared. What an answer told of an event may come back with it: what can't be edited is passed
  * over. Tiers are matched by their ids.
  */
-public final class EventOverlay {
+final class EventOverlay {
 
   private static final Set<String> READ_ONLY =
       Set.of(
@@ -35,7 +35,7 @@ public final class EventOverlay {
    *
    * @param present all that may be edited, with {@code tiers} and {@code policy}
    */
-  public static ObjectNode lay(ObjectNode edit, ObjectNode present) {
+  static ObjectNode lay(ObjectNode edit, ObjectNode present) {
     EventOverlay overlay = new EventOverlay(edit, present);
     edit.properties().forEach(field -> overlay.set(field.getKey(), field.getValue()));
     return overlay.whole;

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.event.EventChange;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
-import io.fairqueue.event.ReviseResult;
-import io.fairqueue.http.paging.PageOutput;
+import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PageRequest;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Events are made, listed, shown, changed, and thrown away while they are drafts. */
 @AnswersProblems
-@Controller("/api/v1/events")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {
 
@@ -47,15 +50,15 @@ class EventsController {
     this.ids = ids;
   }
 
-  @Post
+  @Post(Paths.EVENTS)
   @Status(HttpStatus.CREATED)
-  EventOutput create(Caller.Staff staff, @Valid @Body EventInput input) {
+  EventBody create(Caller.Staff staff, @Valid @Body EventRequest input) {
     var draft = events.create(staff.actor().id(), input.details(ids));
-    return EventOutput.of(view(draft.id(), staff.actor()));
+    return EventBody.of(view(draft.id(), staff.actor()));
   }
 
-  @Get
-  PageOutput<EventOutput> list(
+  @Get(Paths.EVENTS)
+  PageBody<EventBody> list(
       Caller.@Nullable Staff staff,
       @QueryValue @Nullable String search,
       @QueryValue @Nullable String status,
@@ -63,54 +66,51 @@ class EventsController {
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
     var query = EventFilter.read(search, status, sort, new PageRequest(page, size), staff);
-    return PageOutput.of(events.list(query), EventOutput::of);
+    return PageBody.of(events.list(query), EventBody::of);
   }
 
-  @Get("/{id}")
-  EventOutput show(EventId id, Caller.@Nullable Staff staff) {
-    return EventOutput.of(view(id, actor(staff)));
+  @Get(Paths.EVENT)
+  EventBody show(EventId id, Caller.@Nullable Staff staff) {
+    return EventBody.of(view(id, actor(staff)));
   }
 
-  @Put("/{id}")
+  @Put(Paths.EVENT)
   @RequestBody(
       description = "What is left out stays, null clears; what is answered may be put back.",
-      content = @Content(schema = @Schema(implementation = EventInput.class)))
-  EventOutput revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
+      content = @Content(schema = @Schema(implementation = EventRequest.class)))
+  EventBody revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
     var seen = IfMatch.read(headers.getAll(HttpHeaders.IF_MATCH));
     var result = events.revise(staff.actor(), id, seen, present -> edits.apply(edit, present));
-    return switch (result) {
-      case ReviseResult.Revised revised -> EventOutput.of(view(id, staff.actor()));
-      case ReviseResult.NotFound none -> throw EventProblems.notFound();
-      case ReviseResult.Forbidden foreign -> throw EventProblems.forbidden();
-      case ReviseResult.Stale edited -> throw EventProblems.stale();
-      case ReviseResult.InvalidTransition over ->
-          throw EventProblems.invalidTransition(over.event().status());
-      case ReviseResult.CapacityBelowSold below ->
-          throw EventProblems.capacityBelowSold(below.tier());
+    return switch (Resource.EVENT.require(result)) {
+      case Events.Revision.Revised revised -> EventBody.of(view(id, staff.actor()));
+      case Events.Revision.Stale edited -> throw new ProblemException(Refusal.STALE);
+      case Events.Revision.InvalidTransition over ->
+          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, over.event().status()));
+      case Events.Revision.CapacityBelowSold below ->
+          throw new ProblemException(
+              Problem.of(Refusal.CAPACITY_BELOW_SOLD).with("tier_id", below.tier().value()));
     };
   }
 
-  @Delete("/{id}")
+  @Delete(Paths.EVENT)
   @Status(HttpStatus.NO_CONTENT)
   void delete(EventId id, Caller.Staff staff) {
-    switch (events.delete(staff.actor(), id)) {
-      case EventChange.Changed gone -> {
+    switch (Resource.EVENT.require(events.delete(staff.actor(), id))) {
+      case Events.Change.Changed gone -> {
         // Nothing to tell.
       }
-      case EventChange.NotFound none -> throw EventProblems.notFound();
-      case EventChange.Forbidden foreign -> throw EventProblems.forbidden();
-      case EventChange.InvalidTransition no ->
-          throw EventProblems.invalidTransition(no.event().status());
+      case Events.Change.InvalidTransition no ->
+          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, no.event().status()));
     }
   }
 
-  @Get("/{id}/availability")
-  AvailabilityOutput availability(EventId id, Caller.@Nullable Staff staff) {
-    return AvailabilityOutput.of(view(id, actor(staff)));
+  @Get(Paths.AVAILABILITY)
+  AvailabilityBody availability(EventId id, Caller.@Nullable Staff staff) {
+    return AvailabilityBody.of(view(id, actor(staff)));
   }
 
   private EventView view(EventId id, @Nullable Actor viewer) {
-    return events.show(id, viewer).orElseThrow(EventProblems::notFound);
+    return events.show(id, viewer).orElseThrow(Resource.EVENT::notFound);
   }
 
   private static @Nullable Actor actor(Caller.@Nullable Staff staff) {

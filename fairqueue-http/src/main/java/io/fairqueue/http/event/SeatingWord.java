@@ -5,7 +5,7 @@ import io.fairqueue.domain.Seating;
 import java.util.Locale;
 
 /** How the API writes {@link Seating}. */
-enum SeatingWord {
+public enum SeatingWord {
   GENERAL(Seating.GENERAL),
   RESERVED(Seating.RESERVED);
 

@@ -2,24 +2,26 @@ package io.fairqueue.http.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.event.AddSeatsResult;
-import io.fairqueue.event.ChangeSeatResult;
 import io.fairqueue.event.Events;
-import io.fairqueue.http.paging.PageOutput;
+import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.Echo;
+import io.fairqueue.http.problem.Excerpt;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.recent.RecentSeats;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.ChangeSeatOutcome;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatStore.AddSeatsOutcome;
+import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The seats of reserved tiers. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}/seats")
+@Controller(Paths.SEATS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SeatsController {
 
@@ -50,27 +52,24 @@ class SeatsController {
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeatsAdded add(EventId id, Caller.Staff staff, @Valid @Body SeatsInput input) {
+  SeatsAddedBody add(EventId id, Caller.Staff staff, @Valid @Body SeatsRequest input) {
     var tier = new TierId(input.tierId());
-    return switch (events.addSeats(staff.actor(), id, tier, input.read())) {
-      case AddSeatsResult.Added added -> new SeatsAdded(added.count());
-      case AddSeatsResult.NotFound none -> throw EventProblems.notFound();
-      case AddSeatsResult.Forbidden foreign -> throw EventProblems.forbidden();
-      case AddSeatsResult.TierNotFound unknown ->
+    return switch (Resource.EVENT.require(events.addSeats(staff.actor(), id, tier, input.read()))) {
+      case AddSeatsOutcome.Added added -> new SeatsAddedBody(added.count());
+      case AddSeatsOutcome.TierNotFound unknown ->
           throw new ProblemException(Refusal.SEATED_TIER_NOT_FOUND);
-      case AddSeatsResult.InvalidTransition over -> throw over();
-      case AddSeatsResult.SeatExists exists -> throw exists(exists.label());
-      case AddSeatsResult.OverCapacity over ->
+      case AddSeatsOutcome.SaleOver over -> throw over();
+      case AddSeatsOutcome.SeatExists exists -> throw exists(exists.label());
+      case AddSeatsOutcome.OverCapacity over ->
           throw new InvalidInputException(
               "seats", "must not be more than the tier's capacity of " + over.capacity());
     };
   }
 
   @Patch("/{unitId}")
-  SeatOutput change(EventId id, UnitId unitId, Caller.Staff staff, @Body ObjectNode patch) {
+  SeatBody change(EventId id, UnitId unitId, Caller.Staff staff, @Body ObjectNode patch) {
     try {
-      return SeatOutput.of(
-          done(events.changeSeat(staff.actor(), id, unitId, SeatPatch.read(patch))));
+      return SeatBody.of(done(events.changeSeat(staff.actor(), id, unitId, SeatPatch.read(patch))));
     } catch (InvalidInputException invalid) {
       // There is one seat here and no list of them.
       throw new InvalidInputException(
@@ -84,26 +83,18 @@ class SeatsController {
     done(events.removeSeat(staff.actor(), id, unitId));
   }
 
-  private static SeatUnit done(ChangeSeatResult result) {
-    return switch (result) {
-      case ChangeSeatResult.Answered answered -> done(answered.outcome());
-      case ChangeSeatResult.NotFound none -> throw EventProblems.notFound();
-      case ChangeSeatResult.Forbidden foreign -> throw EventProblems.forbidden();
-      case ChangeSeatResult.InvalidTransition over -> throw over();
-    };
-  }
-
-  private static SeatUnit done(ChangeSeatOutcome outcome) {
-    return switch (outcome) {
+  private static SeatUnit done(Permitted<ChangeSeatOutcome> answer) {
+    return switch (Resource.EVENT.require(answer)) {
       case ChangeSeatOutcome.Done done -> done.seat();
       case ChangeSeatOutcome.NotFound none -> throw new ProblemException(Refusal.UNIT_NOT_FOUND);
       case ChangeSeatOutcome.Taken taken -> throw new ProblemException(Refusal.UNIT_TAKEN);
       case ChangeSeatOutcome.SeatExists exists -> throw exists(exists.label());
+      case ChangeSeatOutcome.SaleOver over -> throw over();
     };
   }
 
   private static ProblemException exists(String label) {
-    return new ProblemException(Problem.of(Refusal.SEAT_EXISTS).with("label", Echo.cut(label)));
+    return new ProblemException(Problem.of(Refusal.SEAT_EXISTS).with("label", Excerpt.cut(label)));
   }
 
   private static ProblemException over() {
@@ -111,7 +102,7 @@ class SeatsController {
   }
 
   @Get
-  PageOutput<SeatOutput> list(
+  PageBody<SeatBody> list(
       EventId id,
       Caller.@Nullable Staff staff,
       @QueryValue @Nullable String status,
@@ -120,8 +111,8 @@ class SeatsController {
     var wanted = UnitWord.read(status);
     var request = new PageRequest(page, size);
     if (events.show(id, staff == null ? null : staff.actor()).isEmpty()) {
-      throw EventProblems.notFound();
+      throw Resource.EVENT.notFound();
     }
-    return PageOutput.of(seats.page(id, wanted, request), SeatOutput::of);
+    return PageBody.of(seats.page(id, wanted, request), SeatBody::of);
   }
 }

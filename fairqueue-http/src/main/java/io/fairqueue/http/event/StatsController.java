@@ -1,10 +1,11 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.EventStats;
 import io.micronaut.http.annotation.Controller;
@@ -14,7 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Events in numbers, for those who run them. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}/stats")
+@Controller(Paths.EVENT + "/stats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatsController {
 
@@ -25,15 +26,11 @@ class StatsController {
   }
 
   @Get
-  StatsOutput show(EventId id, Caller.Staff staff) {
-    return switch (events.stats(staff.actor(), id)) {
-      case Lookup.Found<EventStats> found ->
-          events
-              .show(id, staff.actor())
-              .map(view -> StatsOutput.of(found.value(), view.event().details().currency()))
-              .orElseThrow(EventProblems::notFound);
-      case Lookup.NotFound<EventStats> none -> throw EventProblems.notFound();
-      case Lookup.Forbidden<EventStats> foreign -> throw EventProblems.forbidden();
-    };
+  StatsBody show(EventId id, Caller.Staff staff) {
+    EventStats stats = Resource.EVENT.require(events.stats(staff.actor(), id));
+    return events
+        .show(id, staff.actor())
+        .map(view -> StatsBody.of(stats, view.event().details().currency()))
+        .orElseThrow(Resource.EVENT::notFound);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the API writes {@link UnitStatus}: as the figures of availability are called. */
-enum UnitWord {
+public enum UnitWord {
   FREE(UnitStatus.FREE),
   HELD(UnitStatus.HELD),
   SOLD(UnitStatus.SOLD),

@@ -1,10 +1,11 @@
 package io.fairqueue.http.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.identity.SessionAgain;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.session.SessionReplay;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.IdempotencyStore.Attempt;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
  *       sends it again makes the next try.
  * </ol>
  */
-@ServerFilter("/api/**")
+@ServerFilter(Paths.API_PATTERN)
 @Order(FilterOrder.IDEMPOTENCY)
 final class IdempotencyFilter implements ConditionalFilter {
 
@@ -60,7 +61,7 @@ final class IdempotencyFilter implements ConditionalFilter {
 
   private final IdempotencyStore store;
   private final NamedRequests names;
-  private final SessionAgain sessions;
+  private final SessionReplay sessions;
   private final IdSource ids;
   private final ObjectMapper json;
   private final InstantSource time;
@@ -68,7 +69,7 @@ final class IdempotencyFilter implements ConditionalFilter {
   IdempotencyFilter(
       Stores stores,
       NamedRequests names,
-      SessionAgain sessions,
+      SessionReplay sessions,
       IdSource ids,
       ObjectMapper json,
       InstantSource time) {

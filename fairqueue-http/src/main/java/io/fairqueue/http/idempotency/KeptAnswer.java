@@ -2,7 +2,7 @@ package io.fairqueue.http.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairqueue.http.identity.SessionAgain;
+import io.fairqueue.http.session.SessionReplay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record KeptAnswer(Way way, int status, String mediaType, String text) {
 
   /** Longer ones are made again: few answers to a POST are half as long. */
-  private static final int LONGEST = 4 * 1024;
+  private static final int MAX_LENGTH = 4 * 1024;
 
   private static final int PARTS = 4;
 
@@ -32,7 +32,7 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
     REQUEST
   }
 
-  static KeptAnswer of(MutableHttpResponse<?> response, ObjectMapper json, SessionAgain sessions) {
+  static KeptAnswer of(MutableHttpResponse<?> response, ObjectMapper json, SessionReplay sessions) {
     Object body = response.body();
     String mediaType = response.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE).toString();
     var session = sessions.recipe(body);
@@ -40,7 +40,7 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
       return new KeptAnswer(Way.SESSION, response.code(), mediaType, session.get());
     }
     String text = text(body, json);
-    return text.length() > LONGEST
+    return text.length() > MAX_LENGTH
         ? new KeptAnswer(Way.REQUEST, response.code(), mediaType, "")
         : new KeptAnswer(Way.COPY, response.code(), mediaType, text);
   }
@@ -55,9 +55,9 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
   }
 
   /** The answer once more; not for those that the request gives itself. */
-  MutableHttpResponse<?> again(SessionAgain sessions) {
+  MutableHttpResponse<?> again(SessionReplay sessions) {
     var response = HttpResponse.status(HttpStatus.valueOf(status));
-    Object body = way == Way.SESSION ? sessions.open(text) : text;
+    Object body = way == Way.SESSION ? sessions.replay(text) : text;
     return text.isEmpty() ? response : response.body(body).contentType(mediaType);
   }
 

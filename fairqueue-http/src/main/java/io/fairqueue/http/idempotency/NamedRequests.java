@@ -1,8 +1,8 @@
 package io.fairqueue.http.idempotency;
 
 import io.fairqueue.domain.Network;
-import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.CallerAttribute;
 import io.fairqueue.port.IdempotencyStore.NamedRequest;
 import io.micronaut.http.HttpRequest;
@@ -27,7 +27,7 @@ public final class NamedRequests {
     this.peers = peers;
   }
 
-  /** Names belong to one caller; of a caller who is not known, to the route and the address. */
+  /** Names belong to one caller; without a known caller, to the route and the address. */
   NamedRequest read(HttpRequest<?> request, byte[] body) {
     String name = request.getHeaders().get(HEADER);
     if (name == null

@@ -1,7 +1,8 @@
 package io.fairqueue.http.limit;
 
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.ops.PeerAddress;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -11,7 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
  * Counts the calls that are not the API's: pages, documents, keys, and what isn't there. The API
  * and sockets count theirs themselves; what watches over the server is not counted.
  */
-@ServerFilter("/**")
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(FilterOrder.ACCESS)
 final class PageLimits {
 
@@ -26,10 +27,7 @@ final class PageLimits {
   @RequestFilter
   void filter(HttpRequest<?> request) {
     String path = request.getPath();
-    if (!path.startsWith("/api/")
-        && !path.equals("/health")
-        && !path.startsWith("/health/")
-        && !path.equals("/metrics")) {
+    if (!Paths.isApi(path) && !Paths.isForOperators(path)) {
       limits.page(peers.client(request));
     }
   }

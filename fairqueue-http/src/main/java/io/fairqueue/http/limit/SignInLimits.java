@@ -6,6 +6,7 @@ import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.RateLimiter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class SignInLimits {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-  /** Over all strange networks. */
+  /** Over all networks that the account is not known from. */
   private static final BackoffPolicy EVERYWHERE =
       new BackoffPolicy(50, SECOND, MINUTE, 300, TEN_MINUTES);
 
@@ -41,25 +42,28 @@ public final class SignInLimits {
   private final Backoffs backoffs;
   private final InstantSource time;
   private final TooOften tooOften;
+  private final MeterRegistry metrics;
 
   SignInLimits(
       ServerConfig config,
       RateLimiter limiter,
       Backoffs backoffs,
       InstantSource time,
-      TooOften tooOften) {
+      TooOften tooOften,
+      MeterRegistry metrics) {
     this.limits = config.rateLimits();
     this.limiter = limiter;
     this.backoffs = backoffs;
     this.time = time;
     this.tooOften = tooOften;
+    this.metrics = metrics;
   }
 
   /**
    * Lets somebody try to get in, unless it is too early for another try.
    *
-   * @param who the mail address or the account
-   * @param proof empty if who tries can't prove it
+   * @param who the email address or the account
+   * @param proof empty if the attempt proves nothing
    */
   public <T> Optional<T> attempt(
       SignInWay way, String who, InetAddress from, Supplier<Optional<T>> proof) {
@@ -94,7 +98,7 @@ public final class SignInLimits {
     return settled(SignInWay.CODE, who, network, near(SignInWay.CODE, who, network), proof.get());
   }
 
-  /** Counts a one-time code that is asked for, whoever has the address. */
+  /** Counts a request for a one-time code, whether the address has an account or not. */
   public void code(String who, InetAddress from) {
     Network network = Network.of(from);
     if (limits.codesPerNetwork() > 0) {
@@ -128,6 +132,7 @@ public final class SignInLimits {
   private <T> Optional<T> settled(
       SignInWay way, String who, Network network, String near, Optional<T> proven) {
     if (proven.isEmpty()) {
+      metrics.counter("fairqueue.logins.refused", "by", way.proof()).increment();
       failed(network);
     } else if (remembers()) {
       backoffs.reset(near);
@@ -173,7 +178,7 @@ public final class SignInLimits {
     return remembers() && backoffs.isTrusted(known(account, who, network), time.instant());
   }
 
-  /** For one account from one network: who shares it with the owner may guess there too. */
+  /** For one account from one network, which its owner may share with somebody who guesses. */
   private static BackoffPolicy nearby(int free, int perDay, boolean known) {
     return new BackoffPolicy(
         free, SECOND, MINUTE, Math.max(free, perDay), known ? MINUTE : TEN_MINUTES);

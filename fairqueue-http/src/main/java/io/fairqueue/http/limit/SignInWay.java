@@ -1,6 +1,6 @@
 package io.fairqueue.http.limit;
 
-/** A way to prove who one is. Failures of one count for no other. */
+/** A way to sign in. Failures of one count for no other. */
 public enum SignInWay {
   ORGANIZER_PASSWORD("organizer", "organizer", true),
   FAN_PASSWORD("login", "fan", true),
@@ -25,6 +25,11 @@ public enum SignInWay {
   /** The kind of account that it leads to. */
   String account() {
     return account;
+  }
+
+  /** What is shown as proof, as metrics name it. */
+  String proof() {
+    return this == CODE ? "code" : "password";
   }
 
   /** Whether failures are also counted over all networks that the account was not used from. */

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Refuses who calls too often, and counts it. */
+/** Refuses calls beyond a limit, and counts the refusals. */
 @Singleton
 final class TooOften {
 

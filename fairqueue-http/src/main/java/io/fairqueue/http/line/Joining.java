@@ -7,8 +7,9 @@ import io.fairqueue.domain.Network;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
-import io.fairqueue.line.JoinResult;
+import io.fairqueue.line.Line;
 import io.fairqueue.port.CustomerSession;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Joining {
   }
 
   /** Throws a {@link ProblemException} when there is a reason against it. */
-  public EntryView join(EventId event, CustomerId customer, InetAddress address) {
+  public EntryBody join(EventId event, CustomerId customer, InetAddress address) {
     return view(fairQueue.line().join(event, customer, Network.of(address)));
   }
 
@@ -36,7 +37,7 @@ public final class Joining {
    *
    * @param executor completes it, or a thread of its own does
    */
-  public Optional<CompletionStage<EntryView>> joinSoon(
+  public Optional<CompletionStage<EntryBody>> joinSoon(
       EventId event, CustomerSession session, InetAddress address, Executor executor) {
     return fairQueue
         .line()
@@ -44,20 +45,27 @@ public final class Joining {
         .map(result -> result.thenApply(Joining::view));
   }
 
-  private static EntryView view(JoinResult result) {
-    return switch (result) {
-      case JoinResult.Joined joined -> EntryView.of(joined.standing());
-      case JoinResult.AlreadyInLine already ->
-          throw new ProblemException(
-              Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", EntryView.of(already.standing())));
-      case JoinResult.AlreadyClaimed claimed -> throw new ProblemException(Refusal.ALREADY_CLAIMED);
-      case JoinResult.EmailNotVerified unproven ->
-          throw new ProblemException(Refusal.EMAIL_NOT_VERIFIED);
-      case JoinResult.TooManyEntries refused ->
-          throw new ProblemException(Refusal.TOO_MANY_ENTRIES);
-      case JoinResult.LineTooLong full -> throw new ProblemException(Refusal.LINE_TOO_LONG);
-      case JoinResult.SessionOver over -> throw ProblemException.unauthorized();
-      case JoinResult.EventNotActive closed -> throw new ProblemException(Refusal.EVENT_NOT_ACTIVE);
+  private static EntryBody view(Line.Joining joining) {
+    return switch (joining) {
+      case Line.Joining.InLine inLine -> {
+        EntryBody entry = EntryBody.of(inLine.standing());
+        if (inLine.again()) {
+          throw new ProblemException(Problem.of(Refusal.ALREADY_IN_QUEUE).with("entry", entry));
+        }
+        yield entry;
+      }
+      case Line.Joining.Refused refused -> throw new ProblemException(refusal(refused.reason()));
+    };
+  }
+
+  private static Refusal refusal(JoinOutcome.Refused reason) {
+    return switch (reason) {
+      case JoinOutcome.AlreadyClaimed claimed -> Refusal.ALREADY_CLAIMED;
+      case JoinOutcome.EmailNotVerified unproven -> Refusal.EMAIL_NOT_VERIFIED;
+      case JoinOutcome.TooManyEntries many -> Refusal.TOO_MANY_ENTRIES;
+      case JoinOutcome.TooLong full -> Refusal.LINE_TOO_LONG;
+      case JoinOutcome.SessionOver over -> Refusal.UNAUTHORIZED;
+      case JoinOutcome.NotOpen closed -> Refusal.EVENT_NOT_ACTIVE;
     };
   }
 }

@@ -1,16 +1,17 @@
 package io.fairqueue.http.line;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.ExtendOutcome;
-import io.fairqueue.port.HandAdmission;
-import io.fairqueue.port.LeaveOutcome;
+import io.fairqueue.port.LineStore.ExtendOutcome;
+import io.fairqueue.port.LineStore.HandAdmission;
+import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -24,7 +25,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The line of an event. */
 @AnswersProblems
-@Controller("/api/v1/events/{eventId}/queue")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LineController {
 
@@ -40,14 +41,14 @@ final class LineController {
     this.positions = positions;
   }
 
-  @Post
+  @Post(Paths.QUEUE)
   @Status(HttpStatus.CREATED)
-  EntryView join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
+  EntryBody join(EventId eventId, Caller.Fan fan, HttpRequest<?> request) {
     return joining.join(eventId, fan.id(), peers.client(request));
   }
 
-  @Get("/position")
-  PositionView position(EventId eventId, Caller.Fan fan) {
+  @Get(Paths.POSITION)
+  PositionBody position(EventId eventId, Caller.Fan fan) {
     return fairQueue
         .line()
         .position(eventId, fan.id())
@@ -55,7 +56,7 @@ final class LineController {
         .orElseThrow(LineController::notInQueue);
   }
 
-  @Delete
+  @Delete(Paths.QUEUE)
   @Status(HttpStatus.NO_CONTENT)
   void leave(EventId eventId, Caller.Fan fan) {
     switch (fairQueue.line().leave(eventId, fan.id())) {
@@ -67,11 +68,11 @@ final class LineController {
     }
   }
 
-  @Post("/extend")
-  ExtensionView extend(EventId eventId, Caller.Fan fan) {
+  @Post(Paths.QUEUE + "/extend")
+  ExtensionBody extend(EventId eventId, Caller.Fan fan) {
     return switch (fairQueue.line().extend(eventId, fan.id())) {
       case ExtendOutcome.Extended extended ->
-          new ExtensionView(
+          new ExtensionBody(
               extended.entry().admittedUntil(),
               Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
       case ExtendOutcome.NoneLeft none -> throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
@@ -79,26 +80,20 @@ final class LineController {
     };
   }
 
-  @Get
-  LineView show(EventId eventId) {
-    return fairQueue
-        .line()
-        .facts(eventId)
-        .map(LineView::of)
-        .orElseThrow(LineController::eventNotFound);
+  @Get(Paths.QUEUE)
+  LineBody show(EventId eventId) {
+    return fairQueue.line().facts(eventId).map(LineBody::of).orElseThrow(Resource.EVENT::notFound);
   }
 
-  @Post("/admissions")
-  AdmissionsView admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
+  @Post(Paths.QUEUE + "/admissions")
+  AdmissionsBody admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
     if (request.count() < 1 || request.count() > AdmissionsRequest.MOST) {
       throw ProblemException.invalid(
           "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
     }
-    return switch (fairQueue.line().admit(staff.actor(), eventId, request.count())) {
-      case Lookup.Found<HandAdmission> found -> new AdmissionsView(found.value().count());
-      case Lookup.NotFound<?> unknown -> throw eventNotFound();
-      case Lookup.Forbidden<?> foreign -> throw new ProblemException(Refusal.FORBIDDEN_EVENT);
-    };
+    HandAdmission done =
+        Resource.EVENT.require(fairQueue.line().admit(staff.actor(), eventId, request.count()));
+    return new AdmissionsBody(done.count());
   }
 
   private int maxExtensions(EventId eventId) {
@@ -111,9 +106,5 @@ final class LineController {
 
   private static ProblemException notInQueue() {
     return new ProblemException(Refusal.NOT_IN_QUEUE);
-  }
-
-  private static ProblemException eventNotFound() {
-    return new ProblemException(Refusal.EVENT_NOT_FOUND);
   }
 }

@@ -27,7 +27,7 @@ public final class Positions {
     this.time = time;
   }
 
-  public PositionView of(LineStanding standing) {
+  public PositionBody of(LineStanding standing) {
     return switch (standing.entry()) {
       case QueueEntry.Admitted admitted ->
           view(standing, token(admitted), admitted.admittedUntil(), null);
@@ -53,14 +53,14 @@ public final class Positions {
     return estimate.map(WaitEstimate::ninetySeconds).orElse(null);
   }
 
-  private PositionView view(
+  private PositionBody view(
       LineStanding standing,
       @Nullable String token,
       @Nullable Instant until,
       @Nullable UUID claim) {
     var facts = standing.entry().facts();
     Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new PositionView(
+    return new PositionBody(
         facts.id().value(),
         facts.eventId().value(),
         facts.number(),

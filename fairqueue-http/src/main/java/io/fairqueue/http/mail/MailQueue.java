@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MailQueue implements Mailer, AutoCloseable {
 
-  static final int MOST = 2_000;
+  static final int MAX_WAITING = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
   private static final int THREADS = 8;
@@ -42,7 +42,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   private final Mailer delivery;
   private final MeterRegistry metrics;
   private final FailureListener failures;
-  private final Semaphore room = new Semaphore(MOST);
+  private final Semaphore room = new Semaphore(MAX_WAITING);
   private final ThreadPoolExecutor threads;
   private final Set<Outgoing> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService later;
@@ -69,7 +69,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
     this.later =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fairqueue-mail-later").factory());
-    Gauge.builder("fairqueue.mail.waiting", () -> MOST - room.availablePermits())
+    Gauge.builder("fairqueue.mail.waiting", () -> MAX_WAITING - room.availablePermits())
         .description("Mails that wait to be delivered")
         .register(metrics);
   }
@@ -99,7 +99,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    int lost = MOST - room.availablePermits();
+    int lost = MAX_WAITING - room.availablePermits();
     if (lost > 0) {
       LOG.warn("{} mails were not delivered before the end", lost);
     }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.mailbox;
 
+import io.fairqueue.http.request.Paths;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -8,9 +9,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets whoever tries things out on this machine read the mail. */
+/** Shows the mail to people who try things out on this machine. */
 @Hidden
-@Controller("/dev/mailbox")
+@Controller(Paths.MAILBOX)
 @Requires(beans = MailboxMailer.class)
 final class MailboxController {
 

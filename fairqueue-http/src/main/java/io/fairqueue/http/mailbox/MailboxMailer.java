@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MailboxMailer implements Mailer {
 
   /** Older mails make room. */
-  static final int MOST = 10_000;
+  static final int MAX_KEPT = 10_000;
 
   private final Deque<Mail> newestFirst = new ArrayDeque<>();
   private final InstantSource time;
@@ -29,7 +29,7 @@ final class MailboxMailer implements Mailer {
 
   @Override
   public synchronized void send(EmailAddress to, String subject, String text) {
-    if (newestFirst.size() == MOST) {
+    if (newestFirst.size() == MAX_KEPT) {
       newestFirst.removeLast();
     }
     newestFirst.addFirst(new Mail(to.value(), subject, text, time.instant()));

@@ -66,6 +66,7 @@ public final class ApiDocument {
                                   arguments.getOrDefault(name, List.of()))
                               .complete(words.path(name), shared);
                         }));
+    Schemas.addEdit(document);
     YamlTree.merge(document, written);
     Schemas.prune(document);
     Schemas.close(document);

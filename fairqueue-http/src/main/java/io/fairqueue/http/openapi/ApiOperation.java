@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.http.browser.PublicReads;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.core.type.Argument;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.Optional;
 
 /** One operation of the document, with all that it can answer. */
 final class ApiOperation {
-
-  private static final String API = "/api/";
 
   private final String method;
   private final String path;
@@ -50,7 +49,7 @@ final class ApiOperation {
       operation.set("summary", words.path("summary"));
     }
     ofEveryRoute();
-    if (path.startsWith(API)) {
+    if (Paths.isApi(path)) {
       ofTheApi();
     }
     ofCaller();

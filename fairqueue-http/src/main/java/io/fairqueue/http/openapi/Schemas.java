@@ -18,6 +18,22 @@ final class Schemas {
     this.schemas = schemas;
   }
 
+  /** An edit of an event is a part of what makes one, and whatever was answered of it. */
+  static void addEdit(ObjectNode document) {
+    var schemas = (ObjectNode) document.path("components").path("schemas");
+    ObjectNode edit = part(schemas.path("EventRequest"));
+    ((ObjectNode) edit.path("properties").path("tiers"))
+        .set("items", part(schemas.path("TierRequest")));
+    schemas.set("EventEdit", edit);
+  }
+
+  private static ObjectNode part(JsonNode whole) {
+    ObjectNode part = whole.deepCopy();
+    part.remove("required");
+    part.put("additionalProperties", true);
+    return part;
+  }
+
   /** All that is sent has the fields that are named, and no others. */
   static void close(ObjectNode document) {
     var requests = new Schemas(document.path("components").path("schemas"));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refunds all of them, the newest first; null where there is none
  * @param refundedMinor how much of it is back; likewise
  */
-record PaymentBody(
+public record PaymentBody(
     UUID paymentId,
     UUID claimId,
     String reference,
@@ -31,7 +31,7 @@ record PaymentBody(
     @Nullable List<RefundBody> refunds,
     @Nullable Long refundedMinor) {
 
-  static PaymentBody of(PaymentView view) {
+  public static PaymentBody of(PaymentView view) {
     Payment payment = view.payment();
     var facts = payment.facts();
     return new PaymentBody(

@@ -1,16 +1,15 @@
 package io.fairqueue.http.payment;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
-import io.fairqueue.http.claim.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.payment.StartPaymentResult;
-import io.fairqueue.port.PaymentView;
+import io.fairqueue.payment.StartOutcome;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -19,12 +18,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Paying for claims. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PaymentController {
 
@@ -34,45 +32,35 @@ final class PaymentController {
     this.fairQueue = fairQueue;
   }
 
-  @Post("/claims/{claimId}/payments")
+  @Post(Paths.CLAIM + "/payments")
   @Status(HttpStatus.CREATED)
-  StartedPayment start(ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
+  StartedPaymentBody start(
+      ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
     var method = Methods.read(request == null ? null : request.method());
     boolean restart = request != null && Boolean.TRUE.equals(request.restart());
     var result =
         restart
             ? fairQueue.payments().restart(claimId, fan.id(), method)
             : fairQueue.payments().start(claimId, fan.id(), method);
-    return switch (result) {
-      case StartPaymentResult.Started started -> StartedPayment.of(started.payment());
-      case StartPaymentResult.NotFound unknown -> throw ClaimProblems.notFound();
-      case StartPaymentResult.Forbidden foreign -> throw ClaimProblems.forbidden();
-      case StartPaymentResult.ClaimNotPayable no ->
-          throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
-      case StartPaymentResult.GatewayRefused refused ->
+    return switch (Resource.CLAIM.require(result)) {
+      case StartOutcome.Started started -> StartedPaymentBody.of(started.payment());
+      case StartOutcome.ClaimNotPayable no -> throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
+      case StartOutcome.GatewayRefused refused ->
           throw new ProblemException(Refusal.GATEWAY_REFUSED);
-      case StartPaymentResult.GatewayUnavailable lost -> throw Gateways.unavailable();
-      case StartPaymentResult.GatewayNotConfigured none -> throw Gateways.notConfigured();
+      case StartOutcome.GatewayUnavailable lost -> throw Gateways.unavailable();
+      case StartOutcome.GatewayNotConfigured none -> throw Gateways.notConfigured();
     };
   }
 
-  @Get("/claims/{claimId}/payments")
-  PaymentList list(ClaimId claimId, Caller caller) {
-    return switch (fairQueue.payments().ofClaim(claimId, caller.viewer())) {
-      case Lookup.Found<List<PaymentView>> found ->
-          new PaymentList(found.value().stream().map(PaymentBody::of).toList());
-      case Lookup.NotFound<List<PaymentView>> unknown -> throw ClaimProblems.notFound();
-      case Lookup.Forbidden<List<PaymentView>> foreign -> throw ClaimProblems.forbidden();
-    };
+  @Get(Paths.CLAIM + "/payments")
+  PaymentListBody list(ClaimId claimId, Caller caller) {
+    var attempts = Resource.CLAIM.require(fairQueue.payments().ofClaim(claimId, caller.viewer()));
+    return new PaymentListBody(attempts.stream().map(PaymentBody::of).toList());
   }
 
-  @Get("/payments/{paymentId}")
+  @Get(Paths.PAYMENTS + "/{paymentId}")
   PaymentBody show(PaymentId paymentId, Caller caller) {
-    return switch (fairQueue.payments().show(paymentId, caller.viewer())) {
-      case Lookup.Found<PaymentView> found -> PaymentBody.of(found.value());
-      case Lookup.NotFound<PaymentView> unknown ->
-          throw new ProblemException(Refusal.PAYMENT_NOT_FOUND);
-      case Lookup.Forbidden<PaymentView> foreign -> throw ClaimProblems.forbidden();
-    };
+    return PaymentBody.of(
+        Resource.PAYMENT.require(fairQueue.payments().show(paymentId, caller.viewer())));
   }
 }

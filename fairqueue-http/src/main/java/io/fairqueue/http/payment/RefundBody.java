@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param unitIds those of the claim that it is for; none where the money sold nothing
  */
-record RefundBody(
+public record RefundBody(
     UUID refundId, RefundStatus status, long amountMinor, List<UUID> unitIds, String reason) {
 
   static RefundBody of(Refund refund) {

@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.paystack.PaystackSignature;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the gateway tells: kept as it came, answered, worked on after that. */
 @AnswersProblems
-@Controller("/api/v1/webhooks")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebhookController {
 
@@ -33,7 +34,7 @@ final class WebhookController {
     this.nudge = nudge;
   }
 
-  @Post("/paystack")
+  @Post(Paths.PAYSTACK_WEBHOOKS)
   @Consumes(MediaType.ALL)
   @Status(HttpStatus.OK)
   void receive(

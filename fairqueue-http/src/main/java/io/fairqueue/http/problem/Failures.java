@@ -59,7 +59,8 @@ public final class Failures {
 
   private Failure incident(Throwable failure, String method, String path) {
     String incident = ids.next().toString();
-    LOG.error("incident {}: {} {} failed", incident, Echo.cut(method), Echo.cut(path), failure);
+    LOG.error(
+        "incident {}: {} {} failed", incident, Excerpt.cut(method), Excerpt.cut(path), failure);
     return answer(Problem.of(Refusal.INTERNAL_ERROR).with("incident", incident), null, path);
   }
 

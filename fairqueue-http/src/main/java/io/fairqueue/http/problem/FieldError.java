@@ -8,6 +8,6 @@ package io.fairqueue.http.problem;
 public record FieldError(String field, String message) {
 
   public FieldError {
-    field = Echo.cut(field);
+    field = Excerpt.cut(field);
   }
 }

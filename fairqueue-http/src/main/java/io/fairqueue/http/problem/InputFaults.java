@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells from an exception what is wrong with the input; the words are ours, never the exception's.
  */
-final class InputFaults {
+public final class InputFaults {
 
-  private static final int MOST_ERRORS = 20;
+  private static final int MAX_ERRORS = 20;
 
   private static final Problem UNREADABLE =
       Problem.invalidInput(List.of(new FieldError("body", "can't be read as JSON")));
@@ -78,11 +78,12 @@ final class InputFaults {
     return Optional.empty();
   }
 
-  private static List<FieldError> errors(ConstraintViolationException e) {
+  /** By field; never none. */
+  public static List<FieldError> errors(ConstraintViolationException e) {
     return e.getConstraintViolations().stream()
         .map(violation -> new FieldError(path(violation), violation.getMessage()))
         .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-        .limit(MOST_ERRORS)
+        .limit(MAX_ERRORS)
         .toList();
   }
 

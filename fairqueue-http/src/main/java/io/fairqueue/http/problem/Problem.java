@@ -74,6 +74,6 @@ public record Problem(
   }
 
   Problem at(String path) {
-    return new Problem(type, title, status, detail, Echo.cut(path), code, errors, members);
+    return new Problem(type, title, status, detail, Excerpt.cut(path), code, errors, members);
   }
 }

@@ -23,7 +23,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * @param retryAfter when to come again; told by the header of that name
+   * @param retryAfter when to try again, sent as the header of that name
    */
   public ProblemException(Problem problem, @Nullable Duration retryAfter) {
     // No stack trace: this is an answer, not a fault.
@@ -37,7 +37,7 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.invalidInput(List.of(new FieldError(field, message))));
   }
 
-  /** Nobody knows who calls. */
+  /** The caller is not known. */
   public static ProblemException unauthorized() {
     return new ProblemException(Refusal.UNAUTHORIZED);
   }

@@ -1,4 +1,4 @@
-/** How every refusal and failure is told: RFC 9457. */
+/** Refusals and failures as problem documents: RFC 9457. */
 @NullMarked
 package io.fairqueue.http.problem;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A real PostgreSQL beside the server; its commits survive a kill of anything. */
 final class EmbeddedDatabase implements AutoCloseable {
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration MAX_START = Duration.ofSeconds(60);
   private static final String HOST = "127.0.0.1";
   private static final int CONNECTIONS = 50;
 
@@ -67,7 +67,7 @@ final class EmbeddedDatabase implements AutoCloseable {
               // crowd's joins should not be what makes checkpoints.
               .setServerConfig("shared_buffers", "256MB")
               .setServerConfig("max_wal_size", "2GB")
-              .setPGStartupWait(LONGEST_START)
+              .setPGStartupWait(MAX_START)
               .start());
     } catch (IOException e) {
       endLeftover(data);
@@ -101,7 +101,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static void endLeftover(DataDirectory data) {
     postmaster(data).stream()
         .boxed()
-        .flatMap(pid -> OurProcess.find(pid, data.programs()).stream())
+        .flatMap(pid -> StoreProcess.find(pid, data.programs()).stream())
         .forEach(process -> process.end(FAST_SHUTDOWN));
   }
 

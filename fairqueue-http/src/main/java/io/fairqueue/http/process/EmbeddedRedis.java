@@ -23,7 +23,7 @@ import redis.embedded.core.ExecutableProvider;
  */
 final class EmbeddedRedis implements AutoCloseable {
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+  private static final Duration MAX_START = Duration.ofSeconds(30);
 
   /** What reaches files, programs and other machines; nothing of ours needs it. */
   private static final List<String> NEEDLESS =
@@ -114,7 +114,7 @@ final class EmbeddedRedis implements AutoCloseable {
   }
 
   private void awaitAnswer() {
-    long end = System.nanoTime() + LONGEST_START.toNanos();
+    long end = System.nanoTime() + MAX_START.toNanos();
     try (RedisConnections redis = new RedisConnections(RedisConfig.of(url()))) {
       while (true) {
         try {
@@ -136,7 +136,7 @@ final class EmbeddedRedis implements AutoCloseable {
   private static void endLeftover(DataDirectory data) {
     daemon(data).stream()
         .boxed()
-        .flatMap(pid -> OurProcess.find(pid, data.programs()).stream())
+        .flatMap(pid -> StoreProcess.find(pid, data.programs()).stream())
         .forEach(process -> process.end("TERM"));
   }
 

@@ -1,7 +1,7 @@
 package io.fairqueue.http.process;
 
 import io.fairqueue.http.config.ConfigurationException;
-import io.fairqueue.http.foundation.StoreAddresses;
+import io.fairqueue.http.infrastructure.StoreAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open socket or event stream of a fan, and what it was told last, so that nothing is told
+ * One open socket or event stream of a fan, and what was sent to it last, so that nothing is sent
  * twice. Thread-safe, never blocks.
  */
-final class Connection {
+public final class Connection {
 
   /** After so long a silence a sign of life is asked for. */
   static final Duration PING_AFTER = Duration.ofSeconds(15);
@@ -21,43 +21,47 @@ final class Connection {
   /** After so long a silence nobody is there any more. */
   static final Duration GIVE_UP_AFTER = Duration.ofSeconds(40);
 
-  private final Visit visit;
+  private final Handshake handshake;
   private final Outlet outlet;
   private final Messages messages;
   private final PushMetrics metrics;
-  private final Turnstile turnstile = new Turnstile();
+  private final SerialExecutor requests = new SerialExecutor();
   private final AtomicBoolean dropped = new AtomicBoolean();
   private volatile Instant heardAt;
-  private @Nullable Told told;
+  private @Nullable LastSent lastSent;
   private boolean soldOut;
   private long eventVersion = -1;
 
-  Connection(Visit visit, Outlet outlet, Messages messages, PushMetrics metrics, Instant now) {
-    this.visit = visit;
+  Connection(
+      Handshake handshake, Outlet outlet, Messages messages, PushMetrics metrics, Instant now) {
+    this.handshake = handshake;
     this.outlet = outlet;
     this.messages = messages;
     this.metrics = metrics;
     this.heardAt = now;
   }
 
-  Visit visit() {
-    return visit;
+  public Handshake handshake() {
+    return handshake;
   }
 
-  /** Where what the fan asks for waits its turn. */
-  Turnstile turnstile() {
-    return turnstile;
+  /**
+   * Runs something that the fan asked for, after what was asked for before, off the event loop;
+   * {@code false} when too much waits already.
+   */
+  public boolean submit(Runnable request) {
+    return requests.offer(request);
   }
 
   /** Tells where the fan stands, if that is news. */
   synchronized void tell(LineStanding standing) {
-    Told now = Told.of(standing);
-    Told before = told;
+    LastSent now = LastSent.of(standing);
+    LastSent before = lastSent;
     if (before != null && !now.isNewsAfter(before)) {
       return;
     }
-    told = now;
-    // Who comes after leaving was told then, if there was anybody to tell.
+    lastSent = now;
+    // A fan who left was told so then, if a connection was open.
     if (before != null || !(standing.entry() instanceof QueueEntry.Abandoned)) {
       send(messages.news(standing));
     }
@@ -73,11 +77,11 @@ final class Connection {
     eventVersion = Math.max(eventVersion, version);
     if (none != soldOut && version == eventVersion) {
       soldOut = none;
-      send(none ? messages.soldOut(visit.event()) : messages.available(visit.event()));
+      send(none ? messages.soldOut(handshake.event()) : messages.available(handshake.event()));
     }
   }
 
-  void send(String message) {
+  public void send(String message) {
     if (dropped.get()) {
       return;
     }
@@ -85,12 +89,12 @@ final class Connection {
       outlet.send(message);
       metrics.pushed();
     } else {
-      drop(Farewell.TOO_SLOW);
+      drop(CloseCause.TOO_SLOW);
     }
   }
 
   /** Something was heard of the peer. */
-  void heard(Instant now) {
+  public void heard(Instant now) {
     heardAt = now;
   }
 
@@ -98,7 +102,7 @@ final class Connection {
   void checkSilence(Instant now) {
     Duration silence = Duration.between(heardAt, now);
     if (silence.compareTo(GIVE_UP_AFTER) >= 0) {
-      drop(Farewell.TOO_SILENT);
+      drop(CloseCause.TOO_SILENT);
     } else if (silence.compareTo(PING_AFTER) >= 0) {
       if (outlet.ping()) {
         heardAt = now;
@@ -106,16 +110,16 @@ final class Connection {
     }
   }
 
-  void drop(Farewell farewell) {
+  public void drop(CloseCause cause) {
     if (dropped.compareAndSet(false, true)) {
-      metrics.dropped(farewell);
-      outlet.close(farewell);
+      metrics.dropped(cause);
+      outlet.close(cause);
     }
   }
 
   /** Sends the fan to another node. */
   void sendAway() {
     outlet.send(messages.reconnect());
-    outlet.close(Farewell.SHUTDOWN);
+    outlet.close(CloseCause.SHUTDOWN);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.http.line.PositionView;
+import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.line.LineStanding;
@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what fans are told: {@code {"type": …}}. Thread-safe, never blocks. */
+/** Writes the messages to fans: {@code {"type": …}}. Thread-safe, never blocks. */
 @Singleton
-final class Messages {
+public final class Messages {
 
   private final Positions positions;
   private final ObjectMapper json;
@@ -47,7 +47,7 @@ final class Messages {
   }
 
   /** What a poll would have answered. */
-  String position(LineStanding standing) {
+  public String position(LineStanding standing) {
     return write(new PositionMessage("position", positions.of(standing)));
   }
 
@@ -69,7 +69,7 @@ final class Messages {
             event instanceof Event.Paused paused ? paused.reason() : null));
   }
 
-  String pong() {
+  public String pong() {
     return write(new BareMessage("pong"));
   }
 
@@ -77,7 +77,7 @@ final class Messages {
     return write(new BareMessage("reconnect"));
   }
 
-  String error(Refusal refusal) {
+  public String error(Refusal refusal) {
     return write(new ErrorMessage("error", refusal.code(), refusal.sentence()));
   }
 
@@ -89,7 +89,7 @@ final class Messages {
     }
   }
 
-  record PositionMessage(String type, @JsonUnwrapped PositionView standing) {}
+  record PositionMessage(String type, @JsonUnwrapped PositionBody standing) {}
 
   /**
    * @param token the admission token under its older name

@@ -1,7 +1,7 @@
 package io.fairqueue.http.realtime;
 
 /** The wire to one fan: a socket or an event stream. Thread-safe, never blocks, never throws. */
-interface Outlet {
+public interface Outlet {
 
   /** Whether it takes more; one that does not has a slow reader. */
   boolean isWritable();
@@ -14,5 +14,5 @@ interface Outlet {
    */
   boolean ping();
 
-  void close(Farewell farewell);
+  void close(CloseCause cause);
 }

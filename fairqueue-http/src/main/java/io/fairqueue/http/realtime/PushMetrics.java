@@ -13,18 +13,16 @@ final class PushMetrics {
 
   private final MeterRegistry registry;
   private final Counter pushed;
-  private final Counter noticesDropped;
-  private final Map<Farewell, Counter> dropped = new EnumMap<>(Farewell.class);
+  private final Map<CloseCause, Counter> dropped = new EnumMap<>(CloseCause.class);
 
   PushMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.pushed = registry.counter("fairqueue.sockets.pushed");
-    this.noticesDropped = registry.counter("fairqueue.notices.dropped");
-    for (Farewell farewell : Farewell.values()) {
+    for (CloseCause cause : CloseCause.values()) {
       dropped.put(
-          farewell,
+          cause,
           registry.counter(
-              "fairqueue.sockets.dropped", "reason", farewell.name().toLowerCase(Locale.ROOT)));
+              "fairqueue.sockets.dropped", "reason", cause.name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -34,16 +32,11 @@ final class PushMetrics {
   }
 
   /** A connection was closed from here. */
-  void dropped(Farewell farewell) {
-    Counter counter = dropped.get(farewell);
+  void dropped(CloseCause cause) {
+    Counter counter = dropped.get(cause);
     if (counter != null) {
       counter.increment();
     }
-  }
-
-  /** A notice found its buffer full; the sweep makes up for it. */
-  void noticeDropped() {
-    noticesDropped.increment();
   }
 
   void countOpen(Rooms rooms) {

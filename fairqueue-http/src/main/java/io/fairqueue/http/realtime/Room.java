@@ -20,17 +20,17 @@ final class Room {
   /** {@code false} when the fan has too many already. */
   boolean add(Connection connection) {
     Set<Connection> own =
-        fans.computeIfAbsent(connection.visit().fan(), fan -> new CopyOnWriteArraySet<>());
-    return own.size() < Rooms.MOST_OF_FAN && own.add(connection);
+        fans.computeIfAbsent(connection.handshake().fan(), fan -> new CopyOnWriteArraySet<>());
+    return own.size() < Rooms.MAX_PER_FAN && own.add(connection);
   }
 
   boolean remove(Connection connection) {
-    Set<Connection> own = fans.get(connection.visit().fan());
+    Set<Connection> own = fans.get(connection.handshake().fan());
     if (own == null || !own.remove(connection)) {
       return false;
     }
     if (own.isEmpty()) {
-      fans.remove(connection.visit().fan());
+      fans.remove(connection.handshake().fan());
     }
     return true;
   }

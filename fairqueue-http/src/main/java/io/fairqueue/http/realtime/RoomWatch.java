@@ -47,7 +47,7 @@ final class RoomWatch {
   private final AtomicBoolean looking = new AtomicBoolean();
 
   /**
-   * @param isOver whether a connection's session is over: such a one is told nothing but that
+   * @param isOver whether a connection's session is over: it is closed instead
    */
   RoomWatch(EventId event, Reader reader, Predicate<Connection> isOver) {
     this.event = event;
@@ -59,7 +59,7 @@ final class RoomWatch {
     return room;
   }
 
-  /** Something may have changed for this fan; ignored for who is not here. */
+  /** Something may have changed for this fan; ignored for a fan who is not connected. */
   void notice(CustomerId fan) {
     if (room.has(fan)) {
       noticed.add(fan);
@@ -143,7 +143,7 @@ final class RoomWatch {
 
   private void tell(Connection connection, LineStanding standing) {
     if (isOver.test(connection)) {
-      connection.drop(Farewell.SESSION_OVER);
+      connection.drop(CloseCause.SESSION_OVER);
     } else {
       connection.tell(standing);
     }

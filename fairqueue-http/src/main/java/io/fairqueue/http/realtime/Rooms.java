@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Who is connected to this node, event by event. Thread-safe, bounded. */
+/** The connections to this node, event by event. Thread-safe, bounded. */
 final class Rooms {
 
   /** The most connections of one node. */
-  static final int MOST = 200_000;
+  static final int MAX = 200_000;
 
   /** The most connections of one fan to one event. */
-  static final int MOST_OF_FAN = 20;
+  static final int MAX_PER_FAN = 20;
 
   private final ConcurrentMap<EventId, RoomWatch> rooms = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
@@ -30,7 +30,7 @@ final class Rooms {
 
   /** {@code false} when there is no place for it. */
   boolean add(Connection connection) {
-    if (size.incrementAndGet() > MOST || !enter(connection)) {
+    if (size.incrementAndGet() > MAX || !enter(connection)) {
       size.decrementAndGet();
       return false;
     }
@@ -40,7 +40,7 @@ final class Rooms {
   /** Repeating is safe. */
   void remove(Connection connection) {
     rooms.computeIfPresent(
-        connection.visit().event(),
+        connection.handshake().event(),
         (event, watch) -> {
           if (watch.room().remove(connection)) {
             size.decrementAndGet();
@@ -64,7 +64,7 @@ final class Rooms {
   private boolean enter(Connection connection) {
     boolean[] entered = new boolean[1];
     rooms.compute(
-        connection.visit().event(),
+        connection.handshake().event(),
         (event, present) -> {
           RoomWatch watch = present == null ? open.apply(event) : present;
           entered[0] = watch.room().add(connection);

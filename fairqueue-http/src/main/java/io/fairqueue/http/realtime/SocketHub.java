@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.notice.NodeNotice;
+import io.fairqueue.http.notice.NoticeRelay;
+import io.fairqueue.http.notice.StockNotices;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.redis.RedisConnections;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanProvider;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -30,11 +34,13 @@ import org.slf4j.LoggerFactory;
  * stock a node hears about once a second, however fast it sells. Thread-safe, never blocks.
  */
 @Singleton
-final class SocketHub implements Notifier, AutoCloseable {
+public final class SocketHub implements Notifier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
 
   private final Rooms rooms;
+  private final Messages messages;
+  private final PushMetrics metrics;
   private final RecentEvents recent;
   private final RecentSeats seats;
   private final @Nullable NoticeRelay relay;
@@ -56,9 +62,13 @@ final class SocketHub implements Notifier, AutoCloseable {
       RecentSeats seats,
       Optional<RedisConnections> redis,
       ObjectMapper json,
+      Messages messages,
       PushMetrics metrics,
+      MeterRegistry registry,
       Authenticator authenticator,
       InstantSource time) {
+    this.messages = messages;
+    this.metrics = metrics;
     this.authenticator = authenticator;
     this.time = time;
     this.recent = recent;
@@ -68,25 +78,30 @@ final class SocketHub implements Notifier, AutoCloseable {
             event ->
                 new RoomWatch(
                     event, (id, fans) -> fairQueue.get().line().watch(id, fans), this::isOver));
-    this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, metrics)).orElse(null);
+    this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, registry)).orElse(null);
     metrics.countOpen(rooms);
     var unused = sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Lets a connection in and tells it how things stand; {@code false} when there is no place. */
-  boolean open(Connection connection) {
+  /** A connection that is not open yet. */
+  public Connection connection(Handshake handshake, Outlet outlet) {
+    return new Connection(handshake, outlet, messages, metrics, time.instant());
+  }
+
+  /** Opens a connection and sends it the present state, or closes it when there are too many. */
+  public void open(Connection connection) {
     if (!rooms.add(connection)) {
-      return false;
+      connection.drop(CloseCause.TOO_MANY_CONNECTIONS);
+      return;
     }
     if (closed) {
       connection.sendAway();
     }
-    look(connection.visit().event(), connection.visit().fan());
-    return true;
+    look(connection.handshake().event(), connection.handshake().fan());
   }
 
   /** Forgets a connection, and no other. Repeating is safe. */
-  void forget(Connection connection) {
+  public void forget(Connection connection) {
     rooms.remove(connection);
   }
 
@@ -97,12 +112,12 @@ final class SocketHub implements Notifier, AutoCloseable {
           notice(admitted.event(), admitted.entry().facts().customerId());
       case Notice.Expired expired -> notice(expired.event(), expired.entry().facts().customerId());
       case Notice.StockChanged stock -> {
-        recent.outdateStock(stock.event());
-        seats.outdate();
+        recent.invalidateStock(stock.event());
+        seats.invalidate();
         stockHere.changed(stock.event());
       }
       case Notice.EventChanged changed -> {
-        recent.outdate(changed.event());
+        recent.invalidate(changed.event());
         notice(changed.event(), null);
       }
     }
@@ -113,7 +128,7 @@ final class SocketHub implements Notifier, AutoCloseable {
    *
    * @param fan whose standing may have changed; null when it is about the event
    */
-  void notice(EventId event, @Nullable CustomerId fan) {
+  public void notice(EventId event, @Nullable CustomerId fan) {
     look(event, fan);
     if (relay != null) {
       relay.send(event, fan);
@@ -150,7 +165,7 @@ final class SocketHub implements Notifier, AutoCloseable {
     if (notice.stock()) {
       stockElsewhere.changed(event);
     } else if (notice.fans().isEmpty()) {
-      recent.outdate(event);
+      recent.invalidate(event);
       look(event, null);
     } else {
       notice.fans().forEach(fan -> look(event, new CustomerId(fan)));
@@ -166,7 +181,7 @@ final class SocketHub implements Notifier, AutoCloseable {
 
   /** The event itself is as it was: nobody has to read it again. */
   private void heardOfStock(EventId event) {
-    recent.outdateStock(event);
+    recent.invalidateStock(event);
     look(event, null);
   }
 
@@ -190,12 +205,12 @@ final class SocketHub implements Notifier, AutoCloseable {
 
   /** A connection does not outlive its session. */
   private boolean isOver(Connection connection) {
-    return authenticator.isOver(connection.visit().caller());
+    return authenticator.isOver(connection.handshake().caller());
   }
 
   private void check(Connection connection, Instant now) {
     if (isOver(connection)) {
-      connection.drop(Farewell.SESSION_OVER);
+      connection.drop(CloseCause.SESSION_OVER);
     } else {
       connection.checkSilence(now);
     }

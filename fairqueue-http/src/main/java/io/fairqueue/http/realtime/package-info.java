@@ -1,4 +1,4 @@
-/** What fans are told without asking: sockets and event streams. */
+/** Connections of fans to this node, and what is pushed over them. */
 @NullMarked
 package io.fairqueue.http.realtime;
 

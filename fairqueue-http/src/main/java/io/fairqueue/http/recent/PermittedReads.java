@@ -15,31 +15,31 @@ import java.util.Optional;
  */
 public final class PermittedReads implements EventReads {
 
-  private final EventReads truth;
+  private final EventReads delegate;
   private final ReadPermits permits;
 
-  public PermittedReads(EventReads truth, ReadPermits permits) {
-    this.truth = truth;
+  public PermittedReads(EventReads delegate, ReadPermits permits) {
+    this.delegate = delegate;
     this.permits = permits;
   }
 
   @Override
   public Optional<Event> find(EventId id) {
-    return truth.find(id);
+    return delegate.find(id);
   }
 
   @Override
   public Optional<Event> glimpse(EventId id) {
-    return truth.glimpse(id);
+    return delegate.glimpse(id);
   }
 
   @Override
   public Page<Event> list(EventQuery query) {
-    return permits.with(() -> truth.list(query));
+    return permits.with(() -> delegate.list(query));
   }
 
   @Override
   public List<TierAvailability> availability(EventId id) {
-    return truth.availability(id);
+    return delegate.availability(id);
   }
 }

@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How many dear reads, which anybody may ask for, are under way at once: they take a share of the
- * connections, so that there is always one for who buys. Who gets none in time comes again.
- * Thread-safe; waits, so it blocks.
+ * Limits how many expensive reads, which anybody may ask for, are under way at once: they take a
+ * share of the connections, so that there is always one for buyers. A read that gets none in time
+ * is refused. Thread-safe; waits, so it blocks.
  */
 public final class ReadPermits {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
   /** The part of all connections that reads get. */
@@ -50,7 +50,7 @@ public final class ReadPermits {
 
   private boolean isFree() {
     try {
-      return permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return permits.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

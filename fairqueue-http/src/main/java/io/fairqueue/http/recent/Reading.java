@@ -8,17 +8,17 @@ import java.util.concurrent.FutureTask;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One reading, done by the first who wants it, for all who come meanwhile. Thread-safe. */
+/** One reading, done by the first caller, for all that come meanwhile. Thread-safe. */
 final class Reading<V> {
 
-  private static final long LONGEST = SharedReadings.LONGEST.toNanos();
+  private static final long MAX_AGE = SharedReadings.LONGEST.toNanos();
 
   private final Ticker ticker;
   private final long wantedAfter;
   private final FutureTask<Fresh<V>> read;
   private volatile @Nullable Fresh<V> fresh;
-  private volatile boolean outdated;
-  private volatile long outdatedAt;
+  private volatile boolean invalidated;
+  private volatile long invalidatedAt;
 
   /**
    * @param wantedAfter the last commit that was known when it was wanted, by the ticker
@@ -31,28 +31,28 @@ final class Reading<V> {
   }
 
   /** Something was committed that this reading may have missed. */
-  void outdate() {
-    outdatedAt = ticker.read();
-    outdated = true;
+  void invalidate() {
+    invalidatedAt = ticker.read();
+    invalidated = true;
   }
 
   /** The last commit that is known, by the ticker: what comes after this reading has to see it. */
   long lastCommit() {
-    return outdated ? outdatedAt : wantedAfter;
+    return invalidated ? invalidatedAt : wantedAfter;
   }
 
   /**
    * Whether it is time to read again.
    *
-   * @param thrift reading may take one part in so many of the time; 0 for no such limit
+   * @param thrift reading may take one part in {@code thrift} of the time; 0 for no such limit
    */
   boolean isOver(int thrift) {
     Fresh<V> known = fresh;
     if (known == null) {
-      return outdated && thrift == 0;
+      return invalidated && thrift == 0;
     }
     long age = ticker.read() - known.begunAt();
-    return age >= LONGEST || (outdated && age >= thrift * known.took());
+    return age >= MAX_AGE || (invalidated && age >= thrift * known.took());
   }
 
   /** What was read; null if that has not ended well yet. Never blocks. */

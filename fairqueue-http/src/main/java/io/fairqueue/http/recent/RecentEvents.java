@@ -28,33 +28,33 @@ import java.util.Optional;
  */
 public final class RecentEvents implements EventReads {
 
-  private static final int MOST_EVENTS = 10_000;
-  private static final int MOST_LISTS = 1_000;
+  private static final int MAX_EVENTS = 10_000;
+  private static final int MAX_LISTS = 1_000;
 
-  /** Counting units is dear, and a sale takes thousands of them a second. */
+  /** Counting units is expensive, and a sale takes thousands of them a second. */
   private static final int THRIFT = 4;
 
   private static final JavaType QUERY = SharedJson.type(new TypeReference<EventQuery>() {});
 
-  private final Remembered<EventId, Optional<Event>> events;
-  private final Remembered<EventId, List<TierAvailability>> stock;
-  private final Remembered<EventQuery, Page<Event>> lists;
+  private final ReadCache<EventId, Optional<Event>> events;
+  private final ReadCache<EventId, List<TierAvailability>> stock;
+  private final ReadCache<EventQuery, Page<Event>> lists;
   private final Cache<EventId, Boolean> soldOut;
 
-  public RecentEvents(EventReads truth, SharedReadings shared) {
-    this(truth, shared, Ticker.systemTicker());
+  public RecentEvents(EventReads delegate, SharedReadings shared) {
+    this(delegate, shared, Ticker.systemTicker());
   }
 
-  RecentEvents(EventReads truth, SharedReadings shared, Ticker ticker) {
+  RecentEvents(EventReads delegate, SharedReadings shared, Ticker ticker) {
     this.soldOut =
         Caffeine.newBuilder()
-            .maximumSize(MOST_EVENTS)
+            .maximumSize(MAX_EVENTS)
             .expireAfterWrite(SharedReadings.LONGEST)
             .ticker(ticker)
             .build();
     this.events =
-        new Remembered<>(
-            MOST_EVENTS,
+        new ReadCache<>(
+            MAX_EVENTS,
             0,
             ticker,
             new Source<>(
@@ -62,10 +62,10 @@ public final class RecentEvents implements EventReads {
                 shared,
                 SharedJson.type(new TypeReference<Optional<Event>>() {}),
                 id -> Optional.of("event:" + id),
-                truth::find));
+                delegate::find));
     this.stock =
-        new Remembered<>(
-            MOST_EVENTS,
+        new ReadCache<>(
+            MAX_EVENTS,
             THRIFT,
             ticker,
             new Source<>(
@@ -73,10 +73,10 @@ public final class RecentEvents implements EventReads {
                 shared,
                 SharedJson.type(new TypeReference<List<TierAvailability>>() {}),
                 id -> Optional.of("stock:" + id),
-                truth::availability));
+                delegate::availability));
     this.lists =
-        new Remembered<>(
-            MOST_LISTS,
+        new ReadCache<>(
+            MAX_LISTS,
             THRIFT,
             ticker,
             new Source<>(
@@ -84,7 +84,7 @@ public final class RecentEvents implements EventReads {
                 shared,
                 SharedJson.type(new TypeReference<Page<Event>>() {}),
                 RecentEvents::publicName,
-                truth::list));
+                delegate::list));
   }
 
   /** What shows drafts is not lent. */
@@ -117,25 +117,25 @@ public final class RecentEvents implements EventReads {
     return read;
   }
 
-  /** As the last reading said, also where a commit has outdated it: two seconds old at most. */
+  /** As the last reading said, also where a commit has invalidated it: two seconds old at most. */
   @Override
   public Optional<Boolean> glimpseSoldOut(EventId id) {
     return Optional.ofNullable(soldOut.getIfPresent(id));
   }
 
   /** Something about the event was committed. Never blocks. */
-  public void outdate(EventId id) {
-    events.outdate(id);
-    lists.outdateAll();
-    outdateStock(id);
+  public void invalidate(EventId id) {
+    events.invalidate(id);
+    lists.invalidateAll();
+    invalidateStock(id);
   }
 
   /** Units of the event became free, held or sold. Never blocks. */
-  public void outdateStock(EventId id) {
-    stock.outdate(id);
+  public void invalidateStock(EventId id) {
+    stock.invalidate(id);
   }
 
-  /** Tells how often it need not ask the truth. */
+  /** Measures how often the store need not be asked. */
   public void measure(MeterRegistry metrics) {
     CaffeineCacheMetrics.monitor(metrics, events.cache(), "events");
     CaffeineCacheMetrics.monitor(metrics, stock.cache(), "stock");

@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentSeats {
 
-  private static final int MOST_PAGES = 500;
-  private static final int MOST_COUNTS = 1_000;
+  private static final int MAX_PAGES = 500;
+  private static final int MAX_COUNTS = 1_000;
   private static final int THRIFT = 4;
 
-  private final Remembered<PageKey, List<SeatUnit>> pages;
-  private final Remembered<CountKey, Long> counts;
+  private final ReadCache<PageKey, List<SeatUnit>> pages;
+  private final ReadCache<CountKey, Long> counts;
 
-  public RecentSeats(SeatStore truth, ReadPermits permits, MeterRegistry metrics) {
+  public RecentSeats(SeatStore delegate, ReadPermits permits, MeterRegistry metrics) {
     Ticker ticker = Ticker.systemTicker();
     this.pages =
-        new Remembered<>(
-            MOST_PAGES,
+        new ReadCache<>(
+            MAX_PAGES,
             THRIFT,
             ticker,
             new Source<>(
@@ -40,10 +40,10 @@ public final class RecentSeats {
                 SharedReadings.none(),
                 SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
                 key -> Optional.empty(),
-                key -> permits.with(() -> truth.page(key.event, key.status, key.page))));
+                key -> permits.with(() -> delegate.page(key.event, key.status, key.page))));
     this.counts =
-        new Remembered<>(
-            MOST_COUNTS,
+        new ReadCache<>(
+            MAX_COUNTS,
             THRIFT,
             ticker,
             new Source<>(
@@ -51,7 +51,7 @@ public final class RecentSeats {
                 SharedReadings.none(),
                 SharedJson.type(new TypeReference<Long>() {}),
                 key -> Optional.empty(),
-                key -> permits.with(() -> truth.count(key.event, key.status))));
+                key -> permits.with(() -> delegate.count(key.event, key.status))));
     CaffeineCacheMetrics.monitor(metrics, pages.cache(), "seat_pages");
   }
 
@@ -68,9 +68,9 @@ public final class RecentSeats {
   }
 
   /** Units somewhere became free, held or sold, or there are new ones. Never blocks. */
-  public void outdate() {
-    pages.outdateAll();
-    counts.outdateAll();
+  public void invalidate() {
+    pages.invalidateAll();
+    counts.invalidateAll();
   }
 
   private record PageKey(EventId event, @Nullable UnitStatus status, PageRequest page) {}

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * <ol>
  *   <li>Look what another node lends. If its reading began after the last commit that this node
  *       knows of, it is as good as an own one.
- *   <li>Else read the truth, and lend that.
+ *   <li>Else read from the delegate, and lend that.
  * </ol>
  *
  * Thread-safe.
@@ -26,7 +26,7 @@ final class Source<K, V> {
   private final SharedReadings shared;
   private final JavaType type;
   private final Function<K, Optional<String>> name;
-  private final Function<K, V> truth;
+  private final Function<K, V> delegate;
   private final LongAdder borrowed = new LongAdder();
 
   /**
@@ -38,12 +38,12 @@ final class Source<K, V> {
       SharedReadings shared,
       JavaType type,
       Function<K, Optional<String>> name,
-      Function<K, V> truth) {
+      Function<K, V> delegate) {
     this.ticker = ticker;
     this.shared = shared;
     this.type = type;
     this.name = name;
-    this.truth = truth;
+    this.delegate = delegate;
   }
 
   /**
@@ -52,7 +52,7 @@ final class Source<K, V> {
   Fresh<V> read(K key, long after) {
     Optional<String> lentAs = name.apply(key);
     if (lentAs.isEmpty()) {
-      return readTruth(key);
+      return readDelegate(key);
     }
     long asked = ticker.read();
     Look look = shared.look(lentAs.get());
@@ -62,21 +62,21 @@ final class Source<K, V> {
       borrowed.increment();
       return lent.get();
     }
-    Fresh<V> read = readTruth(key);
+    Fresh<V> read = readDelegate(key);
     if (look.isAnswered()) {
       shared.lend(lentAs.get(), read.took() + " " + SharedJson.write(type, read.value()), look);
     }
     return read;
   }
 
-  /** How often it need not ask the truth. */
+  /** How often another node's reading was used instead. */
   long borrowed() {
     return borrowed.sum();
   }
 
-  private Fresh<V> readTruth(K key) {
+  private Fresh<V> readDelegate(K key) {
     long begun = ticker.read();
-    V value = truth.apply(key);
+    V value = delegate.apply(key);
     return new Fresh<>(value, begun, ticker.read() - begun);
   }
 

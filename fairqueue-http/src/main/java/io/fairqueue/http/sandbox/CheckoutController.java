@@ -2,6 +2,7 @@ package io.fairqueue.http.sandbox;
 
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.port.Stores;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.MediaType;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sandbox's checkout: for people as a page, for programs as JSON. */
 @Hidden
-@Controller("/sandbox/checkout")
+@Controller(Paths.CHECKOUT)
 @Requires(beans = SandboxLedger.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CheckoutController {

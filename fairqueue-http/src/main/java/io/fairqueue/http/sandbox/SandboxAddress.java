@@ -1,6 +1,7 @@
 package io.fairqueue.http.sandbox;
 
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.request.Paths;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -25,12 +26,12 @@ final class SandboxAddress {
   /** The page on which a payment is decided. */
   URI checkout(String reference) {
     URI base = config.publicUrl() == null ? here() : config.publicUrl();
-    return UriBuilder.of(base).path("/sandbox/checkout").path(reference).build();
+    return UriBuilder.of(base).path(Paths.CHECKOUT).path(reference).build();
   }
 
   /** Where the sandbox sends its webhooks, without leaving the machine. */
   URI webhooks() {
-    return here().resolve("/api/v1/webhooks/paystack");
+    return here().resolve(Paths.PAYSTACK_WEBHOOKS);
   }
 
   private URI here() {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway that takes no money: whoever tries things out decides on a page how a payment ends. */
+/** A gateway that takes no money: a page lets its user decide how a payment ends. */
 @Singleton
 @Requires(beans = SandboxLedger.class)
 final class SandboxGateway implements PaymentGateway {

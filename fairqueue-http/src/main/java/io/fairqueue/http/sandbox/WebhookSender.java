@@ -25,13 +25,13 @@ final class WebhookSender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final int TRIES = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final SandboxKey key;
   private final SandboxAddress address;
   private final ObjectMapper json;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
   WebhookSender(SandboxKey key, SandboxAddress address, ObjectMapper json) {
     this.key = key;
@@ -44,7 +44,7 @@ final class WebhookSender implements AutoCloseable {
     byte[] body = body(payment);
     HttpRequest request =
         HttpRequest.newBuilder(address.webhooks())
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header(PaystackSignature.HEADER, key.sign(body))
             .POST(BodyPublishers.ofByteArray(body))

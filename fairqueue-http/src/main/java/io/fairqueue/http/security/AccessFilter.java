@@ -1,9 +1,9 @@
 package io.fairqueue.http.security;
 
-import io.fairqueue.http.FilterOrder;
-import io.fairqueue.http.limit.Limits;
-import io.fairqueue.http.ops.PeerAddress;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -11,38 +11,29 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
-import java.util.UUID;
 
-/**
- * Decides who gets through to the API, before anything else is looked at: the call is counted for
- * its address; who calls is found out for the routes that want to know; the call is counted for
- * that account. One filter for the three, since each needs a thread that may wait.
- */
-@ServerFilter("/api/**")
+/** Leads calls of the API through the {@link Gate}, before anything else is looked at. */
+@ServerFilter(Paths.API_PATTERN)
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {
 
+  private final Gate gate;
   private final Authenticator authenticator;
-  private final Limits limits;
   private final PeerAddress peers;
 
-  AccessFilter(Authenticator authenticator, Limits limits, PeerAddress peers) {
+  AccessFilter(Gate gate, Authenticator authenticator, PeerAddress peers) {
+    this.gate = gate;
     this.authenticator = authenticator;
-    this.limits = limits;
     this.peers = peers;
   }
 
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   void filter(HttpRequest<?> request) {
-    limits.call(peers.client(request));
-    CallerParameter.of(request)
-        .flatMap(wanted -> caller(request, wanted))
-        .ifPresent(
-            caller -> {
-              CallerAttribute.set(request, caller);
-              limits.call(account(caller));
-            });
+    gate.pass(
+            peers.client(request),
+            () -> CallerParameter.of(request).flatMap(wanted -> caller(request, wanted)))
+        .ifPresent(caller -> CallerAttribute.set(request, caller));
   }
 
   private Optional<Caller> caller(HttpRequest<?> request, CallerParameter wanted) {
@@ -59,12 +50,5 @@ final class AccessFilter {
     return wanted.takes(caller)
         ? Optional.of(caller)
         : wanted.otherwise(ProblemException::unauthorized);
-  }
-
-  private static UUID account(Caller caller) {
-    return switch (caller) {
-      case Caller.Fan fan -> fan.id().value();
-      case Caller.Staff staff -> staff.actor().id().value();
-    };
   }
 }

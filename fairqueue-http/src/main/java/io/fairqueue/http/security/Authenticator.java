@@ -22,17 +22,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tells from a session token who calls. A session is over with its time, with its key, with its
- * account, when the account's sessions were ended, and when it was ended itself. Thread-safe; reads
- * the store, so it blocks where it doesn't say otherwise.
+ * Identifies callers by their session tokens. A session is over with its time, with its key, with
+ * its account, when the account's sessions were ended, and when it was ended itself. Thread-safe;
+ * reads the store, so it blocks where it doesn't say otherwise.
  */
 @Singleton
 public final class Authenticator {
 
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MAX_REMEMBERED = 10_000;
 
   /** Sessions of the release before; some 150 MiB when full, and empty a day after an update. */
-  private static final int MOST_VERIFIED = 1 << 18;
+  private static final int MAX_VERIFIED = 1 << 18;
 
   private static final Duration VERIFIED = Duration.ofMinutes(5);
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
@@ -42,12 +42,13 @@ public final class Authenticator {
   private final OrganizerStore organizers;
   private final SessionStore sessions;
   private final InstantSource time;
-  // A signature that was good once stays good, and is dear to verify; time, key and account are
+  // A signature that was good once stays good, and is expensive to verify; time, key and account
+  // are
   // asked each time. A MAC costs what looking it up here would.
   private final Cache<Presented, VerifiedToken> verified =
-      Caffeine.newBuilder().maximumSize(MOST_VERIFIED).expireAfterAccess(VERIFIED).build();
+      Caffeine.newBuilder().maximumSize(MAX_VERIFIED).expireAfterAccess(VERIFIED).build();
   private final Cache<OrganizerId, Organizer> recentStaff =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
   Authenticator(Tokens tokens, Stores stores, InstantSource time) {
     this.tokens = tokens;
@@ -107,7 +108,7 @@ public final class Authenticator {
                     .map(each -> new Caller.Staff(Actor.of(each), session)));
   }
 
-  /** Whoever's session it is. */
+  /** A fan or an organizer. */
   public Optional<Caller> anyone(String token, Freshness freshness) {
     return fan(token, freshness)
         .<Caller>map(fan -> fan)

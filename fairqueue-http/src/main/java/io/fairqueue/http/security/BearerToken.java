@@ -17,6 +17,11 @@ public final class BearerToken {
     return request.getHeaders().get(HttpHeaders.AUTHORIZATION);
   }
 
+  /** Empty for a request that bears none. */
+  public static Optional<String> of(HttpRequest<?> request) {
+    return Optional.ofNullable(header(request)).flatMap(BearerToken::in);
+  }
+
   /** Empty where the header has something else. */
   public static Optional<String> in(String header) {
     return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())

@@ -6,9 +6,10 @@ import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.port.CustomerSession;
 import java.security.Principal;
+import java.util.UUID;
 
 /**
- * Who calls, as proven by a session token.
+ * The caller, as proven by a session token.
  *
  * <p>A controller method that declares a parameter of this type, {@link Fan} or {@link Staff} can't
  * be reached without such a session; declared {@code @Nullable}, it is null for a call without a
@@ -16,8 +17,11 @@ import java.security.Principal;
  */
 public sealed interface Caller extends Principal {
 
-  /** Whom {@code Lookup}s are for. */
+  /** Whom {@code Permitted}s are for. */
   Viewer viewer();
+
+  /** The id of the account. */
+  UUID account();
 
   /** What proves it. */
   VerifiedToken session();
@@ -28,6 +32,11 @@ public sealed interface Caller extends Principal {
     @Override
     public String getName() {
       return id.toString();
+    }
+
+    @Override
+    public UUID account() {
+      return id.value();
     }
 
     @Override
@@ -47,6 +56,11 @@ public sealed interface Caller extends Principal {
     @Override
     public String getName() {
       return actor.id().toString();
+    }
+
+    @Override
+    public UUID account() {
+      return actor.id().value();
     }
 
     @Override

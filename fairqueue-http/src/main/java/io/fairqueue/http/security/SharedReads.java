@@ -16,14 +16,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Reads by key, many at once: who finds nobody reading reads, for all who wait; who comes meanwhile
- * shares the next read. A read begins after everybody who shares it has asked, so nobody is told
- * what was true before that. Idle, it costs a call what a read of its own would. Thread-safe; made
- * for virtual threads, of which no more wait than requests are under way.
+ * Reads by key, many at once: a caller that finds nobody reading reads for all that wait; callers
+ * that come meanwhile share the next read. A read begins after all its callers have asked, so none
+ * gets an answer from before its question. Idle, it costs a call what a read of its own would.
+ * Thread-safe; made for virtual threads, of which no more wait than requests are under way.
  */
 final class SharedReads<K, V> {
 
-  private static final int MOST = 500;
+  private static final int MAX = 500;
 
   private final Function<Collection<K>, Map<K, V>> read;
   private final Queue<Ask<K, V>> asked = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,9 @@ final class SharedReads<K, V> {
     }
   }
 
-  /** Who has an answer leaves; if others wait and nobody reads, a thread is found for them. */
+  /**
+   * A caller with an answer leaves; if others wait and nobody reads, a new thread reads for them.
+   */
   private void handOver() {
     if (!asked.isEmpty() && !reading.get()) {
       Thread.ofVirtual().name("fairqueue-reads").start(() -> readWhile(() -> true));
@@ -69,7 +71,7 @@ final class SharedReads<K, V> {
     for (Ask<K, V> ask = asked.poll(); ask != null; ask = asked.poll()) {
       some.add(ask);
       keys.add(ask.key);
-      if (some.size() == MOST) {
+      if (some.size() == MAX) {
         break;
       }
     }

@@ -1,4 +1,4 @@
-/** Who calls: sessions, and what they may be used for. */
+/** The gate: callers, identified by their sessions and counted. */
 @NullMarked
 package io.fairqueue.http.security;
 

@@ -3,16 +3,16 @@ package io.fairqueue.http.ticket;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
-import io.fairqueue.http.event.EventProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /** Lets people in. */
 @AnswersProblems
-@Controller("/api/v1/events/{id}/checkins")
+@Controller(Paths.EVENT + "/checkins")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DoorController {
 
@@ -42,19 +42,15 @@ class DoorController {
 
   @Post
   @Status(HttpStatus.OK)
-  CheckIn checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
+  CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
     TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
-    return switch (fairQueue.tickets().checkIn(staff.actor(), id, ticket)) {
-      case Lookup.Found<CheckInOutcome> found -> answer(found.value());
-      case Lookup.NotFound<CheckInOutcome> none -> throw EventProblems.notFound();
-      case Lookup.Forbidden<CheckInOutcome> foreign -> throw EventProblems.forbidden();
-    };
+    return answer(Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), id, ticket)));
   }
 
-  private static CheckIn answer(CheckInOutcome outcome) {
+  private static CheckInBody answer(CheckInOutcome outcome) {
     return switch (outcome) {
       case CheckInOutcome.CheckedIn in ->
-          new CheckIn(
+          new CheckInBody(
               in.ticket().id().value(), in.ticket().facts().label(), in.ticket().checkedInAt());
       case CheckInOutcome.AlreadyCheckedIn before ->
           throw new ProblemException(
@@ -72,8 +68,8 @@ class DoorController {
     return fairQueue
         .events()
         .show(id, staff.actor())
-        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : EventProblems.forbidden())
-        .orElseGet(EventProblems::notFound);
+        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : Resource.EVENT.forbidden())
+        .orElseGet(Resource.EVENT::notFound);
   }
 
   private static ProblemException invalid() {
@@ -92,5 +88,5 @@ class DoorController {
   }
 
   /** Somebody came in. */
-  record CheckIn(UUID ticketId, String label, Instant checkedInAt) {}
+  record CheckInBody(UUID ticketId, String label, Instant checkedInAt) {}
 }

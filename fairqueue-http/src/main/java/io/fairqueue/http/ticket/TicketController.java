@@ -1,17 +1,16 @@
 package io.fairqueue.http.ticket;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.access.Lookup;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
-import io.fairqueue.http.claim.ClaimProblems;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.ticket.Tickets;
-import io.fairqueue.ticket.TicketsResult;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -20,7 +19,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Tickets, for the fans who own them. */
 @AnswersProblems
-@Controller("/api/v1")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketController {
 
@@ -32,37 +31,32 @@ final class TicketController {
     this.codes = codes;
   }
 
-  @Get("/claims/{claimId}/tickets")
-  TicketList ofClaim(ClaimId claimId, Caller.Fan fan) {
-    return switch (tickets.ofClaim(claimId, fan.id())) {
-      case TicketsResult.Found found ->
-          new TicketList(found.tickets().stream().map(this::view).toList());
-      case TicketsResult.NotFound none -> throw ClaimProblems.notFound();
-      case TicketsResult.Forbidden foreign -> throw ClaimProblems.forbidden();
-      case TicketsResult.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
+  @Get(Paths.CLAIM + "/tickets")
+  TicketListBody ofClaim(ClaimId claimId, Caller.Fan fan) {
+    return switch (Resource.CLAIM.require(tickets.ofClaim(claimId, fan.id()))) {
+      case Tickets.OfClaim.Issued issued ->
+          new TicketListBody(issued.tickets().stream().map(this::view).toList());
+      case Tickets.OfClaim.NotConfirmed no ->
+          throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
     };
   }
 
-  @Get("/tickets/{ticketId}")
-  TicketView show(TicketId ticketId, Caller.Fan fan) {
+  @Get(Paths.TICKETS + "/{ticketId}")
+  TicketBody show(TicketId ticketId, Caller.Fan fan) {
     return view(find(ticketId, fan));
   }
 
-  @Get("/tickets/{ticketId}/qr.svg")
+  @Get(Paths.TICKETS + "/{ticketId}/qr.svg")
   @Produces(QrPicture.MEDIA_TYPE)
   String picture(TicketId ticketId, Caller.Fan fan) {
     return QrPicture.of(codes.write(find(ticketId, fan)));
   }
 
   private Ticket find(TicketId id, Caller.Fan fan) {
-    return switch (tickets.show(id, fan.id())) {
-      case Lookup.Found<Ticket> found -> found.value();
-      case Lookup.NotFound<Ticket> none -> throw new ProblemException(Refusal.TICKET_NOT_FOUND);
-      case Lookup.Forbidden<Ticket> foreign -> throw new ProblemException(Refusal.FORBIDDEN_TICKET);
-    };
+    return Resource.TICKET.require(tickets.show(id, fan.id()));
   }
 
-  private TicketView view(Ticket ticket) {
-    return TicketView.of(ticket, codes.write(ticket));
+  private TicketBody view(Ticket ticket) {
+    return TicketBody.of(ticket, codes.write(ticket));
   }
 }

@@ -19,7 +19,7 @@ public final class FailureReport implements FailureListener {
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration SILENCE_ABOUT_A_CAUSE = Duration.ofMinutes(5);
-  private static final int MOST_CAUSES = 500;
+  private static final int MAX_CAUSES = 500;
 
   private final MeterRegistry metrics;
   private final FailureListener also;
@@ -44,7 +44,7 @@ public final class FailureReport implements FailureListener {
   }
 
   private boolean isDue(String cause, Duration silence) {
-    if (written.size() >= MOST_CAUSES) {
+    if (written.size() >= MAX_CAUSES) {
       written.clear();
     }
     long now = System.nanoTime();

@@ -2,7 +2,7 @@ package io.fairqueue.http.worker;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
-import io.fairqueue.http.foundation.Foundation;
+import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
@@ -23,7 +23,10 @@ final class WorkPlan {
 
   @Singleton
   Workers workers(
-      FairQueue fairQueue, Foundation foundation, FailureListener failures, MeterRegistry metrics) {
+      FairQueue fairQueue,
+      Infrastructure infrastructure,
+      FailureListener failures,
+      MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
     return new Workers(
         List.of(
@@ -39,8 +42,8 @@ final class WorkPlan {
             new Work("lines", OFTEN, ticks::lines),
             new Work("sessions", OFTEN, ticks::sessions),
             new Work("stats", NOW_AND_THEN, ticks::stats),
-            new Work("keys", OFTEN, foundation.keys()::refresh),
-            new Work("clock", CLOCK, foundation.clock()::refresh),
+            new Work("keys", OFTEN, infrastructure.keys()::refresh),
+            new Work("clock", CLOCK, infrastructure.clock()::refresh),
             new Work("retention", EACH_MINUTE, ticks::retention)),
         failures,
         metrics);

@@ -9,12 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs each work in a thread of its own. What fails is told, and runs again after its pause all the
- * same.
+ * Runs each work in a thread of its own. A failure is reported, and the work runs again after its
+ * pause all the same.
  */
 public final class Workers implements AutoCloseable {
 
-  private static final Duration LONGEST_END = Duration.ofSeconds(3);
+  private static final Duration MAX_END = Duration.ofSeconds(3);
 
   private final FailureListener failures;
   private final MeterRegistry metrics;
@@ -43,7 +43,7 @@ public final class Workers implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    long end = System.nanoTime() + LONGEST_END.toNanos();
+    long end = System.nanoTime() + MAX_END.toNanos();
     try {
       for (Thread thread : threads) {
         if (thread.isAlive() && !thread.join(Duration.ofNanos(end - System.nanoTime()))) {

@@ -3,7 +3,7 @@ package io.fairqueue.http.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.ops.RequestIds;
+import io.fairqueue.http.request.RequestIds;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;

@@ -228,7 +228,7 @@ final class PurchaseBrowserIT {
     PlaywrightAssertions.assertThat(checkout.locator("[role=status]"))
         .hasText("This payment succeeded.");
     await()
-        .atMost(ShopPage.PATIENCE)
+        .atMost(ShopPage.TIMEOUT)
         .pollInSameThread()
         .until(
             () ->

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ShopPage(Page page, String api) {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,7 +92,7 @@ record ShopPage(Page page, String api) {
   /** Waits until this holds on the page; asks on this thread, as the browser's driver wants. */
   void until(String condition, Object argument) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInSameThread()
         .until(() -> Boolean.TRUE.equals(page.evaluate(condition, argument)));
   }

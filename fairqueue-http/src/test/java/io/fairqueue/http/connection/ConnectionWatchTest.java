@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
-import io.fairqueue.http.ops.RequestIds;
 import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A fan with a session. Thread-safe. */
 public record Fan(Api api, String id, String email) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
   /** Logs in by one-time code, read from the server's mailbox. */
@@ -32,7 +32,7 @@ public record Fan(Api api, String id, String email) {
   /** The code of the newest mail to this address, which may still be on its way. */
   public static String code(Api api, String email) {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollDelay(Duration.ZERO)
         .until(() -> newestCode(api, email), code -> !code.isEmpty());
   }
@@ -72,7 +72,7 @@ public record Fan(Api api, String id, String email) {
 
   public Answer awaitStatus(String event, String status) {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> position(event), answer -> status.equals(answer.text("status")));
   }
@@ -110,7 +110,7 @@ public record Fan(Api api, String id, String email) {
   /** Waits until the refund of a payment has come so far. */
   public Answer awaitRefund(String payment, String status) {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(
             () -> api.get("/api/v1/payments/" + payment),
@@ -143,14 +143,14 @@ public record Fan(Api api, String id, String email) {
 
   public Answer awaitClaim(String claim, String status) {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> show(claim), answer -> status.equals(answer.text("status")));
   }
 
   public Answer awaitPayment(String payment, String status) {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(
             () -> api.get("/api/v1/payments/" + payment),

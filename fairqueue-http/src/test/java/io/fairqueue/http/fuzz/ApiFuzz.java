@@ -27,7 +27,7 @@ public final class ApiFuzz {
 
   private static final int WORKERS = 3;
   private static final int REQUESTS_PER_ROUND = 700;
-  private static final int MOST_FAULTS = 40;
+  private static final int MAX_FAULTS = 40;
   private static final int NO_ANSWER = 999;
 
   private final TestServer server;
@@ -127,7 +127,7 @@ public final class ApiFuzz {
             ? contract.faultsOfStray(status, type, body)
             : contract.faults(made.operation(), status, type, body);
     for (String fault : found) {
-      if (faults.size() < MOST_FAULTS) {
+      if (faults.size() < MAX_FAULTS) {
         faults.putIfAbsent(
             made.operation() + " → " + status + " " + fault,
             made + " → " + body.substring(0, Math.min(400, body.length())));

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 /** Says odd things over sockets. */
 public final class SocketFuzz {
 
-  private static final int LONGEST = 4_096;
+  private static final int MAX_LENGTH = 4_096;
   private static final List<String> MESSAGES =
       List.of(
           "",
@@ -90,7 +90,7 @@ public final class SocketFuzz {
   /** It ends, be it while it is still spoken. */
   private void tooLong(FanSocket socket, Random random) {
     try {
-      socket.send("x".repeat(LONGEST + 1 + random.nextInt(100_000)));
+      socket.send("x".repeat(MAX_LENGTH + 1 + random.nextInt(100_000)));
     } catch (CompletionException cut) {
       closes.merge("cut", 1, Integer::sum);
       return;

@@ -39,18 +39,19 @@ final class MailQueueTest {
             },
             metrics,
             failures);
-    for (int i = 0; i < MailQueue.MOST; i++) {
+    for (int i = 0; i < MailQueue.MAX_WAITING; i++) {
       queue.send(FAN, "Code", "123456");
     }
 
     assertThatExceptionOfType(BusyException.class)
         .isThrownBy(() -> queue.send(FAN, "Code", "123456"))
         .satisfies(busy -> assertThat(busy.retryAfter()).isPositive());
-    assertThat(metrics.get("fairqueue.mail.waiting").gauge().value()).isEqualTo(MailQueue.MOST);
+    assertThat(metrics.get("fairqueue.mail.waiting").gauge().value())
+        .isEqualTo(MailQueue.MAX_WAITING);
 
     slow.countDown();
     queue.close();
-    assertThat(count("sent")).isEqualTo(MailQueue.MOST);
+    assertThat(count("sent")).isEqualTo(MailQueue.MAX_WAITING);
     assertThat(count("turned_away")).isEqualTo(1);
     assertThat(metrics.get("fairqueue.mail.waiting").gauge().value()).isZero();
     assertThatExceptionOfType(BusyException.class)

@@ -15,12 +15,12 @@ final class MailboxMailerTest {
 
   @Test
   void the_newest_come_first_and_the_oldest_make_room() {
-    for (int i = 0; i <= MailboxMailer.MOST; i++) {
+    for (int i = 0; i <= MailboxMailer.MAX_KEPT; i++) {
       mailbox.send(FAN, "subject", "text " + i);
     }
-    assertThat(mailbox.mails(null)).hasSize(MailboxMailer.MOST);
+    assertThat(mailbox.mails(null)).hasSize(MailboxMailer.MAX_KEPT);
     assertThat(mailbox.mails(" FAN@fans.example ").getFirst().text())
-        .isEqualTo("text " + MailboxMailer.MOST);
+        .isEqualTo("text " + MailboxMailer.MAX_KEPT);
     assertThat(mailbox.mails(null).getLast().text()).isEqualTo("text 1");
     assertThat(mailbox.mails("other@fans.example")).isEmpty();
   }

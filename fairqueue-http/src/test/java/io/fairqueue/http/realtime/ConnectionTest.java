@@ -46,7 +46,7 @@ final class ConnectionTest {
 
     time.advance(Duration.ofMillis(1));
     connection.checkSilence(time.instant());
-    assertThat(wire.closed).containsExactly(Farewell.TOO_SILENT);
+    assertThat(wire.closed).containsExactly(CloseCause.TOO_SILENT);
   }
 
   @Test
@@ -70,7 +70,7 @@ final class ConnectionTest {
     wire.writable = true;
     connection.send("d");
     assertThat(wire.sent).containsExactly("a");
-    assertThat(wire.closed).containsExactly(Farewell.TOO_SLOW);
+    assertThat(wire.closed).containsExactly(CloseCause.TOO_SLOW);
     assertThat(registry.counter("fairqueue.sockets.dropped", "reason", "too_slow").count())
         .isEqualTo(1);
     assertThat(registry.counter("fairqueue.sockets.pushed").count()).isEqualTo(1);
@@ -79,14 +79,14 @@ final class ConnectionTest {
   private Connection connection(Outlet outlet) {
     var keys = new SigningKeys(new MemoryStores().signingKeys(), null, IdSource.random());
     var messages = new Messages(new Positions(new Tokens(keys), time), new ObjectMapper());
-    var visit = new Visit(new EventId(UUID.randomUUID()), fan());
-    return new Connection(visit, outlet, messages, new PushMetrics(registry), time.instant());
+    var handshake = new Handshake(new EventId(UUID.randomUUID()), fan());
+    return new Connection(handshake, outlet, messages, new PushMetrics(registry), time.instant());
   }
 
   private static final class Wire implements Outlet {
 
     private final List<String> sent = new ArrayList<>();
-    private final List<Farewell> closed = new ArrayList<>();
+    private final List<CloseCause> closed = new ArrayList<>();
     private boolean writable = true;
     private boolean readsOnly;
     private int pings;
@@ -108,8 +108,8 @@ final class ConnectionTest {
     }
 
     @Override
-    public void close(Farewell farewell) {
-      closed.add(farewell);
+    public void close(CloseCause cause) {
+      closed.add(cause);
     }
   }
 

@@ -3,7 +3,8 @@ package io.fairqueue.http.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EntryStatus;
-import io.fairqueue.http.line.PositionView;
+import io.fairqueue.http.line.PositionBody;
+import io.fairqueue.http.socket.FrameReader;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ final class RealtimeDocsTest {
 
   static Stream<String> fields() {
     return Stream.of(
-            PositionView.class,
+            PositionBody.class,
             Messages.AdmittedMessage.class,
             Messages.EventMessage.class,
             Messages.EventChangedMessage.class,
@@ -51,9 +52,9 @@ final class RealtimeDocsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Farewell.class)
-  void everyFarewellIsThere(Farewell farewell) {
-    var reason = farewell.toCloseReason();
+  @EnumSource(CloseCause.class)
+  void everyFarewellIsThere(CloseCause cause) {
+    var reason = cause.toCloseReason();
     assertThat(paper).contains("| %d | `%s` |".formatted(reason.getCode(), reason.getReason()));
   }
 
@@ -66,8 +67,8 @@ final class RealtimeDocsTest {
   private enum Limit {
     PING("After %d seconds in which nothing", Connection.PING_AFTER.toSeconds()),
     END("after %d seconds it is left", Connection.GIVE_UP_AFTER.toSeconds()),
-    SIZE("at most %d KiB", FrameReader.LONGEST / 1_024),
-    CONNECTIONS("up to %d for each fan and event", Rooms.MOST_OF_FAN);
+    SIZE("at most %d KiB", FrameReader.MAX_LENGTH / 1_024),
+    CONNECTIONS("up to %d for each fan and event", Rooms.MAX_PER_FAN);
 
     private final String sentence;
 

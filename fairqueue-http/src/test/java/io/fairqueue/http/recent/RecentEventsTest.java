@@ -39,62 +39,62 @@ final class RecentEventsTest {
   private static final TierId TIER = new TierId(UUID.randomUUID());
 
   private final AtomicLong nanos = new AtomicLong();
-  private final Truth truth = new Truth();
+  private final Truth delegate = new Truth();
   private final SharedReadings pinboard = new Pinboard(nanos::get);
-  private final RecentEvents recent = new RecentEvents(truth, pinboard, nanos::get);
-  private final RecentEvents other = new RecentEvents(truth, pinboard, nanos::get);
+  private final RecentEvents recent = new RecentEvents(delegate, pinboard, nanos::get);
+  private final RecentEvents other = new RecentEvents(delegate, pinboard, nanos::get);
 
   @Test
   void a_crowd_costs_one_read_a_second() {
     for (int i = 0; i < 100; i++) {
-      assertThat(recent.availability(EVENT)).isEqualTo(truth.stock(1));
+      assertThat(recent.availability(EVENT)).isEqualTo(delegate.stock(1));
     }
-    assertThat(truth.reads).hasValue(1);
+    assertThat(delegate.reads).hasValue(1);
 
     pass(Duration.ofSeconds(1));
-    assertThat(recent.availability(EVENT)).isEqualTo(truth.stock(2));
+    assertThat(recent.availability(EVENT)).isEqualTo(delegate.stock(2));
   }
 
   @Test
   @Tag("N53")
   void a_commit_shows_at_once() {
     recent.find(EVENT);
-    recent.outdate(EVENT);
+    recent.invalidate(EVENT);
     recent.find(EVENT);
-    assertThat(truth.reads).hasValue(2);
+    assertThat(delegate.reads).hasValue(2);
 
     recent.availability(EVENT);
-    recent.outdateStock(EVENT);
-    assertThat(recent.availability(EVENT)).isEqualTo(truth.stock(4));
+    recent.invalidateStock(EVENT);
+    assertThat(recent.availability(EVENT)).isEqualTo(delegate.stock(4));
     recent.availability(EVENT);
-    assertThat(truth.reads).hasValue(4);
+    assertThat(delegate.reads).hasValue(4);
   }
 
   @Test
   void in_a_storm_of_sales_counting_takes_a_quarter_of_the_time() {
-    truth.cost = Duration.ofMillis(5);
+    delegate.cost = Duration.ofMillis(5);
     for (int i = 0; i < 1_000; i++) {
       recent.availability(EVENT);
-      recent.outdateStock(EVENT);
+      recent.invalidateStock(EVENT);
       pass(Duration.ofMillis(1));
     }
-    assertThat(truth.reads.get()).isBetween(60, 68);
+    assertThat(delegate.reads.get()).isBetween(60, 68);
   }
 
   @Test
   @Tag("N53")
   void what_was_read_before_a_commit_is_not_shown_after_it() throws Exception {
-    truth.gate = new CountDownLatch(1);
+    delegate.gate = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var early = threads.submit(() -> recent.find(EVENT));
-      truth.entered.await();
+      delegate.entered.await();
       // The read has begun and not ended; now something is committed.
-      recent.outdate(EVENT);
-      truth.gate.countDown();
+      recent.invalidate(EVENT);
+      delegate.gate.countDown();
       early.get();
     }
     recent.find(EVENT);
-    assertThat(truth.reads).hasValue(2);
+    assertThat(delegate.reads).hasValue(2);
   }
 
   @Test
@@ -104,17 +104,17 @@ final class RecentEventsTest {
     recent.availability(EVENT);
     recent.availability(other);
     recent.find(EVENT);
-    assertThat(truth.reads).hasValue(3);
-    recent.outdate(other);
+    assertThat(delegate.reads).hasValue(3);
+    recent.invalidate(other);
     recent.availability(EVENT);
-    assertThat(truth.reads).hasValue(3);
+    assertThat(delegate.reads).hasValue(3);
   }
 
   @Test
   void a_read_that_failed_is_tried_again() {
-    truth.broken = true;
+    delegate.broken = true;
     assertThatThrownBy(() -> recent.find(EVENT)).isInstanceOf(StoreUnavailableException.class);
-    truth.broken = false;
+    delegate.broken = false;
     assertThat(recent.find(EVENT)).isEmpty();
   }
 
@@ -125,32 +125,32 @@ final class RecentEventsTest {
     recent.list(byName);
     recent.list(byName);
     recent.list(byStart);
-    assertThat(truth.reads).hasValue(2);
+    assertThat(delegate.reads).hasValue(2);
 
-    recent.outdate(EVENT);
+    recent.invalidate(EVENT);
     recent.list(byName);
-    assertThat(truth.reads).hasValue(3);
+    assertThat(delegate.reads).hasValue(3);
   }
 
   @Test
   void a_crowd_at_two_nodes_costs_one_read_a_second() {
     for (int i = 0; i < 10; i++) {
-      assertThat(recent.availability(EVENT)).isEqualTo(truth.stock(1));
-      assertThat(other.availability(EVENT)).isEqualTo(truth.stock(1));
+      assertThat(recent.availability(EVENT)).isEqualTo(delegate.stock(1));
+      assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(1));
       pass(Duration.ofMillis(99));
     }
     assertThat(other.list(query("Night")).data()).isEqualTo(recent.list(query("Night")).data());
-    assertThat(truth.reads).hasValue(2);
+    assertThat(delegate.reads).hasValue(2);
   }
 
   @Test
   void what_is_borrowed_is_as_old_as_it_was() {
     recent.availability(EVENT);
     pass(Duration.ofMillis(900));
-    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(1));
+    assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(1));
     pass(Duration.ofMillis(100));
 
-    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+    assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(2));
   }
 
   @Test
@@ -160,54 +160,54 @@ final class RecentEventsTest {
     recent.list(query("Night"));
     pass(Duration.ofMillis(1));
 
-    other.outdate(EVENT);
+    other.invalidate(EVENT);
 
     other.find(EVENT);
     other.list(query("Night"));
-    assertThat(truth.reads).hasValue(4);
+    assertThat(delegate.reads).hasValue(4);
     pass(Duration.ofMillis(1));
-    recent.outdate(EVENT);
+    recent.invalidate(EVENT);
     pass(Duration.ofMillis(1));
     recent.find(EVENT);
     other.find(EVENT);
-    assertThat(truth.reads).hasValue(5);
+    assertThat(delegate.reads).hasValue(5);
   }
 
   @Test
   @Tag("N53")
   void of_two_commits_the_last_one_counts_though_nobody_looked_meanwhile() {
-    other.outdateStock(EVENT);
+    other.invalidateStock(EVENT);
     pass(Duration.ofMillis(1));
     recent.availability(EVENT);
     pass(Duration.ofMillis(1));
-    other.outdateStock(EVENT);
+    other.invalidateStock(EVENT);
 
-    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+    assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(2));
   }
 
   @Test
   @Tag("N53")
   void what_was_read_before_a_commit_and_lent_after_it_is_gone_a_second_after_it_began()
       throws Exception {
-    truth.gate = new CountDownLatch(1);
+    delegate.gate = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var slow = threads.submit(() -> recent.availability(EVENT));
-      truth.entered.await();
+      delegate.entered.await();
       pass(Duration.ofMillis(600));
       // Here something is committed, and its notice is lost.
-      truth.gate.countDown();
+      delegate.gate.countDown();
       slow.get();
     }
-    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(1));
+    assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(1));
     pass(Duration.ofMillis(400));
-    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+    assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(2));
   }
 
   @Test
   void what_took_longer_than_it_may_be_shown_is_not_lent() {
-    truth.cost = Duration.ofSeconds(1);
+    delegate.cost = Duration.ofSeconds(1);
     recent.availability(EVENT);
-    assertThat(other.availability(EVENT)).isEqualTo(truth.stock(2));
+    assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(2));
   }
 
   @Test
@@ -220,7 +220,7 @@ final class RecentEventsTest {
       node.list(query("null"));
       node.list(drafts);
     }
-    assertThat(truth.reads).hasValue(4);
+    assertThat(delegate.reads).hasValue(4);
   }
 
   private static EventQuery query(@Nullable String search) {

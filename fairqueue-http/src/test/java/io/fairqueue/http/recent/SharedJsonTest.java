@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,16 +77,14 @@ final class SharedJsonTest {
 
   private static EventFacts facts() {
     SalePolicy policy =
-        new SalePolicy(
-            Duration.ofSeconds(301),
-            Duration.ofMinutes(10),
-            3,
-            OptionalInt.of(600),
-            OptionalInt.empty(),
-            1.25,
-            2,
-            Duration.ofHours(2),
-            3);
+        SalePolicy.defaults()
+            .edit()
+            .admissionWindow(Duration.ofSeconds(301))
+            .maxUnitsPerClaim(3)
+            .admissionsPerMinute(600)
+            .overAdmission(1.25)
+            .maxExtensions(2)
+            .build();
     EventDetails details =
         Fixtures.details(
             policy,

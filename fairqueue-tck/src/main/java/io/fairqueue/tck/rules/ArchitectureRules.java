@@ -4,11 +4,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +115,33 @@ public record ArchitectureRules(String root) {
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
             .as("nobody logs through java.util.logging"));
+  }
+
+  /**
+   * Of two packages below this one, itself included, at most one depends on the other.
+   *
+   * @param name a package below the root
+   */
+  public ArchRule noCycles(String name) {
+    String top = root + "." + name;
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass each) {
+                String its = each.getPackageName();
+                return its.equals(top) || its.startsWith(top + ".")
+                    ? SliceIdentifier.of(its)
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "the packages of " + name;
+              }
+            })
+        .should()
+        .beFreeOfCycles();
   }
 
   private ArchRule onlyIn(String name, String library) {

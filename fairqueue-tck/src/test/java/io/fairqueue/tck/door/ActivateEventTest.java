@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.event.EventChange;
 import io.fairqueue.event.EventWarning;
+import io.fairqueue.event.Events;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.util.Currency;
@@ -87,8 +88,10 @@ class ActivateEventTest {
   }
 
   private static List<EventWarning> activated(FairQueue fairQueue, Event draft) {
-    EventChange change = fairQueue.events().activate(BoxOffice.owner(draft), draft.id());
-    assertThat(change).isInstanceOf(EventChange.Changed.class);
-    return ((EventChange.Changed) change).warnings();
+    Permitted<Events.Change> change =
+        fairQueue.events().activate(BoxOffice.owner(draft), draft.id());
+    assertThat(change).extracting("outcome").isInstanceOf(Events.Change.Changed.class);
+    return ((Events.Change.Changed) ((Permitted.Allowed<Events.Change>) change).outcome())
+        .warnings();
   }
 }

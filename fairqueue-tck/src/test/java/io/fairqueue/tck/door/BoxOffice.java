@@ -2,21 +2,24 @@ package io.fairqueue.tck.door;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
-import io.fairqueue.claim.HoldResult;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Ticket;
 import io.fairqueue.memory.MemoryStores;
-import io.fairqueue.payment.StartPaymentResult;
+import io.fairqueue.payment.StartOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.Notifier.Notice;
 import io.fairqueue.port.Stores;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.fixture.MoneyBooks;
 import io.fairqueue.tck.fixture.ScriptedGateway;
+import io.fairqueue.ticket.Tickets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -76,8 +79,8 @@ final class BoxOffice {
     CustomerId fan = given.customer();
     fairQueue.line().join(event, fan);
     fairQueue.ticks().admissions();
-    HoldResult result = fairQueue.claims().claim(event, fan, 1);
-    if (result instanceof HoldResult.Held held) {
+    HoldOutcome result = fairQueue.claims().claim(event, fan, 1);
+    if (result instanceof HoldOutcome.Held held) {
       return held.claim();
     }
     throw new AssertionError(result);
@@ -85,12 +88,22 @@ final class BoxOffice {
 
   /** The reference under which a fan may pay for a claim now. */
   String opened(Claim claim) {
-    StartPaymentResult result =
+    Permitted<StartOutcome> result =
         fairQueue.payments().start(claim.id(), claim.facts().customerId(), null);
-    if (result instanceof StartPaymentResult.Started started) {
+    if (result instanceof Permitted.Allowed<StartOutcome> allowed
+        && allowed.outcome() instanceof StartOutcome.Started started) {
       return started.payment().facts().reference();
     }
     throw new AssertionError(result);
+  }
+
+  /** The tickets of a claim that has some. */
+  static List<Ticket> issued(Permitted<Tickets.OfClaim> tickets) {
+    if (tickets instanceof Permitted.Allowed<Tickets.OfClaim> allowed
+        && allowed.outcome() instanceof Tickets.OfClaim.Issued issued) {
+      return issued.tickets();
+    }
+    throw new AssertionError(tickets);
   }
 
   /** The fan pays, and the gateway's webhook says so. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.claim.HoldResult;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -13,8 +13,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
-import io.fairqueue.event.EventChange;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.event.Events;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ScriptedGateway;
@@ -40,12 +40,14 @@ class CancelEventTest {
   void holdsAreReleasedSalesRefundedAndNobodyBuysAnyMore() {
     Event.Active event = sale(3);
 
-    assertThat(cancel(office.fairQueue, event)).isInstanceOf(EventChange.Changed.class);
-    HoldResult late = office.fairQueue.claims().claim(event.id(), fans.getFirst(), 1);
+    assertThat(cancel(office.fairQueue, event))
+        .extracting("outcome")
+        .isInstanceOf(Events.Change.Changed.class);
+    HoldOutcome late = office.fairQueue.claims().claim(event.id(), fans.getFirst(), 1);
     office.fairQueue.ticks().run();
     office.fairQueue.ticks().run();
 
-    assertThat(late).isEqualTo(new HoldResult.Refused(new HoldOutcome.SaleClosed()));
+    assertThat(late).isEqualTo(new HoldOutcome.SaleClosed());
     assertSettled(event.id());
   }
 
@@ -57,8 +59,10 @@ class CancelEventTest {
     cancel(office.fairQueue, event);
 
     assertThat(cancel(office.fairQueue, event))
-        .isEqualTo(new EventChange.InvalidTransition(office.event(event.id())));
-    assertThat(cancel(office.fairQueue, draft)).isEqualTo(new EventChange.InvalidTransition(draft));
+        .isEqualTo(
+            new Permitted.Allowed<>(new Events.Change.InvalidTransition(office.event(event.id()))));
+    assertThat(cancel(office.fairQueue, draft))
+        .isEqualTo(new Permitted.Allowed<>(new Events.Change.InvalidTransition(draft)));
   }
 
   @Test
@@ -210,7 +214,7 @@ class CancelEventTest {
     assertThat(office.stores.events().unfinished()).isEmpty();
   }
 
-  private static EventChange cancel(FairQueue fairQueue, Event event) {
+  private static Permitted<Events.Change> cancel(FairQueue fairQueue, Event event) {
     return fairQueue.events().cancel(BoxOffice.owner(event), event.id(), "Storm");
   }
 }

@@ -8,8 +8,9 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
-import io.fairqueue.line.JoinResult;
+import io.fairqueue.line.Line;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.Stores;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.util.OptionalInt;
@@ -33,15 +34,15 @@ class EntryRulesTest {
     EventId event = onSale(new EntryRules(false, OptionalInt.of(1), NO_LIMIT));
 
     for (int i = 0; i < 60; i++) {
-      JoinResult result = fairQueue.line().join(event, verified("me+" + i + "@example.org"));
+      Line.Joining result = fairQueue.line().join(event, verified("me+" + i + "@example.org"));
       if (i == 0) {
-        assertThat(result).isInstanceOf(JoinResult.Joined.class);
+        assertThat(result).isInstanceOf(Line.Joining.InLine.class);
       } else {
-        assertThat(result).isInstanceOf(JoinResult.TooManyEntries.class);
+        assertThat(result).extracting("reason").isInstanceOf(JoinOutcome.TooManyEntries.class);
       }
     }
     assertThat(fairQueue.line().join(event, verified("you@example.org")))
-        .isInstanceOf(JoinResult.Joined.class);
+        .isInstanceOf(Line.Joining.InLine.class);
   }
 
   @Test
@@ -50,9 +51,10 @@ class EntryRulesTest {
     CustomerId unproven = fairQueue.accounts().guest(new EmailAddress("a@example.org")).id();
 
     assertThat(fairQueue.line().join(event, unproven))
-        .isInstanceOf(JoinResult.EmailNotVerified.class);
+        .extracting("reason")
+        .isInstanceOf(JoinOutcome.EmailNotVerified.class);
     assertThat(fairQueue.line().join(event, verified("b@example.org")))
-        .isInstanceOf(JoinResult.Joined.class);
+        .isInstanceOf(Line.Joining.InLine.class);
   }
 
   @Test
@@ -61,15 +63,16 @@ class EntryRulesTest {
 
     for (int i = 0; i < 2; i++) {
       assertThat(fairQueue.line().join(event, verified("h" + i + "@example.org"), HOME))
-          .isInstanceOf(JoinResult.Joined.class);
+          .isInstanceOf(Line.Joining.InLine.class);
     }
     CustomerId third = verified("h3@example.org");
     assertThat(fairQueue.line().join(event, third, HOME))
-        .isInstanceOf(JoinResult.TooManyEntries.class);
+        .extracting("reason")
+        .isInstanceOf(JoinOutcome.TooManyEntries.class);
     assertThat(fairQueue.line().join(event, third, new Network("203.0.113.8")))
-        .isInstanceOf(JoinResult.Joined.class);
+        .isInstanceOf(Line.Joining.InLine.class);
     assertThat(fairQueue.line().join(event, verified("h4@example.org")))
-        .isInstanceOf(JoinResult.Joined.class);
+        .isInstanceOf(Line.Joining.InLine.class);
   }
 
   private CustomerId verified(String address) {

@@ -7,8 +7,9 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
-import io.fairqueue.line.JoinResult;
+import io.fairqueue.line.Line;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.Operation;
 import io.fairqueue.port.Stores;
 import io.fairqueue.tck.fixture.Fixtures;
@@ -35,13 +36,14 @@ class JoinSoonTest {
     EventId event = new Fixtures(stores).onSale(3).id();
     CustomerId fan = newFan();
 
-    JoinResult joined = joinSoon(event, fan).orElseThrow();
-    JoinResult again = joinSoon(event, fan).orElseThrow();
+    Line.Joining joined = joinSoon(event, fan).orElseThrow();
+    Line.Joining again = joinSoon(event, fan).orElseThrow();
 
     assertThat(joined)
-        .isEqualTo(new JoinResult.Joined(fairQueue.line().position(event, fan).orElseThrow()));
+        .isEqualTo(
+            new Line.Joining.InLine(fairQueue.line().position(event, fan).orElseThrow(), false));
     assertThat(again).isEqualTo(fairQueue.line().join(event, fan, HOME));
-    assertThat(again).isInstanceOf(JoinResult.AlreadyInLine.class);
+    assertThat(again).extracting("again").isEqualTo(true);
   }
 
   @Test
@@ -49,8 +51,11 @@ class JoinSoonTest {
   void aLimitPerNetworkHoldsForThem() {
     EventId event = onSale(new EntryRules(false, NO_LIMIT, OptionalInt.of(1)));
 
-    assertThat(joinSoon(event, newFan())).get().isInstanceOf(JoinResult.Joined.class);
-    assertThat(joinSoon(event, newFan())).contains(new JoinResult.TooManyEntries());
+    assertThat(joinSoon(event, newFan())).get().isInstanceOf(Line.Joining.InLine.class);
+    assertThat(joinSoon(event, newFan()))
+        .get()
+        .extracting("reason")
+        .isInstanceOf(JoinOutcome.TooManyEntries.class);
   }
 
   @Test
@@ -58,7 +63,8 @@ class JoinSoonTest {
     EventId event = new Fixtures(stores).onSale(3).id();
     time.set(Fixtures.SALE_END);
 
-    assertThat(joinSoon(event, newFan())).contains(new JoinResult.EventNotActive());
+    assertThat(joinSoon(event, newFan()))
+        .contains(new Line.Joining.Refused(new JoinOutcome.NotOpen()));
   }
 
   @Test
@@ -86,7 +92,7 @@ class JoinSoonTest {
     assertThat(fairQueue.line().position(event, fan)).isEmpty();
   }
 
-  private Optional<JoinResult> joinSoon(EventId event, CustomerId fan) {
+  private Optional<Line.Joining> joinSoon(EventId event, CustomerId fan) {
     return fairQueue
         .line()
         .joinSoon(event, fan, HOME, Runnable::run)

@@ -1,25 +1,26 @@
 package io.fairqueue.tck.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Lookup;
-import io.fairqueue.claim.RefundResult;
+import io.fairqueue.access.Permitted;
+import io.fairqueue.account.Accounts;
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.event.AddSeatsResult;
-import io.fairqueue.event.EventChange;
-import io.fairqueue.event.ReviseResult;
+import io.fairqueue.event.Events;
 import io.fairqueue.port.AuditLog.Entry;
 import io.fairqueue.port.ClaimQuery;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Till;
@@ -78,6 +79,15 @@ class OversightTest {
                         s.stalls().id(),
                         List.of(new Seat("A", "1", "1", null)))),
         onEvent("queue.admit", (a, s) -> s.office().fairQueue.line().admit(a, s.event().id(), 1)),
+        new Act(
+            "queue.remove",
+            s -> s.sold().facts().entryId(),
+            (a, s) ->
+                s.office().fairQueue.line().remove(a, s.event().id(), s.sold().facts().entryId())),
+        new Act(
+            "claim.release",
+            s -> s.sold().id(),
+            (a, s) -> s.office().fairQueue.claims().release(a, s.sold().id())),
         new Act(
             "claim.refund",
             s -> s.sold().id(),
@@ -147,13 +157,15 @@ class OversightTest {
     Actor admin = office.admin();
 
     assertThat(office.fairQueue.events().delete(office.stranger(), one.id()))
-        .isEqualTo(new EventChange.Forbidden());
+        .isEqualTo(new Permitted.Forbidden<>());
     assertThat(office.fairQueue.events().delete(admin, one.id()))
-        .isEqualTo(new EventChange.Changed(one));
+        .isEqualTo(new Permitted.Allowed<>(new Events.Change.Changed(one)));
     assertThat(office.fairQueue.events().activate(admin, other.id()))
-        .isInstanceOf(EventChange.Changed.class);
+        .extracting("outcome")
+        .isInstanceOf(Events.Change.Changed.class);
     assertThat(office.fairQueue.events().delete(BoxOffice.owner(other), other.id()))
-        .isEqualTo(new EventChange.InvalidTransition(office.event(other.id())));
+        .isEqualTo(
+            new Permitted.Allowed<>(new Events.Change.InvalidTransition(office.event(other.id()))));
 
     assertThat(office.stores.audit().latest(10))
         .extracting(Entry::action, Entry::subject)
@@ -163,12 +175,35 @@ class OversightTest {
   }
 
   @Test
+  @Tag("A18")
+  void adminsAloneActOnOtherPeoplesAccounts() {
+    Accounts accounts = office.fairQueue.accounts();
+    CustomerId fan = office.given.customer();
+    OrganizerId other = office.given.organizer();
+    Actor admin = office.admin();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> accounts.setDisabled(office.stranger(), fan, true));
+    assertThat(accounts.setDisabled(admin, fan, true)).isTrue();
+    assertThat(accounts.setAdmin(admin, other, true)).isTrue();
+    assertThat(accounts.setDisabled(admin, other, true)).isTrue();
+
+    assertThat(office.stores.customers().find(fan).orElseThrow().disabled()).isTrue();
+    assertThat(office.stores.audit().latest(10))
+        .extracting(Entry::action, Entry::subject)
+        .containsExactly(
+            tuple("organizer.disable", other.toString()),
+            tuple("organizer.make-admin", other.toString()),
+            tuple("fan.disable", fan.toString()));
+  }
+
+  @Test
   void whoWasSlowerActsOnceAndLeavesOneRow() {
     Event.Active event = office.onSale(2);
     Actor admin = office.admin();
     AtomicBoolean first = new AtomicBoolean(true);
 
-    ReviseResult result =
+    Permitted<Events.Revision> result =
         office
             .fairQueue
             .events()
@@ -182,7 +217,7 @@ class OversightTest {
                   return details;
                 });
 
-    assertThat(result).isInstanceOf(ReviseResult.Revised.class);
+    assertThat(result).extracting("outcome").isInstanceOf(Events.Revision.Revised.class);
     assertThat(office.stores.audit().latest(10))
         .extracting(Entry::action)
         .containsExactly("event.revise");
@@ -200,19 +235,19 @@ class OversightTest {
     for (Actor actor : List.of(BoxOffice.owner(event), office.admin())) {
       assertThat(office.fairQueue.claims().list(actor, own))
           .isInstanceOfSatisfying(
-              Lookup.Found.class,
-              found -> assertThat(found.value()).extracting("data").isEqualTo(List.of(sold)));
+              Permitted.Allowed.class,
+              found -> assertThat(found.outcome()).extracting("data").isEqualTo(List.of(sold)));
       assertThat(office.fairQueue.events().stats(actor, event.id()))
-          .isInstanceOf(Lookup.Found.class);
+          .isInstanceOf(Permitted.Allowed.class);
     }
     assertThat(office.fairQueue.claims().list(office.admin(), all))
-        .isInstanceOf(Lookup.Found.class);
+        .isInstanceOf(Permitted.Allowed.class);
     assertThat(office.fairQueue.claims().list(BoxOffice.owner(event), all))
-        .isInstanceOf(Lookup.Forbidden.class);
+        .isInstanceOf(Permitted.Forbidden.class);
     assertThat(office.fairQueue.claims().list(office.stranger(), own))
-        .isInstanceOf(Lookup.Forbidden.class);
+        .isInstanceOf(Permitted.Forbidden.class);
     assertThat(office.fairQueue.events().stats(office.stranger(), event.id()))
-        .isInstanceOf(Lookup.Forbidden.class);
+        .isInstanceOf(Permitted.Forbidden.class);
   }
 
   private Setting setting() {
@@ -236,10 +271,6 @@ class OversightTest {
   }
 
   private static boolean isForbidden(Object outcome) {
-    return outcome instanceof EventChange.Forbidden
-        || outcome instanceof ReviseResult.Forbidden
-        || outcome instanceof AddSeatsResult.Forbidden
-        || outcome instanceof Lookup.Forbidden
-        || outcome == RefundResult.FORBIDDEN;
+    return outcome instanceof Permitted.Forbidden;
   }
 }

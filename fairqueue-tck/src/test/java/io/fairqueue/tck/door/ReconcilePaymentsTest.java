@@ -2,16 +2,16 @@ package io.fairqueue.tck.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.payment.StartPaymentResult;
+import io.fairqueue.payment.StartOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ScriptedGateway;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,9 @@ class ReconcilePaymentsTest {
     Event.Active event = office.onSale(1);
     Claim held = office.held(event.id());
     office.gateway.nextOpening(ScriptedGateway.Mood.LOSES_THE_ANSWER);
-    assertThat(start(held)).isInstanceOf(StartPaymentResult.GatewayUnavailable.class);
+    assertThat(start(held))
+        .extracting("outcome")
+        .isInstanceOf(StartOutcome.GatewayUnavailable.class);
     assertThat(only(held)).isInstanceOf(Payment.Unresolved.class);
 
     office.time.advance(Duration.ofMinutes(2));
@@ -68,14 +70,14 @@ class ReconcilePaymentsTest {
     Claim held = office.held(event.id());
     office.gateway.nextOpening(ScriptedGateway.Mood.REFUSES);
 
-    assertThat(start(held)).isInstanceOf(StartPaymentResult.GatewayRefused.class);
+    assertThat(start(held)).extracting("outcome").isInstanceOf(StartOutcome.GatewayRefused.class);
 
     assertThat(only(held)).isInstanceOf(Payment.Failed.class);
     assertThat(office.claim(held.id())).isInstanceOf(Claim.Claimed.class);
-    assertThat(start(held)).isInstanceOf(StartPaymentResult.Started.class);
+    assertThat(start(held)).extracting("outcome").isInstanceOf(StartOutcome.Started.class);
   }
 
-  private StartPaymentResult start(Claim held) {
+  private Permitted<StartOutcome> start(Claim held) {
     return office.fairQueue.payments().start(held.id(), held.facts().customerId(), null);
   }
 
@@ -85,17 +87,7 @@ class ReconcilePaymentsTest {
 
   private static EventDetails withHoldOf(Duration hold) {
     var d = SalePolicy.defaults();
-    var policy =
-        new SalePolicy(
-            d.admissionWindow(),
-            hold,
-            1,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            1.0,
-            0,
-            d.waitingTtl(),
-            3);
+    var policy = d.edit().claimTtl(hold).maxExtensions(0).build();
     return Fixtures.details(policy, Fixtures.general("Short " + UUID.randomUUID(), 1, 500));
   }
 }

@@ -3,8 +3,7 @@ package io.fairqueue.tck.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.fairqueue.access.Lookup;
-import io.fairqueue.claim.RefundResult;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
@@ -14,12 +13,12 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.CheckInOutcome;
 import io.fairqueue.port.Notifier.Notice;
 import io.fairqueue.port.Operation;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ScriptedGateway;
-import io.fairqueue.ticket.TicketsResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +38,9 @@ class RefundClaimTest {
     Event.Active event = office.onSale(1);
     Claim.Confirmed sold = office.sold(event.id());
 
-    assertThat(refund(event, sold)).isEqualTo(RefundResult.REQUESTED);
+    assertThat(refund(event, sold))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.Requested.class);
     assertThat(free(event)).isZero();
     office.notices.clear();
     office.fairQueue.ticks().refunds();
@@ -57,14 +58,14 @@ class RefundClaimTest {
     Event.Active event = office.onSale(1);
     Claim.Confirmed sold = office.sold(event.id());
     var tickets = office.fairQueue.tickets().ofClaim(sold.id(), sold.facts().customerId());
-    Ticket ticket = ((TicketsResult.Found) tickets).tickets().getFirst();
+    Ticket ticket = BoxOffice.issued(tickets).getFirst();
 
     refund(event, sold);
 
     assertThat(office.fairQueue.tickets().checkIn(BoxOffice.owner(event), event.id(), ticket.id()))
         .isInstanceOfSatisfying(
-            Lookup.Found.class,
-            found -> assertThat(found.value()).isInstanceOf(CheckInOutcome.Voided.class));
+            Permitted.Allowed.class,
+            found -> assertThat(found.outcome()).isInstanceOf(CheckInOutcome.Voided.class));
   }
 
   @Test
@@ -73,9 +74,13 @@ class RefundClaimTest {
     Claim.Confirmed sold = office.sold(event.id());
     refund(event, sold);
 
-    assertThat(refund(event, sold)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(refund(event, sold))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NotRefundable.class);
     office.fairQueue.ticks().refunds();
-    assertThat(refund(event, sold)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(refund(event, sold))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NotRefundable.class);
     office.time.advance(Duration.ofMinutes(5));
     office.fairQueue.ticks().refunds();
 
@@ -97,7 +102,9 @@ class RefundClaimTest {
     assertThat(status(sold)).isEqualTo(RefundStatus.FAILED);
     assertThat(free(event)).isZero();
 
-    assertThat(refund(event, sold)).isEqualTo(RefundResult.REQUESTED);
+    assertThat(refund(event, sold))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.Requested.class);
     office.fairQueue.ticks().refunds();
 
     assertThat(office.claim(sold.id())).isInstanceOf(Claim.Refunded.class);
@@ -111,12 +118,12 @@ class RefundClaimTest {
   void surplusMoneyThatTheGatewayKeptIsAskedForAgainByItsPayment() {
     Event.Active event = office.onSale(1);
     PaymentId surplus = paidTwice(event);
-    assertThat(retry(event, surplus)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(retry(event, surplus)).isEqualTo(new Permitted.Allowed<>(false));
     office.gateway.nextRefund(ScriptedGateway.Mood.REFUSES);
     office.fairQueue.ticks().refunds();
 
-    assertThat(retry(event, surplus)).isEqualTo(RefundResult.REQUESTED);
-    assertThat(retry(event, surplus)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(retry(event, surplus)).isEqualTo(new Permitted.Allowed<>(true));
+    assertThat(retry(event, surplus)).isEqualTo(new Permitted.Allowed<>(false));
     office.fairQueue.ticks().refunds();
 
     assertThat(free(event)).isZero();
@@ -136,8 +143,12 @@ class RefundClaimTest {
     office.gateway.nextRefund(ScriptedGateway.Mood.REFUSES);
     office.fairQueue.ticks().refunds();
 
-    assertThat(refund(event, held)).isEqualTo(RefundResult.REQUESTED);
-    assertThat(refund(event, held)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(refund(event, held))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.Requested.class);
+    assertThat(refund(event, held))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NotRefundable.class);
     office.fairQueue.ticks().refunds();
 
     assertThat(office.gateway.gaveBack(reference)).isTrue();
@@ -151,8 +162,8 @@ class RefundClaimTest {
     PaymentId payment = paidTwice(event);
 
     assertThat(office.fairQueue.payments().retryRefund(office.stranger(), payment))
-        .isEqualTo(RefundResult.FORBIDDEN);
-    assertThat(retry(event, new PaymentId(new UUID(0, 0)))).isEqualTo(RefundResult.NOT_FOUND);
+        .isInstanceOf(Permitted.Forbidden.class);
+    assertThat(retry(event, new PaymentId(new UUID(0, 0)))).isInstanceOf(Permitted.NotFound.class);
   }
 
   @Test
@@ -209,7 +220,9 @@ class RefundClaimTest {
     Claim free = office.held(event.id());
     office.notices.clear();
 
-    assertThat(refund(event, free)).isEqualTo(RefundResult.REFUNDED);
+    assertThat(refund(event, free))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NothingToPay.class);
 
     assertThat(office.claim(free.id())).isInstanceOf(Claim.Refunded.class);
     assertThat(office.notices).containsExactly(new Notice.StockChanged(event.id()));
@@ -223,10 +236,15 @@ class RefundClaimTest {
     Claim.Confirmed sold = soldTwo(event);
     UnitId one = sold.facts().units().getFirst().unitId();
 
-    assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.REQUESTED);
-    assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(refund(event, sold, Set.of(one)))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.Requested.class);
+    assertThat(refund(event, sold, Set.of(one)))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NotRefundable.class);
     assertThat(refund(event, sold, Set.of(new UnitId(new UUID(0, 0)))))
-        .isEqualTo(RefundResult.UNKNOWN_UNITS);
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.UnknownUnits.class);
     office.notices.clear();
     office.fairQueue.ticks().refunds();
 
@@ -235,7 +253,9 @@ class RefundClaimTest {
     assertThat(office.notices).containsExactly(new Notice.StockChanged(event.id()));
     String reference = office.gateway.references().getFirst();
     assertThat(office.gateway.gaveBack(reference)).isFalse();
-    assertThat(refund(event, sold)).isEqualTo(RefundResult.REQUESTED);
+    assertThat(refund(event, sold))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.Requested.class);
     office.fairQueue.ticks().refunds();
     assertThat(office.claim(sold.id())).isInstanceOf(Claim.Refunded.class);
     assertThat(office.gateway.gaveBack(reference)).isTrue();
@@ -254,11 +274,15 @@ class RefundClaimTest {
 
     Operation.enter(new Operation(UUID.randomUUID(), true));
     try {
-      assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.REQUESTED);
+      assertThat(refund(event, sold, Set.of(one)))
+          .extracting("outcome")
+          .isInstanceOf(RefundOutcome.Requested.class);
     } finally {
       Operation.enter(null);
     }
-    assertThat(refund(event, sold, Set.of(one))).isEqualTo(RefundResult.NOT_REFUNDABLE);
+    assertThat(refund(event, sold, Set.of(one)))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NotRefundable.class);
   }
 
   @Test
@@ -268,14 +292,16 @@ class RefundClaimTest {
     Claim held = office.held(event.id());
 
     assertThat(office.fairQueue.claims().refund(office.stranger(), sold.id(), "no show"))
-        .isEqualTo(RefundResult.FORBIDDEN);
+        .isInstanceOf(Permitted.Forbidden.class);
     assertThat(
             office
                 .fairQueue
                 .claims()
                 .refund(BoxOffice.owner(event), new ClaimId(new UUID(0, 0)), "no show"))
-        .isEqualTo(RefundResult.NOT_FOUND);
-    assertThat(refund(event, held)).isEqualTo(RefundResult.NOT_REFUNDABLE);
+        .isInstanceOf(Permitted.NotFound.class);
+    assertThat(refund(event, held))
+        .extracting("outcome")
+        .isInstanceOf(RefundOutcome.NotRefundable.class);
     for (String reason : List.of(" ", "x".repeat(501))) {
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(
@@ -284,11 +310,11 @@ class RefundClaimTest {
     assertThat(office.claim(sold.id())).isEqualTo(sold);
   }
 
-  private RefundResult refund(Event event, Claim claim) {
+  private Permitted<RefundOutcome> refund(Event event, Claim claim) {
     return office.fairQueue.claims().refund(BoxOffice.owner(event), claim.id(), "cannot come");
   }
 
-  private RefundResult refund(Event event, Claim claim, Set<UnitId> units) {
+  private Permitted<RefundOutcome> refund(Event event, Claim claim, Set<UnitId> units) {
     return office
         .fairQueue
         .claims()
@@ -302,7 +328,7 @@ class RefundClaimTest {
     return (Claim.Confirmed) office.claim(held.id());
   }
 
-  private RefundResult retry(Event event, PaymentId payment) {
+  private Permitted<Boolean> retry(Event event, PaymentId payment) {
     return office.fairQueue.payments().retryRefund(BoxOffice.owner(event), payment);
   }
 

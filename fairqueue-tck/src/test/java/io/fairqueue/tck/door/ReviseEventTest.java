@@ -3,14 +3,15 @@ package io.fairqueue.tck.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.fairqueue.claim.HoldResult;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
-import io.fairqueue.event.ReviseResult;
+import io.fairqueue.event.Events;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.Notifier.Notice;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.fixture.Fixtures;
@@ -32,9 +33,10 @@ class ReviseEventTest {
     Event.Active event = office.onSale(2);
     office.time.advance(Duration.ofSeconds(9));
 
-    ReviseResult result = revise(event, 5);
+    Permitted<Events.Revision> result = revise(event, 5);
 
-    assertThat(result).isEqualTo(new ReviseResult.Revised(office.event(event.id())));
+    assertThat(result)
+        .isEqualTo(new Permitted.Allowed<>(new Events.Revision.Revised(office.event(event.id()))));
     assertThat(office.event(event.id()).details().totalInventory()).isEqualTo(5);
     assertThat(office.event(event.id()).facts().updatedAt()).isEqualTo(office.time.instant());
     assertThat(office.notices)
@@ -46,7 +48,7 @@ class ReviseEventTest {
     Event.Active event = office.onSale(2);
     AtomicBoolean first = new AtomicBoolean(true);
 
-    ReviseResult result =
+    Permitted<Events.Revision> result =
         office
             .fairQueue
             .events()
@@ -60,7 +62,7 @@ class ReviseEventTest {
                   return sized(present, present.totalInventory() + 1);
                 });
 
-    assertThat(result).isInstanceOf(ReviseResult.Revised.class);
+    assertThat(result).extracting("outcome").isInstanceOf(Events.Revision.Revised.class);
     assertThat(office.event(event.id()).details().totalInventory()).isEqualTo(11);
   }
 
@@ -91,10 +93,12 @@ class ReviseEventTest {
     office.notices.clear();
 
     assertThat(revise(event, 1))
-        .isEqualTo(new ReviseResult.CapacityBelowSold(event.details().tiers().getFirst().id()));
+        .isEqualTo(
+            new Permitted.Allowed<>(
+                new Events.Revision.CapacityBelowSold(event.details().tiers().getFirst().id())));
     assertThat(office.event(event.id())).isEqualTo(event);
     assertThat(office.notices).isEmpty();
-    assertThat(revise(event, 2)).isInstanceOf(ReviseResult.Revised.class);
+    assertThat(revise(event, 2)).extracting("outcome").isInstanceOf(Events.Revision.Revised.class);
   }
 
   @Test
@@ -105,20 +109,24 @@ class ReviseEventTest {
                 .fairQueue
                 .events()
                 .revise(office.stranger(), event.id(), present -> sized(present, 9)))
-        .isEqualTo(new ReviseResult.Forbidden());
+        .isEqualTo(new Permitted.Forbidden<>());
     assertThat(
             office
                 .fairQueue
                 .events()
                 .revise(BoxOffice.owner(event), new EventId(new UUID(0, 0)), present -> present))
-        .isEqualTo(new ReviseResult.NotFound());
+        .isEqualTo(new Permitted.NotFound<>());
 
     office.fairQueue.events().end(BoxOffice.owner(event), event.id());
     assertThat(revise(event, 9))
-        .isEqualTo(new ReviseResult.InvalidTransition(office.event(event.id())));
+        .isEqualTo(
+            new Permitted.Allowed<>(
+                new Events.Revision.InvalidTransition(office.event(event.id()))));
     office.fairQueue.events().cancel(BoxOffice.owner(event), event.id(), "Storm");
     assertThat(revise(event, 9))
-        .isEqualTo(new ReviseResult.InvalidTransition(office.event(event.id())));
+        .isEqualTo(
+            new Permitted.Allowed<>(
+                new Events.Revision.InvalidTransition(office.event(event.id()))));
   }
 
   @Test
@@ -132,7 +140,8 @@ class ReviseEventTest {
                 .fairQueue
                 .events()
                 .revise(BoxOffice.owner(draft), draft.id(), present -> in(cedi, present)))
-        .isInstanceOf(ReviseResult.Revised.class);
+        .extracting("outcome")
+        .isInstanceOf(Events.Revision.Revised.class);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () ->
@@ -176,10 +185,10 @@ class ReviseEventTest {
     office.fairQueue.ticks().run();
 
     assertThat(office.fairQueue.claims().claim(event.id(), waiting.facts().customerId(), 1))
-        .isInstanceOf(HoldResult.Held.class);
+        .isInstanceOf(HoldOutcome.Held.class);
   }
 
-  private ReviseResult revise(Event event, int capacity) {
+  private Permitted<Events.Revision> revise(Event event, int capacity) {
     return office
         .fairQueue
         .events()

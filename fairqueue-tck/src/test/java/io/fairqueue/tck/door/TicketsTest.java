@@ -2,7 +2,7 @@ package io.fairqueue.tck.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairqueue.access.Lookup;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -10,8 +10,8 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
-import io.fairqueue.port.CheckInOutcome;
-import io.fairqueue.ticket.TicketsResult;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.ticket.Tickets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -30,24 +30,24 @@ class TicketsTest {
     Claim held = office.held(event.id());
     CustomerId fan = held.facts().customerId();
     assertThat(office.fairQueue.tickets().ofClaim(held.id(), fan))
-        .isEqualTo(new TicketsResult.NotConfirmed());
+        .isEqualTo(new Permitted.Allowed<>(new Tickets.OfClaim.NotConfirmed()));
 
     office.pay(office.opened(held));
 
     Ticket ticket = office.stores.tickets().ofClaim(held.id()).getFirst();
     CustomerId stranger = office.given.customer();
     assertThat(office.fairQueue.tickets().ofClaim(held.id(), fan))
-        .isEqualTo(new TicketsResult.Found(List.of(ticket)));
+        .isEqualTo(new Permitted.Allowed<>(new Tickets.OfClaim.Issued(List.of(ticket))));
     assertThat(office.fairQueue.tickets().show(ticket.id(), fan))
-        .isEqualTo(new Lookup.Found<>(ticket));
+        .isEqualTo(new Permitted.Allowed<>(ticket));
     assertThat(office.fairQueue.tickets().ofClaim(held.id(), stranger))
-        .isEqualTo(new TicketsResult.Forbidden());
+        .isEqualTo(new Permitted.Forbidden<>());
     assertThat(office.fairQueue.tickets().show(ticket.id(), stranger))
-        .isEqualTo(new Lookup.Forbidden<Ticket>());
+        .isEqualTo(new Permitted.Forbidden<Ticket>());
     assertThat(office.fairQueue.tickets().ofClaim(new ClaimId(new UUID(0, 0)), fan))
-        .isEqualTo(new TicketsResult.NotFound());
+        .isEqualTo(new Permitted.NotFound<>());
     assertThat(office.fairQueue.tickets().show(new TicketId(new UUID(0, 0)), fan))
-        .isEqualTo(new Lookup.NotFound<Ticket>());
+        .isEqualTo(new Permitted.NotFound<Ticket>());
   }
 
   @Test
@@ -64,11 +64,11 @@ class TicketsTest {
                 .fairQueue
                 .tickets()
                 .checkIn(BoxOffice.owner(event), new EventId(new UUID(0, 0)), ticket.id()))
-        .isEqualTo(new Lookup.NotFound<CheckInOutcome>());
+        .isEqualTo(new Permitted.NotFound<CheckInOutcome>());
   }
 
   private CheckInOutcome checkIn(Event event, Ticket ticket) {
     var found = office.fairQueue.tickets().checkIn(BoxOffice.owner(event), event.id(), ticket.id());
-    return ((Lookup.Found<CheckInOutcome>) found).value();
+    return ((Permitted.Allowed<CheckInOutcome>) found).outcome();
   }
 }

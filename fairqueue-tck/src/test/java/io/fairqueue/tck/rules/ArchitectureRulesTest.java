@@ -102,9 +102,20 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void packagesThatDependOnEachOtherAreFound() {
+    assertThat(broken(RULES.noCycles("http")))
+        .singleElement()
+        .asString()
+        .contains("GateThatKnowsARoute", "RouteThatKnowsTheGate");
+    assertThat(broken(RULES.noCycles("claim"))).isEmpty();
+  }
+
+  @Test
   void aRuleAboutAPackageThatIsNotThereFails() {
     ArchitectureRules elsewhere = new ArchitectureRules("io.fairqueue.tck.rules.elsewhere");
-    assertThat(Stream.concat(elsewhere.core().stream(), elsewhere.chapters().stream()))
+    assertThat(
+            Stream.of(elsewhere.core(), elsewhere.chapters(), List.of(elsewhere.noCycles("http")))
+                .flatMap(List::stream))
         .allSatisfy(rule -> assertThat(throwsOn(rule)).isTrue());
   }
 

@@ -42,7 +42,7 @@ public abstract class ClaimStoreContract extends StoresSuite {
 
   private void compare(boolean fansChoose, long seed) {
     Stores model = new MemoryStores();
-    SalePolicy policy = SalePolicy.defaults().withMaxClaimsPerFan(seed % 2 == 0 ? 1 : 2);
+    SalePolicy policy = SalePolicy.defaults().edit().maxClaimsPerFan(seed % 2 == 0 ? 1 : 2).build();
     Event.Draft draft =
         given()
             .draft(Fixtures.details(policy, Fixtures.general("Standing", UNITS, Fixtures.PRICE)));

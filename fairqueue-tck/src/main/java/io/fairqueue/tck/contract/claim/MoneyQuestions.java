@@ -10,11 +10,11 @@ import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.port.BeginOutcome;
-import io.fairqueue.port.CheckInOutcome;
-import io.fairqueue.port.RefundRequest;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.contract.Question;
 import io.fairqueue.tck.contract.StoresSuite;
 import java.time.Instant;
@@ -152,18 +152,18 @@ final class MoneyQuestions {
             + claim
             + (force ? " whatever" : ""),
         stores -> {
-          RefundRequest request =
+          RefundOutcome request =
               stores
                   .payments()
                   .requestRefund(claim, id, part(stores, claim, part), "cannot come", force, at);
           return List.of(
               switch (request) {
-                case RefundRequest.NothingToPay free -> views.of(stores, free.claim());
-                case RefundRequest.Requested asked ->
+                case RefundOutcome.NothingToPay free -> views.of(stores, free.claim());
+                case RefundOutcome.Requested asked ->
                     asked.refunds().stream().sorted(BY_ID).map(MoneyQuestions::seen).toList();
-                case RefundRequest.CheckedIn inside -> inside;
-                case RefundRequest.UnknownUnits unknown -> unknown;
-                case RefundRequest.NotRefundable no -> no;
+                case RefundOutcome.CheckedIn inside -> inside;
+                case RefundOutcome.UnknownUnits unknown -> unknown;
+                case RefundOutcome.NotRefundable no -> no;
               },
               tickets(stores, claim));
         });

@@ -20,12 +20,12 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.BeginOutcome;
-import io.fairqueue.port.ExtendOutcome;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.HoldRequest;
-import io.fairqueue.port.ReleaseOutcome;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.LineStore.ExtendOutcome;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
@@ -491,7 +491,7 @@ public abstract class ReplacedHoldContract extends StoresSuite {
 
   private static EventDetails several(int claims, int units) {
     return Fixtures.details(
-        SalePolicy.defaults().withMaxClaimsPerFan(claims),
+        SalePolicy.defaults().edit().maxClaimsPerFan(claims).build(),
         Fixtures.general("Standing", units, Fixtures.PRICE));
   }
 

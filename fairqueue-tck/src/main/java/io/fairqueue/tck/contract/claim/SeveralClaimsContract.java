@@ -13,10 +13,10 @@ import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.HoldOutcome;
-import io.fairqueue.port.JoinOutcome;
-import io.fairqueue.port.ReviseOutcome;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.EventStore.ReviseOutcome;
+import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
@@ -221,7 +221,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
   private void limit(EventId id, int claims) {
     Event read = event(id);
     EventDetails details =
-        read.details().edit().policy(read.policy().withMaxClaimsPerFan(claims)).build();
+        read.details().edit().policy(read.policy().edit().maxClaimsPerFan(claims).build()).build();
     assertThat(stores().events().revise(read, details, START))
         .isEqualTo(new ReviseOutcome.Revised());
   }
@@ -233,7 +233,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
 
   private static EventDetails details(int claims) {
     return Fixtures.details(
-        SalePolicy.defaults().withMaxClaimsPerFan(claims),
+        SalePolicy.defaults().edit().maxClaimsPerFan(claims).build(),
         Fixtures.general("Standing", 10, Fixtures.PRICE));
   }
 }

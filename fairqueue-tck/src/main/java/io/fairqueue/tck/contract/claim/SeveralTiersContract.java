@@ -14,7 +14,7 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitSelection.Item;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;

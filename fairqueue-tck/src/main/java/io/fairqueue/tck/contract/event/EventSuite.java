@@ -8,7 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.port.EventStore;
-import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;

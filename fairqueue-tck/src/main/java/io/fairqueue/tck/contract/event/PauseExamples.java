@@ -11,17 +11,16 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.port.ExtendOutcome;
-import io.fairqueue.port.HoldOutcome;
-import io.fairqueue.port.ReviseOutcome;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.EventStore.ReviseOutcome;
+import io.fairqueue.port.LineStore.ExtendOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Policies;
 import io.fairqueue.tck.fixture.Till;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -142,17 +141,7 @@ abstract class PauseExamples extends EventSuite {
     QueueEntry.Waiting first = given().join(read.id(), given().customer(), START);
     given().join(read.id(), given().customer(), START);
     SalePolicy own = read.policy();
-    SalePolicy oneAtOnce =
-        new SalePolicy(
-            own.admissionWindow(),
-            own.claimTtl(),
-            own.maxUnitsPerClaim(),
-            own.admissionsPerMinute(),
-            OptionalInt.of(1),
-            own.overAdmission(),
-            own.maxExtensions(),
-            own.waitingTtl(),
-            own.maxPaymentAttempts());
+    SalePolicy oneAtOnce = own.edit().maxActive(1).build();
     EventDetails details = Fixtures.details(oneAtOnce, read.details().tiers().getFirst());
     assertThat(stores().events().revise(read, details, START))
         .isEqualTo(new ReviseOutcome.Revised());
@@ -172,17 +161,7 @@ abstract class PauseExamples extends EventSuite {
   @Tag("D5")
   void byHandTheRateDoesNotCount() {
     SalePolicy own = SalePolicy.defaults();
-    SalePolicy onePerMinute =
-        new SalePolicy(
-            own.admissionWindow(),
-            own.claimTtl(),
-            own.maxUnitsPerClaim(),
-            OptionalInt.of(1),
-            own.maxActive(),
-            own.overAdmission(),
-            own.maxExtensions(),
-            own.waitingTtl(),
-            own.maxPaymentAttempts());
+    SalePolicy onePerMinute = own.edit().admissionsPerMinute(1).build();
     Event.Active event =
         given().onSale(Fixtures.details(onePerMinute, Fixtures.general("Standing", 9, 100)));
     for (int i = 0; i < 4; i++) {

@@ -12,7 +12,7 @@ import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.ReviseOutcome;
+import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

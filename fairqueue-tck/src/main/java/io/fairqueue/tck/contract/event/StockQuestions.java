@@ -13,7 +13,7 @@ import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.Stores;

@@ -195,24 +195,9 @@ public abstract class DueLinesContract extends StoresSuite {
   }
 
   private Event.Active onSale(int units, OptionalInt perMinute) {
-    SalePolicy usual = SalePolicy.defaults();
-    return given()
-        .onSale(
-            Fixtures.details(
-                new SalePolicy(
-                    usual.admissionWindow(),
-                    usual.claimTtl(),
-                    1,
-                    perMinute,
-                    usual.maxActive(),
-                    usual.overAdmission(),
-                    usual.maxExtensions(),
-                    usual.waitingTtl(),
-                    usual.maxPaymentAttempts(),
-                    usual.maxClaimsPerFan(),
-                    usual.presence(),
-                    usual.entries()),
-                Fixtures.general("Standing", units, 0)));
+    SalePolicy.Builder policy = SalePolicy.defaults().edit();
+    perMinute.ifPresent(policy::admissionsPerMinute);
+    return given().onSale(Fixtures.details(policy.build(), Fixtures.general("Standing", units, 0)));
   }
 
   private List<QueueEntry.Admitted> admit(EventId event, Instant now) {

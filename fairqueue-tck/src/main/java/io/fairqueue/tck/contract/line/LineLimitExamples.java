@@ -6,7 +6,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EntryLimit;
-import io.fairqueue.port.JoinOutcome;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.tck.fixture.Policies;
 import io.fairqueue.tck.fixture.Race;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.Stores;

@@ -12,7 +12,7 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.port.HoldOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;

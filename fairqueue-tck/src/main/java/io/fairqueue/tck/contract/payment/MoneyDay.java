@@ -2,7 +2,6 @@ package io.fairqueue.tck.contract.payment;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
-import io.fairqueue.claim.HoldResult;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
@@ -17,6 +16,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.payment.Patience;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import io.fairqueue.tck.contract.StoresSuite;
@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -44,16 +43,16 @@ import java.util.stream.Collectors;
 final class MoneyDay {
 
   private static final SalePolicy POLICY =
-      new SalePolicy(
-          Duration.ofSeconds(40),
-          Duration.ofSeconds(60),
-          2,
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          1.5,
-          0,
-          Duration.ofHours(1),
-          2);
+      SalePolicy.defaults()
+          .edit()
+          .admissionWindow(Duration.ofSeconds(40))
+          .claimTtl(Duration.ofSeconds(60))
+          .maxUnitsPerClaim(2)
+          .overAdmission(1.5)
+          .maxExtensions(0)
+          .waitingTtl(Duration.ofHours(1))
+          .maxPaymentAttempts(2)
+          .build();
 
   private static final String TIME = "time";
 
@@ -203,8 +202,8 @@ final class MoneyDay {
     }
   }
 
-  private void keep(HoldResult result) {
-    if (result instanceof HoldResult.Held held) {
+  private void keep(HoldOutcome result) {
+    if (result instanceof HoldOutcome.Held held) {
       claims.add(held.claim().id());
     }
   }

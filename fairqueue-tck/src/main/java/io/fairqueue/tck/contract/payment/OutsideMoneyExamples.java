@@ -14,14 +14,14 @@ import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.Ticket;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.Capture;
-import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.ClaimStore.ReleaseOutcome;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.RefundTold;
-import io.fairqueue.port.ReleaseOutcome;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
 import java.util.List;
@@ -346,12 +346,12 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     Ticket used = tickets(sold.id()).getFirst();
     stores().tickets().checkIn(event, used.id(), START);
 
-    assertThat(request(sold.id())).isEqualTo(new RefundRequest.CheckedIn());
+    assertThat(request(sold.id())).isEqualTo(new RefundOutcome.CheckedIn());
     assertThat(tickets(sold.id())).noneMatch(Ticket.Voided.class::isInstance);
 
-    RefundRequest forced =
+    RefundOutcome forced =
         payments().requestRefund(sold.id(), newRefund(), Set.of(), "a fight", true, TOLD_AT);
-    Refund refund = ((RefundRequest.Requested) forced).refunds().getFirst();
+    Refund refund = ((RefundOutcome.Requested) forced).refunds().getFirst();
     assertThat(tickets(sold.id())).allMatch(Ticket.Voided.class::isInstance);
     payments().refundSucceeded(refund.id(), TOLD_AT);
     assertThat(claim(sold.id())).isInstanceOf(Claim.Refunded.class);
@@ -374,7 +374,7 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
                       ? request(sold.id())
                       : stores().tickets().checkIn(sold.facts().eventId(), ticket.id(), START));
 
-      boolean refunded = outcomes.get(0) instanceof RefundRequest.Requested;
+      boolean refunded = outcomes.get(0) instanceof RefundOutcome.Requested;
       boolean inside = outcomes.get(1) instanceof CheckInOutcome.CheckedIn;
       assertThat(refunded).isNotEqualTo(inside);
     }

@@ -23,13 +23,13 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitSelection.Item;
-import io.fairqueue.port.CheckInOutcome;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.EventStats;
-import io.fairqueue.port.HoldOutcome;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundRequest;
 import io.fairqueue.port.RefundTold;
+import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
@@ -50,7 +50,7 @@ public abstract class PartialRefundContract extends StoresSuite {
 
   private static final Instant ASKED_AT = START.plusSeconds(60);
   private static final Instant BACK_AT = START.plusSeconds(90);
-  private static final RefundRequest NOT_REFUNDABLE = new RefundRequest.NotRefundable();
+  private static final RefundOutcome NOT_REFUNDABLE = new RefundOutcome.NotRefundable();
 
   // Of the event that was put on sale last: a tier is of one.
   private Tier cheap = Fixtures.general("Cheap", 4, 100);
@@ -64,7 +64,7 @@ public abstract class PartialRefundContract extends StoresSuite {
     RefundId id = Till.refund();
     PaymentId paid = paymentOf(sold);
 
-    RefundRequest request =
+    RefundOutcome request =
         payments().requestRefund(sold.id(), id, part, "cannot come", false, ASKED_AT);
 
     Refund refund =
@@ -79,7 +79,7 @@ public abstract class PartialRefundContract extends StoresSuite {
             0,
             ASKED_AT,
             RefundTrail.NEW);
-    assertThat(request).isEqualTo(new RefundRequest.Requested(List.of(refund)));
+    assertThat(request).isEqualTo(new RefundOutcome.Requested(List.of(refund)));
     assertThat(payments().view(paid).orElseThrow().refunds()).containsExactly(refund);
     assertThat(claim(sold.id())).isEqualTo(sold);
     assertThat(status(paid)).isEqualTo(PaymentStatus.SUCCEEDED);
@@ -160,8 +160,8 @@ public abstract class PartialRefundContract extends StoresSuite {
     UnitId foreign = sold(1, 0).facts().units().getFirst().unitId();
 
     for (UnitId other : List.of(foreign, unknownUnit())) {
-      assertThat(ask(sold, Set.of(other), false)).isEqualTo(new RefundRequest.UnknownUnits());
-      assertThat(ask(sold, Set.of(own, other), true)).isEqualTo(new RefundRequest.UnknownUnits());
+      assertThat(ask(sold, Set.of(other), false)).isEqualTo(new RefundOutcome.UnknownUnits());
+      assertThat(ask(sold, Set.of(own, other), true)).isEqualTo(new RefundOutcome.UnknownUnits());
     }
     assertThat(voided(sold)).isEmpty();
     assertThat(view(sold).refunds()).isEmpty();
@@ -213,11 +213,11 @@ public abstract class PartialRefundContract extends StoresSuite {
     payments().refundFailed(refused.id(), "account closed", ASKED_AT);
     RefundId id = Till.refund();
 
-    RefundRequest request = payments().requestRefund(sold.id(), id, "all", BACK_AT);
+    RefundOutcome request = payments().requestRefund(sold.id(), id, "all", BACK_AT);
 
     assertThat(request)
         .isInstanceOfSatisfying(
-            RefundRequest.Requested.class,
+            RefundOutcome.Requested.class,
             asked -> {
               assertThat(asked.refunds()).hasSize(2).contains(refused.askAgain(BACK_AT));
               assertThat(asked.refunds())
@@ -258,8 +258,8 @@ public abstract class PartialRefundContract extends StoresSuite {
     UnitId used = unit(sold, cheap, 1);
     checkIn(sold, used);
 
-    assertThat(ask(sold, Set.of(used), false)).isEqualTo(new RefundRequest.CheckedIn());
-    assertThat(ask(sold, Set.of(), false)).isEqualTo(new RefundRequest.CheckedIn());
+    assertThat(ask(sold, Set.of(used), false)).isEqualTo(new RefundOutcome.CheckedIn());
+    assertThat(ask(sold, Set.of(), false)).isEqualTo(new RefundOutcome.CheckedIn());
     assertThat(voided(sold)).isEmpty();
     Refund other = ask(sold, unit(sold, cheap, 0));
     Refund forced = only(ask(sold, Set.of(used), true));
@@ -297,16 +297,16 @@ public abstract class PartialRefundContract extends StoresSuite {
     Claim.Confirmed gift = (Claim.Confirmed) ((HoldOutcome.Held) outcome).claim();
     UnitId one = unit(gift, free, 0);
 
-    assertThat(ask(gift, Set.of(one), false)).isEqualTo(new RefundRequest.NothingToPay(gift));
+    assertThat(ask(gift, Set.of(one), false)).isEqualTo(new RefundOutcome.NothingToPay(gift));
 
     assertThat(claim(gift.id())).isEqualTo(gift);
     assertThat(voided(gift)).containsExactly(one);
     assertThat(stock(event)).isEqualTo(stock(10, 0, 2));
     assertThat(ask(gift, Set.of(one), false)).isEqualTo(NOT_REFUNDABLE);
     assertThat(ask(gift, Set.of(one, unit(gift, free, 1)), false)).isEqualTo(NOT_REFUNDABLE);
-    assertThat(ask(gift, Set.of(unknownUnit()), false)).isEqualTo(new RefundRequest.UnknownUnits());
+    assertThat(ask(gift, Set.of(unknownUnit()), false)).isEqualTo(new RefundOutcome.UnknownUnits());
     assertThat(ask(gift, Set.of(), false))
-        .isEqualTo(new RefundRequest.NothingToPay(gift.refund(ASKED_AT)));
+        .isEqualTo(new RefundOutcome.NothingToPay(gift.refund(ASKED_AT)));
     assertThat(claim(gift.id())).isEqualTo(gift.refund(ASKED_AT));
     assertThat(stock(event)).isEqualTo(stock(12, 0, 0));
   }
@@ -321,7 +321,7 @@ public abstract class PartialRefundContract extends StoresSuite {
     assertThat(status(paymentOf(sold))).isEqualTo(PaymentStatus.SUCCEEDED);
 
     assertThat(ask(sold, Set.of(unit(sold, free, 0)), false))
-        .isEqualTo(new RefundRequest.NothingToPay(sold.refund(ASKED_AT)));
+        .isEqualTo(new RefundOutcome.NothingToPay(sold.refund(ASKED_AT)));
 
     assertThat(claim(sold.id())).isEqualTo(sold.refund(ASKED_AT));
     assertThat(status(paymentOf(sold))).isEqualTo(PaymentStatus.REFUNDED);
@@ -530,9 +530,9 @@ public abstract class PartialRefundContract extends StoresSuite {
     Claim.Confirmed sold = sold(3, 0);
     UnitId unit = unit(sold, cheap, 0);
 
-    List<RefundRequest> outcomes = Race.of(8, i -> ask(sold, Set.of(unit), false));
+    List<RefundOutcome> outcomes = Race.of(8, i -> ask(sold, Set.of(unit), false));
 
-    assertThat(outcomes).filteredOn(RefundRequest.Requested.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(RefundOutcome.Requested.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(NOT_REFUNDABLE::equals).hasSize(7);
     assertThat(view(sold).refunds()).hasSize(1);
   }
@@ -587,7 +587,7 @@ public abstract class PartialRefundContract extends StoresSuite {
       List<Object> outcomes =
           Race.of(2, i -> i == 0 ? ask(sold, Set.of(unit), false) : checkIn(sold, unit));
 
-      assertThat(outcomes.getFirst() instanceof RefundRequest.Requested)
+      assertThat(outcomes.getFirst() instanceof RefundOutcome.Requested)
           .isEqualTo(outcomes.getLast() instanceof CheckInOutcome.Voided);
     }
   }
@@ -618,7 +618,7 @@ public abstract class PartialRefundContract extends StoresSuite {
             List.of(new Item(ofCheap, cheap.id()), new Item(ofDear, dear.id())));
   }
 
-  private RefundRequest ask(Claim sold, Set<UnitId> units, boolean force) {
+  private RefundOutcome ask(Claim sold, Set<UnitId> units, boolean force) {
     return payments()
         .requestRefund(sold.id(), Till.refund(), units, "cannot come", force, ASKED_AT);
   }
@@ -627,8 +627,8 @@ public abstract class PartialRefundContract extends StoresSuite {
     return only(ask(sold, Set.of(unit), false));
   }
 
-  private static Refund only(RefundRequest request) {
-    if (request instanceof RefundRequest.Requested asked && asked.refunds().size() == 1) {
+  private static Refund only(RefundOutcome request) {
+    if (request instanceof RefundOutcome.Requested asked && asked.refunds().size() == 1) {
       return asked.refunds().getFirst();
     }
     throw new AssertionError(request);

@@ -8,10 +8,10 @@ import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.Ticket;
-import io.fairqueue.port.BeginOutcome;
 import io.fairqueue.port.PaymentStore;
-import io.fairqueue.port.RefundRequest;
-import io.fairqueue.port.Settlement;
+import io.fairqueue.port.PaymentStore.BeginOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
+import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.tck.contract.StoresSuite;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ abstract class PaymentSuite extends StoresSuite {
   static final int ATTEMPTS = 3;
   static final Instant ASKED_AT = START.plusSeconds(60);
 
-  static final RefundRequest NOT_REFUNDABLE = new RefundRequest.NotRefundable();
+  static final RefundOutcome NOT_REFUNDABLE = new RefundOutcome.NotRefundable();
 
   final PaymentStore payments() {
     return stores().payments();
@@ -76,7 +76,7 @@ abstract class PaymentSuite extends StoresSuite {
     return till().sell(held(quantity), START);
   }
 
-  final RefundRequest request(ClaimId claim) {
+  final RefundOutcome request(ClaimId claim) {
     return payments().requestRefund(claim, newRefund(), "cannot come", ASKED_AT);
   }
 

@@ -15,8 +15,8 @@ import io.fairqueue.domain.RefundTrail;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
-import io.fairqueue.port.HoldOutcome;
-import io.fairqueue.port.RefundRequest;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
@@ -37,7 +37,7 @@ abstract class RefundExamples extends PaymentSuite {
     Payment paid = payments().ofClaim(sold.id()).getFirst();
     RefundId id = newRefund();
 
-    RefundRequest request = payments().requestRefund(sold.id(), id, "cannot come", ASKED_AT);
+    RefundOutcome request = payments().requestRefund(sold.id(), id, "cannot come", ASKED_AT);
 
     Refund refund =
         new Refund(
@@ -51,7 +51,7 @@ abstract class RefundExamples extends PaymentSuite {
             0,
             ASKED_AT,
             RefundTrail.NEW);
-    assertThat(request).isEqualTo(new RefundRequest.Requested(List.of(refund)));
+    assertThat(request).isEqualTo(new RefundOutcome.Requested(List.of(refund)));
     assertThat(payments().refundOf(paid.id())).contains(refund);
     assertThat(claim(sold.id())).isEqualTo(sold);
     assertThat(payment(paid.id())).isEqualTo(paid);
@@ -106,10 +106,10 @@ abstract class RefundExamples extends PaymentSuite {
     assertThat(claim(sold.id())).isEqualTo(sold);
     assertThat(stock(sold.facts().eventId())).isEqualTo(stock(3, 0, 1));
 
-    RefundRequest again = payments().requestRefund(sold.id(), newRefund(), "again", ASKED_AT);
+    RefundOutcome again = payments().requestRefund(sold.id(), newRefund(), "again", ASKED_AT);
 
     Refund refund = first.askAgain(ASKED_AT);
-    assertThat(again).isEqualTo(new RefundRequest.Requested(List.of(refund)));
+    assertThat(again).isEqualTo(new RefundOutcome.Requested(List.of(refund)));
     assertThat(payments().refundOf(first.paymentId())).contains(refund);
     assertThat(request(sold.id())).isEqualTo(NOT_REFUNDABLE);
     assertThat(isDue(refund, ASKED_AT)).isTrue();
@@ -144,7 +144,7 @@ abstract class RefundExamples extends PaymentSuite {
     HoldOutcome outcome = hold(admitted(event, START), 2, START);
     Claim.Confirmed free = (Claim.Confirmed) ((HoldOutcome.Held) outcome).claim();
 
-    assertThat(request(free.id())).isEqualTo(new RefundRequest.NothingToPay(free.refund(ASKED_AT)));
+    assertThat(request(free.id())).isEqualTo(new RefundOutcome.NothingToPay(free.refund(ASKED_AT)));
 
     assertThat(claim(free.id())).isEqualTo(free.refund(ASKED_AT));
     assertThat(Fixtures.liveClaim(stores().claims(), event, free.facts().customerId())).isEmpty();
@@ -168,7 +168,7 @@ abstract class RefundExamples extends PaymentSuite {
 
     assertThat(request(claim.id()))
         .isInstanceOfSatisfying(
-            RefundRequest.Requested.class,
+            RefundOutcome.Requested.class,
             asked -> {
               assertThat(asked.refunds().getFirst().paymentId()).isEqualTo(first.id());
               assertThat(asked.refunds().getFirst().id()).isNotEqualTo(surplus.id());
@@ -197,9 +197,9 @@ abstract class RefundExamples extends PaymentSuite {
   void ofManyRequestsAtOnceOneIsMade() {
     Claim.Confirmed sold = sold(1);
 
-    List<RefundRequest> outcomes = Race.of(8, i -> request(sold.id()));
+    List<RefundOutcome> outcomes = Race.of(8, i -> request(sold.id()));
 
-    assertThat(outcomes).filteredOn(RefundRequest.Requested.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(RefundOutcome.Requested.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(NOT_REFUNDABLE::equals).hasSize(7);
   }
 

@@ -1,0 +1,32 @@
+package io.fairqueue.cli.event;
+
+import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.EventId;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", description = "Goes on after a pause.")
+final class EventResume implements Runnable {
+
+  private final EventMove move;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Format format = new Format();
+
+  @Parameters(paramLabel = "EVENT", description = "The event's id.")
+  EventId event;
+
+  @Inject
+  EventResume(EventMove move) {
+    this.move = move;
+  }
+
+  @Override
+  public void run() {
+    move.run(where, format, event, "resumed", events -> events.resume(Backend.OPERATOR, event));
+  }
+}

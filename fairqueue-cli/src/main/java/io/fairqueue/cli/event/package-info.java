@@ -1,0 +1,5 @@
+/** Events, from draft to end, and their seats. */
+@NullMarked
+package io.fairqueue.cli.event;
+
+import org.jspecify.annotations.NullMarked;

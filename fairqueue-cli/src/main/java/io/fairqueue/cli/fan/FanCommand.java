@@ -1,0 +1,11 @@
+package io.fairqueue.cli.fan;
+
+import picocli.CommandLine.Command;
+
+/** Who buys. */
+@Command(
+    name = "fan",
+    description = "Shows, disables and enables fans' accounts.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {FanShow.class, FanDisable.class, FanEnable.class})
+public final class FanCommand {}

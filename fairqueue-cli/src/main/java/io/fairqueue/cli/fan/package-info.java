@@ -1,0 +1,5 @@
+/** Fans' accounts. */
+@NullMarked
+package io.fairqueue.cli.fan;
+
+import org.jspecify.annotations.NullMarked;

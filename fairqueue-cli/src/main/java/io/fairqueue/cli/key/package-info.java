@@ -1,0 +1,5 @@
+/** The keys that sign tokens and sessions. */
+@NullMarked
+package io.fairqueue.cli.key;
+
+import org.jspecify.annotations.NullMarked;

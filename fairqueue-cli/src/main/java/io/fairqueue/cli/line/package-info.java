@@ -1,0 +1,5 @@
+/** The line of an event. */
+@NullMarked
+package io.fairqueue.cli.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.fairqueue.cli.organizer;
+
+import picocli.CommandLine.Command;
+
+/** Who may put events on sale. */
+@Command(
+    name = "organizer",
+    description = "Lists, makes and changes organizers' accounts.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      OrganizerList.class,
+      OrganizerCreate.class,
+      OrganizerDisable.class,
+      OrganizerEnable.class,
+      OrganizerSetRole.class,
+      OrganizerSetPassword.class
+    })
+public final class OrganizerCommand {}

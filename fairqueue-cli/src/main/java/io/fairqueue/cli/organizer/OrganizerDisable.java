@@ -1,0 +1,33 @@
+package io.fairqueue.cli.organizer;
+
+import io.fairqueue.cli.output.Format;
+import io.fairqueue.cli.stores.Backend;
+import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.domain.EmailAddress;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "disable", description = "Ends an organizer's sessions and refuses new ones.")
+final class OrganizerDisable implements Runnable {
+
+  private final OrganizerChange change;
+
+  @Mixin StoreOptions where = new StoreOptions();
+  @Mixin Format format = new Format();
+
+  @Parameters(paramLabel = "EMAIL", description = "The account's mail address.")
+  EmailAddress email;
+
+  @Inject
+  OrganizerDisable(OrganizerChange change) {
+    this.change = change;
+  }
+
+  @Override
+  public void run() {
+    change.run(
+        where, format, email, (accounts, id) -> accounts.setDisabled(Backend.OPERATOR, id, true));
+  }
+}

@@ -1,0 +1,5 @@
+/** Organizers' accounts. */
+@NullMarked
+package io.fairqueue.cli.organizer;
+
+import org.jspecify.annotations.NullMarked;

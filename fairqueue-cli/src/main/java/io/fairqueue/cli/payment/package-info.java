@@ -1,0 +1,5 @@
+/** Payments, and refunds. */
+@NullMarked
+package io.fairqueue.cli.payment;
+
+import org.jspecify.annotations.NullMarked;

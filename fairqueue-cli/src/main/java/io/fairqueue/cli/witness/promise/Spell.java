@@ -1,0 +1,54 @@
+package io.fairqueue.cli.witness.promise;
+
+import io.fairqueue.cli.witness.Fact;
+import io.fairqueue.cli.witness.Seen;
+import io.fairqueue.cli.witness.Terms;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The time in which a claim lived for certain: from the first answer that showed it to the last
+ * question that was answered so. Reads may be stale, so the end is drawn in by as much.
+ *
+ * @param sold whether it was still sold when last seen, and so is for ever
+ */
+record Spell(int fan, String claim, List<String> units, long from, long until, boolean sold) {
+
+  /** Each claim's, in no order. */
+  static Collection<Spell> of(List<Seen> seen, Terms terms) {
+    Map<String, Spell> spells = new HashMap<>();
+    long staleness = terms.staleness().toNanos();
+    for (Seen each : seen) {
+      if (each.fact() instanceof Fact.Holding holding && holding.isLive()) {
+        long until = holding.isSold() ? Long.MAX_VALUE : each.sent() - staleness;
+        spells.merge(
+            holding.claim(),
+            new Spell(
+                each.fan(),
+                holding.claim(),
+                holding.units(),
+                each.answered(),
+                until,
+                holding.isSold()),
+            Spell::with);
+      }
+    }
+    return spells.values();
+  }
+
+  boolean overlaps(Spell other) {
+    return Math.max(from, other.from) < Math.min(until, other.until);
+  }
+
+  private Spell with(Spell other) {
+    return new Spell(
+        fan,
+        claim,
+        other.sold ? other.units : units,
+        Math.min(from, other.from),
+        Math.max(until, other.until),
+        sold || other.sold);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.crowd.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.fan;
+
+import org.jspecify.annotations.NullMarked;

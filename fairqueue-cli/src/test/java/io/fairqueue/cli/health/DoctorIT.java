@@ -1,0 +1,129 @@
+package io.fairqueue.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.Run;
+import io.fairqueue.http.FairQueueServer;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.process.ServerFile;
+import io.fairqueue.tck.server.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor finds, and what it tells to do about it. */
+@Tag("I27")
+class DoctorIT {
+
+  @TempDir Path files;
+
+  @Test
+  void commits_that_a_crash_loses_are_told_of() throws SQLException {
+    String database = databaseWith("synchronous_commit = off");
+
+    Run run = Run.of("doctor", "--postgres-url", database, "-o", "json");
+
+    assertThat(part(run, "durability").path("health").asText()).isEqualTo("WEAK");
+    assertThat(part(run, "durability").path("detail").asText())
+        .contains("synchronous_commit", "crash", "turn on");
+  }
+
+  @Test
+  void a_database_that_takes_no_writes_is_bad() throws SQLException {
+    String database = databaseWith("default_transaction_read_only = on");
+
+    Run run = Run.of("doctor", "--postgres-url", database, "-o", "json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(part(run, "postgres").path("health").asText()).isEqualTo("BAD");
+    assertThat(part(run, "postgres").path("detail").asText()).contains("read-only");
+  }
+
+  @Test
+  void keys_in_clear_are_told_of() throws SQLException {
+    String database = databaseWith("work_mem = '4MB'");
+    Run clear = Run.of("doctor", "--postgres-url", database, "-o", "json");
+    assertThat(part(clear, "key secret").path("health").asText()).isEqualTo("WEAK");
+    assertThat(part(clear, "key secret").path("detail").asText()).contains("FAIRQUEUE_KEY_SECRET");
+    assertThat(part(clear, "management").path("detail").asText()).contains("FAIRQUEUE_MANAGEMENT");
+
+    var secret = Map.of("FAIRQUEUE_KEY_SECRET", "sixteen characters");
+    Run kept = Run.of(secret, "", "doctor", "--postgres-url", database, "-o", "json");
+    assertThat(part(kept, "key secret").path("health").asText()).isEqualTo("OK");
+  }
+
+  @Test
+  void a_server_is_asked_what_it_has_seen() throws Exception {
+    Path data = files.resolve("data");
+    var settings = Map.of("FAIRQUEUE_DATA", data.toString(), "FAIRQUEUE_PORT", "0");
+    try (FairQueueServer server = FairQueueServer.start(ServerConfig.read(settings))) {
+      Run well = doctor(data);
+      assertThat(well.code()).isZero();
+      for (String part : new String[] {"postgres", "redis", "files", "management", "proxies"}) {
+        assertThat(part(well, part).path("health").asText()).as(part).isEqualTo("OK");
+      }
+      assertThat(part(well, "management").path("detail").asText())
+          .contains(server.managementUrl().toString());
+      assertThat(part(well, "nodes").path("detail").asText()).startsWith("1 of schema ");
+      assertThat(well.out())
+          .doesNotContain(ServerFile.read(data).orElseThrow().redis())
+          .doesNotContain("password=");
+
+      passOn(server.baseUrl());
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+      Run amiss = doctor(data);
+      assertThat(part(amiss, "proxies").path("health").asText()).isEqualTo("WEAK");
+      assertThat(part(amiss, "proxies").path("detail").asText())
+          .contains("FAIRQUEUE_TRUSTED_PROXIES");
+      assertThat(part(amiss, "files").path("health").asText()).isEqualTo("BAD");
+      assertThat(part(amiss, "files").path("detail").asText()).contains("chmod -R go= " + data);
+      assertThat(amiss.code()).isEqualTo(1);
+    }
+  }
+
+  private static Run doctor(Path data) {
+    return Run.of("doctor", "--data", data.toString(), "-o", "json");
+  }
+
+  private static JsonNode part(Run run, String name) {
+    for (JsonNode finding : run.json()) {
+      if (finding.path("part").asText().equals(name)) {
+        return finding;
+      }
+    }
+    throw new AssertionError("nothing about " + name + ": " + run);
+  }
+
+  private static void passOn(URI server) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(server.resolve("/api/v1/events"))
+              .header("X-Forwarded-For", "192.0.2.1")
+              .build();
+      assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String databaseWith(String setting) throws SQLException {
+    String url = TestPostgres.freshDatabaseUrl();
+    assertThat(Run.of("migrate", "--postgres-url", url).code()).isZero();
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      String name = connection.getCatalog();
+      statement.execute("alter database %s set %s".formatted(name, setting));
+    }
+    return url;
+  }
+}

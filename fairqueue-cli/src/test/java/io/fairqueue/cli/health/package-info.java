@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.health;
+
+import org.jspecify.annotations.NullMarked;

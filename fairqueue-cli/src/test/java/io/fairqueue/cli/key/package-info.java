@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.line;
+
+import org.jspecify.annotations.NullMarked;

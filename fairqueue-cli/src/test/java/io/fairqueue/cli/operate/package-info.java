@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairqueue.cli.operate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.fairqueue.cli.organizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.OperatorsSuite;
+import io.fairqueue.cli.Run;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.Organizer;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class OrganizersIT extends OperatorsSuite {
+
+  @Test
+  @Tag("A13")
+  void an_organizer_has_one_account_however_the_address_is_spelled() {
+    String email = newEmail();
+    JsonNode created = createOrganizer(email).json();
+    assertThat(created.path("email").asText()).isEqualTo(email);
+    assertThat(created.path("role").asText()).isEqualTo("organizer");
+    Run again = createOrganizer(email.toUpperCase(Locale.ROOT));
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("has an account");
+  }
+
+  @Test
+  void a_short_password_is_a_wrong_usage_and_is_not_repeated() {
+    Run run =
+        Run.of(
+            environment(),
+            "secret\n",
+            "organizer",
+            "create",
+            "--email",
+            newEmail(),
+            "--name",
+            "Ann",
+            "--password-stdin");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("between 8 and 128").doesNotContain("secret");
+  }
+
+  @Test
+  @Tag("A18")
+  @Tag("A19")
+  void another_password_ends_every_session() {
+    String email = newEmail();
+    createOrganizer(email);
+    var organizers = backend().stores().organizers();
+    Organizer before = organizers.findByEmail(new EmailAddress(email)).orElseThrow();
+
+    Run changed =
+        Run.of(
+            environment(),
+            "a better password\n",
+            "organizer",
+            "set-password",
+            email,
+            "--password-stdin",
+            "-o",
+            "json");
+
+    assertThat(changed.json().path("email").asText()).isEqualTo(email);
+    assertThat(changed.out()).doesNotContain("better", "argon2");
+    Organizer after = organizers.find(before.id()).orElseThrow();
+    assertThat(after.passwordHash()).isNotEqualTo(before.passwordHash());
+    assertThat(after.accepts(UUID.randomUUID(), before.sessionEpoch())).isFalse();
+    assertThat(Run.of(environment(), "short\n", "organizer", "set-password", email).code())
+        .isEqualTo(2);
+    assertThat(
+            Run.of(environment(), "a better password\n", "organizer", "set-password", newEmail())
+                .code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Tag("A8")
+  void roles_and_doors_change_at_once() {
+    String email = newEmail();
+    createOrganizer(email);
+    assertThat(run("organizer", "set-role", email, "admin", "-o", "json").json().path("role"))
+        .hasToString("\"admin\"");
+    assertThat(run("organizer", "disable", email, "-o", "json").json().path("disabled").asBoolean())
+        .isTrue();
+    assertThat(run("organizer", "enable", email, "-o", "json").json().path("disabled").asBoolean())
+        .isFalse();
+    assertThat(run("organizer", "disable", newEmail()).code()).isEqualTo(1);
+    assertThat(run("organizer", "list").out()).contains(email).doesNotContain("argon2");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.organizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.payment;
+
+import org.jspecify.annotations.NullMarked;

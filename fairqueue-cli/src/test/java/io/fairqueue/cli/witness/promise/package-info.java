@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.witness.promise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.fairqueue.line;
+
+import io.fairqueue.access.Actor;
+import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Permitted;
+import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.port.LineStore.LeaveOutcome;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
+
+/** Takes a fan out of the line by an organizer's hand. */
+final class RemoveEntry {
+
+  private final Stores stores;
+  private final Oversight oversight;
+  private final InstantSource time;
+
+  RemoveEntry(Stores stores, InstantSource time) {
+    this.stores = stores;
+    this.oversight = new Oversight(stores.audit(), time);
+    this.time = time;
+  }
+
+  public Permitted<LeaveOutcome> remove(Actor actor, EventId id, EntryId entry) {
+    Event event = stores.events().find(id).orElse(null);
+    if (event == null) {
+      return new Permitted.NotFound<>();
+    }
+    return oversight.allows(actor, event, "queue.remove", entry.toString())
+        ? new Permitted.Allowed<>(stores.lines().remove(id, entry, time.instant()))
+        : new Permitted.Forbidden<>();
+  }
+}

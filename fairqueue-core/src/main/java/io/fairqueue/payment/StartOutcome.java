@@ -1,0 +1,18 @@
+package io.fairqueue.payment;
+
+import io.fairqueue.domain.Payment;
+
+/** What became of starting a payment. */
+public sealed interface StartOutcome {
+
+  /** The fan may pay: opened now, or by an earlier call. */
+  record Started(Payment.Pending payment) implements StartOutcome {}
+
+  record ClaimNotPayable() implements StartOutcome {}
+
+  record GatewayRefused() implements StartOutcome {}
+
+  record GatewayUnavailable() implements StartOutcome {}
+
+  record GatewayNotConfigured() implements StartOutcome {}
+}

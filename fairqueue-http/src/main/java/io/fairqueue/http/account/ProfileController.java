@@ -1,0 +1,60 @@
+package io.fairqueue.http.account;
+
+import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.Stores;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.InstantSource;
+
+/** A fan's own account. */
+@AnswersProblems
+@Controller(Paths.ME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ProfileController {
+
+  private final CustomerStore customers;
+  private final InstantSource time;
+
+  ProfileController(Stores stores, InstantSource time) {
+    this.customers = stores.customers();
+    this.time = time;
+  }
+
+  @Get
+  ProfileView show(Caller.Fan fan) {
+    return customers.find(fan.id()).map(ProfileView::of).orElseThrow(ProfileController::gone);
+  }
+
+  @Patch
+  ProfileView change(Caller.Fan fan, @Body ProfileInput change) {
+    return customers
+        .change(fan.id(), change.toChange(), time.instant())
+        .map(ProfileView::of)
+        .orElseThrow(ProfileController::gone);
+  }
+
+  @Delete
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(Caller.Fan fan) {
+    if (!customers.delete(fan.id(), time.instant())) {
+      throw gone();
+    }
+  }
+
+  /** The account ended while its session was looked at. */
+  private static ProblemException gone() {
+    return new ProblemException(Refusal.ACCOUNT_GONE);
+  }
+}

@@ -1,0 +1,30 @@
+package io.fairqueue.http.account;
+
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.Profile;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A fan's account as its owner sees it. */
+record ProfileView(
+    UUID customerId,
+    String email,
+    @Nullable String name,
+    String locale,
+    @Nullable String photoUrl,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static ProfileView of(Customer customer) {
+    return new ProfileView(
+        customer.id().value(),
+        customer.email().value(),
+        customer.name(),
+        Objects.requireNonNullElse(customer.profile().locale(), Profile.USUAL_LOCALE),
+        customer.profile().photoUrl(),
+        customer.createdAt(),
+        customer.updatedAt());
+  }
+}

@@ -1,0 +1,47 @@
+package io.fairqueue.http.direct;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Measures one route, in the series that the framework keeps of its own answers. Thread-safe. */
+final class RouteTimer {
+
+  private static final String NO_EXCEPTION = "none";
+
+  private final MeterRegistry metrics;
+  private final Tags route;
+  private final Map<HttpResponseStatus, Timer> ok = new ConcurrentHashMap<>();
+
+  RouteTimer(MeterRegistry metrics, PlainRoute route) {
+    this.metrics = metrics;
+    this.route = Tags.of("method", route.method().name(), "uri", route.path());
+  }
+
+  /**
+   * An answer that is no failure.
+   *
+   * @param begun by {@link System#nanoTime}
+   */
+  void ok(HttpResponseStatus status, long begun) {
+    record(ok.computeIfAbsent(status, each -> timer(each, NO_EXCEPTION)), begun);
+  }
+
+  void failed(HttpResponseStatus status, Throwable failure, long begun) {
+    record(timer(status, failure.getClass().getSimpleName()), begun);
+  }
+
+  private Timer timer(HttpResponseStatus status, String exception) {
+    return metrics.timer(
+        "http.server.requests",
+        route.and("exception", exception, "status", Integer.toString(status.code())));
+  }
+
+  private static void record(Timer timer, long begun) {
+    timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,4 +1,0 @@
-package io.fairqueue.http.event;
-
-/** How many seats an event has more. */
-record SeatsAdded(int count) {}

@@ -1,0 +1,4 @@
+package io.fairqueue.http.event;
+
+/** How many seats an event has more. */
+record SeatsAddedBody(int count) {}

@@ -1,0 +1,86 @@
+package io.fairqueue.http.hashing;
+
+import io.fairqueue.http.hashing.HashingQueue.Lane;
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.port.PasswordHasher;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * Hashes passwords on threads of their own, at most on half of the processors. A hash computes for
+ * a tenth of a second without a pause: on virtual threads a few of them would keep all others
+ * waiting. Callers wait their turn in a {@link HashingQueue}; callers that find it full, or wait
+ * too long, are refused.
+ */
+public final class HashingThreads implements PasswordHasher, AutoCloseable {
+
+  private static final int MAX_WAITING = 2_000;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(20);
+  private static final Duration COME_AGAIN = Duration.ofSeconds(10);
+
+  private final PasswordHasher hasher;
+  private final HashingQueue queue;
+  private final MeterRegistry metrics;
+
+  public HashingThreads(PasswordHasher hasher, int processors, MeterRegistry metrics) {
+    this.hasher = hasher;
+    this.metrics = metrics;
+    this.queue = new HashingQueue(Math.max(1, processors / 2), MAX_WAITING, MAX_WAIT);
+    for (Lane lane : Lane.values()) {
+      metrics.gauge(
+          "fairqueue.hashing.waiting",
+          Tags.of("lane", lane.name().toLowerCase(Locale.ROOT)),
+          queue,
+          each -> each.waiting(lane));
+    }
+  }
+
+  @Override
+  public String hash(String password) {
+    return inTurn(() -> hasher.hash(password));
+  }
+
+  @Override
+  public boolean matches(String password, String hash) {
+    return inTurn(() -> hasher.matches(password, hash));
+  }
+
+  @Override
+  public boolean isOutdated(String hash) {
+    return hasher.isOutdated(hash);
+  }
+
+  @Override
+  public void waste(String password) {
+    inTurn(
+        () -> {
+          hasher.waste(password);
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    HashingCaller caller = HashingCaller.current();
+    try {
+      return queue.inTurn(caller.lane(), caller.gone(), work);
+    } catch (HashingQueue.Refused refused) {
+      metrics
+          .counter(
+              "fairqueue.hashing.refused",
+              "reason",
+              refused.reason().name().toLowerCase(Locale.ROOT))
+          .increment();
+      throw new ProblemException(Problem.of(Refusal.SIGN_IN_BUSY), COME_AGAIN);
+    }
+  }
+}

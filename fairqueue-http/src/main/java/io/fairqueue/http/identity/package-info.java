@@ -1,5 +1,0 @@
-/** Accounts and sessions. */
-@NullMarked
-package io.fairqueue.http.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.fairqueue.http.infrastructure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.port.IdSource;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.account.PostgresServerSecrets;
+import io.fairqueue.postgres.clock.DisciplinedClock;
+import io.fairqueue.postgres.clock.PostgresClock;
+import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.postgres.migration.RunningNode;
+import io.fairqueue.redis.Pepper;
+import io.fairqueue.redis.RedisConfig;
+import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisLineFeed;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The stores, keys and clock that a server runs on. */
+public final class Infrastructure implements AutoCloseable {
+
+  private final HikariDataSource pool;
+  private final PostgresStores stores;
+  private final @Nullable RedisConnections redis;
+  private final @Nullable RedisLineFeed feed;
+  private final DisciplinedClock clock;
+  private final SigningKeys keys;
+  private @Nullable Pepper pepper;
+  private @Nullable RunningNode node;
+
+  private Infrastructure(
+      HikariDataSource pool,
+      @Nullable RedisConnections redis,
+      ServerConfig config,
+      @Nullable InstantSource time) {
+    this.pool = pool;
+    this.redis = redis;
+    this.clock = new DisciplinedClock(InstantSource.system(), new PostgresClock(pool));
+    this.feed = redis == null ? null : new RedisLineFeed(redis);
+    this.stores =
+        new PostgresStores(
+            pool,
+            feed == null ? LineListener.none() : feed,
+            time == null ? clock : time,
+            new LineMemory(config.lineMemory()));
+    if (feed != null) {
+      feed.to(stores.lineViews());
+    }
+    this.keys = new SigningKeys(stores.signingKeys(), config.keySecret(), IdSource.random());
+  }
+
+  /**
+   * Waits for the database, migrates it, registers as a node, reads the live lines, and makes sure
+   * that tokens can be signed. Does not wait for Redis: a server goes on without it, and also
+   * begins without it.
+   *
+   * @param time null for this machine's clock, kept in step with the database's
+   * @param stillWanted asked before each try; what it throws ends the waiting
+   * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
+   * @throws ConfigurationException if the keys can't be used
+   */
+  public static Infrastructure open(
+      ServerConfig config,
+      StoreAddresses addresses,
+      @Nullable InstantSource time,
+      Runnable stillWanted) {
+    HikariDataSource pool = PostgresDataSources.pool(addresses.postgres());
+    RedisConnections redis =
+        addresses.redisUrl() == null
+            ? null
+            : new RedisConnections(RedisConfig.of(addresses.redisUrl()));
+    Infrastructure infrastructure = null;
+    try {
+      StoreProbe probe = new StoreProbe(config.startTimeout());
+      infrastructure = new Infrastructure(pool, redis, config, time);
+      Infrastructure opened = infrastructure;
+      probe.await(
+          () -> {
+            stillWanted.run();
+            opened.node = RunningNode.register(pool, PostgresMigrations.migrate(pool));
+          });
+      probe.await(
+          () -> {
+            stillWanted.run();
+            opened.clock.refresh();
+            opened.keys.ensure(opened.clock.instant());
+            opened.stores.lineViews().refresh();
+            opened.pepper = new Pepper(new PostgresServerSecrets(pool).pepper());
+          });
+      return opened;
+    } catch (RuntimeException e) {
+      if (infrastructure == null) {
+        close(redis, pool);
+      } else {
+        infrastructure.close();
+      }
+      // What the key vault says is a fault of the configuration.
+      throw e instanceof IllegalStateException
+          ? new ConfigurationException(String.valueOf(e.getMessage()))
+          : e;
+    }
+  }
+
+  public HikariDataSource pool() {
+    return pool;
+  }
+
+  public PostgresStores stores() {
+    return stores;
+  }
+
+  /** Null for a server without Redis. */
+  public @Nullable RedisConnections redis() {
+    return redis;
+  }
+
+  public DisciplinedClock clock() {
+    return clock;
+  }
+
+  public SigningKeys keys() {
+    return keys;
+  }
+
+  /** What keeps addresses and codes out of Redis. */
+  public Pepper pepper() {
+    return Objects.requireNonNull(pepper);
+  }
+
+  /**
+   * Looks whether the database answers, and is still one for this release.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if it does not answer
+   * @throws io.fairqueue.port.StoreDataException if it was migrated for newer nodes only
+   */
+  public void probe() {
+    Objects.requireNonNull(node).probe();
+    stores.probe();
+  }
+
+  @Override
+  public void close() {
+    if (node != null) {
+      node.close();
+    }
+    stores.close();
+    if (feed != null) {
+      feed.close();
+    }
+    close(redis, pool);
+  }
+
+  private static void close(@Nullable RedisConnections redis, HikariDataSource pool) {
+    if (redis != null) {
+      redis.close();
+    }
+    pool.close();
+  }
+}

@@ -1,0 +1,61 @@
+package io.fairqueue.http.infrastructure;
+
+import io.fairqueue.port.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits for a store that does not answer yet, with growing pauses. */
+public final class StoreProbe {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreProbe.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
+
+  private final Duration timeout;
+
+  public StoreProbe(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /**
+   * Does the store's first work as soon as it can be done.
+   *
+   * @throws StoreUnavailableException if it can't be done in time
+   */
+  public void await(Runnable firstWork) {
+    long end = System.nanoTime() + timeout.toNanos();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        firstWork.run();
+        return;
+      } catch (StoreUnavailableException notYet) {
+        if (System.nanoTime() + pause.toNanos() - end > 0) {
+          throw inTime(notYet);
+        }
+        LOG.info("waiting for {}", notYet.store());
+        sleep(pause);
+        pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
+      }
+    }
+  }
+
+  private StoreUnavailableException inTime(StoreUnavailableException last) {
+    var late =
+        new StoreUnavailableException(
+            last.store(), "no answer within " + timeout.toSeconds() + " s");
+    late.addSuppressed(last);
+    return late;
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("postgres", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.fairqueue.http.line;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fairqueue.domain.EntryStatus;
+import io.fairqueue.line.LineStanding;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the line, as who takes it is told.
+ *
+ * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody can know
+ * @param estimatedWaitSecondsP90 nine of ten wait no longer
+ * @param soldOut no unit is free now; returns go to the line
+ */
+public record EntryBody(
+    UUID queueEntryId,
+    UUID eventId,
+    long number,
+    long position,
+    EntryStatus status,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90,
+    Instant joinedAt,
+    boolean soldOut) {
+
+  static EntryBody of(LineStanding standing) {
+    var facts = standing.entry().facts();
+    return new EntryBody(
+        facts.id().value(),
+        facts.eventId().value(),
+        facts.number(),
+        standing.position(),
+        standing.entry().status(),
+        Positions.median(standing.estimate()),
+        Positions.ninety(standing.estimate()),
+        facts.joinedAt(),
+        standing.soldOut());
+  }
+}

@@ -1,0 +1,6 @@
+package io.fairqueue.http.line;
+
+import java.time.Instant;
+
+/** An admission that was extended. */
+record ExtensionBody(Instant admittedUntil, int extensionsLeft) {}

@@ -1,6 +1,0 @@
-package io.fairqueue.http.line;
-
-import java.time.Instant;
-
-/** An admission that was extended. */
-record ExtensionView(Instant admittedUntil, int extensionsLeft) {}

@@ -1,0 +1,23 @@
+package io.fairqueue.http.line;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fairqueue.line.LineFacts;
+import org.jspecify.annotations.Nullable;
+
+/** A line in numbers, for everybody; the wait is that of who joins now. */
+public record LineBody(
+    long waiting,
+    long admitted,
+    long admissionsPerMinute,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90) {
+
+  public static LineBody of(LineFacts facts) {
+    return new LineBody(
+        facts.waiting(),
+        facts.admitted(),
+        facts.admissionsPerMinute(),
+        Positions.median(facts.estimate()),
+        Positions.ninety(facts.estimate()));
+  }
+}

@@ -1,7 +1,0 @@
-package io.fairqueue.http.payment;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
-
-/** Every attempt to pay a claim, newest first. */
-record PaymentList(@JsonInclude(JsonInclude.Include.ALWAYS) List<PaymentBody> data) {}

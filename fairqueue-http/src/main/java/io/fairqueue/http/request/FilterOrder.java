@@ -1,0 +1,17 @@
+package io.fairqueue.http.request;
+
+/** In which order filters see a request; the lowest one first, and the answer last. */
+public final class FilterOrder {
+
+  public static final int REQUEST_ID = -1_000;
+  public static final int HEADERS = -900;
+  public static final int PREFLIGHT = -850;
+  public static final int ACCESS = -800;
+
+  /** Before {@link #IDEMPOTENCY}, which keeps answers as they are before they are tagged. */
+  public static final int CONTENT_TAG = -750;
+
+  public static final int IDEMPOTENCY = -700;
+
+  private FilterOrder() {}
+}

@@ -1,0 +1,5 @@
+/** Sessions: opened, ended, repeated, and the keys that verify tokens. */
+@NullMarked
+package io.fairqueue.http.session;
+
+import org.jspecify.annotations.NullMarked;

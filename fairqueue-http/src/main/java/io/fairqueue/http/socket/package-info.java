@@ -1,0 +1,5 @@
+/** Fans' sockets to a line. */
+@NullMarked
+package io.fairqueue.http.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.fairqueue.http.ticket;
-
-import java.util.List;
-
-/** The tickets of a claim, in the order of its units. */
-record TicketList(List<TicketView> data) {}

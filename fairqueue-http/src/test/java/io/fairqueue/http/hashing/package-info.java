@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.hashing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairqueue.http.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.notice;
+
+import org.jspecify.annotations.NullMarked;

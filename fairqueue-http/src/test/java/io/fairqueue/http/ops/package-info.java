@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairqueue.http.ops;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.request;
+
+import org.jspecify.annotations.NullMarked;
