@@ -1,5 +1,5 @@
 /** Breaks the architecture's rules on purpose, to show that they bite. */
 @NullMarked
-package io.fairqueue.tck.bad.http.gate;
+package io.fairqueue.tck.rules.bad.http.gate;
 
 import org.jspecify.annotations.NullMarked;

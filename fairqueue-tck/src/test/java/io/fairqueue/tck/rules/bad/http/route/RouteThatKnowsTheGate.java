@@ -1,6 +1,6 @@
-package io.fairqueue.tck.bad.http.route;
+package io.fairqueue.tck.rules.bad.http.route;
 
-import io.fairqueue.tck.bad.http.gate.GateThatKnowsARoute;
+import io.fairqueue.tck.rules.bad.http.gate.GateThatKnowsARoute;
 
 /** Depends on a package that depends on this one. */
 public interface RouteThatKnowsTheGate {

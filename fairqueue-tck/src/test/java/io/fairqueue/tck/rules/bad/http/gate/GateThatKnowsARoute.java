@@ -1,6 +1,6 @@
-package io.fairqueue.tck.bad.http.gate;
+package io.fairqueue.tck.rules.bad.http.gate;
 
-import io.fairqueue.tck.bad.http.route.RouteThatKnowsTheGate;
+import io.fairqueue.tck.rules.bad.http.route.RouteThatKnowsTheGate;
 
 /** Depends on a package that depends on this one. */
 public interface GateThatKnowsARoute {

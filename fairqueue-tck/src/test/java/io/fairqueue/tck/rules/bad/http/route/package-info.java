@@ -1,5 +1,5 @@
 /** Breaks the architecture's rules on purpose, to show that they bite. */
 @NullMarked
-package io.fairqueue.tck.bad.http.route;
+package io.fairqueue.tck.rules.bad.http.route;
 
 import org.jspecify.annotations.NullMarked;
