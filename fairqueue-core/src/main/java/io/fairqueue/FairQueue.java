@@ -12,9 +12,9 @@ import io.fairqueue.line.LineTicks;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
-import io.fairqueue.payment.Patience;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
+import io.fairqueue.payment.WaitPolicy;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.FailureListener;
@@ -123,7 +123,7 @@ public final class FairQueue {
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
     private FailureListener failures = FailureListener.rethrow();
-    private Patience patience = Patience.defaults();
+    private WaitPolicy patience = WaitPolicy.defaults();
     private Duration staleAge = Duration.ofSeconds(60);
     private Duration abandonAge = Duration.ofDays(1);
     private Retention retention = Retention.defaults();
@@ -197,7 +197,7 @@ public final class FairQueue {
     }
 
     /** How a caller waits for another caller's answer from the gateway. */
-    public Builder patience(Patience patience) {
+    public Builder patience(WaitPolicy patience) {
       this.patience = patience;
       return this;
     }

@@ -63,7 +63,7 @@ public final class Argon2idHasher implements PasswordHasher {
   }
 
   @Override
-  public void waste(String password) {
+  public void hashAnyway(String password) {
     byte[] unused = derive(password, new byte[SALT_BYTES], costs, HASH_BYTES);
     assert unused.length == HASH_BYTES;
   }

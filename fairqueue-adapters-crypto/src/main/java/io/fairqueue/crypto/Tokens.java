@@ -79,7 +79,7 @@ public final class Tokens {
    * What a session says that is under one of our keys for sessions, and whose time isn't over;
    * empty is no answer. Costs about a microsecond, never blocks.
    */
-  public Optional<VerifiedToken> glimpse(TokenKind kind, String token, Instant now) {
+  public Optional<VerifiedToken> peek(TokenKind kind, String token, Instant now) {
     return kind.isSession() && token.length() <= MAX_LENGTH
         ? Optional.ofNullable(sessions.open(kind, token))
             .filter(session -> now.isBefore(session.expiresAt()))

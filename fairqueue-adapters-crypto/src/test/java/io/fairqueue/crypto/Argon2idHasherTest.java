@@ -100,7 +100,7 @@ class Argon2idHasherTest extends PasswordHasherContract {
               return new byte[length];
             });
 
-    counting.waste("password");
+    counting.hashAnyway("password");
 
     assertThat(computed).hasValue(1);
   }
@@ -126,7 +126,7 @@ class Argon2idHasherTest extends PasswordHasherContract {
 
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 50; i++) {
-        callers.execute(() -> bounded.waste("password"));
+        callers.execute(() -> bounded.hashAnyway("password"));
       }
     }
 

@@ -353,7 +353,7 @@ class SigningKeysTest {
     assertThat(tokens.isTrusted(opened.facts())).isTrue();
     keys.revoke(opened.facts().kid(), NOW);
     assertThat(tokens.isTrusted(opened.facts())).isFalse();
-    assertThat(tokens.glimpse(TokenKind.CUSTOMER, opened.token(), NOW)).isEmpty();
+    assertThat(tokens.peek(TokenKind.CUSTOMER, opened.token(), NOW)).isEmpty();
   }
 
   @Test

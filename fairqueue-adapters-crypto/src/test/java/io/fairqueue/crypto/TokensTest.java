@@ -298,7 +298,7 @@ class TokensTest {
 
     assertThat(tokens.verify(kind, before, NOW)).isInstanceOf(TokenVerdict.Valid.class);
     assertThat(tokens.verify(kind, before, LATER)).isInstanceOf(TokenVerdict.Expired.class);
-    assertThat(tokens.glimpse(kind, before, NOW)).isEmpty();
+    assertThat(tokens.peek(kind, before, NOW)).isEmpty();
     assertInvalid(
         kind,
         before(
@@ -321,10 +321,10 @@ class TokensTest {
   void aSessionIsKnownAtAGlimpseUntilItIsOver() {
     OpenedSession opened = tokens.open(TokenKind.CUSTOMER, SUBJECT, 7, NOW, LATER);
 
-    assertThat(tokens.glimpse(TokenKind.CUSTOMER, opened.token(), NOW)).contains(opened.facts());
-    assertThat(tokens.glimpse(TokenKind.CUSTOMER, opened.token(), LATER)).isEmpty();
-    assertThat(tokens.glimpse(TokenKind.ORGANIZER, opened.token(), NOW)).isEmpty();
-    assertThat(tokens.glimpse(TokenKind.CUSTOMER, token(TokenKind.ADMISSION), NOW)).isEmpty();
+    assertThat(tokens.peek(TokenKind.CUSTOMER, opened.token(), NOW)).contains(opened.facts());
+    assertThat(tokens.peek(TokenKind.CUSTOMER, opened.token(), LATER)).isEmpty();
+    assertThat(tokens.peek(TokenKind.ORGANIZER, opened.token(), NOW)).isEmpty();
+    assertThat(tokens.peek(TokenKind.CUSTOMER, token(TokenKind.ADMISSION), NOW)).isEmpty();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class InFlight {
 
   private static final int AT_ONCE = 256;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final long patience;
@@ -34,7 +34,7 @@ final class InFlight {
     while (true) {
       long now = System.nanoTime();
       long sinceSignOfLife = Math.min(now - began, now - lastAnswer);
-      if (sinceSignOfLife >= patience || now - began > LONGEST_WAIT.toNanos()) {
+      if (sinceSignOfLife >= patience || now - began > MAX_WAIT.toNanos()) {
         throw new StoreUnavailableException(RedisFailures.STORE, "too many commands wait");
       }
       if (turns.tryAcquire(patience - sinceSignOfLife, TimeUnit.NANOSECONDS)) {

@@ -45,11 +45,11 @@ public final class RedisSharedReadings implements SharedReadings {
   }
 
   @Override
-  public void lend(String key, String reading, Look before) {
+  public void put(String key, String reading, Look before) {
     if (!before.isAnswered()) {
       return;
     }
-    long end = TimeUnit.MICROSECONDS.toMillis(before.at()) + LONGEST.toMillis();
+    long end = TimeUnit.MICROSECONDS.toMillis(before.at()) + MAX_DURATION.toMillis();
     try {
       var unused =
           redis.send(

@@ -98,7 +98,7 @@ class RedisClusterIT {
     await()
         .untilAsserted(
             () -> {
-              readings.lend(key, "a reading", readings.look(key));
+              readings.put(key, "a reading", readings.look(key));
               assertThat(readings.look(key).lent().orElseThrow().reading()).isEqualTo("a reading");
             });
   }

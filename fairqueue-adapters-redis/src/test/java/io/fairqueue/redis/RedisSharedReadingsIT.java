@@ -36,14 +36,14 @@ class RedisSharedReadingsIT {
         await()
             .until(
                 () -> {
-                  one.lend(key, "a reading, 7", before(TOLD_AGE_MICROS));
+                  one.put(key, "a reading, 7", before(TOLD_AGE_MICROS));
                   return other.look(key).lent();
                 },
                 Optional::isPresent)
             .orElseThrow();
 
     assertThat(lent.reading()).isEqualTo("a reading, 7");
-    assertThat(lent.age()).isBetween(Duration.ofMillis(300), SharedReadings.LONGEST);
+    assertThat(lent.age()).isBetween(Duration.ofMillis(300), SharedReadings.MAX_DURATION);
     assertThat(other.look(key + "x").lent()).isEmpty();
   }
 
@@ -53,19 +53,19 @@ class RedisSharedReadingsIT {
         await()
             .until(
                 () -> {
-                  one.lend(key, "a reading", before(TOLD_AGE_MICROS));
+                  one.put(key, "a reading", before(TOLD_AGE_MICROS));
                   return redis.<Long>call(commands -> commands.pttl(name(key)));
                 },
                 left -> left > 0);
 
     assertThat(Duration.ofMillis(stays))
-        .isLessThanOrEqualTo(SharedReadings.LONGEST.minusMillis(300));
+        .isLessThanOrEqualTo(SharedReadings.MAX_DURATION.minusMillis(300));
   }
 
   @Test
   @Tag("N53")
   void whatWasOnItsWayForLongerIsNotLent() {
-    one.lend(key, "too late", before(1_001_000));
+    one.put(key, "too late", before(1_001_000));
     // The connection carries commands in their order.
     redis.ping();
 
@@ -80,7 +80,7 @@ class RedisSharedReadingsIT {
             .map(kind -> "fq:" + kind + ":" + SharedRedis.PEPPER.digest(key))
             .toList();
     for (String record : records) {
-      one.lend(record, "a reading", one.look(record));
+      one.put(record, "a reading", one.look(record));
     }
     redis.ping();
 
@@ -100,10 +100,10 @@ class RedisSharedReadingsIT {
       assertThat(before.isAnswered()).isTrue();
       own.stop();
 
-      readings.lend(key, "a reading", before);
+      readings.put(key, "a reading", before);
 
       assertThat(readings.look(key)).isEqualTo(Look.UNANSWERED);
-      readings.lend(key, "a reading", Look.UNANSWERED);
+      readings.put(key, "a reading", Look.UNANSWERED);
     }
   }
 

@@ -93,13 +93,13 @@ public class TokenBenchmark {
   /** A session shows its token. */
   @Benchmark
   public Optional<VerifiedToken> verify() {
-    return tokens.glimpse(TokenKind.CUSTOMER, session, now);
+    return tokens.peek(TokenKind.CUSTOMER, session, now);
   }
 
   /** One of many sessions shows its token, as it comes in a request. */
   @Benchmark
   public Optional<VerifiedToken> verifyAnyOfMany() {
-    return tokens.glimpse(TokenKind.CUSTOMER, arrived(), now);
+    return tokens.peek(TokenKind.CUSTOMER, arrived(), now);
   }
 
   /** The same, if it were remembered. */

@@ -29,11 +29,11 @@ import java.util.function.Consumer;
 final class EndHoldings {
 
   private static final int BATCH = 200;
-  private static final int MOST_BATCHES = 10;
-  private static final int MOST_CLAIMS = 1_000;
+  private static final int MAX_BATCHES = 10;
+  private static final int MAX_CLAIMS = 1_000;
 
   /** No step lasts as long. */
-  private static final Duration ENOUGH = Duration.ofSeconds(30);
+  private static final Duration MAX_STEP = Duration.ofSeconds(30);
 
   private final CustomerStore customers;
   private final EventStore events;
@@ -62,7 +62,7 @@ final class EndHoldings {
 
   /** What fails is thrown in the end, and looked at again. */
   public void end() {
-    for (int i = 0; i < MOST_BATCHES; i++) {
+    for (int i = 0; i < MAX_BATCHES; i++) {
       Instant now = time.instant();
       List<CustomerId> ended =
           customers.holding(now, BATCH).stream().map(EndedAccount::customer).toList();
@@ -70,14 +70,14 @@ final class EndHoldings {
         return;
       }
       takeBack(ended);
-      customers.holdingsLookedAt(ended, now.minus(ENOUGH), now);
+      customers.holdingsLookedAt(ended, now.minus(MAX_STEP), now);
     }
   }
 
   private void takeBack(List<CustomerId> ended) {
     List<RuntimeException> failed = new ArrayList<>();
     each(events.live(), event -> leave(event, ended, failed), failed);
-    each(claims.unpaidOf(ended, MOST_CLAIMS), this::release, failed);
+    each(claims.unpaidOf(ended, MAX_CLAIMS), this::release, failed);
     if (!failed.isEmpty()) {
       RuntimeException first = failed.getFirst();
       failed.stream().skip(1).forEach(first::addSuppressed);

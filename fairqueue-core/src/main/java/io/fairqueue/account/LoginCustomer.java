@@ -24,7 +24,7 @@ final class LoginCustomer {
     var customer = customers.findByEmail(email);
     String hash = customer.map(Customer::passwordHash).orElse(null);
     if (hash == null) {
-      hasher.waste(password);
+      hasher.hashAnyway(password);
       return Optional.empty();
     }
     if (!hasher.matches(password, hash) || customer.filter(Customer::disabled).isPresent()) {

@@ -20,7 +20,7 @@ final class LoginOrganizer {
   public Optional<Organizer> login(EmailAddress email, String password) {
     Organizer organizer = organizers.findByEmail(email).orElse(null);
     if (organizer == null) {
-      hasher.waste(password);
+      hasher.hashAnyway(password);
       return Optional.empty();
     }
     if (!hasher.matches(password, organizer.passwordHash()) || organizer.disabled()) {

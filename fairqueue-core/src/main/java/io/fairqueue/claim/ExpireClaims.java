@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 final class ExpireClaims {
 
   private static final int BATCH = 500;
-  private static final int MOST_BATCHES = 20;
+  private static final int MAX_BATCHES = 20;
 
   private final ClaimStore claims;
   private final Notifier notifier;
@@ -35,7 +35,7 @@ final class ExpireClaims {
 
   private List<Claim.Released> inBatches(Supplier<List<Claim.Released>> next) {
     var all = new ArrayList<Claim.Released>();
-    for (int i = 0; i < MOST_BATCHES; i++) {
+    for (int i = 0; i < MAX_BATCHES; i++) {
       var batch = next.get();
       all.addAll(batch);
       if (batch.size() < BATCH) {

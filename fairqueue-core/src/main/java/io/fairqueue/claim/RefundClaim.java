@@ -1,7 +1,7 @@
 package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -26,17 +26,17 @@ import java.util.Set;
  */
 final class RefundClaim {
 
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_REASON = 500;
 
   private final Stores stores;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final Notifier notifier;
   private final IdSource ids;
   private final InstantSource time;
 
   RefundClaim(Stores stores, Notifier notifier, IdSource ids, InstantSource time) {
     this.stores = stores;
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.notifier = notifier;
     this.ids = ids;
     this.time = time;
@@ -50,13 +50,13 @@ final class RefundClaim {
    */
   public Permitted<RefundOutcome> refund(
       Actor actor, ClaimId id, Set<UnitId> units, String why, boolean force) {
-    String reason = Text.written("reason", why, LONGEST_REASON);
+    String reason = Text.written("reason", why, MAX_REASON);
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
       return new Permitted.NotFound<>();
     }
     Event event = stores.events().find(claim.facts().eventId()).orElse(null);
-    if (event == null || !oversight.allows(actor, event, "claim.refund", id.toString())) {
+    if (event == null || !authorization.allows(actor, event, "claim.refund", id.toString())) {
       return new Permitted.Forbidden<>();
     }
     var refund = new RefundId(ids.next());

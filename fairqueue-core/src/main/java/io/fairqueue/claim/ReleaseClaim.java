@@ -1,7 +1,7 @@
 package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -18,14 +18,14 @@ final class ReleaseClaim {
 
   private final Stores stores;
   private final ClaimStore claims;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final Notifier notifier;
   private final InstantSource time;
 
   ReleaseClaim(Stores stores, Notifier notifier, InstantSource time) {
     this.stores = stores;
     this.claims = stores.claims();
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.notifier = notifier;
     this.time = time;
   }
@@ -54,7 +54,7 @@ final class ReleaseClaim {
     return stores
             .events()
             .find(claim.facts().eventId())
-            .filter(event -> oversight.allows(actor, event, "claim.release", id.toString()))
+            .filter(event -> authorization.allows(actor, event, "claim.release", id.toString()))
             .isPresent()
         ? release(claim, giveUpPayment)
         : new Permitted.Forbidden<>();

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 public final class EmailAddress {
 
-  private static final int LONGEST = 254;
-  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int MAX_LENGTH = 254;
+  private static final int MAX_LOCAL_PART = 64;
   private static final Pattern DOT_ATOM =
       Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
@@ -54,11 +54,11 @@ public final class EmailAddress {
     if (!DOT_ATOM.matcher(local).matches()) {
       throw refused("must be letters, digits and signs with single dots between before the @");
     }
-    if (local.length() > LONGEST_LOCAL_PART) {
+    if (local.length() > MAX_LOCAL_PART) {
       throw refused("must have at most 64 characters before the @");
     }
     String canonical = local + '@' + MailDomain.ascii(address.substring(at + 1));
-    if (canonical.length() > LONGEST) {
+    if (canonical.length() > MAX_LENGTH) {
       throw refused("must have at most 254 characters");
     }
     return canonical;

@@ -111,13 +111,11 @@ public sealed interface Event {
   record Paused(EventFacts facts, Instant pausedAt, @Nullable String reason) implements Event {
 
     /** The longest text that fans read. */
-    public static final int LONGEST_REASON = 500;
+    public static final int MAX_REASON = 500;
 
     public Paused {
       reason =
-          reason == null || reason.isBlank()
-              ? null
-              : Text.required("reason", reason, LONGEST_REASON);
+          reason == null || reason.isBlank() ? null : Text.required("reason", reason, MAX_REASON);
     }
 
     @Override
@@ -170,10 +168,10 @@ public sealed interface Event {
   record Cancelled(EventFacts facts, String reason) implements Event {
 
     /** The longest text that says why. */
-    public static final int LONGEST_REASON = 500;
+    public static final int MAX_REASON = 500;
 
     public Cancelled {
-      reason = Text.required("reason", reason, LONGEST_REASON);
+      reason = Text.required("reason", reason, MAX_REASON);
     }
 
     @Override

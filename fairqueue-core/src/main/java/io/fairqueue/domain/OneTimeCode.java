@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 public record OneTimeCode(String digits) {
 
   private static final int LENGTH = 6;
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   /**
    * Reads a code as it was typed or pasted: with blanks and hyphens in it, and in the digits of any
@@ -22,7 +22,7 @@ public record OneTimeCode(String digits) {
 
   private static String read(String typed) {
     StringBuilder digits = new StringBuilder(LENGTH);
-    if (typed.length() <= LONGEST) {
+    if (typed.length() <= MAX_LENGTH) {
       typed
           .codePoints()
           .filter(each -> !isBetween(each))

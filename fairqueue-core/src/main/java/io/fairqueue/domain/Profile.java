@@ -20,12 +20,12 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
   /** The language of fans who gave none. */
   public static final String USUAL_LOCALE = "en";
 
-  private static final int LONGEST_LOCALE = 35;
-  private static final int LONGEST_URL = 2_000;
+  private static final int MAX_LOCALE = 35;
+  private static final int MAX_URL = 2_000;
 
   /** A locale as it may be stored; throws {@link InvalidInputException} otherwise. */
   public static String checkedLocale(String tag) {
-    if (tag.isEmpty() || tag.length() > LONGEST_LOCALE) {
+    if (tag.isEmpty() || tag.length() > MAX_LOCALE) {
       throw notALocale();
     }
     try {
@@ -47,10 +47,7 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
       URI uri = new URI(url);
       boolean web =
           "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-      if (url.length() > LONGEST_URL
-          || !web
-          || uri.getHost() == null
-          || uri.getUserInfo() != null) {
+      if (url.length() > MAX_URL || !web || uri.getHost() == null || uri.getUserInfo() != null) {
         throw notAPhoto();
       }
       return uri.toASCIIString();
@@ -65,6 +62,6 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
 
   private static InvalidInputException notAPhoto() {
     return new InvalidInputException(
-        "photo_url", "must be an http or https URL of at most " + LONGEST_URL + " characters");
+        "photo_url", "must be an http or https URL of at most " + MAX_URL + " characters");
   }
 }

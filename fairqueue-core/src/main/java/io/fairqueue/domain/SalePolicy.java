@@ -35,20 +35,20 @@ public record SalePolicy(
     EntryRules entries) {
 
   static final int LEAST_OVER_ADMISSION = 1;
-  static final int MOST_OVER_ADMISSION = 10;
-  private static final Duration LONGEST = Duration.ofDays(1);
+  static final int MAX_OVER_ADMISSION = 10;
+  private static final Duration MAX_DURATION = Duration.ofDays(1);
   private static final int MAX_ENTRIES = 1_000_000;
   private static final Duration LEAST_PRESENCE = Duration.ofSeconds(90);
   private static final Duration MAX_PRESENCE = Duration.ofHours(1);
-  private static final Duration LONGEST_WAIT = Duration.ofDays(90);
+  private static final Duration MAX_WAIT = Duration.ofDays(90);
 
   /** How often in the time after which a fan counts as gone. */
   public static final int PRESENCE_IS_NOTED = 3;
 
   public SalePolicy {
-    lifetime("admission_window_seconds", admissionWindow, LONGEST);
-    lifetime("claim_ttl_seconds", claimTtl, LONGEST);
-    lifetime("waiting_ttl_seconds", waitingTtl, LONGEST_WAIT);
+    lifetime("admission_window_seconds", admissionWindow, MAX_DURATION);
+    lifetime("claim_ttl_seconds", claimTtl, MAX_DURATION);
+    lifetime("waiting_ttl_seconds", waitingTtl, MAX_WAIT);
     range("max_units_per_claim", maxUnitsPerClaim, 1, 1_000);
     admissionsPerMinute.ifPresent(n -> range("admissions_per_minute", n, 1, 10_000_000));
     maxActive.ifPresent(n -> range("max_active", n, 1, 10_000_000));
@@ -62,10 +62,10 @@ public record SalePolicy(
       throw new InvalidInputException(
           "policy.presence_seconds", "must be 0, or between 90 and 3600");
     }
-    if (!(overAdmission >= LEAST_OVER_ADMISSION && overAdmission <= MOST_OVER_ADMISSION)) {
+    if (!(overAdmission >= LEAST_OVER_ADMISSION && overAdmission <= MAX_OVER_ADMISSION)) {
       throw new InvalidInputException(
           "policy.over_admission",
-          "must be between %d and %d".formatted(LEAST_OVER_ADMISSION, MOST_OVER_ADMISSION));
+          "must be between %d and %d".formatted(LEAST_OVER_ADMISSION, MAX_OVER_ADMISSION));
     }
   }
 

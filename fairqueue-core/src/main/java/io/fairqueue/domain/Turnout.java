@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 public record Turnout(long used, long unused) {
 
   /** Fewer than this tell nothing. */
-  private static final int ENOUGH = 100;
+  private static final int MAX_STEP = 100;
 
   private static final int TENTHS = 10;
 
@@ -33,7 +33,7 @@ public record Turnout(long used, long unused) {
    * @return empty where that is what it is, or too few admissions are over to tell
    */
   public OptionalDouble fittingOverAdmission(double current) {
-    if (ended() < ENOUGH) {
+    if (ended() < MAX_STEP) {
       return OptionalDouble.empty();
     }
     long fitting = used == 0 ? Long.MAX_VALUE : TENTHS * ended() / used;
@@ -42,7 +42,7 @@ public record Turnout(long used, long unused) {
                 Math.clamp(
                     fitting,
                     SalePolicy.LEAST_OVER_ADMISSION * TENTHS,
-                    SalePolicy.MOST_OVER_ADMISSION * TENTHS)
+                    SalePolicy.MAX_OVER_ADMISSION * TENTHS)
             / TENTHS;
     return Math.round(current * TENTHS) == Math.round(factor * TENTHS)
         ? OptionalDouble.empty()

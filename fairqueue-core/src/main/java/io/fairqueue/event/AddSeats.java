@@ -1,7 +1,7 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -24,13 +24,13 @@ final class AddSeats {
 
   private final EventStore events;
   private final SeatStore seats;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final Notifier notifier;
 
   AddSeats(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
     this.seats = stores.seats();
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.notifier = notifier;
   }
 
@@ -43,7 +43,7 @@ final class AddSeats {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!oversight.allows(actor, event, "event.add-seats")) {
+    if (!authorization.allows(actor, event, "event.add-seats")) {
       return new Permitted.Forbidden<>();
     }
     if (event instanceof Event.Ended || event instanceof Event.Cancelled) {

@@ -1,7 +1,7 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -14,12 +14,12 @@ import java.time.InstantSource;
 final class DeleteEvent {
 
   private final EventStore events;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final Notifier notifier;
 
   DeleteEvent(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.notifier = notifier;
   }
 
@@ -28,7 +28,7 @@ final class DeleteEvent {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!oversight.allows(actor, event, "event.delete")) {
+    if (!authorization.allows(actor, event, "event.delete")) {
       return new Permitted.Forbidden<>();
     }
     if (!events.deleteDraft(id)) {

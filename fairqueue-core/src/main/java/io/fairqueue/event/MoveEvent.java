@@ -1,7 +1,7 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -23,14 +23,14 @@ final class MoveEvent {
   private static final int MAX_TRIES = 5;
 
   private final EventStore events;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final Notifier notifier;
   private final @Nullable PaymentGateway gateway;
   private final InstantSource time;
 
   MoveEvent(Parts parts) {
     this.events = parts.stores().events();
-    this.oversight = new Oversight(parts.stores().audit(), parts.time());
+    this.authorization = new Authorization(parts.stores().audit(), parts.time());
     this.notifier = parts.notifier();
     this.gateway = parts.gateway();
     this.time = parts.time();
@@ -67,9 +67,7 @@ final class MoveEvent {
    */
   Permitted<Events.Change> pause(Actor actor, EventId id, @Nullable String why) {
     String reason =
-        why == null || why.isBlank()
-            ? null
-            : Text.written("reason", why, Event.Paused.LONGEST_REASON);
+        why == null || why.isBlank() ? null : Text.written("reason", why, Event.Paused.MAX_REASON);
     return move(
         actor,
         id,
@@ -121,7 +119,7 @@ final class MoveEvent {
    * closed) is read off the stored facts by the ticks, and so survives any crash.
    */
   Permitted<Events.Change> cancel(Actor actor, EventId id, String why) {
-    String reason = Text.written("reason", why, Event.Cancelled.LONGEST_REASON);
+    String reason = Text.written("reason", why, Event.Cancelled.MAX_REASON);
     Permitted<Events.Change> change =
         move(
             actor,
@@ -150,7 +148,7 @@ final class MoveEvent {
   private Permitted<Events.Change> move(
       Actor actor, EventId id, String action, BiFunction<Event, Instant, @Nullable Event> next) {
     Event event = events.find(id).orElse(null);
-    if (event != null && !oversight.allows(actor, event, action)) {
+    if (event != null && !authorization.allows(actor, event, action)) {
       return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < MAX_TRIES && event != null; i++) {

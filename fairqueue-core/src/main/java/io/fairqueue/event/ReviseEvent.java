@@ -1,7 +1,7 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
@@ -25,13 +25,13 @@ final class ReviseEvent {
   private static final int TRIES = 5;
 
   private final EventStore events;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final Notifier notifier;
   private final InstantSource time;
 
   ReviseEvent(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.notifier = notifier;
     this.time = time;
   }
@@ -45,7 +45,7 @@ final class ReviseEvent {
   public Permitted<Events.Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
     Event event = events.find(id).orElse(null);
-    if (event != null && !oversight.allows(actor, event, "event.revise")) {
+    if (event != null && !authorization.allows(actor, event, "event.revise")) {
       return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < TRIES && event != null; i++) {

@@ -1,7 +1,7 @@
 package io.fairqueue.line;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.EventStore;
@@ -17,12 +17,12 @@ final class AdmitByHand {
   private static final int TRIES = 5;
 
   private final EventStore events;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final AdmitFans admitFans;
 
   AdmitByHand(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.admitFans = new AdmitFans(stores.lines(), notifier, time);
   }
 
@@ -31,7 +31,7 @@ final class AdmitByHand {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!oversight.allows(actor, event, "queue.admit")) {
+    if (!authorization.allows(actor, event, "queue.admit")) {
       return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < TRIES && event != null; i++) {

@@ -41,13 +41,13 @@ final class CheckPosition {
    * The same of a fan who is seen waiting, from what this node has at hand; empty is no answer.
    * Never blocks.
    */
-  public Optional<LineStanding> glimpse(EventId id, CustomerId customer) {
-    Optional<Event> event = events.glimpse(id);
-    Optional<Boolean> soldOut = events.glimpseSoldOut(id);
+  public Optional<LineStanding> peek(EventId id, CustomerId customer) {
+    Optional<Event> event = events.peek(id);
+    Optional<Boolean> soldOut = events.peekSoldOut(id);
     return event.isEmpty() || soldOut.isEmpty()
         ? Optional.empty()
         : lineReads
-            .glimpse(id, customer)
+            .peek(id, customer)
             .map(
                 place -> {
                   presence.seen(event.get(), customer);

@@ -102,8 +102,8 @@ public final class JoinLine {
       CustomerId customer,
       @Nullable Network network,
       BiFunction<List<EntryLimit>, Instant, CompletionStage<JoinOutcome>> join) {
-    Event event = events.glimpse(id).orElse(null);
-    Boolean soldOut = events.glimpseSoldOut(id).orElse(null);
+    Event event = events.peek(id).orElse(null);
+    Boolean soldOut = events.peekSoldOut(id).orElse(null);
     if (event == null
         || soldOut == null
         || event.policy().entries().askWhoItIs()
@@ -126,7 +126,7 @@ public final class JoinLine {
       Event event, JoinOutcome outcome, boolean soldOut, Instant now) {
     Optional<LineStanding> standing =
         outcome instanceof JoinOutcome.InLine inLine
-            ? standings.glimpse(event, inLine.entry(), soldOut, now)
+            ? standings.peek(event, inLine.entry(), soldOut, now)
             : Optional.empty();
     return outcome instanceof JoinOutcome.InLine && standing.isEmpty()
         ? CompletableFuture.supplyAsync(

@@ -111,15 +111,15 @@ public final class Line {
    * As {@link #position}, of a fan who waits, from what this node has at hand. Empty is no answer:
    * call {@link #position} then. Never blocks.
    */
-  public Optional<LineStanding> glimpse(EventId event, CustomerId customer) {
-    return position.glimpse(event, customer);
+  public Optional<LineStanding> peek(EventId event, CustomerId customer) {
+    return position.peek(event, customer);
   }
 
   /**
    * Where these fans stand, who count as seen by this, in as few reads as for one; for those who
    * push. Fans without an entry are omitted. Empty for an unknown event.
    */
-  public Optional<LineGlimpse> watch(EventId event, Collection<CustomerId> customers) {
+  public Optional<LineSnapshot> watch(EventId event, Collection<CustomerId> customers) {
     return watch.watch(event, customers);
   }
 

@@ -1,7 +1,7 @@
 package io.fairqueue.line;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
@@ -14,12 +14,12 @@ import java.time.InstantSource;
 final class RemoveEntry {
 
   private final Stores stores;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final InstantSource time;
 
   RemoveEntry(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.time = time;
   }
 
@@ -28,7 +28,7 @@ final class RemoveEntry {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    return oversight.allows(actor, event, "queue.remove", entry.toString())
+    return authorization.allows(actor, event, "queue.remove", entry.toString())
         ? new Permitted.Allowed<>(stores.lines().remove(id, entry, time.instant()))
         : new Permitted.Forbidden<>();
   }

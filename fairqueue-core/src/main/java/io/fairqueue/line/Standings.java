@@ -50,10 +50,10 @@ final class Standings {
   }
 
   /** Where a fan stands, where nothing need be read for it; empty is no answer. Never blocks. */
-  Optional<LineStanding> glimpse(Event event, QueueEntry entry, boolean soldOut, Instant now) {
+  Optional<LineStanding> peek(Event event, QueueEntry entry, boolean soldOut, Instant now) {
     return entry instanceof QueueEntry.Waiting
         ? lineReads
-            .glimpse(event.id(), entry.facts().customerId())
+            .peek(event.id(), entry.facts().customerId())
             .map(place -> seen(event, place, soldOut, now))
         : Optional.of(LineStanding.notWaiting(entry, soldOut));
   }

@@ -25,14 +25,14 @@ final class WatchLine {
   }
 
   /** Where these fans, who are here, stand: they count as seen. Empty for no such event. */
-  public Optional<LineGlimpse> watch(EventId id, Collection<CustomerId> customers) {
-    return events.find(id).map(event -> glimpse(event, customers));
+  public Optional<LineSnapshot> watch(EventId id, Collection<CustomerId> customers) {
+    return events.find(id).map(event -> peek(event, customers));
   }
 
-  private LineGlimpse glimpse(Event event, Collection<CustomerId> customers) {
+  private LineSnapshot peek(Event event, Collection<CustomerId> customers) {
     customers.forEach(customer -> presence.seen(event, customer));
     boolean soldOut = standings.soldOut(event.id());
-    return new LineGlimpse(
+    return new LineSnapshot(
         event, soldOut, standings.findAll(event, customers, soldOut, time.instant()));
   }
 }

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 public final class FinishCancellation {
 
   private static final int BATCH = 200;
-  private static final int MOST_BATCHES = 10;
+  private static final int MAX_BATCHES = 10;
 
   private final ClaimTicks claims;
   private final PaymentStore payments;
@@ -27,7 +27,7 @@ public final class FinishCancellation {
   public int finish(Event.Cancelled event) {
     claims.releaseAll(event);
     int asked = 0;
-    for (int i = 0; i < MOST_BATCHES; i++) {
+    for (int i = 0; i < MAX_BATCHES; i++) {
       int batch =
           payments.requestRefunds(
               event.id(), "event cancelled: " + event.reason(), time.instant(), BATCH);

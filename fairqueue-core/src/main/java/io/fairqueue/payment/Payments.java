@@ -36,7 +36,7 @@ public final class Payments {
    *
    * @param wait how a caller waits for another caller's answer from the gateway
    */
-  public Payments(Parts parts, Claims claims, Patience wait) {
+  public Payments(Parts parts, Claims claims, WaitPolicy wait) {
     this.start = new StartPayment(parts.stores(), parts.gateway(), parts.ids(), parts.time(), wait);
     this.show = new ShowPayment(parts.stores().payments(), claims);
     this.retryRefund = new RetryRefund(parts.stores(), parts.time());

@@ -12,7 +12,7 @@ import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.WebhookInbox.Webhook;
-import io.fairqueue.work.Crew;
+import io.fairqueue.work.BoundedParallel;
 import io.fairqueue.work.Delays;
 import io.fairqueue.work.Faults;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class ProcessWebhooks {
   private static final Delays DELAYS = new Delays(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
   /** Some three hours of trying. */
-  private static final int MOST_TRIES = 25;
+  private static final int MAX_TRIES = 25;
 
   private final Stores stores;
   private final @Nullable PaymentGateway gateway;
@@ -96,7 +96,7 @@ public final class ProcessWebhooks {
         List<Webhook> batch;
         do {
           batch = source.apply(time.instant());
-          Crew.each(
+          BoundedParallel.each(
               byClaim(gateway, batch),
               sameClaim -> {
                 for (Webhook webhook : sameClaim) {
@@ -170,7 +170,7 @@ public final class ProcessWebhooks {
       String error = Faults.describe(failure);
       int tries = webhook.tries() + 1;
       // A store that is away says nothing about the webhook.
-      if (tries >= MOST_TRIES && !(failure instanceof StoreUnavailableException)) {
+      if (tries >= MAX_TRIES && !(failure instanceof StoreUnavailableException)) {
         stores.webhooks().giveUp(webhook.id(), error, now);
       } else {
         stores.webhooks().failed(webhook.id(), error, now.plus(DELAYS.after(tries)));

@@ -7,7 +7,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.PaymentGateway.Verification;
 import io.fairqueue.port.StalePayment;
 import io.fairqueue.port.Stores;
-import io.fairqueue.work.Crew;
+import io.fairqueue.work.BoundedParallel;
 import io.fairqueue.work.Delays;
 import io.fairqueue.work.Faults;
 import java.time.Duration;
@@ -31,15 +31,15 @@ public final class ReconcilePayments {
   public static final Duration ABANDON_AGE = Duration.ofHours(24);
 
   /** How many are asked about at once, and at most in one run. */
-  private static final int HANDS = 8;
+  private static final int WORKERS = 8;
 
-  private static final int MOST = 500;
+  private static final int MAX = 500;
 
   /** Longer than the gateway takes to answer, or not to. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  private static final Duration LONGEST_DELAY = Duration.ofHours(2);
-  private static final Duration LONGEST_DELAY_OF_A_HOLD = Duration.ofMinutes(1);
+  private static final Duration MAX_DELAY = Duration.ofHours(2);
+  private static final Duration MAX_DELAY_OF_A_HOLD = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final @Nullable PaymentGateway gateway;
@@ -83,9 +83,9 @@ public final class ReconcilePayments {
     Duration age = staleAge();
     Faults faults = new Faults();
     LongAdder ended = new LongAdder();
-    Crew.workOff(
-        HANDS,
-        MOST,
+    BoundedParallel.workOff(
+        WORKERS,
+        MAX,
         count -> take(age, count, faults),
         stale -> {
           reconcile(gateway, stale, age, faults, ended);
@@ -171,8 +171,8 @@ public final class ReconcilePayments {
   private boolean wait(StalePayment stale, Duration age) {
     Duration delay =
         stale.isHeld()
-            ? least(age, LONGEST_DELAY_OF_A_HOLD)
-            : new Delays(age, least(abandonAge, LONGEST_DELAY)).after(stale.tries());
+            ? least(age, MAX_DELAY_OF_A_HOLD)
+            : new Delays(age, least(abandonAge, MAX_DELAY)).after(stale.tries());
     stores.payments().putOff(stale.payment().id(), time.instant().plus(delay));
     return false;
   }

@@ -1,7 +1,7 @@
 package io.fairqueue.payment;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
@@ -17,12 +17,12 @@ import java.time.InstantSource;
 final class RetryRefund {
 
   private final Stores stores;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final InstantSource time;
 
   RetryRefund(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.time = time;
   }
 
@@ -39,7 +39,7 @@ final class RetryRefund {
             .map(Claim::facts)
             .flatMap(claim -> stores.events().find(claim.eventId()))
             .orElse(null);
-    if (event == null || !oversight.allows(actor, event, "refund.retry", id.toString())) {
+    if (event == null || !authorization.allows(actor, event, "refund.retry", id.toString())) {
       return new Permitted.Forbidden<>();
     }
     return new Permitted.Allowed<>(stores.payments().retryRefund(id, time.instant()));

@@ -6,7 +6,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.PaymentGateway.RefundAnswer;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.Stores;
-import io.fairqueue.work.Crew;
+import io.fairqueue.work.BoundedParallel;
 import io.fairqueue.work.Delays;
 import io.fairqueue.work.Faults;
 import java.time.Duration;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettleRefunds {
 
   /** How many are under way at once, and at most in one run. */
-  private static final int HANDS = 16;
+  private static final int WORKERS = 16;
 
-  private static final int MOST = 1_000;
+  private static final int MAX = 1_000;
 
   /** Longer than the gateway takes to answer, or not to. */
   private static final Duration LEASE = Duration.ofSeconds(60);
@@ -38,10 +38,10 @@ public final class SettleRefunds {
   private static final Delays TAKEN_ON = new Delays(Duration.ofMinutes(1), Duration.ofHours(6));
 
   /** Some three days without an answer. */
-  private static final int MOST_TRIES = 80;
+  private static final int MAX_TRIES = 80;
 
   /** Some thirty days without an end. */
-  private static final int MOST_LOOKS = 130;
+  private static final int MAX_LOOKS = 130;
 
   /** After this many without an answer the gateway is left alone until the next run. */
   private static final int PATIENCE = 8;
@@ -72,7 +72,7 @@ public final class SettleRefunds {
       return 0;
     }
     Run run = new Run(gateway);
-    Crew.workOff(HANDS, MOST, run::take, run::settle);
+    BoundedParallel.workOff(WORKERS, MAX, run::take, run::settle);
     run.faults.tell(onFailure);
     return run.paid.intValue();
   }
@@ -148,7 +148,7 @@ public final class SettleRefunds {
     }
 
     private void accept(Refund refund, RefundAnswer.Accepted accepted) {
-      if (refund.tries() >= MOST_LOOKS) {
+      if (refund.tries() >= MAX_LOOKS) {
         payments.refundFailed(
             refund.id(), "the gateway never said what became of it", time.instant());
       } else {
@@ -158,7 +158,7 @@ public final class SettleRefunds {
     }
 
     private void putOff(Refund refund, String reason) {
-      boolean isOver = refund.tries() >= (refund.trail().accepted() ? MOST_LOOKS : MOST_TRIES);
+      boolean isOver = refund.tries() >= (refund.trail().accepted() ? MAX_LOOKS : MAX_TRIES);
       if (isOver) {
         payments.refundFailed(refund.id(), "given up: " + reason, time.instant());
       } else {

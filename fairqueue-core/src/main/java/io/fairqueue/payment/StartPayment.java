@@ -29,14 +29,14 @@ final class StartPayment {
   private final @Nullable PaymentGateway gateway;
   private final IdSource ids;
   private final InstantSource time;
-  private final Patience patience;
+  private final WaitPolicy patience;
 
   StartPayment(
       Stores stores,
       @Nullable PaymentGateway gateway,
       IdSource ids,
       InstantSource time,
-      Patience patience) {
+      WaitPolicy patience) {
     this.stores = stores;
     this.gateway = gateway;
     this.ids = ids;

@@ -21,7 +21,7 @@ public record BackoffPolicy(
   /** Few failures are forgotten sooner, so that nobody fills a store with them. */
   public static final Duration HOUR = Duration.ofHours(1);
 
-  private static final int MOST_DOUBLINGS = 30;
+  private static final int MAX_DOUBLINGS = 30;
 
   /** The wait after this many failures. */
   public Duration waitAfter(int failures) {
@@ -31,7 +31,7 @@ public record BackoffPolicy(
     if (failures < free) {
       return Duration.ZERO;
     }
-    Duration doubled = first.multipliedBy(1L << Math.min(failures - free, MOST_DOUBLINGS));
+    Duration doubled = first.multipliedBy(1L << Math.min(failures - free, MAX_DOUBLINGS));
     return doubled.compareTo(longest) < 0 ? doubled : longest;
   }
 

@@ -16,12 +16,12 @@ public interface EventReads {
   Optional<Event> find(EventId id);
 
   /** The event, where it is known without waiting for a store. Never blocks. */
-  default Optional<Event> glimpse(EventId id) {
+  default Optional<Event> peek(EventId id) {
     return Optional.empty();
   }
 
   /** Whether no unit was free a moment ago, where that is known likewise. Never blocks. */
-  default Optional<Boolean> glimpseSoldOut(EventId id) {
+  default Optional<Boolean> peekSoldOut(EventId id) {
     return Optional.empty();
   }
 

@@ -15,7 +15,7 @@ public interface IdempotencyStore {
   Duration KEPT = Duration.ofHours(24);
 
   /** As many answered requests of one caller are kept, the latest; a few more now and then. */
-  int MOST_PER_CALLER = 10_000;
+  int MAX_PER_CALLER = 10_000;
 
   /**
    * Begins a request.

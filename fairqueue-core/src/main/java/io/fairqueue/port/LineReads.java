@@ -56,7 +56,7 @@ public interface LineReads {
    * Where a fan stands who is seen waiting, where that is known without waiting for a store; empty
    * is no answer. Never blocks.
    */
-  default Optional<PlaceInLine> glimpse(EventId event, CustomerId customer) {
+  default Optional<PlaceInLine> peek(EventId event, CustomerId customer) {
     return Optional.empty();
   }
 

@@ -15,5 +15,5 @@ public interface PasswordHasher {
   boolean isOutdated(String hash);
 
   /** Takes as long as {@link #matches}, for accounts that do not exist. */
-  void waste(String password);
+  void hashAnyway(String password);
 }

@@ -34,13 +34,13 @@ public interface SessionStore {
    * Whether a fan's session lives, as of a moment ago, where that is known without waiting for the
    * store; empty is no answer. What was ended by this store is known at once. Never blocks.
    */
-  Optional<Boolean> glimpse(CustomerSession session);
+  Optional<Boolean> peek(CustomerSession session);
 
   /** The same of {@link #isEnded}. */
-  Optional<Boolean> glimpseEnded(UUID session);
+  Optional<Boolean> peekEnded(UUID session);
 
   /**
-   * Learns what was ended elsewhere; to be called twice a second. A glimpse is good for 1.5 s after
+   * Learns what was ended elsewhere; to be called twice a second. A peek is good for 1.5 s after
    * it.
    *
    * @throws StoreUnavailableException if the store does not answer

@@ -13,16 +13,16 @@ import java.util.Optional;
 public interface SharedReadings {
 
   /** How long a reading is lent, from its beginning. */
-  Duration LONGEST = Duration.ofSeconds(1);
+  Duration MAX_DURATION = Duration.ofSeconds(1);
 
   /** What is lent under a key, and what time it is. Atomic; to be done before the truth is read. */
   Look look(String key);
 
   /**
-   * Lends a reading that began after a look, until {@link #LONGEST} after that look: a reading that
-   * took longer is not lent, whatever delays it on the way. Waits for nothing.
+   * Lends a reading that began after a look, until {@link #MAX_DURATION} after that look: a reading
+   * that took longer is not lent, whatever delays it on the way. Waits for nothing.
    */
-  void lend(String key, String reading, Look before);
+  void put(String key, String reading, Look before);
 
   /** Lends nothing. */
   static SharedReadings none() {
@@ -33,7 +33,7 @@ public interface SharedReadings {
       }
 
       @Override
-      public void lend(String key, String reading, Look before) {}
+      public void put(String key, String reading, Look before) {}
     };
   }
 

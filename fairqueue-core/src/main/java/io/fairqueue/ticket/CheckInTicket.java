@@ -1,7 +1,7 @@
 package io.fairqueue.ticket;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.access.Oversight;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -14,12 +14,12 @@ import java.time.InstantSource;
 final class CheckInTicket {
 
   private final Stores stores;
-  private final Oversight oversight;
+  private final Authorization authorization;
   private final InstantSource time;
 
   CheckInTicket(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.oversight = new Oversight(stores.audit(), time);
+    this.authorization = new Authorization(stores.audit(), time);
     this.time = time;
   }
 
@@ -28,7 +28,7 @@ final class CheckInTicket {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!oversight.allows(actor, event, "ticket.check-in", ticket.toString())) {
+    if (!authorization.allows(actor, event, "ticket.check-in", ticket.toString())) {
       return new Permitted.Forbidden<>();
     }
     return new Permitted.Allowed<>(stores.tickets().checkIn(id, ticket, time.instant()));

@@ -19,26 +19,26 @@ class CrewTest {
   void does_each_thing_once() {
     List<Integer> things = IntStream.range(0, 1_000).boxed().toList();
     Queue<Integer> done = new ConcurrentLinkedQueue<>();
-    Crew.each(things, done::add);
+    BoundedParallel.each(things, done::add);
     assertThat(done).containsExactlyInAnyOrderElementsOf(things);
   }
 
   @Test
   void works_on_several_at_once() {
     CyclicBarrier together = new CyclicBarrier(8);
-    Crew.each(List.of(1, 2, 3, 4, 5, 6, 7, 8), thing -> meet(together));
+    BoundedParallel.each(List.of(1, 2, 3, 4, 5, 6, 7, 8), thing -> meet(together));
   }
 
   @Test
   void does_one_alone_in_the_thread_of_the_caller() {
     Queue<Thread> threads = new ConcurrentLinkedQueue<>();
-    Crew.each(List.of(1), thing -> threads.add(Thread.currentThread()));
+    BoundedParallel.each(List.of(1), thing -> threads.add(Thread.currentThread()));
     assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test
   void tells_what_failed() {
-    assertThatThrownBy(() -> Crew.each(List.of(1, 2, 3), CrewTest::refuse))
+    assertThatThrownBy(() -> BoundedParallel.each(List.of(1, 2, 3), CrewTest::refuse))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no");
   }

@@ -74,12 +74,12 @@ public final class PostgresSessionStore implements SessionStore {
   }
 
   @Override
-  public Optional<Boolean> glimpse(CustomerSession session) {
+  public Optional<Boolean> peek(CustomerSession session) {
     return accounts.fresh().map(changes -> changes.lives(session));
   }
 
   @Override
-  public Optional<Boolean> glimpseEnded(UUID session) {
+  public Optional<Boolean> peekEnded(UUID session) {
     return accounts.fresh().map(changes -> changes.isEnded(session));
   }
 

@@ -151,8 +151,8 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
     if (admitted.isEmpty()) {
       return List.of();
     }
-    Shares shares = new Shares(handle, event, sale, admitted, List.of());
-    List<Holds.Hold> holds = shares.deal(isPatient);
+    Allocation shares = new Allocation(handle, event, sale, admitted, List.of());
+    List<Holds.Hold> holds = shares.allocate(isPatient);
     if (!holds.isEmpty()) {
       Holds.write(handle, event, sale, holds);
       shares.write();

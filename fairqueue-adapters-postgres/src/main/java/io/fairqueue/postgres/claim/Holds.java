@@ -41,11 +41,11 @@ public final class Holds {
     if (requests.isEmpty()) {
       return List.of();
     }
-    return Asker.bind(
+    return HoldCandidate.bind(
             SQL.query(handle, "lockAdmissions"),
             event,
             sale,
-            requests.stream().map(request -> Asker.of(request, sale)).toList())
+            requests.stream().map(request -> HoldCandidate.of(request, sale)).toList())
         .map((row, context) -> Map.entry(row.getInt("ord"), row.getLong("number")))
         .stream()
         .sorted(Map.Entry.comparingByKey())

@@ -57,7 +57,7 @@ final class Lack {
   }
 
   private HoldOutcome.Refused of(UnitSelection.Chosen chosen) {
-    if (Shares.named(handle, event, sale, chosen.unitIds()).size() < chosen.unitIds().size()) {
+    if (Allocation.named(handle, event, sale, chosen.unitIds()).size() < chosen.unitIds().size()) {
       return new HoldOutcome.UnknownUnits();
     }
     return anyFree() ? new HoldOutcome.UnitsTaken() : new HoldOutcome.SoldOut();

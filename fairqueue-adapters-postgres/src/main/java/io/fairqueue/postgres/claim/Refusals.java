@@ -31,7 +31,11 @@ final class Refusals {
       return List.of();
     }
     List<Found> found =
-        find(handle, event, sale, requests.stream().map(each -> Asker.of(each, sale)).toList());
+        find(
+            handle,
+            event,
+            sale,
+            requests.stream().map(each -> HoldCandidate.of(each, sale)).toList());
     List<Optional<HoldOutcome.Refused>> refusals = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
       refusals.add(found.get(i).refusal(sale.sellsAt(requests.get(i).now())));
@@ -41,12 +45,13 @@ final class Refusals {
 
   static Optional<HoldOutcome.Refused> of(
       Handle handle, EventId event, Sale sale, EntryId entry, CustomerId customer, Instant now) {
-    Asker asker = new Asker(entry, customer, sale.admissionClock(now));
+    HoldCandidate asker = new HoldCandidate(entry, customer, sale.admissionClock(now));
     return find(handle, event, sale, List.of(asker)).getFirst().refusal(sale.sellsAt(now));
   }
 
-  private static List<Found> find(Handle handle, EventId event, Sale sale, List<Asker> askers) {
-    return Asker.bind(SQL.query(handle, "refusal"), event, sale, askers)
+  private static List<Found> find(
+      Handle handle, EventId event, Sale sale, List<HoldCandidate> askers) {
+    return HoldCandidate.bind(SQL.query(handle, "refusal"), event, sale, askers)
         .map(
             (row, context) ->
                 new Found(Columns.uuidOrNull(row, "claim_id"), row.getBoolean("admitted")))

@@ -78,14 +78,14 @@ final class Replacement {
     ClaimId old = replaced.claim().id();
     List<Integer> units = Units.of(handle, old);
     HoldRequest lasting = request.until(replaced.claim().facts().expiresAt());
-    Shares shares =
-        new Shares(
+    Allocation shares =
+        new Allocation(
             handle,
             request.event(),
             sale,
             List.of(new Holds.Asked(lasting, replaced.number())),
             units);
-    List<Holds.Hold> holds = shares.deal(isPatient);
+    List<Holds.Hold> holds = shares.allocate(isPatient);
     if (holds.isEmpty()) {
       Lack lack = new Lack(handle, request.event(), sale, units);
       return !isPatient && lack.mayPass(request.selection())

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>A request goes into the event's bounded lane and waits there, as long as there is {@link
- *       Patience}.
+ *       WaitPolicy}.
  *   <li>A writer of the lane takes all that wait, up to as many as a row of the log takes, and has
  *       them done as a batch. There is one writer where batches lock each other out, and there are
  *       more where they don't. Where requests wait already, it begins no batch within half a
@@ -64,7 +64,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
   private final Batch<Q, A> batch;
   private final ConcurrentMap<EventId, Lane<Pending<Q, A>>> lanes = new ConcurrentHashMap<>();
   private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
-  private final Patience patience;
+  private final WaitPolicy patience;
   private final LongAdder queued = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final LongAdder items = new LongAdder();
@@ -80,7 +80,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     this.name = name;
     this.mostWriters = mostWriters;
     this.batch = batch;
-    this.patience = new Patience(name, () -> !lanes.isEmpty(), this::giveUpInTime);
+    this.patience = new WaitPolicy(name, () -> !lanes.isEmpty(), this::giveUpInTime);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     closed = true;
     try {
       for (Thread writer : writers) {
-        writer.join(Patience.STILL);
+        writer.join(WaitPolicy.STILL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -191,10 +191,10 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
   private void giveUpInTime(Lane<Pending<Q, A>> lane) {
     long now = System.nanoTime();
     long movedAt = lane.movedAt();
-    List<Pending<Q, A>> left = lane.leave(each -> Patience.isOver(each.since(), movedAt, now));
+    List<Pending<Q, A>> left = lane.leave(each -> WaitPolicy.isOver(each.since(), movedAt, now));
     queued.add(-left.size());
     List<Pending<Q, A>> underWay =
-        lane.underWay(each -> !each.isDone() && Patience.isOver(each.since(), movedAt, now));
+        lane.underWay(each -> !each.isDone() && WaitPolicy.isOver(each.since(), movedAt, now));
     for (List<Pending<Q, A>> late : List.of(left, underWay)) {
       if (!late.isEmpty()) {
         fail(

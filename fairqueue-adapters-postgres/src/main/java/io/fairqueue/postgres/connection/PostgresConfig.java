@@ -13,15 +13,15 @@ public record PostgresConfig(
     String jdbcUrl, @Nullable String user, @Nullable String password, int maxPoolSize) {
 
   private static final String SCHEME = "jdbc:postgresql:";
-  private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MAX_CONNECTIONS = 1_000;
 
   public PostgresConfig {
     if (!jdbcUrl.startsWith(SCHEME)) {
       throw new IllegalArgumentException("the database's URL must start with " + SCHEME);
     }
-    if (maxPoolSize < 2 || maxPoolSize > MOST_CONNECTIONS) {
+    if (maxPoolSize < 2 || maxPoolSize > MAX_CONNECTIONS) {
       throw new IllegalArgumentException(
-          "the database's pool must have between 2 and %d connections".formatted(MOST_CONNECTIONS));
+          "the database's pool must have between 2 and %d connections".formatted(MAX_CONNECTIONS));
     }
   }
 

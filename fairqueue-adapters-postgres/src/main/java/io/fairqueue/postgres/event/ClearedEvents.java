@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 final class ClearedEvents {
 
   private static final Statements SQL = new Statements(ClearedEvents.class);
-  private static final int MOST = 500;
+  private static final int MAX = 500;
 
   private final Database database;
 
@@ -34,12 +34,12 @@ final class ClearedEvents {
           database.run(
               handle ->
                   SQL.query(handle, "candidates")
-                      .bind("most", MOST)
+                      .bind("most", MAX)
                       .map((row, context) -> new EventId(Columns.uuid(row, "id")))
                       .list());
       noted =
           candidates.isEmpty() ? 0 : database.inLongTransaction(handle -> note(handle, candidates));
-    } while (noted == MOST);
+    } while (noted == MAX);
   }
 
   private static int note(Handle handle, List<EventId> candidates) {

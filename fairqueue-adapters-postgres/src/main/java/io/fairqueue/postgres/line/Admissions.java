@@ -34,7 +34,7 @@ final class Admissions {
   private static final Statements SQL = new Statements(Admissions.class);
 
   /** So that one tick stays inside the time that a statement has. */
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   /** How many absent fans are passed over in one round. */
   private static final int PASSED_OVER = 1_000;
@@ -104,7 +104,7 @@ final class Admissions {
       return List.of();
     }
     AdmissionPolicy policy = rules.policy();
-    int atMost = Math.min(wanted, MOST);
+    int atMost = Math.min(wanted, MAX);
     int count = Math.min(atMost, policy.admissible(budget(turn, line.view(), now)));
     if (count <= 0) {
       return List.of();

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.statement.Query;
 final class Expiries {
 
   private static final Statements SQL = new Statements(Expiries.class);
-  private static final int MOST = 5_000;
+  private static final int MAX = 5_000;
 
   private final Lines lines;
 
@@ -50,7 +50,7 @@ final class Expiries {
                       turn.write(
                           nonce ->
                               line.view()
-                                  .draftExpiry(waitingTtl, MOST, moment.toEpochMilli(), nonce));
+                                  .draftExpiry(waitingTtl, MAX, moment.toEpochMilli(), nonce));
                   List<Standing> waited =
                       draft.rows().stream()
                           .filter(row -> row.content().kind() == LineKind.EXPIRED)
@@ -99,7 +99,7 @@ final class Expiries {
   private static List<Standing> ended(LineView view, Query statement, Instant moment) {
     return statement
         .bind("now", moment)
-        .bind("most", MOST)
+        .bind("most", MAX)
         .map((row, context) -> row.getLong("number"))
         .stream()
         .map(number -> view.at(number).orElseThrow())
@@ -112,7 +112,7 @@ final class Expiries {
     List<QueueEntry.Expired> all = new ArrayList<>(admitted.size() + waited.size());
     admitted.forEach(fan -> all.add(new QueueEntry.Expired(entries.facts(fan))));
     waited.forEach(fan -> all.add(new QueueEntry.Expired(entries.facts(fan))));
-    return new Step(all, Math.max(admitted.size(), waited.size()) >= MOST);
+    return new Step(all, Math.max(admitted.size(), waited.size()) >= MAX);
   }
 
   private static List<QueueEntry.Expired> untilNoneLeft(Supplier<Step> turn) {

@@ -83,7 +83,7 @@ public final class PostgresLineReads implements LineReads {
   }
 
   @Override
-  public Optional<PlaceInLine> glimpse(EventId event, CustomerId customer) {
+  public Optional<PlaceInLine> peek(EventId event, CustomerId customer) {
     return views
         .fresh(event)
         .flatMap(

@@ -42,7 +42,7 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
   private final Lines lines;
   private final Admissions admissions;
   private final Expiries expiries;
-  private final Windows windows;
+  private final RunningAdmissions windows;
   private final Presences presences;
   private final GroupCommit<LineRequest, Answer> batches;
 
@@ -52,7 +52,7 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
     this.presences = new Presences(database, lines);
-    this.windows = new Windows(database, lines.views(), shares, watch);
+    this.windows = new RunningAdmissions(database, lines.views(), shares, watch);
     this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts));
   }
 

@@ -128,7 +128,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
             handle ->
                 SQL.update(handle, "bound")
                     .bind("caller", caller)
-                    .bind("most", MOST_PER_CALLER)
+                    .bind("most", MAX_PER_CALLER)
                     .execute());
   }
 

@@ -92,7 +92,7 @@ public final class Returns {
     if (!fresh.isEmpty()) {
       List<UUID> ids = fresh.stream().map(UnitId::value).toList();
       asked.addAll(
-          askBack(handle, List.of(sold.id().value()), List.of(id.value()), ids, reason, now));
+          requestRefund(handle, List.of(sold.id().value()), List.of(id.value()), ids, reason, now));
     }
     return asked.isEmpty()
         ? new RefundOutcome.NothingToPay(ClaimRows.find(handle, sold.id()).orElseThrow())
@@ -110,7 +110,7 @@ public final class Returns {
                   .list();
           if (!sold.isEmpty()) {
             List<UUID> ids = sold.stream().map(claim -> UUID.randomUUID()).toList();
-            askBack(handle, sold, ids, null, reason, now);
+            requestRefund(handle, sold, ids, null, reason, now);
           }
           return sold.size();
         });
@@ -122,7 +122,7 @@ public final class Returns {
    *
    * @param units null for all that are left
    */
-  static List<Refund> askBack(
+  static List<Refund> requestRefund(
       Handle handle,
       List<UUID> claims,
       List<UUID> refunds,
@@ -130,7 +130,7 @@ public final class Returns {
       String reason,
       Instant now) {
     List<Refund> asked =
-        SQL.query(handle, "askBack")
+        SQL.query(handle, "requestRefund")
             .bindArray("claims", UUID.class, claims)
             .bindArray("refunds", UUID.class, refunds)
             .bindArray("units", UUID.class, units == null ? null : units.toArray())

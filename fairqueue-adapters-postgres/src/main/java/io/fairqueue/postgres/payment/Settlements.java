@@ -164,7 +164,7 @@ final class Settlements {
       Handle handle, Captured captured, Claim.Released released, @Nullable Sale sale) {
     return released.reason().isByFan()
         ? Optional.empty()
-        : LateMoney.confirm(
+        : LatePayment.confirm(
             handle, requireNonNull(sale), released, captured.payment(), captured.now());
   }
 

@@ -79,7 +79,7 @@ final class ToldRefunds {
       Handle handle, Payment payment, Money amount, RefundNews news, RefundId id, Instant now) {
     ClaimId claim = payment.facts().claimId();
     if (isSale(handle, payment, claim)) {
-      Returns.askBack(
+      Returns.requestRefund(
           handle, List.of(claim.value()), List.of(id.value()), null, news.reason(), now);
     } else {
       Settlements.succeed(handle, payment.id(), null, now);

@@ -298,11 +298,11 @@ class PostgresAccountClockIT {
       stores.sessions().refresh();
 
       CustomerId fan = new CustomerId(customer);
-      assertThat(stores.sessions().glimpse(new CustomerSession(fan, UUID.randomUUID(), 1)))
+      assertThat(stores.sessions().peek(new CustomerSession(fan, UUID.randomUUID(), 1)))
           .contains(false);
-      assertThat(stores.sessions().glimpse(new CustomerSession(fan, UUID.randomUUID(), 2)))
+      assertThat(stores.sessions().peek(new CustomerSession(fan, UUID.randomUUID(), 2)))
           .contains(true);
-      assertThat(stores.sessions().glimpseEnded(ended)).contains(true);
+      assertThat(stores.sessions().peekEnded(ended)).contains(true);
     }
   }
 

@@ -43,7 +43,7 @@ final class PostgresIdempotencyStoreIT extends IdempotencyStoreContract {
               + " select decode(md5(n::text), 'hex'), caller, '', operation, begun_at + interval"
               + " '1 minute', lease_end from named_requests, generate_series(1, ?) n"
               + " where key = sha256(convert_to(?, 'UTF8'))",
-          IdempotencyStore.MOST_PER_CALLER,
+          IdempotencyStore.MAX_PER_CALLER,
           "before 0" + caller);
 
       for (int i = 0; i < 64; i++) {
@@ -58,8 +58,7 @@ final class PostgresIdempotencyStoreIT extends IdempotencyStoreContract {
               .mapTo(Long.class)
               .one();
       assertThat(kept)
-          .isBetween(
-              (long) IdempotencyStore.MOST_PER_CALLER, IdempotencyStore.MOST_PER_CALLER + 64L);
+          .isBetween((long) IdempotencyStore.MAX_PER_CALLER, IdempotencyStore.MAX_PER_CALLER + 64L);
     }
   }
 

@@ -9,7 +9,7 @@ final class Pace {
 
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final int POLITE = 4;
-  private static final Duration LONGEST = Duration.ofSeconds(3);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(3);
 
   private final Duration thinking;
   private final Counters counters;
@@ -69,7 +69,7 @@ final class Pace {
 
   private static Duration longer(Duration wait) {
     Duration longer = wait.multipliedBy(2);
-    return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+    return longer.compareTo(MAX_DURATION) < 0 ? longer : MAX_DURATION;
   }
 
   /** One call. */

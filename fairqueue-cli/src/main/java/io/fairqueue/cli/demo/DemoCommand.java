@@ -38,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
           "FAIRQUEUE_DATA",
           "FAIRQUEUE_KEY_SECRET");
 
-  private static final int MOST_FANS = 100_000;
+  private static final int MAX_FANS = 100_000;
 
   private final Settings settings;
   private final Streams streams;
@@ -82,8 +82,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    within("--fans", fans, MOST_FANS);
-    within("--tickets", tickets, MOST_FANS);
+    within("--fans", fans, MAX_FANS);
+    within("--tickets", tickets, MAX_FANS);
     ServerConfig config = config();
     try (Serving serving = Serving.start(config, streams)) {
       boolean well =

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Looks on while the crowd buys, and tells what it sees. */
 final class Sale {
 
-  private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Duration MAX_DURATION = Duration.ofMinutes(15);
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Bystander bystander;
@@ -41,7 +41,7 @@ final class Sale {
     Proof proved = proof.get();
     long provedAt = System.nanoTime();
     Optional<Scene> last = Optional.empty();
-    while (elapsed().compareTo(LONGEST) < 0) {
+    while (elapsed().compareTo(MAX_DURATION) < 0) {
       if (System.nanoTime() - provedAt >= SECOND) {
         proved = proof.get();
         provedAt = System.nanoTime();

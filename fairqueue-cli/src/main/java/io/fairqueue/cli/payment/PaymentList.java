@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     })
 final class PaymentList implements Runnable {
 
-  private static final int MOST = 1_000;
+  private static final int MAX = 1_000;
 
   private final Backends backends;
   private final Output output;
@@ -62,7 +62,7 @@ final class PaymentList implements Runnable {
         backend
             .stores()
             .webhooks()
-            .withOutcome(List.of(WebhookInbox.UNKNOWN_REFERENCE), MOST)
+            .withOutcome(List.of(WebhookInbox.UNKNOWN_REFERENCE), MAX)
             .stream()
             .map(UnknownPaymentRow::of)
             .toList(),
@@ -70,14 +70,14 @@ final class PaymentList implements Runnable {
   }
 
   private void listAttention(Backend backend) {
-    var payments = backend.stores().payments().remarkable(MOST).stream().flatMap(AttentionRow::of);
+    var payments = backend.stores().payments().remarkable(MAX).stream().flatMap(AttentionRow::of);
     var webhooks =
         backend
             .stores()
             .webhooks()
             .withOutcome(
                 List.of(WebhookInbox.GIVEN_UP, WebhookInbox.UNCLEAR_REFUND, WebhookInbox.DISPUTED),
-                MOST)
+                MAX)
             .stream()
             .map(AttentionRow::of);
     output.print(
@@ -101,7 +101,7 @@ final class PaymentList implements Runnable {
 
     @Option(
         names = "--unknown",
-        description = "The latest " + MOST + " webhooks about payments that nobody knows.")
+        description = "The latest " + MAX + " webhooks about payments that nobody knows.")
     boolean unknown;
 
     @Option(

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 /** Who is to come. */
 final class Options {
 
-  private static final int MOST_FANS = 1_000_000;
-  private static final int MOST_TICKETS = 200_000;
+  private static final int MAX_FANS = 1_000_000;
+  private static final int MAX_TICKETS = 200_000;
   private static final int ALL = 100;
   private static final int SOCKETS = 20;
 
@@ -89,8 +89,8 @@ final class Options {
    * @param anySeed for a crowd that nobody named one for
    */
   Script script(long anySeed) {
-    within("--fans", fans, MOST_FANS);
-    within("--tickets", tickets, MOST_TICKETS);
+    within("--fans", fans, MAX_FANS);
+    within("--tickets", tickets, MAX_TICKETS);
     return new Script(
         profile,
         fans,

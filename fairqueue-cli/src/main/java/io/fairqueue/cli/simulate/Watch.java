@@ -15,7 +15,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Looks on until nothing can be sold any more. */
 final class Watch {
 
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final Duration MAX_DURATION = Duration.ofMinutes(30);
   private static final Duration GIVES_UP = Duration.ofSeconds(60);
   private static final int BAR = 40;
   private static final long LOOK_MILLIS = 500;
@@ -40,7 +40,7 @@ final class Watch {
    */
   Ending untilOver() throws InterruptedException {
     Duration answered = Duration.ZERO;
-    while (elapsed().compareTo(LONGEST) < 0) {
+    while (elapsed().compareTo(MAX_DURATION) < 0) {
       // In this order: whoever has gone by now has left all traces that follow.
       boolean busy = crowd.outside() > 0 || crowd.shopping() > 0;
       boolean empty = crowd.present() == 0;

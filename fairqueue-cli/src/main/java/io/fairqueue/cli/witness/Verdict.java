@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Verdict(String promise, boolean holds, String figures, List<String> breaches) {
 
-  private static final int MOST_BREACHES = 5;
+  private static final int MAX_BREACHES = 5;
 
   public Verdict {
     breaches = List.copyOf(breaches);
@@ -22,6 +22,6 @@ public record Verdict(String promise, boolean holds, String figures, List<String
         promise,
         breaches.isEmpty(),
         breaches.isEmpty() ? figures : figures + "; BROKEN " + breaches.size() + " times",
-        breaches.subList(0, Math.min(MOST_BREACHES, breaches.size())));
+        breaches.subList(0, Math.min(MAX_BREACHES, breaches.size())));
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "FairQueue is ready on ";
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration MAX_START = Duration.ofSeconds(90);
 
   private final Process process;
   private final Path errors;
@@ -58,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Where it listens, once it says that it is ready. */
   URI awaitReady() throws Exception {
-    return ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+    return ready.get(MAX_START.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** As an operating system asks it to end. */

@@ -49,7 +49,7 @@ class TwoServersIT {
 
   private static final int TICKETS = 240;
   private static final int FANS = 300;
-  private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
+  private static final Duration MAX_GAP = Duration.ofSeconds(2);
 
   private final SecureRandom random = new SecureRandom();
 
@@ -97,7 +97,7 @@ class TwoServersIT {
       NavigableSet<Instant> admissions = admissions(event);
       assertThat(longestGap(admissions.tailSet(admissions.floor(killed))))
           .as("killed at %s, admissions at %s", killed, admissions)
-          .isLessThanOrEqualTo(LONGEST_GAP);
+          .isLessThanOrEqualTo(MAX_GAP);
       cluster.check(event);
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Failures in memory; keeps the 100,000 keys that came last. */
 public final class MemoryBackoffs implements Backoffs {
 
-  private static final int MOST = 100_000;
+  private static final int MAX = 100_000;
 
   private record Failed(int times, Instant first, Instant next) {}
 
@@ -29,7 +29,7 @@ public final class MemoryBackoffs implements Backoffs {
     int times = known.times() + 1;
     failures.remove(key);
     failures.put(key, new Failed(times, known.first(), now.plus(policy.waitAfter(times))));
-    if (failures.size() > MOST) {
+    if (failures.size() > MAX) {
       failures.pollFirstEntry();
     }
     return Optional.empty();
@@ -44,7 +44,7 @@ public final class MemoryBackoffs implements Backoffs {
   public synchronized void trust(String key, Instant until, Instant now) {
     Instant known = trusted.remove(key);
     trusted.put(key, known == null || known.isBefore(until) ? until : known);
-    if (trusted.size() > MOST) {
+    if (trusted.size() > MAX) {
       trusted.pollFirstEntry();
     }
   }

@@ -17,7 +17,7 @@ import java.util.UUID;
 /** One-time codes in memory; keeps those of the 20,000 subjects that came last. */
 public final class MemoryCodeStore implements CodeStore {
 
-  private static final int MOST = 20_000;
+  private static final int MAX = 20_000;
 
   /** Oldest first. */
   private final SequencedMap<CodeSubject, SequencedMap<UUID, Code>> codes = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public final class MemoryCodeStore implements CodeStore {
     live.put(issued.request(), new Code(subject, issued));
     codes.remove(subject);
     codes.put(subject, live);
-    if (codes.size() > MOST) {
+    if (codes.size() > MAX) {
       codes.pollFirstEntry();
     }
   }

@@ -37,7 +37,7 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
       requests.put(
           request.key(),
           new Request(request.fingerprint(), operation, now, holder, leaseEnd, null));
-      if (requests.size() > MOST_PER_CALLER) {
+      if (requests.size() > MAX_PER_CALLER) {
         requests.pollFirstEntry();
       }
       return new Attempt.Begun(operation, false);

@@ -42,7 +42,7 @@ public final class MemoryPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public synchronized void waste(String password) {
+  public synchronized void hashAnyway(String password) {
     derive(password, new byte[16], ITERATIONS);
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class MemoryRateLimiter implements RateLimiter {
 
-  private static final int MOST = 100_000;
+  private static final int MAX = 100_000;
 
   private final LinkedHashMap<String, Instant> arrivals = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ public final class MemoryRateLimiter implements RateLimiter {
       Instant expected = expected(key, now);
       arrivals.remove(key);
       arrivals.put(key, expected.plus(window.dividedBy(limit)));
-      if (arrivals.size() > MOST) {
+      if (arrivals.size() > MAX) {
         arrivals.pollFirstEntry();
       }
     }

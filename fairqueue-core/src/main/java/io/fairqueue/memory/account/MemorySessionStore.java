@@ -41,12 +41,12 @@ public final class MemorySessionStore implements SessionStore {
   }
 
   @Override
-  public Optional<Boolean> glimpse(CustomerSession session) {
+  public Optional<Boolean> peek(CustomerSession session) {
     return Optional.of(lives(session));
   }
 
   @Override
-  public Optional<Boolean> glimpseEnded(UUID session) {
+  public Optional<Boolean> peekEnded(UUID session) {
     return Optional.of(isEnded(session));
   }
 

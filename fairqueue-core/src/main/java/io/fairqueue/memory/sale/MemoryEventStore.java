@@ -59,12 +59,12 @@ public final class MemoryEventStore implements EventStore {
   }
 
   @Override
-  public Optional<Event> glimpse(EventId id) {
+  public Optional<Event> peek(EventId id) {
     return find(id);
   }
 
   @Override
-  public Optional<Boolean> glimpseSoldOut(EventId id) {
+  public Optional<Boolean> peekSoldOut(EventId id) {
     return Optional.of(TierAvailability.soldOut(availability(id)));
   }
 

@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryPaymentStore implements PaymentStore {
 
   private final MemoryWorld world;
-  private final LateMoney lateMoney;
+  private final LatePayment lateMoney;
   private final MemoryReturns returns;
 
   public MemoryPaymentStore(MemoryWorld world) {
     this.world = world;
-    this.lateMoney = new LateMoney(world);
+    this.lateMoney = new LatePayment(world);
     this.returns = new MemoryReturns(world);
   }
 

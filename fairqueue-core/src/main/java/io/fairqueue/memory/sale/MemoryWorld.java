@@ -45,7 +45,7 @@ public final class MemoryWorld {
   /** How often the gateway was asked about a payment, and when it will be again. */
   record Inquiry(int tries, Instant nextTry) {}
 
-  private static final int MOST_DONE = 10_000;
+  private static final int MAX_DONE = 10_000;
   private static final Comparator<Claim> NEWEST_FIRST =
       Comparator.comparing((Claim claim) -> claim.facts().createdAt())
           .thenComparing(claim -> claim.id().toString())
@@ -97,7 +97,7 @@ public final class MemoryWorld {
     Operation current = Operation.current();
     if (current != null) {
       done.put(act + current.id(), result);
-      if (done.size() > MOST_DONE) {
+      if (done.size() > MAX_DONE) {
         done.pollFirstEntry();
       }
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimListController {
 
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   private final Claims claims;
 
@@ -39,8 +39,8 @@ final class ClaimListController {
       Caller.Fan fan,
       @QueryValue @Nullable String cursor,
       @QueryValue(defaultValue = "20") int size) {
-    if (size < 1 || size > LONGEST) {
-      throw new InvalidInputException("size", "must be between 1 and " + LONGEST);
+    if (size < 1 || size > MAX_LENGTH) {
+      throw new InvalidInputException("size", "must be between 1 and " + MAX_LENGTH);
     }
     return SliceBody.of(claims.history(fan.id(), CursorText.read(cursor), size), ClaimBody::of);
   }

@@ -79,7 +79,7 @@ final class Polls implements DirectRoute {
     HttpHeaders headers = request.headers();
     Caller.Fan fan = fan(headers.get(HttpHeaderNames.AUTHORIZATION));
     LineStanding standing =
-        fan == null ? null : fairQueue.line().glimpse(event, fan.id()).orElse(null);
+        fan == null ? null : fairQueue.line().peek(event, fan.id()).orElse(null);
     if (fan == null
         || standing == null
         || !gate.passFromMemory(peers.client(peer.getAddress(), headers::getAll), fan)) {
@@ -98,6 +98,6 @@ final class Polls implements DirectRoute {
   private Caller.@Nullable Fan fan(@Nullable String authorization) {
     return authorization == null
         ? null
-        : BearerToken.in(authorization).flatMap(authenticator::glimpse).orElse(null);
+        : BearerToken.in(authorization).flatMap(authenticator::peek).orElse(null);
   }
 }

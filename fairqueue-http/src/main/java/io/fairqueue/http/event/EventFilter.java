@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads which events someone wants to see. */
 final class EventFilter {
 
-  private static final int LONGEST_SEARCH = 200;
+  private static final int MAX_SEARCH = 200;
 
   private EventFilter() {}
 
@@ -35,7 +35,7 @@ final class EventFilter {
     if (text == null || text.isBlank()) {
       return null;
     }
-    if (text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
+    if (text.length() > MAX_SEARCH || text.indexOf('\0') >= 0) {
       throw new InvalidInputException("search", "must have at most 200 printable characters");
     }
     return text.strip();

@@ -56,10 +56,10 @@ public final class HashingThreads implements PasswordHasher, AutoCloseable {
   }
 
   @Override
-  public void waste(String password) {
+  public void hashAnyway(String password) {
     inTurn(
         () -> {
-          hasher.waste(password);
+          hasher.hashAnyway(password);
           return true;
         });
   }

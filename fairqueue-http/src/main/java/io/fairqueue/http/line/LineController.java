@@ -87,9 +87,9 @@ final class LineController {
 
   @Post(Paths.QUEUE + "/admissions")
   AdmissionsBody admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
-    if (request.count() < 1 || request.count() > AdmissionsRequest.MOST) {
+    if (request.count() < 1 || request.count() > AdmissionsRequest.MAX) {
       throw ProblemException.invalid(
-          "count", "must be between 1 and %d".formatted(AdmissionsRequest.MOST));
+          "count", "must be between 1 and %d".formatted(AdmissionsRequest.MAX));
     }
     HandAdmission done =
         Resource.EVENT.require(fairQueue.line().admit(staff.actor(), eventId, request.count()));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebhookController {
 
-  private static final int LONGEST = 64 * 1024;
+  private static final int MAX_LENGTH = 64 * 1024;
 
   private final FairQueue fairQueue;
   private final WebhookNudge nudge;
@@ -42,7 +42,7 @@ final class WebhookController {
     if (body == null) {
       throw unreadable();
     }
-    if (body.length > LONGEST) {
+    if (body.length > MAX_LENGTH) {
       throw new ProblemException(Refusal.PAYLOAD_TOO_LARGE);
     }
     switch (fairQueue.payments().receive(body, signature == null ? "" : signature)) {

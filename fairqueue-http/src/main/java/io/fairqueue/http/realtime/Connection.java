@@ -2,7 +2,7 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.line.LineGlimpse;
+import io.fairqueue.line.LineSnapshot;
 import io.fairqueue.line.LineStanding;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,11 +68,11 @@ public final class Connection {
   }
 
   /** Tells what became of the event and its stock, if that is news. */
-  synchronized void tell(LineGlimpse glimpse) {
-    boolean none = glimpse.event() instanceof Event.Active && glimpse.soldOut();
-    long version = glimpse.event().facts().version();
+  synchronized void tell(LineSnapshot peek) {
+    boolean none = peek.event() instanceof Event.Active && peek.soldOut();
+    long version = peek.event().facts().version();
     if (eventVersion >= 0 && version > eventVersion) {
-      send(messages.event(glimpse.event(), none));
+      send(messages.event(peek.event(), none));
     }
     eventVersion = Math.max(eventVersion, version);
     if (none != soldOut && version == eventVersion) {

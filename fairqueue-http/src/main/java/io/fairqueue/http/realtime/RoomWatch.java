@@ -2,7 +2,7 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.line.LineGlimpse;
+import io.fairqueue.line.LineSnapshot;
 import io.fairqueue.line.LineStanding;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class RoomWatch {
   /** Reads where these fans of an event stand; blocks. */
   @FunctionalInterface
   interface Reader {
-    Optional<LineGlimpse> read(EventId event, Collection<CustomerId> fans);
+    Optional<LineSnapshot> read(EventId event, Collection<CustomerId> fans);
   }
 
   private final EventId event;
@@ -106,7 +106,7 @@ final class RoomWatch {
     List<CustomerId> fans = everyFan.getAndSet(false) ? room.fans() : drain();
     boolean aboutEvent = wholeEvent.getAndSet(false);
     try {
-      LineGlimpse last = null;
+      LineSnapshot last = null;
       int from = 0;
       do {
         var some = fans.subList(from, Math.min(fans.size(), from + FANS_PER_READ));
@@ -117,8 +117,8 @@ final class RoomWatch {
         tellStandings(last);
         from += FANS_PER_READ;
       } while (from < fans.size());
-      LineGlimpse glimpse = last;
-      (aboutEvent ? room.all() : connections(fans)).forEach(each -> each.tell(glimpse));
+      LineSnapshot peek = last;
+      (aboutEvent ? room.all() : connections(fans)).forEach(each -> each.tell(peek));
     } catch (StoreUnavailableException lost) {
       LOG.debug("the next sweep looks again", lost);
     } catch (RuntimeException fault) {
@@ -132,9 +132,8 @@ final class RoomWatch {
     return fans;
   }
 
-  private void tellStandings(LineGlimpse glimpse) {
-    glimpse
-        .standings()
+  private void tellStandings(LineSnapshot peek) {
+    peek.standings()
         .forEach(
             standing ->
                 room.of(standing.entry().facts().customerId())

@@ -29,8 +29,8 @@ public final class PermittedReads implements EventReads {
   }
 
   @Override
-  public Optional<Event> glimpse(EventId id) {
-    return delegate.glimpse(id);
+  public Optional<Event> peek(EventId id) {
+    return delegate.peek(id);
   }
 
   @Override

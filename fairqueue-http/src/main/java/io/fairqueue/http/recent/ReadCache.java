@@ -36,14 +36,14 @@ final class ReadCache<K, V> {
     this.readings =
         Caffeine.newBuilder()
             .maximumSize(most)
-            .expireAfterWrite(SharedReadings.LONGEST)
+            .expireAfterWrite(SharedReadings.MAX_DURATION)
             .ticker(ticker)
             .recordStats()
             .build();
     this.source = source;
     this.thrift = thrift;
     this.ticker = ticker;
-    this.lastCommitOfAll = ticker.read() - SharedReadings.LONGEST.toNanos();
+    this.lastCommitOfAll = ticker.read() - SharedReadings.MAX_DURATION.toNanos();
   }
 
   V get(K key) {
@@ -65,9 +65,9 @@ final class ReadCache<K, V> {
   }
 
   /** What is remembered and still good; null for nothing. Never blocks. */
-  @Nullable V glimpse(K key) {
+  @Nullable V peek(K key) {
     Reading<V> reading = readings.getIfPresent(key);
-    return reading == null || reading.isOver(thrift) ? null : reading.glimpse();
+    return reading == null || reading.isOver(thrift) ? null : reading.peek();
   }
 
   void invalidate(K key) {

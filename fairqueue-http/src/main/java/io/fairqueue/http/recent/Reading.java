@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One reading, done by the first caller, for all that come meanwhile. Thread-safe. */
 final class Reading<V> {
 
-  private static final long MAX_AGE = SharedReadings.LONGEST.toNanos();
+  private static final long MAX_AGE = SharedReadings.MAX_DURATION.toNanos();
 
   private final Ticker ticker;
   private final long wantedAfter;
@@ -56,7 +56,7 @@ final class Reading<V> {
   }
 
   /** What was read; null if that has not ended well yet. Never blocks. */
-  @Nullable V glimpse() {
+  @Nullable V peek() {
     Fresh<V> known = fresh;
     return known == null ? null : known.value();
   }

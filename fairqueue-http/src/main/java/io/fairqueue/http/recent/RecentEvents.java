@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Events as they were a second ago at most, for whatever is only shown: a crowd that looks at one
- * event costs the store a few reads a second, whatever the number of nodes, as they lend each other
+ * event costs the store a few reads a second, whatever the number of nodes, as they put each other
  * what they read. A commit on this node shows at once, one on another node as soon as its notice is
  * here. When nobody can be lent to, each node reads for itself.
  *
@@ -49,7 +49,7 @@ public final class RecentEvents implements EventReads {
     this.soldOut =
         Caffeine.newBuilder()
             .maximumSize(MAX_EVENTS)
-            .expireAfterWrite(SharedReadings.LONGEST)
+            .expireAfterWrite(SharedReadings.MAX_DURATION)
             .ticker(ticker)
             .build();
     this.events =
@@ -100,8 +100,8 @@ public final class RecentEvents implements EventReads {
   }
 
   @Override
-  public Optional<Event> glimpse(EventId id) {
-    Optional<Event> read = events.glimpse(id);
+  public Optional<Event> peek(EventId id) {
+    Optional<Event> read = events.peek(id);
     return read == null ? Optional.empty() : read;
   }
 
@@ -119,7 +119,7 @@ public final class RecentEvents implements EventReads {
 
   /** As the last reading said, also where a commit has invalidated it: two seconds old at most. */
   @Override
-  public Optional<Boolean> glimpseSoldOut(EventId id) {
+  public Optional<Boolean> peekSoldOut(EventId id) {
     return Optional.ofNullable(soldOut.getIfPresent(id));
   }
 

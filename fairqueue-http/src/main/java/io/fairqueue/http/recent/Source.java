@@ -15,7 +15,7 @@ import java.util.function.Function;
  * <ol>
  *   <li>Look what another node lends. If its reading began after the last commit that this node
  *       knows of, it is as good as an own one.
- *   <li>Else read from the delegate, and lend that.
+ *   <li>Else read from the delegate, and put that.
  * </ol>
  *
  * Thread-safe.
@@ -64,7 +64,7 @@ final class Source<K, V> {
     }
     Fresh<V> read = readDelegate(key);
     if (look.isAnswered()) {
-      shared.lend(lentAs.get(), read.took() + " " + SharedJson.write(type, read.value()), look);
+      shared.put(lentAs.get(), read.took() + " " + SharedJson.write(type, read.value()), look);
     }
     return read;
   }

@@ -15,7 +15,7 @@ final class SeatPatch {
   private static final String BLOCKED = "blocked";
   private static final Set<String> FIELDS = Set.of("section", "row", "number", PRICE, BLOCKED);
 
-  private static final int MOST_ECHOED = 60;
+  private static final int MAX_ECHOED = 60;
 
   private final ObjectNode patch;
 
@@ -38,7 +38,7 @@ final class SeatPatch {
   }
 
   private static String cut(String field) {
-    return field.substring(0, Math.min(field.length(), MOST_ECHOED));
+    return field.substring(0, Math.min(field.length(), MAX_ECHOED));
   }
 
   private @Nullable String text(String field) {

@@ -73,9 +73,9 @@ public final class Authenticator {
    * The fan of a session that can be verified at once, as of a moment ago; empty is no answer.
    * Never blocks.
    */
-  public Optional<Caller.Fan> glimpse(String token) {
+  public Optional<Caller.Fan> peek(String token) {
     return atHand(TokenKind.CUSTOMER, token)
-        .filter(session -> sessions.glimpse(fanOf(session).customerSession()).orElse(false))
+        .filter(session -> sessions.peek(fanOf(session).customerSession()).orElse(false))
         .map(Authenticator::fanOf);
   }
 
@@ -94,7 +94,7 @@ public final class Authenticator {
 
   /** Whether a fan's session is known to be over, as of a moment ago. Never blocks. */
   public boolean isOver(Caller.Fan fan) {
-    return !isValid(fan.session()) || !sessions.glimpse(fan.customerSession()).orElse(true);
+    return !isValid(fan.session()) || !sessions.peek(fan.customerSession()).orElse(true);
   }
 
   /** The organizer of this session, with the role of now; empty for anything else. */
@@ -127,7 +127,7 @@ public final class Authenticator {
   /** By its MAC, or seen before; empty is no answer. */
   private Optional<VerifiedToken> atHand(TokenKind kind, String token) {
     return tokens
-        .glimpse(kind, token, time.instant())
+        .peek(kind, token, time.instant())
         .or(
             () ->
                 Optional.ofNullable(verified.getIfPresent(new Presented(kind, token)))
@@ -152,13 +152,13 @@ public final class Authenticator {
   private boolean isLive(VerifiedToken session, Freshness freshness) {
     CustomerSession asked = fanOf(session).customerSession();
     Optional<Boolean> known =
-        freshness == Freshness.RECENT ? sessions.glimpse(asked) : Optional.empty();
+        freshness == Freshness.RECENT ? sessions.peek(asked) : Optional.empty();
     return known.orElseGet(() -> live.get(asked).isPresent());
   }
 
   private boolean isEnded(UUID session, Freshness freshness) {
     Optional<Boolean> known =
-        freshness == Freshness.RECENT ? sessions.glimpseEnded(session) : Optional.empty();
+        freshness == Freshness.RECENT ? sessions.peekEnded(session) : Optional.empty();
     return known.orElseGet(() -> sessions.isEnded(session));
   }
 

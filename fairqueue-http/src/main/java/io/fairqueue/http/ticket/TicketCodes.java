@@ -27,7 +27,7 @@ final class TicketCodes {
   private static final Duration AFTER_THE_EVENT = Duration.ofDays(3 * 365);
 
   /** Ours are a third as long; what is longer need not be looked at. */
-  private static final int LONGEST = 2_048;
+  private static final int MAX_LENGTH = 2_048;
 
   private final Tokens tokens;
   private final EventReads events;
@@ -54,7 +54,7 @@ final class TicketCodes {
   /** Empty for anything but a good code of this event, as a scanner sends it. */
   Optional<TicketId> read(EventId event, String scanned) {
     String code = stripped(scanned);
-    if (code.length() > LONGEST) {
+    if (code.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     return switch (tokens.verify(TokenKind.TICKET, code, time.instant())) {

@@ -246,14 +246,14 @@ final class RecentEventsTest {
       return new Look(
           now,
           Optional.ofNullable(pins.get(key))
-              .filter(pin -> now - pin.began() < LONGEST.toMillis() * 1_000)
+              .filter(pin -> now - pin.began() < MAX_DURATION.toMillis() * 1_000)
               .map(
                   pin ->
                       new Lent(pin.reading(), Duration.of(now - pin.began(), ChronoUnit.MICROS))));
     }
 
     @Override
-    public void lend(String key, String reading, Look before) {
+    public void put(String key, String reading, Look before) {
       pins.put(key, new Pin(reading, before.at()));
     }
 

@@ -11,7 +11,7 @@ public final class Chart {
   private static final int TOP = 50;
   private static final int ROW = 34;
   private static final double LEAST = 0.1;
-  private static final double MOST = 10;
+  private static final double MAX = 10;
   private static final double[] MARKS = {0.1, 0.2, 0.5, 1, 2, 5, 10};
 
   private Chart() {}
@@ -72,8 +72,8 @@ public final class Chart {
   }
 
   private static double x(double score) {
-    double within = Math.clamp(score, LEAST, MOST);
-    return LEFT + (RIGHT - LEFT) * Math.log(within / LEAST) / Math.log(MOST / LEAST);
+    double within = Math.clamp(score, LEAST, MAX);
+    return LEFT + (RIGHT - LEFT) * Math.log(within / LEAST) / Math.log(MAX / LEAST);
   }
 
   private static String escaped(String text) {

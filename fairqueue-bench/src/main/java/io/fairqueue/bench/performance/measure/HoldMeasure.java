@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Holds through the claim store, and what SQL by hand comes to. */
 public final class HoldMeasure implements Measure {
 
-  private static final int MOST_PER_SECOND = 30_000;
+  private static final int MAX_PER_SECOND = 30_000;
   private static final Duration HOLD = Duration.ofMinutes(10);
 
   @Override
@@ -90,7 +90,7 @@ public final class HoldMeasure implements Measure {
   private static double byHand(Bench bench, PgBench shop, String script) throws Exception {
     bench.say("pgbench " + script);
     long seconds = bench.scale().periodSeconds();
-    int units = (int) (MOST_PER_SECOND * seconds);
+    int units = (int) (MAX_PER_SECOND * seconds);
     double rate = shop.perSecond(script, units, Duration.ofSeconds(seconds));
     if (shop.claims() >= units && script.equals("skipLocked")) {
       throw new IllegalStateException("sold out while it was measured");

@@ -23,7 +23,7 @@ public final class HttpJoinMeasure implements Measure {
   private static final int SHORT_TURNS = 3;
 
   /** As many tokens as the server's cache is sure to hold. */
-  private static final int MOST_REMEMBERED = 40_000;
+  private static final int MAX_REMEMBERED = 40_000;
 
   @Override
   public String letter() {
@@ -111,7 +111,7 @@ public final class HttpJoinMeasure implements Measure {
 
   /** How many of these the server has seen, and can remember. */
   private static int known(Seen seen, List<String> sessions) {
-    return (int) Math.min(Math.min(seen.stored(), MOST_REMEMBERED), sessions.size());
+    return (int) Math.min(Math.min(seen.stored(), MAX_REMEMBERED), sessions.size());
   }
 
   /**

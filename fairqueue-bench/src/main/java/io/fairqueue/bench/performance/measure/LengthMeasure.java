@@ -259,7 +259,7 @@ public final class LengthMeasure implements Measure {
     /** As a server answers it: from what it has at hand, where it can. */
     private long position(EventId event, CustomerId fan) {
       Line line = node.fairQueue().line();
-      return line.glimpse(event, fan).or(() -> line.position(event, fan)).orElseThrow().position();
+      return line.peek(event, fan).or(() -> line.position(event, fan)).orElseThrow().position();
     }
 
     private double microsEach(long nanos) {

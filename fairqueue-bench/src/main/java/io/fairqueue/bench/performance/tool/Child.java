@@ -29,7 +29,7 @@ public final class Child implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ready on (http://[^\\s,]+)");
   private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern KIB = Pattern.compile("(\\d+)");
-  private static final long LONGEST_END_SECONDS = 25;
+  private static final long MAX_END_SECONDS = 25;
 
   private final Process process;
   private final URI url;
@@ -166,7 +166,7 @@ public final class Child implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      process.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(MAX_END_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException late) {
       process.destroyForcibly();
     } catch (InterruptedException e) {

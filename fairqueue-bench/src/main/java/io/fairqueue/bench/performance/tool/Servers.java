@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Servers implements AutoCloseable {
 
   private static final int CONNECTIONS = 50;
-  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
+  private static final Duration MAX_STATEMENT = Duration.ofMinutes(2);
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -68,7 +68,7 @@ public final class Servers implements AutoCloseable {
   static Jdbi patient(PostgresConfig database) {
     PGSimpleDataSource connections = new PGSimpleDataSource();
     connections.setUrl(database.jdbcUrl());
-    connections.setOptions("-c statement_timeout=" + LONGEST_STATEMENT.toMillis());
+    connections.setOptions("-c statement_timeout=" + MAX_STATEMENT.toMillis());
     return Jdbi.create(connections);
   }
 

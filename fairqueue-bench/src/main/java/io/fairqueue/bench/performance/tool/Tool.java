@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A program of this machine. */
 public record Tool(String name, Path program) {
 
-  private static final long LONGEST_SECONDS = 120;
+  private static final long MAX_SECONDS = 120;
   private static final Path DEBIAN_POSTGRES = Path.of("/usr/lib/postgresql");
 
   /** Looks on the path, and where Debian keeps what belongs to PostgreSQL. */
@@ -49,7 +49,7 @@ public record Tool(String name, Path program) {
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.environment().putAll(environment);
       Process process = builder.start();
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException(name + " does not end");
       }

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLSocketFactory;
 final class Connection implements Closeable {
 
   private static final int BUFFER = 8 * 1024;
-  private static final int LONGEST_BODY = 4 * 1024 * 1024;
-  private static final int LONGEST_LINE = 16 * 1024;
+  private static final int MAX_BODY = 4 * 1024 * 1024;
+  private static final int MAX_LINE = 16 * 1024;
 
   private final Socket socket;
   private final InputStream in;
@@ -118,7 +118,7 @@ final class Connection implements Closeable {
 
   /** So many bytes in all, the first of which were read before. */
   private byte[] bytes(long length, byte[] before) throws IOException {
-    if (length > LONGEST_BODY) {
+    if (length > MAX_BODY) {
       throw new ProtocolException("an answer of %d bytes".formatted(length));
     }
     byte[] bytes = Arrays.copyOf(before, (int) length);
@@ -137,7 +137,7 @@ final class Connection implements Closeable {
 
   private String line() throws IOException {
     StringBuilder before = new StringBuilder(0);
-    while (before.length() < LONGEST_LINE) {
+    while (before.length() < MAX_LINE) {
       for (int i = next; i < end; i++) {
         if (buffer[i] == '\n') {
           String rest = new String(buffer, next, i - next, StandardCharsets.ISO_8859_1);

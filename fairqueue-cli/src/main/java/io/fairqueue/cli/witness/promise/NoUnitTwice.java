@@ -19,8 +19,8 @@ final class NoUnitTwice implements Promise {
   @Override
   public Verdict judge(List<Seen> seen, Terms terms) {
     List<String> breaches = new ArrayList<>();
-    Map<String, List<Spell>> byUnit = new HashMap<>();
-    for (Spell spell : Spell.of(seen, terms)) {
+    Map<String, List<ClaimLifetime>> byUnit = new HashMap<>();
+    for (ClaimLifetime spell : ClaimLifetime.of(seen, terms)) {
       for (String unit : spell.units()) {
         byUnit.computeIfAbsent(unit, any -> new ArrayList<>()).add(spell);
       }
@@ -31,7 +31,7 @@ final class NoUnitTwice implements Promise {
         NAME, "%d units held, %d tickets issued".formatted(byUnit.size(), labels), breaches);
   }
 
-  private static void addOverlaps(String unit, List<Spell> spells, List<String> breaches) {
+  private static void addOverlaps(String unit, List<ClaimLifetime> spells, List<String> breaches) {
     for (int i = 0; i < spells.size(); i++) {
       for (int j = i + 1; j < spells.size(); j++) {
         if (spells.get(i).overlaps(spells.get(j))) {

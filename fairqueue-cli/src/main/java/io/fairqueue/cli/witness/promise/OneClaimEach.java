@@ -19,13 +19,13 @@ final class OneClaimEach implements Promise {
   @Override
   public Verdict judge(List<Seen> seen, Terms terms) {
     Map<Integer, Set<Long>> numbers = new HashMap<>();
-    Map<Integer, List<Spell>> claims = new HashMap<>();
+    Map<Integer, List<ClaimLifetime>> claims = new HashMap<>();
     for (Seen each : seen) {
       if (each.fact() instanceof Fact.Standing standing) {
         numbers.computeIfAbsent(each.fan(), any -> new HashSet<>()).add(standing.number());
       }
     }
-    for (Spell spell : Spell.of(seen, terms)) {
+    for (ClaimLifetime spell : ClaimLifetime.of(seen, terms)) {
       claims.computeIfAbsent(spell.fan(), any -> new ArrayList<>()).add(spell);
     }
     List<String> breaches = new ArrayList<>();
@@ -42,7 +42,7 @@ final class OneClaimEach implements Promise {
         breaches);
   }
 
-  private static void addOverlap(int fan, List<Spell> claims, List<String> breaches) {
+  private static void addOverlap(int fan, List<ClaimLifetime> claims, List<String> breaches) {
     for (int i = 0; i < claims.size(); i++) {
       for (int j = i + 1; j < claims.size(); j++) {
         if (claims.get(i).overlaps(claims.get(j))) {

@@ -84,20 +84,20 @@ public abstract class SessionStoreContract extends StoresSuite {
     CustomerSession kept = new CustomerSession(mine.customer(), UUID.randomUUID(), 0);
     CustomerSession gone = session(given().customer());
     sessions().refresh();
-    assertThat(sessions().glimpse(one)).contains(true);
-    assertThat(sessions().glimpseEnded(one.id())).contains(false);
+    assertThat(sessions().peek(one)).contains(true);
+    assertThat(sessions().peekEnded(one.id())).contains(false);
 
     sessions().end(one.id(), END_OF_ALL, START);
     stores().customers().setPassword(mine.customer(), null, "$new$", kept.id(), START);
     stores().customers().delete(gone.customer(), START);
 
-    assertThat(sessions().glimpse(one)).contains(false);
-    assertThat(sessions().glimpseEnded(one.id())).contains(true);
-    assertThat(sessions().glimpse(mine)).contains(false);
-    assertThat(sessions().glimpse(kept)).contains(true);
-    assertThat(sessions().glimpse(new CustomerSession(mine.customer(), UUID.randomUUID(), 1)))
+    assertThat(sessions().peek(one)).contains(false);
+    assertThat(sessions().peekEnded(one.id())).contains(true);
+    assertThat(sessions().peek(mine)).contains(false);
+    assertThat(sessions().peek(kept)).contains(true);
+    assertThat(sessions().peek(new CustomerSession(mine.customer(), UUID.randomUUID(), 1)))
         .contains(true);
-    assertThat(sessions().glimpse(gone)).contains(false);
+    assertThat(sessions().peek(gone)).contains(false);
   }
 
   private SessionStore sessions() {

@@ -181,7 +181,9 @@ abstract class ClaimListExamples extends ClaimSuite {
     Claim.Claimed released = given().held(event, START.plusSeconds(3));
     claims().release(released.id(), ReleaseReason.CUSTOMER, START.plusSeconds(3));
     Claim.Confirmed refunded = till().sell(event, 1, START.plusSeconds(4));
-    stores().payments().refundSucceeded(till().askBack(refunded, START).id(), START.plusSeconds(5));
+    stores()
+        .payments()
+        .refundSucceeded(till().requestRefund(refunded, START).id(), START.plusSeconds(5));
     return List.of(held, sold, claim(released.id()), claim(refunded.id()));
   }
 

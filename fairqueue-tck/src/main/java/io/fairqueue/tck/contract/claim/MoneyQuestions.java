@@ -51,7 +51,7 @@ final class MoneyQuestions {
       case 0, 1, 2 -> begin(claim, at);
       case 3, 4, 5 -> succeed(anyPayment(), random.nextInt(5) == 0, at);
       case 6 -> fail(anyPayment(), at);
-      case 7, 8 -> askBack(claim, at);
+      case 7, 8 -> requestRefund(claim, at);
       case 9 -> giveBack(anyPayment(), at);
       case 10 -> refuse(anyPayment(), at);
       case 11 -> retry(anyPayment(), at);
@@ -142,7 +142,7 @@ final class MoneyQuestions {
                 stores.payments().find(payment)));
   }
 
-  private Question<Stores> askBack(ClaimId claim, Instant at) {
+  private Question<Stores> requestRefund(ClaimId claim, Instant at) {
     RefundId id = newRefund();
     boolean force = random.nextBoolean();
     int part = random.nextBoolean() ? 0 : 1 + random.nextInt(7);

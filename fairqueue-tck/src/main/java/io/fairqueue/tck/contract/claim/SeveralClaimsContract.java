@@ -80,7 +80,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
     Claim.Claimed third = given().held(event, fan, 1, LATER);
     assertThat(join(event, fan)).isEqualTo(new JoinOutcome.AlreadyClaimed(third.id()));
 
-    Refund refund = till().askBack(second, LATER);
+    Refund refund = till().requestRefund(second, LATER);
     assertThat(join(event, fan)).isInstanceOf(JoinOutcome.AlreadyClaimed.class);
     stores().payments().refundSucceeded(refund.id(), LATER);
     assertThat(join(event, fan)).isInstanceOf(JoinOutcome.Joined.class);

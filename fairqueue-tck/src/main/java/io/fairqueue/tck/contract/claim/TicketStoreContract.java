@@ -158,7 +158,7 @@ public abstract class TicketStoreContract extends StoresSuite {
     Ticket.Valid used = ticket(sold);
     Ticket.Valid unused = (Ticket.Valid) tickets().ofClaim(sold.id()).getLast();
     tickets().checkIn(sold.facts().eventId(), used.id(), SHOW);
-    Refund refund = till().askBack(sold, SHOW.plusSeconds(1));
+    Refund refund = till().requestRefund(sold, SHOW.plusSeconds(1));
 
     for (Ticket.Valid ticket : List.of(used, unused)) {
       Ticket.Voided gone = ticket.cancel(SHOW.plusSeconds(1));
@@ -204,7 +204,7 @@ public abstract class TicketStoreContract extends StoresSuite {
               i ->
                   i == 0
                       ? tickets().checkIn(sold.facts().eventId(), ticket.id(), SHOW)
-                      : till().askBack(sold, SHOW));
+                      : till().requestRefund(sold, SHOW));
 
       assertThat(outcomes.getFirst())
           .isInstanceOfAny(CheckInOutcome.CheckedIn.class, CheckInOutcome.Voided.class);

@@ -139,9 +139,9 @@ public abstract class StatsStoreContract extends StoresSuite {
     Claim.Claimed released = given().held(event, START);
     stores().claims().release(released.id(), ReleaseReason.CUSTOMER, START);
     sell(event);
-    askBack(event);
-    stores().payments().refundFailed(askBack(event).id(), "account closed", START);
-    stores().payments().refundSucceeded(askBack(event).id(), START);
+    requestRefund(event);
+    stores().payments().refundFailed(requestRefund(event).id(), "account closed", START);
+    stores().payments().refundSucceeded(requestRefund(event).id(), START);
 
     EventStats stats = stats(event, START);
 
@@ -162,7 +162,7 @@ public abstract class StatsStoreContract extends StoresSuite {
   void moneyIsCountedWhenItIsCapturedAndWhenItIsBack() {
     EventId event = given().onSale(20).id();
     sell(event);
-    Refund refund = askBack(event);
+    Refund refund = requestRefund(event);
     Claim.Claimed unpaid = given().held(event, START);
     Payment failed = till().begin(unpaid, START);
     stores().payments().fail(failed.id(), "declined", Till.ATTEMPTS, START);
@@ -191,7 +191,7 @@ public abstract class StatsStoreContract extends StoresSuite {
   void addingUpChangesNoNumber() {
     EventId event = given().onSale(20).id();
     sell(event);
-    stores().payments().refundSucceeded(askBack(event).id(), START);
+    stores().payments().refundSucceeded(requestRefund(event).id(), START);
     given().held(event, START);
     EventStats before = stats(event, START);
 
@@ -239,8 +239,8 @@ public abstract class StatsStoreContract extends StoresSuite {
     return till().sell(event, 1, START);
   }
 
-  private Refund askBack(EventId event) {
-    return till().askBack(sell(event), START);
+  private Refund requestRefund(EventId event) {
+    return till().requestRefund(sell(event), START);
   }
 
   private EventStats stats(EventId event, Instant now) {

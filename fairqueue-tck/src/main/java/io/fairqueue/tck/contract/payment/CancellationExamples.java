@@ -35,12 +35,12 @@ abstract class CancellationExamples extends PaymentSuite {
     Event.Active event = given().onSale(20);
     Claim.Claimed held = given().held(event.id(), START);
     Claim.Confirmed pending = sell(event.id());
-    Refund before = till().askBack(pending, START);
+    Refund before = till().requestRefund(pending, START);
     Claim.Confirmed refused = sell(event.id());
-    Refund failed = till().askBack(refused, START);
+    Refund failed = till().requestRefund(refused, START);
     payments().refundFailed(failed.id(), "account closed", START);
     Claim.Confirmed back = sell(event.id());
-    payments().refundSucceeded(till().askBack(back, START).id(), START);
+    payments().refundSucceeded(till().requestRefund(back, START).id(), START);
     List<Claim.Confirmed> sold = IntStream.range(0, 5).mapToObj(i -> sell(event.id())).toList();
     cancel(event);
 

@@ -15,7 +15,7 @@ import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.payment.Patience;
+import io.fairqueue.payment.WaitPolicy;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
@@ -83,7 +83,7 @@ final class MoneyDay {
             .stores(stores)
             .gateway(gateway)
             .time(time)
-            .patience(new Patience(20, Thread::yield))
+            .patience(new WaitPolicy(20, Thread::yield))
             .abandonAge(Duration.ofMinutes(2))
             .build();
     Event.Active onSale = given.onSale(Fixtures.details(POLICY, standing, stalls));
@@ -118,7 +118,7 @@ final class MoneyDay {
     often(3, "refunds", this::refunds);
     often(2, "release", this::release);
     often(3, "replace", this::replace);
-    often(3, "ask back", this::askBack);
+    often(3, "ask back", this::requestRefund);
     often(1, "retry", random -> retryRefused());
     often(1, "organize", this::organize);
   }
@@ -293,7 +293,7 @@ final class MoneyDay {
     }
   }
 
-  private void askBack(Random random) {
+  private void requestRefund(Random random) {
     if (!claims.isEmpty()) {
       Claim claim = stores.claims().find(any(claims, random)).orElseThrow();
       Set<UnitId> part =

@@ -183,7 +183,7 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Confirmed.class);
     assertThat(tickets(claim.id())).allMatch(Ticket.Valid.class::isInstance);
-    Refund own = till().askBack((Claim.Confirmed) claim(claim.id()), TOLD_AT);
+    Refund own = till().requestRefund((Claim.Confirmed) claim(claim.id()), TOLD_AT);
     assertThat(payments().view(payment).map(PaymentView::refunds).orElseThrow())
         .extracting(Refund::id)
         .containsExactlyInAnyOrder(own.id(), surplus.id());
@@ -210,7 +210,7 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
   @Tag("G16")
   void aRefundThatTheGatewayTookOnIsDoneWhenItSaysSo() {
     Claim.Confirmed sold = sold(1);
-    Refund refund = till().askBack(sold, START);
+    Refund refund = till().requestRefund(sold, START);
     Instant next = START.plusSeconds(60);
 
     assertThat(payments().refundAccepted(refund.id(), "r1", next)).isTrue();
@@ -232,7 +232,7 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
   @Tag("G16")
   void aRefundThatFailsLaterIsVisibleAndMayBeAskedForAgain() {
     Claim.Confirmed sold = sold(1);
-    Refund refund = till().askBack(sold, START);
+    Refund refund = till().requestRefund(sold, START);
     payments().refundAccepted(refund.id(), "r1", START);
 
     assertThat(tell(refund.paymentId(), RefundNews.State.FAILED, null))

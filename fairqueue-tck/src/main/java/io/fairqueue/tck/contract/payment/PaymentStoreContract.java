@@ -21,7 +21,7 @@ public abstract class PaymentStoreContract {
   }
 
   @Nested
-  class LateMoney extends LateMoneyExamples {
+  class LatePayment extends LatePaymentExamples {
     @Override
     protected Stores stores() {
       return PaymentStoreContract.this.stores();

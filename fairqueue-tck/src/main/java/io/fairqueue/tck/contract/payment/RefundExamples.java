@@ -68,7 +68,7 @@ abstract class RefundExamples extends PaymentSuite {
   void theUnitsAreFreeWhenTheMoneyIsBack() {
     Claim.Confirmed sold = sold(2);
     EventId event = sold.facts().eventId();
-    Refund refund = till().askBack(sold, ASKED_AT);
+    Refund refund = till().requestRefund(sold, ASKED_AT);
 
     assertThat(payments().refundSucceeded(refund.id(), PAID_AT)).isTrue();
 
@@ -86,7 +86,7 @@ abstract class RefundExamples extends PaymentSuite {
   @Tag("G14")
   void aRefundIsAskedForOnce() {
     Claim.Confirmed sold = sold(1);
-    Refund refund = till().askBack(sold, ASKED_AT);
+    Refund refund = till().requestRefund(sold, ASKED_AT);
 
     assertThat(request(sold.id())).isEqualTo(NOT_REFUNDABLE);
     payments().refundSucceeded(refund.id(), PAID_AT);
@@ -101,7 +101,7 @@ abstract class RefundExamples extends PaymentSuite {
   @Tag("G14")
   void aRefundThatTheGatewayRefusedIsAskedForAgain() {
     Claim.Confirmed sold = sold(1);
-    Refund first = till().askBack(sold, START);
+    Refund first = till().requestRefund(sold, START);
     payments().refundFailed(first.id(), "account closed", START);
     assertThat(claim(sold.id())).isEqualTo(sold);
     assertThat(stock(sold.facts().eventId())).isEqualTo(stock(3, 0, 1));
@@ -184,7 +184,7 @@ abstract class RefundExamples extends PaymentSuite {
     stores().claims().release(claim.id(), ReleaseReason.EXPIRED, START);
     succeed(payment.id(), claim.facts().amount());
 
-    Refund refund = till().askBack((Claim.Confirmed) claim(claim.id()), ASKED_AT);
+    Refund refund = till().requestRefund((Claim.Confirmed) claim(claim.id()), ASKED_AT);
     payments().refundSucceeded(refund.id(), PAID_AT);
 
     assertThat(claim(claim.id())).isInstanceOf(Claim.Refunded.class);

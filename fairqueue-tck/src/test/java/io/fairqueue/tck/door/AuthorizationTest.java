@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What owners, strangers and admins may do, and what admins leave in the log. */
 @Tag("A8")
-class OversightTest {
+class AuthorizationTest {
 
   private final BoxOffice office = new BoxOffice();
   private final Tier standing = Fixtures.general("Standing", 5, Fixtures.PRICE);
@@ -94,7 +94,7 @@ class OversightTest {
             (a, s) -> s.office().fairQueue.claims().refund(a, s.sold().id(), "cannot come")),
         new Act(
             "refund.retry",
-            OversightTest::payment,
+            AuthorizationTest::payment,
             (a, s) -> s.office().fairQueue.payments().retryRefund(a, payment(s))),
         new Act(
             "ticket.check-in",

@@ -15,18 +15,19 @@ import org.jdbi.v3.core.statement.Query;
  *
  * @param clock the sale's time
  */
-record Asker(EntryId entry, CustomerId customer, Instant clock) {
+record HoldCandidate(EntryId entry, CustomerId customer, Instant clock) {
 
-  static Asker of(HoldRequest request, Sale sale) {
-    return new Asker(request.entry(), request.customer(), sale.admissionClock(request.now()));
+  static HoldCandidate of(HoldRequest request, Sale sale) {
+    return new HoldCandidate(
+        request.entry(), request.customer(), sale.admissionClock(request.now()));
   }
 
-  static Query bind(Query query, EventId event, Sale sale, List<Asker> askers) {
+  static Query bind(Query query, EventId event, Sale sale, List<HoldCandidate> askers) {
     return query
         .bind("event", event.value())
         .bind("mostClaims", sale.maxClaimsPerFan())
         .bind("entries", BinaryArray.uuids(askers, asker -> asker.entry.value()))
         .bind("customers", BinaryArray.uuids(askers, asker -> asker.customer.value()))
-        .bind("clocks", BinaryArray.instants(askers, Asker::clock));
+        .bind("clocks", BinaryArray.instants(askers, HoldCandidate::clock));
   }
 }

@@ -27,8 +27,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares free units out among fans: all that one wants, or none. Fans who name seats come first,
- * the others in the order in which they came.
+ * Allocation free units out among fans: all that one wants, or none. Fans who name seats come
+ * first, the others in the order in which they came.
  *
  * <ol>
  *   <li>Lock the blocks of the seats that are named, and all of the tiers whose best seats are
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Deal.
  * </ol>
  */
-final class Shares {
+final class Allocation {
 
   private final Handle handle;
   private final EventId event;
@@ -51,9 +51,9 @@ final class Shares {
   private final Map<Integer, SeatRuns<Integer>> seats = new HashMap<>();
 
   /**
-   * @param replaced units that count as free, for they are given back for what is dealt
+   * @param replaced units that count as free, for they are given back for what is allocated
    */
-  Shares(
+  Allocation(
       Handle handle,
       EventId event,
       Sale sale,
@@ -73,13 +73,13 @@ final class Shares {
    *
    * @param isPatient whether busy places are waited for
    */
-  List<Holds.Hold> deal(boolean isPatient) {
+  List<Holds.Hold> allocate(boolean isPatient) {
     findNamed();
     lock(isPatient);
-    Map<Holds.Asked, List<Integer>> dealt = new LinkedHashMap<>();
-    asked.stream().filter(Shares::isNamed).forEach(each -> deal(each, dealt));
-    asked.stream().filter(each -> !isNamed(each)).forEach(each -> deal(each, dealt));
-    return holds(dealt);
+    Map<Holds.Asked, List<Integer>> allocated = new LinkedHashMap<>();
+    asked.stream().filter(Allocation::isNamed).forEach(each -> allocate(each, allocated));
+    asked.stream().filter(each -> !isNamed(each)).forEach(each -> allocate(each, allocated));
+    return holds(allocated);
   }
 
   /** Stores what was taken. */
@@ -138,14 +138,14 @@ final class Shares {
         .flatMap(each -> ((UnitSelection.AnyOf) each).items().stream());
   }
 
-  private void deal(Holds.Asked each, Map<Holds.Asked, List<Integer>> dealt) {
+  private void allocate(Holds.Asked each, Map<Holds.Asked, List<Integer>> allocated) {
     List<Integer> share =
         switch (each.request().selection()) {
           case UnitSelection.Chosen chosen -> take(chosen);
           case UnitSelection.AnyOf any -> take(any);
         };
     if (!share.isEmpty()) {
-      dealt.put(each, share);
+      allocated.put(each, share);
     }
   }
 
@@ -196,16 +196,16 @@ final class Shares {
         tier.slot(), slot -> Seats.runs(handle, event, tier.id(), blocks::isFree));
   }
 
-  private List<Holds.Hold> holds(Map<Holds.Asked, List<Integer>> dealt) {
+  private List<Holds.Hold> holds(Map<Holds.Asked, List<Integer>> allocated) {
     List<Integer> reserved =
-        dealt.values().stream()
+        allocated.values().stream()
             .flatMap(List::stream)
             .filter(unitNo -> sale.tier(unitNo).isReserved())
             .toList();
     Map<Integer, Unit> known = Seats.byNumbers(handle, event, reserved);
     checkNames(known);
-    List<Holds.Hold> holds = new ArrayList<>(dealt.size());
-    dealt.forEach(
+    List<Holds.Hold> holds = new ArrayList<>(allocated.size());
+    allocated.forEach(
         (each, unitNos) ->
             holds.add(
                 new Holds.Hold(

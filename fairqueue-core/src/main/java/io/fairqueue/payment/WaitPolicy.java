@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
  * @param tries how often to look again
  * @param waiting lets some time pass between two looks
  */
-public record Patience(int tries, Runnable waiting) {
+public record WaitPolicy(int tries, Runnable waiting) {
 
   /** Looks every 25 ms, for ten seconds at most. */
-  public static Patience defaults() {
-    return new Patience(400, Patience::briefly);
+  public static WaitPolicy defaults() {
+    return new WaitPolicy(400, WaitPolicy::briefly);
   }
 
   void pause() {

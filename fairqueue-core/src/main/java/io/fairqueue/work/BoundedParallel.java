@@ -18,11 +18,11 @@ import java.util.function.Predicate;
  * Does the same to many things, a few at a time: each waits for a store most of the while, and
  * those who wait together share its commits. One thing alone is done by the caller.
  */
-public final class Crew {
+public final class BoundedParallel {
 
-  private static final int HANDS = 8;
+  private static final int WORKERS = 8;
 
-  private Crew() {}
+  private BoundedParallel() {}
 
   /**
    * Works off what is there to take, until there is no more, or {@code most} were taken in all. The
@@ -69,7 +69,7 @@ public final class Crew {
       return;
     }
     Queue<T> left = new ConcurrentLinkedQueue<>(things);
-    together(Math.min(HANDS, things.size()), () -> workOff(left, work));
+    together(Math.min(WORKERS, things.size()), () -> workOff(left, work));
   }
 
   private static void together(int hands, Runnable work) {

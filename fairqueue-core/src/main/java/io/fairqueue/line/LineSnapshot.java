@@ -9,9 +9,9 @@ import java.util.List;
  * @param soldOut no unit is free now
  * @param standings where those fans stand who ever joined, in no order
  */
-public record LineGlimpse(Event event, boolean soldOut, List<LineStanding> standings) {
+public record LineSnapshot(Event event, boolean soldOut, List<LineStanding> standings) {
 
-  public LineGlimpse {
+  public LineSnapshot {
     standings = List.copyOf(standings);
   }
 }

@@ -18,16 +18,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Moves the ends of running admissions. */
-final class Windows {
+final class RunningAdmissions {
 
-  private static final Statements SQL = new Statements(Windows.class);
+  private static final Statements SQL = new Statements(RunningAdmissions.class);
 
   private final Database database;
   private final LogViews views;
   private final ConnectionShares shares;
   private final Watch watch;
 
-  Windows(Database database, LogViews views, ConnectionShares shares, Watch watch) {
+  RunningAdmissions(Database database, LogViews views, ConnectionShares shares, Watch watch) {
     this.database = database;
     this.views = views;
     this.shares = shares;

@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
  * whose lane moves, is not taken for one. One thread looks after all who wait, while there are any.
  * Thread-safe.
  */
-final class Patience {
+final class WaitPolicy {
 
   /** Without a commit in the lane. */
   static final Duration STILL = Duration.ofMillis(1_900);
 
   /** With as many commits as there may be. */
-  static final Duration LONGEST = Duration.ofSeconds(8);
+  static final Duration MAX_DURATION = Duration.ofSeconds(8);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -29,7 +29,7 @@ final class Patience {
    * @param anybody whether there may be somebody who waits
    * @param look gives up requests that have waited too long
    */
-  Patience(String name, BooleanSupplier anybody, Runnable look) {
+  WaitPolicy(String name, BooleanSupplier anybody, Runnable look) {
     this.name = name;
     this.anybody = anybody;
     this.look = look;
@@ -43,7 +43,7 @@ final class Patience {
    */
   static boolean isOver(long since, long movedAt, long now) {
     long waited = now - since;
-    return waited >= LONGEST.toNanos() || Math.min(waited, now - movedAt) >= STILL.toNanos();
+    return waited >= MAX_DURATION.toNanos() || Math.min(waited, now - movedAt) >= STILL.toNanos();
   }
 
   /** Somebody waits now. */

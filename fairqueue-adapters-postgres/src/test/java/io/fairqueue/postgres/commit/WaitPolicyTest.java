@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a store is taken for dead, by a clock that may stand anywhere. */
 @Tag("I25")
-final class PatienceTest {
+final class WaitPolicyTest {
 
   private static final long BEGIN = Long.MAX_VALUE - 1;
 
@@ -41,6 +41,6 @@ final class PatienceTest {
 
   /** Of a request that was made at the beginning. */
   private static boolean isOver(Duration moved, Duration now) {
-    return Patience.isOver(BEGIN, BEGIN + moved.toNanos(), BEGIN + now.toNanos());
+    return WaitPolicy.isOver(BEGIN, BEGIN + moved.toNanos(), BEGIN + now.toNanos());
   }
 }

@@ -14,36 +14,37 @@ import java.util.Map;
  *
  * @param sold whether it was still sold when last seen, and so is for ever
  */
-record Spell(int fan, String claim, List<String> units, long from, long until, boolean sold) {
+record ClaimLifetime(
+    int fan, String claim, List<String> units, long from, long until, boolean sold) {
 
   /** Each claim's, in no order. */
-  static Collection<Spell> of(List<Seen> seen, Terms terms) {
-    Map<String, Spell> spells = new HashMap<>();
+  static Collection<ClaimLifetime> of(List<Seen> seen, Terms terms) {
+    Map<String, ClaimLifetime> spells = new HashMap<>();
     long staleness = terms.staleness().toNanos();
     for (Seen each : seen) {
       if (each.fact() instanceof Fact.Holding holding && holding.isLive()) {
         long until = holding.isSold() ? Long.MAX_VALUE : each.sent() - staleness;
         spells.merge(
             holding.claim(),
-            new Spell(
+            new ClaimLifetime(
                 each.fan(),
                 holding.claim(),
                 holding.units(),
                 each.answered(),
                 until,
                 holding.isSold()),
-            Spell::with);
+            ClaimLifetime::with);
       }
     }
     return spells.values();
   }
 
-  boolean overlaps(Spell other) {
+  boolean overlaps(ClaimLifetime other) {
     return Math.max(from, other.from) < Math.min(until, other.until);
   }
 
-  private Spell with(Spell other) {
-    return new Spell(
+  private ClaimLifetime with(ClaimLifetime other) {
+    return new ClaimLifetime(
         fan,
         claim,
         other.sold ? other.units : units,

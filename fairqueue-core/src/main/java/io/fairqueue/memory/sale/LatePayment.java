@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Money that came after the release: equal units again, if nobody else may be waiting for them. */
-final class LateMoney {
+final class LatePayment {
 
   private final MemoryWorld world;
 
-  LateMoney(MemoryWorld world) {
+  LatePayment(MemoryWorld world) {
     this.world = world;
   }
 

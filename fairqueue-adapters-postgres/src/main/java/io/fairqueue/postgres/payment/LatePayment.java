@@ -27,11 +27,11 @@ import org.jdbi.v3.core.Handle;
  * Money for a claim that was released: takes equal units if there are enough that nobody else was
  * promised. The caller has locked the event against holds, the line and the claim.
  */
-final class LateMoney {
+final class LatePayment {
 
-  private static final Statements SQL = new Statements(LateMoney.class);
+  private static final Statements SQL = new Statements(LatePayment.class);
 
-  private LateMoney() {}
+  private LatePayment() {}
 
   /** The claim, confirmed on units of now; empty if the money must go back. */
   static Optional<Claim.Confirmed> confirm(

@@ -5,12 +5,12 @@ import io.fairqueue.port.AuditLog;
 import java.time.InstantSource;
 
 /** Writes down what admins do to other people's events, before they do it. */
-public final class Oversight {
+public final class Authorization {
 
   private final AuditLog audit;
   private final InstantSource time;
 
-  public Oversight(AuditLog audit, InstantSource time) {
+  public Authorization(AuditLog audit, InstantSource time) {
     this.audit = audit;
     this.time = time;
   }

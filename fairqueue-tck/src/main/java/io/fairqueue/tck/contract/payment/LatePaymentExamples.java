@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Money that comes too late, twice or wrong ends in a ticket or goes back. */
-abstract class LateMoneyExamples extends PaymentSuite {
+abstract class LatePaymentExamples extends PaymentSuite {
 
   private static final Instant LATE = START.plus(Fixtures.HOLD).plusSeconds(5);
 
