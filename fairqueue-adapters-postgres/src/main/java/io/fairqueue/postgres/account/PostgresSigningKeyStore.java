@@ -59,13 +59,13 @@ public final class PostgresSigningKeyStore implements SigningKeyStore {
         handle -> {
           SQL.update(handle, "lock").execute();
           int revoked =
-              SQL.update(handle, "revoke")
+              SQL.update(handle, "revoke.1-revoke")
                   .bind("revoked", kid)
                   .bind("use", use(next))
                   .bind("now", now)
                   .execute();
           if (revoked == 1) {
-            bind(SQL.update(handle, "addYounger"), next).bind("revoked", kid).execute();
+            bind(SQL.update(handle, "revoke.2-addYounger"), next).bind("revoked", kid).execute();
           }
           return revoked == 1;
         });

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims, many at a time: for organizers by page, for fans as a history. */
 final class ClaimLists {
 
-  private static final Statements SQL = new Statements(ClaimLists.class);
+  private static final Statements SQL = new Statements(PostgresClaimStore.class);
 
   private final Database database;
 

@@ -90,7 +90,7 @@ public final class ClaimRows {
   /** The same; the caller gives their units back. */
   static void end(
       Handle handle, Collection<UUID> ids, @Nullable ReleaseReason reason, Instant now) {
-    SQL.query(handle, "release")
+    SQL.query(handle, "release.3-end")
         .bindArray("ids", UUID.class, ids)
         .bind("reason", reason == null ? null : reason.name())
         .bind("now", now)

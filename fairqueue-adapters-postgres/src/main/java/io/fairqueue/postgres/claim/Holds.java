@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Handle;
 /** The first and the last statement of holds: their admissions are locked, and they are written. */
 public final class Holds {
 
-  private static final Statements SQL = new Statements(Holds.class);
+  private static final Statements SQL = new Statements(PostgresClaimStore.class);
 
   private Holds() {}
 
@@ -42,7 +42,7 @@ public final class Holds {
       return List.of();
     }
     return HoldCandidate.bind(
-            SQL.query(handle, "lockAdmissions"),
+            SQL.query(handle, "hold.1-lockAdmissions"),
             event,
             sale,
             requests.stream().map(request -> HoldCandidate.of(request, sale)).toList())
@@ -60,7 +60,7 @@ public final class Holds {
     List<Taken> taken = holds.stream().flatMap(Hold::taken).toList();
     List<HeldUnit> units = taken.stream().map(each -> each.unit().held()).toList();
     long used =
-        SQL.query(handle, "write")
+        SQL.query(handle, "hold.2-write")
             .bind("event", event.value())
             .bind("currency", sale.currency().getCurrencyCode())
             .bind("claims", BinaryArray.uuids(requests, r -> r.claim().value()))

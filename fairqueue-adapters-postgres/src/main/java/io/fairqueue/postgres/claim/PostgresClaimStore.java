@@ -108,7 +108,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
             if (!giveUpPayment) {
               return new ReleaseOutcome.PaymentInProgress();
             }
-            SQL.update(handle, "giveUpPayment")
+            SQL.update(handle, "release.1-giveUpPayment")
                 .bind("claim", id.value())
                 .bind("now", now)
                 .execute();
@@ -123,7 +123,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
     return database.inTransaction(
         handle -> {
           List<UUID> due =
-              SQL.query(handle, "due")
+              SQL.query(handle, "expire.1-due")
                   .bind("now", now)
                   .bind("most", limit)
                   .map((row, context) -> Columns.uuid(row, "id"))
@@ -137,7 +137,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
     return database.inTransaction(
         handle -> {
           List<UUID> held =
-              SQL.query(handle, "heldOf")
+              SQL.query(handle, "releaseAll.1-held")
                   .bind("event", event.value())
                   .bind("most", limit)
                   .map((row, context) -> Columns.uuid(row, "id"))
@@ -156,7 +156,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   }
 
   private static boolean hasLivePayment(Handle handle, ClaimId id) {
-    return SQL.query(handle, "hasLivePayment")
+    return SQL.query(handle, "release.2-hasLivePayment")
         .bind("claim", id.value())
         .map((row, context) -> row.getBoolean("live"))
         .one();

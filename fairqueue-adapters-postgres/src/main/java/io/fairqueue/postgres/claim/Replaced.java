@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
  */
 record Replaced(Claim.Claimed claim, long number, boolean isRunning, boolean isPaid) {
 
-  private static final Statements SQL = new Statements(Replaced.class);
+  private static final Statements SQL = new Statements(PostgresClaimStore.class);
 
   /**
    * The claim, locked after the admission that it used; empty unless it is an unpaid one of this
@@ -35,7 +35,7 @@ record Replaced(Claim.Claimed claim, long number, boolean isRunning, boolean isP
       CustomerId customer,
       ClaimId claim,
       Instant now) {
-    SQL.query(handle, "lock")
+    SQL.query(handle, "hold.replaced-lock")
         .bind("event", event.value())
         .bind("customer", customer.value())
         .bind("claim", claim.value())
@@ -85,7 +85,7 @@ record Replaced(Claim.Claimed claim, long number, boolean isRunning, boolean isP
         .filter(claim -> claim.facts().entryId().equals(entry))
         .flatMap(
             claim ->
-                SQL.query(handle, "find")
+                SQL.query(handle, "hold.replaced-find")
                     .bind("event", event.value())
                     .bind("customer", customer.value())
                     .bind("claim", id.value())

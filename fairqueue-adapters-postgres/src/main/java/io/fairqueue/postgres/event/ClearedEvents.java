@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class ClearedEvents {
 
-  private static final Statements SQL = new Statements(ClearedEvents.class);
+  private static final Statements SQL = new Statements(PostgresEventStore.class);
   private static final int MAX = 500;
 
   private final Database database;
@@ -33,7 +33,7 @@ final class ClearedEvents {
       List<EventId> candidates =
           database.run(
               handle ->
-                  SQL.query(handle, "candidates")
+                  SQL.query(handle, "noteCleared.1-candidates")
                       .bind("most", MAX)
                       .map((row, context) -> new EventId(Columns.uuid(row, "id")))
                       .list());
@@ -45,13 +45,13 @@ final class ClearedEvents {
   private static int note(Handle handle, List<EventId> candidates) {
     Set<Long> locked =
         new HashSet<>(
-            SQL.query(handle, "lock")
+            SQL.query(handle, "noteCleared.2-lock")
                 .bind("keys", BinaryArray.longs(candidates.stream().mapToLong(EventLock::key)))
                 .mapTo(Long.class)
                 .list());
     List<EventId> ours =
         candidates.stream().filter(event -> locked.contains(EventLock.key(event))).toList();
-    return SQL.update(handle, "clear")
+    return SQL.update(handle, "noteCleared.3-clear")
         .bind("events", BinaryArray.uuids(ours, EventId::value))
         .execute();
   }

@@ -60,7 +60,7 @@ public final class PostgresEventStore implements EventStore {
           if (write(handle, event, null) == 0) {
             throw new StoreDataException("the id of an event is in use");
           }
-          SQL.update(handle, "insertLine")
+          SQL.update(handle, "insert.1-line")
               .bind("event", event.id().value())
               .bind("hash", LineRow.start(event.id()))
               .execute();
@@ -137,18 +137,18 @@ public final class PostgresEventStore implements EventStore {
   public boolean deleteDraft(EventId id) {
     return database.inLongTransaction(
         handle -> {
-          if (EventLock.thenFind(lock(handle, "lockDraft", id), row -> id).isEmpty()) {
+          if (EventLock.thenFind(lock(handle, "deleteDraft.1-lock", id), row -> id).isEmpty()) {
             return false;
           }
           int deleted;
           do {
             deleted =
-                SQL.update(handle, "deleteSeats")
+                SQL.update(handle, "deleteDraft.2-seats")
                     .bind("event", id.value())
                     .bind("most", DELETED_AT_ONCE)
                     .execute();
           } while (deleted == DELETED_AT_ONCE);
-          return SQL.update(handle, "delete").bind("id", id.value()).execute() == 1;
+          return SQL.update(handle, "deleteDraft.3-delete").bind("id", id.value()).execute() == 1;
         });
   }
 
@@ -234,7 +234,7 @@ public final class PostgresEventStore implements EventStore {
 
   private static void endPause(Handle handle, Event.Paused paused, Instant resumedAt) {
     if (resumedAt.isAfter(paused.pausedAt())) {
-      SQL.update(handle, "pause")
+      SQL.update(handle, "replace.1-pause")
           .bind("event", paused.id().value())
           .bind("beganAt", paused.pausedAt())
           .bind("endedAt", resumedAt)

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stock {
 
-  private static final Statements SQL = new Statements(Stock.class);
+  private static final Statements SQL = new Statements(PostgresEventStore.class);
 
   /** So that each step stays inside the time that a statement has. */
   private static final int AT_ONCE = 10_000;
@@ -67,12 +67,12 @@ final class Stock {
         .values()
         .forEach(each -> shrink(blocks, each, each.total() - capacity(details, each.tier())));
     blocks.write();
-    SQL.update(handle, "deleteTiers")
+    SQL.update(handle, "revise.3-deleteTiers")
         .bind("event", event.value())
         .bindArray("tiers", UUID.class, tiers.stream().map(tier -> tier.id().value()).toList())
         .execute();
     List<Integer> slots = slots(before);
-    if (TierRows.bind(SQL.update(handle, "writeTiers"), event, tiers, slots).execute()
+    if (TierRows.bind(SQL.update(handle, "revise.2-writeTiers"), event, tiers, slots).execute()
         < tiers.size()) {
       throw new StoreDataException("a tier is another event's");
     }
@@ -87,7 +87,7 @@ final class Stock {
 
   private Map<TierId, Counted> count() {
     Map<TierId, Counted> counted = new LinkedHashMap<>();
-    SQL.query(handle, "stock")
+    SQL.query(handle, "revise.1-stock")
         .bind("event", event.value())
         .map(
             (row, context) ->
@@ -136,7 +136,7 @@ final class Stock {
   }
 
   private List<Integer> deleteSeats(TierId tier, int most) {
-    return SQL.query(handle, "deleteSeats")
+    return SQL.query(handle, "revise.4-deleteSeats")
         .bind("event", event.value())
         .bind("tier", tier.value())
         .bind("most", most)

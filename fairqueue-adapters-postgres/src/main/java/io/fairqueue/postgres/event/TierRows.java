@@ -22,7 +22,7 @@ final class TierRows {
   static void insert(Handle handle, Event event) {
     List<Tier> tiers = event.details().tiers();
     List<Integer> slots = IntStream.range(0, tiers.size()).boxed().toList();
-    bind(SQL.update(handle, "insertTiers"), event.id(), tiers, slots).execute();
+    bind(SQL.update(handle, "insert.2-tiers"), event.id(), tiers, slots).execute();
     Blocks blocks = new Blocks(handle, event.id());
     for (int slot = 0; slot < tiers.size(); slot++) {
       Tier tier = tiers.get(slot);
@@ -35,7 +35,7 @@ final class TierRows {
 
   static void rename(Handle handle, Event event) {
     List<Tier> tiers = event.details().tiers();
-    SQL.update(handle, "renameTiers")
+    SQL.update(handle, "revise.5-renameTiers")
         .bind("event", event.id().value())
         .bindArray("ids", UUID.class, ids(tiers))
         .bindArray("names", String.class, names(tiers))

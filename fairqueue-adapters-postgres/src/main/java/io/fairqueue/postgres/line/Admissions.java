@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 final class Admissions {
 
-  private static final Statements SQL = new Statements(Admissions.class);
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
 
   /** So that one tick stays inside the time that a statement has. */
   private static final int MAX = 10_000;
@@ -133,7 +133,7 @@ final class Admissions {
         Arrays.stream(row.content().gone())
             .mapToObj(number -> view.at(number).orElseThrow())
             .toList();
-    SQL.update(turn.handle(), "begin")
+    SQL.update(turn.handle(), "admit.3-begin")
         .bind("event", turn.event().value())
         .bind("numbers", BinaryArray.longs(fans.stream().mapToLong(Standing::number)))
         .bind("entries", BinaryArray.uuids(fans, fan -> entries.id(fan.number()).value()))
@@ -155,7 +155,7 @@ final class Admissions {
       return Set.of();
     }
     Map<Long, Instant> seen = new HashMap<>();
-    SQL.query(turn.handle(), "lastSeen")
+    SQL.query(turn.handle(), "admit.2-lastSeen")
         .bind("event", turn.event().value())
         .bind("numbers", BinaryArray.longs(joinedBefore.stream().mapToLong(Standing::number)))
         .map((row, context) -> Map.entry(row.getLong("number"), Columns.instant(row, "seen_at")))
@@ -167,7 +167,7 @@ final class Admissions {
   }
 
   private static LineState budget(LineTurn turn, LineView view, Instant now) {
-    return SQL.query(turn.handle(), "budget")
+    return SQL.query(turn.handle(), "admit.1-budget")
         .bind("event", turn.event().value())
         .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
         .map(

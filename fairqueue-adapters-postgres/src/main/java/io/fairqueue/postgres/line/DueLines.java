@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DueLines {
 
-  private static final Statements SQL = new Statements(DueLines.class);
+  private static final Statements SQL = new Statements(PostgresLineReads.class);
 
   /**
    * A view's minute is up to a second too long; so that nobody comes too late, ask a second later.
@@ -79,7 +79,7 @@ final class DueLines {
   private List<Room> rooms(Collection<EventId> events) {
     return database.run(
         handle ->
-            SQL.query(handle, "stock")
+            SQL.query(handle, "admittable")
                 .bind("events", BinaryArray.uuids(events, EventId::value))
                 .map(
                     (row, context) ->
@@ -119,7 +119,7 @@ final class DueLines {
   private List<EventId> lapsed(List<Map.Entry<EventId, Instant>> clocks) {
     return database.run(
         handle ->
-            SQL.query(handle, "lapsed")
+            SQL.query(handle, "expirable")
                 .bind("events", BinaryArray.uuids(clocks, line -> line.getKey().value()))
                 .bind("clocks", BinaryArray.instants(clocks, Map.Entry::getValue))
                 .map((row, context) -> new EventId(Columns.uuid(row, "event_id")))

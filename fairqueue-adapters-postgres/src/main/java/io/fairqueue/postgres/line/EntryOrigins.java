@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class EntryOrigins {
 
-  private static final Statements SQL = new Statements(EntryOrigins.class);
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
 
   private final EventId event;
   private final Map<UUID, Integer> counts = new HashMap<>();
@@ -47,7 +47,7 @@ final class EntryOrigins {
             .map(origin -> digest(event, origin))
             .toList();
     SQL
-        .query(handle, "count")
+        .query(handle, "join.2-countOrigins")
         .bind("event", event.value())
         .bind("origins", BinaryArray.uuids(digests, digest -> digest))
         .map(
@@ -86,7 +86,7 @@ final class EntryOrigins {
             numbers.add(number);
           }
         });
-    SQL.update(handle, "write")
+    SQL.update(handle, "join.3-writeOrigins")
         .bind("event", event.value())
         .bind("origins", BinaryArray.uuids(origins, origin -> origin))
         .bindArray("numbers", Long.class, numbers)

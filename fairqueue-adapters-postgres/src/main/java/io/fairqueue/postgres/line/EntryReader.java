@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes entries: of those who wait or left by a view, of the admitted by their rows. */
 final class EntryReader {
 
-  private static final Statements SQL = new Statements(EntryReader.class);
+  private static final Statements SQL = new Statements(PostgresLineReads.class);
 
   private final EventId event;
   private final LineView view;
@@ -104,7 +104,7 @@ final class EntryReader {
 
   private static Map<Long, Admission> admissions(Handle handle, EventId event, List<Long> numbers) {
     Map<Long, Admission> admissions = new HashMap<>();
-    SQL.query(handle, "admissions")
+    SQL.query(handle, "findAll")
         .bind("event", event.value())
         .bindArray("numbers", Long.class, numbers)
         .map((row, context) -> Map.entry(row.getLong("number"), Admission.of(row)))

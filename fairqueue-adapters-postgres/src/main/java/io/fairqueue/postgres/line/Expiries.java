@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class Expiries {
 
-  private static final Statements SQL = new Statements(Expiries.class);
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
   private static final int MAX = 5_000;
 
   private final Lines lines;
@@ -60,7 +60,7 @@ final class Expiries {
                   List<Standing> lapsed =
                       ended(
                           line.view(),
-                          SQL.query(turn.handle(), "lapse")
+                          SQL.query(turn.handle(), "expire")
                               .bind("event", event.value())
                               .bind("clock", sale.get().admissionClock(moment)),
                           moment);

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineDecision {
 
-  private static final Statements SQL = new Statements(LineBatch.class);
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
 
   private final LineTurn turn;
   private final AccountClock accounts;
@@ -216,7 +216,7 @@ final class LineDecision {
 
   /** Ends admissions that aren't over; answers whose it did. */
   static Set<Long> giveUp(LineTurn turn, Instant now, List<Long> numbers) {
-    return SQL.query(turn.handle(), "giveUp")
+    return SQL.query(turn.handle(), "leave")
         .bind("event", turn.event().value())
         .bindArray("numbers", Long.class, numbers)
         .bind("now", now)
@@ -225,7 +225,7 @@ final class LineDecision {
   }
 
   private Map<CustomerId, ClaimId> claims(Set<CustomerId> fans) {
-    return SQL.query(handle, "claimed")
+    return SQL.query(handle, "join.1-claimed")
         .bind("event", turn.event().value())
         .bind("customers", BinaryArray.uuids(fans, CustomerId::value))
         .map(

@@ -52,7 +52,7 @@ public final class PostgresLineReads implements LineReads {
     return database
         .run(
             handle ->
-                SQL.query(handle, "eventOf")
+                SQL.query(handle, "eventOf.1-entry")
                     .bind("tag", EntryIds.tagOf(entry))
                     .mapTo(UUID.class)
                     .findOne())
@@ -60,7 +60,7 @@ public final class PostgresLineReads implements LineReads {
             () ->
                 database.runAtLength(
                     handle ->
-                        SQL.query(handle, "eventOfOldEntry")
+                        SQL.query(handle, "eventOf.2-oldEntry")
                             .bind("entry", entry.value())
                             .mapTo(UUID.class)
                             .findOne()))

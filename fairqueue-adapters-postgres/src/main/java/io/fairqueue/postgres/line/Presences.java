@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class Presences {
 
-  private static final Statements SQL = new Statements(Presences.class);
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
   private static final byte[] NO_DATA = {};
 
   private final Database database;
@@ -45,7 +45,7 @@ final class Presences {
     }
     database.inTransaction(
         handle ->
-            SQL.update(handle, "note")
+            SQL.update(handle, "seen")
                 .bind("event", event.value())
                 .bind(
                     "numbers",

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 /** Moves the ends of running admissions. */
 final class RunningAdmissions {
 
-  private static final Statements SQL = new Statements(RunningAdmissions.class);
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
 
   private final Database database;
   private final LogViews views;
@@ -55,7 +55,7 @@ final class RunningAdmissions {
       return new ExtendOutcome.NoneLeft(admitted);
     }
     QueueEntry.Admitted extended = admitted.extend(window);
-    SQL.update(handle, "extend")
+    SQL.update(handle, "extend.2-extend")
         .bind("event", admitted.facts().eventId().value())
         .bind("number", admitted.facts().number())
         .bind("millis", window.toMillis())
@@ -71,7 +71,7 @@ final class RunningAdmissions {
         Sale.lock(handle, event)
             .flatMap(
                 sale ->
-                    SQL.query(handle, "running")
+                    SQL.query(handle, "extend.1-running")
                         .bind("event", event.value())
                         .bind("customer", customer.value())
                         .bind("clock", sale.admissionClock(watch.now(asked, sale.serverTime())))

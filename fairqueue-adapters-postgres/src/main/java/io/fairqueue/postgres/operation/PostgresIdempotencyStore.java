@@ -41,7 +41,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     Attempt attempt =
         database.run(
             handle ->
-                SQL.query(handle, "begin")
+                SQL.query(handle, "begin.2-begin")
                     .bind("key", key)
                     .bind("caller", caller)
                     .bind("fingerprint", request.fingerprint())
@@ -57,7 +57,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
                     .findOne()
                     .or(
                         () ->
-                            SQL.query(handle, "known")
+                            SQL.query(handle, "begin.3-known")
                                 .bind("key", key)
                                 .map(
                                     (row, context) ->
@@ -105,8 +105,8 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
 
   @Override
   public void prune(Instant now) {
-    prune("prune", now.minus(KEPT));
-    prune("pruneEffects", now.minus(EFFECTS_KEPT));
+    prune("prune.1-keys", now.minus(KEPT));
+    prune("prune.2-effects", now.minus(EFFECTS_KEPT));
   }
 
   private void prune(String statement, Instant before) {
@@ -126,7 +126,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     int unused =
         database.run(
             handle ->
-                SQL.update(handle, "bound")
+                SQL.update(handle, "begin.1-bound")
                     .bind("caller", caller)
                     .bind("most", MAX_PER_CALLER)
                     .execute());

@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class LatePayment {
 
-  private static final Statements SQL = new Statements(LatePayment.class);
+  private static final Statements SQL = new Statements(PostgresPaymentStore.class);
 
   private LatePayment() {}
 
@@ -53,7 +53,7 @@ final class LatePayment {
   }
 
   private static boolean mayTake(Handle handle, Sale sale, Claim.Released claim, Instant now) {
-    return SQL.query(handle, "spare")
+    return SQL.query(handle, "succeed.late-spare")
         .bind("event", claim.facts().eventId().value())
         .bind("customer", claim.facts().customerId().value())
         .bind("clock", sale.admissionClock(now))
@@ -102,7 +102,7 @@ final class LatePayment {
   /** The numbers of what the claim held, by position. */
   private static Map<Integer, Integer> held(Handle handle, ClaimId claim) {
     Map<Integer, Integer> numbers = new TreeMap<>();
-    SQL.query(handle, "held")
+    SQL.query(handle, "succeed.late-held")
         .bind("claim", claim.value())
         .map((row, context) -> Map.entry(row.getInt("position"), row.getInt("unit_no")))
         .forEach(each -> numbers.put(each.getKey(), each.getValue()));
@@ -133,7 +133,7 @@ final class LatePayment {
       Map<Integer, Unit> units,
       Instant now) {
     Collection<Unit> inOrder = units.values();
-    SQL.update(handle, "confirm")
+    SQL.update(handle, "succeed.late-confirm")
         .bind("claim", claim.id().value())
         .bind("payment", payment.value())
         .bind("now", now)

@@ -64,7 +64,7 @@ final class Refunds {
     return database.inTransaction(
         handle -> {
           Optional<ClaimId> claim =
-              SQL.query(handle, "claimOfRefund")
+              SQL.query(handle, "refundSucceeded.2-claim")
                   .bind("refund", refund.value())
                   .map((row, context) -> new ClaimId(Columns.uuid(row, "claim_id")))
                   .findOne();
@@ -79,7 +79,7 @@ final class Refunds {
   /** The caller holds the claim's lock. */
   static boolean succeeded(Handle handle, RefundId refund, Instant now) {
     Optional<PaidBack> paidBack =
-        SQL.query(handle, "refundSucceeded")
+        SQL.query(handle, "refundSucceeded.1-succeed")
             .bind("id", refund.value())
             .bind("now", now)
             .map(

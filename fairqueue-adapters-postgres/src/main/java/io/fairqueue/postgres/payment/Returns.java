@@ -103,7 +103,7 @@ public final class Returns {
     return database.inTransaction(
         handle -> {
           List<UUID> sold =
-              SQL.query(handle, "unrefunded")
+              SQL.query(handle, "requestRefunds")
                   .bind("event", event.value())
                   .bind("most", limit)
                   .map((row, context) -> Columns.uuid(row, "id"))
@@ -130,7 +130,7 @@ public final class Returns {
       String reason,
       Instant now) {
     List<Refund> asked =
-        SQL.query(handle, "requestRefund")
+        SQL.query(handle, "requestRefund.3-request")
             .bindArray("claims", UUID.class, claims)
             .bindArray("refunds", UUID.class, refunds)
             .bindArray("units", UUID.class, units == null ? null : units.toArray())
@@ -159,7 +159,7 @@ public final class Returns {
       Handle handle, Collection<UUID> claims, @Nullable Collection<UUID> units, Instant now) {
     if (!claims.isEmpty()) {
       Units.giveBackUnused(handle, claims, units);
-      SQL.update(handle, "endSale")
+      SQL.update(handle, "requestRefund.4-endSale")
           .bindArray("claims", UUID.class, claims)
           .bind("now", now)
           .execute();
@@ -169,7 +169,7 @@ public final class Returns {
   /** The units whose tickets are good, and whether they let somebody in; none will meanwhile. */
   private static Map<UnitId, Boolean> left(Handle handle, ClaimId claim) {
     Map<UnitId, Boolean> left = new HashMap<>();
-    SQL.query(handle, "usedTickets")
+    SQL.query(handle, "requestRefund.1-usedTickets")
         .bind("claim", claim.value())
         .map(
             (row, context) ->
@@ -180,7 +180,7 @@ public final class Returns {
 
   /** Those of the money that confirmed a claim. */
   private static List<Refund> refunds(Handle handle, ClaimId claim) {
-    return SQL.query(handle, "refundsOfSale")
+    return SQL.query(handle, "requestRefund.2-refunds")
         .bind("claim", claim.value())
         .map(PaymentRows::refund)
         .list();

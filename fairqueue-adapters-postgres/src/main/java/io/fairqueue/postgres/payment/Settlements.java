@@ -40,8 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settlements {
 
-  private static final Statements SQL = new Statements(Settlements.class);
-  private static final Statements PAYMENTS = new Statements(PostgresPaymentStore.class);
+  private static final Statements SQL = new Statements(PostgresPaymentStore.class);
 
   private final Database database;
 
@@ -64,7 +63,7 @@ final class Settlements {
   }
 
   private static Optional<Concerned> concerned(Handle handle, Captured captured) {
-    return SQL.query(handle, "concerned")
+    return SQL.query(handle, "succeed.1-concerned")
         .bind("payment", captured.payment().value())
         .map(
             (row, context) ->
@@ -99,8 +98,7 @@ final class Settlements {
   /** Empty if it had before. The caller holds the claim's lock. */
   static Optional<Payment> succeed(
       Handle handle, PaymentId payment, @Nullable String externalId, Instant now) {
-    return PAYMENTS
-        .query(handle, "succeed")
+    return SQL.query(handle, "succeed.2-succeed")
         .bind("id", payment.value())
         .bind("externalId", externalId)
         .bind("now", now)
@@ -117,8 +115,7 @@ final class Settlements {
       return new Settlement.Already();
     }
     if (known == null) {
-      PAYMENTS
-          .update(handle, "identify")
+      SQL.update(handle, "succeed.surplus-identify")
           .bind("id", payment.id().value())
           .bind("externalId", told)
           .execute();
@@ -170,7 +167,7 @@ final class Settlements {
 
   private static Optional<Claim.Confirmed> confirm(
       Handle handle, Captured captured, Claim.Claimed held) {
-    SQL.update(handle, "confirm")
+    SQL.update(handle, "succeed.3-confirm")
         .bind("claim", held.id().value())
         .bind("payment", captured.payment().value())
         .bind("now", captured.now())
@@ -201,7 +198,7 @@ final class Settlements {
       Money amount,
       String reason,
       Instant now) {
-    return SQL.query(handle, "askRefund")
+    return SQL.query(handle, "succeed.4-refund")
         .bind("id", id.value())
         .bind("payment", payment.value())
         .bind("capture", capture)

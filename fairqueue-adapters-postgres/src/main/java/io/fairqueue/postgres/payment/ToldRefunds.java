@@ -47,7 +47,7 @@ final class ToldRefunds {
           ClaimRows.lock(handle, known.get().facts().claimId());
           Payment locked = PaymentRows.find(handle, payment).orElseThrow();
           List<Refund> refunds =
-              SQL.query(handle, "refundsOf")
+              SQL.query(handle, "refundTold.2-refunds")
                   .bind("payment", payment.value())
                   .map(PaymentRows::refund)
                   .list();
@@ -85,7 +85,7 @@ final class ToldRefunds {
       Settlements.succeed(handle, payment.id(), null, now);
       Settlements.askRefund(handle, payment.id(), id, null, amount, news.reason(), now);
     }
-    SQL.update(handle, "markOutside")
+    SQL.update(handle, "refundTold.3-markOutside")
         .bind("id", id.value())
         .bind("gatewayId", news.gatewayId())
         .bind("amount", amount.minor())
@@ -94,7 +94,7 @@ final class ToldRefunds {
   }
 
   private static boolean isSale(Handle handle, Payment payment, ClaimId claim) {
-    return SQL.query(handle, "isSale")
+    return SQL.query(handle, "refundTold.1-isSale")
         .bind("payment", payment.id().value())
         .bind("claim", claim.value())
         .map((row, context) -> row.getBoolean("sale"))

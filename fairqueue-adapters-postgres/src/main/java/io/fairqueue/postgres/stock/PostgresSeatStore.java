@@ -108,7 +108,7 @@ public final class PostgresSeatStore implements SeatStore {
 
   private static List<Room> lockTiers(Handle handle, EventId event) {
     Sale.lock(handle, event);
-    return SQL.query(handle, "lockTiers")
+    return SQL.query(handle, "add.1-lockTiers")
         .bind("event", event.value())
         .map(
             (row, context) -> new Room(new TierId(Columns.uuid(row, "id")), row.getInt("capacity")))
@@ -229,7 +229,7 @@ public final class PostgresSeatStore implements SeatStore {
 
   /** Where the list first names a seat that the event has; its size if nowhere. */
   private static int firstKnown(Handle handle, EventId event, List<Seat> seats) {
-    return keys(SQL.query(handle, "known"), seats.stream().map(Seat::place).toList())
+    return keys(SQL.query(handle, "add.2-known"), seats.stream().map(Seat::place).toList())
         .bind("event", event.value())
         .map((row, context) -> row.getInt("first") - 1)
         .findOne()
@@ -237,7 +237,7 @@ public final class PostgresSeatStore implements SeatStore {
   }
 
   private static OfTier ofTier(Handle handle, EventId event, TierId tier) {
-    return SQL.query(handle, "ofTier")
+    return SQL.query(handle, "add.3-ofTier")
         .bind("event", event.value())
         .bind("tier", tier.value())
         .map(
@@ -249,7 +249,7 @@ public final class PostgresSeatStore implements SeatStore {
   private static void insert(
       Handle handle, EventId event, TierId tier, List<Integer> unitNos, List<Seat> seats) {
     List<SeatPlace> places = seats.stream().map(Seat::place).toList();
-    keys(SQL.update(handle, "insert"), places)
+    keys(SQL.update(handle, "add.4-insert"), places)
         .bind("event", event.value())
         .bind("tier", tier.value())
         .bindArray("unitNos", Integer.class, unitNos)

@@ -47,7 +47,7 @@ public final class PostgresTicketStore implements TicketStore {
   public CheckInOutcome checkIn(EventId event, TicketId ticket, Instant now) {
     return database.inTransaction(
         handle ->
-            SQL.query(handle, "checkIn")
+            SQL.query(handle, "checkIn.1-checkIn")
                 .bind("id", ticket.value())
                 .bind("event", event.value())
                 .bind("now", now)
@@ -65,7 +65,7 @@ public final class PostgresTicketStore implements TicketStore {
 
   private static CheckInOutcome whyNot(Handle handle, EventId event, TicketId id) {
     Optional<Ticket> found =
-        SQL.query(handle, "findOfEvent")
+        SQL.query(handle, "checkIn.2-why")
             .bind("id", id.value())
             .bind("event", event.value())
             .map(TicketRows::ticket)

@@ -128,7 +128,7 @@ final class Report {
     StringBuilder text = new StringBuilder();
     text.append("## %s. %s\n\n".formatted(chapter.letter(), chapter.title()));
     text.append(
-        Resource.find("notes/" + chapter.letter() + ".md")
+        Resource.find(Report.class, "Report/" + chapter.letter() + ".md")
             .map(note -> note.strip() + "\n\n")
             .orElse(""));
     text.append(chapter.excuse().isEmpty() ? "" : chapter.excuse() + "\n\n");

@@ -12,8 +12,13 @@ public final class Resource {
 
   private Resource() {}
 
-  public static Optional<String> find(String name) throws IOException {
-    try (InputStream in = Resource.class.getResourceAsStream(name)) {
+  /**
+   * A text.
+   *
+   * @param owner the class beside which it lies
+   */
+  public static Optional<String> find(Class<?> owner, String name) throws IOException {
+    try (InputStream in = owner.getResourceAsStream(name)) {
       return in == null
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -21,7 +26,7 @@ public final class Resource {
   }
 
   static String text(String name) throws IOException {
-    return find(name).orElseThrow(() -> new IOException("no resource " + name));
+    return find(Resource.class, name).orElseThrow(() -> new IOException("no resource " + name));
   }
 
   /** As a file, for programs that read no class path. */
