@@ -39,7 +39,8 @@ final class Failures implements IExecutionExceptionHandler {
               say(err, input.field() + " " + input.getMessage() + ".", ExitCodes.USAGE);
           case ConstraintViolationException broken -> say(err, broken(broken), ExitCodes.USAGE);
           case ConfigurationException unfit -> say(err, unfit.getMessage(), ExitCodes.USAGE);
-          case NoStoresException none -> say(err, none.getMessage(), ExitCodes.STORE_UNAVAILABLE);
+          case NoStoresException noStores ->
+              say(err, noStores.getMessage(), ExitCodes.STORE_UNAVAILABLE);
           case StoreUnavailableException lost ->
               say(err, unavailable(lost), ExitCodes.STORE_UNAVAILABLE);
           case StoreDataException unfit -> say(err, refused(unfit), ExitCodes.REFUSED);

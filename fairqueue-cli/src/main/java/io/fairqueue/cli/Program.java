@@ -61,7 +61,7 @@ final class Program {
       return new EmailAddress(text);
     } catch (InvalidInputException unfit) {
       throw new TypeConversionException(
-          "'" + text + "' is not a mail address: it " + unfit.getMessage());
+          "'" + text + "' is not an email address: it " + unfit.getMessage());
     }
   }
 }

@@ -57,7 +57,7 @@ final class IssueCode {
     String reason =
         switch (purpose) {
           case LOGIN -> "";
-          case CHANGE_OF_MAIL -> "It makes this the mail address of your account.\n";
+          case CHANGE_OF_MAIL -> "It makes this the email address of your account.\n";
         };
     return "Your one-time code is "
         + code.digits()

@@ -44,7 +44,7 @@ public final class EmailAddress {
     String address = Characters.strip(text);
     int at = address.lastIndexOf('@');
     if (at < 0) {
-      throw refused("must be a mail address like ada@example.org");
+      throw refused("must be an email address like ada@example.org");
     }
     // Some letters of other scripts have an ASCII letter as their lower case.
     if (!address.chars().limit(at).allMatch(c -> c > ' ' && c < 0x7F)) {

@@ -32,7 +32,7 @@ public record Turnout(long used, long unused) {
    * @param current what it is now
    * @return empty where that is what it is, or too few admissions are over to tell
    */
-  public OptionalDouble fittingOverAdmission(double current) {
+  public OptionalDouble suggestedOverAdmission(double current) {
     if (ended() < MAX_STEP) {
       return OptionalDouble.empty();
     }

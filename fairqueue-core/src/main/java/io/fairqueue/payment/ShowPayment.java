@@ -28,8 +28,8 @@ final class ShowPayment {
     }
     return switch (claims.show(view.payment().facts().claimId(), viewer)) {
       case Permitted.Allowed<Claim> found -> new Permitted.Allowed<>(view);
-      case Permitted.NotFound<Claim> gone -> new Permitted.NotFound<>();
-      case Permitted.Forbidden<Claim> foreign -> new Permitted.Forbidden<>();
+      case Permitted.NotFound<Claim> notFound -> new Permitted.NotFound<>();
+      case Permitted.Forbidden<Claim> forbidden -> new Permitted.Forbidden<>();
     };
   }
 
@@ -37,8 +37,8 @@ final class ShowPayment {
   public Permitted<List<PaymentView>> ofClaim(ClaimId id, Viewer viewer) {
     return switch (claims.show(id, viewer)) {
       case Permitted.Allowed<Claim> found -> new Permitted.Allowed<>(payments.viewsOfClaim(id));
-      case Permitted.NotFound<Claim> gone -> new Permitted.NotFound<>();
-      case Permitted.Forbidden<Claim> foreign -> new Permitted.Forbidden<>();
+      case Permitted.NotFound<Claim> notFound -> new Permitted.NotFound<>();
+      case Permitted.Forbidden<Claim> forbidden -> new Permitted.Forbidden<>();
     };
   }
 }

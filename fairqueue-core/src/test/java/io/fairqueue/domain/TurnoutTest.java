@@ -30,19 +30,19 @@ class TurnoutTest {
   })
   void asManyAreAdmittedAsFillTheGapAndNotMore(long used, long unused, double fitting) {
     // Never what it is now, so that it is always worth saying.
-    assertThat(new Turnout(used, unused).fittingOverAdmission(5)).hasValue(fitting);
+    assertThat(new Turnout(used, unused).suggestedOverAdmission(5)).hasValue(fitting);
   }
 
   @Test
   void nothingIsSuggestedThatIsSoAlready() {
-    assertThat(new Turnout(831, 373).fittingOverAdmission(1.4)).isEmpty();
-    assertThat(new Turnout(831, 373).fittingOverAdmission(1.44)).isEmpty();
-    assertThat(new Turnout(200, 3).fittingOverAdmission(1)).isEmpty();
+    assertThat(new Turnout(831, 373).suggestedOverAdmission(1.4)).isEmpty();
+    assertThat(new Turnout(831, 373).suggestedOverAdmission(1.44)).isEmpty();
+    assertThat(new Turnout(200, 3).suggestedOverAdmission(1)).isEmpty();
   }
 
   @Test
   void aFewTellNothing() {
-    assertThat(new Turnout(40, 59).fittingOverAdmission(1)).isEmpty();
-    assertThat(new Turnout(40, 60).fittingOverAdmission(1)).hasValue(2.5);
+    assertThat(new Turnout(40, 59).suggestedOverAdmission(1)).isEmpty();
+    assertThat(new Turnout(40, 60).suggestedOverAdmission(1)).hasValue(2.5);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ids, mail addresses, money: values that check themselves. */
+/** Ids, email addresses, money: values that check themselves. */
 class ValuesTest {
 
   static Stream<Function<String, Object>> ids() {

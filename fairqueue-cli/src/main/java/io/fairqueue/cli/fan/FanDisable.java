@@ -20,7 +20,7 @@ final class FanDisable implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
-  @Parameters(paramLabel = "EMAIL", description = "The account's mail address.")
+  @Parameters(paramLabel = "EMAIL", description = "The account's email address.")
   EmailAddress email;
 
   @Inject

@@ -56,7 +56,7 @@ final class QueueRemove implements Runnable {
             output.tell("Removed number %d.".formatted(left.entry().facts().number()));
         case LeaveOutcome.AlreadyUsed used ->
             throw new RefusedException("Too late: the admission led to a claim.");
-        case LeaveOutcome.NotInLine none ->
+        case LeaveOutcome.NotInLine notInLine ->
             throw new RefusedException("There is no such entry in this event's line.");
       }
     }

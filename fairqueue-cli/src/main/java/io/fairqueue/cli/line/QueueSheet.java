@@ -53,7 +53,7 @@ record QueueSheet(
     Turnout turnout = fairQueue.line().turnout(id).orElseThrow(QueueSheet::draft);
     PolicyBody rules = PolicyBody.of(view.event().policy());
     double overAdmission = rules.overAdmission();
-    var fitting = turnout.fittingOverAdmission(overAdmission);
+    var fitting = turnout.suggestedOverAdmission(overAdmission);
     return new QueueSheet(
         event.id(),
         event.name(),

@@ -17,7 +17,7 @@ final class OrganizerDisable implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
-  @Parameters(paramLabel = "EMAIL", description = "The account's mail address.")
+  @Parameters(paramLabel = "EMAIL", description = "The account's email address.")
   EmailAddress email;
 
   @Inject

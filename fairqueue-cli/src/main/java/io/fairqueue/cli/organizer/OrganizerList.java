@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "Lists organizers, by mail address.")
+@Command(name = "list", description = "Lists organizers, by email address.")
 final class OrganizerList implements Runnable {
 
   private final Backends backends;

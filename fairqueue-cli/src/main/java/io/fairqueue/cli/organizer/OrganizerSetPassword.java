@@ -22,7 +22,7 @@ final class OrganizerSetPassword implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
-  @Parameters(paramLabel = "EMAIL", description = "The account's mail address.")
+  @Parameters(paramLabel = "EMAIL", description = "The account's email address.")
   EmailAddress email;
 
   // As with create; there is no other way to tell a password.

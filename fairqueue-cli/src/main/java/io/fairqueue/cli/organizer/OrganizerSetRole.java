@@ -23,7 +23,7 @@ final class OrganizerSetRole implements Runnable {
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
-  @Parameters(index = "0", paramLabel = "EMAIL", description = "The account's mail address.")
+  @Parameters(index = "0", paramLabel = "EMAIL", description = "The account's email address.")
   EmailAddress email;
 
   @Parameters(index = "1", paramLabel = "organizer|admin", description = "The role from now on.")

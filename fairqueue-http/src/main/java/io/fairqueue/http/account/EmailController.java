@@ -56,7 +56,7 @@ class EmailController {
     return switch (accounts.requestEmailChange(fan.id(), email, Network.of(from).prefix())) {
       case Requested.Mailed mailed -> new CodeRequested(mailed.request());
       case Requested.Taken taken -> throw taken();
-      case Requested.NoMail none -> throw new ProblemException(Refusal.MAIL_NOT_CONFIGURED);
+      case Requested.NoMail noMail -> throw new ProblemException(Refusal.MAIL_NOT_CONFIGURED);
     };
   }
 

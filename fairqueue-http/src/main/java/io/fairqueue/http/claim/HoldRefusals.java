@@ -27,7 +27,7 @@ final class HoldRefusals {
       case HoldOutcome.TierNotFound unknown -> new ProblemException(Refusal.TIER_NOT_FOUND);
       case HoldOutcome.InvalidSelection invalid ->
           ProblemException.invalid(invalid.field(), invalid.message());
-      case HoldOutcome.SoldOut none -> new ProblemException(Refusal.EVENT_SOLD_OUT);
+      case HoldOutcome.SoldOut soldOut -> new ProblemException(Refusal.EVENT_SOLD_OUT);
     };
   }
 

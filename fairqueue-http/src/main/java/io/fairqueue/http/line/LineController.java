@@ -63,7 +63,7 @@ final class LineController {
       case LeaveOutcome.Left left -> {
         // Nothing to tell.
       }
-      case LeaveOutcome.NotInLine nowhere -> throw notInQueue();
+      case LeaveOutcome.NotInLine notInLine -> throw notInQueue();
       case LeaveOutcome.AlreadyUsed used -> throw new ProblemException(Refusal.ADMISSION_USED);
     }
   }
@@ -75,7 +75,8 @@ final class LineController {
           new ExtensionBody(
               extended.entry().admittedUntil(),
               Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
-      case ExtendOutcome.NoneLeft none -> throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
+      case ExtendOutcome.NoneLeft noneLeft ->
+          throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
       case ExtendOutcome.NotAdmitted no -> throw new ProblemException(Refusal.NO_RUNNING_ADMISSION);
     };
   }

@@ -48,7 +48,7 @@ final class PaymentController {
       case StartOutcome.GatewayRefused refused ->
           throw new ProblemException(Refusal.GATEWAY_REFUSED);
       case StartOutcome.GatewayUnavailable lost -> throw Gateways.unavailable();
-      case StartOutcome.GatewayNotConfigured none -> throw Gateways.notConfigured();
+      case StartOutcome.GatewayNotConfigured notConfigured -> throw Gateways.notConfigured();
     };
   }
 

@@ -86,7 +86,8 @@ class SeatsController {
   private static SeatUnit done(Permitted<ChangeSeatOutcome> answer) {
     return switch (Resource.EVENT.require(answer)) {
       case ChangeSeatOutcome.Done done -> done.seat();
-      case ChangeSeatOutcome.NotFound none -> throw new ProblemException(Refusal.UNIT_NOT_FOUND);
+      case ChangeSeatOutcome.NotFound notFound ->
+          throw new ProblemException(Refusal.UNIT_NOT_FOUND);
       case ChangeSeatOutcome.Taken taken -> throw new ProblemException(Refusal.UNIT_TAKEN);
       case ChangeSeatOutcome.SeatExists exists -> throw exists(exists.label());
       case ChangeSeatOutcome.SaleOver over -> throw over();

@@ -95,7 +95,7 @@ final class InboundMessages {
     Handshake handshake = connection.handshake();
     switch (fairQueue.line().leave(handshake.event(), handshake.fan())) {
       case LeaveOutcome.Left left -> hub.notice(handshake.event(), handshake.fan());
-      case LeaveOutcome.NotInLine nowhere -> connection.send(notInQueue());
+      case LeaveOutcome.NotInLine notInLine -> connection.send(notInQueue());
       case LeaveOutcome.AlreadyUsed used -> connection.send(messages.error(Refusal.ADMISSION_USED));
     }
   }

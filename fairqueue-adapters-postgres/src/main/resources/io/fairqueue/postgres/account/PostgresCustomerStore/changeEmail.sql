@@ -1,7 +1,7 @@
--- Purpose: gives an account another mail address, which is proven, and ends all sessions but one.
+-- Purpose: gives an account another email address, which is proven, and ends all sessions but one.
 -- Parameters: id, email, kept (the session that goes on), now.
 -- Answer: one row: became, which is CHANGED, TAKEN or GONE.
--- Invariant: one account per mail address; who loses a race against it meets the index, and finds the
+-- Invariant: one account per email address; who loses a race against it meets the index, and finds the
 --   address taken at the next try.
 -- Cost: two keyed reads, one keyed update.
 with taken as (

@@ -2,7 +2,7 @@
 --   it was goes.
 -- Parameters: id, now.
 -- Answer: 1, or 0 if there is none.
--- Invariant: the mail address is free again; what the account holds is looked at.
+-- Invariant: the email address is free again; what the account holds is looked at.
 -- Cost: one keyed update.
 update customers
 set

@@ -1,4 +1,4 @@
--- Purpose: an account by its mail address.
+-- Purpose: an account by its email address.
 -- Parameters: email.
 -- Answer: at most one row.
 -- Cost: one keyed read.

@@ -1,7 +1,7 @@
--- Purpose: the account of a mail address; creates a nameless, unverified one if there is none.
+-- Purpose: the account of an email address; creates a nameless, unverified one if there is none.
 -- Parameters: id (of the account if it is created), email, now.
 -- Answer: the account.
--- Invariant: one account per mail address, whoever races; an account that is there stays as it is.
+-- Invariant: one account per email address, whoever races; an account that is there stays as it is.
 -- Cost: one insert, or one keyed update that changes nothing: only an update answers the row that is
 --   in the way.
 insert into customers as c (id, email, email_verified, session_epoch, created_at, updated_at)

@@ -1,4 +1,4 @@
--- Purpose: notes that a mail address is its account's; creates the account if there is none.
+-- Purpose: notes that an email address is its account's; creates the account if there is none.
 -- Parameters: id (of the account if it is created), email, now.
 -- Answer: the account.
 -- Invariant: a password that was set before the address was proven is dropped, and every session of

@@ -1,5 +1,5 @@
 -- Purpose: all accounts.
--- Answer: the accounts, by mail address.
+-- Answer: the accounts, by email address.
 -- Cost: a read of all accounts.
 select *
 from organizers

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /** Accounts of simulated fans, straight in the database: thousands in a second. */
 final class FanRows {
 
-  /** A fan's mail address, but for the number. */
+  /** A fan's email address, but for the number. */
   static final String ADDRESS = "fan-%s@fairqueue.example";
 
   private static final int AT_ONCE = 5_000;

@@ -1,5 +1,5 @@
 -- Purpose: accounts for simulated fans, many at once.
--- Parameters: the pattern of their mail addresses, the first number, the last number.
+-- Parameters: the pattern of their email addresses, the first number, the last number.
 -- Answer: nothing.
 -- Invariant: an account that is there stays as it is; their addresses count as proven.
 -- Cost: one insert for all.

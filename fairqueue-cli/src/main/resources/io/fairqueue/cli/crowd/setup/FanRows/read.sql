@@ -1,5 +1,5 @@
 -- Purpose: what sessions of simulated fans need.
--- Parameters: the first number, the last number, the pattern of their mail addresses.
+-- Parameters: the first number, the last number, the pattern of their email addresses.
 -- Answer: id and session epoch of each, by number.
 -- Invariant: one row per account that is there.
 -- Cost: a keyed read per fan.
