@@ -45,7 +45,7 @@ class PostgresFailoverIT {
   private static final AdmissionPolicy EVERYBODY =
       new AdmissionPolicy(OptionalInt.empty(), OptionalInt.empty(), 1, 1, Duration.ofMinutes(5));
   private static final int CROWDS = 4;
-  private static final int MAX_STEP = 200;
+  private static final int MIN_ACKNOWLEDGED = 200;
 
   @Test
   void whatAnAsynchronousStandbyLacksIsForgottenAndAllElseHolds() {
@@ -119,7 +119,7 @@ class PostgresFailoverIT {
       for (int i = 0; i < CROWDS; i++) {
         joining.add(crowds.submit(() -> joinUntil(gone, node, event, acknowledged)));
       }
-      await().until(() -> acknowledged.size() > MAX_STEP);
+      await().until(() -> acknowledged.size() > MIN_ACKNOWLEDGED);
       pair.failOver();
       gone.set(true);
       for (Future<?> crowd : joining) {

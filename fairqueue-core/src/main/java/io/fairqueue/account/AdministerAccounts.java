@@ -36,6 +36,7 @@ final class AdministerAccounts {
   }
 
   boolean setPassword(Actor admin, OrganizerId id, String password) {
+    Passwords.check(password);
     record(admin, "organizer.set-password", id.toString());
     return passwords.set(id, password);
   }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 public record Turnout(long used, long unused) {
 
   /** Fewer than this tell nothing. */
-  private static final int MAX_STEP = 100;
+  private static final int MIN_ENDED = 100;
 
   private static final int TENTHS = 10;
 
@@ -33,7 +33,7 @@ public record Turnout(long used, long unused) {
    * @return empty where that is what it is, or too few admissions are over to tell
    */
   public OptionalDouble suggestedOverAdmission(double current) {
-    if (ended() < MAX_STEP) {
+    if (ended() < MIN_ENDED) {
       return OptionalDouble.empty();
     }
     long fitting = used == 0 ? Long.MAX_VALUE : TENTHS * ended() / used;

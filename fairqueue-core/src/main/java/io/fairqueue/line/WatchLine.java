@@ -26,10 +26,10 @@ final class WatchLine {
 
   /** Where these fans, who are here, stand: they count as seen. Empty for no such event. */
   public Optional<LineSnapshot> watch(EventId id, Collection<CustomerId> customers) {
-    return events.find(id).map(event -> peek(event, customers));
+    return events.find(id).map(event -> snapshot(event, customers));
   }
 
-  private LineSnapshot peek(Event event, Collection<CustomerId> customers) {
+  private LineSnapshot snapshot(Event event, Collection<CustomerId> customers) {
     customers.forEach(customer -> presence.seen(event, customer));
     boolean soldOut = standings.soldOut(event.id());
     return new LineSnapshot(

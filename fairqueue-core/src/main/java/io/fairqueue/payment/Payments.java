@@ -1,6 +1,5 @@
 package io.fairqueue.payment;
 
-import io.fairqueue.Ticks;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.access.Viewer;
@@ -97,9 +96,9 @@ public final class Payments {
   }
 
   /**
-   * Keeps a signed webhook. {@link Ticks#webhooks()} gives it its effect, of this node or, after
-   * some seconds, of any; {@link Ticks#receivedWebhooks()} does so at once. Repeating is safe: the
-   * same bytes are {@link Receipt#ALREADY_STORED}.
+   * Keeps a signed webhook. {@link io.fairqueue.Ticks#webhooks()} gives it its effect, of this node
+   * or, after some seconds, of any; {@link io.fairqueue.Ticks#receivedWebhooks()} does so at once.
+   * Repeating is safe: the same bytes are {@link Receipt#ALREADY_STORED}.
    *
    * @param body the raw bytes, as they were signed
    */

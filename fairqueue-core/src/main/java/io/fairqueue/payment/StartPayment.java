@@ -53,28 +53,36 @@ final class StartPayment {
   public Permitted<StartOutcome> start(
       ClaimId id, CustomerId customer, @Nullable PaymentMethod method, boolean restart) {
     Claim claim = stores.claims().find(id).orElse(null);
-    Customer payer = stores.customers().find(customer).orElse(null);
     if (claim == null) {
       return new Permitted.NotFound<>();
     }
-    return payer == null || !claim.facts().customerId().equals(customer)
-        ? new Permitted.Forbidden<>()
-        : new Permitted.Allowed<>(start(claim, payer, method, restart));
-  }
-
-  private StartOutcome start(
-      Claim claim, Customer payer, @Nullable PaymentMethod method, boolean restart) {
+    if (!claim.facts().customerId().equals(customer)) {
+      return new Permitted.Forbidden<>();
+    }
     var payment = new PaymentId(ids.next());
     Payment before = Operation.isRepeated() ? stores.payments().find(payment).orElse(null) : null;
     if (before != null) {
-      return await(before);
+      return new Permitted.Allowed<>(await(before));
     }
     if (!(claim instanceof Claim.Claimed)) {
-      return new StartOutcome.ClaimNotPayable();
+      return new Permitted.Allowed<>(new StartOutcome.ClaimNotPayable());
     }
     if (gateway == null) {
-      return new StartOutcome.GatewayNotConfigured();
+      return new Permitted.Allowed<>(new StartOutcome.GatewayNotConfigured());
     }
+    Customer payer = stores.customers().find(customer).orElse(null);
+    return payer == null
+        ? new Permitted.Forbidden<>()
+        : new Permitted.Allowed<>(begin(gateway, payment, claim, payer, method, restart));
+  }
+
+  private StartOutcome begin(
+      PaymentGateway gateway,
+      PaymentId payment,
+      Claim claim,
+      Customer payer,
+      @Nullable PaymentMethod method,
+      boolean restart) {
     var begun =
         stores
             .payments()

@@ -112,8 +112,11 @@ final class Shutdown {
         closeAll();
       } else {
         LOG.info("stopping");
-        endWork(context);
-        closeAll();
+        try {
+          endWork(context);
+        } finally {
+          closeAll();
+        }
         LOG.info("stopped");
       }
     } finally {
@@ -136,11 +139,20 @@ final class Shutdown {
   }
 
   private static void endWork(ApplicationContext context) {
-    context.getBean(Readiness.class).stop();
-    context.getBean(SocketHub.class).close();
-    endRequests(context);
-    context.findBean(MailQueue.class).ifPresent(MailQueue::close);
-    context.getBean(Workers.class).close();
+    step(() -> context.getBean(Readiness.class).stop());
+    step(() -> context.getBean(SocketHub.class).close());
+    step(() -> endRequests(context));
+    step(() -> context.findBean(MailQueue.class).ifPresent(MailQueue::close));
+    step(() -> context.getBean(Workers.class).close());
+  }
+
+  /** What one step can't end keeps the others from nothing. */
+  private static void step(Runnable end) {
+    try {
+      end.run();
+    } catch (RuntimeException e) {
+      LOG.error("a part of the server could not be ended", e);
+    }
   }
 
   /** Only the server's: the framework's own way would end the threads first that requests need. */

@@ -39,7 +39,7 @@ public final class AccountClock {
   private static final Statements SQL = new Statements(AccountClock.class);
   private static final int PRUNED_AT_ONCE = 1_000;
 
-  /** How long ago a peek may have been true. */
+  /** How old a peeked answer may be. */
   private static final Duration FRESH = Duration.ofMillis(1_500);
 
   /**

@@ -27,15 +27,15 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocation free units out among fans: all that one wants, or none. Fans who name seats come
- * first, the others in the order in which they came.
+ * Allocates free units to fans: all that one wants, or none. Fans who name seats come first, the
+ * others in the order in which they came.
  *
  * <ol>
  *   <li>Lock the blocks of the seats that are named, and all of the tiers whose best seats are
  *       wanted, one after the other and waiting: so it is known which are free.
  *   <li>Lock blocks of places, which are one like the other, passing over busy ones; in the patient
  *       form they are waited for as well, with the seats and in their order.
- *   <li>Deal.
+ *   <li>Allocate.
  * </ol>
  */
 final class Allocation {

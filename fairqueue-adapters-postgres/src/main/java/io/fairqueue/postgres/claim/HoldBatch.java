@@ -151,11 +151,11 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
     if (admitted.isEmpty()) {
       return List.of();
     }
-    Allocation shares = new Allocation(handle, event, sale, admitted, List.of());
-    List<Holds.Hold> holds = shares.allocate(isPatient);
+    Allocation allocation = new Allocation(handle, event, sale, admitted, List.of());
+    List<Holds.Hold> holds = allocation.allocate(isPatient);
     if (!holds.isEmpty()) {
       Holds.write(handle, event, sale, holds);
-      shares.write();
+      allocation.write();
     }
     return holds;
   }

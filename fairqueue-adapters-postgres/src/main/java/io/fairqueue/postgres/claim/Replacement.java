@@ -78,14 +78,14 @@ final class Replacement {
     ClaimId old = replaced.claim().id();
     List<Integer> units = Units.of(handle, old);
     HoldRequest lasting = request.until(replaced.claim().facts().expiresAt());
-    Allocation shares =
+    Allocation allocation =
         new Allocation(
             handle,
             request.event(),
             sale,
             List.of(new Holds.Asked(lasting, replaced.number())),
             units);
-    List<Holds.Hold> holds = shares.allocate(isPatient);
+    List<Holds.Hold> holds = allocation.allocate(isPatient);
     if (holds.isEmpty()) {
       Lack lack = new Lack(handle, request.event(), sale, units);
       return !isPatient && lack.mayPass(request.selection())
@@ -95,7 +95,7 @@ final class Replacement {
     Units.end(handle, old, units);
     ClaimRows.end(handle, List.of(old.value()), ReleaseReason.REPLACED, request.now());
     Holds.write(handle, request.event(), sale, holds);
-    shares.write();
+    allocation.write();
     return Optional.of(holds.getFirst().outcome(sale));
   }
 }

@@ -68,11 +68,11 @@ public final class Connection {
   }
 
   /** Tells what became of the event and its stock, if that is news. */
-  synchronized void tell(LineSnapshot peek) {
-    boolean none = peek.event() instanceof Event.Active && peek.soldOut();
-    long version = peek.event().facts().version();
+  synchronized void tell(LineSnapshot snapshot) {
+    boolean none = snapshot.event() instanceof Event.Active && snapshot.soldOut();
+    long version = snapshot.event().facts().version();
     if (eventVersion >= 0 && version > eventVersion) {
-      send(messages.event(peek.event(), none));
+      send(messages.event(snapshot.event(), none));
     }
     eventVersion = Math.max(eventVersion, version);
     if (none != soldOut && version == eventVersion) {

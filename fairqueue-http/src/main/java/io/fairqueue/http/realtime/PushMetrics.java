@@ -17,6 +17,8 @@ final class PushMetrics {
 
   PushMetrics(MeterRegistry registry) {
     this.registry = registry;
+    // Known with or without Redis, which alone has notices to drop.
+    var unused = registry.counter("fairqueue.notices.dropped");
     this.pushed = registry.counter("fairqueue.sockets.pushed");
     for (CloseCause cause : CloseCause.values()) {
       dropped.put(

@@ -117,8 +117,8 @@ final class RoomWatch {
         tellStandings(last);
         from += FANS_PER_READ;
       } while (from < fans.size());
-      LineSnapshot peek = last;
-      (aboutEvent ? room.all() : connections(fans)).forEach(each -> each.tell(peek));
+      LineSnapshot snapshot = last;
+      (aboutEvent ? room.all() : connections(fans)).forEach(each -> each.tell(snapshot));
     } catch (StoreUnavailableException lost) {
       LOG.debug("the next sweep looks again", lost);
     } catch (RuntimeException fault) {
@@ -132,8 +132,9 @@ final class RoomWatch {
     return fans;
   }
 
-  private void tellStandings(LineSnapshot peek) {
-    peek.standings()
+  private void tellStandings(LineSnapshot snapshot) {
+    snapshot
+        .standings()
         .forEach(
             standing ->
                 room.of(standing.entry().facts().customerId())

@@ -20,9 +20,9 @@ import java.util.Optional;
 
 /**
  * Events as they were a second ago at most, for whatever is only shown: a crowd that looks at one
- * event costs the store a few reads a second, whatever the number of nodes, as they put each other
- * what they read. A commit on this node shows at once, one on another node as soon as its notice is
- * here. When nobody can be lent to, each node reads for itself.
+ * event costs the store a few reads a second, whatever the number of nodes, since these share what
+ * they read. A commit on this node shows at once, one on another node as soon as its notice is
+ * here. Without a shared store each node reads for itself.
  *
  * <p>Thread-safe.
  */

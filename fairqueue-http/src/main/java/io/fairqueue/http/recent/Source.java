@@ -13,9 +13,9 @@ import java.util.function.Function;
  * Where readings come from:
  *
  * <ol>
- *   <li>Look what another node lends. If its reading began after the last commit that this node
+ *   <li>Look up what another node shared. If its reading began after the last commit that this node
  *       knows of, it is as good as an own one.
- *   <li>Else read from the delegate, and put that.
+ *   <li>Else read from the delegate, and share the reading.
  * </ol>
  *
  * Thread-safe.

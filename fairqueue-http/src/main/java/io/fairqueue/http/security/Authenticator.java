@@ -43,8 +43,7 @@ public final class Authenticator {
   private final SessionStore sessions;
   private final InstantSource time;
   // A signature that was good once stays good, and is expensive to verify; time, key and account
-  // are
-  // asked each time. A MAC costs what looking it up here would.
+  // are asked each time. A MAC costs what looking it up here would.
   private final Cache<Presented, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(MAX_VERIFIED).expireAfterAccess(VERIFIED).build();
   private final Cache<OrganizerId, Organizer> recentStaff =
