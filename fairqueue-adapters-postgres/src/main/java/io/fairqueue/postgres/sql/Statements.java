@@ -14,10 +14,10 @@ public record Statements(Class<?> owner) {
   private static final ClasspathSqlLocator RESOURCES = ClasspathSqlLocator.removingComments();
 
   public Query query(Handle handle, String name) {
-    return handle.createQuery(RESOURCES.locate(owner, name));
+    return handle.createQuery(RESOURCES.locate(owner, name.replace('.', '/')));
   }
 
   public Update update(Handle handle, String name) {
-    return handle.createUpdate(RESOURCES.locate(owner, name));
+    return handle.createUpdate(RESOURCES.locate(owner, name.replace('.', '/')));
   }
 }
