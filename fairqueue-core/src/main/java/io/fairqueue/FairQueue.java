@@ -14,6 +14,7 @@ import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
+import io.fairqueue.payment.ReconcilePayments;
 import io.fairqueue.payment.WaitPolicy;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.EventReads;
@@ -125,7 +126,7 @@ public final class FairQueue {
     private FailureListener failures = FailureListener.rethrow();
     private WaitPolicy patience = WaitPolicy.defaults();
     private Duration staleAge = Duration.ofSeconds(60);
-    private Duration abandonAge = Duration.ofDays(1);
+    private Duration abandonAge = ReconcilePayments.ABANDON_AGE;
     private Retention retention = Retention.defaults();
 
     private Builder() {}

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether the event is open is read first where events are shown, so that a crowd that comes too
  * early costs no store anything; the line itself decides.
  */
-public final class JoinLine {
+final class JoinLine {
 
   private final EventReads events;
   private final LineStore lines;
@@ -38,7 +38,7 @@ public final class JoinLine {
   private final EntryGate gate;
   private final InstantSource time;
 
-  public JoinLine(
+  JoinLine(
       EventReads events,
       LineStore lines,
       LineReads lineReads,
