@@ -12,6 +12,7 @@ import io.fairqueue.line.LineTicks;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
+import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
 import io.fairqueue.payment.ReconcilePayments;
@@ -26,11 +27,14 @@ import io.fairqueue.port.Parts;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.message.Courier;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,7 @@ public final class FairQueue {
             claimTicks,
             new PaymentTicks(parts, payments, claimTicks, b.staleAge, b.abandonAge),
             new AccountTicks(parts),
+            new MessageTicks(parts),
             new PruneStores(parts.stores(), b.retention, parts.time()),
             b.failures);
   }
@@ -120,6 +125,7 @@ public final class FairQueue {
     private Notifier notifier = Notifier.none();
     private @Nullable Mailer mailer;
     private @Nullable PaymentGateway gateway;
+    private final List<Courier> couriers = new ArrayList<>();
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -170,6 +176,12 @@ public final class FairQueue {
     /** What takes money; without one only free tickets sell. */
     public Builder gateway(PaymentGateway gateway) {
       this.gateway = gateway;
+      return this;
+    }
+
+    /** What carries messages by one channel; may be called again, for another. */
+    public Builder courier(Courier courier) {
+      couriers.add(courier);
       return this;
     }
 
@@ -235,6 +247,7 @@ public final class FairQueue {
           notifier,
           mailer,
           gateway,
+          couriers,
           ids,
           random,
           time);

@@ -5,6 +5,7 @@ import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.domain.Event;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.line.LineTicks;
+import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.work.PruneStores;
@@ -28,6 +29,7 @@ public final class Ticks {
   private final ClaimTicks claim;
   private final PaymentTicks payment;
   private final AccountTicks account;
+  private final MessageTicks message;
   private final PruneStores prune;
   private final FailureListener failures;
 
@@ -37,6 +39,7 @@ public final class Ticks {
       ClaimTicks claim,
       PaymentTicks payment,
       AccountTicks account,
+      MessageTicks message,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
@@ -44,6 +47,7 @@ public final class Ticks {
     this.claim = claim;
     this.payment = payment;
     this.account = account;
+    this.message = message;
     this.prune = prune;
     this.failures = failures;
   }
@@ -62,6 +66,9 @@ public final class Ticks {
     admissions();
     sessions();
     stats();
+    lanes();
+    outbox();
+    deliveries();
     retention();
   }
 
@@ -138,6 +145,26 @@ public final class Ticks {
   /** Adds up what was counted of events, so that their numbers are read at once. */
   public void stats() {
     once("stats", event::addUpStats);
+  }
+
+  /** Says which lanes of messages this node serves, once a minute however often it is called. */
+  public void lanes() {
+    once("lanes", message::serve);
+  }
+
+  /** Hands messages to their subscribers. */
+  public void outbox() {
+    once("outbox", message::relay);
+  }
+
+  /** Delivers messages that are due, and waits for it. */
+  public void deliveries() {
+    once("deliveries", () -> message.deliver(failedIn("deliveries")));
+  }
+
+  /** The same without waiting. */
+  public void startDeliveries() {
+    once("deliveries", () -> message.startDeliveries(failedIn("deliveries")));
   }
 
   /** Forgets what is old, once a minute however often it is called. */

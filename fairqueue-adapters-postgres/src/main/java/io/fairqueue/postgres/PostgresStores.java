@@ -20,6 +20,9 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Outbox;
+import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
 import io.fairqueue.postgres.account.PostgresOrganizerStore;
@@ -38,6 +41,9 @@ import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.line.PostgresLineReads;
 import io.fairqueue.postgres.line.PostgresLineStore;
 import io.fairqueue.postgres.line.log.LogViews;
+import io.fairqueue.postgres.message.PostgresDeliveries;
+import io.fairqueue.postgres.message.PostgresOutbox;
+import io.fairqueue.postgres.message.PostgresSubscriptions;
 import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.postgres.operation.PostgresAuditLog;
 import io.fairqueue.postgres.operation.PostgresIdempotencyStore;
@@ -84,6 +90,9 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresStatsStore stats;
   private final PostgresAuditLog audit;
   private final PostgresIdempotencyStore idempotency;
+  private final PostgresOutbox outbox;
+  private final PostgresDeliveries deliveries;
+  private final PostgresSubscriptions subscriptions;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -132,6 +141,9 @@ public final class PostgresStores implements Stores, AutoCloseable {
     stats = new PostgresStatsStore(database, lineReads::waiting);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
+    outbox = new PostgresOutbox(database);
+    deliveries = new PostgresDeliveries(database);
+    subscriptions = new PostgresSubscriptions(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -219,6 +231,21 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public IdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   /**

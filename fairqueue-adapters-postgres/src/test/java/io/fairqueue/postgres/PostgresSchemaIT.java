@@ -343,7 +343,9 @@ final class PostgresSchemaIT {
         Arguments.of("claims", large),
         Arguments.of("claim_units", large),
         Arguments.of("payments", large),
-        Arguments.of("webhook_inbox", large));
+        Arguments.of("webhook_inbox", large),
+        Arguments.of("outbox", small.replace("500", "2000")),
+        Arguments.of("deliveries", "fillfactor=80, " + small.replace("500", "2000")));
   }
 
   @ParameterizedTest(name = "{0}")

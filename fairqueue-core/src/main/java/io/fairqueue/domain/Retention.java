@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhooks webhooks that had their effect, from then on; null for ever
  * @param audit rows of the audit log; null for ever
+ * @param messages messages that were handed on, and what became of them; null for ever
  */
-public record Retention(@Nullable Duration webhooks, @Nullable Duration audit) {
+public record Retention(
+    @Nullable Duration webhooks, @Nullable Duration audit, @Nullable Duration messages) {
 
   /** Shorter, and what a gateway repeats would be taken for new. */
   public static final Duration LEAST = Duration.ofDays(3);
@@ -17,11 +19,12 @@ public record Retention(@Nullable Duration webhooks, @Nullable Duration audit) {
   public Retention {
     check("webhooks", webhooks);
     check("audit", audit);
+    check("messages", messages);
   }
 
   /** Thirty days; and 400, so that a yearly event can be compared with the one before. */
   public static Retention defaults() {
-    return new Retention(Duration.ofDays(30), Duration.ofDays(400));
+    return new Retention(Duration.ofDays(30), Duration.ofDays(400), Duration.ofDays(30));
   }
 
   private static void check(String name, @Nullable Duration kept) {

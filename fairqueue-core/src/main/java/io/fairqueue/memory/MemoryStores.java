@@ -6,6 +6,9 @@ import io.fairqueue.memory.account.MemoryIdempotencyStore;
 import io.fairqueue.memory.account.MemoryOrganizerStore;
 import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
+import io.fairqueue.memory.message.MemoryDeliveries;
+import io.fairqueue.memory.message.MemoryOutbox;
+import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryClaimStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
@@ -34,6 +37,9 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Outbox;
+import io.fairqueue.port.message.Subscriptions;
 
 /** Every store in this process. Nothing outlives it. */
 public final class MemoryStores implements Stores {
@@ -49,7 +55,10 @@ public final class MemoryStores implements Stores {
   private final AuditLog audit = new MemoryAuditLog();
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
-  private final MemoryCustomerStore customers = new MemoryCustomerStore();
+  private final MemoryDeliveries deliveries = new MemoryDeliveries();
+  private final MemorySubscriptions subscriptions = new MemorySubscriptions(deliveries);
+  private final MemoryOutbox outbox = new MemoryOutbox(subscriptions, deliveries);
+  private final MemoryCustomerStore customers = new MemoryCustomerStore(outbox);
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
@@ -64,7 +73,7 @@ public final class MemoryStores implements Stores {
    * @param ids names units, tickets and refunds that come into being inside a step
    */
   public MemoryStores(IdSource ids) {
-    var world = new MemoryWorld(ids);
+    var world = new MemoryWorld(ids, outbox);
     this.lineReads = new MemoryLineReads(world);
     this.lines = new MemoryLineStore(world, lineReads, sessions);
     this.events = new MemoryEventStore(world);
@@ -153,5 +162,20 @@ public final class MemoryStores implements Stores {
   @Override
   public IdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 }

@@ -58,6 +58,9 @@ public interface ClaimStore {
   /** The claim as last committed. */
   Optional<Claim> find(ClaimId id);
 
+  /** The claims of these ids that there are, in no order. A plain read. */
+  List<Claim> findAll(Collection<ClaimId> ids);
+
   /** The unpaid claims of these fans, at most {@code limit}. A plain read. */
   List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit);
 

@@ -1,6 +1,8 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.message.Courier;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes where one-time codes are
  * @param mailer null where no mail can be sent
  * @param gateway null where no money can be taken
+ * @param couriers what carries messages; messages that none carries wait
  */
 public record Parts(
     Stores stores,
@@ -21,6 +24,12 @@ public record Parts(
     Notifier notifier,
     @Nullable Mailer mailer,
     @Nullable PaymentGateway gateway,
+    List<Courier> couriers,
     IdSource ids,
     RandomGenerator random,
-    InstantSource time) {}
+    InstantSource time) {
+
+  public Parts {
+    couriers = List.copyOf(couriers);
+  }
+}

@@ -1,5 +1,9 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Outbox;
+import io.fairqueue.port.message.Subscriptions;
+
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
 public interface Stores {
 
@@ -35,4 +39,10 @@ public interface Stores {
   AuditLog audit();
 
   IdempotencyStore idempotency();
+
+  Outbox outbox();
+
+  Deliveries deliveries();
+
+  Subscriptions subscriptions();
 }

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what nothing depends on any more, a little at a time, once a minute: webhooks and rows of
- * the audit log by the rules of {@link Retention}; names of requests and ends of sessions when
- * nobody can come back to them.
+ * Forgets what nothing depends on any more, a little at a time, once a minute: webhooks, messages
+ * and rows of the audit log by the rules of {@link Retention}; names of requests and ends of
+ * sessions when nobody can come back to them.
  */
 public final class PruneStores {
 
@@ -48,6 +48,7 @@ public final class PruneStores {
     Faults faults = new Faults();
     attempt(faults, () -> prune(now, retention.webhooks(), stores.webhooks()::prune));
     attempt(faults, () -> prune(now, retention.audit(), stores.audit()::prune));
+    attempt(faults, () -> prune(now, retention.messages(), stores.outbox()::prune));
     attempt(faults, () -> stores.idempotency().prune(now));
     attempt(faults, () -> stores.sessions().prune(now));
     attempt(faults, () -> stores.events().noteCleared());

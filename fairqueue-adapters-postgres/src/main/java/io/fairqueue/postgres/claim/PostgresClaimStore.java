@@ -74,6 +74,16 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   }
 
   @Override
+  public List<Claim> findAll(Collection<ClaimId> ids) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "findAll")
+                .bind("ids", BinaryArray.uuids(ids, ClaimId::value))
+                .map(ClaimRows::claim)
+                .list());
+  }
+
+  @Override
   public List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit) {
     return database.run(
         handle ->

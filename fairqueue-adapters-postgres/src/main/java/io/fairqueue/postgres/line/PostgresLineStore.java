@@ -2,6 +2,7 @@ package io.fairqueue.postgres.line;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -22,6 +23,7 @@ import io.fairqueue.postgres.commit.GroupCommitStats;
 import io.fairqueue.postgres.connection.ConnectionShares;
 import io.fairqueue.postgres.line.LineRequest.Answer;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.Statements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +38,8 @@ import java.util.concurrent.Executor;
  * admissions}, and a view of each in memory, by which is decided.
  */
 public final class PostgresLineStore implements LineStore, AutoCloseable {
+
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
 
   private static final byte[] NO_DATA = {};
 
@@ -105,7 +109,25 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
 
   @Override
   public LeaveOutcome remove(EventId event, EntryId entry, Instant now) {
-    return lines.inTurn(event, turn -> remove(turn, entry, now));
+    return lines.inTurn(
+        event,
+        turn -> {
+          LeaveOutcome outcome = remove(turn, entry, now);
+          if (outcome instanceof LeaveOutcome.Left left) {
+            tellRemoved(turn, left.entry().facts(), now);
+          }
+          return outcome;
+        });
+  }
+
+  private static void tellRemoved(LineTurn turn, EntryFacts entry, Instant now) {
+    SQL.query(turn.handle(), "remove")
+        .bind("event", entry.eventId().value())
+        .bind("entry", entry.id().value())
+        .bind("customer", entry.customerId().value())
+        .bind("now", now)
+        .map((row, context) -> true)
+        .one();
   }
 
   private static LeaveOutcome remove(LineTurn turn, EntryId entry, Instant asked) {

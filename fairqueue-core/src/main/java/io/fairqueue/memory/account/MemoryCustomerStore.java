@@ -4,6 +4,8 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Profile;
+import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.CustomerStore.EmailChange;
@@ -24,17 +26,22 @@ import org.jspecify.annotations.Nullable;
 /** Fans' accounts in memory. */
 public final class MemoryCustomerStore implements CustomerStore {
 
+  private final MemoryOutbox outbox;
   private final Map<CustomerId, Customer> byId = new HashMap<>();
   private final Map<EmailAddress, CustomerId> byEmail = new HashMap<>();
   private final Map<CustomerId, UUID> kept = new HashMap<>();
   private final Map<CustomerId, MemoryHoldings> holding = new HashMap<>();
+
+  public MemoryCustomerStore(MemoryOutbox outbox) {
+    this.outbox = outbox;
+  }
 
   @Override
   public synchronized boolean insert(Customer customer) {
     if (byEmail.putIfAbsent(customer.email(), customer.id()) != null) {
       return false;
     }
-    byId.put(customer.id(), customer);
+    put(customer);
     return true;
   }
 
@@ -246,7 +253,16 @@ public final class MemoryCustomerStore implements CustomerStore {
   }
 
   private Customer put(Customer customer) {
-    byId.put(customer.id(), customer);
+    Customer before = byId.put(customer.id(), customer);
+    if (customer.emailVerified() && (before == null || !before.emailVerified())) {
+      outbox.tell(
+          MessageType.ACCOUNT_CREATED,
+          customer.updatedAt(),
+          null,
+          customer.id().value(),
+          customer.id(),
+          Map.of());
+    }
     return customer;
   }
 }

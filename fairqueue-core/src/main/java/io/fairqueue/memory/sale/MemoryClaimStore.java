@@ -95,6 +95,12 @@ public final class MemoryClaimStore implements ClaimStore {
   }
 
   @Override
+  public List<Claim> findAll(Collection<ClaimId> ids) {
+    return world.inStep(
+        () -> ids.stream().distinct().filter(world.claims::containsKey).map(world::claim).toList());
+  }
+
+  @Override
   public List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit) {
     return world.inStep(() -> held(claim -> customers.contains(claim.facts().customerId()), limit));
   }

@@ -129,7 +129,7 @@ public final class MemoryEventStore implements EventStore {
           if (present instanceof Event.Paused paused && changed instanceof Event.Active active) {
             shiftWindows(read.id(), paused.pausedAt(), active.facts().updatedAt());
           }
-          world.events.put(read.id(), withVersion(changed, read.facts().version() + 1));
+          store(present, withVersion(changed, read.facts().version() + 1));
           return true;
         });
   }
@@ -157,9 +157,14 @@ public final class MemoryEventStore implements EventStore {
             return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
           }
           Event revised = present.revise(details, now);
-          world.events.put(read.id(), withVersion(revised, read.facts().version() + 1));
+          store(present, withVersion(revised, read.facts().version() + 1));
           return new ReviseOutcome.Revised();
         });
+  }
+
+  private void store(Event before, Event event) {
+    world.events.put(event.id(), event);
+    world.announcements.event(before, event);
   }
 
   private static Event withVersion(Event event, long version) {

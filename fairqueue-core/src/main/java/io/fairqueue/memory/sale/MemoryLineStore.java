@@ -116,7 +116,11 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          return abandon(line, line.entry(entry), now);
+          var outcome = abandon(line, line.entry(entry), now);
+          if (outcome instanceof LeaveOutcome.Left left) {
+            world.announcements.removed(left.entry(), now);
+          }
+          return outcome;
         });
   }
 
@@ -176,7 +180,10 @@ public final class MemoryLineStore implements LineStore {
     }
     int count = Math.min(atMost, policy.admissible(reads.outstanding(line, now)));
     var head = line.present(count, policy.presence(), now);
-    return head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+    List<QueueEntry.Admitted> admitted =
+        head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+    world.announcements.admitted(admitted);
+    return admitted;
   }
 
   @Override
@@ -194,7 +201,15 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          return expire(line, reads.overdue(line, waitingTtl, line.advance(at)));
+          Instant now = line.advance(at);
+          List<QueueEntry.Live> overdue = reads.overdue(line, waitingTtl, now);
+          world.announcements.lapsed(
+              overdue.stream()
+                  .filter(QueueEntry.Admitted.class::isInstance)
+                  .map(QueueEntry.Admitted.class::cast)
+                  .toList(),
+              now);
+          return expire(line, overdue);
         });
   }
 

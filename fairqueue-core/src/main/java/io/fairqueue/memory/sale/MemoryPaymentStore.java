@@ -183,6 +183,7 @@ public final class MemoryPaymentStore implements PaymentStore {
             now,
             RefundTrail.ofCapture(requireNonNull(told)));
     world.refunds.put(id, refund);
+    world.announcements.refundRequested(refund, now);
     return new Settlement.RefundDue(refund);
   }
 
@@ -207,6 +208,7 @@ public final class MemoryPaymentStore implements PaymentStore {
             0,
             now);
     world.refunds.put(id, refund);
+    world.announcements.refundRequested(refund, now);
     return refund;
   }
 
@@ -478,8 +480,7 @@ public final class MemoryPaymentStore implements PaymentStore {
     if (payment instanceof Payment.Payable payable) {
       put(payable.succeed(null, now));
     }
-    world.refunds.put(
-        id,
+    Refund refund =
         new Refund(
             id,
             payment.id(),
@@ -490,7 +491,9 @@ public final class MemoryPaymentStore implements PaymentStore {
             RefundStatus.PENDING,
             0,
             now,
-            new RefundTrail(null, true, true, news.gatewayId())));
+            new RefundTrail(null, true, true, news.gatewayId()));
+    world.refunds.put(id, refund);
+    world.announcements.refundRequested(refund, now);
     world.voidTickets(claim.id(), units, now);
   }
 
@@ -502,7 +505,9 @@ public final class MemoryPaymentStore implements PaymentStore {
           if (refund == null || refund.status() == RefundStatus.SUCCEEDED) {
             return false;
           }
-          world.refunds.put(id, refund.ended(RefundStatus.SUCCEEDED));
+          Refund paid = refund.ended(RefundStatus.SUCCEEDED);
+          world.refunds.put(id, paid);
+          world.announcements.refundEnded(paid, null, now);
           PaymentId payment = refund.paymentId();
           if (refund.isOfPayment() && refund.units().isEmpty()) {
             world.refundPayment(payment, now);
@@ -523,7 +528,9 @@ public final class MemoryPaymentStore implements PaymentStore {
           if (refund == null || refund.status() != RefundStatus.PENDING) {
             return false;
           }
-          world.refunds.put(id, refund.ended(RefundStatus.FAILED));
+          Refund refused = refund.ended(RefundStatus.FAILED);
+          world.refunds.put(id, refused);
+          world.announcements.refundEnded(refused, reason, now);
           return true;
         });
   }
@@ -542,7 +549,9 @@ public final class MemoryPaymentStore implements PaymentStore {
   }
 
   private <T extends Payment> T put(T payment) {
-    world.payments.put(payment.id(), payment);
+    if (!(world.payments.put(payment.id(), payment) instanceof Payment.Failed)) {
+      world.announcements.payment(payment);
+    }
     return payment;
   }
 }

@@ -87,19 +87,20 @@ final class MemoryReturns {
       giveBack(sold, units, now);
       return Optional.empty();
     }
-    return Optional.of(
-        put(
-            new Refund(
-                id,
-                paid,
-                world.payment(paid).facts().reference(),
-                new Money(price, sold.facts().amount().currency()),
-                held.stream().map(HeldUnit::unitId).toList(),
-                reason,
-                RefundStatus.PENDING,
-                0,
-                now,
-                RefundTrail.NEW)));
+    Refund refund =
+        new Refund(
+            id,
+            paid,
+            world.payment(paid).facts().reference(),
+            new Money(price, sold.facts().amount().currency()),
+            held.stream().map(HeldUnit::unitId).toList(),
+            reason,
+            RefundStatus.PENDING,
+            0,
+            now,
+            RefundTrail.NEW);
+    world.announcements.refundRequested(refund, now);
+    return Optional.of(put(refund));
   }
 
   /** The units of a sold claim that nobody has asked back. */

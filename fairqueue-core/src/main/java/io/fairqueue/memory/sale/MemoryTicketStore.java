@@ -46,6 +46,7 @@ public final class MemoryTicketStore implements TicketStore {
               world.used.add(id);
               var used = valid.checkIn(now);
               world.tickets.put(id, used);
+              world.announcements.checkedIn(used);
               world.noteDone("check-in", 1);
               yield new CheckInOutcome.CheckedIn(used);
             }

@@ -16,6 +16,7 @@ import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Operation;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +74,23 @@ public final class MemoryWorld {
   private final Map<EventId, MemoryLine> lines = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   final IdSource ids;
+  final Announcements announcements;
 
-  public MemoryWorld(IdSource ids) {
+  public MemoryWorld(IdSource ids, MemoryOutbox outbox) {
     this.ids = ids;
+    this.announcements = new Announcements(this, outbox);
+    outbox.holders(this::holders);
+  }
+
+  private Set<CustomerId> holders(EventId event) {
+    return inStep(
+        () ->
+            claims.values().stream()
+                .filter(claim -> claim.facts().eventId().equals(event))
+                .filter(
+                    claim -> claim instanceof Claim.Confirmed || claim instanceof Claim.Refunded)
+                .map(claim -> claim.facts().customerId())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   /** Runs one atomic step. */
@@ -178,7 +195,7 @@ public final class MemoryWorld {
       case Claim.Released released -> giveBack(fan, released);
       case Claim.Refunded refunded -> giveBack(fan, refunded);
     }
-    claims.put(claim.id(), claim);
+    announcements.claim(claims.put(claim.id(), claim), claim);
     return claim;
   }
 

@@ -109,7 +109,8 @@ final class ServerConfigReader {
     Retention defaults = Retention.defaults();
     return new Retention(
         kept(Setting.KEEP_WEBHOOKS, defaults.webhooks()),
-        kept(Setting.KEEP_AUDIT, defaults.audit()));
+        kept(Setting.KEEP_AUDIT, defaults.audit()),
+        kept(Setting.KEEP_MESSAGES, defaults.messages()));
   }
 
   /** Null for ever. */

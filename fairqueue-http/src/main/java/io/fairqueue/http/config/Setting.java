@@ -42,6 +42,7 @@ public enum Setting {
   STALE_PAYMENT_AGE("a time from 1s to what a hold lasts by default (10m), like 45s"),
   KEEP_WEBHOOKS("a time from 3d, like 30d; or forever"),
   KEEP_AUDIT("a time from 3d, like 400d; or forever"),
+  KEEP_MESSAGES("a time from 3d, like 30d; or forever"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m"),
   LINE_MEMORY("a size from 1m, like 512m or 4g");
 

@@ -77,7 +77,8 @@ final class ServerConfigTest {
     assertThat(config.trustedProxies())
         .containsExactly(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("::1"));
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(config.retention()).isEqualTo(new Retention(Duration.ofDays(3), null));
+    assertThat(config.retention())
+        .isEqualTo(new Retention(Duration.ofDays(3), null, Duration.ofDays(4)));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
   }
@@ -342,6 +343,7 @@ final class ServerConfigTest {
     all.put(Setting.STALE_PAYMENT_AGE, "2m");
     all.put(Setting.KEEP_WEBHOOKS, "3d");
     all.put(Setting.KEEP_AUDIT, "forever");
+    all.put(Setting.KEEP_MESSAGES, "4d");
     all.put(Setting.START_TIMEOUT, "5s");
     all.put(Setting.LINE_MEMORY, "3g");
     return all.entrySet().stream()

@@ -91,7 +91,7 @@ public abstract class RetentionContract extends StoresSuite {
     webhooks().processed(webhook.id(), "CONFIRMED", START);
     AuditLog.Entry act = audited(START);
 
-    retention(new Retention(null, null), START.plus(AUDIT.multipliedBy(10)));
+    retention(new Retention(null, null, null), START.plus(AUDIT.multipliedBy(10)));
 
     assertThat(isKept(webhook)).isTrue();
     assertThat(audit()).contains(act);

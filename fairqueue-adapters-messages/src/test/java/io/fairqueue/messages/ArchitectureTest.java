@@ -1,0 +1,15 @@
+package io.fairqueue.messages;
+
+import io.fairqueue.tck.rules.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void theAdapterKnowsPortsTheDomainAndItsLibrariesOnly() {
+    ArchitectureRules.ofFairQueue()
+        .adapter("messages", "com.fasterxml.jackson..")
+        .check(ArchitectureRules.production());
+    ArchitectureRules.ofFairQueue().noCycles("messages").check(ArchitectureRules.production());
+  }
+}

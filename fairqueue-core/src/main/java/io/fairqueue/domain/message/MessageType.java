@@ -1,0 +1,76 @@
+package io.fairqueue.domain.message;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A kind of fact that is told. */
+public enum MessageType {
+  /** An account's email address is proven for the first time. */
+  ACCOUNT_CREATED("account.created"),
+  /** A fan's turn has come. */
+  LINE_ADMITTED("line.admitted", 0),
+  /** A fan's window is over, unused. */
+  LINE_ADMISSION_LAPSED("line.admission_lapsed"),
+  /** An organizer took a fan out of the line. */
+  LINE_REMOVED("line.removed"),
+  CLAIM_HELD("claim.held"),
+  CLAIM_RELEASED("claim.released"),
+  /** Tickets are sold. */
+  CLAIM_CONFIRMED("claim.confirmed", 1),
+  /** An attempt to pay that counts has failed. */
+  PAYMENT_FAILED("payment.failed"),
+  /** Money came that could not buy anything any more; it goes back. */
+  PAYMENT_LATE("payment.late"),
+  REFUND_REQUESTED("refund.requested"),
+  /** Money, or what cost nothing, is back. */
+  REFUND_SUCCEEDED("refund.succeeded"),
+  REFUND_FAILED("refund.failed"),
+  /** An event that was published is another in something that its fans see. */
+  EVENT_CHANGED("event.changed"),
+  EVENT_CANCELLED("event.cancelled"),
+  EVENT_SOLD_OUT("event.sold_out"),
+  /** There is something to be had again. */
+  EVENT_REOPENED("event.reopened"),
+  TICKET_CHECKED_IN("ticket.checked_in"),
+  /** An endpoint gets nothing any more, since it has refused for days. */
+  ENDPOINT_DISABLED("endpoint.disabled");
+
+  private static final Map<String, MessageType> BY_WIRE_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(MessageType::wireName, Function.identity()));
+
+  private final String wireName;
+  private final int priority;
+
+  MessageType(String wireName) {
+    this(wireName, 2);
+  }
+
+  MessageType(String wireName, int priority) {
+    this.wireName = wireName;
+    this.priority = priority;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+
+  /** From 0, which goes first, to 2. */
+  public int priority() {
+    return priority;
+  }
+
+  /** Empty for a type that this version does not know. */
+  public static Optional<MessageType> of(String wireName) {
+    return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+  }
+
+  /** All, as subscribers name them. */
+  public static Set<String> wireNames() {
+    return BY_WIRE_NAME.keySet();
+  }
+}

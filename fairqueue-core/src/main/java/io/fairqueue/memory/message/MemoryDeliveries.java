@@ -1,0 +1,229 @@
+package io.fairqueue.memory.message;
+
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.Target;
+import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.OutboxRow;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Messages on their way, in memory. */
+public final class MemoryDeliveries implements Deliveries {
+
+  private static final class Delivery {
+
+    private final Key key;
+    private final OutboxRow row;
+    private final Lane lane;
+    private final int priority;
+    private Status status = Status.PENDING;
+    private int nextItem;
+    private int tries;
+    private Instant dueAt;
+    private @Nullable UUID token;
+    private @Nullable String error;
+    private @Nullable Reply reply;
+    private @Nullable Instant doneAt;
+
+    Delivery(Key key, OutboxRow row, Lane lane, int priority, Instant dueAt) {
+      this.key = key;
+      this.row = row;
+      this.lane = lane;
+      this.priority = priority;
+      this.nextItem = key.firstItem();
+      this.dueAt = dueAt;
+    }
+
+    boolean isUnderWay() {
+      return status == Status.PENDING || status == Status.SENDING;
+    }
+
+    boolean isDue(Instant now) {
+      return isUnderWay() && !dueAt.isAfter(now);
+    }
+
+    void end(Status end, @Nullable String why, @Nullable Reply said, Instant now) {
+      status = end;
+      token = null;
+      error = why;
+      reply = said;
+      doneAt = now;
+    }
+
+    Known known() {
+      return new Known(key, row, status, tries, dueAt, error, reply, doneAt);
+    }
+  }
+
+  private final Map<Key, Delivery> all = new LinkedHashMap<>();
+  private long tokens;
+
+  synchronized void add(Key key, OutboxRow row, Lane lane, int priority, Instant dueAt) {
+    all.putIfAbsent(key, new Delivery(key, row, lane, priority, dueAt));
+  }
+
+  synchronized void skip(Lane lane, String reason, Instant now) {
+    matching(each -> each.lane.equals(lane) && each.isUnderWay())
+        .forEach(each -> each.end(Status.SKIPPED, reason, null, now));
+  }
+
+  synchronized boolean isUnderWay(long row) {
+    return matching(each -> each.row.id() == row).anyMatch(Delivery::isUnderWay);
+  }
+
+  synchronized void forget(long row) {
+    all.keySet().removeIf(key -> key.row() == row);
+  }
+
+  @Override
+  public synchronized Set<Lane> dueLanes(Instant now) {
+    Set<Lane> lanes = new HashSet<>();
+    matching(each -> each.isDue(now)).forEach(each -> lanes.add(each.lane));
+    return lanes;
+  }
+
+  @Override
+  public synchronized List<Taken> take(Lane lane, int limit, Instant now, Instant leasedUntil) {
+    List<Delivery> due =
+        matching(each -> each.lane.equals(lane) && each.isDue(now))
+            .sorted(
+                Comparator.<Delivery>comparingInt(each -> each.priority)
+                    .thenComparing(each -> each.dueAt))
+            .limit(limit)
+            .toList();
+    return due.stream().map(each -> take(each, leasedUntil)).toList();
+  }
+
+  private Taken take(Delivery delivery, Instant leasedUntil) {
+    UUID token = new UUID(0, ++tokens);
+    delivery.status = Status.SENDING;
+    delivery.token = token;
+    delivery.dueAt = leasedUntil;
+    return new Taken(delivery.key, delivery.row, delivery.nextItem, delivery.tries, token);
+  }
+
+  @Override
+  public synchronized boolean settle(Taken taken, Settlement settlement, Instant now) {
+    Delivery delivery = all.get(taken.key());
+    if (delivery == null || !taken.token().equals(delivery.token)) {
+      return false;
+    }
+    switch (settlement) {
+      case Settlement.Done done -> delivery.end(Status.DONE, null, done.reply(), now);
+      case Settlement.Dead dead -> delivery.end(Status.DEAD, dead.error(), dead.reply(), now);
+      case Settlement.Skipped skipped -> delivery.end(Status.SKIPPED, skipped.reason(), null, now);
+      case Settlement.Again again -> {
+        delivery.status = Status.PENDING;
+        delivery.token = null;
+        delivery.nextItem = again.nextItem();
+        delivery.tries = again.tries();
+        delivery.dueAt = again.dueAt();
+        delivery.error = again.error();
+        delivery.reply = again.reply();
+        again.apart().forEach(item -> apart(delivery, item, again));
+      }
+    }
+    return true;
+  }
+
+  private void apart(Delivery from, int item, Settlement.Again again) {
+    Key key = new Key(from.key.row(), from.key.channel(), from.key.target(), item, item + 1);
+    Delivery own = new Delivery(key, from.row, from.lane, from.priority, again.dueAt());
+    own.tries = 1;
+    own.error = again.error();
+    all.putIfAbsent(key, own);
+  }
+
+  @Override
+  public synchronized List<Known> dead(@Nullable Channel channel, int limit) {
+    return matching(
+            each ->
+                each.status == Status.DEAD && (channel == null || each.key.channel() == channel))
+        .map(Delivery::known)
+        .sorted(
+            Comparator.comparing(
+                    Known::doneAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Known> find(Key key) {
+    return Optional.ofNullable(all.get(key)).map(Delivery::known);
+  }
+
+  @Override
+  public synchronized List<Known> ofEndpoint(UUID endpoint, @Nullable Status status, int limit) {
+    return matching(
+            each ->
+                each.key.target().equals(new Target.Endpoint(endpoint))
+                    && (status == null || each.status == status))
+        .map(Delivery::known)
+        .sorted(Comparator.comparing((Known known) -> known.key().row()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean retry(Key key, Instant now) {
+    Delivery delivery = all.get(key);
+    if (delivery == null || delivery.isUnderWay()) {
+      return false;
+    }
+    delivery.status = Status.PENDING;
+    delivery.nextItem = key.firstItem();
+    delivery.tries = 0;
+    delivery.dueAt = now;
+    delivery.doneAt = null;
+    return true;
+  }
+
+  @Override
+  public synchronized boolean drop(Key key, Instant now) {
+    Delivery delivery = all.get(key);
+    if (delivery == null || delivery.status != Status.DEAD) {
+      return false;
+    }
+    delivery.end(Status.SKIPPED, delivery.error, delivery.reply, now);
+    return true;
+  }
+
+  @Override
+  public synchronized Map<Channel, Backlog> backlog(Instant now) {
+    Map<Channel, Backlog> backlog = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      long waiting = of(channel, Delivery::isUnderWay).count();
+      long dead = of(channel, each -> each.status == Status.DEAD).count();
+      if (waiting + dead > 0) {
+        @Nullable Instant oldest =
+            of(channel, each -> each.status == Status.PENDING && each.isDue(now))
+                .map(each -> each.dueAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        backlog.put(channel, new Backlog(waiting, dead, oldest));
+      }
+    }
+    return backlog;
+  }
+
+  private Stream<Delivery> of(Channel channel, Predicate<Delivery> predicate) {
+    return matching(each -> each.key.channel() == channel).filter(predicate);
+  }
+
+  private Stream<Delivery> matching(Predicate<Delivery> predicate) {
+    return all.values().stream().filter(predicate);
+  }
+}

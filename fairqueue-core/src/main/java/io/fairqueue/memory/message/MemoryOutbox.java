@@ -1,0 +1,197 @@
+package io.fairqueue.memory.message;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.message.Audience;
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.domain.message.Target;
+import io.fairqueue.memory.message.MemorySubscriptions.Subscription;
+import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Outbox;
+import io.fairqueue.port.message.OutboxRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Facts to tell, in memory: whoever changes one says so here in the same step. */
+public final class MemoryOutbox implements Outbox {
+
+  private static final Function<EventId, Set<CustomerId>> NO_HOLDERS = event -> Set.of();
+
+  private final MemorySubscriptions subscriptions;
+  private final MemoryDeliveries deliveries;
+  private final Map<Long, OutboxRow> waiting = new LinkedHashMap<>();
+  private final Map<Long, OutboxRow> relayed = new LinkedHashMap<>();
+  private Function<EventId, Set<CustomerId>> holders = NO_HOLDERS;
+  private Function<CustomerId, List<UUID>> devices = fan -> List.of();
+  private long nextId = 1;
+
+  public MemoryOutbox(MemorySubscriptions subscriptions, MemoryDeliveries deliveries) {
+    this.subscriptions = subscriptions;
+    this.deliveries = deliveries;
+  }
+
+  /** Who has tickets for an event. */
+  public void holders(Function<EventId, Set<CustomerId>> found) {
+    this.holders = found;
+  }
+
+  /** A fan's devices. */
+  public void devices(Function<CustomerId, List<UUID>> found) {
+    this.devices = found;
+  }
+
+  /** A fact about one item. */
+  public void tell(
+      MessageType type,
+      Instant at,
+      @Nullable Event event,
+      UUID item,
+      @Nullable CustomerId fan,
+      Map<String, String> about) {
+    tell(type, at, event, List.of(item), List.of(Optional.ofNullable(fan)), about);
+  }
+
+  /** Facts that came about together; nothing where nobody wants to hear of them. */
+  public synchronized void tell(
+      MessageType type,
+      Instant at,
+      @Nullable Event event,
+      List<UUID> items,
+      List<Optional<CustomerId>> fans,
+      Map<String, String> about) {
+    for (int from = 0; from < items.size(); from += OutboxRow.MAX_ITEMS) {
+      int to = Math.min(items.size(), from + OutboxRow.MAX_ITEMS);
+      OutboxRow row =
+          new OutboxRow(
+              nextId,
+              at,
+              type.wireName(),
+              Optional.ofNullable(event).map(Event::id),
+              Optional.ofNullable(event).map(MemoryOutbox::owner),
+              items.subList(from, to),
+              fans.subList(from, to),
+              about);
+      if (!subscriptions.of(row).isEmpty()) {
+        waiting.put(row.id(), row);
+        nextId++;
+      }
+    }
+  }
+
+  private static OrganizerId owner(Event event) {
+    return event.facts().organizerId();
+  }
+
+  @Override
+  public Set<Lane> relay(Instant now, int limit) {
+    List<OutboxRow> rows = new ArrayList<>();
+    synchronized (this) {
+      waiting.values().stream().limit(limit).forEach(rows::add);
+      rows.forEach(row -> relayed.put(row.id(), row));
+      rows.forEach(row -> waiting.remove(row.id()));
+    }
+    // Holders are asked for without this lock: who changes a fact holds the world's first.
+    Set<Lane> lanes = new HashSet<>();
+    for (OutboxRow row : rows) {
+      for (Subscription subscription : subscriptions.of(row)) {
+        for (Key key : keys(row, subscription)) {
+          deliveries.add(key, row, subscription.lane(), subscription.priority(), now);
+          lanes.add(subscription.lane());
+        }
+      }
+    }
+    return lanes;
+  }
+
+  private List<Key> keys(OutboxRow row, Subscription subscription) {
+    Channel channel = subscription.lane().channel();
+    return switch (channel) {
+      case HOOK, LISTENER, STREAM ->
+          List.of(
+              new Key(
+                  row.id(),
+                  channel,
+                  Target.of(channel, subscription.lane().name()),
+                  0,
+                  row.items().size()));
+      case MAIL, PUSH -> letters(row, channel, subscription.wish().audience());
+    };
+  }
+
+  private List<Key> letters(OutboxRow row, Channel channel, @Nullable Audience audience) {
+    List<Key> keys = new ArrayList<>();
+    if (audience == Audience.ORGANIZER) {
+      row.organizer()
+          .ifPresent(
+              owner ->
+                  keys.add(
+                      new Key(
+                          row.id(), channel, new Target.Organizer(owner), 0, row.items().size())));
+    } else if (audience == Audience.HOLDER) {
+      if ("true".equals(row.about().get("holders"))) {
+        row.event()
+            .map(holders)
+            .orElse(Set.of())
+            .forEach(fan -> keys.add(new Key(row.id(), channel, new Target.Fan(fan), 0, 1)));
+      }
+    } else {
+      for (int i = 0; i < row.items().size(); i++) {
+        int item = i;
+        row.fans()
+            .get(i)
+            .ifPresent(
+                fan ->
+                    targets(channel, fan)
+                        .forEach(
+                            target ->
+                                keys.add(new Key(row.id(), channel, target, item, item + 1))));
+      }
+    }
+    return keys;
+  }
+
+  private List<Target> targets(Channel channel, CustomerId fan) {
+    return channel == Channel.MAIL
+        ? List.of(new Target.Fan(fan))
+        : devices.apply(fan).stream().<Target>map(Target.Device::new).toList();
+  }
+
+  @Override
+  public synchronized int prune(Instant before, int limit) {
+    List<Long> old =
+        relayed.values().stream()
+            .filter(row -> !row.at().isAfter(before) && !deliveries.isUnderWay(row.id()))
+            .map(OutboxRow::id)
+            .limit(limit)
+            .toList();
+    old.forEach(relayed::remove);
+    old.forEach(deliveries::forget);
+    return old.size();
+  }
+
+  /** A mutable map that leaves out what is not said. */
+  public static Map<String, String> about(@Nullable Object... namesAndValues) {
+    Map<String, String> about = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      if (value != null) {
+        about.put(String.valueOf(namesAndValues[i]), value.toString());
+      }
+    }
+    return about;
+  }
+}

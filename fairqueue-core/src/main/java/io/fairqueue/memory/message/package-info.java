@@ -1,0 +1,5 @@
+/** Messages in memory. */
+@NullMarked
+package io.fairqueue.memory.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.fairqueue.message;
+
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.port.Parts;
+import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.Outbox;
+import io.fairqueue.port.message.Subscriptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What messages do by themselves. */
+public final class MessageTicks {
+
+  private static final int AT_ONCE = 500;
+
+  /** What is left then waits for the next tick, or for another node. */
+  private static final int TIMES = 20;
+
+  /** How often a node says which lanes it serves. */
+  private static final Duration ALIVE = Duration.ofMinutes(1);
+
+  /** A lane that nobody has served for so long is forgotten. */
+  private static final Duration FORGOTTEN = Duration.ofHours(24);
+
+  private final Outbox outbox;
+  private final Subscriptions subscriptions;
+  private final List<Courier> couriers;
+  private final Deliver deliver;
+  private final InstantSource time;
+  private final AtomicReference<@Nullable Instant> served = new AtomicReference<>();
+
+  public MessageTicks(Parts parts) {
+    this.outbox = parts.stores().outbox();
+    this.subscriptions = parts.stores().subscriptions();
+    this.couriers = parts.couriers();
+    this.time = parts.time();
+    this.deliver =
+        new Deliver(
+            parts.stores().deliveries(),
+            new Reading(parts.stores().claims()),
+            couriers,
+            parts.random(),
+            time);
+  }
+
+  /** Says which lanes this node serves, once a minute however often it is called. */
+  public void serve() {
+    Instant now = time.instant();
+    Instant before = served.get();
+    boolean isDue = before == null || !now.isBefore(before.plus(ALIVE)) || now.isBefore(before);
+    if (!isDue) {
+      return;
+    }
+    for (Courier courier : couriers) {
+      for (Lane lane : courier.lanes()) {
+        subscriptions.serve(lane, courier.wishes(lane), now);
+      }
+    }
+    subscriptions.dropUnserved(now.minus(FORGOTTEN), now);
+    served.set(now);
+  }
+
+  /** Hands what is in the outbox to its subscribers. */
+  public void relay() {
+    for (int i = 0; i < TIMES; i++) {
+      if (outbox.relay(time.instant(), AT_ONCE).isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  /** Delivers what is due, and waits for it. */
+  public void deliver(Consumer<RuntimeException> onFailure) {
+    deliver.deliver(onFailure);
+  }
+
+  /** Delivers what is due without waiting; failures are told by other threads. */
+  public void startDeliveries(Consumer<RuntimeException> onFailure) {
+    deliver.start(onFailure);
+  }
+}

@@ -1,0 +1,34 @@
+package io.fairqueue.port.message;
+
+import io.fairqueue.domain.message.Lane;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Facts on their way to whoever wants to hear of them. Whatever store changes a fact writes it down
+ * here in the same step, if anybody has subscribed to it. Thread-safe.
+ */
+public interface Outbox {
+
+  /**
+   * Hands rows that nobody has handed on yet to their subscribers, one delivery for each.
+   *
+   * <p>Atomic: a row is handed on together with its deliveries. Rows that another caller is busy
+   * with are passed over; of holders of tickets, who may be many, each call takes some. A delivery
+   * comes into being once, so repeating is safe. Deliveries are due at {@code now}.
+   *
+   * @param limit how many rows, and how many holders
+   * @return the lanes that got something
+   */
+  Set<Lane> relay(Instant now, int limit);
+
+  /**
+   * Forgets rows of no later than {@code before} that have been handed on, with their deliveries;
+   * none with one that is still to be made.
+   *
+   * <p>Atomic: callers at once forget different ones. Repeating is safe. Uses the caller's clock.
+   *
+   * @return how many, {@code limit} at most
+   */
+  int prune(Instant before, int limit);
+}

@@ -1,0 +1,89 @@
+package io.fairqueue.tck.contract.message;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.message.Audience;
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Deliveries.Taken;
+import io.fairqueue.port.message.Outbox;
+import io.fairqueue.port.message.OutboxRow;
+import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.message.Subscriptions.Wish;
+import io.fairqueue.tck.contract.StoresSuite;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+
+/** What the suites over messages share. */
+abstract class MessageSuite extends StoresSuite {
+
+  static final int ALL = 100_000;
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private final List<Lane> served = new ArrayList<>();
+
+  /** Suites may share a store: nobody is to hear of the next test's facts. */
+  @AfterEach
+  void nobodyListensAnyMore() {
+    relay(START.plus(Duration.ofDays(9)));
+    served.forEach(lane -> subscriptions().serve(lane, Set.of(), START));
+  }
+
+  final Outbox outbox() {
+    return stores().outbox();
+  }
+
+  final Deliveries deliveries() {
+    return stores().deliveries();
+  }
+
+  final Subscriptions subscriptions() {
+    return stores().subscriptions();
+  }
+
+  /** A listener of its own, which hears of these kinds of facts. */
+  final Lane listener(MessageType... types) {
+    Lane lane = new Lane(Channel.LISTENER, "listener " + UUID.randomUUID());
+    subscriptions().serve(lane, Wish.of(List.of(types)), START);
+    served.add(lane);
+    return lane;
+  }
+
+  /** Mail to this audience, of these kinds of facts and no others. */
+  final void mail(Audience audience, MessageType... types) {
+    served.add(Lane.MAIL);
+    subscriptions()
+        .serve(
+            Lane.MAIL,
+            Set.copyOf(List.of(types).stream().map(type -> new Wish(type, audience)).toList()),
+            START);
+  }
+
+  /** Hands everything on, as if it were then. */
+  final void relay(Instant now) {
+    boolean more = true;
+    while (more) {
+      more = !outbox().relay(now, 500).isEmpty();
+    }
+  }
+
+  /** What a lane gets of this event, which is its alone. */
+  final List<OutboxRow> heard(Lane lane, EventId event) {
+    relay(START);
+    return taken(lane, START).stream()
+        .map(Taken::row)
+        .filter(row -> row.event().equals(Optional.of(event)))
+        .toList();
+  }
+
+  final List<Taken> taken(Lane lane, Instant now) {
+    return deliveries().take(lane, ALL, now, now.plus(LEASE));
+  }
+}
