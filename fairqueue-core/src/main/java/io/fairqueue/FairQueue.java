@@ -5,6 +5,7 @@ import io.fairqueue.account.Accounts;
 import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.event.Events;
 import io.fairqueue.line.Line;
@@ -12,6 +13,8 @@ import io.fairqueue.line.LineTicks;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
+import io.fairqueue.message.Listener;
+import io.fairqueue.message.ListenerCourier;
 import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
@@ -35,6 +38,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -183,6 +187,17 @@ public final class FairQueue {
     public Builder courier(Courier courier) {
       couriers.add(courier);
       return this;
+    }
+
+    /**
+     * Lets a part of this program hear of facts, at least once: of those that come about after the
+     * first tick of a node that has it.
+     *
+     * @param name the same on every node; from 1 to 100 letters, digits, dots, dashes, underscores
+     * @param types what it wants to hear of; empty for everything
+     */
+    public Builder listener(String name, Set<MessageType> types, Listener listener) {
+      return courier(new ListenerCourier(name, types, listener));
     }
 
     /** Where ids come from; random ones by default. */

@@ -54,6 +54,7 @@ public final class Ticks {
 
   /** Everything once, in an order in which one step's effect is the next one's cause. */
   public void run() {
+    lanes();
     webhooks();
     payments();
     refunds();
@@ -66,7 +67,7 @@ public final class Ticks {
     admissions();
     sessions();
     stats();
-    lanes();
+    stock();
     outbox();
     deliveries();
     retention();
@@ -145,6 +146,11 @@ public final class Ticks {
   /** Adds up what was counted of events, so that their numbers are read at once. */
   public void stats() {
     once("stats", event::addUpStats);
+  }
+
+  /** Tells of events that have sold everything, or have something to be had again. */
+  public void stock() {
+    once("stock", event::tellStock);
   }
 
   /** Says which lanes of messages this node serves, once a minute however often it is called. */

@@ -42,6 +42,11 @@ public final class EventTicks {
     return events.unfinished();
   }
 
+  /** Tells of events that have sold everything, or have something to be had again. */
+  public void tellStock() {
+    events.tellStock(time.instant());
+  }
+
   /** Adds up what was counted of events, so that their numbers are read at once. */
   public void addUpStats() {
     addUpStats.addUp();

@@ -6,6 +6,7 @@ import io.fairqueue.domain.message.RetrySchedule;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Courier.Receipt;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Deliveries.Reply;
 import io.fairqueue.port.message.Deliveries.Settlement;
 import io.fairqueue.port.message.Deliveries.Taken;
 import io.fairqueue.work.BoundedParallel;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -30,6 +30,11 @@ final class Deliver {
 
   /** Longer than a courier takes, so that a delivery is one worker's. */
   private static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** A row of many facts is told a few at a time, and given back when there were enough. */
+  private static final int PIECE = 25;
+
+  private static final Duration ENOUGH = Duration.ofSeconds(15);
 
   /** What is left of a lane then waits for the next round. */
   private static final int AT_ONCE = 1_000;
@@ -128,48 +133,108 @@ final class Deliver {
   }
 
   private Settlement attempt(Taken taken, Courier courier, Faults faults) {
+    Progress progress = new Progress(taken);
+    Instant enough = time.instant().plus(ENOUGH);
+    while (progress.next < taken.key().endItem()) {
+      if (progress.next > taken.nextItem() && time.instant().isAfter(enough)) {
+        return progress.leave(new Receipt.Later(0, List.of(), "more to come", null, false, null));
+      }
+      int end = Math.min(progress.next + PIECE, taken.key().endItem());
+      Receipt receipt = carry(taken, progress.next, end, courier, faults);
+      switch (receipt) {
+        case Receipt.Accepted all -> progress.through(end, all.reply());
+        case Receipt.Later some when some.through() == end - progress.next ->
+            progress.through(end, some);
+        case Receipt.Later some -> {
+          return progress.leave(some);
+        }
+        case Receipt.Refused refused -> {
+          return new Settlement.Dead(refused.why(), refused.reply());
+        }
+        case Receipt.Pointless pointless -> {
+          return new Settlement.Skipped(pointless.why());
+        }
+      }
+    }
+    return progress.end();
+  }
+
+  private Receipt carry(Taken taken, int next, int end, Courier courier, Faults faults) {
     try {
-      List<Message> messages =
-          reading.messages(taken.row(), taken.nextItem(), taken.key().endItem());
-      return settlement(taken, courier.carry(taken.key().target(), messages, taken.tries()));
+      List<Message> messages = reading.messages(taken.row(), next, end);
+      return courier.carry(taken.key().target(), messages, taken.tries());
     } catch (Reading.UnreadableException unreadable) {
-      return new Settlement.Dead(Faults.describe(unreadable), null);
+      return new Receipt.Refused(Faults.describe(unreadable));
     } catch (RuntimeException failure) {
       faults.add(failure);
-      return again(taken, new Receipt.Later(Faults.describe(failure)));
+      return new Receipt.Later(Faults.describe(failure));
     }
   }
 
-  private Settlement settlement(Taken taken, Receipt receipt) {
-    return switch (receipt) {
-      case Receipt.Accepted all -> new Settlement.Done(all.reply());
-      case Receipt.Later later -> again(taken, later);
-      case Receipt.Refused refused -> new Settlement.Dead(refused.why(), refused.reply());
-      case Receipt.Pointless pointless -> new Settlement.Skipped(pointless.why());
-    };
-  }
+  /** How far one delivery has come. */
+  private final class Progress {
 
-  /** One that got on has its tries back. */
-  private Settlement again(Taken taken, Receipt.Later later) {
-    int before = later.through() > 0 ? 0 : taken.tries();
-    int tries = before + (later.isFailure() ? 1 : 0);
-    Instant now = time.instant();
-    Optional<Duration> wait =
-        later.isFailure()
-            ? RetrySchedule.of(taken.key().channel()).after(tries, random.nextDouble())
-            : Optional.of(Duration.ZERO);
-    if (wait.isEmpty()) {
-      return new Settlement.Dead(later.why(), later.reply());
+    private final Taken taken;
+    private final List<Integer> apart = new ArrayList<>();
+    private int next;
+    private String error = "";
+    private @Nullable Reply reply;
+
+    Progress(Taken taken) {
+      this.taken = taken;
+      this.next = taken.nextItem();
     }
-    Instant due = now.plus(wait.get());
-    @Nullable Instant notBefore = later.notBefore();
-    return new Settlement.Again(
-        taken.nextItem() + later.through(),
-        later.apart().stream().map(item -> taken.nextItem() + item).toList(),
-        tries,
-        notBefore != null && notBefore.isAfter(due) ? notBefore : due,
-        later.why(),
-        later.reply());
+
+    void through(int end, @Nullable Reply said) {
+      next = end;
+      reply = said;
+    }
+
+    void through(int end, Receipt.Later some) {
+      note(some);
+      next = end;
+    }
+
+    private void note(Receipt.Later some) {
+      some.apart().forEach(item -> apart.add(next + item));
+      error = some.why();
+      reply = some.reply();
+    }
+
+    Settlement end() {
+      return apart.isEmpty()
+          ? new Settlement.Done(reply)
+          : new Settlement.Again(next, apart, 0, due(1, true, null), error, reply);
+    }
+
+    /** What got on has its tries back. */
+    Settlement leave(Receipt.Later some) {
+      int first = next + some.through();
+      int before = first > taken.nextItem() ? 0 : taken.tries();
+      int tries = before + (some.isFailure() ? 1 : 0);
+      note(some);
+      if (some.isFailure() && isOver(tries)) {
+        return new Settlement.Dead(some.why(), some.reply());
+      }
+      return new Settlement.Again(
+          first, apart, tries, due(tries, some.isFailure(), some.notBefore()), error, reply);
+    }
+
+    private boolean isOver(int tries) {
+      return schedule().after(tries, 0).isEmpty();
+    }
+
+    private RetrySchedule schedule() {
+      return RetrySchedule.of(taken.key().channel());
+    }
+
+    private Instant due(int tries, boolean isFailure, @Nullable Instant notBefore) {
+      Instant due = time.instant();
+      if (isFailure) {
+        due = due.plus(schedule().after(tries, random.nextDouble()).orElseThrow());
+      }
+      return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
+    }
   }
 
   private void settle(Taken taken, Settlement settlement) {

@@ -76,6 +76,17 @@ public interface EventStore extends EventReads {
    */
   void noteCleared();
 
+  /**
+   * Tells of live events that have sold everything, and of those that had and have something to be
+   * had again. What is held is not sold yet.
+   *
+   * <p>Atomic per event: it is told when it is another than what was last told, and at most every
+   * ten seconds; of callers at once one tells, so repeating is safe. Uses the caller's clock.
+   *
+   * @return how many were told
+   */
+  int tellStock(Instant now);
+
   /** Live events whose sale is over at {@code now}. */
   List<Event> overdue(Instant now);
 

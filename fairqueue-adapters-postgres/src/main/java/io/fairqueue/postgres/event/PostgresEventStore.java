@@ -195,6 +195,16 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public int tellStock(Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.query(handle, "tellStock")
+                .bind("now", now)
+                .map((row, context) -> row.getInt("told"))
+                .one());
+  }
+
+  @Override
   public List<Event> overdue(Instant now) {
     return database.run(handle -> events(SQL.query(handle, "overdue").bind("now", now)));
   }

@@ -61,7 +61,7 @@ public final class PostgresDeliveries implements Deliveries {
     @Nullable Reply reply = settlement.reply();
     return bind(SQL.query(handle, "settle"), taken.key())
             .bind("token", taken.token())
-            .bind("status", status(settlement).name())
+            .bind("status", status(settlement, taken.key()).name())
             .bind("nextItem", again == null ? null : again.nextItem())
             .bindArray("apart", Integer.class, again == null ? List.of() : again.apart())
             .bind("tries", again == null ? null : again.tries())
@@ -75,10 +75,11 @@ public final class PostgresDeliveries implements Deliveries {
         == 1;
   }
 
-  private static Status status(Settlement settlement) {
+  private static Status status(Settlement settlement, Key key) {
     return switch (settlement) {
       case Settlement.Done done -> Status.DONE;
-      case Settlement.Again again -> Status.PENDING;
+      case Settlement.Again again ->
+          again.nextItem() < key.endItem() ? Status.PENDING : Status.DONE;
       case Settlement.Dead dead -> Status.DEAD;
       case Settlement.Skipped skipped -> Status.SKIPPED;
     };

@@ -125,13 +125,14 @@ public final class MemoryDeliveries implements Deliveries {
       case Settlement.Dead dead -> delivery.end(Status.DEAD, dead.error(), dead.reply(), now);
       case Settlement.Skipped skipped -> delivery.end(Status.SKIPPED, skipped.reason(), null, now);
       case Settlement.Again again -> {
-        delivery.status = Status.PENDING;
-        delivery.token = null;
+        delivery.end(Status.DONE, again.error(), again.reply(), now);
         delivery.nextItem = again.nextItem();
+        if (again.nextItem() < taken.key().endItem()) {
+          delivery.status = Status.PENDING;
+          delivery.doneAt = null;
+        }
         delivery.tries = again.tries();
         delivery.dueAt = again.dueAt();
-        delivery.error = again.error();
-        delivery.reply = again.reply();
         again.apart().forEach(item -> apart(delivery, item, again));
       }
     }

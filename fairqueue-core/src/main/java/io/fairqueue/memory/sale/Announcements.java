@@ -6,6 +6,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Refund;
@@ -13,9 +14,11 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.memory.message.MemoryOutbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells of changed facts, within the step that changes them. */
 final class Announcements {
 
+  private static final Duration CALM = Duration.ofSeconds(10);
+
   private final MemoryWorld world;
   private final MemoryOutbox outbox;
+  private final Map<EventId, StockTold> stockTold = new HashMap<>();
 
   Announcements(MemoryWorld world, MemoryOutbox outbox) {
     this.world = world;
@@ -232,6 +238,30 @@ final class Announcements {
         Optional.ofNullable(details.timeZone()),
         Optional.ofNullable(details.startsAt()),
         Optional.ofNullable(details.endsAt()));
+  }
+
+  /** What is left of an event; {@code false} if that is told already, or was a moment ago. */
+  boolean stock(Event event, boolean isSoldOut, Instant now) {
+    StockTold last = stockTold.getOrDefault(event.id(), StockTold.NOTHING);
+    if (last.soldOut() == isSoldOut || now.isBefore(last.at().plus(CALM))) {
+      return false;
+    }
+    StockTold next = new StockTold(isSoldOut, last.changes() + 1, now);
+    stockTold.put(event.id(), next);
+    outbox.tell(
+        isSoldOut ? MessageType.EVENT_SOLD_OUT : MessageType.EVENT_REOPENED,
+        now,
+        event,
+        event.id().value(),
+        null,
+        about("n", next.changes()));
+    return true;
+  }
+
+  /** What was last told of an event's stock. */
+  private record StockTold(boolean soldOut, long changes, Instant at) {
+
+    static final StockTold NOTHING = new StockTold(false, 0, Instant.EPOCH);
   }
 
   /** Fans whose turn has come, all at once. */

@@ -232,6 +232,23 @@ public final class MemoryEventStore implements EventStore {
     // Whatever is in memory is looked at in no time.
   }
 
+  @Override
+  public int tellStock(Instant now) {
+    return world.inStep(
+        () ->
+            (int)
+                world.events.values().stream()
+                    .filter(Event::isLive)
+                    .filter(event -> world.announcements.stock(event, isSoldOut(event.id()), now))
+                    .count());
+  }
+
+  private boolean isSoldOut(EventId id) {
+    List<MemoryUnit> units = world.units(id);
+    return units.stream().anyMatch(unit -> unit.state == UnitStatus.SOLD)
+        && units.stream().noneMatch(unit -> unit.isFree() || unit.state == UnitStatus.HELD);
+  }
+
   private boolean hasLiveEntries(EventId id) {
     var line = world.line(id);
     return line.everybodyCount() > 0 || !line.admitted.isEmpty();

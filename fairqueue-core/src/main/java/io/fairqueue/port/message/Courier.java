@@ -26,8 +26,8 @@ public interface Courier {
   int room(Lane lane);
 
   /**
-   * Carries messages to one target, in their order. Waits, for 40 seconds at most; never throws for
-   * what the target says or doesn't.
+   * Carries messages to one target, in their order: 25 at most, and one where the channel is
+   * personal. Waits, for 40 seconds at most; never throws for what the target says or doesn't.
    *
    * @param tries how often these failed before
    */

@@ -85,7 +85,7 @@ public interface Deliveries {
     record Done(@Nullable Reply reply) implements Settlement {}
 
     /**
-     * Some is left.
+     * Some is left; or nothing but what is apart.
      *
      * @param nextItem the first that is left
      * @param apart items before it that failed while later ones didn't: each is a delivery of its

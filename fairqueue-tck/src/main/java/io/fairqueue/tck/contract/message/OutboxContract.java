@@ -6,6 +6,8 @@ import static io.fairqueue.domain.message.MessageType.CLAIM_HELD;
 import static io.fairqueue.domain.message.MessageType.CLAIM_RELEASED;
 import static io.fairqueue.domain.message.MessageType.EVENT_CANCELLED;
 import static io.fairqueue.domain.message.MessageType.EVENT_CHANGED;
+import static io.fairqueue.domain.message.MessageType.EVENT_REOPENED;
+import static io.fairqueue.domain.message.MessageType.EVENT_SOLD_OUT;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMISSION_LAPSED;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMITTED;
 import static io.fairqueue.domain.message.MessageType.LINE_REMOVED;
@@ -269,6 +271,29 @@ public abstract class OutboxContract extends MessageSuite {
         .filteredOn(row -> row.type().equals("event.cancelled"))
         .singleElement()
         .satisfies(row -> assertThat(row.about()).containsEntry("reason", "no power"));
+  }
+
+  @Test
+  void anEventThatSoldOutIsToldAndSoIsWhatIsToBeHadAgain() {
+    EventId event = given().onSale(1).id();
+    EventId other = given().onSale(1).id();
+    Lane lane = listener(EVENT_SOLD_OUT, EVENT_REOPENED);
+    Claim.Claimed held = given().held(event, START);
+    stores().events().tellStock(START);
+    assertThat(heard(lane, event)).isEmpty();
+
+    Claim.Confirmed sold = till().sell(held, START.plusSeconds(1));
+    stores().events().tellStock(START.plusSeconds(20));
+    stores().events().tellStock(START.plusSeconds(20));
+    Refund refund = till().requestRefund(sold, START.plusSeconds(21));
+    stores().payments().refundSucceeded(refund.id(), START.plusSeconds(22));
+    stores().events().tellStock(START.plusSeconds(29));
+    assertThat(heard(lane, event)).extracting(OutboxRow::type).containsExactly("event.sold_out");
+
+    stores().events().tellStock(START.plusSeconds(31));
+
+    assertThat(heard(lane, event)).extracting(OutboxRow::type).containsExactly("event.reopened");
+    assertThat(heard(lane, other)).isEmpty();
   }
 
   @Test
