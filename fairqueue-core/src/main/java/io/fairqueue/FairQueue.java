@@ -13,6 +13,7 @@ import io.fairqueue.line.LineTicks;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
+import io.fairqueue.message.DeadLetters;
 import io.fairqueue.message.Listener;
 import io.fairqueue.message.ListenerCourier;
 import io.fairqueue.message.MessageTicks;
@@ -56,6 +57,7 @@ public final class FairQueue {
   private final Payments payments;
   private final Tickets tickets;
   private final Accounts accounts;
+  private final DeadLetters deadLetters;
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
@@ -66,6 +68,7 @@ public final class FairQueue {
     this.payments = new Payments(parts, claims, b.patience);
     this.tickets = new Tickets(parts);
     this.accounts = new Accounts(parts);
+    this.deadLetters = new DeadLetters(parts);
     ClaimTicks claimTicks = new ClaimTicks(parts);
     this.ticks =
         new Ticks(
@@ -112,6 +115,11 @@ public final class FairQueue {
   /** Fans and organizers. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** What was tried to the end, for operators. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** What must happen by itself. */

@@ -8,6 +8,7 @@ import io.fairqueue.cli.health.CheckCommand;
 import io.fairqueue.cli.health.DoctorCommand;
 import io.fairqueue.cli.health.MigrateCommand;
 import io.fairqueue.cli.key.KeysCommand;
+import io.fairqueue.cli.letter.DeadLettersCommand;
 import io.fairqueue.cli.line.LineCommand;
 import io.fairqueue.cli.line.QueueCommand;
 import io.fairqueue.cli.organizer.OrganizerCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       ClaimCommand.class,
       PaymentCommand.class,
       RefundCommand.class,
+      DeadLettersCommand.class,
       OrganizerCommand.class,
       FanCommand.class,
       CheckCommand.class,

@@ -143,10 +143,11 @@ final class Deliver {
       Receipt receipt = carry(taken, progress.next, end, courier, faults);
       switch (receipt) {
         case Receipt.Accepted all -> progress.through(end, all.reply());
-        case Receipt.Later some when some.through() == end - progress.next ->
-            progress.through(end, some);
         case Receipt.Later some -> {
-          return progress.leave(some);
+          if (some.through() < end - progress.next) {
+            return progress.leave(some);
+          }
+          progress.through(end, some);
         }
         case Receipt.Refused refused -> {
           return new Settlement.Dead(refused.why(), refused.reply());

@@ -38,6 +38,17 @@ public final class PostgresOutbox implements Outbox {
   }
 
   @Override
+  public Waiting waiting() {
+    return database.run(
+        handle ->
+            SQL.query(handle, "waiting")
+                .map(
+                    (row, context) ->
+                        new Waiting(row.getLong("rows"), Columns.instantOrNull(row, "oldest")))
+                .one());
+  }
+
+  @Override
   public int prune(Instant before, int limit) {
     return database.inTransaction(
         handle ->

@@ -15,6 +15,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.OutboxRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -168,6 +169,13 @@ public final class MemoryOutbox implements Outbox {
     return channel == Channel.MAIL
         ? List.of(new Target.Fan(fan))
         : devices.apply(fan).stream().<Target>map(Target.Device::new).toList();
+  }
+
+  @Override
+  public synchronized Waiting waiting() {
+    return new Waiting(
+        waiting.size(),
+        waiting.values().stream().map(OutboxRow::at).min(Comparator.naturalOrder()).orElse(null));
   }
 
   @Override

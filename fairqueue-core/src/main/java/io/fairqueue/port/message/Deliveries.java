@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Messages on their way to one target each. Thread-safe. */
@@ -66,7 +68,36 @@ public interface Deliveries {
    * @param firstItem the first of its items that this one is about
    * @param endItem the first one that it is not about any more
    */
-  record Key(long row, Channel channel, Target target, int firstItem, int endItem) {}
+  record Key(long row, Channel channel, Target target, int firstItem, int endItem) {
+
+    private static final Pattern TEXT =
+        Pattern.compile("([a-z]+)/(\\d{1,18})/(\\d{1,9})-(\\d{1,9})/(.+)");
+
+    /** {@code channel/row/first-end/target}. */
+    public String text() {
+      return "%s/%d/%d-%d/%s".formatted(channel.wireName(), row, firstItem, endItem, target.text());
+    }
+
+    /** The key of a text; empty if it is none. */
+    public static Optional<Key> parse(String text) {
+      Matcher parts = TEXT.matcher(text);
+      if (!parts.matches()) {
+        return Optional.empty();
+      }
+      try {
+        Channel channel = Channel.of(parts.group(1));
+        return Optional.of(
+            new Key(
+                Long.parseLong(parts.group(2)),
+                channel,
+                Target.of(channel, parts.group(5)),
+                Integer.parseInt(parts.group(3)),
+                Integer.parseInt(parts.group(4))));
+      } catch (IllegalArgumentException unreadable) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /**
    * A delivery that is the caller's.

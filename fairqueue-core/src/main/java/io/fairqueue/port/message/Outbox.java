@@ -3,6 +3,7 @@ package io.fairqueue.port.message;
 import io.fairqueue.domain.message.Lane;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts on their way to whoever wants to hear of them. Whatever store changes a fact writes it down
@@ -21,6 +22,16 @@ public interface Outbox {
    * @return the lanes that got something
    */
   Set<Lane> relay(Instant now, int limit);
+
+  /** What waits to be handed on. A plain read. */
+  Waiting waiting();
+
+  /**
+   * What waits to be handed on.
+   *
+   * @param oldest when the oldest came about; null if there is none
+   */
+  record Waiting(long rows, @Nullable Instant oldest) {}
 
   /**
    * Forgets rows of no later than {@code before} that have been handed on, with their deliveries;

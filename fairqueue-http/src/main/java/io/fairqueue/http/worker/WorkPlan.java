@@ -3,6 +3,7 @@ package io.fairqueue.http.worker;
 import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
 import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.message.MessageMetrics;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
@@ -26,6 +27,7 @@ final class WorkPlan {
       FairQueue fairQueue,
       Infrastructure infrastructure,
       FailureListener failures,
+      MessageMetrics messages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
     return new Workers(
@@ -46,6 +48,7 @@ final class WorkPlan {
             new Work("lanes", NOW_AND_THEN, ticks::lanes),
             new Work("outbox", SOON, ticks::outbox),
             new Work("deliveries", SOON, ticks::startDeliveries),
+            new Work("backlog", NOW_AND_THEN, messages::refresh),
             new Work("keys", OFTEN, infrastructure.keys()::refresh),
             new Work("clock", CLOCK, infrastructure.clock()::refresh),
             new Work("retention", EACH_MINUTE, ticks::retention)),

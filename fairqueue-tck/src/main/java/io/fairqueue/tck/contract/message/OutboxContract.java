@@ -333,8 +333,11 @@ public abstract class OutboxContract extends MessageSuite {
     Lane deaf = listener(CLAIM_CONFIRMED);
     given().held(event, START);
 
+    assertThat(outbox().waiting().rows()).isPositive();
+    assertThat(outbox().waiting().oldest()).isNotNull();
     Race.of(4, i -> outbox().relay(START, 500));
     relay(START);
+    assertThat(outbox().waiting().rows()).isZero();
 
     assertThat(taken(one, START)).hasSize(1);
     assertThat(taken(another, START)).hasSize(1);

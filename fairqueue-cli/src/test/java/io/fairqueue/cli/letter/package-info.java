@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.letter;
+
+import org.jspecify.annotations.NullMarked;
