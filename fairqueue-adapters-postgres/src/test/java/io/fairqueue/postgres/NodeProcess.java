@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A node in a process of its own, so that it can crash. */
@@ -32,18 +34,7 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Returns once the node is registered. */
   public static NodeProcess start(String url, int version) {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-            .replace("\n", File.pathSeparator);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                NodeProcess.class.getName(),
-                url,
-                String.valueOf(version))
-            .redirectErrorStream(true);
+    ProcessBuilder builder = command(NodeProcess.class, url, String.valueOf(version));
     try {
       NodeProcess node = new NodeProcess(builder.start());
       node.awaitUp();
@@ -51,6 +42,22 @@ public final class NodeProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What runs a main method of these tests in a process of its own. */
+  public static ProcessBuilder command(Class<?> main, String... arguments) {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+            .replace("\n", File.pathSeparator);
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                main.getName()));
+    words.addAll(List.of(arguments));
+    return new ProcessBuilder(words).redirectErrorStream(true);
   }
 
   private void awaitUp() throws IOException {

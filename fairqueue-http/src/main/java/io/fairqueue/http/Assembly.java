@@ -21,6 +21,7 @@ import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryRateLimiter;
+import io.fairqueue.messages.stream.StreamCourier;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
@@ -37,6 +38,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisMessageStream;
 import io.fairqueue.redis.RedisRateLimiter;
 import io.fairqueue.redis.RedisSharedReadings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -86,6 +88,7 @@ final class Assembly {
       Notifier notifier,
       Optional<Mailer> mailer,
       Optional<PaymentGateway> gateway,
+      @Nullable RedisConnections redis,
       IdSource ids,
       InstantSource time,
       FailureListener failures) {
@@ -103,6 +106,10 @@ final class Assembly {
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
     gateway.ifPresent(builder::gateway);
+    String stream = config.stream();
+    if (stream != null && redis != null) {
+      builder.courier(new StreamCourier(stream, new RedisMessageStream(redis, stream)));
+    }
     return builder.build();
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long that is kept which nothing depends on any more
  * @param startTimeout how long to wait for stores that do not answer yet
  * @param lineMemory how many bytes lines may take before nobody joins any more
+ * @param stream the Redis Stream that every message is added to; null for none
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -46,7 +47,8 @@ public record ServerConfig(
     Duration stalePaymentAge,
     Retention retention,
     Duration startTimeout,
-    long lineMemory) {
+    long lineMemory,
+    @Nullable String stream) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -68,7 +68,8 @@ final class ServerConfigReader {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 Duration.ofHours(1)),
-            settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20));
+            settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20),
+            settings.fit(Setting.STREAM, ServerConfigReader::stream));
     settings.refuseFaults();
     return config;
   }
@@ -111,6 +112,13 @@ final class ServerConfigReader {
         kept(Setting.KEEP_WEBHOOKS, defaults.webhooks()),
         kept(Setting.KEEP_AUDIT, defaults.audit()),
         kept(Setting.KEEP_MESSAGES, defaults.messages()));
+  }
+
+  private static String stream(String name) {
+    if (!name.matches("[\\x21-\\x7e]{1,200}")) {
+      throw new IllegalArgumentException("no name of a stream");
+    }
+    return name;
   }
 
   /** Null for ever. */

@@ -44,7 +44,8 @@ public enum Setting {
   KEEP_AUDIT("a time from 3d, like 400d; or forever"),
   KEEP_MESSAGES("a time from 3d, like 30d; or forever"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m"),
-  LINE_MEMORY("a size from 1m, like 512m or 4g");
+  LINE_MEMORY("a size from 1m, like 512m or 4g"),
+  STREAM("a name of up to 200 characters without spaces, like fairqueue:messages");
 
   private final String expected;
 

@@ -81,6 +81,7 @@ final class ServerConfigTest {
         .isEqualTo(new Retention(Duration.ofDays(3), null, Duration.ofDays(4)));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
+    assertThat(config.stream()).isEqualTo("fairqueue:messages");
   }
 
   /** A setting that nobody reads would not be missed when it is left out. */
@@ -191,6 +192,7 @@ final class ServerConfigTest {
         "KEEP_AUDIT          | never",
         "LINE_MEMORY         | 7",
         "LINE_MEMORY         | 0m",
+        "STREAM              | two words",
         "RATE_LIMIT_LOGINS   | -1",
         "SMTP_URL            | post:25",
         "POSTGRES_POOL_SIZE  | -7",
@@ -346,6 +348,7 @@ final class ServerConfigTest {
     all.put(Setting.KEEP_MESSAGES, "4d");
     all.put(Setting.START_TIMEOUT, "5s");
     all.put(Setting.LINE_MEMORY, "3g");
+    all.put(Setting.STREAM, "fairqueue:messages");
     return all.entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -1,0 +1,79 @@
+package io.fairqueue.postgres.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.message.Message;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.postgres.NodeProcess;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.message.DyingNode.Death;
+import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.server.TestPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A node that is killed between a fact and its message: none is lost. */
+@Tag("H1")
+@Tag("H6")
+@Tag("N45")
+@Tag("N46")
+class KilledMessagesIT {
+
+  @ParameterizedTest
+  @EnumSource(Death.class)
+  void whatWasHeldIsToldWhereverTheNodeDies(Death death) throws IOException {
+    String url = TestPostgres.freshDatabaseUrl();
+    try (var pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 4))) {
+      PostgresMigrations.migrate(pool);
+      List<String> told = output(url, death);
+      List<String> held = those(told, "held ");
+      List<String> before = those(told, "heard ");
+      assertThat(held).hasSize(DyingNode.HOLDS);
+      assertThat(before).hasSize(death == Death.SENT ? DyingNode.HOLDS - 2 : 0);
+
+      List<Message> after = Collections.synchronizedList(new ArrayList<>());
+      try (var stores = new PostgresStores(pool, LineListener.none())) {
+        FairQueue node =
+            DyingNode.node(
+                stores,
+                InstantSource.fixed(Fixtures.START.plus(Duration.ofMinutes(5))),
+                after::add);
+        node.ticks().run();
+        node.ticks().run();
+      }
+
+      // Twice only where it died between their taking and its noting it: under the same ids.
+      assertThat(after).extracting(DyingNode::claim).containsExactlyInAnyOrderElementsOf(held);
+      assertThat(after).extracting(each -> each.head().id().toString()).containsAll(before);
+    }
+  }
+
+  private static List<String> output(String url, Death death) throws IOException {
+    Process process = NodeProcess.command(DyingNode.class, url, death.name()).start();
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      List<String> lines = output.lines().toList();
+      assertThat(process.onExit().join().exitValue()).as(String.join("\n", lines)).isEqualTo(137);
+      return lines;
+    }
+  }
+
+  private static List<String> those(List<String> told, String what) {
+    return told.stream()
+        .filter(line -> line.startsWith(what))
+        .map(line -> line.substring(what.length()))
+        .toList();
+  }
+}
