@@ -306,7 +306,8 @@ final class ServerConfigTest {
               c.stalePaymentAge(),
               c.retention(),
               c.lineMemory(),
-              c.startTimeout())
+              c.startTimeout(),
+              String.valueOf(c.stream()))
           .toString();
     } catch (ConfigurationException e) {
       return String.valueOf(e.getMessage());
