@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 public interface LineViews {
 
   /**
-   * Compares the view of every live line with the log, loads what is missing and drops what
-   * nobody asks for; to be called about once a second. A view answers only while it is known to
-   * have been equal to the log within 2 s.
+   * Compares the view of every live line with the log, loads what is missing and drops what nobody
+   * asks for; to be called about once a second. A view answers only while it is known to have been
+   * equal to the log within 2 s.
    *
    * @throws StoreUnavailableException if the store does not answer; for one line it does not keep
    *     the others from being compared

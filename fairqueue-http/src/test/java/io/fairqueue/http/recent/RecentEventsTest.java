@@ -249,7 +249,8 @@ final class RecentEventsTest {
               .filter(pin -> now - pin.began() < MAX_DURATION.toMillis() * 1_000)
               .map(
                   pin ->
-                      new Shared(pin.reading(), Duration.of(now - pin.began(), ChronoUnit.MICROS))));
+                      new Shared(
+                          pin.reading(), Duration.of(now - pin.began(), ChronoUnit.MICROS))));
     }
 
     @Override
