@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * The blocks of an event's stock that a transaction has locked: which units are for sale, and which
  * of them nobody has. What is changed here is stored by {@link #write()}.
  *
- * <p>Who waits for blocks waits in their order, and holds none that come later. Not thread-safe.
+ * <p>Blocks are waited for in their order, by callers that hold none that come later. Not
+ * thread-safe.
  */
 public final class Blocks {
 
