@@ -65,7 +65,7 @@ public final class FairQueue {
     this.events = new Events(parts);
     this.line = new Line(parts);
     this.claims = new Claims(parts);
-    this.payments = new Payments(parts, claims, b.patience);
+    this.payments = new Payments(parts, claims, b.waitPolicy);
     this.tickets = new Tickets(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
@@ -142,7 +142,7 @@ public final class FairQueue {
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
     private FailureListener failures = FailureListener.rethrow();
-    private WaitPolicy patience = WaitPolicy.defaults();
+    private WaitPolicy waitPolicy = WaitPolicy.defaults();
     private Duration staleAge = Duration.ofSeconds(60);
     private Duration abandonAge = ReconcilePayments.ABANDON_AGE;
     private Retention retention = Retention.defaults();
@@ -233,8 +233,8 @@ public final class FairQueue {
     }
 
     /** How a caller waits for another caller's answer from the gateway. */
-    public Builder patience(WaitPolicy patience) {
-      this.patience = patience;
+    public Builder waitPolicy(WaitPolicy waitPolicy) {
+      this.waitPolicy = waitPolicy;
       return this;
     }
 

@@ -133,7 +133,7 @@ public final class Ticks {
     once("refunds", () -> payment.settleRefunds(failedIn("refunds")));
   }
 
-  /** Compares this node's view of each live line with the truth, and heals it. */
+  /** Compares this node's view of each live line with the log, and heals it. */
   public void lines() {
     once("line views", line::refreshViews);
   }

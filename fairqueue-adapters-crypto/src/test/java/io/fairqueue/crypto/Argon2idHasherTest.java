@@ -109,7 +109,7 @@ class Argon2idHasherTest extends PasswordHasherContract {
   @Tag("A2")
   void onlySoManyAreComputedAtOnceAndTheOthersWaitTheirTurn() throws InterruptedException {
     AtomicInteger running = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    AtomicInteger max = new AtomicInteger();
     CountDownLatch twoRun = new CountDownLatch(2);
     Argon2idHasher bounded =
         new Argon2idHasher(
@@ -117,7 +117,7 @@ class Argon2idHasherTest extends PasswordHasherContract {
             2,
             new SecureRandom(),
             (password, salt, costs, length) -> {
-              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              max.accumulateAndGet(running.incrementAndGet(), Math::max);
               twoRun.countDown();
               awaitQuietly(twoRun);
               running.decrementAndGet();
@@ -130,7 +130,7 @@ class Argon2idHasherTest extends PasswordHasherContract {
       }
     }
 
-    assertThat(most).hasValue(2);
+    assertThat(max).hasValue(2);
     assertThat(running).hasValue(0);
   }
 

@@ -26,7 +26,7 @@ class LowSTest {
 
   private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
   private static final BigInteger ORDER = Curve.P_256.toECParameterSpec().getOrder();
-  private static final int TRIES = 200;
+  private static final int ROUNDS = 200;
 
   @Test
   void whoeverComputesEverySignatureIsLowAndBothAcceptIt() throws JOSEException {
@@ -38,7 +38,7 @@ class LowSTest {
     List<JWSVerifier> verifiers =
         List.of(new ECDSAVerifier(key), Signatures.fastest(new ECDSAVerifier(key)));
     Random random = new Random(7);
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       byte[] text = new byte[random.nextInt(300)];
       random.nextBytes(text);
       for (JWSSigner signer : signers) {
@@ -54,7 +54,7 @@ class LowSTest {
   @Test
   void ofASignatureAndItsTwinOneIsLowAndLoweringFindsIt() {
     Random random = new Random(7);
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       byte[] one = new byte[64];
       random.nextBytes(one);
       if (s(one).signum() == 0 || s(one).compareTo(ORDER) >= 0) {

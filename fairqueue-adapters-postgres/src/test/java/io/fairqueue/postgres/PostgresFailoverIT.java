@@ -89,7 +89,8 @@ class PostgresFailoverIT {
         assertThat(lost).allSatisfy(entry -> assertThat(each.find(entry)).isNull());
         assertThat(each.find(line.get(0))).isInstanceOf(QueueEntry.Completed.class);
         assertThat(each.find(line.get(1))).isInstanceOf(QueueEntry.Admitted.class);
-        // Whose admission was lost are the next again, in their order; behind them those who wait.
+        // Fans whose admission was lost are the next again, in their order; behind them those who
+        // wait.
         List<QueueEntry> waiting = new ArrayList<>(line.subList(2, 6));
         waiting.addAll(instead);
         for (int i = 0; i < waiting.size(); i++) {

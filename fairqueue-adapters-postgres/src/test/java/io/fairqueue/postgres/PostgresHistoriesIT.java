@@ -95,8 +95,8 @@ class PostgresHistoriesIT {
     private final List<CustomerId> fans =
         IntStream.range(0, FANS).mapToObj(i -> new CustomerId(UUID.randomUUID())).toList();
 
-    /** Who has which number, and at which rev that was told. */
-    private final Map<Long, Told> joined = new HashMap<>();
+    /** The fan of each number, and the rev of that answer. */
+    private final Map<Long, Answer> joined = new HashMap<>();
 
     private final List<Long> commits = new ArrayList<>(List.of(rev()));
     private final Random random;
@@ -125,13 +125,13 @@ class PostgresHistoriesIT {
 
     private void join(PostgresStores node, CustomerId fan) {
       switch (node.lines().join(event, fan, now)) {
-        case JoinOutcome.Joined told -> {
-          long number = told.entry().facts().number();
+        case JoinOutcome.Joined answer -> {
+          long number = answer.entry().facts().number();
           assertThat(joined).as("a number is given once").doesNotContainKey(number);
-          joined.put(number, new Told(fan, rev()));
+          joined.put(number, new Answer(fan, rev()));
         }
-        case JoinOutcome.AlreadyInLine told ->
-            assertThat(fanOf(told.entry().facts().number())).isEqualTo(fan.value());
+        case JoinOutcome.AlreadyInLine answer ->
+            assertThat(fanOf(answer.entry().facts().number())).isEqualTo(fan.value());
         case JoinOutcome outcome -> throw new AssertionError(outcome);
       }
     }
@@ -167,7 +167,7 @@ class PostgresHistoriesIT {
       int lost = Math.min(commits.size() - 1, 1 + random.nextInt(3));
       commits.subList(commits.size() - lost, commits.size()).clear();
       long kept = commits.getLast();
-      joined.values().removeIf(told -> told.rev > kept);
+      joined.values().removeIf(answer -> answer.rev > kept);
       String takeBack =
           ClasspathSqlLocator.removingComments().locate(PostgresHistoriesIT.class, "takeBack");
       Jdbi.create(database.pool())
@@ -185,14 +185,14 @@ class PostgresHistoriesIT {
 
     void compare() {
       nodes.forEach(node -> node.lineViews().refresh());
-      joined.forEach((number, told) -> assertThat(fanOf(number)).isEqualTo(told.fan.value()));
+      joined.forEach((number, answer) -> assertThat(fanOf(number)).isEqualTo(answer.fan.value()));
       try (PostgresStores fresh = new PostgresStores(otherPool, LineListener.none())) {
         for (PostgresStores node : nodes) {
           assertThat(node.lineReads().waiting(event)).isEqualTo(fresh.lineReads().waiting(event));
           for (CustomerId fan : fans) {
-            var truth = fresh.lineReads().find(event, fan);
-            assertThat(node.lineReads().find(event, fan)).isEqualTo(truth);
-            if (truth.orElse(null) instanceof QueueEntry.Waiting waiting) {
+            var expected = fresh.lineReads().find(event, fan);
+            assertThat(node.lineReads().find(event, fan)).isEqualTo(expected);
+            if (expected.orElse(null) instanceof QueueEntry.Waiting waiting) {
               assertThat(node.lineReads().position(event, waiting.facts().place()))
                   .isEqualTo(fresh.lineReads().position(event, waiting.facts().place()));
             }
@@ -233,9 +233,9 @@ class PostgresHistoriesIT {
   }
 
   /**
-   * What a fan was told.
+   * The answer to one fan.
    *
    * @param rev of the log's last row then
    */
-  private record Told(CustomerId fan, long rev) {}
+  private record Answer(CustomerId fan, long rev) {}
 }

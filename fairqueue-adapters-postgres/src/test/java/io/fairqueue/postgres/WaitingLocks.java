@@ -28,7 +28,7 @@ public final class WaitingLocks implements AutoCloseable {
     return new WaitingLocks(changer);
   }
 
-  /** Waits until so many wait for locks in this database. */
+  /** Waits until {@code transactions} transactions wait for locks in this database. */
   public static void awaitWaiting(DataSource connections, int transactions) {
     Jdbi outside = Jdbi.create(connections);
     await()

@@ -16,16 +16,16 @@ final class InFlight {
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
-  private final long patience;
+  private final long timeout;
   private volatile long lastAnswer = System.nanoTime();
 
   /**
    * Nothing under way.
    *
-   * @param patience how long Redis may answer nobody before who waits gives up
+   * @param timeout how long Redis may answer nobody before callers give up
    */
-  InFlight(Duration patience) {
-    this.patience = patience.toNanos();
+  InFlight(Duration timeout) {
+    this.timeout = timeout.toNanos();
   }
 
   /** Waits for a turn; {@link #leave} gives it back. */
@@ -34,10 +34,10 @@ final class InFlight {
     while (true) {
       long now = System.nanoTime();
       long sinceSignOfLife = Math.min(now - began, now - lastAnswer);
-      if (sinceSignOfLife >= patience || now - began > MAX_WAIT.toNanos()) {
+      if (sinceSignOfLife >= timeout || now - began > MAX_WAIT.toNanos()) {
         throw new StoreUnavailableException(RedisFailures.STORE, "too many commands wait");
       }
-      if (turns.tryAcquire(patience - sinceSignOfLife, TimeUnit.NANOSECONDS)) {
+      if (turns.tryAcquire(timeout - sinceSignOfLife, TimeUnit.NANOSECONDS)) {
         return;
       }
     }
@@ -51,8 +51,8 @@ final class InFlight {
     lastAnswer = System.nanoTime();
   }
 
-  /** Whether nobody got an answer for many times the patience. */
+  /** Whether nobody got an answer for many times the timeout. */
   boolean isSilentFor(int times) {
-    return System.nanoTime() - lastAnswer > times * patience;
+    return System.nanoTime() - lastAnswer > times * timeout;
   }
 }

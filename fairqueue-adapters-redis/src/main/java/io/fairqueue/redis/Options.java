@@ -17,15 +17,15 @@ import java.util.concurrent.TimeUnit;
 final class Options {
 
   private static final int MAX_QUEUED_COMMANDS = 10_000;
-  private static final Duration RECONNECT_AT_LEAST = Duration.ofMillis(50);
-  private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(1);
+  private static final Duration MIN_RECONNECT_DELAY = Duration.ofMillis(50);
+  private static final Duration MAX_RECONNECT_DELAY = Duration.ofSeconds(1);
 
   private Options() {}
 
   static ClientResources resources() {
     return DefaultClientResources.builder()
         .reconnectDelay(
-            Delay.exponential(RECONNECT_AT_LEAST, RECONNECT_AT_MOST, 2, TimeUnit.MILLISECONDS))
+            Delay.exponential(MIN_RECONNECT_DELAY, MAX_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
         .build();
   }
 

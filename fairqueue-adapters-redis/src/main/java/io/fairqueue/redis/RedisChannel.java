@@ -58,6 +58,17 @@ public final class RedisChannel implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends a message to all nodes that listen now, for a process that doesn't listen itself. Waits
+   * for Redis' answer.
+   *
+   * @return how many nodes heard
+   * @throws StoreUnavailableException if Redis does not answer
+   */
+  public static long announce(RedisConnections redis, String name, String message) {
+    return redis.call(commands -> commands.publish(name, message));
+  }
+
   /** Messages that could not be sent or were not understood. */
   public long errors() {
     return errors.sum();

@@ -31,7 +31,7 @@ public final class RedisLineFeed implements LineListener, AutoCloseable {
 
   @Override
   public void changed(EventId event, long rev) {
-    channel.publish(event + " " + rev);
+    channel.publish(word(event, rev));
   }
 
   /**
@@ -41,7 +41,20 @@ public final class RedisLineFeed implements LineListener, AutoCloseable {
    * @throws io.fairqueue.port.StoreUnavailableException if Redis does not answer
    */
   public static long mistrust(RedisConnections redis, EventId event) {
-    return redis.call(commands -> commands.publish(CHANNEL, REBUILD + event));
+    return RedisChannel.announce(redis, CHANNEL, REBUILD + event);
+  }
+
+  /**
+   * Tells every node that listens how far a line's log has come, for a process that has no views.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if Redis does not answer
+   */
+  public static void announce(RedisConnections redis, EventId event, long rev) {
+    RedisChannel.announce(redis, CHANNEL, word(event, rev));
+  }
+
+  private static String word(EventId event, long rev) {
+    return event + " " + rev;
   }
 
   /** Words that could not be sent or were not understood. */

@@ -37,7 +37,7 @@ public final class RedisSharedReadings implements SharedReadings {
       List<Object> answer = LOOK.run(redis, List.of(name(key)), List.of());
       long now = Long.parseLong((String) answer.getFirst());
       return new Look(
-          now, answer.size() == 1 ? Optional.empty() : lent((String) answer.get(1), now));
+          now, answer.size() == 1 ? Optional.empty() : shared((String) answer.get(1), now));
     } catch (StoreUnavailableException | StoreDataException lost) {
       nextTryAt = System.nanoTime() + BETWEEN_TRIES;
       return Look.UNANSWERED;
@@ -60,11 +60,11 @@ public final class RedisSharedReadings implements SharedReadings {
     }
   }
 
-  private static Optional<Lent> lent(String stored, long now) {
+  private static Optional<Shared> shared(String stored, long now) {
     int space = stored.indexOf(' ');
     long began = Long.parseLong(stored.substring(0, space));
     return Optional.of(
-        new Lent(stored.substring(space + 1), Duration.of(now - began, ChronoUnit.MICROS)));
+        new Shared(stored.substring(space + 1), Duration.of(now - began, ChronoUnit.MICROS)));
   }
 
   /** No other key begins like this. */

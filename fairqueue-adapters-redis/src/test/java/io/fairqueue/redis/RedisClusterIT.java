@@ -99,7 +99,7 @@ class RedisClusterIT {
         .untilAsserted(
             () -> {
               readings.put(key, "a reading", readings.look(key));
-              assertThat(readings.look(key).lent().orElseThrow().reading()).isEqualTo("a reading");
+              assertThat(readings.look(key).found().orElseThrow().reading()).isEqualTo("a reading");
             });
   }
 

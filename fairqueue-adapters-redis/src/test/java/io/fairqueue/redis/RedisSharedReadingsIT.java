@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.port.SharedReadings;
-import io.fairqueue.port.SharedReadings.Lent;
 import io.fairqueue.port.SharedReadings.Look;
+import io.fairqueue.port.SharedReadings.Shared;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("C12")
 class RedisSharedReadingsIT {
 
-  private static final long TOLD_AGE_MICROS = 300_000;
+  private static final long AGE_MICROS = 300_000;
 
   private final RedisConnections redis = SharedRedis.connections();
   private final SharedReadings one = new RedisSharedReadings(redis);
@@ -30,21 +30,21 @@ class RedisSharedReadingsIT {
   void whatOneNodeReadAnotherOneFindsWithItsAge() {
     Look first = one.look(key);
     assertThat(first.isAnswered()).isTrue();
-    assertThat(first.lent()).isEmpty();
+    assertThat(first.found()).isEmpty();
 
-    Lent lent =
+    Shared found =
         await()
             .until(
                 () -> {
-                  one.put(key, "a reading, 7", before(TOLD_AGE_MICROS));
-                  return other.look(key).lent();
+                  one.put(key, "a reading, 7", before(AGE_MICROS));
+                  return other.look(key).found();
                 },
                 Optional::isPresent)
             .orElseThrow();
 
-    assertThat(lent.reading()).isEqualTo("a reading, 7");
-    assertThat(lent.age()).isBetween(Duration.ofMillis(300), SharedReadings.MAX_DURATION);
-    assertThat(other.look(key + "x").lent()).isEmpty();
+    assertThat(found.reading()).isEqualTo("a reading, 7");
+    assertThat(found.age()).isBetween(Duration.ofMillis(300), SharedReadings.MAX_DURATION);
+    assertThat(other.look(key + "x").found()).isEmpty();
   }
 
   @Test
@@ -53,7 +53,7 @@ class RedisSharedReadingsIT {
         await()
             .until(
                 () -> {
-                  one.put(key, "a reading", before(TOLD_AGE_MICROS));
+                  one.put(key, "a reading", before(AGE_MICROS));
                   return redis.<Long>call(commands -> commands.pttl(name(key)));
                 },
                 left -> left > 0);
@@ -69,7 +69,7 @@ class RedisSharedReadingsIT {
     // The connection carries commands in their order.
     redis.ping();
 
-    assertThat(other.look(key).lent()).isEmpty();
+    assertThat(other.look(key).found()).isEmpty();
   }
 
   @Test

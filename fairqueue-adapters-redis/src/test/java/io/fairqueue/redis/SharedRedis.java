@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedRedis {
 
   /** These tests are not about time-outs, and a busy machine may be slow. */
-  private static final Duration PATIENT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   static final Pepper PEPPER =
       new Pepper("a secret of these tests alone".getBytes(StandardCharsets.UTF_8));
@@ -20,7 +20,7 @@ final class SharedRedis {
 
   static synchronized RedisConnections connections() {
     if (connections == null) {
-      connections = new RedisConnections(new RedisConfig(TestRedis.url(), PATIENT));
+      connections = new RedisConnections(new RedisConfig(TestRedis.url(), TIMEOUT));
       Runtime.getRuntime().addShutdownHook(new Thread(connections::close));
     }
     return connections;

@@ -97,7 +97,7 @@ final class PathStores implements AutoCloseable {
     return () -> fairQueue.events().open(owner, "Sale", TICKETS, price, Duration.ofHours(12));
   }
 
-  /** Compares views of lines with the truth as often as a server does. */
+  /** Compares views of lines with the log as often as a server does. */
   private void keepEqual(FairQueue fairQueue) {
     ScheduledExecutorService ticks =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());

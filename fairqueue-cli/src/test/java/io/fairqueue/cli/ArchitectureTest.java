@@ -70,7 +70,7 @@ class ArchitectureTest {
                   "witness",
                   "witness.promise")));
 
-  /** Who goes to the stores past the doors, and why. */
+  /** The classes that use the stores past the doors, and why. */
   private static final Map<String, String> PAST_THE_DOORS =
       Map.of(
           "crowd.setup.Accounts", "makes the accounts of simulate and demo",

@@ -7,6 +7,7 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.CodeSubject;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.IdSource;
@@ -33,7 +34,7 @@ public final class Accounts {
   private final LoginCustomer loginCustomer;
   private final LoginOrganizer loginOrganizer;
   private final CreateOrganizer createOrganizer;
-  private final RequestCode requestCode;
+  private final IssueCode issueCode;
   private final VerifyCode verifyCode;
   private final ChangeEmail changeEmail;
   private final ChangePassword changePassword;
@@ -54,11 +55,10 @@ public final class Accounts {
     this.loginOrganizer = new LoginOrganizer(parts.stores().organizers(), parts.hasher());
     this.createOrganizer =
         new CreateOrganizer(parts.stores().organizers(), parts.hasher(), ids, time);
-    IssueCode issue = new IssueCode(parts.codes(), parts.mailer(), parts.random(), time);
+    this.issueCode = new IssueCode(parts.codes(), parts.mailer(), parts.random(), time);
     RedeemCode redeem = new RedeemCode(parts.codes(), time);
-    this.requestCode = new RequestCode(issue);
     this.verifyCode = new VerifyCode(customers, redeem, ids, time);
-    this.changeEmail = new ChangeEmail(customers, issue, redeem, time);
+    this.changeEmail = new ChangeEmail(customers, issueCode, redeem, time);
     this.changePassword = new ChangePassword(customers, parts.hasher(), time);
     this.changeOrganizerPassword =
         new ChangeOrganizerPassword(parts.stores().organizers(), parts.hasher());
@@ -113,7 +113,7 @@ public final class Accounts {
    *     here
    */
   public Optional<UUID> requestCode(EmailAddress email, String origin) {
-    return requestCode.request(email, origin);
+    return issueCode.issue(CodeSubject.login(email), email, "", origin);
   }
 
   /**

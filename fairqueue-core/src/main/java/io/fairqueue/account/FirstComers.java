@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class FirstComers<K> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Map<K, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
@@ -36,7 +36,7 @@ final class FirstComers<K> {
 
   private static void await(CompletableFuture<Void> first) {
     try {
-      first.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      first.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException | ExecutionException goOn) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IssueCode {
 
   /** How long a code lives. */
-  public static final Duration CODE_TTL = Duration.ofMinutes(10);
+  private static final Duration CODE_TTL = Duration.ofMinutes(10);
 
   private static final long VERSION_4 = 0x4000L;
   private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
@@ -39,7 +39,7 @@ final class IssueCode {
    * @param note what {@link RedeemCode} answers for the right code
    * @param origin from where it is asked for
    */
-  public Optional<UUID> issue(CodeSubject subject, EmailAddress to, String note, String origin) {
+  Optional<UUID> issue(CodeSubject subject, EmailAddress to, String note, String origin) {
     if (mailer == null) {
       return Optional.empty();
     }

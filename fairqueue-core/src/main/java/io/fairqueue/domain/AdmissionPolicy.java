@@ -41,17 +41,17 @@ public record AdmissionPolicy(
 
   /** The number of fans to admit from the head of the line; never negative. */
   public int admissible(LineState line) {
-    long most = line.waiting();
+    long max = line.waiting();
     if (perMinute.isPresent()) {
-      most = Math.min(most, perMinute.getAsInt() - line.admittedInWindow());
+      max = Math.min(max, perMinute.getAsInt() - line.admittedInWindow());
     }
     if (maxActive.isPresent()) {
-      most = Math.min(most, maxActive.getAsInt() - line.active());
+      max = Math.min(max, maxActive.getAsInt() - line.active());
     }
     if (line.freeUnits().isPresent()) {
-      most = Math.min(most, withinStock(line.freeUnits().getAsLong(), line.active()));
+      max = Math.min(max, withinStock(line.freeUnits().getAsLong(), line.active()));
     }
-    return Math.clamp(most, 0, Integer.MAX_VALUE);
+    return Math.clamp(max, 0, Integer.MAX_VALUE);
   }
 
   /** The same rules without the rate: for an operator who admits by hand. */
@@ -62,7 +62,7 @@ public record AdmissionPolicy(
 
   private long withinStock(long free, long active) {
     long room = (long) Math.floor(free * overAdmission) - active * unitsPerClaim;
-    long most = Math.floorDiv(room, unitsPerClaim);
-    return active == 0 && free > 0 ? Math.max(1, most) : most;
+    long max = Math.floorDiv(room, unitsPerClaim);
+    return active == 0 && free > 0 ? Math.max(1, max) : max;
   }
 }

@@ -14,7 +14,7 @@ public record Retention(
     @Nullable Duration webhooks, @Nullable Duration audit, @Nullable Duration messages) {
 
   /** Shorter, and what a gateway repeats would be taken for new. */
-  public static final Duration LEAST = Duration.ofDays(3);
+  public static final Duration MIN = Duration.ofDays(3);
 
   public Retention {
     check("webhooks", webhooks);
@@ -28,7 +28,7 @@ public record Retention(
   }
 
   private static void check(String name, @Nullable Duration kept) {
-    if (kept != null && kept.compareTo(LEAST) < 0) {
+    if (kept != null && kept.compareTo(MIN) < 0) {
       throw new InvalidInputException(name, "are kept for three days or longer");
     }
   }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param maxClaimsPerFan how many live or sold claims a fan may have at once, 1 to 100
  * @param presence how long after a fan was last seen (by a poll or a socket) the turn still goes to
  *     that fan, 90 s to 1 h; zero: however long
- * @param entries who may join, and how often
+ * @param entries which fans may join, and how often
  */
 public record SalePolicy(
     Duration admissionWindow,
@@ -34,11 +34,11 @@ public record SalePolicy(
     Duration presence,
     EntryRules entries) {
 
-  static final int LEAST_OVER_ADMISSION = 1;
+  static final int MIN_OVER_ADMISSION = 1;
   static final int MAX_OVER_ADMISSION = 10;
   private static final Duration MAX_DURATION = Duration.ofDays(1);
   private static final int MAX_ENTRIES = 1_000_000;
-  private static final Duration LEAST_PRESENCE = Duration.ofSeconds(90);
+  private static final Duration MIN_PRESENCE = Duration.ofSeconds(90);
   private static final Duration MAX_PRESENCE = Duration.ofHours(1);
   private static final Duration MAX_WAIT = Duration.ofDays(90);
 
@@ -58,14 +58,14 @@ public record SalePolicy(
     entries.maxPerMailbox().ifPresent(n -> range("max_entries_per_mailbox", n, 1, MAX_ENTRIES));
     entries.maxPerNetwork().ifPresent(n -> range("max_entries_per_network", n, 1, MAX_ENTRIES));
     if (!presence.isZero()
-        && (presence.compareTo(LEAST_PRESENCE) < 0 || presence.compareTo(MAX_PRESENCE) > 0)) {
+        && (presence.compareTo(MIN_PRESENCE) < 0 || presence.compareTo(MAX_PRESENCE) > 0)) {
       throw new InvalidInputException(
           "policy.presence_seconds", "must be 0, or between 90 and 3600");
     }
-    if (!(overAdmission >= LEAST_OVER_ADMISSION && overAdmission <= MAX_OVER_ADMISSION)) {
+    if (!(overAdmission >= MIN_OVER_ADMISSION && overAdmission <= MAX_OVER_ADMISSION)) {
       throw new InvalidInputException(
           "policy.over_admission",
-          "must be between %d and %d".formatted(LEAST_OVER_ADMISSION, MAX_OVER_ADMISSION));
+          "must be between %d and %d".formatted(MIN_OVER_ADMISSION, MAX_OVER_ADMISSION));
     }
   }
 
@@ -112,10 +112,10 @@ public record SalePolicy(
     }
   }
 
-  private static void range(String field, int value, int least, int most) {
-    if (value < least || value > most) {
+  private static void range(String field, int value, int min, int max) {
+    if (value < min || value > max) {
       throw new InvalidInputException(
-          "policy." + field, "must be between %d and %d".formatted(least, most));
+          "policy." + field, "must be between %d and %d".formatted(min, max));
     }
   }
 

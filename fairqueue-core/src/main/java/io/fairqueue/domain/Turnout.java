@@ -41,7 +41,7 @@ public record Turnout(long used, long unused) {
         (double)
                 Math.clamp(
                     fitting,
-                    SalePolicy.LEAST_OVER_ADMISSION * TENTHS,
+                    SalePolicy.MIN_OVER_ADMISSION * TENTHS,
                     SalePolicy.MAX_OVER_ADMISSION * TENTHS)
             / TENTHS;
     return Math.round(current * TENTHS) == Math.round(factor * TENTHS)

@@ -8,7 +8,7 @@ package io.fairqueue.domain;
  */
 public record WaitEstimate(long medianSeconds, long ninetySeconds) {
 
-  /** Of who does not wait any more. */
+  /** For a fan who no longer waits. */
   public static final WaitEstimate NONE = new WaitEstimate(0, 0);
 
   /** The longer of both, each by itself. */

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  */
 final class ReviseEvent {
 
-  private static final int TRIES = 5;
+  private static final int MAX_TRIES = 5;
 
   private final EventStore events;
   private final Authorization authorization;
@@ -48,7 +48,7 @@ final class ReviseEvent {
     if (event != null && !authorization.allows(actor, event, "event.revise")) {
       return new Permitted.Forbidden<>();
     }
-    for (int i = 0; i < TRIES && event != null; i++) {
+    for (int i = 0; i < MAX_TRIES && event != null; i++) {
       if (!condition.test(event.facts().edition())) {
         return new Permitted.Allowed<>(new Events.Revision.Stale(event));
       }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with its stock: organizers see the truth, the public what is shown of it. A draft only
- * to those who may act on it.
+ * An event with its stock: organizers see it as it is, the public as it was lately. A draft only to
+ * those who may act on it.
  */
 final class ShowEvent {
 
   private final EventReads shown;
-  private final EventReads truth;
+  private final EventReads current;
 
-  ShowEvent(EventReads shown, EventReads truth) {
+  ShowEvent(EventReads shown, EventReads current) {
     this.shown = shown;
-    this.truth = truth;
+    this.current = current;
   }
 
   /**
@@ -27,7 +27,7 @@ final class ShowEvent {
    * @param viewer the organizer who asks; null for the public
    */
   public Optional<EventView> show(EventId id, @Nullable Actor viewer) {
-    EventReads events = viewer == null ? shown : truth;
+    EventReads events = viewer == null ? shown : current;
     return events
         .find(id)
         .filter(

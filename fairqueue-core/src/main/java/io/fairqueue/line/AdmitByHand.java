@@ -14,7 +14,7 @@ import java.time.InstantSource;
 /** Admits the next fans past the rate, but still within the stock. */
 final class AdmitByHand {
 
-  private static final int TRIES = 5;
+  private static final int MAX_TRIES = 5;
 
   private final EventStore events;
   private final Authorization authorization;
@@ -34,7 +34,7 @@ final class AdmitByHand {
     if (!authorization.allows(actor, event, "queue.admit")) {
       return new Permitted.Forbidden<>();
     }
-    for (int i = 0; i < TRIES && event != null; i++) {
+    for (int i = 0; i < MAX_TRIES && event != null; i++) {
       var admitted = admitFans.admitByHand(event, count);
       if (admitted.isPresent()) {
         return new Permitted.Allowed<>(admitted.get());

@@ -30,7 +30,7 @@ final class AdmitFans {
   public List<QueueEntry.Admitted> admit(Event event) {
     Instant now = time.instant();
     return event.isOpenAt(now)
-        ? told(lines.admit(event, false, BATCH, now).orElse(List.of()))
+        ? notified(lines.admit(event, false, BATCH, now).orElse(List.of()))
         : List.of();
   }
 
@@ -44,11 +44,11 @@ final class AdmitFans {
       return Optional.of(new HandAdmission(0, List.of()));
     }
     Optional<HandAdmission> done = lines.admitByHand(read, atMost, now);
-    done.ifPresent(each -> told(each.admitted()));
+    done.ifPresent(each -> notified(each.admitted()));
     return done;
   }
 
-  private List<QueueEntry.Admitted> told(List<QueueEntry.Admitted> admitted) {
+  private List<QueueEntry.Admitted> notified(List<QueueEntry.Admitted> admitted) {
     admitted.forEach(entry -> notifier.notify(new Notifier.Notice.Admitted(entry)));
     return admitted;
   }

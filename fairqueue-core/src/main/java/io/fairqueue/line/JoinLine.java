@@ -1,13 +1,14 @@
 package io.fairqueue.line;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryLimit;
+import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
-import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.LineStore;
@@ -35,7 +36,7 @@ final class JoinLine {
   private final EventReads events;
   private final LineStore lines;
   private final Standings standings;
-  private final EntryGate gate;
+  private final CustomerStore customers;
   private final InstantSource time;
 
   JoinLine(
@@ -44,7 +45,7 @@ final class JoinLine {
       LineReads lineReads,
       CustomerStore customers,
       InstantSource time) {
-    this.gate = new EntryGate(customers);
+    this.customers = customers;
     this.events = events;
     this.lines = lines;
     this.standings = new Standings(events, lineReads);
@@ -62,7 +63,10 @@ final class JoinLine {
     if (event == null || !(event.isOpenAt(now) || Operation.isRepeated())) {
       return new Line.Joining.Refused(new JoinOutcome.NotOpen());
     }
-    Optional<List<EntryLimit>> limits = gate.limits(event.policy().entries(), customer, network);
+    EntryRules rules = event.policy().entries();
+    // The account is read only where the rules ask for it.
+    Optional<List<EntryLimit>> limits =
+        rules.limits(rules.askWhoItIs() ? customers.find(customer) : Optional.empty(), network);
     if (limits.isEmpty()) {
       return new Line.Joining.Refused(new JoinOutcome.EmailNotVerified());
     }
@@ -81,25 +85,18 @@ final class JoinLine {
   public Optional<CompletionStage<Line.Joining>> joinSoon(
       EventId id, CustomerId customer, @Nullable Network network, Executor executor) {
     return joinSoon(
-        id,
-        customer,
-        network,
-        (limits, now) -> lines.joinSoon(id, customer, limits, now, executor));
+        id, network, (limits, now) -> lines.joinSoon(id, customer, limits, now, executor));
   }
 
   /** The same of a fan who asks by a session, which has to live when the join is committed. */
   public Optional<CompletionStage<Line.Joining>> joinSoon(
       EventId id, CustomerSession session, @Nullable Network network, Executor executor) {
     return joinSoon(
-        id,
-        session.customer(),
-        network,
-        (limits, now) -> lines.joinSoon(id, session, limits, now, executor));
+        id, network, (limits, now) -> lines.joinSoon(id, session, limits, now, executor));
   }
 
   private Optional<CompletionStage<Line.Joining>> joinSoon(
       EventId id,
-      CustomerId customer,
       @Nullable Network network,
       BiFunction<List<EntryLimit>, Instant, CompletionStage<JoinOutcome>> join) {
     Event event = events.peek(id).orElse(null);
@@ -115,7 +112,10 @@ final class JoinLine {
       return Optional.of(
           CompletableFuture.completedFuture(new Line.Joining.Refused(new JoinOutcome.NotOpen())));
     }
-    return gate.limits(event.policy().entries(), customer, network)
+    return event
+        .policy()
+        .entries()
+        .limits(Optional.empty(), network)
         .map(
             limits ->
                 join.apply(limits, now)

@@ -33,7 +33,6 @@ public final class Line {
   private final LeaveLine leave;
   private final ExtendAdmission extend;
   private final ShowLine show;
-  private final ShowTurnout turnout;
   private final AdmitByHand admit;
   private final RemoveEntry remove;
   private final LineReads lineReads;
@@ -53,7 +52,6 @@ public final class Line {
     this.leave = new LeaveLine(events, lines, parts.time());
     this.extend = new ExtendAdmission(events, lines, parts.time());
     this.show = new ShowLine(shown, lineReads, parts.time());
-    this.turnout = new ShowTurnout(shown, lineReads);
     this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
     this.watch = new WatchLine(shown, lineReads, presence, parts.time());
   }
@@ -151,7 +149,7 @@ public final class Line {
 
   /** What became of the admissions that are over; empty for a draft or an unknown event. */
   public Optional<Turnout> turnout(EventId event) {
-    return turnout.show(event);
+    return show.turnout(event);
   }
 
   /**

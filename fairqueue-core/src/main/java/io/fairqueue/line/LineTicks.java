@@ -67,7 +67,7 @@ public final class LineTicks {
     presence.flush();
   }
 
-  /** Compares this node's view of each live line with the truth, and heals it. */
+  /** Compares this node's view of each live line with the log, and heals it. */
   public void refreshViews() {
     views.refresh();
   }

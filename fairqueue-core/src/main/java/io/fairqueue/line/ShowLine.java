@@ -2,6 +2,7 @@ package io.fairqueue.line;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import java.time.Instant;
@@ -39,5 +40,13 @@ final class ShowLine {
                   activity.admittedInWindow(),
                   standings.estimate(event, waiting + 1, now));
             });
+  }
+
+  /** How many of the admitted came, for those who set the rules; empty as {@link #show}. */
+  Optional<Turnout> turnout(EventId id) {
+    return events
+        .find(id)
+        .filter(event -> !(event instanceof Event.Draft))
+        .map(event -> lineReads.turnout(id));
   }
 }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /**
  * What is left of a cancelled event: holds to release, sales to refund. Goes on where it stopped.
  */
-public final class FinishCancellation {
+final class FinishCancellation {
 
   private static final int BATCH = 200;
   private static final int MAX_BATCHES = 10;
@@ -17,14 +17,14 @@ public final class FinishCancellation {
   private final PaymentStore payments;
   private final InstantSource time;
 
-  public FinishCancellation(ClaimTicks claims, PaymentStore payments, InstantSource time) {
+  FinishCancellation(ClaimTicks claims, PaymentStore payments, InstantSource time) {
     this.claims = claims;
     this.payments = payments;
     this.time = time;
   }
 
   /** How many sales were asked to be refunded now. */
-  public int finish(Event.Cancelled event) {
+  int finish(Event.Cancelled event) {
     claims.releaseAll(event);
     int asked = 0;
     for (int i = 0; i < MAX_BATCHES; i++) {

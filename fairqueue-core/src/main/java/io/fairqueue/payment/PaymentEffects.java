@@ -8,7 +8,7 @@ import io.fairqueue.port.Capture;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PaymentStore.Settlement;
-import io.fairqueue.port.RefundTold;
+import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,13 +37,15 @@ final class PaymentEffects {
     return settlement;
   }
 
-  RefundTold refund(Payment payment, RefundNews news) {
-    var told =
-        stores.payments().refundTold(payment.id(), news, new RefundId(ids.next()), time.instant());
-    if (told == RefundTold.CHANGED) {
+  RefundNewsOutcome refund(Payment payment, RefundNews news) {
+    var outcome =
+        stores
+            .payments()
+            .applyRefundNews(payment.id(), news, new RefundId(ids.next()), time.instant());
+    if (outcome == RefundNewsOutcome.CHANGED) {
       tellStock(stores.claims().find(payment.facts().claimId()));
     }
-    return told;
+    return outcome;
   }
 
   private void tellStock(Optional<Claim> claim) {

@@ -8,7 +8,6 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
-import io.fairqueue.payment.ReceiveWebhook.Receipt;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.PaymentView;
 import java.util.List;
@@ -22,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * an admin's act on somebody else's leaves an audit row.
  */
 public final class Payments {
+
+  /** What became of a webhook. */
+  public enum Receipt {
+    STORED,
+    ALREADY_STORED,
+    INVALID_SIGNATURE,
+    UNREADABLE,
+    GATEWAY_NOT_CONFIGURED
+  }
 
   final ReceivedWebhooks received = new ReceivedWebhooks();
   private final StartPayment start;

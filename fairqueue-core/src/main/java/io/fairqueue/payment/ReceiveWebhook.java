@@ -1,5 +1,6 @@
 package io.fairqueue.payment;
 
+import io.fairqueue.payment.Payments.Receipt;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.WebhookInbox.Webhook;
@@ -9,23 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a signed webhook; what it says has its effect later. */
-public final class ReceiveWebhook {
-
-  /** What became of a webhook. */
-  public enum Receipt {
-    STORED,
-    ALREADY_STORED,
-    INVALID_SIGNATURE,
-    UNREADABLE,
-    GATEWAY_NOT_CONFIGURED
-  }
+final class ReceiveWebhook {
 
   private final WebhookInbox inbox;
   private final @Nullable PaymentGateway gateway;
   private final ReceivedWebhooks received;
   private final InstantSource time;
 
-  public ReceiveWebhook(
+  ReceiveWebhook(
       WebhookInbox inbox,
       @Nullable PaymentGateway gateway,
       ReceivedWebhooks received,
@@ -36,7 +28,7 @@ public final class ReceiveWebhook {
     this.time = time;
   }
 
-  public Receipt receive(byte[] body, String signature) {
+  Receipt receive(byte[] body, String signature) {
     if (gateway == null) {
       return Receipt.GATEWAY_NOT_CONFIGURED;
     }

@@ -130,7 +130,7 @@ public final class ReconcilePayments {
     return stores
         .events()
         .shortestClaimTtl()
-        .map(ttl -> least(ttl.dividedBy(3), staleAge))
+        .map(ttl -> min(ttl.dividedBy(3), staleAge))
         .orElse(staleAge);
   }
 
@@ -171,13 +171,13 @@ public final class ReconcilePayments {
   private boolean wait(StalePayment stale, Duration age) {
     Duration delay =
         stale.isHeld()
-            ? least(age, MAX_DELAY_OF_A_HOLD)
-            : new Delays(age, least(abandonAge, MAX_DELAY)).after(stale.tries());
+            ? min(age, MAX_DELAY_OF_A_HOLD)
+            : new Delays(age, min(abandonAge, MAX_DELAY)).after(stale.tries());
     stores.payments().putOff(stale.payment().id(), time.instant().plus(delay));
     return false;
   }
 
-  private static Duration least(Duration one, Duration other) {
+  private static Duration min(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -44,7 +44,7 @@ public final class SettleRefunds {
   private static final int MAX_LOOKS = 130;
 
   /** After this many without an answer the gateway is left alone until the next run. */
-  private static final int PATIENCE = 8;
+  private static final int MAX_UNANSWERED = 8;
 
   private final Stores stores;
   private final PaymentStore payments;
@@ -86,7 +86,7 @@ public final class SettleRefunds {
         .ifPresent(notifier::notify);
   }
 
-  /** One run, by many hands. */
+  /** One run, by many workers. */
   private final class Run {
 
     private final PaymentGateway gateway;
@@ -121,7 +121,7 @@ public final class SettleRefunds {
           faults.add(worse);
         }
       }
-      return unanswered.get() < PATIENCE;
+      return unanswered.get() < MAX_UNANSWERED;
     }
 
     private void settleOrThrow(Refund refund) {

@@ -29,19 +29,19 @@ final class StartPayment {
   private final @Nullable PaymentGateway gateway;
   private final IdSource ids;
   private final InstantSource time;
-  private final WaitPolicy patience;
+  private final WaitPolicy waits;
 
   StartPayment(
       Stores stores,
       @Nullable PaymentGateway gateway,
       IdSource ids,
       InstantSource time,
-      WaitPolicy patience) {
+      WaitPolicy waits) {
     this.stores = stores;
     this.gateway = gateway;
     this.ids = ids;
     this.time = time;
-    this.patience = patience;
+    this.waits = waits;
   }
 
   /**
@@ -144,7 +144,7 @@ final class StartPayment {
   /** Waits for the answer that somebody else waits for; follows where one took its place. */
   private StartOutcome await(Payment first) {
     Payment payment = first;
-    for (int i = 0; isOnItsWay(payment) && i < patience.tries(); i++) {
+    for (int i = 0; isOnItsWay(payment) && i < waits.tries(); i++) {
       if (payment instanceof Payment.Failed) {
         Payment newest = stores.payments().ofClaim(payment.facts().claimId()).getFirst();
         if (newest.id().equals(payment.id())) {
@@ -152,7 +152,7 @@ final class StartPayment {
         }
         payment = newest;
       } else {
-        patience.pause();
+        waits.pause();
         payment = stores.payments().find(payment.id()).orElse(payment);
       }
     }

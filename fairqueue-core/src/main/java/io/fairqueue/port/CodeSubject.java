@@ -16,7 +16,7 @@ public record CodeSubject(Purpose purpose, String who) {
     CHANGE_OF_MAIL
   }
 
-  /** To log in as who has this mail box. */
+  /** To log in as the owner of this mailbox. */
   public static CodeSubject login(EmailAddress email) {
     return new CodeSubject(Purpose.LOGIN, email.value());
   }

@@ -53,8 +53,8 @@ public interface LineReads {
   Optional<QueueEntry> find(EventId event, CustomerId customer);
 
   /**
-   * Where a fan stands who is seen waiting, where that is known without waiting for a store; empty
-   * is no answer. Never blocks.
+   * Where a fan stands who is seen waiting, if that is known without waiting for a store; empty is
+   * no answer. Never blocks.
    */
   default Optional<PlaceInLine> peek(EventId event, CustomerId customer) {
     return Optional.empty();

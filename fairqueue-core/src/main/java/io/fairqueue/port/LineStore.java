@@ -4,6 +4,7 @@ import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
@@ -49,8 +50,8 @@ public interface LineStore {
   }
 
   /**
-   * The same as {@link #join(EventId, CustomerId, List, Instant)} of who waits for nothing, so for
-   * thousands at once without a thread each.
+   * The same as {@link #join(EventId, CustomerId, List, Instant)} without waiting, so for thousands
+   * at once without a thread each.
    *
    * <p>Atomic, durable and safe to repeat as that is. Joins that one thread asks of one line come
    * in the order in which it asked. Completed exactly once, by {@code executor}, or at once where

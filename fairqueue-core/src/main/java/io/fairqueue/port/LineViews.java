@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 
 /**
  * This node's copies of lines, from which a store answers what a crowd asks. Thread-safe. A store
- * that keeps the truth in memory has none.
+ * that keeps the line itself in memory has none.
  */
 public interface LineViews {
 
   /**
-   * Compares the view of every live line with the truth, loads what is missing and drops what
-   * nobody asks for; to be called about once a second. A view answers only while it is known to
-   * have been equal to the truth within 2 s.
+   * Compares the view of every live line with the log, loads what is missing and drops what nobody
+   * asks for; to be called about once a second. A view answers only while it is known to have been
+   * equal to the log within 2 s.
    *
    * @throws StoreUnavailableException if the store does not answer; for one line it does not keep
    *     the others from being compared
@@ -31,7 +31,7 @@ public interface LineViews {
   /** The last row that is in a view; empty where there is no view. */
   OptionalLong rev(EventId event);
 
-  /** For how long the stalest view of a live line has not been known to equal the truth. */
+  /** For how long the stalest view of a live line has not been known to equal the log. */
   Duration staleness();
 
   /** What all views take of this node's memory, in bytes. */
@@ -42,17 +42,17 @@ public interface LineViews {
     return new LineViews() {
       @Override
       public void refresh() {
-        // The truth is asked.
+        // The stores are asked.
       }
 
       @Override
       public void heard(EventId event, long rev) {
-        // The truth is asked.
+        // The stores are asked.
       }
 
       @Override
       public void rebuild(EventId event) {
-        // The truth is asked.
+        // The stores are asked.
       }
 
       @Override

@@ -136,14 +136,6 @@ public interface PaymentStore {
   /** Sets when a live payment is due again. Repeating is safe. */
   void putOff(PaymentId payment, Instant nextTry);
 
-  /** The newest refund of a payment's own money. */
-  default Optional<Refund> refundOf(PaymentId payment) {
-    return view(payment).stream()
-        .flatMap(view -> view.refunds().stream())
-        .filter(Refund::isOfPayment)
-        .findFirst();
-  }
-
   /**
    * Payments that somebody should look at: whose refund failed, was made at the gateway, or is of a
    * second capture; what changed last first.
@@ -206,12 +198,13 @@ public interface PaymentStore {
    * Gives news about a refund its effect: on the refund that it is about, or, when it was made at
    * the gateway, as if it had been asked for here.
    *
-   * <p>Atomic; repeating answers {@link RefundTold#ALREADY}. A payment that we had not heard of as
-   * paid counts as paid and going back.
+   * <p>Atomic; repeating answers {@link RefundNewsOutcome#ALREADY}. A payment that we had not heard
+   * of as paid counts as paid and going back.
    *
    * @param ifOutside the id of the refund, if it was made at the gateway
    */
-  RefundTold refundTold(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now);
+  RefundNewsOutcome applyRefundNews(
+      PaymentId payment, RefundNews news, RefundId ifOutside, Instant now);
 
   /**
    * Notes that a refund was paid: its units are free, but for those whose ticket let somebody in.

@@ -4,27 +4,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one node has just read of the truth, lent to the others for a moment.
+ * What one node has just read of the stores, shared with the others for a moment.
  *
  * <p>The age of a reading is measured by one clock for all nodes: that of the store that keeps the
  * readings. Nothing is ever taken back: a reading ends by itself, and a node that knows of a
- * younger commit does without it. Thread-safe; never throws: what can't be borrowed is read.
+ * younger commit does without it. Thread-safe; never throws: what can't be shared is read.
  */
 public interface SharedReadings {
 
-  /** How long a reading is lent, from its beginning. */
+  /** How long a reading is shared, from its beginning. */
   Duration MAX_DURATION = Duration.ofSeconds(1);
 
-  /** What is lent under a key, and what time it is. Atomic; to be done before the truth is read. */
+  /**
+   * What is shared under a key, and what time it is. Atomic; to be done before the stores are read.
+   */
   Look look(String key);
 
   /**
-   * Lends a reading that began after a look, until {@link #MAX_DURATION} after that look: a reading
-   * that took longer is not lent, whatever delays it on the way. Waits for nothing.
+   * Shares a reading that began after a look, until {@link #MAX_DURATION} after that look: a
+   * reading that took longer is not shared, whatever delays it on the way. Waits for nothing.
    */
   void put(String key, String reading, Look before);
 
-  /** Lends nothing. */
+  /** Shares nothing. */
   static SharedReadings none() {
     return new SharedReadings() {
       @Override
@@ -42,7 +44,7 @@ public interface SharedReadings {
    *
    * @param at when, in microseconds of the keeper's clock; -1 if nobody answered
    */
-  record Look(long at, Optional<Lent> lent) {
+  record Look(long at, Optional<Shared> found) {
 
     public static final Look UNANSWERED = new Look(-1, Optional.empty());
 
@@ -56,5 +58,5 @@ public interface SharedReadings {
    *
    * @param age the time since it began, at most; counted from when it was asked for
    */
-  record Lent(String reading, Duration age) {}
+  record Shared(String reading, Duration age) {}
 }

@@ -25,21 +25,21 @@ public final class BoundedParallel {
   private BoundedParallel() {}
 
   /**
-   * Works off what is there to take, until there is no more, or {@code most} were taken in all. The
+   * Works off what is there to take, until there is no more, or {@code max} were taken in all. The
    * caller takes first, so that where there is nothing it was asked once.
    *
    * @param take at most as many as it is given; runs in several threads
    * @param work {@code false} if there is no use in more; runs in several threads
    */
   public static <T> void workOff(
-      int hands, int most, IntFunction<List<T>> take, Predicate<T> work) {
-    Queue<T> taken = new ConcurrentLinkedQueue<>(take.apply(hands));
+      int workers, int max, IntFunction<List<T>> take, Predicate<T> work) {
+    Queue<T> taken = new ConcurrentLinkedQueue<>(take.apply(workers));
     if (taken.isEmpty()) {
       return;
     }
-    AtomicInteger left = new AtomicInteger(most - taken.size());
+    AtomicInteger left = new AtomicInteger(max - taken.size());
     together(
-        hands,
+        workers,
         () -> {
           T next = taken.poll();
           while (next != null || left.getAndDecrement() > 0) {
@@ -72,14 +72,14 @@ public final class BoundedParallel {
     together(Math.min(WORKERS, things.size()), () -> workOff(left, work));
   }
 
-  private static void together(int hands, Runnable work) {
-    try (ExecutorService crew = Executors.newVirtualThreadPerTaskExecutor()) {
+  private static void together(int workers, Runnable work) {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> busy = new ArrayList<>();
-      for (int i = 0; i < hands; i++) {
-        busy.add(crew.submit(work));
+      for (int i = 0; i < workers; i++) {
+        busy.add(executor.submit(work));
       }
-      for (Future<?> hand : busy) {
-        await(hand, crew);
+      for (Future<?> running : busy) {
+        await(running, executor);
       }
     }
   }
@@ -90,15 +90,15 @@ public final class BoundedParallel {
     }
   }
 
-  private static void await(Future<?> hand, ExecutorService hands) {
+  private static void await(Future<?> running, ExecutorService executor) {
     try {
-      hand.get();
+      running.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
           ? failure
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      hands.shutdownNow();
+      executor.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

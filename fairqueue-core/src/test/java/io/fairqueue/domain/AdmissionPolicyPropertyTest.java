@@ -26,17 +26,17 @@ class AdmissionPolicyPropertyTest {
       @ForAll @LongRange(min = 0, max = 100_000) long recent,
       @ForAll @LongRange(min = 0, max = 1_000_000) long free,
       @ForAll @IntRange(min = 1, max = 10_000) int rate,
-      @ForAll @IntRange(min = 1, max = 10_000) int most,
+      @ForAll @IntRange(min = 1, max = 10_000) int max,
       @ForAll @DoubleRange(min = 1, max = 10) double over,
       @ForAll @IntRange(min = 1, max = 20) int each) {
-    AdmissionPolicy policy = policy(OptionalInt.of(rate), OptionalInt.of(most), over, each);
+    AdmissionPolicy policy = policy(OptionalInt.of(rate), OptionalInt.of(max), over, each);
 
     long admitted = policy.admissible(line(waiting, active, recent, free));
 
     assertThat(admitted).isBetween(0L, waiting);
     if (admitted > 0) {
       assertThat(recent + admitted).isLessThanOrEqualTo(rate);
-      assertThat(active + admitted).isLessThanOrEqualTo(most);
+      assertThat(active + admitted).isLessThanOrEqualTo(max);
       assertThat(free).isPositive();
       boolean lastUnits = active == 0 && admitted == 1;
       assertThat(lastUnits || (active + admitted) * each <= free * over).isTrue();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may stand in a line, how often, and whose turn it is when fans are gone. */
+/** Which fans may stand in a line, how often, and which is next when fans are gone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FairLinesIT {
 

@@ -237,14 +237,14 @@ final class GatewayIT {
         .isEqualTo(transfer.text("payment_id"));
     Answer card = fan.api().post(path, Map.of("method", "card")).expect(201);
     assertThat(card.text("reference")).isNotEqualTo(transfer.text("reference"));
-    Answer anew = fan.api().post(path, Map.of("restart", true)).expect(201);
-    assertThat(anew.text("reference")).isNotEqualTo(card.text("reference"));
+    Answer again = fan.api().post(path, Map.of("restart", true)).expect(201);
+    assertThat(again.text("reference")).isNotEqualTo(card.text("reference"));
     fan.api().post(path, Map.of("restart", "yes")).expectProblem(400, "INVALID_INPUT");
 
     var attempts = fan.api().get(path).expect(200).json().path("data");
     assertThat(attempts.findValuesAsText("payment_id"))
         .containsExactly(
-            anew.text("payment_id"), card.text("payment_id"), transfer.text("payment_id"));
+            again.text("payment_id"), card.text("payment_id"), transfer.text("payment_id"));
     assertThat(attempts.findValuesAsText("status")).containsExactly("PENDING", "FAILED", "FAILED");
     assertThat(attempts.findValuesAsText("failure_reason"))
         .containsExactly("SUPERSEDED", "SUPERSEDED");
@@ -252,8 +252,8 @@ final class GatewayIT {
 
     deliver(PaystackStub.success(transfer.text("reference"), PRICE)).expect(200);
     fan.awaitClaim(claim, "CONFIRMED");
-    deliver(PaystackStub.success(anew.text("reference"), PRICE)).expect(200);
-    fan.awaitRefund(anew.text("payment_id"), "SUCCEEDED");
+    deliver(PaystackStub.success(again.text("reference"), PRICE)).expect(200);
+    fan.awaitRefund(again.text("payment_id"), "SUCCEEDED");
     checkPasses();
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 final class JudgesIT {
 
-  private static final int PATIENCE_MINUTES = 5;
+  private static final int TIMEOUT_MINUTES = 5;
 
   @Test
   @Tag("B12")
@@ -32,7 +32,7 @@ final class JudgesIT {
             .start();
 
     try {
-      assertThat(judge.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as("they end").isTrue();
+      assertThat(judge.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).as("they end").isTrue();
       assertThat(judge.exitValue()).as(Files.readString(said)).isZero();
     } finally {
       judge.destroyForcibly();

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who calls too often. */
+/** Callers that call too often. */
 final class LimitsIT {
 
   private static final String EVENTS = "/api/v1/events";

@@ -63,13 +63,13 @@ final class MailIT {
   @Tag("A4")
   @Tag("A15")
   void what_a_recipients_server_says_is_nobody_elses_business() {
-    CountDownLatch patience = new CountDownLatch(1);
+    CountDownLatch othersServed = new CountDownLatch(1);
     try (PostOffice post = new PostOffice();
         TestServer server = mailing(post.port())) {
       post.answers(
           line -> {
             if (line.contains("slow")) {
-              awaited(patience);
+              awaited(othersServed);
             }
             return line.startsWith("RCPT") && line.contains("nobody") ? "550 5.1.1 who?" : "";
           });
@@ -82,7 +82,7 @@ final class MailIT {
               () ->
                   post.recipients().contains("RCPT TO:<fan@xn--akll-mzac.example>")
                       && server.metric("fairqueue_mails_total{outcome=\"refused\"}") == 1);
-      patience.countDown();
+      othersServed.countDown();
     }
   }
 

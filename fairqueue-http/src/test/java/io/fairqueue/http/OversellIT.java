@@ -78,7 +78,7 @@ final class OversellIT {
         .isEqualTo(TICKETS);
   }
 
-  /** Who paid for a ticket; not everybody's money was in time. */
+  /** The fans who paid for a ticket; not everybody's money was in time. */
   private List<Fan> race(String event) throws InterruptedException, ExecutionException {
     CountDownLatch start = new CountDownLatch(1);
     List<Fan> payers = new ArrayList<>();

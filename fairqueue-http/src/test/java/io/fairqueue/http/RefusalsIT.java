@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who can't prove who they are is refused, on every route, with every kind of wrong token. */
+/** A caller without a valid token is refused, on every route, with every kind of wrong token. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RefusalsIT {
 

@@ -326,7 +326,7 @@ final class StockIT {
   @Test
   @Tag("C9")
   @Tag("C10")
-  void availability_is_the_truth_after_each_step() {
+  void availability_is_exact_after_each_step() {
     String event = organizer.onSale(3, Map.of("claim_ttl_seconds", 1));
     awaitStock(event, 3, 0, 0);
     Fan fan = server.newFan();

@@ -114,8 +114,8 @@ public final class AccountClock {
   }
 
   /**
-   * A judge of sessions by what the clock has said in the caller's transaction; whoever does not
-   * know enough asks the accounts.
+   * A judge of sessions by what the clock has said in the caller's transaction; a caller that does
+   * not know enough asks the accounts.
    *
    * @param nonce what it has said
    * @param sessions that will be judged
@@ -137,7 +137,7 @@ public final class AccountClock {
               handle ->
                   SQL.update(handle, "prune")
                       .bind("now", now)
-                      .bind("most", PRUNED_AT_ONCE)
+                      .bind("limit", PRUNED_AT_ONCE)
                       .execute());
     } while (pruned == PRUNED_AT_ONCE);
   }
@@ -176,7 +176,7 @@ public final class AccountClock {
     return SQL.query(handle, "changes")
         .bind("known", known.n())
         .bind("nonce", known.nonce())
-        .bind("most", maxChanges)
+        .bind("limit", maxChanges)
         .map(
             (row, context) ->
                 new AccountChanges.Reading(

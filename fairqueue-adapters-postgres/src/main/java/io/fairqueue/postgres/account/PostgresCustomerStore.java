@@ -187,7 +187,7 @@ public final class PostgresCustomerStore implements CustomerStore {
         handle ->
             SQL.query(handle, "holding")
                 .bind("now", now)
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new EndedAccount(

@@ -98,7 +98,7 @@ public final class PostgresSessionStore implements SessionStore {
               handle ->
                   SQL.update(handle, "prune")
                       .bind("now", now)
-                      .bind("most", PRUNED_AT_ONCE)
+                      .bind("limit", PRUNED_AT_ONCE)
                       .execute());
     } while (pruned == PRUNED_AT_ONCE);
   }

@@ -32,7 +32,7 @@ public record PostgresPromises(List<String> off, boolean inRecovery, boolean rea
    * @throws io.fairqueue.port.StoreUnavailableException if it does not answer
    */
   public static PostgresPromises read(HikariDataSource pool) {
-    PGSimpleDataSource single = PostgresDataSources.patient(pool);
+    PGSimpleDataSource single = PostgresDataSources.withoutTimeouts(pool);
     single.setSocketTimeout(SOCKET_SECONDS);
     return new Database(single)
         .run(handle -> SQL.query(handle, "read").map((row, context) -> of(row)).one());

@@ -71,11 +71,11 @@ final class Allocation {
   /**
    * What each of those gets who get all that they want.
    *
-   * @param isPatient whether busy places are waited for
+   * @param waitsForBusy whether busy places are waited for
    */
-  List<Holds.Hold> allocate(boolean isPatient) {
+  List<Holds.Hold> allocate(boolean waitsForBusy) {
     findNamed();
-    lock(isPatient);
+    lock(waitsForBusy);
     Map<Holds.Asked, List<Integer>> allocated = new LinkedHashMap<>();
     asked.stream().filter(Allocation::isNamed).forEach(each -> allocate(each, allocated));
     asked.stream().filter(each -> !isNamed(each)).forEach(each -> allocate(each, allocated));
@@ -109,7 +109,7 @@ final class Allocation {
     return numbers;
   }
 
-  private void lock(boolean isPatient) {
+  private void lock(boolean waitsForBusy) {
     TreeSet<Integer> waited = new TreeSet<>();
     Map<Integer, Integer> picked = new TreeMap<>();
     items()
@@ -118,7 +118,7 @@ final class Allocation {
                 sale.find(item)
                     .ifPresent(
                         tier -> {
-                          if (tier.isReserved() || isPatient) {
+                          if (tier.isReserved() || waitsForBusy) {
                             waited.add(tier.slot());
                           } else {
                             picked.merge(tier.slot(), item.quantity(), Integer::sum);

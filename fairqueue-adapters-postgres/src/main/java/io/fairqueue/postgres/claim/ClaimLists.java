@@ -53,7 +53,7 @@ final class ClaimLists {
                     .bind("customer", customer.value())
                     .bind("at", after == null ? null : after.at())
                     .bind("id", after == null ? null : after.id())
-                    .bind("most", size + 1)
+                    .bind("limit", size + 1)
                     .map(ClaimRows::claim)
                     .list());
     if (found.size() <= size) {

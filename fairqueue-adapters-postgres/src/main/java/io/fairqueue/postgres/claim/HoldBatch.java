@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Lock blocks of the stock: those of seats after waiting for them, those of places passing
  *       over what others are busy with.
  *   <li>Share their units out, and write it all down.
- *   <li>Who wanted places and went without although units are free tries once more, this time
- *       waiting for busy ones, in a transaction of its own.
+ *   <li>Requests for places that went without although units are free are tried once more, this
+ *       time waiting for busy ones, in a transaction of their own.
  * </ol>
  *
  * <p>Of a fan who asks more than once the first request is tried. It answers the others as well,
@@ -117,7 +117,7 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
   }
 
   /**
-   * @param isLast whether who goes without now has lost
+   * @param isLast whether a request that goes without now has lost
    */
   private static Round round(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean isLast) {
@@ -146,13 +146,13 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
   }
 
   private static List<Holds.Hold> share(
-      Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean isPatient) {
+      Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean waitsForBusy) {
     List<Holds.Asked> admitted = Holds.lockAdmissions(handle, event, sale, requests);
     if (admitted.isEmpty()) {
       return List.of();
     }
     Allocation allocation = new Allocation(handle, event, sale, admitted, List.of());
-    List<Holds.Hold> holds = allocation.allocate(isPatient);
+    List<Holds.Hold> holds = allocation.allocate(waitsForBusy);
     if (!holds.isEmpty()) {
       Holds.write(handle, event, sale, holds);
       allocation.write();

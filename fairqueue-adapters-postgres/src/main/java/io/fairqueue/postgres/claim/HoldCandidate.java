@@ -22,12 +22,12 @@ record HoldCandidate(EntryId entry, CustomerId customer, Instant clock) {
         request.entry(), request.customer(), sale.admissionClock(request.now()));
   }
 
-  static Query bind(Query query, EventId event, Sale sale, List<HoldCandidate> askers) {
+  static Query bind(Query query, EventId event, Sale sale, List<HoldCandidate> candidates) {
     return query
         .bind("event", event.value())
-        .bind("mostClaims", sale.maxClaimsPerFan())
-        .bind("entries", BinaryArray.uuids(askers, asker -> asker.entry.value()))
-        .bind("customers", BinaryArray.uuids(askers, asker -> asker.customer.value()))
-        .bind("clocks", BinaryArray.instants(askers, HoldCandidate::clock));
+        .bind("maxClaims", sale.maxClaimsPerFan())
+        .bind("entries", BinaryArray.uuids(candidates, candidate -> candidate.entry.value()))
+        .bind("customers", BinaryArray.uuids(candidates, candidate -> candidate.customer.value()))
+        .bind("clocks", BinaryArray.instants(candidates, HoldCandidate::clock));
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The first and the last statement of holds: their admissions are locked, and they are written. */
-public final class Holds {
+final class Holds {
 
   private static final Statements SQL = new Statements(PostgresClaimStore.class);
 

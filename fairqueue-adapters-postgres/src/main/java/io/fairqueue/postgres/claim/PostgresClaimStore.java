@@ -89,7 +89,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
         handle ->
             SQL.query(handle, "unpaidOf")
                 .bind("customers", BinaryArray.uuids(customers, CustomerId::value))
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(ClaimRows::claim)
                 .map(Claim.Claimed.class::cast)
                 .list());
@@ -135,7 +135,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
           List<UUID> due =
               SQL.query(handle, "expire.1-due")
                   .bind("now", now)
-                  .bind("most", limit)
+                  .bind("limit", limit)
                   .map((row, context) -> Columns.uuid(row, "id"))
                   .list();
           return ClaimRows.release(handle, due, null, now);
@@ -149,7 +149,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
           List<UUID> held =
               SQL.query(handle, "releaseAll.1-held")
                   .bind("event", event.value())
-                  .bind("most", limit)
+                  .bind("limit", limit)
                   .map((row, context) -> Columns.uuid(row, "id"))
                   .list();
           return ClaimRows.release(handle, held, ReleaseReason.EVENT_CANCELLED, now);

@@ -45,13 +45,13 @@ final class Refusals {
 
   static Optional<HoldOutcome.Refused> of(
       Handle handle, EventId event, Sale sale, EntryId entry, CustomerId customer, Instant now) {
-    HoldCandidate asker = new HoldCandidate(entry, customer, sale.admissionClock(now));
-    return find(handle, event, sale, List.of(asker)).getFirst().refusal(sale.sellsAt(now));
+    HoldCandidate candidate = new HoldCandidate(entry, customer, sale.admissionClock(now));
+    return find(handle, event, sale, List.of(candidate)).getFirst().refusal(sale.sellsAt(now));
   }
 
   private static List<Found> find(
-      Handle handle, EventId event, Sale sale, List<HoldCandidate> askers) {
-    return HoldCandidate.bind(SQL.query(handle, "refusal"), event, sale, askers)
+      Handle handle, EventId event, Sale sale, List<HoldCandidate> candidates) {
+    return HoldCandidate.bind(SQL.query(handle, "refusal"), event, sale, candidates)
         .map(
             (row, context) ->
                 new Found(Columns.uuidOrNull(row, "claim_id"), row.getBoolean("admitted")))

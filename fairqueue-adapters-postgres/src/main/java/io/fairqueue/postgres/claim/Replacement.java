@@ -43,20 +43,20 @@ final class Replacement {
   /**
    * Empty if others were busy with what is wanted.
    *
-   * @param isPatient whether they are waited for
+   * @param waitsForBusy whether they are waited for
    */
-  private Optional<HoldOutcome> tried(HoldRequest request, ClaimId old, boolean isPatient) {
+  private Optional<HoldOutcome> tried(HoldRequest request, ClaimId old, boolean waitsForBusy) {
     return database.inTransaction(
         handle -> {
           Optional<Sale> sale = Sale.lock(handle, request.event());
           return sale.isEmpty()
               ? Optional.of(new HoldOutcome.SaleClosed())
-              : hold(handle, sale.get(), request, old, isPatient);
+              : hold(handle, sale.get(), request, old, waitsForBusy);
         });
   }
 
   private Optional<HoldOutcome> hold(
-      Handle handle, Sale sale, HoldRequest asked, ClaimId old, boolean isPatient) {
+      Handle handle, Sale sale, HoldRequest asked, ClaimId old, boolean waitsForBusy) {
     HoldRequest request = asked.at(watch.now(asked.now(), sale.serverTime()));
     if (!sale.sellsAt(request.now())) {
       return Optional.of(new HoldOutcome.SaleClosed());
@@ -70,11 +70,11 @@ final class Replacement {
     Optional<HoldOutcome.Refused> refusal = found.get().refusal();
     return refusal.isPresent()
         ? Optional.of(refusal.get())
-        : hold(handle, sale, request, found.get(), isPatient);
+        : hold(handle, sale, request, found.get(), waitsForBusy);
   }
 
   private static Optional<HoldOutcome> hold(
-      Handle handle, Sale sale, HoldRequest request, Replaced replaced, boolean isPatient) {
+      Handle handle, Sale sale, HoldRequest request, Replaced replaced, boolean waitsForBusy) {
     ClaimId old = replaced.claim().id();
     List<Integer> units = Units.of(handle, old);
     HoldRequest lasting = request.until(replaced.claim().facts().expiresAt());
@@ -85,10 +85,10 @@ final class Replacement {
             sale,
             List.of(new Holds.Asked(lasting, replaced.number())),
             units);
-    List<Holds.Hold> holds = allocation.allocate(isPatient);
+    List<Holds.Hold> holds = allocation.allocate(waitsForBusy);
     if (holds.isEmpty()) {
       Lack lack = new Lack(handle, request.event(), sale, units);
-      return !isPatient && lack.mayPass(request.selection())
+      return !waitsForBusy && lack.mayPass(request.selection())
           ? Optional.empty()
           : Optional.of(lack.of(request.selection()));
     }

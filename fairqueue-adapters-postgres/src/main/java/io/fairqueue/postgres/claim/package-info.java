@@ -1,4 +1,4 @@
-/** Holds and claims: what a batch of askers gets, in one step. */
+/** Holds and claims: what a batch of candidates gets, in one step. */
 @NullMarked
 package io.fairqueue.postgres.claim;
 

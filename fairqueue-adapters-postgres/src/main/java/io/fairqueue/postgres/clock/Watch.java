@@ -19,7 +19,7 @@ public final class Watch {
     this.time = time;
   }
 
-  /** For whoever has no clock but the moments that callers give. */
+  /** For callers that bring their own moments instead of a clock. */
   public static Watch ofCallers() {
     return new Watch(() -> Instant.MIN);
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>A request goes into the event's bounded lane and waits there, as long as there is {@link
- *       WaitPolicy}.
+ *       CommitTimeout}.
  *   <li>A writer of the lane takes all that wait, up to as many as a row of the log takes, and has
  *       them done as a batch. There is one writer where batches lock each other out, and there are
  *       more where they don't. Where requests wait already, it begins no batch within half a
@@ -42,6 +42,12 @@ import org.jspecify.annotations.Nullable;
  * store that did not answer. Thread-safe.
  */
 public final class GroupCommit<Q, A> implements AutoCloseable {
+
+  /** Hears of a request, once: its answer, or why there is none. */
+  @FunctionalInterface
+  public interface Reply<A> {
+    void done(@Nullable A answer, @Nullable Throwable failure);
+  }
 
   /** As many as a row of a line's log takes. */
   static final int MAX_BATCH = RowContent.MAX_FANS;
@@ -64,7 +70,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
   private final Batch<Q, A> batch;
   private final ConcurrentMap<EventId, Lane<Pending<Q, A>>> lanes = new ConcurrentHashMap<>();
   private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
-  private final WaitPolicy patience;
+  private final CommitTimeout timeout;
   private final LongAdder queued = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final LongAdder items = new LongAdder();
@@ -80,13 +86,13 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     this.name = name;
     this.mostWriters = mostWriters;
     this.batch = batch;
-    this.patience = new WaitPolicy(name, () -> !lanes.isEmpty(), this::giveUpInTime);
+    this.timeout = new CommitTimeout(name, () -> !lanes.isEmpty(), this::giveUpInTime);
   }
 
   /**
    * Has a request done with others of its event, and waits for its answer.
    *
-   * @throws StoreUnavailableException if too many wait, or the patience is over
+   * @throws StoreUnavailableException if too many wait, or the time is over
    */
   public A submit(EventId event, Q request) {
     CompletableFuture<A> answer = new CompletableFuture<>();
@@ -103,7 +109,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     }
   }
 
-  private static <A> Pending.Reply<A> completing(CompletableFuture<A> future) {
+  private static <A> Reply<A> completing(CompletableFuture<A> future) {
     return (answer, failure) -> {
       if (failure == null) {
         future.complete(answer);
@@ -119,7 +125,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
    * @param executor runs the reply, those of a batch as one task
    * @param whenDone gets the answer or the failure, exactly once; the failure of a batch is shared
    */
-  public void submit(EventId event, Q request, Executor executor, Pending.Reply<A> whenDone) {
+  public void submit(EventId event, Q request, Executor executor, Reply<A> whenDone) {
     Pending<Q, A> pending = new Pending<>(request, executor, whenDone);
     try {
       enqueue(event, pending);
@@ -144,7 +150,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     closed = true;
     try {
       for (Thread writer : writers) {
-        writer.join(WaitPolicy.STILL);
+        writer.join(CommitTimeout.STILL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -165,7 +171,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         case START_WRITER -> {
           queued.increment();
           start(event, lane);
-          patience.begin();
+          timeout.begin();
           return;
         }
         case TAKEN -> {
@@ -191,10 +197,10 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
   private void giveUpInTime(Lane<Pending<Q, A>> lane) {
     long now = System.nanoTime();
     long movedAt = lane.movedAt();
-    List<Pending<Q, A>> left = lane.leave(each -> WaitPolicy.isOver(each.since(), movedAt, now));
+    List<Pending<Q, A>> left = lane.leave(each -> CommitTimeout.isOver(each.since(), movedAt, now));
     queued.add(-left.size());
     List<Pending<Q, A>> underWay =
-        lane.underWay(each -> !each.isDone() && WaitPolicy.isOver(each.since(), movedAt, now));
+        lane.underWay(each -> !each.isDone() && CommitTimeout.isOver(each.since(), movedAt, now));
     for (List<Pending<Q, A>> late : List.of(left, underWay)) {
       if (!late.isEmpty()) {
         fail(

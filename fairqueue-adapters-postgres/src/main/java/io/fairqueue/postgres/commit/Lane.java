@@ -58,11 +58,11 @@ final class Lane<P> {
   }
 
   /** Those that wait, at most {@code most}; none when the writer that asks has ended. */
-  List<P> take(int most) {
+  List<P> take(int max) {
     lock.lock();
     try {
-      List<P> taken = new ArrayList<>(Math.min(most, waiting.size()));
-      while (taken.size() < most && !waiting.isEmpty()) {
+      List<P> taken = new ArrayList<>(Math.min(max, waiting.size()));
+      while (taken.size() < max && !waiting.isEmpty()) {
         taken.add(waiting.remove());
       }
       if (taken.isEmpty()) {

@@ -2,27 +2,20 @@ package io.fairqueue.postgres.commit;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** A request, and the listener that hears what became of it. Thread-safe. */
-public final class Pending<Q, A> {
-
-  /** Hears of a request, once: its answer, or why there is none. */
-  @FunctionalInterface
-  public interface Reply<A> {
-    void done(@Nullable A answer, @Nullable Throwable failure);
-  }
+final class Pending<Q, A> {
 
   private final Q request;
   private final Executor executor;
-  private final Reply<A> reply;
+  private final GroupCommit.Reply<A> reply;
   private final long since = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
    * @param executor runs the reply
    */
-  Pending(Q request, Executor executor, Reply<A> reply) {
+  Pending(Q request, Executor executor, GroupCommit.Reply<A> reply) {
     this.request = request;
     this.executor = executor;
     this.reply = reply;
@@ -36,7 +29,7 @@ public final class Pending<Q, A> {
     return executor;
   }
 
-  Reply<A> reply() {
+  GroupCommit.Reply<A> reply() {
     return reply;
   }
 

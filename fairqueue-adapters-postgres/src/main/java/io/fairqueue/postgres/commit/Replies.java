@@ -53,7 +53,7 @@ final class Replies {
   }
 
   private static <A> void run(
-      Pending.Reply<A> reply, @Nullable A answer, @Nullable Throwable failure) {
+      GroupCommit.Reply<A> reply, @Nullable A answer, @Nullable Throwable failure) {
     try {
       reply.done(answer, failure);
     } catch (Throwable e) {

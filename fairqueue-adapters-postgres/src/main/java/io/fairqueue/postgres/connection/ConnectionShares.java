@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class ConnectionShares {
 
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Duration MAX_WAIT = Duration.ofMillis(1_500);
 
   private final int share;
   private final ConcurrentMap<EventId, Share> shares = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ public final class ConnectionShares {
             (id, known) ->
                 known == null ? new Share(new Semaphore(share, true), 1) : known.plus(1));
     try {
-      if (!mine.free().tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!mine.free().tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StoreUnavailableException(Failures.STORE, "too many callers of one event wait");
       }
       try {

@@ -53,7 +53,7 @@ public final class PostgresDataSources {
   }
 
   /** Single connections to the same database, without the pool's short time-outs. */
-  public static PGSimpleDataSource patient(HikariDataSource pool) {
+  public static PGSimpleDataSource withoutTimeouts(HikariDataSource pool) {
     PGSimpleDataSource connections = new PGSimpleDataSource();
     connections.setUrl(pool.getJdbcUrl());
     if (pool.getUsername() != null) {

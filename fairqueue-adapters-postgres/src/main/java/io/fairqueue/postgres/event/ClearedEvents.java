@@ -34,7 +34,7 @@ final class ClearedEvents {
           database.run(
               handle ->
                   SQL.query(handle, "noteCleared.1-candidates")
-                      .bind("most", MAX)
+                      .bind("limit", MAX)
                       .map((row, context) -> new EventId(Columns.uuid(row, "id")))
                       .list());
       noted =

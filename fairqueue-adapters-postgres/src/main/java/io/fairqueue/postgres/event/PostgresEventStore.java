@@ -145,7 +145,7 @@ public final class PostgresEventStore implements EventStore {
             deleted =
                 SQL.update(handle, "deleteDraft.2-seats")
                     .bind("event", id.value())
-                    .bind("most", DELETED_AT_ONCE)
+                    .bind("limit", DELETED_AT_ONCE)
                     .execute();
           } while (deleted == DELETED_AT_ONCE);
           return SQL.update(handle, "deleteDraft.3-delete").bind("id", id.value()).execute() == 1;

@@ -50,7 +50,7 @@ public final class PostgresStatsStore implements StatsStore {
     return database.run(
         handle ->
             SQL.query(handle, "addUp")
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map((row, context) -> row.getInt("changes"))
                 .one());
   }

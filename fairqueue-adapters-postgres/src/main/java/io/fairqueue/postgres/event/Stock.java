@@ -135,11 +135,11 @@ final class Stock {
     }
   }
 
-  private List<Integer> deleteSeats(TierId tier, int most) {
+  private List<Integer> deleteSeats(TierId tier, int limit) {
     return SQL.query(handle, "revise.4-deleteSeats")
         .bind("event", event.value())
         .bind("tier", tier.value())
-        .bind("most", most)
+        .bind("limit", limit)
         .map((row, context) -> row.getInt("unit_no"))
         .list();
   }

@@ -99,7 +99,7 @@ final class Expiries {
   private static List<Standing> ended(LineView view, Query statement, Instant moment) {
     return statement
         .bind("now", moment)
-        .bind("most", MAX)
+        .bind("limit", MAX)
         .map((row, context) -> row.getLong("number"))
         .stream()
         .map(number -> view.at(number).orElseThrow())

@@ -47,7 +47,7 @@ public final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
   private static final int LOCKED_AFTER_CONFLICT = 20;
 
   /** How often sessions are judged again before the line is locked. */
-  private static final int TRIES = 3;
+  private static final int MAX_TRIES = 3;
 
   public static final Answer SESSION_OVER = new Answer.ToJoin(new JoinOutcome.SessionOver());
 
@@ -78,7 +78,7 @@ public final class LineBatch implements GroupCommit.Batch<LineRequest, Answer> {
       return Optional.empty();
     }
     boolean bySession = requests.stream().anyMatch(each -> each.session() != null);
-    for (int tried = 0; tried < TRIES; tried++) {
+    for (int tried = 0; tried < MAX_TRIES; tried++) {
       AccountChanges known = bySession ? accounts.known().orElse(null) : null;
       if (bySession && known == null) {
         return Optional.empty();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.line.log.FanState;
 import io.fairqueue.line.view.LineAnswer;
@@ -11,7 +12,6 @@ import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Standing;
 import io.fairqueue.port.CustomerSession;
-import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.postgres.account.AccountClock;

@@ -1,8 +1,8 @@
 package io.fairqueue.postgres.line;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.port.CustomerSession;
-import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.port.Operation;

@@ -92,7 +92,7 @@ public final class LineTurn {
    * Writes the rows that a decision makes; at most once in a turn, since the view has them after
    * the commit only.
    *
-   * @param decision by the view, which is the truth, and a nonce
+   * @param decision by the view, which is up to date, and a nonce
    */
   public LineDraft write(Function<Long, LineDraft> decision) {
     LineDraft draft = decision.apply(ThreadLocalRandom.current().nextLong());

@@ -29,13 +29,13 @@ public final class Lines {
   /** Runs work as one transaction; it locks the line itself, in the lock order. */
   public <T> T inTurn(EventId event, Function<LineTurn, T> work) {
     views.prepare(event);
-    return told(event, database.inTransaction(handle -> inTurn(handle, event, work)));
+    return published(event, database.inTransaction(handle -> inTurn(handle, event, work)));
   }
 
   /** The same for work of many statements. */
   public <T> T inLongTurn(EventId event, Function<LineTurn, T> work) {
     views.prepare(event);
-    return told(event, database.inLongTransaction(handle -> inTurn(handle, event, work)));
+    return published(event, database.inLongTransaction(handle -> inTurn(handle, event, work)));
   }
 
   /** Rows that were committed otherwise. */
@@ -51,7 +51,7 @@ public final class Lines {
     return new Done<>(work.apply(turn), turn);
   }
 
-  private <T> T told(EventId event, Done<T> done) {
+  private <T> T published(EventId event, Done<T> done) {
     committed(event, done.turn().rows());
     return done.answer();
   }

@@ -115,12 +115,12 @@ public final class PostgresLineReads implements LineReads {
       }
     }
     if (!unseen.isEmpty()) {
-      found.addAll(database.run(handle -> truth(handle, event, unseen)));
+      found.addAll(database.run(handle -> readRows(handle, event, unseen)));
     }
     return found;
   }
 
-  private List<QueueEntry> truth(Handle handle, EventId event, List<CustomerId> customers) {
+  private List<QueueEntry> readRows(Handle handle, EventId event, List<CustomerId> customers) {
     LineView view = views.exact(handle, event).orElse(null);
     return view == null
         ? List.of()

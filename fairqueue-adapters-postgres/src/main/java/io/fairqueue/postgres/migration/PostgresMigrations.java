@@ -30,7 +30,7 @@ public final class PostgresMigrations {
   static final String BREAKING = "breaking ";
 
   private static final String LOCATION = "classpath:db/migration";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(15);
   private static final Logger LOG = LoggerFactory.getLogger(PostgresMigrations.class);
 
   private PostgresMigrations() {}
@@ -56,20 +56,20 @@ public final class PostgresMigrations {
 
   /** The same; what takes long tells how far it has come. */
   public static int migrate(DataSource dataSource, MigrationProgress progress) {
-    return migrate(dataSource, progress, PATIENCE, LOCATION);
+    return migrate(dataSource, progress, MAX_WAIT, LOCATION);
   }
 
   /**
    * The same.
    *
-   * @param patience how long to wait for older nodes to end, where one has to
+   * @param maxWait how long to wait for older nodes to end, where one has to
    * @param locations of the migrations
    */
   static int migrate(
-      DataSource dataSource, MigrationProgress progress, Duration patience, String... locations) {
+      DataSource dataSource, MigrationProgress progress, Duration maxWait, String... locations) {
     DataSource connections =
         dataSource instanceof HikariDataSource pool
-            ? PostgresDataSources.patient(pool)
+            ? PostgresDataSources.withoutTimeouts(pool)
             : dataSource;
     try {
       Flyway flyway =
@@ -88,7 +88,7 @@ public final class PostgresMigrations {
       if (breaking.isEmpty()) {
         flyway.migrate();
       } else {
-        try (UpgradeGate gate = UpgradeGate.pass(connections, breaking.getAsInt(), patience)) {
+        try (UpgradeGate gate = UpgradeGate.pass(connections, breaking.getAsInt(), maxWait)) {
           LOG.debug("no older node is at {}", gate);
           flyway.migrate();
         }
@@ -96,10 +96,10 @@ public final class PostgresMigrations {
       return versions(Stream.of(known.all()).filter(migration -> migration.getState().isResolved()))
           .orElseThrow();
     } catch (FlywayException | JdbiException e) {
-      RuntimeException told = Failures.translate(e);
-      throw told == e
+      RuntimeException translated = Failures.translate(e);
+      throw translated == e
           ? new StoreDataException("postgres was not migrated: " + e.getMessage(), e)
-          : told;
+          : translated;
     }
   }
 

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *       node ends or crashes, the database lets go of it.
  *   <li>A migration that older nodes can't bear first shuts the gate that all come through, and
  *       then looks who is there; see {@link UpgradeGate}.
- *   <li>Who has come through the gate looks whether such a migration was there before.
+ *   <li>A node that has come through the gate looks whether such a migration was there before.
  *   <li>A lost connection is replaced within {@link #INTERVAL}, also after a failover. If the
  *       database was migrated meanwhile, the node is {@linkplain #probe not well}.
  * </ol>
@@ -48,7 +48,7 @@ public final class RunningNode implements AutoCloseable {
   private volatile OptionalInt outgrownBy = OptionalInt.empty();
 
   private RunningNode(HikariDataSource pool, int version) {
-    this.connections = PostgresDataSources.patient(pool);
+    this.connections = PostgresDataSources.withoutTimeouts(pool);
     this.connections.setSocketTimeout(SOCKET_SECONDS);
     this.connections.setApplicationName("fairqueue node");
     this.version = version;

@@ -37,14 +37,14 @@ final class UpgradeGate implements AutoCloseable {
    * Waits until no older node runs, and keeps it so until the gate is closed.
    *
    * @param version the newest migration that older nodes can't bear
-   * @param patience how long to wait for them
+   * @param maxWait how long to wait for them
    * @throws StoreDataException if they go on running
    * @throws StoreUnavailableException if another migration does
    */
-  static UpgradeGate pass(DataSource connections, int version, Duration patience) {
+  static UpgradeGate pass(DataSource connections, int version, Duration maxWait) {
     UpgradeGate gate = new UpgradeGate(Jdbi.open(connections));
     try {
-      gate.await(version, patience);
+      gate.await(version, maxWait);
       return gate;
     } catch (RuntimeException e) {
       gate.close();
@@ -52,7 +52,7 @@ final class UpgradeGate implements AutoCloseable {
     }
   }
 
-  private void await(int version, Duration patience) {
+  private void await(int version, Duration maxWait) {
     long start = System.nanoTime();
     while (true) {
       boolean shut = query("shut");
@@ -65,7 +65,7 @@ final class UpgradeGate implements AutoCloseable {
         query("open");
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      if (older > 0 && waited.compareTo(patience) >= 0) {
+      if (older > 0 && waited.compareTo(maxWait) >= 0) {
         throw new StoreDataException(
             ("migration %d wants all older nodes stopped, and %d still %s: stop %s, then migrate,"
                     + " then start the new release")

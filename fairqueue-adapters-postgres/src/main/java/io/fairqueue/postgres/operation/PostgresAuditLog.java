@@ -36,7 +36,7 @@ public final class PostgresAuditLog implements AuditLog {
     return database.run(
         handle ->
             SQL.query(handle, "latest")
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new Entry(
@@ -50,6 +50,7 @@ public final class PostgresAuditLog implements AuditLog {
   @Override
   public int prune(Instant before, int limit) {
     return database.inTransaction(
-        handle -> SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
+        handle ->
+            SQL.update(handle, "prune").bind("before", before).bind("limit", limit).execute());
   }
 }

@@ -117,7 +117,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
               handle ->
                   SQL.update(handle, statement)
                       .bind("before", before)
-                      .bind("most", PRUNED_AT_ONCE)
+                      .bind("limit", PRUNED_AT_ONCE)
                       .execute());
     } while (pruned == PRUNED_AT_ONCE);
   }
@@ -128,7 +128,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
             handle ->
                 SQL.update(handle, "begin.1-bound")
                     .bind("caller", caller)
-                    .bind("most", MAX_PER_CALLER)
+                    .bind("maxPerCaller", MAX_PER_CALLER)
                     .execute());
   }
 

@@ -18,7 +18,7 @@ import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundTold;
+import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.port.StalePayment;
 import io.fairqueue.postgres.claim.ClaimRows;
 import io.fairqueue.postgres.sql.Columns;
@@ -45,14 +45,14 @@ public final class PostgresPaymentStore implements PaymentStore {
   private final Settlements settlements;
   private final Returns returns;
   private final Refunds refunds;
-  private final ToldRefunds toldRefunds;
+  private final ReportedRefunds reportedRefunds;
 
   public PostgresPaymentStore(Database database) {
     this.database = database;
     this.settlements = new Settlements(database);
     this.returns = new Returns(database);
     this.refunds = new Refunds(database);
-    this.toldRefunds = new ToldRefunds(database);
+    this.reportedRefunds = new ReportedRefunds(database);
   }
 
   @Override
@@ -225,7 +225,7 @@ public final class PostgresPaymentStore implements PaymentStore {
         handle ->
             SQL
                 .query(handle, "remarkable")
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map((row, context) -> Columns.uuid(row, "id"))
                 .list()
                 .stream()
@@ -241,7 +241,7 @@ public final class PostgresPaymentStore implements PaymentStore {
                 .bind("before", before)
                 .bind("now", now)
                 .bind("leasedUntil", leasedUntil)
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(PaymentRows::stale)
                 .list());
   }
@@ -303,9 +303,9 @@ public final class PostgresPaymentStore implements PaymentStore {
   }
 
   @Override
-  public RefundTold refundTold(
+  public RefundNewsOutcome applyRefundNews(
       PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
-    return toldRefunds.tell(payment, news, ifOutside, now);
+    return reportedRefunds.apply(payment, news, ifOutside, now);
   }
 
   @Override

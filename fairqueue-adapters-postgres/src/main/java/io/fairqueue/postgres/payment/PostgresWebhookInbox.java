@@ -41,7 +41,7 @@ public final class PostgresWebhookInbox implements WebhookInbox {
             SQL.query(handle, "take")
                 .bind("now", now)
                 .bind("leasedUntil", leasedUntil)
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new Webhook(
@@ -95,7 +95,8 @@ public final class PostgresWebhookInbox implements WebhookInbox {
   @Override
   public int prune(Instant before, int limit) {
     return database.inTransaction(
-        handle -> SQL.update(handle, "prune").bind("before", before).bind("most", limit).execute());
+        handle ->
+            SQL.update(handle, "prune").bind("before", before).bind("limit", limit).execute());
   }
 
   @Override
@@ -104,7 +105,7 @@ public final class PostgresWebhookInbox implements WebhookInbox {
         handle ->
             SQL.query(handle, "withOutcome")
                 .bindArray("outcomes", String.class, outcomes)
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new Ended(

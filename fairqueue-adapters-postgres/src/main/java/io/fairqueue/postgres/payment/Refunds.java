@@ -55,7 +55,7 @@ final class Refunds {
             SQL.query(handle, "takeDueRefunds")
                 .bind("now", now)
                 .bind("nextTry", nextTry)
-                .bind("most", limit)
+                .bind("limit", limit)
                 .map(PaymentRows::refund)
                 .list());
   }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Units of sold claims on their way back. A unit is left as long as its ticket is good; then it is
  * in one refund, or was given back at once since it cost nothing.
  */
-public final class Returns {
+final class Returns {
 
   private static final Statements SQL = new Statements(PostgresPaymentStore.class);
 
@@ -105,7 +105,7 @@ public final class Returns {
           List<UUID> sold =
               SQL.query(handle, "requestRefunds")
                   .bind("event", event.value())
-                  .bind("most", limit)
+                  .bind("limit", limit)
                   .map((row, context) -> Columns.uuid(row, "id"))
                   .list();
           if (!sold.isEmpty()) {

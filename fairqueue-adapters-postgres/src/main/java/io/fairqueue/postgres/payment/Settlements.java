@@ -108,16 +108,16 @@ final class Settlements {
 
   /** The same money reported again, or other money for the same payment. */
   private static Settlement surplus(Handle handle, Captured captured) {
-    @Nullable String told = captured.capture().externalId();
+    @Nullable String reported = captured.capture().externalId();
     Payment payment = PaymentRows.find(handle, captured.payment()).orElseThrow();
     @Nullable String known = payment.facts().externalId();
-    if (told == null || told.equals(known)) {
+    if (reported == null || reported.equals(known)) {
       return new Settlement.Already();
     }
     if (known == null) {
       SQL.update(handle, "succeed.surplus-identify")
           .bind("id", payment.id().value())
-          .bind("externalId", told)
+          .bind("externalId", reported)
           .execute();
       return new Settlement.Already();
     }
@@ -125,7 +125,7 @@ final class Settlements {
             handle,
             payment.id(),
             captured.refundIfDue(),
-            told,
+            reported,
             captured.capture().taken(),
             "paid twice",
             captured.now())

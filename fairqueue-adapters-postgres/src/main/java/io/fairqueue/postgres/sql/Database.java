@@ -20,9 +20,9 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  */
 public final class Database {
 
-  private static final Duration PATIENCE = Duration.ofMillis(1_850);
+  private static final Duration TIMEOUT = Duration.ofMillis(1_850);
   private static final Duration LONG_READ = Duration.ofSeconds(60);
-  private static final int TRIES = 4;
+  private static final int MAX_TRIES = 4;
   private static final Statements SQL = new Statements(Database.class);
 
   private final Jdbi jdbi;
@@ -43,17 +43,17 @@ public final class Database {
 
   /** Runs reads, or a single statement that commits by itself. */
   public <T> T run(Function<Handle, T> work) {
-    return bounded(Deadline.overall(PATIENCE), work, false);
+    return bounded(Deadline.overall(TIMEOUT), work, false);
   }
 
   /** Runs work in one transaction. */
   public <T> T inTransaction(Function<Handle, T> work) {
-    return bounded(Deadline.overall(PATIENCE), work, true);
+    return bounded(Deadline.overall(TIMEOUT), work, true);
   }
 
   /** Runs work of many statements, each of them short, in one transaction. */
   public <T> T inLongTransaction(Function<Handle, T> work) {
-    return bounded(Deadline.perStatement(PATIENCE), work, true);
+    return bounded(Deadline.perStatement(TIMEOUT), work, true);
   }
 
   /** Runs a read of very many rows: with more time, and in the way that suits those. */
@@ -81,7 +81,7 @@ public final class Database {
       try {
         return once(deadline, work, transaction);
       } catch (RuntimeException e) {
-        if (tried == TRIES || deadline.isOver() || !Failures.isConflict(e)) {
+        if (tried == MAX_TRIES || deadline.isOver() || !Failures.isConflict(e)) {
           throw deadline.mayBeCommitted() ? Failures.translateUnheard(e) : Failures.translate(e);
         }
       }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadline implements SqlLogger {
 
-  private static final int LEAST_MILLIS = 50;
+  private static final int MIN_MILLIS = 50;
 
   /** What a commit takes where the disk is slow; less would leave its outcome unknown. */
   private static final int COMMIT_MILLIS = 300;
@@ -78,7 +78,7 @@ final class Deadline implements SqlLogger {
     if (isOver()) {
       throw new StoreUnavailableException(Failures.STORE, "no answer in time");
     }
-    limit(connection, Math.max(LEAST_MILLIS, leftMillis()));
+    limit(connection, Math.max(MIN_MILLIS, leftMillis()));
   }
 
   /**

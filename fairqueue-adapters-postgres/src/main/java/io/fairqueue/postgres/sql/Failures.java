@@ -41,12 +41,12 @@ public final class Failures {
    * unless the database itself says that it was not.
    */
   static RuntimeException translateUnheard(RuntimeException failure) {
-    RuntimeException told = translate(failure);
+    RuntimeException translated = translate(failure);
     Throwable cause = sql(failure).<Throwable>map(sql -> sql).orElse(failure);
-    return told instanceof StoreUnavailableException
+    return translated instanceof StoreUnavailableException
             && (!(cause instanceof SQLException sql) || isUnheard(sql))
         ? StoreUnavailableException.outcomeUnknown(STORE, cause)
-        : told;
+        : translated;
   }
 
   /** Whether no word came from the database, or only that it is going. */
@@ -96,8 +96,8 @@ public final class Failures {
   /** The unique key that was violated; null if none was. */
   private static @Nullable String violated(SQLException e) {
     if (UNIQUE_VIOLATION.equals(e.getSQLState()) && e instanceof PSQLException refused) {
-      @Nullable ServerErrorMessage told = refused.getServerErrorMessage();
-      return told == null ? null : told.getConstraint();
+      @Nullable ServerErrorMessage message = refused.getServerErrorMessage();
+      return message == null ? null : message.getConstraint();
     }
     return null;
   }

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * The blocks of an event's stock that a transaction has locked: which units are for sale, and which
  * of them nobody has. What is changed here is stored by {@link #write()}.
  *
- * <p>Who waits for blocks waits in their order, and holds none that come later. Not thread-safe.
+ * <p>Blocks are waited for in their order, by callers that hold none that come later. Not
+ * thread-safe.
  */
 public final class Blocks {
 
@@ -115,16 +116,16 @@ public final class Blocks {
   /** Locks blocks of a tier until they have {@code count} free units, passing over busy ones. */
   public void pickFree(int slot, int count) {
     int above = -1;
-    int most = 1;
+    int limit = 1;
     while (free(slot) < count) {
       List<Block> more =
-          add(query("pickFree").bind("slot", slot).bind("above", above).bind("most", most));
-      if (more.size() < most) {
+          add(query("pickFree").bind("slot", slot).bind("above", above).bind("limit", limit));
+      if (more.size() < limit) {
         return;
       }
       above = more.getLast().number;
       // Returns may have left a unit here and one there.
-      most *= 2;
+      limit *= 2;
     }
   }
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * The advisory lock of an event: shared by those who sell, exclusive for those who change it.
  * PostgreSQL hands it out in the order in which it was asked for, which it does not do with locks
- * of rows: there, holds that share a lock overtake for ever who waits to have it alone.
+ * of rows: there, holds that share a lock would for ever overtake a writer that wants it alone.
  *
  * <p>It is the first lock of every transaction that takes it, and nobody asks for it who holds a
  * row.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.CustomerSession;
-import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.postgres.PostgresStores;

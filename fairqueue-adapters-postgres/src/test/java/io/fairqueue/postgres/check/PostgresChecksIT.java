@@ -20,6 +20,7 @@ import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.fixture.Till;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -146,7 +147,7 @@ final class PostgresChecksIT {
         .isEqualTo("10 admissions, 10 under a cap; 10 past it");
   }
 
-  /** The default rules, but that at most so many are outstanding. */
+  /** The default rules, but that at most {@code maxActive} are outstanding. */
   private static SalePolicy capped(int maxActive) {
     SalePolicy own = SalePolicy.defaults();
     return own.edit().maxActive(maxActive).build();
@@ -479,7 +480,7 @@ final class PostgresChecksIT {
 
   private static void refund(PaymentStore payments, ClaimId claim, Consumer<RefundId> end) {
     PaymentId paid = payments.ofClaim(claim).getFirst().id();
-    end.accept(payments.refundOf(paid).orElseThrow().id());
+    end.accept(Till.refundOf(payments, paid).orElseThrow().id());
   }
 
   private static RefundId newRefund() {

@@ -91,7 +91,7 @@ final class PostgresHoldsIT {
   /** It may be too late for anybody else to use it, but not for who began in time. */
   @Test
   @Tag("G8")
-  void lateMoneyLeavesWhatAnAdmissionThatIsJustBeingUsedMayTake() {
+  void latePaymentLeavesWhatAnAdmissionThatIsJustBeingUsedMayTake() {
     Fixtures given = new Fixtures(database.stores());
     EventId event = given.onSale(1).id();
     Claim.Claimed claim = given.held(event, Fixtures.START);

@@ -2,7 +2,7 @@ package io.fairqueue.postgres.claim;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.contract.claim.ReplacedHoldContract;
+import io.fairqueue.tck.contract.replacement.ReplacedHoldContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

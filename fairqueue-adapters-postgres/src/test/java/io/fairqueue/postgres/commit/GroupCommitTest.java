@@ -300,7 +300,7 @@ final class GroupCommitTest {
 
   @Test
   @Tag("I25")
-  void whosePatienceIsOverHearsThatTheOutcomeIsUnknownAndNothingLater() throws Exception {
+  void afterTheTimeoutTheOutcomeIsUnknownAndNothingFollows() throws Exception {
     Gate gate = new Gate();
     ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
     GroupCommit<Integer, Integer> commits =
@@ -461,7 +461,7 @@ final class GroupCommitTest {
   }
 
   /** What was heard, by whoever asked. */
-  private static final class Heard implements Pending.Reply<Integer> {
+  private static final class Heard implements GroupCommit.Reply<Integer> {
 
     final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whoever waits for a lock is judged by the time at which they have it. */
+/** A caller that waits for a lock is judged by the time at which it gets it. */
 final class PostgresTurnsIT {
 
   private static final Duration HOLD = Duration.ofMinutes(10);

@@ -2,7 +2,7 @@ package io.fairqueue.postgres.payment;
 
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.TestDatabase;
-import io.fairqueue.tck.contract.payment.PartialRefundContract;
+import io.fairqueue.tck.contract.refund.PartialRefundContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

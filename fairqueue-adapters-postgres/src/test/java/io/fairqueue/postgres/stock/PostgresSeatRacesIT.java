@@ -50,7 +50,7 @@ final class PostgresSeatRacesIT {
       Duration.parse(System.getProperty("fairqueue.test.race", "PT0S"));
   private static final int FANS = 64;
   private static final int SEATS = 48;
-  private static final int TRIES = 6;
+  private static final int MAX_TRIES = 6;
   private static final Instant START = Fixtures.START;
   private static final PageRequest ALL = new PageRequest(1, 100);
 
@@ -117,7 +117,7 @@ final class PostgresSeatRacesIT {
   private static Tally fight(
       PostgresStores node, QueueEntry.Admitted fan, List<UnitId> seats, Random random) {
     List<UnitId> order = new ArrayList<>(seats);
-    for (int refusals = 0; refusals < TRIES; refusals++) {
+    for (int refusals = 0; refusals < MAX_TRIES; refusals++) {
       Collections.shuffle(order, random);
       int quantity = 1 + random.nextInt(4);
       List<UnitId> chosen = List.copyOf(order.subList(0, quantity));
@@ -136,7 +136,7 @@ final class PostgresSeatRacesIT {
       }
       assertThat(outcome).isInstanceOfAny(HoldOutcome.UnitsTaken.class, HoldOutcome.SoldOut.class);
     }
-    return new Tally(0, 0, TRIES);
+    return new Tally(0, 0, MAX_TRIES);
   }
 
   private static Event.Active onSale(TestDatabase database) {

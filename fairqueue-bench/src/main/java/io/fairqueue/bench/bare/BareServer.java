@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * Runs the bare endpoints in a process of their own, which ends with its standard input. Whoever
- * starts it names FairQueue's configuration, so that event loops and transport are the same; but
- * nothing is measured on the way.
+ * Runs the bare endpoints in a process of their own, which ends with its standard input. The caller
+ * names FairQueue's configuration, so that event loops and transport are the same; but nothing is
+ * measured on the way.
  */
 public final class BareServer {
 

@@ -129,8 +129,8 @@ public final class Performance {
                         finding.key(),
                         finding.title(),
                         Figures.text(finding.value()),
-                        Figures.text(finding.least()),
-                        Figures.text(finding.most()))));
+                        Figures.text(finding.min()),
+                        Figures.text(finding.max()))));
   }
 
   private void say(String what) {

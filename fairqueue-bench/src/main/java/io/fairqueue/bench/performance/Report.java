@@ -118,8 +118,8 @@ final class Report {
             baseline == null ? "" : Figures.text(baseline.median()) + " " + finding.unit(),
             ratio ? Figures.text(finding.ours().median()) + " " + finding.unit() : "",
             Figures.text(finding.value()) + (ratio ? "" : " " + finding.unit()),
-            Figures.text(finding.least()),
-            Figures.text(finding.most()),
+            Figures.text(finding.min()),
+            Figures.text(finding.max()),
             target == null ? "" : target,
             target == null ? "" : target.isMet(finding.value()) ? "met" : "**missed**");
   }
@@ -191,8 +191,8 @@ final class Report {
             finding.key(),
             finding.title(),
             Figures.text(finding.value()),
-            Figures.text(finding.least()),
-            Figures.text(finding.most()),
+            Figures.text(finding.min()),
+            Figures.text(finding.max()),
             finding.unit(),
             String.join("; ", finding.remarks()));
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("N62")
 class PerformanceScriptIT {
 
-  private static final long PATIENCE_MINUTES = 10;
+  private static final long TIMEOUT_MINUTES = 10;
 
   @TempDir Path directory;
 
@@ -30,7 +30,7 @@ class PerformanceScriptIT {
             .redirectOutput(log.toFile());
     Process run = script.start();
     try {
-      assertThat(run.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+      assertThat(run.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES))
           .as(() -> "in time: " + read(log))
           .isTrue();
     } finally {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.crowd.client.Reply;
 import io.fairqueue.cli.crowd.plan.Offer;
 import io.fairqueue.cli.witness.Ask;
+import io.fairqueue.http.problem.Refusal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,8 +14,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * How one fan chooses: some tickets of one tier, of a seated one now and then the very seats. Who
- * can't have that takes less, or another tier, as long as there is anything.
+ * How one fan chooses: some tickets of one tier, of a seated one now and then particular seats. A
+ * fan who can't have that takes less, or another tier, as long as there is anything.
  */
 final class Choice {
 
@@ -91,6 +92,6 @@ final class Choice {
   }
 
   private static boolean isTaken(Reply reply) {
-    return reply.code().equals("UNITS_TAKEN") || reply.code().equals("EVENT_SOLD_OUT");
+    return reply.is(Refusal.UNITS_TAKEN) || reply.is(Refusal.EVENT_SOLD_OUT);
   }
 }

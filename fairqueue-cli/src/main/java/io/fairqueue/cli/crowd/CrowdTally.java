@@ -9,9 +9,9 @@ package io.fairqueue.cli.crowd;
  * @param noShows fans who never use an admission, gone or admitted
  * @param claimed fans who held a ticket
  * @param lapsed holds that nobody paid
- * @param failedPayments payments in vain
+ * @param failedPayments payments that failed
  * @param bought fans with a ticket of their own
- * @param missed admissions seen too late, or used in vain
+ * @param missed admissions seen too late, or used without success
  * @param troubles calls without a sensible answer; they were repeated
  */
 public record CrowdTally(

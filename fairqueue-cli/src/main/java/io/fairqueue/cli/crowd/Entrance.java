@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Where fans come in. Only so many join at once; the others stand outside, where they keep no
+ * Where fans come in. Only a few join at once; the others stand outside, where they keep no
  * connection from those who are in the line or at a counter. Thread-safe.
  */
 final class Entrance {

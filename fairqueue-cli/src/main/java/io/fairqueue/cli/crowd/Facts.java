@@ -25,7 +25,7 @@ final class Facts {
         instant(entry.path("admitted_until")));
   }
 
-  /** What is pushed at the moment of an admission does not repeat who is meant. */
+  /** What is pushed at the moment of an admission does not repeat which fan is meant. */
   static Fact.Standing admitted(long number, JsonNode message) {
     return new Fact.Standing(
         number, "ADMITTED", 0, NONE, NONE, null, instant(message.path("admitted_until")));

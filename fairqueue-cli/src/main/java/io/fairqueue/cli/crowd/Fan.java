@@ -3,6 +3,7 @@ package io.fairqueue.cli.crowd;
 import io.fairqueue.cli.crowd.client.Reply;
 import io.fairqueue.cli.crowd.plan.Habit;
 import io.fairqueue.cli.witness.Ask;
+import io.fairqueue.http.problem.Refusal;
 import java.util.Optional;
 
 /** One fan: comes, waits, and does what the habit is. */
@@ -68,7 +69,7 @@ final class Fan {
   private boolean join() throws InterruptedException {
     Reply reply = entrance.comeIn(() -> pace.insist(() -> witness.join(Ask.JOIN)));
     // A repeated join finds the first one, whose answer was lost.
-    boolean joined = reply.isSuccess() || reply.code().equals("ALREADY_IN_QUEUE");
+    boolean joined = reply.isSuccess() || reply.is(Refusal.ALREADY_IN_QUEUE);
     if (joined) {
       counters.joined.increment();
     }

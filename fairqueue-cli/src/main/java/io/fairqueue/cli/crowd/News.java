@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * How a fan stands, as far as it matters to who waits.
+ * How a fan stands, as far as it matters while waiting.
  *
- * @param status as the wire has it; empty for who is not in the line
+ * @param status as the wire has it; empty for a fan who is not in the line
  * @param position 1 for the next
- * @param token the admission's; empty for who is not admitted
+ * @param token the admission's; empty for a fan who is not admitted
  */
 record News(String status, long position, String token) {
 
-  /** Of who has only just joined. */
+  /** Of a fan who has only just joined. */
   static final News JOINED = new News("WAITING", 0, "");
 
   /** What a poll answers, and what is pushed as a position. */

@@ -3,6 +3,7 @@ package io.fairqueue.cli.crowd;
 import io.fairqueue.cli.crowd.client.Reply;
 import io.fairqueue.cli.crowd.plan.Habit;
 import io.fairqueue.cli.witness.Ask;
+import io.fairqueue.http.problem.Refusal;
 
 /** What an admitted fan does: claims tickets and pays for them, as the habit is. */
 final class Purchase {
@@ -31,7 +32,7 @@ final class Purchase {
 
   void with(String admissionToken) throws InterruptedException {
     Reply reply = choice.claim(admissionToken);
-    String claim = reply.code().equals("ALREADY_CLAIMED") ? claimOfMine() : reply.text("claim_id");
+    String claim = reply.is(Refusal.ALREADY_CLAIMED) ? claimOfMine() : reply.text("claim_id");
     if (claim.isEmpty()) {
       counters.missed.increment();
       return;
@@ -79,7 +80,7 @@ final class Purchase {
       return true;
     }
     String payment = attempt(claim, "success");
-    // Whose hold ran out first is not done: the money finds tickets or comes back by itself.
+    // A fan whose hold ran out first is not done: the money finds tickets or comes back by itself.
     pace.until(
         () ->
             switch (statusOf(claim)) {

@@ -9,6 +9,7 @@ import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.cli.witness.Fact;
 import io.fairqueue.cli.witness.Seen;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.request.Paths;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,14 @@ final class Witness {
   private final int fan;
   private final Visitor visitor;
   private final Diary diary;
-  private final String event;
-  private final String socket;
+  private final EventId event;
   private volatile long number;
 
   Witness(int fan, Visitor visitor, Diary diary, EventId event) {
     this.fan = fan;
     this.visitor = visitor;
     this.diary = diary;
-    this.event = "/events/" + event;
-    this.socket = "/ws/queue/" + event;
+    this.event = event;
   }
 
   int fan() {
@@ -37,7 +36,7 @@ final class Witness {
   }
 
   Reply join(Ask ask) throws InterruptedException {
-    Reply reply = visitor.post(event + "/queue", null);
+    Reply reply = visitor.post(Paths.of(Paths.QUEUE, event), null);
     JsonNode entry = reply.isSuccess() ? reply.body() : reply.body().path("entry");
     if (!entry.isObject()) {
       return write(ask, reply, null);
@@ -48,12 +47,12 @@ final class Witness {
   }
 
   Reply position() throws InterruptedException {
-    Reply reply = visitor.get(event + "/queue/position");
+    Reply reply = visitor.get(Paths.of(Paths.POSITION, event));
     return write(Ask.POSITION, reply, reply.isSuccess() ? Facts.standing(reply.body()) : null);
   }
 
   Announcements listen() throws InterruptedException {
-    Announcements announcements = visitor.listen(socket);
+    Announcements announcements = visitor.listen(Paths.SOCKETS + event);
     write(Ask.SOCKET, announcements.handshake(), null);
     return announcements;
   }
@@ -94,17 +93,17 @@ final class Witness {
   }
 
   Reply claim(Ask ask, Map<String, Object> body) throws InterruptedException {
-    Reply reply = visitor.post(event + "/claims", body);
+    Reply reply = visitor.post(Paths.of(Paths.EVENT_CLAIMS, event), body);
     return write(ask, reply, reply.isSuccess() ? Facts.holding(reply.body()) : null);
   }
 
   Reply showClaim(Ask ask, String claim) throws InterruptedException {
-    Reply reply = visitor.get("/claims/" + claim);
+    Reply reply = visitor.get(Paths.of(Paths.CLAIM, claim));
     return write(ask, reply, reply.isSuccess() ? Facts.holding(reply.body()) : null);
   }
 
   Reply pay(String claim) throws InterruptedException {
-    Reply reply = visitor.post("/claims/" + claim + "/payments", Map.of("method", "card"));
+    Reply reply = visitor.post(Paths.of(Paths.CLAIM_PAYMENTS, claim), Map.of("method", "card"));
     return write(Ask.PAY, reply, null);
   }
 
@@ -117,12 +116,12 @@ final class Witness {
   }
 
   Reply payment(String payment) throws InterruptedException {
-    Reply reply = visitor.get("/payments/" + payment);
+    Reply reply = visitor.get(Paths.of(Paths.PAYMENT, payment));
     return write(Ask.SHOW_PAYMENT, reply, reply.isSuccess() ? Facts.paying(reply.body()) : null);
   }
 
   Reply tickets(String claim) throws InterruptedException {
-    Reply reply = visitor.get("/claims/" + claim + "/tickets");
+    Reply reply = visitor.get(Paths.of(Paths.CLAIM_TICKETS, claim));
     return write(
         Ask.TICKETS,
         reply,
@@ -132,18 +131,16 @@ final class Witness {
   }
 
   Reply freeSeats(int page, int size) throws InterruptedException {
-    return write(
-        Ask.SEATS,
-        visitor.get("%s/seats?status=free&page=%d&size=%d".formatted(event, page, size)),
-        null);
+    String query = "?status=free&page=%d&size=%d".formatted(page, size);
+    return write(Ask.SEATS, visitor.get(Paths.of(Paths.SEATS, event) + query), null);
   }
 
   Reply line() throws InterruptedException {
-    return write(Ask.LINE, visitor.get(event + "/queue"), null);
+    return write(Ask.LINE, visitor.get(Paths.of(Paths.QUEUE, event)), null);
   }
 
   Reply availability() throws InterruptedException {
-    Reply reply = visitor.get(event + "/availability");
+    Reply reply = visitor.get(Paths.of(Paths.AVAILABILITY, event));
     return write(Ask.AVAILABILITY, reply, reply.isSuccess() ? Facts.stock(reply.body()) : null);
   }
 

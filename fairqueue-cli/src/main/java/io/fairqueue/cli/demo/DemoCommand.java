@@ -117,9 +117,9 @@ public final class DemoCommand implements Callable<Integer> {
     return ServerConfig.read(heeded);
   }
 
-  private static void within(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new InvalidInputException(option, "must be between 1 and " + most);
+  private static void within(String option, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new InvalidInputException(option, "must be between 1 and " + max);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue.cli.demo;
 import io.fairqueue.cli.crowd.setup.Accounts;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.request.Paths;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,20 +22,20 @@ record Tour(URI server, Path data, EventId event, EmailAddress organizer, String
     return List.of(
         "",
         "Look around:",
-        "  the event    " + server.resolve("/api/v1/events/" + event),
+        "  the event    " + server.resolve(Paths.of(Paths.EVENT, event)),
         "  its line     ./fairqueue queue show " + event + onData(),
         "  the proof    ./fairqueue check" + onData(),
-        "  the API      " + server.resolve("/docs"),
-        "  the mailbox  " + server.resolve("/dev/mailbox"),
+        "  the API      " + server.resolve(Paths.DOCS),
+        "  the mailbox  " + server.resolve(Paths.MAILBOX),
         "",
         "Log in as the organizer, " + organizer + ", with the password " + password,
         "  curl -s %s -H 'Content-Type: application/json' \\"
-            .formatted(server.resolve("/api/v1/auth/organizer/login")),
+            .formatted(server.resolve(Paths.AUTH_ORGANIZER + Paths.LOGIN)),
         "    -d '{\"email\":\"%s\",\"password\":\"%s\"}'".formatted(organizer, password),
         "",
         "Log in as a fan, like %s: ask for a code, and read it in the mailbox".formatted(fan),
         "  curl -s %s -H 'Content-Type: application/json' \\"
-            .formatted(server.resolve("/api/v1/auth/customer/otp/request")),
+            .formatted(server.resolve(Paths.AUTH_CUSTOMER + Paths.OTP_REQUEST)),
         "    -d '{\"email\":\"%s\"}'".formatted(fan),
         "");
   }

@@ -39,7 +39,7 @@ final class EventCreate implements Runnable {
       names = "--organizer",
       required = true,
       paramLabel = "EMAIL",
-      description = "Whose event it is.")
+      description = "The organizer that owns the event.")
   EmailAddress organizer;
 
   @ArgGroup(multiplicity = "1")

@@ -2,7 +2,7 @@ package io.fairqueue.cli.fan;
 
 import picocli.CommandLine.Command;
 
-/** Who buys. */
+/** Commands for fans' accounts. */
 @Command(
     name = "fan",
     description = "Shows, disables and enables fans' accounts.",

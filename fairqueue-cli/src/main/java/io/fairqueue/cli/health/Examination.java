@@ -53,7 +53,7 @@ final class Examination {
 
   private List<Finding> database(Backend backend) {
     FoundStores found = backend.found();
-    String where = found.database() + ", told by " + found.toldBy();
+    String where = found.database() + ", told by " + found.source();
     try {
       PostgresPromises promises = PostgresPromises.read(backend.dataSource());
       if (promises.readOnly()) {

@@ -2,6 +2,7 @@ package io.fairqueue.cli.health;
 
 import io.fairqueue.cli.stores.FoundStores;
 import io.fairqueue.http.process.PrivateFiles;
+import io.fairqueue.http.request.Paths;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at what is around a server: who reaches it, through what, and who reads its files. */
 final class Neighbourhood {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final String PROXIES_UNKNOWN = "fairqueue_proxies_unknown ";
 
   private Neighbourhood() {}
@@ -51,11 +52,13 @@ final class Neighbourhood {
               "management",
               "nobody says where: give the server and me FAIRQUEUE_MANAGEMENT, as 127.0.0.1:9090"));
     }
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       String metrics =
           client
               .send(
-                  HttpRequest.newBuilder(management.resolve("/metrics")).timeout(PATIENCE).build(),
+                  HttpRequest.newBuilder(management.resolve(Paths.METRICS))
+                      .timeout(TIMEOUT)
+                      .build(),
                   BodyHandlers.ofString())
               .body();
       return List.of(Finding.ok("management", management + " answers"), proxies(metrics));

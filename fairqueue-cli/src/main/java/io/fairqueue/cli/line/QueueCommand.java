@@ -2,7 +2,7 @@ package io.fairqueue.cli.line;
 
 import picocli.CommandLine.Command;
 
-/** Who waits. */
+/** Commands for the line of an event. */
 @Command(
     name = "queue",
     description = "Shows and moves the line of an event.",

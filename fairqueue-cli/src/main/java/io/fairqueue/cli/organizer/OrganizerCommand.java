@@ -2,7 +2,7 @@ package io.fairqueue.cli.organizer;
 
 import picocli.CommandLine.Command;
 
-/** Who may put events on sale. */
+/** Commands for accounts that may put events on sale. */
 @Command(
     name = "organizer",
     description = "Lists, makes and changes organizers' accounts.",

@@ -69,12 +69,13 @@ final class PaymentReconcile implements Runnable {
 
   private Outcome reconcile(Backend backend, PaystackGateway gateway, Duration staleAge) {
     var stores = backend.stores();
-    Notifier nobody = Notifier.none();
-    var webhooks = new ProcessWebhooks(stores, gateway, nobody, ids, new ReceivedWebhooks(), time);
+    Notifier notifier = backend.notifier();
+    var webhooks =
+        new ProcessWebhooks(stores, gateway, notifier, ids, new ReceivedWebhooks(), time);
     var payments =
         new ReconcilePayments(
-            stores, gateway, nobody, ids, time, staleAge, ReconcilePayments.ABANDON_AGE);
-    var refunds = new SettleRefunds(stores, gateway, nobody, time);
+            stores, gateway, notifier, ids, time, staleAge, ReconcilePayments.ABANDON_AGE);
+    var refunds = new SettleRefunds(stores, gateway, notifier, time);
     AtomicInteger failed = new AtomicInteger();
     Consumer<RuntimeException> tell =
         failure -> {

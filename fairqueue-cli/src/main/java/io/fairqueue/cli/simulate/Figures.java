@@ -12,7 +12,7 @@ import java.util.List;
  * @param tookSeconds from the first arrival to the last sale
  * @param listening fans who waited on a socket
  * @param bought fans with tickets
- * @param missed admissions that were seen too late, or used in vain
+ * @param missed admissions that were seen too late, or used without success
  * @param troubles calls that had to be repeated
  * @param pushes messages about a fan's own standing that came over sockets
  */

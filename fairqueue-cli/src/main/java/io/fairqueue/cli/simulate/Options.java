@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who is to come. */
+/** The crowd that is to come, as command line options. */
 final class Options {
 
   private static final int MAX_FANS = 1_000_000;
@@ -54,7 +54,7 @@ final class Options {
   @Option(
       names = "--payment-failures",
       paramLabel = "%",
-      description = "Of a hundred fans, how many pay in vain at first; a quarter of them gives up.")
+      description = "Of a hundred fans, how many fail to pay at first; a quarter of them give up.")
   @Nullable Integer failures;
 
   @Option(
@@ -132,9 +132,9 @@ final class Options {
     return value == null ? usual : value;
   }
 
-  private static void within(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new InvalidInputException(option, "must be between 1 and " + most);
+  private static void within(String option, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new InvalidInputException(option, "must be between 1 and " + max);
     }
   }
 }

@@ -32,7 +32,7 @@ record Script(
   private static final int FAR = 3;
   private static final long PRICE = 4_500;
   private static final int UNITS_OF_MIXED = 4;
-  private static final int LEAST_FOR_MIXED = 8;
+  private static final int MIN_FOR_MIXED = 8;
 
   Arrivals arrivals() {
     return profile.arrivals(fans);
@@ -70,7 +70,7 @@ record Script(
   }
 
   List<Tier> tiers() {
-    if (profile != Profile.MIXED || tickets < LEAST_FOR_MIXED) {
+    if (profile != Profile.MIXED || tickets < MIN_FOR_MIXED) {
       return List.of(new Tier("General admission", false, tickets, PRICE));
     }
     int front = tickets / 4;

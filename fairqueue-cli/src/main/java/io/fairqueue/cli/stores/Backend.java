@@ -6,9 +6,11 @@ import io.fairqueue.access.Actor;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.http.notice.NoticeSender;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresStores;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The stores as one command uses them, with the doors over them. */
 public final class Backend implements AutoCloseable {
 
-  /** Who has the database's password acts on everybody's events. */
+  /** The holder of the database's password, who may act on everybody's events. */
   public static final Actor OPERATOR = new Actor(new OrganizerId(new UUID(0, 0)), true);
 
   /** The operator, as one who looks at what fans have. */
@@ -33,6 +35,7 @@ public final class Backend implements AutoCloseable {
   private final PasswordHasher hasher;
   private final IdSource ids;
   private final HikariDataSource pool;
+  private final @Nullable NoticeSender notices;
   private final PostgresStores stores;
   private final FairQueue fairQueue;
 
@@ -49,11 +52,22 @@ public final class Backend implements AutoCloseable {
     this.pool = PostgresDataSources.pool(found.postgres());
     InstantSource databaseTime =
         new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
-    // Servers notice our changes of a line within a second: they compare its revision.
+    // Without Redis servers notice our changes within a second: they compare and sweep.
+    this.notices = found.redisUrl() == null ? null : new NoticeSender(found.redisUrl());
     this.stores =
-        new PostgresStores(pool, LineListener.none(), databaseTime, LineMemory.ofThisNode());
+        new PostgresStores(
+            pool,
+            notices == null ? LineListener.none() : notices,
+            databaseTime,
+            LineMemory.ofThisNode());
     this.fairQueue =
-        FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(databaseTime).build();
+        FairQueue.builder()
+            .stores(stores)
+            .hasher(hasher)
+            .notifier(notifier())
+            .ids(ids)
+            .time(databaseTime)
+            .build();
   }
 
   public FoundStores found() {
@@ -70,6 +84,11 @@ public final class Backend implements AutoCloseable {
 
   public FairQueue fairQueue() {
     return fairQueue;
+  }
+
+  /** Tells servers at once what a command has changed, where there is a Redis. */
+  public Notifier notifier() {
+    return notices == null ? Notifier.none() : notices;
   }
 
   public PasswordHasher hasher() {
@@ -90,5 +109,8 @@ public final class Backend implements AutoCloseable {
   public void close() {
     stores.close();
     pool.close();
+    if (notices != null) {
+      notices.close();
+    }
   }
 }

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  * Where the stores are.
  *
  * @param redisUrl null where there is none; may hold a password: never printed
- * @param toldBy who says so, for people
+ * @param source who says so, for people
  * @param management where the operators of a server on these stores ask; null where nobody says
  * @param data the directory of an embedded server; null for other stores
  */
 public record FoundStores(
     PostgresConfig postgres,
     @Nullable String redisUrl,
-    String toldBy,
+    String source,
     @Nullable URI management,
     @Nullable Path data) {
 
   /** Stores about whose server nobody says anything. */
-  public FoundStores(PostgresConfig postgres, @Nullable String redisUrl, String toldBy) {
-    this(postgres, redisUrl, toldBy, null, null);
+  public FoundStores(PostgresConfig postgres, @Nullable String redisUrl, String source) {
+    this(postgres, redisUrl, source, null, null);
   }
 
   /** The database's address, without its parameters: one may be a password. */
@@ -32,6 +32,6 @@ public record FoundStores(
 
   @Override
   public String toString() {
-    return "FoundStores[" + postgres + ", told by " + toldBy + "]";
+    return "FoundStores[" + postgres + ", told by " + source + "]";
   }
 }

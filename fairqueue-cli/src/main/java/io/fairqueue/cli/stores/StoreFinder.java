@@ -68,18 +68,18 @@ public final class StoreFinder {
         : Path.of(settings.get("FAIRQUEUE_DATA").orElse("data"));
   }
 
-  private FoundStores found(String url, @Nullable String redisUrl, String toldBy) {
+  private FoundStores found(String url, @Nullable String redisUrl, String source) {
     String user = settings.get("FAIRQUEUE_POSTGRES_USER").orElse(null);
     String password = settings.get("FAIRQUEUE_POSTGRES_PASSWORD").orElse(null);
     try {
       return new FoundStores(
           new PostgresConfig(url, user, password, CONNECTIONS),
           redisUrl,
-          toldBy,
+          source,
           management(),
           null);
     } catch (IllegalArgumentException unfit) {
-      throw new NoStoresException(toldBy + " must look like jdbc:postgresql://host:port/database.");
+      throw new NoStoresException(source + " must look like jdbc:postgresql://host:port/database.");
     }
   }
 

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good the waits were that fans were told, for those whose admission was seen. The clocks of
+ * How good the waits were that fans were given, for those whose admission was seen. The clocks of
  * fans and server are never compared: the real wait is what the server says (joined, and the
  * admission's end less its length), and the moment of a look is counted from the fan's own join.
  *
- * @param given waits that were told and came to an end
- * @param medianErrorSeconds the median of |told − real|
+ * @param given waits that were given and came to an end
+ * @param medianErrorSeconds the median of |given − real|
  * @param medianErrorPercent the same as a share of the longest real wait
- * @param shorterThanToldPercent real waits that did not exceed the told one; 50 for a perfect
+ * @param shorterThanToldPercent real waits that did not exceed the given one; 50 for a perfect
  *     median
- * @param bounded waits that were told with a 90 % bound
+ * @param bounded waits that were given with a 90 % bound
  * @param withinBoundPercent of those, the share that kept it; 90 for a perfect bound
  */
 public record Estimates(
@@ -30,7 +30,7 @@ public record Estimates(
     int bounded,
     double withinBoundPercent) {
 
-  /** Judges each estimate that a waiting fan was told. */
+  /** Judges each estimate that a waiting fan was given. */
   public static Estimates of(List<Seen> seen, Terms terms) {
     Map<Integer, List<Seen>> byFan = new HashMap<>();
     for (Seen each : seen) {
@@ -38,12 +38,13 @@ public record Estimates(
         byFan.computeIfAbsent(each.fan(), any -> new ArrayList<>()).add(each);
       }
     }
-    List<Told> told = new ArrayList<>();
-    byFan.values().forEach(looks -> addTold(looks, terms.admissionWindow(), told));
-    return of(told);
+    List<Prediction> predictions = new ArrayList<>();
+    byFan.values().forEach(looks -> addPredictions(looks, terms.admissionWindow(), predictions));
+    return of(predictions);
   }
 
-  private static void addTold(List<Seen> looks, Duration window, List<Told> told) {
+  private static void addPredictions(
+      List<Seen> looks, Duration window, List<Prediction> predictions) {
     Seen join = null;
     Instant until = null;
     for (Seen look : looks) {
@@ -61,7 +62,7 @@ public record Estimates(
           && standing.isWaiting()
           && standing.estimate() >= 0) {
         double real = Math.max(0, wait - (look.answered() - join.answered()) / 1e9);
-        told.add(new Told(standing.estimate(), standing.bound(), real));
+        predictions.add(new Prediction(standing.estimate(), standing.bound(), real));
       }
     }
   }
@@ -73,16 +74,18 @@ public record Estimates(
         : Duration.between(joinedAt, admittedAt).toNanos() / 1e9;
   }
 
-  private static Estimates of(Collection<Told> told) {
-    List<Told> bounded = told.stream().filter(each -> each.bound() >= 0).toList();
-    double[] errors = told.stream().mapToDouble(Told::error).sorted().toArray();
+  private static Estimates of(Collection<Prediction> predictions) {
+    List<Prediction> bounded = predictions.stream().filter(each -> each.bound() >= 0).toList();
+    double[] errors = predictions.stream().mapToDouble(Prediction::error).sorted().toArray();
     double median = errors.length == 0 ? 0 : errors[errors.length / 2];
-    double longest = told.stream().mapToDouble(Told::real).max().orElse(0);
+    double longest = predictions.stream().mapToDouble(Prediction::real).max().orElse(0);
     return new Estimates(
-        told.size(),
+        predictions.size(),
         tenth(median),
         longest == 0 ? 0 : tenth(100 * median / longest),
-        percent(told.stream().filter(each -> each.real() <= each.median()).count(), told.size()),
+        percent(
+            predictions.stream().filter(each -> each.real() <= each.median()).count(),
+            predictions.size()),
         bounded.size(),
         percent(
             bounded.stream().filter(each -> each.real() <= each.bound()).count(), bounded.size()));
@@ -97,7 +100,7 @@ public record Estimates(
   }
 
   /** One estimate, and what came of it; in seconds. */
-  private record Told(double median, double bound, double real) {
+  private record Prediction(double median, double bound, double real) {
 
     double error() {
       return Math.abs(median - real);

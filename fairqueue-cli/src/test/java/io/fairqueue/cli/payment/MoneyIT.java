@@ -25,6 +25,7 @@ import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.tck.fixture.Till;
 import io.fairqueue.tck.server.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -177,14 +178,15 @@ class MoneyIT {
     pay(sold);
     succeed(surplus, sold);
     payments.refundFailed(
-        payments.refundOf(surplus).orElseThrow().id(), "account closed", Instant.now());
+        Till.refundOf(payments, surplus).orElseThrow().id(), "account closed", Instant.now());
     String[] words = {"refund", "--payment", surplus.toString(), "--yes"};
 
     assertThat(run("refund", "--payment", surplus.toString()).code()).isEqualTo(2);
     assertThat(run("payment", "show", surplus.toString()).out()).contains("FAILED");
     assertThat(run(words).err()).contains("Asked for");
 
-    assertThat(payments.refundOf(surplus).orElseThrow().status()).isEqualTo(RefundStatus.PENDING);
+    assertThat(Till.refundOf(payments, surplus).orElseThrow().status())
+        .isEqualTo(RefundStatus.PENDING);
     Run again = run(words);
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err()).contains("refused no refund");

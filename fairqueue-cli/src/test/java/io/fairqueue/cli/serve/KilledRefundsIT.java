@@ -16,6 +16,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.line.Line;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineStore.JoinOutcome;
@@ -146,11 +147,12 @@ class KilledRefundsIT {
       Reply session =
           new Visitor(door, List.of(server), null, 0)
               .post(
-                  "/auth/organizer/login",
+                  Paths.AUTH_ORGANIZER + Paths.LOGIN,
                   Map.of("email", ORGANIZER.value(), "password", password));
       Reply cancelled =
           new Visitor(door, List.of(server), session.text("token"), 0)
-              .post("/events/" + event + "/cancel", Map.of("reason", "The band is ill"));
+              .post(
+                  Paths.of(Paths.EVENT + Paths.CANCEL, event), Map.of("reason", "The band is ill"));
       assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(202);
     }
     return event;

@@ -47,7 +47,7 @@ final class PaidSales {
     this.event = event;
   }
 
-  /** So many fans claim a ticket each, and all but {@code unpaid} of them pay. */
+  /** {@code fans} fans claim a ticket each, and all but {@code unpaid} of them pay. */
   void sell(int fans, int unpaid) throws Exception {
     List<CustomerId> customers =
         Stream.generate(() -> new CustomerId(UUID.randomUUID())).limit(fans).toList();

@@ -72,9 +72,9 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The exit code; fails if it does not end in time. */
-  int awaitExit(Duration patience) throws InterruptedException {
-    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("still runs after " + patience + ": " + errors());
+  int awaitExit(Duration timeout) throws InterruptedException {
+    if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still runs after " + timeout + ": " + errors());
     }
     return process.exitValue();
   }

@@ -40,7 +40,7 @@ class StoreFinderTest {
     FoundStores found = finder(environment()).find(options);
     assertThat(found.postgres().jdbcUrl()).isEqualTo(BY_OPTION);
     assertThat(found.redisUrl()).isEqualTo("redis://option");
-    assertThat(found.toldBy()).isEqualTo("--postgres-url");
+    assertThat(found.source()).isEqualTo("--postgres-url");
   }
 
   @Test

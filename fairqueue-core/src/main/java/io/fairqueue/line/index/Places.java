@@ -76,7 +76,7 @@ public final class Places {
         : number < placeByNumber.length ? placeByNumber[number] : 0;
   }
 
-  /** Whose turn is next, from this place on; -1 if nobody's. */
+  /** The next fan in turn, from this place on; -1 if there is none. */
   public long nextAdmittable(long from) {
     long next = waiting.next(from);
     return next <= lastAdmittable() ? next : -1;

@@ -93,7 +93,7 @@ public record RowContent(
     return fits ? Optional.empty() : Optional.of("not the fields of " + kind);
   }
 
-  private static boolean has(int size, int most) {
-    return size > 0 && size <= most;
+  private static boolean has(int size, int max) {
+    return size > 0 && size <= max;
   }
 }

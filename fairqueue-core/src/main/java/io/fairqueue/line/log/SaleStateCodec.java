@@ -108,16 +108,16 @@ public final class SaleStateCodec {
     fields.put(ADMISSION_WINDOW, policy.admissionWindow().toMillis());
     fields.put(CLAIM_TTL, policy.claimTtl().toMillis());
     fields.put(MAX_UNITS_PER_CLAIM, policy.maxUnitsPerClaim());
-    policy.admissionsPerMinute().ifPresent(most -> fields.put(ADMISSIONS_PER_MINUTE, most));
-    policy.maxActive().ifPresent(most -> fields.put(MAX_ACTIVE, most));
+    policy.admissionsPerMinute().ifPresent(max -> fields.put(ADMISSIONS_PER_MINUTE, max));
+    policy.maxActive().ifPresent(max -> fields.put(MAX_ACTIVE, max));
     fields.put(OVER_ADMISSION, Double.doubleToLongBits(policy.overAdmission()));
     fields.put(MAX_EXTENSIONS, policy.maxExtensions());
     fields.put(WAITING_TTL, policy.waitingTtl().toMillis());
     fields.put(MAX_PAYMENT_ATTEMPTS, policy.maxPaymentAttempts());
     fields.put(PRESENCE, policy.presence().toMillis());
     fields.put(VERIFIED_MAIL_ONLY, policy.entries().verifiedMailOnly() ? 1 : 0);
-    policy.entries().maxPerMailbox().ifPresent(most -> fields.put(MAX_PER_MAILBOX, most));
-    policy.entries().maxPerNetwork().ifPresent(most -> fields.put(MAX_PER_NETWORK, most));
+    policy.entries().maxPerMailbox().ifPresent(max -> fields.put(MAX_PER_MAILBOX, max));
+    policy.entries().maxPerNetwork().ifPresent(max -> fields.put(MAX_PER_NETWORK, max));
     fields.put(MAX_CLAIMS_PER_FAN, policy.maxClaimsPerFan());
   }
 

@@ -26,7 +26,7 @@ import java.util.List;
  * split conformal prediction (Papadopoulos et al., Inductive Confidence Machines for Regression,
  * 2002), over the latest scores only, since a line changes.
  */
-public final class BoundCalibration {
+final class BoundCalibration {
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -48,21 +48,21 @@ public final class BoundCalibration {
   private Instant lastAt = Instant.MIN;
   private double stretch = 1;
 
-  public BoundCalibration() {
+  BoundCalibration() {
     for (int i = 0; i < CLASSES; i++) {
       open.add(new ArrayDeque<>(OPEN_PER_CLASS));
     }
   }
 
   /** Begins again, as what was seen tells nothing of the time to come. */
-  public void forget() {
+  void forget() {
     open.forEach(Deque::clear);
     scored = 0;
     stretch = 1;
   }
 
   /** Notes fans who wait, at most once a second. */
-  public void follow(Places places, Pace pace, Instant now) {
+  void follow(Places places, Pace pace, Instant now) {
     if (now.isBefore(lastAt.plus(PERIOD))) {
       return;
     }
@@ -79,14 +79,14 @@ public final class BoundCalibration {
       Places places, long position, Pace pace, Instant now, Deque<Followed> same) {
     pace.estimate(position)
         .ifPresent(
-            told ->
+            estimate ->
                 same.addLast(
                     new Followed(
-                        placeAt(places, position), Math.max(1, told.ninetySeconds()), now)));
+                        placeAt(places, position), Math.max(1, estimate.ninetySeconds()), now)));
   }
 
   /** Scores those who no longer wait. */
-  public void passed(Places places, Instant now) {
+  void passed(Places places, Instant now) {
     for (Deque<Followed> same : open) {
       for (Iterator<Followed> each = same.iterator(); each.hasNext(); ) {
         Followed fan = each.next();
@@ -99,7 +99,7 @@ public final class BoundCalibration {
   }
 
   /** The factor for the bounds that are given now; at least 1. */
-  public double stretch() {
+  double stretch() {
     return stretch;
   }
 

@@ -16,7 +16,7 @@ public final class LineFlow {
 
   private final LinePace pace = new LinePace();
   private final BoundCalibration bounds = new BoundCalibration();
-  private volatile @Nullable ToldPace told;
+  private volatile @Nullable LastPace lastPace;
 
   /** Notes the time that passed until the next row. */
   public void before(Places places, Instant at) {
@@ -34,7 +34,7 @@ public final class LineFlow {
     if (heads + others > 0) {
       bounds.passed(places, at);
       pace.left(heads, others, admitted, at);
-      told = null;
+      lastPace = null;
     }
     if (places.waiting() == 0) {
       pace.emptied(at);
@@ -42,8 +42,8 @@ public final class LineFlow {
   }
 
   /** What was given under these rules a moment ago; null if that is too long ago. */
-  public @Nullable Pace told(SalePolicy policy, Instant now) {
-    ToldPace last = told;
+  public @Nullable Pace lastPace(SalePolicy policy, Instant now) {
+    LastPace last = lastPace;
     return last != null && last.holds(policy.admissionsPerMinute(), now) ? last.pace() : null;
   }
 
@@ -57,7 +57,7 @@ public final class LineFlow {
             : pace.lately(places.waiting(), now);
     bounds.follow(places, seen, now);
     Pace stretched = seen.stretched(bounds.stretch());
-    told = new ToldPace(stretched, limit, now);
+    lastPace = new LastPace(stretched, limit, now);
     return stretched;
   }
 
@@ -70,7 +70,7 @@ public final class LineFlow {
     pace.passed(places.waiting() > 0, now);
   }
 
-  private record ToldPace(Pace pace, OptionalInt limit, Instant at) {
+  private record LastPace(Pace pace, OptionalInt limit, Instant at) {
 
     boolean holds(OptionalInt wanted, Instant now) {
       return limit.equals(wanted) && now.isBefore(at.plus(KEPT)) && !now.isBefore(at);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * line that each tick empties flows: it goes as fast as fans come, which tells nothing of the time
  * after, when something holds it back. So what was seen is forgotten as soon as it flows no more.
  */
-public final class LinePace {
+final class LinePace {
 
   /** A line that nothing but its stock holds back changes its speed from one moment to the next. */
   private static final int LATELY = 20;
@@ -24,7 +24,7 @@ public final class LinePace {
   /** The speed of each of these is looked at, up to the one that is asked for. */
   private static final int[] SPANS = {5, 10, LATELY, 30, SECONDS};
 
-  private static final int LEAST = 5;
+  private static final int MIN_SECONDS = 5;
 
   /** Two ticks: a fan who waits longer is held back by something. */
   private static final Duration FLOWING = Duration.ofSeconds(2);
@@ -38,7 +38,7 @@ public final class LinePace {
   private @Nullable Instant emptiedAt;
 
   /** Notes that nobody waits. */
-  public void emptied(Instant now) {
+  void emptied(Instant now) {
     emptiedAt = now;
   }
 
@@ -46,7 +46,7 @@ public final class LinePace {
    * Whether the line has just ceased to flow; what was seen of its speed is forgotten then. To be
    * asked before what has just been seen is noted.
    */
-  public boolean ceasedToFlow(Instant now) {
+  boolean ceasedToFlow(Instant now) {
     if (emptiedAt == null || now.isBefore(emptiedAt.plus(FLOWING))) {
       return false;
     }
@@ -65,7 +65,7 @@ public final class LinePace {
    * @param other those behind it
    * @param admissions how many of both were admitted
    */
-  public void left(long head, long other, long admissions, Instant now) {
+  void left(long head, long other, long admissions, Instant now) {
     passed(true, now);
     heads[index(second)] += head;
     others[index(second)] += other;
@@ -73,7 +73,7 @@ public final class LinePace {
   }
 
   /** Notes the time that went by since the last note, and whether anybody waited in it. */
-  public void passed(boolean anybodyWaited, Instant now) {
+  void passed(boolean anybodyWaited, Instant now) {
     long current = now.getEpochSecond();
     if (since == null) {
       since = now;
@@ -91,7 +91,7 @@ public final class LinePace {
   }
 
   /** As seen lately; where nothing was, as seen in the last minute. */
-  public Pace lately(long waiting, Instant now) {
+  Pace lately(long waiting, Instant now) {
     return over(LATELY, waiting, now);
   }
 
@@ -99,13 +99,13 @@ public final class LinePace {
    * As seen in the last minute, under a limit of admissions per minute. A line that was empty for
    * nearly all of it has shown no speed.
    */
-  public Pace within(int limit, long waiting, Instant now) {
+  Pace within(int limit, long waiting, Instant now) {
     passed(waiting > 0, now);
     long[] spent = new long[SECONDS];
     for (int age = 0; age < SECONDS; age++) {
       spent[age] = admitted[index(second - age)];
     }
-    Pace seen = sum(waited, SECONDS) < LEAST ? Pace.UNKNOWN : over(SECONDS, waiting, now);
+    Pace seen = sum(waited, SECONDS) < MIN_SECONDS ? Pace.UNKNOWN : over(SECONDS, waiting, now);
     return seen.within(new RateBudget(limit, spent));
   }
 
@@ -133,7 +133,7 @@ public final class LinePace {
 
   private double speed(int seconds, Instant now) {
     return sum(heads, seconds)
-        / Math.clamp(Math.min(watched(now), sum(waited, seconds)), least(seconds), seconds);
+        / Math.clamp(Math.min(watched(now), sum(waited, seconds)), minSeconds(seconds), seconds);
   }
 
   private double burst(int seconds) {
@@ -154,15 +154,15 @@ public final class LinePace {
 
   /** For how many of these seconds the line was watched. */
   private double watched(int seconds, Instant now) {
-    return Math.clamp(watched(now), least(seconds), seconds);
+    return Math.clamp(watched(now), minSeconds(seconds), seconds);
   }
 
   private double watched(Instant now) {
     return since == null ? 0 : Duration.between(since, now).toMillis() / 1000.0;
   }
 
-  private static double least(int seconds) {
-    return Math.min(LEAST, seconds);
+  private static double minSeconds(int seconds) {
+    return Math.min(MIN_SECONDS, seconds);
   }
 
   private static int index(long second) {

@@ -34,16 +34,6 @@ final class AdmissionWindow {
     return sum;
   }
 
-  /** By their age in whole seconds. */
-  long[] byAge(long at) {
-    long now = Math.floorDiv(at, MILLIS);
-    long[] spent = new long[MINUTE];
-    for (int age = 0; age < MINUTE; age++) {
-      spent[age] = in(now - age);
-    }
-    return spent;
-  }
-
   private int in(long s) {
     return s > second || s <= second - SECONDS ? 0 : admitted[index(s)];
   }

@@ -173,9 +173,9 @@ public final class LineView {
 
   /** How fast the line was seen to move, under these rules; for guesses only. */
   public Pace pace(SalePolicy policy, Instant now) {
-    Pace told = flow.told(policy, now);
-    if (told != null) {
-      return told;
+    Pace last = flow.lastPace(policy, now);
+    if (last != null) {
+      return last;
     }
     writer.lock();
     try {
@@ -218,11 +218,6 @@ public final class LineView {
   /** Admissions that count for the rate at this moment, those by hand included. */
   public long admittedInWindow(long now) {
     return read(read -> read.admissions.count(now));
-  }
-
-  /** The same by their age in whole seconds. */
-  public long[] admittedByAge(long now) {
-    return read(read -> read.admissions.byAge(now));
   }
 
   /**

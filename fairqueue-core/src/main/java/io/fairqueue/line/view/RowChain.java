@@ -29,7 +29,7 @@ final class RowChain {
     return at;
   }
 
-  /** Whether who joins now is in the lobby. */
+  /** Whether a fan who joins now is in the lobby. */
   boolean isInLobby() {
     return isBeforeLobbyCloses() && book.sale != null && !book.sale.isLobbyOverAt(at);
   }

@@ -9,8 +9,8 @@ import java.util.UUID;
  *
  * @param fan the nil id for one whose account was gone when the log began
  * @param place what orders the line; 0 while a draw has yet to give it
- * @param position 1 for the next; 0 for a fan who has no turn to wait for, or no place yet. A fan
- *     who is away has the position that coming back would give
+ * @param position 1 for the next; 0 for a fan who has no turn to wait for, or no place yet. A fan a
+ *     fan who is away has the position that coming back would give
  * @param joinedAt epoch milliseconds
  * @param isClosed whether the line was closed since: an admission is over too
  */

@@ -147,12 +147,12 @@ final class MemoryLine {
     return present;
   }
 
-  /** How many wait, also who is away. */
+  /** How many wait, including fans who are away. */
   long everybodyCount() {
     return byPlace.size();
   }
 
-  /** All who wait, also who is away, in the order of the line. */
+  /** All fans who wait, including those who are away, in the order of the line. */
   List<QueueEntry.Waiting> everybody() {
     return byPlace.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

@@ -24,7 +24,7 @@ import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundTold;
+import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.port.StalePayment;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryPaymentStore implements PaymentStore {
 
   private final MemoryWorld world;
-  private final LatePayment lateMoney;
+  private final LatePayment latePayments;
   private final MemoryReturns returns;
 
   public MemoryPaymentStore(MemoryWorld world) {
     this.world = world;
-    this.lateMoney = new LatePayment(world);
+    this.latePayments = new LatePayment(world);
     this.returns = new MemoryReturns(world);
   }
 
@@ -149,7 +149,7 @@ public final class MemoryPaymentStore implements PaymentStore {
     return switch (claim) {
       case Claim.Claimed held -> Optional.of(world.put(held.confirm(now)));
       case Claim.Released released ->
-          released.reason().isByFan() ? Optional.empty() : lateMoney.confirm(released, now);
+          released.reason().isByFan() ? Optional.empty() : latePayments.confirm(released, now);
       case Claim.Confirmed sold -> Optional.empty();
       case Claim.Refunded refunded -> Optional.empty();
     };
@@ -158,15 +158,15 @@ public final class MemoryPaymentStore implements PaymentStore {
   /** The same money reported again, or other money for the same payment. */
   private Settlement surplus(Payment payment, Capture capture, RefundId id, Instant now) {
     String known = payment.facts().externalId();
-    String told = capture.externalId();
-    if (known == null && told != null) {
-      put(known(payment, told));
+    String reported = capture.externalId();
+    if (known == null && reported != null) {
+      put(known(payment, reported));
     }
     boolean isKnown =
         known == null
-            || told == null
-            || known.equals(told)
-            || refundsOf(payment.id()).stream().anyMatch(r -> told.equals(r.trail().capture()));
+            || reported == null
+            || known.equals(reported)
+            || refundsOf(payment.id()).stream().anyMatch(r -> reported.equals(r.trail().capture()));
     if (isKnown) {
       return new Settlement.Already();
     }
@@ -181,7 +181,7 @@ public final class MemoryPaymentStore implements PaymentStore {
             RefundStatus.PENDING,
             0,
             now,
-            RefundTrail.ofCapture(requireNonNull(told)));
+            RefundTrail.ofCapture(requireNonNull(reported)));
     world.refunds.put(id, refund);
     world.announcements.refundRequested(refund, now);
     return new Settlement.RefundDue(refund);
@@ -443,12 +443,13 @@ public final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
-  public RefundTold refundTold(PaymentId id, RefundNews news, RefundId ifOutside, Instant now) {
+  public RefundNewsOutcome applyRefundNews(
+      PaymentId id, RefundNews news, RefundId ifOutside, Instant now) {
     return world.inStep(
         () -> {
           Payment payment = world.payments.get(id);
           if (payment == null) {
-            return RefundTold.UNKNOWN_PAYMENT;
+            return RefundNewsOutcome.UNKNOWN_PAYMENT;
           }
           return switch (news.match(payment, refundsOf(id))) {
             case RefundNews.Match.Known known -> goOn(known.refund(), news, now);
@@ -456,20 +457,20 @@ public final class MemoryPaymentStore implements PaymentStore {
               keepOutside(payment, outside.amount(), news, ifOutside, now);
               yield goOn(world.refund(ifOutside), news, now);
             }
-            case RefundNews.Match.Nothing nothing -> RefundTold.ALREADY;
-            case RefundNews.Match.Unclear unclear -> RefundTold.UNCLEAR;
+            case RefundNews.Match.Nothing nothing -> RefundNewsOutcome.ALREADY;
+            case RefundNews.Match.Unclear unclear -> RefundNewsOutcome.UNCLEAR;
           };
         });
   }
 
-  private RefundTold goOn(Refund refund, RefundNews news, Instant now) {
+  private RefundNewsOutcome goOn(Refund refund, RefundNews news, Instant now) {
     boolean changed =
         switch (news.state()) {
           case ACCEPTED -> refundAccepted(refund.id(), news.gatewayId(), refund.dueAt());
           case PAID -> refundSucceeded(refund.id(), now);
           case FAILED -> refundFailed(refund.id(), news.reason(), now);
         };
-    return changed ? RefundTold.CHANGED : RefundTold.ALREADY;
+    return changed ? RefundNewsOutcome.CHANGED : RefundNewsOutcome.ALREADY;
   }
 
   private void keepOutside(

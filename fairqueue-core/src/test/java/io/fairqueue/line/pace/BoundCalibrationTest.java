@@ -29,7 +29,7 @@ class BoundCalibrationTest {
     assertThat(bounds.stretch()).isEqualTo(1);
   }
 
-  /** Told ten a second, in truth between one and three. */
+  /** An estimate of ten a second; in fact between one and three. */
   @Test
   void boundsThatAreMissedAreStretchedUntilNineOfTenHold() {
     Pace told = new Pace(10, 10, 0, 1_000, 1, null, 1);

@@ -49,7 +49,7 @@ final class LineRaceTest {
     }
   }
 
-  /** Whoever waits is at the position that the length tells: all before are gone, or none. */
+  /** A waiting fan is at the position that the length tells: all before are gone, or none. */
   private long read(Random random) {
     long found = 0;
     long lastRev = 0;

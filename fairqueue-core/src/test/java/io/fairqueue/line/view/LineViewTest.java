@@ -94,7 +94,6 @@ final class LineViewTest {
     assertThat(line.view.admittedInWindow(line.now)).isEqualTo(4);
     assertThat(line.view.admittedInWindow(line.now + 59_999)).isEqualTo(4);
     assertThat(line.view.admittedInWindow(line.now + 61_000)).isZero();
-    assertThat(line.view.admittedByAge(line.now + 2_000)[2]).isEqualTo(4);
   }
 
   @Test

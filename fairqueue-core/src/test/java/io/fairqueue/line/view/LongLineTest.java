@@ -21,16 +21,16 @@ final class LongLineTest {
   void aMillionFansTakeNoMoreThan40BytesEach() {
     LineMemory memory = new LineMemory(Long.MAX_VALUE);
     LineView view = new LineView(Rows.EVENT, memory);
-    double most = 0;
+    double max = 0;
     for (Iterator<LineRow> rows = rows(RowContent.MAX_FANS); rows.hasNext(); ) {
       assertThat(view.apply(rows.next())).isInstanceOf(Applied.Done.class);
       long fans = view.summary().nextNumber() - 1;
       if (fans > 100_000) {
-        most = Math.max(most, (double) memory.used() / fans);
+        max = Math.max(max, (double) memory.used() / fans);
       }
     }
 
-    assertThat(most).isLessThan(40);
+    assertThat(max).isLessThan(40);
     assertThat(view.at(777_777).orElseThrow().position()).isEqualTo(777_777);
   }
 

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Nodes that write one log, each with a view that may be behind; rows that are told late, twice, or
- * never; and a log whose last rows a failover takes back.
+ * Nodes that write one log, each with a view that may be behind; rows that are delivered late,
+ * twice, or never; and a log whose last rows a failover takes back.
  */
 final class Nodes {
 
@@ -35,13 +35,13 @@ final class Nodes {
   private final LineView[] views = new LineView[NODES];
   private final List<LineRow> log = new ArrayList<>();
 
-  /** Also those that were taken back: who was told of them may be told again. */
+  /** Also those that were taken back; fans may be given them again. */
   private final List<LineRow> ever = new ArrayList<>();
 
   /** How long the log was after each. */
   private final List<Integer> commits = new ArrayList<>();
 
-  private final List<Told> told = new ArrayList<>();
+  private final List<Answered> answers = new ArrayList<>();
   private final Set<Long> unheard = new HashSet<>();
   private long now = Rows.START;
 
@@ -82,8 +82,10 @@ final class Nodes {
     for (int i = 0; i < answered.answers().size(); i++) {
       CustomerId fan = requests.get(i).fan();
       switch (answered.answers().get(i)) {
-        case LineAnswer.Joined joined -> told.add(new Told(log.size(), fan, joined.number(), true));
-        case LineAnswer.Left left -> told.add(new Told(log.size(), fan, left.number(), false));
+        case LineAnswer.Joined joined ->
+            answers.add(new Answered(log.size(), fan, joined.number(), true));
+        case LineAnswer.Left left ->
+            answers.add(new Answered(log.size(), fan, left.number(), false));
         default -> {}
       }
     }
@@ -155,7 +157,7 @@ final class Nodes {
     commits.subList(commits.size() - lost, commits.size()).clear();
     int kept = commits.getLast();
     log.subList(kept, log.size()).clear();
-    told.removeIf(each -> each.rev > kept);
+    answers.removeIf(each -> each.rev > kept);
   }
 
   private LineDraft gone(LineView view, LineKind kind) {
@@ -167,7 +169,7 @@ final class Nodes {
     return random.nextLong();
   }
 
-  /** Each view is the log, the log is what was told, and nobody overtook. */
+  /** Each view is the log, the log is what was answered, and nobody overtook. */
   void compare() {
     LineReplay replay = LineReplay.of(Rows.EVENT, log.iterator());
     assertThat(replay.breach()).isEmpty();
@@ -179,12 +181,12 @@ final class Nodes {
       assertThat(views[node].summary().waiting()).isEqualTo(replay.end().waiting());
       assertThat(fans(views[node])).isEqualTo(fans(whole));
     }
-    for (Told each : told) {
+    for (Answered each : answers) {
       Standing fan = whole.at(each.number).orElseThrow();
       assertThat(fan.fan()).isEqualTo(each.fan);
       assertThat(each.joined || fan.state() == FanState.LEFT).isTrue();
     }
-    assertThat(told.stream().filter(Told::joined).count())
+    assertThat(answers.stream().filter(Answered::joined).count())
         .isEqualTo(
             log.stream()
                 .filter(row -> !unheard.contains(row.nonce()))
@@ -217,10 +219,10 @@ final class Nodes {
   }
 
   /**
-   * What a fan was told.
+   * The answer to one fan.
    *
    * @param rev of the log's last row then
    * @param joined or left
    */
-  private record Told(long rev, CustomerId fan, long number, boolean joined) {}
+  private record Answered(long rev, CustomerId fan, long number, boolean joined) {}
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose web pages may read answers and open sockets: those of the origins that are named, and our
+ * Which web pages may read answers and open sockets: those of the origins that are named, and our
  * own. Thread-safe.
  */
 @Singleton

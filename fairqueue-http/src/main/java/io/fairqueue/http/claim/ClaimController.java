@@ -51,7 +51,7 @@ final class ClaimController {
     this.time = time;
   }
 
-  @Post(Paths.EVENTS + "/{eventId}/claims")
+  @Post(Paths.EVENT_CLAIMS)
   @Status(HttpStatus.CREATED)
   ClaimBody claim(EventId eventId, @Body ClaimRequest request, Caller.Fan fan) {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
@@ -59,7 +59,7 @@ final class ClaimController {
     return switch (Selection.of(request)) {
       case Selection.Clear clear -> held(hold(eventId, entry, fan, clear.units(), replaces));
       case Selection.Unclear unclear -> {
-        // Who may not claim at all is told so first, whatever was asked for.
+        // A fan who may not claim at all is told so first, whatever was asked for.
         var result = hold(eventId, entry, fan, Selection.NOTHING, replaces);
         yield result instanceof HoldOutcome.InvalidSelection
             ? held(new HoldOutcome.InvalidSelection(unclear.field(), unclear.message()))
@@ -124,7 +124,7 @@ final class ClaimController {
     throw ProblemException.invalid(name, "must be true or false");
   }
 
-  /** An authentic token whose time is over goes on: the truth tells whether the window is. */
+  /** An authentic token whose time is over goes on: the store tells whether the window is over. */
   private EntryId admission(EventId event, @Nullable String text, Caller.Fan fan) {
     VerifiedToken token =
         switch (tokens.verify(TokenKind.ADMISSION, text == null ? "" : text, time.instant())) {

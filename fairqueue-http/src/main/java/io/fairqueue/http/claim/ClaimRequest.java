@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an admitted fan asks for: so many of a tier, or of each of several, or these very units.
+ * What an admitted fan asks for: a number of units of a tier, or of several, or particular units.
  *
  * @param admissionToken whatever it is: nonsense is told as an invalid token
  * @param quantity 1 if neither it nor items nor units are named
@@ -21,7 +21,7 @@ record ClaimRequest(
     @Nullable String replaces) {
 
   /**
-   * So many of a tier.
+   * A number of units of a tier.
    *
    * @param quantity 1 if it isn't named
    */

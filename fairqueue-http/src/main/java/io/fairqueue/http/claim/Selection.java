@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Selection {
 
   /**
-   * Asks for nothing: whoever may claim at all is told that this can't be asked for, whoever may
-   * not is told so.
+   * Asks for nothing: a fan who may claim at all is told that this can't be asked for, any other
+   * that claiming is not allowed.
    */
   UnitSelection NOTHING = new UnitSelection.AnyOf(0, null);
 

@@ -26,9 +26,9 @@ public record AddressRange(InetAddress network, int bits) {
     }
     String[] parts = text.split("/", -1);
     InetAddress network = literal(parts[0]);
-    int most = network.getAddress().length * Byte.SIZE;
-    int bits = parts.length == 1 ? most : Integer.parseInt(parts[1]);
-    if (bits > most) {
+    int max = network.getAddress().length * Byte.SIZE;
+    int bits = parts.length == 1 ? max : Integer.parseInt(parts[1]);
+    if (bits > max) {
       throw new IllegalArgumentException("not an address range");
     }
     return new AddressRange(network, bits);

@@ -129,7 +129,7 @@ final class ServerConfigReader {
     }
     return text.equals(FOREVER)
         ? null
-        : settings.duration(setting, Retention.LEAST, Retention.LEAST, MAX_KEPT);
+        : settings.duration(setting, Retention.MIN, Retention.MIN, MAX_KEPT);
   }
 
   private @Nullable PostgresConfig postgres() {

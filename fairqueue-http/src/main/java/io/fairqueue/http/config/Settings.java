@@ -56,13 +56,13 @@ final class Settings {
     }
   }
 
-  int integer(Setting setting, int otherwise, int least, int most) {
+  int integer(Setting setting, int otherwise, int min, int max) {
     Integer value =
         fit(
             setting,
             text -> {
               int number = Integer.parseInt(text);
-              if (number < least || number > most) {
+              if (number < min || number > max) {
                 throw new IllegalArgumentException("out of range");
               }
               return number;
@@ -70,13 +70,13 @@ final class Settings {
     return value == null ? otherwise : value;
   }
 
-  Duration duration(Setting setting, Duration otherwise, Duration least, Duration most) {
+  Duration duration(Setting setting, Duration otherwise, Duration min, Duration max) {
     Duration value =
         fit(
             setting,
             text -> {
               Duration read = duration(text);
-              if (read.compareTo(least) < 0 || read.compareTo(most) > 0) {
+              if (read.compareTo(min) < 0 || read.compareTo(max) > 0) {
                 throw new IllegalArgumentException("out of range");
               }
               return read;
@@ -85,7 +85,7 @@ final class Settings {
   }
 
   /** A size in bytes, with a unit: m for 2^20 bytes, g for 2^30. */
-  long bytes(Setting setting, long otherwise, long least) {
+  long bytes(Setting setting, long otherwise, long min) {
     Long read =
         fit(
             setting,
@@ -96,7 +96,7 @@ final class Settings {
               }
               long size =
                   Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("m") ? 20 : 30);
-              if (size < least) {
+              if (size < min) {
                 throw new IllegalArgumentException("out of range");
               }
               return size;

@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
 
 /**
  * Stands at the wire of one connection, and sees that what is begun is ended: a head and a body
- * have their time, an answer is taken. Nobody is hurried who waits for an answer, or whose bytes
+ * have their time, an answer is taken. No peer is hurried that waits for an answer, or whose bytes
  * are not asked for. Used by the connection's event loop only.
  */
 final class ConnectionWatch extends ChannelDuplexHandler {
@@ -231,8 +231,8 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     }
   }
 
-  private void late(ConnectionEnd reason, boolean told) {
-    if (told) {
+  private void late(ConnectionEnd reason, boolean answerable) {
+    if (answerable) {
       loop.count(reason);
       guard.refuse(Problem.of(Refusal.REQUEST_TIMEOUT));
     } else {

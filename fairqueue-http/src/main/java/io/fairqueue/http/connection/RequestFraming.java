@@ -7,8 +7,8 @@ import io.netty.buffer.ByteBuf;
  * whole yet is known as such, and so that a folded line is seen, which the decoder would mend. What
  * else is wrong, the decoder finds. Used by one event loop only.
  *
- * <p>Who uses it passes on what {@link #take} says before asking again, and tells when the head
- * that has just ended announces a body.
+ * <p>The caller passes on what {@link #take} says before asking again, and tells when the head that
+ * has just ended announces a body.
  */
 final class RequestFraming {
 

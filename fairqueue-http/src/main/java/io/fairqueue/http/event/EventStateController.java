@@ -35,7 +35,7 @@ class EventStateController {
     this.events = fairQueue.events();
   }
 
-  @Put("/activate")
+  @Put(Paths.ACTIVATE)
   ActivatedBody activate(EventId id, Caller.Staff staff) {
     Events.Change.Changed changed = changed(events.activate(staff.actor(), id));
     return ActivatedBody.of(body(changed, staff.actor()), changed.warnings());
@@ -58,7 +58,7 @@ class EventStateController {
   }
 
   /** What follows, holds released and sales refunded, is done in the background. */
-  @Post("/cancel")
+  @Post(Paths.CANCEL)
   @Status(HttpStatus.ACCEPTED)
   EventBody cancel(EventId id, Caller.Staff staff, @Valid @Body CancelRequest request) {
     return answer(events.cancel(staff.actor(), id, request.reason()), staff.actor());

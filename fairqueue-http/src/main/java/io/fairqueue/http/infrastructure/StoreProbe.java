@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits for a store that does not answer yet, with growing pauses. */
-public final class StoreProbe {
+final class StoreProbe {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreProbe.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -15,7 +15,7 @@ public final class StoreProbe {
 
   private final Duration timeout;
 
-  public StoreProbe(Duration timeout) {
+  StoreProbe(Duration timeout) {
     this.timeout = timeout;
   }
 
@@ -24,7 +24,7 @@ public final class StoreProbe {
    *
    * @throws StoreUnavailableException if it can't be done in time
    */
-  public void await(Runnable firstWork) {
+  void await(Runnable firstWork) {
     long end = System.nanoTime() + timeout.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the line, as who takes it is told.
+ * A place in the line, as answered to the fan who takes it.
  *
  * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody can know
  * @param estimatedWaitSecondsP90 nine of ten wait no longer

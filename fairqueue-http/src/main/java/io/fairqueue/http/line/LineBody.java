@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.line.LineFacts;
 import org.jspecify.annotations.Nullable;
 
-/** A line in numbers, for everybody; the wait is that of who joins now. */
+/** A line in numbers, for everybody; the wait is that of a fan who joins now. */
 public record LineBody(
     long waiting,
     long admitted,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a fan stands, as polls, sockets and event streams tell it.
  *
- * @param position 1 for the next, 0 for who does not wait any more
+ * @param position 1 for the next, 0 for a fan who no longer waits
  * @param estimatedWaitSeconds half of those who stand so wait no longer; null where nobody can know
  * @param estimatedWaitSecondsP90 nine of ten wait no longer
  * @param soldOut no unit is free now; returns go to the line

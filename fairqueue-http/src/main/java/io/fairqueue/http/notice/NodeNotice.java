@@ -17,6 +17,8 @@ public record NodeNotice(
     List<UUID> fans,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stock) {
 
+  static final String CHANNEL = "fq:notices";
+
   public NodeNotice {
     fans = List.copyOf(fans);
   }

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class NoticeRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticeRelay.class);
-  private static final String CHANNEL = "fq:notices";
   private static final Duration GATHERING = Duration.ofMillis(20);
   private static final int MAX_WAITING = 20_000;
   private static final int FANS_PER_MESSAGE = 200;
@@ -57,7 +56,7 @@ public final class NoticeRelay implements AutoCloseable {
     this.json = json;
     this.onNotice = onNotice;
     this.dropped = metrics.counter("fairqueue.notices.dropped");
-    this.bus = new RedisChannel(redis, CHANNEL, this::heard);
+    this.bus = new RedisChannel(redis, NodeNotice.CHANNEL, this::heard);
     this.sender = Thread.ofVirtual().name("fairqueue-relay").start(this::run);
   }
 

@@ -32,7 +32,7 @@ final class PaymentController {
     this.fairQueue = fairQueue;
   }
 
-  @Post(Paths.CLAIM + "/payments")
+  @Post(Paths.CLAIM_PAYMENTS)
   @Status(HttpStatus.CREATED)
   StartedPaymentBody start(
       ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
@@ -52,13 +52,13 @@ final class PaymentController {
     };
   }
 
-  @Get(Paths.CLAIM + "/payments")
+  @Get(Paths.CLAIM_PAYMENTS)
   PaymentListBody list(ClaimId claimId, Caller caller) {
     var attempts = Resource.CLAIM.require(fairQueue.payments().ofClaim(claimId, caller.viewer()));
     return new PaymentListBody(attempts.stream().map(PaymentBody::of).toList());
   }
 
-  @Get(Paths.PAYMENTS + "/{paymentId}")
+  @Get(Paths.PAYMENT)
   PaymentBody show(PaymentId paymentId, Caller caller) {
     return PaymentBody.of(
         Resource.PAYMENT.require(fairQueue.payments().show(paymentId, caller.viewer())));

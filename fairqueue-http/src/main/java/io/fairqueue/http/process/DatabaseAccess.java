@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Who gets into the embedded database: its own role, by a password that is kept in the data
- * directory, and nobody else. The superuser has no way in at all: what only it may do is done here,
- * while the database serves nobody (single-user mode).
+ * Access to the embedded database: its own role, by a password that is kept in the data directory,
+ * and nobody else. The superuser has no way in at all: what only it may do is done here, while the
+ * database serves nobody (single-user mode).
  */
 final class DatabaseAccess {
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Who owns files, on file systems that know it. A link is looked at, not what it leads to. */
+/** Owners of files, on file systems that know them. A link is looked at, not what it leads to. */
 final class FileOwners {
 
   private static final int ROOT = 0;

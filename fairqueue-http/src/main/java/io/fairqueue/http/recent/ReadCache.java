@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>The first caller reads; callers that come meanwhile wait for that answer.
  *   <li>After a commit the reading is invalidated, also one that has not ended yet: what it answers
- *       may be from before. The next caller reads again, and what another node lends counts only if
- *       it began after that commit. So a commit is remembered where there is no reading, too.
+ *       may be from before. The next caller reads again, and what another node shares counts only
+ *       if it began after that commit. So a commit is remembered where there is no reading, too.
  *   <li>Where commits come in a storm and reading is expensive, an invalidated reading is shown a
  *       little longer, so that reading takes at most a fixed share of the time.
  *   <li>A read that failed is not remembered.
@@ -32,10 +32,10 @@ final class ReadCache<K, V> {
   /**
    * @param thrift one part in how many; 0 for no such limit
    */
-  ReadCache(int most, int thrift, Ticker ticker, Source<K, V> source) {
+  ReadCache(int max, int thrift, Ticker ticker, Source<K, V> source) {
     this.readings =
         Caffeine.newBuilder()
-            .maximumSize(most)
+            .maximumSize(max)
             .expireAfterWrite(SharedReadings.MAX_DURATION)
             .ticker(ticker)
             .recordStats()
@@ -95,8 +95,8 @@ final class ReadCache<K, V> {
   }
 
   /** How often another node's reading was shown. */
-  long borrowed() {
-    return source.borrowed();
+  long reused() {
+    return source.reused();
   }
 
   private Reading<V> begin(K key, long lastCommit) {

@@ -87,7 +87,7 @@ public final class RecentEvents implements EventReads {
                 delegate::list));
   }
 
-  /** What shows drafts is not lent. */
+  /** What shows drafts is not shared. */
   private static Optional<String> publicName(EventQuery query) {
     return query.viewer() == null && !query.allDrafts()
         ? Optional.of("list:" + SharedJson.write(QUERY, query))
@@ -143,7 +143,7 @@ public final class RecentEvents implements EventReads {
     FunctionCounter.builder(
             "fairqueue.readings.borrowed",
             this,
-            it -> it.events.borrowed() + it.stock.borrowed() + it.lists.borrowed())
+            it -> it.events.reused() + it.stock.reused() + it.lists.reused())
         .description("readings of events that another node had made")
         .register(metrics);
   }

@@ -3,8 +3,8 @@ package io.fairqueue.http.recent;
 import com.fasterxml.jackson.databind.JavaType;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.port.SharedReadings;
-import io.fairqueue.port.SharedReadings.Lent;
 import io.fairqueue.port.SharedReadings.Look;
+import io.fairqueue.port.SharedReadings.Shared;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -27,11 +27,11 @@ final class Source<K, V> {
   private final JavaType type;
   private final Function<K, Optional<String>> name;
   private final Function<K, V> delegate;
-  private final LongAdder borrowed = new LongAdder();
+  private final LongAdder reused = new LongAdder();
 
   /**
    * @param type how a reading is written
-   * @param name under which it is lent; empty for what is not for everybody
+   * @param name under which it is shared; empty for what is not for everybody
    */
   Source(
       Ticker ticker,
@@ -50,28 +50,30 @@ final class Source<K, V> {
    * @param after the last commit that the reading must have seen, by the ticker
    */
   Fresh<V> read(K key, long after) {
-    Optional<String> lentAs = name.apply(key);
-    if (lentAs.isEmpty()) {
+    Optional<String> sharedAs = name.apply(key);
+    if (sharedAs.isEmpty()) {
       return readDelegate(key);
     }
     long asked = ticker.read();
-    Look look = shared.look(lentAs.get());
-    Optional<Fresh<V>> lent =
-        look.lent().flatMap(found -> fresh(found, asked)).filter(it -> it.begunAt() - after > 0);
-    if (lent.isPresent()) {
-      borrowed.increment();
-      return lent.get();
+    Look look = shared.look(sharedAs.get());
+    Optional<Fresh<V>> found =
+        look.found()
+            .flatMap(reading -> fresh(reading, asked))
+            .filter(it -> it.begunAt() - after > 0);
+    if (found.isPresent()) {
+      reused.increment();
+      return found.get();
     }
     Fresh<V> read = readDelegate(key);
     if (look.isAnswered()) {
-      shared.put(lentAs.get(), read.took() + " " + SharedJson.write(type, read.value()), look);
+      shared.put(sharedAs.get(), read.took() + " " + SharedJson.write(type, read.value()), look);
     }
     return read;
   }
 
   /** How often another node's reading was used instead. */
-  long borrowed() {
-    return borrowed.sum();
+  long reused() {
+    return reused.sum();
   }
 
   private Fresh<V> readDelegate(K key) {
@@ -81,14 +83,14 @@ final class Source<K, V> {
   }
 
   /** Empty for what this version can't read. */
-  private Optional<Fresh<V>> fresh(Lent lent, long asked) {
-    int space = lent.reading().indexOf(' ');
-    return SharedJson.<V>read(type, lent.reading().substring(space + 1))
+  private Optional<Fresh<V>> fresh(Shared reading, long asked) {
+    int space = reading.reading().indexOf(' ');
+    return SharedJson.<V>read(type, reading.reading().substring(space + 1))
         .map(
             value ->
                 new Fresh<>(
                     value,
-                    asked - lent.age().toNanos(),
-                    Long.parseLong(lent.reading().substring(0, space))));
+                    asked - reading.age().toNanos(),
+                    Long.parseLong(reading.reading().substring(0, space))));
   }
 }

@@ -1,8 +1,8 @@
 package io.fairqueue.http.request;
 
 /**
- * Where everything is: controllers, direct routes, filters and limits take their paths from here. A
- * path below one of these that only its controller knows stands there.
+ * Where everything is: controllers, direct routes, filters, limits and the simulated crowd take
+ * their paths from here. A path below one of these that only its controller knows stands there.
  */
 public final class Paths {
 
@@ -16,6 +16,13 @@ public final class Paths {
   public static final String AUTH = API + "/auth";
   public static final String AUTH_CUSTOMER = AUTH + "/customer";
   public static final String AUTH_ORGANIZER = AUTH + "/organizer";
+
+  /** Below either of them. */
+  public static final String LOGIN = "/login";
+
+  /** Below {@link #AUTH_CUSTOMER}. */
+  public static final String OTP_REQUEST = "/otp/request";
+
   public static final String ME = API + "/me";
   public static final String ADMIN = API + "/admin";
 
@@ -24,13 +31,23 @@ public final class Paths {
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String SEATS = EVENT + "/seats";
 
+  /** Below {@link #EVENT}. */
+  public static final String ACTIVATE = "/activate";
+
+  /** Below {@link #EVENT}. */
+  public static final String CANCEL = "/cancel";
+
   public static final String QUEUE = EVENTS + "/{eventId}/queue";
   public static final String POSITION = QUEUE + "/position";
   public static final String STREAM = QUEUE + "/stream";
 
+  public static final String EVENT_CLAIMS = EVENTS + "/{eventId}/claims";
   public static final String CLAIMS = API + "/claims";
   public static final String CLAIM = CLAIMS + "/{claimId}";
+  public static final String CLAIM_PAYMENTS = CLAIM + "/payments";
+  public static final String CLAIM_TICKETS = CLAIM + "/tickets";
   public static final String PAYMENTS = API + "/payments";
+  public static final String PAYMENT = PAYMENTS + "/{paymentId}";
   public static final String TICKETS = API + "/tickets";
   public static final String PAYSTACK_WEBHOOKS = API + "/webhooks/paystack";
 
@@ -58,6 +75,11 @@ public final class Paths {
   public static final String CHECKOUT = "/sandbox/checkout";
 
   private Paths() {}
+
+  /** A path with its one id filled in. */
+  public static String of(String path, Object id) {
+    return path.substring(0, path.indexOf('{')) + id + path.substring(path.indexOf('}') + 1);
+  }
 
   /** Whether a path is the API's. */
   public static boolean isApi(String path) {

@@ -30,7 +30,7 @@ public final class RequestIds {
   /** A UUID of version 4; nothing depends on nobody guessing it, so it need not cost much. */
   private static String random() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    long most = (random.nextLong() & ~0xF000L) | 0x4000;
-    return new UUID(most, (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L).toString();
+    long high = (random.nextLong() & ~0xF000L) | 0x4000;
+    return new UUID(high, (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L).toString();
   }
 }

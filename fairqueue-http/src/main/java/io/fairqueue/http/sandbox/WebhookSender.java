@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class WebhookSender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-  private static final int TRIES = 4;
+  private static final int MAX_TRIES = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -50,7 +50,7 @@ final class WebhookSender implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {
-      for (int tried = 1; tried <= TRIES; tried++) {
+      for (int tried = 1; tried <= MAX_TRIES; tried++) {
         if (sent(request)) {
           return true;
         }

@@ -55,7 +55,7 @@ class CustomerController {
         .orElseThrow(() -> new ProblemException(Refusal.EMAIL_TAKEN));
   }
 
-  @Post("/login")
+  @Post(Paths.LOGIN)
   FanSession login(@Valid @Body LoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
     return limits
@@ -68,7 +68,7 @@ class CustomerController {
         .orElseThrow(() -> new ProblemException(Refusal.INVALID_CREDENTIALS));
   }
 
-  @Post("/otp/request")
+  @Post(Paths.OTP_REQUEST)
   @Status(HttpStatus.ACCEPTED)
   CodeRequested requestCode(@Valid @Body CodeRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());

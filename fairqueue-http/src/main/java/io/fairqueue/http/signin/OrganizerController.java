@@ -39,7 +39,7 @@ class OrganizerController {
     this.peers = peers;
   }
 
-  @Post("/login")
+  @Post(Paths.LOGIN)
   StaffSession login(@Valid @Body LoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
     return limits

@@ -63,7 +63,7 @@ class DoorController {
     };
   }
 
-  /** Who may not stand at this door is told that first. */
+  /** Staff who may not work at this door are told that first. */
   private ProblemException noTicket(EventId id, Caller.Staff staff) {
     return fairQueue
         .events()

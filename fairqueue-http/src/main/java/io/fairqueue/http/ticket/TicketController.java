@@ -31,7 +31,7 @@ final class TicketController {
     this.codes = codes;
   }
 
-  @Get(Paths.CLAIM + "/tickets")
+  @Get(Paths.CLAIM_TICKETS)
   TicketListBody ofClaim(ClaimId claimId, Caller.Fan fan) {
     return switch (Resource.CLAIM.require(tickets.ofClaim(claimId, fan.id()))) {
       case Tickets.OfClaim.Issued issued ->

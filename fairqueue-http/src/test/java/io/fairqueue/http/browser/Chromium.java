@@ -18,7 +18,7 @@ import java.util.Objects;
 final class Chromium implements AutoCloseable {
 
   private static final String PLACE = "FAIRQUEUE_TEST_CHROMIUM";
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
   /** A page of a browser that has seen nothing yet. */
   Page page() {
     BrowserContext fresh = browser.newContext();
-    fresh.setDefaultTimeout(PATIENCE_MILLIS);
+    fresh.setDefaultTimeout(TIMEOUT_MILLIS);
     return fresh.newPage();
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A fan's open socket: what it was sent, in order. */
 public final class FanSocket implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
   private final Inbox inbox;
   private final WebSocket socket;
@@ -57,7 +57,7 @@ public final class FanSocket implements AutoCloseable {
 
   /** The next message of this type; earlier ones of other types are passed over. */
   public JsonNode await(String type) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     try {
       while (true) {
         JsonNode message = inbox.unread.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -91,7 +91,7 @@ public final class FanSocket implements AutoCloseable {
   /** Waits until the server closes; answers the code. */
   public int awaitClose() {
     try {
-      return inbox.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return inbox.closed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("the socket was not closed", e);
     } catch (ExecutionException e) {
@@ -108,7 +108,7 @@ public final class FanSocket implements AutoCloseable {
       return inbox
           .closed
           .handle((code, cut) -> cut == null ? code.toString() : "cut")
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("the socket was not closed", e);
     } catch (ExecutionException e) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** An organizer with a session. Thread-safe. */
 public record Organizer(Api api, String id, String email, InstantSource time) {
 
-  /** Puts so many tickets at 50.00 NGN on sale; answers the event's id. */
+  /** Puts {@code tickets} tickets at 50.00 NGN on sale; answers the event's id. */
   public String onSale(int tickets, Map<String, ?> policy) {
     return onSale(Map.of("total_inventory", tickets, "price_minor", 5_000), policy);
   }
@@ -62,7 +62,7 @@ public record Organizer(Api api, String id, String email, InstantSource time) {
     return api.post("/api/v1/events/" + event + "/seats", Map.of("tier_id", tier, "seats", seats));
   }
 
-  /** Writes an event anew, with these things changed. */
+  /** Overwrites an event, with these things changed. */
   public Answer revise(String event, Map<String, ?> changes) {
     Answer present = show(event).expect(200);
     var body = new HashMap<String, Object>();

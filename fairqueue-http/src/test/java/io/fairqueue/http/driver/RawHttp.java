@@ -9,7 +9,7 @@ import java.util.Locale;
 /** One connection, on which requests can be sent before earlier ones are answered. */
 public final class RawHttp implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Socket socket;
 
@@ -19,7 +19,7 @@ public final class RawHttp implements AutoCloseable {
 
   public static RawHttp open(URI server) throws IOException {
     Socket socket = new Socket(server.getHost(), server.getPort());
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     return new RawHttp(socket);
   }
 

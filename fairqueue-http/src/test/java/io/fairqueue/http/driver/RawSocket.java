@@ -33,7 +33,7 @@ public final class RawSocket implements AutoCloseable {
   /**
    * Opens a fan's socket.
    *
-   * @param key what decent clients make anew for each socket
+   * @param key what decent clients choose again for each socket
    */
   public static RawSocket open(Fan fan, String event, String key) {
     URI base = fan.api().base();

@@ -209,7 +209,7 @@ public final class TestServer implements AutoCloseable {
     return Fan.byCode(api());
   }
 
-  /** So many new fans, whose accounts and sessions are made past the server. */
+  /** {@code count} new fans, whose accounts and sessions are made past the server. */
   public List<Fan> fans(int count) {
     return IntStream.range(0, count).mapToObj(i -> newFan()).toList();
   }

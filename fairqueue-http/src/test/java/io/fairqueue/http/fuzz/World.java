@@ -127,7 +127,7 @@ final class World {
     };
   }
 
-  /** Whose token it is. */
+  /** The owner of a token. */
   enum Bearer {
     NOBODY,
     BUYER,

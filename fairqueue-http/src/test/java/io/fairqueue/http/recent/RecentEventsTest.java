@@ -39,7 +39,7 @@ final class RecentEventsTest {
   private static final TierId TIER = new TierId(UUID.randomUUID());
 
   private final AtomicLong nanos = new AtomicLong();
-  private final Truth delegate = new Truth();
+  private final Delegate delegate = new Delegate();
   private final SharedReadings pinboard = new Pinboard(nanos::get);
   private final RecentEvents recent = new RecentEvents(delegate, pinboard, nanos::get);
   private final RecentEvents other = new RecentEvents(delegate, pinboard, nanos::get);
@@ -187,7 +187,7 @@ final class RecentEventsTest {
 
   @Test
   @Tag("N53")
-  void what_was_read_before_a_commit_and_lent_after_it_is_gone_a_second_after_it_began()
+  void what_was_read_before_a_commit_and_shared_after_it_is_gone_a_second_after_it_began()
       throws Exception {
     delegate.gate = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -204,7 +204,7 @@ final class RecentEventsTest {
   }
 
   @Test
-  void what_took_longer_than_it_may_be_shown_is_not_lent() {
+  void what_took_longer_than_it_may_be_shown_is_not_shared() {
     delegate.cost = Duration.ofSeconds(1);
     recent.availability(EVENT);
     assertThat(other.availability(EVENT)).isEqualTo(delegate.stock(2));
@@ -212,7 +212,7 @@ final class RecentEventsTest {
 
   @Test
   @Tag("N55")
-  void one_list_is_not_taken_for_another_and_drafts_are_not_lent() {
+  void one_list_is_not_taken_for_another_and_drafts_are_not_shared() {
     OrganizerId owner = new OrganizerId(UUID.randomUUID());
     var drafts = new EventQuery(null, null, owner, false, EventQuery.Sort.NAME, FIRST);
     for (RecentEvents node : List.of(recent, other)) {
@@ -249,7 +249,8 @@ final class RecentEventsTest {
               .filter(pin -> now - pin.began() < MAX_DURATION.toMillis() * 1_000)
               .map(
                   pin ->
-                      new Lent(pin.reading(), Duration.of(now - pin.began(), ChronoUnit.MICROS))));
+                      new Shared(
+                          pin.reading(), Duration.of(now - pin.began(), ChronoUnit.MICROS))));
     }
 
     @Override
@@ -263,7 +264,7 @@ final class RecentEventsTest {
   }
 
   /** Answers something new each time. */
-  private final class Truth implements EventReads {
+  private final class Delegate implements EventReads {
 
     final AtomicInteger reads = new AtomicInteger();
     final CountDownLatch entered = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.Seat;
@@ -23,6 +24,7 @@ import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Till;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public abstract class StoresSuite {
 
   protected final Claim claim(ClaimId id) {
     return stores().claims().find(id).orElseThrow();
+  }
+
+  /** The newest refund of a payment's own money. */
+  protected final Optional<Refund> refundOf(PaymentId payment) {
+    return Till.refundOf(stores().payments(), payment);
   }
 
   protected final QueueEntry entry(EventId event, CustomerId customer) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who may depend on whom. Rules are lists of what is allowed; a rule about a package that has no
- * classes fails.
+ * Which class may depend on which. Rules are lists of what is allowed; a rule about a package that
+ * has no classes fails.
  *
  * @param root the package above all others
  */

@@ -43,7 +43,7 @@ final class BoxOffice {
         .build();
   }
 
-  /** An event on sale with so many general units. */
+  /** An event on sale with {@code units} general units. */
   Event.Active onSale(int units) {
     return onSale(Fixtures.details(units));
   }

@@ -167,7 +167,7 @@ class CancelEventTest {
     assertSettled(event.id());
   }
 
-  /** So many units sold, and of each some: held, being paid, admitted, waiting, free. */
+  /** {@code sales} units sold, and some of each kind: held, being paid, admitted, waiting, free. */
   private Event.Active sale(int sales) {
     Event.Active event = office.onSale(sales + 4);
     for (int i = 0; i < sales; i++) {

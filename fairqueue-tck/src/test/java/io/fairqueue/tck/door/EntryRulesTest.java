@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who may join, and how often. */
+/** Which fans may join, and how often. */
 @Tag("D16")
 class EntryRulesTest {
 

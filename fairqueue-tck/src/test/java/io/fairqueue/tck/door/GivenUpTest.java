@@ -11,6 +11,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.fixture.ScriptedGateway;
+import io.fairqueue.tck.fixture.Till;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class GivenUpTest {
       office.time.advance(Duration.ofHours(1));
       fairQueue.ticks().refunds();
     }
-    assertThat(office.stores.payments().refundOf(payment.id()).orElseThrow().status())
+    assertThat(Till.refundOf(office.stores.payments(), payment.id()).orElseThrow().status())
         .isEqualTo(RefundStatus.FAILED);
     assertThat(office.stores.payments().remarkable(10))
         .extracting(view -> view.payment().id())

@@ -2,7 +2,7 @@ package io.fairqueue.tck.memory;
 
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Stores;
-import io.fairqueue.tck.contract.payment.PartialRefundContract;
+import io.fairqueue.tck.contract.refund.PartialRefundContract;
 
 class MemoryPartialRefundTest extends PartialRefundContract {
 

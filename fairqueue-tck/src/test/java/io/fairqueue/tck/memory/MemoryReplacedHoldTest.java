@@ -2,7 +2,7 @@ package io.fairqueue.tck.memory;
 
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.Stores;
-import io.fairqueue.tck.contract.claim.ReplacedHoldContract;
+import io.fairqueue.tck.contract.replacement.ReplacedHoldContract;
 
 class MemoryReplacedHoldTest extends ReplacedHoldContract {
 

@@ -40,10 +40,10 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Rows that this node has committed are applied at once; those of others when they are heard
- *       of, or when a view is compared with the truth, which a tick does twice a second.
+ *       of, or when a view is compared with the log, which a tick does twice a second.
  *   <li>Each row must follow the view's last one and break no rule; if it doesn't, the view is made
  *       again from the first row on.
- *   <li>A view answers only while it is known to have been equal to the truth within 2 s.
+ *   <li>A view answers only while it is known to have been equal to the log within 2 s.
  * </ol>
  */
 public final class LogViews implements LineViews {
@@ -113,7 +113,7 @@ public final class LogViews implements LineViews {
     return moment.plus(FRESH).isBefore(time.instant());
   }
 
-  /** The view as the truth is now; empty for an unknown line. */
+  /** The view as the line is now; empty for an unknown line. */
   public Optional<LineView> exact(EventId event) {
     return database.run(handle -> exact(handle, event));
   }
@@ -138,8 +138,8 @@ public final class LogViews implements LineViews {
   }
 
   /**
-   * Brings the view to where the line is, whose lock the caller has: then it is the truth until the
-   * caller's transaction ends.
+   * Brings the view to where the line is, whose lock the caller has: then it is up to date until
+   * the caller's transaction ends.
    */
   public LineView atHead(Handle handle, EventId event, long rev, byte[] hash) {
     return upTo(handle, event, new Head(rev, hash)).view;

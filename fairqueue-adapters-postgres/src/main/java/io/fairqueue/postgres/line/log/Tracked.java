@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A view, and when it was known to equal the truth. */
+/** A view, and when it was known to equal the log. */
 final class Tracked {
 
   /** Held while the log is read for it. */
@@ -33,7 +33,7 @@ final class Tracked {
     return usedAt.isBefore(moment);
   }
 
-  /** It was equal to the truth at this moment. */
+  /** It was equal to the log at this moment. */
   synchronized void confirm(Instant at) {
     if (at.isAfter(confirmedAt)) {
       confirmedAt = at;

@@ -1,5 +1,5 @@
 -- Purpose: what the account clock says, and what ended since it said something else.
--- Parameters: known and nonce (what it said; 0 for nothing), most (more than a node keeps).
+-- Parameters: known and nonce (what it said; 0 for nothing), limit (more than a node keeps).
 -- Answer: clock, clock_nonce, follows (whether it has said what is known); and customer_id, epoch, kept_session
 --   or session, kept_until of each change since then, in order. One row with a clock alone where nothing ended.
 -- Invariant: the clock is the last lock of who changes it, so who sees n sees all changes up to n. Those
@@ -26,6 +26,6 @@ left join lateral (
   from account_changes
   where n > :known
   order by n
-  limit :most
+  limit :limit
 ) c on true
 order by c.n

@@ -1,5 +1,5 @@
 -- Purpose: forgets changes of accounts whose sessions would all be over by themselves.
--- Parameters: now, most.
+-- Parameters: now, limit.
 -- Answer: how many.
 -- Cost: one index read and one delete per change; whoever prunes at the same time takes others.
 delete from account_changes
@@ -9,7 +9,7 @@ where n = any(
     from account_changes
     where kept_until < :now
     order by kept_until
-    limit :most
+    limit :limit
     for update skip locked
   )
 )

@@ -1,6 +1,6 @@
 -- Purpose: ended accounts whose holdings have to be looked at: at once, and then each time after as
 --   long as the account had ended at the last look, a second at least.
--- Parameters: now, most.
+-- Parameters: now, limit.
 -- Answer: id, ended_at; those that ended first first.
 -- Cost: a read of the ended accounts that are not done: few, for half a minute.
 select id, ended_at
@@ -13,4 +13,4 @@ from (
 where looked_at is null
   or looked_at + greatest(looked_at - ended_at, interval '1 second') <= :now
 order by ended_at, id
-limit :most
+limit :limit

@@ -1,5 +1,5 @@
 -- Purpose: forgets sessions that would be over by themselves.
--- Parameters: now, most.
+-- Parameters: now, limit.
 -- Answer: how many.
 -- Cost: one index read and one delete per session; whoever prunes at the same time takes others.
 delete from ended_sessions
@@ -9,7 +9,7 @@ where session = any(
     from ended_sessions
     where expires_at < :now
     order by expires_at
-    limit :most
+    limit :limit
     for update skip locked
   )
 )

@@ -1,5 +1,5 @@
 -- Purpose: a part of a fan's claims.
--- Parameters: customer; at and id (of the claim to go on behind, null for the newest), most.
+-- Parameters: customer; at and id (of the claim to go on behind, null for the newest), limit.
 -- Answer: the claims, newest first.
 -- Invariant: claims that come meanwhile neither repeat nor hide one.
 -- Cost: one index read per claim of the fan; per claim of the answer two more, and one per unit.
@@ -19,7 +19,7 @@ with mine as (
   where cast(:at as timestamptz) is null
     or (created_at, id) < (cast(:at as timestamptz), cast(:id as uuid))
   order by created_at desc, id desc
-  limit :most
+  limit :limit
 )
 select r.*
 from part p

@@ -1,5 +1,5 @@
 -- Purpose: what stands against holds, whatever the units.
--- Parameters: event, mostClaims (of one fan); entries, customers and clocks (the sale's time), in the
+-- Parameters: event, maxClaims (of one fan); entries, customers and clocks (the sale's time), in the
 --   same order.
 -- Answer: one row per request, in order: the newest of the fan's live and sold claims if there may be no
 --   more of them, and whether the admission is good.
@@ -24,6 +24,6 @@ left join lateral (
   where event_id = :event
     and customer_id = a.customer_id
     and status in ('CLAIMED', 'CONFIRMED')
-  having count(*) >= :mostClaims
+  having count(*) >= :maxClaims
 ) c on true
 order by a.ord

@@ -1,6 +1,6 @@
 -- Purpose: the unpaid claims of some fans.
--- Parameters: customers, most.
--- Answer: at most so many claims.
+-- Parameters: customers, limit.
+-- Answer: at most limit claims.
 -- Cost: an index read per fan, and one per claim and unit.
 select c.*
 from (select distinct customer_id from unnest(cast(:customers as uuid[])) as a (customer_id)) a
@@ -10,4 +10,4 @@ cross join lateral (
   where customer_id = a.customer_id
     and status = 'CLAIMED'
 ) c
-limit :most
+limit :limit

@@ -1,5 +1,5 @@
 -- Purpose: adds changes of events' sums up, so that the sums are read at once.
--- Parameters: most (changes).
+-- Parameters: limit (changes).
 -- Answer: how many changes there were.
 -- Invariant: no number changes; whoever adds up at the same time takes other changes.
 -- Cost: a delete per change, an update per event that has some; none writes nothing.
@@ -9,7 +9,7 @@ with taken as (
     array(
       select ctid
       from event_sum_changes
-      limit :most
+      limit :limit
       for update skip locked
     )
   )

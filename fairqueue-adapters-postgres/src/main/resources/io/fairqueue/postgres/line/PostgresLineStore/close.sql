@@ -1,5 +1,5 @@
 -- Purpose: ends the admissions of a line whose sale is over.
--- Parameters: event, now, most.
+-- Parameters: event, now, limit.
 -- Answer: the numbers of those that were ended.
 -- Invariant: an admission ends once; admissions are locked by ascending number.
 -- Cost: one index read and one update per admission.
@@ -9,7 +9,7 @@ with locked as (
   where event_id = :event
     and ended_at is null
   order by number
-  limit :most
+  limit :limit
   for update
 )
 update admissions a

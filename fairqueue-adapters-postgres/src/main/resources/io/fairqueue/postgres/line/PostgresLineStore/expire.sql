@@ -1,5 +1,5 @@
 -- Purpose: ends admissions whose end has come.
--- Parameters: event, now, clock (now in the sale's time), most.
+-- Parameters: event, now, clock (now in the sale's time), limit.
 -- Answer: the numbers of those that were ended.
 -- Invariant: an admission ends once; one that was extended or used meanwhile does not; admissions are
 --   locked by ascending number.
@@ -11,7 +11,7 @@ with due as (
     and ended_at is null
     and admitted_until <= :clock
   order by admitted_until
-  limit :most
+  limit :limit
 ), locked as (
   select number
   from admissions

@@ -1,8 +1,8 @@
 -- Purpose: what was noted last.
--- Parameters: most.
+-- Parameters: limit.
 -- Answer: the rows, what was recorded last first.
 -- Cost: one index read per row.
 select actor, action, subject, at
 from audit_log
 order by id desc
-limit :most
+limit :limit

@@ -1,5 +1,5 @@
 -- Purpose: forgets acts of long ago.
--- Parameters: before, most.
+-- Parameters: before, limit.
 -- Answer: how many.
 -- Cost: one index read and one delete per act; whoever prunes at the same time takes others.
 delete from audit_log
@@ -9,7 +9,7 @@ where id = any(
     from audit_log
     where at <= :before
     order by at
-    limit :most
+    limit :limit
     for update skip locked
   )
 )

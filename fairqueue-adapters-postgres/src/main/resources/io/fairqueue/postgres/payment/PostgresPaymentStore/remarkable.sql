@@ -1,5 +1,5 @@
 -- Purpose: payments that somebody should look at.
--- Parameters: most.
+-- Parameters: limit.
 -- Answer: the ids of payments whose refund failed, was made at the gateway or is of a second capture, or
 --   that the gateway never said a word about; what changed last first.
 -- Cost: two index reads per payment; operators ask, servers don't.
@@ -16,4 +16,4 @@ from (
 ) p
 group by id
 order by max(at) desc, id
-limit :most
+limit :limit

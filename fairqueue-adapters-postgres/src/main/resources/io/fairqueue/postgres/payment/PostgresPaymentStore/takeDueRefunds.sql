@@ -1,5 +1,5 @@
 -- Purpose: takes pending refunds that are due, and puts off their next try.
--- Parameters: now, nextTry, most.
+-- Parameters: now, nextTry, limit.
 -- Answer: the refunds as they are after it, those due first first.
 -- Invariant: of two nodes one asks the gateway; refunds that another is busy with are passed over.
 -- Cost: one index read, one update and one keyed read per refund.
@@ -9,7 +9,7 @@ with due as (
   where status = 'PENDING'
     and due_at <= :now
   order by due_at, id
-  limit :most
+  limit :limit
   for update skip locked
 ), taken as (
   update refunds r

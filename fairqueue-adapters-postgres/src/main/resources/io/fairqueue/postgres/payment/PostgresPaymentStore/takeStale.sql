@@ -1,5 +1,5 @@
 -- Purpose: takes live payments to ask the gateway about.
--- Parameters: before (nothing was heard since, and nobody asked), now, leasedUntil, most.
+-- Parameters: before (nothing was heard since, and nobody asked), now, leasedUntil, limit.
 -- Answer: the payments, each with its tries and is_held; those that are held first, in the order in
 --   which their holds end.
 -- Invariant: a payment is one worker's until its lease ends; those that another is busy with are passed
@@ -28,7 +28,7 @@ with due as (
     c.status = 'CLAIMED' desc,
     case when c.status = 'CLAIMED' then c.expires_at else coalesce(p.next_try_at, p.updated_at) end,
     p.id
-  limit :most
+  limit :limit
   for update of p skip locked
 ), taken as (
   update payments p

@@ -1,5 +1,5 @@
 -- Purpose: forgets webhooks that had their effect long ago.
--- Parameters: before, most.
+-- Parameters: before, limit.
 -- Answer: how many.
 -- Invariant: what somebody has to look at stays, and so does what had no effect.
 -- Cost: one index read and one delete per webhook; whoever prunes at the same time takes others.
@@ -11,7 +11,7 @@ where id = any(
     where processed_at <= :before
       and outcome not in ('GIVEN_UP', 'UNCLEAR_REFUND', 'DISPUTED')
     order by processed_at
-    limit :most
+    limit :limit
     for update skip locked
   )
 )

@@ -1,5 +1,5 @@
 -- Purpose: takes webhooks that had no effect yet and are due.
--- Parameters: now, leasedUntil, most.
+-- Parameters: now, leasedUntil, limit.
 -- Answer: the webhooks, oldest first.
 -- Invariant: a webhook is one worker's until its lease ends; those that another is busy with are passed
 --   over.
@@ -10,7 +10,7 @@ with due as (
   where processed_at is null
     and due_at <= :now
   order by id
-  limit :most
+  limit :limit
   for update skip locked
 ), taken as (
   update webhook_inbox w

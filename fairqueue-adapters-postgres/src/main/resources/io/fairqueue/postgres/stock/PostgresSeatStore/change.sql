@@ -1,4 +1,4 @@
--- Purpose: writes a seat anew that nobody has.
+-- Purpose: overwrites a seat that nobody has.
 -- Parameters: unit, section, row, number, rowKey, seatKey, rowOrder, seatOrder, ordinal, blocked; price
 --   (null to keep it), usualPrice (whether it gets its tier's).
 -- Invariant: a seat is there once per event; a price that is the tier's is none of its own.

@@ -131,7 +131,7 @@ final class LogRowsIT {
     if (binary) {
       return new Database(test.pool());
     }
-    PGSimpleDataSource text = PostgresDataSources.patient(test.pool());
+    PGSimpleDataSource text = PostgresDataSources.withoutTimeouts(test.pool());
     text.setBinaryTransfer(false);
     return new Database(text);
   }

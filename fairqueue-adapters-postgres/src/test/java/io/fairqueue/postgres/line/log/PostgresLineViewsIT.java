@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A node's views of lines, when the truth is not as they think. */
+/** A node's views of lines, when the log is not as they think. */
 class PostgresLineViewsIT {
 
   private static final AdmissionPolicy EVERYBODY =

@@ -10,7 +10,7 @@ public final class Chart {
   private static final int RIGHT = 840;
   private static final int TOP = 50;
   private static final int ROW = 34;
-  private static final double LEAST = 0.1;
+  private static final double MIN = 0.1;
   private static final double MAX = 10;
   private static final double[] MARKS = {0.1, 0.2, 0.5, 1, 2, 5, 10};
 
@@ -63,8 +63,8 @@ public final class Chart {
             y,
             y + 4,
             escaped(finding.key() + "  " + finding.title().replace("`", "")),
-            x(target.score(finding.least())),
-            x(target.score(finding.most())),
+            x(target.score(finding.min())),
+            x(target.score(finding.max())),
             x(target.score(finding.value())),
             target.isMet(finding.value()) ? "#2a7f3f" : "#b3261e",
             WIDTH - 8,
@@ -72,8 +72,8 @@ public final class Chart {
   }
 
   private static double x(double score) {
-    double within = Math.clamp(score, LEAST, MAX);
-    return LEFT + (RIGHT - LEFT) * Math.log(within / LEAST) / Math.log(MAX / LEAST);
+    double within = Math.clamp(score, MIN, MAX);
+    return LEFT + (RIGHT - LEFT) * Math.log(within / MIN) / Math.log(MAX / MIN);
   }
 
   private static String escaped(String text) {

@@ -17,11 +17,11 @@ public final class Figures {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  static double least(List<Double> values) {
+  static double min(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
   }
 
-  static double most(List<Double> values) {
+  static double max(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 

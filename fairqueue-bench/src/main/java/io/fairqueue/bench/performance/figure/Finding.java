@@ -43,11 +43,11 @@ public record Finding(
     return baseline == null ? ours.median() : ours.median() / baseline.median();
   }
 
-  public double least() {
-    return Figures.least(rounds());
+  public double min() {
+    return Figures.min(rounds());
   }
 
-  public double most() {
-    return Figures.most(rounds());
+  public double max() {
+    return Figures.max(rounds());
   }
 }

@@ -147,7 +147,7 @@ final class IdleSockets {
     return now;
   }
 
-  /** Live bytes of the server while so many sockets are open. */
+  /** Live bytes of the server while {@code sockets} sockets are open. */
   private long hold(int sockets) throws Exception {
     try (SocketCrowd crowd = open(sockets)) {
       return liveWith(crowd, sockets);
@@ -164,7 +164,7 @@ final class IdleSockets {
     return live;
   }
 
-  /** So many sockets, each of which was told its position. */
+  /** {@code sockets} sockets, each of which was sent its position. */
   private SocketCrowd open(int sockets) throws Exception {
     bench.say("%,d idle sockets".formatted(sockets));
     SocketCrowd crowd = new SocketCrowd(POSITION);

@@ -203,7 +203,7 @@ public final class LengthMeasure implements Measure {
       return microsEach(nanos);
     }
 
-    /** What one tick admits. Who was admitted gives up, so that the next tick finds as many. */
+    /** What one tick admits. The admitted give up, so that the next tick finds as many. */
     private long admit(EventId event) {
       long begin = System.nanoTime();
       int admitted =

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
-/** Writes long lines and large stocks by hand. Whoever stands in them has a known id. */
+/** Writes long lines and large stocks by hand. Fans in them have known ids. */
 final class Lines {
 
   private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.removingComments();
@@ -32,7 +32,7 @@ final class Lines {
   private static final int ROWS_AT_ONCE = 100;
   private static final int ADMITTED_AT_ONCE = 10_000;
 
-  /** Whoever there is a unit for, for hours. */
+  /** As many as there are units for, for hours. */
   private static final AdmissionPolicy EVERYBODY =
       new AdmissionPolicy(OptionalInt.empty(), OptionalInt.empty(), 1, 1, Duration.ofHours(6));
 
@@ -66,7 +66,7 @@ final class Lines {
         });
   }
 
-  /** Who holds the line. Its time doesn't go back. */
+  /** Holds the line's lock. Its time doesn't go back. */
   private static LineEnd end(Handle handle, EventId event) {
     Instant now = Instant.now();
     return event(handle.createQuery(sql("end")), event)
@@ -112,12 +112,12 @@ final class Lines {
     }
   }
 
-  /** The stock of an event's one tier grows to so many units. */
+  /** The stock of an event's one tier grows to {@code units}. */
   void stock(EventId event, int units) {
     update("stock", event, update -> update.bind("units", units));
   }
 
-  /** Who was admitted gives up. */
+  /** The admitted give up. */
   void giveUp(EventId event) {
     update("giveUp", event, update -> update);
   }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketCrowd implements AutoCloseable {
 
   private static final int OPENING = 64;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   /**
    * One message to each socket.
@@ -69,7 +69,7 @@ final class SocketCrowd implements AutoCloseable {
       opened.add(socket.whenComplete((done, failed) -> opening.release()));
     }
     for (CompletableFuture<Channel> socket : opened) {
-      channels.add(socket.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      channels.add(socket.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
     }
   }
 
@@ -78,7 +78,7 @@ final class SocketCrowd implements AutoCloseable {
     return channels.stream().filter(Channel::isActive).count();
   }
 
-  /** Begins to count anew: so many messages make a burst. */
+  /** Starts counting again: {@code messages} make a burst. */
   void expect(int messages) {
     count = new Count(messages);
   }
@@ -86,7 +86,7 @@ final class SocketCrowd implements AutoCloseable {
   /** Waits for all that was expected. */
   Burst await() throws InterruptedException {
     Count current = count;
-    if (!current.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!current.left.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(current.left.getCount() + " messages did not come");
     }
     return new Burst(current.last.get() - current.first.get(), current.last.get());

@@ -18,7 +18,7 @@ final class ViewLoad {
   private ViewLoad() {}
 
   /**
-   * @param line so many wait there
+   * @param waiting how many wait in the line
    */
   static Finding measure(Bench bench, Node node, EventId line, int waiting) {
     once(node, line, waiting);

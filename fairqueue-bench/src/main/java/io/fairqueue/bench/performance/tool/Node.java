@@ -34,7 +34,7 @@ public final class Node implements AutoCloseable {
 
   private static final Duration SALE = Duration.ofHours(12);
 
-  /** As a server compares its views of lines with the truth. */
+  /** As a server compares its views of lines with the log. */
   private static final Duration PERIOD = Duration.ofMillis(500);
 
   private final boolean first;
@@ -133,10 +133,10 @@ public final class Node implements AutoCloseable {
 
   /** Without the short time-outs of the pool. */
   public Jdbi sql() {
-    return Servers.patient(database);
+    return Servers.unpooled(database);
   }
 
-  /** Puts so many free tickets on sale. */
+  /** Puts {@code tickets} tickets on sale. */
   public EventId openSale(int tickets) {
     return fairQueue
         .events()

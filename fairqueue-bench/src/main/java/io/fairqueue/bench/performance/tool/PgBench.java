@@ -29,7 +29,7 @@ public final class PgBench implements AutoCloseable {
     this.servers = servers;
     this.directory = directory;
     this.database = servers.freshDatabase();
-    this.jdbi = Servers.patient(database);
+    this.jdbi = Servers.unpooled(database);
     jdbi.useHandle(handle -> handle.createScript(sql("tables")).execute());
   }
 

@@ -80,7 +80,7 @@ public record Scale(
         20);
   }
 
-  /** The same with so many rounds. */
+  /** The same with {@code rounds} rounds. */
   public Scale of(int rounds) {
     return new Scale(
         rounds,

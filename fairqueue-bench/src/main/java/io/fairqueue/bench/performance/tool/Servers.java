@@ -65,7 +65,7 @@ public final class Servers implements AutoCloseable {
   }
 
   /** Without the short time-outs of a server's pool. */
-  static Jdbi patient(PostgresConfig database) {
+  static Jdbi unpooled(PostgresConfig database) {
     PGSimpleDataSource connections = new PGSimpleDataSource();
     connections.setUrl(database.jdbcUrl());
     connections.setOptions("-c statement_timeout=" + MAX_STATEMENT.toMillis());
@@ -145,7 +145,7 @@ public final class Servers implements AutoCloseable {
   }
 
   private Jdbi admin() {
-    return patient(new PostgresConfig(adminUrl, null, null, CONNECTIONS));
+    return unpooled(new PostgresConfig(adminUrl, null, null, CONNECTIONS));
   }
 
   /** Repeating is safe. */

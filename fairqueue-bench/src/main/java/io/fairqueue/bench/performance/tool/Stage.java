@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Both servers side by side: FairQueue's, and the bare one. */
 public final class Stage implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration INTRODUCTIONS = Duration.ofMinutes(2);
   private static final int INTRODUCING = 32;
 
@@ -50,10 +50,10 @@ public final class Stage implements AutoCloseable {
   public String awaitOk(URI uri, String token) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + token)
             .build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     HttpResponse<String> answer;
     do {
       answer = client.send(request, HttpResponse.BodyHandlers.ofString());

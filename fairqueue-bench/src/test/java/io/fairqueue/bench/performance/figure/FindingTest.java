@@ -13,8 +13,8 @@ class FindingTest {
   void a_ratio_is_median_by_median_and_its_spread_is_round_by_round() {
     Finding finding = finding(side(10.0, 20.0, 40.0), side(30.0, 50.0, 40.0));
     assertThat(finding.value()).isEqualTo(2.0);
-    assertThat(finding.least()).isEqualTo(1.0);
-    assertThat(finding.most()).isEqualTo(3.0);
+    assertThat(finding.min()).isEqualTo(1.0);
+    assertThat(finding.max()).isEqualTo(3.0);
   }
 
   @Test

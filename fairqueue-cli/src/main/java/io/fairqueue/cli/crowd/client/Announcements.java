@@ -37,13 +37,13 @@ public final class Announcements implements AutoCloseable {
   }
 
   /** Opens a socket; also where the server lets nobody in, who then hears nothing. */
-  static Announcements open(HttpClient client, URI address, Duration patience)
+  static Announcements open(HttpClient client, URI address, Duration timeout)
       throws InterruptedException {
     Ear ear = new Ear();
     long sent = System.nanoTime();
-    var opening = client.newWebSocketBuilder().connectTimeout(patience).buildAsync(address, ear);
+    var opening = client.newWebSocketBuilder().connectTimeout(timeout).buildAsync(address, ear);
     try {
-      WebSocket socket = opening.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      WebSocket socket = opening.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       return new Announcements(reply(OPENED, false, sent), socket, ear);
     } catch (ExecutionException e) {
       return new Announcements(refusal(e.getCause(), sent), null, ear);

@@ -38,16 +38,16 @@ final class Connection implements Closeable {
   /**
    * Connects.
    *
-   * @param patience for the connection, and for each piece of an answer
+   * @param timeout for the connection, and for each piece of an answer
    */
-  static Connection open(URI origin, Duration patience) throws IOException {
+  static Connection open(URI origin, Duration timeout) throws IOException {
     boolean secure = origin.getScheme().equals("https");
     int port = origin.getPort() >= 0 ? origin.getPort() : secure ? 443 : 80;
     Socket socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
     try {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout((int) patience.toMillis());
-      socket.connect(new InetSocketAddress(origin.getHost(), port), (int) patience.toMillis());
+      socket.setSoTimeout((int) timeout.toMillis());
+      socket.connect(new InetSocketAddress(origin.getHost(), port), (int) timeout.toMillis());
       return new Connection(socket);
     } catch (IOException e) {
       socket.close();
@@ -116,7 +116,7 @@ final class Connection implements Closeable {
     return bytes(length, new byte[0]);
   }
 
-  /** So many bytes in all, the first of which were read before. */
+  /** Reads up to {@code length} bytes in all; {@code before} are the first of them. */
   private byte[] bytes(long length, byte[] before) throws IOException {
     if (length > MAX_BODY) {
       throw new ProtocolException("an answer of %d bytes".formatted(length));

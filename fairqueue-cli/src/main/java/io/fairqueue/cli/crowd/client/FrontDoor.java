@@ -17,13 +17,13 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers as fans' programs call them: over HTTP, so many calls at once at most, each on a kept
+ * Servers as fans' programs call them: over HTTP, a bounded number of calls at once, each on a kept
  * connection of its own. Thread-safe.
  */
 public final class FrontDoor implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  // Servers hang up on who is silent for a minute; whoever calls then would be told nothing.
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  // Servers close connections that are silent for a minute; a call on one would get no answer.
   private static final long FRESH = Duration.ofSeconds(20).toNanos();
   private static final byte[] NO_BODY = new byte[0];
 
@@ -69,7 +69,7 @@ public final class FrontDoor implements AutoCloseable {
   Announcements listen(URI address) throws InterruptedException {
     turns.acquire();
     try {
-      return Announcements.open(sockets, address, PATIENCE);
+      return Announcements.open(sockets, address, TIMEOUT);
     } finally {
       turns.release();
     }
@@ -108,7 +108,7 @@ public final class FrontDoor implements AutoCloseable {
       }
       hangUp(last.connection());
     }
-    return Connection.open(uri, PATIENCE);
+    return Connection.open(uri, TIMEOUT);
   }
 
   private static byte[] request(

@@ -2,6 +2,7 @@ package io.fairqueue.cli.crowd.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fairqueue.http.problem.Refusal;
 
 /**
  * What a server said.
@@ -34,6 +35,11 @@ public record Reply(int status, boolean retryAfter, JsonNode body, long sent, lo
 
   public long number(String field) {
     return body.path(field).asLong();
+  }
+
+  /** Whether it is this refusal, or one that shares its code. */
+  public boolean is(Refusal refusal) {
+    return code().equals(refusal.code());
   }
 
   /** The stable code of a problem. */

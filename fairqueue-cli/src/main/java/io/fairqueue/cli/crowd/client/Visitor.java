@@ -5,12 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's way in, as through a balancer: who is not answered by one server goes to the next.
- * Safe for several threads of one person.
+ * One person's way in, as through a balancer: a call that one server leaves unanswered goes to the
+ * next. Safe for several threads of one person.
  */
 public final class Visitor {
-
-  private static final String API = "/api/v1";
 
   private final FrontDoor door;
   private final List<URI> servers;
@@ -40,7 +38,7 @@ public final class Visitor {
     return call("PUT", path, null);
   }
 
-  /** Calls an address that a server gave, outside the API. */
+  /** Calls an address that a server gave. */
   public Reply postTo(String address, Object body) throws InterruptedException {
     return door.call("POST", URI.create(address), null, body);
   }
@@ -65,7 +63,7 @@ public final class Visitor {
     for (int tries = 0; tries < servers.size(); tries++) {
       int first = at;
       URI server = servers.get(Math.floorMod(first, servers.size()));
-      reply = door.call(method, server.resolve(API + path), token, body);
+      reply = door.call(method, server.resolve(path), token, body);
       if (reply.status() != 0) {
         return reply;
       }

@@ -4,9 +4,9 @@ package io.fairqueue.cli.crowd.plan;
 public enum Habit {
   /** Buys. */
   BUYS,
-  /** Pays in vain at first, then buys. */
+  /** The first payment fails; the next one buys. */
   FAILS_FIRST,
-  /** Pays in vain, and goes. */
+  /** The payment fails, and the fan goes. */
   GIVES_UP,
   /** Waits, and never uses the admission. */
   NO_SHOW,

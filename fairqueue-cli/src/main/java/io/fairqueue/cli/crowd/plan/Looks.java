@@ -3,7 +3,7 @@ package io.fairqueue.cli.crowd.plan;
 import java.time.Duration;
 
 /**
- * How often fans look where they stand: who is far behind more seldom.
+ * How often fans look where they stand: the further behind, the more seldom.
  *
  * @param next how long the next in line waits between two looks
  * @param perStock how much longer for each time that all tickets fit before a fan

@@ -5,10 +5,11 @@ import java.util.random.RandomGenerator;
 /**
  * What kinds of fans a crowd is made of, in shares of a hundred fans; the rest just buys.
  *
- * @param bots who try whatever might get them in sooner, or twice
- * @param noShows who never use their admission; one in two of them closes the page after joining
- * @param lapses who let their hold run out
- * @param failures who pay in vain at first; one in four of them then gives up
+ * @param bots fans that try whatever might get them in sooner, or twice
+ * @param noShows fans who never use their admission; one in two of them closes the page after
+ *     joining
+ * @param lapses fans who let their hold run out
+ * @param failures fans whose first payment fails; one in four of them then gives up
  */
 public record Mix(int bots, int noShows, int lapses, int failures) {
 

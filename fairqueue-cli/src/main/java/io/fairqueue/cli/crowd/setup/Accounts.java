@@ -69,7 +69,7 @@ public final class Accounts {
             now.plus(SESSION));
   }
 
-  /** Sessions of so many fans. */
+  /** Sessions of {@code count} fans. */
   public List<String> fans(int count) {
     Instant now = time.instant();
     Tokens tokens = tokens(now);

@@ -9,6 +9,7 @@ import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.http.request.Paths;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,8 @@ public final class BoxOffice {
         expected(
             new Visitor(door, servers, null, 0)
                 .post(
-                    "/auth/organizer/login", Map.of("email", email.value(), "password", password)));
+                    Paths.AUTH_ORGANIZER + Paths.LOGIN,
+                    Map.of("email", email.value(), "password", password)));
     return new BoxOffice(new Visitor(door, servers, session.text("token"), 0));
   }
 
@@ -60,7 +62,7 @@ public final class BoxOffice {
     event.put("currency", "EUR");
     event.put("tiers", tiers.stream().map(Tier::input).toList());
     event.put("policy", policy);
-    Reply made = expected(organizer.post("/events", event));
+    Reply made = expected(organizer.post(Paths.EVENTS, event));
     EventId id = EventId.parse(made.text("id"));
     List<Offer.Part> parts = new ArrayList<>();
     for (int i = 0; i < tiers.size(); i++) {
@@ -70,9 +72,9 @@ public final class BoxOffice {
         addSeats(id, tier, tiers.get(i).capacity());
       }
     }
-    expected(organizer.put("/events/" + id + "/activate"));
+    expected(organizer.put(Paths.of(Paths.EVENT + Paths.ACTIVATE, id)));
     int tickets = tiers.stream().mapToInt(Tier::capacity).sum();
-    int each = policy.get("max_units_per_claim") instanceof Integer most ? most : 1;
+    int each = policy.get("max_units_per_claim") instanceof Integer max ? max : 1;
     return new Sale(id, new Offer(tickets, each, parts.size() == 1 ? List.of() : parts));
   }
 
@@ -90,7 +92,7 @@ public final class BoxOffice {
                 Integer.toString(seat % SEATS_IN_A_ROW + 1)));
       }
       expected(
-          organizer.post("/events/" + event + "/seats", Map.of("tier_id", tier, "seats", seats)));
+          organizer.post(Paths.of(Paths.SEATS, event), Map.of("tier_id", tier, "seats", seats)));
     }
   }
 

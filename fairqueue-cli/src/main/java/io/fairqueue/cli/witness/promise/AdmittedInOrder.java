@@ -49,10 +49,10 @@ final class AdmittedInOrder implements Promise {
   /** By number: when this one, or any higher one, was first seen admitted. */
   private static NavigableMap<Long, Long> earliestFrom(NavigableMap<Long, Long> firstSeen) {
     NavigableMap<Long, Long> earliest = new TreeMap<>();
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     for (Map.Entry<Long, Long> each : firstSeen.descendingMap().entrySet()) {
-      least = Math.min(least, each.getValue());
-      earliest.put(each.getKey(), least);
+      min = Math.min(min, each.getValue());
+      earliest.put(each.getKey(), min);
     }
     return earliest;
   }

@@ -19,12 +19,12 @@ record ClaimLifetime(
 
   /** Each claim's, in no order. */
   static Collection<ClaimLifetime> of(List<Seen> seen, Terms terms) {
-    Map<String, ClaimLifetime> spells = new HashMap<>();
+    Map<String, ClaimLifetime> lifetimes = new HashMap<>();
     long staleness = terms.staleness().toNanos();
     for (Seen each : seen) {
       if (each.fact() instanceof Fact.Holding holding && holding.isLive()) {
         long until = holding.isSold() ? Long.MAX_VALUE : each.sent() - staleness;
-        spells.merge(
+        lifetimes.merge(
             holding.claim(),
             new ClaimLifetime(
                 each.fan(),
@@ -36,7 +36,7 @@ record ClaimLifetime(
             ClaimLifetime::with);
       }
     }
-    return spells.values();
+    return lifetimes.values();
   }
 
   boolean overlaps(ClaimLifetime other) {

@@ -20,24 +20,25 @@ final class NoUnitTwice implements Promise {
   public Verdict judge(List<Seen> seen, Terms terms) {
     List<String> breaches = new ArrayList<>();
     Map<String, List<ClaimLifetime>> byUnit = new HashMap<>();
-    for (ClaimLifetime spell : ClaimLifetime.of(seen, terms)) {
-      for (String unit : spell.units()) {
-        byUnit.computeIfAbsent(unit, any -> new ArrayList<>()).add(spell);
+    for (ClaimLifetime lifetime : ClaimLifetime.of(seen, terms)) {
+      for (String unit : lifetime.units()) {
+        byUnit.computeIfAbsent(unit, any -> new ArrayList<>()).add(lifetime);
       }
     }
-    byUnit.forEach((unit, spells) -> addOverlaps(unit, spells, breaches));
+    byUnit.forEach((unit, lifetimes) -> addOverlaps(unit, lifetimes, breaches));
     long labels = addSameLabels(seen, breaches);
     return Verdict.of(
         NAME, "%d units held, %d tickets issued".formatted(byUnit.size(), labels), breaches);
   }
 
-  private static void addOverlaps(String unit, List<ClaimLifetime> spells, List<String> breaches) {
-    for (int i = 0; i < spells.size(); i++) {
-      for (int j = i + 1; j < spells.size(); j++) {
-        if (spells.get(i).overlaps(spells.get(j))) {
+  private static void addOverlaps(
+      String unit, List<ClaimLifetime> lifetimes, List<String> breaches) {
+    for (int i = 0; i < lifetimes.size(); i++) {
+      for (int j = i + 1; j < lifetimes.size(); j++) {
+        if (lifetimes.get(i).overlaps(lifetimes.get(j))) {
           breaches.add(
               "unit %s was in claims %s and %s"
-                  .formatted(unit, spells.get(i).claim(), spells.get(j).claim()));
+                  .formatted(unit, lifetimes.get(i).claim(), lifetimes.get(j).claim()));
         }
       }
     }

@@ -25,8 +25,8 @@ final class OneClaimEach implements Promise {
         numbers.computeIfAbsent(each.fan(), any -> new HashSet<>()).add(standing.number());
       }
     }
-    for (ClaimLifetime spell : ClaimLifetime.of(seen, terms)) {
-      claims.computeIfAbsent(spell.fan(), any -> new ArrayList<>()).add(spell);
+    for (ClaimLifetime lifetime : ClaimLifetime.of(seen, terms)) {
+      claims.computeIfAbsent(lifetime.fan(), any -> new ArrayList<>()).add(lifetime);
     }
     List<String> breaches = new ArrayList<>();
     numbers.forEach(

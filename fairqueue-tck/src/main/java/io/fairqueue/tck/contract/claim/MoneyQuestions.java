@@ -73,7 +73,7 @@ final class MoneyQuestions {
         "tell " + state + " of " + payment,
         stores ->
             List.of(
-                stores.payments().refundTold(payment, news, id, at),
+                stores.payments().applyRefundNews(payment, news, id, at),
                 refunds(stores, payment),
                 stores.payments().find(payment)));
   }

@@ -151,7 +151,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
 
   @Test
   @Tag("G8")
-  void lateMoneyBuysOnlyWithinTheLimit() {
+  void latePaymentBuysOnlyWithinTheLimit() {
     EventId event = onSale(2);
     CustomerId fan = given().customer();
     Claim.Claimed first = given().held(event, fan, 1, START);
@@ -174,7 +174,7 @@ public abstract class SeveralClaimsContract extends StoresSuite {
   @Test
   @Tag("G8")
   @Tag("N27")
-  void lateMoneyAndAHoldTogetherStayWithinTheLimit() {
+  void latePaymentAndAHoldTogetherStayWithinTheLimit() {
     for (int round = 0; round < 15; round++) {
       EventId event = onSale(2);
       CustomerId fan = given().customer();

@@ -91,7 +91,7 @@ public abstract class TicketStoreContract extends StoresSuite {
   @Test
   @Tag("F10")
   @Tag("G8")
-  void lateMoneyGetsTicketsForTheUnitsThatItGot() {
+  void latePaymentGetsTicketsForTheUnitsThatItGot() {
     EventId event = given().onSale(2).id();
     Claim.Claimed claim = given().held(event, START);
     Payment payment = till().begin(claim, START);

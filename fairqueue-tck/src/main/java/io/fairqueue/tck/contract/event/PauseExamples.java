@@ -118,19 +118,19 @@ abstract class PauseExamples extends EventSuite {
   @Tag("D9")
   void aPauseIsNoTimeWaited() {
     Event.Active event = given().onSale(5);
-    Duration patience = Duration.ofMinutes(15);
+    Duration presence = Duration.ofMinutes(15);
     QueueEntry.Waiting over = given().join(event.id(), given().customer(), LONG_BEFORE);
     QueueEntry.Waiting entry = given().join(event.id(), given().customer(), START);
     Event.Paused paused = (Event.Paused) change(event, event.pause(PAUSED_AT));
 
-    assertThat(stores().lines().expire(event.id(), patience, MEANWHILE))
+    assertThat(stores().lines().expire(event.id(), presence, MEANWHILE))
         .containsExactly(over.expire());
-    assertThat(stores().lines().expire(event.id(), patience, MEANWHILE)).isEmpty();
+    assertThat(stores().lines().expire(event.id(), presence, MEANWHILE)).isEmpty();
 
     change(paused, paused.resume(RESUMED_AT));
-    Instant end = RESUMED_AT.plus(patience).minus(Duration.between(START, PAUSED_AT));
-    assertThat(stores().lines().expire(event.id(), patience, end.minusMillis(1))).isEmpty();
-    assertThat(stores().lines().expire(event.id(), patience, end)).containsExactly(entry.expire());
+    Instant end = RESUMED_AT.plus(presence).minus(Duration.between(START, PAUSED_AT));
+    assertThat(stores().lines().expire(event.id(), presence, end.minusMillis(1))).isEmpty();
+    assertThat(stores().lines().expire(event.id(), presence, end)).containsExactly(entry.expire());
   }
 
   @Test
@@ -176,7 +176,7 @@ abstract class PauseExamples extends EventSuite {
   @Test
   @Tag("C2")
   @Tag("G8")
-  void duringAPauseLateMoneyTakesNothingFromTheAdmitted() {
+  void duringAPauseLatePaymentTakesNothingFromTheAdmitted() {
     Event.Active event = given().onSale(1);
     Claim.Claimed claim = given().held(event.id(), START);
     Payment payment = released(claim);
@@ -190,7 +190,7 @@ abstract class PauseExamples extends EventSuite {
   @Test
   @Tag("C2")
   @Tag("G8")
-  void duringAPauseLateMoneyMayTakeWhatAnAdmissionLeftThatRanOutBefore() {
+  void duringAPauseLatePaymentMayTakeWhatAnAdmissionLeftThatRanOutBefore() {
     Event.Active event = given().onSale(1);
     ranOut(event.id());
     Claim.Claimed claim = given().held(event.id(), START);

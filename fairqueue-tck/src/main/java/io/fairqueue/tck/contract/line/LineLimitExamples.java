@@ -3,9 +3,9 @@ package io.fairqueue.tck.contract.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.port.EntryLimit;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.tck.fixture.Policies;
 import io.fairqueue.tck.fixture.Race;

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whose turn it is when fans are gone. */
+/** The next in turn when fans are gone. */
 abstract class LinePresenceExamples extends LineSuite {
 
   private static final Duration PRESENCE = Duration.ofSeconds(90);

@@ -91,9 +91,9 @@ final class LineQuestions {
     AdmissionPolicy policy =
         new AdmissionPolicy(
             oneTimeInTwo(4), oneTimeInTwo(3), 1 + random.nextInt(3), 1 + random.nextInt(2), WINDOW);
-    int most = 1 + random.nextInt(4);
+    int max = 1 + random.nextInt(4);
     return new Question<>(
-        "admit " + most + " by " + policy, line -> line.lines().admit(event, policy, most, at));
+        "admit " + max + " by " + policy, line -> line.lines().admit(event, policy, max, at));
   }
 
   private OptionalInt oneTimeInTwo(int limit) {

@@ -133,7 +133,7 @@ abstract class CancellationExamples extends PaymentSuite {
 
     ask(event.id(), 10);
 
-    assertThat(payments().refundOf(payment.id()))
+    assertThat(refundOf(payment.id()))
         .hasValueSatisfying(due -> assertThat(due.status()).isEqualTo(RefundStatus.PENDING));
     assertThat(isUnfinished(event.id())).isFalse();
   }
@@ -191,7 +191,7 @@ abstract class CancellationExamples extends PaymentSuite {
   }
 
   private Optional<Refund> refund(Claim claim) {
-    return payments().refundOf(payments().ofClaim(claim.id()).getFirst().id());
+    return refundOf(payments().ofClaim(claim.id()).getFirst().id());
   }
 
   private boolean isUnfinished(EventId id) {

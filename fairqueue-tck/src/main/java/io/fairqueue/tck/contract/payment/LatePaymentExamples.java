@@ -33,7 +33,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
   @Test
   @Tag("G8")
   @Tag("N27")
-  void lateMoneyBuysEqualUnitsIfTheyAreFree() {
+  void latePaymentBuysEqualUnitsIfTheyAreFree() {
     EventId event = given().onSale(2).id();
     Claim.Claimed claim = given().held(event, START);
     Payment payment = begin(claim);
@@ -57,7 +57,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
   @Test
   @Tag("G8")
   @Tag("N27")
-  void lateMoneyGoesBackIfNothingIsFree() {
+  void latePaymentGoesBackIfNothingIsFree() {
     EventId event = given().onSale(1).id();
     Claim.Claimed claim = given().held(event, START);
     Payment payment = begin(claim);
@@ -74,7 +74,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
     assertThat(due.reference()).isEqualTo(payment.facts().reference());
     assertThat(due.amount()).isEqualTo(claim.facts().amount());
     assertThat(due.status()).isEqualTo(RefundStatus.PENDING);
-    assertThat(payments().refundOf(payment.id())).contains(due);
+    assertThat(refundOf(payment.id())).contains(due);
     assertThat(payment(payment.id()).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Released.class);
     assertThat(stock(event)).isEqualTo(stock(0, 1, 0));
@@ -85,7 +85,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
   @Test
   @Tag("C14")
   @Tag("G8")
-  void onceTheEventIsOverLateMoneyGoesBack() {
+  void onceTheEventIsOverLatePaymentGoesBack() {
     Instant over = Fixtures.SALE_END.minusSeconds(60);
     EventId event = given().onSale(Fixtures.endsBeforeItsSale()).id();
     Instant held = over.minus(Fixtures.HOLD).minusSeconds(1);
@@ -100,7 +100,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
 
   @Test
   @Tag("G8")
-  void lateMoneyTakesNothingFromTheAdmitted() {
+  void latePaymentTakesNothingFromTheAdmitted() {
     EventId event = given().onSale(1).id();
     Claim.Claimed claim = given().held(event, START);
     Payment payment = begin(claim);
@@ -114,7 +114,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
 
   @Test
   @Tag("G8")
-  void lateMoneyMayTakeWhatAnAdmissionThatRanOutLeft() {
+  void latePaymentMayTakeWhatAnAdmissionThatRanOutLeft() {
     EventId event = given().onSale(1).id();
     Claim.Claimed claim = given().held(event, START);
     Payment payment = begin(claim);
@@ -127,7 +127,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
 
   @Test
   @Tag("G8")
-  void lateMoneyForACancelledEventGoesBackAndForAnEndedOneBuys() {
+  void latePaymentForACancelledEventGoesBackAndForAnEndedOneBuys() {
     Claim.Claimed cancelled = held(1);
     Payment one = begin(cancelled);
     release(cancelled);
@@ -147,7 +147,7 @@ abstract class LatePaymentExamples extends PaymentSuite {
   @Test
   @Tag("F3")
   @Tag("G8")
-  void lateMoneyOfAFanWhoHoldsAgainGoesBack() {
+  void latePaymentOfAFanWhoHoldsAgainGoesBack() {
     EventId event = given().onSale(5).id();
     CustomerId fan = given().customer();
     Claim.Claimed first = given().held(event, fan, 1, START);

@@ -83,7 +83,7 @@ final class MoneyDay {
             .stores(stores)
             .gateway(gateway)
             .time(time)
-            .patience(new WaitPolicy(20, Thread::yield))
+            .waitPolicy(new WaitPolicy(20, Thread::yield))
             .abandonAge(Duration.ofMinutes(2))
             .build();
     Event.Active onSale = given.onSale(Fixtures.details(POLICY, standing, stalls));

@@ -20,7 +20,7 @@ import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
-import io.fairqueue.port.RefundTold;
+import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Money as gateways and people are: begun again, paid twice, given back behind our back. */
 abstract class OutsideMoneyExamples extends PaymentSuite {
 
-  private static final Instant TOLD_AT = START.plusSeconds(120);
+  private static final Instant REPORTED_AT = START.plusSeconds(120);
 
   @Test
   @Tag("G13")
@@ -178,12 +178,12 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     assertThat(pay(payment, Capture.of(price, "one"))).isEqualTo(new Settlement.Already());
     Refund surplus = payments().view(payment).orElseThrow().refund().orElseThrow();
     assertThat(surplus.transaction()).isEqualTo("two");
-    assertThat(payments().refundOf(payment)).isEmpty();
-    assertThat(payments().refundSucceeded(surplus.id(), TOLD_AT)).isTrue();
+    assertThat(refundOf(payment)).isEmpty();
+    assertThat(payments().refundSucceeded(surplus.id(), REPORTED_AT)).isTrue();
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Confirmed.class);
     assertThat(tickets(claim.id())).allMatch(Ticket.Valid.class::isInstance);
-    Refund own = till().requestRefund((Claim.Confirmed) claim(claim.id()), TOLD_AT);
+    Refund own = till().requestRefund((Claim.Confirmed) claim(claim.id()), REPORTED_AT);
     assertThat(payments().view(payment).map(PaymentView::refunds).orElseThrow())
         .extracting(Refund::id)
         .containsExactlyInAnyOrder(own.id(), surplus.id());
@@ -215,14 +215,16 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
 
     assertThat(payments().refundAccepted(refund.id(), "r1", next)).isTrue();
 
-    assertThat(payments().refundOf(refund.paymentId())).contains(refund.accept("r1", next));
+    assertThat(refundOf(refund.paymentId())).contains(refund.accept("r1", next));
     assertThat(payments().takeDueRefunds(next.minusMillis(1), next, 100_000))
         .extracting(Refund::id)
         .doesNotContain(refund.id());
-    assertThat(tell(refund.paymentId(), RefundNews.State.PAID, "r1")).isEqualTo(RefundTold.CHANGED);
-    assertThat(tell(refund.paymentId(), RefundNews.State.PAID, "r1")).isEqualTo(RefundTold.ALREADY);
+    assertThat(tell(refund.paymentId(), RefundNews.State.PAID, "r1"))
+        .isEqualTo(RefundNewsOutcome.CHANGED);
+    assertThat(tell(refund.paymentId(), RefundNews.State.PAID, "r1"))
+        .isEqualTo(RefundNewsOutcome.ALREADY);
     assertThat(tell(refund.paymentId(), RefundNews.State.FAILED, "r1"))
-        .isEqualTo(RefundTold.ALREADY);
+        .isEqualTo(RefundNewsOutcome.ALREADY);
     assertThat(claim(sold.id())).isInstanceOf(Claim.Refunded.class);
     assertThat(stock(sold.facts().eventId())).isEqualTo(stock(4, 0, 0));
   }
@@ -236,17 +238,16 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     payments().refundAccepted(refund.id(), "r1", START);
 
     assertThat(tell(refund.paymentId(), RefundNews.State.FAILED, null))
-        .isEqualTo(RefundTold.CHANGED);
+        .isEqualTo(RefundNewsOutcome.CHANGED);
 
-    assertThat(payments().refundOf(refund.paymentId()).map(Refund::status))
-        .contains(RefundStatus.FAILED);
+    assertThat(refundOf(refund.paymentId()).map(Refund::status)).contains(RefundStatus.FAILED);
     assertThat(payments().remarkable(100_000))
         .extracting(view -> view.payment().id())
         .contains(refund.paymentId());
     assertThat(tell(refund.paymentId(), RefundNews.State.ACCEPTED, null))
-        .isEqualTo(RefundTold.ALREADY);
-    assertThat(payments().retryRefund(refund.paymentId(), TOLD_AT)).isTrue();
-    Refund again = payments().refundOf(refund.paymentId()).orElseThrow();
+        .isEqualTo(RefundNewsOutcome.ALREADY);
+    assertThat(payments().retryRefund(refund.paymentId(), REPORTED_AT)).isTrue();
+    Refund again = refundOf(refund.paymentId()).orElseThrow();
     assertThat(again.trail().accepted()).isFalse();
     assertThat(again.tries()).isEqualTo(1);
   }
@@ -257,14 +258,16 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     Claim.Confirmed sold = sold(2);
     PaymentId payment = payments().ofClaim(sold.id()).getFirst().id();
 
-    List<RefundTold> told = Race.of(6, i -> tell(payment, RefundNews.State.PAID, "r9"));
+    List<RefundNewsOutcome> outcomes = Race.of(6, i -> tell(payment, RefundNews.State.PAID, "r9"));
 
-    assertThat(told).containsOnlyOnce(RefundTold.CHANGED).contains(RefundTold.ALREADY);
-    assertThat(claim(sold.id())).isEqualTo(sold.refund(TOLD_AT));
+    assertThat(outcomes)
+        .containsOnlyOnce(RefundNewsOutcome.CHANGED)
+        .contains(RefundNewsOutcome.ALREADY);
+    assertThat(claim(sold.id())).isEqualTo(sold.refund(REPORTED_AT));
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(tickets(sold.id())).hasSize(2).allMatch(Ticket.Voided.class::isInstance);
     assertThat(stock(sold.facts().eventId())).isEqualTo(stock(5, 0, 0));
-    Refund refund = payments().refundOf(payment).orElseThrow();
+    Refund refund = refundOf(payment).orElseThrow();
     assertThat(refund.trail().outside()).isTrue();
     assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
     assertThat(request(sold.id())).isEqualTo(NOT_REFUNDABLE);
@@ -279,12 +282,12 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     Claim.Confirmed sold = sold(1);
     PaymentId payment = payments().ofClaim(sold.id()).getFirst().id();
 
-    assertThat(tell(payment, RefundNews.State.ACCEPTED, "r9")).isEqualTo(RefundTold.CHANGED);
+    assertThat(tell(payment, RefundNews.State.ACCEPTED, "r9")).isEqualTo(RefundNewsOutcome.CHANGED);
 
     assertThat(tickets(sold.id())).allMatch(Ticket.Voided.class::isInstance);
     assertThat(stock(sold.facts().eventId())).isEqualTo(stock(3, 0, 1));
-    assertThat(payments().refundOf(payment).orElseThrow().trail().accepted()).isTrue();
-    assertThat(tell(payment, RefundNews.State.PAID, "r9")).isEqualTo(RefundTold.CHANGED);
+    assertThat(refundOf(payment).orElseThrow().trail().accepted()).isTrue();
+    assertThat(tell(payment, RefundNews.State.PAID, "r9")).isEqualTo(RefundNewsOutcome.CHANGED);
     assertThat(stock(sold.facts().eventId())).isEqualTo(stock(4, 0, 0));
   }
 
@@ -295,7 +298,7 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     Claim.Claimed claim = held(1);
     PaymentId payment = begin(claim).id();
 
-    assertThat(tell(payment, RefundNews.State.PAID, null)).isEqualTo(RefundTold.CHANGED);
+    assertThat(tell(payment, RefundNews.State.PAID, null)).isEqualTo(RefundNewsOutcome.CHANGED);
 
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(succeed(payment, claim.facts().amount())).isEqualTo(new Settlement.Already());
@@ -309,13 +312,14 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     PaymentId payment = payments().ofClaim(sold.id()).getFirst().id();
     RefundNews part = new RefundNews(RefundNews.State.PAID, naira(1), "r9", "a favour");
 
-    assertThat(payments().refundTold(payment, part, newRefund(), TOLD_AT))
-        .isEqualTo(RefundTold.UNCLEAR);
+    assertThat(payments().applyRefundNews(payment, part, newRefund(), REPORTED_AT))
+        .isEqualTo(RefundNewsOutcome.UNCLEAR);
 
     assertThat(claim(sold.id())).isEqualTo(sold);
-    assertThat(payments().refundOf(payment)).isEmpty();
-    assertThat(tell(newId(), RefundNews.State.PAID, null)).isEqualTo(RefundTold.UNKNOWN_PAYMENT);
-    assertThat(tell(payment, RefundNews.State.FAILED, null)).isEqualTo(RefundTold.ALREADY);
+    assertThat(refundOf(payment)).isEmpty();
+    assertThat(tell(newId(), RefundNews.State.PAID, null))
+        .isEqualTo(RefundNewsOutcome.UNKNOWN_PAYMENT);
+    assertThat(tell(payment, RefundNews.State.FAILED, null)).isEqualTo(RefundNewsOutcome.ALREADY);
   }
 
   @Test
@@ -326,15 +330,15 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     Money price = claim.facts().amount();
     pay(payment, Capture.of(price, "one"));
     Refund surplus = refundDue(pay(payment, Capture.of(price, "two")));
-    payments().takeDueRefunds(TOLD_AT, TOLD_AT.plusSeconds(60), 100_000);
+    payments().takeDueRefunds(REPORTED_AT, REPORTED_AT.plusSeconds(60), 100_000);
 
-    assertThat(tell(payment, RefundNews.State.PAID, "r1")).isEqualTo(RefundTold.UNCLEAR);
+    assertThat(tell(payment, RefundNews.State.PAID, "r1")).isEqualTo(RefundNewsOutcome.UNCLEAR);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Confirmed.class);
 
-    payments().refundAccepted(surplus.id(), "r1", TOLD_AT);
-    assertThat(tell(payment, RefundNews.State.PAID, "r1")).isEqualTo(RefundTold.CHANGED);
+    payments().refundAccepted(surplus.id(), "r1", REPORTED_AT);
+    assertThat(tell(payment, RefundNews.State.PAID, "r1")).isEqualTo(RefundNewsOutcome.CHANGED);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Confirmed.class);
-    assertThat(tell(payment, RefundNews.State.PAID, "r2")).isEqualTo(RefundTold.CHANGED);
+    assertThat(tell(payment, RefundNews.State.PAID, "r2")).isEqualTo(RefundNewsOutcome.CHANGED);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Refunded.class);
   }
 
@@ -350,10 +354,10 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     assertThat(tickets(sold.id())).noneMatch(Ticket.Voided.class::isInstance);
 
     RefundOutcome forced =
-        payments().requestRefund(sold.id(), newRefund(), Set.of(), "a fight", true, TOLD_AT);
+        payments().requestRefund(sold.id(), newRefund(), Set.of(), "a fight", true, REPORTED_AT);
     Refund refund = ((RefundOutcome.Requested) forced).refunds().getFirst();
     assertThat(tickets(sold.id())).allMatch(Ticket.Voided.class::isInstance);
-    payments().refundSucceeded(refund.id(), TOLD_AT);
+    payments().refundSucceeded(refund.id(), REPORTED_AT);
     assertThat(claim(sold.id())).isInstanceOf(Claim.Refunded.class);
     assertThat(stock(event)).isEqualTo(stock(4, 0, 1));
   }
@@ -389,8 +393,9 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     return payments().succeed(payment, capture, newRefund(), START.plusSeconds(30));
   }
 
-  private RefundTold tell(PaymentId payment, RefundNews.State state, @Nullable String gatewayId) {
+  private RefundNewsOutcome tell(
+      PaymentId payment, RefundNews.State state, @Nullable String gatewayId) {
     RefundNews news = new RefundNews(state, null, gatewayId, "at the gateway");
-    return payments().refundTold(payment, news, newRefund(), TOLD_AT);
+    return payments().applyRefundNews(payment, news, newRefund(), REPORTED_AT);
   }
 }

@@ -64,7 +64,7 @@ abstract class PaymentExamples extends PaymentSuite {
     assertThat(payments().find(newId())).isEmpty();
     assertThat(payments().findByReference("ref-" + newId())).isEmpty();
     assertThat(payments().ofClaim(new ClaimId(UUID.randomUUID()))).isEmpty();
-    assertThat(payments().refundOf(newId())).isEmpty();
+    assertThat(refundOf(newId())).isEmpty();
     assertThat(payments().unresolved(newId(), START)).isFalse();
     assertThat(payments().opened(newId(), "r", "u", null, START)).isFalse();
     assertThat(payments().fail(newId(), "declined", ATTEMPTS, START)).isFalse();
@@ -157,7 +157,7 @@ abstract class PaymentExamples extends PaymentSuite {
     }
     assertThat(payments().fail(payment.id(), "declined", ATTEMPTS, now)).isFalse();
     assertThat(stock(event)).isEqualTo(stock);
-    assertThat(payments().refundOf(payment.id())).isEmpty();
+    assertThat(refundOf(payment.id())).isEmpty();
   }
 
   @Test

@@ -52,7 +52,7 @@ abstract class RefundExamples extends PaymentSuite {
             ASKED_AT,
             RefundTrail.NEW);
     assertThat(request).isEqualTo(new RefundOutcome.Requested(List.of(refund)));
-    assertThat(payments().refundOf(paid.id())).contains(refund);
+    assertThat(refundOf(paid.id())).contains(refund);
     assertThat(claim(sold.id())).isEqualTo(sold);
     assertThat(payment(paid.id())).isEqualTo(paid);
     assertThat(tickets(sold.id()))
@@ -74,8 +74,7 @@ abstract class RefundExamples extends PaymentSuite {
 
     assertThat(claim(sold.id())).isEqualTo(sold.refund(PAID_AT));
     assertThat(payment(refund.paymentId()).status()).isEqualTo(PaymentStatus.REFUNDED);
-    assertThat(payments().refundOf(refund.paymentId()))
-        .contains(refund.ended(RefundStatus.SUCCEEDED));
+    assertThat(refundOf(refund.paymentId())).contains(refund.ended(RefundStatus.SUCCEEDED));
     assertThat(Fixtures.liveClaim(stores().claims(), event, sold.facts().customerId())).isEmpty();
     assertThat(tickets(sold.id())).hasSize(2).allMatch(Ticket.Voided.class::isInstance);
     assertThat(stock(event)).isEqualTo(stock(5, 0, 0));
@@ -92,8 +91,7 @@ abstract class RefundExamples extends PaymentSuite {
     payments().refundSucceeded(refund.id(), PAID_AT);
     assertThat(request(sold.id())).isEqualTo(NOT_REFUNDABLE);
 
-    assertThat(payments().refundOf(refund.paymentId()))
-        .contains(refund.ended(RefundStatus.SUCCEEDED));
+    assertThat(refundOf(refund.paymentId())).contains(refund.ended(RefundStatus.SUCCEEDED));
     assertThat(claim(sold.id())).isEqualTo(sold.refund(PAID_AT));
   }
 
@@ -110,7 +108,7 @@ abstract class RefundExamples extends PaymentSuite {
 
     Refund refund = first.askAgain(ASKED_AT);
     assertThat(again).isEqualTo(new RefundOutcome.Requested(List.of(refund)));
-    assertThat(payments().refundOf(first.paymentId())).contains(refund);
+    assertThat(refundOf(first.paymentId())).contains(refund);
     assertThat(request(sold.id())).isEqualTo(NOT_REFUNDABLE);
     assertThat(isDue(refund, ASKED_AT)).isTrue();
     assertThat(tickets(sold.id()))
@@ -178,7 +176,7 @@ abstract class RefundExamples extends PaymentSuite {
   @Test
   @Tag("G8")
   @Tag("G14")
-  void aSaleByLateMoneyIsRefundedLikeAnyOther() {
+  void aSaleByALatePaymentIsRefundedLikeAnyOther() {
     Claim.Claimed claim = held(1);
     Payment payment = begin(claim);
     stores().claims().release(claim.id(), ReleaseReason.EXPIRED, START);

@@ -91,7 +91,7 @@ abstract class SettlingExamples extends PaymentSuite {
   @Tag("G14")
   void aDueRefundIsTakenByOneAndComesAgainIfNothingHappens() {
     PaymentId payment = refunded(held(1));
-    Refund refund = payments().refundOf(payment).orElseThrow();
+    Refund refund = refundOf(payment).orElseThrow();
     Instant now = START.plusSeconds(60);
     Instant next = START.plusSeconds(120);
 
@@ -118,8 +118,7 @@ abstract class SettlingExamples extends PaymentSuite {
     assertThat(payments().refundFailed(refund.id(), "late", START)).isFalse();
 
     assertThat(payment(second.id()).status()).isEqualTo(PaymentStatus.REFUNDED);
-    assertThat(payments().refundOf(second.id()).orElseThrow().status())
-        .isEqualTo(RefundStatus.SUCCEEDED);
+    assertThat(refundOf(second.id()).orElseThrow().status()).isEqualTo(RefundStatus.SUCCEEDED);
     assertThat(payment(first.id()).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(claim(claim.id())).isInstanceOf(Claim.Confirmed.class);
     assertThat(stock(claim.facts().eventId())).isEqualTo(stock(3, 0, 1));
@@ -129,12 +128,12 @@ abstract class SettlingExamples extends PaymentSuite {
   @Test
   void aRefundThatTheGatewayRefusedStaysVisible() {
     PaymentId payment = refunded(held(1));
-    Refund refund = payments().refundOf(payment).orElseThrow();
+    Refund refund = refundOf(payment).orElseThrow();
 
     assertThat(payments().refundFailed(refund.id(), "account closed", START)).isTrue();
     assertThat(payments().refundFailed(refund.id(), "account closed", START)).isFalse();
 
-    assertThat(payments().refundOf(payment).orElseThrow().status()).isEqualTo(RefundStatus.FAILED);
+    assertThat(refundOf(payment).orElseThrow().status()).isEqualTo(RefundStatus.FAILED);
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(taken(refund.id(), START.plusSeconds(600), START.plusSeconds(601))).isFalse();
   }
@@ -144,14 +143,14 @@ abstract class SettlingExamples extends PaymentSuite {
   void aRefusedRefundOfMoneyThatSoldNothingIsTriedAgainByOne() {
     Claim.Claimed claim = held(1);
     PaymentId payment = refunded(claim);
-    Refund refund = payments().refundOf(payment).orElseThrow();
+    Refund refund = refundOf(payment).orElseThrow();
     payments().refundFailed(refund.id(), "account closed", START);
     Instant now = START.plusSeconds(60);
 
     List<Boolean> retried = Race.of(6, i -> payments().retryRefund(payment, now));
 
     assertThat(retried).containsOnlyOnce(true);
-    assertThat(payments().refundOf(payment)).contains(refund.askAgain(now));
+    assertThat(refundOf(payment)).contains(refund.askAgain(now));
     assertThat(claim(claim.id())).isEqualTo(claim);
     assertThat(taken(refund.id(), now, now.plusSeconds(60))).isTrue();
     assertThat(payments().refundSucceeded(refund.id(), now)).isTrue();
@@ -164,12 +163,12 @@ abstract class SettlingExamples extends PaymentSuite {
     PaymentId never = begin(held(1)).id();
     PaymentId pending = refunded(held(1));
     PaymentId paid = refunded(held(1));
-    payments().refundSucceeded(payments().refundOf(paid).orElseThrow().id(), START);
+    payments().refundSucceeded(refundOf(paid).orElseThrow().id(), START);
 
     for (PaymentId payment : List.of(never, pending, paid, newId())) {
-      Optional<Refund> before = payments().refundOf(payment);
+      Optional<Refund> before = refundOf(payment);
       assertThat(payments().retryRefund(payment, START.plusSeconds(60))).isFalse();
-      assertThat(payments().refundOf(payment)).isEqualTo(before);
+      assertThat(refundOf(payment)).isEqualTo(before);
     }
   }
 
@@ -178,7 +177,7 @@ abstract class SettlingExamples extends PaymentSuite {
   void aPaymentIsSeenWithItsRefundAsBothWereAtOneMoment() {
     Claim.Claimed claim = held(1);
     PaymentId payment = refunded(claim);
-    Refund refund = payments().refundOf(payment).orElseThrow();
+    Refund refund = refundOf(payment).orElseThrow();
     List<PaymentView> both =
         List.of(
             new PaymentView(payment(payment), Optional.of(refund)),
@@ -226,13 +225,13 @@ abstract class SettlingExamples extends PaymentSuite {
   @Tag("G14")
   void moneyThatIsBackIsBackThoughAnotherNodeWasRefused() {
     PaymentId payment = refunded(held(1));
-    Refund refund = payments().refundOf(payment).orElseThrow();
+    Refund refund = refundOf(payment).orElseThrow();
     payments().refundFailed(refund.id(), "try later", START);
 
     assertThat(payments().refundSucceeded(refund.id(), START)).isTrue();
     assertThat(payments().refundSucceeded(refund.id(), START)).isFalse();
 
-    assertThat(payments().refundOf(payment)).contains(refund.ended(RefundStatus.SUCCEEDED));
+    assertThat(refundOf(payment)).contains(refund.ended(RefundStatus.SUCCEEDED));
     assertThat(payment(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
   }
 

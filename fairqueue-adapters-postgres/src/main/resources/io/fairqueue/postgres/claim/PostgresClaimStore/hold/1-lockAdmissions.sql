@@ -1,5 +1,5 @@
 -- Purpose: locks the admissions that holds are to use up.
--- Parameters: event, mostClaims (of one fan); entries, customers (each once) and clocks (the sale's
+-- Parameters: event, maxClaims (of one fan); entries, customers (each once) and clocks (the sale's
 --   time), in the same order.
 -- Answer: ord (of the requests whose admission is good, counted from 1, of fans who may have one more
 --   claim) and number (of the admission).
@@ -35,4 +35,4 @@ cross join lateral (
 ) c
 where q.entry_id = a.entry_id
   and admission_is_good(q.admission, a.clock)
-  and c.claims < :mostClaims
+  and c.claims < :maxClaims

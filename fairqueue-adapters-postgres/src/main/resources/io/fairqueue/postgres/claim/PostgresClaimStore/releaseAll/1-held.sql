@@ -1,5 +1,5 @@
 -- Purpose: held claims of one event, locked.
--- Parameters: event, most.
+-- Parameters: event, limit.
 -- Answer: their ids.
 -- Invariant: a claim is one worker's; those that another is busy with are passed over.
 -- Cost: one index read and a row lock per claim.
@@ -8,5 +8,5 @@ from claims
 where event_id = :event
   and status = 'CLAIMED'
 order by id
-limit :most
+limit :limit
 for update skip locked

@@ -1,5 +1,5 @@
 -- Purpose: takes seats that nobody has away from a tier, those that came last first.
--- Parameters: event, tier, most.
+-- Parameters: event, tier, limit.
 -- Answer: one row per seat that went: unit_no.
 -- Invariant: held and sold seats stay.
 -- Cost: a read of the event's seats that came later, a delete per seat. The caller holds the event's
@@ -17,7 +17,7 @@ with surplus as (
         and k.live
     )
   order by s.unit_no desc
-  limit :most
+  limit :limit
 )
 delete from seats
 where event_id = :event

@@ -1,5 +1,5 @@
 -- Purpose: forgets what one caller named before the latest requests.
--- Parameters: caller, most.
+-- Parameters: caller, maxPerCaller.
 -- Cost: one index entry per request of the caller.
 delete from named_requests
 where key in (
@@ -7,5 +7,5 @@ where key in (
   from named_requests
   where caller = :caller
   order by begun_at desc
-  offset :most
+  offset :maxPerCaller
 )

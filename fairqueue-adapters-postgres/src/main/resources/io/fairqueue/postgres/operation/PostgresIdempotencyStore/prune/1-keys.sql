@@ -1,5 +1,5 @@
 -- Purpose: forgets requests that are too old to be named.
--- Parameters: before, most.
+-- Parameters: before, limit.
 -- Answer: how many.
 -- Cost: one index read and one delete per request; whoever prunes at the same time takes others.
 delete from named_requests
@@ -9,7 +9,7 @@ where key = any(
     from named_requests
     where begun_at <= :before
     order by begun_at
-    limit :most
+    limit :limit
     for update skip locked
   )
 )

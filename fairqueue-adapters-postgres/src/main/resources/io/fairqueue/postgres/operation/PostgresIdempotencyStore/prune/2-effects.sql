@@ -1,5 +1,5 @@
 -- Purpose: forgets acts whose operations are too old to be named.
--- Parameters: before, most.
+-- Parameters: before, limit.
 -- Answer: how many.
 -- Cost: one index read and one delete per act; whoever prunes at the same time takes others.
 delete from effects
@@ -8,6 +8,6 @@ where (operation, act) in (
   from effects
   where done_at <= :before
   order by done_at
-  limit :most
+  limit :limit
   for update skip locked
 )

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * whose lane moves, is not taken for one. One thread looks after all who wait, while there are any.
  * Thread-safe.
  */
-final class WaitPolicy {
+final class CommitTimeout {
 
   /** Without a commit in the lane. */
   static final Duration STILL = Duration.ofMillis(1_900);
@@ -29,7 +29,7 @@ final class WaitPolicy {
    * @param anybody whether there may be somebody who waits
    * @param look gives up requests that have waited too long
    */
-  WaitPolicy(String name, BooleanSupplier anybody, Runnable look) {
+  CommitTimeout(String name, BooleanSupplier anybody, Runnable look) {
     this.name = name;
     this.anybody = anybody;
     this.look = look;
@@ -49,7 +49,7 @@ final class WaitPolicy {
   /** Somebody waits now. */
   void begin() {
     if (looking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("fairqueue-" + name + "-patience").start(this::lookWhileNeeded);
+      Thread.ofVirtual().name("fairqueue-" + name + "-timeout").start(this::lookWhileNeeded);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.fairqueue.port;
+package io.fairqueue.domain;
 
 /**
  * How many entries of one line may have the same origin: entries that wait, that are admitted, or

@@ -41,6 +41,6 @@ final class WaitPolicyTest {
 
   /** Of a request that was made at the beginning. */
   private static boolean isOver(Duration moved, Duration now) {
-    return WaitPolicy.isOver(BEGIN, BEGIN + moved.toNanos(), BEGIN + now.toNanos());
+    return CommitTimeout.isOver(BEGIN, BEGIN + moved.toNanos(), BEGIN + now.toNanos());
   }
 }

@@ -1,7 +1,7 @@
 package io.fairqueue.port;
 
 /** What became of news about a refund. */
-public enum RefundTold {
+public enum RefundNewsOutcome {
   /** A refund that we know went on; or one that was made at the gateway is kept from now on. */
   CHANGED,
   /** It was reported before, or is older than what we know. */

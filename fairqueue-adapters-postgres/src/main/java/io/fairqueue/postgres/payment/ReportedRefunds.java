@@ -7,7 +7,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
-import io.fairqueue.port.RefundTold;
+import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.postgres.claim.ClaimRows;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
@@ -27,27 +27,27 @@ import org.jdbi.v3.core.Handle;
  *   <li>The refund goes on.
  * </ol>
  */
-final class ToldRefunds {
+final class ReportedRefunds {
 
   private static final Statements SQL = new Statements(PostgresPaymentStore.class);
 
   private final Database database;
 
-  ToldRefunds(Database database) {
+  ReportedRefunds(Database database) {
     this.database = database;
   }
 
-  RefundTold tell(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
+  RefundNewsOutcome apply(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
     return database.inTransaction(
         handle -> {
           Optional<Payment> known = PaymentRows.find(handle, payment);
           if (known.isEmpty()) {
-            return RefundTold.UNKNOWN_PAYMENT;
+            return RefundNewsOutcome.UNKNOWN_PAYMENT;
           }
           ClaimRows.lock(handle, known.get().facts().claimId());
           Payment locked = PaymentRows.find(handle, payment).orElseThrow();
           List<Refund> refunds =
-              SQL.query(handle, "refundTold.2-refunds")
+              SQL.query(handle, "applyRefundNews.2-refunds")
                   .bind("payment", payment.value())
                   .map(PaymentRows::refund)
                   .list();
@@ -59,20 +59,21 @@ final class ToldRefunds {
                     keep(handle, locked, outside.amount(), news, ifOutside, now),
                     news,
                     now);
-            case RefundNews.Match.Nothing nothing -> RefundTold.ALREADY;
-            case RefundNews.Match.Unclear unclear -> RefundTold.UNCLEAR;
+            case RefundNews.Match.Nothing nothing -> RefundNewsOutcome.ALREADY;
+            case RefundNews.Match.Unclear unclear -> RefundNewsOutcome.UNCLEAR;
           };
         });
   }
 
-  private static RefundTold goOn(Handle handle, RefundId refund, RefundNews news, Instant now) {
+  private static RefundNewsOutcome goOn(
+      Handle handle, RefundId refund, RefundNews news, Instant now) {
     boolean changed =
         switch (news.state()) {
           case ACCEPTED -> Refunds.accepted(handle, refund, news.gatewayId(), null);
           case PAID -> Refunds.succeeded(handle, refund, now);
           case FAILED -> Refunds.failed(handle, refund, news.reason(), now);
         };
-    return changed ? RefundTold.CHANGED : RefundTold.ALREADY;
+    return changed ? RefundNewsOutcome.CHANGED : RefundNewsOutcome.ALREADY;
   }
 
   private static RefundId keep(
@@ -85,7 +86,7 @@ final class ToldRefunds {
       Settlements.succeed(handle, payment.id(), null, now);
       Settlements.askRefund(handle, payment.id(), id, null, amount, news.reason(), now);
     }
-    SQL.update(handle, "refundTold.3-markOutside")
+    SQL.update(handle, "applyRefundNews.3-markOutside")
         .bind("id", id.value())
         .bind("gatewayId", news.gatewayId())
         .bind("amount", amount.minor())
@@ -94,7 +95,7 @@ final class ToldRefunds {
   }
 
   private static boolean isSale(Handle handle, Payment payment, ClaimId claim) {
-    return SQL.query(handle, "refundTold.1-isSale")
+    return SQL.query(handle, "applyRefundNews.1-isSale")
         .bind("payment", payment.id().value())
         .bind("claim", claim.value())
         .map((row, context) -> row.getBoolean("sale"))
