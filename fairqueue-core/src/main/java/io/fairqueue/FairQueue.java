@@ -16,6 +16,8 @@ import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
 import io.fairqueue.payment.ReconcilePayments;
 import io.fairqueue.payment.WaitPolicy;
+import io.fairqueue.picture.PictureTicks;
+import io.fairqueue.picture.Pictures;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.FailureListener;
@@ -26,6 +28,8 @@ import io.fairqueue.port.Parts;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.identity.IdTokens;
+import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
@@ -48,6 +52,7 @@ public final class FairQueue {
   private final Payments payments;
   private final Tickets tickets;
   private final Accounts accounts;
+  private final Pictures pictures;
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
@@ -58,6 +63,7 @@ public final class FairQueue {
     this.payments = new Payments(parts, claims, b.patience);
     this.tickets = new Tickets(parts);
     this.accounts = new Accounts(parts);
+    this.pictures = new Pictures(parts);
     ClaimTicks claimTicks = new ClaimTicks(parts);
     this.ticks =
         new Ticks(
@@ -66,6 +72,7 @@ public final class FairQueue {
             claimTicks,
             new PaymentTicks(parts, payments, claimTicks, b.staleAge, b.abandonAge),
             new AccountTicks(parts),
+            new PictureTicks(parts),
             new PruneStores(parts.stores(), b.retention, parts.time()),
             b.failures);
   }
@@ -105,6 +112,11 @@ public final class FairQueue {
     return accounts;
   }
 
+  /** Pictures of fans and events. */
+  public Pictures pictures() {
+    return pictures;
+  }
+
   /** What must happen by itself. */
   public Ticks ticks() {
     return ticks;
@@ -120,6 +132,8 @@ public final class FairQueue {
     private Notifier notifier = Notifier.none();
     private @Nullable Mailer mailer;
     private @Nullable PaymentGateway gateway;
+    private @Nullable IdTokens idTokens;
+    private @Nullable PictureBucket bucket;
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -170,6 +184,18 @@ public final class FairQueue {
     /** What takes money; without one only free tickets sell. */
     public Builder gateway(PaymentGateway gateway) {
       this.gateway = gateway;
+      return this;
+    }
+
+    /** What verifies id tokens; without it nobody signs in by one. */
+    public Builder idTokens(IdTokens idTokens) {
+      this.idTokens = idTokens;
+      return this;
+    }
+
+    /** Where pictures are; by default beside the facts. */
+    public Builder pictures(PictureBucket bucket) {
+      this.bucket = bucket;
       return this;
     }
 
@@ -235,6 +261,8 @@ public final class FairQueue {
           notifier,
           mailer,
           gateway,
+          idTokens,
+          bucket,
           ids,
           random,
           time);

@@ -6,6 +6,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.line.LineTicks;
 import io.fairqueue.payment.PaymentTicks;
+import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.work.PruneStores;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Ticks {
   private final ClaimTicks claim;
   private final PaymentTicks payment;
   private final AccountTicks account;
+  private final PictureTicks picture;
   private final PruneStores prune;
   private final FailureListener failures;
 
@@ -37,6 +39,7 @@ public final class Ticks {
       ClaimTicks claim,
       PaymentTicks payment,
       AccountTicks account,
+      PictureTicks picture,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
@@ -44,6 +47,7 @@ public final class Ticks {
     this.claim = claim;
     this.payment = payment;
     this.account = account;
+    this.picture = picture;
     this.prune = prune;
     this.failures = failures;
   }
@@ -62,6 +66,7 @@ public final class Ticks {
     admissions();
     sessions();
     stats();
+    pictures();
     retention();
   }
 
@@ -138,6 +143,11 @@ public final class Ticks {
   /** Adds up what was counted of events, so that their numbers are read at once. */
   public void stats() {
     once("stats", event::addUpStats);
+  }
+
+  /** Erases pictures outside that were taken away. */
+  public void pictures() {
+    once("pictures", picture::erase);
   }
 
   /** Forgets what is old, once a minute however often it is called. */

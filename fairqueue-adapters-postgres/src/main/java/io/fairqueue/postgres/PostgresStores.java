@@ -20,10 +20,13 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.identity.SignInStore;
+import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
 import io.fairqueue.postgres.account.PostgresOrganizerStore;
 import io.fairqueue.postgres.account.PostgresSessionStore;
+import io.fairqueue.postgres.account.PostgresSignInStore;
 import io.fairqueue.postgres.account.PostgresSigningKeyStore;
 import io.fairqueue.postgres.claim.PostgresClaimStore;
 import io.fairqueue.postgres.clock.DisciplinedClock;
@@ -43,6 +46,7 @@ import io.fairqueue.postgres.operation.PostgresAuditLog;
 import io.fairqueue.postgres.operation.PostgresIdempotencyStore;
 import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
+import io.fairqueue.postgres.picture.PostgresPictureStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
@@ -84,6 +88,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresStatsStore stats;
   private final PostgresAuditLog audit;
   private final PostgresIdempotencyStore idempotency;
+  private final PostgresPictureStore pictures;
+  private final PostgresSignInStore signIns;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -132,6 +138,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
     stats = new PostgresStatsStore(database, lineReads::waiting);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
+    pictures = new PostgresPictureStore(database);
+    signIns = new PostgresSignInStore(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -219,6 +227,16 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public IdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  @Override
+  public SignInStore signIns() {
+    return signIns;
+  }
+
+  @Override
+  public PictureStore pictures() {
+    return pictures;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.identity.IdTokens;
+import io.fairqueue.port.picture.PictureBucket;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes where one-time codes are
  * @param mailer null where no mail can be sent
  * @param gateway null where no money can be taken
+ * @param idTokens null where no issuer of id tokens is trusted
+ * @param bucket null where pictures are kept beside the facts
  */
 public record Parts(
     Stores stores,
@@ -21,6 +25,8 @@ public record Parts(
     Notifier notifier,
     @Nullable Mailer mailer,
     @Nullable PaymentGateway gateway,
+    @Nullable IdTokens idTokens,
+    @Nullable PictureBucket bucket,
     IdSource ids,
     RandomGenerator random,
     InstantSource time) {}

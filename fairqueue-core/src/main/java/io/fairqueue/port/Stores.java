@@ -1,5 +1,8 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.identity.SignInStore;
+import io.fairqueue.port.picture.PictureStore;
+
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
 public interface Stores {
 
@@ -35,4 +38,8 @@ public interface Stores {
   AuditLog audit();
 
   IdempotencyStore idempotency();
+
+  PictureStore pictures();
+
+  SignInStore signIns();
 }

@@ -5,6 +5,7 @@ import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.oidc.OidcIdTokens;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.hashing.HashingThreads;
@@ -16,6 +17,7 @@ import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
@@ -34,11 +36,14 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.identity.IdTokens;
+import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisRateLimiter;
 import io.fairqueue.redis.RedisSharedReadings;
+import io.fairqueue.s3.S3Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -86,6 +91,8 @@ final class Assembly {
       Notifier notifier,
       Optional<Mailer> mailer,
       Optional<PaymentGateway> gateway,
+      Optional<IdTokens> idTokens,
+      Optional<PictureBucket> bucket,
       IdSource ids,
       InstantSource time,
       FailureListener failures) {
@@ -102,6 +109,8 @@ final class Assembly {
             .staleAge(config.stalePaymentAge())
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
+    idTokens.ifPresent(builder::idTokens);
+    bucket.ifPresent(builder::pictures);
     gateway.ifPresent(builder::gateway);
     return builder.build();
   }
@@ -128,6 +137,11 @@ final class Assembly {
   @Singleton
   RecentSeats recentSeats(Stores stores, ReadPermits permits, MeterRegistry metrics) {
     return new RecentSeats(stores.seats(), permits, metrics);
+  }
+
+  @Singleton
+  RecentPictures recentPictures(Stores stores, ReadPermits permits) {
+    return new RecentPictures(stores.pictures(), permits);
   }
 
   @Singleton
@@ -206,6 +220,20 @@ final class Assembly {
   @Requires(property = "fairqueue.smtp")
   MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
     return new MailQueue(new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(property = "fairqueue.oidc")
+  OidcIdTokens idTokens() {
+    return new OidcIdTokens(config.oidcIssuers());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(property = "fairqueue.s3")
+  S3Bucket bucket() {
+    return new S3Bucket(Objects.requireNonNull(config.s3()));
   }
 
   @Singleton

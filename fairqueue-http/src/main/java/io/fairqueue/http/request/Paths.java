@@ -17,12 +17,18 @@ public final class Paths {
   public static final String AUTH_CUSTOMER = AUTH + "/customer";
   public static final String AUTH_ORGANIZER = AUTH + "/organizer";
   public static final String ME = API + "/me";
+  public static final String PHOTO = ME + "/photo";
+  public static final String SESSIONS = ME + "/sessions";
   public static final String ADMIN = API + "/admin";
 
   public static final String EVENTS = API + "/events";
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String SEATS = EVENT + "/seats";
+
+  public static final String EVENT_PICTURE = EVENT + "/picture";
+  public static final String PICTURES = API + "/pictures";
+  public static final String UPLOADS = API + "/uploads";
 
   public static final String QUEUE = EVENTS + "/{eventId}/queue";
   public static final String POSITION = QUEUE + "/position";

@@ -42,6 +42,7 @@ final class WorkPlan {
             new Work("lines", OFTEN, ticks::lines),
             new Work("sessions", OFTEN, ticks::sessions),
             new Work("stats", NOW_AND_THEN, ticks::stats),
+            new Work("pictures", NOW_AND_THEN, ticks::pictures),
             new Work("keys", OFTEN, infrastructure.keys()::refresh),
             new Work("clock", CLOCK, infrastructure.clock()::refresh),
             new Work("retention", EACH_MINUTE, ticks::retention)),

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 public record ArchitectureRules(String root) {
 
   private static final String[] CORE = {
-    "access", "account", "claim", "domain", "event", "line", "memory", "payment", "port", "ticket",
-    "work"
+    "access", "account", "claim", "domain", "event", "line", "memory", "payment", "picture", "port",
+    "ticket", "work"
   };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
 
@@ -80,6 +80,7 @@ public record ArchitectureRules(String root) {
         chapter("event", "access"),
         chapter("line", "access"),
         chapter("payment", "access", "work", "claim"),
+        chapter("picture", "access"),
         chapter("ticket", "access"),
         chapter("work"));
   }
