@@ -21,6 +21,8 @@ import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
 import io.fairqueue.payment.ReconcilePayments;
 import io.fairqueue.payment.WaitPolicy;
+import io.fairqueue.picture.PictureTicks;
+import io.fairqueue.picture.Pictures;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.FailureListener;
@@ -31,7 +33,9 @@ import io.fairqueue.port.Parts;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
@@ -58,6 +62,7 @@ public final class FairQueue {
   private final Tickets tickets;
   private final Accounts accounts;
   private final DeadLetters deadLetters;
+  private final Pictures pictures;
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
@@ -69,6 +74,7 @@ public final class FairQueue {
     this.tickets = new Tickets(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
+    this.pictures = new Pictures(parts);
     ClaimTicks claimTicks = new ClaimTicks(parts);
     this.ticks =
         new Ticks(
@@ -78,6 +84,7 @@ public final class FairQueue {
             new PaymentTicks(parts, payments, claimTicks, b.staleAge, b.abandonAge),
             new AccountTicks(parts),
             new MessageTicks(parts),
+            new PictureTicks(parts),
             new PruneStores(parts.stores(), b.retention, parts.time()),
             b.failures);
   }
@@ -122,6 +129,11 @@ public final class FairQueue {
     return deadLetters;
   }
 
+  /** Pictures of fans and events. */
+  public Pictures pictures() {
+    return pictures;
+  }
+
   /** What must happen by itself. */
   public Ticks ticks() {
     return ticks;
@@ -138,6 +150,8 @@ public final class FairQueue {
     private @Nullable Mailer mailer;
     private @Nullable PaymentGateway gateway;
     private final List<Courier> couriers = new ArrayList<>();
+    private @Nullable IdTokens idTokens;
+    private @Nullable PictureBucket bucket;
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -208,6 +222,18 @@ public final class FairQueue {
       return courier(new ListenerCourier(name, types, listener));
     }
 
+    /** What verifies id tokens; without it nobody signs in by one. */
+    public Builder idTokens(IdTokens idTokens) {
+      this.idTokens = idTokens;
+      return this;
+    }
+
+    /** Where pictures are; by default beside the facts. */
+    public Builder pictures(PictureBucket bucket) {
+      this.bucket = bucket;
+      return this;
+    }
+
     /** Where ids come from; random ones by default. */
     public Builder ids(IdSource ids) {
       this.ids = ids;
@@ -271,6 +297,8 @@ public final class FairQueue {
           mailer,
           gateway,
           couriers,
+          idTokens,
+          bucket,
           ids,
           random,
           time);

@@ -7,6 +7,7 @@ import io.fairqueue.event.EventTicks;
 import io.fairqueue.line.LineTicks;
 import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
+import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.work.PruneStores;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Ticks {
   private final PaymentTicks payment;
   private final AccountTicks account;
   private final MessageTicks message;
+  private final PictureTicks picture;
   private final PruneStores prune;
   private final FailureListener failures;
 
@@ -40,6 +42,7 @@ public final class Ticks {
       PaymentTicks payment,
       AccountTicks account,
       MessageTicks message,
+      PictureTicks picture,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
@@ -48,6 +51,7 @@ public final class Ticks {
     this.payment = payment;
     this.account = account;
     this.message = message;
+    this.picture = picture;
     this.prune = prune;
     this.failures = failures;
   }
@@ -70,6 +74,7 @@ public final class Ticks {
     stock();
     outbox();
     deliveries();
+    pictures();
     retention();
   }
 
@@ -171,6 +176,11 @@ public final class Ticks {
   /** The same without waiting. */
   public void startDeliveries() {
     once("deliveries", () -> message.startDeliveries(failedIn("deliveries")));
+  }
+
+  /** Erases pictures outside that were taken away. */
+  public void pictures() {
+    once("pictures", picture::erase);
   }
 
   /** Forgets what is old, once a minute however often it is called. */

@@ -20,13 +20,16 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
 import io.fairqueue.postgres.account.PostgresOrganizerStore;
 import io.fairqueue.postgres.account.PostgresSessionStore;
+import io.fairqueue.postgres.account.PostgresSignInStore;
 import io.fairqueue.postgres.account.PostgresSigningKeyStore;
 import io.fairqueue.postgres.claim.PostgresClaimStore;
 import io.fairqueue.postgres.clock.DisciplinedClock;
@@ -49,6 +52,7 @@ import io.fairqueue.postgres.operation.PostgresAuditLog;
 import io.fairqueue.postgres.operation.PostgresIdempotencyStore;
 import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
+import io.fairqueue.postgres.picture.PostgresPictureStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
@@ -93,6 +97,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresOutbox outbox;
   private final PostgresDeliveries deliveries;
   private final PostgresSubscriptions subscriptions;
+  private final PostgresPictureStore pictures;
+  private final PostgresSignInStore signIns;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -144,6 +150,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
     outbox = new PostgresOutbox(database);
     deliveries = new PostgresDeliveries(database);
     subscriptions = new PostgresSubscriptions(database);
+    pictures = new PostgresPictureStore(database);
+    signIns = new PostgresSignInStore(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -246,6 +254,16 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  @Override
+  public SignInStore signIns() {
+    return signIns;
+  }
+
+  @Override
+  public PictureStore pictures() {
+    return pictures;
   }
 
   /**

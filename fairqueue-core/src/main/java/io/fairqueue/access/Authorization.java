@@ -25,7 +25,9 @@ public final class Authorization {
       return false;
     }
     if (!event.facts().organizerId().equals(actor.id())) {
-      audit.record(new AuditLog.Entry(actor.id(), action, subject, time.instant()));
+      audit.record(
+          new AuditLog.Entry(
+              actor.id(), action, subject, time.instant(), actor.origin().country()));
     }
     return true;
   }

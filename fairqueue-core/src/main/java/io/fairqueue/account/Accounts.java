@@ -40,6 +40,8 @@ public final class Accounts {
   private final ChangePassword changePassword;
   private final ChangeOrganizerPassword changeOrganizerPassword;
   private final AdministerAccounts administer;
+  private final SignInFan signInFan;
+  private final SignInOrganizer signInOrganizer;
   private final OrganizerStore organizers;
   private final IdSource ids;
   private final InstantSource time;
@@ -63,6 +65,8 @@ public final class Accounts {
     this.changeOrganizerPassword =
         new ChangeOrganizerPassword(parts.stores().organizers(), parts.hasher());
     this.administer = new AdministerAccounts(parts.stores(), changeOrganizerPassword, time);
+    this.signInFan = new SignInFan(customers, parts.idTokens(), ids, time);
+    this.signInOrganizer = new SignInOrganizer(organizers, parts.idTokens(), time);
   }
 
   /**
@@ -126,6 +130,20 @@ public final class Accounts {
   public Optional<Customer> verifyCode(
       EmailAddress email, @Nullable UUID request, OneTimeCode code, String origin) {
     return verifyCode.verify(email, request, code, origin).filter(each -> !each.disabled());
+  }
+
+  /**
+   * Signs a fan in by an id token of a trusted issuer, which proves the address as a one-time code
+   * does: the account is made at first use. Repeating is safe. Waits for the issuer's keys, for
+   * less than two seconds.
+   */
+  public IdSignIn<Customer> signInFan(String idToken) {
+    return signInFan.signIn(idToken);
+  }
+
+  /** The same for an organizer, whose account must exist already. */
+  public IdSignIn<Organizer> signInOrganizer(String idToken) {
+    return signInOrganizer.signIn(idToken);
   }
 
   /**

@@ -45,6 +45,10 @@ final class AdministerAccounts {
     if (!admin.admin()) {
       throw new IllegalArgumentException("only admins act on other people's accounts");
     }
-    stores.audit().record(new AuditLog.Entry(admin.id(), action, subject, time.instant()));
+    stores
+        .audit()
+        .record(
+            new AuditLog.Entry(
+                admin.id(), action, subject, time.instant(), admin.origin().country()));
   }
 }

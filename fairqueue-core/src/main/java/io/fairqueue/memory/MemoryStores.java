@@ -1,10 +1,13 @@
 package io.fairqueue.memory;
 
+import io.fairqueue.domain.picture.PictureOwner;
 import io.fairqueue.memory.account.MemoryAuditLog;
 import io.fairqueue.memory.account.MemoryCustomerStore;
 import io.fairqueue.memory.account.MemoryIdempotencyStore;
 import io.fairqueue.memory.account.MemoryOrganizerStore;
+import io.fairqueue.memory.account.MemoryPictureStore;
 import io.fairqueue.memory.account.MemorySessionStore;
+import io.fairqueue.memory.account.MemorySignInStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
 import io.fairqueue.memory.message.MemoryDeliveries;
 import io.fairqueue.memory.message.MemoryOutbox;
@@ -37,9 +40,11 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.picture.PictureStore;
 
 /** Every store in this process. Nothing outlives it. */
 public final class MemoryStores implements Stores {
@@ -62,6 +67,8 @@ public final class MemoryStores implements Stores {
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
+  private final SignInStore signIns = new MemorySignInStore(customers, sessions);
+  private final PictureStore pictures = new MemoryPictureStore(this::exists, this::isActive);
 
   public MemoryStores() {
     this(IdSource.random());
@@ -177,5 +184,28 @@ public final class MemoryStores implements Stores {
   @Override
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  @Override
+  public SignInStore signIns() {
+    return signIns;
+  }
+
+  @Override
+  public PictureStore pictures() {
+    return pictures;
+  }
+
+  private boolean exists(PictureOwner owner) {
+    return switch (owner) {
+      case PictureOwner.OfFan of -> customers.find(of.fan()).isPresent();
+      case PictureOwner.OfEvent of -> events.find(of.event()).isPresent();
+    };
+  }
+
+  private boolean isActive(PictureOwner owner) {
+    return exists(owner)
+        && !(owner instanceof PictureOwner.OfFan of
+            && customers.find(of.fan()).orElseThrow().disabled());
   }
 }

@@ -24,7 +24,11 @@ final class RetryWebhook {
         .audit()
         .record(
             new AuditLog.Entry(
-                admin.id(), "webhook.retry", Long.toString(webhook), time.instant()));
+                admin.id(),
+                "webhook.retry",
+                Long.toString(webhook),
+                time.instant(),
+                admin.origin().country()));
     return stores.webhooks().retry(webhook, time.instant());
   }
 }

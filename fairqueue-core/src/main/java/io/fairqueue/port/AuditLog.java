@@ -3,6 +3,7 @@ package io.fairqueue.port;
 import io.fairqueue.domain.OrganizerId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What admins did to other people's events. Thread-safe; no row is ever changed. */
 public interface AuditLog {
@@ -27,6 +28,14 @@ public interface AuditLog {
    *
    * @param action the verb: {@code event.pause}
    * @param subject what it was done to: an id
+   * @param country from where, by two letters (ISO 3166-1); null where nobody knows
    */
-  record Entry(OrganizerId actor, String action, String subject, Instant at) {}
+  record Entry(
+      OrganizerId actor, String action, String subject, Instant at, @Nullable String country) {
+
+    /** An act from nobody knows where. */
+    public Entry(OrganizerId actor, String action, String subject, Instant at) {
+      this(actor, action, subject, at, null);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.picture.PictureBucket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param mailer null where no mail can be sent
  * @param gateway null where no money can be taken
  * @param couriers what carries messages; messages that none carries wait
+ * @param idTokens null where no issuer of id tokens is trusted
+ * @param bucket null where pictures are kept beside the facts
  */
 public record Parts(
     Stores stores,
@@ -25,6 +29,8 @@ public record Parts(
     @Nullable Mailer mailer,
     @Nullable PaymentGateway gateway,
     List<Courier> couriers,
+    @Nullable IdTokens idTokens,
+    @Nullable PictureBucket bucket,
     IdSource ids,
     RandomGenerator random,
     InstantSource time) {

@@ -20,4 +20,14 @@ public record ProfileChange(
   public static ProfileChange name(String name) {
     return new ProfileChange(name, false, null, false, null);
   }
+
+  /** Takes the photo away. */
+  public static ProfileChange noPhoto() {
+    return new ProfileChange(null, false, null, true, null);
+  }
+
+  /** The same, but for the photo, which stays. */
+  public ProfileChange withoutPhoto() {
+    return new ProfileChange(name, changesLocale, locale, false, null);
+  }
 }

@@ -1,8 +1,10 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.picture.PictureStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
 public interface Stores {
@@ -45,4 +47,8 @@ public interface Stores {
   Deliveries deliveries();
 
   Subscriptions subscriptions();
+
+  PictureStore pictures();
+
+  SignInStore signIns();
 }

@@ -5,6 +5,7 @@ import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.oidc.OidcIdTokens;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.hashing.HashingThreads;
@@ -16,6 +17,7 @@ import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
@@ -35,12 +37,15 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.identity.IdTokens;
+import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisMessageStream;
 import io.fairqueue.redis.RedisRateLimiter;
 import io.fairqueue.redis.RedisSharedReadings;
+import io.fairqueue.s3.S3Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -89,6 +94,8 @@ final class Assembly {
       Optional<Mailer> mailer,
       Optional<PaymentGateway> gateway,
       @Nullable RedisConnections redis,
+      Optional<IdTokens> idTokens,
+      Optional<PictureBucket> bucket,
       IdSource ids,
       InstantSource time,
       FailureListener failures) {
@@ -105,6 +112,8 @@ final class Assembly {
             .staleAge(config.stalePaymentAge())
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
+    idTokens.ifPresent(builder::idTokens);
+    bucket.ifPresent(builder::pictures);
     gateway.ifPresent(builder::gateway);
     String stream = config.stream();
     if (stream != null && redis != null) {
@@ -135,6 +144,11 @@ final class Assembly {
   @Singleton
   RecentSeats recentSeats(Stores stores, ReadPermits permits, MeterRegistry metrics) {
     return new RecentSeats(stores.seats(), permits, metrics);
+  }
+
+  @Singleton
+  RecentPictures recentPictures(Stores stores, ReadPermits permits) {
+    return new RecentPictures(stores.pictures(), permits);
   }
 
   @Singleton
@@ -213,6 +227,20 @@ final class Assembly {
   @Requires(property = "fairqueue.smtp")
   MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
     return new MailQueue(new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(property = "fairqueue.oidc")
+  OidcIdTokens idTokens() {
+    return new OidcIdTokens(config.oidcIssuers());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(property = "fairqueue.s3")
+  S3Bucket bucket() {
+    return new S3Bucket(Objects.requireNonNull(config.s3()));
   }
 
   @Singleton

@@ -37,6 +37,8 @@ final class ServerContext {
     mark(properties, "fairqueue.redis", addresses.redisUrl() != null);
     mark(properties, "fairqueue.smtp", config.smtp() != null);
     mark(properties, "fairqueue.paystack", config.paystack() != null);
+    mark(properties, "fairqueue.oidc", !config.oidcIssuers().isEmpty());
+    mark(properties, "fairqueue.s3", config.s3() != null);
     return properties;
   }
 

@@ -28,6 +28,7 @@ public final class PostgresAuditLog implements AuditLog {
                 .bind("action", entry.action())
                 .bind("subject", entry.subject())
                 .bind("at", entry.at())
+                .bind("country", entry.country())
                 .execute());
   }
 
@@ -43,7 +44,8 @@ public final class PostgresAuditLog implements AuditLog {
                             new OrganizerId(Columns.uuid(row, "actor")),
                             Columns.text(row, "action"),
                             Columns.text(row, "subject"),
-                            Columns.instant(row, "at")))
+                            Columns.instant(row, "at"),
+                            Columns.textOrNull(row, "country")))
                 .list());
   }
 

@@ -4,9 +4,11 @@ import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.cli.stores.StoreOptions;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,22 +23,25 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private final Backends backends;
   private final Output output;
+  private final Settings settings;
   private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
 
   @Inject
-  DoctorCommand(Backends backends, Output output, InstantSource time) {
+  DoctorCommand(Backends backends, Output output, Settings settings, InstantSource time) {
     this.backends = backends;
     this.output = output;
+    this.settings = settings;
     this.time = time;
   }
 
   @Override
   public Integer call() {
     try (Backend backend = backends.open(where)) {
-      List<Finding> findings = new Examination(time).of(backend);
+      List<Finding> findings = new ArrayList<>(new Examination(time).of(backend));
+      findings.addAll(Extras.of(settings));
       output.print(format, findings);
       return exitCode(findings);
     }

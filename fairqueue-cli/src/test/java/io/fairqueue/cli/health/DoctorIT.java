@@ -64,6 +64,42 @@ class DoctorIT {
   }
 
   @Test
+  @Tag("N38")
+  void extras_that_are_set_by_half_or_that_nobody_can_read_are_told_of() throws Exception {
+    String database = databaseWith("work_mem = '4MB'");
+    String[] words = {"doctor", "--postgres-url", database, "-o", "json"};
+    assertThat(Run.of(words).out()).doesNotContain("id tokens", "pictures", "countries");
+    String missing = files.resolve("missing").toString();
+
+    Run half =
+        Run.of(
+            Map.of(
+                "FAIRQUEUE_OIDC_ISSUERS",
+                "https://id.example;shop;jwks=" + missing,
+                "FAIRQUEUE_S3_URL",
+                "https://s3.example",
+                "FAIRQUEUE_S3_SECRET_KEY",
+                "open sesame",
+                "FAIRQUEUE_GEO_FILE",
+                missing),
+            "",
+            words);
+
+    assertThat(half.code()).isEqualTo(1);
+    assertThat(part(half, "id tokens").path("detail").asText()).contains(missing);
+    assertThat(part(half, "pictures").path("health").asText()).isEqualTo("BAD");
+    assertThat(part(half, "pictures").path("detail").asText())
+        .contains("FAIRQUEUE_S3_BUCKET, FAIRQUEUE_S3_ACCESS_KEY missing");
+    assertThat(part(half, "countries").path("health").asText()).isEqualTo("WEAK");
+    assertThat(half.out()).doesNotContain("open sesame");
+
+    Run unfit = Run.of(Map.of("FAIRQUEUE_OIDC_ISSUERS", "https://id.example"), "", words);
+    assertThat(part(unfit, "id tokens").path("health").asText()).isEqualTo("BAD");
+    Run well = Run.of(Map.of("FAIRQUEUE_OIDC_ISSUERS", "https://id.example;shop"), "", words);
+    assertThat(part(well, "id tokens").path("health").asText()).isEqualTo("OK");
+  }
+
+  @Test
   void a_server_is_asked_what_it_has_seen() throws Exception {
     Path data = files.resolve("data");
     var settings = Map.of("FAIRQUEUE_DATA", data.toString(), "FAIRQUEUE_PORT", "0");

@@ -37,12 +37,19 @@ class EmailController {
 
   private final Accounts accounts;
   private final CustomerStore customers;
+  private final Profiles profiles;
   private final SignInLimits limits;
   private final PeerAddress peers;
 
-  EmailController(FairQueue fairQueue, Stores stores, SignInLimits limits, PeerAddress peers) {
+  EmailController(
+      FairQueue fairQueue,
+      Stores stores,
+      Profiles profiles,
+      SignInLimits limits,
+      PeerAddress peers) {
     this.accounts = fairQueue.accounts();
     this.customers = stores.customers();
+    this.profiles = profiles;
     this.limits = limits;
     this.peers = peers;
   }
@@ -81,10 +88,7 @@ class EmailController {
     if (change == EmailChange.TAKEN) {
       throw taken();
     }
-    return customers
-        .find(fan.id())
-        .map(ProfileView::of)
-        .orElseThrow(ProblemException::unauthorized);
+    return customers.find(fan.id()).map(profiles::show).orElseThrow(ProblemException::unauthorized);
   }
 
   private static ProblemException taken() {

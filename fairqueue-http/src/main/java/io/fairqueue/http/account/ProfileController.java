@@ -1,11 +1,14 @@
 package io.fairqueue.http.account;
 
+import io.fairqueue.FairQueue;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.picture.Pictures;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -17,6 +20,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** A fan's own account. */
 @AnswersProblems
@@ -25,23 +29,38 @@ import java.time.InstantSource;
 class ProfileController {
 
   private final CustomerStore customers;
+  private final Pictures pictures;
+  private final Profiles profiles;
   private final InstantSource time;
 
-  ProfileController(Stores stores, InstantSource time) {
+  ProfileController(Stores stores, FairQueue fairQueue, Profiles profiles, InstantSource time) {
     this.customers = stores.customers();
+    this.pictures = fairQueue.pictures();
+    this.profiles = profiles;
     this.time = time;
   }
 
   @Get
   ProfileView show(Caller.Fan fan) {
-    return customers.find(fan.id()).map(ProfileView::of).orElseThrow(ProfileController::gone);
+    return customers.find(fan.id()).map(profiles::show).orElseThrow(ProfileController::gone);
   }
 
+  /** A photo elsewhere takes the place of an uploaded one. */
   @Patch
-  ProfileView change(Caller.Fan fan, @Body ProfileInput change) {
+  ProfileView change(Caller.Fan fan, @Body ProfileInput input) {
+    ProfileChange change = input.toChange();
+    if (change.changesPhoto()) {
+      Optional<String> uploaded = profiles.uploaded(fan.id());
+      if (uploaded.isPresent() && uploaded.get().equals(change.photoUrl())) {
+        // As it was answered.
+        change = change.withoutPhoto();
+      } else {
+        pictures.remove(fan.id());
+      }
+    }
     return customers
-        .change(fan.id(), change.toChange(), time.instant())
-        .map(ProfileView::of)
+        .change(fan.id(), change, time.instant())
+        .map(profiles::show)
         .orElseThrow(ProfileController::gone);
   }
 

@@ -17,13 +17,16 @@ record ProfileView(
     Instant createdAt,
     Instant updatedAt) {
 
-  static ProfileView of(Customer customer) {
+  /**
+   * @param photoUrl where the picture is that counts; null for none
+   */
+  static ProfileView of(Customer customer, @Nullable String photoUrl) {
     return new ProfileView(
         customer.id().value(),
         customer.email().value(),
         customer.name(),
         Objects.requireNonNullElse(customer.profile().locale(), Profile.USUAL_LOCALE),
-        customer.profile().photoUrl(),
+        photoUrl,
         customer.createdAt(),
         customer.updatedAt());
   }

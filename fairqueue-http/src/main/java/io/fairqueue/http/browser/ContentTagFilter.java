@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * Gives what anybody may read an {@code ETag} and a moment in caches, and answers 304 to clients
  * that have it already. An answer to somebody in particular has the tag, and is not cached.
  */
-@ServerFilter({Paths.EVENTS, Paths.EVENTS + "/**", Paths.KEYS})
+@ServerFilter({Paths.EVENTS, Paths.EVENTS + "/**", Paths.PICTURES + "/**", Paths.KEYS})
 @Order(FilterOrder.CONTENT_TAG)
 final class ContentTagFilter {
 

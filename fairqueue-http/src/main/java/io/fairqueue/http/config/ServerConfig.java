@@ -1,8 +1,10 @@
 package io.fairqueue.http.config;
 
+import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.s3.S3Config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeout how long to wait for stores that do not answer yet
  * @param lineMemory how many bytes lines may take before nobody joins any more
  * @param stream the Redis Stream that every message is added to; null for none
+ * @param oidcIssuers whose id tokens prove email addresses
+ * @param s3 where pictures are; null to keep them in the database
+ * @param geoFile tells the countries of addresses; null where nobody needs to know
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -48,11 +53,15 @@ public record ServerConfig(
     Retention retention,
     Duration startTimeout,
     long lineMemory,
-    @Nullable String stream) {
+    @Nullable String stream,
+    List<TrustedIssuer> oidcIssuers,
+    @Nullable S3Config s3,
+    @Nullable Path geoFile) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);
     trustedProxies = List.copyOf(trustedProxies);
+    oidcIssuers = List.copyOf(oidcIssuers);
   }
 
   /**

@@ -46,6 +46,7 @@ final class ServerConfigReader {
     PostgresConfig postgres = postgres();
     PaystackConfig paystack = paystack();
     SmtpConfig smtp = smtp();
+    IdentitySettings identity = new IdentitySettings(settings);
     boolean plays = postgres == null && paystack == null && smtp == null;
     var config =
         new ServerConfig(
@@ -69,7 +70,10 @@ final class ServerConfigReader {
                 Duration.ofSeconds(1),
                 Duration.ofHours(1)),
             settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20),
-            settings.fit(Setting.STREAM, ServerConfigReader::stream));
+            settings.fit(Setting.STREAM, ServerConfigReader::stream),
+            identity.issuers(),
+            identity.s3(),
+            settings.fit(Setting.GEO_FILE, Path::of));
     settings.refuseFaults();
     return config;
   }

@@ -45,7 +45,16 @@ public enum Setting {
   KEEP_MESSAGES("a time from 3d, like 30d; or forever"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m"),
   LINE_MEMORY("a size from 1m, like 512m or 4g"),
-  STREAM("a name of up to 200 characters without spaces, like fairqueue:messages");
+  STREAM("a name of up to 200 characters without spaces, like fairqueue:messages"),
+  OIDC_ISSUERS(
+      "issuer;audience, with ;jwks=URL or ;jwks=FILE and ;organizers where wanted, separated by"
+          + " commas"),
+  S3_URL("https://host of a storage that speaks S3, together with FAIRQUEUE_S3_BUCKET"),
+  S3_BUCKET("the name of a bucket, together with FAIRQUEUE_S3_URL"),
+  S3_REGION("a region like eu-central-1, together with FAIRQUEUE_S3_URL"),
+  S3_ACCESS_KEY("a key's id, together with FAIRQUEUE_S3_URL"),
+  S3_SECRET_KEY("a key's secret, together with FAIRQUEUE_S3_URL"),
+  GEO_FILE("a file of countries or cities in MaxMind's format (.mmdb)");
 
   private final String expected;
 

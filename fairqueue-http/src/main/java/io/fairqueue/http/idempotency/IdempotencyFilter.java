@@ -107,7 +107,7 @@ final class IdempotencyFilter implements ConditionalFilter {
       case Attempt.Answered before -> {
         var kept = KeptAnswer.read(before.answer());
         if (kept.way() != KeptAnswer.Way.REQUEST) {
-          yield kept.again(sessions).header(REPLAYED, "true");
+          yield kept.again(sessions, request).header(REPLAYED, "true");
         }
         request.setAttribute(TRY, new Try(named.key(), holder, true, true));
         context.add(new OperationContext(new Operation(before.operation(), true)));

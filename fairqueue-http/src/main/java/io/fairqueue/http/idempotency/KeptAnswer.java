@@ -3,6 +3,7 @@ package io.fairqueue.http.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.session.SessionReplay;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -28,7 +29,7 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
     COPY,
     /** By opening another session of the same account: no token is ever stored. */
     SESSION,
-    /** By the request itself, which finds that it was done: the answer is too long to keep. */
+    /** By the request itself, which finds that it was done: it is too long to keep, or secret. */
     REQUEST
   }
 
@@ -39,8 +40,8 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
     if (session.isPresent()) {
       return new KeptAnswer(Way.SESSION, response.code(), mediaType, session.get());
     }
-    String text = text(body, json);
-    return text.length() > MAX_LENGTH
+    String text = body instanceof MadeAgain ? "" : text(body, json);
+    return body instanceof MadeAgain || text.length() > MAX_LENGTH
         ? new KeptAnswer(Way.REQUEST, response.code(), mediaType, "")
         : new KeptAnswer(Way.COPY, response.code(), mediaType, text);
   }
@@ -55,9 +56,9 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
   }
 
   /** The answer once more; not for those that the request gives itself. */
-  MutableHttpResponse<?> again(SessionReplay sessions) {
+  MutableHttpResponse<?> again(SessionReplay sessions, HttpRequest<?> request) {
     var response = HttpResponse.status(HttpStatus.valueOf(status));
-    Object body = way == Way.SESSION ? sessions.replay(text) : text;
+    Object body = way == Way.SESSION ? sessions.replay(text, request) : text;
     return text.isEmpty() ? response : response.body(body).contentType(mediaType);
   }
 

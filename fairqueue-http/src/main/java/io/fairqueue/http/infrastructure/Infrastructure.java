@@ -18,12 +18,18 @@ import io.fairqueue.redis.Pepper;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisLineFeed;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The stores, keys and clock that a server runs on. */
 public final class Infrastructure implements AutoCloseable {
+
+  private static final String HMAC = "HmacSHA256";
 
   private final HikariDataSource pool;
   private final PostgresStores stores;
@@ -32,6 +38,7 @@ public final class Infrastructure implements AutoCloseable {
   private final DisciplinedClock clock;
   private final SigningKeys keys;
   private @Nullable Pepper pepper;
+  private byte @Nullable [] secret;
   private @Nullable RunningNode node;
 
   private Infrastructure(
@@ -91,7 +98,9 @@ public final class Infrastructure implements AutoCloseable {
             opened.clock.refresh();
             opened.keys.ensure(opened.clock.instant());
             opened.stores.lineViews().refresh();
-            opened.pepper = new Pepper(new PostgresServerSecrets(pool).pepper());
+            byte[] secret = new PostgresServerSecrets(pool).pepper();
+            opened.secret = secret;
+            opened.pepper = new Pepper(secret);
           });
       return opened;
     } catch (RuntimeException e) {
@@ -131,6 +140,17 @@ public final class Infrastructure implements AutoCloseable {
   /** What keeps addresses and codes out of Redis. */
   public Pepper pepper() {
     return Objects.requireNonNull(pepper);
+  }
+
+  /** A key that all nodes share and nobody else has, for one purpose only. */
+  public byte[] secretFor(String purpose) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(Objects.requireNonNull(secret), HMAC));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC", e);
+    }
   }
 
   /**

@@ -53,6 +53,17 @@ public enum Refusal {
       HttpStatus.FORBIDDEN,
       "This event is for fans with a verified email address. Sign in once with a one-time code."),
   MAIL_NOT_CONFIGURED(HttpStatus.SERVICE_UNAVAILABLE, "No mail server is configured."),
+  SESSION_NOT_FOUND(HttpStatus.NOT_FOUND, "You have no such session."),
+  INVALID_ID_TOKEN(HttpStatus.UNAUTHORIZED, "This id token is not valid here."),
+  ID_TOKENS_NOT_ACCEPTED(NOT_FOUND, "Nobody signs in by an id token here."),
+  ISSUER_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The issuer of this id token does not answer. Try again in a moment."),
+
+  // Pictures.
+  PICTURE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such picture."),
+  UPLOAD_NOT_ALLOWED(
+      HttpStatus.FORBIDDEN, "This upload address is not valid, or its time is over. Ask again."),
 
   // Events.
   EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such event."),

@@ -24,12 +24,18 @@ public final class Paths {
   public static final String OTP_REQUEST = "/otp/request";
 
   public static final String ME = API + "/me";
+  public static final String PHOTO = ME + "/photo";
+  public static final String SESSIONS = ME + "/sessions";
   public static final String ADMIN = API + "/admin";
 
   public static final String EVENTS = API + "/events";
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String SEATS = EVENT + "/seats";
+
+  public static final String EVENT_PICTURE = EVENT + "/picture";
+  public static final String PICTURES = API + "/pictures";
+  public static final String UPLOADS = API + "/uploads";
 
   /** Below {@link #EVENT}. */
   public static final String ACTIVATE = "/activate";

@@ -1,5 +1,6 @@
 package io.fairqueue.http.security;
 
+import io.fairqueue.http.geo.Countries;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.FilterOrder;
 import io.fairqueue.http.request.Paths;
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Leads calls of the API through the {@link Gate}, before anything else is looked at. */
@@ -20,20 +22,27 @@ final class AccessFilter {
   private final Gate gate;
   private final Authenticator authenticator;
   private final PeerAddress peers;
+  private final Countries countries;
 
-  AccessFilter(Gate gate, Authenticator authenticator, PeerAddress peers) {
+  AccessFilter(Gate gate, Authenticator authenticator, PeerAddress peers, Countries countries) {
     this.gate = gate;
     this.authenticator = authenticator;
     this.peers = peers;
+    this.countries = countries;
   }
 
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   void filter(HttpRequest<?> request) {
-    gate.pass(
-            peers.client(request),
-            () -> CallerParameter.of(request).flatMap(wanted -> caller(request, wanted)))
-        .ifPresent(caller -> CallerAttribute.set(request, caller));
+    InetAddress from = peers.client(request);
+    gate.pass(from, () -> CallerParameter.of(request).flatMap(wanted -> caller(request, wanted)))
+        .ifPresent(
+            caller ->
+                CallerAttribute.set(
+                    request,
+                    caller instanceof Caller.Staff staff
+                        ? staff.from(() -> countries.of(from))
+                        : caller));
   }
 
   private Optional<Caller> caller(HttpRequest<?> request, CallerParameter wanted) {

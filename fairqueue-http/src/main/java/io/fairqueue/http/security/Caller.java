@@ -1,6 +1,7 @@
 package io.fairqueue.http.security;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Origin;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
@@ -52,6 +53,11 @@ public sealed interface Caller extends Principal {
 
   /** An organizer; the actor tells whether with the admin role. */
   record Staff(Actor actor, VerifiedToken session) implements Caller {
+
+    /** The same one, from somewhere. */
+    Staff from(Origin place) {
+      return new Staff(actor.from(place), session);
+    }
 
     @Override
     public String getName() {

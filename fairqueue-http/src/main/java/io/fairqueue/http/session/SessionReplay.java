@@ -1,5 +1,6 @@
 package io.fairqueue.http.session;
 
+import io.fairqueue.crypto.OpenedSession;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -8,6 +9,7 @@ import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,11 +27,18 @@ public final class SessionReplay {
   private final Tokens tokens;
   private final Authenticator authenticator;
   private final SessionStore sessions;
+  private final SignIns signIns;
   private final InstantSource time;
 
-  SessionReplay(Tokens tokens, Authenticator authenticator, Stores stores, InstantSource time) {
+  SessionReplay(
+      Tokens tokens,
+      Authenticator authenticator,
+      Stores stores,
+      SignIns signIns,
+      InstantSource time) {
     this.tokens = tokens;
     this.sessions = stores.sessions();
+    this.signIns = signIns;
     this.authenticator = authenticator;
     this.time = time;
   }
@@ -45,20 +54,23 @@ public final class SessionReplay {
   }
 
   /** Answers again, unless the session is over. */
-  public Object replay(String recipe) {
+  public Object replay(String recipe, HttpRequest<?> call) {
     String[] parts = recipe.split(" ", 4);
     TokenKind kind = TokenKind.valueOf(parts[0]);
     UUID account = UUID.fromString(parts[1]);
     var now = time.instant();
     var end = Sessions.end(now);
-    String token = tokens.session(kind, account, Integer.parseInt(parts[2]), now, end);
+    OpenedSession session = tokens.open(kind, account, Integer.parseInt(parts[2]), now, end);
+    String token = session.token();
     if (sessions.isEnded(UUID.fromString(parts[3]))
         || authenticator.anyone(token, Freshness.NOW).isEmpty()) {
       throw ProblemException.unauthorized();
     }
-    return kind == TokenKind.CUSTOMER
-        ? new FanSession(token, end, account)
-        : new StaffSession(token, end, account);
+    if (kind == TokenKind.ORGANIZER) {
+      return new StaffSession(token, end, account);
+    }
+    signIns.note(session, call);
+    return new FanSession(token, end, account);
   }
 
   private String recipe(TokenKind kind, String token) {

@@ -8,6 +8,7 @@ import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +24,21 @@ public final class Sessions {
 
   private final Tokens tokens;
   private final SessionStore store;
+  private final SignIns signIns;
   private final InstantSource time;
 
-  Sessions(Tokens tokens, Stores stores, InstantSource time) {
+  Sessions(Tokens tokens, Stores stores, SignIns signIns, InstantSource time) {
     this.tokens = tokens;
     this.store = stores.sessions();
+    this.signIns = signIns;
     this.time = time;
   }
 
-  public FanSession open(Customer customer) {
+  /** Also notes where it was begun. */
+  public FanSession open(Customer customer, HttpRequest<?> call) {
     UUID id = customer.id().value();
     OpenedSession session = open(TokenKind.CUSTOMER, id, customer.sessionEpoch());
+    signIns.note(session, call);
     return new FanSession(session.token(), session.facts().expiresAt(), id);
   }
 

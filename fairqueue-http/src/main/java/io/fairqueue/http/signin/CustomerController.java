@@ -51,7 +51,7 @@ class CustomerController {
     return limits
         .probe(
             peers.client(call), () -> accounts.register(request.name(), email, request.password()))
-        .map(sessions::open)
+        .map(customer -> sessions.open(customer, call))
         .orElseThrow(() -> new ProblemException(Refusal.EMAIL_TAKEN));
   }
 
@@ -64,7 +64,7 @@ class CustomerController {
             email.value(),
             peers.client(call),
             () -> accounts.loginCustomer(email, request.password()))
-        .map(sessions::open)
+        .map(customer -> sessions.open(customer, call))
         .orElseThrow(() -> new ProblemException(Refusal.INVALID_CREDENTIALS));
   }
 
@@ -91,7 +91,7 @@ class CustomerController {
             request.requestId() != null,
             from,
             () -> accounts.verifyCode(email, request.requestId(), code, Network.of(from).prefix()))
-        .map(sessions::open)
+        .map(customer -> sessions.open(customer, call))
         .orElseThrow(() -> new ProblemException(Refusal.INVALID_OTP));
   }
 }

@@ -49,6 +49,7 @@ final class WorkPlan {
             new Work("outbox", SOON, ticks::outbox),
             new Work("deliveries", SOON, ticks::startDeliveries),
             new Work("backlog", NOW_AND_THEN, messages::refresh),
+            new Work("pictures", NOW_AND_THEN, ticks::pictures),
             new Work("keys", OFTEN, infrastructure.keys()::refresh),
             new Work("clock", CLOCK, infrastructure.clock()::refresh),
             new Work("retention", EACH_MINUTE, ticks::retention)),

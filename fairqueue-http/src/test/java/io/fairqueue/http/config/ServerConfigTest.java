@@ -3,9 +3,11 @@ package io.fairqueue.http.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.s3.S3Config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,9 @@ final class ServerConfigTest {
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.retention()).isEqualTo(Retention.defaults());
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.oidcIssuers()).isEmpty();
+    assertThat(config.s3()).isNull();
+    assertThat(config.geoFile()).isNull();
   }
 
   @Test
@@ -82,6 +87,15 @@ final class ServerConfigTest {
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
     assertThat(config.stream()).isEqualTo("fairqueue:messages");
+    assertThat(config.oidcIssuers())
+        .containsExactly(
+            new TrustedIssuer("https://id.example", "shop", "keys.json", false),
+            new TrustedIssuer("https://work.example/a", "box", null, true));
+    assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
+    assertThat(config.s3())
+        .isEqualTo(
+            new S3Config(
+                URI.create("https://s3.example:9000"), "pictures", "eu-1", "AKID", "s3 secret"));
   }
 
   /** A setting that nobody reads would not be missed when it is left out. */
@@ -197,6 +211,15 @@ final class ServerConfigTest {
         "SMTP_URL            | post:25",
         "POSTGRES_POOL_SIZE  | -7",
         "REDIS_URL           | cache:6379",
+        "S3_URL              | s3.example",
+        "S3_URL              | https://s3.example/bucket",
+        "S3_BUCKET           | Pictures",
+        "S3_BUCKET           | ../pictures",
+        "S3_REGION           | EU central",
+        "OIDC_ISSUERS        | https://id.example",
+        "OIDC_ISSUERS        | http://id.example;shop",
+        "OIDC_ISSUERS        | https://id.example;shop;jwks=http://id.example/keys",
+        "OIDC_ISSUERS        | https://id.example;shop;admins",
       })
   void an_unfit_value_is_refused_by_name_and_never_repeated(String name, String value) {
     assertThatThrownBy(() -> ServerConfig.read(Map.of("FAIRQUEUE_" + name, value)))
@@ -242,7 +265,12 @@ final class ServerConfigTest {
             "POSTGRES_USER",
             "PAYSTACK_URL",
             "PAYSTACK_CALLBACK_URL",
-            "SMTP_PASSWORD")) {
+            "SMTP_PASSWORD",
+            "S3_URL",
+            "S3_BUCKET",
+            "S3_REGION",
+            "S3_ACCESS_KEY",
+            "S3_SECRET_KEY")) {
       String key = "FAIRQUEUE_" + name;
       assertThatThrownBy(() -> ServerConfig.read(Map.of(key, everything().get(key))))
           .as(name)
@@ -276,8 +304,12 @@ final class ServerConfigTest {
   void secrets_do_not_print() {
     ServerConfig config = ServerConfig.read(everything());
 
-    assertThat("%s %s %s %s".formatted(config, config.smtp(), config.paystack(), config.postgres()))
-        .doesNotContain("open sesame", "sixteen characters", "sk_test_1", "my password");
+    assertThat(
+            "%s %s %s %s %s"
+                .formatted(
+                    config, config.smtp(), config.paystack(), config.postgres(), config.s3()))
+        .doesNotContain(
+            "open sesame", "sixteen characters", "sk_test_1", "my password", "s3 secret");
   }
 
   private static String outcome(Map<String, String> settings) {
@@ -307,7 +339,10 @@ final class ServerConfigTest {
               c.retention(),
               c.lineMemory(),
               c.startTimeout(),
-              String.valueOf(c.stream()))
+              String.valueOf(c.stream()),
+              c.oidcIssuers(),
+              String.valueOf(c.geoFile()),
+              c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
       return String.valueOf(e.getMessage());
@@ -350,6 +385,15 @@ final class ServerConfigTest {
     all.put(Setting.START_TIMEOUT, "5s");
     all.put(Setting.LINE_MEMORY, "3g");
     all.put(Setting.STREAM, "fairqueue:messages");
+    all.put(
+        Setting.OIDC_ISSUERS,
+        "https://id.example;shop;jwks=keys.json, https://work.example/a;box;organizers");
+    all.put(Setting.GEO_FILE, "countries.mmdb");
+    all.put(Setting.S3_URL, "https://s3.example:9000");
+    all.put(Setting.S3_BUCKET, "pictures");
+    all.put(Setting.S3_REGION, "eu-1");
+    all.put(Setting.S3_ACCESS_KEY, "AKID");
+    all.put(Setting.S3_SECRET_KEY, "s3 secret");
     return all.entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 public record ArchitectureRules(String root) {
 
   private static final String[] CORE = {
-    "access", "account", "claim", "domain", "event", "line", "memory", "message", "payment", "port",
-    "ticket", "work"
+    "access", "account", "claim", "domain", "event", "line", "memory", "message", "payment",
+    "picture", "port", "ticket", "work"
   };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
 
@@ -81,6 +81,7 @@ public record ArchitectureRules(String root) {
         chapter("line", "access"),
         chapter("message", "access", "work"),
         chapter("payment", "access", "work", "claim"),
+        chapter("picture", "access"),
         chapter("ticket", "access"),
         chapter("work"));
   }

@@ -1,5 +1,5 @@
 -- Purpose: notes what somebody did to another's event.
--- Parameters: actor, action, subject, at.
+-- Parameters: actor, action, subject, at, country.
 -- Cost: one insert.
-insert into audit_log (actor, action, subject, at)
-values (:actor, :action, :subject, :at)
+insert into audit_log (actor, action, subject, at, country)
+values (:actor, :action, :subject, :at, cast(:country as text))

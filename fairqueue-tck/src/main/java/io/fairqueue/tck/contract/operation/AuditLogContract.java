@@ -25,7 +25,7 @@ public abstract class AuditLogContract extends StoresSuite {
     List<Entry> entries =
         List.of(
             new Entry(one, "event.pause", "0f8fad5b-d9cb-469f-a165-70867728950e", START),
-            new Entry(other, "claim.refund", "x'; \\ % ü", fine),
+            new Entry(other, "claim.refund", "x'; \\ % ü", fine, "NG"),
             new Entry(one, "event.pause", "0f8fad5b-d9cb-469f-a165-70867728950e", START));
 
     entries.forEach(audit()::record);

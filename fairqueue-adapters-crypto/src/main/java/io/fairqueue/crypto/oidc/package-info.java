@@ -1,0 +1,5 @@
+/** Id tokens of OpenID Connect issuers. */
+@NullMarked
+package io.fairqueue.crypto.oidc;
+
+import org.jspecify.annotations.NullMarked;

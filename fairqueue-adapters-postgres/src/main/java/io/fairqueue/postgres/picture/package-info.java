@@ -1,0 +1,5 @@
+/** Pictures. */
+@NullMarked
+package io.fairqueue.postgres.picture;
+
+import org.jspecify.annotations.NullMarked;

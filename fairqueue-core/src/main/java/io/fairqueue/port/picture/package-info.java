@@ -1,0 +1,5 @@
+/** Where pictures are kept. */
+@NullMarked
+package io.fairqueue.port.picture;
+
+import org.jspecify.annotations.NullMarked;

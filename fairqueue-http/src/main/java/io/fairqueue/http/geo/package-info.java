@@ -1,0 +1,5 @@
+/** From which country a request comes. */
+@NullMarked
+package io.fairqueue.http.geo;
+
+import org.jspecify.annotations.NullMarked;

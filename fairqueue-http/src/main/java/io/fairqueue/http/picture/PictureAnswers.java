@@ -1,0 +1,63 @@
+package io.fairqueue.http.picture;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.picture.Picture;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.picture.Pictures;
+import io.fairqueue.port.picture.StoredPicture;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+
+/** Answers with a picture, or with where it is. Thread-safe. */
+@Singleton
+final class PictureAnswers {
+
+  static final String PNG = "image/png";
+  static final String JPEG = "image/jpeg";
+  static final String WEBP = "image/webp";
+
+  private static final String A_MINUTE = "public, max-age=60";
+
+  /** Whatever the file has in it, a browser that opens it runs nothing. */
+  private static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+  private final Pictures pictures;
+
+  PictureAnswers(FairQueue fairQueue) {
+    this.pictures = fairQueue.pictures();
+  }
+
+  HttpResponse<byte[]> show(Optional<StoredPicture> picture) {
+    return switch (picture.orElseThrow(PictureAnswers::none)) {
+      case StoredPicture.Kept kept -> file(kept.picture());
+      case StoredPicture.InBucket there ->
+          elsewhere(pictures.link(there).orElseThrow(PictureAnswers::none));
+    };
+  }
+
+  private static HttpResponse<byte[]> file(Picture picture) {
+    MutableHttpResponse<byte[]> file = HttpResponse.ok(picture.content());
+    return file.contentType(MediaType.of(picture.type().mediaType()))
+        .header(HttpHeaders.CACHE_CONTROL, A_MINUTE)
+        .header("Content-Security-Policy", POLICY)
+        // The name is ours: nothing of what was uploaded gets into a header.
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"picture.%s\"".formatted(picture.type().extension()));
+  }
+
+  private static HttpResponse<byte[]> elsewhere(URI link) {
+    MutableHttpResponse<byte[]> there = HttpResponse.temporaryRedirect(link);
+    return there.header(HttpHeaders.CACHE_CONTROL, A_MINUTE);
+  }
+
+  private static ProblemException none() {
+    return new ProblemException(Refusal.PICTURE_NOT_FOUND);
+  }
+}

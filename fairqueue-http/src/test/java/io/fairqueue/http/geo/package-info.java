@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.geo;
+
+import org.jspecify.annotations.NullMarked;
