@@ -21,6 +21,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.postgres.account.AccountClock;
@@ -42,6 +43,7 @@ import io.fairqueue.postgres.line.PostgresLineReads;
 import io.fairqueue.postgres.line.PostgresLineStore;
 import io.fairqueue.postgres.line.log.LogViews;
 import io.fairqueue.postgres.message.PostgresDeliveries;
+import io.fairqueue.postgres.message.PostgresEndpoints;
 import io.fairqueue.postgres.message.PostgresOutbox;
 import io.fairqueue.postgres.message.PostgresSubscriptions;
 import io.fairqueue.postgres.migration.PostgresMigrations;
@@ -93,6 +95,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresOutbox outbox;
   private final PostgresDeliveries deliveries;
   private final PostgresSubscriptions subscriptions;
+  private final PostgresEndpoints endpoints;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -144,6 +147,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     outbox = new PostgresOutbox(database);
     deliveries = new PostgresDeliveries(database);
     subscriptions = new PostgresSubscriptions(database);
+    endpoints = new PostgresEndpoints(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -246,6 +250,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return endpoints;
   }
 
   /**

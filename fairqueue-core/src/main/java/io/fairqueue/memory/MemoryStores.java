@@ -7,6 +7,7 @@ import io.fairqueue.memory.account.MemoryOrganizerStore;
 import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
 import io.fairqueue.memory.message.MemoryDeliveries;
+import io.fairqueue.memory.message.MemoryEndpoints;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryClaimStore;
@@ -38,6 +39,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 
@@ -58,6 +60,7 @@ public final class MemoryStores implements Stores {
   private final MemoryDeliveries deliveries = new MemoryDeliveries();
   private final MemorySubscriptions subscriptions = new MemorySubscriptions(deliveries);
   private final MemoryOutbox outbox = new MemoryOutbox(subscriptions, deliveries);
+  private final Endpoints endpoints = new MemoryEndpoints(subscriptions, outbox);
   private final MemoryCustomerStore customers = new MemoryCustomerStore(outbox);
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
@@ -177,5 +180,10 @@ public final class MemoryStores implements Stores {
   @Override
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return endpoints;
   }
 }

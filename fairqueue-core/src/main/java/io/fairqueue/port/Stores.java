@@ -1,6 +1,7 @@
 package io.fairqueue.port;
 
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 
@@ -45,4 +46,6 @@ public interface Stores {
   Deliveries deliveries();
 
   Subscriptions subscriptions();
+
+  Endpoints endpoints();
 }
