@@ -13,6 +13,7 @@ import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
 import io.fairqueue.message.MessageTicks;
+import io.fairqueue.message.Webhooks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
 import io.fairqueue.payment.ReconcilePayments;
@@ -28,6 +29,8 @@ import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.EndpointUrls;
+import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
@@ -52,6 +55,7 @@ public final class FairQueue {
   private final Payments payments;
   private final Tickets tickets;
   private final Accounts accounts;
+  private final Webhooks webhooks;
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
@@ -62,6 +66,7 @@ public final class FairQueue {
     this.payments = new Payments(parts, claims, b.patience);
     this.tickets = new Tickets(parts);
     this.accounts = new Accounts(parts);
+    this.webhooks = new Webhooks(parts);
     ClaimTicks claimTicks = new ClaimTicks(parts);
     this.ticks =
         new Ticks(
@@ -110,6 +115,11 @@ public final class FairQueue {
     return accounts;
   }
 
+  /** Where organizers' programs hear of events. */
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
   /** What must happen by itself. */
   public Ticks ticks() {
     return ticks;
@@ -126,6 +136,8 @@ public final class FairQueue {
     private @Nullable Mailer mailer;
     private @Nullable PaymentGateway gateway;
     private final List<Courier> couriers = new ArrayList<>();
+    private SecretVault vault = SecretVault.plain();
+    private EndpointUrls endpointUrls = EndpointUrls.any();
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -182,6 +194,18 @@ public final class FairQueue {
     /** What carries messages by one channel; may be called again, for another. */
     public Builder courier(Courier courier) {
       couriers.add(courier);
+      return this;
+    }
+
+    /** What encrypts the secrets of endpoints; by default nothing does. */
+    public Builder vault(SecretVault vault) {
+      this.vault = vault;
+      return this;
+    }
+
+    /** Where endpoints may be; anywhere by default. */
+    public Builder endpointUrls(EndpointUrls endpointUrls) {
+      this.endpointUrls = endpointUrls;
       return this;
     }
 
@@ -248,6 +272,8 @@ public final class FairQueue {
           mailer,
           gateway,
           couriers,
+          vault,
+          endpointUrls,
           ids,
           random,
           time);

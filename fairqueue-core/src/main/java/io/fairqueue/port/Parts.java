@@ -1,6 +1,8 @@
 package io.fairqueue.port;
 
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.EndpointUrls;
+import io.fairqueue.port.message.SecretVault;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param mailer null where no mail can be sent
  * @param gateway null where no money can be taken
  * @param couriers what carries messages; messages that none carries wait
+ * @param vault what encrypts the secrets of endpoints
+ * @param endpointUrls where endpoints may be
  */
 public record Parts(
     Stores stores,
@@ -25,6 +29,8 @@ public record Parts(
     @Nullable Mailer mailer,
     @Nullable PaymentGateway gateway,
     List<Courier> couriers,
+    SecretVault vault,
+    EndpointUrls endpointUrls,
     IdSource ids,
     RandomGenerator random,
     InstantSource time) {

@@ -1,5 +1,6 @@
 package io.fairqueue.port.message;
 
+import io.fairqueue.domain.message.EndpointSecret;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt from when on it signs no more; null while no other took its place
  */
 public record SealedSecret(UUID id, String sealed, Instant createdAt, @Nullable Instant endsAt) {
+
+  /** Under which name a secret of this id is sealed. */
+  public static String name(UUID id) {
+    return "webhook-secret:" + id;
+  }
+
+  /** The secret itself. */
+  public EndpointSecret open(SecretVault vault) {
+    return new EndpointSecret(vault.open(name(id), sealed));
+  }
 
   /** Prints no secret. */
   @Override

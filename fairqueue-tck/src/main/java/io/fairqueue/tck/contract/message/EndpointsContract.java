@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Endpoints} does. */
-@Tag("H9")
+@Tag("H2")
 public abstract class EndpointsContract extends MessageSuite {
 
   private static final String FAILING = "it has failed for days";
