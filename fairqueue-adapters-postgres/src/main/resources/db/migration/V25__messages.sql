@@ -101,29 +101,35 @@ create table webhook_endpoints (
   id uuid primary key,
   organizer_id uuid not null references organizers (id),
   event_id uuid references events (id) on delete cascade,
-  url text not null,
+  url text not null constraint webhook_endpoints_url check (length(url) <= 2000),
   description text,
-  types text[] not null,
+  -- One that is * stands for all.
+  types text[] not null constraint webhook_endpoints_types check (cardinality(types) > 0),
   personal_data boolean not null,
   disabled_because text,
+  disabled_at timestamptz,
   created_at timestamptz not null,
   last_success_at timestamptz,
-  -- Since the last success, or since the beginning.
-  failing_since timestamptz
-);
+  -- The first failure since the last success.
+  failing_since timestamptz,
+  constraint webhook_endpoints_disabled check ((disabled_because is null) = (disabled_at is null))
+) with (fillfactor = 80);
 
 create index webhook_endpoints_of_organizer on webhook_endpoints (organizer_id, created_at);
 create index webhook_endpoints_of_event on webhook_endpoints (event_id) where event_id is not null;
+create index webhook_endpoints_failing on webhook_endpoints (failing_since)
+where failing_since is not null and disabled_at is null;
 
--- While an endpoint changes its secret there are two.
+-- While an endpoint changes its secret there are several. Encrypted.
 create table webhook_secrets (
+  id uuid primary key,
   endpoint_id uuid not null references webhook_endpoints (id) on delete cascade,
+  sealed text not null,
   created_at timestamptz not null,
-  secret text not null,
-  encrypted boolean not null,
-  ends_at timestamptz,
-  primary key (endpoint_id, created_at)
+  ends_at timestamptz
 );
+
+create index webhook_secrets_of_endpoint on webhook_secrets (endpoint_id, created_at);
 
 -- What was last told of a sale: that nothing is left, or that there is something again.
 create table stock_told (
@@ -397,3 +403,45 @@ create trigger events_told
     )
   )
   execute function tell_event();
+
+-- An endpoint that is there and enabled is subscribed to its types, and no other is.
+create function subscribe_endpoint() returns trigger
+language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from subscriptions
+    where channel = 'hook'
+      and target = cast(old.id as text);
+  end if;
+  if tg_op <> 'DELETE' and new.disabled_at is null then
+    insert into subscriptions (scope, type, channel, target, priority)
+    select coalesce(new.event_id, new.organizer_id), type, 'hook', cast(new.id as text), 0
+    from unnest(new.types) as t (type)
+    on conflict do nothing;
+  end if;
+  return null;
+end
+$$;
+
+create trigger webhook_endpoints_subscribed
+  after insert or delete or update of types, disabled_at on webhook_endpoints
+  for each row
+  execute function subscribe_endpoint();
+
+create function tell_endpoint() returns trigger
+language plpgsql as $$
+begin
+  perform tell(
+    'endpoint.disabled', new.disabled_at, new.event_id, new.organizer_id, array[new.id],
+    array[cast(null as uuid)],
+    jsonb_build_object('reason', new.disabled_because, 'n', new.disabled_at));
+  return null;
+end
+$$;
+
+-- Triggers fire in the order of their names: it does not hear of this itself.
+create trigger webhook_endpoints_told
+  after update of disabled_at on webhook_endpoints
+  for each row
+  when (old.disabled_at is null and new.disabled_at is not null)
+  execute function tell_endpoint();

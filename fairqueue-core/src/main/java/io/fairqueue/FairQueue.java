@@ -17,6 +17,7 @@ import io.fairqueue.message.DeadLetters;
 import io.fairqueue.message.Listener;
 import io.fairqueue.message.ListenerCourier;
 import io.fairqueue.message.MessageTicks;
+import io.fairqueue.message.Webhooks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
 import io.fairqueue.payment.ReconcilePayments;
@@ -35,6 +36,8 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.EndpointUrls;
+import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
@@ -63,6 +66,7 @@ public final class FairQueue {
   private final Accounts accounts;
   private final DeadLetters deadLetters;
   private final Pictures pictures;
+  private final Webhooks webhooks;
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
@@ -75,6 +79,7 @@ public final class FairQueue {
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
+    this.webhooks = new Webhooks(parts);
     ClaimTicks claimTicks = new ClaimTicks(parts);
     this.ticks =
         new Ticks(
@@ -134,6 +139,11 @@ public final class FairQueue {
     return pictures;
   }
 
+  /** Where organizers' programs hear of events. */
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
   /** What must happen by itself. */
   public Ticks ticks() {
     return ticks;
@@ -152,6 +162,8 @@ public final class FairQueue {
     private final List<Courier> couriers = new ArrayList<>();
     private @Nullable IdTokens idTokens;
     private @Nullable PictureBucket bucket;
+    private SecretVault vault = SecretVault.plain();
+    private EndpointUrls endpointUrls = EndpointUrls.any();
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -234,6 +246,18 @@ public final class FairQueue {
       return this;
     }
 
+    /** What encrypts the secrets of endpoints; by default nothing does. */
+    public Builder vault(SecretVault vault) {
+      this.vault = vault;
+      return this;
+    }
+
+    /** Where endpoints may be; anywhere by default. */
+    public Builder endpointUrls(EndpointUrls endpointUrls) {
+      this.endpointUrls = endpointUrls;
+      return this;
+    }
+
     /** Where ids come from; random ones by default. */
     public Builder ids(IdSource ids) {
       this.ids = ids;
@@ -299,6 +323,8 @@ public final class FairQueue {
           couriers,
           idTokens,
           bucket,
+          vault,
+          endpointUrls,
           ids,
           random,
           time);

@@ -70,7 +70,8 @@ final class KeyVault {
     return key.encrypted() ? unlock(key.kid(), key.privateJwk()) : key.privateJwk();
   }
 
-  private String unlock(String kid, String locked) {
+  /** What {@link #lock} locked under the same name. */
+  String unlock(String kid, String locked) {
     if (secret == null) {
       throw new IllegalStateException(
           "the signing key " + kid + " is encrypted: set FAIRQUEUE_KEY_SECRET");

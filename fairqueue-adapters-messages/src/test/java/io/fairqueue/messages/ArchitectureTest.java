@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void theAdapterKnowsPortsTheDomainAndItsLibrariesOnly() {
     ArchitectureRules.ofFairQueue()
-        .adapter("messages", "com.fasterxml.jackson..")
+        .adapter("messages", "com.fasterxml.jackson..", "org.apache.hc..")
         .check(ArchitectureRules.production());
     ArchitectureRules.ofFairQueue().noCycles("messages").check(ArchitectureRules.production());
   }

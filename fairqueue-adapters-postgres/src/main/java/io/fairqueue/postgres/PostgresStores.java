@@ -22,6 +22,7 @@ import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
@@ -45,6 +46,7 @@ import io.fairqueue.postgres.line.PostgresLineReads;
 import io.fairqueue.postgres.line.PostgresLineStore;
 import io.fairqueue.postgres.line.log.LogViews;
 import io.fairqueue.postgres.message.PostgresDeliveries;
+import io.fairqueue.postgres.message.PostgresEndpoints;
 import io.fairqueue.postgres.message.PostgresOutbox;
 import io.fairqueue.postgres.message.PostgresSubscriptions;
 import io.fairqueue.postgres.migration.PostgresMigrations;
@@ -99,6 +101,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresSubscriptions subscriptions;
   private final PostgresPictureStore pictures;
   private final PostgresSignInStore signIns;
+  private final PostgresEndpoints endpoints;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -152,6 +155,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     subscriptions = new PostgresSubscriptions(database);
     pictures = new PostgresPictureStore(database);
     signIns = new PostgresSignInStore(database);
+    endpoints = new PostgresEndpoints(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -264,6 +268,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public PictureStore pictures() {
     return pictures;
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return endpoints;
   }
 
   /**

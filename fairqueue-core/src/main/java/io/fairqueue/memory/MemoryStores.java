@@ -10,6 +10,7 @@ import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.memory.account.MemorySignInStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
 import io.fairqueue.memory.message.MemoryDeliveries;
+import io.fairqueue.memory.message.MemoryEndpoints;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryClaimStore;
@@ -42,6 +43,7 @@ import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
@@ -63,6 +65,7 @@ public final class MemoryStores implements Stores {
   private final MemoryDeliveries deliveries = new MemoryDeliveries();
   private final MemorySubscriptions subscriptions = new MemorySubscriptions(deliveries);
   private final MemoryOutbox outbox = new MemoryOutbox(subscriptions, deliveries);
+  private final Endpoints endpoints = new MemoryEndpoints(subscriptions, outbox);
   private final MemoryCustomerStore customers = new MemoryCustomerStore(outbox);
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
@@ -207,5 +210,10 @@ public final class MemoryStores implements Stores {
     return exists(owner)
         && !(owner instanceof PictureOwner.OfFan of
             && customers.find(of.fan()).orElseThrow().disabled());
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return endpoints;
   }
 }

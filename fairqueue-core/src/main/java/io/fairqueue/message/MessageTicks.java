@@ -3,6 +3,7 @@ package io.fairqueue.message;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import java.time.Duration;
@@ -27,8 +28,12 @@ public final class MessageTicks {
   /** A lane that nobody has served for so long is forgotten. */
   private static final Duration FORGOTTEN = Duration.ofHours(24);
 
+  /** An endpoint that takes nothing for so long is disabled. */
+  private static final Duration MAX_FAILING = Duration.ofDays(5);
+
   private final Outbox outbox;
   private final Subscriptions subscriptions;
+  private final Endpoints endpoints;
   private final List<Courier> couriers;
   private final Deliver deliver;
   private final InstantSource time;
@@ -37,6 +42,7 @@ public final class MessageTicks {
   public MessageTicks(Parts parts) {
     this.outbox = parts.stores().outbox();
     this.subscriptions = parts.stores().subscriptions();
+    this.endpoints = parts.stores().endpoints();
     this.couriers = parts.couriers();
     this.time = parts.time();
     this.deliver =
@@ -48,7 +54,10 @@ public final class MessageTicks {
             time);
   }
 
-  /** Says which lanes this node serves, once a minute however often it is called. */
+  /**
+   * Says which lanes this node serves, and disables endpoints that have failed for long; once a
+   * minute however often it is called.
+   */
   public void serve() {
     Instant now = time.instant();
     Instant before = served.get();
@@ -62,6 +71,7 @@ public final class MessageTicks {
       }
     }
     subscriptions.dropUnserved(now.minus(FORGOTTEN), now);
+    endpoints.disableFailing(now.minus(MAX_FAILING), "It took no message for five days.", now);
     served.set(now);
   }
 

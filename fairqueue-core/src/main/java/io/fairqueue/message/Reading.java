@@ -125,6 +125,8 @@ final class Reading {
       case ENDPOINT_DISABLED ->
           new Message.EndpointDisabled(
               head, item.id(), item.row().event(), item.organizer(), item.text("reason"));
+      case ENDPOINT_TEST ->
+          new Message.EndpointTested(head, item.id(), item.row().event(), item.organizer());
     };
   }
 

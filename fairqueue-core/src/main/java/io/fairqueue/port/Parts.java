@@ -2,6 +2,8 @@ package io.fairqueue.port;
 
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.EndpointUrls;
+import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param couriers what carries messages; messages that none carries wait
  * @param idTokens null where no issuer of id tokens is trusted
  * @param bucket null where pictures are kept beside the facts
+ * @param vault what encrypts the secrets of endpoints
+ * @param endpointUrls where endpoints may be
  */
 public record Parts(
     Stores stores,
@@ -31,6 +35,8 @@ public record Parts(
     List<Courier> couriers,
     @Nullable IdTokens idTokens,
     @Nullable PictureBucket bucket,
+    SecretVault vault,
+    EndpointUrls endpointUrls,
     IdSource ids,
     RandomGenerator random,
     InstantSource time) {

@@ -2,6 +2,7 @@ package io.fairqueue.port;
 
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
@@ -51,4 +52,6 @@ public interface Stores {
   PictureStore pictures();
 
   SignInStore signIns();
+
+  Endpoints endpoints();
 }

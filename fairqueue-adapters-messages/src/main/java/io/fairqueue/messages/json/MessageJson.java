@@ -99,6 +99,7 @@ public final class MessageJson {
         data.put("webhook_id", disabled.endpoint().toString());
         data.put("reason", disabled.reason());
       }
+      case Message.EndpointTested tested -> data.put("webhook_id", tested.endpoint().toString());
     }
   }
 

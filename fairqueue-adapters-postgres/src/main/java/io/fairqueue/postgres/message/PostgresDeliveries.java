@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -127,6 +128,28 @@ public final class PostgresDeliveries implements Deliveries {
   public boolean retry(Key key, Instant now) {
     return database.inTransaction(
         handle -> bind(SQL.update(handle, "retry"), key).bind("now", now).execute() == 1);
+  }
+
+  @Override
+  public Replayed replay(
+      UUID endpoint, Instant from, Instant to, long after, int limit, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.query(handle, "replay")
+                .bind("endpoint", endpoint.toString())
+                .bind("from", from)
+                .bind("to", to)
+                .bind("after", after)
+                .bind("limit", limit)
+                .bind("now", now)
+                .map(
+                    (row, context) -> {
+                      int count = row.getInt("count");
+                      long last = row.getLong("last");
+                      return new Replayed(
+                          count, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last));
+                    })
+                .one());
   }
 
   @Override

@@ -299,4 +299,13 @@ public sealed interface Message {
       return MessageType.ENDPOINT_DISABLED;
     }
   }
+
+  /** An organizer tries an endpoint. */
+  record EndpointTested(Head head, UUID endpoint, Optional<EventId> event, OrganizerId organizer)
+      implements Message {
+    @Override
+    public MessageType type() {
+      return MessageType.ENDPOINT_TEST;
+    }
+  }
 }

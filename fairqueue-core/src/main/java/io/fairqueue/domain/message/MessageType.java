@@ -1,6 +1,7 @@
 package io.fairqueue.domain.message;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +38,16 @@ public enum MessageType {
   EVENT_REOPENED("event.reopened"),
   TICKET_CHECKED_IN("ticket.checked_in"),
   /** An endpoint gets nothing any more, since it has refused for days. */
-  ENDPOINT_DISABLED("endpoint.disabled");
+  ENDPOINT_DISABLED("endpoint.disabled"),
+  /** An organizer wants to see whether an endpoint is there. Nobody can subscribe to it. */
+  ENDPOINT_TEST("endpoint.test");
 
   private static final Map<String, MessageType> BY_WIRE_NAME =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(MessageType::wireName, Function.identity()));
+
+  private static final Set<MessageType> FOR_ENDPOINTS =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(ACCOUNT_CREATED, ENDPOINT_TEST)));
 
   private final String wireName;
   private final int priority;
@@ -67,6 +73,11 @@ public enum MessageType {
   /** Empty for a type that this version does not know. */
   public static Optional<MessageType> of(String wireName) {
     return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+  }
+
+  /** What endpoints may hear of: what belongs to an organizer. */
+  public static Set<MessageType> forEndpoints() {
+    return FOR_ENDPOINTS;
   }
 
   /** All, as subscribers name them. */

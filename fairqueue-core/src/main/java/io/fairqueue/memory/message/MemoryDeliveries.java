@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -60,6 +61,14 @@ public final class MemoryDeliveries implements Deliveries {
       error = why;
       reply = said;
       doneAt = now;
+    }
+
+    void begin(Instant now) {
+      status = Status.PENDING;
+      nextItem = key.firstItem();
+      tries = 0;
+      dueAt = now;
+      doneAt = null;
     }
 
     Known known() {
@@ -184,12 +193,40 @@ public final class MemoryDeliveries implements Deliveries {
     if (delivery == null || delivery.isUnderWay()) {
       return false;
     }
-    delivery.status = Status.PENDING;
-    delivery.nextItem = key.firstItem();
-    delivery.tries = 0;
-    delivery.dueAt = now;
-    delivery.doneAt = null;
+    delivery.begin(now);
     return true;
+  }
+
+  @Override
+  public synchronized Replayed replay(
+      UUID endpoint, Instant from, Instant to, long after, int limit, Instant now) {
+    Target target = new Target.Endpoint(endpoint);
+    List<Long> step =
+        matching(each -> each.key.target().equals(target) && each.key.row() > after)
+            .map(each -> each.key.row())
+            .sorted()
+            .limit(limit)
+            .toList();
+    List<Delivery> again =
+        matching(each -> each.key.target().equals(target) && step.contains(each.key.row()))
+            .filter(each -> !each.isUnderWay() && !isPart(each))
+            .filter(each -> !each.row.at().isBefore(from) && each.row.at().isBefore(to))
+            .toList();
+    again.forEach(each -> each.begin(now));
+    return new Replayed(
+        again.size(), step.isEmpty() ? OptionalLong.empty() : OptionalLong.of(step.getLast()));
+  }
+
+  /** Whether another delivery is about the same items and more. */
+  private boolean isPart(Delivery delivery) {
+    Key part = delivery.key;
+    return matching(each -> each.key.row() == part.row() && each.key.target().equals(part.target()))
+        .map(each -> each.key)
+        .anyMatch(
+            whole ->
+                !whole.equals(part)
+                    && whole.firstItem() <= part.firstItem()
+                    && whole.endItem() >= part.endItem());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.message.Audience;
 import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.Target;
@@ -91,6 +92,39 @@ public final class MemoryOutbox implements Outbox {
         nextId++;
       }
     }
+  }
+
+  /** An endpoint is switched off. */
+  synchronized void tellDisabled(EndpointFacts endpoint, String because, Instant at) {
+    OutboxRow row =
+        endpointRow(MessageType.ENDPOINT_DISABLED, at, endpoint, about("reason", because, "n", at));
+    if (!subscriptions.of(row).isEmpty()) {
+      waiting.put(row.id(), row);
+      nextId++;
+    }
+  }
+
+  /** A test, for one endpoint alone. */
+  synchronized Key test(EndpointFacts endpoint, UUID test, Instant at) {
+    OutboxRow row = endpointRow(MessageType.ENDPOINT_TEST, at, endpoint, about("n", test));
+    nextId++;
+    relayed.put(row.id(), row);
+    Key key = new Key(row.id(), Channel.HOOK, endpoint.id().target(), 0, 1);
+    deliveries.add(key, row, new Lane(Channel.HOOK, endpoint.id().toString()), 0, at);
+    return key;
+  }
+
+  private OutboxRow endpointRow(
+      MessageType type, Instant at, EndpointFacts endpoint, Map<String, String> about) {
+    return new OutboxRow(
+        nextId,
+        at,
+        type.wireName(),
+        endpoint.event(),
+        Optional.of(endpoint.organizer()),
+        List.of(endpoint.id().value()),
+        List.of(Optional.empty()),
+        about);
   }
 
   private static OrganizerId owner(Event event) {

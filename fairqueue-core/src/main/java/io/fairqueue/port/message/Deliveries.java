@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -54,6 +55,19 @@ public interface Deliveries {
    * same message ids. Atomic; {@code false} unless it has ended, so repeating is safe.
    */
   boolean retry(Key key, Instant now);
+
+  /**
+   * Makes an endpoint's deliveries of a span that have ended due again, as {@link #retry} does.
+   *
+   * <p>Atomic for each; what is under way is left. Looks at some only, by the order of their rows:
+   * whoever wants all goes on after the last one looked at. Repeating sends again.
+   *
+   * @param from when the facts came about, at the earliest
+   * @param to before when
+   * @param after the row that was looked at last; 0 to begin
+   * @param limit how many deliveries to look at
+   */
+  Replayed replay(UUID endpoint, Instant from, Instant to, long after, int limit, Instant now);
 
   /** Gives a dead delivery up for good: it is skipped. Atomic; {@code false} unless it is dead. */
   boolean drop(Key key, Instant now);
@@ -185,4 +199,12 @@ public interface Deliveries {
    * @param oldestDue since when one is due; null if none is
    */
   record Backlog(long waiting, long dead, @Nullable Instant oldestDue) {}
+
+  /**
+   * A step of a replay.
+   *
+   * @param count how many deliveries are due again
+   * @param last the row that was looked at last; empty if there were no more
+   */
+  record Replayed(int count, OptionalLong last) {}
 }

@@ -1,6 +1,7 @@
 package io.fairqueue.http.config;
 
 import io.fairqueue.crypto.oidc.TrustedIssuer;
+import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;

@@ -1,5 +1,7 @@
 package io.fairqueue.http.config;
 
+import io.fairqueue.domain.AddressRange;
+
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;

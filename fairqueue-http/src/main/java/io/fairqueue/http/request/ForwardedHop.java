@@ -1,6 +1,6 @@
 package io.fairqueue.http.request;
 
-import io.fairqueue.http.config.AddressRange;
+import io.fairqueue.domain.AddressRange;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.fairqueue.http.request;
 
-import io.fairqueue.http.config.AddressRange;
+import io.fairqueue.domain.AddressRange;
 import io.fairqueue.http.config.ServerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

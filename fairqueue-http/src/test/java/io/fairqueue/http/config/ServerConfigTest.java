@@ -1,5 +1,7 @@
 package io.fairqueue.http.config;
 
+import io.fairqueue.domain.AddressRange;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

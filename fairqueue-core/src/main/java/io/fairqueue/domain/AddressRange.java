@@ -1,4 +1,4 @@
-package io.fairqueue.http.config;
+package io.fairqueue.domain;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
