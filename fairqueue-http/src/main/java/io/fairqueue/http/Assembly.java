@@ -21,6 +21,8 @@ import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryRateLimiter;
+import io.fairqueue.messages.hook.HookCourier;
+import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
@@ -34,6 +36,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.message.Courier;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
@@ -47,6 +50,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -86,6 +90,7 @@ final class Assembly {
       Notifier notifier,
       Optional<Mailer> mailer,
       Optional<PaymentGateway> gateway,
+      List<Courier> couriers,
       IdSource ids,
       InstantSource time,
       FailureListener failures) {
@@ -96,6 +101,8 @@ final class Assembly {
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)
+            .vault(infrastructure.vault())
+            .endpointUrls(new HookUrls(config.hooks()))
             .ids(ids)
             .time(time)
             .onFailure(failures)
@@ -103,6 +110,7 @@ final class Assembly {
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
     gateway.ifPresent(builder::gateway);
+    couriers.forEach(builder::courier);
     return builder.build();
   }
 
@@ -206,6 +214,12 @@ final class Assembly {
   @Requires(property = "fairqueue.smtp")
   MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
     return new MailQueue(new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  HookCourier hooks(Stores stores, InstantSource time) {
+    return new HookCourier(stores, infrastructure.vault(), config.hooks(), time);
   }
 
   @Singleton

@@ -1,8 +1,8 @@
 package io.fairqueue.http.config;
 
 import io.fairqueue.domain.AddressRange;
-
 import io.fairqueue.domain.Retention;
+import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import java.net.URI;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose {@code X-Forwarded-For} is believed
  * @param stalePaymentAge when a silent payment is asked about, at the latest
  * @param retention how long that is kept which nothing depends on any more
+ * @param hooks how organizers' endpoints are called
  * @param startTimeout how long to wait for stores that do not answer yet
  * @param lineMemory how many bytes lines may take before nobody joins any more
  */
@@ -47,6 +48,7 @@ public record ServerConfig(
     List<AddressRange> trustedProxies,
     Duration stalePaymentAge,
     Retention retention,
+    HookSettings hooks,
     Duration startTimeout,
     long lineMemory) {
 
