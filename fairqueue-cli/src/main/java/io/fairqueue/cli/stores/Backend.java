@@ -4,14 +4,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Viewer;
+import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.account.PostgresServerSecrets;
 import io.fairqueue.postgres.clock.DisciplinedClock;
 import io.fairqueue.postgres.clock.PostgresClock;
 import io.fairqueue.postgres.connection.PostgresDataSources;
@@ -39,6 +43,7 @@ public final class Backend implements AutoCloseable {
   Backend(
       FoundStores found,
       @Nullable String keySecret,
+      HookSettings hooks,
       PasswordHasher hasher,
       IdSource ids,
       InstantSource time) {
@@ -53,7 +58,14 @@ public final class Backend implements AutoCloseable {
     this.stores =
         new PostgresStores(pool, LineListener.none(), databaseTime, LineMemory.ofThisNode());
     this.fairQueue =
-        FairQueue.builder().stores(stores).hasher(hasher).ids(ids).time(databaseTime).build();
+        FairQueue.builder()
+            .stores(stores)
+            .hasher(hasher)
+            .vault(new EnvelopeVault(new PostgresServerSecrets(pool), keySecret))
+            .endpointUrls(new HookUrls(hooks))
+            .ids(ids)
+            .time(databaseTime)
+            .build();
   }
 
   public FoundStores found() {

@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How the API names deliveries of an endpoint: {@code row-first-end}. */
-final class DeliveryIds {
+public final class DeliveryIds {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,3})-(\\d{1,3})");
 
   private DeliveryIds() {}
 
-  static String write(Key key) {
+  public static String write(Key key) {
     return key.row() + "-" + key.firstItem() + "-" + key.endItem();
   }
 
   /** Empty for a name of no delivery. */
-  static Optional<Key> read(EndpointId endpoint, String text) {
+  public static Optional<Key> read(EndpointId endpoint, String text) {
     Matcher parts = FORM.matcher(text);
     return parts.matches()
         ? Optional.of(

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How the API writes what an endpoint hears of. */
-final class TypeWords {
+public final class TypeWords {
 
   private static final String EVERYTHING = "*";
 
   private TypeWords() {}
 
   /** Empty for everything. */
-  static Set<MessageType> read(List<String> words) {
+  public static Set<MessageType> read(List<String> words) {
     if (words.isEmpty()) {
       throw new InvalidInputException("types", "must not be empty; * stands for all");
     }
