@@ -258,7 +258,7 @@ final class HookCourierTest {
   }
 
   @Test
-  void one_that_does_not_answer_is_given_up_in_time() throws InterruptedException {
+  void one_that_does_not_answer_is_given_up_in_time() {
     EndpointId id = add(url());
     answering.set((exchange, number) -> awaitEnd());
 
@@ -271,9 +271,8 @@ final class HookCourierTest {
     assertThat(found(id).facts().failingSince()).isEqualTo(NOW);
   }
 
-  /** A byte now and then keeps a socket alive, but not a request. */
   @Test
-  void one_that_trickles_is_given_up_in_time() {
+  void an_answer_that_never_ends_is_left_in_time_and_counts() {
     EndpointId id = add(url());
     answering.set(
         (exchange, number) -> {

@@ -152,7 +152,10 @@ final class HookScheduleTest {
 
     assertThat(found(dead)).isInstanceOf(Endpoint.Disabled.class);
     assertThat(found(live)).isInstanceOf(Endpoint.Enabled.class);
+    int calls = failed.size();
+    time.advance(Duration.ofDays(2));
     deliver();
+    assertThat(failed).hasSize(calls);
     assertThat(stores.deliveries().ofEndpoint(dead.value(), Status.PENDING, 100)).isEmpty();
   }
 
