@@ -16,6 +16,7 @@ import io.fairqueue.cli.payment.PaymentCommand;
 import io.fairqueue.cli.payment.RefundCommand;
 import io.fairqueue.cli.serve.ServeCommand;
 import io.fairqueue.cli.simulate.SimulateCommand;
+import io.fairqueue.cli.webhook.WebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       RefundCommand.class,
       DeadLettersCommand.class,
       OrganizerCommand.class,
+      WebhookCommand.class,
       FanCommand.class,
       CheckCommand.class,
       MigrateCommand.class,

@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.message.EndpointId;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Program {
             .registerConverter(ClaimId.class, id(ClaimId::parse))
             .registerConverter(PaymentId.class, id(PaymentId::parse))
             .registerConverter(UnitId.class, id(UnitId::parse))
+            .registerConverter(EndpointId.class, id(EndpointId::parse))
             .registerConverter(EmailAddress.class, Program::email)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)

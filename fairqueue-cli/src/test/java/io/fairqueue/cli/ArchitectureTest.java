@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("fan", List.of("output", "stores")),
           Map.entry("organizer", List.of("input", "output", "stores")),
           Map.entry("key", List.of("input", "output", "stores")),
+          Map.entry("webhook", List.of("input", "output", "stores")),
           Map.entry("health", List.of("output", "stores")),
           Map.entry("serve", List.of("output", "stores")),
           Map.entry("witness", List.of()),

@@ -16,7 +16,6 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.message.Message;
-import io.fairqueue.domain.message.MessageId;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.message.OutboxRow;
@@ -76,7 +75,7 @@ final class Reading {
   }
 
   private static Message message(MessageType type, Item item, Map<UUID, ClaimFacts> claims) {
-    Message.Head head = item.head(type);
+    Message.Head head = item.head();
     return switch (type) {
       case CLAIM_HELD -> new Message.ClaimHeld(head, claim(item, claims));
       case CLAIM_CONFIRMED ->
@@ -141,9 +140,8 @@ final class Reading {
       return row.items().get(index);
     }
 
-    Message.Head head(MessageType type) {
-      MessageId id = MessageId.of(type, id(), row.about().getOrDefault("n", ""));
-      return new Message.Head(id, row.id(), row.at());
+    Message.Head head() {
+      return new Message.Head(row.messageId(index).orElseThrow(), row.id(), row.at());
     }
 
     EventId event() {

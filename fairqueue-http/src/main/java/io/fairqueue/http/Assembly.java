@@ -23,6 +23,8 @@ import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryRateLimiter;
+import io.fairqueue.messages.hook.HookCourier;
+import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.messages.stream.StreamCourier;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
@@ -38,6 +40,7 @@ import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.identity.IdTokens;
+import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
@@ -54,6 +57,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -96,6 +100,7 @@ final class Assembly {
       @Nullable RedisConnections redis,
       Optional<IdTokens> idTokens,
       Optional<PictureBucket> bucket,
+      List<Courier> couriers,
       IdSource ids,
       InstantSource time,
       FailureListener failures) {
@@ -106,6 +111,8 @@ final class Assembly {
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)
+            .vault(infrastructure.vault())
+            .endpointUrls(new HookUrls(config.hooks()))
             .ids(ids)
             .time(time)
             .onFailure(failures)
@@ -119,6 +126,7 @@ final class Assembly {
     if (stream != null && redis != null) {
       builder.courier(new StreamCourier(stream, new RedisMessageStream(redis, stream)));
     }
+    couriers.forEach(builder::courier);
     return builder.build();
   }
 
@@ -241,6 +249,10 @@ final class Assembly {
   @Requires(property = "fairqueue.s3")
   S3Bucket bucket() {
     return new S3Bucket(Objects.requireNonNull(config.s3()));
+  }
+
+  HookCourier hooks(Stores stores, InstantSource time) {
+    return new HookCourier(stores, infrastructure.vault(), config.hooks(), time);
   }
 
   @Singleton

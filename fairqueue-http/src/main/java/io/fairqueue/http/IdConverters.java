@@ -7,6 +7,7 @@ import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.message.EndpointId;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
@@ -50,6 +51,11 @@ final class IdConverters {
   @Singleton
   TypeConverter<String, UnitId> units() {
     return reading(UnitId::parse);
+  }
+
+  @Singleton
+  TypeConverter<String, EndpointId> endpoints() {
+    return reading(EndpointId::parse);
   }
 
   private static <T> TypeConverter<String, T> reading(Function<String, T> parse) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fairqueue.messages.hook.HookAnswer.Failed;
 import io.fairqueue.messages.hook.HookAnswer.Said;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -108,8 +109,13 @@ final class HookClient implements AutoCloseable {
             },
             settings.timeout().toMillis(),
             TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
-      return said(request, response);
+    try {
+      ClassicHttpResponse response = http.executeOpen(null, request, null);
+      try {
+        return said(request, response);
+      } finally {
+        closeQuietly(response);
+      }
     } catch (IOException | RuntimeException failure) {
       return new Failed(
           late.get()
@@ -117,6 +123,15 @@ final class HookClient implements AutoCloseable {
               : describe(failure));
     } finally {
       end.cancel(false);
+    }
+  }
+
+  /** What is heard of a connection that was cut changes nothing any more. */
+  private static void closeQuietly(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException ignored) {
+      // Nothing is left to be done with it.
     }
   }
 
@@ -158,10 +173,6 @@ final class HookClient implements AutoCloseable {
   @Override
   public void close() {
     ender.shutdownNow();
-    try {
-      http.close();
-    } catch (IOException ignored) {
-      // Nothing is left to be done with it.
-    }
+    closeQuietly(http);
   }
 }

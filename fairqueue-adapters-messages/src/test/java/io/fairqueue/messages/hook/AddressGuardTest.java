@@ -6,12 +6,10 @@ import io.fairqueue.domain.AddressRange;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("G4")
 final class AddressGuardTest {
 
   private static final AddressGuard GUARD = new AddressGuard(List.of(), false);

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads moments as operators write them: RFC 3339, {@code now}, or {@code +2h} from now. */
+/** Reads moments as operators write them: RFC 3339, {@code now}, {@code +2h} or {@code -2h}. */
 public final class Moments {
 
-  private static final Pattern FROM_NOW = Pattern.compile("\\+(\\d{1,6})([smhd])");
+  private static final Pattern FROM_NOW = Pattern.compile("([+-])(\\d{1,6})([smhd])");
 
   private Moments() {}
+
+  /** One moment; throws {@link InvalidInputException} over what is none. */
+  public static Instant read(String field, String text, Instant now) {
+    return parse(field, text, now);
+  }
 
   private static Instant parse(String field, String text, Instant now) {
     if (text.equals("now")) {
@@ -23,7 +28,8 @@ public final class Moments {
     }
     Matcher fromNow = FROM_NOW.matcher(text);
     if (fromNow.matches()) {
-      return now.plus(duration(Long.parseLong(fromNow.group(1)), fromNow.group(2)));
+      Duration away = duration(Long.parseLong(fromNow.group(2)), fromNow.group(3));
+      return fromNow.group(1).equals("+") ? now.plus(away) : now.minus(away);
     }
     try {
       return OffsetDateTime.parse(text).toInstant();

@@ -4,16 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Viewer;
+import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.notice.NoticeSender;
 import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.account.PostgresServerSecrets;
 import io.fairqueue.postgres.clock.DisciplinedClock;
 import io.fairqueue.postgres.clock.PostgresClock;
 import io.fairqueue.postgres.connection.PostgresDataSources;
@@ -42,6 +46,7 @@ public final class Backend implements AutoCloseable {
   Backend(
       FoundStores found,
       @Nullable String keySecret,
+      HookSettings hooks,
       PasswordHasher hasher,
       IdSource ids,
       InstantSource time) {
@@ -65,6 +70,8 @@ public final class Backend implements AutoCloseable {
             .stores(stores)
             .hasher(hasher)
             .notifier(notifier())
+            .vault(new EnvelopeVault(new PostgresServerSecrets(pool), keySecret))
+            .endpointUrls(new HookUrls(hooks))
             .ids(ids)
             .time(databaseTime)
             .build();

@@ -2,9 +2,12 @@ package io.fairqueue.cli.stores;
 
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
+import io.fairqueue.domain.AddressRange;
+import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.port.IdSource;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Opens the way to stores. */
@@ -40,6 +43,13 @@ public final class Backends {
     return new Backend(
         found,
         settings.get("FAIRQUEUE_KEY_SECRET").orElse(null),
+        HookSettings.defaults()
+            .withLoopback(found.data() != null)
+            .allowing(
+                settings.get("FAIRQUEUE_WEBHOOK_ALLOW").stream()
+                    .flatMap(list -> Arrays.stream(list.split(",")))
+                    .map(range -> AddressRange.parse(range.strip()))
+                    .toList()),
         new Argon2idHasher(Argon2Costs.defaults(), random),
         ids,
         time);

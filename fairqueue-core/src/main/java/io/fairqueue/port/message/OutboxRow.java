@@ -3,6 +3,8 @@ package io.fairqueue.port.message;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.message.MessageId;
+import io.fairqueue.domain.message.MessageType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,5 +38,11 @@ public record OutboxRow(
     items = List.copyOf(items);
     fans = List.copyOf(fans);
     about = Map.copyOf(about);
+  }
+
+  /** The id of an item's message; empty for a type that this version does not know. */
+  public Optional<MessageId> messageId(int item) {
+    return MessageType.of(type)
+        .map(known -> MessageId.of(known, items.get(item), about.getOrDefault("n", "")));
   }
 }

@@ -1,7 +1,6 @@
 package io.fairqueue.http.config;
 
 import io.fairqueue.domain.AddressRange;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

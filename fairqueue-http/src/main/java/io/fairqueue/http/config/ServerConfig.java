@@ -3,6 +3,7 @@ package io.fairqueue.http.config;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.s3.S3Config;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose {@code X-Forwarded-For} is believed
  * @param stalePaymentAge when a silent payment is asked about, at the latest
  * @param retention how long that is kept which nothing depends on any more
+ * @param hooks how organizers' endpoints are called
  * @param startTimeout how long to wait for stores that do not answer yet
  * @param lineMemory how many bytes lines may take before nobody joins any more
  * @param stream the Redis Stream that every message is added to; null for none
@@ -52,6 +54,7 @@ public record ServerConfig(
     List<AddressRange> trustedProxies,
     Duration stalePaymentAge,
     Retention retention,
+    HookSettings hooks,
     Duration startTimeout,
     long lineMemory,
     @Nullable String stream,

@@ -1,11 +1,11 @@
 package io.fairqueue.http.config;
 
 import io.fairqueue.domain.AddressRange;
-
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
@@ -66,6 +66,7 @@ final class ServerConfigReader {
             settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
             stalePaymentAge(),
             retention(),
+            hooks(postgres == null && settings.text(Setting.POSTGRES_URL) == null),
             settings.duration(
                 Setting.START_TIMEOUT,
                 Duration.ofSeconds(60),
@@ -125,6 +126,14 @@ final class ServerConfigReader {
       throw new IllegalArgumentException("no name of a stream");
     }
     return name;
+  }
+
+  /** A server to try things with may call this machine. */
+  private HookSettings hooks(boolean embedded) {
+    return HookSettings.defaults()
+        .withLoopback(embedded)
+        .allowing(settings.list(Setting.WEBHOOK_ALLOW, AddressRange::parse))
+        .through(settings.fit(Setting.WEBHOOK_PROXY, ServerConfigReader::proxy));
   }
 
   /** Null for ever. */
@@ -222,6 +231,18 @@ final class ServerConfigReader {
     String scheme = String.valueOf(url.getScheme());
     if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {
       throw new IllegalArgumentException("not a web address");
+    }
+    return url;
+  }
+
+  private static URI proxy(String text) {
+    URI url = webUrl(text);
+    boolean isBare =
+        url.getRawUserInfo() == null
+            && url.getRawQuery() == null
+            && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
+    if (!"http".equals(url.getScheme()) || url.getPort() < 1 || !isBare) {
+      throw new IllegalArgumentException("not a proxy");
     }
     return url;
   }

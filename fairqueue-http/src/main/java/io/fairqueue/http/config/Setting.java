@@ -43,6 +43,10 @@ public enum Setting {
   KEEP_WEBHOOKS("a time from 3d, like 30d; or forever"),
   KEEP_AUDIT("a time from 3d, like 400d; or forever"),
   KEEP_MESSAGES("a time from 3d, like 30d; or forever"),
+  WEBHOOK_ALLOW(
+      "addresses or ranges like 10.0.0.0/8 that webhooks may be sent to although they are not"
+          + " public, separated by commas"),
+  WEBHOOK_PROXY("http://host:port of a proxy that webhooks are sent by"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m"),
   LINE_MEMORY("a size from 1m, like 512m or 4g"),
   STREAM("a name of up to 200 characters without spaces, like fairqueue:messages"),

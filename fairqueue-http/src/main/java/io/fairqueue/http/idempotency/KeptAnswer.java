@@ -29,7 +29,10 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
     COPY,
     /** By opening another session of the same account: no token is ever stored. */
     SESSION,
-    /** By the request itself, which finds that it was done: it is too long to keep, or secret. */
+    /**
+     * By the request itself, which finds that it was done: the answer is too long to keep, or holds
+     * a secret.
+     */
     REQUEST
   }
 
@@ -40,8 +43,8 @@ record KeptAnswer(Way way, int status, String mediaType, String text) {
     if (session.isPresent()) {
       return new KeptAnswer(Way.SESSION, response.code(), mediaType, session.get());
     }
-    String text = body instanceof MadeAgain ? "" : text(body, json);
-    return body instanceof MadeAgain || text.length() > MAX_LENGTH
+    String text = body instanceof NeverKept ? "" : text(body, json);
+    return body instanceof NeverKept || text.length() > MAX_LENGTH
         ? new KeptAnswer(Way.REQUEST, response.code(), mediaType, "")
         : new KeptAnswer(Way.COPY, response.code(), mediaType, text);
   }

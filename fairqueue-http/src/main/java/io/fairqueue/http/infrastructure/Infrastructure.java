@@ -1,12 +1,14 @@
 package io.fairqueue.http.infrastructure;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.account.PostgresServerSecrets;
 import io.fairqueue.postgres.clock.DisciplinedClock;
@@ -37,6 +39,7 @@ public final class Infrastructure implements AutoCloseable {
   private final @Nullable RedisLineFeed feed;
   private final DisciplinedClock clock;
   private final SigningKeys keys;
+  private final SecretVault vault;
   private @Nullable Pepper pepper;
   private byte @Nullable [] secret;
   private @Nullable RunningNode node;
@@ -60,6 +63,7 @@ public final class Infrastructure implements AutoCloseable {
       feed.to(stores.lineViews());
     }
     this.keys = new SigningKeys(stores.signingKeys(), config.keySecret(), IdSource.random());
+    this.vault = new EnvelopeVault(new PostgresServerSecrets(pool), config.keySecret());
   }
 
   /**
@@ -135,6 +139,11 @@ public final class Infrastructure implements AutoCloseable {
 
   public SigningKeys keys() {
     return keys;
+  }
+
+  /** What encrypts secrets of endpoints. */
+  public SecretVault vault() {
+    return vault;
   }
 
   /** What keeps addresses and codes out of Redis. */

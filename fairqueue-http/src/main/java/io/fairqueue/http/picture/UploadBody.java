@@ -1,6 +1,6 @@
 package io.fairqueue.http.picture;
 
-import io.fairqueue.http.idempotency.MadeAgain;
+import io.fairqueue.http.idempotency.NeverKept;
 import io.fairqueue.port.picture.Upload;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param headers what the upload must bear
  */
 record UploadBody(String uploadUrl, String method, Map<String, String> headers, Instant expiresAt)
-    implements MadeAgain {
+    implements NeverKept {
 
   static UploadBody of(Upload upload) {
     return new UploadBody(

@@ -139,7 +139,14 @@ public enum Refusal {
   CLAIM_NOT_CONFIRMED(HttpStatus.CONFLICT, "A claim has tickets only while it is confirmed."),
   TICKET_INVALID(HttpStatus.BAD_REQUEST, "This is not a ticket for this event."),
   TICKET_VOID(HttpStatus.GONE, "This ticket is no longer valid: it has been or is being refunded."),
-  ALREADY_CHECKED_IN(HttpStatus.CONFLICT, "This ticket has already been used.");
+  ALREADY_CHECKED_IN(HttpStatus.CONFLICT, "This ticket has already been used."),
+
+  // Outgoing webhooks.
+  WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
+  FORBIDDEN_WEBHOOK(FORBIDDEN, "This webhook belongs to somebody else."),
+  DELIVERY_NOT_FOUND(HttpStatus.NOT_FOUND, "This webhook has no such delivery."),
+  URL_NOT_ALLOWED(HttpStatus.BAD_REQUEST, "Webhooks may not be sent to this URL."),
+  TOO_MANY_ENDPOINTS(HttpStatus.CONFLICT, "There are already as many webhooks as there may be.");
 
   private final String code;
   private final HttpStatus status;

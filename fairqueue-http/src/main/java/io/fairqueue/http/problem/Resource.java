@@ -9,7 +9,8 @@ public enum Resource {
   PAYMENT(Refusal.PAYMENT_NOT_FOUND, Refusal.FORBIDDEN_CLAIM),
   /** The list of all events' claims. */
   ALL_CLAIMS(Refusal.EVENT_NOT_FOUND, Refusal.FORBIDDEN_CLAIM_LIST),
-  TICKET(Refusal.TICKET_NOT_FOUND, Refusal.FORBIDDEN_TICKET);
+  TICKET(Refusal.TICKET_NOT_FOUND, Refusal.FORBIDDEN_TICKET),
+  WEBHOOK(Refusal.WEBHOOK_NOT_FOUND, Refusal.FORBIDDEN_WEBHOOK);
 
   private final Refusal notFound;
   private final Refusal forbidden;

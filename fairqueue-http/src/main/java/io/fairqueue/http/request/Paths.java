@@ -43,6 +43,11 @@ public final class Paths {
   /** Below {@link #EVENT}. */
   public static final String CANCEL = "/cancel";
 
+  /** Endpoints of an event; and those of an organizer for all events. */
+  public static final String EVENT_WEBHOOKS = EVENT + "/webhooks";
+
+  public static final String OWN_WEBHOOKS = API + "/organizers/me/webhooks";
+
   public static final String QUEUE = EVENTS + "/{eventId}/queue";
   public static final String POSITION = QUEUE + "/position";
   public static final String STREAM = QUEUE + "/stream";

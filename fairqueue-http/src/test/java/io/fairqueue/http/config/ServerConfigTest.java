@@ -1,12 +1,12 @@
 package io.fairqueue.http.config;
 
-import io.fairqueue.domain.AddressRange;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.crypto.oidc.TrustedIssuer;
+import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.s3.S3Config;
@@ -51,6 +51,7 @@ final class ServerConfigTest {
     assertThat(config.trustedProxies()).isEmpty();
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.retention()).isEqualTo(Retention.defaults());
+    assertThat(config.hooks()).isEqualTo(HookSettings.defaults().withLoopback(true));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.oidcIssuers()).isEmpty();
     assertThat(config.s3()).isNull();
@@ -86,6 +87,12 @@ final class ServerConfigTest {
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.retention())
         .isEqualTo(new Retention(Duration.ofDays(3), null, Duration.ofDays(4)));
+    assertThat(config.hooks())
+        .isEqualTo(
+            HookSettings.defaults()
+                .allowing(
+                    List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("fd00::/8")))
+                .through(URI.create("http://proxy.example:3128")));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
     assertThat(config.stream()).isEqualTo("fairqueue:messages");
@@ -205,6 +212,10 @@ final class ServerConfigTest {
         "STALE_PAYMENT_AGE   | 0s",
         "START_TIMEOUT       | forever",
         "KEEP_WEBHOOKS       | 71h",
+        "WEBHOOK_ALLOW       | intranet",
+        "WEBHOOK_PROXY       | proxy.example:3128",
+        "WEBHOOK_PROXY       | http://proxy.example",
+        "WEBHOOK_PROXY       | http://me:secret@proxy.example:3128",
         "KEEP_AUDIT          | never",
         "LINE_MEMORY         | 7",
         "LINE_MEMORY         | 0m",
@@ -339,6 +350,7 @@ final class ServerConfigTest {
               c.trustedProxies(),
               c.stalePaymentAge(),
               c.retention(),
+              c.hooks(),
               c.lineMemory(),
               c.startTimeout(),
               String.valueOf(c.stream()),
@@ -384,6 +396,8 @@ final class ServerConfigTest {
     all.put(Setting.KEEP_WEBHOOKS, "3d");
     all.put(Setting.KEEP_AUDIT, "forever");
     all.put(Setting.KEEP_MESSAGES, "4d");
+    all.put(Setting.WEBHOOK_ALLOW, "10.1.0.0/16,fd00::/8");
+    all.put(Setting.WEBHOOK_PROXY, "http://proxy.example:3128");
     all.put(Setting.START_TIMEOUT, "5s");
     all.put(Setting.LINE_MEMORY, "3g");
     all.put(Setting.STREAM, "fairqueue:messages");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.webhook;
+
+import org.jspecify.annotations.NullMarked;
