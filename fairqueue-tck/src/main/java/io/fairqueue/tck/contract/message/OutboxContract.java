@@ -48,6 +48,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -144,9 +145,9 @@ public abstract class OutboxContract extends MessageSuite {
     pay(payment, late.plusSeconds(1));
 
     Map<String, OutboxRow> rows = byType(heard(lane, event));
-    assertThat(rows.get("claim.released").about()).containsEntry("reason", "EXPIRED");
-    assertThat(rows.get("claim.released").at()).isEqualTo(late);
-    assertThat(rows.get("claim.confirmed").about()).containsEntry("late", "true");
+    assertThat(row(rows, "claim.released").about()).containsEntry("reason", "EXPIRED");
+    assertThat(row(rows, "claim.released").at()).isEqualTo(late);
+    assertThat(row(rows, "claim.confirmed").about()).containsEntry("late", "true");
   }
 
   @Test
@@ -199,8 +200,8 @@ public abstract class OutboxContract extends MessageSuite {
     assertThat(rows.keySet())
         .containsExactlyInAnyOrder("refund.requested", "refund.failed", "refund.succeeded");
     assertThat(rows.values()).allMatch(row -> row.items().equals(List.of(refund.id().value())));
-    assertThat(rows.get("refund.failed").about()).containsEntry("reason", "card closed");
-    assertThat(rows.get("refund.requested").about())
+    assertThat(row(rows, "refund.failed").about()).containsEntry("reason", "card closed");
+    assertThat(row(rows, "refund.requested").about())
         .containsEntry("payment_id", refund.paymentId().toString())
         .hasEntrySatisfying("units", units -> assertThat(units.split(" ")).hasSize(2))
         .doesNotContainKey("late");
@@ -219,7 +220,7 @@ public abstract class OutboxContract extends MessageSuite {
 
     Map<String, OutboxRow> rows = byType(heard(lane, event));
     assertThat(rows.keySet()).containsExactlyInAnyOrder("payment.late", "refund.requested");
-    assertThat(rows.get("payment.late").about())
+    assertThat(row(rows, "payment.late").about())
         .containsEntry("payment_id", payment.id().toString())
         .containsEntry("late", "true");
   }
@@ -469,7 +470,11 @@ public abstract class OutboxContract extends MessageSuite {
     return rows.stream().collect(Collectors.toMap(OutboxRow::type, row -> row));
   }
 
+  private static OutboxRow row(Map<String, OutboxRow> rows, String type) {
+    return Objects.requireNonNull(rows.get(type), type);
+  }
+
   private static Instant moment(OutboxRow row, String name) {
-    return OffsetDateTime.parse(row.about().get(name)).toInstant();
+    return OffsetDateTime.parse(Objects.requireNonNull(row.about().get(name))).toInstant();
   }
 }
