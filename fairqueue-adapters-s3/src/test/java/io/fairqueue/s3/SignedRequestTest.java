@@ -141,7 +141,7 @@ final class SignedRequestTest {
         .hasParameter("X-Amz-SignedHeaders", "content-length;content-type;host")
         .hasParameter("X-Amz-Credential", "AKIDEXAMPLE/20130524/us-east-1/s3/aws4_request");
     assertThat(url.toString()).doesNotContain(SECRET);
-    assertThat("%s %s".formatted(config, new Presigner(config))).doesNotContain(SECRET);
+    assertThat(config.toString()).doesNotContain(SECRET);
   }
 
   private static String signature(

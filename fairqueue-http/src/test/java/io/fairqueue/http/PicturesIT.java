@@ -181,7 +181,7 @@ final class PicturesIT {
 
     assertThat(here.count("select count(*) from pictures where owner = '%s'".formatted(fan.id())))
         .isZero();
-    await().untilAsserted(() -> here.api().get(shown).expectProblem(404, "PICTURE_NOT_FOUND"));
+    here.api().get(shown).expectProblem(404, "PICTURE_NOT_FOUND");
     upload(url, "image/png", PNG).expectProblem(403, "UPLOAD_NOT_ALLOWED");
   }
 
@@ -201,6 +201,8 @@ final class PicturesIT {
     Answer shown = here.api().get(picture).expect(200);
     assertThat(shown.header("Content-Type")).isEqualTo("image/png");
     assertThat(shown.header("Cache-Control")).isEqualTo("public, max-age=60");
+    assertThat(owner.api().get(picture).expect(200).header("Cache-Control"))
+        .isEqualTo("private, no-store");
     stranger.api().delete(picture).expectProblem(403, "FORBIDDEN");
     owner.api().delete(picture).expect(204);
     here.api().get(picture).expectProblem(404, "PICTURE_NOT_FOUND");
@@ -208,6 +210,24 @@ final class PicturesIT {
         .api()
         .post("/api/v1/events/" + UUID.randomUUID() + "/picture", png)
         .expectProblem(404, "EVENT_NOT_FOUND");
+  }
+
+  @Test
+  void a_drafts_picture_is_its_owners_alone() {
+    Organizer owner = there.organizer();
+    String event = owner.draft(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
+    String picture = "/api/v1/events/" + event + "/picture";
+    Map<String, Object> png = Map.of("content_type", "image/png", "size", PNG.length);
+    String url = owner.api().post(picture, png).expect(201).text("upload_url");
+    assertThat(put(url, "image/png", PNG)).isEqualTo(200);
+
+    there.api().get(picture).expectProblem(404, "EVENT_NOT_FOUND");
+    there.organizer().api().get(picture).expectProblem(404, "EVENT_NOT_FOUND");
+    Answer shown = owner.api().get(picture).expect(307);
+    assertThat(shown.header("Cache-Control")).isEqualTo("private, no-store");
+
+    owner.api().delete("/api/v1/events/" + event).expect(204);
+    await().until(() -> !bucket.objects().containsKey(URI.create(url).getRawPath()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.picture.Pictures;
@@ -30,12 +31,19 @@ class ProfileController {
 
   private final CustomerStore customers;
   private final Pictures pictures;
+  private final RecentPictures recent;
   private final Profiles profiles;
   private final InstantSource time;
 
-  ProfileController(Stores stores, FairQueue fairQueue, Profiles profiles, InstantSource time) {
+  ProfileController(
+      Stores stores,
+      FairQueue fairQueue,
+      RecentPictures recent,
+      Profiles profiles,
+      InstantSource time) {
     this.customers = stores.customers();
     this.pictures = fairQueue.pictures();
+    this.recent = recent;
     this.profiles = profiles;
     this.time = time;
   }
@@ -56,6 +64,7 @@ class ProfileController {
         change = change.withoutPhoto();
       } else {
         pictures.remove(fan.id());
+        recent.invalidate();
       }
     }
     return customers
@@ -70,6 +79,7 @@ class ProfileController {
     if (!customers.delete(fan.id(), time.instant())) {
       throw gone();
     }
+    recent.invalidate();
   }
 
   /** The account ended while its session was looked at. */

@@ -9,6 +9,7 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.SecurityHeaders;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.picture.Grant;
 import io.fairqueue.picture.Pictures;
@@ -50,8 +51,12 @@ class EventPictureController {
   @Get
   @Produces({PictureAnswers.PNG, PictureAnswers.JPEG, PictureAnswers.WEBP})
   HttpResponse<byte[]> show(EventId id, Caller.@Nullable Staff staff) {
-    events.show(id, staff == null ? null : staff.actor()).orElseThrow(Resource.EVENT::notFound);
-    return answers.show(recent.of(new PictureOwner.OfEvent(id)));
+    if (events.show(id, staff == null ? null : staff.actor()).isEmpty()) {
+      throw Resource.EVENT.notFound();
+    }
+    return answers.show(
+        recent.of(new PictureOwner.OfEvent(id)),
+        staff == null ? PictureAnswers.A_MINUTE : SecurityHeaders.NO_STORE);
   }
 
   @Post

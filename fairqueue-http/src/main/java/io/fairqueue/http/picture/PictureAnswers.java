@@ -22,7 +22,8 @@ final class PictureAnswers {
   static final String JPEG = "image/jpeg";
   static final String WEBP = "image/webp";
 
-  private static final String A_MINUTE = "public, max-age=60";
+  /** For what anybody may see. */
+  static final String A_MINUTE = "public, max-age=60";
 
   /** Whatever the file has in it, a browser that opens it runs nothing. */
   private static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -33,18 +34,23 @@ final class PictureAnswers {
     this.pictures = fairQueue.pictures();
   }
 
-  HttpResponse<byte[]> show(Optional<StoredPicture> picture) {
+  /**
+   * Throws a problem where there is none.
+   *
+   * @param caching what caches may do with the answer
+   */
+  HttpResponse<byte[]> show(Optional<StoredPicture> picture, String caching) {
     return switch (picture.orElseThrow(PictureAnswers::none)) {
-      case StoredPicture.Kept kept -> file(kept.picture());
+      case StoredPicture.Kept kept -> file(kept.picture(), caching);
       case StoredPicture.InBucket there ->
-          elsewhere(pictures.link(there).orElseThrow(PictureAnswers::none));
+          elsewhere(pictures.link(there).orElseThrow(PictureAnswers::none), caching);
     };
   }
 
-  private static HttpResponse<byte[]> file(Picture picture) {
+  private static HttpResponse<byte[]> file(Picture picture, String caching) {
     MutableHttpResponse<byte[]> file = HttpResponse.ok(picture.content());
     return file.contentType(MediaType.of(picture.type().mediaType()))
-        .header(HttpHeaders.CACHE_CONTROL, A_MINUTE)
+        .header(HttpHeaders.CACHE_CONTROL, caching)
         .header("Content-Security-Policy", POLICY)
         // The name is ours: nothing of what was uploaded gets into a header.
         .header(
@@ -52,9 +58,9 @@ final class PictureAnswers {
             "inline; filename=\"picture.%s\"".formatted(picture.type().extension()));
   }
 
-  private static HttpResponse<byte[]> elsewhere(URI link) {
+  private static HttpResponse<byte[]> elsewhere(URI link, String caching) {
     MutableHttpResponse<byte[]> there = HttpResponse.temporaryRedirect(link);
-    return there.header(HttpHeaders.CACHE_CONTROL, A_MINUTE);
+    return there.header(HttpHeaders.CACHE_CONTROL, caching);
   }
 
   private static ProblemException none() {

@@ -29,6 +29,6 @@ class PictureController {
   @Get("/{pictureId}")
   @Produces({PictureAnswers.PNG, PictureAnswers.JPEG, PictureAnswers.WEBP})
   HttpResponse<byte[]> show(UUID pictureId) {
-    return answers.show(recent.find(new PictureId(pictureId)));
+    return answers.show(recent.find(new PictureId(pictureId)), PictureAnswers.A_MINUTE);
   }
 }

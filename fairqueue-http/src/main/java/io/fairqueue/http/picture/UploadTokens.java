@@ -39,7 +39,7 @@ final class UploadTokens {
                   case PictureOwner.OfFan fan -> FAN;
                   case PictureOwner.OfEvent event -> EVENT;
                 })
-            .put((byte) ticket.type().ordinal())
+            .put(code(ticket.type()))
             .putLong(owner.getMostSignificantBits())
             .putLong(owner.getLeastSignificantBits())
             .putInt(ticket.size())
@@ -70,7 +70,7 @@ final class UploadTokens {
 
   private static UploadTicket ticket(ByteBuffer text) {
     byte kind = text.get();
-    PictureType type = PictureType.values()[text.get()];
+    PictureType type = type(text.get());
     UUID owner = new UUID(text.getLong(), text.getLong());
     return new UploadTicket(
         kind == FAN
@@ -79,6 +79,21 @@ final class UploadTokens {
         type,
         text.getInt(),
         Instant.ofEpochMilli(text.getLong()));
+  }
+
+  private static byte code(PictureType type) {
+    return switch (type) {
+      case PNG -> 1;
+      case JPEG -> 2;
+      case WEBP -> 3;
+    };
+  }
+
+  private static PictureType type(byte code) {
+    return Arrays.stream(PictureType.values())
+        .filter(type -> code(type) == code)
+        .findAny()
+        .orElseThrow();
   }
 
   private byte[] mac(byte[] text) {
