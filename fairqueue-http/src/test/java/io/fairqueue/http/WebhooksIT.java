@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,37 @@ final class WebhooksIT {
 
     await().atMost(SOON).until(() -> receiver.calls().size() >= 2);
     assertThat(receiver.calls("claim.confirmed")).isEmpty();
+  }
+
+  @Test
+  @Tag("G17")
+  void one_that_never_answers_does_not_hold_up_another() {
+    CountDownLatch end = new CountDownLatch(1);
+    try (HookReceiver slow = new HookReceiver()) {
+      slow.answer(number -> answerAfter(end));
+      Answer stuck =
+          organizer.api().post(OWN, Map.of("url", slow.url(), "types", List.of("*"))).expect(201);
+      Answer live = create(OWN, List.of("*"));
+      for (int i = 1; i <= 8; i++) {
+        int count = i;
+        test(OWN, stuck);
+        test(OWN, live);
+        await().atMost(SOON).until(() -> receiver.calls("endpoint.test").size() == count);
+      }
+      assertThat(slow.calls()).isNotEmpty().hasSizeLessThanOrEqualTo(5);
+      assertThat(only(OWN, stuck, "DONE").isObject()).isFalse();
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private static int answerAfter(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 200;
   }
 
   @Test
