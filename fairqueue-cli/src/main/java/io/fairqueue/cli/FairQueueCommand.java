@@ -10,6 +10,7 @@ import io.fairqueue.cli.health.MigrateCommand;
 import io.fairqueue.cli.key.KeysCommand;
 import io.fairqueue.cli.line.LineCommand;
 import io.fairqueue.cli.line.QueueCommand;
+import io.fairqueue.cli.mail.MailCommand;
 import io.fairqueue.cli.organizer.OrganizerCommand;
 import io.fairqueue.cli.payment.PaymentCommand;
 import io.fairqueue.cli.payment.RefundCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       KeysCommand.class,
       LineCommand.class,
+      MailCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
       CompletionCommand.class,

@@ -34,6 +34,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.message.Courier;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
@@ -47,6 +48,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -62,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  *       else none.
  *   <li>{@link Notifier}: the hub of sockets and event streams. It needs the line, which needs the
  *       notifier: so it takes a {@code BeanProvider<FairQueue>} and asks it late.
+ *   <li>{@link Courier}s: of mail, in its own package, where mail can be sent.
  * </ul>
  */
 @Factory
@@ -86,6 +89,7 @@ final class Assembly {
       Notifier notifier,
       Optional<Mailer> mailer,
       Optional<PaymentGateway> gateway,
+      List<Courier> couriers,
       IdSource ids,
       InstantSource time,
       FailureListener failures) {
@@ -103,6 +107,7 @@ final class Assembly {
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
     gateway.ifPresent(builder::gateway);
+    couriers.forEach(builder::courier);
     return builder.build();
   }
 

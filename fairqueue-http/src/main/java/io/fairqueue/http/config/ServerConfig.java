@@ -1,6 +1,7 @@
 package io.fairqueue.http.config;
 
 import io.fairqueue.domain.Retention;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param stalePaymentAge when a silent payment is asked about, at the latest
  * @param retention how long that is kept which nothing depends on any more
  * @param startTimeout how long to wait for stores that do not answer yet
+ * @param mail how fans and organizers are written to
  * @param lineMemory how many bytes lines may take before nobody joins any more
  */
 public record ServerConfig(
@@ -46,6 +48,7 @@ public record ServerConfig(
     Duration stalePaymentAge,
     Retention retention,
     Duration startTimeout,
+    MailConfig mail,
     long lineMemory) {
 
   public ServerConfig {

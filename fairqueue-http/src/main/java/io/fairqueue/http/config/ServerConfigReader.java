@@ -4,6 +4,7 @@ import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -68,6 +70,7 @@ final class ServerConfigReader {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 Duration.ofHours(1)),
+            mail(),
             settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20));
     settings.refuseFaults();
     return config;
@@ -176,6 +179,15 @@ final class ServerConfigReader {
     settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
     settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);
     return settings.fit(Setting.SMTP_URL, url -> SmtpConfig.of(url, user, password, from));
+  }
+
+  private MailConfig mail() {
+    MailConfig defaults = MailConfig.defaults();
+    Locale locale = settings.fit(Setting.LOCALE, MailConfig::locale);
+    settings.needs(Setting.SMTP_CONNECTIONS, Setting.SMTP_URL);
+    return new MailConfig(
+        locale == null ? defaults.locale() : locale,
+        settings.integer(Setting.SMTP_CONNECTIONS, defaults.connections(), 1, 100));
   }
 
   private RateLimits rateLimits(RateLimits otherwise) {

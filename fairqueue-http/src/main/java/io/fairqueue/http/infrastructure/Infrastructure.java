@@ -18,8 +18,12 @@ import io.fairqueue.redis.Pepper;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisLineFeed;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The stores, keys and clock that a server runs on. */
@@ -32,6 +36,7 @@ public final class Infrastructure implements AutoCloseable {
   private final DisciplinedClock clock;
   private final SigningKeys keys;
   private @Nullable Pepper pepper;
+  private byte @Nullable [] secret;
   private @Nullable RunningNode node;
 
   private Infrastructure(
@@ -91,7 +96,8 @@ public final class Infrastructure implements AutoCloseable {
             opened.clock.refresh();
             opened.keys.ensure(opened.clock.instant());
             opened.stores.lineViews().refresh();
-            opened.pepper = new Pepper(new PostgresServerSecrets(pool).pepper());
+            opened.secret = new PostgresServerSecrets(pool).pepper();
+            opened.pepper = new Pepper(opened.secret);
           });
       return opened;
     } catch (RuntimeException e) {
@@ -131,6 +137,17 @@ public final class Infrastructure implements AutoCloseable {
   /** What keeps addresses and codes out of Redis. */
   public Pepper pepper() {
     return Objects.requireNonNull(pepper);
+  }
+
+  /** 32 random bytes for a purpose, the same on all nodes, that tell nothing of others. */
+  public byte[] secretFor(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(Objects.requireNonNull(secret), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC", e);
+    }
   }
 
   /**

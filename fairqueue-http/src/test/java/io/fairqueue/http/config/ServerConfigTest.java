@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.Retention;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -48,6 +50,7 @@ final class ServerConfigTest {
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.retention()).isEqualTo(Retention.defaults());
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.mail()).isEqualTo(new MailConfig(Locale.ENGLISH, 4));
   }
 
   @Test
@@ -80,6 +83,7 @@ final class ServerConfigTest {
     assertThat(config.retention())
         .isEqualTo(new Retention(Duration.ofDays(3), null, Duration.ofDays(4)));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.mail()).isEqualTo(new MailConfig(Locale.forLanguageTag("de-AT"), 7));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
   }
 
@@ -303,6 +307,7 @@ final class ServerConfigTest {
               c.trustedProxies(),
               c.stalePaymentAge(),
               c.retention(),
+              c.mail(),
               c.lineMemory(),
               c.startTimeout())
           .toString();
@@ -314,6 +319,8 @@ final class ServerConfigTest {
   private static Map<String, String> everything() {
     var all = new EnumMap<Setting, String>(Setting.class);
     all.put(Setting.PORT, "9090");
+    all.put(Setting.SMTP_CONNECTIONS, "7");
+    all.put(Setting.LOCALE, "de-AT");
     all.put(Setting.HOST, "192.0.2.1");
     all.put(Setting.MANAGEMENT, "[::1]:9091");
     all.put(Setting.DATA, "elsewhere");
