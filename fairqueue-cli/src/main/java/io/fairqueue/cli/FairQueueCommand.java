@@ -11,6 +11,7 @@ import io.fairqueue.cli.key.KeysCommand;
 import io.fairqueue.cli.letter.DeadLettersCommand;
 import io.fairqueue.cli.line.LineCommand;
 import io.fairqueue.cli.line.QueueCommand;
+import io.fairqueue.cli.mail.MailCommand;
 import io.fairqueue.cli.organizer.OrganizerCommand;
 import io.fairqueue.cli.payment.PaymentCommand;
 import io.fairqueue.cli.payment.RefundCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       KeysCommand.class,
       LineCommand.class,
+      MailCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
       CompletionCommand.class,

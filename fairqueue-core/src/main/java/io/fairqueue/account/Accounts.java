@@ -185,6 +185,15 @@ public final class Accounts {
     return changeOrganizerPassword.change(id, old, password, session);
   }
 
+  /**
+   * Stops mail to a fan but for what is about purchases and places. Repeating changes nothing.
+   *
+   * @return {@code false} if there is no such account
+   */
+  public boolean optOut(CustomerId id) {
+    return customers.optOut(id, time.instant());
+  }
+
   /** The fan of this email address; empty for none. One read. */
   public Optional<Customer> fan(EmailAddress email) {
     return customers.findByEmail(email);

@@ -86,6 +86,23 @@ public interface CustomerStore {
    */
   void holdingsLookedAt(Collection<CustomerId> ids, Instant enoughIfEndedBefore, Instant now);
 
+  /** A fan as one who is written to; empty if there is no such account. One keyed read. */
+  Optional<MailRecipient> mailRecipient(CustomerId id);
+
+  /**
+   * Notes that there is no such mailbox; whoever proves an address makes it deliverable again.
+   *
+   * <p>Atomic. {@code false} and no change if the account is gone, or has another address by now;
+   * repeating is safe. Uses the caller's clock.
+   */
+  boolean markUndeliverable(CustomerId id, EmailAddress email, Instant now);
+
+  /**
+   * Notes that a fan wants mail about purchases and places only. Atomic; {@code false} if there is
+   * no such account; repeating changes nothing. Uses the caller's clock.
+   */
+  boolean optOut(CustomerId id, Instant now);
+
   /** What became of a change of address. */
   public enum EmailChange {
     CHANGED,

@@ -73,6 +73,7 @@ import org.jspecify.annotations.Nullable;
  *       else none.
  *   <li>{@link Notifier}: the hub of sockets and event streams. It needs the line, which needs the
  *       notifier: so it takes a {@code BeanProvider<FairQueue>} and asks it late.
+ *   <li>{@link Courier}s: of mail, in its own package, where mail can be sent.
  * </ul>
  */
 @Factory

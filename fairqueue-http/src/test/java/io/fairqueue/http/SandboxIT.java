@@ -111,7 +111,7 @@ final class SandboxIT {
         .expect(202);
     for (String spelling : List.of(fan.email(), fan.email().toUpperCase(Locale.ROOT))) {
       var mails = server.api().get("/dev/mailbox?to=" + spelling).expect(200).json();
-      assertThat(mails).hasSize(2);
+      assertThat(mails).filteredOn(mail -> !mail.has("html")).hasSize(2);
       assertThat(mails.path(0).path("to").asText()).isEqualTo(fan.email());
       assertThat(mails.path(0).path("at").asText())
           .isGreaterThanOrEqualTo(mails.path(1).path("at").asText());

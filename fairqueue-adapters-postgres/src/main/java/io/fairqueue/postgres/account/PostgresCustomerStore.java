@@ -7,6 +7,7 @@ import io.fairqueue.domain.Profile;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.EndedAccount;
+import io.fairqueue.port.MailRecipient;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.postgres.sql.BinaryArray;
 import io.fairqueue.postgres.sql.Columns;
@@ -206,6 +207,47 @@ public final class PostgresCustomerStore implements CustomerStore {
                 .bind("enoughIfEndedBefore", enoughIfEndedBefore)
                 .bind("now", now)
                 .execute());
+  }
+
+  @Override
+  public Optional<MailRecipient> mailRecipient(CustomerId id) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "mailRecipient")
+                .bind("id", id.value())
+                .map(PostgresCustomerStore::recipient)
+                .findOne());
+  }
+
+  @Override
+  public boolean markUndeliverable(CustomerId id, EmailAddress email, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "markUndeliverable")
+                    .bind("id", id.value())
+                    .bind("email", email.value())
+                    .bind("now", now)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean optOut(CustomerId id, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "optOut").bind("id", id.value()).bind("now", now).execute() == 1);
+  }
+
+  private static MailRecipient recipient(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new MailRecipient(
+        new CustomerId(Columns.uuid(row, "id")),
+        EmailAddress.stored(Columns.text(row, "email")),
+        Columns.textOrNull(row, "name"),
+        Columns.textOrNull(row, "locale"),
+        row.getBoolean("email_verified"),
+        row.getBoolean("undeliverable"),
+        row.getBoolean("opted_out"));
   }
 
   private static Customer customer(ResultSet row, StatementContext context) throws SQLException {

@@ -10,15 +10,18 @@ import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.EndedAccount;
+import io.fairqueue.port.MailRecipient;
 import io.fairqueue.port.ProfileChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ public final class MemoryCustomerStore implements CustomerStore {
   private final Map<EmailAddress, CustomerId> byEmail = new HashMap<>();
   private final Map<CustomerId, UUID> kept = new HashMap<>();
   private final Map<CustomerId, MemoryHoldings> holding = new HashMap<>();
+  private final Set<CustomerId> undeliverable = new HashSet<>();
+  private final Set<CustomerId> optedOut = new HashSet<>();
 
   public MemoryCustomerStore(MemoryOutbox outbox) {
     this.outbox = outbox;
@@ -67,6 +72,7 @@ public final class MemoryCustomerStore implements CustomerStore {
   @Override
   public synchronized Customer verifyEmail(EmailAddress email, CustomerId idIfNew, Instant now) {
     Customer found = findOrCreate(email, idIfNew, now);
+    undeliverable.remove(found.id());
     if (found.emailVerified()) {
       return found;
     }
@@ -149,6 +155,7 @@ public final class MemoryCustomerStore implements CustomerStore {
     }
     byEmail.remove(found.email());
     byEmail.put(email, id);
+    undeliverable.remove(id);
     keep(id, keptOne);
     put(
         new Customer(
@@ -224,6 +231,38 @@ public final class MemoryCustomerStore implements CustomerStore {
                   ? null
                   : new MemoryHoldings(found.endedAt(), now));
     }
+  }
+
+  @Override
+  public synchronized Optional<MailRecipient> mailRecipient(CustomerId id) {
+    return find(id)
+        .map(
+            found ->
+                new MailRecipient(
+                    id,
+                    found.email(),
+                    found.name(),
+                    found.profile().locale(),
+                    found.emailVerified(),
+                    undeliverable.contains(id),
+                    optedOut.contains(id)));
+  }
+
+  @Override
+  public synchronized boolean markUndeliverable(CustomerId id, EmailAddress email, Instant now) {
+    boolean isTheirs = find(id).filter(found -> found.email().equals(email)).isPresent();
+    if (isTheirs) {
+      undeliverable.add(id);
+    }
+    return isTheirs;
+  }
+
+  @Override
+  public synchronized boolean optOut(CustomerId id, Instant now) {
+    if (byId.containsKey(id)) {
+      optedOut.add(id);
+    }
+    return byId.containsKey(id);
   }
 
   private boolean update(CustomerId id, UnaryOperator<Customer> change) {

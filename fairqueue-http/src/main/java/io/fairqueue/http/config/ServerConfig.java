@@ -4,6 +4,7 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.s3.S3Config;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long that is kept which nothing depends on any more
  * @param hooks how organizers' endpoints are called
  * @param startTimeout how long to wait for stores that do not answer yet
+ * @param mail how fans and organizers are written to
  * @param lineMemory how many bytes lines may take before nobody joins any more
  * @param stream the Redis Stream that every message is added to; null for none
  * @param oidcIssuers whose id tokens prove email addresses
@@ -61,6 +63,8 @@ public record ServerConfig(
     List<TrustedIssuer> oidcIssuers,
     @Nullable S3Config s3,
     @Nullable Path geoFile) {
+    MailConfig mail,
+    long lineMemory) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

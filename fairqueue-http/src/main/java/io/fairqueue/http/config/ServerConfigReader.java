@@ -6,6 +6,7 @@ import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -77,6 +79,8 @@ final class ServerConfigReader {
             identity.issuers(),
             identity.s3(),
             settings.fit(Setting.GEO_FILE, Path::of));
+            mail(),
+            settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20));
     settings.refuseFaults();
     return config;
   }
@@ -199,6 +203,15 @@ final class ServerConfigReader {
     settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
     settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);
     return settings.fit(Setting.SMTP_URL, url -> SmtpConfig.of(url, user, password, from));
+  }
+
+  private MailConfig mail() {
+    MailConfig defaults = MailConfig.defaults();
+    Locale locale = settings.fit(Setting.LOCALE, MailConfig::locale);
+    settings.needs(Setting.SMTP_CONNECTIONS, Setting.SMTP_URL);
+    return new MailConfig(
+        locale == null ? defaults.locale() : locale,
+        settings.integer(Setting.SMTP_CONNECTIONS, defaults.connections(), 1, 100));
   }
 
   private RateLimits rateLimits(RateLimits otherwise) {

@@ -28,6 +28,8 @@ public enum Setting {
   SMTP_USER("an account, together with FAIRQUEUE_SMTP_URL"),
   SMTP_PASSWORD("a password, together with FAIRQUEUE_SMTP_USER"),
   SMTP_FROM("an email address, together with FAIRQUEUE_SMTP_URL"),
+  SMTP_CONNECTIONS("a number from 1 to 100, together with FAIRQUEUE_SMTP_URL"),
+  LOCALE("a language tag of en, de, fr or ar, like de-AT"),
   RATE_LIMIT_PER_ADDRESS("calls a minute of one network; 0 for no limit"),
   RATE_LIMIT_PER_ACCOUNT("calls a minute; 0 for no limit"),
   RATE_LIMIT_LOGINS(

@@ -67,6 +67,9 @@ public final class Paths {
 
   public static final String KEYS = "/.well-known/jwks.json";
 
+  /** Where fans stop mail; a token follows. */
+  public static final String UNSUBSCRIBE = "/unsubscribe";
+
   public static final String HEALTH = "/health";
   public static final String LIVENESS = HEALTH + "/liveness";
   public static final String READINESS = HEALTH + "/readiness";

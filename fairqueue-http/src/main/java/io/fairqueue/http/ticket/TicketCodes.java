@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * again; each copy is as good as the other, since a ticket lets somebody in once.
  */
 @Singleton
-final class TicketCodes {
+public final class TicketCodes {
 
   /** Events are put off, and a code that was printed must still be good then. */
   private static final Duration AFTER_THE_EVENT = Duration.ofDays(3 * 365);
@@ -39,7 +39,8 @@ final class TicketCodes {
     this.time = time;
   }
 
-  String write(Ticket ticket) {
+  /** A copy of a ticket's code. */
+  public String write(Ticket ticket) {
     var facts = ticket.facts();
     Instant end =
         events

@@ -7,6 +7,7 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.s3.S3Config;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -56,6 +58,7 @@ final class ServerConfigTest {
     assertThat(config.oidcIssuers()).isEmpty();
     assertThat(config.s3()).isNull();
     assertThat(config.geoFile()).isNull();
+    assertThat(config.mail()).isEqualTo(new MailConfig(Locale.ENGLISH, 4));
   }
 
   @Test
@@ -94,6 +97,7 @@ final class ServerConfigTest {
                     List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("fd00::/8")))
                 .through(URI.create("http://proxy.example:3128")));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.mail()).isEqualTo(new MailConfig(Locale.forLanguageTag("de-AT"), 7));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
     assertThat(config.stream()).isEqualTo("fairqueue:messages");
     assertThat(config.oidcIssuers())
@@ -351,6 +355,7 @@ final class ServerConfigTest {
               c.stalePaymentAge(),
               c.retention(),
               c.hooks(),
+              c.mail(),
               c.lineMemory(),
               c.startTimeout(),
               String.valueOf(c.stream()),
@@ -366,6 +371,8 @@ final class ServerConfigTest {
   private static Map<String, String> everything() {
     var all = new EnumMap<Setting, String>(Setting.class);
     all.put(Setting.PORT, "9090");
+    all.put(Setting.SMTP_CONNECTIONS, "7");
+    all.put(Setting.LOCALE, "de-AT");
     all.put(Setting.HOST, "192.0.2.1");
     all.put(Setting.MANAGEMENT, "[::1]:9091");
     all.put(Setting.DATA, "elsewhere");

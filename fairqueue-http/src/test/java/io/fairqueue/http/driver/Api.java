@@ -76,6 +76,11 @@ public record Api(URI base, @Nullable String token) {
     return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
   }
 
+  public Answer patch(String path, Map<String, ?> body) {
+    return send(
+        request(path).header("Content-Type", "application/json").method("PATCH", json(body)));
+  }
+
   /** Sends a request under a name of the caller's. */
   public Answer postNamed(String path, String key, Map<String, ?> body) {
     return send(

@@ -7,7 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.http.config.SmtpConfig;
+import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.port.StoreUnavailableException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.http.config.SmtpConfig;
-import io.fairqueue.http.config.SmtpConfig.Encryption;
+import io.fairqueue.messages.smtp.SmtpConfig;
+import io.fairqueue.messages.smtp.SmtpConfig.Encryption;
 import io.fairqueue.port.StoreUnavailableException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

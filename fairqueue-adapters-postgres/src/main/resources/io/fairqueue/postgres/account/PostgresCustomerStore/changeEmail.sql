@@ -15,6 +15,7 @@ with taken as (
   set
     email = :email,
     email_verified = true,
+    undeliverable_at = null,
     session_epoch = session_epoch + 1,
     kept_session = cast(:kept as uuid),
     updated_at = :now

@@ -2,7 +2,7 @@
 -- Parameters: id (of the account if it is created), email, now.
 -- Answer: the account.
 -- Invariant: a password that was set before the address was proven is dropped, and every session of
---   then is over; on a proven one nothing changes.
+--   then is over; on a proven one nothing changes, but that mail reaches it.
 -- Cost: one insert, or one keyed update.
 insert into customers as c (id, email, email_verified, session_epoch, created_at, updated_at)
 values (:id, :email, true, 0, :now, :now)
@@ -13,5 +13,6 @@ set
     + case when c.email_verified or c.password_hash is null then 0 else 1 end,
   kept_session = case when c.email_verified or c.password_hash is null then c.kept_session end,
   updated_at = case when c.email_verified then c.updated_at else :now end,
-  email_verified = true
+  email_verified = true,
+  undeliverable_at = null
 returning *

@@ -10,6 +10,7 @@ import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.EndedAccount;
+import io.fairqueue.port.MailRecipient;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
@@ -367,6 +368,56 @@ public abstract class CustomerStoreContract extends StoresSuite {
     customers().setDisabled(disabled.id(), false, START.plusSeconds(1_000));
     customers().setDisabled(disabled.id(), true, START.plusSeconds(1_001));
     assertThat(holding(START.plusSeconds(1_001))).contains(disabled.id());
+  }
+
+  @Test
+  @Tag("H4")
+  void aFanIsWrittenToAsTheirAccountSays() {
+    Customer customer = stored(null, true);
+    assertThat(customers().mailRecipient(customer.id()))
+        .contains(
+            new MailRecipient(customer.id(), customer.email(), "Ada", null, true, false, false));
+    customers().change(customer.id(), ProfileChange.name("Bea"), LATER);
+    assertThat(customers().mailRecipient(customer.id()))
+        .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo("Bea"));
+
+    customers().delete(customer.id(), LATER);
+    assertThat(customers().mailRecipient(customer.id())).isEmpty();
+    assertThat(customers().mailRecipient(newId())).isEmpty();
+  }
+
+  @Test
+  @Tag("H7")
+  void anAddressThatNobodyHasStaysSoUntilItIsProven() {
+    Customer customer = stored(null, true);
+    assertThat(customers().markUndeliverable(customer.id(), Fixtures.email(), LATER)).isFalse();
+    assertThat(isUndeliverable(customer)).isFalse();
+    for (int i = 0; i < 2; i++) {
+      assertThat(customers().markUndeliverable(customer.id(), customer.email(), LATER)).isTrue();
+      assertThat(isUndeliverable(customer)).isTrue();
+    }
+    customers().verifyEmail(customer.email(), newId(), LATER);
+    assertThat(isUndeliverable(customer)).isFalse();
+
+    customers().markUndeliverable(customer.id(), customer.email(), LATER);
+    customers().changeEmail(customer.id(), Fixtures.email(), UUID.randomUUID(), LATER);
+    assertThat(isUndeliverable(customer)).isFalse();
+    assertThat(customers().markUndeliverable(newId(), customer.email(), LATER)).isFalse();
+  }
+
+  @Test
+  void whoWantsNoMoreMailIsRemembered() {
+    Customer customer = stored(null, true);
+    for (int i = 0; i < 2; i++) {
+      assertThat(customers().optOut(customer.id(), LATER)).isTrue();
+    }
+    assertThat(customers().mailRecipient(customer.id()))
+        .hasValueSatisfying(found -> assertThat(found.hasOptedOut()).isTrue());
+    assertThat(customers().optOut(newId(), LATER)).isFalse();
+  }
+
+  private boolean isUndeliverable(Customer customer) {
+    return customers().mailRecipient(customer.id()).orElseThrow().isUndeliverable();
   }
 
   private List<CustomerId> holding(Instant now) {

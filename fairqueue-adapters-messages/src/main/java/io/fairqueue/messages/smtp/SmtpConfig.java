@@ -1,4 +1,4 @@
-package io.fairqueue.http.config;
+package io.fairqueue.messages.smtp;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -41,7 +41,8 @@ public record SmtpConfig(
   /**
    * Reads {@code smtp://host:port}, {@code smtps://host:port} or {@code smtp://…?insecure=true}.
    */
-  static SmtpConfig of(String url, @Nullable String user, @Nullable String password, String from) {
+  public static SmtpConfig of(
+      String url, @Nullable String user, @Nullable String password, String from) {
     URI at = URI.create(url);
     boolean tls = "smtps".equals(at.getScheme());
     if ((!tls && !"smtp".equals(at.getScheme()))
@@ -55,7 +56,7 @@ public record SmtpConfig(
   }
 
   /** The sender of every mail, {@code box@shop.example} or {@code Shop <box@shop.example>}. */
-  static String sender(String text) {
+  public static String sender(String text) {
     try {
       InternetAddress[] parsed = InternetAddress.parse(text, true);
       if (parsed.length != 1 || !text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {

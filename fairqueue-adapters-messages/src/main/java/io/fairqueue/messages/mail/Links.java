@@ -1,0 +1,52 @@
+package io.fairqueue.messages.mail;
+
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import java.net.URI;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where mails lead to. Thread-safe.
+ *
+ * @param pages where fans' pages are; null if there are none
+ * @param server where this server is reached; asked late, since it may have no port yet
+ */
+public record Links(
+    @Nullable URI pages, Supplier<URI> server, UnsubscribeTokens unsubscribeTokens) {
+
+  @Nullable URI events() {
+    return page("");
+  }
+
+  @Nullable URI event(EventId event) {
+    return page("e/" + event);
+  }
+
+  @Nullable URI line(EventId event) {
+    return page("e/" + event + "/line");
+  }
+
+  @Nullable URI claim(ClaimId claim) {
+    return page("claims/" + claim);
+  }
+
+  URI unsubscribe(CustomerId fan) {
+    return below(server.get(), "unsubscribe/" + unsubscribeTokens.write(fan));
+  }
+
+  /** What makes ids of mails unique in the world. */
+  String host() {
+    return server.get().getHost();
+  }
+
+  private @Nullable URI page(String path) {
+    return pages == null ? null : below(pages, path);
+  }
+
+  private static URI below(URI base, String path) {
+    String text = base.toString();
+    return URI.create((text.endsWith("/") ? text : text + "/") + path);
+  }
+}

@@ -1,0 +1,53 @@
+package io.fairqueue.messages.mail.letter;
+
+import io.fairqueue.domain.Money;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Moments and amounts, as readers of a locale write them. */
+final class Formats {
+
+  private final Locale locale;
+
+  /** Digits are those that tickets and cards have, in every language. */
+  Formats(Locale locale) {
+    this.locale =
+        new Locale.Builder().setLocale(locale).setUnicodeLocaleKeyword("nu", "latn").build();
+  }
+
+  /** A day and a time, and whose time it is. */
+  String moment(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+            .withLocale(locale)
+            .withZone(zone)
+            .format(at)
+        + zone(at, zone);
+  }
+
+  /** A time of day, and whose it is. */
+  String time(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+            .withLocale(locale)
+            .withZone(zone)
+            .format(at)
+        + zone(at, zone);
+  }
+
+  String money(Money amount) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    int digits = Math.max(0, amount.currency().getDefaultFractionDigits());
+    format.setCurrency(amount.currency());
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(BigDecimal.valueOf(amount.minor(), digits));
+  }
+
+  private String zone(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(" (z)", locale).withZone(zone).format(at);
+  }
+}

@@ -1,0 +1,86 @@
+package io.fairqueue.messages.mail.template;
+
+import io.fairqueue.domain.Money;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One mail of each kind, about nobody. */
+public final class Samples {
+
+  private static final UUID ID = UUID.fromString("01941f29-7c00-7000-8000-00000000a1b2");
+  private static final Money AMOUNT = new Money(11_900, Currency.getInstance("EUR"));
+  private static final Instant SOON = Instant.parse("2026-06-01T17:05:00Z");
+  private static final URI PAGE = URI.create("https://tickets.example/e/a-night-out");
+  private static final List<String> LABELS = List.of("Stalls A 12", "Stalls A 13");
+
+  /** As long as a real one. */
+  private static final List<String> CODES =
+      List.of("SAMPLE.1." + "x".repeat(300), "SAMPLE.2." + "y".repeat(300));
+
+  private Samples() {}
+
+  /** Of an evening in Hamburg. */
+  public static Occasion occasion() {
+    return new Occasion(
+        ID,
+        3,
+        "A Night Out",
+        "Elbphilharmonie, Hamburg",
+        Instant.parse("2026-06-12T18:30:00Z"),
+        Instant.parse("2026-06-12T21:00:00Z"),
+        ZoneId.of("Europe/Berlin"),
+        "Harbour Concerts");
+  }
+
+  /** Each kind, by its name. */
+  public static Map<String, Template> all() {
+    return about(occasion(), Function.identity());
+  }
+
+  /**
+   * The same about another event.
+   *
+   * @param text what becomes of every other text
+   */
+  public static Map<String, Template> about(Occasion event, Function<String, String> text) {
+    Occasion former =
+        new Occasion(
+            ID,
+            2,
+            event.name(),
+            text.apply("Laeiszhalle, Hamburg"),
+            Instant.parse("2026-06-11T18:30:00Z"),
+            null,
+            event.zone(),
+            event.organizer());
+    List<String> labels = LABELS.stream().map(text).toList();
+    var all = new LinkedHashMap<String, Template>();
+    for (Template each :
+        List.of(
+            new WelcomeMail(PAGE),
+            new TurnMail(event, SOON, PAGE),
+            new LapsedMail(event, PAGE),
+            new RemovedMail(event),
+            new PurchaseMail(event, ID, labels, CODES, AMOUNT, true, PAGE),
+            new HoldLostMail(event),
+            new PaymentFailedMail(event, AMOUNT, SOON, PAGE),
+            new PaymentLateMail(event, AMOUNT),
+            new RefundRequestedMail(event, ID, AMOUNT, labels),
+            new RefundedMail(event, ID, AMOUNT, labels),
+            new RefundFailedMail(event, ID, AMOUNT),
+            new RefundFailedReport(event, ID, AMOUNT, text.apply("Insufficient balance")),
+            new EventMovedMail(event, former, PAGE),
+            new EventCancelledMail(event, text.apply("The band is ill")),
+            new EndpointDisabledReport(ID, event.name(), text.apply("503 for five days")))) {
+      all.put(each.name(), each);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.messages.mail.letter;
+
+import org.jspecify.annotations.NullMarked;

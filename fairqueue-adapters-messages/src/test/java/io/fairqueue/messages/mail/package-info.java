@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.messages.mail;
+
+import org.jspecify.annotations.NullMarked;

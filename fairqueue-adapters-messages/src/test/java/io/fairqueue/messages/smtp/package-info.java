@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.messages.smtp;
+
+import org.jspecify.annotations.NullMarked;

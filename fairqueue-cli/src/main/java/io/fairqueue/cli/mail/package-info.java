@@ -1,0 +1,5 @@
+/** Mail. */
+@NullMarked
+package io.fairqueue.cli.mail;
+
+import org.jspecify.annotations.NullMarked;

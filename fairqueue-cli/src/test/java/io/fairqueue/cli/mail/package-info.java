@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.mail;
+
+import org.jspecify.annotations.NullMarked;

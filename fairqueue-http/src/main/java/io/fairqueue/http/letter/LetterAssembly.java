@@ -1,0 +1,73 @@
+package io.fairqueue.http.letter;
+
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.ticket.TicketCodes;
+import io.fairqueue.messages.mail.Links;
+import io.fairqueue.messages.mail.MailCourier;
+import io.fairqueue.messages.mail.Postbox;
+import io.fairqueue.messages.mail.UnsubscribeTokens;
+import io.fairqueue.messages.smtp.SmtpPostbox;
+import io.fairqueue.port.Stores;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins mail to what it tells of: by SMTP, else with embedded stores the local mailbox. */
+@Factory
+final class LetterAssembly {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LetterAssembly.class);
+
+  private final ServerConfig config;
+  private final InstantSource time;
+
+  LetterAssembly(ServerConfig config, InstantSource time) {
+    this.config = config;
+    this.time = time;
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(property = "fairqueue.smtp")
+  SmtpPostbox postbox() {
+    return new SmtpPostbox(
+        Objects.requireNonNull(config.smtp()), config.mail().connections(), time);
+  }
+
+  @Singleton
+  UnsubscribeTokens unsubscribeTokens(Infrastructure infrastructure) {
+    return new UnsubscribeTokens(infrastructure.secretFor("unsubscribe"));
+  }
+
+  /**
+   * @param server asked late: it has no port before it runs
+   */
+  @Singleton
+  Links links(UnsubscribeTokens tokens, BeanProvider<EmbeddedServer> server) {
+    return new Links(
+        config.publicUrl(),
+        () ->
+            config.publicUrl() == null
+                ? config.listen().withPort(server.get().getPort()).url()
+                : config.publicUrl(),
+        tokens);
+  }
+
+  @Singleton
+  @Requires(beans = Postbox.class)
+  MailCourier mailCourier(Postbox postbox, Stores stores, Links links, TicketCodes codes) {
+    if (config.publicUrl() == null && config.smtp() != null) {
+      LOG.warn("{} is not set: mails lead to no pages", Setting.PUBLIC_URL.key());
+    }
+    return new MailCourier(postbox, stores, links, codes::write, config.mail().locale(), time);
+  }
+}
