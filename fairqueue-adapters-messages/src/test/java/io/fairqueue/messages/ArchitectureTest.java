@@ -8,10 +8,11 @@ class ArchitectureTest {
   @Test
   void theAdapterKnowsPortsTheDomainAndItsLibrariesOnly() {
     ArchitectureRules.ofFairQueue()
-        .adapter("messages", "com.fasterxml.jackson..", "org.apache.hc..")
         .adapter(
             "messages",
             "com.fasterxml.jackson..",
+            // hook
+            "org.apache.hc..",
             // mail
             "com.google.zxing..",
             "gg.jte..",

@@ -156,7 +156,8 @@ public final class PostgresEndpoints implements Endpoints {
                 .bind("now", now)
                 .map(
                     (row, context) ->
-                        new Deliveries.Key(row.getLong("outbox_id"), Channel.HOOK, id.target(), 0, 1))
+                        new Deliveries.Key(
+                            row.getLong("outbox_id"), Channel.HOOK, id.target(), 0, 1))
                 .findOne());
   }
 

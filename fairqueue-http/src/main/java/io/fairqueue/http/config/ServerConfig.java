@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long that is kept which nothing depends on any more
  * @param hooks how organizers' endpoints are called
  * @param startTimeout how long to wait for stores that do not answer yet
- * @param mail how fans and organizers are written to
  * @param lineMemory how many bytes lines may take before nobody joins any more
  * @param stream the Redis Stream that every message is added to; null for none
  * @param oidcIssuers whose id tokens prove email addresses
  * @param s3 where pictures are; null to keep them in the database
  * @param geoFile tells the countries of addresses; null where nobody needs to know
+ * @param mail how fans and organizers are written to
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -62,9 +62,8 @@ public record ServerConfig(
     @Nullable String stream,
     List<TrustedIssuer> oidcIssuers,
     @Nullable S3Config s3,
-    @Nullable Path geoFile) {
-    MailConfig mail,
-    long lineMemory) {
+    @Nullable Path geoFile,
+    MailConfig mail) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

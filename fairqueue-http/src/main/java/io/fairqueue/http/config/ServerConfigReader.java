@@ -78,9 +78,8 @@ final class ServerConfigReader {
             settings.fit(Setting.STREAM, ServerConfigReader::stream),
             identity.issuers(),
             identity.s3(),
-            settings.fit(Setting.GEO_FILE, Path::of));
-            mail(),
-            settings.bytes(Setting.LINE_MEMORY, LineMemory.ofThisNode().limit(), 1 << 20));
+            settings.fit(Setting.GEO_FILE, Path::of),
+            mail());
     settings.refuseFaults();
     return config;
   }

@@ -105,8 +105,6 @@ public final class Infrastructure implements AutoCloseable {
             byte[] secret = new PostgresServerSecrets(pool).pepper();
             opened.secret = secret;
             opened.pepper = new Pepper(secret);
-            opened.secret = new PostgresServerSecrets(pool).pepper();
-            opened.pepper = new Pepper(opened.secret);
           });
       return opened;
     } catch (RuntimeException e) {
@@ -158,11 +156,6 @@ public final class Infrastructure implements AutoCloseable {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(Objects.requireNonNull(secret), HMAC));
-  /** 32 random bytes for a purpose, the same on all nodes, that tell nothing of others. */
-  public byte[] secretFor(String purpose) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(Objects.requireNonNull(secret), "HmacSHA256"));
       return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no HMAC", e);

@@ -140,8 +140,7 @@ public abstract class DeliveriesContract extends MessageSuite {
         .settle(taken.get(1), new Settlement.Again(0, List.of(), 1, START, "away", null), START);
 
     Deliveries.Backlog backlog =
-        Objects.requireNonNull(
-            deliveries().backlog(START.plusSeconds(60)).get(Channel.LISTENER));
+        Objects.requireNonNull(deliveries().backlog(START.plusSeconds(60)).get(Channel.LISTENER));
 
     assertThat(backlog.waiting()).isGreaterThanOrEqualTo(2);
     assertThat(backlog.dead()).isGreaterThanOrEqualTo(1);
