@@ -13,6 +13,7 @@ import io.fairqueue.port.CustomerStore.EmailChange;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.Parts;
+import io.fairqueue.port.identity.IdTokens;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -240,5 +241,27 @@ public final class Accounts {
    */
   public boolean setPassword(Actor admin, OrganizerId id, String password) {
     return administer.setPassword(admin, id, password);
+  }
+
+  /**
+   * What became of signing in by an id token.
+   *
+   * @param <T> the account
+   */
+  public sealed interface IdSignIn<T> {
+
+    record SignedIn<T>(T account) implements IdSignIn<T> {}
+
+    /** The token proves nothing. */
+    record Refused<T>(IdTokens.Fault fault) implements IdSignIn<T> {}
+
+    /** The token is valid, but the account is disabled, or there is none to sign in to. */
+    record NoAccount<T>() implements IdSignIn<T> {}
+
+    /** The issuer does not answer; nothing was done. */
+    record IssuerUnavailable<T>(String issuer) implements IdSignIn<T> {}
+
+    /** No issuer is trusted with accounts of this kind. */
+    record NotAccepted<T>() implements IdSignIn<T> {}
   }
 }

@@ -1,5 +1,6 @@
 package io.fairqueue.account;
 
+import io.fairqueue.account.Accounts.IdSignIn;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.port.CustomerStore;

@@ -1,5 +1,6 @@
 package io.fairqueue.account;
 
+import io.fairqueue.account.Accounts.IdSignIn;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.identity.IdTokens;

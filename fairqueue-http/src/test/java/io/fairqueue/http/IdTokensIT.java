@@ -203,8 +203,11 @@ final class IdTokensIT {
     TestServer plain = TestServer.shared();
     String token = forFans.token(email(), plain.time());
 
-    plain.api().post(FAN, Map.of("id_token", token)).expectProblem(404, "NOT_FOUND");
-    plain.api().post(ORGANIZER, Map.of("id_token", token)).expectProblem(404, "NOT_FOUND");
+    plain.api().post(FAN, Map.of("id_token", token)).expectProblem(404, "ID_TOKENS_NOT_ACCEPTED");
+    plain
+        .api()
+        .post(ORGANIZER, Map.of("id_token", token))
+        .expectProblem(404, "ID_TOKENS_NOT_ACCEPTED");
   }
 
   private Answer signIn(String path, String token) {

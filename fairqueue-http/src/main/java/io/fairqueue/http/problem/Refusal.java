@@ -55,7 +55,7 @@ public enum Refusal {
   MAIL_NOT_CONFIGURED(HttpStatus.SERVICE_UNAVAILABLE, "No mail server is configured."),
   SESSION_NOT_FOUND(HttpStatus.NOT_FOUND, "You have no such session."),
   INVALID_ID_TOKEN(HttpStatus.UNAUTHORIZED, "This id token is not valid here."),
-  ID_TOKENS_NOT_ACCEPTED(NOT_FOUND, "Nobody signs in by an id token here."),
+  ID_TOKENS_NOT_ACCEPTED(HttpStatus.NOT_FOUND, "This server accepts no id tokens for this."),
   ISSUER_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "The issuer of this id token does not answer. Try again in a moment."),

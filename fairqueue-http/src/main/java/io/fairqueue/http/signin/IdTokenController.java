@@ -2,7 +2,7 @@ package io.fairqueue.http.signin;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.account.Accounts;
-import io.fairqueue.account.IdSignIn;
+import io.fairqueue.account.Accounts.IdSignIn;
 import io.fairqueue.http.limit.SignInLimits;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
