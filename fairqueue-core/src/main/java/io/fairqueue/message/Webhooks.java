@@ -9,7 +9,7 @@ import io.fairqueue.domain.message.EndpointScope;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.port.Parts;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Known;
 import io.fairqueue.port.message.Deliveries.Status;
 import java.time.Instant;
@@ -90,12 +90,13 @@ public final class Webhooks {
   }
 
   /** Sends a test message on its way; its delivery tells what became of it. */
-  public Permitted<Key> test(Actor actor, EndpointScope scope, EndpointId id) {
+  public Permitted<Deliveries.Key> test(Actor actor, EndpointScope scope, EndpointId id) {
     return again.test(actor, scope, id);
   }
 
   /** Sends a delivery that has ended again, under the same message ids. */
-  public Permitted<Replay> replay(Actor actor, EndpointScope scope, EndpointId id, Key key) {
+  public Permitted<Replay> replay(
+      Actor actor, EndpointScope scope, EndpointId id, Deliveries.Key key) {
     return again.replay(actor, scope, id, key);
   }
 

@@ -23,8 +23,8 @@ public record MessageId(UUID value) {
   public static MessageId of(MessageType type, UUID item, String discriminator) {
     byte[] digest = sha256(type.wireName() + '\n' + item + '\n' + discriminator);
     ByteBuffer bytes = ByteBuffer.wrap(digest);
-    long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
-    long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+    long low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new MessageId(new UUID(high, low));
   }
 
