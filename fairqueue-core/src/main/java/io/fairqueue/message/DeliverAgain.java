@@ -9,7 +9,6 @@ import io.fairqueue.message.Webhooks.Replay;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.message.Deliveries;
-import io.fairqueue.port.message.Deliveries.Key;
 import io.fairqueue.port.message.Deliveries.Replayed;
 import io.fairqueue.port.message.Endpoints;
 import java.time.Duration;
@@ -36,7 +35,7 @@ final class DeliverAgain {
     this.time = parts.time();
   }
 
-  public Permitted<Key> test(Actor actor, EndpointScope scope, EndpointId id) {
+  public Permitted<Deliveries.Key> test(Actor actor, EndpointScope scope, EndpointId id) {
     return access.on(
         actor,
         scope,
@@ -45,11 +44,12 @@ final class DeliverAgain {
         endpoint -> endpoints.test(id, ids.next(), time.instant()).orElseThrow());
   }
 
-  public Permitted<Replay> replay(Actor actor, EndpointScope scope, EndpointId id, Key key) {
+  public Permitted<Replay> replay(
+      Actor actor, EndpointScope scope, EndpointId id, Deliveries.Key key) {
     return access.on(actor, scope, id, "webhook.replay", endpoint -> replay(id, key));
   }
 
-  private Replay replay(EndpointId id, Key key) {
+  private Replay replay(EndpointId id, Deliveries.Key key) {
     if (!key.target().equals(id.target()) || deliveries.find(key).isEmpty()) {
       return Replay.UNKNOWN;
     }

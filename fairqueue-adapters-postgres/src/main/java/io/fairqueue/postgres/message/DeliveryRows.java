@@ -5,7 +5,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Target;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Known;
 import io.fairqueue.port.message.Deliveries.Reply;
 import io.fairqueue.port.message.Deliveries.Status;
@@ -52,9 +52,9 @@ final class DeliveryRows {
         Columns.instantOrNull(row, "done_at"));
   }
 
-  private static Key key(ResultSet row) throws SQLException {
+  private static Deliveries.Key key(ResultSet row) throws SQLException {
     Channel channel = Channel.of(Columns.text(row, "channel"));
-    return new Key(
+    return new Deliveries.Key(
         row.getLong("outbox_id"),
         channel,
         Target.of(channel, Columns.text(row, "target")),

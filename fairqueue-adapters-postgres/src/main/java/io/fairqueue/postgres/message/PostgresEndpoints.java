@@ -8,7 +8,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.domain.message.MessageType;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.SealedSecret;
 import io.fairqueue.postgres.sql.Columns;
@@ -147,7 +147,7 @@ public final class PostgresEndpoints implements Endpoints {
   }
 
   @Override
-  public Optional<Key> test(EndpointId id, UUID item, Instant now) {
+  public Optional<Deliveries.Key> test(EndpointId id, UUID item, Instant now) {
     return database.inTransaction(
         handle ->
             SQL.query(handle, "test")
@@ -156,7 +156,8 @@ public final class PostgresEndpoints implements Endpoints {
                 .bind("now", now)
                 .map(
                     (row, context) ->
-                        new Key(row.getLong("outbox_id"), Channel.HOOK, id.target(), 0, 1))
+                        new Deliveries.Key(
+                            row.getLong("outbox_id"), Channel.HOOK, id.target(), 0, 1))
                 .findOne());
   }
 

@@ -6,7 +6,7 @@ import io.fairqueue.domain.message.Endpoint;
 import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSettings;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.SealedSecret;
 import io.fairqueue.port.message.Subscriptions.Wish;
@@ -168,7 +168,7 @@ public final class MemoryEndpoints implements Endpoints {
   }
 
   @Override
-  public synchronized Optional<Key> test(EndpointId id, UUID item, Instant now) {
+  public synchronized Optional<Deliveries.Key> test(EndpointId id, UUID item, Instant now) {
     return find(id).map(endpoint -> outbox.test(endpoint.facts(), item, now));
   }
 

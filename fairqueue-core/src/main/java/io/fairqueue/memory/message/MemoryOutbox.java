@@ -11,7 +11,7 @@ import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.Target;
 import io.fairqueue.memory.message.MemorySubscriptions.Subscription;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.OutboxRow;
 import java.time.Instant;
@@ -104,11 +104,11 @@ public final class MemoryOutbox implements Outbox {
   }
 
   /** A test, for one endpoint alone. */
-  synchronized Key test(EndpointFacts endpoint, UUID test, Instant at) {
+  synchronized Deliveries.Key test(EndpointFacts endpoint, UUID test, Instant at) {
     OutboxRow row = endpointRow(MessageType.ENDPOINT_TEST, at, endpoint, about("n", test));
     nextId++;
     relayed.put(row.id(), row);
-    Key key = new Key(row.id(), Channel.HOOK, endpoint.id().target(), 0, 1);
+    Deliveries.Key key = new Deliveries.Key(row.id(), Channel.HOOK, endpoint.id().target(), 0, 1);
     deliveries.add(key, row, new Lane(Channel.HOOK, endpoint.id().toString()), 0, at);
     return key;
   }
@@ -142,7 +142,7 @@ public final class MemoryOutbox implements Outbox {
     Set<Lane> lanes = new HashSet<>();
     for (OutboxRow row : rows) {
       for (Subscription subscription : subscriptions.of(row)) {
-        for (Key key : keys(row, subscription)) {
+        for (Deliveries.Key key : keys(row, subscription)) {
           deliveries.add(key, row, subscription.lane(), subscription.priority(), now);
           lanes.add(subscription.lane());
         }
@@ -151,12 +151,12 @@ public final class MemoryOutbox implements Outbox {
     return lanes;
   }
 
-  private List<Key> keys(OutboxRow row, Subscription subscription) {
+  private List<Deliveries.Key> keys(OutboxRow row, Subscription subscription) {
     Channel channel = subscription.lane().channel();
     return switch (channel) {
       case HOOK, LISTENER, STREAM ->
           List.of(
-              new Key(
+              new Deliveries.Key(
                   row.id(),
                   channel,
                   Target.of(channel, subscription.lane().name()),
@@ -166,21 +166,23 @@ public final class MemoryOutbox implements Outbox {
     };
   }
 
-  private List<Key> letters(OutboxRow row, Channel channel, @Nullable Audience audience) {
-    List<Key> keys = new ArrayList<>();
+  private List<Deliveries.Key> letters(
+      OutboxRow row, Channel channel, @Nullable Audience audience) {
+    List<Deliveries.Key> keys = new ArrayList<>();
     if (audience == Audience.ORGANIZER) {
       row.organizer()
           .ifPresent(
               owner ->
                   keys.add(
-                      new Key(
+                      new Deliveries.Key(
                           row.id(), channel, new Target.Organizer(owner), 0, row.items().size())));
     } else if (audience == Audience.HOLDER) {
       if ("true".equals(row.about().get("holders"))) {
         row.event()
             .map(holders)
             .orElse(Set.of())
-            .forEach(fan -> keys.add(new Key(row.id(), channel, new Target.Fan(fan), 0, 1)));
+            .forEach(
+                fan -> keys.add(new Deliveries.Key(row.id(), channel, new Target.Fan(fan), 0, 1)));
       }
     } else {
       for (int i = 0; i < row.items().size(); i++) {
@@ -192,7 +194,9 @@ public final class MemoryOutbox implements Outbox {
                     targets(channel, fan)
                         .forEach(
                             target ->
-                                keys.add(new Key(row.id(), channel, target, item, item + 1))));
+                                keys.add(
+                                    new Deliveries.Key(
+                                        row.id(), channel, target, item, item + 1))));
       }
     }
     return keys;

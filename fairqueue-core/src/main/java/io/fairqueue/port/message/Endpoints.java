@@ -6,7 +6,6 @@ import io.fairqueue.domain.message.Endpoint;
 import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSettings;
-import io.fairqueue.port.message.Deliveries.Key;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,5 +102,5 @@ public interface Endpoints {
    * @param item names the test
    * @return empty if there is no such endpoint
    */
-  Optional<Key> test(EndpointId id, UUID item, Instant now);
+  Optional<Deliveries.Key> test(EndpointId id, UUID item, Instant now);
 }

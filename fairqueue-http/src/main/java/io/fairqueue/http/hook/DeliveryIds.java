@@ -2,7 +2,7 @@ package io.fairqueue.http.hook;
 
 import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.EndpointId;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,16 +14,16 @@ public final class DeliveryIds {
 
   private DeliveryIds() {}
 
-  public static String write(Key key) {
+  public static String write(Deliveries.Key key) {
     return key.row() + "-" + key.firstItem() + "-" + key.endItem();
   }
 
   /** Empty for a name of no delivery. */
-  public static Optional<Key> read(EndpointId endpoint, String text) {
+  public static Optional<Deliveries.Key> read(EndpointId endpoint, String text) {
     Matcher parts = FORM.matcher(text);
     return parts.matches()
         ? Optional.of(
-            new Key(
+            new Deliveries.Key(
                 Long.parseLong(parts.group(1)),
                 Channel.HOOK,
                 endpoint.target(),
@@ -33,7 +33,7 @@ public final class DeliveryIds {
   }
 
   /** The key of no delivery. */
-  static Key none(EndpointId endpoint) {
-    return new Key(0, Channel.HOOK, endpoint.target(), 0, 1);
+  static Deliveries.Key none(EndpointId endpoint) {
+    return new Deliveries.Key(0, Channel.HOOK, endpoint.target(), 0, 1);
   }
 }

@@ -13,7 +13,7 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.message.Webhooks;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Status;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.inject.Singleton;
@@ -73,7 +73,7 @@ class EndpointDesk {
   }
 
   QueuedBody test(Caller.Staff staff, EndpointScope scope, EndpointId id) {
-    Key key = Resource.WEBHOOK.require(webhooks.test(staff.actor(), scope, id));
+    Deliveries.Key key = Resource.WEBHOOK.require(webhooks.test(staff.actor(), scope, id));
     return new QueuedBody(DeliveryIds.write(key));
   }
 
@@ -101,7 +101,7 @@ class EndpointDesk {
 
   QueuedBody replay(Caller.Staff staff, EndpointScope scope, EndpointId id, String delivery) {
     // A name of no delivery is one of none that there is: who may ask is told that first.
-    Key key = DeliveryIds.read(id, delivery).orElseGet(() -> DeliveryIds.none(id));
+    Deliveries.Key key = DeliveryIds.read(id, delivery).orElseGet(() -> DeliveryIds.none(id));
     return switch (Resource.WEBHOOK.require(webhooks.replay(staff.actor(), scope, id, key))) {
       case DUE, UNDER_WAY -> new QueuedBody(DeliveryIds.write(key));
       case UNKNOWN -> throw new ProblemException(Refusal.DELIVERY_NOT_FOUND);
