@@ -9,6 +9,7 @@ import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.work.PruneStores;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -165,6 +166,14 @@ public final class Ticks {
   /** The same without waiting. */
   public void startDeliveries() {
     once("deliveries", () -> message.startDeliveries(failedIn("deliveries")));
+  }
+
+  /**
+   * Begins no more deliveries, and waits for those under way. To be called before stores are
+   * closed, where {@link #startDeliveries} was.
+   */
+  public void endDeliveries(Duration atMost) {
+    message.endDeliveries(atMost);
   }
 
   /** Forgets what is old, once a minute however often it is called. */
