@@ -10,6 +10,7 @@ import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.work.PruneStores;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -181,6 +182,14 @@ public final class Ticks {
   /** Erases pictures outside that were taken away. */
   public void pictures() {
     once("pictures", picture::erase);
+  }
+
+  /**
+   * Begins no more deliveries, and waits for those under way. To be called before stores are
+   * closed, where {@link #startDeliveries} was.
+   */
+  public void endDeliveries(Duration atMost) {
+    message.endDeliveries(atMost);
   }
 
   /** Forgets what is old, once a minute however often it is called. */

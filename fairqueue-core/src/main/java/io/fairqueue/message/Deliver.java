@@ -45,6 +45,8 @@ final class Deliver {
   private final RandomGenerator random;
   private final InstantSource time;
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+  private volatile boolean ended;
 
   Deliver(
       Deliveries deliveries,
@@ -75,16 +77,16 @@ final class Deliver {
    */
   List<Thread> start(Consumer<RuntimeException> onFailure) {
     List<Thread> started = new ArrayList<>();
-    if (couriers.isEmpty()) {
+    if (couriers.isEmpty() || ended) {
       return started;
     }
     for (Lane lane : deliveries.dueLanes(time.instant())) {
       @Nullable Courier courier = courierOf(lane);
       if (courier != null && busy.add(lane)) {
-        started.add(
+        Thread thread =
             Thread.ofVirtual()
                 .name("deliver-" + lane)
-                .start(
+                .unstarted(
                     () -> {
                       Faults faults = new Faults();
                       try {
@@ -93,12 +95,29 @@ final class Deliver {
                         faults.add(failure);
                       } finally {
                         busy.remove(lane);
+                        working.remove(Thread.currentThread());
                         faults.tell(onFailure);
                       }
-                    }));
+                    });
+        working.add(thread);
+        thread.start();
+        started.add(thread);
       }
     }
     return started;
+  }
+
+  /** Takes no more, and waits for what is under way; what is late is interrupted. */
+  void end(Duration atMost) {
+    ended = true;
+    Thread all = Thread.ofVirtual().start(() -> working.forEach(Deliver::await));
+    try {
+      if (!all.join(atMost)) {
+        working.forEach(Thread::interrupt);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(Thread thread) {
@@ -124,7 +143,7 @@ final class Deliver {
         AT_ONCE,
         limit -> {
           Instant now = time.instant();
-          return deliveries.take(lane, limit, now, now.plus(LEASE));
+          return ended ? List.of() : deliveries.take(lane, limit, now, now.plus(LEASE));
         },
         taken -> {
           settle(taken, attempt(taken, courier, faults));

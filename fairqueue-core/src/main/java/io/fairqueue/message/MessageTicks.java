@@ -89,6 +89,14 @@ public final class MessageTicks {
     deliver.deliver(onFailure);
   }
 
+  /**
+   * Takes no more deliveries, and waits for those under way; others are taken up elsewhere, or at
+   * the next start.
+   */
+  public void endDeliveries(Duration atMost) {
+    deliver.end(atMost);
+  }
+
   /** Delivers what is due without waiting; failures are told by other threads. */
   public void startDeliveries(Consumer<RuntimeException> onFailure) {
     deliver.start(onFailure);

@@ -1,5 +1,6 @@
 package io.fairqueue.http;
 
+import io.fairqueue.FairQueue;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.management.Readiness;
 import io.fairqueue.http.realtime.SocketHub;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Sockets are told to go elsewhere.
  *   <li>Requests that run end.
  *   <li>The last mails are sent.
- *   <li>Workers end.
+ *   <li>Workers end, and what they are delivering.
  *   <li>What was opened is closed, the last first: the framework, connections, embedded stores.
  * </ol>
  *
@@ -40,6 +41,7 @@ final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration MAX_START = Duration.ofSeconds(15);
   private static final Duration MAX_REQUESTS = Duration.ofSeconds(8);
+  private static final Duration MAX_DELIVERIES = Duration.ofSeconds(3);
 
   private final Consumer<Boolean> afterSignal;
   private final Thread hook = new Thread(this::onSignal, "fairqueue-stop");
@@ -144,6 +146,7 @@ final class Shutdown {
     step(() -> endRequests(context));
     step(() -> context.findBean(MailQueue.class).ifPresent(MailQueue::close));
     step(() -> context.getBean(Workers.class).close());
+    step(() -> context.getBean(FairQueue.class).ticks().endDeliveries(MAX_DELIVERIES));
   }
 
   /** What one step can't end keeps the others from nothing. */
