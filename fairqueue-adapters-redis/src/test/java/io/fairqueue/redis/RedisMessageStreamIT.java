@@ -95,6 +95,7 @@ class RedisMessageStreamIT {
                 StreamOffset.from(name, "0"), GROUP, XGroupCreateArgs.Builder.mkstream()));
   }
 
+  @SuppressWarnings("unchecked")
   private List<StreamMessage<String, String>> read(String consumer, int count) {
     return redis.call(
         commands ->

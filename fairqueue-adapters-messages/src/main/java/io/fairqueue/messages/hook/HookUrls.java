@@ -103,6 +103,6 @@ public final class HookUrls implements EndpointUrls {
 
   private static boolean isAllowedPort(URI uri) {
     int port = uri.getPort();
-    return port == -1 ? !isPlain(uri) : port == 443 || port >= FIRST_FREE_PORT && port <= 65_535;
+    return port == -1 ? !isPlain(uri) : port == 443 || (port >= FIRST_FREE_PORT && port <= 65_535);
   }
 }

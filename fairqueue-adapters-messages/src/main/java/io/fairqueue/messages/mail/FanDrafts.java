@@ -62,6 +62,7 @@ final class FanDrafts {
       case Message.EventReopened reopened -> unmailed();
       case Message.TicketCheckedIn in -> unmailed();
       case Message.EndpointDisabled disabled -> unmailed();
+      case Message.EndpointTested tested -> unmailed();
     };
   }
 

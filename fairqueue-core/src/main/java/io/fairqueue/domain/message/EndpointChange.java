@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointChange(
     @Nullable String url,
-    @Nullable Optional<String> description,
+    @SuppressWarnings("NullableOptional") // Left alone, taken away and set are three things.
+        @Nullable Optional<String> description,
     @Nullable Set<MessageType> types,
     @Nullable Boolean personalData,
     @Nullable Boolean enabled) {

@@ -49,7 +49,6 @@ public record EventMovedMail(Occasion event, Occasion former, @Nullable URI page
   }
 
   private boolean differs(@Nullable Instant before, @Nullable Instant now) {
-    return !Objects.equals(before, now)
-        || (now != null && !former.zone().equals(event.zone()));
+    return !Objects.equals(before, now) || (now != null && !former.zone().equals(event.zone()));
   }
 }
