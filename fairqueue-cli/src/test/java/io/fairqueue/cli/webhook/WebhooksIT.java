@@ -77,7 +77,7 @@ class WebhooksIT extends OperatorsSuite {
     assertThat(replayed(id, "--delivery", delivery)).isZero();
     assertThat(replayed(id, "--from", "-1h")).isZero();
     assertThat(run("webhook", "replay", id, "--delivery", "999999-0-1").code()).isEqualTo(1);
-    assertThat(run("webhook", "replay", id, "--from", "-8d").code()).isEqualTo(1);
+    assertThat(run("webhook", "replay", id, "--from", "-8d").code()).isEqualTo(2);
     assertThat(run("webhook", "test", NOBODY).code()).isEqualTo(1);
   }
 
