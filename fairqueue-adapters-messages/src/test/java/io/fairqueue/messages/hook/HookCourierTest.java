@@ -1,6 +1,7 @@
 package io.fairqueue.messages.hook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -41,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -98,7 +100,7 @@ final class HookCourierTest {
       bodies.add(body);
       ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
     }
-    answering.get().answer(exchange, number);
+    requireNonNull(answering.get()).answer(exchange, number);
     exchange.close();
   }
 
@@ -167,7 +169,7 @@ final class HookCourierTest {
     assertThat(busy(id, "-5")).isNull();
   }
 
-  private Instant busy(EndpointId id, String retryAfter) {
+  private @Nullable Instant busy(EndpointId id, String retryAfter) {
     answering.set(
         (exchange, number) -> {
           exchange.getResponseHeaders().set("Retry-After", retryAfter);
@@ -236,8 +238,8 @@ final class HookCourierTest {
         .isInstanceOfSatisfying(
             Receipt.Accepted.class,
             all -> {
-              assertThat(all.reply().code()).isEqualTo(200);
-              assertThat(all.reply().answer()).isEqualTo("x".repeat(2_048));
+              assertThat(requireNonNull(all.reply()).code()).isEqualTo(200);
+              assertThat(requireNonNull(all.reply()).answer()).isEqualTo("x".repeat(2_048));
             });
   }
 
@@ -253,8 +255,9 @@ final class HookCourierTest {
 
     Receipt.Accepted all = (Receipt.Accepted) courier.carry(id.target(), messages(1), 0);
 
-    assertThat(all.reply().answer()).startsWith("éé").doesNotContain("\0");
-    assertThat(all.reply().answer().getBytes(UTF_8).length).isLessThanOrEqualTo(2_048);
+    assertThat(requireNonNull(all.reply()).answer()).startsWith("éé").doesNotContain("\0");
+    assertThat(requireNonNull(all.reply()).answer().getBytes(UTF_8).length)
+        .isLessThanOrEqualTo(2_048);
   }
 
   @Test
@@ -310,7 +313,7 @@ final class HookCourierTest {
     HostLookup rebinding =
         host -> {
           asked.incrementAndGet();
-          return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+          return new InetAddress[] {InetAddress.getAllByName("127.0.0.1")[0]};
         };
     int port = server.getAddress().getPort();
     try (HookCourier strict =
@@ -338,7 +341,7 @@ final class HookCourierTest {
     HostLookup once =
         host ->
             asked.getAndIncrement() == 0
-                ? new InetAddress[] {InetAddress.getByName("127.0.0.1")}
+                ? new InetAddress[] {InetAddress.getAllByName("127.0.0.1")[0]}
                 : new InetAddress[] {InetAddress.getByName("203.0.113.1")};
     try (HookCourier other =
         new HookCourier(endpoints, stores.customers(), SecretVault.plain(), SETTINGS, once, time)) {

@@ -1,5 +1,6 @@
 package io.fairqueue.messages.mail;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EmailAddress;
@@ -57,7 +58,7 @@ final class TemplatesTest {
   void both_parts_say_everything_and_hold_nothing_from_elsewhere(Language language) {
     Samples.all()
         .forEach((name, template) -> assertSound(name, written(template, "Ada", language)));
-    OutgoingMail purchase = written(Samples.all().get("purchase"), "Ada", language);
+    OutgoingMail purchase = written(requireNonNull(Samples.all().get("purchase")), "Ada", language);
     for (String part : List.of(purchase.html(), purchase.text())) {
       assertThat(part).contains("Ada", "A Night Out", "Elbphilharmonie", "119", "A 12", "A 13");
     }
@@ -88,13 +89,14 @@ final class TemplatesTest {
 
   @Test
   void a_name_with_a_place_in_it_is_not_filled_in() {
-    OutgoingMail mail = written(Samples.all().get("welcome"), "{value} $1 {name}", Language.EN);
+    OutgoingMail mail =
+        written(requireNonNull(Samples.all().get("welcome")), "{value} $1 {name}", Language.EN);
     assertThat(mail.text()).contains("Hello {value} $1 {name},");
   }
 
   @Test
   void arabic_runs_from_right_to_left_and_keeps_other_names_apart() {
-    OutgoingMail mail = written(Samples.all().get("turn"), "Ada", Language.AR);
+    OutgoingMail mail = written(requireNonNull(Samples.all().get("turn")), "Ada", Language.AR);
     assertThat(mail.html()).contains("<html lang=\"ar\" dir=\"rtl\">", "\u2068A Night Out\u2069");
     assertThat(mail.subject()).contains("A Night Out").doesNotContain("\u2068");
   }
@@ -111,14 +113,14 @@ final class TemplatesTest {
                   .isEqualTo(canStop);
               assertThat(mail.text().contains(STOP.toString())).as(name).isEqualTo(canStop);
             });
-    assertThat(written(Samples.all().get("welcome"), "Ada", Language.EN).headers())
+    assertThat(written(requireNonNull(Samples.all().get("welcome")), "Ada", Language.EN).headers())
         .containsEntry("List-Unsubscribe", "<" + STOP + ">")
         .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
   }
 
   @Test
   void times_are_told_where_the_event_is() {
-    OutgoingMail mail = written(Samples.all().get("turn"), "Ada", Language.DE);
+    OutgoingMail mail = written(requireNonNull(Samples.all().get("turn")), "Ada", Language.DE);
     assertThat(mail.text()).contains("Ihre Zeit endet um 19:05 (MESZ)");
   }
 
@@ -136,7 +138,10 @@ final class TemplatesTest {
             event.zone(),
             event.organizer());
     OutgoingMail mail =
-        written(Samples.about(odd, UnaryOperator.identity()).get("purchase"), "A", Language.EN);
+        written(
+            requireNonNull(Samples.about(odd, UnaryOperator.identity()).get("purchase")),
+            "A",
+            Language.EN);
 
     OutgoingMail.Part file = mail.files().getFirst();
     String text = new String(file.content(), StandardCharsets.UTF_8);

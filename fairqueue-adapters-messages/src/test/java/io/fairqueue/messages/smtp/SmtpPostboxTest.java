@@ -1,5 +1,6 @@
 package io.fairqueue.messages.smtp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -158,7 +159,7 @@ final class SmtpPostboxTest {
 
   private OutgoingMail mail(String template, Occasion event) {
     return MailWriter.write(
-        Samples.about(event, text -> text).get(template),
+        requireNonNull(Samples.about(event, text -> text).get(template)),
         new Reader(Locale.ENGLISH, "Ada", URI.create("https://shop.example/unsubscribe/t")),
         FAN,
         "msg_1.mail@shop.example",

@@ -61,6 +61,7 @@ final class EndpointPatch {
     return value.textValue();
   }
 
+  @SuppressWarnings("NullableOptional") // Left alone, taken away and set are three things.
   private @Nullable Optional<String> description() {
     if (!has(DESCRIPTION)) {
       return null;
