@@ -252,6 +252,8 @@ final class Assembly {
     return new S3Bucket(Objects.requireNonNull(config.s3()));
   }
 
+  @Singleton
+  @Bean(preDestroy = "close")
   HookCourier hooks(Stores stores, InstantSource time) {
     return new HookCourier(stores, infrastructure.vault(), config.hooks(), time);
   }

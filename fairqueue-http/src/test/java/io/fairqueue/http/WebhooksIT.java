@@ -210,6 +210,10 @@ final class WebhooksIT {
     assertThat(show(OWN, hook).text("disabled_reason")).isEqualTo("It answered 410 Gone.");
     String event = organizer.onSale(Map.of("total_inventory", 5, "price_minor", 0), Map.of());
     buy(server.newFan(), event);
+    // Whoever subscribes now hears of what has not been handed on yet.
+    await()
+        .atMost(SOON)
+        .until(() -> server.count("select count(*) from outbox where relayed_at is null") == 0);
     receiver.answer(number -> 200);
     patch(OWN, hook, "{\"enabled\": true}").expect(200);
     test(OWN, hook);

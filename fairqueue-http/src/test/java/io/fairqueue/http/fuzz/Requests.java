@@ -128,7 +128,7 @@ final class Requests {
           value = OddTexts.any(random);
           value = value.substring(0, Math.min(300, value.length()));
           // Encoded slashes and points may be taken for what they mean.
-          stray = value.isBlank() || value.contains("/") || value.contains("\\");
+          stray |= value.isBlank() || value.contains("/") || value.contains("\\");
         }
         path = path.replace("{" + name + "}", encoded(value));
       } else if (parameter.path("in").asText().equals("query") && random.nextInt(2) == 0) {
