@@ -37,6 +37,8 @@ class ArchitectureTest {
           Map.entry("fan", List.of("output", "stores")),
           Map.entry("organizer", List.of("input", "output", "stores")),
           Map.entry("key", List.of("input", "output", "stores")),
+          Map.entry("letter", List.of("output", "stores")),
+          Map.entry("mail", List.of("output")),
           Map.entry("webhook", List.of("input", "output", "stores")),
           Map.entry("health", List.of("output", "stores")),
           Map.entry("serve", List.of("output", "stores")),
