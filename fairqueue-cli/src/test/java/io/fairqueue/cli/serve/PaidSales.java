@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Fans who went the whole way of a sale, against a running server's stores and its sandbox. */
 final class PaidSales {
 
-  private static final int AT_ONCE = 32;
+  private static final int AT_ONCE = 8;
 
   /** As {@code SandboxLedger} writes payments down that were paid on its page. */
   private static final String PAY_IN_SANDBOX =
