@@ -37,7 +37,7 @@ final class DyingNode {
             stores,
             InstantSource.fixed(Fixtures.START),
             message -> {
-              System.out.println("heard " + message.head().id());
+              System.out.println("heard " + of(message));
               if (death == Death.SENT && heard.incrementAndGet() == HOLDS - 2) {
                 die();
               }
@@ -77,6 +77,11 @@ final class DyingNode {
         .time(time)
         .listener(LISTENER, Set.of(MessageType.CLAIM_HELD), listener)
         .build();
+  }
+
+  /** The claim that was held, and what tells it. */
+  static String of(Message message) {
+    return claim(message) + " " + message.head().id();
   }
 
   /** The claim that was held. */
