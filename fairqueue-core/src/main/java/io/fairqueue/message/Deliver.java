@@ -34,6 +34,8 @@ final class Deliver {
   /** A row of many facts is told a few at a time, and given back when there were enough. */
   private static final int PIECE = 25;
 
+  private static final String ABANDONED = "whoever took it never said how that ended";
+
   private static final Duration ENOUGH = Duration.ofSeconds(15);
 
   /** What is left of a lane then waits for the next round. */
@@ -153,6 +155,9 @@ final class Deliver {
 
   private Settlement attempt(Taken taken, Courier courier, Faults faults) {
     Progress progress = new Progress(taken);
+    if (taken.isAbandoned()) {
+      return progress.abandoned();
+    }
     Instant enough = time.instant().plus(ENOUGH);
     while (progress.next < taken.key().endItem()) {
       if (progress.next > taken.nextItem() && time.instant().isAfter(enough)) {
@@ -225,6 +230,21 @@ final class Deliver {
       return apart.isEmpty()
           ? new Settlement.Done(reply)
           : new Settlement.Again(next, apart, 0, due(1, true, null), error, reply);
+    }
+
+    /**
+     * Nobody says what became of the try before: its node may have died of one of the items. Each
+     * is tried for itself from now on, and at a time of its own, so that others don't die with it.
+     */
+    Settlement abandoned() {
+      if (taken.key().endItem() - next == 1) {
+        return leave(new Receipt.Later(ABANDONED));
+      }
+      error = ABANDONED;
+      for (; next < taken.key().endItem(); next++) {
+        apart.add(next);
+      }
+      return end();
     }
 
     /** What got on has its tries back. */

@@ -117,10 +117,12 @@ public final class MemoryDeliveries implements Deliveries {
 
   private Taken take(Delivery delivery, Instant leasedUntil) {
     UUID token = new UUID(0, ++tokens);
+    boolean isAbandoned = delivery.status == Status.SENDING;
     delivery.status = Status.SENDING;
     delivery.token = token;
     delivery.dueAt = leasedUntil;
-    return new Taken(delivery.key, delivery.row, delivery.nextItem, delivery.tries, token);
+    return new Taken(
+        delivery.key, delivery.row, delivery.nextItem, delivery.tries, token, isAbandoned);
   }
 
   @Override
@@ -150,10 +152,14 @@ public final class MemoryDeliveries implements Deliveries {
 
   private void apart(Delivery from, int item, Settlement.Again again) {
     Key key = new Key(from.key.row(), from.key.channel(), from.key.target(), item, item + 1);
-    Delivery own = new Delivery(key, from.row, from.lane, from.priority, again.dueAt());
-    own.tries = 1;
-    own.error = again.error();
-    all.putIfAbsent(key, own);
+    Delivery own =
+        all.computeIfAbsent(
+            key, added -> new Delivery(key, from.row, from.lane, from.priority, again.dueAt()));
+    if (own.token == null) {
+      own.begin(again.dueAt());
+      own.tries = 1;
+      own.error = again.error();
+    }
   }
 
   @Override
