@@ -76,6 +76,12 @@ public final class MemoryDeliveries implements Deliveries {
     }
   }
 
+  private static final Comparator<Known> LATEST_FIRST =
+      Comparator.comparingLong((Known known) -> known.key().row())
+          .thenComparingInt(known -> known.key().firstItem())
+          .thenComparingInt(known -> known.key().endItem())
+          .reversed();
+
   private final Map<Key, Delivery> all = new LinkedHashMap<>();
   private long tokens;
 
@@ -171,7 +177,8 @@ public final class MemoryDeliveries implements Deliveries {
         .sorted(
             Comparator.comparing(
                     Known::doneAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                .reversed())
+                .reversed()
+                .thenComparing(LATEST_FIRST))
         .limit(limit)
         .toList();
   }
@@ -188,7 +195,7 @@ public final class MemoryDeliveries implements Deliveries {
                 each.key.target().equals(new Target.Endpoint(endpoint))
                     && (status == null || each.status == status))
         .map(Delivery::known)
-        .sorted(Comparator.comparing((Known known) -> known.key().row()).reversed())
+        .sorted(LATEST_FIRST)
         .limit(limit)
         .toList();
   }

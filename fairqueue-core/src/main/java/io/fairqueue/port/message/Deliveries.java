@@ -37,14 +37,17 @@ public interface Deliveries {
    */
   boolean settle(Taken taken, Settlement settlement, Instant now);
 
-  /** Deliveries that ended as {@link Status#DEAD}, the latest first. A plain read. */
+  /**
+   * Deliveries that ended as {@link Status#DEAD}, the latest first; of those that ended together,
+   * by the order of {@link #ofEndpoint}. A plain read.
+   */
   List<Known> dead(@Nullable Channel channel, int limit);
 
   /** One delivery, whatever became of it. A plain read. */
   Optional<Known> find(Key key);
 
   /**
-   * An endpoint's deliveries, the latest first.
+   * An endpoint's deliveries: the latest row first, and within a row the last items. A plain read.
    *
    * @param status null for any
    */

@@ -27,16 +27,7 @@ with due as materialized (
   where d.ctid = due.at
   returning d.*, due.due_at as was_due_at, due.status = 'SENDING' as is_abandoned
 )
-select
-  t.*,
-  o.at as told_at,
-  o.type,
-  o.event_id,
-  o.organizer_id,
-  o.items,
-  o.fans,
-  array(select key from jsonb_each_text(o.about) order by key) as about_names,
-  array(select value from jsonb_each_text(o.about) order by key) as about_values
-from taken t
-join outbox o on o.id = t.outbox_id
-order by t.priority, t.was_due_at
+select *
+from taken
+join outbox_records using (outbox_id)
+order by priority, was_due_at

@@ -118,10 +118,17 @@ public abstract class DeliveriesContract extends MessageSuite {
     deliveries()
         .settle(taken, new Settlement.Again(4, List.of(0, 2), 0, START, "poison", null), START);
 
-    assertThat(taken(lane, START))
+    List<Taken> apart = taken(lane, START);
+    assertThat(apart)
         .filteredOn(each -> !each.key().equals(taken.key()))
         .extracting(each -> each.key().firstItem(), each -> each.key().endItem(), Taken::tries)
         .containsExactlyInAnyOrder(tuple(0, 1, 1), tuple(2, 3, 1));
+    apart.forEach(
+        each -> deliveries().settle(each, new Settlement.Dead("poison", null), START));
+    assertThat(dead())
+        .filteredOn(each -> each.row().equals(taken.row()))
+        .extracting(each -> each.key().firstItem())
+        .containsExactly(2, 0);
   }
 
   @Test
