@@ -110,8 +110,10 @@ class DeadLettersIT extends OperatorsSuite {
     String id = "refund/" + refund.paymentId();
 
     assertThat(run("dead-letters", "list", "--channel", "refund").out()).contains(id);
+    assertThat(run("dead-letters", "show", id).out()).contains("card closed");
     assertThat(run("dead-letters", "drop", id).code()).isEqualTo(2);
     assertThat(run("dead-letters", "retry", id).code()).isZero();
+    assertThat(run("dead-letters", "show", id).code()).isEqualTo(1);
     assertThat(run("dead-letters", "retry", id).code()).isEqualTo(1);
   }
 
@@ -126,8 +128,10 @@ class DeadLettersIT extends OperatorsSuite {
 
     assertThat(run("dead-letters", "list", "--channel", "webhook").out())
         .contains(id, "unreadable");
+    assertThat(run("dead-letters", "show", id).out()).contains("unreadable");
     assertThat(run("dead-letters", "retry", id).code()).isZero();
     assertThat(run("dead-letters", "list", "--channel", "webhook").out()).doesNotContain(id);
+    assertThat(run("dead-letters", "show", id).code()).isEqualTo(1);
   }
 
   @Test
