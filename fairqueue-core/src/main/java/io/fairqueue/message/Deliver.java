@@ -2,11 +2,9 @@ package io.fairqueue.message;
 
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
-import io.fairqueue.domain.message.RetrySchedule;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Courier.Receipt;
 import io.fairqueue.port.message.Deliveries;
-import io.fairqueue.port.message.Deliveries.Reply;
 import io.fairqueue.port.message.Deliveries.Settlement;
 import io.fairqueue.port.message.Deliveries.Taken;
 import io.fairqueue.work.BoundedParallel;
@@ -31,12 +29,8 @@ final class Deliver {
   /** Longer than a courier takes, so that a delivery is one worker's. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  /** A row of many facts is told a few at a time, and given back when there were enough. */
+  /** Of a row of many facts a few are read at a time. */
   private static final int PIECE = 25;
-
-  private static final String ABANDONED = "whoever took it never said how that ended";
-
-  private static final Duration ENOUGH = Duration.ofSeconds(15);
 
   /** What is left of a lane then waits for the next round. */
   private static final int AT_ONCE = 1_000;
@@ -154,126 +148,39 @@ final class Deliver {
   }
 
   private Settlement attempt(Taken taken, Courier courier, Faults faults) {
-    Progress progress = new Progress(taken);
+    Progress progress = new Progress(taken, random, time);
     if (taken.isAbandoned()) {
       return progress.abandoned();
     }
-    Instant enough = time.instant().plus(ENOUGH);
-    while (progress.next < taken.key().endItem()) {
-      if (progress.next > taken.nextItem() && time.instant().isAfter(enough)) {
-        return progress.leave(new Receipt.Later(0, List.of(), "more to come", null, false, null));
+    for (int from = taken.nextItem(); from < taken.key().endItem(); from += PIECE) {
+      List<Message> piece;
+      try {
+        piece = reading.messages(taken.row(), from, Math.min(from + PIECE, taken.key().endItem()));
+      } catch (Reading.UnreadableException unreadable) {
+        return new Settlement.Dead(Faults.describe(unreadable), null);
+      } catch (RuntimeException failure) {
+        faults.add(failure);
+        return progress.stop(new Receipt.Later(Faults.describe(failure), true));
       }
-      int end = Math.min(progress.next + PIECE, taken.key().endItem());
-      Receipt receipt = carry(taken, progress.next, end, courier, faults);
-      switch (receipt) {
-        case Receipt.Accepted all -> progress.through(end, all.reply());
-        case Receipt.Later some -> {
-          if (some.through() < end - progress.next) {
-            return progress.leave(some);
-          }
-          progress.through(end, some);
-        }
-        case Receipt.Refused refused -> {
-          return new Settlement.Dead(refused.why(), refused.reply());
-        }
-        case Receipt.Pointless pointless -> {
-          return new Settlement.Skipped(pointless.why());
+      for (Message message : piece) {
+        @Nullable Settlement end =
+            progress.isOutOfTime()
+                ? progress.outOfTime()
+                : progress.note(carry(taken, message, courier, faults));
+        if (end != null) {
+          return end;
         }
       }
     }
     return progress.end();
   }
 
-  private Receipt carry(Taken taken, int next, int end, Courier courier, Faults faults) {
+  private static Receipt carry(Taken taken, Message message, Courier courier, Faults faults) {
     try {
-      List<Message> messages = reading.messages(taken.row(), next, end);
-      return courier.carry(taken.key().target(), messages, taken.tries());
-    } catch (Reading.UnreadableException unreadable) {
-      return new Receipt.Refused(Faults.describe(unreadable));
+      return courier.carry(taken.key().target(), message);
     } catch (RuntimeException failure) {
       faults.add(failure);
-      return new Receipt.Later(Faults.describe(failure));
-    }
-  }
-
-  /** How far one delivery has come. */
-  private final class Progress {
-
-    private final Taken taken;
-    private final List<Integer> apart = new ArrayList<>();
-    private int next;
-    private String error = "";
-    private @Nullable Reply reply;
-
-    Progress(Taken taken) {
-      this.taken = taken;
-      this.next = taken.nextItem();
-    }
-
-    void through(int end, @Nullable Reply said) {
-      next = end;
-      reply = said;
-    }
-
-    void through(int end, Receipt.Later some) {
-      note(some);
-      next = end;
-    }
-
-    private void note(Receipt.Later some) {
-      some.apart().forEach(item -> apart.add(next + item));
-      error = some.why();
-      reply = some.reply();
-    }
-
-    Settlement end() {
-      return apart.isEmpty()
-          ? new Settlement.Done(reply)
-          : new Settlement.Again(next, apart, 0, due(1, true, null), error, reply);
-    }
-
-    /**
-     * Nobody says what became of the try before: its node may have died of one of the items. Each
-     * is tried for itself from now on, and at a time of its own, so that others don't die with it.
-     */
-    Settlement abandoned() {
-      if (taken.key().endItem() - next == 1) {
-        return leave(new Receipt.Later(ABANDONED));
-      }
-      error = ABANDONED;
-      for (; next < taken.key().endItem(); next++) {
-        apart.add(next);
-      }
-      return end();
-    }
-
-    /** What got on has its tries back. */
-    Settlement leave(Receipt.Later some) {
-      int first = next + some.through();
-      int before = first > taken.nextItem() ? 0 : taken.tries();
-      int tries = before + (some.isFailure() ? 1 : 0);
-      note(some);
-      if (some.isFailure() && isOver(tries)) {
-        return new Settlement.Dead(some.why(), some.reply());
-      }
-      return new Settlement.Again(
-          first, apart, tries, due(tries, some.isFailure(), some.notBefore()), error, reply);
-    }
-
-    private boolean isOver(int tries) {
-      return schedule().after(tries, 0).isEmpty();
-    }
-
-    private RetrySchedule schedule() {
-      return RetrySchedule.of(taken.key().channel());
-    }
-
-    private Instant due(int tries, boolean isFailure, @Nullable Instant notBefore) {
-      Instant due = time.instant();
-      if (isFailure) {
-        due = due.plus(schedule().after(tries, random.nextDouble()).orElseThrow());
-      }
-      return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
+      return new Receipt.Failed(Faults.describe(failure));
     }
   }
 

@@ -13,6 +13,7 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.message.Subscriptions.Wish;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,12 +21,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Carries messages to organizers' endpoints, one request each. Thread-safe. */
 public final class HookCourier implements Courier, AutoCloseable {
 
   private static final int AT_ONCE_PER_ENDPOINT = 5;
   private static final int PATIENCE_SECONDS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Endpoints endpoints;
   private final SecretVault vault;
@@ -81,7 +84,7 @@ public final class HookCourier implements Courier, AutoCloseable {
   }
 
   @Override
-  public Receipt carry(Target target, List<Message> messages, int tries) {
+  public Receipt carry(Target target, Message message) {
     if (!(target instanceof Target.Endpoint named)) {
       return new Receipt.Refused("this is no endpoint");
     }
@@ -91,7 +94,7 @@ public final class HookCourier implements Courier, AutoCloseable {
         .map(
             endpoint ->
                 switch (endpoint) {
-                  case Endpoint.Enabled enabled -> carryInTurn(enabled, messages);
+                  case Endpoint.Enabled enabled -> carryInTurn(enabled, message);
                   case Endpoint.Disabled disabled ->
                       new Receipt.Pointless("the endpoint is disabled");
                 })
@@ -99,37 +102,51 @@ public final class HookCourier implements Courier, AutoCloseable {
   }
 
   /** All endpoints together have a bound, which is shared by whoever comes. */
-  private Receipt carryInTurn(Endpoint.Enabled endpoint, List<Message> messages) {
+  private Receipt carryInTurn(Endpoint.Enabled endpoint, Message message) {
     try {
       if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return HookBatch.notNow(time.instant(), "too many endpoints are slow");
+        return notNow("too many endpoints are slow");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return HookBatch.notNow(time.instant(), "interrupted");
+      return notNow("interrupted");
     }
     try {
-      return carry(endpoint, messages);
+      return receipt(endpoint.id(), post(endpoint, message));
     } finally {
       room.release();
     }
   }
 
-  private Receipt carry(Endpoint.Enabled endpoint, List<Message> messages) {
-    EndpointId id = endpoint.id();
-    HookBatch batch =
-        new HookBatch(
-            messages.size(), time, System::nanoTime, i -> post(endpoint, messages.get(i)));
-    Receipt receipt = batch.carry();
+  /** It was not sent, for no fault of the endpoint's. */
+  private Receipt notNow(String why) {
+    return new Receipt.Later(why, time.instant().plus(PAUSE), false, null);
+  }
+
+  private Receipt receipt(EndpointId id, HookAnswer answer) {
     Instant now = time.instant();
-    if (batch.isGone()) {
-      endpoints.disable(id, "It answered 410 Gone.", now);
-    } else if (batch.hasSuccess()) {
-      endpoints.noteSuccess(id, now);
-    } else if (batch.hasFailure()) {
-      endpoints.noteFailure(id, now);
-    }
-    return receipt;
+    return switch (answer) {
+      case HookAnswer.Failed failed -> {
+        endpoints.noteFailure(id, now);
+        yield new Receipt.Later(failed.why(), true);
+      }
+      case HookAnswer.Said said -> {
+        if (said.isGone()) {
+          endpoints.disable(id, "It answered 410 Gone.", now);
+          yield new Receipt.Refused("the endpoint is gone", said.reply());
+        }
+        if (said.isSuccess()) {
+          endpoints.noteSuccess(id, now);
+          yield new Receipt.Accepted(said.reply());
+        }
+        endpoints.noteFailure(id, now);
+        String why = "answered " + said.code();
+        @Nullable Instant notBefore = said.notBefore(now);
+        yield said.isBusy() || notBefore != null
+            ? new Receipt.Later(why, notBefore, true, said.reply())
+            : new Receipt.Failed(why, said.reply());
+      }
+    };
   }
 
   private HookAnswer post(Endpoint.Enabled endpoint, Message message) {

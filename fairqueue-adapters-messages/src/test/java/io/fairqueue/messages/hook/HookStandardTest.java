@@ -111,7 +111,7 @@ final class HookStandardTest {
               SecretVault.plain(),
               HookSettings.defaults().withLoopback(true),
               new ManualTime(now.plus(off)));
-      assertThat(wrong.carry(endpoint.target(), List.of(message()), 0))
+      assertThat(wrong.carry(endpoint.target(), message()))
           .isInstanceOf(Receipt.Accepted.class);
       Call call = calls.take();
       wrong.close();
@@ -137,7 +137,7 @@ final class HookStandardTest {
   }
 
   private Call call() throws InterruptedException {
-    assertThat(courier.carry(endpoint.target(), List.of(message()), 0))
+    assertThat(courier.carry(endpoint.target(), message()))
         .isInstanceOf(Receipt.Accepted.class);
     return calls.take();
   }
