@@ -98,6 +98,10 @@ public final class MemoryDeliveries implements Deliveries {
     return matching(each -> each.row.id() == row).anyMatch(Delivery::isUnderWay);
   }
 
+  synchronized boolean areNoneUnderWay() {
+    return matching(Delivery::isUnderWay).findAny().isEmpty();
+  }
+
   synchronized void forget(long row) {
     all.keySet().removeIf(key -> key.row() == row);
   }

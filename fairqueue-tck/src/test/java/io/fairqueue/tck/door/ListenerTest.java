@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.RetrySchedule;
@@ -182,6 +183,24 @@ class ListenerTest {
         .singleElement()
         .matches(dead -> poison.contains(dead.row().items().get(dead.key().firstItem())))
         .matches(dead -> "whoever took it never said how that ended".equals(dead.error()));
+  }
+
+  @Test
+  void thereIsSomethingToDoFromTheFirstSubscriberToTheLastDelivery() {
+    assertThat(stores.outbox().isIdle()).isTrue();
+    FairQueue node = node(heard::add, MessageType.ACCOUNT_CREATED);
+    node.ticks().lanes();
+    assertThat(stores.outbox().isIdle()).isFalse();
+    given.customer();
+    node.ticks().outbox();
+    Lane lane = new Lane(Channel.LISTENER, "bookkeeping");
+
+    stores.subscriptions().serve(lane, Set.of(), time.instant());
+    assertThat(stores.outbox().isIdle()).isFalse();
+    node.ticks().deliveries();
+
+    assertThat(stores.outbox().isIdle()).isTrue();
+    assertThat(heard).hasSize(1);
   }
 
   @Test

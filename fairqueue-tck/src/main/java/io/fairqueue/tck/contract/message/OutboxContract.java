@@ -334,6 +334,7 @@ public abstract class OutboxContract extends MessageSuite {
     Lane deaf = listener(CLAIM_CONFIRMED);
     given().held(event, START);
 
+    assertThat(outbox().isIdle()).isFalse();
     assertThat(outbox().waiting().rows()).isPositive();
     assertThat(outbox().waiting().oldest()).isNotNull();
     Race.of(4, i -> outbox().relay(START, 500));
