@@ -323,10 +323,6 @@ public abstract class EndpointsContract extends MessageSuite {
     return endpoints().find(facts.id()).orElseThrow();
   }
 
-  private OrganizerId owner(EventId event) {
-    return event(event).facts().organizerId();
-  }
-
   private EndpointFacts add(EventId event, MessageType... types) {
     return add(owner(event), Optional.of(event), types);
   }
