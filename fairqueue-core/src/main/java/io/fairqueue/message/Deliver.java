@@ -2,12 +2,14 @@ package io.fairqueue.message;
 
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Courier.Receipt;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Settlement;
 import io.fairqueue.port.message.Deliveries.Taken;
 import io.fairqueue.work.BoundedParallel;
+import io.fairqueue.work.Delays;
 import io.fairqueue.work.Faults;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,11 @@ final class Deliver {
   /** What is left of a lane then waits for the next round. */
   private static final int AT_ONCE = 1_000;
 
+  /** Half a minute or so, within most leases. */
+  private static final int MAX_NOTES = 12;
+
+  private static final Delays NOTES = new Delays(Duration.ofMillis(100), Duration.ofSeconds(2));
+
   private final Deliveries deliveries;
   private final Reading reading;
   private final List<Courier> couriers;
@@ -42,7 +51,7 @@ final class Deliver {
   private final InstantSource time;
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-  private volatile boolean ended;
+  private final CountDownLatch end = new CountDownLatch(1);
 
   Deliver(
       Deliveries deliveries,
@@ -73,7 +82,7 @@ final class Deliver {
    */
   List<Thread> start(Consumer<RuntimeException> onFailure) {
     List<Thread> started = new ArrayList<>();
-    if (couriers.isEmpty() || ended) {
+    if (couriers.isEmpty() || hasEnded()) {
       return started;
     }
     for (Lane lane : deliveries.dueLanes(time.instant())) {
@@ -105,7 +114,7 @@ final class Deliver {
 
   /** Takes no more, and waits for what is under way; what is late is interrupted. */
   void end(Duration atMost) {
-    ended = true;
+    end.countDown();
     Thread all = Thread.ofVirtual().start(() -> working.forEach(Deliver::await));
     try {
       if (!all.join(atMost)) {
@@ -114,6 +123,10 @@ final class Deliver {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean hasEnded() {
+    return end.getCount() == 0;
   }
 
   private static void await(Thread thread) {
@@ -139,7 +152,7 @@ final class Deliver {
         AT_ONCE,
         limit -> {
           Instant now = time.instant();
-          return ended ? List.of() : deliveries.take(lane, limit, now, now.plus(LEASE));
+          return hasEnded() ? List.of() : deliveries.take(lane, limit, now, now.plus(LEASE));
         },
         taken -> {
           settle(taken, attempt(taken, courier, faults));
@@ -184,7 +197,30 @@ final class Deliver {
     }
   }
 
+  /**
+   * What became of it is noted even if the store is away for a moment: else what got through would
+   * be told again.
+   */
   private void settle(Taken taken, Settlement settlement) {
-    deliveries.settle(taken, settlement, time.instant());
+    for (int tries = 1; ; tries++) {
+      try {
+        deliveries.settle(taken, settlement, time.instant());
+        return;
+      } catch (StoreUnavailableException away) {
+        if (tries == MAX_NOTES || isOver(NOTES.after(tries))) {
+          throw away;
+        }
+      }
+    }
+  }
+
+  /** Waits, unless there is to be an end. */
+  private boolean isOver(Duration pause) {
+    try {
+      return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 }

@@ -22,6 +22,9 @@ final class Progress {
   /** What is left then is given back; long before the lease ends, whatever the last one takes. */
   private static final Duration ENOUGH = Duration.ofSeconds(15);
 
+  /** What could not be tried at all is not taken again at once. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private static final String ABANDONED = "whoever took it never said how that ended";
 
   private final Taken taken;
@@ -133,7 +136,11 @@ final class Progress {
     if (later.isFailure() && schedule().after(tries, 0).isEmpty()) {
       return new Settlement.Dead(later.why(), later.reply());
     }
-    Instant due = due(tries, later.isFailure(), later.notBefore());
+    @Nullable Instant notBefore = later.notBefore();
+    if (notBefore == null && !later.isFailure() && next == taken.nextItem()) {
+      notBefore = time.instant().plus(PAUSE);
+    }
+    Instant due = due(tries, later.isFailure(), notBefore);
     return new Settlement.Again(next, apart, tries, due, later.why(), later.reply());
   }
 

@@ -8,12 +8,12 @@ import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.message.Subscriptions.Wish;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +28,6 @@ public final class HookCourier implements Courier, AutoCloseable {
 
   private static final int AT_ONCE_PER_ENDPOINT = 5;
   private static final int PATIENCE_SECONDS = 5;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Endpoints endpoints;
   private final SecretVault vault;
@@ -105,11 +104,11 @@ public final class HookCourier implements Courier, AutoCloseable {
   private Receipt carryInTurn(Endpoint.Enabled endpoint, Message message) {
     try {
       if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return notNow("too many endpoints are slow");
+        return new Receipt.Later("too many endpoints are slow", false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return notNow("interrupted");
+      return new Receipt.Later("interrupted", false);
     }
     try {
       return receipt(endpoint.id(), post(endpoint, message));
@@ -118,28 +117,23 @@ public final class HookCourier implements Courier, AutoCloseable {
     }
   }
 
-  /** It was not sent, for no fault of the endpoint's. */
-  private Receipt notNow(String why) {
-    return new Receipt.Later(why, time.instant().plus(PAUSE), false, null);
-  }
-
   private Receipt receipt(EndpointId id, HookAnswer answer) {
     Instant now = time.instant();
     return switch (answer) {
       case HookAnswer.Failed failed -> {
-        endpoints.noteFailure(id, now);
+        note(() -> endpoints.noteFailure(id, now));
         yield new Receipt.Later(failed.why(), true);
       }
       case HookAnswer.Said said -> {
         if (said.isGone()) {
-          endpoints.disable(id, "It answered 410 Gone.", now);
+          note(() -> endpoints.disable(id, "It answered 410 Gone.", now));
           yield new Receipt.Refused("the endpoint is gone", said.reply());
         }
         if (said.isSuccess()) {
-          endpoints.noteSuccess(id, now);
+          note(() -> endpoints.noteSuccess(id, now));
           yield new Receipt.Accepted(said.reply());
         }
-        endpoints.noteFailure(id, now);
+        note(() -> endpoints.noteFailure(id, now));
         String why = "answered " + said.code();
         @Nullable Instant notBefore = said.notBefore(now);
         yield said.isBusy() || notBefore != null
@@ -147,6 +141,15 @@ public final class HookCourier implements Courier, AutoCloseable {
             : new Receipt.Failed(why, said.reply());
       }
     };
+  }
+
+  /** What was answered counts, whether or not the store is there to note it; the next call does. */
+  private static void note(Runnable note) {
+    try {
+      note.run();
+    } catch (StoreUnavailableException away) {
+      // It is no reason to call again.
+    }
   }
 
   private HookAnswer post(Endpoint.Enabled endpoint, Message message) {

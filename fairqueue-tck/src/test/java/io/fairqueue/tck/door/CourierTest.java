@@ -124,7 +124,10 @@ class CourierTest {
 
     tell(2);
 
-    assertThat(whole()).matches(each -> each.status() == Status.PENDING && each.tries() == 0);
+    assertThat(whole())
+        .matches(each -> each.status() == Status.PENDING && each.tries() == 0)
+        .matches(each -> each.dueAt().equals(time.instant().plusSeconds(1)));
+    assertThat(carried).containsExactly(0);
   }
 
   @Test
