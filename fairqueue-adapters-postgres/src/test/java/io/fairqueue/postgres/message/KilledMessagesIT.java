@@ -3,6 +3,8 @@ package io.fairqueue.postgres.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.NodeProcess;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A node that is killed between a fact and its message: none is lost. */
 @Tag("H1")
 @Tag("H6")
+@Tag("H11")
 @Tag("N45")
 @Tag("N46")
 class KilledMessagesIT {
@@ -46,6 +50,9 @@ class KilledMessagesIT {
 
       List<Message> after = Collections.synchronizedList(new ArrayList<>());
       try (var stores = new PostgresStores(pool, LineListener.none())) {
+        assertThat(stores.claims().findAll(held.stream().map(UUID::fromString).map(ClaimId::new).toList()))
+            .hasSize(DyingNode.HOLDS)
+            .allMatch(Claim.Claimed.class::isInstance);
         ManualTime time = new ManualTime(Fixtures.START.plus(Duration.ofMinutes(5)));
         FairQueue node = DyingNode.node(stores, time, after::add);
         node.ticks().run();
