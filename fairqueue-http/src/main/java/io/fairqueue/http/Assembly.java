@@ -6,6 +6,8 @@ import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.oidc.OidcIdTokens;
+import io.fairqueue.http.message.CountedCourier;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.hashing.HashingThreads;
@@ -104,6 +106,7 @@ final class Assembly {
       List<Courier> couriers,
       IdSource ids,
       InstantSource time,
+      MeterRegistry metrics,
       FailureListener failures) {
     var builder =
         FairQueue.builder()
@@ -125,9 +128,10 @@ final class Assembly {
     gateway.ifPresent(builder::gateway);
     String stream = config.stream();
     if (stream != null && redis != null) {
-      builder.courier(new StreamCourier(stream, new RedisMessageStream(redis, stream)));
+      var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
+      builder.courier(new CountedCourier(courier, metrics));
     }
-    couriers.forEach(builder::courier);
+    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics)));
     return builder.build();
   }
 
