@@ -176,12 +176,12 @@ final class Deliver {
         return progress.stop(new Receipt.Later(Faults.describe(failure), true));
       }
       for (Message message : piece) {
-        @Nullable Settlement end =
+        @Nullable Settlement ended =
             progress.isOutOfTime()
                 ? progress.outOfTime()
                 : progress.note(carry(taken, message, courier, faults));
-        if (end != null) {
-          return end;
+        if (ended != null) {
+          return ended;
         }
       }
     }

@@ -25,8 +25,8 @@ final class Undelivered {
       Waiting waiting = stores.outbox().waiting();
       if (isLong(waiting.oldest(), now)) {
         faults.add(
-            "%d facts wait for a server to hand them on, one since %s"
-                .formatted(waiting.rows(), waiting.oldest()));
+            "facts wait since %s and no server hands them on: %d"
+                .formatted(waiting.oldest(), waiting.rows()));
       }
       stores.deliveries().backlog(now).forEach((channel, left) -> add(faults, channel, left, now));
       return faults.isEmpty()

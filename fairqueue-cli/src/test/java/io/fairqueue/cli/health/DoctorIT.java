@@ -123,7 +123,7 @@ class DoctorIT {
       new Fixtures(stores).customer();
 
       assertThat(part(Run.of(words), "messages").path("detail").asText())
-          .contains("1 facts wait", "2026-03-01");
+          .contains("facts wait since 2026-03-01", "hands them on: 1");
 
       stores.outbox().relay(Fixtures.START, 10);
       Run late = Run.of(words);

@@ -56,6 +56,10 @@ class MessagesUnderFaultsIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final String STREAM = "facts";
 
+  private static final String OPEN =
+      "select (select count(*) from deliveries where status in ('PENDING', 'SENDING'))"
+          + " + (select count(*) from outbox where relayed_at is null)";
+
   private final ManualTime time = new ManualTime();
   private final int mailPort = freePort();
 
@@ -166,10 +170,6 @@ class MessagesUnderFaultsIT {
       client.shutdown();
     }
   }
-
-  private static final String OPEN =
-      "select (select count(*) from deliveries where status in ('PENDING', 'SENDING'))"
-          + " + (select count(*) from outbox where relayed_at is null)";
 
   /** Whether nothing is due but what waits for a server that is away, or for another moment. */
   private boolean isLeftWaiting(PrivateServer postgres) {
