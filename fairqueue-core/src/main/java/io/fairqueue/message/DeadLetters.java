@@ -149,10 +149,7 @@ public final class DeadLetters {
   }
 
   private Optional<Deliveries.Known> dead(Deliveries.Key key) {
-    return stores
-        .deliveries()
-        .find(key)
-        .filter(found -> found.status() == Deliveries.Status.DEAD);
+    return stores.deliveries().find(key).filter(found -> found.status() == Deliveries.Status.DEAD);
   }
 
   private static String channelOf(String id) {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether there is nothing to do about messages, known without asking each time: where nobody
- * hears of anything, one look stands for all work. Thread-safe.
+ * Whether there is nothing to do about messages, known without asking each time: where nobody hears
+ * of anything, one look stands for all work. Thread-safe.
  */
 final class Lull {
 

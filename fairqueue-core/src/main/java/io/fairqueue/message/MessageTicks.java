@@ -78,7 +78,9 @@ public final class MessageTicks {
     lull.end();
   }
 
-  /** Whether nobody hears of anything, and nothing is left to be done; asked a few times a second. */
+  /**
+   * Whether nobody hears of anything, and nothing is left to be done; asked a few times a second.
+   */
   public boolean isIdle() {
     return lull.isNow();
   }

@@ -74,8 +74,7 @@ final class MoneyDrafts {
   Draft failed(Message.RefundFailed failed) {
     Message.Payer payer = failed.payer();
     return unlessMended(
-        failed,
-        occasion -> new RefundFailedMail(occasion, payer.claim().value(), payer.amount()));
+        failed, occasion -> new RefundFailedMail(occasion, payer.claim().value(), payer.amount()));
   }
 
   /** The same for the organizer. */

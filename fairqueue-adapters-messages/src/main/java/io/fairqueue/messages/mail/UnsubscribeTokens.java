@@ -1,7 +1,7 @@
 package io.fairqueue.messages.mail;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package io.fairqueue.postgres.line;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.postgres.line.LineRequest.Join;
 import io.fairqueue.postgres.sql.BinaryArray;

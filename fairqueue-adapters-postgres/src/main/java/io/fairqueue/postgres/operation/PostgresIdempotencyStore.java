@@ -97,7 +97,10 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
   public boolean forget(String key, UUID holder) {
     return database.run(
         handle ->
-            SQL.update(handle, "forget").bind("key", Sha256.of(key)).bind("holder", holder).execute()
+            SQL.update(handle, "forget")
+                    .bind("key", Sha256.of(key))
+                    .bind("holder", holder)
+                    .execute()
                 == 1);
   }
 

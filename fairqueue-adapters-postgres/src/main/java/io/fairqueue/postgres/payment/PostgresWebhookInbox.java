@@ -117,10 +117,7 @@ public final class PostgresWebhookInbox implements WebhookInbox {
   public Optional<Ended> find(long id) {
     return database.run(
         handle ->
-            SQL.query(handle, "find")
-                .bind("id", id)
-                .map(PostgresWebhookInbox::ended)
-                .findOne());
+            SQL.query(handle, "find").bind("id", id).map(PostgresWebhookInbox::ended).findOne());
   }
 
   private static Ended ended(ResultSet row, StatementContext context) throws SQLException {

@@ -50,7 +50,10 @@ class KilledMessagesIT {
 
       List<Message> after = Collections.synchronizedList(new ArrayList<>());
       try (var stores = new PostgresStores(pool, LineListener.none())) {
-        assertThat(stores.claims().findAll(held.stream().map(UUID::fromString).map(ClaimId::new).toList()))
+        assertThat(
+                stores
+                    .claims()
+                    .findAll(held.stream().map(UUID::fromString).map(ClaimId::new).toList()))
             .hasSize(DyingNode.HOLDS)
             .allMatch(Claim.Claimed.class::isInstance);
         ManualTime time = new ManualTime(Fixtures.START.plus(Duration.ofMinutes(5)));

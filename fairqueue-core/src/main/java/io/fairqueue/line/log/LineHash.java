@@ -1,7 +1,7 @@
 package io.fairqueue.line.log;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

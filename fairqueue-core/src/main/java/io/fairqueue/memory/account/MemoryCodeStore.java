@@ -1,7 +1,7 @@
 package io.fairqueue.memory.account;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.OneTimeCode;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.CodeSubject;
 import java.security.MessageDigest;

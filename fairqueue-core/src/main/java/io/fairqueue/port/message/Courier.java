@@ -58,8 +58,7 @@ public interface Courier {
      * @param notBefore when the target wants them at the earliest; null for the usual wait
      * @param isFailure whether it counts as a try
      */
-    record Later(
-        String why, @Nullable Instant notBefore, boolean isFailure, @Nullable Reply reply)
+    record Later(String why, @Nullable Instant notBefore, boolean isFailure, @Nullable Reply reply)
         implements Receipt {
 
       public Later(String why, boolean isFailure) {

@@ -24,8 +24,8 @@ public interface Deliveries {
    * Takes due deliveries of a lane: by priority, then those that are due longest.
    *
    * <p>Atomic: each is the caller's until {@code leasedUntil}, under a token of its own, and then
-   * due again, as abandoned. Those that another is busy with are passed over, and repeating takes others. Uses
-   * the caller's clock, but none that is more than a second ahead of the store's.
+   * due again, as abandoned. Those that another is busy with are passed over, and repeating takes
+   * others. Uses the caller's clock, but none that is more than a second ahead of the store's.
    */
   List<Taken> take(Lane lane, int limit, Instant now, Instant leasedUntil);
 
@@ -124,8 +124,7 @@ public interface Deliveries {
    * @param isAbandoned whether somebody took it before and never said how that ended: the node may
    *     have died of it
    */
-  record Taken(
-      Key key, OutboxRow row, int nextItem, int tries, UUID token, boolean isAbandoned) {}
+  record Taken(Key key, OutboxRow row, int nextItem, int tries, UUID token, boolean isAbandoned) {}
 
   /** How a try ended. */
   sealed interface Settlement {

@@ -1,7 +1,7 @@
 package io.fairqueue.http.idempotency;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.Network;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.CallerAttribute;

@@ -1,9 +1,9 @@
 package io.fairqueue.http.infrastructure;
 
-import io.fairqueue.domain.Sha256;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.line.view.LineMemory;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The stores, keys and clock that a server runs on. */
 public final class Infrastructure implements AutoCloseable {
-
 
   private final HikariDataSource pool;
   private final PostgresStores stores;

@@ -1,8 +1,8 @@
 package io.fairqueue.http.picture;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.picture.PictureOwner;
 import io.fairqueue.domain.picture.PictureType;
 import java.nio.ByteBuffer;
@@ -42,7 +42,8 @@ final class UploadTokens {
             .putInt(ticket.size())
             .putLong(ticket.expiresAt().toEpochMilli())
             .array();
-    byte[] token = ByteBuffer.allocate(TICKET_BYTES + MAC_BYTES).put(text).put(Sha256.hmac(key, text)).array();
+    byte[] token =
+        ByteBuffer.allocate(TICKET_BYTES + MAC_BYTES).put(text).put(Sha256.hmac(key, text)).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -59,7 +60,8 @@ final class UploadTokens {
     }
     byte[] text = Arrays.copyOf(bytes, TICKET_BYTES);
     if (!MessageDigest.isEqual(
-        Sha256.hmac(key, text), Arrays.copyOfRange(bytes, TICKET_BYTES, TICKET_BYTES + MAC_BYTES))) {
+        Sha256.hmac(key, text),
+        Arrays.copyOfRange(bytes, TICKET_BYTES, TICKET_BYTES + MAC_BYTES))) {
       return Optional.empty();
     }
     return Optional.of(ticket(ByteBuffer.wrap(text))).filter(it -> now.isBefore(it.expiresAt()));

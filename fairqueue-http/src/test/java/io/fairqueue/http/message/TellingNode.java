@@ -24,9 +24,9 @@ import io.fairqueue.redis.RedisMessageStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 
@@ -74,8 +74,7 @@ final class TellingNode implements AutoCloseable {
             .courier(hooks)
             .courier(new StreamCourier(stream, new RedisMessageStream(redis, stream)))
             .courier(
-                new MailCourier(
-                    postbox, stores, links, ticket -> "code", Locale.ENGLISH, time))
+                new MailCourier(postbox, stores, links, ticket -> "code", Locale.ENGLISH, time))
             .listener("books", Set.of(), message -> heard.add(message.head().id().toString()))
             .onFailure((task, failure) -> {})
             .build();

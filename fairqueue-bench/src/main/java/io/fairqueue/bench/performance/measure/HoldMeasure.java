@@ -57,7 +57,8 @@ public final class HoldMeasure implements Measure {
               () -> byHand(bench, shop, "counter"),
               () -> byHand(bench, shop, "skipLocked"),
               () -> {
-                ClosedLoop.Seen seen = holds(bench, node, scale.holds(), scale.period(), event -> {});
+                ClosedLoop.Seen seen =
+                    holds(bench, node, scale.holds(), scale.period(), event -> {});
                 waits.add(seen.p99());
                 return seen.perSecond();
               });
@@ -105,8 +106,7 @@ public final class HoldMeasure implements Measure {
    * @param ready hears of the event before the first of them
    */
   static ClosedLoop.Seen holds(
-      Bench bench, Node node, int fans, Duration period, Consumer<EventId> ready)
-      throws Exception {
+      Bench bench, Node node, int fans, Duration period, Consumer<EventId> ready) throws Exception {
     bench.say("making %,d admitted fans".formatted(fans));
     EventId event = node.openSale(1);
     Lines lines = new Lines(node);

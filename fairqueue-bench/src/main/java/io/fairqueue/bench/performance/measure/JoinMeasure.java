@@ -85,8 +85,8 @@ public final class JoinMeasure implements Measure {
    *
    * @param ready hears of the event before the first of them
    */
-  static ClosedLoop.Seen joins(
-      Bench bench, Node node, Duration period, Consumer<EventId> ready) throws Exception {
+  static ClosedLoop.Seen joins(Bench bench, Node node, Duration period, Consumer<EventId> ready)
+      throws Exception {
     bench.say("joins");
     EventId event = node.openSale(1);
     node.follow();

@@ -123,8 +123,7 @@ public abstract class DeliveriesContract extends MessageSuite {
         .filteredOn(each -> !each.key().equals(taken.key()))
         .extracting(each -> each.key().firstItem(), each -> each.key().endItem(), Taken::tries)
         .containsExactlyInAnyOrder(tuple(0, 1, 1), tuple(2, 3, 1));
-    apart.forEach(
-        each -> deliveries().settle(each, new Settlement.Dead("poison", null), START));
+    apart.forEach(each -> deliveries().settle(each, new Settlement.Dead("poison", null), START));
     assertThat(dead())
         .filteredOn(each -> each.row().equals(taken.row()))
         .extracting(each -> each.key().firstItem())

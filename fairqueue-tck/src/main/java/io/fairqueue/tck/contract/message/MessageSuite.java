@@ -1,15 +1,11 @@
 package io.fairqueue.tck.contract.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.tck.fixture.Till;
-import java.time.OffsetDateTime;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.message.Audience;
 import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
@@ -21,13 +17,18 @@ import io.fairqueue.port.message.OutboxRow;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Till;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the suites over messages share. */
