@@ -171,7 +171,7 @@ class CourierTest {
   }
 
   @Test
-  void whatTakesLongIsGivenBackAndGoesOn() {
+  void whatTakesLongIsGivenBackAndGoesOnUnderAnotherLease() {
     Supplier<Receipt> slow =
         () -> {
           time.advance(Duration.ofSeconds(10));
@@ -179,12 +179,19 @@ class CourierTest {
         };
     answers.put(0, slow);
     answers.put(1, slow);
+    List<Instant> leases = new ArrayList<>();
+    answers.put(
+        2,
+        () -> {
+          leases.add(whole().dueAt());
+          return new Receipt.Accepted();
+        });
 
     tell(4);
 
-    assertThat(carried).containsExactly(0, 1);
-    assertThat(whole()).matches(each -> each.status() == Status.PENDING && each.tries() == 0);
-    assertThat(again(Duration.ZERO)).containsExactly(2, 3);
+    assertThat(carried).containsExactly(0, 1, 2, 3);
+    assertThat(leases).containsExactly(ManualTime.START.plusSeconds(20 + 60));
+    assertThat(whole()).matches(each -> each.status() == Status.DONE && each.tries() == 0);
   }
 
   /** Facts that come about together. */
