@@ -2,6 +2,8 @@ package io.fairqueue.postgres.message;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.message.Listener;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DyingNode {
 
   static final String LISTENER = "books";
+  static final Lane LANE = new Lane(Channel.LISTENER, LISTENER);
   static final int HOLDS = 5;
 
   private DyingNode() {}
