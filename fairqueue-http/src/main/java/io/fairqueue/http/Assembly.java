@@ -27,6 +27,9 @@ import io.fairqueue.messages.hook.HookCourier;
 import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.messages.stream.StreamCourier;
 import io.fairqueue.paystack.PaystackGateway;
+import io.fairqueue.http.request.Paths;
+import io.micronaut.http.uri.UriBuilder;
+import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.FailureListener;
@@ -262,6 +265,11 @@ final class Assembly {
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.paystack")
   PaystackGateway paystack() {
-    return new PaystackGateway(Objects.requireNonNull(config.paystack()));
+    PaystackConfig account = Objects.requireNonNull(config.paystack());
+    return new PaystackGateway(
+        config.publicUrl() == null
+            ? account
+            : account.orReturningTo(
+                UriBuilder.of(config.publicUrl()).path(Paths.PAGE_PAID).build()));
   }
 }
