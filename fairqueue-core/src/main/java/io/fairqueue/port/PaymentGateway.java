@@ -20,7 +20,9 @@ public interface PaymentGateway {
   /** Whether payments in this currency can be opened, as far as that is known without asking. */
   boolean takes(java.util.Currency currency);
 
-  /** The pages that fans may be sent to, any address below each: our own pages let them go there. */
+  /**
+   * The pages that fans may be sent to, any address below each: our own pages let them go there.
+   */
   default Set<URI> checkouts() {
     return Set.of();
   }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Pages as their bytes and headers; how people use them is tested in a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class FanPagesIT {
 
   private static final String XSS = "<script>alert(1)</script>\"'";
-  private static final Pattern HIDDEN =
-      Pattern.compile("name=\"(\\w+)\" value=\"([^\"]*)\"");
+  private static final Pattern HIDDEN = Pattern.compile("name=\"(\\w+)\" value=\"([^\"]*)\"");
 
   private TestServer server;
   private Organizer organizer;
@@ -55,7 +54,9 @@ final class FanPagesIT {
     assertThat(german.expect(302).header("Location")).isEqualTo("/de/e/" + event);
     assertThat(german.header("Cache-Control")).contains("private");
     assertThat(get(api, "/", Map.of("Accept-Language", "tlh")).header("Location")).isEqualTo("/en");
-    assertThat(get(api, "/", Map.of("Cookie", "fq_lang=ar", "Accept-Language", "de")).header("Location"))
+    assertThat(
+            get(api, "/", Map.of("Cookie", "fq_lang=ar", "Accept-Language", "de"))
+                .header("Location"))
         .isEqualTo("/ar");
     assertThat(get(api, "/pay/return?reference=a%20b", Map.of()).header("Location"))
         .isEqualTo("/en/pay/return?reference=a%20b");
@@ -93,9 +94,7 @@ final class FanPagesIT {
   @Tag("I16")
   void what_organizers_write_is_text() {
     String event = organizer.draft(Map.of("total_inventory", 1, "price_minor", 100), Map.of());
-    organizer
-        .revise(event, Map.of("name", XSS, "description", XSS, "venue", XSS))
-        .expect(200);
+    organizer.revise(event, Map.of("name", XSS, "description", XSS, "venue", XSS)).expect(200);
     organizer.api().put("/api/v1/events/" + event + "/activate").expect(200);
 
     Answer page = get(server.api(), "/en/e/" + event, Map.of()).expect(200);
@@ -117,7 +116,8 @@ final class FanPagesIT {
     Map<String, String> own = Map.of("Sec-Fetch-Site", "same-origin");
     Answer page =
         send(server.api(), method, path, with(own, "Accept", "text/html,*/*;q=0.8"), null);
-    Answer problem = send(server.api(), method, path, with(own, "Accept", "application/json"), null);
+    Answer problem =
+        send(server.api(), method, path, with(own, "Accept", "application/json"), null);
 
     assertThat(page.expect(status).header("Content-Type")).startsWith("text/html");
     assertThat(page.body()).contains("<h1", "<main");
@@ -335,7 +335,8 @@ final class FanPagesIT {
 
   private static Map<String, String> with(Map<String, String> headers, String name, String value) {
     Map<String, String> more =
-        headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        headers.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     more.put(name, value);
     return more;
   }

@@ -34,8 +34,7 @@ public final class Origins {
                 Stream.ofNullable(config.publicUrl()).map(Origins::of))
             .map(origin -> WebOrigin.parse(origin).text())
             .collect(Collectors.toUnmodifiableSet());
-    this.own =
-        config.publicUrl() == null ? null : WebOrigin.parse(of(config.publicUrl())).text();
+    this.own = config.publicUrl() == null ? null : WebOrigin.parse(of(config.publicUrl())).text();
   }
 
   /**

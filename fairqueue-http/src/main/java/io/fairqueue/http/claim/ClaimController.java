@@ -43,8 +43,7 @@ final class ClaimController {
   private final Tokens tokens;
   private final InstantSource time;
 
-  ClaimController(
-      FairQueue fairQueue, ClaimDesk desk, Tokens tokens, InstantSource time) {
+  ClaimController(FairQueue fairQueue, ClaimDesk desk, Tokens tokens, InstantSource time) {
     this.desk = desk;
     this.fairQueue = fairQueue;
     this.tokens = tokens;

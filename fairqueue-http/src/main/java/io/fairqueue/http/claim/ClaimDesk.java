@@ -54,8 +54,7 @@ public final class ClaimDesk {
 
   /** Gives units back. */
   public void release(ClaimId claim, Caller.Fan fan, boolean giveUpPayment) {
-    var released =
-        giveUpPayment ? claims.giveUp(claim, fan.id()) : claims.release(claim, fan.id());
+    var released = giveUpPayment ? claims.giveUp(claim, fan.id()) : claims.release(claim, fan.id());
     switch (Resource.CLAIM.require(released)) {
       case ReleaseOutcome.Released done -> {
         // Nothing to tell.

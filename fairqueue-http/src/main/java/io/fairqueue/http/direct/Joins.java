@@ -87,7 +87,9 @@ final class Joins implements DirectRoute {
       HttpRequest request, InetSocketAddress peer, Executor loop) {
     HttpHeaders headers = request.headers();
     EventId event = ROUTE.event(request);
-    if (event == null || headers.contains(NamedRequests.HEADER) || !credentials.areShown(headers::getAll)) {
+    if (event == null
+        || headers.contains(NamedRequests.HEADER)
+        || !credentials.areShown(headers::getAll)) {
       return null;
     }
     long begun = System.nanoTime();

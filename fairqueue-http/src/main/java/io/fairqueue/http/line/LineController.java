@@ -33,11 +33,7 @@ final class LineController {
   private final PeerAddress peers;
 
   LineController(
-      FairQueue fairQueue,
-      Joining joining,
-      LineDesk desk,
-      Positions positions,
-      PeerAddress peers) {
+      FairQueue fairQueue, Joining joining, LineDesk desk, Positions positions, PeerAddress peers) {
     this.desk = desk;
     this.peers = peers;
     this.fairQueue = fairQueue;

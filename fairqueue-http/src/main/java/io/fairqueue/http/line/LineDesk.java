@@ -11,8 +11,8 @@ import io.fairqueue.port.LineStore.LeaveOutcome;
 import jakarta.inject.Singleton;
 
 /**
- * What fans in line ask for, by the API and by pages; {@link Joining} takes them in. What there is a
- * reason against throws a {@link ProblemException}. Thread-safe; blocks.
+ * What fans in line ask for, by the API and by pages; {@link Joining} takes them in. What there is
+ * a reason against throws a {@link ProblemException}. Thread-safe; blocks.
  */
 @Singleton
 public final class LineDesk {

@@ -105,7 +105,8 @@ final class ApiOperation {
     caller.ifPresent(
         argument -> {
           refusals.add(Refusal.UNAUTHORIZED);
-          if (Credentials.isUnsafe(method) && argument.getType().isAssignableFrom(Caller.Fan.class)) {
+          if (Credentials.isUnsafe(method)
+              && argument.getType().isAssignableFrom(Caller.Fan.class)) {
             refusals.add(Refusal.CSRF);
           }
           security.addObject().putArray("session");

@@ -81,8 +81,7 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((en|de|fr|ar)(/.*)?"
-              + "|(e|claims|tickets|pay)/.*|tickets|account|signin|signout)?");
+          "/((en|de|fr|ar)(/.*)?" + "|(e|claims|tickets|pay)/.*|tickets|account|signin|signout)?");
 
   /** What pages are made of; the digest of it all follows. */
   public static final String ASSETS = "/assets";

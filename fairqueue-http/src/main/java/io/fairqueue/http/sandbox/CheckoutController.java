@@ -109,8 +109,7 @@ final class CheckoutController {
             .flatMap(claim -> stores.events().find(claim.facts().eventId()))
             .map(found -> found.details().name())
             .orElse("unknown");
-    return answers.personal(
-        "checkout.jte", CheckoutPage.of(payment, event, Visit.of(request)));
+    return answers.personal("checkout.jte", CheckoutPage.of(payment, event, Visit.of(request)));
   }
 
   private static ProblemException notFound() {

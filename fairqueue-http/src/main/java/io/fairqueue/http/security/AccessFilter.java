@@ -19,13 +19,7 @@ import java.util.Optional;
  * Leads calls of the API and of pages through the {@link Gate}, before anything else is looked at.
  * Forms are sent by our own pages only, with a session or without one.
  */
-@ServerFilter({
-  Paths.API_PATTERN,
-  Paths.PAGES_EN,
-  Paths.PAGES_DE,
-  Paths.PAGES_FR,
-  Paths.PAGES_AR
-})
+@ServerFilter({Paths.API_PATTERN, Paths.PAGES_EN, Paths.PAGES_DE, Paths.PAGES_FR, Paths.PAGES_AR})
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {
 

@@ -38,11 +38,7 @@ final class StreamController {
   private final Messages messages;
 
   StreamController(
-      Gate gate,
-      Credentials credentials,
-      Handshakes handshakes,
-      SocketHub hub,
-      Messages messages) {
+      Gate gate, Credentials credentials, Handshakes handshakes, SocketHub hub, Messages messages) {
     this.credentials = credentials;
     this.gate = gate;
     this.handshakes = handshakes;

@@ -130,8 +130,7 @@ final class FanPagesBrowserIT {
   @Tag("E2")
   @Tag("D3")
   void a_line_moves_before_the_readers_eyes_without_a_reload() {
-    String event =
-        organizer.onSale(5, Map.of("max_active", 1, "admission_window_seconds", 600));
+    String event = organizer.onSale(5, Map.of("max_active", 1, "admission_window_seconds", 600));
     Fan first = server.newFan();
     first.join(event).expect(201);
     first.awaitAdmission(event);
@@ -199,10 +198,40 @@ final class FanPagesBrowserIT {
             Map.of(
                 "tiers",
                 List.of(
-                    Map.of("name", "Floor", "seating", "general", "capacity", 40, "price_minor", 450000),
-                    Map.of("name", "Balcony", "seating", "reserved", "capacity", 60, "price_minor", 720000))),
+                    Map.of(
+                        "name",
+                        "Floor",
+                        "seating",
+                        "general",
+                        "capacity",
+                        40,
+                        "price_minor",
+                        450000),
+                    Map.of(
+                        "name",
+                        "Balcony",
+                        "seating",
+                        "reserved",
+                        "capacity",
+                        60,
+                        "price_minor",
+                        720000))),
             Map.of("max_units_per_claim", 4));
-    organizer.revise(event, Map.of("name", "Nightfall: strings and synths", "venue", "Konzerthaus, Berlin", "time_zone", "Europe/Berlin", "starts_at", "2027-03-06T19:00:00Z", "description", "A long evening with two orchestras and one synthesizer.\n\nDoors open an hour before.")).expect(200);
+    organizer
+        .revise(
+            event,
+            Map.of(
+                "name",
+                "Nightfall: strings and synths",
+                "venue",
+                "Konzerthaus, Berlin",
+                "time_zone",
+                "Europe/Berlin",
+                "starts_at",
+                "2027-03-06T19:00:00Z",
+                "description",
+                "A long evening with two orchestras and one synthesizer.\n\nDoors open an hour before."))
+        .expect(200);
     organizer.addRow(event, organizer.tier(event, "Balcony"), "C", 8).expect(201);
     String crowded = server.crowded();
     for (int i = 0; i < 3; i++) {
@@ -271,9 +300,7 @@ final class FanPagesBrowserIT {
     String pictures = System.getenv(PICTURES);
     if (pictures != null) {
       page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of(pictures, name + ".png"))
-              .setFullPage(true));
+          new Page.ScreenshotOptions().setPath(Path.of(pictures, name + ".png")).setFullPage(true));
     }
   }
 
@@ -295,10 +322,7 @@ final class FanPagesBrowserIT {
     Page page = chromium.page(options);
     watch(page);
     page.context()
-        .addCookies(
-            List.of(
-                new Cookie("fq", String.valueOf(fan.api().token()))
-                    .setUrl(base())));
+        .addCookies(List.of(new Cookie("fq", String.valueOf(fan.api().token())).setUrl(base())));
     page.navigate(base() + path.substring(1));
     return page;
   }

@@ -102,7 +102,6 @@ final class AccountController {
 
   private HttpResponse<?> page(Caller.Fan fan, Visit visit, @Nullable String error) {
     return answers.personal(
-        "account.jte",
-        AccountPage.of(profiles.show(fan), sessions.live(fan), fan, visit, error));
+        "account.jte", AccountPage.of(profiles.show(fan), sessions.live(fan), fan, visit, error));
   }
 }

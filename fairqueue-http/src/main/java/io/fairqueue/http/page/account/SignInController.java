@@ -47,8 +47,7 @@ final class SignInController {
   private final SessionCookie cookie;
   private final PageAnswers answers;
 
-  SignInController(
-      CodeDesk codes, Sessions sessions, SessionCookie cookie, PageAnswers answers) {
+  SignInController(CodeDesk codes, Sessions sessions, SessionCookie cookie, PageAnswers answers) {
     this.codes = codes;
     this.sessions = sessions;
     this.cookie = cookie;
@@ -90,9 +89,7 @@ final class SignInController {
               form.id("request").orElse(null),
               new OneTimeCode(form.text("code")),
               request);
-      return answers
-          .away(next)
-          .header(HttpHeaders.SET_COOKIE, cookie.keep(session.token()));
+      return answers.away(next).header(HttpHeaders.SET_COOKIE, cookie.keep(session.token()));
     } catch (InvalidInputException malformed) {
       return page(request, next, email, asked, "signin.code.malformed");
     } catch (ProblemException refused) {

@@ -83,8 +83,7 @@ final class ClaimPageController {
   HttpResponse<?> show(String claim, Caller.Fan fan, HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     Claim found = Resource.CLAIM.require(fairQueue.claims().show(id(claim), fan.viewer()));
-    var attempts =
-        Resource.CLAIM.require(fairQueue.payments().ofClaim(found.id(), fan.viewer()));
+    var attempts = Resource.CLAIM.require(fairQueue.payments().ofClaim(found.id(), fan.viewer()));
     return answers.personal("claim.jte", page(found, attempts, visit));
   }
 
@@ -167,9 +166,7 @@ final class ClaimPageController {
         facts.amount().isFree(),
         facts.expiresAt(),
         now,
-        visit
-            .local()
-            .time(facts.expiresAt(), Local.zoneOf(view.event().details().timeZone())),
+        visit.local().time(facts.expiresAt(), Local.zoneOf(view.event().details().timeZone())),
         LineState.clock(Duration.between(now, facts.expiresAt())),
         attempts.stream()
             .findFirst()

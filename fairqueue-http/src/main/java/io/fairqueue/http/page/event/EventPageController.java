@@ -60,16 +60,12 @@ final class EventPageController {
             new PageRequest(page, PAGE));
     var found = events.list(query);
     return answers.shared(
-        request,
-        "events.jte",
-        EventsPage.of(found, visit, search.strip(), wanted, time.instant()));
+        request, "events.jte", EventsPage.of(found, visit, search.strip(), wanted, time.instant()));
   }
 
   @Get(Paths.PAGE_EVENT)
   HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
     return answers.shared(
-        request,
-        "event.jte",
-        EventPage.of(names.find(event), Visit.of(request), time.instant()));
+        request, "event.jte", EventPage.of(names.find(event), Visit.of(request), time.instant()));
   }
 }

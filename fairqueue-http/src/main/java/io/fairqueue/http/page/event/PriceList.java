@@ -85,7 +85,9 @@ public record PriceList(List<Row> rows, String range, boolean free) {
       long free = free(stock, tier);
       return free == 0
           ? SOLD_OUT
-          : free < FEW_LEFT || free * 100 < (long) tier.capacity() * FEW_OF_A_HUNDRED ? FEW : AVAILABLE;
+          : free < FEW_LEFT || free * 100 < (long) tier.capacity() * FEW_OF_A_HUNDRED
+              ? FEW
+              : AVAILABLE;
     }
 
     /** The name of its text, and of its look. */

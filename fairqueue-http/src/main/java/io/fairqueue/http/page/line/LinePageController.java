@@ -86,7 +86,8 @@ final class LinePageController {
     EventView view = names.find(event);
     Instant now = time.instant();
     Optional<LineStanding> standing = fairQueue.line().position(view.event().id(), fan.id());
-    LineState state = standing.map(each -> state(each, view, visit, now)).orElse(new LineState.Outside());
+    LineState state =
+        standing.map(each -> state(each, view, visit, now)).orElse(new LineState.Outside());
     if (state instanceof LineState.Chosen chosen && isHeld(standing.orElseThrow(), fan)) {
       return answers.to(visit, "/claims/" + chosen.claim());
     }

@@ -54,7 +54,10 @@ public sealed interface LineState {
             visit.local().number(waiting.facts().number()),
             ahead,
             visit.local().number(ahead),
-            standing.estimate().map(each -> wait(each, visit)).orElse(visit.words().text("line.wait.unknown")),
+            standing
+                .estimate()
+                .map(each -> wait(each, visit))
+                .orElse(visit.words().text("line.wait.unknown")),
             odds(ahead, line, visit));
       }
       case QueueEntry.Admitted admitted ->

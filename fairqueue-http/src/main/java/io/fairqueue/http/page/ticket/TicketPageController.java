@@ -72,8 +72,7 @@ final class TicketPageController {
   }
 
   @Get(Paths.PAGE_TICKETS)
-  HttpResponse<?> list(
-      @QueryValue @Nullable String after, Caller.Fan fan, HttpRequest<?> request) {
+  HttpResponse<?> list(@QueryValue @Nullable String after, Caller.Fan fan, HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     Slice<Claim> claims =
         fairQueue.claims().history(fan.id(), after == null ? null : cursor(after), CLAIMS);
@@ -86,9 +85,7 @@ final class TicketPageController {
                 .filter(Claim.Claimed.class::isInstance)
                 .map(claim -> held(claim, event(claim, events), visit))
                 .toList(),
-            claims.data().stream()
-                .flatMap(claim -> cards(claim, fan, events, visit))
-                .toList(),
+            claims.data().stream().flatMap(claim -> cards(claim, fan, events, visit)).toList(),
             claims
                 .next()
                 .map(next -> visit.at(Paths.PAGE_TICKETS) + "?after=" + CursorText.write(next))

@@ -28,7 +28,8 @@ final class WordsTest {
 
   /** What names of texts begin with where their end is computed. */
   private static final Set<String> FAMILIES =
-      Set.of("phase.", "price.", "claim.", "ticket.", "events.", "problem.", "notice.", "checkout.");
+      Set.of(
+          "phase.", "price.", "claim.", "ticket.", "events.", "problem.", "notice.", "checkout.");
 
   @ParameterizedTest
   @EnumSource(Language.class)
