@@ -71,7 +71,7 @@ function position(message) {
   show("wait", wait(message.estimated_wait_seconds, message.estimated_wait_seconds_p90));
   first = first === undefined || ahead > first ? ahead : first;
   const way = /** @type {HTMLProgressElement | null} */ (part("progress"));
-  if (way && first > 0) {
+  if (way && first > ahead) {
     way.hidden = false;
     way.value = 1 - ahead / first;
   }

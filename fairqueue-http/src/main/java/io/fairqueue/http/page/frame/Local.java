@@ -12,10 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, money and times as the readers of a language write them. */
 public final class Local {
+
+  private static final Pattern BETWEEN = Pattern.compile("(?<=\\p{Lu}{3})(?=\\d)");
 
   private final Locale locale;
 
@@ -34,7 +37,10 @@ public final class Local {
     format.setCurrency(currency);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return format.format(BigDecimal.valueOf(minor, digits));
+    // A code stands apart from its digits, as a sign need not.
+    return BETWEEN
+        .matcher(format.format(BigDecimal.valueOf(minor, digits)))
+        .replaceAll("\u00a0");
   }
 
   public String money(Money amount) {
