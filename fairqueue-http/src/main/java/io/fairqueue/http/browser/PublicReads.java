@@ -28,7 +28,9 @@ public final class PublicReads {
     int query = uri.indexOf('?');
     String path = query < 0 ? uri : uri.substring(0, query);
     if (!path.startsWith(Paths.EVENTS)) {
-      return path.equals(Paths.KEYS) || path.startsWith(Paths.PICTURES + "/");
+      return path.equals(Paths.KEYS)
+          || path.startsWith(Paths.PICTURES + "/")
+          || path.startsWith(Paths.ASSETS + "/");
     }
     if (path.length() == Paths.EVENTS.length()) {
       return true;
