@@ -56,6 +56,11 @@ public final class Answers {
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return ready(status, text, requestId);
+  }
+
+  /** An answer whose content is there already; its type is the caller's to say. */
+  FullHttpResponse ready(HttpResponseStatus status, byte[] text, String requestId) {
     HttpHeaders headers = unvalidated().newHeaders();
     headers.set(ALWAYS);
     headers.set(HttpHeaderNames.DATE, date.now());
