@@ -80,6 +80,21 @@ public record PaystackConfig(
         baseUrl, secretKey, connectTimeout, requestTimeout, maxTries, backoff, callbackUrl, codes);
   }
 
+  /** The same account, whose fans come back to this page where it names no other. */
+  public PaystackConfig orReturningTo(URI page) {
+    return callbackUrl != null
+        ? this
+        : new PaystackConfig(
+            baseUrl,
+            secretKey,
+            connectTimeout,
+            requestTimeout,
+            maxTries,
+            backoff,
+            page,
+            currencies);
+  }
+
   @Override
   public String toString() {
     return "PaystackConfig[" + baseUrl + "]";

@@ -6,13 +6,17 @@ import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
+import java.net.URI;
 import java.util.Currency;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Payments through Paystack's transaction, refund and webhook API. Thread-safe. */
 public final class PaystackGateway implements PaymentGateway, AutoCloseable {
+
+  private static final Set<URI> CHECKOUTS = Set.of(URI.create("https://checkout.paystack.com"));
 
   private final PaystackConfig config;
   private final PaystackApi api;
@@ -45,6 +49,11 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
   @Override
   public boolean takes(Currency currency) {
     return config.currencies().contains(currency.getCurrencyCode());
+  }
+
+  @Override
+  public Set<URI> checkouts() {
+    return CHECKOUTS;
   }
 
   @Override

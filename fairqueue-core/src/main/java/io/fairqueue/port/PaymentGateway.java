@@ -4,6 +4,8 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
+import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,13 @@ public interface PaymentGateway {
 
   /** Whether payments in this currency can be opened, as far as that is known without asking. */
   boolean takes(java.util.Currency currency);
+
+  /**
+   * The pages that fans may be sent to, any address below each: our own pages let them go there.
+   */
+  default Set<URI> checkouts() {
+    return Set.of();
+  }
 
   /**
    * Opens a payment. Not safe to repeat with the same reference: {@link #verify} first.

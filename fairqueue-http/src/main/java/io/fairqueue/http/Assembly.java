@@ -20,6 +20,7 @@ import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.memory.account.MemoryCodeStore;
@@ -27,6 +28,7 @@ import io.fairqueue.memory.account.MemoryRateLimiter;
 import io.fairqueue.messages.hook.HookCourier;
 import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.messages.stream.StreamCourier;
+import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.CodeStore;
@@ -55,6 +57,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -265,6 +268,11 @@ final class Assembly {
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.paystack")
   PaystackGateway paystack() {
-    return new PaystackGateway(Objects.requireNonNull(config.paystack()));
+    PaystackConfig account = Objects.requireNonNull(config.paystack());
+    return new PaystackGateway(
+        config.publicUrl() == null
+            ? account
+            : account.orReturningTo(
+                UriBuilder.of(config.publicUrl()).path(Paths.PAGE_PAID).build()));
   }
 }

@@ -22,6 +22,8 @@ record Tour(URI server, Path data, EventId event, EmailAddress organizer, String
     return List.of(
         "",
         "Look around:",
+        "  its page     " + server.resolve(Paths.of(Paths.PAGE_EVENT, event)),
+        "  all events   " + server.resolve("/"),
         "  the event    " + server.resolve(Paths.of(Paths.EVENT, event)),
         "  its line     ./fairqueue queue show " + event + onData(),
         "  the proof    ./fairqueue check" + onData(),
@@ -32,6 +34,9 @@ record Tour(URI server, Path data, EventId event, EmailAddress organizer, String
         "  curl -s %s -H 'Content-Type: application/json' \\"
             .formatted(server.resolve(Paths.AUTH_ORGANIZER + Paths.LOGIN)),
         "    -d '{\"email\":\"%s\",\"password\":\"%s\"}'".formatted(organizer, password),
+        "",
+        "Buy a ticket on the event's page: sign in as a fan, like %s, with a code from the mailbox"
+            .formatted(fan),
         "",
         "Log in as a fan, like %s: ask for a code, and read it in the mailbox".formatted(fan),
         "  curl -s %s -H 'Content-Type: application/json' \\"

@@ -10,12 +10,12 @@ import java.util.List;
  *
  * @param text with its quotes
  */
-record ContentTag(String text) {
+public record ContentTag(String text) {
 
   private static final int BYTES = 12;
   private static final String WEAK = "W/";
 
-  static ContentTag of(byte[] content) {
+  public static ContentTag of(byte[] content) {
     return new ContentTag('"' + digest(content) + '"');
   }
 
@@ -28,7 +28,7 @@ record ContentTag(String text) {
    *
    * @param ifNoneMatch the values of that header
    */
-  boolean isAmong(List<String> ifNoneMatch) {
+  public boolean isAmong(List<String> ifNoneMatch) {
     return ifNoneMatch.stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
         .map(String::strip)

@@ -1,5 +1,6 @@
 package io.fairqueue.http.browser;
 
+import io.fairqueue.http.request.Paths;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Grant(@Nullable String origin, boolean preflight) {
 
   private static final String EVERYBODY = "*";
+  private static final String NOBODY = "null";
 
   private static final String EXPOSED = "X-Request-Id, Retry-After, Idempotent-Replayed, ETag";
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
@@ -33,9 +35,15 @@ record Grant(@Nullable String origin, boolean preflight) {
   static final Grant NONE = new Grant(null, false);
   private static final Grant PUBLIC = new Grant(EVERYBODY, false);
 
+  /** What people read is for no script of another origin, so it is the same for all that ask. */
+  private static final Grant PEOPLE = new Grant(NOBODY, false);
+
   static Grant of(HttpRequest request, Origins origins) {
     HttpHeaders headers = request.headers();
     String origin = headers.get(HttpHeaderNames.ORIGIN);
+    if (isForPeople(request.uri())) {
+      return PEOPLE;
+    }
     if (origin == null) {
       return isPublic(request, request.method().name()) ? PUBLIC : NONE;
     }
@@ -58,7 +66,15 @@ record Grant(@Nullable String origin, boolean preflight) {
         && PublicReads.isPath(request.uri());
   }
 
+  private static boolean isForPeople(String uri) {
+    int query = uri.indexOf('?');
+    return Paths.isPage(query < 0 ? uri : uri.substring(0, query));
+  }
+
   void tell(HttpHeaders answer) {
+    if (NOBODY.equals(origin)) {
+      return;
+    }
     boolean everybody = EVERYBODY.equals(origin);
     if (!everybody) {
       // Caches must not give what one page may read to another.

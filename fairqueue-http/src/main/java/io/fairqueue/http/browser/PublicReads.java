@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class PublicReads {
 
   private static final Set<String> OF_EVENT =
-      Stream.of(Paths.AVAILABILITY, Paths.SEATS, Paths.QUEUE, Paths.EVENT_PICTURE)
+      Stream.of(Paths.AVAILABILITY, Paths.BOARD, Paths.SEATS, Paths.QUEUE, Paths.EVENT_PICTURE)
           .map(path -> path.substring(path.indexOf("}/") + 2))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -28,7 +28,9 @@ public final class PublicReads {
     int query = uri.indexOf('?');
     String path = query < 0 ? uri : uri.substring(0, query);
     if (!path.startsWith(Paths.EVENTS)) {
-      return path.equals(Paths.KEYS) || path.startsWith(Paths.PICTURES + "/");
+      return path.equals(Paths.KEYS)
+          || path.startsWith(Paths.PICTURES + "/")
+          || path.startsWith(Paths.ASSETS + "/");
     }
     if (path.length() == Paths.EVENTS.length()) {
       return true;

@@ -2,7 +2,6 @@ package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
-import io.fairqueue.claim.Claims;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
@@ -11,7 +10,6 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
@@ -19,7 +17,6 @@ import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
-import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.PaymentView;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -42,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 final class ClaimController {
 
   private final FairQueue fairQueue;
+  private final ClaimDesk desk;
   private final Tokens tokens;
   private final InstantSource time;
 
-  ClaimController(FairQueue fairQueue, Tokens tokens, InstantSource time) {
+  ClaimController(FairQueue fairQueue, ClaimDesk desk, Tokens tokens, InstantSource time) {
+    this.desk = desk;
     this.fairQueue = fairQueue;
     this.tokens = tokens;
     this.time = time;
@@ -57,27 +56,15 @@ final class ClaimController {
     EntryId entry = admission(eventId, request.admissionToken(), fan);
     ClaimId replaces = replaced(request.replaces());
     return switch (Selection.of(request)) {
-      case Selection.Clear clear -> held(hold(eventId, entry, fan, clear.units(), replaces));
+      case Selection.Clear clear -> held(desk.hold(eventId, entry, fan, clear.units(), replaces));
       case Selection.Unclear unclear -> {
         // A fan who may not claim at all is told so first, whatever was asked for.
-        var result = hold(eventId, entry, fan, Selection.NOTHING, replaces);
+        var result = desk.hold(eventId, entry, fan, Selection.NOTHING, replaces);
         yield result instanceof HoldOutcome.InvalidSelection
             ? held(new HoldOutcome.InvalidSelection(unclear.field(), unclear.message()))
             : held(result);
       }
     };
-  }
-
-  private HoldOutcome hold(
-      EventId event,
-      EntryId entry,
-      Caller.Fan fan,
-      UnitSelection units,
-      @Nullable ClaimId replaces) {
-    Claims claims = fairQueue.claims();
-    return replaces == null
-        ? claims.claim(event, entry, fan.id(), units)
-        : claims.replace(replaces, event, entry, fan.id(), units);
   }
 
   private static @Nullable ClaimId replaced(@Nullable String id) {
@@ -100,18 +87,7 @@ final class ClaimController {
       ClaimId claimId,
       @QueryValue("give_up_payment") @Nullable String giveUpPayment,
       Caller.Fan fan) {
-    var released =
-        isTrue("give_up_payment", giveUpPayment)
-            ? fairQueue.claims().giveUp(claimId, fan.id())
-            : fairQueue.claims().release(claimId, fan.id());
-    switch (Resource.CLAIM.require(released)) {
-      case ReleaseOutcome.Released done -> {
-        // Nothing to tell.
-      }
-      case ReleaseOutcome.NotHeld no -> throw new ProblemException(Refusal.CLAIM_NOT_HELD);
-      case ReleaseOutcome.PaymentInProgress paying ->
-          throw new ProblemException(Refusal.PAYMENT_IN_PROGRESS);
-    }
+    desk.release(claimId, fan, isTrue("give_up_payment", giveUpPayment));
   }
 
   private static boolean isTrue(String name, @Nullable String word) {
@@ -144,10 +120,7 @@ final class ClaimController {
   }
 
   private static ClaimBody held(HoldOutcome outcome) {
-    return switch (outcome) {
-      case HoldOutcome.Held held -> ClaimBody.of(held.claim());
-      case HoldOutcome.Refused refused -> throw HoldRefusals.of(refused);
-    };
+    return ClaimBody.of(ClaimDesk.held(outcome));
   }
 
   private List<PaymentView> payments(ClaimId claim, Caller caller) {

@@ -49,6 +49,15 @@ public final class Answers {
     return answer;
   }
 
+  /** The same for people. */
+  FullHttpResponse page(Failure failure, byte[] html, String requestId) {
+    FullHttpResponse answer =
+        ready(HttpResponseStatus.valueOf(failure.problem().status()), html, requestId);
+    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    answer.headers().set(SecurityHeaders.POLICY, SecurityHeaders.STILL_PAGE);
+    return answer;
+  }
+
   private FullHttpResponse write(HttpResponseStatus status, Object body, String requestId) {
     byte[] text;
     try {
@@ -56,6 +65,11 @@ public final class Answers {
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return ready(status, text, requestId);
+  }
+
+  /** An answer whose content is there already; its type is the caller's to say. */
+  FullHttpResponse ready(HttpResponseStatus status, byte[] text, String requestId) {
     HttpHeaders headers = unvalidated().newHeaders();
     headers.set(ALWAYS);
     headers.set(HttpHeaderNames.DATE, date.now());

@@ -10,14 +10,13 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.request.RequestIds;
 import io.fairqueue.http.security.Authenticator;
-import io.fairqueue.http.security.BearerToken;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.http.security.Gate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -26,6 +25,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -50,6 +50,7 @@ final class Joins implements DirectRoute {
 
   private final Gate gate;
   private final Authenticator authenticator;
+  private final Credentials credentials;
   private final Joining joining;
   private final PeerAddress peers;
   private final RequestIds requestIds;
@@ -61,6 +62,7 @@ final class Joins implements DirectRoute {
   Joins(
       Gate gate,
       Authenticator authenticator,
+      Credentials credentials,
       Joining joining,
       PeerAddress peers,
       RequestIds requestIds,
@@ -70,6 +72,7 @@ final class Joins implements DirectRoute {
       MeterRegistry metrics) {
     this.gate = gate;
     this.authenticator = authenticator;
+    this.credentials = credentials;
     this.joining = joining;
     this.peers = peers;
     this.requestIds = requestIds;
@@ -84,18 +87,20 @@ final class Joins implements DirectRoute {
       HttpRequest request, InetSocketAddress peer, Executor loop) {
     HttpHeaders headers = request.headers();
     EventId event = ROUTE.event(request);
-    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
-    if (event == null || authorization == null || headers.contains(NamedRequests.HEADER)) {
+    if (event == null
+        || headers.contains(NamedRequests.HEADER)
+        || !credentials.areShown(headers::getAll)) {
       return null;
     }
     long begun = System.nanoTime();
     InetAddress address = peers.client(peer.getAddress(), headers::getAll);
     String requestId = requestIds.of(headers.get(RequestIds.HEADER));
     String path = request.uri();
-    Caller.Fan fan = BearerToken.in(authorization).flatMap(authenticator::verified).orElse(null);
+    Optional<String> token = credentials.token(headers::getAll, false);
+    Caller.Fan fan = token.flatMap(authenticator::verified).orElse(null);
     CompletionStage<EntryBody> entry =
         fan == null
-            ? inThread(requestId, () -> join(event, address, authorization))
+            ? inThread(requestId, () -> join(event, address, token))
             : joinSoon(event, address, fan, requestId, loop);
     return entry
         .handle(
@@ -131,8 +136,8 @@ final class Joins implements DirectRoute {
   }
 
   /** The same with all the reads that it takes. */
-  private EntryBody join(EventId event, InetAddress address, String authorization) {
-    Caller.Fan fan = gate.passFan(address, () -> BearerToken.in(authorization));
+  private EntryBody join(EventId event, InetAddress address, Optional<String> token) {
+    Caller.Fan fan = gate.passFan(address, () -> token);
     return joining.join(event, fan.id(), address);
   }
 

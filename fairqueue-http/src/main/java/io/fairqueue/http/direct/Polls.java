@@ -7,14 +7,13 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.request.RequestIds;
 import io.fairqueue.http.security.Authenticator;
-import io.fairqueue.http.security.BearerToken;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Gate;
 import io.fairqueue.line.LineStanding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -37,6 +36,7 @@ final class Polls implements DirectRoute {
 
   private final Gate gate;
   private final Authenticator authenticator;
+  private final Credentials credentials;
   private final FairQueue fairQueue;
   private final Positions positions;
   private final PeerAddress peers;
@@ -48,6 +48,7 @@ final class Polls implements DirectRoute {
   Polls(
       Gate gate,
       Authenticator authenticator,
+      Credentials credentials,
       FairQueue fairQueue,
       Positions positions,
       PeerAddress peers,
@@ -56,6 +57,7 @@ final class Polls implements DirectRoute {
       MeterRegistry metrics) {
     this.gate = gate;
     this.authenticator = authenticator;
+    this.credentials = credentials;
     this.fairQueue = fairQueue;
     this.positions = positions;
     this.peers = peers;
@@ -77,7 +79,8 @@ final class Polls implements DirectRoute {
     }
     long begun = System.nanoTime();
     HttpHeaders headers = request.headers();
-    Caller.Fan fan = fan(headers.get(HttpHeaderNames.AUTHORIZATION));
+    Caller.Fan fan =
+        credentials.token(headers::getAll, false).flatMap(authenticator::peek).orElse(null);
     LineStanding standing =
         fan == null ? null : fairQueue.line().peek(event, fan.id()).orElse(null);
     if (fan == null
@@ -93,11 +96,5 @@ final class Polls implements DirectRoute {
     answered.increment();
     timing.ok(HttpResponseStatus.OK, begun);
     return CompletableFuture.completedFuture(answer);
-  }
-
-  private Caller.@Nullable Fan fan(@Nullable String authorization) {
-    return authorization == null
-        ? null
-        : BearerToken.in(authorization).flatMap(authenticator::peek).orElse(null);
   }
 }

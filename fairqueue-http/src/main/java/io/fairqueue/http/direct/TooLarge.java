@@ -1,8 +1,11 @@
 package io.fairqueue.http.direct;
 
+import io.fairqueue.http.page.frame.ProblemPage;
+import io.fairqueue.http.problem.Failure;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.RequestIds;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -32,10 +35,12 @@ final class TooLarge {
   /** The last answer of this connection. */
   FullHttpResponse answer(HttpRequest request) {
     String path = new QueryStringDecoder(request.uri()).rawPath();
+    Failure failure = failures.of(refusal(), request.method().name(), path);
+    String id = requestIds.of(request.headers().get(RequestIds.HEADER));
     FullHttpResponse answer =
-        answers.of(
-            failures.of(refusal(), request.method().name(), path),
-            requestIds.of(request.headers().get(RequestIds.HEADER)));
+        Paths.isPage(path)
+            ? answers.page(failure, ProblemPage.still(path, failure.problem()), id)
+            : answers.of(failure, id);
     answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     return answer;
   }

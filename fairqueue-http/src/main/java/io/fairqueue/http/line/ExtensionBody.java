@@ -3,4 +3,4 @@ package io.fairqueue.http.line;
 import java.time.Instant;
 
 /** An admission that was extended. */
-record ExtensionBody(Instant admittedUntil, int extensionsLeft) {}
+public record ExtensionBody(Instant admittedUntil, int extensionsLeft) {}

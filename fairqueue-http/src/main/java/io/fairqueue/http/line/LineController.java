@@ -4,14 +4,11 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.LineStore.ExtendOutcome;
 import io.fairqueue.port.LineStore.HandAdmission;
-import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -31,10 +28,13 @@ final class LineController {
 
   private final FairQueue fairQueue;
   private final Joining joining;
+  private final LineDesk desk;
   private final Positions positions;
   private final PeerAddress peers;
 
-  LineController(FairQueue fairQueue, Joining joining, Positions positions, PeerAddress peers) {
+  LineController(
+      FairQueue fairQueue, Joining joining, LineDesk desk, Positions positions, PeerAddress peers) {
+    this.desk = desk;
     this.peers = peers;
     this.fairQueue = fairQueue;
     this.joining = joining;
@@ -53,32 +53,18 @@ final class LineController {
         .line()
         .position(eventId, fan.id())
         .map(positions::of)
-        .orElseThrow(LineController::notInQueue);
+        .orElseThrow(LineDesk::notInQueue);
   }
 
   @Delete(Paths.QUEUE)
   @Status(HttpStatus.NO_CONTENT)
   void leave(EventId eventId, Caller.Fan fan) {
-    switch (fairQueue.line().leave(eventId, fan.id())) {
-      case LeaveOutcome.Left left -> {
-        // Nothing to tell.
-      }
-      case LeaveOutcome.NotInLine notInLine -> throw notInQueue();
-      case LeaveOutcome.AlreadyUsed used -> throw new ProblemException(Refusal.ADMISSION_USED);
-    }
+    desk.leave(eventId, fan);
   }
 
   @Post(Paths.QUEUE + "/extend")
   ExtensionBody extend(EventId eventId, Caller.Fan fan) {
-    return switch (fairQueue.line().extend(eventId, fan.id())) {
-      case ExtendOutcome.Extended extended ->
-          new ExtensionBody(
-              extended.entry().admittedUntil(),
-              Math.max(0, maxExtensions(eventId) - extended.entry().extensions()));
-      case ExtendOutcome.NoneLeft noneLeft ->
-          throw new ProblemException(Refusal.NO_EXTENSIONS_LEFT);
-      case ExtendOutcome.NotAdmitted no -> throw new ProblemException(Refusal.NO_RUNNING_ADMISSION);
-    };
+    return desk.extend(eventId, fan);
   }
 
   @Get(Paths.QUEUE)
@@ -95,17 +81,5 @@ final class LineController {
     HandAdmission done =
         Resource.EVENT.require(fairQueue.line().admit(staff.actor(), eventId, request.count()));
     return new AdmissionsBody(done.count());
-  }
-
-  private int maxExtensions(EventId eventId) {
-    return fairQueue
-        .events()
-        .show(eventId, null)
-        .map(view -> view.event().policy().maxExtensions())
-        .orElse(0);
-  }
-
-  private static ProblemException notInQueue() {
-    return new ProblemException(Refusal.NOT_IN_QUEUE);
   }
 }

@@ -7,6 +7,7 @@ import io.fairqueue.http.browser.PublicReads;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.Credentials;
 import io.micronaut.core.type.Argument;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,10 @@ final class ApiOperation {
     caller.ifPresent(
         argument -> {
           refusals.add(Refusal.UNAUTHORIZED);
+          if (Credentials.isUnsafe(method)
+              && argument.getType().isAssignableFrom(Caller.Fan.class)) {
+            refusals.add(Refusal.CSRF);
+          }
           security.addObject().putArray("session");
           if (argument.isNullable()) {
             security.addObject();

@@ -21,7 +21,7 @@ public final class CursorText {
 
   private CursorText() {}
 
-  static String write(Cursor cursor) {
+  public static String write(Cursor cursor) {
     byte[] bytes =
         ByteBuffer.allocate(BYTES)
             .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, cursor.at()))

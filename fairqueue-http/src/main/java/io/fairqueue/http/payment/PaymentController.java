@@ -4,12 +4,9 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.payment.StartOutcome;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -27,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class PaymentController {
 
   private final FairQueue fairQueue;
+  private final PaymentDesk desk;
 
-  PaymentController(FairQueue fairQueue) {
+  PaymentController(FairQueue fairQueue, PaymentDesk desk) {
+    this.desk = desk;
     this.fairQueue = fairQueue;
   }
 
@@ -38,18 +37,7 @@ final class PaymentController {
       ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
     var method = Methods.read(request == null ? null : request.method());
     boolean restart = request != null && Boolean.TRUE.equals(request.restart());
-    var result =
-        restart
-            ? fairQueue.payments().restart(claimId, fan.id(), method)
-            : fairQueue.payments().start(claimId, fan.id(), method);
-    return switch (Resource.CLAIM.require(result)) {
-      case StartOutcome.Started started -> StartedPaymentBody.of(started.payment());
-      case StartOutcome.ClaimNotPayable no -> throw new ProblemException(Refusal.CLAIM_NOT_PAYABLE);
-      case StartOutcome.GatewayRefused refused ->
-          throw new ProblemException(Refusal.GATEWAY_REFUSED);
-      case StartOutcome.GatewayUnavailable lost -> throw Gateways.unavailable();
-      case StartOutcome.GatewayNotConfigured notConfigured -> throw Gateways.notConfigured();
-    };
+    return StartedPaymentBody.of(desk.start(claimId, fan, method, restart));
   }
 
   @Get(Paths.CLAIM_PAYMENTS)

@@ -30,6 +30,7 @@ public enum Refusal {
   IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, "This key was used for another request."),
   RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests. Try again later."),
   FORBIDDEN_ORIGIN(FORBIDDEN, "Pages of this origin may not connect."),
+  CSRF(HttpStatus.FORBIDDEN, "This was not sent by a page of this server."),
   FORBIDDEN_HOST(FORBIDDEN, "This address is only for this machine: use localhost or 127.0.0.1."),
 
   // The server.

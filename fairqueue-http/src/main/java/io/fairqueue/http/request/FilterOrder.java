@@ -5,6 +5,10 @@ public final class FilterOrder {
 
   public static final int REQUEST_ID = -1_000;
   public static final int HEADERS = -900;
+
+  /** Before all that refuses: people are told on a page. */
+  public static final int PAGES = -870;
+
   public static final int PREFLIGHT = -850;
   public static final int ACCESS = -800;
 

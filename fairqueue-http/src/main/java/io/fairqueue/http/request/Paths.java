@@ -1,5 +1,7 @@
 package io.fairqueue.http.request;
 
+import java.util.regex.Pattern;
+
 /**
  * Where everything is: controllers, direct routes, filters, limits and the simulated crowd take
  * their paths from here. A path below one of these that only its controller knows stands there.
@@ -31,6 +33,7 @@ public final class Paths {
   public static final String EVENTS = API + "/events";
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
+  public static final String BOARD = EVENT + "/board";
   public static final String SEATS = EVENT + "/seats";
 
   public static final String EVENT_PICTURE = EVENT + "/picture";
@@ -67,6 +70,37 @@ public final class Paths {
 
   public static final String KEYS = "/.well-known/jwks.json";
 
+  /** Begins the path of every page; the same path without it leads to the reader's language. */
+  public static final String LANGUAGE = "/{language:en|de|fr|ar}";
+
+  /** For filters: all pages. */
+  public static final String PAGES_EN = "/en/**";
+
+  public static final String PAGES_DE = "/de/**";
+  public static final String PAGES_FR = "/fr/**";
+  public static final String PAGES_AR = "/ar/**";
+
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "/((en|de|fr|ar)(/.*)?" + "|(e|claims|tickets|pay)/.*|tickets|account|signin|signout)?");
+
+  /** What pages are made of; the digest of it all follows. */
+  public static final String ASSETS = "/assets";
+
+  /** Below {@link #LANGUAGE}. */
+  public static final String PAGE_EVENT = "/e/{event}";
+
+  public static final String PAGE_LINE = PAGE_EVENT + "/line";
+  public static final String PAGE_CHOOSE = PAGE_EVENT + "/choose";
+  public static final String PAGE_EVENT_CLAIMS = PAGE_EVENT + "/claims";
+  public static final String PAGE_CLAIM = "/claims/{claim}";
+  public static final String PAGE_PAID = "/pay/return";
+  public static final String PAGE_TICKETS = "/tickets";
+  public static final String PAGE_TICKET = PAGE_TICKETS + "/{ticket}";
+  public static final String PAGE_ACCOUNT = "/account";
+  public static final String PAGE_SIGN_IN = "/signin";
+  public static final String PAGE_SIGN_OUT = "/signout";
+
   /** Where fans stop mail; a token follows. */
   public static final String UNSUBSCRIBE = "/unsubscribe";
 
@@ -93,6 +127,11 @@ public final class Paths {
   /** A path with its one id filled in. */
   public static String of(String path, Object id) {
     return path.substring(0, path.indexOf('{')) + id + path.substring(path.indexOf('}') + 1);
+  }
+
+  /** Whether a path is that of a page for people, in a language or on the way to one. */
+  public static boolean isPage(String path) {
+    return PAGE.matcher(path).matches();
   }
 
   /** Whether a path is the API's. */

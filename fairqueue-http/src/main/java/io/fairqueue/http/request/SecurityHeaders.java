@@ -6,8 +6,18 @@ import java.util.Map;
 /** Tells browsers what not to do with our answers. */
 public final class SecurityHeaders {
 
-  static final String POLICY = "Content-Security-Policy";
+  public static final String POLICY = "Content-Security-Policy";
+
+  /** Browsers name no origin with a form's post where they may name no referrer. */
+  public static final String REFERRER = "Referrer-Policy";
+
+  private static final String NO_REFERRER = "no-referrer";
   static final String CACHE = "Cache-Control";
+
+  /** For a page without scripts and forms. */
+  public static final String STILL_PAGE =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+          + "form-action 'none'; frame-ancestors 'none'";
 
   /** For answers to somebody in particular. */
   public static final String NO_STORE = "private, no-store";
@@ -16,19 +26,26 @@ public final class SecurityHeaders {
   static final Map<String, String> ALWAYS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
-          "X-Frame-Options", "DENY",
-          "Referrer-Policy", "no-referrer");
+          "X-Frame-Options", "DENY");
 
   /** On answers outside the API that do not set them. */
   static final Map<String, String> DEFAULTS =
       Map.of(
+          REFERRER,
+          NO_REFERRER,
           POLICY,
           "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
               + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
   /** On answers of the API that do not set them: they are no pages, and show nothing. */
   static final Map<String, String> API_DEFAULTS =
-      Map.of(POLICY, "default-src 'none'; frame-ancestors 'none'", CACHE, NO_STORE);
+      Map.of(
+          REFERRER,
+          NO_REFERRER,
+          POLICY,
+          "default-src 'none'; frame-ancestors 'none'",
+          CACHE,
+          NO_STORE);
 
   /** All that an answer of the API has. */
   public static final Map<String, String> API = api();

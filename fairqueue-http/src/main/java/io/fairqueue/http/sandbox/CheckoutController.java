@@ -1,10 +1,14 @@
 package io.fairqueue.http.sandbox;
 
+import io.fairqueue.http.page.frame.PageAnswers;
+import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.port.Stores;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -28,10 +32,16 @@ final class CheckoutController {
   private final SandboxLedger ledger;
   private final WebhookSender webhooks;
   private final Stores stores;
+  private final PageAnswers answers;
   private final InstantSource time;
 
   CheckoutController(
-      SandboxLedger ledger, WebhookSender webhooks, Stores stores, InstantSource time) {
+      SandboxLedger ledger,
+      WebhookSender webhooks,
+      Stores stores,
+      PageAnswers answers,
+      InstantSource time) {
+    this.answers = answers;
     this.ledger = ledger;
     this.webhooks = webhooks;
     this.stores = stores;
@@ -40,15 +50,16 @@ final class CheckoutController {
 
   @Get("/{reference}")
   @Produces(MediaType.TEXT_HTML)
-  String show(String reference) {
-    return page(ledger.find(written(reference)).orElseThrow(CheckoutController::notFound));
+  HttpResponse<byte[]> show(String reference, HttpRequest<?> request) {
+    return page(ledger.find(written(reference)).orElseThrow(CheckoutController::notFound), request);
   }
 
   @Post("/{reference}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  String submit(String reference, @Body("outcome") @Nullable String outcome) {
-    return page(settle(reference, outcome));
+  HttpResponse<byte[]> submit(
+      String reference, @Body("outcome") @Nullable String outcome, HttpRequest<?> request) {
+    return page(settle(reference, outcome), request);
   }
 
   @Post("/{reference}")
@@ -89,7 +100,7 @@ final class CheckoutController {
     throw ProblemException.invalid("outcome", "must be success or failed");
   }
 
-  private String page(SandboxPayment payment) {
+  private HttpResponse<byte[]> page(SandboxPayment payment, HttpRequest<?> request) {
     String event =
         stores
             .payments()
@@ -98,7 +109,7 @@ final class CheckoutController {
             .flatMap(claim -> stores.events().find(claim.facts().eventId()))
             .map(found -> found.details().name())
             .orElse("unknown");
-    return CheckoutPage.of(payment, event);
+    return answers.personal("checkout.jte", CheckoutPage.of(payment, event, Visit.of(request)));
   }
 
   private static ProblemException notFound() {

@@ -1,77 +1,51 @@
 package io.fairqueue.http.sandbox;
 
-import io.fairqueue.domain.Money;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.request.Paths;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The page on which somebody decides how a payment ends. */
-final class CheckoutPage {
+/**
+ * The page on which somebody decides how a payment ends.
+ *
+ * @param event what is paid for
+ * @param status in words
+ * @param payable whether it may still end
+ * @param back where its fan goes on; null while there is nothing to go on with
+ */
+public record CheckoutPage(
+    Frame frame,
+    String event,
+    String amount,
+    String reference,
+    String status,
+    boolean payable,
+    @Nullable String back) {
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final String TEMPLATE = template();
-
-  private CheckoutPage() {}
-
-  /**
-   * @param event what is paid for
-   */
-  static String of(SandboxPayment payment, String event) {
-    boolean payable =
-        switch (payment.status()) {
-          case OPEN, FAILED -> true;
-          case PAID, REFUNDED -> false;
-        };
-    Map<String, String> values =
-        Map.of(
-            "title", "Sandbox checkout",
-            "event", escaped(event),
-            "amount", escaped(amount(payment.amount())),
-            "reference", escaped(payment.reference()),
-            "status", status(payment.status()),
-            "hidden", payable ? "" : " hidden");
-    return PLACE
-        .matcher(TEMPLATE)
-        .replaceAll(
-            place -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(place.group(1)))));
+  static CheckoutPage of(SandboxPayment payment, String event, Visit visit) {
+    boolean open = payment.status() == SandboxPayment.Status.OPEN;
+    return new CheckoutPage(
+        Frame.of(visit, visit.words().text("checkout.title")),
+        event,
+        visit.local().money(payment.amount()),
+        payment.reference(),
+        visit.words().text("checkout." + key(payment.status())),
+        open || payment.status() == SandboxPayment.Status.FAILED,
+        open
+            ? null
+            : visit.at(Paths.PAGE_PAID)
+                + "?reference="
+                + URLEncoder.encode(payment.reference(), StandardCharsets.UTF_8));
   }
 
-  private static String status(SandboxPayment.Status status) {
+  private static String key(SandboxPayment.Status status) {
     return switch (status) {
-      case OPEN -> "How shall this payment end?";
-      case PAID -> "This payment succeeded.";
-      case FAILED -> "This payment failed. It may be tried again.";
-      case REFUNDED -> "This payment was refunded.";
+      case OPEN -> "open";
+      case PAID -> "paid";
+      case FAILED -> "failed";
+      case REFUNDED -> "refunded";
     };
-  }
-
-  private static String amount(Money amount) {
-    int digits = Math.max(0, amount.currency().getDefaultFractionDigits());
-    return amount.currency().getCurrencyCode()
-        + " "
-        + BigDecimal.valueOf(amount.minor(), digits).toPlainString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
-
-  private static String template() {
-    try (InputStream page =
-        Objects.requireNonNull(CheckoutPage.class.getResourceAsStream("checkout.html"))) {
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

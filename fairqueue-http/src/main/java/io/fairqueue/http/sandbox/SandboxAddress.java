@@ -25,8 +25,12 @@ final class SandboxAddress {
 
   /** The page on which a payment is decided. */
   URI checkout(String reference) {
-    URI base = config.publicUrl() == null ? here() : config.publicUrl();
-    return UriBuilder.of(base).path(Paths.CHECKOUT).path(reference).build();
+    return UriBuilder.of(base()).path(Paths.CHECKOUT).path(reference).build();
+  }
+
+  /** Where browsers reach it. */
+  URI base() {
+    return config.publicUrl() == null ? here() : config.publicUrl();
   }
 
   /** Where the sandbox sends its webhooks, without leaving the machine. */

@@ -10,8 +10,10 @@ import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Currency;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ final class SandboxGateway implements PaymentGateway {
   @Override
   public boolean takes(Currency currency) {
     return true;
+  }
+
+  @Override
+  public Set<URI> checkouts() {
+    return Set.of(address.base());
   }
 
   @Override

@@ -12,21 +12,32 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Leads calls of the API through the {@link Gate}, before anything else is looked at. */
-@ServerFilter(Paths.API_PATTERN)
+/**
+ * Leads calls of the API and of pages through the {@link Gate}, before anything else is looked at.
+ * Forms are sent by our own pages only, with a session or without one.
+ */
+@ServerFilter({Paths.API_PATTERN, Paths.PAGES_EN, Paths.PAGES_DE, Paths.PAGES_FR, Paths.PAGES_AR})
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {
 
   private final Gate gate;
   private final Authenticator authenticator;
+  private final Credentials credentials;
   private final PeerAddress peers;
   private final Countries countries;
 
-  AccessFilter(Gate gate, Authenticator authenticator, PeerAddress peers, Countries countries) {
+  AccessFilter(
+      Gate gate,
+      Authenticator authenticator,
+      Credentials credentials,
+      PeerAddress peers,
+      Countries countries) {
     this.gate = gate;
     this.authenticator = authenticator;
+    this.credentials = credentials;
     this.peers = peers;
     this.countries = countries;
   }
@@ -35,7 +46,7 @@ final class AccessFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   void filter(HttpRequest<?> request) {
     InetAddress from = peers.client(request);
-    gate.pass(from, () -> CallerParameter.of(request).flatMap(wanted -> caller(request, wanted)))
+    gate.pass(from, () -> caller(request))
         .ifPresent(
             caller ->
                 CallerAttribute.set(
@@ -45,11 +56,39 @@ final class AccessFilter {
                         : caller));
   }
 
-  private Optional<Caller> caller(HttpRequest<?> request, CallerParameter wanted) {
-    String header = BearerToken.header(request);
-    if (header == null) {
-      return wanted.otherwise(ProblemException::unauthorized);
+  private Optional<Caller> caller(HttpRequest<?> request) {
+    boolean unsafe = Credentials.isUnsafe(request.getMethodName());
+    if (unsafe && Paths.isPage(request.getPath())) {
+      credentials.requireOwnPage(request.getHeaders()::getAll);
     }
+    return CallerParameter.of(request)
+        .flatMap(
+            wanted ->
+                BearerToken.header(request) == null
+                    ? byCookie(request, wanted, unsafe)
+                    : byHeader(request, wanted));
+  }
+
+  /**
+   * A browser sends its cookie with whatever it asks for: to routes that are not for fans it says
+   * nothing, and where nobody need be known, one that is over is nobody's.
+   */
+  private Optional<Caller> byCookie(
+      HttpRequest<?> request, CallerParameter wanted, boolean unsafe) {
+    Optional<Caller> fan =
+        wanted.takesFans()
+            ? credentials
+                .cookie(request.getHeaders()::getAll, unsafe)
+                .flatMap(
+                    token ->
+                        authenticator.fan(token, CallerParameter.freshness(request.getMethod())))
+                .map(known -> known)
+            : Optional.empty();
+    return fan.isPresent() ? fan : wanted.otherwise(ProblemException::unauthorized);
+  }
+
+  private Optional<Caller> byHeader(HttpRequest<?> request, CallerParameter wanted) {
+    String header = Objects.requireNonNull(BearerToken.header(request));
     Caller caller =
         BearerToken.in(header)
             .flatMap(

@@ -33,6 +33,10 @@ record CallerParameter(Class<?> type, boolean optional) {
     return type.isInstance(caller);
   }
 
+  boolean takesFans() {
+    return type.isAssignableFrom(Caller.Fan.class);
+  }
+
   /** Nobody, where the method can do with nobody. */
   Optional<Caller> otherwise(Supplier<? extends RuntimeException> refusal) {
     if (!optional) {

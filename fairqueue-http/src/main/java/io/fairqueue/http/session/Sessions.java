@@ -53,7 +53,7 @@ public final class Sessions {
   }
 
   /** Ends a session: here at once, elsewhere at once for writes and within a second for reads. */
-  void end(VerifiedToken session) {
+  public void end(VerifiedToken session) {
     store.end(session.sessionId(), session.expiresAt(), time.instant());
   }
 

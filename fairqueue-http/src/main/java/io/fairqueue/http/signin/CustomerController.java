@@ -3,7 +3,6 @@ package io.fairqueue.http.signin;
 import io.fairqueue.FairQueue;
 import io.fairqueue.account.Accounts;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.domain.Network;
 import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.http.limit.SignInLimits;
 import io.fairqueue.http.limit.SignInWay;
@@ -23,7 +22,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
-import java.net.InetAddress;
 
 /** Fans open accounts and log in, by password or by a one-time code. */
 @AnswersProblems
@@ -35,9 +33,15 @@ class CustomerController {
   private final Sessions sessions;
   private final SignInLimits limits;
   private final PeerAddress peers;
+  private final CodeDesk codes;
 
   CustomerController(
-      FairQueue fairQueue, Sessions sessions, SignInLimits limits, PeerAddress peers) {
+      FairQueue fairQueue,
+      Sessions sessions,
+      SignInLimits limits,
+      PeerAddress peers,
+      CodeDesk codes) {
+    this.codes = codes;
     this.accounts = fairQueue.accounts();
     this.sessions = sessions;
     this.limits = limits;
@@ -71,27 +75,15 @@ class CustomerController {
   @Post(Paths.OTP_REQUEST)
   @Status(HttpStatus.ACCEPTED)
   CodeRequested requestCode(@Valid @Body CodeRequest request, HttpRequest<?> call) {
-    EmailAddress email = new EmailAddress(request.email());
-    InetAddress from = peers.client(call);
-    limits.code(email.value(), from);
-    return accounts
-        .requestCode(email, Network.of(from).prefix())
-        .map(CodeRequested::new)
-        .orElseThrow(() -> new ProblemException(Refusal.MAIL_NOT_CONFIGURED));
+    return new CodeRequested(codes.request(new EmailAddress(request.email()), call));
   }
 
   @Post("/otp/verify")
   FanSession verifyCode(@Valid @Body CodeVerification request, HttpRequest<?> call) {
-    EmailAddress email = new EmailAddress(request.email());
-    OneTimeCode code = new OneTimeCode(request.otp());
-    InetAddress from = peers.client(call);
-    return limits
-        .attemptCode(
-            email.value(),
-            request.requestId() != null,
-            from,
-            () -> accounts.verifyCode(email, request.requestId(), code, Network.of(from).prefix()))
-        .map(customer -> sessions.open(customer, call))
-        .orElseThrow(() -> new ProblemException(Refusal.INVALID_OTP));
+    return codes.verify(
+        new EmailAddress(request.email()),
+        request.requestId(),
+        new OneTimeCode(request.otp()),
+        call);
   }
 }

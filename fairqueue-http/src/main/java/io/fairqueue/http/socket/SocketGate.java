@@ -10,6 +10,7 @@ import io.fairqueue.http.request.FilterOrder;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Gate;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
@@ -33,6 +34,7 @@ final class SocketGate {
   private final Origins origins;
   private final Handshakes handshakes;
   private final Gate gate;
+  private final Credentials credentials;
   private final PeerAddress peers;
   private final Executor blocking;
 
@@ -40,10 +42,12 @@ final class SocketGate {
       Origins origins,
       Handshakes handshakes,
       Gate gate,
+      Credentials credentials,
       PeerAddress peers,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.origins = origins;
     this.gate = gate;
+    this.credentials = credentials;
     this.peers = peers;
     this.handshakes = handshakes;
     this.blocking = blocking;
@@ -68,7 +72,10 @@ final class SocketGate {
     return request;
   }
 
-  /** Browsers can't send a header with a socket, so the token comes with the address. */
+  /**
+   * Browsers can't send a header with a socket: the token comes with the address, or the session of
+   * our own pages as a cookie.
+   */
   private Optional<String> token(HttpRequest<?> request) {
     var headers = request.getHeaders();
     var pages = headers.getAll(HttpHeaders.ORIGIN);
@@ -76,7 +83,10 @@ final class SocketGate {
     if (!pages.isEmpty() && !origins.allows(pages, headers.get(HttpHeaders.HOST))) {
       throw new ProblemException(Refusal.FORBIDDEN_ORIGIN);
     }
-    return request.getParameters().getFirst("token");
+    return request
+        .getParameters()
+        .getFirst("token")
+        .or(() -> credentials.cookie(headers::getAll, true));
   }
 
   private static EventId event(String id) {

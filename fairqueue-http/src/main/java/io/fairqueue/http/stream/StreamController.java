@@ -9,6 +9,7 @@ import io.fairqueue.http.realtime.Messages;
 import io.fairqueue.http.realtime.SocketHub;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.BearerToken;
+import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Gate;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -31,11 +32,14 @@ import reactor.core.publisher.FluxSink;
 final class StreamController {
 
   private final Gate gate;
+  private final Credentials credentials;
   private final Handshakes handshakes;
   private final SocketHub hub;
   private final Messages messages;
 
-  StreamController(Gate gate, Handshakes handshakes, SocketHub hub, Messages messages) {
+  StreamController(
+      Gate gate, Credentials credentials, Handshakes handshakes, SocketHub hub, Messages messages) {
+    this.credentials = credentials;
     this.gate = gate;
     this.handshakes = handshakes;
     this.hub = hub;
@@ -60,8 +64,13 @@ final class StreamController {
     hub.open(connection);
   }
 
-  /** From the header, or from the address: browsers' event sources send no header. */
-  private static Optional<String> token(HttpRequest<?> request) {
-    return BearerToken.of(request).or(() -> request.getParameters().getFirst("token"));
+  /**
+   * From the header, or from the address: browsers' event sources send no header. Those of our own
+   * pages send a cookie.
+   */
+  private Optional<String> token(HttpRequest<?> request) {
+    return BearerToken.of(request)
+        .or(() -> request.getParameters().getFirst("token"))
+        .or(() -> credentials.token(request.getHeaders()::getAll, false));
   }
 }

@@ -58,7 +58,12 @@ final class Chromium implements AutoCloseable {
 
   /** A page of a browser that has seen nothing yet. */
   Page page() {
-    BrowserContext fresh = browser.newContext();
+    return page(new Browser.NewContextOptions());
+  }
+
+  /** The same of a browser with its own ways. */
+  Page page(Browser.NewContextOptions options) {
+    BrowserContext fresh = browser.newContext(options);
     fresh.setDefaultTimeout(TIMEOUT_MILLIS);
     return fresh.newPage();
   }

@@ -1,0 +1,205 @@
+package io.fairqueue.http.page.claim;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimFacts;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.event.EventView;
+import io.fairqueue.http.claim.ClaimDesk;
+import io.fairqueue.http.page.event.EventHead;
+import io.fairqueue.http.page.event.EventNames;
+import io.fairqueue.http.page.frame.Form;
+import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.Local;
+import io.fairqueue.http.page.frame.PageAnswers;
+import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.page.line.LineState;
+import io.fairqueue.http.payment.PaymentDesk;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.PaymentView;
+import io.fairqueue.port.Stores;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A fan's claim: held, paid or given back. */
+@Hidden
+@Controller(Paths.LANGUAGE)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ClaimPageController {
+
+  private static final int REFRESH_SECONDS = 10;
+
+  private final FairQueue fairQueue;
+  private final Stores stores;
+  private final EventNames names;
+  private final ClaimDesk desk;
+  private final PaymentDesk payments;
+  private final PageAnswers answers;
+  private final InstantSource time;
+
+  ClaimPageController(
+      FairQueue fairQueue,
+      Stores stores,
+      EventNames names,
+      ClaimDesk desk,
+      PaymentDesk payments,
+      PageAnswers answers,
+      InstantSource time) {
+    this.fairQueue = fairQueue;
+    this.stores = stores;
+    this.names = names;
+    this.desk = desk;
+    this.payments = payments;
+    this.answers = answers;
+    this.time = time;
+  }
+
+  @Get(Paths.PAGE_CLAIM)
+  HttpResponse<?> show(String claim, Caller.Fan fan, HttpRequest<?> request) {
+    Visit visit = Visit.of(request);
+    Claim found = Resource.CLAIM.require(fairQueue.claims().show(id(claim), fan.viewer()));
+    var attempts = Resource.CLAIM.require(fairQueue.payments().ofClaim(found.id(), fan.viewer()));
+    return answers.personal("claim.jte", page(found, attempts, visit));
+  }
+
+  /** Leads to the gateway. One payment is under way at a time, however often this is sent. */
+  @Post(Paths.PAGE_CLAIM + "/pay")
+  HttpResponse<?> pay(String claim, Caller.Fan fan, HttpRequest<?> request) {
+    Visit visit = Visit.of(request);
+    ClaimId id = id(claim);
+    try {
+      String address = payments.start(id, fan, null, false).facts().authorizationUrl();
+      return address == null ? answers.to(visit, page(id)) : answers.away(address);
+    } catch (ProblemException refused) {
+      return answers.act(
+          visit,
+          page(id),
+          () -> {
+            throw refused;
+          });
+    }
+  }
+
+  /** Gives the tickets back, and a payment that is under way up. */
+  @Post(Paths.PAGE_CLAIM + "/release")
+  HttpResponse<?> release(
+      String claim,
+      @Body @Nullable Map<String, Object> fields,
+      Caller.Fan fan,
+      HttpRequest<?> request) {
+    ClaimId id = id(claim);
+    boolean giveUp = Form.of(fields).text("payment").equals("give-up");
+    return answers.act(
+        Visit.of(request),
+        page(id),
+        () -> {
+          desk.release(id, fan, giveUp);
+          return page(id);
+        });
+  }
+
+  /** Where gateways send fans back to: they name the payment, each in its own way. */
+  @Get(Paths.PAGE_PAID)
+  HttpResponse<?> paid(
+      @QueryValue @Nullable String reference,
+      @QueryValue @Nullable String trxref,
+      Caller.Fan fan,
+      HttpRequest<?> request) {
+    String named = reference == null ? trxref : reference;
+    ClaimId claim =
+        stores
+            .payments()
+            .findByReference(named == null ? "" : named.replace("\0", ""))
+            .map(payment -> payment.facts().claimId())
+            .orElseThrow(() -> new ProblemException(Refusal.PAYMENT_NOT_FOUND));
+    Claim found = Resource.PAYMENT.require(fairQueue.claims().show(claim, fan.viewer()));
+    return answers.to(Visit.of(request), page(found.id()));
+  }
+
+  private ClaimPage page(Claim claim, List<PaymentView> attempts, Visit visit) {
+    ClaimFacts facts = claim.facts();
+    EventView view = names.find(facts.eventId().toString());
+    ClaimState state = ClaimState.of(claim, attempts);
+    Instant now = time.instant();
+    Frame frame =
+        Frame.of(visit, visit.words().text("claim." + state.key() + ".title")).with("claim.js");
+    return new ClaimPage(
+        state == ClaimState.PENDING || state == ClaimState.UNRESOLVED
+            ? frame.refreshed(REFRESH_SECONDS)
+            : frame,
+        EventHead.of(view, visit, now),
+        facts.id().toString(),
+        state,
+        facts.units().stream()
+            .map(
+                unit ->
+                    new ClaimPage.Unit(
+                        named(unit.label(), view, unit.tierId()),
+                        visit.local().money(unit.priceMinor(), facts.amount().currency())))
+            .toList(),
+        visit.local().money(facts.amount()),
+        facts.amount().isFree(),
+        facts.expiresAt(),
+        now,
+        visit.local().time(facts.expiresAt(), Local.zoneOf(view.event().details().timeZone())),
+        LineState.clock(Duration.between(now, facts.expiresAt())),
+        attempts.stream()
+            .findFirst()
+            .map(PaymentView::payment)
+            .filter(Payment.Pending.class::isInstance)
+            .map(payment -> payment.facts().authorizationUrl())
+            .orElse(null),
+        ClaimState.refund(attempts)
+            .map(
+                refund ->
+                    visit
+                        .words()
+                        .text(
+                            "claim.refund." + refund.status().name().toLowerCase(Locale.ROOT),
+                            "amount",
+                            visit.local().money(refund.amount())))
+            .orElse(null));
+  }
+
+  private static String named(String label, EventView view, TierId tier) {
+    String name = view.event().details().tier(tier).map(Tier::name).orElse(label);
+    return label.contains(name) ? label : name + " · " + label;
+  }
+
+  private static ClaimId id(String claim) {
+    try {
+      return ClaimId.parse(claim);
+    } catch (IllegalArgumentException malformed) {
+      throw Resource.CLAIM.notFound();
+    }
+  }
+
+  private static String page(ClaimId claim) {
+    return "/claims/" + claim;
+  }
+}

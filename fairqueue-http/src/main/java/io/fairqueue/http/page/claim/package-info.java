@@ -1,0 +1,5 @@
+/** Choosing tickets, and paying for them. */
+@NullMarked
+package io.fairqueue.http.page.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.fairqueue.http.page.event;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.event.EventView;
+import io.fairqueue.http.page.frame.Local;
+import io.fairqueue.http.page.frame.Visit;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page about an event says of it.
+ *
+ * @param id as addresses name it
+ * @param when in the event's own time; null where nobody said
+ * @param zone the name of that time
+ * @param reason why it is paused or cancelled; null where nobody said
+ */
+public record EventHead(
+    String id,
+    String name,
+    @Nullable Instant at,
+    @Nullable String when,
+    String zone,
+    @Nullable String venue,
+    Phase phase,
+    @Nullable String reason,
+    PriceList prices) {
+
+  public static EventHead of(EventView view, Visit visit, Instant now) {
+    Event event = view.event();
+    EventDetails details = event.details();
+    ZoneId zone = Local.zoneOf(details.timeZone());
+    Instant at = details.startsAt();
+    return new EventHead(
+        event.id().toString(),
+        details.name(),
+        at,
+        at == null ? null : visit.local().moment(at, zone),
+        visit.local().zone(zone),
+        details.venue(),
+        Phase.of(view, now),
+        reason(event),
+        PriceList.of(view, visit));
+  }
+
+  /** The address of one of its pages, without a language. */
+  public String page(String below) {
+    return "/e/" + id + below;
+  }
+
+  private static @Nullable String reason(Event event) {
+    return switch (event) {
+      case Event.Paused paused -> paused.reason();
+      case Event.Cancelled cancelled -> cancelled.reason();
+      case Event.Draft draft -> null;
+      case Event.Active active -> null;
+      case Event.Ended ended -> null;
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.fairqueue.http.page.event;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.event.EventView;
+import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.Local;
+import io.fairqueue.http.page.frame.Visit;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One event, for whoever looks at it.
+ *
+ * @param paragraphs its description
+ * @param saleStart when the sale begins, in the event's own time
+ * @param limit how many tickets one person gets
+ * @param window how many minutes one has to choose
+ */
+public record EventPage(
+    Frame frame,
+    EventHead event,
+    List<String> paragraphs,
+    String saleStart,
+    Instant saleStartsAt,
+    String limit,
+    String window) {
+
+  private static final Pattern BREAK = Pattern.compile("\\R\\s*\\R");
+
+  public EventPage {
+    paragraphs = List.copyOf(paragraphs);
+  }
+
+  static EventPage of(EventView view, Visit visit, Instant now) {
+    Event event = view.event();
+    EventDetails details = event.details();
+    SalePolicy policy = event.policy();
+    ZoneId zone = Local.zoneOf(details.timeZone());
+    String description = details.description();
+    return new EventPage(
+        Frame.of(visit, details.name()),
+        EventHead.of(view, visit, now),
+        description == null ? List.of() : BREAK.splitAsStream(description.strip()).toList(),
+        visit.local().moment(details.saleStart(), zone),
+        details.saleStart(),
+        visit.local().number(policy.maxUnitsPerClaim()),
+        visit.local().number(Math.max(1, policy.admissionWindow().toMinutes())));
+  }
+}

@@ -1,0 +1,71 @@
+package io.fairqueue.http.page.event;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.event.Events;
+import io.fairqueue.http.page.frame.PageAnswers;
+import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventQuery.ShownStatus;
+import io.fairqueue.port.PageRequest;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Events, as everybody sees them: the same page for all who read its language. */
+@Hidden
+@Controller(Paths.LANGUAGE)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EventPageController {
+
+  private static final int PAGE = 20;
+
+  private final Events events;
+  private final EventNames names;
+  private final PageAnswers answers;
+  private final InstantSource time;
+
+  EventPageController(
+      FairQueue fairQueue, EventNames names, PageAnswers answers, InstantSource time) {
+    this.events = fairQueue.events();
+    this.names = names;
+    this.answers = answers;
+    this.time = time;
+  }
+
+  @Get
+  HttpResponse<byte[]> list(
+      HttpRequest<?> request,
+      @QueryValue(defaultValue = "") String search,
+      @QueryValue @Nullable String kind,
+      @QueryValue(defaultValue = "1") int page) {
+    Visit visit = Visit.of(request);
+    ShownStatus wanted = EventsPage.kind(kind);
+    var query =
+        new EventQuery(
+            search.isBlank() ? null : search.strip(),
+            wanted,
+            null,
+            false,
+            wanted == ShownStatus.ENDED
+                ? EventQuery.Sort.STARTS_AT_DESC
+                : EventQuery.Sort.STARTS_AT,
+            new PageRequest(page, PAGE));
+    var found = events.list(query);
+    return answers.shared(
+        request, "events.jte", EventsPage.of(found, visit, search.strip(), wanted, time.instant()));
+  }
+
+  @Get(Paths.PAGE_EVENT)
+  HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
+    return answers.shared(
+        request, "event.jte", EventPage.of(names.find(event), Visit.of(request), time.instant()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.fairqueue.http.page.frame;
+
+import io.fairqueue.http.request.Paths;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The files that pages are made of. Their address has a digest of all of them in it, so that each
+ * is the same for ever, and modules find each other beside them.
+ */
+final class Assets {
+
+  /** Each lies in the class path's {@code web}. */
+  static final List<String> NAMES =
+      List.of("page.css", "icon.svg", "line.js", "clock.js", "live.js", "claim.js", "print.js");
+
+  private static final int DIGEST_LENGTH = 16;
+  private static final Map<String, byte[]> FILES = read();
+  private static final String DIGEST = digest();
+
+  private Assets() {}
+
+  static String address(String file) {
+    if (!FILES.containsKey(file)) {
+      throw new IllegalArgumentException("no file " + file);
+    }
+    return Paths.ASSETS + "/" + DIGEST + "/" + file;
+  }
+
+  /** Empty for a file, or a state of them, that there is not. */
+  static Optional<byte[]> file(String digest, String name) {
+    return digest.equals(DIGEST) ? Optional.ofNullable(FILES.get(name)) : Optional.empty();
+  }
+
+  static String mediaType(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "css" -> "text/css; charset=utf-8";
+      case "js" -> "text/javascript; charset=utf-8";
+      case "svg" -> "image/svg+xml";
+      default -> throw new IllegalArgumentException("no type for " + name);
+    };
+  }
+
+  private static Map<String, byte[]> read() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      try (InputStream file =
+          Objects.requireNonNull(Assets.class.getResourceAsStream("/web/" + name), name)) {
+        files.put(name, file.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  private static String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      FILES.forEach(
+          (name, bytes) -> {
+            sha.update(name.getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes);
+          });
+      return HexFormat.of().formatHex(sha.digest()).substring(0, DIGEST_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+}

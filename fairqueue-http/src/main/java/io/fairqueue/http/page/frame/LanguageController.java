@@ -1,0 +1,39 @@
+package io.fairqueue.http.page.frame;
+
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.SecurityHeaders;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Hidden;
+
+/**
+ * Leads from an address without a language, as mails and people write it, to the reader's own: so
+ * each page is one for all its readers, and caches need not know them.
+ */
+@Hidden
+@Controller
+final class LanguageController {
+
+  @Get(
+      uris = {
+        "/",
+        Paths.PAGE_EVENT,
+        Paths.PAGE_LINE,
+        Paths.PAGE_CHOOSE,
+        Paths.PAGE_CLAIM,
+        Paths.PAGE_PAID,
+        Paths.PAGE_TICKETS,
+        Paths.PAGE_TICKET,
+        Paths.PAGE_ACCOUNT,
+        Paths.PAGE_SIGN_IN
+      })
+  HttpResponse<?> choose(HttpRequest<?> request) {
+    return HttpResponse.status(HttpStatus.FOUND)
+        .header(HttpHeaders.LOCATION, Visit.of(request).here())
+        .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
+  }
+}

@@ -1,0 +1,85 @@
+package io.fairqueue.http.page.frame;
+
+import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.FilterOrder;
+import io.fairqueue.http.request.Paths;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people of refusals and failures on a page, and programs that ask for JSON by a problem. Who
+ * has to sign in first is led there and back.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(FilterOrder.PAGES)
+final class ProblemPages {
+
+  private final PageAnswers answers;
+
+  ProblemPages(PageAnswers answers) {
+    this.answers = answers;
+  }
+
+  @ResponseFilter
+  void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (!(response.body() instanceof Problem problem) || !isReadByPeople(request)) {
+      return;
+    }
+    Visit visit = Visit.of(request);
+    if (problem.code().equals(Refusal.UNAUTHORIZED.code()) && Paths.isPage(request.getPath())) {
+      response.status(HttpStatus.SEE_OTHER).body(null);
+      response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+      response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+      response.getHeaders().set(HttpHeaders.LOCATION, signIn(visit, page(request, visit)));
+      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+      return;
+    }
+    answers.turn(response, Html.render("problem.jte", ProblemPage.of(visit, problem)));
+  }
+
+  private static String signIn(Visit visit, String next) {
+    return visit.at(Paths.PAGE_SIGN_IN)
+        + "?next="
+        + URLEncoder.encode(next, StandardCharsets.UTF_8);
+  }
+
+  /** Where to come back to: a form has no page of its own, so to the one that it was on. */
+  private static String page(HttpRequest<?> request, Visit visit) {
+    if (request.getMethod() == HttpMethod.GET) {
+      return visit.here();
+    }
+    String path = visit.path();
+    if (path.contains("/line")) {
+      return visit.at(path.substring(0, path.indexOf("/line") + "/line".length()));
+    }
+    return referrer(request.getHeaders().get(HttpHeaders.REFERER));
+  }
+
+  private static String referrer(@Nullable String address) {
+    try {
+      return address == null ? "/" : URI.create(address).getRawPath();
+    } catch (IllegalArgumentException malformed) {
+      return "/";
+    }
+  }
+
+  private static boolean isReadByPeople(HttpRequest<?> request) {
+    String accept = String.join(",", request.getHeaders().getAll(HttpHeaders.ACCEPT));
+    if (accept.contains(MediaType.TEXT_HTML)) {
+      return !Paths.isApi(request.getPath());
+    }
+    return Paths.isPage(request.getPath()) && !accept.contains("json");
+  }
+}

@@ -1,0 +1,209 @@
+package io.fairqueue.http.page.line;
+
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.event.EventView;
+import io.fairqueue.http.line.Joining;
+import io.fairqueue.http.line.LineDesk;
+import io.fairqueue.http.page.event.EventHead;
+import io.fairqueue.http.page.event.EventNames;
+import io.fairqueue.http.page.frame.Form;
+import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.PageAnswers;
+import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.line.LineFacts;
+import io.fairqueue.line.LineStanding;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A fan joins a line, waits in it, and is let in or leaves: one page, whatever its state. */
+@Hidden
+@Controller(Paths.LANGUAGE)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LinePageController {
+
+  private static final int REFRESH_SECONDS = 30;
+
+  private final FairQueue fairQueue;
+  private final EventNames names;
+  private final Joining joining;
+  private final LineDesk desk;
+  private final PeerAddress peers;
+  private final PageAnswers answers;
+  private final InstantSource time;
+
+  LinePageController(
+      FairQueue fairQueue,
+      EventNames names,
+      Joining joining,
+      LineDesk desk,
+      PeerAddress peers,
+      PageAnswers answers,
+      InstantSource time) {
+    this.fairQueue = fairQueue;
+    this.names = names;
+    this.joining = joining;
+    this.desk = desk;
+    this.peers = peers;
+    this.answers = answers;
+    this.time = time;
+  }
+
+  /**
+   * Where the fan stands.
+   *
+   * @param still given where the reader wants no updates
+   */
+  @Get(Paths.PAGE_LINE)
+  HttpResponse<?> show(
+      String event, @QueryValue @Nullable String still, Caller.Fan fan, HttpRequest<?> request) {
+    Visit visit = Visit.of(request);
+    EventView view = names.find(event);
+    Instant now = time.instant();
+    Optional<LineStanding> standing = fairQueue.line().position(view.event().id(), fan.id());
+    LineState state =
+        standing.map(each -> state(each, view, visit, now)).orElse(new LineState.Outside());
+    if (state instanceof LineState.Chosen chosen && isHeld(standing.orElseThrow(), fan)) {
+      return answers.to(visit, "/claims/" + chosen.claim());
+    }
+    Frame frame = Frame.of(visit, title(state, visit)).with("line.js");
+    boolean moves = state instanceof LineState.Waiting || state instanceof LineState.Turn;
+    return answers.personal(
+        "line.jte",
+        new LinePage(
+            moves && still == null ? frame.refreshed(REFRESH_SECONDS) : frame,
+            EventHead.of(view, visit, now),
+            state,
+            visit
+                .local()
+                .number(
+                    fairQueue.line().facts(view.event().id()).map(LineFacts::waiting).orElse(0L)),
+            Paths.SOCKETS + view.event().id()));
+  }
+
+  @Post(Paths.PAGE_LINE)
+  HttpResponse<?> join(String event, Caller.Fan fan, HttpRequest<?> request) {
+    EventId id = names.find(event).event().id();
+    return answers.act(
+        Visit.of(request),
+        line(id),
+        () -> {
+          try {
+            joining.join(id, fan.id(), peers.client(request));
+          } catch (ProblemException refused) {
+            // Whoever is in line already is where this leads to.
+            if (!refused.problem().code().equals(Refusal.ALREADY_IN_QUEUE.code())) {
+              throw refused;
+            }
+          }
+          return line(id);
+        });
+  }
+
+  @Post(Paths.PAGE_LINE + "/leave")
+  HttpResponse<?> leave(String event, Caller.Fan fan, HttpRequest<?> request) {
+    EventId id = names.find(event).event().id();
+    return answers.act(
+        Visit.of(request),
+        line(id),
+        () -> {
+          desk.leave(id, fan);
+          return PageAnswers.noticed(line(id), "LEFT");
+        });
+  }
+
+  /** A form that was sent twice extends once: it says how often that had been done before. */
+  @Post(Paths.PAGE_LINE + "/extend")
+  HttpResponse<?> extend(
+      String event,
+      @Body @Nullable Map<String, Object> fields,
+      Caller.Fan fan,
+      HttpRequest<?> request) {
+    EventId id = names.find(event).event().id();
+    int before = Form.of(fields).count("extensions");
+    return answers.act(
+        Visit.of(request),
+        line(id),
+        () -> {
+          if (extensions(id, fan) == before) {
+            desk.extend(id, fan);
+          }
+          return line(id);
+        });
+  }
+
+  private int extensions(EventId event, Caller.Fan fan) {
+    return fairQueue
+        .line()
+        .position(event, fan.id())
+        .map(LineStanding::entry)
+        .map(entry -> entry instanceof QueueEntry.Admitted admitted ? admitted.extensions() : 0)
+        .orElse(0);
+  }
+
+  private LineState state(LineStanding standing, EventView view, Visit visit, Instant now) {
+    SalePolicy policy = view.event().policy();
+    int left =
+        standing.entry() instanceof QueueEntry.Admitted admitted
+            ? desk.extensionsLeft(view.event().id(), admitted)
+            : 0;
+    return LineState.of(
+        standing,
+        new LineState.Line(
+            now,
+            view.free(),
+            policy.maxUnitsPerClaim(),
+            left,
+            policy.admissionWindow().toSeconds()),
+        visit);
+  }
+
+  /** A claim that was given back leaves its fan free to join again. */
+  private boolean isHeld(LineStanding standing, Caller.Fan fan) {
+    return standing.entry() instanceof QueueEntry.Completed done
+        && !(Resource.CLAIM.require(fairQueue.claims().show(done.claimId(), fan.viewer()))
+            instanceof Claim.Released);
+  }
+
+  private static String title(LineState state, Visit visit) {
+    return visit
+        .words()
+        .text(
+            switch (state) {
+              case LineState.Outside outside -> "line.outside.title";
+              case LineState.Waiting waiting -> "line.waiting.title";
+              case LineState.Turn turn -> "line.turn.title";
+              case LineState.Chosen chosen -> "line.over.title";
+              case LineState.Over over -> "line.over.title";
+            });
+  }
+
+  private static String line(EventId event) {
+    return "/e/" + event + "/line";
+  }
+}

@@ -1,0 +1,32 @@
+// A claim whose payment is under way looks again by itself, more and more slowly.
+import "./clock.js";
+import { look } from "./live.js";
+
+let pause = 2000;
+
+function state() {
+  return /** @type {HTMLElement | null} */ (document.querySelector("[data-state]"))?.dataset.state;
+}
+
+async function again() {
+  const before = state();
+  if (before !== "pending" && before !== "unresolved") {
+    return;
+  }
+  if (!document.hidden) {
+    await look(false);
+    if (state() !== before) {
+      /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus();
+    }
+  }
+  pause = Math.min(pause * 1.5, 60000);
+  setTimeout(again, pause);
+}
+
+setTimeout(again, pause);
+// A page that comes back from the browser's memory may tell of what was.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    look(false);
+  }
+});

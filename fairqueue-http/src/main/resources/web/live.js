@@ -1,0 +1,38 @@
+// Takes the part of a page that changed from the server, which alone knows how it looks.
+import { startClocks } from "./clock.js";
+
+/** Whether a form is being filled in, or a choice is open, that must not be lost. */
+function isBusy() {
+  return document.querySelector("main details[open]") !== null;
+}
+
+/**
+ * Looks again, and shows what there is now. Answers whether the server answered.
+ * @param {boolean} focus whether what is new is to be read out from its heading on
+ * @returns {Promise<boolean>}
+ */
+export async function look(focus) {
+  try {
+    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    if (!answer.ok) {
+      return false;
+    }
+    if (answer.redirected) {
+      location.replace(answer.url);
+      return true;
+    }
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = next.querySelector("main");
+    if (main && (focus || !isBusy())) {
+      document.querySelector("main")?.replaceWith(document.adoptNode(main));
+      document.title = next.title;
+      startClocks();
+      if (focus) {
+        /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus();
+      }
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

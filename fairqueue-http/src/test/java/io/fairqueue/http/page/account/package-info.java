@@ -1,0 +1,5 @@
+/** Signing in on pages. */
+@NullMarked
+package io.fairqueue.http.page.account;
+
+import org.jspecify.annotations.NullMarked;
