@@ -76,7 +76,7 @@ public final class PushCourier implements Courier {
   }
 
   @Override
-  public Receipt carry(Target target, List<Message> messages, int tries) {
+  public Receipt carry(Target target, Message message) {
     if (!(target instanceof Target.Device named)) {
       return new Receipt.Refused("this is no device");
     }
@@ -84,8 +84,6 @@ public final class PushCourier implements Courier {
     if (device == null) {
       return new Receipt.Pointless("the device is gone");
     }
-    // The channel is personal: one at a time.
-    Message message = messages.getFirst();
     if (!isAbout(device.owner(), message)) {
       return new Receipt.Pointless("the device is somebody else's");
     }
@@ -108,7 +106,7 @@ public final class PushCourier implements Courier {
     return switch (sent) {
       case Sent.Taken taken -> new Receipt.Accepted(taken.reply());
       case Sent.Later later ->
-          new Receipt.Later(0, List.of(), later.why(), later.notBefore(), true, later.reply());
+          new Receipt.Later(later.why(), later.notBefore(), true, later.reply());
       case Sent.Refused refused -> new Receipt.Refused(refused.why(), refused.reply());
       case Sent.Gone gone -> {
         devices.forget(device);

@@ -200,7 +200,6 @@ final class PushCourierTest {
             later -> {
               assertThat(later.notBefore()).isEqualTo(START.plusSeconds(120));
               assertThat(later.isFailure()).isTrue();
-              assertThat(later.through()).isZero();
             });
     assertThat(stores.devices().of(fan)).containsExactly(device);
   }
@@ -273,7 +272,7 @@ final class PushCourierTest {
     PushCourier without = courier();
     QueueEntry.Admitted entry = given.admitted(event, fan, START);
 
-    assertThat(without.carry(device.id().target(), List.of(admitted(entry)), 0))
+    assertThat(without.carry(device.id().target(), admitted(entry)))
         .isInstanceOf(Receipt.Pointless.class);
   }
 
@@ -284,7 +283,7 @@ final class PushCourierTest {
         new WebPushSender("mailto:ops@shop.example", key, HookSettings.defaults(), time)) {
       QueueEntry.Admitted entry = given.admitted(event, fan, START);
 
-      assertThat(courier(strict).carry(device.id().target(), List.of(admitted(entry)), 0))
+      assertThat(courier(strict).carry(device.id().target(), admitted(entry)))
           .isInstanceOf(Receipt.Refused.class);
     }
     assertThat(service.calls(endpoint)).isEmpty();
@@ -309,7 +308,7 @@ final class PushCourierTest {
   }
 
   private Receipt carry(Message message) {
-    return courier.carry(device.id().target(), List.of(message), 0);
+    return courier.carry(device.id().target(), message);
   }
 
   private void assertPointless(Message message) {

@@ -1,9 +1,6 @@
 package io.fairqueue.domain.message;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.fairqueue.domain.Sha256;
 
 /**
  * Tells one device from another, whoever's it is.
@@ -14,12 +11,7 @@ public record DeviceAddress(Platform platform, String text) {
 
   /** The same for the same device, and short. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((platform.wireName() + '\n' + text).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+    return Sha256.of(platform.wireName() + '\n' + text);
   }
 
   /** Prints no token: whoever has it may send to the device. */
