@@ -272,7 +272,6 @@ final class FanPagesBrowserIT {
     page.waitForURL("**/tickets/*");
     state(page, name + "-12-ticket");
     visit(page, language, "/account", name + "-13-account");
-    organizer.api().put("/api/v1/events/" + crowded + "/pause").status();
     visit(page, language, "/e/00000000-0000-4000-8000-000000000000", name + "-14-missing");
     errors.clear();
     page.context().clearCookies();

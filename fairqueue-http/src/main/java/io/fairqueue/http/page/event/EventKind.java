@@ -10,17 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Which events somebody looks for. */
 enum EventKind {
   /** On sale now, soon or again. */
-  CURRENT(
-      Sort.STARTS_AT, Set.of(ShownStatus.ACTIVE, ShownStatus.PAUSED, ShownStatus.SOLD_OUT)),
-  PAST(Sort.STARTS_AT_DESC, Set.of(ShownStatus.ENDED, ShownStatus.CANCELLED));
-
-  private final Sort sort;
-  private final Set<ShownStatus> statuses;
-
-  EventKind(Sort sort, Set<ShownStatus> statuses) {
-    this.sort = sort;
-    this.statuses = statuses;
-  }
+  CURRENT,
+  PAST;
 
   /** The kind that a word names; the current ones for any other word. */
   static EventKind of(@Nullable String word) {
@@ -36,10 +27,16 @@ enum EventKind {
 
   /** The soonest first, or of those that are over the latest. */
   Sort sort() {
-    return sort;
+    return switch (this) {
+      case CURRENT -> Sort.STARTS_AT;
+      case PAST -> Sort.STARTS_AT_DESC;
+    };
   }
 
   Set<ShownStatus> statuses() {
-    return statuses;
+    return switch (this) {
+      case CURRENT -> Set.of(ShownStatus.ACTIVE, ShownStatus.PAUSED, ShownStatus.SOLD_OUT);
+      case PAST -> Set.of(ShownStatus.ENDED, ShownStatus.CANCELLED);
+    };
   }
 }
