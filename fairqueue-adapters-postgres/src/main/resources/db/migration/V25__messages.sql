@@ -51,6 +51,20 @@ create index outbox_unrelayed on outbox (id) where relayed_at is null;
 create index outbox_holders on outbox (id) where holders_after is not null;
 create index outbox_over on outbox (at);
 
+-- Rows of the outbox as they are read; beside a delivery's own columns.
+create view outbox_records as
+select
+  id as outbox_id,
+  at as told_at,
+  type,
+  event_id,
+  organizer_id,
+  items,
+  fans,
+  array(select key from jsonb_each_text(about) order by key) as about_names,
+  array(select value from jsonb_each_text(about) order by key) as about_values
+from outbox;
+
 -- Items of a row on their way to one target, in their order.
 create table deliveries (
   outbox_id bigint not null references outbox (id) on delete cascade,

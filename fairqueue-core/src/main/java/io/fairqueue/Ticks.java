@@ -156,7 +156,18 @@ public final class Ticks {
 
   /** Tells of events that have sold everything, or have something to be had again. */
   public void stock() {
-    once("stock", event::tellStock);
+    once(
+        "stock",
+        () -> {
+          if (!message.isIdle()) {
+            event.tellStock();
+          }
+        });
+  }
+
+  /** Whether nobody hears of messages, and none is left to be told; half a second old at most. */
+  public boolean areMessagesIdle() {
+    return message.isIdle();
   }
 
   /** Says which lanes of messages this node serves, once a minute however often it is called. */

@@ -20,6 +20,7 @@ import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.tck.fixture.Background;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.server.PostgresPair;
 import java.time.Duration;
@@ -29,10 +30,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -111,21 +108,14 @@ class PostgresFailoverIT {
   void nothingThatWasAcknowledgedIsLostWithASynchronousStandby() throws Exception {
     try (PostgresPair pair = new PostgresPair();
         Node node = new Node(pair);
-        ExecutorService crowds = Executors.newVirtualThreadPerTaskExecutor()) {
+        Background crowds = new Background()) {
       pair.makeSynchronous();
       EventId event = new Fixtures(node.stores).onSale(5).id();
       Map<CustomerId, Long> acknowledged = new ConcurrentHashMap<>();
-      AtomicBoolean gone = new AtomicBoolean();
-      List<Future<?>> joining = new ArrayList<>();
-      for (int i = 0; i < CROWDS; i++) {
-        joining.add(crowds.submit(() -> joinUntil(gone, node, event, acknowledged)));
-      }
+      crowds.repeat(CROWDS, () -> join(node, event, acknowledged));
       await().until(() -> acknowledged.size() > MIN_ACKNOWLEDGED);
       pair.failOver();
-      gone.set(true);
-      for (Future<?> crowd : joining) {
-        crowd.get();
-      }
+      crowds.end();
 
       awaitAnswer(node);
       node.stores.lineViews().refresh();
@@ -138,18 +128,17 @@ class PostgresFailoverIT {
     }
   }
 
-  private static void joinUntil(
-      AtomicBoolean gone, Node node, EventId event, Map<CustomerId, Long> acknowledged) {
-    while (!gone.get()) {
-      CustomerId fan = new CustomerId(UUID.randomUUID());
-      try {
-        if (node.stores.lines().join(event, fan, Fixtures.START)
-            instanceof JoinOutcome.Joined joined) {
-          acknowledged.put(fan, joined.entry().facts().number());
-        }
-      } catch (StoreUnavailableException lost) {
-        // Nobody was told anything.
+  private static boolean join(Node node, EventId event, Map<CustomerId, Long> acknowledged) {
+    CustomerId fan = new CustomerId(UUID.randomUUID());
+    try {
+      if (node.stores.lines().join(event, fan, Fixtures.START)
+          instanceof JoinOutcome.Joined joined) {
+        acknowledged.put(fan, joined.entry().facts().number());
       }
+      return true;
+    } catch (StoreUnavailableException lost) {
+      // Nobody was told anything.
+      return false;
     }
   }
 

@@ -1,12 +1,12 @@
 package io.fairqueue.redis;
 
+import io.fairqueue.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,7 +21,7 @@ public final class Pepper {
   private static final int TAG_BITS = 128;
   private static final int DIGEST_BYTES = 16;
 
-  private final SecretKeySpec macKey;
+  private final byte[] macKey;
   private final SecretKeySpec sealKey;
   private final SecureRandom random = new SecureRandom();
 
@@ -32,14 +32,13 @@ public final class Pepper {
     if (secret.length < DIGEST_BYTES) {
       throw new IllegalArgumentException("the secret is too short");
     }
-    this.macKey =
-        new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "digest"), "HmacSHA256");
-    this.sealKey = new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "seal"), "AES");
+    this.macKey = Sha256.hmac(secret, "digest");
+    this.sealKey = new SecretKeySpec(Sha256.hmac(secret, "seal"), "AES");
   }
 
   /** 32 hexadecimal digits that tell nothing of the text. */
   String digest(String text) {
-    return HexFormat.of().formatHex(hmac(macKey, text), 0, DIGEST_BYTES);
+    return HexFormat.of().formatHex(Sha256.hmac(macKey, text), 0, DIGEST_BYTES);
   }
 
   /** A text that only {@link #open} reads. */
@@ -68,16 +67,6 @@ public final class Pepper {
           StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("what was sealed was changed", e);
-    }
-  }
-
-  private static byte[] hmac(SecretKeySpec key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HMAC", e);
     }
   }
 }

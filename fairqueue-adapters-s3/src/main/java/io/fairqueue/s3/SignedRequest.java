@@ -2,15 +2,12 @@ package io.fairqueue.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.fairqueue.domain.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A request as AWS Signature Version 4 reads it.
@@ -30,7 +27,6 @@ record SignedRequest(
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
   static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
-  private static final String HMAC = "HmacSHA256";
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
@@ -55,12 +51,12 @@ record SignedRequest(
    * @param scope as {@code 20130524/us-east-1/s3/aws4_request}
    */
   String signature(String secretKey, String moment, String scope) {
-    String text = String.join("\n", ALGORITHM, moment, scope, hex(digest(canonical())));
+    String text = String.join("\n", ALGORITHM, moment, scope, hex(Sha256.of(canonical())));
     byte[] key = ("AWS4" + secretKey).getBytes(UTF_8);
     for (String part : scope.split("/", -1)) {
-      key = mac(key, part);
+      key = Sha256.hmac(key, part);
     }
-    return hex(mac(key, text));
+    return hex(Sha256.hmac(key, text));
   }
 
   /** What RFC 3986 reserves, and all that is not ASCII, by percent signs. */
@@ -89,24 +85,6 @@ record SignedRequest(
             .map(each -> each.getKey() + ":" + each.getValue().strip() + "\n")
             .collect(Collectors.joining());
     return String.join("\n", method, path, encodedQuery(), lines, signedHeaders(), payload);
-  }
-
-  private static byte[] mac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key, HMAC));
-      return mac.doFinal(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HMAC", e);
-    }
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 
   private static String hex(byte[] bytes) {

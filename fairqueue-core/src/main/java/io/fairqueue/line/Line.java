@@ -51,7 +51,7 @@ public final class Line {
     this.position = new CheckPosition(shown, lineReads, presence, parts.time());
     this.leave = new LeaveLine(events, lines, parts.time());
     this.extend = new ExtendAdmission(events, lines, parts.time());
-    this.show = new ShowLine(shown, lineReads, parts.time());
+    this.show = new ShowLine(shown, lineReads, parts.stores().stats(), parts.time());
     this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
     this.watch = new WatchLine(shown, lineReads, presence, parts.time());
   }
@@ -145,6 +145,14 @@ public final class Line {
   /** A line in numbers, for everybody; empty for a draft or an unknown event. */
   public Optional<LineFacts> facts(EventId event) {
     return show.show(event);
+  }
+
+  /**
+   * A sale as everybody sees it, from a handful of reads; empty for a draft or an unknown event.
+   * For callers that show it to many.
+   */
+  public Optional<Board> board(EventId event) {
+    return show.board(event);
   }
 
   /** What became of the admissions that are over; empty for a draft or an unknown event. */

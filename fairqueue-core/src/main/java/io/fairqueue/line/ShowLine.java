@@ -1,23 +1,32 @@
 package io.fairqueue.line;
 
+import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SalePhase;
+import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
+import io.fairqueue.port.StatsStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A line in numbers, for everybody. */
 final class ShowLine {
 
   private final EventReads events;
   private final LineReads lineReads;
+  private final StatsStore stats;
   private final Standings standings;
   private final InstantSource time;
 
-  ShowLine(EventReads events, LineReads lineReads, InstantSource time) {
+  ShowLine(EventReads events, LineReads lineReads, StatsStore stats, InstantSource time) {
+    this.stats = stats;
     this.events = events;
     this.lineReads = lineReads;
     this.standings = new Standings(events, lineReads);
@@ -40,6 +49,38 @@ final class ShowLine {
                   activity.admittedInWindow(),
                   standings.estimate(event, waiting + 1, now));
             });
+  }
+
+  /** Empty as {@link #show}. */
+  Optional<Board> board(EventId id) {
+    return events
+        .find(id)
+        .filter(event -> !(event instanceof Event.Draft))
+        .flatMap(event -> show(id).map(line -> board(event, line)));
+  }
+
+  private Board board(Event event, LineFacts line) {
+    Instant now = time.instant();
+    List<TierAvailability> stock = events.availability(event.id());
+    return new Board(
+        event,
+        now,
+        SalePhase.of(event, TierAvailability.soldOut(stock), now),
+        stock,
+        line,
+        lineReads.blocks(event.id()),
+        meanUnits(stock, stats.of(event.id(), now).claims()));
+  }
+
+  private static OptionalDouble meanUnits(
+      List<TierAvailability> stock, Map<ClaimStatus, Long> claims) {
+    long live =
+        claims.getOrDefault(ClaimStatus.CLAIMED, 0L)
+            + claims.getOrDefault(ClaimStatus.CONFIRMED, 0L);
+    long taken = stock.stream().mapToLong(tier -> tier.held() + tier.sold()).sum();
+    return live == 0 || taken == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) taken / live);
   }
 
   /** How many of the admitted came, for those who set the rules; empty as {@link #show}. */

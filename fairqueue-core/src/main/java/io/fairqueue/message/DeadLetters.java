@@ -87,7 +87,18 @@ public final class DeadLetters {
 
   /** The dead letter of this id; empty if there is none, or if it lives again. */
   public Optional<DeadLetter> find(String id) {
-    return list(channelOf(id), null).stream().filter(each -> each.id().equals(id)).findFirst();
+    return switch (channelOf(id)) {
+      case REFUND ->
+          idIn(id).flatMap(payment -> stores.payments().view(new PaymentId(payment))).stream()
+              .flatMap(this::refunds)
+              .findFirst();
+      case WEBHOOK ->
+          numberIn(id)
+              .flatMap(number -> stores.webhooks().find(number))
+              .filter(ended -> ended.outcome().equals(WebhookInbox.GIVEN_UP))
+              .map(DeadLetters::of);
+      default -> Deliveries.Key.parse(id).flatMap(this::dead).map(DeadLetters::of);
+    };
   }
 
   /**
@@ -107,8 +118,8 @@ public final class DeadLetters {
           numberIn(id).map(number -> stores.webhooks().retry(number, time.instant())).orElse(false);
       default ->
           Deliveries.Key.parse(id)
-              .filter(this::isDead)
-              .map(key -> stores.deliveries().retry(key, time.instant()))
+              .flatMap(this::dead)
+              .map(dead -> stores.deliveries().retry(dead.key(), time.instant()))
               .orElse(false);
     };
   }
@@ -137,12 +148,8 @@ public final class DeadLetters {
     stores.audit().record(new AuditLog.Entry(admin.id(), action, id, time.instant()));
   }
 
-  private boolean isDead(Deliveries.Key key) {
-    return stores
-        .deliveries()
-        .find(key)
-        .filter(found -> found.status() == Deliveries.Status.DEAD)
-        .isPresent();
+  private Optional<Deliveries.Known> dead(Deliveries.Key key) {
+    return stores.deliveries().find(key).filter(found -> found.status() == Deliveries.Status.DEAD);
   }
 
   private static String channelOf(String id) {

@@ -2,14 +2,14 @@ package io.fairqueue.message;
 
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
-import io.fairqueue.domain.message.RetrySchedule;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Courier.Receipt;
 import io.fairqueue.port.message.Deliveries;
-import io.fairqueue.port.message.Deliveries.Reply;
 import io.fairqueue.port.message.Deliveries.Settlement;
 import io.fairqueue.port.message.Deliveries.Taken;
 import io.fairqueue.work.BoundedParallel;
+import io.fairqueue.work.Delays;
 import io.fairqueue.work.Faults;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,16 @@ final class Deliver {
   /** Longer than a courier takes, so that a delivery is one worker's. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  /** A row of many facts is told a few at a time, and given back when there were enough. */
+  /** Of a row of many facts a few are read at a time. */
   private static final int PIECE = 25;
-
-  private static final Duration ENOUGH = Duration.ofSeconds(15);
 
   /** What is left of a lane then waits for the next round. */
   private static final int AT_ONCE = 1_000;
+
+  /** Half a minute or so, within most leases. */
+  private static final int MAX_NOTES = 12;
+
+  private static final Delays NOTES = new Delays(Duration.ofMillis(100), Duration.ofSeconds(2));
 
   private final Deliveries deliveries;
   private final Reading reading;
@@ -46,7 +51,7 @@ final class Deliver {
   private final InstantSource time;
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-  private volatile boolean ended;
+  private final CountDownLatch end = new CountDownLatch(1);
 
   Deliver(
       Deliveries deliveries,
@@ -77,7 +82,7 @@ final class Deliver {
    */
   List<Thread> start(Consumer<RuntimeException> onFailure) {
     List<Thread> started = new ArrayList<>();
-    if (couriers.isEmpty() || ended) {
+    if (couriers.isEmpty() || hasEnded()) {
       return started;
     }
     for (Lane lane : deliveries.dueLanes(time.instant())) {
@@ -109,7 +114,7 @@ final class Deliver {
 
   /** Takes no more, and waits for what is under way; what is late is interrupted. */
   void end(Duration atMost) {
-    ended = true;
+    end.countDown();
     Thread all = Thread.ofVirtual().start(() -> working.forEach(Deliver::await));
     try {
       if (!all.join(atMost)) {
@@ -118,6 +123,10 @@ final class Deliver {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean hasEnded() {
+    return end.getCount() == 0;
   }
 
   private static void await(Thread thread) {
@@ -143,7 +152,7 @@ final class Deliver {
         AT_ONCE,
         limit -> {
           Instant now = time.instant();
-          return ended ? List.of() : deliveries.take(lane, limit, now, now.plus(LEASE));
+          return hasEnded() ? List.of() : deliveries.take(lane, limit, now, now.plus(LEASE));
         },
         taken -> {
           settle(taken, attempt(taken, courier, faults));
@@ -152,112 +161,66 @@ final class Deliver {
   }
 
   private Settlement attempt(Taken taken, Courier courier, Faults faults) {
-    Progress progress = new Progress(taken);
-    Instant enough = time.instant().plus(ENOUGH);
-    while (progress.next < taken.key().endItem()) {
-      if (progress.next > taken.nextItem() && time.instant().isAfter(enough)) {
-        return progress.leave(new Receipt.Later(0, List.of(), "more to come", null, false, null));
+    Progress progress = new Progress(taken, random, time);
+    if (taken.isAbandoned()) {
+      return progress.abandoned();
+    }
+    for (int from = taken.nextItem(); from < taken.key().endItem(); from += PIECE) {
+      List<Message> piece;
+      try {
+        piece = reading.messages(taken.row(), from, Math.min(from + PIECE, taken.key().endItem()));
+      } catch (Reading.UnreadableException unreadable) {
+        return new Settlement.Dead(Faults.describe(unreadable), null);
+      } catch (RuntimeException failure) {
+        faults.add(failure);
+        return progress.stop(new Receipt.Later(Faults.describe(failure), true));
       }
-      int end = Math.min(progress.next + PIECE, taken.key().endItem());
-      Receipt receipt = carry(taken, progress.next, end, courier, faults);
-      switch (receipt) {
-        case Receipt.Accepted all -> progress.through(end, all.reply());
-        case Receipt.Later some -> {
-          if (some.through() < end - progress.next) {
-            return progress.leave(some);
-          }
-          progress.through(end, some);
-        }
-        case Receipt.Refused refused -> {
-          return new Settlement.Dead(refused.why(), refused.reply());
-        }
-        case Receipt.Pointless pointless -> {
-          return new Settlement.Skipped(pointless.why());
+      for (Message message : piece) {
+        @Nullable Settlement ended =
+            progress.isOutOfTime()
+                ? progress.outOfTime()
+                : progress.note(carry(taken, message, courier, faults));
+        if (ended != null) {
+          return ended;
         }
       }
     }
     return progress.end();
   }
 
-  private Receipt carry(Taken taken, int next, int end, Courier courier, Faults faults) {
+  private static Receipt carry(Taken taken, Message message, Courier courier, Faults faults) {
     try {
-      List<Message> messages = reading.messages(taken.row(), next, end);
-      return courier.carry(taken.key().target(), messages, taken.tries());
-    } catch (Reading.UnreadableException unreadable) {
-      return new Receipt.Refused(Faults.describe(unreadable));
+      return courier.carry(taken.key().target(), message);
     } catch (RuntimeException failure) {
       faults.add(failure);
-      return new Receipt.Later(Faults.describe(failure));
+      return new Receipt.Failed(Faults.describe(failure));
     }
   }
 
-  /** How far one delivery has come. */
-  private final class Progress {
-
-    private final Taken taken;
-    private final List<Integer> apart = new ArrayList<>();
-    private int next;
-    private String error = "";
-    private @Nullable Reply reply;
-
-    Progress(Taken taken) {
-      this.taken = taken;
-      this.next = taken.nextItem();
-    }
-
-    void through(int end, @Nullable Reply said) {
-      next = end;
-      reply = said;
-    }
-
-    void through(int end, Receipt.Later some) {
-      note(some);
-      next = end;
-    }
-
-    private void note(Receipt.Later some) {
-      some.apart().forEach(item -> apart.add(next + item));
-      error = some.why();
-      reply = some.reply();
-    }
-
-    Settlement end() {
-      return apart.isEmpty()
-          ? new Settlement.Done(reply)
-          : new Settlement.Again(next, apart, 0, due(1, true, null), error, reply);
-    }
-
-    /** What got on has its tries back. */
-    Settlement leave(Receipt.Later some) {
-      int first = next + some.through();
-      int before = first > taken.nextItem() ? 0 : taken.tries();
-      int tries = before + (some.isFailure() ? 1 : 0);
-      note(some);
-      if (some.isFailure() && isOver(tries)) {
-        return new Settlement.Dead(some.why(), some.reply());
-      }
-      return new Settlement.Again(
-          first, apart, tries, due(tries, some.isFailure(), some.notBefore()), error, reply);
-    }
-
-    private boolean isOver(int tries) {
-      return schedule().after(tries, 0).isEmpty();
-    }
-
-    private RetrySchedule schedule() {
-      return RetrySchedule.of(taken.key().channel());
-    }
-
-    private Instant due(int tries, boolean isFailure, @Nullable Instant notBefore) {
-      Instant due = time.instant();
-      if (isFailure) {
-        due = due.plus(schedule().after(tries, random.nextDouble()).orElseThrow());
-      }
-      return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
-    }
-  }
-
+  /**
+   * What became of it is noted even if the store is away for a moment: else what got through would
+   * be told again.
+   */
   private void settle(Taken taken, Settlement settlement) {
-    deliveries.settle(taken, settlement, time.instant());
+    for (int tries = 1; ; tries++) {
+      try {
+        deliveries.settle(taken, settlement, time.instant());
+        return;
+      } catch (StoreUnavailableException away) {
+        if (tries == MAX_NOTES || isOver(NOTES.after(tries))) {
+          throw away;
+        }
+      }
+    }
+  }
+
+  /** Waits, unless there is to be an end. */
+  private boolean isOver(Duration pause) {
+    try {
+      return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 }

@@ -9,17 +9,12 @@ import io.fairqueue.domain.message.Target;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import io.fairqueue.work.Faults;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Carries messages to a listener in this program. */
 public final class ListenerCourier implements Courier {
 
   private static final int ROOM = 32;
-
-  /** As many failures in a row, and what is left waits with them. */
-  private static final int MAX_IN_A_ROW = 2;
 
   private final Lane lane;
   private final Set<MessageType> types;
@@ -61,30 +56,16 @@ public final class ListenerCourier implements Courier {
   }
 
   @Override
-  public Receipt carry(Target target, List<Message> messages, int tries) {
-    List<Integer> failed = new ArrayList<>();
-    String why = "";
-    int inARow = 0;
-    for (int i = 0; i < messages.size(); i++) {
-      try {
-        listener.on(messages.get(i));
-        inARow = 0;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new Receipt.Later(i, failed, "interrupted", null, false, null);
-      } catch (Exception failure) {
-        why = describe(failure);
-        failed.add(i);
-        if (++inARow == MAX_IN_A_ROW || messages.size() == 1) {
-          int first = i + 1 - inARow;
-          return new Receipt.Later(
-              first, failed.subList(0, failed.size() - inARow), why, null, true, null);
-        }
-      }
+  public Receipt carry(Target target, Message message) {
+    try {
+      listener.on(message);
+      return new Receipt.Accepted();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Receipt.Later("interrupted", false);
+    } catch (Exception failure) {
+      return new Receipt.Failed(describe(failure));
     }
-    return failed.isEmpty()
-        ? new Receipt.Accepted()
-        : new Receipt.Later(messages.size(), failed, why, null, true, null);
   }
 
   private static String describe(Exception failure) {

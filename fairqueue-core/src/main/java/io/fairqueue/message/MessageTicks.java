@@ -36,6 +36,7 @@ public final class MessageTicks {
   private final Endpoints endpoints;
   private final List<Courier> couriers;
   private final Deliver deliver;
+  private final Lull lull;
   private final InstantSource time;
   private final AtomicReference<@Nullable Instant> served = new AtomicReference<>();
 
@@ -45,6 +46,7 @@ public final class MessageTicks {
     this.endpoints = parts.stores().endpoints();
     this.couriers = parts.couriers();
     this.time = parts.time();
+    this.lull = new Lull(outbox, time);
     this.deliver =
         new Deliver(
             parts.stores().deliveries(),
@@ -73,10 +75,21 @@ public final class MessageTicks {
     subscriptions.dropUnserved(now.minus(FORGOTTEN), now);
     endpoints.disableFailing(now.minus(MAX_FAILING), "It took no message for five days.", now);
     served.set(now);
+    lull.end();
+  }
+
+  /**
+   * Whether nobody hears of anything, and nothing is left to be done; asked a few times a second.
+   */
+  public boolean isIdle() {
+    return lull.isNow();
   }
 
   /** Hands what is in the outbox to its subscribers. */
   public void relay() {
+    if (lull.isNow()) {
+      return;
+    }
     for (int i = 0; i < TIMES; i++) {
       if (outbox.relay(time.instant(), AT_ONCE).isEmpty()) {
         return;
@@ -86,7 +99,9 @@ public final class MessageTicks {
 
   /** Delivers what is due, and waits for it. */
   public void deliver(Consumer<RuntimeException> onFailure) {
-    deliver.deliver(onFailure);
+    if (!lull.isNow()) {
+      deliver.deliver(onFailure);
+    }
   }
 
   /**
@@ -99,6 +114,8 @@ public final class MessageTicks {
 
   /** Delivers what is due without waiting; failures are told by other threads. */
   public void startDeliveries(Consumer<RuntimeException> onFailure) {
-    deliver.start(onFailure);
+    if (!lull.isNow()) {
+      deliver.start(onFailure);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
+import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.RateBudget;
@@ -72,6 +73,12 @@ public interface LineReads {
 
   /** How many fans wait, those included who are passed over as absent. */
   long waiting(EventId event);
+
+  /**
+   * How many wait in each block of places, as of one state of the line. Blocks without anybody for
+   * an unknown event.
+   */
+  LineBlocks blocks(EventId event);
 
   /** Outstanding and recent admissions, read in one step. */
   LineActivity activity(EventId event, Instant now);

@@ -1,8 +1,7 @@
 package io.fairqueue.port;
 
+import io.fairqueue.domain.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -70,17 +69,9 @@ public final class Operation {
   private UUID next() {
     ByteBuffer source = ByteBuffer.allocate(20);
     source.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    byte[] digest = sha256(source.putInt(made.getAndIncrement()).array());
+    byte[] digest = Sha256.of(source.putInt(made.getAndIncrement()).array());
     return new UUID(
         (id.getMostSignificantBits() & ~0xF000L) | 0x8000L,
         (ByteBuffer.wrap(digest).getLong() >>> 2) | 0x8000_0000_0000_0000L);
-  }
-
-  private static byte[] sha256(byte[] text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 }

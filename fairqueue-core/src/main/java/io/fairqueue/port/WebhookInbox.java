@@ -72,6 +72,9 @@ public interface WebhookInbox {
   /** Webhooks that had one of these outcomes, what came last first. */
   List<Ended> withOutcome(Collection<String> outcomes, int limit);
 
+  /** A webhook, once it is not worked on any more. A plain read. */
+  Optional<Ended> find(long id);
+
   /**
    * A webhook that is not worked on any more.
    *

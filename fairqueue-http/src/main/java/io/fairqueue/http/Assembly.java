@@ -14,6 +14,7 @@ import io.fairqueue.http.limit.FallbackBackoffs;
 import io.fairqueue.http.limit.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
+import io.fairqueue.http.message.CountedCourier;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
@@ -107,6 +108,7 @@ final class Assembly {
       List<Courier> couriers,
       IdSource ids,
       InstantSource time,
+      MeterRegistry metrics,
       FailureListener failures) {
     var builder =
         FairQueue.builder()
@@ -128,9 +130,10 @@ final class Assembly {
     gateway.ifPresent(builder::gateway);
     String stream = config.stream();
     if (stream != null && redis != null) {
-      builder.courier(new StreamCourier(stream, new RedisMessageStream(redis, stream)));
+      var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
+      builder.courier(new CountedCourier(courier, metrics));
     }
-    couriers.forEach(builder::courier);
+    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics)));
     return builder.build();
   }
 

@@ -103,6 +103,8 @@ final class LettersIT {
           .atMost(TIMEOUT)
           .until(() -> delivered(server, "account.created", "status = 'DONE'") == 1);
       assertThat(post.lines()).filteredOn(line -> line.startsWith("Subject: Welcome")).hasSize(1);
+      assertThat(mails(server, "sent")).isPositive();
+      assertThat(mails(server, "failed")).isPositive();
       assertThat(post.lines()).anyMatch(line -> line.equals("Hello Ada Lovelace,"));
       assertThat(delivered(server, "account.created", "true")).isEqualTo(1);
     }
@@ -127,6 +129,7 @@ final class LettersIT {
                       == 1);
       await().atMost(TIMEOUT).until(() -> open(server) == 0);
       assertThat(delivered(server, "%", "status = 'DEAD'")).isPositive();
+      assertThat(mails(server, "refused")).isPositive();
       long tried = post.recipients().size();
       post.answers(line -> "");
       fan.take(event, Map.of());
@@ -135,6 +138,7 @@ final class LettersIT {
           .atMost(TIMEOUT)
           .until(() -> delivered(server, "claim.confirmed", "status = 'SKIPPED'") >= 1);
       assertThat(post.recipients()).hasSize((int) tried);
+      assertThat(mails(server, "skipped")).isPositive();
 
       verify(server, fan.email(), code(server, post, fan.email()));
       fan.take(event, Map.of());
@@ -173,6 +177,11 @@ final class LettersIT {
             + type
             + "' and "
             + condition);
+  }
+
+  private static double mails(TestServer server, String outcome) {
+    return server.metric(
+        "fairqueue_deliveries_tries_total{channel=\"mail\",outcome=\"" + outcome + "\"}");
   }
 
   private static long open(TestServer server) {

@@ -8,6 +8,7 @@ import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
 import io.fairqueue.port.CustomerStore;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Endpoints;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Carries messages to organizers' endpoints, one request each. Thread-safe. */
 public final class HookCourier implements Courier, AutoCloseable {
@@ -81,7 +83,7 @@ public final class HookCourier implements Courier, AutoCloseable {
   }
 
   @Override
-  public Receipt carry(Target target, List<Message> messages, int tries) {
+  public Receipt carry(Target target, Message message) {
     if (!(target instanceof Target.Endpoint named)) {
       return new Receipt.Refused("this is no endpoint");
     }
@@ -91,7 +93,7 @@ public final class HookCourier implements Courier, AutoCloseable {
         .map(
             endpoint ->
                 switch (endpoint) {
-                  case Endpoint.Enabled enabled -> carryInTurn(enabled, messages);
+                  case Endpoint.Enabled enabled -> carryInTurn(enabled, message);
                   case Endpoint.Disabled disabled ->
                       new Receipt.Pointless("the endpoint is disabled");
                 })
@@ -99,37 +101,55 @@ public final class HookCourier implements Courier, AutoCloseable {
   }
 
   /** All endpoints together have a bound, which is shared by whoever comes. */
-  private Receipt carryInTurn(Endpoint.Enabled endpoint, List<Message> messages) {
+  private Receipt carryInTurn(Endpoint.Enabled endpoint, Message message) {
     try {
       if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return HookBatch.notNow(time.instant(), "too many endpoints are slow");
+        return new Receipt.Later("too many endpoints are slow", false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return HookBatch.notNow(time.instant(), "interrupted");
+      return new Receipt.Later("interrupted", false);
     }
     try {
-      return carry(endpoint, messages);
+      return receipt(endpoint.id(), post(endpoint, message));
     } finally {
       room.release();
     }
   }
 
-  private Receipt carry(Endpoint.Enabled endpoint, List<Message> messages) {
-    EndpointId id = endpoint.id();
-    HookBatch batch =
-        new HookBatch(
-            messages.size(), time, System::nanoTime, i -> post(endpoint, messages.get(i)));
-    Receipt receipt = batch.carry();
+  private Receipt receipt(EndpointId id, HookAnswer answer) {
     Instant now = time.instant();
-    if (batch.isGone()) {
-      endpoints.disable(id, "It answered 410 Gone.", now);
-    } else if (batch.hasSuccess()) {
-      endpoints.noteSuccess(id, now);
-    } else if (batch.hasFailure()) {
-      endpoints.noteFailure(id, now);
+    return switch (answer) {
+      case HookAnswer.Failed failed -> {
+        note(() -> endpoints.noteFailure(id, now));
+        yield new Receipt.Later(failed.why(), true);
+      }
+      case HookAnswer.Said said -> {
+        if (said.isGone()) {
+          note(() -> endpoints.disable(id, "It answered 410 Gone.", now));
+          yield new Receipt.Refused("the endpoint is gone", said.reply());
+        }
+        if (said.isSuccess()) {
+          note(() -> endpoints.noteSuccess(id, now));
+          yield new Receipt.Accepted(said.reply());
+        }
+        note(() -> endpoints.noteFailure(id, now));
+        String why = "answered " + said.code();
+        @Nullable Instant notBefore = said.notBefore(now);
+        yield said.isBusy() || notBefore != null
+            ? new Receipt.Later(why, notBefore, true, said.reply())
+            : new Receipt.Failed(why, said.reply());
+      }
+    };
+  }
+
+  /** What was answered counts, whether or not the store is there to note it; the next call does. */
+  private static void note(Runnable note) {
+    try {
+      note.run();
+    } catch (StoreUnavailableException away) {
+      // It is no reason to call again.
     }
-    return receipt;
   }
 
   private HookAnswer post(Endpoint.Enabled endpoint, Message message) {

@@ -19,7 +19,6 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,23 +80,7 @@ public final class MailCourier implements Courier {
   }
 
   @Override
-  public Receipt carry(Target target, List<Message> messages, int tries) {
-    for (int i = 0; i < messages.size(); i++) {
-      Receipt receipt = carry(target, messages.get(i));
-      boolean isLast = i == messages.size() - 1;
-      if (isLast || receipt instanceof Receipt.Later) {
-        return receipt instanceof Receipt.Later later ? later(i, later) : receipt;
-      }
-    }
-    return new Receipt.Accepted();
-  }
-
-  private static Receipt later(int through, Receipt.Later one) {
-    return new Receipt.Later(
-        through, List.of(), one.why(), one.notBefore(), one.isFailure(), one.reply());
-  }
-
-  private Receipt carry(Target target, Message message) {
+  public Receipt carry(Target target, Message message) {
     return switch (target) {
       case Target.Fan fan -> toFan(fan.id(), message);
       case Target.Organizer organizer -> toOrganizer(organizer.id(), message);
@@ -174,7 +157,7 @@ public final class MailCourier implements Courier {
       case Posted.Taken taken -> new Receipt.Accepted();
       case Posted.Refused refused -> new Receipt.Refused(refused.why());
       case Posted.Later later ->
-          new Receipt.Later(0, List.of(), later.why(), later.notBefore(), later.isFailure(), null);
+          new Receipt.Later(later.why(), later.notBefore(), later.isFailure(), null);
     };
   }
 

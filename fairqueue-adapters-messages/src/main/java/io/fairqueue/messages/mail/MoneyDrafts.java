@@ -1,17 +1,20 @@
 package io.fairqueue.messages.mail;
 
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.message.Message;
+import io.fairqueue.messages.mail.template.Occasion;
 import io.fairqueue.messages.mail.template.PaymentLateMail;
 import io.fairqueue.messages.mail.template.RefundFailedMail;
 import io.fairqueue.messages.mail.template.RefundFailedReport;
 import io.fairqueue.messages.mail.template.RefundRequestedMail;
 import io.fairqueue.messages.mail.template.RefundedMail;
+import io.fairqueue.messages.mail.template.Template;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of money on its way back. */
@@ -43,13 +46,12 @@ final class MoneyDrafts {
     if (requested.refund().units().isEmpty() && (refund == null || refund.isOfPayment())) {
       return new Draft.Pointless("the mail of the late payment says it");
     }
-    Claim claim = facts.claim(payer.claim());
     return new Draft.Worth(
         new RefundRequestedMail(
             facts.occasion(event),
             payer.claim().value(),
             payer.amount(),
-            Facts.labels(claim, requested.refund().units())));
+            labels(payer, requested.refund())));
   }
 
   Draft succeeded(Message.RefundSucceeded succeeded) {
@@ -66,35 +68,37 @@ final class MoneyDrafts {
             facts.occasion(event),
             payer.claim().value(),
             payer.amount(),
-            Facts.labels(facts.claim(payer.claim()), succeeded.refund().units())));
+            labels(payer, succeeded.refund())));
   }
 
   Draft failed(Message.RefundFailed failed) {
-    Event event = facts.event(failed.payer().event());
-    if (event == null) {
-      return gone();
-    }
-    return isMended(failed)
-        ? mended()
-        : new Draft.Worth(
-            new RefundFailedMail(
-                facts.occasion(event), failed.payer().claim().value(), failed.payer().amount()));
+    Message.Payer payer = failed.payer();
+    return unlessMended(
+        failed, occasion -> new RefundFailedMail(occasion, payer.claim().value(), payer.amount()));
   }
 
   /** The same for the organizer. */
   Draft report(Message.RefundFailed failed) {
+    Message.Payer payer = failed.payer();
+    return unlessMended(
+        failed,
+        occasion ->
+            new RefundFailedReport(
+                occasion, payer.claim().value(), payer.amount(), failed.refund().reason()));
+  }
+
+  private Draft unlessMended(Message.RefundFailed failed, Function<Occasion, Template> mail) {
     Event event = facts.event(failed.payer().event());
     if (event == null) {
       return gone();
     }
     return isMended(failed)
-        ? mended()
-        : new Draft.Worth(
-            new RefundFailedReport(
-                facts.occasion(event),
-                failed.payer().claim().value(),
-                failed.payer().amount(),
-                failed.refund().reason()));
+        ? new Draft.Pointless("the refund succeeded after all")
+        : new Draft.Worth(mail.apply(facts.occasion(event)));
+  }
+
+  private List<String> labels(Message.Payer payer, Message.RefundFacts refund) {
+    return Facts.labels(facts.claim(payer.claim()), refund.units());
   }
 
   private boolean isMended(Message.RefundFailed failed) {
@@ -116,9 +120,5 @@ final class MoneyDrafts {
 
   private static Draft gone() {
     return new Draft.Pointless("the event is gone");
-  }
-
-  private static Draft mended() {
-    return new Draft.Pointless("the refund succeeded after all");
   }
 }

@@ -1,29 +1,26 @@
 package io.fairqueue.messages.mail;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Sha256;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Texts by which fans stop mail without signing in; good for ever. Thread-safe. */
 public final class UnsubscribeTokens {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int ID_BYTES = 16;
   private static final int PROOF_BYTES = 16;
 
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   /**
    * @param secret at least 32 random bytes that all nodes share
    */
   public UnsubscribeTokens(byte[] secret) {
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this.key = secret.clone();
   }
 
   public String write(CustomerId fan) {
@@ -54,13 +51,7 @@ public final class UnsubscribeTokens {
   }
 
   private byte[] proof(byte[] id) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(id);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HMAC", e);
-    }
+    return Sha256.hmac(key, id);
   }
 
   private static byte[] bytes(UUID id) {

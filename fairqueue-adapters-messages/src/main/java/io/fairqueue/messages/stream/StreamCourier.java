@@ -10,7 +10,6 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.MessageStream;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 
 /** Adds every message to a stream. While its server is away they wait, and no try is counted. */
@@ -50,19 +49,16 @@ public final class StreamCourier implements Courier {
   }
 
   @Override
-  public Receipt carry(Target target, List<Message> messages, int tries) {
-    for (int i = 0; i < messages.size(); i++) {
-      Message message = messages.get(i);
-      byte[] body = MessageJson.bytes(MessageJson.body(message));
-      try {
-        stream.append(
-            message.head().id().toString(),
-            message.type().wireName(),
-            new String(body, StandardCharsets.UTF_8));
-      } catch (StoreUnavailableException away) {
-        return new Receipt.Later(i, List.of(), "Redis does not answer", null, false, null);
-      }
+  public Receipt carry(Target target, Message message) {
+    byte[] body = MessageJson.bytes(MessageJson.body(message));
+    try {
+      stream.append(
+          message.head().id().toString(),
+          message.type().wireName(),
+          new String(body, StandardCharsets.UTF_8));
+      return new Receipt.Accepted();
+    } catch (StoreUnavailableException away) {
+      return new Receipt.Later("Redis does not answer", false);
     }
-    return new Receipt.Accepted();
   }
 }

@@ -41,7 +41,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,11 +106,11 @@ final class HookCourierTest {
   @Test
   void each_message_is_a_request_of_its_own() {
     EndpointId id = add(url());
-    List<Message> messages = messages(3);
+    List<Message> messages = List.of(message(), message(), message());
 
-    Receipt receipt = courier.carry(id.target(), messages, 0);
+    assertThat(messages)
+        .allMatch(each -> courier.carry(id.target(), each) instanceof Receipt.Accepted);
 
-    assertThat(receipt).isInstanceOf(Receipt.Accepted.class);
     assertThat(ids)
         .containsExactlyElementsOf(
             messages.stream().map(message -> message.head().id().toString()).toList());
@@ -121,41 +120,14 @@ final class HookCourierTest {
   }
 
   @Test
-  void one_that_is_refused_alone_is_left_for_itself() {
+  void what_is_refused_may_be_the_messages_fault() {
     EndpointId id = add(url());
-    codes(200, 500, 200, 200);
+    codes(500, 404);
 
-    Receipt.Later later = later(courier.carry(id.target(), messages(4), 0));
-
-    assertThat(later.through()).isEqualTo(4);
-    assertThat(later.apart()).containsExactly(1);
-    assertThat(bodies).hasSize(4);
-  }
-
-  @Test
-  void two_in_a_row_are_the_endpoints_fault() {
-    EndpointId id = add(url());
-    codes(200, 500, 500, 200);
-
-    Receipt.Later later = later(courier.carry(id.target(), messages(4), 0));
-
-    assertThat(later.through()).isEqualTo(1);
-    assertThat(later.apart()).isEmpty();
-    assertThat(later.why()).isEqualTo("answered 500");
-    assertThat(later.reply()).matches(reply -> reply != null && reply.code() == 500);
-    assertThat(bodies).hasSize(3);
-  }
-
-  @Test
-  void the_last_one_is_tried_again_with_nothing_after_it() {
-    EndpointId id = add(url());
-    codes(200, 200, 404);
-
-    Receipt.Later later = later(courier.carry(id.target(), messages(3), 0));
-
-    assertThat(later.through()).isEqualTo(2);
-    assertThat(later.apart()).isEmpty();
-    assertThat(later.isFailure()).isTrue();
+    assertThat(List.of(carry(id), carry(id)))
+        .extracting(receipt -> ((Receipt.Failed) receipt).why())
+        .containsExactly("answered 500", "answered 404");
+    assertThat(found(id).facts().failingSince()).isEqualTo(NOW);
   }
 
   @Test
@@ -175,10 +147,7 @@ final class HookCourierTest {
           exchange.getResponseHeaders().set("Retry-After", retryAfter);
           exchange.sendResponseHeaders(429, -1);
         });
-    Receipt.Later later = later(courier.carry(id.target(), messages(2), 0));
-    assertThat(later.through()).isZero();
-    assertThat(later.apart()).isEmpty();
-    return later.notBefore();
+    return later(carry(id)).notBefore();
   }
 
   @Test
@@ -186,10 +155,10 @@ final class HookCourierTest {
     EndpointId id = add(url());
     codes(410);
 
-    assertThat(courier.carry(id.target(), messages(2), 0)).isInstanceOf(Receipt.Refused.class);
+    assertThat(carry(id)).isInstanceOf(Receipt.Refused.class);
 
     assertThat(found(id)).isInstanceOf(Endpoint.Disabled.class);
-    assertThat(courier.carry(id.target(), messages(2), 0)).isInstanceOf(Receipt.Pointless.class);
+    assertThat(carry(id)).isInstanceOf(Receipt.Pointless.class);
     assertThat(bodies).hasSize(1);
   }
 
@@ -198,7 +167,7 @@ final class HookCourierTest {
     EndpointId id = add(url());
     endpoints.delete(id);
 
-    assertThat(courier.carry(id.target(), messages(1), 0)).isInstanceOf(Receipt.Pointless.class);
+    assertThat(carry(id)).isInstanceOf(Receipt.Pointless.class);
     assertThat(bodies).isEmpty();
   }
 
@@ -211,9 +180,7 @@ final class HookCourierTest {
           exchange.sendResponseHeaders(307, -1);
         });
 
-    Receipt.Later later = later(courier.carry(id.target(), messages(1), 0));
-
-    assertThat(later.why()).isEqualTo("answered 307");
+    assertThat(carry(id)).isInstanceOf(Receipt.Failed.class);
     assertThat(bodies).hasSize(1);
   }
 
@@ -232,7 +199,7 @@ final class HookCourierTest {
           }
         });
 
-    Receipt receipt = courier.carry(id.target(), messages(1), 0);
+    Receipt receipt = carry(id);
 
     assertThat(receipt)
         .isInstanceOfSatisfying(
@@ -253,7 +220,7 @@ final class HookCourierTest {
           exchange.getResponseBody().write(odd);
         });
 
-    Receipt.Accepted all = (Receipt.Accepted) courier.carry(id.target(), messages(1), 0);
+    Receipt.Accepted all = (Receipt.Accepted) carry(id);
 
     assertThat(requireNonNull(all.reply()).answer()).startsWith("éé").doesNotContain("\0");
     assertThat(requireNonNull(all.reply()).answer().getBytes(UTF_8).length)
@@ -265,10 +232,9 @@ final class HookCourierTest {
     EndpointId id = add(url());
     answering.set((exchange, number) -> awaitEnd());
 
-    Receipt.Later later = later(courier.carry(id.target(), messages(3), 0));
+    Receipt.Later later = later(carry(id));
 
-    assertThat(later.through()).isZero();
-    assertThat(later.apart()).isEmpty();
+    assertThat(later.isFailure()).isTrue();
     assertThat(later.reply()).isNull();
     assertThat(bodies).hasSize(1);
     assertThat(found(id).facts().failingSince()).isEqualTo(NOW);
@@ -284,7 +250,7 @@ final class HookCourierTest {
           awaitEnd();
         });
 
-    Receipt receipt = courier.carry(id.target(), messages(1), 0);
+    Receipt receipt = carry(id);
 
     assertThat(receipt).isInstanceOf(Receipt.Accepted.class);
   }
@@ -303,7 +269,7 @@ final class HookCourierTest {
     server.stop(0);
     EndpointId id = add(nowhere);
 
-    assertThat(later(courier.carry(id.target(), messages(2), 0)).isFailure()).isTrue();
+    assertThat(later(carry(id)).isFailure()).isTrue();
   }
 
   /** Allowed when the endpoint was made, and another address when it is called. */
@@ -326,7 +292,7 @@ final class HookCourierTest {
             time)) {
       EndpointId id = add("https://shop.example:" + port + "/");
 
-      Receipt.Later later = later(strict.carry(id.target(), messages(1), 0));
+      Receipt.Later later = later(strict.carry(id.target(), message()));
 
       assertThat(later.why()).contains("no public address");
       assertThat(bodies).isEmpty();
@@ -347,7 +313,9 @@ final class HookCourierTest {
         new HookCourier(endpoints, stores.customers(), SecretVault.plain(), SETTINGS, once, time)) {
       EndpointId id = add("http://shop.example:" + server.getAddress().getPort() + "/");
 
-      assertThat(other.carry(id.target(), messages(3), 0)).isInstanceOf(Receipt.Accepted.class);
+      for (int i = 0; i < 3; i++) {
+        assertThat(other.carry(id.target(), message())).isInstanceOf(Receipt.Accepted.class);
+      }
 
       assertThat(asked).hasValue(1);
       assertThat(bodies).hasSize(3);
@@ -360,7 +328,7 @@ final class HookCourierTest {
         new HookCourier(stores, SecretVault.plain(), HookSettings.defaults(), time)) {
       EndpointId id = add(url());
 
-      assertThat(later(strict.carry(id.target(), messages(1), 0)).why())
+      assertThat(later(strict.carry(id.target(), message())).why())
           .isEqualTo("the URL must begin with https://");
       assertThat(bodies).isEmpty();
     }
@@ -393,15 +361,14 @@ final class HookCourierTest {
     return (Receipt.Later) receipt;
   }
 
-  private static List<Message> messages(int count) {
-    return IntStream.range(0, count).mapToObj(HookCourierTest::message).toList();
+  private Receipt carry(EndpointId id) {
+    return courier.carry(id.target(), message());
   }
 
-  private static Message message(int number) {
+  private static Message message() {
     UUID entry = UUID.randomUUID();
     return new Message.AdmissionLapsed(
-        new Message.Head(
-            MessageId.of(MessageType.LINE_ADMISSION_LAPSED, entry, ""), number + 1, NOW),
+        new Message.Head(MessageId.of(MessageType.LINE_ADMISSION_LAPSED, entry, ""), 1, NOW),
         new Message.Place(
             new EventId(UUID.randomUUID()), new EntryId(entry), new CustomerId(UUID.randomUUID())));
   }

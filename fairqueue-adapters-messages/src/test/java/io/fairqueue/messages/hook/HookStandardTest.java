@@ -111,8 +111,7 @@ final class HookStandardTest {
               SecretVault.plain(),
               HookSettings.defaults().withLoopback(true),
               new ManualTime(now.plus(off)));
-      assertThat(wrong.carry(endpoint.target(), List.of(message()), 0))
-          .isInstanceOf(Receipt.Accepted.class);
+      assertThat(wrong.carry(endpoint.target(), message())).isInstanceOf(Receipt.Accepted.class);
       Call call = calls.take();
       wrong.close();
 
@@ -137,8 +136,7 @@ final class HookStandardTest {
   }
 
   private Call call() throws InterruptedException {
-    assertThat(courier.carry(endpoint.target(), List.of(message()), 0))
-        .isInstanceOf(Receipt.Accepted.class);
+    assertThat(courier.carry(endpoint.target(), message())).isInstanceOf(Receipt.Accepted.class);
     return calls.take();
   }
 

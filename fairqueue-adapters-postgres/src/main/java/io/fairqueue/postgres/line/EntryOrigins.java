@@ -2,15 +2,13 @@ package io.fairqueue.postgres.line;
 
 import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.postgres.line.LineRequest.Join;
 import io.fairqueue.postgres.sql.BinaryArray;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Statements;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,14 +92,8 @@ final class EntryOrigins {
   }
 
   private static UUID digest(EventId event, String origin) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(event.toString().getBytes(StandardCharsets.UTF_8));
-      ByteBuffer digest = ByteBuffer.wrap(sha.digest(origin.getBytes(StandardCharsets.UTF_8)));
-      return new UUID(digest.getLong(), digest.getLong());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    ByteBuffer digest = ByteBuffer.wrap(Sha256.of(event + origin));
+    return new UUID(digest.getLong(), digest.getLong());
   }
 
   private record Known(UUID origin, long number, boolean counts) {}

@@ -5,6 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
+import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
@@ -142,6 +143,11 @@ public final class PostgresLineReads implements LineReads {
   @Override
   public long waiting(EventId event) {
     return view(event).map(LineView::summary).map(line -> line.waiting() + line.away()).orElse(0L);
+  }
+
+  @Override
+  public LineBlocks blocks(EventId event) {
+    return view(event).map(LineView::blocks).orElseGet(() -> LineBlocks.of(0, -1, 0, place -> 0));
   }
 
   @Override

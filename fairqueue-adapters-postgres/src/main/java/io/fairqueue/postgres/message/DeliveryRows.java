@@ -35,7 +35,8 @@ final class DeliveryRows {
         outboxRow(row),
         row.getInt("next_item"),
         row.getInt("tries"),
-        Columns.uuid(row, "token"));
+        Columns.uuid(row, "token"),
+        row.getBoolean("is_abandoned"));
   }
 
   static Known known(ResultSet row, StatementContext context) throws SQLException {

@@ -38,6 +38,13 @@ public final class PostgresOutbox implements Outbox {
   }
 
   @Override
+  public boolean isIdle() {
+    return database.run(
+        handle ->
+            SQL.query(handle, "isIdle").map((row, context) -> row.getBoolean("is_idle")).one());
+  }
+
+  @Override
   public Waiting waiting() {
     return database.run(
         handle ->

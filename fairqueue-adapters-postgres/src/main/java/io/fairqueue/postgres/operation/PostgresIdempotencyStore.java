@@ -1,12 +1,10 @@
 package io.fairqueue.postgres.operation;
 
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,8 +34,8 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
   @Override
   public Attempt begin(
       NamedRequest request, UUID holder, UUID operation, Instant now, Instant leaseEnd) {
-    byte[] key = digest(request.key());
-    byte[] caller = digest(request.caller());
+    byte[] key = Sha256.of(request.key());
+    byte[] caller = Sha256.of(request.caller());
     Attempt attempt =
         database.run(
             handle ->
@@ -79,7 +77,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     return database.run(
         handle ->
             SQL.update(handle, "finish")
-                    .bind("key", digest(key))
+                    .bind("key", Sha256.of(key))
                     .bind("holder", holder)
                     .bind("answer", answer)
                     .bind("now", now)
@@ -91,7 +89,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
   public boolean leave(String key, UUID holder) {
     return database.run(
         handle ->
-            SQL.update(handle, "leave").bind("key", digest(key)).bind("holder", holder).execute()
+            SQL.update(handle, "leave").bind("key", Sha256.of(key)).bind("holder", holder).execute()
                 == 1);
   }
 
@@ -99,7 +97,10 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
   public boolean forget(String key, UUID holder) {
     return database.run(
         handle ->
-            SQL.update(handle, "forget").bind("key", digest(key)).bind("holder", holder).execute()
+            SQL.update(handle, "forget")
+                    .bind("key", Sha256.of(key))
+                    .bind("holder", holder)
+                    .execute()
                 == 1);
   }
 
@@ -140,13 +141,5 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     return answer
         .<Attempt>map(given -> new Attempt.Answered(operation, given))
         .orElseGet(Attempt.InFlight::new);
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 }

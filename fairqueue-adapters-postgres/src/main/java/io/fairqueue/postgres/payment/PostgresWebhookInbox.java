@@ -4,11 +4,14 @@ import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Webhooks as they came, in {@code webhook_inbox}. */
 public final class PostgresWebhookInbox implements WebhookInbox {
@@ -106,15 +109,24 @@ public final class PostgresWebhookInbox implements WebhookInbox {
             SQL.query(handle, "withOutcome")
                 .bindArray("outcomes", String.class, outcomes)
                 .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new Ended(
-                            row.getLong("id"),
-                            Columns.text(row, "gateway"),
-                            Objects.requireNonNull(row.getBytes("body")),
-                            Columns.instant(row, "received_at"),
-                            Columns.text(row, "outcome"),
-                            Columns.textOrNull(row, "last_error")))
+                .map(PostgresWebhookInbox::ended)
                 .list());
+  }
+
+  @Override
+  public Optional<Ended> find(long id) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "find").bind("id", id).map(PostgresWebhookInbox::ended).findOne());
+  }
+
+  private static Ended ended(ResultSet row, StatementContext context) throws SQLException {
+    return new Ended(
+        row.getLong("id"),
+        Columns.text(row, "gateway"),
+        Objects.requireNonNull(row.getBytes("body")),
+        Columns.instant(row, "received_at"),
+        Columns.text(row, "outcome"),
+        Columns.textOrNull(row, "last_error"));
   }
 }

@@ -2,6 +2,8 @@ package io.fairqueue.postgres.message;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.message.Listener;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DyingNode {
 
   static final String LISTENER = "books";
+  static final Lane LANE = new Lane(Channel.LISTENER, LISTENER);
   static final int HOLDS = 5;
 
   private DyingNode() {}
@@ -37,7 +40,7 @@ final class DyingNode {
             stores,
             InstantSource.fixed(Fixtures.START),
             message -> {
-              System.out.println("heard " + message.head().id());
+              System.out.println("heard " + of(message));
               if (death == Death.SENT && heard.incrementAndGet() == HOLDS - 2) {
                 die();
               }
@@ -77,6 +80,11 @@ final class DyingNode {
         .time(time)
         .listener(LISTENER, Set.of(MessageType.CLAIM_HELD), listener)
         .build();
+  }
+
+  /** The claim that was held, and what tells it. */
+  static String of(Message message) {
+    return claim(message) + " " + message.head().id();
   }
 
   /** The claim that was held. */

@@ -12,6 +12,7 @@ import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.tck.fixture.Background;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.server.PostgresPair;
 import java.time.Duration;
@@ -23,10 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,24 +43,20 @@ class MessagesFailoverIT {
   @ValueSource(booleans = {true, false})
   void whatTheStandbyHasIsToldAndNothingUnderTwoNames(boolean isSynchronous) throws Exception {
     try (PostgresPair pair = new PostgresPair();
-        var pool = PostgresDataSources.pool(new PostgresConfig(pair.url(), null, null, 8));
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var pool = PostgresDataSources.pool(new PostgresConfig(pair.url(), null, null, 8))) {
       PostgresMigrations.migrate(pool);
       if (isSynchronous) {
         pair.makeSynchronous();
       }
-      try (var stores = new PostgresStores(pool, LineListener.none())) {
+      try (var stores = new PostgresStores(pool, LineListener.none());
+          var traffic = new Background()) {
         List<Message> heard = Collections.synchronizedList(new ArrayList<>());
         FairQueue node = DyingNode.node(stores, InstantSource.system(), heard::add);
         node.ticks().lanes();
         EventId event = new Fixtures(stores).onSale(3_000).id();
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-        AtomicBoolean gone = new AtomicBoolean();
-        List<Future<?>> working = new ArrayList<>();
-        for (int i = 0; i < CROWDS; i++) {
-          working.add(threads.submit(() -> holdUntil(gone, stores, event, acknowledged)));
-        }
-        working.add(threads.submit(() -> tellUntil(gone, node)));
+        traffic.repeat(CROWDS, () -> hold(stores, event, acknowledged));
+        traffic.repeat(1, () -> tell(node));
 
         await().until(() -> acknowledged.size() > MIN_ACKNOWLEDGED && !heard.isEmpty());
         pair.awaitFollowing();
@@ -73,14 +66,11 @@ class MessagesFailoverIT {
           pair.cut();
         }
         pair.failOver();
-        gone.set(true);
-        for (Future<?> each : working) {
-          each.get();
-        }
+        traffic.end();
 
         Set<String> promised = isSynchronous ? acknowledged : followed;
         await()
-            .atMost(Duration.ofSeconds(90))
+            .atMost(Duration.ofSeconds(120))
             .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
             .until(
                 () -> {
@@ -111,26 +101,23 @@ class MessagesFailoverIT {
     }
   }
 
-  private static void holdUntil(
-      AtomicBoolean gone, PostgresStores stores, EventId event, Set<String> acknowledged) {
-    Fixtures given = new Fixtures(stores);
-    while (!gone.get()) {
-      try {
-        acknowledged.add(given.held(event, Fixtures.START).id().toString());
-      } catch (StoreUnavailableException | AssertionError lost) {
-        // Nobody was told anything.
-      }
+  private static boolean hold(PostgresStores stores, EventId event, Set<String> acknowledged) {
+    try {
+      return acknowledged.add(new Fixtures(stores).held(event, Fixtures.START).id().toString());
+    } catch (StoreUnavailableException | AssertionError lost) {
+      // Nobody was told anything.
+      return false;
     }
   }
 
-  private static void tellUntil(AtomicBoolean gone, FairQueue node) {
-    while (!gone.get()) {
-      try {
-        node.ticks().outbox();
-        node.ticks().deliveries();
-      } catch (StoreUnavailableException away) {
-        // It is told later.
-      }
+  private static boolean tell(FairQueue node) {
+    try {
+      node.ticks().outbox();
+      node.ticks().deliveries();
+      return true;
+    } catch (StoreUnavailableException away) {
+      // It is told later.
+      return false;
     }
   }
 }

@@ -10,6 +10,7 @@ import io.fairqueue.bench.performance.measure.JoinMeasure;
 import io.fairqueue.bench.performance.measure.LengthMeasure;
 import io.fairqueue.bench.performance.measure.Measure;
 import io.fairqueue.bench.performance.measure.MemoryMeasure;
+import io.fairqueue.bench.performance.measure.MessageMeasure;
 import io.fairqueue.bench.performance.measure.MicroMeasure;
 import io.fairqueue.bench.performance.measure.PollMeasure;
 import io.fairqueue.bench.performance.measure.PushMeasure;
@@ -50,6 +51,7 @@ public final class Performance {
           new PushMeasure(),
           new MemoryMeasure(),
           new MicroMeasure(),
+          new MessageMeasure(),
           new TwoNodesMeasure(),
           new IdleMeasure());
 

@@ -66,6 +66,7 @@ final class Examination {
           clock(offset),
           tables(backend),
           nodes(backend),
+          Undelivered.of(backend.stores(), time.instant()),
           keys(backend));
     } catch (StoreUnavailableException lost) {
       return List.of(Finding.gone("postgres", where + ", does not answer"));

@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.Run;
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
 import io.fairqueue.http.FairQueueServer;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.process.ServerFile;
+import io.fairqueue.port.LineListener;
+import io.fairqueue.port.message.Deliveries.Settlement;
+import io.fairqueue.port.message.Deliveries.Taken;
+import io.fairqueue.port.message.Subscriptions.Wish;
+import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.connection.PostgresConfig;
+import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.server.TestPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -97,6 +107,37 @@ class DoctorIT {
     assertThat(part(unfit, "id tokens").path("health").asText()).isEqualTo("BAD");
     Run well = Run.of(Map.of("FAIRQUEUE_OIDC_ISSUERS", "https://id.example;shop"), "", words);
     assertThat(part(well, "id tokens").path("health").asText()).isEqualTo("OK");
+  }
+
+  @Test
+  @Tag("H7")
+  @Tag("N42")
+  void messages_that_nobody_carries_are_told_of() throws SQLException {
+    String database = databaseWith("work_mem = '4MB'");
+    String[] words = {"doctor", "--postgres-url", database, "-o", "json"};
+    assertThat(part(Run.of(words), "messages").path("health").asText()).isEqualTo("OK");
+    Lane lane = new Lane(Channel.LISTENER, "books");
+    try (var pool = PostgresDataSources.pool(new PostgresConfig(database, null, null, 2));
+        var stores = new PostgresStores(pool, LineListener.none())) {
+      stores.subscriptions().serve(lane, Wish.everything(), Fixtures.START);
+      new Fixtures(stores).customer();
+
+      assertThat(part(Run.of(words), "messages").path("detail").asText())
+          .contains("facts wait since 2026-03-01", "hands them on: 1");
+
+      stores.outbox().relay(Fixtures.START, 10);
+      Run late = Run.of(words);
+      assertThat(late.code()).isZero();
+      assertThat(part(late, "messages").path("health").asText()).isEqualTo("WEAK");
+      assertThat(part(late, "messages").path("detail").asText())
+          .contains("listener is due since 2026-03-01", "has to run");
+
+      Taken taken =
+          stores.deliveries().take(lane, 1, Fixtures.START, Fixtures.START.plusSeconds(60)).get(0);
+      stores.deliveries().settle(taken, new Settlement.Dead("no paper", null), Fixtures.START);
+      assertThat(part(Run.of(words), "messages").path("detail").asText())
+          .isEqualTo("1 given up: see fairqueue dead-letters list --channel listener");
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,8 +111,10 @@ class DeadLettersIT extends OperatorsSuite {
     String id = "refund/" + refund.paymentId();
 
     assertThat(run("dead-letters", "list", "--channel", "refund").out()).contains(id);
+    assertThat(run("dead-letters", "show", id).out()).contains("card closed");
     assertThat(run("dead-letters", "drop", id).code()).isEqualTo(2);
     assertThat(run("dead-letters", "retry", id).code()).isZero();
+    assertThat(run("dead-letters", "show", id).code()).isEqualTo(1);
     assertThat(run("dead-letters", "retry", id).code()).isEqualTo(1);
   }
 
@@ -126,8 +129,10 @@ class DeadLettersIT extends OperatorsSuite {
 
     assertThat(run("dead-letters", "list", "--channel", "webhook").out())
         .contains(id, "unreadable");
+    assertThat(run("dead-letters", "show", id).out()).contains("unreadable");
     assertThat(run("dead-letters", "retry", id).code()).isZero();
     assertThat(run("dead-letters", "list", "--channel", "webhook").out()).doesNotContain(id);
+    assertThat(run("dead-letters", "show", id).code()).isEqualTo(1);
   }
 
   @Test
@@ -141,12 +146,21 @@ class DeadLettersIT extends OperatorsSuite {
   /** Lets a message die, and answers its id. */
   private String bury(EventId event) {
     new Fixtures(stores).held(event, time.instant());
-    int before = stores.deliveries().dead(null, 1_000).size();
+    List<String> before = dead(event);
     node.ticks().outbox();
-    while (stores.deliveries().dead(null, 1_000).size() == before) {
+    List<String> now = before;
+    while (now.equals(before)) {
       node.ticks().deliveries();
       time.advance(Duration.ofHours(2));
+      now = dead(event);
     }
-    return stores.deliveries().dead(null, 1).getFirst().key().text();
+    return now.stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+  }
+
+  private List<String> dead(EventId event) {
+    return stores.deliveries().dead(null, 1_000).stream()
+        .filter(each -> each.row().event().equals(Optional.of(event)))
+        .map(each -> each.key().text())
+        .toList();
   }
 }

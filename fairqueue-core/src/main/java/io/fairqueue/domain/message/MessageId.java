@@ -1,9 +1,7 @@
 package io.fairqueue.domain.message;
 
+import io.fairqueue.domain.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -21,19 +19,11 @@ public record MessageId(UUID value) {
    * @param discriminator tells facts of the same type about the same item apart; often empty
    */
   public static MessageId of(MessageType type, UUID item, String discriminator) {
-    byte[] digest = sha256(type.wireName() + '\n' + item + '\n' + discriminator);
+    byte[] digest = Sha256.of(type.wireName() + '\n' + item + '\n' + discriminator);
     ByteBuffer bytes = ByteBuffer.wrap(digest);
     long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
     long low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new MessageId(new UUID(high, low));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** {@code msg_} and 32 hexadecimal digits. */

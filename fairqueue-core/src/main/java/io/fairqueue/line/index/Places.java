@@ -107,6 +107,11 @@ public final class Places {
     return waiting.first();
   }
 
+  /** The lowest place that waits, from this one on; -1 if there is none. */
+  public long nextWaiting(long from) {
+    return waiting.next(from);
+  }
+
   public boolean waits(long place) {
     return waiting.contains(place);
   }

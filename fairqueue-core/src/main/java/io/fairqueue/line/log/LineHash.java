@@ -1,10 +1,9 @@
 package io.fairqueue.line.log;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** The hash that ties each row to all before it; all integers are big-endian. */
@@ -20,7 +19,7 @@ public final class LineHash {
   /** What the first row follows. */
   public static byte[] start(EventId event) {
     ByteBuffer start = ByteBuffer.allocate(TAG.length + ID).put(TAG);
-    return sha256(put(start, event.value()));
+    return Sha256.of(put(start, event.value()).array());
   }
 
   public static byte[] of(
@@ -43,7 +42,7 @@ public final class LineHash {
     row.putInt(content.admitted());
     put(row, entryIds);
     row.putInt(content.data().length).put(content.data()).putLong(nonce);
-    return sha256(row);
+    return Sha256.of(row.array());
   }
 
   private static void put(ByteBuffer row, IdList ids) {
@@ -55,15 +54,5 @@ public final class LineHash {
 
   private static ByteBuffer put(ByteBuffer row, UUID id) {
     return row.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-  }
-
-  private static byte[] sha256(ByteBuffer bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.flip());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }

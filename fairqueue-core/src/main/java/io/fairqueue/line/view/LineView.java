@@ -2,6 +2,7 @@ package io.fairqueue.line.view;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.log.FanState;
@@ -169,6 +170,17 @@ public final class LineView {
   /** The line as a whole. */
   public Summary summary() {
     return read(Summary::of);
+  }
+
+  /** How many wait in each block of places. */
+  public LineBlocks blocks() {
+    return read(
+        read ->
+            LineBlocks.of(
+                read.rev,
+                read.places.waiting() == 0 ? -1 : read.places.nextWaiting(0),
+                read.next() - 1,
+                read.places::rank));
   }
 
   /** How fast the line was seen to move, under these rules; for guesses only. */

@@ -1,11 +1,10 @@
 package io.fairqueue.memory.account;
 
 import io.fairqueue.domain.OneTimeCode;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.port.CodeStore;
 import io.fairqueue.port.CodeSubject;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,13 +83,7 @@ public final class MemoryCodeStore implements CodeStore {
   }
 
   private static byte[] hash(CodeSubject subject, OneTimeCode code) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      String text = subject.purpose() + "\n" + subject.who() + "\n" + code.digits();
-      return sha.digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.of(subject.purpose() + "\n" + subject.who() + "\n" + code.digits());
   }
 
   /** A live code with its wrong tries. */

@@ -76,6 +76,12 @@ public final class MemoryDeliveries implements Deliveries {
     }
   }
 
+  private static final Comparator<Known> LATEST_FIRST =
+      Comparator.comparingLong((Known known) -> known.key().row())
+          .thenComparingInt(known -> known.key().firstItem())
+          .thenComparingInt(known -> known.key().endItem())
+          .reversed();
+
   private final Map<Key, Delivery> all = new LinkedHashMap<>();
   private long tokens;
 
@@ -90,6 +96,10 @@ public final class MemoryDeliveries implements Deliveries {
 
   synchronized boolean isUnderWay(long row) {
     return matching(each -> each.row.id() == row).anyMatch(Delivery::isUnderWay);
+  }
+
+  synchronized boolean areNoneUnderWay() {
+    return matching(Delivery::isUnderWay).findAny().isEmpty();
   }
 
   synchronized void forget(long row) {
@@ -117,10 +127,12 @@ public final class MemoryDeliveries implements Deliveries {
 
   private Taken take(Delivery delivery, Instant leasedUntil) {
     UUID token = new UUID(0, ++tokens);
+    boolean isAbandoned = delivery.status == Status.SENDING;
     delivery.status = Status.SENDING;
     delivery.token = token;
     delivery.dueAt = leasedUntil;
-    return new Taken(delivery.key, delivery.row, delivery.nextItem, delivery.tries, token);
+    return new Taken(
+        delivery.key, delivery.row, delivery.nextItem, delivery.tries, token, isAbandoned);
   }
 
   @Override
@@ -150,10 +162,14 @@ public final class MemoryDeliveries implements Deliveries {
 
   private void apart(Delivery from, int item, Settlement.Again again) {
     Key key = new Key(from.key.row(), from.key.channel(), from.key.target(), item, item + 1);
-    Delivery own = new Delivery(key, from.row, from.lane, from.priority, again.dueAt());
-    own.tries = 1;
-    own.error = again.error();
-    all.putIfAbsent(key, own);
+    Delivery own =
+        all.computeIfAbsent(
+            key, added -> new Delivery(key, from.row, from.lane, from.priority, again.dueAt()));
+    if (own.token == null) {
+      own.begin(again.dueAt());
+      own.tries = 1;
+      own.error = again.error();
+    }
   }
 
   @Override
@@ -165,7 +181,8 @@ public final class MemoryDeliveries implements Deliveries {
         .sorted(
             Comparator.comparing(
                     Known::doneAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                .reversed())
+                .reversed()
+                .thenComparing(LATEST_FIRST))
         .limit(limit)
         .toList();
   }
@@ -182,7 +199,7 @@ public final class MemoryDeliveries implements Deliveries {
                 each.key.target().equals(new Target.Endpoint(endpoint))
                     && (status == null || each.status == status))
         .map(Delivery::known)
-        .sorted(Comparator.comparing((Known known) -> known.key().row()).reversed())
+        .sorted(LATEST_FIRST)
         .limit(limit)
         .toList();
   }

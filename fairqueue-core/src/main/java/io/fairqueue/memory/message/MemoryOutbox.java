@@ -208,6 +208,11 @@ public final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public synchronized boolean isIdle() {
+    return waiting.isEmpty() && subscriptions.areNone() && deliveries.areNoneUnderWay();
+  }
+
+  @Override
   public synchronized Waiting waiting() {
     return new Waiting(
         waiting.size(),

@@ -6,6 +6,7 @@ import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.port.message.OutboxRow;
 import io.fairqueue.port.message.Subscriptions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +83,11 @@ public final class MemorySubscriptions implements Subscriptions {
     Lane lane = new Lane(Channel.HOOK, endpoint.toString());
     endpoints.put(
         endpoint, wished.stream().map(wish -> new Subscription(scope, lane, wish)).toList());
+  }
+
+  synchronized boolean areNone() {
+    return Stream.concat(wishes.values().stream(), endpoints.values().stream())
+        .allMatch(Collection::isEmpty);
   }
 
   /** Who wants to hear of a row. */

@@ -5,6 +5,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
@@ -42,6 +43,7 @@ final class MemoryLine {
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
   private long nextNumber = 1;
+  private long changes;
   private long used;
   private long unused;
   private Instant lastAt = Instant.MIN;
@@ -68,6 +70,7 @@ final class MemoryLine {
   }
 
   QueueEntry.Waiting add(CustomerId customer, Instant now) {
+    changes++;
     long number = nextNumber++;
     EntryId id = id(number);
     var entry = new QueueEntry.Waiting(new EntryFacts(id, event, customer, number, number, now));
@@ -80,6 +83,7 @@ final class MemoryLine {
 
   /** Replaces an entry by the state that follows; keeps every derived part true. */
   <T extends QueueEntry> T put(T next) {
+    changes++;
     var facts = next.facts();
     if (entries.put(next.id(), next) instanceof QueueEntry.Waiting) {
       waiting.remove(facts.place());
@@ -158,6 +162,10 @@ final class MemoryLine {
         .sorted(Map.Entry.comparingByKey())
         .map(each -> (QueueEntry.Waiting) Objects.requireNonNull(entries.get(each.getValue())))
         .toList();
+  }
+
+  LineBlocks blocks() {
+    return LineBlocks.of(changes, waiting.first(), nextNumber - 1, waiting::rank);
   }
 
   /**

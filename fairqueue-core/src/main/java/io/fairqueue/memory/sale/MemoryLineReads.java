@@ -6,6 +6,7 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
+import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.domain.LineState;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
@@ -99,6 +100,11 @@ public final class MemoryLineReads implements LineReads {
   @Override
   public long waiting(EventId event) {
     return world.inStep(() -> world.line(event).everybodyCount());
+  }
+
+  @Override
+  public LineBlocks blocks(EventId event) {
+    return world.inStep(() -> world.line(event).blocks());
   }
 
   @Override

@@ -126,6 +126,13 @@ public final class MemoryWebhookInbox implements WebhookInbox {
   }
 
   @Override
+  public synchronized Optional<Ended> find(long id) {
+    return Optional.ofNullable(kept.get(id))
+        .filter(each -> each.outcome() != null)
+        .map(Kept::asEnded);
+  }
+
+  @Override
   public synchronized int prune(Instant before, int limit) {
     List<Long> old =
         kept.values().stream()

@@ -6,7 +6,6 @@ import io.fairqueue.domain.message.Target;
 import io.fairqueue.port.message.Deliveries.Reply;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +25,15 @@ public interface Courier {
   int room(Lane lane);
 
   /**
-   * Carries messages to one target, in their order: 25 at most, and one where the channel is
-   * personal. Waits, for 40 seconds at most; never throws for what the target says or doesn't.
-   *
-   * @param tries how often these failed before
+   * Carries a message to one target. Waits, for 40 seconds at most; never throws for what the
+   * target says or doesn't. Of messages that came about together, one comes after the other.
    */
-  Receipt carry(Target target, List<Message> messages, int tries);
+  Receipt carry(Target target, Message message);
 
-  /** What became of them. */
+  /** What became of it. */
   sealed interface Receipt {
 
-    /** All got through. */
+    /** It got through. */
     record Accepted(@Nullable Reply reply) implements Receipt {
 
       public Accepted() {
@@ -45,33 +42,31 @@ public interface Courier {
     }
 
     /**
-     * Some are to be tried again.
-     *
-     * @param through how many from the first on are not
-     * @param apart which of these failed all the same, and are tried again one by one
-     * @param notBefore when the target wants them at the earliest; null for the usual wait
-     * @param isFailure whether it counts as a try
+     * It was not taken, be it by its own fault or the target's: if the next one is, it is tried
+     * again for itself, else those behind it wait with it.
      */
-    record Later(
-        int through,
-        List<Integer> apart,
-        String why,
-        @Nullable Instant notBefore,
-        boolean isFailure,
-        @Nullable Reply reply)
-        implements Receipt {
+    record Failed(String why, @Nullable Reply reply) implements Receipt {
 
-      public Later {
-        apart = List.copyOf(apart);
-      }
-
-      /** None got through. */
-      public Later(String why) {
-        this(0, List.of(), why, null, true, null);
+      public Failed(String why) {
+        this(why, null);
       }
     }
 
-    /** They are never to be had there. */
+    /**
+     * The target takes nothing at the moment: those behind it wait with it.
+     *
+     * @param notBefore when the target wants them at the earliest; null for the usual wait
+     * @param isFailure whether it counts as a try
+     */
+    record Later(String why, @Nullable Instant notBefore, boolean isFailure, @Nullable Reply reply)
+        implements Receipt {
+
+      public Later(String why, boolean isFailure) {
+        this(why, null, isFailure, null);
+      }
+    }
+
+    /** Neither it nor those behind it are ever to be had there. */
     record Refused(String why, @Nullable Reply reply) implements Receipt {
 
       public Refused(String why) {
@@ -79,7 +74,7 @@ public interface Courier {
       }
     }
 
-    /** There is no use in telling them any more. */
+    /** There is no use in telling it any more. */
     record Pointless(String why) implements Receipt {}
   }
 }

@@ -24,8 +24,8 @@ public interface Deliveries {
    * Takes due deliveries of a lane: by priority, then those that are due longest.
    *
    * <p>Atomic: each is the caller's until {@code leasedUntil}, under a token of its own, and then
-   * due again. Those that another is busy with are passed over, and repeating takes others. Uses
-   * the caller's clock, but none that is more than a second ahead of the store's.
+   * due again, as abandoned. Those that another is busy with are passed over, and repeating takes
+   * others. Uses the caller's clock, but none that is more than a second ahead of the store's.
    */
   List<Taken> take(Lane lane, int limit, Instant now, Instant leasedUntil);
 
@@ -37,14 +37,17 @@ public interface Deliveries {
    */
   boolean settle(Taken taken, Settlement settlement, Instant now);
 
-  /** Deliveries that ended as {@link Status#DEAD}, the latest first. A plain read. */
+  /**
+   * Deliveries that ended as {@link Status#DEAD}, the latest first; of those that ended together,
+   * by the order of {@link #ofEndpoint}. A plain read.
+   */
   List<Known> dead(@Nullable Channel channel, int limit);
 
   /** One delivery, whatever became of it. A plain read. */
   Optional<Known> find(Key key);
 
   /**
-   * An endpoint's deliveries, the latest first.
+   * An endpoint's deliveries: the latest row first, and within a row the last items. A plain read.
    *
    * @param status null for any
    */
@@ -118,8 +121,10 @@ public interface Deliveries {
    *
    * @param nextItem the first item that is still to be told
    * @param tries how many failed
+   * @param isAbandoned whether somebody took it before and never said how that ended: the node may
+   *     have died of it
    */
-  record Taken(Key key, OutboxRow row, int nextItem, int tries, UUID token) {}
+  record Taken(Key key, OutboxRow row, int nextItem, int tries, UUID token, boolean isAbandoned) {}
 
   /** How a try ended. */
   sealed interface Settlement {

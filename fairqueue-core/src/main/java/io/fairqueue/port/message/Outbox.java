@@ -23,6 +23,12 @@ public interface Outbox {
    */
   Set<Lane> relay(Instant now, int limit);
 
+  /**
+   * Whether there is nothing to do about messages: nobody has subscribed to anything, nothing waits
+   * to be handed on, no delivery is still to be made. A plain read.
+   */
+  boolean isIdle();
+
   /** What waits to be handed on. A plain read. */
   Waiting waiting();
 
@@ -31,7 +37,10 @@ public interface Outbox {
    *
    * @param oldest when the oldest came about; null if there is none
    */
-  record Waiting(long rows, @Nullable Instant oldest) {}
+  record Waiting(long rows, @Nullable Instant oldest) {
+
+    public static final Waiting NONE = new Waiting(0, null);
+  }
 
   /**
    * Forgets rows of no later than {@code before} that have been handed on, with their deliveries;

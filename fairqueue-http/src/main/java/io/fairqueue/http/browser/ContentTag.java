@@ -1,7 +1,6 @@
 package io.fairqueue.http.browser;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.fairqueue.domain.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -38,11 +37,7 @@ public record ContentTag(String text) {
   }
 
   private static String digest(byte[] content) {
-    try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha, BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+    byte[] digest = Arrays.copyOf(Sha256.of(content), BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 }

@@ -52,7 +52,7 @@ public final class Answers {
   /** The same for people. */
   FullHttpResponse page(Failure failure, byte[] html, String requestId) {
     FullHttpResponse answer =
-        write(HttpResponseStatus.valueOf(failure.problem().status()), html, requestId);
+        ready(HttpResponseStatus.valueOf(failure.problem().status()), html, requestId);
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     answer.headers().set(SecurityHeaders.POLICY, SecurityHeaders.STILL_PAGE);
     return answer;
@@ -65,10 +65,11 @@ public final class Answers {
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return write(status, text, requestId);
+    return ready(status, text, requestId);
   }
 
-  private FullHttpResponse write(HttpResponseStatus status, byte[] text, String requestId) {
+  /** An answer whose content is there already; its type is the caller's to say. */
+  FullHttpResponse ready(HttpResponseStatus status, byte[] text, String requestId) {
     HttpHeaders headers = unvalidated().newHeaders();
     headers.set(ALWAYS);
     headers.set(HttpHeaderNames.DATE, date.now());

@@ -1,6 +1,7 @@
 package io.fairqueue.http.idempotency;
 
 import io.fairqueue.domain.Network;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.CallerAttribute;
@@ -8,8 +9,6 @@ import io.fairqueue.port.IdempotencyStore.NamedRequest;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -55,12 +54,6 @@ public final class NamedRequests {
   }
 
   private static String digest(String head, byte[] body) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(head.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(head.getBytes(StandardCharsets.UTF_8), body));
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue.http.infrastructure;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.line.view.LineMemory;
@@ -20,18 +21,12 @@ import io.fairqueue.redis.Pepper;
 import io.fairqueue.redis.RedisConfig;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisLineFeed;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Objects;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The stores, keys and clock that a server runs on. */
 public final class Infrastructure implements AutoCloseable {
-
-  private static final String HMAC = "HmacSHA256";
 
   private final HikariDataSource pool;
   private final PostgresStores stores;
@@ -153,13 +148,7 @@ public final class Infrastructure implements AutoCloseable {
 
   /** A key that all nodes share and nobody else has, for one purpose only. */
   public byte[] secretFor(String purpose) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(Objects.requireNonNull(secret), HMAC));
-      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HMAC", e);
-    }
+    return Sha256.hmac(Objects.requireNonNull(secret), purpose);
   }
 
   /**

@@ -51,6 +51,11 @@ public final class Limits {
         && (limits.perAccount() == 0 || passes(account.toString(), limits.perAccount()));
   }
 
+  /** The same for a read by anybody. */
+  public boolean allowRead(InetAddress address) {
+    return limits.perAddress() == 0 || passes(Network.of(address).prefix(), limits.perAddress());
+  }
+
   /** Counts a call that this node answers from its memory, as {@link #allowPoll}. Never blocks. */
   public void page(InetAddress address) {
     if (limits.perAddress() > 0) {

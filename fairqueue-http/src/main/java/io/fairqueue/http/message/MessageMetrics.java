@@ -23,7 +23,7 @@ public final class MessageMetrics implements MeterBinder {
 
   private final Stores stores;
   private final InstantSource time;
-  private volatile Waiting outbox = new Waiting(0, null);
+  private volatile Waiting outbox = Waiting.NONE;
   private volatile Map<Channel, Backlog> backlog = Map.of();
 
   MessageMetrics(Stores stores, InstantSource time) {
@@ -31,9 +31,13 @@ public final class MessageMetrics implements MeterBinder {
     this.time = time;
   }
 
-  /** Reads again how it stands. */
-  public void refresh() {
-    outbox = stores.outbox().waiting();
+  /**
+   * Reads again how it stands.
+   *
+   * @param isIdle whether nothing waits for sure
+   */
+  public void refresh(boolean isIdle) {
+    outbox = isIdle ? Waiting.NONE : stores.outbox().waiting();
     backlog = stores.deliveries().backlog(time.instant());
   }
 

@@ -2,32 +2,29 @@ package io.fairqueue.http.picture;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.picture.PictureOwner;
 import io.fairqueue.domain.picture.PictureType;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Writes upload tickets so that only we can have written them. Thread-safe. */
 final class UploadTokens {
 
-  private static final String HMAC = "HmacSHA256";
   private static final int TICKET_BYTES = 1 + 1 + 2 * Long.BYTES + Integer.BYTES + Long.BYTES;
   private static final int MAC_BYTES = 32;
   private static final byte FAN = 1;
   private static final byte EVENT = 2;
 
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   UploadTokens(byte[] key) {
-    this.key = new SecretKeySpec(key, HMAC);
+    this.key = key.clone();
   }
 
   String write(UploadTicket ticket) {
@@ -45,7 +42,8 @@ final class UploadTokens {
             .putInt(ticket.size())
             .putLong(ticket.expiresAt().toEpochMilli())
             .array();
-    byte[] token = ByteBuffer.allocate(TICKET_BYTES + MAC_BYTES).put(text).put(mac(text)).array();
+    byte[] token =
+        ByteBuffer.allocate(TICKET_BYTES + MAC_BYTES).put(text).put(Sha256.hmac(key, text)).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -62,7 +60,8 @@ final class UploadTokens {
     }
     byte[] text = Arrays.copyOf(bytes, TICKET_BYTES);
     if (!MessageDigest.isEqual(
-        mac(text), Arrays.copyOfRange(bytes, TICKET_BYTES, TICKET_BYTES + MAC_BYTES))) {
+        Sha256.hmac(key, text),
+        Arrays.copyOfRange(bytes, TICKET_BYTES, TICKET_BYTES + MAC_BYTES))) {
       return Optional.empty();
     }
     return Optional.of(ticket(ByteBuffer.wrap(text))).filter(it -> now.isBefore(it.expiresAt()));
@@ -94,15 +93,5 @@ final class UploadTokens {
         .filter(type -> code(type) == code)
         .findAny()
         .orElseThrow();
-  }
-
-  private byte[] mac(byte[] text) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HMAC", e);
-    }
   }
 }

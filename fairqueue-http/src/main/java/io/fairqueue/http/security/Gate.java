@@ -86,6 +86,11 @@ public final class Gate {
     return limits.allowPoll(address, known.account());
   }
 
+  /** The same for a call by anybody. */
+  public boolean passFromMemory(InetAddress address) {
+    return limits.allowRead(address);
+  }
+
   private <C extends Caller> Optional<C> count(Optional<C> caller) {
     caller.ifPresent(known -> limits.call(known.account()));
     return caller;

@@ -48,7 +48,7 @@ final class WorkPlan {
             new Work("lanes", NOW_AND_THEN, ticks::lanes),
             new Work("outbox", SOON, ticks::outbox),
             new Work("deliveries", SOON, ticks::startDeliveries),
-            new Work("backlog", NOW_AND_THEN, messages::refresh),
+            new Work("backlog", NOW_AND_THEN, () -> messages.refresh(ticks.areMessagesIdle())),
             new Work("pictures", NOW_AND_THEN, ticks::pictures),
             new Work("keys", OFTEN, infrastructure.keys()::refresh),
             new Work("clock", CLOCK, infrastructure.clock()::refresh),

@@ -45,6 +45,11 @@ public record Answer(HttpResponse<String> response) {
     return json().path(field).asLong(Long.MIN_VALUE);
   }
 
+  /** That the server had too much to do just now, and asks to be tried again. */
+  public boolean isBusy() {
+    return status() == 503 && !header("Retry-After").isEmpty();
+  }
+
   /**
    * Fails with the whole answer if the status is another one, or the answer isn't as documented.
    */

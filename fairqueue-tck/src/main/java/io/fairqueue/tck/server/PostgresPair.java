@@ -72,7 +72,7 @@ public final class PostgresPair implements AutoCloseable {
   /** The primary is gone without a warning, and the standby takes over. */
   public void failOver() {
     primary.kill();
-    await(standby, "select pg_promote()");
+    await(standby, "select case when pg_is_in_recovery() then pg_promote() else true end");
     await(standby, "select not pg_is_in_recovery()");
   }
 
@@ -141,8 +141,10 @@ public final class PostgresPair implements AutoCloseable {
   }
 
   private static void await(PrivatePostgres server, String condition) {
+    // A server that starts, or becomes the primary, may refuse for a moment.
     Awaitility.await(condition)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(SQLException.class)
         .until(() -> holds(server, condition));
   }
 

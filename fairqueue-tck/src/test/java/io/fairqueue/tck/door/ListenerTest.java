@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.RetrySchedule;
@@ -103,8 +104,7 @@ class ListenerTest {
     FairQueue node =
         node(
             message -> {
-              if (message instanceof Message.Admitted admitted
-                  && poison.contains(admitted.place().entry().value())) {
+              if (poison.contains(entry(message))) {
                 throw new IllegalStateException("poison");
               }
               heard.add(message);
@@ -139,6 +139,68 @@ class ListenerTest {
     poison.clear();
     node.ticks().run();
     assertThat(heard).hasSize(10);
+  }
+
+  @Test
+  @Tag("H2")
+  @Tag("H7")
+  void oneThatEndsItsNodeAgainAndAgainIsBuriedAndOthersFlow() {
+    EventId event = given.onSale(10).id();
+    Set<UUID> poison = new HashSet<>();
+    // No courier lives to say what became of it, as if the node had died.
+    FairQueue node =
+        builder(
+                message -> {
+                  if (poison.contains(entry(message))) {
+                    throw new StackOverflowError();
+                  }
+                  heard.add(message);
+                },
+                MessageType.LINE_ADMITTED)
+            .onFailure((task, failure) -> {})
+            .build();
+    node.ticks().run();
+    List<UUID> crowd =
+        given.crowd(event, 5, time.instant()).stream().map(each -> each.id().value()).toList();
+    poison.add(crowd.get(1));
+    Duration lease = Duration.ofSeconds(61);
+
+    node.ticks().run();
+    assertThat(heard).hasSize(1);
+    for (Duration wait : RetrySchedule.LETTERS.waits()) {
+      time.advance(lease);
+      node.ticks().run();
+      time.advance(wait.plus(wait.dividedBy(4)));
+      node.ticks().run();
+    }
+    time.advance(lease);
+    node.ticks().run();
+
+    assertThat(heard)
+        .extracting(ListenerTest::entry)
+        .containsOnly(crowd.get(0), crowd.get(2), crowd.get(3), crowd.get(4));
+    assertThat(stores.deliveries().dead(Channel.LISTENER, 10))
+        .singleElement()
+        .matches(dead -> poison.contains(dead.row().items().get(dead.key().firstItem())))
+        .matches(dead -> "whoever took it never said how that ended".equals(dead.error()));
+  }
+
+  @Test
+  void thereIsSomethingToDoFromTheFirstSubscriberToTheLastDelivery() {
+    assertThat(stores.outbox().isIdle()).isTrue();
+    FairQueue node = node(heard::add, MessageType.ACCOUNT_CREATED);
+    node.ticks().lanes();
+    assertThat(stores.outbox().isIdle()).isFalse();
+    given.customer();
+    node.ticks().outbox();
+    Lane lane = new Lane(Channel.LISTENER, "bookkeeping");
+
+    stores.subscriptions().serve(lane, Set.of(), time.instant());
+    assertThat(stores.outbox().isIdle()).isFalse();
+    node.ticks().deliveries();
+
+    assertThat(stores.outbox().isIdle()).isTrue();
+    assertThat(heard).hasSize(1);
   }
 
   @Test
@@ -183,10 +245,17 @@ class ListenerTest {
   }
 
   private FairQueue node(Listener listener, MessageType... types) {
+    return builder(listener, types).build();
+  }
+
+  private FairQueue.Builder builder(Listener listener, MessageType... types) {
     return FairQueue.builder()
         .stores(stores)
         .time(time)
-        .listener("bookkeeping", Set.of(types), listener)
-        .build();
+        .listener("bookkeeping", Set.of(types), listener);
+  }
+
+  private static UUID entry(Message message) {
+    return ((Message.Admitted) message).place().entry().value();
   }
 }

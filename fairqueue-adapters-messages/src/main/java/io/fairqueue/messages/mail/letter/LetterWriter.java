@@ -79,6 +79,11 @@ public final class LetterWriter {
     return fact(name, at == null ? null : formats.moment(at, zone));
   }
 
+  /** Adds which tickets it is about; nothing where it is about none. */
+  public LetterWriter tickets(List<String> labels) {
+    return labels.isEmpty() ? this : fact("tickets", String.join(", ", labels));
+  }
+
   /** Adds what something became, and what it was; null is not said. */
   public LetterWriter change(String name, @Nullable String former, @Nullable String now) {
     String open = words.raw("fact.open");

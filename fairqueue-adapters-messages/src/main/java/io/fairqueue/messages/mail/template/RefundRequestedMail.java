@@ -33,7 +33,7 @@ public record RefundRequestedMail(Occasion event, UUID claim, Money amount, List
     return letter
         .fact("event", event.name())
         .fact("amount", amount)
-        .fact("tickets", labels.isEmpty() ? null : String.join(", ", labels))
+        .tickets(labels)
         .fact("order", claim.toString())
         .because("order")
         .letter();

@@ -30,7 +30,7 @@ public record RefundedMail(Occasion event, UUID claim, Money amount, List<String
     }
     return letter
         .fact("event", event.name())
-        .fact("tickets", labels.isEmpty() ? null : String.join(", ", labels))
+        .tickets(labels)
         .fact("order", claim.toString())
         .because("order")
         .letter();

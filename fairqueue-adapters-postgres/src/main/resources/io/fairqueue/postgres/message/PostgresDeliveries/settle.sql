@@ -3,7 +3,8 @@
 --   (items that are deliveries of their own now), tries (null to leave it), dueAt (null to leave it), error,
 --   code, answer, now.
 -- Answer: 1, or 0 if the delivery is not the caller's any more.
--- Invariant: whoever lost a lease changes nothing.
+-- Invariant: whoever lost a lease changes nothing. An item that was apart before, and is told again with the
+--   others, is due again; unless somebody is busy with it.
 -- Cost: one keyed update, one insert per item apart.
 with settled as (
   update deliveries
@@ -33,7 +34,10 @@ with settled as (
     last_error
   from settled
   cross join unnest(cast(:apart as integer[])) as a (item)
-  on conflict do nothing
+  on conflict on constraint deliveries_once do update
+  set status = 'PENDING', next_item = excluded.next_item, tries = 1, due_at = excluded.due_at,
+    last_error = excluded.last_error, done_at = null
+  where deliveries.token is null
 )
 select count(*) as settled
 from settled

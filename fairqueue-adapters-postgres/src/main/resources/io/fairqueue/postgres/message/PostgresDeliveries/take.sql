@@ -1,14 +1,14 @@
 -- Purpose: takes due deliveries of a lane.
 -- Parameters: lane, limit, now, leasedUntil.
--- Answer: the deliveries with their outbox rows.
+-- Answer: the deliveries with their outbox rows, and is_abandoned where another's lease ran out.
 -- Invariant: each is one worker's, under a token of its own, until its lease runs out; those that another
 --   is busy with are passed over; no clock that is ahead of the database's takes anything early.
 -- Cost: one index read and one update per delivery, one keyed read of its row.
 with due as materialized (
-  select f.at, p.priority, f.due_at
+  select f.at, p.priority, f.due_at, f.status
   from unnest(array[0, 1, 2]) as p (priority)
   cross join lateral (
-    select ctid as at, due_at
+    select ctid as at, due_at, status
     from deliveries
     where lane = :lane
       and priority = p.priority
@@ -25,18 +25,9 @@ with due as materialized (
   set status = 'SENDING', token = gen_random_uuid(), due_at = :leasedUntil
   from due
   where d.ctid = due.at
-  returning d.*, due.due_at as was_due_at
+  returning d.*, due.due_at as was_due_at, due.status = 'SENDING' as is_abandoned
 )
-select
-  t.*,
-  o.at as told_at,
-  o.type,
-  o.event_id,
-  o.organizer_id,
-  o.items,
-  o.fans,
-  array(select key from jsonb_each_text(o.about) order by key) as about_names,
-  array(select value from jsonb_each_text(o.about) order by key) as about_values
-from taken t
-join outbox o on o.id = t.outbox_id
-order by t.priority, t.was_due_at
+select *
+from taken
+join outbox_records using (outbox_id)
+order by priority, was_due_at

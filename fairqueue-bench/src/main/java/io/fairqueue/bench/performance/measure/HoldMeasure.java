@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Holds through the claim store, and what SQL by hand comes to. */
 public final class HoldMeasure implements Measure {
@@ -49,14 +50,15 @@ public final class HoldMeasure implements Measure {
     List<Duration> waits = new ArrayList<>();
     try (Node node = Node.start(bench.servers());
         PgBench shop = new PgBench(bench.tool("pgbench"), bench.servers(), bench.directory())) {
-      holds(bench, node, Math.min(scale.holds(), 50_000), scale.warmUp());
+      holds(bench, node, Math.min(scale.holds(), 50_000), scale.warmUp(), event -> {});
       List<List<Double>> sides =
           Rounds.inTurn(
               scale.rounds(),
               () -> byHand(bench, shop, "counter"),
               () -> byHand(bench, shop, "skipLocked"),
               () -> {
-                ClosedLoop.Seen seen = holds(bench, node, scale.holds(), scale.period());
+                ClosedLoop.Seen seen =
+                    holds(bench, node, scale.holds(), scale.period(), event -> {});
                 waits.add(seen.p99());
                 return seen.perSecond();
               });
@@ -98,14 +100,20 @@ public final class HoldMeasure implements Measure {
     return rate;
   }
 
-  private static ClosedLoop.Seen holds(Bench bench, Node node, int fans, Duration period)
-      throws Exception {
+  /**
+   * Holds, each by another admitted fan.
+   *
+   * @param ready hears of the event before the first of them
+   */
+  static ClosedLoop.Seen holds(
+      Bench bench, Node node, int fans, Duration period, Consumer<EventId> ready) throws Exception {
     bench.say("making %,d admitted fans".formatted(fans));
     EventId event = node.openSale(1);
     Lines lines = new Lines(node);
     lines.stock(event, fans);
     lines.admitted(event, fans);
     lines.analyze();
+    ready.accept(event);
     bench.servers().settle();
     HoldRequest[] requests = requests(node, event, fans);
     AtomicInteger next = new AtomicInteger();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** Durable joins through the store, and volatile ones in a script of Redis. */
 public final class JoinMeasure implements Measure {
@@ -45,7 +46,7 @@ public final class JoinMeasure implements Measure {
     List<Duration> waits = new ArrayList<>();
     RedisBenchmark redis = new RedisBenchmark(bench.tool("redis-benchmark"), bench.servers());
     try (Node node = Node.start(bench.servers())) {
-      joins(bench, node, scale.warmUp());
+      joins(bench, node, scale.warmUp(), event -> {});
       int calls = redis.callsWithin(scale.period());
       List<List<Double>> sides =
           Rounds.inTurn(
@@ -57,7 +58,7 @@ public final class JoinMeasure implements Measure {
                 return rate;
               },
               () -> {
-                ClosedLoop.Seen seen = joins(bench, node, scale.period());
+                ClosedLoop.Seen seen = joins(bench, node, scale.period(), event -> {});
                 waits.add(seen.p99());
                 return seen.perSecond();
               });
@@ -79,10 +80,17 @@ public final class JoinMeasure implements Measure {
     }
   }
 
-  private static ClosedLoop.Seen joins(Bench bench, Node node, Duration period) throws Exception {
+  /**
+   * Joins, each by another fan.
+   *
+   * @param ready hears of the event before the first of them
+   */
+  static ClosedLoop.Seen joins(Bench bench, Node node, Duration period, Consumer<EventId> ready)
+      throws Exception {
     bench.say("joins");
     EventId event = node.openSale(1);
     node.follow();
+    ready.accept(event);
     LineStore line = node.stores().lines();
     bench.servers().settle();
     ClosedLoop.Seen seen =

@@ -26,6 +26,7 @@ abstract class ClaimRaces extends ClaimSuite {
 
   @Test
   @Tag("F1")
+  @Tag("H11")
   @Tag("N44")
   void aHundredFansForOneTicketEndInOneHold() {
     EventId event = given().onSale(1).id();

@@ -233,6 +233,7 @@ abstract class HoldExamples extends ClaimSuite {
 
   @Test
   @Tag("F6")
+  @Tag("H11")
   void unitsOfAnotherEventAreUnknown() {
     EventId event = given().onSale(2).id();
     EventId other = given().onSale(1).id();

@@ -130,6 +130,7 @@ abstract class SeatHoldExamples extends ClaimSuite {
 
   @Test
   @Tag("F6")
+  @Tag("H11")
   void aSeatOfAnotherEventOrOneThatIsGoneIsUnknown() {
     Tier stalls = Fixtures.reserved("Stalls", 50, 700);
     Event.Active event = given().onSale(Fixtures.details(SalePolicy.defaults(), stalls));

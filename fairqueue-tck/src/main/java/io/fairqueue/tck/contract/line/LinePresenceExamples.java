@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.tck.fixture.Policies;
 import java.time.Duration;
@@ -33,6 +34,25 @@ abstract class LinePresenceExamples extends LineSuite {
     assertThat(reads().position(event, line.get(4).facts().place())).hasValue(2);
     assertThat(ids(admit(event, presentOnly(2), LATER))).containsExactly(line.get(4).id());
     assertThat(reads().waiting(event)).isEqualTo(3);
+  }
+
+  @Test
+  void theBlocksOfALineCountWhoIsNotPassedOver() {
+    EventId event = newLine();
+    assertThat(reads().blocks(event).counts()).containsExactly(0L);
+    List<QueueEntry.Waiting> line = join(event, 300, START);
+    long before = reads().blocks(event).rev();
+    lines().seen(event, List.of(customer(line.get(2))), START.plusSeconds(50));
+    admit(event, presentOnly(1), LATER);
+    lines().leave(event, customer(line.getLast()), LATER);
+
+    LineBlocks blocks = reads().blocks(event);
+    assertThat(blocks.rev()).isGreaterThan(before);
+    assertThat(blocks.block()).isEqualTo(256);
+    assertThat(blocks.headPlace()).isEqualTo(line.get(3).facts().place());
+    assertThat(blocks.lastPlace()).isEqualTo(line.getLast().facts().place());
+    // Two are absent, one is admitted, the last one left.
+    assertThat(blocks.counts()).containsExactly(252L, 44L);
   }
 
   @Test

@@ -45,6 +45,26 @@ public abstract class DeliveriesContract extends MessageSuite {
   }
 
   @Test
+  @Tag("H2")
+  @Tag("N42")
+  void oneThatWasTakenAndNeverSettledIsKnownForIt() {
+    Lane lane = held(1);
+    Taken first = taken(lane, START).getFirst();
+    Instant later = START.plus(LEASE);
+    Taken second = taken(lane, later).getFirst();
+    Instant due = later.plusSeconds(5);
+    deliveries()
+        .settle(second, new Settlement.Again(0, List.of(), 1, due, "abandoned", null), later);
+
+    Taken third = taken(lane, due).getFirst();
+
+    assertThat(first.isAbandoned()).isFalse();
+    assertThat(second.isAbandoned()).isTrue();
+    assertThat(third.isAbandoned()).isFalse();
+    assertThat(third.tries()).isEqualTo(1);
+  }
+
+  @Test
   @Tag("H1")
   @Tag("N43")
   void onlyWhoeverHoldsTheLeaseSettles() {
@@ -98,10 +118,37 @@ public abstract class DeliveriesContract extends MessageSuite {
     deliveries()
         .settle(taken, new Settlement.Again(4, List.of(0, 2), 0, START, "poison", null), START);
 
-    assertThat(taken(lane, START))
+    List<Taken> apart = taken(lane, START);
+    assertThat(apart)
         .filteredOn(each -> !each.key().equals(taken.key()))
         .extracting(each -> each.key().firstItem(), each -> each.key().endItem(), Taken::tries)
         .containsExactlyInAnyOrder(tuple(0, 1, 1), tuple(2, 3, 1));
+    apart.forEach(each -> deliveries().settle(each, new Settlement.Dead("poison", null), START));
+    assertThat(dead())
+        .filteredOn(each -> each.row().equals(taken.row()))
+        .extracting(each -> each.key().firstItem())
+        .containsExactly(2, 0);
+  }
+
+  @Test
+  @Tag("H7")
+  void anItemThatFailsApartOnceMoreIsDueOnceMore() {
+    EventId event = given().onSale(10).id();
+    Lane lane = listener(MessageType.LINE_ADMITTED);
+    given().crowd(event, 3, START);
+    relay(START);
+    Settlement apart = new Settlement.Again(3, List.of(1), 0, START, "poison", null);
+    Taken whole = taken(lane, START).getFirst();
+    deliveries().settle(whole, apart, START);
+    Taken alone = taken(lane, START).getFirst();
+    deliveries().settle(alone, new Settlement.Dead("poison", null), START);
+
+    deliveries().retry(whole.key(), START);
+    deliveries().settle(taken(lane, START).getFirst(), apart, START);
+
+    assertThat(taken(lane, START))
+        .singleElement()
+        .matches(each -> each.key().equals(alone.key()) && each.tries() == 1);
   }
 
   @Test

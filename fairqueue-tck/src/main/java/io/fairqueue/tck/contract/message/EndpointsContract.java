@@ -1,6 +1,7 @@
 package io.fairqueue.tck.contract.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
@@ -11,6 +12,8 @@ import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries.Known;
 import io.fairqueue.port.message.Deliveries.Replayed;
 import io.fairqueue.port.message.Deliveries.Settlement;
 import io.fairqueue.port.message.Deliveries.Taken;
@@ -278,16 +281,46 @@ public abstract class EndpointsContract extends MessageSuite {
     assertThat(taken(lane(facts), now)).hasSize(3);
   }
 
+  @Test
+  void whatWasSentIsListedTheLatestFirst() {
+    EventId event = given().onSale(10).id();
+    EndpointFacts facts = add(event, MessageType.LINE_ADMITTED);
+    given().crowd(event, 3, START);
+    given().crowd(event, 2, START.plusSeconds(1));
+    relay(START);
+    List<Long> rows =
+        taken(lane(facts), START).stream()
+            .map(
+                each -> {
+                  int end = each.key().endItem();
+                  deliveries().settle(each, apart(end), START);
+                  return each.key().row();
+                })
+            .sorted()
+            .toList();
+
+    assertThat(deliveries().ofEndpoint(facts.id().value(), null, ALL))
+        .extracting(Known::key)
+        .extracting(Key::row, Key::firstItem, Key::endItem)
+        .containsExactly(
+            tuple(rows.get(1), 1, 2),
+            tuple(rows.get(1), 0, 2),
+            tuple(rows.get(1), 0, 1),
+            tuple(rows.get(0), 1, 2),
+            tuple(rows.get(0), 0, 3),
+            tuple(rows.get(0), 0, 1));
+  }
+
+  private static Settlement apart(int end) {
+    return new Settlement.Again(end, List.of(0, 1), 0, START, "no", null);
+  }
+
   private Endpoints endpoints() {
     return stores().endpoints();
   }
 
   private Endpoint found(EndpointFacts facts) {
     return endpoints().find(facts.id()).orElseThrow();
-  }
-
-  private OrganizerId owner(EventId event) {
-    return event(event).facts().organizerId();
   }
 
   private EndpointFacts add(EventId event, MessageType... types) {

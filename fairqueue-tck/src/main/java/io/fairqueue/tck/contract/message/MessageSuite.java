@@ -1,6 +1,11 @@
 package io.fairqueue.tck.contract.message;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.message.Audience;
 import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
@@ -12,13 +17,18 @@ import io.fairqueue.port.message.OutboxRow;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Till;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the suites over messages share. */
@@ -85,5 +95,34 @@ abstract class MessageSuite extends StoresSuite {
 
   final List<Taken> taken(Lane lane, Instant now) {
     return deliveries().take(lane, ALL, now, now.plus(LEASE));
+  }
+
+  final void pay(Payment payment, Instant now) {
+    stores().payments().succeed(payment.id(), payment.facts().amount(), "ext", Till.refund(), now);
+  }
+
+  final OrganizerId owner(EventId event) {
+    return event(event).facts().organizerId();
+  }
+
+  static OutboxRow only(List<OutboxRow> rows) {
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
+  }
+
+  static List<UUID> ids(List<QueueEntry.Admitted> entries) {
+    return entries.stream().map(entry -> entry.id().value()).toList();
+  }
+
+  static Map<String, OutboxRow> byType(List<OutboxRow> rows) {
+    return rows.stream().collect(Collectors.toMap(OutboxRow::type, row -> row));
+  }
+
+  static OutboxRow row(Map<String, OutboxRow> rows, String type) {
+    return Objects.requireNonNull(rows.get(type), type);
+  }
+
+  static Instant moment(OutboxRow row, String name) {
+    return OffsetDateTime.parse(Objects.requireNonNull(row.about().get(name))).toInstant();
   }
 }

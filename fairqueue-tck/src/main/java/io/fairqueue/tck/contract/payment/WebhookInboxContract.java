@@ -154,6 +154,7 @@ public abstract class WebhookInboxContract extends StoresSuite {
     inbox().store("paystack", body, START, START);
     long id = pending(body, START).id();
 
+    assertThat(inbox().find(id)).isEmpty();
     assertThat(inbox().giveUp(id, "no way", START)).isTrue();
     assertThat(inbox().giveUp(id, "no way", START)).isFalse();
 
@@ -162,6 +163,8 @@ public abstract class WebhookInboxContract extends StoresSuite {
         .filteredOn(each -> each.id() == id)
         .singleElement()
         .matches(each -> "no way".equals(each.error()) && Arrays.equals(each.body(), body));
+    assertThat(inbox().find(id))
+        .hasValueSatisfying(each -> assertThat(each.error()).isEqualTo("no way"));
     assertThat(inbox().retry(id, START.plusSeconds(60))).isTrue();
     assertThat(inbox().retry(id, START.plusSeconds(60))).isFalse();
     assertThat(pending(body, START.plusSeconds(60)).tries()).isZero();

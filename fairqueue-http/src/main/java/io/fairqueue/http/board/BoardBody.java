@@ -1,0 +1,140 @@
+package io.fairqueue.http.board;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.LineBlocks;
+import io.fairqueue.domain.SalePhase;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.WaitEstimate;
+import io.fairqueue.http.event.SeatingWord;
+import io.fairqueue.line.Board;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sale as everybody sees it.
+ *
+ * @param serverTime when this was said: caches may show it a few seconds longer
+ * @param pauseReason why it is paused, if the organizer said so
+ * @param estimatedWaitSeconds of a fan who joins now: half of them wait no longer; null where
+ *     nobody can know
+ * @param meanUnitsPerClaim null while nobody has claimed
+ * @param pollAfterSeconds when to ask for it again
+ */
+public record BoardBody(
+    UUID eventId,
+    Instant serverTime,
+    SalePhase phase,
+    Instant saleStart,
+    Instant saleEnd,
+    @Nullable String pauseReason,
+    long waiting,
+    long admitted,
+    long admissionsPerMinute,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90,
+    String currency,
+    long priceMinMinor,
+    long priceMaxMinor,
+    long free,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double meanUnitsPerClaim,
+    List<TierBody> tiers,
+    BlocksBody line,
+    int pollAfterSeconds) {
+
+  private static final int POLL_AFTER_SECONDS = 5;
+
+  static BoardBody of(Board board) {
+    EventDetails details = board.event().details();
+    return new BoardBody(
+        board.event().id().value(),
+        board.at().truncatedTo(ChronoUnit.MILLIS),
+        board.phase(),
+        details.saleStart(),
+        details.saleEnd(),
+        board.event() instanceof Event.Paused paused ? paused.reason() : null,
+        board.line().waiting(),
+        board.line().admitted(),
+        board.line().admissionsPerMinute(),
+        board.line().estimate().map(WaitEstimate::medianSeconds).orElse(null),
+        board.line().estimate().map(WaitEstimate::ninetySeconds).orElse(null),
+        details.currency().getCurrencyCode(),
+        details.tiers().stream().mapToLong(Tier::priceMinor).min().orElse(0),
+        details.tiers().stream().mapToLong(Tier::priceMinor).max().orElse(0),
+        board.free(),
+        board.meanUnitsPerClaim().isPresent() ? hundredths(board) : null,
+        tiers(details.tiers(), board.stock()),
+        BlocksBody.of(board.blocks()),
+        POLL_AFTER_SECONDS);
+  }
+
+  private static double hundredths(Board board) {
+    return Math.round(board.meanUnitsPerClaim().orElseThrow() * 100) / 100.0;
+  }
+
+  private static List<TierBody> tiers(List<Tier> tiers, List<TierAvailability> stock) {
+    Map<TierId, TierAvailability> byTier =
+        stock.stream().collect(Collectors.toMap(TierAvailability::tierId, Function.identity()));
+    return tiers.stream().map(tier -> TierBody.of(tier, byTier.get(tier.id()))).toList();
+  }
+
+  /** A price class, and whether there is any of it. */
+  public record TierBody(
+      UUID id, String name, long priceMinor, TierState state, SeatingWord seating) {
+
+    static TierBody of(Tier tier, @Nullable TierAvailability units) {
+      return new TierBody(
+          tier.id().value(),
+          tier.name(),
+          tier.priceMinor(),
+          TierState.of(units),
+          SeatingWord.of(tier.seating()));
+    }
+  }
+
+  /** How much of a price class is left. */
+  public enum TierState {
+    AVAILABLE,
+    /** Less than a twentieth, or fewer than twenty. */
+    FEW,
+    SOLD_OUT;
+
+    private static final int FEW_UNITS = 20;
+    private static final int FEW_PART = 20;
+
+    static TierState of(@Nullable TierAvailability units) {
+      if (units == null || units.free() == 0) {
+        return SOLD_OUT;
+      }
+      return units.free() < FEW_UNITS || units.free() * FEW_PART < units.total() ? FEW : AVAILABLE;
+    }
+  }
+
+  /**
+   * How many wait in each block of places, from the block of the head to that of the last place. A
+   * fan adds up the blocks before the own one.
+   *
+   * @param rev grows with each change of the line
+   * @param headPlace the lowest place that waits; the last place if nobody does
+   * @param lastPlace the highest place that was given; 0 if none was
+   * @param block how many places a block has, a power of two: block n begins at place n × block
+   * @param counts 256 at most; who is passed over as absent is not among them
+   */
+  public record BlocksBody(
+      long rev, long headPlace, long lastPlace, long block, List<Long> counts) {
+
+    static BlocksBody of(LineBlocks blocks) {
+      return new BlocksBody(
+          blocks.rev(), blocks.headPlace(), blocks.lastPlace(), blocks.block(), blocks.counts());
+    }
+  }
+}

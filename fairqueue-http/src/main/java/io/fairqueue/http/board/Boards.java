@@ -1,0 +1,106 @@
+package io.fairqueue.http.board;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.browser.ContentTag;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The boards of all sales that somebody looks at, each put together once a second at most however
+ * many look. Thread-safe, bounded.
+ */
+@Singleton
+public final class Boards {
+
+  /** For caches in between: a second, and while they fetch the next one, a little longer. */
+  public static final String CACHED = "public, max-age=1, stale-while-revalidate=5";
+
+  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final int MAX_EVENTS = 1_000;
+
+  private final FairQueue fairQueue;
+  private final ObjectMapper json;
+  private final AsyncLoadingCache<EventId, @Nullable Sheet> sheets;
+
+  Boards(
+      FairQueue fairQueue,
+      ObjectMapper json,
+      @Named(TaskExecutors.BLOCKING) ExecutorService threads,
+      MeterRegistry metrics) {
+    this.fairQueue = fairQueue;
+    this.json = json;
+    this.sheets =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_EVENTS)
+            .expireAfterWrite(KEPT)
+            .executor(threads)
+            .recordStats()
+            .buildAsync(this::read);
+    CaffeineCacheMetrics.monitor(metrics, sheets, "boards");
+  }
+
+  /**
+   * Null for a draft or an unknown event; fails as the stores do. Never blocks: where it has to be
+   * read, a thread of its own does.
+   */
+  public CompletableFuture<@Nullable Sheet> find(EventId event) {
+    return sheets.get(event);
+  }
+
+  private @Nullable Sheet read(EventId event) {
+    return fairQueue.line().board(event).map(BoardBody::of).map(this::sheet).orElse(null);
+  }
+
+  private Sheet sheet(BoardBody body) {
+    try {
+      byte[] text = json.writeValueAsBytes(body);
+      byte[] zipped = zipped(text);
+      return new Sheet(
+          body, new Form(text, ContentTag.of(text)), new Form(zipped, ContentTag.of(zipped)));
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static byte[] zipped(byte[] text) {
+    var zipped = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(zipped)) {
+      zip.write(text);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return zipped.toByteArray();
+  }
+
+  /**
+   * A board in the forms in which it is sent.
+   *
+   * @param text as JSON
+   * @param zipped the same by gzip
+   */
+  public record Sheet(BoardBody body, Form text, Form zipped) {}
+
+  /**
+   * What is sent, with the tag of just these bytes.
+   *
+   * @param content shared: nobody changes it
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Form(byte[] content, ContentTag tag) {}
+}

@@ -1,0 +1,127 @@
+package io.fairqueue.http.direct;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.http.board.Boards;
+import io.fairqueue.http.board.Boards.Form;
+import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.request.RequestIds;
+import io.fairqueue.http.security.Gate;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers who looks at a board: the same bytes for everybody, for a second, zipped once. Where
+ * nothing stands in front of this server, all who wait far behind come here.
+ */
+@Singleton
+final class BoardRoute implements DirectRoute {
+
+  private static final PlainRoute ROUTE = new PlainRoute(HttpMethod.GET, Paths.BOARD);
+
+  private final Gate gate;
+  private final Boards boards;
+  private final PeerAddress peers;
+  private final RequestIds requestIds;
+  private final Answers answers;
+  private final Failures failures;
+  private final RouteTimer timing;
+
+  BoardRoute(
+      Gate gate,
+      Boards boards,
+      PeerAddress peers,
+      RequestIds requestIds,
+      Answers answers,
+      Failures failures,
+      MeterRegistry metrics) {
+    this.gate = gate;
+    this.boards = boards;
+    this.peers = peers;
+    this.requestIds = requestIds;
+    this.answers = answers;
+    this.failures = failures;
+    this.timing = new RouteTimer(metrics, ROUTE);
+  }
+
+  @Override
+  public @Nullable CompletableFuture<FullHttpResponse> answer(
+      HttpRequest request, InetSocketAddress peer, Executor loop) {
+    EventId event = ROUTE.event(request);
+    HttpHeaders headers = request.headers();
+    if (event == null
+        || headers.contains(HttpHeaderNames.AUTHORIZATION)
+        || !gate.passFromMemory(peers.client(peer.getAddress(), headers::getAll))) {
+      return null;
+    }
+    long begun = System.nanoTime();
+    String requestId = requestIds.of(headers.get(RequestIds.HEADER));
+    boolean zipped = takesGzip(headers.get(HttpHeaderNames.ACCEPT_ENCODING));
+    var known = headers.getAll(HttpHeaderNames.IF_NONE_MATCH);
+    String path = request.uri();
+    return boards
+        .find(event)
+        .handle(
+            (sheet, failure) -> {
+              if (failure != null || sheet == null) {
+                return refused(failure, path, requestId, begun);
+              }
+              Form form = zipped ? sheet.zipped() : sheet.text();
+              FullHttpResponse answer =
+                  form.tag().isAmong(known)
+                      ? notModified(requestId)
+                      : whole(form, zipped, requestId);
+              answer.headers().set(HttpHeaderNames.ETAG, form.tag().text());
+              answer.headers().set(HttpHeaderNames.CACHE_CONTROL, Boards.CACHED);
+              answer.headers().set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+              timing.ok(answer.status(), begun);
+              return answer;
+            });
+  }
+
+  private FullHttpResponse notModified(String requestId) {
+    FullHttpResponse answer =
+        answers.ready(HttpResponseStatus.NOT_MODIFIED, new byte[0], requestId);
+    answer.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+    return answer;
+  }
+
+  private FullHttpResponse whole(Form form, boolean zipped, String requestId) {
+    FullHttpResponse answer = answers.ready(HttpResponseStatus.OK, form.content(), requestId);
+    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+    if (zipped) {
+      answer.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+    }
+    return answer;
+  }
+
+  private FullHttpResponse refused(
+      @Nullable Throwable failure, String path, String requestId, long begun) {
+    Throwable cause = failure == null ? Resource.EVENT.notFound() : failure;
+    if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
+      cause = wrapped.getCause();
+    }
+    FullHttpResponse answer =
+        answers.of(failures.of(cause, ROUTE.method().name(), path), requestId);
+    timing.failed(answer.status(), cause, begun);
+    return answer;
+  }
+
+  private static boolean takesGzip(@Nullable String encodings) {
+    return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+  }
+}

@@ -1,0 +1,74 @@
+package io.fairqueue.http.message;
+
+import io.fairqueue.domain.message.Channel;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.Message;
+import io.fairqueue.domain.message.Target;
+import io.fairqueue.port.message.Courier;
+import io.fairqueue.port.message.Subscriptions.Wish;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+
+/** A courier whose messages are counted, by what became of them. */
+public final class CountedCourier implements Courier {
+
+  private static final String TRIES = "fairqueue.deliveries.tries";
+
+  private final Courier courier;
+  private final MeterRegistry metrics;
+
+  public CountedCourier(Courier courier, MeterRegistry metrics) {
+    this.courier = courier;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public boolean serves(Lane lane) {
+    return courier.serves(lane);
+  }
+
+  @Override
+  public Set<Lane> lanes() {
+    return courier.lanes();
+  }
+
+  @Override
+  public Set<Wish> wishes(Lane lane) {
+    return courier.wishes(lane);
+  }
+
+  @Override
+  public int room(Lane lane) {
+    return courier.room(lane);
+  }
+
+  @Override
+  public Receipt carry(Target target, Message message) {
+    Receipt receipt = courier.carry(target, message);
+    metrics
+        .counter(TRIES, "channel", channel(target).wireName(), "outcome", outcome(receipt))
+        .increment();
+    return receipt;
+  }
+
+  /** A server has no listeners. */
+  private static Channel channel(Target target) {
+    return switch (target) {
+      case Target.Fan fan -> Channel.MAIL;
+      case Target.Organizer organizer -> Channel.MAIL;
+      case Target.Device device -> Channel.PUSH;
+      case Target.Endpoint endpoint -> Channel.HOOK;
+      case Target.Named named -> Channel.STREAM;
+    };
+  }
+
+  private static String outcome(Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Accepted accepted -> "sent";
+      case Receipt.Failed failed -> "failed";
+      case Receipt.Later later -> later.isFailure() ? "failed" : "deferred";
+      case Receipt.Refused refused -> "refused";
+      case Receipt.Pointless pointless -> "skipped";
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.fairqueue.tck.contract.message;
+
+import static io.fairqueue.domain.message.MessageType.LINE_ADMISSION_LAPSED;
+import static io.fairqueue.domain.message.MessageType.LINE_ADMITTED;
+import static io.fairqueue.domain.message.MessageType.LINE_REMOVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.port.message.OutboxRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is told of fans in a line. */
+@Tag("H6")
+@Tag("N46")
+abstract class LineFactExamples extends MessageSuite {
+
+  @Test
+  void fansWhoseTurnComesTogetherAreToldTogether() {
+    EventId event = given().onSale(10).id();
+    Lane lane = listener(LINE_ADMITTED);
+
+    List<QueueEntry.Admitted> crowd = given().crowd(event, 3, START);
+
+    OutboxRow row = only(heard(lane, event));
+    assertThat(row.type()).isEqualTo("line.admitted");
+    assertThat(row.at()).isEqualTo(START);
+    assertThat(row.items()).containsExactlyElementsOf(ids(crowd));
+    assertThat(row.fans())
+        .containsExactlyElementsOf(
+            crowd.stream().map(entry -> Optional.of(entry.facts().customerId())).toList());
+    assertThat(moment(row, "admitted_until")).isEqualTo(crowd.getFirst().admittedUntil());
+    assertThat(row.organizer()).contains(owner(event));
+  }
+
+  @Test
+  void anAdmissionThatLapsesIsTold() {
+    EventId event = given().onSale(10).id();
+    QueueEntry.Admitted entry = admitted(event, START);
+    Lane lane = listener(LINE_ADMISSION_LAPSED);
+
+    stores().lines().expire(event, Duration.ofDays(9), entry.admittedUntil());
+    stores().lines().expire(event, Duration.ofDays(9), entry.admittedUntil());
+
+    OutboxRow row = only(heard(lane, event));
+    assertThat(row.items()).containsExactly(entry.id().value());
+    assertThat(row.fans()).containsExactly(Optional.of(entry.facts().customerId()));
+  }
+
+  @Test
+  void oneWhoIsRemovedIsToldAndOneWhoLeavesIsNot() {
+    EventId event = given().onSale(10).id();
+    CustomerId leaver = given().customer();
+    QueueEntry.Waiting waiting = given().join(event, given().customer(), START);
+    given().join(event, leaver, START);
+    Lane lane = listener(LINE_REMOVED);
+
+    stores().lines().remove(event, waiting.id(), START);
+    stores().lines().remove(event, waiting.id(), START);
+    stores().lines().leave(event, leaver, START);
+
+    OutboxRow row = only(heard(lane, event));
+    assertThat(row.items()).containsExactly(waiting.id().value());
+    assertThat(row.fans()).containsExactly(Optional.of(waiting.facts().customerId()));
+  }
+}
