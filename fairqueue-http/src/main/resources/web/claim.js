@@ -1,5 +1,5 @@
 // A claim whose payment is under way looks again by itself, more and more slowly.
-import "./clock.js";
+import { onTick } from "./clock.js";
 import { look } from "./live.js";
 
 let pause = 2000;
@@ -22,6 +22,15 @@ async function again() {
   pause = Math.min(pause * 1.5, 60000);
   setTimeout(again, pause);
 }
+
+let over = false;
+onTick((left) => {
+  if (left === 0 && !over) {
+    over = true;
+    // Whoever ends holds comes by every second.
+    setTimeout(() => look(true), 2500);
+  }
+});
 
 setTimeout(again, pause);
 // A page that comes back from the browser's memory may tell of what was.

@@ -58,6 +58,9 @@ function wait(median, ninety) {
 function position(message) {
   setClock(message.server_time);
   const state = section()?.dataset.state;
+  if (state === "outside") {
+    return;
+  }
   const expected = message.status === "WAITING" ? "waiting" : message.status === "ADMITTED" ? "turn" : "";
   if (state !== expected) {
     look(true);

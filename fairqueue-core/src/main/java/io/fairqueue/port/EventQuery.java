@@ -2,23 +2,33 @@ package io.fairqueue.port;
 
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.OrganizerId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which events to list.
  *
  * @param search part of the name or venue, without case, taken literally; null for all
- * @param status as shown to people, derived "sold out" included; null for all
+ * @param statuses as shown to people, derived "sold out" included; none of them for all
  * @param viewer the organizer whose drafts are shown too; null for the public
  * @param allDrafts whether everybody's drafts are shown (an admin looks)
  */
 public record EventQuery(
     @Nullable String search,
-    @Nullable ShownStatus status,
+    Set<ShownStatus> statuses,
     @Nullable OrganizerId viewer,
     boolean allDrafts,
     Sort sort,
     PageRequest page) {
+
+  public EventQuery {
+    // In one order on every node: nodes share what they read by what was asked for.
+    Set<ShownStatus> ordered = EnumSet.noneOf(ShownStatus.class);
+    ordered.addAll(statuses);
+    statuses = Collections.unmodifiableSet(ordered);
+  }
 
   /** The order of the list; ties go by id. Events without a start come last. */
   public enum Sort {

@@ -82,7 +82,10 @@ public final class PostgresEventStore implements EventStore {
             handle ->
                 SQL.query(handle, "list")
                     .bind("search", query.search())
-                    .bind("status", query.status() == null ? null : query.status().name())
+                    .bindArray(
+                        "statuses",
+                        String.class,
+                        query.statuses().stream().map(Enum::name).toList())
                     .bind("viewer", query.viewer() == null ? null : query.viewer().value())
                     .bind("allDrafts", query.allDrafts())
                     .bind("sort", query.sort().name())

@@ -13,6 +13,7 @@ import io.fairqueue.port.PageRequest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,11 @@ final class EventList implements Runnable {
 
   private EventQuery query(int page) {
     return new EventQuery(
-        search, status, null, true, EventQuery.Sort.NAME, new PageRequest(page, PAGE));
+        search,
+        status == null ? Set.of() : Set.of(status),
+        null,
+        true,
+        EventQuery.Sort.NAME,
+        new PageRequest(page, PAGE));
   }
 }

@@ -89,7 +89,8 @@ public final class MemoryEventStore implements EventStore {
       return false;
     }
     long free = world.freeUnits(event.id()).orElse(0);
-    if (query.status() != null && query.status() != ShownStatus.of(event.status(), free)) {
+    if (!query.statuses().isEmpty()
+        && !query.statuses().contains(ShownStatus.of(event.status(), free))) {
       return false;
     }
     return query.search() == null

@@ -7,6 +7,7 @@ import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventQuery.Sort;
 import io.fairqueue.port.PageRequest;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which events someone wants to see. */
@@ -24,7 +25,7 @@ final class EventFilter {
       Caller.@Nullable Staff viewer) {
     return new EventQuery(
         search(search),
-        status(status),
+        statuses(status),
         viewer == null ? null : viewer.actor().id(),
         viewer != null && viewer.actor().admin(),
         sort(sort),
@@ -41,13 +42,14 @@ final class EventFilter {
     return text.strip();
   }
 
-  private static @Nullable ShownStatus status(@Nullable String text) {
+  private static Set<ShownStatus> statuses(@Nullable String text) {
     if (text == null) {
-      return null;
+      return Set.of();
     }
     return Arrays.stream(ShownStatus.values())
         .filter(status -> status.name().equals(text))
         .findAny()
+        .map(Set::of)
         .orElseThrow(
             () ->
                 new InvalidInputException(

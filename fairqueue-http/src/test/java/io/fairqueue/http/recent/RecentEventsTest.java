@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -120,8 +121,8 @@ final class RecentEventsTest {
 
   @Test
   void a_list_is_read_once_until_an_event_changes() {
-    var byName = new EventQuery(null, null, null, false, EventQuery.Sort.NAME, FIRST);
-    var byStart = new EventQuery(null, null, null, false, EventQuery.Sort.STARTS_AT, FIRST);
+    var byName = new EventQuery(null, Set.of(), null, false, EventQuery.Sort.NAME, FIRST);
+    var byStart = new EventQuery(null, Set.of(), null, false, EventQuery.Sort.STARTS_AT, FIRST);
     recent.list(byName);
     recent.list(byName);
     recent.list(byStart);
@@ -214,7 +215,7 @@ final class RecentEventsTest {
   @Tag("N55")
   void one_list_is_not_taken_for_another_and_drafts_are_not_shared() {
     OrganizerId owner = new OrganizerId(UUID.randomUUID());
-    var drafts = new EventQuery(null, null, owner, false, EventQuery.Sort.NAME, FIRST);
+    var drafts = new EventQuery(null, Set.of(), owner, false, EventQuery.Sort.NAME, FIRST);
     for (RecentEvents node : List.of(recent, other)) {
       node.list(query(null));
       node.list(query("null"));
@@ -224,7 +225,7 @@ final class RecentEventsTest {
   }
 
   private static EventQuery query(@Nullable String search) {
-    return new EventQuery(search, null, null, false, EventQuery.Sort.NAME, FIRST);
+    return new EventQuery(search, Set.of(), null, false, EventQuery.Sort.NAME, FIRST);
   }
 
   private void pass(Duration time) {

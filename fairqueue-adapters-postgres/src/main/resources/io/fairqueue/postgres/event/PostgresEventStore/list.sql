@@ -1,11 +1,12 @@
 -- Purpose: a page of events, and how many there are in all.
--- Parameters: search (null for all), status (as shown, null for all), viewer (an organizer, or null),
+-- Parameters: search (null for all), statuses (as shown, none for all), viewer (an organizer, or null),
 --   allDrafts, sort, size, offset.
 -- Answer: one row per event of the page in order, each with the total; one row without an event where
 --   the page is empty.
 -- Invariant: drafts are shown to their owner and to admins; "sold out" is derived from free units; a
 --   search is taken literally.
--- Cost: a read of all events; one index probe or more for each active one where a status is asked for.
+-- Cost: a read of all events; one index probe or more for each active one where one of "on sale" and "sold
+--   out" is asked for.
 with matching as materialized (
   select e.id, e.name, e.starts_at
   from events e
@@ -15,14 +16,15 @@ with matching as materialized (
       or strpos(lower(e.venue), lower(:search)) > 0
     )
     and (e.status <> 'DRAFT' or :allDrafts or e.organizer_id = cast(:viewer as uuid))
-    and case cast(:status as text)
-      when 'SOLD_OUT' then
-        e.status = 'ACTIVE'
-        and not exists (select 1 from unit_blocks b where b.event_id = e.id and b.free_count > 0)
-      when 'ACTIVE' then
-        e.status = 'ACTIVE'
-        and exists (select 1 from unit_blocks b where b.event_id = e.id and b.free_count > 0)
-      else coalesce(e.status = :status, true)
+    and case
+      when cardinality(cast(:statuses as text[])) = 0 then true
+      when e.status <> 'ACTIVE' or array['ACTIVE', 'SOLD_OUT'] <@ cast(:statuses as text[]) then
+        e.status = any (cast(:statuses as text[]))
+      when 'ACTIVE' = any (cast(:statuses as text[])) then
+        exists (select 1 from unit_blocks b where b.event_id = e.id and b.free_count > 0)
+      when 'SOLD_OUT' = any (cast(:statuses as text[])) then
+        not exists (select 1 from unit_blocks b where b.event_id = e.id and b.free_count > 0)
+      else false
     end
 ), page as (
   select

@@ -53,7 +53,8 @@ public enum ClaimState {
       case Payment.Unresolved lost -> UNRESOLVED;
       case Payment.Failed failed -> FAILED;
       case Payment.Succeeded paid -> UNRESOLVED;
-      case Payment.Refunded back -> FAILED;
+      // It was not what was due, so it goes back, and the claim can still be paid.
+      case Payment.Refunded back -> HELD;
     };
   }
 

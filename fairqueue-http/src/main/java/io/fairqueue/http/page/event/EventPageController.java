@@ -6,7 +6,6 @@ import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.port.EventQuery;
-import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.PageRequest;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EventPageController {
 
   private static final int PAGE = 20;
+  private static final int MAX_SEARCH = 200;
 
   private final Events events;
   private final EventNames names;
@@ -47,20 +47,25 @@ final class EventPageController {
       @QueryValue @Nullable String kind,
       @QueryValue(defaultValue = "1") int page) {
     Visit visit = Visit.of(request);
-    ShownStatus wanted = EventsPage.kind(kind);
+    EventKind wanted = EventKind.of(kind);
+    String part = part(search);
     var query =
         new EventQuery(
-            search.isBlank() ? null : search.strip(),
-            wanted,
+            part.isEmpty() ? null : part,
+            wanted.statuses(),
             null,
             false,
-            wanted == ShownStatus.ENDED
-                ? EventQuery.Sort.STARTS_AT_DESC
-                : EventQuery.Sort.STARTS_AT,
+            wanted.sort(),
             new PageRequest(page, PAGE));
     var found = events.list(query);
     return answers.shared(
-        request, "events.jte", EventsPage.of(found, visit, search.strip(), wanted, time.instant()));
+        request, "events.jte", EventsPage.of(found, visit, part, wanted, time.instant()));
+  }
+
+  /** What somebody typed, as far as it can be looked for. */
+  private static String part(String typed) {
+    String seen = typed.replaceAll("\\p{Cc}", " ").strip();
+    return seen.length() > MAX_SEARCH ? seen.substring(0, MAX_SEARCH).strip() : seen;
   }
 
   @Get(Paths.PAGE_EVENT)

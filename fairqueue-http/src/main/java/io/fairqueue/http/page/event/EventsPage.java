@@ -3,13 +3,12 @@ package io.fairqueue.http.page.event;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.Visit;
-import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,46 +28,35 @@ public record EventsPage(
     @Nullable String previous,
     @Nullable String next) {
 
-  private static final List<ShownStatus> KINDS =
-      List.of(ShownStatus.ACTIVE, ShownStatus.PAUSED, ShownStatus.SOLD_OUT, ShownStatus.ENDED);
-
   public EventsPage {
     kinds = List.copyOf(kinds);
     events = List.copyOf(events);
   }
 
-  /** The kind that a word names; those on sale for any other word. */
-  static ShownStatus kind(@Nullable String word) {
-    return KINDS.stream()
-        .filter(each -> each.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElse(ShownStatus.ACTIVE);
-  }
-
   static EventsPage of(
-      Page<EventView> found, Visit visit, String search, ShownStatus kind, Instant now) {
+      Page<EventView> found, Visit visit, String search, EventKind kind, Instant now) {
     int number = found.request().number();
     return new EventsPage(
         Frame.of(visit, visit.words().text("events.title")),
         search,
-        KINDS.stream()
+        Arrays.stream(EventKind.values())
             .map(
                 each ->
                     new Kind(
-                        visit.words().text("events." + each.name().toLowerCase(Locale.ROOT)),
+                        visit.words().text("events." + each.word()),
                         address(visit, search, each, 1),
                         each == kind))
             .toList(),
-        kind.name(),
+        kind.word(),
         found.data().stream().map(each -> EventHead.of(each, visit, now)).toList(),
         number > 1 ? address(visit, search, kind, number - 1) : null,
         found.hasMore() ? address(visit, search, kind, number + 1) : null);
   }
 
-  private static String address(Visit visit, String search, ShownStatus kind, int page) {
+  private static String address(Visit visit, String search, EventKind kind, int page) {
     return visit.at("/")
         + "?kind="
-        + kind.name()
+        + kind.word()
         + (search.isEmpty() ? "" : "&search=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
         + (page == 1 ? "" : "&page=" + page);
   }

@@ -23,7 +23,6 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.messages.mail.part.CalendarFile;
 import io.fairqueue.messages.mail.template.Appointment;
-import io.fairqueue.port.Cursor;
 import io.fairqueue.port.Slice;
 import io.fairqueue.ticket.Tickets;
 import io.micronaut.http.HttpHeaders;
@@ -75,7 +74,7 @@ final class TicketPageController {
   HttpResponse<?> list(@QueryValue @Nullable String after, Caller.Fan fan, HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     Slice<Claim> claims =
-        fairQueue.claims().history(fan.id(), after == null ? null : cursor(after), CLAIMS);
+        fairQueue.claims().history(fan.id(), CursorText.read(after), CLAIMS);
     Map<String, EventView> events = new HashMap<>();
     return answers.personal(
         "tickets.jte",
@@ -169,9 +168,5 @@ final class TicketPageController {
         claim.id().toString(),
         details.name(),
         visit.local().time(claim.facts().expiresAt(), Local.zoneOf(details.timeZone())));
-  }
-
-  private static Cursor cursor(String text) {
-    return CursorText.read(text);
   }
 }

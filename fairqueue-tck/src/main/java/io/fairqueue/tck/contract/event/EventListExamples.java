@@ -14,6 +14,7 @@ import io.fairqueue.port.PageRequest;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,29 @@ abstract class EventListExamples extends EventSuite {
   }
 
   @Test
+  void theListIsFilteredBySeveralStatuses() {
+    Event.Active full = onSale(word + " full", null, null);
+    Event.Active open = onSale(word + " open", null, null);
+    Event.Active other = onSale(word + " paused", null, null);
+    Event paused = change(other, other.pause(START));
+    Event.Active last = onSale(word + " ended", null, null);
+    Event ended = change(last, last.end(START));
+    given().held(full.id(), START);
+
+    assertThat(list(ShownStatus.ACTIVE, ShownStatus.SOLD_OUT, ShownStatus.PAUSED))
+        .containsExactlyInAnyOrder(full, open, paused);
+    assertThat(list(ShownStatus.SOLD_OUT, ShownStatus.ENDED))
+        .containsExactlyInAnyOrder(full, ended);
+    assertThat(list(ShownStatus.ACTIVE, ShownStatus.ENDED)).containsExactlyInAnyOrder(open, ended);
+  }
+
+  private List<Event> list(ShownStatus... statuses) {
+    return events()
+        .list(new EventQuery(word, Set.of(statuses), null, false, Sort.STARTS_AT, ALL))
+        .data();
+  }
+
+  @Test
   @Tag("A9")
   void aDraftIsShownToItsOwnerAndAdminsOnly() {
     Event.Draft draft = given().draft(details(word, null, null));
@@ -126,15 +150,16 @@ abstract class EventListExamples extends EventSuite {
   }
 
   private List<Event> viewed(@Nullable OrganizerId viewer, boolean allDrafts) {
-    return events().list(new EventQuery(word, null, viewer, allDrafts, Sort.NAME, ALL)).data();
+    return events().list(new EventQuery(word, Set.of(), viewer, allDrafts, Sort.NAME, ALL)).data();
   }
 
   private Page<Event> search(String text, Sort sort) {
-    return events().list(new EventQuery(text, null, null, false, sort, ALL));
+    return events().list(new EventQuery(text, Set.of(), null, false, sort, ALL));
   }
 
   private Page<Event> list(String text, @Nullable ShownStatus status, PageRequest page) {
-    return events().list(new EventQuery(text, status, null, false, Sort.STARTS_AT, page));
+    Set<ShownStatus> statuses = status == null ? Set.of() : Set.of(status);
+    return events().list(new EventQuery(text, statuses, null, false, Sort.STARTS_AT, page));
   }
 
   private List<String> sorted(Sort sort) {
