@@ -97,18 +97,33 @@ create index deliveries_due on deliveries (lane, priority, due_at) where status 
 create index deliveries_dead on deliveries (done_at, outbox_id) where status = 'DEAD';
 create index deliveries_of_hook on deliveries (target, outbox_id desc) where channel = 'hook';
 
--- Devices of fans. The hash is of what tells one from another: of a browser, its endpoint.
+-- Devices of fans; they go with the account.
 create table devices (
   id uuid primary key,
   customer_id uuid not null,
   platform text not null constraint devices_platform check (platform in ('android', 'ios', 'web')),
-  token text not null,
-  token_hash bytea not null,
-  created_at timestamptz not null,
-  constraint devices_once unique (token_hash)
+  token text not null constraint devices_token check (octet_length(token) <= 2048),
+  -- Of what tells one device from another: of a browser, its endpoint.
+  address_hash bytea not null,
+  registered_at timestamptz not null,
+  constraint devices_once unique (address_hash)
 );
 
-create index devices_of_customer on devices (customer_id, created_at);
+create index devices_of_customer on devices (customer_id, registered_at);
+
+create function forget_devices() returns trigger
+language plpgsql as $$
+begin
+  delete from devices where customer_id = new.id;
+  return null;
+end
+$$;
+
+create trigger customers_devices_forgotten
+  after update on customers
+  for each row
+  when (old.deleted_at is null and new.deleted_at is not null)
+  execute function forget_devices();
 
 -- Where organizers hear of their events: of one, or of all.
 create table webhook_endpoints (
@@ -151,6 +166,12 @@ create table stock_told (
   sold_out boolean not null,
   changes bigint not null,
   at timestamptz not null
+) with (fillfactor = 50);
+
+-- Up to which place fans of a line were told that their turn is near.
+create table close_told (
+  event_id uuid primary key,
+  place bigint not null
 ) with (fillfactor = 50);
 
 -- A mail server said that there is no such mailbox; and a fan who wants no mail but about purchases and places.

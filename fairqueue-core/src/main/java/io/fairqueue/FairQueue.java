@@ -14,6 +14,7 @@ import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.memory.account.MemoryPasswordHasher;
 import io.fairqueue.message.DeadLetters;
+import io.fairqueue.message.Devices;
 import io.fairqueue.message.Listener;
 import io.fairqueue.message.ListenerCourier;
 import io.fairqueue.message.MessageTicks;
@@ -67,6 +68,7 @@ public final class FairQueue {
   private final DeadLetters deadLetters;
   private final Pictures pictures;
   private final Webhooks webhooks;
+  private final Devices devices;
   private final Ticks ticks;
 
   private FairQueue(Builder b) {
@@ -80,6 +82,7 @@ public final class FairQueue {
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
     this.webhooks = new Webhooks(parts);
+    this.devices = new Devices(parts);
     ClaimTicks claimTicks = new ClaimTicks(parts);
     this.ticks =
         new Ticks(
@@ -142,6 +145,11 @@ public final class FairQueue {
   /** Where organizers' programs hear of events. */
   public Webhooks webhooks() {
     return webhooks;
+  }
+
+  /** Fans' devices. */
+  public Devices devices() {
+    return devices;
   }
 
   /** What must happen by itself. */
@@ -252,7 +260,7 @@ public final class FairQueue {
       return this;
     }
 
-    /** Where endpoints may be; anywhere by default. */
+    /** Where endpoints and push services may be; anywhere by default. */
     public Builder endpointUrls(EndpointUrls endpointUrls) {
       this.endpointUrls = endpointUrls;
       return this;

@@ -70,6 +70,7 @@ public final class Ticks {
     entries();
     clearUp();
     admissions();
+    nearTurns();
     sessions();
     stats();
     stock();
@@ -82,6 +83,11 @@ public final class Ticks {
   /** Admits from the head of each line on sale that has somebody to admit. */
   public void admissions() {
     each("admission", line.admittable(), line::admit);
+  }
+
+  /** Tells fans whose turn is near so. */
+  public void nearTurns() {
+    each("near turns", line.waited(), line::tellClose);
   }
 
   /** Writes down which fans were seen, for events that pass over those who are gone. */

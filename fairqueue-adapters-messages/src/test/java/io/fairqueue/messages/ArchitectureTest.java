@@ -18,7 +18,9 @@ class ArchitectureTest {
             "gg.jte..",
             "jakarta.activation..",
             "jakarta.mail..",
-            "org.eclipse.angus.mail..")
+            "org.eclipse.angus.mail..",
+            // push
+            "com.interaso.webpush..")
         .check(ArchitectureRules.production());
     ArchitectureRules.ofFairQueue().noCycles("messages").check(ArchitectureRules.production());
   }

@@ -22,6 +22,7 @@ import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
@@ -46,6 +47,7 @@ import io.fairqueue.postgres.line.PostgresLineReads;
 import io.fairqueue.postgres.line.PostgresLineStore;
 import io.fairqueue.postgres.line.log.LogViews;
 import io.fairqueue.postgres.message.PostgresDeliveries;
+import io.fairqueue.postgres.message.PostgresDeviceStore;
 import io.fairqueue.postgres.message.PostgresEndpoints;
 import io.fairqueue.postgres.message.PostgresOutbox;
 import io.fairqueue.postgres.message.PostgresSubscriptions;
@@ -102,6 +104,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresPictureStore pictures;
   private final PostgresSignInStore signIns;
   private final PostgresEndpoints endpoints;
+  private final PostgresDeviceStore devices;
 
   /**
    * @param dataSource connections, best from {@link PostgresDataSources#pool}
@@ -156,6 +159,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     pictures = new PostgresPictureStore(database);
     signIns = new PostgresSignInStore(database);
     endpoints = new PostgresEndpoints(database);
+    devices = new PostgresDeviceStore(database);
   }
 
   /** Half of the connections, where it is known how many there are. */
@@ -273,6 +277,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  @Override
+  public DeviceStore devices() {
+    return devices;
   }
 
   /**

@@ -43,7 +43,7 @@ public record LineBlocks(long rev, long headPlace, long lastPlace, long block, L
     List<Long> counts = new ArrayList<>();
     long before = 0;
     for (long n = first >> shift; n <= last >> shift; n++) {
-      long through = rank.applyAsLong(Math.min(last, (n + 1 << shift) - 1));
+      long through = rank.applyAsLong(Math.min(last, ((n + 1) << shift) - 1));
       counts.add(through - before);
       before = through;
     }

@@ -21,6 +21,7 @@ public final class LineTicks {
   private final LineReads lineReads;
   private final LineViews views;
   private final AdmitFans admit;
+  private final TellClose close;
   private final ExpireEntries expire;
   private final Presence presence;
   private final InstantSource time;
@@ -34,6 +35,7 @@ public final class LineTicks {
     this.time = parts.time();
     this.presence = line.presence;
     this.admit = new AdmitFans(lines, parts.notifier(), time);
+    this.close = new TellClose(lines, lineReads, time);
     this.expire = new ExpireEntries(lines, parts.notifier(), time);
   }
 
@@ -45,6 +47,16 @@ public final class LineTicks {
   /** Admits from the head of a line as many as stock, rate and caps allow; nobody if unknown. */
   public void admit(EventId id) {
     events.find(id).ifPresent(admit::admit);
+  }
+
+  /** Lines on sale in which somebody waits. One read at most. */
+  public Collection<EventId> waited() {
+    return lineReads.waited(time.instant());
+  }
+
+  /** Tells fans of a line whose turn is near so, once each. */
+  public void tellClose(EventId id) {
+    events.find(id).ifPresent(close::tell);
   }
 
   /** Lines in which somebody has waited, or been admitted, for too long. One read. */

@@ -10,6 +10,7 @@ import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.memory.account.MemorySignInStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
 import io.fairqueue.memory.message.MemoryDeliveries;
+import io.fairqueue.memory.message.MemoryDeviceStore;
 import io.fairqueue.memory.message.MemoryEndpoints;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
@@ -43,6 +44,7 @@ import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
@@ -67,6 +69,8 @@ public final class MemoryStores implements Stores {
   private final MemoryOutbox outbox = new MemoryOutbox(subscriptions, deliveries);
   private final Endpoints endpoints = new MemoryEndpoints(subscriptions, outbox);
   private final MemoryCustomerStore customers = new MemoryCustomerStore(outbox);
+  private final DeviceStore devices =
+      new MemoryDeviceStore(fan -> customers.find(fan).isPresent(), outbox);
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
@@ -215,5 +219,10 @@ public final class MemoryStores implements Stores {
   @Override
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  @Override
+  public DeviceStore devices() {
+    return devices;
   }
 }

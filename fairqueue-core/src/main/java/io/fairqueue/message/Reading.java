@@ -83,6 +83,7 @@ final class Reading {
       case CLAIM_RELEASED ->
           new Message.ClaimReleased(
               head, claim(item, claims), ReleaseReason.valueOf(item.text("reason")));
+      case LINE_CLOSE -> new Message.TurnNear(head, item.place());
       case LINE_ADMITTED ->
           new Message.Admitted(head, item.place(), item.instant("admitted_until"));
       case LINE_ADMISSION_LAPSED -> new Message.AdmissionLapsed(head, item.place());

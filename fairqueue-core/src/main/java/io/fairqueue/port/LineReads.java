@@ -45,6 +45,12 @@ public interface LineReads {
   List<EventId> admittable(Instant now);
 
   /**
+   * The lines on sale in which somebody waits who is not away. Locks and writes nothing; a line
+   * that another node has just changed may be missing, or among them, as of {@link #admittable}.
+   */
+  List<EventId> waited(Instant now);
+
+  /**
    * The lines of live events in which {@link LineStore#expire} may expire somebody now, by their
    * events' own rules. Otherwise as {@link #admittable}.
    */

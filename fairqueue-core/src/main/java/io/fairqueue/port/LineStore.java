@@ -116,6 +116,19 @@ public interface LineStore {
   Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now);
 
   /**
+   * Tells fans that their turn is near: those who wait, in the order of the line, behind the last
+   * one who was told, and at this position or before it.
+   *
+   * <p>Atomic: of callers at once one tells a fan, and each fan is told once for an entry; so
+   * repeating is safe. Fans who are away are passed over. Uses the caller's clock.
+   *
+   * @param position where the last one stands; from 1
+   * @param atMost the most to tell at once; the others are told the next time
+   * @return how many were told; none where nobody wants to hear of it
+   */
+  int tellClose(EventId event, long position, int atMost, Instant now);
+
+  /**
    * Notes that these fans were seen at this moment; those of them who do not wait are ignored.
    *
    * <p>A fan who was seen (joining counts) no longer than {@link AdmissionPolicy#presence} ago is

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param idTokens null where no issuer of id tokens is trusted
  * @param bucket null where pictures are kept beside the facts
  * @param vault what encrypts the secrets of endpoints
- * @param endpointUrls where endpoints may be
+ * @param endpointUrls where endpoints and push services may be
  */
 public record Parts(
     Stores stores,

@@ -2,6 +2,7 @@ package io.fairqueue.port;
 
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
+import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
@@ -54,4 +55,6 @@ public interface Stores {
   SignInStore signIns();
 
   Endpoints endpoints();
+
+  DeviceStore devices();
 }

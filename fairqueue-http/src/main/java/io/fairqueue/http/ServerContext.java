@@ -38,6 +38,7 @@ final class ServerContext {
     mark(properties, "fairqueue.smtp", config.smtp() != null);
     mark(properties, "fairqueue.paystack", config.paystack() != null);
     mark(properties, "fairqueue.oidc", !config.oidcIssuers().isEmpty());
+    mark(properties, "fairqueue.fcm", config.fcm() != null);
     mark(properties, "fairqueue.s3", config.s3() != null);
     return properties;
   }

@@ -8,8 +8,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint did when it was called. */
-sealed interface HookAnswer {
+/** What an endpoint or a push service did when it was called. */
+public sealed interface HookAnswer {
 
   /**
    * It answered.
@@ -24,7 +24,8 @@ sealed interface HookAnswer {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
-    boolean isSuccess() {
+    /** Whether it took what it was sent. */
+    public boolean isSuccess() {
       return code >= 200 && code < 300;
     }
 
@@ -37,12 +38,13 @@ sealed interface HookAnswer {
       return code == TOO_MANY_REQUESTS || code == SERVICE_UNAVAILABLE;
     }
 
-    Reply reply() {
+    /** As it is kept. */
+    public Reply reply() {
       return new Reply(code, text);
     }
 
     /** When it wants to be called again, a day from now at the latest; null if it doesn't say. */
-    @Nullable Instant notBefore(Instant now) {
+    public @Nullable Instant notBefore(Instant now) {
       if (retryAfter == null || isSuccess()) {
         return null;
       }

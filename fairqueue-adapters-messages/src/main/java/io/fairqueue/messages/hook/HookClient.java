@@ -34,10 +34,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts to endpoints: to checked addresses only, once, within a time in all. Follows nothing, keeps
- * no cookies, unpacks nothing, and reads no more than 64 KB of an answer. Thread-safe.
+ * Posts to endpoints and push services, which people name: to checked addresses only, once, within
+ * a time in all. Follows nothing, keeps no cookies, unpacks nothing, and reads no more than 64 KB
+ * of an answer. Thread-safe.
  */
-final class HookClient implements AutoCloseable {
+public final class HookClient implements AutoCloseable {
 
   static final int AT_ONCE = 64;
 
@@ -49,6 +50,11 @@ final class HookClient implements AutoCloseable {
   private final ScheduledExecutorService ender =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("hook-timeouts").factory());
+
+  /** Opens connections when they are needed. */
+  public HookClient(HookSettings settings) {
+    this(settings, HostLookup.ofThisMachine());
+  }
 
   HookClient(HookSettings settings, HostLookup lookup) {
     this.settings = settings;
@@ -97,9 +103,19 @@ final class HookClient implements AutoCloseable {
 
   /** Posts a body as JSON. Waits; never throws for what the other side does. */
   HookAnswer post(String url, Map<String, String> headers, byte[] body) {
+    return post(url, headers, ContentType.APPLICATION_JSON, body);
+  }
+
+  /** Posts a body of another media type, likewise. */
+  public HookAnswer post(String url, Map<String, String> headers, String mediaType, byte[] body) {
+    return post(url, headers, ContentType.create(mediaType), body);
+  }
+
+  private HookAnswer post(
+      String url, Map<String, String> headers, ContentType contentType, byte[] body) {
     HttpPost request = new HttpPost(url);
     headers.forEach(request::setHeader);
-    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    request.setEntity(new ByteArrayEntity(body, contentType));
     AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> end =
         ender.schedule(

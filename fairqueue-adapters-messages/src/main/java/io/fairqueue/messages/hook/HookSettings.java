@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How endpoints are called.
+ * How endpoints are called, and push services.
  *
  * @param allowed addresses that may be called although they are not public
  * @param loopback whether this machine may be called, without TLS too: to try things out

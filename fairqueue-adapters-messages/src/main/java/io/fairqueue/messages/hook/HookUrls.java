@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which URLs endpoints may have. */
+/** Which URLs endpoints and push services may have. */
 public final class HookUrls implements EndpointUrls {
 
   private static final int FIRST_FREE_PORT = 1_024;
@@ -60,7 +60,7 @@ public final class HookUrls implements EndpointUrls {
   }
 
   /** What is wrong with a URL as it is written; null if nothing is. Looks nothing up. */
-  @Nullable String fault(String url) {
+  public @Nullable String fault(String url) {
     if (url.length() > EndpointSettings.MAX_URL) {
       return "must have at most " + EndpointSettings.MAX_URL + " characters";
     }

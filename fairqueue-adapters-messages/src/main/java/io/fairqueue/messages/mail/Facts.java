@@ -16,15 +16,15 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What mails need to know, as it is now. */
-final class Facts {
+/** What mails and pushes need to know, as it is now. Thread-safe. */
+public final class Facts {
 
   /** Under the name that people know it by. */
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Stores stores;
 
-  Facts(Stores stores) {
+  public Facts(Stores stores) {
     this.stores = stores;
   }
 
@@ -33,11 +33,11 @@ final class Facts {
   }
 
   /** Null for one that is gone: only drafts are deleted, and of these nobody is told. */
-  @Nullable Event event(EventId id) {
+  public @Nullable Event event(EventId id) {
     return stores.events().find(id).orElse(null);
   }
 
-  @Nullable Claim claim(ClaimId id) {
+  public @Nullable Claim claim(ClaimId id) {
     return stores.claims().find(id).orElse(null);
   }
 
@@ -64,7 +64,8 @@ final class Facts {
             .toList();
   }
 
-  static ZoneId zone(@Nullable String name) {
+  /** Where an event's clock hangs. */
+  public static ZoneId zone(@Nullable String name) {
     try {
       return name == null ? UTC : ZoneId.of(name);
     } catch (DateTimeException unknownHere) {

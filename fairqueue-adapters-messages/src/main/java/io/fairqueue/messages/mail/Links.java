@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where mails lead to. Thread-safe.
+ * Where mails and pushes lead to. Thread-safe.
  *
  * @param pages where fans' pages are; null if there are none
  * @param server where this server is reached; asked late, since it may have no port yet
@@ -24,11 +24,13 @@ public record Links(
     return page("e/" + event);
   }
 
-  @Nullable URI line(EventId event) {
+  /** A fan's place in a line. */
+  public @Nullable URI line(EventId event) {
     return page("e/" + event + "/line");
   }
 
-  @Nullable URI claim(ClaimId claim) {
+  /** A purchase. */
+  public @Nullable URI claim(ClaimId claim) {
     return page("claims/" + claim);
   }
 

@@ -112,7 +112,7 @@ public final class MailCourier implements Courier {
   private Receipt toFan(MailRecipient fan, Message message, Template template) {
     // A name that nobody proved to be theirs may be somebody's advertisement.
     @Nullable String name = fan.isProven() ? fan.name() : null;
-    Reader reader = new Reader(locale(fan.locale()), name, links.unsubscribe(fan.id()));
+    Reader reader = new Reader(Language.of(fan.locale(), usual), name, links.unsubscribe(fan.id()));
     String id = messageId(message, isToMany(message.type()) ? "." + fan.id().value() : "");
     Posted posted = postbox.post(written(template, reader, fan.email(), id, message));
     if (posted instanceof Posted.Refused refused && refused.isNobody()) {
@@ -145,11 +145,6 @@ public final class MailCourier implements Courier {
 
   private String messageId(Message message, String more) {
     return message.head().id() + ".mail" + more + "@" + links.host();
-  }
-
-  private Locale locale(@Nullable String tag) {
-    Locale own = tag == null ? usual : Locale.forLanguageTag(tag);
-    return Language.isWritten(own) ? own : usual;
   }
 
   private static Receipt receipt(Posted posted) {

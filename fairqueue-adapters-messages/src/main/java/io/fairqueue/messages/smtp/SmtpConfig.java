@@ -55,6 +55,15 @@ public record SmtpConfig(
     return new SmtpConfig(at.getHost(), port, encryption(at, tls), user, password, from);
   }
 
+  /** The sender's address, without a name. */
+  public String address() {
+    try {
+      return new InternetAddress(from).getAddress();
+    } catch (AddressException e) {
+      throw new IllegalStateException("the sender was checked", e);
+    }
+  }
+
   /** The sender of every mail, {@code box@shop.example} or {@code Shop <box@shop.example>}. */
   public static String sender(String text) {
     try {

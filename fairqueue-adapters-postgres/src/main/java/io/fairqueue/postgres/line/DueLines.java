@@ -90,6 +90,20 @@ final class DueLines {
                 .list());
   }
 
+  /** Where somebody waits. Asks views only. */
+  List<EventId> waited(Instant now) {
+    return views.all().entrySet().stream()
+        .filter(line -> isWaited(line.getValue(), now))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isWaited(LineView view, Instant now) {
+    Summary line = view.summary();
+    long at = Math.max(now.toEpochMilli(), line.lastAt());
+    return line.waiting() > 0 && line.sale().filter(sale -> sale.admitsAt(at)).isPresent();
+  }
+
   /** Where an admission, or the wait of a fan, may be over. */
   List<EventId> expirable(Instant now) {
     Set<EventId> due = new HashSet<>();

@@ -74,6 +74,11 @@ public final class PostgresLineReads implements LineReads {
   }
 
   @Override
+  public List<EventId> waited(Instant now) {
+    return dueLines.waited(now);
+  }
+
+  @Override
   public List<EventId> expirable(Instant now) {
     return dueLines.expirable(now);
   }

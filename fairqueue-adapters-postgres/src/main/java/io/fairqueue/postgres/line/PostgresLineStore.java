@@ -48,6 +48,7 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
   private final Expiries expiries;
   private final RunningAdmissions windows;
   private final Presences presences;
+  private final CloseFans closeFans;
   private final GroupCommit<LineRequest, Answer> batches;
 
   public PostgresLineStore(
@@ -55,6 +56,7 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
     this.lines = lines;
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
+    this.closeFans = new CloseFans(database, lines.views());
     this.presences = new Presences(database, lines);
     this.windows = new RunningAdmissions(database, lines.views(), shares, watch);
     this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts));
@@ -168,6 +170,11 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
   @Override
   public Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now) {
     return admissions.byHand(read, atMost, now);
+  }
+
+  @Override
+  public int tellClose(EventId event, long position, int atMost, Instant now) {
+    return closeFans.tell(event, position, atMost, now);
   }
 
   @Override

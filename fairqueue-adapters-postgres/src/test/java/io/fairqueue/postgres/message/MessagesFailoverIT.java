@@ -70,7 +70,7 @@ class MessagesFailoverIT {
 
         Set<String> promised = isSynchronous ? acknowledged : followed;
         await()
-            .atMost(Duration.ofSeconds(120))
+            .atMost(Duration.ofMinutes(2))
             .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
             .until(
                 () -> {

@@ -91,6 +91,14 @@ public sealed interface Message {
   /** Which fan in which line. */
   record Place(EventId event, EntryId entry, CustomerId customer) {}
 
+  /** A fan's turn is near, as far as one can guess. */
+  record TurnNear(Head head, Place place) implements OfEntry {
+    @Override
+    public MessageType type() {
+      return MessageType.LINE_CLOSE;
+    }
+  }
+
   /**
    * A fan's turn.
    *

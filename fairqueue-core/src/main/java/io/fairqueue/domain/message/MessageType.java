@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum MessageType {
   /** An account's email address is proven for the first time. */
   ACCOUNT_CREATED("account.created"),
+  /** A fan's turn is near: told once to each, of those who wait when it is. */
+  LINE_CLOSE("line.close", 1),
   /** A fan's turn has come. */
   LINE_ADMITTED("line.admitted", 0),
   /** A fan's window is over, unused. */
@@ -47,7 +49,7 @@ public enum MessageType {
           .collect(Collectors.toUnmodifiableMap(MessageType::wireName, Function.identity()));
 
   private static final Set<MessageType> FOR_ENDPOINTS =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(ACCOUNT_CREATED, ENDPOINT_TEST)));
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(ACCOUNT_CREATED, LINE_CLOSE, ENDPOINT_TEST)));
 
   private final String wireName;
   private final int priority;
@@ -75,7 +77,7 @@ public enum MessageType {
     return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
   }
 
-  /** What endpoints may hear of: what belongs to an organizer. */
+  /** What endpoints hear of: what belongs to an organizer. */
   public static Set<MessageType> forEndpoints() {
     return FOR_ENDPOINTS;
   }

@@ -57,6 +57,21 @@ final class HeadDrafts {
     return head;
   }
 
+  /** The lowest places behind this one that may be admitted, up to a position. */
+  static List<Standing> close(LineBook book, long behind, long position, int count) {
+    List<Standing> close = new ArrayList<>();
+    long place = book.places.nextAdmittable(behind + 1);
+    while (place >= 0 && close.size() < count) {
+      Standing fan = Standing.of(book, book.places.number(place));
+      if (fan.position() > position) {
+        break;
+      }
+      close.add(fan);
+      place = book.places.nextAdmittable(place + 1);
+    }
+    return close;
+  }
+
   /**
    * Ends the waiting of those who have waited so long: since they joined, or since the sale opened
    * where that was later, without the pauses. Numbers are walked, since they go by time. While a

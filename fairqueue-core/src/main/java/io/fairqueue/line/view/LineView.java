@@ -227,6 +227,21 @@ public final class LineView {
     }
   }
 
+  /**
+   * Fans who may be admitted from a place on, in order, those at this position or before it; nobody
+   * who is away.
+   *
+   * @param behind the place before the first that is looked at
+   */
+  public List<Standing> close(long behind, long position, int count) {
+    writer.lock();
+    try {
+      return HeadDrafts.close(book, behind, position, count);
+    } finally {
+      writer.unlock();
+    }
+  }
+
   /** Admissions that count for the rate at this moment, those by hand included. */
   public long admittedInWindow(long now) {
     return read(read -> read.admissions.count(now));

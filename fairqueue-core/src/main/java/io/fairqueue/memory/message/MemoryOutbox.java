@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Facts to tell, in memory: whoever changes one says so here in the same step. */
 public final class MemoryOutbox implements Outbox {
 
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final MemorySubscriptions subscriptions;
   private final MemoryDeliveries deliveries;
   private final Map<Long, OutboxRow> waiting = new LinkedHashMap<>();
@@ -90,6 +92,21 @@ public final class MemoryOutbox implements Outbox {
         nextId++;
       }
     }
+  }
+
+  /** Whether anybody wants to hear of such facts. */
+  public synchronized boolean isWanted(MessageType type, @Nullable Event event) {
+    OutboxRow any =
+        new OutboxRow(
+            nextId,
+            Instant.EPOCH,
+            type.wireName(),
+            Optional.ofNullable(event).map(Event::id),
+            Optional.ofNullable(event).map(MemoryOutbox::owner),
+            List.of(NOBODY),
+            List.of(Optional.empty()),
+            Map.of());
+    return !subscriptions.of(any).isEmpty();
   }
 
   /** An endpoint is switched off. */

@@ -29,10 +29,16 @@ public final class MemorySubscriptions implements Subscriptions {
 
     boolean covers(OutboxRow row) {
       MessageType type = wish.type();
-      return (type == null || type.wireName().equals(row.type()))
+      return (type == null ? isForAll(row) : type.wireName().equals(row.type()))
           && (scope == null
               || row.event().filter(event -> event.value().equals(scope)).isPresent()
               || row.organizer().filter(owner -> owner.value().equals(scope)).isPresent());
+    }
+
+    /** Endpoints that want everything want what is for endpoints. */
+    private boolean isForAll(OutboxRow row) {
+      return lane.channel() != Channel.HOOK
+          || !row.type().equals(MessageType.LINE_CLOSE.wireName());
     }
 
     int priority() {

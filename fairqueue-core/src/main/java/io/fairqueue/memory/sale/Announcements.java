@@ -264,6 +264,18 @@ final class Announcements {
     static final StockTold NOTHING = new StockTold(false, 0, Instant.EPOCH);
   }
 
+  /** Whether anybody wants to hear whose turn is near. */
+  boolean areCloseWanted(EventId event) {
+    return outbox.isWanted(MessageType.LINE_CLOSE, world.events.get(event));
+  }
+
+  /** Fans whose turn is near. */
+  void close(List<QueueEntry.Waiting> entries, Instant at) {
+    if (!entries.isEmpty()) {
+      entries(MessageType.LINE_CLOSE, at, entries, Map.of());
+    }
+  }
+
   /** Fans whose turn has come, all at once. */
   void admitted(List<QueueEntry.Admitted> entries) {
     if (!entries.isEmpty()) {

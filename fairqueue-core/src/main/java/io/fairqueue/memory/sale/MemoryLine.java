@@ -44,6 +44,7 @@ final class MemoryLine {
   private final List<Double> waits = new ArrayList<>();
   private long nextNumber = 1;
   private long changes;
+  private long lastTold;
   private long used;
   private long unused;
   private Instant lastAt = Instant.MIN;
@@ -149,6 +150,17 @@ final class MemoryLine {
       }
     }
     return present;
+  }
+
+  /** Who is to be told that the turn is near; they count as told from now on. */
+  List<QueueEntry.Waiting> close(long position, int count) {
+    List<QueueEntry.Waiting> close =
+        head(position).stream()
+            .filter(entry -> entry.facts().place() > lastTold)
+            .limit(count)
+            .toList();
+    close.forEach(entry -> lastTold = entry.facts().place());
+    return close;
   }
 
   /** How many wait, including fans who are away. */

@@ -50,6 +50,11 @@ public final class MemoryLineReads implements LineReads {
   }
 
   @Override
+  public List<EventId> waited(Instant at) {
+    return linesOf((event, line) -> event.isOpenAt(line.latest(at)) && line.waiting.size() > 0);
+  }
+
+  @Override
   public List<EventId> expirable(Instant at) {
     return linesOf(
         (event, line) -> !overdue(line, event.policy().waitingTtl(), line.latest(at)).isEmpty());

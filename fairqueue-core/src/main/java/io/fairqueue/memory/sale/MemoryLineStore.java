@@ -187,6 +187,19 @@ public final class MemoryLineStore implements LineStore {
   }
 
   @Override
+  public int tellClose(EventId event, long position, int atMost, Instant now) {
+    return world.inStep(
+        () -> {
+          if (!world.announcements.areCloseWanted(event)) {
+            return 0;
+          }
+          List<QueueEntry.Waiting> close = world.line(event).close(position, atMost);
+          world.announcements.close(close, now);
+          return close.size();
+        });
+  }
+
+  @Override
   public void seen(EventId event, Collection<CustomerId> customers, Instant now) {
     world.inStep(
         () -> {

@@ -4,6 +4,7 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose {@code X-Forwarded-For} is believed
  * @param stalePaymentAge when a silent payment is asked about, at the latest
  * @param retention how long that is kept which nothing depends on any more
- * @param hooks how organizers' endpoints are called
+ * @param hooks how organizers' endpoints are called, and push services
+ * @param pushContact how push services reach the operator: {@code mailto:…} or an https URL
+ * @param fcm sends to phones; null to keep their tokens only; never printed
  * @param startTimeout how long to wait for stores that do not answer yet
  * @param lineMemory how many bytes lines may take before nobody joins any more
  * @param stream the Redis Stream that every message is added to; null for none
@@ -57,6 +60,8 @@ public record ServerConfig(
     Duration stalePaymentAge,
     Retention retention,
     HookSettings hooks,
+    String pushContact,
+    @Nullable FcmAccount fcm,
     Duration startTimeout,
     long lineMemory,
     @Nullable String stream,

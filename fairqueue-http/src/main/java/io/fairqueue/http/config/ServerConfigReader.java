@@ -6,11 +6,13 @@ import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.redis.RedisConfig;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ final class ServerConfigReader {
 
   private static final String PREFIX = "FAIRQUEUE_";
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String NOBODY = "fairqueue@localhost";
   private static final String FOREVER = "forever";
   private static final Duration MAX_KEPT = Duration.ofDays(36_500);
 
@@ -50,6 +53,7 @@ final class ServerConfigReader {
     PostgresConfig postgres = postgres();
     PaystackConfig paystack = paystack();
     SmtpConfig smtp = smtp();
+    URI publicUrl = settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl);
     IdentitySettings identity = new IdentitySettings(settings);
     boolean plays = postgres == null && paystack == null && smtp == null;
     var config =
@@ -63,12 +67,14 @@ final class ServerConfigReader {
             paystack,
             smtp,
             rateLimits(plays ? RateLimits.none() : RateLimits.defaults()),
-            settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl),
+            publicUrl,
             settings.list(Setting.ALLOWED_ORIGINS, ServerConfigReader::origin),
             settings.list(Setting.TRUSTED_PROXIES, AddressRange::parse),
             stalePaymentAge(),
             retention(),
             hooks(postgres == null && settings.text(Setting.POSTGRES_URL) == null),
+            pushContact(publicUrl, smtp),
+            settings.fit(Setting.FCM_FILE, file -> FcmAccount.read(Path.of(file))),
             settings.duration(
                 Setting.START_TIMEOUT,
                 Duration.ofSeconds(60),
@@ -139,6 +145,34 @@ final class ServerConfigReader {
         .through(settings.fit(Setting.WEBHOOK_PROXY, ServerConfigReader::proxy));
   }
 
+  /** Where nobody says it: the pages, else whoever mail is from. */
+  private String pushContact(@Nullable URI publicUrl, @Nullable SmtpConfig smtp) {
+    URI given = settings.fit(Setting.PUSH_CONTACT, ServerConfigReader::contact);
+    URI usual =
+        publicUrl != null && "https".equals(publicUrl.getScheme())
+            ? publicUrl
+            : mailTo(smtp == null ? NOBODY : smtp.address());
+    return (given == null ? usual : given).toASCIIString();
+  }
+
+  private static URI contact(String text) {
+    URI contact = URI.create(text);
+    boolean isMail =
+        "mailto".equals(contact.getScheme()) && contact.getSchemeSpecificPart().matches(".+@.+");
+    if (!isMail && !"https".equals(webUrl(text).getScheme())) {
+      throw new IllegalArgumentException("not a contact");
+    }
+    return contact;
+  }
+
+  private static URI mailTo(String address) {
+    try {
+      return new URI("mailto", address, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** Null for ever. */
   private @Nullable Duration kept(Setting setting, @Nullable Duration otherwise) {
     String text = settings.text(setting);
@@ -197,7 +231,7 @@ final class ServerConfigReader {
     String user = settings.text(Setting.SMTP_USER);
     String password = settings.text(Setting.SMTP_PASSWORD);
     String given = settings.fit(Setting.SMTP_FROM, SmtpConfig::sender);
-    String from = given == null ? "fairqueue@localhost" : given;
+    String from = given == null ? NOBODY : given;
     settings.needs(Setting.SMTP_USER, Setting.SMTP_URL);
     settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
     settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);

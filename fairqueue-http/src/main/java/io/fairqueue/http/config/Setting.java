@@ -49,6 +49,8 @@ public enum Setting {
       "addresses or ranges like 10.0.0.0/8 that webhooks may be sent to although they are not"
           + " public, separated by commas"),
   WEBHOOK_PROXY("http://host:port of a proxy that webhooks are sent by"),
+  PUSH_CONTACT("mailto:address or an https URL, by which push services reach the operator"),
+  FCM_FILE("a file of a service account of Firebase (JSON)"),
   START_TIMEOUT("a time from 1s to 1h, like 45s or 5m"),
   LINE_MEMORY("a size from 1m, like 512m or 4g"),
   STREAM("a name of up to 200 characters without spaces, like fairqueue:messages"),

@@ -41,6 +41,11 @@ class DocsController {
     return PAPERS.page("docs/realtime.md");
   }
 
+  @Get(value = Paths.DOCS + "/push", produces = MediaType.TEXT_HTML)
+  String push() {
+    return PAPERS.page("docs/push.md");
+  }
+
   @Get(value = Paths.DOCS + "/paper.css", produces = "text/css")
   byte[] paperStyle() {
     return ClassPathFile.read("docs/paper.css");

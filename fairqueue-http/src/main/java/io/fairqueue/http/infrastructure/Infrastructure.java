@@ -7,6 +7,7 @@ import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.line.view.LineMemory;
+import io.fairqueue.messages.push.PushKey;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.message.SecretVault;
@@ -35,6 +36,7 @@ public final class Infrastructure implements AutoCloseable {
   private final DisciplinedClock clock;
   private final SigningKeys keys;
   private final SecretVault vault;
+  private final PushKey pushKey;
   private @Nullable Pepper pepper;
   private byte @Nullable [] secret;
   private @Nullable RunningNode node;
@@ -59,6 +61,7 @@ public final class Infrastructure implements AutoCloseable {
     }
     this.keys = new SigningKeys(stores.signingKeys(), config.keySecret(), IdSource.random());
     this.vault = new EnvelopeVault(new PostgresServerSecrets(pool), config.keySecret());
+    this.pushKey = new PushKey(new PostgresServerSecrets(pool), vault);
   }
 
   /**
@@ -96,6 +99,7 @@ public final class Infrastructure implements AutoCloseable {
             stillWanted.run();
             opened.clock.refresh();
             opened.keys.ensure(opened.clock.instant());
+            opened.pushKey.applicationServerKey();
             opened.stores.lineViews().refresh();
             byte[] secret = new PostgresServerSecrets(pool).pepper();
             opened.secret = secret;
@@ -136,7 +140,12 @@ public final class Infrastructure implements AutoCloseable {
     return keys;
   }
 
-  /** What encrypts secrets of endpoints. */
+  /** By which push services know this server. */
+  public PushKey pushKey() {
+    return pushKey;
+  }
+
+  /** What encrypts secrets of endpoints, and the key for pushes. */
   public SecretVault vault() {
     return vault;
   }

@@ -61,6 +61,9 @@ public enum Refusal {
       HttpStatus.SERVICE_UNAVAILABLE,
       "The issuer of this id token does not answer. Try again in a moment."),
 
+  SUBSCRIPTION_INVALID(
+      HttpStatus.BAD_REQUEST, "This is not a push subscription that messages can be sent to."),
+
   // Pictures.
   PICTURE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such picture."),
   UPLOAD_NOT_ALLOWED(

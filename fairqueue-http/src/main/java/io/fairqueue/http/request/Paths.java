@@ -28,6 +28,8 @@ public final class Paths {
   public static final String ME = API + "/me";
   public static final String PHOTO = ME + "/photo";
   public static final String SESSIONS = ME + "/sessions";
+  public static final String DEVICES = ME + "/devices";
+  public static final String PUSH_KEY = API + "/push/key";
   public static final String ADMIN = API + "/admin";
 
   public static final String EVENTS = API + "/events";

@@ -7,14 +7,20 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.s3.S3Config;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +29,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +61,8 @@ final class ServerConfigTest {
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.retention()).isEqualTo(Retention.defaults());
     assertThat(config.hooks()).isEqualTo(HookSettings.defaults().withLoopback(true));
+    assertThat(config.pushContact()).isEqualTo("mailto:fairqueue@localhost");
+    assertThat(config.fcm()).isNull();
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.oidcIssuers()).isEmpty();
     assertThat(config.s3()).isNull();
@@ -96,6 +105,13 @@ final class ServerConfigTest {
                 .allowing(
                     List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("fd00::/8")))
                 .through(URI.create("http://proxy.example:3128")));
+    assertThat(config.pushContact()).isEqualTo("mailto:ops@shop.example");
+    assertThat(config.fcm())
+        .isNotNull()
+        .extracting(FcmAccount::email, FcmAccount::sending)
+        .containsExactly(
+            "box@p.iam.example",
+            URI.create("https://fcm.googleapis.com/v1/projects/p/messages:send"));
     assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.mail()).isEqualTo(new MailConfig(Locale.forLanguageTag("de-AT"), 7));
     assertThat(config.lineMemory()).isEqualTo(3L << 30);
@@ -168,6 +184,27 @@ final class ServerConfigTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "https://shop.example/a | box@shop.example        | https://shop.example/a",
+        "http://shop.example    | Box <box@shop.example>  | mailto:box@shop.example",
+        "-                      | \"a b\"@shop.example     | mailto:%22a%20b%22@shop.example"
+      })
+  @Tag("B10")
+  void push_services_reach_the_pages_or_whoever_mail_is_from(
+      @Nullable String publicUrl, String from, String contact) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("FAIRQUEUE_SMTP_URL", "smtp://post.example");
+    settings.put("FAIRQUEUE_SMTP_FROM", from);
+    if (publicUrl != null) {
+      settings.put("FAIRQUEUE_PUBLIC_URL", publicUrl);
+    }
+    assertThat(ServerConfig.read(settings).pushContact()).isEqualTo(contact);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "smtp://post.example, STARTTLS",
     "smtp://10.0.0.1:25, STARTTLS",
@@ -220,6 +257,10 @@ final class ServerConfigTest {
         "WEBHOOK_PROXY       | proxy.example:3128",
         "WEBHOOK_PROXY       | http://proxy.example",
         "WEBHOOK_PROXY       | http://me:secret@proxy.example:3128",
+        "FCM_FILE            | no/such/file",
+        "PUSH_CONTACT        | ops@shop.example",
+        "PUSH_CONTACT        | mailto:nobody",
+        "PUSH_CONTACT        | http://shop.example",
         "KEEP_AUDIT          | never",
         "LINE_MEMORY         | 7",
         "LINE_MEMORY         | 0m",
@@ -356,6 +397,8 @@ final class ServerConfigTest {
               c.retention(),
               c.hooks(),
               c.mail(),
+              c.pushContact(),
+              String.valueOf(c.fcm()),
               c.lineMemory(),
               c.startTimeout(),
               String.valueOf(c.stream()),
@@ -365,6 +408,25 @@ final class ServerConfigTest {
           .toString();
     } catch (ConfigurationException e) {
       return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static Path serviceAccount() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2_048);
+      String key =
+          Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+      Path file = Files.createTempFile("account", ".json");
+      file.toFile().deleteOnExit();
+      return Files.writeString(
+          file,
+          """
+          {"client_email": "box@p.iam.example", "project_id": "p", "token_uri": "https://id.example",
+           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}"""
+              .formatted(key));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -405,6 +467,8 @@ final class ServerConfigTest {
     all.put(Setting.KEEP_MESSAGES, "4d");
     all.put(Setting.WEBHOOK_ALLOW, "10.1.0.0/16,fd00::/8");
     all.put(Setting.WEBHOOK_PROXY, "http://proxy.example:3128");
+    all.put(Setting.PUSH_CONTACT, "mailto:ops@shop.example");
+    all.put(Setting.FCM_FILE, serviceAccount().toString());
     all.put(Setting.START_TIMEOUT, "5s");
     all.put(Setting.LINE_MEMORY, "3g");
     all.put(Setting.STREAM, "fairqueue:messages");

@@ -43,6 +43,11 @@ public record Api(URI base, @Nullable String token) {
     return send(request(path).DELETE());
   }
 
+  public Answer deleteWith(String path, Map<String, ?> body) {
+    return send(
+        request(path).header("Content-Type", "application/json").method("DELETE", json(body)));
+  }
+
   public Answer post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }

@@ -2,6 +2,7 @@ package io.fairqueue.messages.mail.letter;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A language that mails are written in. */
 public enum Language {
@@ -21,6 +22,17 @@ public enum Language {
   /** Whether mails are written in a locale's language. */
   public static boolean isWritten(Locale locale) {
     return of(locale).tag().equals(locale.getLanguage());
+  }
+
+  /**
+   * What a reader is written to in.
+   *
+   * @param tag the reader's language; null for none
+   * @param usual the one of readers who have none, or one that nothing is written in
+   */
+  public static Locale of(@Nullable String tag, Locale usual) {
+    Locale own = tag == null ? usual : Locale.forLanguageTag(tag);
+    return isWritten(own) ? own : usual;
   }
 
   public String tag() {

@@ -140,6 +140,23 @@ public abstract class DueLinesContract extends StoresSuite {
     assertThat(isExpirable(event, START.plus(WAITING_TTL))).isFalse();
   }
 
+  @Test
+  @Tag("B10")
+  void aLineIsWaitedInWhileItsSaleIsOnAndSomebodyWaits() {
+    Event.Active event = onSale(1, OptionalInt.of(1));
+    assertThat(isWaitedIn(event.id(), START)).isFalse();
+    CustomerId fan = given().customer();
+    given().join(event.id(), fan, START);
+
+    assertThat(isWaitedIn(event.id(), START)).isTrue();
+    turn(event.id(), START);
+    assertThat(isWaitedIn(event.id(), START)).isFalse();
+    turn(event.id(), START);
+    assertThat(isWaitedIn(event.id(), START)).isTrue();
+    assertThat(admit(event.id(), START)).hasSize(1);
+    assertThat(isWaitedIn(event.id(), START)).isFalse();
+  }
+
   /** Fans admitted or expired were said to be due, whatever has happened before. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -210,6 +227,10 @@ public abstract class DueLinesContract extends StoresSuite {
 
   private boolean isAdmittable(EventId event, Instant now) {
     return stores().lineReads().admittable(now).contains(event);
+  }
+
+  private boolean isWaitedIn(EventId event, Instant now) {
+    return stores().lineReads().waited(now).contains(event);
   }
 
   private boolean isExpirable(EventId event, Instant now) {

@@ -12,7 +12,7 @@ import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.MessageType;
-import io.fairqueue.port.message.Deliveries.Key;
+import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Known;
 import io.fairqueue.port.message.Deliveries.Replayed;
 import io.fairqueue.port.message.Deliveries.Settlement;
@@ -301,7 +301,8 @@ public abstract class EndpointsContract extends MessageSuite {
 
     assertThat(deliveries().ofEndpoint(facts.id().value(), null, ALL))
         .extracting(Known::key)
-        .extracting(Key::row, Key::firstItem, Key::endItem)
+        .extracting(
+            Deliveries.Key::row, Deliveries.Key::firstItem, Deliveries.Key::endItem)
         .containsExactly(
             tuple(rows.get(1), 1, 2),
             tuple(rows.get(1), 0, 2),

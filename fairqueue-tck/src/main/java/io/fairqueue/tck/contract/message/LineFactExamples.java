@@ -2,6 +2,7 @@ package io.fairqueue.tck.contract.message;
 
 import static io.fairqueue.domain.message.MessageType.LINE_ADMISSION_LAPSED;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMITTED;
+import static io.fairqueue.domain.message.MessageType.LINE_CLOSE;
 import static io.fairqueue.domain.message.MessageType.LINE_REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +11,11 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.port.message.OutboxRow;
+import io.fairqueue.tck.fixture.Race;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,54 @@ abstract class LineFactExamples extends MessageSuite {
     OutboxRow row = only(heard(lane, event));
     assertThat(row.items()).containsExactly(entry.id().value());
     assertThat(row.fans()).containsExactly(Optional.of(entry.facts().customerId()));
+  }
+
+  @Test
+  @Tag("B10")
+  void fansWhoseTurnIsNearAreToldOnceAndInOrder() {
+    EventId event = given().onSale(10).id();
+    List<QueueEntry.Waiting> fans =
+        IntStream.range(0, 5)
+            .mapToObj(i -> given().join(event, given().customer(), START))
+            .toList();
+    assertThat(stores().lines().tellClose(event, 5, 500, START)).isZero();
+    Lane lane = listener(LINE_CLOSE);
+
+    assertThat(stores().lines().tellClose(event, 2, 500, START)).isEqualTo(2);
+    assertThat(stores().lines().tellClose(event, 2, 500, START)).isZero();
+    stores().lines().leave(event, fans.get(0).facts().customerId(), START);
+    stores().lines().leave(event, fans.get(3).facts().customerId(), START);
+    assertThat(stores().lines().tellClose(event, 3, 1, START)).isEqualTo(1);
+    assertThat(stores().lines().tellClose(event, 3, 1, START)).isEqualTo(1);
+    assertThat(stores().lines().tellClose(event, 3, 1, START)).isZero();
+
+    List<OutboxRow> rows = heard(lane, event);
+    assertThat(rows).allMatch(row -> row.type().equals("line.close") && row.at().equals(START));
+    assertThat(rows.stream().flatMap(row -> row.items().stream()))
+        .containsExactly(
+            fans.get(0).id().value(),
+            fans.get(1).id().value(),
+            fans.get(2).id().value(),
+            fans.get(4).id().value());
+    assertThat(rows.getFirst().fans())
+        .containsExactly(
+            Optional.of(fans.get(0).facts().customerId()),
+            Optional.of(fans.get(1).facts().customerId()));
+  }
+
+  @Test
+  @Tag("B10")
+  void ofManyWhoTellThatATurnIsNearOneDoes() {
+    EventId event = given().onSale(10).id();
+    for (int i = 0; i < 5; i++) {
+      given().join(event, given().customer(), START);
+    }
+    Lane lane = listener(LINE_CLOSE);
+
+    List<Integer> told = Race.of(6, i -> stores().lines().tellClose(event, 4, 500, START));
+
+    assertThat(told).containsOnlyOnce(4).filteredOn(count -> count != 4).containsOnly(0);
+    assertThat(only(heard(lane, event)).items()).hasSize(4);
   }
 
   @Test

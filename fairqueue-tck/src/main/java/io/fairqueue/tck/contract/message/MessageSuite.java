@@ -61,19 +61,21 @@ abstract class MessageSuite extends StoresSuite {
   /** A listener of its own, which hears of these kinds of facts. */
   final Lane listener(MessageType... types) {
     Lane lane = new Lane(Channel.LISTENER, "listener " + UUID.randomUUID());
-    subscriptions().serve(lane, Wish.of(List.of(types)), START);
-    served.add(lane);
+    serve(lane, Wish.of(List.of(types)));
     return lane;
   }
 
   /** Mail to this audience, of these kinds of facts and no others. */
   final void mail(Audience audience, MessageType... types) {
-    served.add(Lane.MAIL);
-    subscriptions()
-        .serve(
-            Lane.MAIL,
-            Set.copyOf(List.of(types).stream().map(type -> new Wish(type, audience)).toList()),
-            START);
+    serve(
+        Lane.MAIL,
+        Set.copyOf(List.of(types).stream().map(type -> new Wish(type, audience)).toList()));
+  }
+
+  /** A lane that wishes this until the test ends. */
+  final void serve(Lane lane, Set<Wish> wishes) {
+    served.add(lane);
+    subscriptions().serve(lane, wishes, START);
   }
 
   /** Hands everything on, as if it were then. */

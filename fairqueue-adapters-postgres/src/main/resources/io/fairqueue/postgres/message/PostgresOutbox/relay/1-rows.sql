@@ -1,7 +1,7 @@
 -- Purpose: hands rows on to their subscribers.
 -- Parameters: now, limit.
 -- Answer: the lanes that got something.
--- Invariant: a row is handed on once, together with its deliveries; rows that another is busy with are
+-- Invariant: endpoints hear of all but what is a fan's alone. A row is handed on once, together with its deliveries; rows that another is busy with are
 --   passed over. One person is told of one item at a time, all others of all of a row's.
 -- Cost: an index read and an update per row, some probes of subscriptions per row, an insert per
 --   delivery.
@@ -18,6 +18,7 @@ with picked as materialized (
   join subscriptions s
     on s.scope in (everywhere(), p.event_id, p.organizer_id)
     and s.type in (p.type, '*')
+    and not (s.channel = 'hook' and p.type = 'line.close')
 ), personal as (
   select w.id, w.channel, w.target, w.priority, f.fan, cast(f.n as integer) as n
   from wanted w

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.messages.push;
+
+import org.jspecify.annotations.NullMarked;

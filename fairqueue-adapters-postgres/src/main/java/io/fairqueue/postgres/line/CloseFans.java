@@ -1,0 +1,68 @@
+package io.fairqueue.postgres.line;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.line.view.LineView;
+import io.fairqueue.line.view.Standing;
+import io.fairqueue.postgres.line.log.LogViews;
+import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.Statements;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Fans whose turn is near. Who they are is read from a view, without the line's lock: it may lag,
+ * and one who has just left is told too.
+ */
+final class CloseFans {
+
+  private static final Statements SQL = new Statements(PostgresLineStore.class);
+
+  private final Database database;
+  private final LogViews views;
+
+  CloseFans(Database database, LogViews views) {
+    this.database = database;
+    this.views = views;
+  }
+
+  int tell(EventId event, long position, int atMost, Instant now) {
+    Optional<LineView> fresh = views.fresh(event);
+    LineView view = fresh.or(() -> views.exact(event)).orElse(null);
+    return view == null
+        ? 0
+        : database.inTransaction(handle -> tell(handle, event, view, position, atMost, now));
+  }
+
+  private static int tell(
+      Handle handle, EventId event, LineView view, long position, int atMost, Instant now) {
+    Long told =
+        SQL.query(handle, "tellClose.1-lock")
+            .bind("event", event.value())
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(null);
+    List<Standing> close = told == null ? List.of() : view.close(told, position, atMost);
+    if (close.isEmpty()) {
+      return 0;
+    }
+    EntryReader entries = new EntryReader(event, view);
+    SQL.query(handle, "tellClose.2-tell")
+        .bind("event", event.value())
+        .bindArray(
+            "entries",
+            UUID.class,
+            close.stream().map(fan -> entries.id(fan.number()).value()).toList())
+        .bindArray("fans", UUID.class, close.stream().map(fan -> fan.fan().value()).toList())
+        .bind("now", now)
+        .map((row, context) -> true)
+        .one();
+    SQL.update(handle, "tellClose.3-note")
+        .bind("event", event.value())
+        .bind("place", close.getLast().place())
+        .execute();
+    return close.size();
+  }
+}
