@@ -8,6 +8,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.http.driver.Fan;
@@ -51,6 +52,7 @@ final class FanPagesBrowserIT {
     server = TestServer.shared();
     organizer = server.organizer();
     chromium = Chromium.start();
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT.toMillis());
   }
 
   @AfterAll
@@ -110,9 +112,10 @@ final class FanPagesBrowserIT {
 
     press(page, "Join the line");
     String email = UUID.randomUUID() + "@fans.example";
+    page.waitForSelector("#email:focus");
     page.keyboard().type(email);
     page.keyboard().press("Enter");
-    page.waitForSelector("#code");
+    page.waitForSelector("#code:focus");
     page.keyboard().type(Fan.code(server.api(), email));
     page.keyboard().press("Enter");
     press(page, "Join the line");
