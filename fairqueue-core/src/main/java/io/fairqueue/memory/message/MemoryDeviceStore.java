@@ -40,11 +40,10 @@ public final class MemoryDeviceStore implements DeviceStore {
     }
     synchronized (this) {
       Device known = devices.get(address);
-      boolean isTheirs = known != null && known.owner().equals(device.owner());
       devices.put(
           address,
           new Device(
-              isTheirs ? known.id() : device.id(),
+              known != null && known.owner().equals(device.owner()) ? known.id() : device.id(),
               device.owner(),
               device.platform(),
               device.token(),
