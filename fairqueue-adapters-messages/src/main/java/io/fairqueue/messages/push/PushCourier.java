@@ -116,7 +116,7 @@ public final class PushCourier implements Courier {
   }
 
   private static boolean isAbout(CustomerId fan, Message message) {
-    return message instanceof Message.OfEntry entry && entry.place().customer().equals(fan)
-        || message instanceof Message.OfClaim claim && claim.claim().customerId().equals(fan);
+    return (message instanceof Message.OfEntry entry && entry.place().customer().equals(fan))
+        || (message instanceof Message.OfClaim claim && claim.claim().customerId().equals(fan));
   }
 }
