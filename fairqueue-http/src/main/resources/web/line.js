@@ -93,7 +93,7 @@ function hear(message) {
       break;
     case "admitted":
       if (section()?.dataset.state !== "turn") {
-        look(true).then(() => navigator.vibrate?.([200, 100, 200]));
+        look(true).then(() => navigator.userActivation?.hasBeenActive && navigator.vibrate?.([200, 100, 200]));
       }
       break;
     case "expired":

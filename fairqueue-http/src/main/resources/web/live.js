@@ -13,7 +13,7 @@ function isBusy() {
  */
 export async function look(focus) {
   try {
-    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    const answer = await fetch(location.pathname + location.search);
     if (!answer.ok) {
       return false;
     }

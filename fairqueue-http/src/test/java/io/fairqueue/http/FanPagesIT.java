@@ -65,7 +65,7 @@ final class FanPagesIT {
   @Test
   void what_everybody_reads_is_the_same_for_everybody_and_cached() {
     String event = organizer.onSale(1, Map.of());
-    Answer page = get(server.api(), "/en/e/" + event, Map.of()).expect(200);
+    Answer page = get(server.api(), "/en/e/" + event, Map.of("Accept", "text/html")).expect(200);
 
     assertThat(page.header("Cache-Control"))
         .isEqualTo("public, max-age=5, stale-while-revalidate=30");

@@ -15,7 +15,7 @@ public enum SeatingWord {
     this.seating = seating;
   }
 
-  static SeatingWord of(Seating seating) {
+  public static SeatingWord of(Seating seating) {
     return switch (seating) {
       case GENERAL -> GENERAL;
       case RESERVED -> RESERVED;

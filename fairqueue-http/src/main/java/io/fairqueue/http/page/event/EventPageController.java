@@ -9,8 +9,10 @@ import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.PageRequest;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Events, as everybody sees them: the same page for all who read its language. */
 @Hidden
 @Controller(Paths.LANGUAGE)
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventPageController {
 

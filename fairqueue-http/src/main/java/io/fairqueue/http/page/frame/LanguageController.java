@@ -6,8 +6,10 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /**
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
  */
 @Hidden
 @Controller
+@Produces(MediaType.ALL)
 final class LanguageController {
 
   @Get(

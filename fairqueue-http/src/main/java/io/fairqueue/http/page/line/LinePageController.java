@@ -30,6 +30,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** A fan joins a line, waits in it, and is let in or leaves: one page, whatever its state. */
 @Hidden
 @Controller(Paths.LANGUAGE)
+@Produces(MediaType.ALL)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LinePageController {

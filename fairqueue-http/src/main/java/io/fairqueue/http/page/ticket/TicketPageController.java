@@ -28,8 +28,10 @@ import io.fairqueue.ticket.Tickets;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** A fan's tickets: listed, shown, printed, and noted in a calendar. */
 @Hidden
 @Controller(Paths.LANGUAGE)
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketPageController {
 
