@@ -27,10 +27,8 @@ final class BoardController {
         .find(id)
         .thenApply(
             sheet -> {
-              if (sheet == null) {
-                throw Resource.EVENT.notFound();
-              }
-              return HttpResponse.ok(sheet.body()).header(HttpHeaders.CACHE_CONTROL, Boards.CACHED);
+              BoardBody body = sheet.orElseThrow(Resource.EVENT::notFound).body();
+              return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, Boards.CACHED);
             });
   }
 }

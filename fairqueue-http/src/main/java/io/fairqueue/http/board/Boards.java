@@ -16,10 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The boards of all sales that somebody looks at, each put together once a second at most however
@@ -36,7 +36,7 @@ public final class Boards {
 
   private final FairQueue fairQueue;
   private final ObjectMapper json;
-  private final AsyncLoadingCache<EventId, @Nullable Sheet> sheets;
+  private final AsyncLoadingCache<EventId, Optional<Sheet>> sheets;
 
   Boards(
       FairQueue fairQueue,
@@ -56,15 +56,15 @@ public final class Boards {
   }
 
   /**
-   * Null for a draft or an unknown event; fails as the stores do. Never blocks: where it has to be
+   * Empty for a draft or an unknown event; fails as the stores do. Never blocks: where it has to be
    * read, a thread of its own does.
    */
-  public CompletableFuture<@Nullable Sheet> find(EventId event) {
+  public CompletableFuture<Optional<Sheet>> find(EventId event) {
     return sheets.get(event);
   }
 
-  private @Nullable Sheet read(EventId event) {
-    return fairQueue.line().board(event).map(BoardBody::of).map(this::sheet).orElse(null);
+  private Optional<Sheet> read(EventId event) {
+    return fairQueue.line().board(event).map(BoardBody::of).map(this::sheet);
   }
 
   private Sheet sheet(BoardBody body) {

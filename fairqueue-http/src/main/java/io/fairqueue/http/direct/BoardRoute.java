@@ -77,10 +77,10 @@ final class BoardRoute implements DirectRoute {
         .find(event)
         .handle(
             (sheet, failure) -> {
-              if (failure != null || sheet == null) {
+              if (failure != null || sheet.isEmpty()) {
                 return refused(failure, path, requestId, begun);
               }
-              Form form = zipped ? sheet.zipped() : sheet.text();
+              Form form = zipped ? sheet.get().zipped() : sheet.get().text();
               FullHttpResponse answer =
                   form.tag().isAmong(known)
                       ? notModified(requestId)

@@ -38,7 +38,7 @@ public final class SessionCookie {
    */
   public Optional<String> read(Function<String, List<String>> headers) {
     for (String header : headers.apply(HttpHeaders.COOKIE)) {
-      for (String pair : header.split(";")) {
+      for (String pair : List.of(header.split(";"))) {
         String cookie = pair.strip();
         if (cookie.length() > name.length()
             && cookie.startsWith(name)

@@ -52,7 +52,7 @@ final class FanPagesBrowserIT {
     server = TestServer.shared();
     organizer = server.organizer();
     chromium = Chromium.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
   }
 
   @AfterAll

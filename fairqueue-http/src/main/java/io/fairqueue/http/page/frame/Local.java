@@ -38,9 +38,7 @@ public final class Local {
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     // A code stands apart from its digits, as a sign need not.
-    return BETWEEN
-        .matcher(format.format(BigDecimal.valueOf(minor, digits)))
-        .replaceAll("\u00a0");
+    return BETWEEN.matcher(format.format(BigDecimal.valueOf(minor, digits))).replaceAll("\u00a0");
   }
 
   public String money(Money amount) {

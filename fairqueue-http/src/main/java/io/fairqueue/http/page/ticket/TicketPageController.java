@@ -76,8 +76,7 @@ final class TicketPageController {
   @Get(Paths.PAGE_TICKETS)
   HttpResponse<?> list(@QueryValue @Nullable String after, Caller.Fan fan, HttpRequest<?> request) {
     Visit visit = Visit.of(request);
-    Slice<Claim> claims =
-        fairQueue.claims().history(fan.id(), CursorText.read(after), CLAIMS);
+    Slice<Claim> claims = fairQueue.claims().history(fan.id(), CursorText.read(after), CLAIMS);
     Map<String, EventView> events = new HashMap<>();
     return answers.personal(
         "tickets.jte",

@@ -301,8 +301,7 @@ public abstract class EndpointsContract extends MessageSuite {
 
     assertThat(deliveries().ofEndpoint(facts.id().value(), null, ALL))
         .extracting(Known::key)
-        .extracting(
-            Deliveries.Key::row, Deliveries.Key::firstItem, Deliveries.Key::endItem)
+        .extracting(Deliveries.Key::row, Deliveries.Key::firstItem, Deliveries.Key::endItem)
         .containsExactly(
             tuple(rows.get(1), 1, 2),
             tuple(rows.get(1), 0, 2),
