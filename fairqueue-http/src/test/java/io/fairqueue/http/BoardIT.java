@@ -129,7 +129,9 @@ final class BoardIT {
               return again.status() == 304 && again.body().isEmpty();
             });
     HttpResponse<byte[]> zipped =
-        HttpClient.newHttpClient()
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
             .send(
                 server
                     .api()

@@ -32,7 +32,10 @@ final class DocsIT {
 
   /** Pages, sockets, and what exists in embedded mode only. */
   private static final Pattern UNDOCUMENTED =
-      Pattern.compile(".* /(docs|openapi\\.yaml|ws|dev|sandbox|unsubscribe)\\b.*");
+      Pattern.compile(
+          ".* /(?:(docs|openapi\\.yaml|ws|dev|sandbox|unsubscribe"
+              // What people read.
+              + "|account|assets|claims|e|pay|signin|tickets|\\{language)\\b.*)?");
 
   private FairQueueServer server;
   private Api api;

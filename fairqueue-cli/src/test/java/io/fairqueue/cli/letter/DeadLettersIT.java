@@ -111,7 +111,7 @@ class DeadLettersIT extends OperatorsSuite {
     String id = "refund/" + refund.paymentId();
 
     assertThat(run("dead-letters", "list", "--channel", "refund").out()).contains(id);
-    assertThat(run("dead-letters", "show", id).out()).contains("card closed");
+    assertThat(run("dead-letters", "show", id).out()).contains(refund.amount().toString());
     assertThat(run("dead-letters", "drop", id).code()).isEqualTo(2);
     assertThat(run("dead-letters", "retry", id).code()).isZero();
     assertThat(run("dead-letters", "show", id).code()).isEqualTo(1);

@@ -8,11 +8,13 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import java.util.concurrent.CompletableFuture;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The board of a sale, for whoever is not answered in front of the framework. */
 @AnswersProblems
 @Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class BoardController {
 
   private final Boards boards;
@@ -22,13 +24,8 @@ final class BoardController {
   }
 
   @Get(Paths.BOARD)
-  CompletableFuture<HttpResponse<BoardBody>> board(EventId id) {
-    return boards
-        .find(id)
-        .thenApply(
-            sheet -> {
-              BoardBody body = sheet.orElseThrow(Resource.EVENT::notFound).body();
-              return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, Boards.CACHED);
-            });
+  HttpResponse<BoardBody> board(EventId id) {
+    BoardBody body = boards.get(id).orElseThrow(Resource.EVENT::notFound).body();
+    return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, Boards.CACHED);
   }
 }

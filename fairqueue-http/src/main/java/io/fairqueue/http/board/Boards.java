@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.zip.GZIPOutputStream;
 
@@ -61,6 +62,18 @@ public final class Boards {
    */
   public CompletableFuture<Optional<Sheet>> find(EventId event) {
     return sheets.get(event);
+  }
+
+  /** The same for callers that can wait. */
+  Optional<Sheet> get(EventId event) {
+    try {
+      return find(event).join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failure;
+    }
   }
 
   private Optional<Sheet> read(EventId event) {
