@@ -140,7 +140,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     events = new PostgresEventStore(database, locked);
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
     lines = new PostgresLineStore(database, locked, accounts, shares, watch);
-    lineReads = new PostgresLineReads(database, lineViews);
+    lineReads = new PostgresLineReads(database, lineViews, lines);
     claims = new PostgresClaimStore(database, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);

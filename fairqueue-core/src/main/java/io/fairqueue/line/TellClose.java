@@ -33,9 +33,7 @@ final class TellClose {
       return;
     }
     long position = lastNear(reads.pace(event.id(), event.policy(), now), waiting);
-    if (position > 0) {
-      lines.tellClose(event.id(), position, AT_ONCE, now);
-    }
+    lines.tellClose(event.id(), position, AT_ONCE, now);
   }
 
   /** The last position from which half of the fans wait no longer than that; 0 if nobody knows. */

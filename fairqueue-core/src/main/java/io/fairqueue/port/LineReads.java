@@ -45,8 +45,10 @@ public interface LineReads {
   List<EventId> admittable(Instant now);
 
   /**
-   * The lines on sale in which somebody waits who is not away. Locks and writes nothing; a line
-   * that another node has just changed may be missing, or among them, as of {@link #admittable}.
+   * The lines on sale in which somebody waits who is not away, for {@link LineStore#tellClose}; one
+   * in which nothing has happened since everybody near was told may be left out. Locks and writes
+   * nothing; a line that another node has just changed may be missing, or among them, as of {@link
+   * #admittable}.
    */
   List<EventId> waited(Instant now);
 

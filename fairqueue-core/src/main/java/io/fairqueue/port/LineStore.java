@@ -122,7 +122,7 @@ public interface LineStore {
    * <p>Atomic: of callers at once one tells a fan, and each fan is told once for an entry; so
    * repeating is safe. Fans who are away are passed over. Uses the caller's clock.
    *
-   * @param position where the last one stands; from 1
+   * @param position where the last one stands, from 1; 0 for nobody
    * @param atMost the most to tell at once; the others are told the next time
    * @return how many were told; none where nobody wants to hear of it
    */

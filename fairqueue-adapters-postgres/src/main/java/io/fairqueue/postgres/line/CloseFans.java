@@ -8,8 +8,11 @@ import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,6 +26,9 @@ final class CloseFans {
   private final Database database;
   private final LogViews views;
 
+  /** At which rev of a line all who were near had been told: until its next row nobody is. */
+  private final Map<EventId, Long> toldAt = new ConcurrentHashMap<>();
+
   CloseFans(Database database, LogViews views) {
     this.database = database;
     this.views = views;
@@ -31,9 +37,29 @@ final class CloseFans {
   int tell(EventId event, long position, int atMost, Instant now) {
     Optional<LineView> fresh = views.fresh(event);
     LineView view = fresh.or(() -> views.exact(event)).orElse(null);
-    return view == null
-        ? 0
-        : database.inTransaction(handle -> tell(handle, event, view, position, atMost, now));
+    if (view == null) {
+      return 0;
+    }
+    long rev = view.summary().rev();
+    int told =
+        position == 0
+            ? 0
+            : database.inTransaction(handle -> tell(handle, event, view, position, atMost, now));
+    if (told < atMost) {
+      toldAt.put(event, rev);
+    }
+    return told;
+  }
+
+  /** Whether this node has told all who were near, and nothing has happened in the line since. */
+  boolean haveHeard(EventId event, LineView view) {
+    Long rev = toldAt.get(event);
+    return rev != null && rev == view.summary().rev();
+  }
+
+  /** Forgets all other lines. */
+  void keep(Set<EventId> lines) {
+    toldAt.keySet().retainAll(lines);
   }
 
   private static int tell(

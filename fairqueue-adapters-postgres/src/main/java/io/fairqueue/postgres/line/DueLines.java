@@ -49,10 +49,12 @@ final class DueLines {
 
   private final Database database;
   private final LogViews views;
+  private final CloseFans closeFans;
 
-  DueLines(Database database, LogViews views) {
+  DueLines(Database database, LogViews views, CloseFans closeFans) {
     this.database = database;
     this.views = views;
+    this.closeFans = closeFans;
   }
 
   /** Where somebody may be admitted. */
@@ -90,10 +92,13 @@ final class DueLines {
                 .list());
   }
 
-  /** Where somebody waits. Asks views only. */
+  /** Where somebody waits who may be near, and was not told yet. Asks views only. */
   List<EventId> waited(Instant now) {
-    return views.all().entrySet().stream()
+    Map<EventId, LineView> lines = views.all();
+    closeFans.keep(lines.keySet());
+    return lines.entrySet().stream()
         .filter(line -> isWaited(line.getValue(), now))
+        .filter(line -> !closeFans.haveHeard(line.getKey(), line.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }

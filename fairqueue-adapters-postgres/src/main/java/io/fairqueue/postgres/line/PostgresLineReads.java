@@ -42,10 +42,13 @@ public final class PostgresLineReads implements LineReads {
   private final LogViews views;
   private final DueLines dueLines;
 
-  public PostgresLineReads(Database database, LogViews views) {
+  /**
+   * @param lines knows whom it has told what
+   */
+  public PostgresLineReads(Database database, LogViews views, PostgresLineStore lines) {
     this.database = database;
     this.views = views;
-    this.dueLines = new DueLines(database, views);
+    this.dueLines = new DueLines(database, views, lines.closeFans());
   }
 
   @Override

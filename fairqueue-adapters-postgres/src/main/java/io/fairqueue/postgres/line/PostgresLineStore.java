@@ -62,6 +62,10 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
     this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts));
   }
 
+  CloseFans closeFans() {
+    return closeFans;
+  }
+
   @Override
   public JoinOutcome join(
       EventId event, CustomerId customer, List<EntryLimit> limits, Instant now) {

@@ -141,6 +141,11 @@ public final class Paths {
     return path.startsWith(API_ROOT);
   }
 
+  /** Whether what answers there is read by programs, whatever they say that they take. */
+  public static boolean isForPrograms(String path) {
+    return isApi(path) || isForOperators(path) || path.equals(KEYS) || path.equals(OPENAPI);
+  }
+
   /** Whether a path is for those who watch over the server. */
   public static boolean isForOperators(String path) {
     return path.equals(HEALTH) || path.startsWith(HEALTH + "/") || path.equals(METRICS);

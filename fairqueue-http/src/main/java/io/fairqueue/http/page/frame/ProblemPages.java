@@ -78,7 +78,7 @@ final class ProblemPages {
   private static boolean isReadByPeople(HttpRequest<?> request) {
     String accept = String.join(",", request.getHeaders().getAll(HttpHeaders.ACCEPT));
     if (accept.contains(MediaType.TEXT_HTML)) {
-      return !Paths.isApi(request.getPath());
+      return !Paths.isForPrograms(request.getPath());
     }
     return Paths.isPage(request.getPath()) && !accept.contains("json");
   }
