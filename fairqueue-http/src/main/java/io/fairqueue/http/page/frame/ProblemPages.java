@@ -80,6 +80,6 @@ final class ProblemPages {
     if (accept.contains(MediaType.TEXT_HTML)) {
       return !Paths.isForPrograms(request.getPath());
     }
-    return Paths.isPage(request.getPath()) && !accept.contains("json");
+    return !accept.isEmpty() && !accept.contains("json") && Paths.isPage(request.getPath());
   }
 }
