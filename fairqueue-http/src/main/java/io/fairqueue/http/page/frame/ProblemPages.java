@@ -34,7 +34,7 @@ final class ProblemPages {
 
   @ResponseFilter
   void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    if (!(response.body() instanceof Problem problem) || !isReadByPeople(request)) {
+    if (!(response.body() instanceof Problem problem) || !isReadByPeople(request, problem)) {
       return;
     }
     Visit visit = Visit.of(request);
@@ -75,11 +75,13 @@ final class ProblemPages {
     }
   }
 
-  private static boolean isReadByPeople(HttpRequest<?> request) {
+  /** Browsers say that they take HTML; what can't be read and names no form is a program's. */
+  private static boolean isReadByPeople(HttpRequest<?> request, Problem problem) {
     String accept = String.join(",", request.getHeaders().getAll(HttpHeaders.ACCEPT));
     if (accept.contains(MediaType.TEXT_HTML)) {
       return !Paths.isForPrograms(request.getPath());
     }
-    return !accept.isEmpty() && !accept.contains("json") && Paths.isPage(request.getPath());
+    boolean isNonsense = accept.isEmpty() && problem.status() == HttpStatus.BAD_REQUEST.getCode();
+    return Paths.isPage(request.getPath()) && !accept.contains("json") && !isNonsense;
   }
 }
