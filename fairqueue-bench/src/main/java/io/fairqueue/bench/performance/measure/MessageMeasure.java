@@ -13,11 +13,6 @@ import java.util.List;
 /** What joins and holds cost where somebody hears of them, and where nobody does. */
 public final class MessageMeasure implements Measure {
 
-  private static final String HOLDS =
-      "ClaimStore.hold(…), %,d virtual threads, each hold by another admitted fan";
-  private static final String JOINS =
-      "LineStore.join(…), %,d virtual threads, each join by another fan";
-
   @Override
   public String letter() {
     return "m";
@@ -49,8 +44,12 @@ public final class MessageMeasure implements Measure {
                       .perSecond(),
               () -> holdsHeardOf(bench, told, hearers, false),
               () -> holdsHeardOf(bench, told, hearers, true));
-      String joins = JOINS.formatted(scale.callers());
-      String holds = HOLDS.formatted(scale.callers());
+      String joins =
+          "LineStore.join(…), %,d virtual threads, each join by another fan"
+              .formatted(scale.callers());
+      String holds =
+          "ClaimStore.hold(…), %,d virtual threads, each hold by another admitted fan"
+              .formatted(scale.callers());
       return List.of(
           new Finding(
               "m1",
