@@ -5,19 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.Judge;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.StubBrowser;
 import io.fairqueue.tck.fixture.StubPushService;
 import io.fairqueue.tck.fixture.StubPushService.Call;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 final class PushJudgesIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int PATIENCE_MINUTES = 5;
 
   @Test
   void browsers_and_their_services_take_our_pushes_and_no_others()
@@ -100,25 +98,12 @@ final class PushJudgesIT {
 
   private static void judge(List<Map<String, Object>> cases)
       throws IOException, InterruptedException {
-    Path pushes = Path.of("target", "pushes.json").toAbsolutePath();
-    Path said = Path.of("target", "pushes.log");
+    Path pushes = Path.of("target", "pushes.json");
     new ObjectMapper().writeValue(pushes.toFile(), cases);
 
-    Process judge =
-        new ProcessBuilder("../.ci/judges/push", pushes.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+    List<String> said = Judge.ask("push", pushes);
 
-    try {
-      assertThat(judge.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
-      assertThat(judge.exitValue()).as(Files.readString(said)).isZero();
-      assertThat(Files.readAllLines(said))
-          .hasSize(cases.size())
-          .allMatch(line -> line.startsWith("as"));
-      assertThat(Files.readString(said)).contains("\"type\":\"line.admitted\"", "claim.confirmed");
-    } finally {
-      judge.destroyForcibly();
-    }
+    assertThat(said).hasSize(cases.size()).allMatch(line -> line.startsWith("as"));
+    assertThat(String.join("\n", said)).contains("\"type\":\"line.admitted\"", "claim.confirmed");
   }
 }

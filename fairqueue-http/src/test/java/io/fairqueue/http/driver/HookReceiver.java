@@ -3,36 +3,19 @@ package io.fairqueue.http.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.fairqueue.tck.fixture.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 
 /** An organizer's program that is told of events, on this machine. Thread-safe. */
 public final class HookReceiver implements AutoCloseable {
 
-  private final HttpServer server;
   private final List<Call> calls = new ArrayList<>();
   private volatile IntUnaryOperator answer = number -> 200;
-
-  public HookReceiver() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::take);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
-  }
+  private final LoopbackServer server = new LoopbackServer(Map.of("/", this::take));
 
   /** One call: its headers by lower-case names, and its body as it came. */
   public record Call(Map<String, String> headers, byte[] body) {
@@ -48,12 +31,7 @@ public final class HookReceiver implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    Map<String, String> headers =
-        exchange.getRequestHeaders().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    header -> header.getKey().toLowerCase(Locale.ROOT),
-                    header -> String.join(",", header.getValue())));
+    Map<String, String> headers = LoopbackServer.headers(exchange);
     int number;
     synchronized (calls) {
       calls.add(new Call(headers, body));
@@ -71,7 +49,7 @@ public final class HookReceiver implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    return server.url() + "/hook";
   }
 
   /** All calls so far. */
@@ -90,6 +68,6 @@ public final class HookReceiver implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 }

@@ -3,11 +3,8 @@ package io.fairqueue.http.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.fairqueue.tck.fixture.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,7 +18,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,36 +34,25 @@ public final class StubBucket implements AutoCloseable {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
-  private final HttpServer server;
   private final InstantSource time;
   private final Map<String, Stored> objects = new ConcurrentHashMap<>();
   private volatile boolean broken;
+  private final LoopbackServer server = new LoopbackServer(Map.of("/", this::serve));
 
-  private StubBucket(HttpServer server, InstantSource time) {
-    this.server = server;
+  private StubBucket(InstantSource time) {
     this.time = time;
   }
 
   /** Starts one. */
   public static StubBucket start(InstantSource time) {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      StubBucket bucket = new StubBucket(server, time);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", bucket::serve);
-      server.start();
-      return bucket;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new StubBucket(time);
   }
 
   /** What a server has to be told to use it. */
   public Map<String, String> settings() {
     return Map.of(
         "FAIRQUEUE_S3_URL",
-        "http://127.0.0.1:" + server.getAddress().getPort(),
+        server.url(),
         "FAIRQUEUE_S3_BUCKET",
         "pictures",
         "FAIRQUEUE_S3_ACCESS_KEY",
@@ -88,7 +73,7 @@ public final class StubBucket implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -1,6 +1,5 @@
 package io.fairqueue.http.message;
 
-import com.sun.net.httpserver.HttpServer;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
@@ -9,43 +8,34 @@ import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.SealedSecret;
+import io.fairqueue.tck.fixture.LoopbackServer;
 import io.fairqueue.tck.fixture.ManualTime;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** An organizer's endpoint, which takes everything and keeps the ids of what it was sent. */
 final class Shop implements AutoCloseable {
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-  private final HttpServer server;
-
-  Shop() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          calls.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    server.start();
-  }
+  private final LoopbackServer server =
+      new LoopbackServer(
+          Map.of(
+              "/",
+              exchange -> {
+                exchange.getRequestBody().readAllBytes();
+                calls.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+              }));
 
   void hearOf(Stores stores, Event event, MessageType type) {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    String url = server.url() + "/";
     String secret = EndpointSecret.generate(new SecureRandom()).text();
     var unused =
         stores
@@ -68,7 +58,6 @@ final class Shop implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }
