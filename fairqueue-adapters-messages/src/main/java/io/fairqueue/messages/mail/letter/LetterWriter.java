@@ -21,7 +21,7 @@ public final class LetterWriter {
 
   private final String template;
   private final Reader reader;
-  private final Words words;
+  private final Bundle words;
   private final Formats formats;
   private final Map<String, String> values = new HashMap<>();
   private final List<String> paragraphs = new ArrayList<>();

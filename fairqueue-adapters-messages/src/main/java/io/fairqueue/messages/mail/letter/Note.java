@@ -53,7 +53,7 @@ public record Note(String title, String body) {
     }
 
     public Note note() {
-      Words words = Words.of(Language.of(locale));
+      Bundle words = Words.of(Language.of(locale));
       return new Note(words.shown(name + ".title", values), words.shown(name + ".body", values));
     }
   }

@@ -12,18 +12,18 @@ public record StopPage(Locale locale, String heading, String words, @Nullable St
 
   /** Asks first: mail programs open links by themselves. */
   public static StopPage ask(Locale locale) {
-    Words words = words(locale);
+    Bundle words = words(locale);
     return new StopPage(
         locale, words.raw("stop.title"), words.raw("stop.ask"), words.raw("stop.button"));
   }
 
   public static StopPage done(Locale locale) {
-    Words words = words(locale);
+    Bundle words = words(locale);
     return new StopPage(locale, words.raw("stop.title"), words.raw("stop.done"), null);
   }
 
   public static StopPage unknown(Locale locale) {
-    Words words = words(locale);
+    Bundle words = words(locale);
     return new StopPage(locale, words.raw("stop.unknown"), words.raw("stop.hint"), null);
   }
 
@@ -40,7 +40,7 @@ public record StopPage(Locale locale, String heading, String words, @Nullable St
     return Language.of(locale).isRightToLeft() ? "rtl" : "ltr";
   }
 
-  private static Words words(Locale locale) {
+  private static Bundle words(Locale locale) {
     return Words.of(Language.of(locale));
   }
 }

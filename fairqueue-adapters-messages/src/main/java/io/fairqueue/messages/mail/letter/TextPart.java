@@ -9,7 +9,7 @@ public final class TextPart {
   private TextPart() {}
 
   public static String of(Letter letter) {
-    Words words = Words.of(Language.of(letter.locale()));
+    Bundle words = Words.of(Language.of(letter.locale()));
     var out = new StringBuilder();
     paragraph(out, letter.heading());
     paragraph(out, letter.greeting());
@@ -36,7 +36,7 @@ public final class TextPart {
     return out.toString();
   }
 
-  private static String line(Words words, Letter.Fact fact) {
+  private static String line(Bundle words, Letter.Fact fact) {
     @Nullable String former = fact.former();
     String was = former == null ? "" : " (" + words.shown("former", Map.of("value", former)) + ")";
     return fact.name() + ": " + fact.value() + was;

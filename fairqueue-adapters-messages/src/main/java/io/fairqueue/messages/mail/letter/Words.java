@@ -1,87 +1,16 @@
 package io.fairqueue.messages.mail.letter;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The texts of mails in one language, with places such as {@code {event}}. */
+/** The texts of mails. */
 final class Words {
 
-  static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+  private static final Map<Language, Bundle> ALL = Bundle.all(Words.class, "mail");
 
-  private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
+  private Words() {}
 
-  /** Keep apart what is written in another direction (Unicode's first strong isolate). */
-  private static final char ISOLATE = '\u2068';
-
-  private static final char END_OF_ISOLATE = '\u2069';
-
-  static {
-    for (Language language : Language.values()) {
-      ALL.put(language, new Words(language));
-    }
-  }
-
-  private final Properties texts = new Properties();
-  private final boolean isolates;
-
-  private Words(Language language) {
-    this.isolates = language.isRightToLeft();
-    String file = "mail_" + language.tag() + ".properties";
-    try (InputStream stream = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
-      texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Words of(Language language) {
+  static Bundle of(Language language) {
     return Objects.requireNonNull(ALL.get(language));
-  }
-
-  Set<String> keys() {
-    return texts.stringPropertyNames();
-  }
-
-  /** A text as it is written, with its places. */
-  String raw(String key) {
-    String text = texts.getProperty(key);
-    if (text == null) {
-      throw new IllegalArgumentException("no text " + key);
-    }
-    return text;
-  }
-
-  /** A text with values in its places, for a header. */
-  String plain(String key, Map<String, String> values) {
-    return filled(key, values, false);
-  }
-
-  /** The same, to be shown: what is written in another direction keeps to itself. */
-  String shown(String key, Map<String, String> values) {
-    return filled(key, values, isolates);
-  }
-
-  private String filled(String key, Map<String, String> values, boolean isolated) {
-    return PLACE
-        .matcher(raw(key))
-        .replaceAll(
-            place -> {
-              String name = place.group(1);
-              String value = values.get(name);
-              if (value == null) {
-                throw new IllegalArgumentException("nothing for {" + name + "} of " + key);
-              }
-              return Matcher.quoteReplacement(isolated ? ISOLATE + value + END_OF_ISOLATE : value);
-            });
   }
 }

@@ -12,8 +12,8 @@ final class WordsTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void every_language_says_the_same_with_the_same_places(Language language) {
-    Words words = Words.of(language);
-    Words english = Words.of(Language.EN);
+    Bundle words = Words.of(language);
+    Bundle english = Words.of(Language.EN);
 
     assertThat(words.keys()).isEqualTo(english.keys());
     for (String key : english.keys()) {
@@ -22,9 +22,9 @@ final class WordsTest {
     }
   }
 
-  private static Set<String> places(Words words, String key) {
+  private static Set<String> places(Bundle words, String key) {
     var places = new TreeSet<String>();
-    Words.PLACE.matcher(words.raw(key)).results().forEach(place -> places.add(place.group(1)));
+    Bundle.PLACE.matcher(words.raw(key)).results().forEach(place -> places.add(place.group(1)));
     return places;
   }
 }

@@ -1,48 +1,26 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.messages.mail.letter.Bundle;
 import io.fairqueue.messages.mail.letter.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The texts of pages in one language, with places such as {@code {event}}. */
+/** The texts of pages in one language. */
 public final class Words {
-
-  static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
-  /** Keep apart what is written in another direction (Unicode's first strong isolate). */
-  private static final char ISOLATE = '\u2068';
-
-  private static final char END_OF_ISOLATE = '\u2069';
-
   static {
-    for (Language language : Language.values()) {
-      ALL.put(language, new Words(language));
-    }
+    Bundle.all(Words.class, "/messages/pages")
+        .forEach((language, texts) -> ALL.put(language, new Words(texts)));
   }
 
-  private final Properties texts = new Properties();
-  private final boolean isolates;
+  private final Bundle texts;
 
-  private Words(Language language) {
-    this.isolates = language.isRightToLeft();
-    String file = "/messages/pages_" + language.tag() + ".properties";
-    try (InputStream stream = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
-      texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Words(Bundle texts) {
+    this.texts = texts;
   }
 
   static Words of(Language language) {
@@ -50,11 +28,11 @@ public final class Words {
   }
 
   Set<String> keys() {
-    return texts.stringPropertyNames();
+    return texts.keys();
   }
 
   boolean has(String key) {
-    return texts.containsKey(key);
+    return texts.keys().contains(key);
   }
 
   /** A text without places. */
@@ -69,24 +47,10 @@ public final class Words {
 
   /** A text with values in its places: what is written in another direction keeps to itself. */
   public String text(String key, Map<String, String> values) {
-    return PLACE
-        .matcher(raw(key))
-        .replaceAll(
-            place -> {
-              String value = values.get(place.group(1));
-              if (value == null) {
-                throw new IllegalArgumentException(
-                    "nothing for {" + place.group(1) + "} of " + key);
-              }
-              return Matcher.quoteReplacement(isolates ? ISOLATE + value + END_OF_ISOLATE : value);
-            });
+    return texts.shown(key, values);
   }
 
   String raw(String key) {
-    String text = texts.getProperty(key);
-    if (text == null) {
-      throw new IllegalArgumentException("no text " + key);
-    }
-    return text;
+    return texts.raw(key);
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue.http.page.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.messages.mail.letter.Bundle;
 import io.fairqueue.messages.mail.letter.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ final class WordsTest {
   }
 
   private static Set<String> places(String text) {
-    Matcher matcher = Words.PLACE.matcher(text);
+    Matcher matcher = Bundle.PLACE.matcher(text);
     return matcher.results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
   }
 
