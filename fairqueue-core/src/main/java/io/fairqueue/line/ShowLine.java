@@ -36,38 +36,37 @@ final class ShowLine {
   /** Empty for a draft, or no such event. */
   public Optional<LineFacts> show(EventId id) {
     Instant now = time.instant();
-    return events
-        .find(id)
-        .filter(event -> !(event instanceof Event.Draft))
-        .map(
-            event -> {
-              long waiting = lineReads.waiting(id);
-              var activity = lineReads.activity(id, now);
-              return new LineFacts(
-                  waiting,
-                  activity.active(),
-                  activity.admittedInWindow(),
-                  standings.estimate(event, waiting + 1, now));
-            });
+    return shown(id).map(event -> facts(event, now));
   }
 
   /** Empty as {@link #show}. */
   Optional<Board> board(EventId id) {
-    return events
-        .find(id)
-        .filter(event -> !(event instanceof Event.Draft))
-        .flatMap(event -> show(id).map(line -> board(event, line)));
+    Instant now = time.instant();
+    return shown(id).map(event -> board(event, now));
   }
 
-  private Board board(Event event, LineFacts line) {
-    Instant now = time.instant();
+  private Optional<Event> shown(EventId id) {
+    return events.find(id).filter(event -> !(event instanceof Event.Draft));
+  }
+
+  private LineFacts facts(Event event, Instant now) {
+    long waiting = lineReads.waiting(event.id());
+    var activity = lineReads.activity(event.id(), now);
+    return new LineFacts(
+        waiting,
+        activity.active(),
+        activity.admittedInWindow(),
+        standings.estimate(event, waiting + 1, now));
+  }
+
+  private Board board(Event event, Instant now) {
     List<TierAvailability> stock = events.availability(event.id());
     return new Board(
         event,
         now,
         SalePhase.of(event, TierAvailability.soldOut(stock), now),
         stock,
-        line,
+        facts(event, now),
         lineReads.blocks(event.id()),
         meanUnits(stock, stats.of(event.id(), now).claims()));
   }
@@ -85,9 +84,6 @@ final class ShowLine {
 
   /** How many of the admitted came, for those who set the rules; empty as {@link #show}. */
   Optional<Turnout> turnout(EventId id) {
-    return events
-        .find(id)
-        .filter(event -> !(event instanceof Event.Draft))
-        .map(event -> lineReads.turnout(id));
+    return shown(id).map(event -> lineReads.turnout(id));
   }
 }

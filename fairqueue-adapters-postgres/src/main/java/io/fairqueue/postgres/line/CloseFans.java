@@ -9,7 +9,6 @@ import io.fairqueue.postgres.sql.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,8 +34,7 @@ final class CloseFans {
   }
 
   int tell(EventId event, long position, int atMost, Instant now) {
-    Optional<LineView> fresh = views.fresh(event);
-    LineView view = fresh.or(() -> views.exact(event)).orElse(null);
+    LineView view = views.current(event).orElse(null);
     if (view == null) {
       return 0;
     }

@@ -141,7 +141,8 @@ public final class PostgresLineReads implements LineReads {
 
   @Override
   public OptionalLong position(EventId event, long place) {
-    return view(event)
+    return views
+        .current(event)
         .flatMap(view -> view.atPlace(place))
         .filter(fan -> fan.position() > 0)
         .map(fan -> OptionalLong.of(fan.position()))
@@ -150,23 +151,24 @@ public final class PostgresLineReads implements LineReads {
 
   @Override
   public long waiting(EventId event) {
-    return view(event).map(LineView::summary).map(line -> line.waiting() + line.away()).orElse(0L);
+    return views
+        .current(event)
+        .map(LineView::summary)
+        .map(line -> line.waiting() + line.away())
+        .orElse(0L);
   }
 
   @Override
   public LineBlocks blocks(EventId event) {
-    return view(event).map(LineView::blocks).orElseGet(() -> LineBlocks.of(0, -1, 0, place -> 0));
+    return views
+        .current(event)
+        .map(LineView::blocks)
+        .orElseGet(() -> LineBlocks.of(0, -1, 0, place -> 0));
   }
 
   @Override
   public Pace pace(EventId event, SalePolicy policy, Instant now) {
     return views.loaded(event).map(view -> view.pace(policy, now)).orElse(Pace.UNKNOWN);
-  }
-
-  /** Empty for an unknown line. */
-  private Optional<LineView> view(EventId event) {
-    Optional<LineView> fresh = views.fresh(event);
-    return fresh.isPresent() ? fresh : views.exact(event);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.fairqueue.http.direct;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.board.Boards.Form;
-import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
@@ -20,7 +19,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ final class BoardRoute implements DirectRoute {
   private final PeerAddress peers;
   private final RequestIds requestIds;
   private final Answers answers;
-  private final Failures failures;
+  private final RefusedAnswers refusals;
   private final RouteTimer timing;
 
   BoardRoute(
@@ -47,14 +45,14 @@ final class BoardRoute implements DirectRoute {
       PeerAddress peers,
       RequestIds requestIds,
       Answers answers,
-      Failures failures,
+      RefusedAnswers refusals,
       MeterRegistry metrics) {
     this.gate = gate;
     this.boards = boards;
     this.peers = peers;
     this.requestIds = requestIds;
     this.answers = answers;
-    this.failures = failures;
+    this.refusals = refusals;
     this.timing = new RouteTimer(metrics, ROUTE);
   }
 
@@ -78,7 +76,8 @@ final class BoardRoute implements DirectRoute {
         .handle(
             (sheet, failure) -> {
               if (failure != null || sheet.isEmpty()) {
-                return refused(failure, path, requestId, begun);
+                Throwable cause = failure == null ? Resource.EVENT.notFound() : failure;
+                return refusals.of(cause, path, requestId, timing, begun);
               }
               Form form = zipped ? sheet.get().zipped() : sheet.get().text();
               FullHttpResponse answer =
@@ -106,18 +105,6 @@ final class BoardRoute implements DirectRoute {
     if (zipped) {
       answer.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
     }
-    return answer;
-  }
-
-  private FullHttpResponse refused(
-      @Nullable Throwable failure, String path, String requestId, long begun) {
-    Throwable cause = failure == null ? Resource.EVENT.notFound() : failure;
-    if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
-      cause = wrapped.getCause();
-    }
-    FullHttpResponse answer =
-        answers.of(failures.of(cause, ROUTE.method().name(), path), requestId);
-    timing.failed(answer.status(), cause, begun);
     return answer;
   }
 

@@ -4,7 +4,6 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.idempotency.NamedRequests;
 import io.fairqueue.http.line.EntryBody;
 import io.fairqueue.http.line.Joining;
-import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
@@ -27,7 +26,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +53,7 @@ final class Joins implements DirectRoute {
   private final PeerAddress peers;
   private final RequestIds requestIds;
   private final Answers answers;
-  private final Failures failures;
+  private final RefusedAnswers refusals;
   private final ExecutorService threads;
   private final RouteTimer timing;
 
@@ -67,7 +65,7 @@ final class Joins implements DirectRoute {
       PeerAddress peers,
       RequestIds requestIds,
       Answers answers,
-      Failures failures,
+      RefusedAnswers refusals,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
       MeterRegistry metrics) {
     this.gate = gate;
@@ -77,7 +75,7 @@ final class Joins implements DirectRoute {
     this.peers = peers;
     this.requestIds = requestIds;
     this.answers = answers;
-    this.failures = failures;
+    this.refusals = refusals;
     this.threads = threads;
     this.timing = new RouteTimer(metrics, ROUTE);
   }
@@ -110,7 +108,7 @@ final class Joins implements DirectRoute {
                     () ->
                         failure == null
                             ? joined(view, requestId, begun)
-                            : refused(failure, path, requestId, begun)))
+                            : refusals.of(failure, path, requestId, timing, begun)))
         .toCompletableFuture();
   }
 
@@ -157,17 +155,6 @@ final class Joins implements DirectRoute {
   private FullHttpResponse joined(EntryBody entry, String requestId, long begun) {
     FullHttpResponse answer = answers.of(HttpResponseStatus.CREATED, entry, requestId);
     timing.ok(answer.status(), begun);
-    return answer;
-  }
-
-  private FullHttpResponse refused(Throwable failure, String path, String requestId, long begun) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    FullHttpResponse answer =
-        answers.of(failures.of(cause, ROUTE.method().name(), path), requestId);
-    timing.failed(answer.status(), cause, begun);
     return answer;
   }
 }

@@ -14,12 +14,19 @@ final class RouteTimer {
   private static final String NO_EXCEPTION = "none";
 
   private final MeterRegistry metrics;
+  private final String method;
   private final Tags route;
   private final Map<HttpResponseStatus, Timer> ok = new ConcurrentHashMap<>();
 
   RouteTimer(MeterRegistry metrics, PlainRoute route) {
     this.metrics = metrics;
-    this.route = Tags.of("method", route.method().name(), "uri", route.path());
+    this.method = route.method().name();
+    this.route = Tags.of("method", method, "uri", route.path());
+  }
+
+  /** The route's. */
+  String method() {
+    return method;
   }
 
   /**

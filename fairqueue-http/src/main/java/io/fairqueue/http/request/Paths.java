@@ -72,8 +72,11 @@ public final class Paths {
 
   public static final String KEYS = "/.well-known/jwks.json";
 
+  /** In which pages are written. */
+  public static final String LANGUAGES = "en|de|fr|ar";
+
   /** Begins the path of every page; the same path without it leads to the reader's language. */
-  public static final String LANGUAGE = "/{language:en|de|fr|ar}";
+  public static final String LANGUAGE = "/{language:" + LANGUAGES + "}";
 
   /** For filters: all pages. */
   public static final String PAGES_EN = "/en/**";
@@ -84,7 +87,8 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((en|de|fr|ar)(/.*)?" + "|(e|claims|tickets|pay)/.*|tickets|account|signin|signout)?");
+          "/((%s)(/.*)?|(e|claims|tickets|pay)/.*|tickets|account|signin|signout)?"
+              .formatted(LANGUAGES));
 
   /** What pages are made of; the digest of it all follows. */
   public static final String ASSETS = "/assets";

@@ -113,6 +113,12 @@ public final class LogViews implements LineViews {
     return moment.plus(FRESH).isBefore(time.instant());
   }
 
+  /** A fresh view, or else the exact one; empty for an unknown line. */
+  public Optional<LineView> current(EventId event) {
+    Optional<LineView> fresh = fresh(event);
+    return fresh.isPresent() ? fresh : exact(event);
+  }
+
   /** The view as the line is now; empty for an unknown line. */
   public Optional<LineView> exact(EventId event) {
     return database.run(handle -> exact(handle, event));

@@ -62,11 +62,7 @@ public final class HoldMeasure implements Measure {
                 waits.add(seen.p99());
                 return seen.perSecond();
               });
-      Side ours =
-          new Side(
-              "ClaimStore.hold(…), %,d virtual threads, each hold by another admitted fan"
-                  .formatted(scale.callers()),
-              sides.get(2));
+      Side ours = new Side(command(scale), sides.get(2));
       List<String> remarks =
           List.of("99 % of the holds were answered within " + Figures.millis(waits) + ".");
       return List.of(
@@ -98,6 +94,12 @@ public final class HoldMeasure implements Measure {
       throw new IllegalStateException("sold out while it was measured");
     }
     return rate;
+  }
+
+  /** How holds are made, in words. */
+  static String command(Scale scale) {
+    return "ClaimStore.hold(…), %,d virtual threads, each hold by another admitted fan"
+        .formatted(scale.callers());
   }
 
   /**

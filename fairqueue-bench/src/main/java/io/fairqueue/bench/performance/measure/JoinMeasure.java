@@ -68,16 +68,19 @@ public final class JoinMeasure implements Measure {
               "durable joins ÷ a volatile script in Redis",
               "joins/s",
               new Side(RedisBenchmark.command(), sides.get(0)),
-              new Side(
-                  "LineStore.join(…), %,d virtual threads, each join by another fan"
-                      .formatted(scale.callers()),
-                  sides.get(1)),
+              new Side(command(scale), sides.get(1)),
               Target.atLeast(4),
               List.of(
                   "99 % of the durable joins were answered within "
                       + Figures.millis(waits)
                       + ".")));
     }
+  }
+
+  /** How joins are made, in words. */
+  static String command(Scale scale) {
+    return "LineStore.join(…), %,d virtual threads, each join by another fan"
+        .formatted(scale.callers());
   }
 
   /**

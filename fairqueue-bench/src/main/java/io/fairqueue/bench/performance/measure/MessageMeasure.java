@@ -44,12 +44,8 @@ public final class MessageMeasure implements Measure {
                       .perSecond(),
               () -> holdsHeardOf(bench, told, hearers, false),
               () -> holdsHeardOf(bench, told, hearers, true));
-      String joins =
-          "LineStore.join(…), %,d virtual threads, each join by another fan"
-              .formatted(scale.callers());
-      String holds =
-          "ClaimStore.hold(…), %,d virtual threads, each hold by another admitted fan"
-              .formatted(scale.callers());
+      String joins = JoinMeasure.command(scale);
+      String holds = HoldMeasure.command(scale);
       return List.of(
           new Finding(
               "m1",
