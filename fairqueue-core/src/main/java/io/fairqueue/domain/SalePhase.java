@@ -13,6 +13,11 @@ public enum SalePhase {
   ENDED,
   CANCELLED;
 
+  /** Whether fans may join the line: returns go to those who wait. */
+  public boolean isOpen() {
+    return this == ON_SALE || this == SOLD_OUT;
+  }
+
   /** The phase of an event that is public. */
   public static SalePhase of(Event event, boolean soldOut, Instant now) {
     return switch (event) {

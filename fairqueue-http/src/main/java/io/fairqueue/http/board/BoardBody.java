@@ -8,8 +8,9 @@ import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
-import io.fairqueue.domain.WaitEstimate;
+import io.fairqueue.domain.TierLevel;
 import io.fairqueue.http.event.SeatingWord;
+import io.fairqueue.http.line.LineBody;
 import io.fairqueue.line.Board;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,6 +56,7 @@ public record BoardBody(
 
   static BoardBody of(Board board) {
     EventDetails details = board.event().details();
+    LineBody line = LineBody.of(board.line());
     return new BoardBody(
         board.event().id().value(),
         board.at().truncatedTo(ChronoUnit.MILLIS),
@@ -62,11 +64,11 @@ public record BoardBody(
         details.saleStart(),
         details.saleEnd(),
         board.event() instanceof Event.Paused paused ? paused.reason() : null,
-        board.line().waiting(),
-        board.line().admitted(),
-        board.line().admissionsPerMinute(),
-        board.line().estimate().map(WaitEstimate::medianSeconds).orElse(null),
-        board.line().estimate().map(WaitEstimate::ninetySeconds).orElse(null),
+        line.waiting(),
+        line.admitted(),
+        line.admissionsPerMinute(),
+        line.estimatedWaitSeconds(),
+        line.estimatedWaitSecondsP90(),
         details.currency().getCurrencyCode(),
         details.tiers().stream().mapToLong(Tier::priceMinor).min().orElse(0),
         details.tiers().stream().mapToLong(Tier::priceMinor).max().orElse(0),
@@ -89,33 +91,15 @@ public record BoardBody(
 
   /** A price class, and whether there is any of it. */
   public record TierBody(
-      UUID id, String name, long priceMinor, TierState state, SeatingWord seating) {
+      UUID id, String name, long priceMinor, TierLevel state, SeatingWord seating) {
 
     static TierBody of(Tier tier, @Nullable TierAvailability units) {
       return new TierBody(
           tier.id().value(),
           tier.name(),
           tier.priceMinor(),
-          TierState.of(units),
+          units == null ? TierLevel.SOLD_OUT : units.level(),
           SeatingWord.of(tier.seating()));
-    }
-  }
-
-  /** How much of a price class is left. */
-  public enum TierState {
-    AVAILABLE,
-    /** Less than a twentieth, or fewer than twenty. */
-    FEW,
-    SOLD_OUT;
-
-    private static final int FEW_UNITS = 20;
-    private static final int FEW_PART = 20;
-
-    static TierState of(@Nullable TierAvailability units) {
-      if (units == null || units.free() == 0) {
-        return SOLD_OUT;
-      }
-      return units.free() < FEW_UNITS || units.free() * FEW_PART < units.total() ? FEW : AVAILABLE;
     }
   }
 

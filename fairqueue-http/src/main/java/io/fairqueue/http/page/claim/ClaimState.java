@@ -4,9 +4,9 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.port.PaymentView;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a claim and its money have come to, for its fan. */
@@ -79,6 +79,6 @@ public enum ClaimState {
 
   /** The end of the names of its texts. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Keys.of(this);
   }
 }

@@ -2,7 +2,9 @@ package io.fairqueue.http.page.event;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.SalePhase;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.Visit;
 import java.time.Instant;
@@ -24,7 +26,7 @@ public record EventHead(
     @Nullable String when,
     String zone,
     @Nullable String venue,
-    Phase phase,
+    SalePhase phase,
     @Nullable String reason,
     PriceList prices) {
 
@@ -40,9 +42,14 @@ public record EventHead(
         at == null ? null : visit.local().moment(at, zone),
         visit.local().zone(zone),
         details.venue(),
-        Phase.of(view, now),
+        SalePhase.of(event, view.free() == 0, now),
         reason(event),
         PriceList.of(view, visit));
+  }
+
+  /** The end of the names of its phase's texts, and of its look. */
+  public String phaseKey() {
+    return Keys.of(phase);
   }
 
   /** The address of one of its pages, without a language. */

@@ -5,7 +5,9 @@ import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.TierLevel;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.page.frame.Visit;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -20,9 +22,6 @@ import java.util.stream.Collectors;
  * @param free whether nothing costs anything
  */
 public record PriceList(List<Row> rows, String range, boolean free) {
-
-  private static final int FEW_LEFT = 20;
-  private static final int FEW_OF_A_HUNDRED = 5;
 
   public PriceList {
     rows = List.copyOf(rows);
@@ -54,7 +53,7 @@ public record PriceList(List<Row> rows, String range, boolean free) {
                         price(tier.priceMinor(), details, visit),
                         tier.seating() == Seating.RESERVED,
                         free(stock, tier),
-                        State.of(stock, tier)))
+                        level(stock, tier)))
             .toList(),
         range,
         prices.getMax() == 0);
@@ -71,32 +70,18 @@ public record PriceList(List<Row> rows, String range, boolean free) {
     return its == null ? 0 : its.free();
   }
 
+  private static TierLevel level(Map<TierId, TierAvailability> stock, Tier tier) {
+    TierAvailability its = stock.get(tier.id());
+    return its == null ? TierLevel.SOLD_OUT : its.level();
+  }
+
   /** A tier, with what is left of it. */
   public record Row(
-      String id, String name, String price, boolean reserved, long free, State state) {}
+      String id, String name, String price, boolean reserved, long free, TierLevel level) {
 
-  /** How much is left of a tier. */
-  public enum State {
-    AVAILABLE,
-    FEW,
-    SOLD_OUT;
-
-    static State of(Map<TierId, TierAvailability> stock, Tier tier) {
-      long free = free(stock, tier);
-      return free == 0
-          ? SOLD_OUT
-          : free < FEW_LEFT || free * 100 < (long) tier.capacity() * FEW_OF_A_HUNDRED
-              ? FEW
-              : AVAILABLE;
-    }
-
-    /** The name of its text, and of its look. */
+    /** The end of the name of its text, and of its look. */
     public String key() {
-      return switch (this) {
-        case AVAILABLE -> "available";
-        case FEW -> "few";
-        case SOLD_OUT -> "sold-out";
-      };
+      return Keys.of(level);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.messages.mail.letter.Language;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -27,7 +28,7 @@ public record Visit(
   /** The cookie that keeps a reader's language. */
   static final String COOKIE = "fq_lang";
 
-  private static final Pattern PREFIXED = Pattern.compile("/(en|de|fr|ar)(/.*)?");
+  private static final Pattern PREFIXED = Pattern.compile("/(" + Paths.LANGUAGES + ")(/.*)?");
   private static final List<String> TAGS =
       Arrays.stream(Language.values()).map(Language::tag).toList();
 
