@@ -22,7 +22,17 @@ final class Assets {
 
   /** Each lies in the class path's {@code web}. */
   static final List<String> NAMES =
-      List.of("page.css", "icon.svg", "line.js", "clock.js", "live.js", "claim.js", "print.js");
+      List.of(
+          "page.css",
+          "icon.svg",
+          "line.js",
+          "clock.js",
+          "live.js",
+          "claim.js",
+          "print.js",
+          "choose.js",
+          "seats.js",
+          "grid.js");
 
   private static final int DIGEST_LENGTH = 16;
   private static final Map<String, byte[]> FILES = read();
