@@ -53,7 +53,7 @@ final class PaidSales {
         Stream.generate(() -> new CustomerId(UUID.randomUUID())).limit(fans).toList();
     each(customers, customer -> backend.fairQueue().line().join(event, customer));
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> backend.fairQueue().line().facts(event).orElseThrow().waiting() == 0);
     List<Claim> claims = each(customers, this::claim);
     List<Payment> payments = each(claims.subList(unpaid, fans), this::openPayment);
@@ -90,7 +90,8 @@ final class PaidSales {
             .stores()
             .payments()
             .succeed(payment.id(), payment.facts().amount(), null, refund, Instant.now());
-    if (settled instanceof Settlement.Confirmed) {
+    // On a slow machine the server has asked the sandbox itself, and was faster.
+    if (settled instanceof Settlement.Confirmed || settled instanceof Settlement.Already) {
       return settled;
     }
     throw new AssertionError("paid, and " + settled);
