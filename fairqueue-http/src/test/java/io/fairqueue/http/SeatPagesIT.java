@@ -102,7 +102,8 @@ final class SeatPagesIT {
   void tickets_tell_their_seat_apart_from_its_label() {
     String event =
         organizer.onSale(
-            Map.of("tiers", List.of(tier("Stalls", "reserved", 6, 0), tier("Floor", "general", 6, 0))),
+            Map.of(
+                "tiers", List.of(tier("Stalls", "reserved", 6, 0), tier("Floor", "general", 6, 0))),
             Map.of("max_units_per_claim", 2));
     organizer.addRow(event, organizer.tier(event, "Stalls"), "Row 7", 2).expect(201);
     Fan fan = admitted(event);
@@ -153,10 +154,13 @@ final class SeatPagesIT {
 
     assertThat(back).startsWith("/en/e/" + event + "/seats/A?notice=UNITS_TAKEN");
     String told = get(back, own(second)).expect(200).body();
-    assertThat(told).contains("Taken meanwhile: <", "Section A, Row 1, Seat 1").contains("just taken");
+    assertThat(told)
+        .contains("Taken meanwhile: <", "Section A, Row 1, Seat 1")
+        .contains("just taken");
     assertThat(told).contains("value=\"" + boxes.get(1) + "\" aria-label");
     assertThat(checked(told)).containsExactlyInAnyOrder(boxes.get(1), other);
-    assertThat(post("/en/e/" + event + "/claims", own(second), form(told, "A", boxes.get(1), other)))
+    assertThat(
+            post("/en/e/" + event + "/claims", own(second), form(told, "A", boxes.get(1), other)))
         .startsWith("/en/claims/");
   }
 

@@ -182,8 +182,7 @@ final class SeatPagesBrowserIT {
     assertThat(seat.width).isGreaterThanOrEqualTo(24);
     assertThat(seat.height).isGreaterThanOrEqualTo(24);
     page.click(".zoom");
-    assertThat(page.locator("[data-u] use").first().boundingBox().width)
-        .isGreaterThanOrEqualTo(44);
+    assertThat(page.locator("[data-u] use").first().boundingBox().width).isGreaterThanOrEqualTo(44);
   }
 
   @Test
@@ -217,9 +216,7 @@ final class SeatPagesBrowserIT {
                 "quantity",
                 3))
         .expect(201);
-    await()
-        .until(
-            () -> server.api().get(seats + "/A/states").body().contains("t"));
+    await().until(() -> server.api().get(seats + "/A/states").body().contains("t"));
     Page page = signedIn(fan, options, "/" + language + "/e/" + event + "/choose");
     page.selectOption("select", "2");
     state(page, name + "-20-choose");
@@ -278,8 +275,7 @@ final class SeatPagesBrowserIT {
         if (number != 11) {
           seats.add(
               row == 'D'
-                  ? Map.of(
-                      "section", "A", "row", "D", "number", "" + number, "price_minor", 7_000)
+                  ? Map.of("section", "A", "row", "D", "number", "" + number, "price_minor", 7_000)
                   : Map.of(
                       "section",
                       "A",
@@ -316,8 +312,7 @@ final class SeatPagesBrowserIT {
   }
 
   private Page choosing(String event, NewContextOptions options) {
-    return signedIn(
-        admitted(event), options.setLocale("en"), "/en/e/" + event + "/seats/A");
+    return signedIn(admitted(event), options.setLocale("en"), "/en/e/" + event + "/seats/A");
   }
 
   private Page signedIn(Fan fan, NewContextOptions options, String path) {

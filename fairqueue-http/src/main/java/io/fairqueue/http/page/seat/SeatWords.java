@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan says of its seats. A hall has few rows, numbers and prices for its many seats: each is
- * put into words once.
+ * What a plan says of its seats. A hall has few rows, numbers and prices for its many seats: each
+ * is put into words once.
  */
 final class SeatWords {
 
