@@ -13,7 +13,6 @@ import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
-import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
@@ -101,7 +100,7 @@ final class ChooseController {
         "choose.jte",
         new ChoosePage(
             Frame.of(visit, visit.words().text("choose.title")).with("clock.js"),
-            EventHead.of(view, visit, now),
+            names.head(view, visit, now),
             admission.get().id().toString(),
             admission.get().admittedUntil(),
             now,

@@ -104,7 +104,7 @@ final class TicketPageController {
   }
 
   @Get(Paths.PAGE_TICKET + "/calendar.ics")
-  HttpResponse<byte[]> calendar(String ticket, Caller.Fan fan) {
+  HttpResponse<byte[]> calendar(String ticket, Caller.Fan fan, HttpRequest<?> request) {
     Event event = names.find(find(ticket, fan).facts().eventId().toString()).event();
     EventDetails details = event.details();
     Instant begin = details.startsAt();
@@ -115,7 +115,7 @@ final class TicketPageController {
         new Appointment(
             event.id().value(),
             event.facts().edition(),
-            details.name(),
+            details.name(Visit.of(request).language().tag()),
             details.venue(),
             begin,
             details.endsAt());
@@ -129,11 +129,13 @@ final class TicketPageController {
     Ticket ticket = find(id, fan);
     Customer holder = profiles.show(fan);
     EventView view = names.find(ticket.facts().eventId().toString());
+    TicketCard card = TicketCard.of(ticket, names.head(view, visit, time.instant()), visit);
     return new TicketPage(
-        Frame.of(visit, view.event().details().name()),
-        TicketCard.of(ticket, EventHead.of(view, visit, time.instant()), visit),
+        Frame.of(visit, view.event().details().name(visit.language().tag())).with("ticket.js"),
+        card,
         Objects.requireNonNullElse(holder.name(), holder.email().value()),
-        ticket.facts().claimId().toString());
+        ticket.facts().claimId().toString(),
+        TicketPage.keptUntil(card, view.event().details()));
   }
 
   private Ticket find(String id, Caller.Fan fan) {
@@ -149,7 +151,7 @@ final class TicketPageController {
     if (!(claim instanceof Claim.Confirmed)) {
       return Stream.empty();
     }
-    EventHead head = EventHead.of(event(claim, events), visit, time.instant());
+    EventHead head = names.head(event(claim, events), visit, time.instant());
     return tickets(claim, fan).stream().map(ticket -> TicketCard.of(ticket, head, visit));
   }
 
@@ -168,7 +170,7 @@ final class TicketPageController {
     EventDetails details = view.event().details();
     return new TicketsPage.Held(
         claim.id().toString(),
-        details.name(),
+        details.name(visit.language().tag()),
         visit.local().time(claim.facts().expiresAt(), Local.zoneOf(details.timeZone())));
   }
 }
