@@ -29,6 +29,7 @@ import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -243,6 +244,11 @@ public final class Events {
   /** A page of an event's seats; all of them where {@code status} is null. */
   public Page<SeatUnit> seats(EventId id, @Nullable UnitStatus status, PageRequest page) {
     return seats.list(id, status, page);
+  }
+
+  /** Those of these units that are seats of the event, in natural order. */
+  public List<SeatUnit> seats(EventId id, Collection<UnitId> units) {
+    return units.isEmpty() ? List.of() : seats.named(id, units);
   }
 
   /** An event in numbers, exact at this moment, for its owner and admins. */

@@ -108,6 +108,8 @@ public final class Paths {
   public static final String PAGE_EVENT = "/e/{event}";
 
   public static final String PAGE_LINE = PAGE_EVENT + "/line";
+  public static final String PAGE_SEATS = PAGE_EVENT + "/seats";
+  public static final String PAGE_SECTION = PAGE_SEATS + "/{section}";
   public static final String PAGE_CHOOSE = PAGE_EVENT + "/choose";
   public static final String PAGE_EVENT_CLAIMS = PAGE_EVENT + "/claims";
 

@@ -4,9 +4,11 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
 import io.fairqueue.http.page.event.EventNames;
@@ -16,6 +18,7 @@ import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.page.line.LineState;
+import io.fairqueue.http.page.seat.UnitLabels;
 import io.fairqueue.http.payment.PaymentDesk;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
@@ -44,6 +47,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A fan's claim: held, paid or given back. */
@@ -61,6 +65,7 @@ final class ClaimPageController {
   private final EventNames names;
   private final ClaimDesk desk;
   private final PaymentDesk payments;
+  private final UnitLabels labelled;
   private final PageAnswers answers;
   private final InstantSource time;
 
@@ -70,6 +75,7 @@ final class ClaimPageController {
       EventNames names,
       ClaimDesk desk,
       PaymentDesk payments,
+      UnitLabels labelled,
       PageAnswers answers,
       InstantSource time) {
     this.fairQueue = fairQueue;
@@ -77,6 +83,7 @@ final class ClaimPageController {
     this.names = names;
     this.desk = desk;
     this.payments = payments;
+    this.labelled = labelled;
     this.answers = answers;
     this.time = time;
   }
@@ -147,6 +154,7 @@ final class ClaimPageController {
     ClaimFacts facts = claim.facts();
     EventView view = names.find(facts.eventId().toString());
     ClaimState state = ClaimState.of(claim, attempts);
+    Map<UnitId, String> labels = labels(facts, visit);
     Instant now = time.instant();
     Frame frame =
         Frame.of(visit, visit.words().text("claim." + state.key() + ".title")).with("claim.js");
@@ -161,7 +169,7 @@ final class ClaimPageController {
             .map(
                 unit ->
                     new ClaimPage.Unit(
-                        named(unit.label(), view, unit.tierId()),
+                        named(labels.get(unit.unitId()), view, unit.tierId()),
                         visit.local().money(unit.priceMinor(), facts.amount().currency())))
             .toList(),
         visit.local().money(facts.amount()),
@@ -186,6 +194,12 @@ final class ClaimPageController {
                             "amount",
                             visit.local().money(refund.amount())))
             .orElse(null));
+  }
+
+  private Map<UnitId, String> labels(ClaimFacts facts, Visit visit) {
+    Map<UnitId, String> labels =
+        facts.units().stream().collect(Collectors.toMap(HeldUnit::unitId, HeldUnit::label));
+    return labelled.all(facts.eventId(), labels, visit);
   }
 
   private static String named(String label, EventView view, TierId tier) {

@@ -31,7 +31,10 @@ final class Assets {
           "claim.js",
           "print.js",
           "notify.js",
-          "ticket.js");
+          "ticket.js",
+          "choose.js",
+          "seats.js",
+          "grid.js");
 
   /** What browsers look for at one address; likewise. */
   static final List<String> AT_ROOT =

@@ -36,6 +36,8 @@ final class LanguageController {
         Paths.PAGE_EVENT,
         Paths.PAGE_LINE,
         Paths.PAGE_CHOOSE,
+        Paths.PAGE_SEATS,
+        Paths.PAGE_SECTION,
         Paths.PAGE_CLAIM,
         Paths.PAGE_PAID,
         Paths.PAGE_TICKETS,

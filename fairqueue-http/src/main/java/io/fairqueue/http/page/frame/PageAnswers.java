@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,12 +96,22 @@ public final class PageAnswers {
     try {
       return to(visit, deed.get());
     } catch (ProblemException refused) {
-      String code = refused.problem().code();
-      if (!visit.words().has("notice." + code)) {
-        throw refused;
-      }
-      return to(visit, noticed(formPage, code));
+      return refused(visit, refused, code -> noticed(formPage, code));
     }
+  }
+
+  /**
+   * Leads to where a refusal is told, if pages have words for it.
+   *
+   * @param page where that is, by the refusal's code
+   */
+  public HttpResponse<?> refused(
+      Visit visit, ProblemException refused, UnaryOperator<String> page) {
+    String code = refused.problem().code();
+    if (!visit.words().has("notice." + code)) {
+      throw refused;
+    }
+    return to(visit, page.apply(code));
   }
 
   /** The address of a page that tells something on top. */
