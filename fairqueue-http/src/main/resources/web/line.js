@@ -1,6 +1,7 @@
 // The line, live: position and turn by the socket, all else by looking again.
 import { onTick, setClock } from "./clock.js";
 import { look } from "./live.js";
+import "./notify.js";
 
 /** @param {string} name */
 const part = (name) => /** @type {HTMLElement | null} */ (document.querySelector(`[data-live=${name}]`));

@@ -20,6 +20,7 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.line.Line;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.Operation;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
 import java.net.URI;
@@ -173,7 +174,11 @@ class KilledRefundsIT {
     StoreOptions here = new StoreOptions();
     here.data = data();
     return new Backends(
-            new StoreFinder(settings), settings, IdSource.random(), InstantSource.system(), random)
+            new StoreFinder(settings),
+            settings,
+            Operation.ids(IdSource.random()),
+            InstantSource.system(),
+            random)
         .open(here);
   }
 

@@ -3,6 +3,8 @@ package io.fairqueue.http.page.account;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.OneTimeCode;
+import io.fairqueue.http.page.event.ReturnTo;
+import io.fairqueue.http.page.event.Shops;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
@@ -47,9 +49,12 @@ final class SignInController {
   private final CodeDesk codes;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final Shops shops;
   private final PageAnswers answers;
 
-  SignInController(CodeDesk codes, Sessions sessions, SessionCookie cookie, PageAnswers answers) {
+  SignInController(
+      CodeDesk codes, Sessions sessions, SessionCookie cookie, Shops shops, PageAnswers answers) {
+    this.shops = shops;
     this.codes = codes;
     this.sessions = sessions;
     this.cookie = cookie;
@@ -118,7 +123,7 @@ final class SignInController {
       String email,
       @Nullable String asked,
       @Nullable String error) {
-    Visit visit = Visit.of(request).to(Paths.PAGE_SIGN_IN);
+    Visit visit = Visit.of(request).to(Paths.PAGE_SIGN_IN).asking(NEXT, next);
     return answers.personal(
         "signin.jte",
         new SignInPage(
@@ -127,6 +132,7 @@ final class SignInController {
             email,
             asked,
             error == null ? null : visit.words().text(error),
-            cookie.isSafe(request)));
+            cookie.isSafe(request)),
+        shops.behind(next).map(ReturnTo::origin));
   }
 }

@@ -9,7 +9,6 @@ import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.SectionStock;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
-import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
@@ -97,7 +96,7 @@ final class ChooseController {
         "choose.jte",
         new ChoosePage(
             Frame.of(visit, visit.words().text("choose.title")).with("choose.js"),
-            EventHead.of(view, visit, now),
+            names.head(view, visit, now),
             Turn.of(admission.get(), view.event().policy().maxUnitsPerClaim(), now),
             details.currency().getCurrencyCode(),
             new Offers(view, sections, visit, request.getParameters()).all(),

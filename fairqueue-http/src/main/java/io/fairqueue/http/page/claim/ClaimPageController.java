@@ -11,7 +11,6 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
-import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
@@ -26,6 +25,7 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.payment.PaymentWish;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpRequest;
@@ -102,7 +102,7 @@ final class ClaimPageController {
     Visit visit = Visit.of(request);
     ClaimId id = id(claim);
     try {
-      String address = payments.start(id, fan, null, false).facts().authorizationUrl();
+      String address = payments.start(id, fan, PaymentWish.of(null)).facts().authorizationUrl();
       return address == null ? answers.to(visit, page(id)) : answers.away(address);
     } catch (ProblemException refused) {
       return answers.act(
@@ -162,7 +162,7 @@ final class ClaimPageController {
         state == ClaimState.PENDING || state == ClaimState.UNRESOLVED
             ? frame.refreshed(REFRESH_SECONDS)
             : frame,
-        EventHead.of(view, visit, now),
+        names.head(view, visit, now),
         facts.id().toString(),
         state,
         facts.units().stream()

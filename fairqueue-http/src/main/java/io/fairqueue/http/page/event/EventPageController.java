@@ -1,6 +1,7 @@
 package io.fairqueue.http.page.event;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
@@ -73,7 +74,9 @@ final class EventPageController {
 
   @Get(Paths.PAGE_EVENT)
   HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
-    return answers.shared(
-        request, "event.jte", EventPage.of(names.find(event), Visit.of(request), time.instant()));
+    Visit visit = Visit.of(request);
+    EventView view = names.find(event);
+    EventHead head = names.head(view, visit, time.instant());
+    return answers.shared(request, "event.jte", EventPage.of(view, head, visit));
   }
 }

@@ -30,12 +30,19 @@ final class Assets {
           "live.js",
           "claim.js",
           "print.js",
+          "notify.js",
+          "ticket.js",
           "choose.js",
           "seats.js",
           "grid.js");
 
+  /** What browsers look for at one address; likewise. */
+  static final List<String> AT_ROOT =
+      List.of("embed.js", "sw.js", "manifest.webmanifest", "icon-192.png", "icon-512.png");
+
   private static final int DIGEST_LENGTH = 16;
-  private static final Map<String, byte[]> FILES = read();
+  private static final Map<String, byte[]> FILES = read(NAMES);
+  private static final Map<String, byte[]> ROOT_FILES = read(AT_ROOT);
   private static final String DIGEST = digest();
 
   private Assets() {}
@@ -52,18 +59,25 @@ final class Assets {
     return digest.equals(DIGEST) ? Optional.ofNullable(FILES.get(name)) : Optional.empty();
   }
 
+  /** A file that has one address for ever, whatever it says. */
+  static byte[] atRoot(String name) {
+    return Objects.requireNonNull(ROOT_FILES.get(name), name);
+  }
+
   static String mediaType(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "css" -> "text/css; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
       case "svg" -> "image/svg+xml";
+      case "png" -> "image/png";
+      case "webmanifest" -> "application/manifest+json";
       default -> throw new IllegalArgumentException("no type for " + name);
     };
   }
 
-  private static Map<String, byte[]> read() {
+  private static Map<String, byte[]> read(List<String> names) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String name : NAMES) {
+    for (String name : names) {
       try (InputStream file =
           Objects.requireNonNull(Assets.class.getResourceAsStream("/web/" + name), name)) {
         files.put(name, file.readAllBytes());

@@ -75,14 +75,13 @@ public record Frame(Visit visit, String title, @Nullable String script, int refr
 
   /** This page in every language. */
   public List<Translation> translations() {
-    String rest = visit.path().equals("/") ? "" : visit.path();
     return Arrays.stream(Language.values())
         .map(
             each ->
                 new Translation(
                     each.tag(),
                     Words.of(each).text("language"),
-                    "/" + each.tag() + rest,
+                    visit.in(each).here(),
                     each == visit.language()))
         .toList();
   }

@@ -10,6 +10,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /**
@@ -19,7 +21,14 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Hidden
 @Controller
 @Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class LanguageController {
+
+  private final EventLanguages languages;
+
+  LanguageController(EventLanguages languages) {
+    this.languages = languages;
+  }
 
   @Get(
       uris = {
@@ -37,8 +46,15 @@ final class LanguageController {
         Paths.PAGE_SIGN_IN
       })
   HttpResponse<?> choose(HttpRequest<?> request) {
+    Visit visit =
+        Visit.isChosen(request)
+            ? Visit.of(request)
+            : languages
+                .of(request.getPath())
+                .map(Visit.of(request)::in)
+                .orElseGet(() -> Visit.of(request));
     return HttpResponse.status(HttpStatus.FOUND)
-        .header(HttpHeaders.LOCATION, Visit.of(request).here())
+        .header(HttpHeaders.LOCATION, visit.here())
         .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
   }
 }

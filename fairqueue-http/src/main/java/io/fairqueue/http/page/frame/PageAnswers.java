@@ -53,7 +53,16 @@ public final class PageAnswers {
 
   /** A page for one reader. */
   public HttpResponse<byte[]> personal(String template, Object page) {
-    return guarded(HttpResponse.ok(Html.render(template, page)))
+    return personal(template, page, Optional.empty());
+  }
+
+  /**
+   * The same, whose forms may lead to one origin more.
+   *
+   * @param origin of a shop that the event's organizer has named
+   */
+  public HttpResponse<byte[]> personal(String template, Object page, Optional<String> origin) {
+    return guarded(HttpResponse.ok(Html.render(template, page)), origin)
         .header(HttpHeaders.CONTENT_TYPE, HTML)
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
@@ -111,12 +120,18 @@ public final class PageAnswers {
   }
 
   private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer) {
+    return guarded(answer, Optional.empty());
+  }
+
+  private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer, Optional<String> shop) {
     String forms =
-        Stream.concat(
+        Stream.of(
                 Stream.of("'self'"),
                 gateway.stream()
                     .flatMap(each -> each.checkouts().stream())
-                    .map(PageAnswers::origin))
+                    .map(PageAnswers::origin),
+                shop.stream())
+            .flatMap(each -> each)
             .collect(Collectors.joining(" "));
     answer.getHeaders().set(SecurityHeaders.POLICY, POLICY + forms);
     answer.getHeaders().set(SecurityHeaders.REFERRER, "same-origin");

@@ -9,7 +9,6 @@ import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.event.EventView;
-import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
@@ -74,7 +73,7 @@ final class SeatPageController {
         "hall.jte",
         new HallPage(
             Frame.of(visit, visit.words().text("seats.title")),
-            EventHead.of(view, visit, time.instant()),
+            names.head(view, visit, time.instant()),
             SectionLink.all(id, seats.sections(id), view.event().details().currency(), visit)));
   }
 
@@ -119,7 +118,7 @@ final class SeatPageController {
         "section.jte",
         new SectionPage(
             Frame.of(visit, name).with("seats.js"),
-            EventHead.of(view, visit, now),
+            names.head(view, visit, now),
             name,
             SectionLink.named(stock.name()),
             free(all, visit),

@@ -110,7 +110,7 @@ final class TicketPageController {
   }
 
   @Get(Paths.PAGE_TICKET + "/calendar.ics")
-  HttpResponse<byte[]> calendar(String ticket, Caller.Fan fan) {
+  HttpResponse<byte[]> calendar(String ticket, Caller.Fan fan, HttpRequest<?> request) {
     Event event = names.find(find(ticket, fan).facts().eventId().toString()).event();
     EventDetails details = event.details();
     Instant begin = details.startsAt();
@@ -121,7 +121,7 @@ final class TicketPageController {
         new Appointment(
             event.id().value(),
             event.facts().edition(),
-            details.name(),
+            details.name(Visit.of(request).language().tag()),
             details.venue(),
             begin,
             details.endsAt());
@@ -135,12 +135,14 @@ final class TicketPageController {
     Ticket ticket = find(id, fan);
     Customer holder = profiles.show(fan);
     EventView view = names.find(ticket.facts().eventId().toString());
-    EventHead head = EventHead.of(view, visit, time.instant());
+    EventHead head = names.head(view, visit, time.instant());
+    TicketCard card = cards(List.of(ticket), head, view, visit).getFirst();
     return new TicketPage(
-        Frame.of(visit, view.event().details().name()),
-        cards(List.of(ticket), head, view, visit).getFirst(),
+        Frame.of(visit, view.event().details().name(visit.language().tag())).with("ticket.js"),
+        card,
         Objects.requireNonNullElse(holder.name(), holder.email().value()),
-        ticket.facts().claimId().toString());
+        ticket.facts().claimId().toString(),
+        TicketPage.keptUntil(card, view.event().details()));
   }
 
   /** The cards of tickets of one event. */
@@ -177,7 +179,7 @@ final class TicketPageController {
       return Stream.empty();
     }
     EventView view = event(claim, events);
-    EventHead head = EventHead.of(view, visit, time.instant());
+    EventHead head = names.head(view, visit, time.instant());
     return cards(tickets(claim, fan), head, view, visit).stream();
   }
 
@@ -196,7 +198,7 @@ final class TicketPageController {
     EventDetails details = view.event().details();
     return new TicketsPage.Held(
         claim.id().toString(),
-        details.name(),
+        details.name(visit.language().tag()),
         visit.local().time(claim.facts().expiresAt(), Local.zoneOf(details.timeZone())));
   }
 }
