@@ -65,7 +65,7 @@ public final class Boards {
   }
 
   /** The same for callers that can wait. */
-  Optional<Sheet> get(EventId event) {
+  public Optional<Sheet> get(EventId event) {
     try {
       return find(event).join();
     } catch (CompletionException failure) {
@@ -74,6 +74,12 @@ public final class Boards {
       }
       throw failure;
     }
+  }
+
+  /** The same as it is now, for who knows that it has changed. */
+  public Optional<Sheet> renew(EventId event) {
+    sheets.synchronous().invalidate(event);
+    return get(event);
   }
 
   private Optional<Sheet> read(EventId event) {
