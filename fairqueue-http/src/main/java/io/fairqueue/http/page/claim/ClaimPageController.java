@@ -156,7 +156,9 @@ final class ClaimPageController {
             : frame,
         EventHead.of(view, visit, now),
         facts.id().toString(),
+        Paths.SOCKETS + facts.eventId(),
         state,
+        claim.status(),
         facts.units().stream()
             .map(
                 unit ->

@@ -16,13 +16,32 @@ import java.util.Optional;
 
 /**
  * The files that pages are made of. Their address has a digest of all of them in it, so that each
- * is the same for ever, and modules find each other beside them.
+ * is the same for ever. A page's module comes in one file with those that it imports.
  */
 final class Assets {
 
   /** Each lies in the class path's {@code web}. */
   static final List<String> NAMES =
-      List.of("page.css", "icon.svg", "line.js", "clock.js", "live.js", "claim.js", "print.js");
+      List.of(
+          "page.css",
+          "icon.svg",
+          "ask.js",
+          "board.js",
+          "claim.js",
+          "clock.js",
+          "crowd.js",
+          "fresh.js",
+          "leave.js",
+          "line.js",
+          "live.js",
+          "print.js",
+          "signin.js",
+          "socket.js",
+          "turn.js",
+          "words.js");
+
+  /** What pages name: each is sent with all that it imports. The others are only for these. */
+  static final List<String> ENTRIES = List.of("claim.js", "line.js", "print.js", "signin.js");
 
   private static final int DIGEST_LENGTH = 16;
   private static final Map<String, byte[]> FILES = read();
@@ -61,7 +80,17 @@ final class Assets {
         throw new UncheckedIOException(e);
       }
     }
+    join(files);
     return files;
+  }
+
+  private static void join(Map<String, byte[]> files) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    files.forEach((name, bytes) -> sources.put(name, new String(bytes, StandardCharsets.UTF_8)));
+    Modules modules = new Modules(sources);
+    for (String entry : ENTRIES) {
+      files.put(entry, modules.joined(entry).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static String digest() {

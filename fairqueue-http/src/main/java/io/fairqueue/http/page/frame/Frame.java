@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.messages.mail.letter.Language;
 import java.util.Arrays;
 import java.util.List;
@@ -73,16 +74,15 @@ public record Frame(Visit visit, String title, @Nullable String script, int refr
     return visit.words().has(key) ? visit.words().text(key) : null;
   }
 
-  /** This page in every language. */
+  /** This page in every language, by way of keeping what the reader chooses. */
   public List<Translation> translations() {
-    String rest = visit.path().equals("/") ? "" : visit.path();
     return Arrays.stream(Language.values())
         .map(
             each ->
                 new Translation(
                     each.tag(),
                     Words.of(each).text("language"),
-                    "/" + each.tag() + rest,
+                    Paths.of(Paths.LANGUAGE_CHOICE, each.tag()) + "?page=" + visit.path(),
                     each == visit.language()))
         .toList();
   }

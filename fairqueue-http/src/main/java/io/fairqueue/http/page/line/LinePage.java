@@ -7,7 +7,7 @@ import io.fairqueue.http.page.frame.Frame;
  * A line, for a fan who wants to be, is or was in it.
  *
  * @param waiting how many are in line
- * @param socket where a browser hears of news
+ * @param live where a browser hears of news
  */
 public record LinePage(
-    Frame frame, EventHead event, LineState state, String waiting, String socket) {}
+    Frame frame, EventHead event, LineState state, String waiting, LiveAddresses live) {}

@@ -6,6 +6,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.board.BoardBody;
+import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.line.LineDesk;
 import io.fairqueue.http.page.event.EventHead;
@@ -20,7 +22,6 @@ import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.line.LineFacts;
 import io.fairqueue.line.LineStanding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A fan joins a line, waits in it, and is let in or leaves: one page, whatever its state. */
@@ -52,6 +54,7 @@ final class LinePageController {
   private static final int REFRESH_SECONDS = 30;
 
   private final FairQueue fairQueue;
+  private final Boards boards;
   private final EventNames names;
   private final Joining joining;
   private final LineDesk desk;
@@ -61,6 +64,7 @@ final class LinePageController {
 
   LinePageController(
       FairQueue fairQueue,
+      Boards boards,
       EventNames names,
       Joining joining,
       LineDesk desk,
@@ -68,6 +72,7 @@ final class LinePageController {
       PageAnswers answers,
       InstantSource time) {
     this.fairQueue = fairQueue;
+    this.boards = boards;
     this.names = names;
     this.joining = joining;
     this.desk = desk;
@@ -88,8 +93,9 @@ final class LinePageController {
     EventView view = names.find(event);
     Instant now = time.instant();
     Optional<LineStanding> standing = fairQueue.line().position(view.event().id(), fan.id());
+    Optional<BoardBody> board = boards.get(view.event().id()).map(Boards.Sheet::body);
     LineState state =
-        standing.map(each -> state(each, view, visit, now)).orElse(new LineState.Outside());
+        standing.map(each -> state(each, view, board, visit, now)).orElse(new LineState.Outside());
     if (state instanceof LineState.Chosen chosen && isHeld(standing.orElseThrow(), fan)) {
       return answers.to(visit, "/claims/" + chosen.claim());
     }
@@ -101,11 +107,8 @@ final class LinePageController {
             moves && still == null ? frame.refreshed(REFRESH_SECONDS) : frame,
             EventHead.of(view, visit, now),
             state,
-            visit
-                .local()
-                .number(
-                    fairQueue.line().facts(view.event().id()).map(LineFacts::waiting).orElse(0L)),
-            Paths.SOCKETS + view.event().id()));
+            visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
+            LiveAddresses.of(view.event().id())));
   }
 
   @Post(Paths.PAGE_LINE)
@@ -168,7 +171,8 @@ final class LinePageController {
         .orElse(0);
   }
 
-  private LineState state(LineStanding standing, EventView view, Visit visit, Instant now) {
+  private LineState state(
+      LineStanding standing, EventView view, Optional<BoardBody> board, Visit visit, Instant now) {
     SalePolicy policy = view.event().policy();
     int left =
         standing.entry() instanceof QueueEntry.Admitted admitted
@@ -180,9 +184,15 @@ final class LinePageController {
             now,
             view.free(),
             policy.maxUnitsPerClaim(),
+            mean(board),
             left,
             policy.admissionWindow().toSeconds()),
         visit);
+  }
+
+  private static OptionalDouble mean(Optional<BoardBody> board) {
+    Double mean = board.map(BoardBody::meanUnitsPerClaim).orElse(null);
+    return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
   }
 
   /** A claim that was given back leaves its fan free to join again. */
