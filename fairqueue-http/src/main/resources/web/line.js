@@ -23,6 +23,8 @@ const MAX_PAUSE_FAR = 60;
 let ahead = Number(section()?.dataset.ahead ?? 0);
 let farthest = ahead;
 let saidAt = -60_000;
+/** @type {number | undefined} */
+let said;
 /** @type {import("./crowd.js").Board | undefined} */
 let board;
 /** @type {number | undefined} */
@@ -45,7 +47,8 @@ function showAhead(exact) {
     way.hidden = false;
     way.value = 1 - ahead / farthest;
   }
-  if (performance.now() - saidAt > 60_000 || (exact && ahead < 9)) {
+  if (ahead !== said && (performance.now() - saidAt > 60_000 || (exact && ahead < 9))) {
+    said = ahead;
     saidAt = performance.now();
     say(`${part("ahead")?.previousElementSibling?.textContent}: ${part("ahead")?.textContent}`);
   }

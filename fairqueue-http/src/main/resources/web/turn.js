@@ -2,7 +2,7 @@
 // buzz and a notification. Browsers allow these only after a tap.
 import { onTick } from "./clock.js";
 import { look } from "./live.js";
-import { filled, number, part, say, section, word } from "./words.js";
+import { filled, number, say, section, show, word } from "./words.js";
 
 /** When it is said how much time is left, in seconds. */
 const MARKS = [300, 120, 60, 30];
@@ -36,15 +36,13 @@ async function arm() {
   if ("Notification" in window && Notification.permission === "default") {
     await Notification.requestPermission();
   }
-  offer();
+  showArmed();
 }
 
-/** Shows what can be tapped, on a page whose script runs. */
-export function offer() {
-  const button = part("alarm");
-  if (button) {
-    button.hidden = false;
-    button.textContent = word(sound ? "alarm-on" : "alarm");
+/** Shows what a tap did. */
+function showArmed() {
+  if (sound) {
+    show("alarm", word("alarm-on"));
   }
 }
 
@@ -87,5 +85,4 @@ onTick((left) => {
   }
 });
 
-offer();
-addEventListener("looked", offer);
+addEventListener("looked", showArmed);

@@ -49,11 +49,29 @@ export function money(minor, currency) {
   return minor === 0 ? word("free") : format.format(minor / 10 ** digits);
 }
 
-/** Has it read out. @param {string} text */
-export function say(text) {
+/** How long one text has for itself, so that the next one doesn't cut it off; in milliseconds. */
+const SAYING = 1500;
+/** @type {string[]} */
+const sayings = [];
+
+function sayNext() {
   const place = document.getElementById("say");
   if (place) {
-    place.textContent = text;
+    place.textContent = sayings[0] ?? "";
+  }
+  setTimeout(() => {
+    sayings.shift();
+    if (sayings.length > 0) {
+      sayNext();
+    }
+  }, SAYING);
+}
+
+/** Has it read out, after what is being read. @param {string} text */
+export function say(text) {
+  sayings.push(text);
+  if (sayings.length === 1) {
+    sayNext();
   }
 }
 

@@ -39,7 +39,7 @@ final class SignInPagesIT {
 
     assertThat(chosen.header("Location")).isEqualTo("/de/signin");
     assertThat(chosen.header("Set-Cookie")).startsWith("fq_lang=de;").contains("SameSite=Lax");
-    assertThat(chosen.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(chosen.header("Cache-Control")).contains("no-store");
     assertThat(
             get("/account", Map.of("Cookie", "fq_lang=de", "Accept-Language", "fr"))
                 .expect(302)
@@ -103,7 +103,8 @@ final class SignInPagesIT {
       assertThat(
               send(
                       "/en/signin/verify",
-                      "email=%s&request=%s&wrong=0&code=%s".formatted(encoded(email), request, code))
+                      "email=%s&request=%s&wrong=0&code=%s"
+                          .formatted(encoded(email), request, code))
                   .status())
           .isEqualTo(200);
     }
@@ -111,7 +112,8 @@ final class SignInPagesIT {
     assertThat(told.getFirst()).isEqualTo(told.getLast());
     assertThat(told.getFirst().get(0)).endsWith("Tries left: 4.");
     assertThat(told.getFirst().get(3)).endsWith("Tries left: 1.");
-    assertThat(told.getFirst().subList(4, 6)).allMatch(words -> words.endsWith("ask for a new one."));
+    assertThat(told.getFirst().subList(4, 6))
+        .allMatch(words -> words.endsWith("ask for a new one."));
   }
 
   @Test

@@ -66,10 +66,10 @@ final class CrowdBrowserIT {
         LineBlocks.of(7, sorted.getFirst(), last, place -> waiting.headSet(place, true).size());
     var line =
         Map.of(
-            "head_place", blocks.headPlace(),
-            "last_place", blocks.lastPlace(),
-            "block", blocks.block(),
-            "counts", blocks.counts());
+            "head_place", (double) blocks.headPlace(),
+            "last_place", (double) blocks.lastPlace(),
+            "block", (double) blocks.block(),
+            "counts", blocks.counts().stream().map(Long::doubleValue).toList());
     for (int i = 0; i < 200; i++) {
       int exact = chance.nextInt(sorted.size());
       long place = sorted.get(exact);
@@ -92,7 +92,7 @@ final class CrowdBrowserIT {
     "50, true, 0.5, 0, 8", "5000, true, 0.5, 0, 60", "50, false, 0.5, 5, 5"
   })
   void the_nearer_a_fan_is_the_sooner_the_page_asks_again(
-      long ahead, boolean hidden, double chance, int least, double seconds) {
+      int ahead, boolean hidden, double chance, int least, double seconds) {
     Object next =
         page.evaluate(
             "([ahead, hidden, chance, least]) => crowd.nextPoll(ahead, hidden, chance, least)",
@@ -104,7 +104,7 @@ final class CrowdBrowserIT {
   @ParameterizedTest
   @CsvFileSource(resources = "/io/fairqueue/http/page/line/odds.csv", numLinesToSkip = 1)
   void odds_are_the_same_as_the_servers(
-      long ahead, long free, int max, @Nullable Double mean, String key) {
+      int ahead, int free, int max, @Nullable Double mean, String key) {
     Object odds =
         page.evaluate(
             "([ahead, free, max, mean]) => crowd.odds(ahead, free, max, mean)",
@@ -122,7 +122,7 @@ final class CrowdBrowserIT {
   private long ahead(Map<String, ?> line, long place) {
     return ((Number)
             page.evaluate(
-                "([line, place]) => crowd.peopleAhead(line, place)", List.of(line, place)))
+                "([line, place]) => crowd.peopleAhead(line, place)", List.of(line, (double) place)))
         .longValue();
   }
 }

@@ -31,14 +31,14 @@ final class EventPageController {
   private static final int MAX_SEARCH = 200;
 
   private final Events events;
-  private final EventNames names;
+  private final EventPages pages;
   private final PageAnswers answers;
   private final InstantSource time;
 
   EventPageController(
-      FairQueue fairQueue, EventNames names, PageAnswers answers, InstantSource time) {
+      FairQueue fairQueue, EventPages pages, PageAnswers answers, InstantSource time) {
     this.events = fairQueue.events();
-    this.names = names;
+    this.pages = pages;
     this.answers = answers;
     this.time = time;
   }
@@ -73,7 +73,6 @@ final class EventPageController {
 
   @Get(Paths.PAGE_EVENT)
   HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
-    return answers.shared(
-        request, "event.jte", EventPage.of(names.find(event), Visit.of(request), time.instant()));
+    return answers.shared(request, pages.find(event, Visit.of(request)));
   }
 }
