@@ -7,6 +7,7 @@ import { NEAR, nextPoll, odds, peopleAhead, share } from "./crowd.js";
 import { failures, heard, lost, silence, unheard } from "./fresh.js";
 import "./leave.js";
 import { look } from "./live.js";
+import "./notify.js";
 import { Link } from "./socket.js";
 import { alarm } from "./turn.js";
 import { about, number, part, say, section, show, wait } from "./words.js";

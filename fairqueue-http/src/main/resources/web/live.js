@@ -14,13 +14,14 @@ function isBusy() {
  */
 export async function look(focus) {
   try {
-    const answer = await fetch(location.pathname + location.search);
+    const answer = await fetch(location.pathname + location.search, { redirect: "manual" });
+    if (answer.type === "opaqueredirect") {
+      // It may lead to a shop of another origin, where only the browser itself can go.
+      location.replace(location.pathname + location.search);
+      return true;
+    }
     if (!answer.ok) {
       return false;
-    }
-    if (answer.redirected) {
-      location.replace(answer.url);
-      return true;
     }
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = next.querySelector("main");

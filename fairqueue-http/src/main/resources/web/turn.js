@@ -33,9 +33,6 @@ async function arm() {
   sound ??= new AudioContext();
   await sound.resume();
   ring();
-  if ("Notification" in window && Notification.permission === "default") {
-    await Notification.requestPermission();
-  }
   showArmed();
 }
 
@@ -52,7 +49,8 @@ export function alarm() {
   if (navigator.userActivation?.hasBeenActive) {
     navigator.vibrate?.([200, 100, 200]);
   }
-  if ("Notification" in window && Notification.permission === "granted") {
+  const isPushed = document.querySelector('[data-notify-do="end"]:not([hidden])') !== null;
+  if (!isPushed && "Notification" in window && Notification.permission === "granted") {
     try {
       const notice = new Notification(word("turn"), { body: word("event"), tag: section()?.dataset.event ?? "turn" });
       notice.onclick = () => window.focus();

@@ -154,6 +154,14 @@ public final class SigningKeys {
     return known == null ? null : known.verifier();
   }
 
+  /** Verify what keys for tokens with this number signed; see {@link TicketCode}. */
+  List<JWSVerifier> numbered(int key) {
+    return loaded.tokens().entrySet().stream()
+        .filter(known -> TicketCode.keyNumber(known.getKey()) == key)
+        .map(known -> known.getValue().verifier())
+        .toList();
+  }
+
   /** Whether what a key signed counts. */
   boolean has(String kid) {
     return loaded.has(kid);

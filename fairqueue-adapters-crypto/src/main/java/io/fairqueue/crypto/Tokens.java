@@ -25,11 +25,13 @@ public final class Tokens {
   private final SigningKeys keys;
   private final SessionTokens sessions;
   private final SignedTokens signed;
+  private final TicketCodes codes;
 
   public Tokens(SigningKeys keys) {
     this.keys = keys;
     this.sessions = new SessionTokens(keys);
     this.signed = new SignedTokens(keys);
+    this.codes = new TicketCodes(keys);
   }
 
   /**
@@ -61,7 +63,21 @@ public final class Tokens {
         now);
   }
 
-  /** A ticket, to be shown at the door. */
+  /** A ticket's code, to be shown at the door: short enough for a small picture. */
+  public String code(UUID ticket, EventId event, Instant now) {
+    return codes.write(ticket, event, now);
+  }
+
+  /**
+   * The ticket that a code is of; empty for anything but a good code of this event.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException as {@link #verify}
+   */
+  public Optional<UUID> ticket(EventId event, String code, Instant now) {
+    return codes.read(event, code, now);
+  }
+
+  /** A ticket's code as releases before wrote it, with an end; it is still good. */
   public String ticket(UUID ticket, EventId event, Instant now, Instant expires) {
     return signed.sign(
         claims(TokenKind.TICKET, ticket, now, expires)

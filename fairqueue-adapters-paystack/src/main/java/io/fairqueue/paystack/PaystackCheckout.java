@@ -38,9 +38,17 @@ final class PaystackCheckout {
    * Opens a payment, and after a try that may have opened it looks before it asks again: so a
    * reference is never initialized twice.
    */
-  Opening open(String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
-    HttpRequest request =
-        api.post("/transaction/initialize", body(reference, amount, payer, method));
+  Opening open(
+      String reference,
+      Money amount,
+      EmailAddress payer,
+      @Nullable PaymentMethod method,
+      @Nullable String returnUrl) {
+    ObjectNode body = body(reference, amount, payer, method);
+    if (returnUrl != null) {
+      body.put("callback_url", returnUrl);
+    }
+    HttpRequest request = api.post("/transaction/initialize", body);
     boolean unclearBefore = false;
     for (int tries = 1; ; tries++) {
       Exchange.Unanswered unanswered;

@@ -58,8 +58,12 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
 
   @Override
   public Opening initialize(
-      String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
-    return checkout.open(reference, amount, payer, method);
+      String reference,
+      Money amount,
+      EmailAddress payer,
+      @Nullable PaymentMethod method,
+      @Nullable String returnUrl) {
+    return checkout.open(reference, amount, payer, method, returnUrl);
   }
 
   @Override

@@ -130,7 +130,7 @@ class PaystackGatewayTest {
   void aMethodBecomesTheirChannel(PaymentMethod method, String channel) {
     PAYSTACK.stubFor(post(urlEqualTo(INITIALIZE)).willReturn(opened()));
 
-    gateway.initialize(REFERENCE, PRICE, FAN, method);
+    gateway.initialize(REFERENCE, PRICE, FAN, method, null);
 
     PAYSTACK.verify(
         postRequestedFor(urlEqualTo(INITIALIZE))
@@ -152,13 +152,27 @@ class PaystackGatewayTest {
   }
 
   @Test
+  void aReturnUrlOfOnePaymentComesBeforeTheUsualOne() {
+    PAYSTACK.stubFor(post(urlEqualTo(INITIALIZE)).willReturn(opened()));
+    gateway.close();
+    gateway = gateway(URI.create("https://tickets.example/paid"));
+
+    gateway.initialize(REFERENCE, PRICE, FAN, null, "https://shop.example/thanks");
+
+    PAYSTACK.verify(
+        postRequestedFor(urlEqualTo(INITIALIZE))
+            .withRequestBody(
+                equalToJson("{\"callback_url\": \"https://shop.example/thanks\"}", true, true)));
+  }
+
+  @Test
   @Tag("G15")
   void currenciesWithoutAMinorUnitAreCountedInHundredthsAllTheSame() {
     PAYSTACK.stubFor(post(urlEqualTo(INITIALIZE)).willReturn(opened()));
     PAYSTACK.stubFor(get(urlEqualTo(VERIFY)).willReturn(transaction("success", "500000", "XOF")));
     Money francs = new Money(5_000, Currency.getInstance("XOF"));
 
-    gateway.initialize(REFERENCE, francs, FAN, null);
+    gateway.initialize(REFERENCE, francs, FAN, null, null);
 
     PAYSTACK.verify(
         postRequestedFor(urlEqualTo(INITIALIZE))
@@ -318,7 +332,7 @@ class PaystackGatewayTest {
   void aGatewayThatIsNotThereIsNoAnswer() {
     try (PaystackGateway nowhere =
         new PaystackGateway(config(URI.create("http://localhost:1"), null))) {
-      assertThat(nowhere.initialize(REFERENCE, PRICE, FAN, null))
+      assertThat(nowhere.initialize(REFERENCE, PRICE, FAN, null, null))
           .isEqualTo(new Opening.NoAnswer("no connection"));
       assertThat(nowhere.verify(REFERENCE)).isEqualTo(new Verification.NoAnswer("no connection"));
       assertThat(nowhere.refund(REFUND_OF_ALL))
@@ -651,7 +665,7 @@ class PaystackGatewayTest {
   }
 
   private Opening initialize() {
-    return gateway.initialize(REFERENCE, PRICE, FAN, null);
+    return gateway.initialize(REFERENCE, PRICE, FAN, null, null);
   }
 
   private RefundAnswer refund() {

@@ -27,15 +27,19 @@ public record EventDetails(
     Instant saleEnd,
     Currency currency,
     List<Tier> tiers,
-    SalePolicy policy) {
+    SalePolicy policy,
+    Storefront storefront) {
+
+  static final int MAX_NAME = 200;
+  static final int MAX_DESCRIPTION = 10_000;
 
   private static final int MAX_TIERS = 100;
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   public EventDetails {
-    name = Text.required("name", name, 200);
-    description = Text.optional("description", description, 10_000);
+    name = Text.required("name", name, MAX_NAME);
+    description = Text.optional("description", description, MAX_DESCRIPTION);
     venue = venue == null ? null : Text.optional("venue", Characters.strip(venue), 500);
     timeZone = Text.optional("time_zone", timeZone, 100);
     startsAt = startsAt == null ? null : sane("starts_at", startsAt);
@@ -77,7 +81,8 @@ public record EventDetails(
         saleEnd,
         currency,
         tiers,
-        SalePolicy.defaults());
+        SalePolicy.defaults(),
+        Storefront.NONE);
   }
 
   /** What people read must be what was written; throws {@link InvalidInputException}. */
@@ -86,7 +91,20 @@ public record EventDetails(
     Text.checkParagraphs("description", description);
     Text.checkLine("venue", venue);
     tiers.forEach(tier -> Text.checkLine("tiers.name", tier.name()));
+    storefront.checkTexts();
     return this;
+  }
+
+  /** What it is called by readers of a language, which has two or three letters. */
+  public String name(String language) {
+    Translation text = storefront.texts().get(language);
+    return text == null || text.name() == null ? name : text.name();
+  }
+
+  /** What it is described as to them; null for nothing. */
+  public @Nullable String description(String language) {
+    Translation text = storefront.texts().get(language);
+    return text == null || text.description() == null ? description : text.description();
   }
 
   /** Changes some of it. */
@@ -142,6 +160,7 @@ public record EventDetails(
     private Currency currency;
     private List<Tier> tiers;
     private SalePolicy policy;
+    private Storefront storefront;
 
     private Builder(EventDetails from) {
       this.name = from.name;
@@ -155,6 +174,7 @@ public record EventDetails(
       this.currency = from.currency;
       this.tiers = from.tiers;
       this.policy = from.policy;
+      this.storefront = from.storefront;
     }
 
     public Builder name(String value) {
@@ -212,6 +232,11 @@ public record EventDetails(
       return this;
     }
 
+    public Builder storefront(Storefront value) {
+      storefront = value;
+      return this;
+    }
+
     /** What was made, checked. */
     public EventDetails build() {
       return new EventDetails(
@@ -225,7 +250,8 @@ public record EventDetails(
           saleEnd,
           currency,
           tiers,
-          policy);
+          policy,
+          storefront);
     }
   }
 }

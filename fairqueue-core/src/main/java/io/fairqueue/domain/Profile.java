@@ -25,17 +25,21 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
 
   /** A locale as it may be stored; throws {@link InvalidInputException} otherwise. */
   public static String checkedLocale(String tag) {
+    return checkedLocale("locale", tag);
+  }
+
+  static String checkedLocale(String field, String tag) {
     if (tag.isEmpty() || tag.length() > MAX_LOCALE) {
-      throw notALocale();
+      throw notALocale(field);
     }
     try {
       Locale locale = new Locale.Builder().setLanguageTag(tag).build();
       if (locale.getLanguage().isEmpty()) {
-        throw notALocale();
+        throw notALocale(field);
       }
       return locale.toLanguageTag();
     } catch (IllformedLocaleException malformed) {
-      throw notALocale();
+      throw notALocale(field);
     }
   }
 
@@ -56,8 +60,8 @@ public record Profile(@Nullable String locale, @Nullable String photoUrl) {
     }
   }
 
-  private static InvalidInputException notALocale() {
-    return new InvalidInputException("locale", "must be a language tag like en or pt-BR");
+  private static InvalidInputException notALocale(String field) {
+    return new InvalidInputException(field, "must be a language tag like en or pt-BR");
   }
 
   private static InvalidInputException notAPhoto() {

@@ -1,5 +1,7 @@
 package io.fairqueue.domain;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,11 @@ public record Seat(String section, String row, String number, @Nullable Long pri
     return SeatPlace.of(section, row, number);
   }
 
-  /** How it is called on a ticket. */
+  /** How it is called on a ticket, in English. */
   public String label() {
-    return "Section " + section + ", Row " + row + ", Seat " + number;
+    return Stream.of(SeatPart.SECTION, SeatPart.ROW, SeatPart.NUMBER)
+        .map(part -> part.isSaidIn(part.of(this)) ? part.of(this) : part.word() + part.of(this))
+        .collect(Collectors.joining(", "));
   }
 
   private static void seen(String field, String part) {

@@ -20,7 +20,7 @@ final class SeatLabel {
   private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
   private static final Pattern RUN =
       Pattern.compile("([0-9]+)|([\\p{L}\\p{M}]+)|([^0-9\\p{L}\\p{M}]+)");
-  private static final Pattern NUMBER = Pattern.compile("[^0-9]*([0-9]{1,9})");
+  private static final Pattern NUMBER = Pattern.compile("[^0-9]*([0-9]{1,9})[^0-9]*");
 
   private SeatLabel() {}
 
@@ -69,7 +69,7 @@ final class SeatLabel {
     return order.append(' ').toString();
   }
 
-  /** The number that ends it, or a letter's place in the alphabet; null if it has neither. */
+  /** Its only number (1A stands by 1), or a letter's place in the alphabet; null for neither. */
   static @Nullable Integer ordinal(String folded) {
     Matcher number = NUMBER.matcher(folded);
     if (number.matches()) {

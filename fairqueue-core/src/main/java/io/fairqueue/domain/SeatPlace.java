@@ -24,13 +24,18 @@ public record SeatPlace(
   /** Parts no label can contain: it is a control character. */
   private static final char BETWEEN = '\u001f';
 
+  /** Names a section; equal for all ways of writing it, and what its row keys begin with. */
+  public static String sectionKey(String section) {
+    return SeatLabel.skeleton(SeatLabel.fold(section)) + BETWEEN;
+  }
+
   /** The place of a seat with this label. */
   public static SeatPlace of(String section, String row, String number) {
     String foldedSection = SeatLabel.fold(section);
     String foldedRow = SeatLabel.fold(row);
     String foldedNumber = SeatLabel.fold(number);
     return new SeatPlace(
-        SeatLabel.skeleton(foldedSection) + BETWEEN + SeatLabel.skeleton(foldedRow),
+        sectionKey(section) + SeatLabel.skeleton(foldedRow),
         SeatLabel.skeleton(foldedNumber),
         SeatLabel.order(foldedSection) + SeatLabel.order(foldedRow),
         SeatLabel.order(foldedNumber),

@@ -37,9 +37,23 @@ public final class SeatRow<S> {
       if (chair.free()) {
         run.add(chair.seat());
       }
-      last = chair.ordinal();
+      last = chair.ordinal() == null ? last : chair.ordinal();
     }
     runs.add(run);
+  }
+
+  /** Where each seat stands, in widths of a seat from the row's first: an aisle is one wide. */
+  public List<Integer> positions() {
+    int step = step();
+    List<Integer> positions = new ArrayList<>(chairs.size());
+    int at = -1;
+    @Nullable Integer last = null;
+    for (Chair<S> chair : chairs) {
+      at += isAisle(last, chair.ordinal(), step) ? 2 : 1;
+      positions.add(at);
+      last = chair.ordinal() == null ? last : chair.ordinal();
+    }
+    return positions;
   }
 
   private static boolean isAisle(@Nullable Integer last, @Nullable Integer next, int step) {

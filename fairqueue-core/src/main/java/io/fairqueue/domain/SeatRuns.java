@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The free seats of a hall as runs of neighbours, from which many fans in turn get theirs: the
- * shortest run that has room for all, so that long ones are there for those who need them; the
- * first of equals. Where no run has room, the longest ones together. Not thread-safe.
+ * The free seats of a hall as runs of neighbours, from which many fans in turn get theirs: a run
+ * that they fill; else the shortest one in which they leave no single seat behind, which few would
+ * buy; else the shortest that has room for all, so that long ones are there for those who need
+ * them; the first of equals. Where no run has room, the longest ones together. Not thread-safe.
  *
  * @param <S> a seat
  */
@@ -37,11 +38,19 @@ public final class SeatRuns<S> {
     List<S> taken = new ArrayList<>();
     while (free >= quantity - taken.size() && taken.size() < quantity) {
       int missing = quantity - taken.size();
-      var fits = byLength.ceilingEntry(missing);
-      int run = (fits == null ? byLength.lastEntry() : fits).getValue().first();
-      taken.addAll(takeFrom(run, missing));
+      taken.addAll(takeFrom(best(missing), missing));
     }
     return taken;
+  }
+
+  private int best(int missing) {
+    TreeSet<Integer> exact = byLength.get(missing);
+    if (exact != null) {
+      return exact.first();
+    }
+    var leavesNoSingle = byLength.ceilingEntry(missing + 2);
+    var fits = leavesNoSingle == null ? byLength.ceilingEntry(missing) : leavesNoSingle;
+    return (fits == null ? byLength.lastEntry() : fits).getValue().first();
   }
 
   private List<S> takeFrom(int run, int missing) {

@@ -30,6 +30,12 @@ public final class Text {
     return value == null ? null : sane(field, value, longest);
   }
 
+  /** A line, or null for one on which nothing is to be seen. */
+  static @Nullable String lineOrNull(String field, @Nullable String value, int longest) {
+    String line = value == null ? "" : Characters.strip(value);
+    return line.isEmpty() ? null : sane(field, line, longest);
+  }
+
   static void checkLine(String field, @Nullable String value) {
     if (value != null && Characters.hasInvisible(value)) {
       throw new InvalidInputException(

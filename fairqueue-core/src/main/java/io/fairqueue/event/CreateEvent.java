@@ -22,13 +22,14 @@ final class CreateEvent {
     this.time = time;
   }
 
-  public Event.Draft create(OrganizerId owner, EventDetails details) {
+  public Events.Creation create(OrganizerId owner, EventDetails details) {
     EventRules.checkNew(details);
     var draft =
         new Event.Draft(
             EventFacts.created(
                 new EventId(ids.next()), owner, details.checkTexts(), time.instant()));
-    events.insert(draft);
-    return draft;
+    return events.insert(draft)
+        ? new Events.Creation.Created(draft)
+        : new Events.Creation.SlugTaken();
   }
 }

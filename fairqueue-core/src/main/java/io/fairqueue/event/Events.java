@@ -10,11 +10,13 @@ import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Storefront;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.EventQuery;
+import io.fairqueue.port.EventReads;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Page;
@@ -27,6 +29,7 @@ import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -52,6 +55,7 @@ public final class Events {
   private final AddSeats addSeats;
   private final ShowStats stats;
   private final ChangeSeats changeSeats;
+  private final EventReads reads;
   private final SeatStore seats;
   private final IdSource ids;
   private final InstantSource time;
@@ -59,6 +63,7 @@ public final class Events {
   /** Joins the verbs to the stores. */
   public Events(Parts parts) {
     var store = parts.stores().events();
+    this.reads = parts.eventReads();
     this.ids = parts.ids();
     this.time = parts.time();
     this.create = new CreateEvent(store, ids, time);
@@ -73,8 +78,10 @@ public final class Events {
     this.seats = parts.stores().seats();
   }
 
-  /** Makes a draft, with its stock. Repeating makes another one. */
-  public Event.Draft create(OrganizerId owner, EventDetails details) {
+  /**
+   * Makes a draft, with its stock. Repeating makes another one, or is {@link Creation.SlugTaken}.
+   */
+  public Creation create(OrganizerId owner, EventDetails details) {
     return create.create(owner, details);
   }
 
@@ -90,9 +97,13 @@ public final class Events {
     Instant now = time.instant();
     var tier = new Tier(new TierId(ids.next()), "General", Seating.GENERAL, tickets, price.minor());
     var details = EventDetails.of(name, now, now.plus(sale), price.currency(), List.of(tier));
-    EventId id = create(owner, details).id();
-    activate(new Actor(owner, false), id);
-    return id;
+    return switch (create(owner, details)) {
+      case Creation.Created created -> {
+        activate(new Actor(owner, false), created.draft().id());
+        yield created.draft().id();
+      }
+      case Creation.SlugTaken taken -> throw new IllegalStateException("it has no slug");
+    };
   }
 
   /**
@@ -103,6 +114,15 @@ public final class Events {
    */
   public Optional<EventView> show(EventId id, @Nullable Actor viewer) {
     return show.show(id, viewer);
+  }
+
+  /** The event that addresses of pages name so, by its id or its slug; drafts too. */
+  public Optional<EventId> named(String name) {
+    try {
+      return Optional.of(EventId.parse(name));
+    } catch (IllegalArgumentException noId) {
+      return Storefront.isSlug(name) ? reads.findBySlug(name) : Optional.empty();
+    }
   }
 
   /** A page of events with their stock; drafts only where the query may see them. */
@@ -173,7 +193,8 @@ public final class Events {
    *
    * @param condition whether the present edition may be changed; else {@link Revision.Stale}
    * @param change makes the new details from the present ones; has no other effect
-   * @return also {@link Revision.InvalidTransition} and {@link Revision.CapacityBelowSold}
+   * @return also {@link Revision.InvalidTransition}, {@link Revision.CapacityBelowSold} and {@link
+   *     Revision.SlugTaken}
    */
   public Permitted<Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
@@ -225,6 +246,11 @@ public final class Events {
     return seats.list(id, status, page);
   }
 
+  /** Those of these units that are seats of the event, in natural order. */
+  public List<SeatUnit> seats(EventId id, Collection<UnitId> units) {
+    return units.isEmpty() ? List.of() : seats.named(id, units);
+  }
+
   /** An event in numbers, exact at this moment, for its owner and admins. */
   public Permitted<EventStats> stats(Actor actor, EventId id) {
     return stats.show(actor, id);
@@ -254,6 +280,15 @@ public final class Events {
     record InvalidTransition(Event event) implements Change {}
   }
 
+  /** What became of making an event. */
+  public sealed interface Creation {
+
+    record Created(Event.Draft draft) implements Creation {}
+
+    /** Another event has this name in addresses. */
+    record SlugTaken() implements Creation {}
+  }
+
   /** What became of editing an event. */
   public sealed interface Revision {
 
@@ -267,5 +302,8 @@ public final class Events {
 
     /** The tier holds and sold more than it would have. */
     record CapacityBelowSold(TierId tier) implements Revision {}
+
+    /** Another event has this name in addresses. */
+    record SlugTaken() implements Revision {}
   }
 }

@@ -72,6 +72,9 @@ final class ReviseEvent {
         case ReviseOutcome.CapacityBelowSold below -> {
           return new Permitted.Allowed<>(new Events.Revision.CapacityBelowSold(below.tier()));
         }
+        case ReviseOutcome.SlugTaken taken -> {
+          return new Permitted.Allowed<>(new Events.Revision.SlugTaken());
+        }
         case ReviseOutcome.LostRace again -> {
           // It was read again.
         }

@@ -2,6 +2,7 @@ package io.fairqueue.line;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.LineBlocks;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.TierAvailability;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param at when it was put together
  * @param blocks from which each fan finds the own place
  * @param meanUnitsPerClaim of the claims that hold or have units; empty while there are none
+ * @param prices of all that is for sale, sold or not
  */
 public record Board(
     Event event,
@@ -22,7 +24,8 @@ public record Board(
     List<TierAvailability> stock,
     LineFacts line,
     LineBlocks blocks,
-    OptionalDouble meanUnitsPerClaim) {
+    OptionalDouble meanUnitsPerClaim,
+    PriceRange prices) {
 
   public Board {
     stock = List.copyOf(stock);

@@ -51,7 +51,9 @@ public final class Line {
     this.position = new CheckPosition(shown, lineReads, presence, parts.time());
     this.leave = new LeaveLine(events, lines, parts.time());
     this.extend = new ExtendAdmission(events, lines, parts.time());
-    this.show = new ShowLine(shown, lineReads, parts.stores().stats(), parts.time());
+    this.show =
+        new ShowLine(
+            shown, lineReads, parts.stores().stats(), parts.stores().seats(), parts.time());
     this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
     this.watch = new WatchLine(shown, lineReads, presence, parts.time());
   }

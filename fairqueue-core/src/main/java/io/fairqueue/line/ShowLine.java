@@ -3,11 +3,16 @@ package io.fairqueue.line;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.SalePhase;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
+import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.StatsStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,11 +27,18 @@ final class ShowLine {
   private final EventReads events;
   private final LineReads lineReads;
   private final StatsStore stats;
+  private final SeatStore seats;
   private final Standings standings;
   private final InstantSource time;
 
-  ShowLine(EventReads events, LineReads lineReads, StatsStore stats, InstantSource time) {
+  ShowLine(
+      EventReads events,
+      LineReads lineReads,
+      StatsStore stats,
+      SeatStore seats,
+      InstantSource time) {
     this.stats = stats;
+    this.seats = seats;
     this.events = events;
     this.lineReads = lineReads;
     this.standings = new Standings(events, lineReads);
@@ -68,7 +80,20 @@ final class ShowLine {
         stock,
         facts(event, now),
         lineReads.blocks(event.id()),
-        meanUnits(stock, stats.of(event.id(), now).claims()));
+        meanUnits(stock, stats.of(event.id(), now).claims()),
+        prices(event));
+  }
+
+  private PriceRange prices(Event event) {
+    List<Tier> tiers = event.details().tiers();
+    Map<TierId, PriceRange> ofSeats =
+        tiers.stream().anyMatch(tier -> tier.seating() == Seating.RESERVED)
+            ? seats.prices(event.id())
+            : Map.of();
+    return PriceRange.over(
+        tiers.stream()
+            .map(tier -> ofSeats.getOrDefault(tier.id(), PriceRange.of(tier.priceMinor())))
+            .toList());
   }
 
   private static OptionalDouble meanUnits(

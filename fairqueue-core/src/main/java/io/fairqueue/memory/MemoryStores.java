@@ -207,6 +207,7 @@ public final class MemoryStores implements Stores {
     return switch (owner) {
       case PictureOwner.OfFan of -> customers.find(of.fan()).isPresent();
       case PictureOwner.OfEvent of -> events.find(of.event()).isPresent();
+      case PictureOwner.LogoOf of -> events.find(of.event()).isPresent();
     };
   }
 

@@ -63,7 +63,16 @@ public final class Payments {
    */
   public Permitted<StartOutcome> start(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
-    return start.start(claim, customer, method, false);
+    return open(claim, customer, PaymentWish.of(method));
+  }
+
+  /**
+   * The same, as the fan wishes it. A payment that is open and goes on keeps its own way back.
+   *
+   * @return also {@link StartOutcome.ReturnNotAllowed}
+   */
+  public Permitted<StartOutcome> open(ClaimId claim, CustomerId customer, PaymentWish wish) {
+    return start.start(claim, customer, wish);
   }
 
   /**
@@ -72,7 +81,7 @@ public final class Payments {
    */
   public Permitted<StartOutcome> restart(
       ClaimId claim, CustomerId customer, @Nullable PaymentMethod method) {
-    return start.start(claim, customer, method, true);
+    return open(claim, customer, new PaymentWish(method, true, null));
   }
 
   /** A payment with its refunds, to those who may see its claim. */

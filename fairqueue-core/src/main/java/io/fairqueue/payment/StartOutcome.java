@@ -8,6 +8,9 @@ public sealed interface StartOutcome {
   /** The fan may pay: opened now, or by an earlier call. */
   record Started(Payment.Pending payment) implements StartOutcome {}
 
+  /** The event's organizer has not named that address to return to. */
+  record ReturnNotAllowed() implements StartOutcome {}
+
   record ClaimNotPayable() implements StartOutcome {}
 
   record GatewayRefused() implements StartOutcome {}

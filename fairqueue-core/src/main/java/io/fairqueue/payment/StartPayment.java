@@ -5,9 +5,9 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
-import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Operation;
 import io.fairqueue.port.PaymentGateway;
@@ -44,14 +44,8 @@ final class StartPayment {
     this.waits = waits;
   }
 
-  /**
-   * Opens a payment, or answers the one that is open.
-   *
-   * @param method another one than the open payment's begins a new one; null never does
-   * @param restart begins a new one whatever is open
-   */
-  public Permitted<StartOutcome> start(
-      ClaimId id, CustomerId customer, @Nullable PaymentMethod method, boolean restart) {
+  /** Opens a payment, or answers the one that is open. */
+  public Permitted<StartOutcome> start(ClaimId id, CustomerId customer, PaymentWish wish) {
     Claim claim = stores.claims().find(id).orElse(null);
     if (claim == null) {
       return new Permitted.NotFound<>();
@@ -64,6 +58,11 @@ final class StartPayment {
     if (before != null) {
       return new Permitted.Allowed<>(await(before));
     }
+    Event event = stores.events().find(claim.facts().eventId()).orElse(null);
+    String returnUrl = returnUrl(event, wish);
+    if (returnUrl == null && wish.returnUrl() != null) {
+      return new Permitted.Allowed<>(new StartOutcome.ReturnNotAllowed());
+    }
     if (!(claim instanceof Claim.Claimed)) {
       return new Permitted.Allowed<>(new StartOutcome.ClaimNotPayable());
     }
@@ -71,9 +70,25 @@ final class StartPayment {
       return new Permitted.Allowed<>(new StartOutcome.GatewayNotConfigured());
     }
     Customer payer = stores.customers().find(customer).orElse(null);
+    int maxAttempts = event == null ? 1 : event.policy().maxPaymentAttempts();
     return payer == null
         ? new Permitted.Forbidden<>()
-        : new Permitted.Allowed<>(begin(gateway, payment, claim, payer, method, restart));
+        : new Permitted.Allowed<>(
+            begin(
+                gateway,
+                payment,
+                claim,
+                payer,
+                new PaymentWish(wish.method(), wish.restart(), returnUrl),
+                maxAttempts));
+  }
+
+  /** The wished one as we write it; null where it is not allowed, or none is wished. */
+  private static @Nullable String returnUrl(@Nullable Event event, PaymentWish wish) {
+    String url = wish.returnUrl();
+    return url == null || event == null
+        ? null
+        : event.details().storefront().returnTo(url).orElse(null);
   }
 
   private StartOutcome begin(
@@ -81,8 +96,8 @@ final class StartPayment {
       PaymentId payment,
       Claim claim,
       Customer payer,
-      @Nullable PaymentMethod method,
-      boolean restart) {
+      PaymentWish wish,
+      int maxAttempts) {
     var begun =
         stores
             .payments()
@@ -90,30 +105,28 @@ final class StartPayment {
                 payment,
                 claim.id(),
                 "fq_" + payment,
-                method,
-                restart,
-                maxAttempts(claim),
+                wish.method(),
+                wish.restart(),
+                maxAttempts,
                 time.instant());
     return switch (begun) {
-      case BeginOutcome.Begun mine -> open(gateway, mine.payment(), payer, maxAttempts(claim));
+      case BeginOutcome.Begun mine ->
+          open(gateway, mine.payment(), payer, wish.returnUrl(), maxAttempts);
       case BeginOutcome.AlreadyLive theirs -> await(theirs.payment());
       case BeginOutcome.NotPayable no -> new StartOutcome.ClaimNotPayable();
     };
   }
 
-  private int maxAttempts(Claim claim) {
-    return stores
-        .events()
-        .find(claim.facts().eventId())
-        .map(event -> event.policy().maxPaymentAttempts())
-        .orElse(1);
-  }
-
   private StartOutcome open(
-      PaymentGateway gateway, Payment.Initializing payment, Customer payer, int maxAttempts) {
+      PaymentGateway gateway,
+      Payment.Initializing payment,
+      Customer payer,
+      @Nullable String returnUrl,
+      int maxAttempts) {
     var facts = payment.facts();
     var answer =
-        gateway.initialize(facts.reference(), facts.amount(), payer.email(), facts.method());
+        gateway.initialize(
+            facts.reference(), facts.amount(), payer.email(), facts.method(), returnUrl);
     return switch (answer) {
       case PaymentGateway.Opening.Opened opened -> {
         stores

@@ -16,10 +16,11 @@ import io.fairqueue.port.picture.StoredPicture;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures: a photo of each fan, and one of each event.
+ * Pictures: a photo of each fan, and one of each event, with the logo of its pages.
  *
  * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
  * io.fairqueue.port.StoreUnavailableException}; a size that is not taken throws {@link
@@ -93,6 +94,31 @@ public final class Pictures {
   /** Takes a fan's photo away; {@code false} if there is none, and so when repeated. */
   public boolean remove(CustomerId fan) {
     return store.remove(new PictureOwner.OfFan(fan), time.instant());
+  }
+
+  /**
+   * Puts a logo on an event's pages, in place of the present one. The caller has made it anew of
+   * what was sent. Repeating is safe.
+   *
+   * @return {@code false} if the event is gone by now
+   */
+  public Permitted<Boolean> setLogo(Actor actor, EventId event, Picture logo) {
+    return onLogo(actor, event, "event.set-logo", owner -> keep(owner, logo));
+  }
+
+  /** Takes an event's logo away; {@code false} if there is none, and so when repeated. */
+  public Permitted<Boolean> removeLogo(Actor actor, EventId event) {
+    return onLogo(actor, event, "event.remove-logo", owner -> store.remove(owner, time.instant()));
+  }
+
+  private Permitted<Boolean> onLogo(
+      Actor actor, EventId event, String action, Predicate<PictureOwner> act) {
+    return onEvent.act(actor, event, action, owner -> act.test(new PictureOwner.LogoOf(event)));
+  }
+
+  /** The name of an event's logo; empty for an event without one. One read. */
+  public Optional<PictureId> logo(EventId event) {
+    return store.idOf(new PictureOwner.LogoOf(event));
   }
 
   /** Takes an event's picture away, likewise. */

@@ -15,6 +15,9 @@ public interface EventReads {
   /** The event as last committed. One keyed read. */
   Optional<Event> find(EventId id);
 
+  /** The event that addresses name so; drafts too. One keyed read. */
+  Optional<EventId> findBySlug(String slug);
+
   /** The event, where it is known without waiting for a store. Never blocks. */
   default Optional<Event> peek(EventId id) {
     return Optional.empty();

@@ -20,8 +20,10 @@ public interface EventStore extends EventReads {
    * the caller's clock, inside the event.
    *
    * <p>Done once under one {@link Operation}.
+   *
+   * @return {@code false} if another event has its slug
    */
-  void insert(Event.Draft event);
+  boolean insert(Event.Draft event);
 
   /**
    * Replaces an event that is still as it was read, and raises its version.
@@ -47,7 +49,8 @@ public interface EventStore extends EventReads {
    * as it was read.
    *
    * <p>Atomic, all or nothing. Of two writers one gets {@link ReviseOutcome.LostRace}, as does who
-   * changes what is not there; so repeating is safe. Uses the caller's clock.
+   * changes what is not there; so repeating is safe. Of two events that want one slug one gets
+   * {@link ReviseOutcome.SlugTaken}. Uses the caller's clock.
    */
   ReviseOutcome revise(Event read, EventDetails details, Instant now);
 
@@ -100,5 +103,8 @@ public interface EventStore extends EventReads {
 
     /** The tier holds and sold more than it may have. */
     record CapacityBelowSold(TierId tier) implements ReviseOutcome {}
+
+    /** Another event has this name in addresses. */
+    record SlugTaken() implements ReviseOutcome {}
   }
 }

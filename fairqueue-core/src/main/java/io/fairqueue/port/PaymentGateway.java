@@ -31,9 +31,14 @@ public interface PaymentGateway {
    * Opens a payment. Not safe to repeat with the same reference: {@link #verify} first.
    *
    * @param reference ours; the one that counts from then on is the one in the answer
+   * @param returnUrl where the fan goes on afterwards; null for the usual place
    */
   Opening initialize(
-      String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method);
+      String reference,
+      Money amount,
+      EmailAddress payer,
+      @Nullable PaymentMethod method,
+      @Nullable String returnUrl);
 
   /** What the gateway knows of a payment. Safe to repeat. */
   Verification verify(String reference);

@@ -1,12 +1,16 @@
 package io.fairqueue.port;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The seats of reserved tiers. Thread-safe. */
@@ -45,6 +49,25 @@ public interface SeatStore {
    * @param status null for all
    */
   List<SeatUnit> page(EventId event, @Nullable UnitStatus status, PageRequest page);
+
+  /** An event's sections with what is free in each, in natural order. One plain read. */
+  List<SectionStock> sections(EventId event);
+
+  /**
+   * A section's seats, in natural order; none for an unknown one. One plain read.
+   *
+   * @param section its name, however it is written
+   */
+  List<SeatUnit> section(EventId event, String section);
+
+  /**
+   * What the seats of each tier cost, those left out that are not for sale; nothing for a tier
+   * without any. One plain read.
+   */
+  Map<TierId, PriceRange> prices(EventId event);
+
+  /** Those of these units that are seats of the event, in natural order. One plain read. */
+  List<SeatUnit> named(EventId event, Collection<UnitId> units);
 
   /**
    * How many seats an event has.

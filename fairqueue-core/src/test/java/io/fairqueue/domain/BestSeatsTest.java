@@ -51,6 +51,29 @@ class BestSeatsTest {
 
   @Test
   @Tag("C16")
+  void noSingleSeatIsLeftBehindWhereThatCanBeHelped() {
+    List<SeatUnit> seats = seats("A 1: ...", "A 2: ....");
+
+    assertThat(chosen(seats, 2)).containsExactly("A 2 1", "A 2 2");
+    assertThat(chosen(seats, 1)).containsExactly("A 1 1");
+    assertThat(chosen(seats("A 1: .....", "A 2: ...", "A 3: ...."), 2))
+        .containsExactly("A 3 1", "A 3 2");
+    assertThat(chosen(seats("A 1: ...", "A 2: ..."), 2)).containsExactly("A 1 1", "A 1 2");
+  }
+
+  @Test
+  @Tag("C16")
+  void aSeatWithALetterStandsByItsNumber() {
+    List<SeatUnit> seats =
+        List.of(free("1", "2"), free("1", "1A"), free("1", "1"), free("1", "4"), free("1", "4A"));
+
+    assertThat(chosen(seats, 3)).containsExactly("A 1 1", "A 1 1A", "A 1 2");
+    assertThat(chosen(List.of(free("1", "1"), free("1", "1A"), free("1", "3")), 2))
+        .containsExactly("A 1 1", "A 1 1A");
+  }
+
+  @Test
+  @Tag("C16")
   void anAisleShowsInAJumpOfTheNumbers() {
     List<SeatUnit> seats =
         List.of(free("1", "1"), free("1", "2"), free("1", "4"), free("1", "5"), free("1", "6"));

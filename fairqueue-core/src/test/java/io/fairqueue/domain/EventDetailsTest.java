@@ -180,6 +180,7 @@ class EventDetailsTest {
         saleEnd,
         Currency.getInstance("NGN"),
         tiers,
-        SalePolicy.defaults());
+        SalePolicy.defaults(),
+        Storefront.NONE);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SeatTest {
@@ -51,6 +52,23 @@ class SeatTest {
         .isEqualTo(new Seat("Stalls", "4", "12", null))
         .extracting(Seat::label)
         .isEqualTo("Section Stalls, Row 4, Seat 12");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A         | 1        | 2        | Section A, Row 1, Seat 2
+          Section A | Row 1    | Seat 2   | Section A, Row 1, Seat 2
+          section A | ROW 1    | seat2    | section A, ROW 1, seat2
+          Block B   | Reihe 3  | Platz 5  | Block B, Reihe 3, Platz 5
+          Stalls    | Rowan    | Seating  | Section Stalls, Row Rowan, Seat Seating
+          القسم A   | صف 3     | مقعد 5   | Section القسم A, صف 3, مقعد 5
+          """)
+  @Tag("C16")
+  void noWordIsSaidTwiceInALabel(String section, String row, String number, String label) {
+    assertThat(new Seat(section, row, number, null).label()).isEqualTo(label);
   }
 
   private static Arguments invalid(String field, Supplier<?> seat) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -149,6 +150,28 @@ final class BoardIT {
 
   private void awaitPhase(String event, String phase) {
     await().until(() -> board(event).text("phase"), phase::equals);
+  }
+
+  @Test
+  @Tag("C16")
+  void its_prices_are_those_of_the_seats() {
+    Map<String, ?> stalls =
+        Map.of("name", "Stalls", "seating", "reserved", "capacity", 9, "price_minor", 5_000);
+    Map<String, ?> floor =
+        Map.of("name", "Floor", "seating", "general", "capacity", 9, "price_minor", 6_000);
+    String event = organizer.onSale(Map.of("tiers", List.of(stalls, floor)), Map.of());
+    assertThat(board(event).number("price_min_minor")).isEqualTo(5_000);
+    organizer
+        .addSeats(
+            event,
+            organizer.tier(event, "Stalls"),
+            List.of(
+                Map.of("section", "A", "row", "1", "number", "1", "price_minor", 9_000),
+                Map.of("section", "A", "row", "1", "number", "2", "price_minor", 7_000)))
+        .expect(201);
+
+    await().until(() -> board(event).number("price_max_minor") == 9_000);
+    assertThat(board(event).number("price_min_minor")).isEqualTo(6_000);
   }
 
   private Answer board(String event) {

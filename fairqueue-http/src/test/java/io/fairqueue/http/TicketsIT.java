@@ -145,6 +145,37 @@ final class TicketsIT {
   }
 
   @Test
+  @Tag("A7")
+  void codes_of_the_release_before_still_open_the_door() {
+    String event = freeEvent();
+    Fan fan = server.newFan();
+    String claim = fan.take(event, Map.of()).text("claim_id");
+    String id = fan.tickets(claim).json().path("data").path(0).path("ticket_id").asText();
+    Instant now = server.time();
+    String old =
+        server
+            .tokens()
+            .ticket(UUID.fromString(id), EventId.parse(event), now, now.plusSeconds(3_600));
+
+    checkIn(organizer, freeEvent(), old).expectProblem(400, "TICKET_INVALID");
+    assertThat(checkIn(organizer, event, " " + old + "\r\n").expect(200).text("ticket_id"))
+        .isEqualTo(id);
+  }
+
+  @Test
+  @Tag("N40")
+  void a_codes_picture_has_few_squares() {
+    String event = freeEvent();
+    Fan fan = server.newFan();
+    String claim = fan.take(event, Map.of()).text("claim_id");
+    String id = fan.tickets(claim).json().path("data").path(0).path("ticket_id").asText();
+
+    String picture = fan.api().get("/api/v1/tickets/" + id + "/qr.svg").expect(200).body();
+
+    assertThat(picture).contains("viewBox=\"0 0 49 49\"");
+  }
+
+  @Test
   void of_many_at_the_doors_one_comes_in() throws Exception {
     String event = freeEvent();
     Fan fan = server.newFan();

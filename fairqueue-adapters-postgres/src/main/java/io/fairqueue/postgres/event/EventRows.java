@@ -7,10 +7,14 @@ import io.fairqueue.domain.EventFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Storefront;
+import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.Translation;
 import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.postgres.sql.Columns;
 import java.sql.ResultSet;
@@ -19,7 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -46,7 +53,7 @@ final class EventRows {
 
   static <S extends SqlStatement<S>> S bind(S statement, Event event) {
     EventDetails details = event.details();
-    return policy(statement, details.policy())
+    return storefront(policy(statement, details.policy()), details.storefront())
         .bind("id", event.id().value())
         .bind("organizer", event.facts().organizerId().value())
         .bind("createdAt", event.facts().createdAt())
@@ -88,6 +95,28 @@ final class EventRows {
         .bind("maxPerNetwork", boxed(policy.entries().maxPerNetwork()));
   }
 
+  private static <S extends SqlStatement<S>> S storefront(S statement, Storefront front) {
+    List<Translation> texts = List.copyOf(front.texts().values());
+    return statement
+        .bind("slug", front.slug())
+        .bindArray(
+            "returnUrls", String.class, front.returnUrls().stream().map(ReturnUrl::value).toList())
+        .bind("accent", front.theme().accent())
+        .bind("bannerText", front.theme().bannerText())
+        .bind("defaultLocale", front.defaultLocale())
+        .bindArray("textLanguages", String.class, List.copyOf(front.texts().keySet()))
+        .bindArray(
+            "textNames",
+            String.class,
+            texts.stream().map(text -> Objects.requireNonNullElse(text.name(), "")).toList())
+        .bindArray(
+            "textDescriptions",
+            String.class,
+            texts.stream()
+                .map(text -> Objects.requireNonNullElse(text.description(), ""))
+                .toList());
+  }
+
   private static EventFacts facts(ResultSet row) throws SQLException {
     return new EventFacts(
         new EventId(Columns.uuid(row, "id")),
@@ -111,7 +140,8 @@ final class EventRows {
         Columns.instant(row, "sale_end"),
         Currency.getInstance(Columns.text(row, "currency")),
         tiers(row),
-        policy(row));
+        policy(row),
+        storefront(row));
   }
 
   private static SalePolicy policy(ResultSet row) throws SQLException {
@@ -131,6 +161,22 @@ final class EventRows {
             row.getBoolean("verified_mail_only"),
             Columns.optionalInt(row, "max_entries_per_mailbox"),
             Columns.optionalInt(row, "max_entries_per_network")));
+  }
+
+  private static Storefront storefront(ResultSet row) throws SQLException {
+    List<String> languages = Columns.texts(row, "text_languages");
+    List<String> names = Columns.texts(row, "text_names");
+    List<String> descriptions = Columns.texts(row, "text_descriptions");
+    Map<String, Translation> texts = new HashMap<>();
+    for (int i = 0; i < languages.size(); i++) {
+      texts.put(languages.get(i), new Translation(names.get(i), descriptions.get(i)));
+    }
+    return new Storefront(
+        Columns.textOrNull(row, "slug"),
+        Columns.texts(row, "return_urls").stream().map(ReturnUrl::new).toList(),
+        new Theme(Columns.textOrNull(row, "accent"), Columns.textOrNull(row, "banner_text")),
+        Columns.textOrNull(row, "default_locale"),
+        texts);
   }
 
   private static List<Tier> tiers(ResultSet row) throws SQLException {

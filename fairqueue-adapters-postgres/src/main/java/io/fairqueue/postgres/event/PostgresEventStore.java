@@ -20,6 +20,7 @@ import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.operation.Effects;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.Failures;
 import io.fairqueue.postgres.sql.Statements;
 import io.fairqueue.postgres.stock.EventLock;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -50,11 +52,15 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public void insert(Event.Draft event) {
-    database.inLongTransaction(
+  public boolean insert(Event.Draft event) {
+    return unlessSlugTaken(() -> inserted(event), false);
+  }
+
+  private boolean inserted(Event.Draft event) {
+    return database.inLongTransaction(
         handle -> {
           if (Effects.before(handle, "insert-event").isPresent()) {
-            return event;
+            return true;
           }
           Effects.note(handle, "insert-event", 1);
           if (write(handle, event, null) == 0) {
@@ -65,14 +71,43 @@ public final class PostgresEventStore implements EventStore {
               .bind("hash", LineRow.start(event.id()))
               .execute();
           TierRows.insert(handle, event);
-          return event;
+          return true;
         });
+  }
+
+  private static <T> T unlessSlugTaken(Supplier<T> write, T taken) {
+    try {
+      return write.get();
+    } catch (StoreDataException refused) {
+      if (Failures.isSlugTaken(refused)) {
+        return taken;
+      }
+      throw refused;
+    }
   }
 
   @Override
   public Optional<Event> find(EventId id) {
     return database.run(
         handle -> SQL.query(handle, "find").bind("id", id.value()).map(EventRows::event).findOne());
+  }
+
+  @Override
+  public Optional<EventId> findBySlug(String slug) {
+    return database.run(handle -> named(handle, slug));
+  }
+
+  private static Optional<EventId> named(Handle handle, String slug) {
+    return SQL.query(handle, "findBySlug")
+        .bind("slug", slug)
+        .map((row, context) -> new EventId(Columns.uuid(row, "id")))
+        .findOne();
+  }
+
+  /** Whether another event has its slug already: one that takes it meanwhile is told by the key. */
+  private static boolean isTaken(Handle handle, EventId id, EventDetails details) {
+    String slug = details.storefront().slug();
+    return slug != null && named(handle, slug).filter(other -> !other.equals(id)).isPresent();
   }
 
   @Override
@@ -120,11 +155,18 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public ReviseOutcome revise(Event read, EventDetails details, Instant now) {
+    return unlessSlugTaken(() -> revised(read, details, now), new ReviseOutcome.SlugTaken());
+  }
+
+  private ReviseOutcome revised(Event read, EventDetails details, Instant now) {
     return lines.inLongTurn(
         read.id(),
         turn -> {
           if (lock(turn.handle(), read).isEmpty()) {
             return new ReviseOutcome.LostRace();
+          }
+          if (isTaken(turn.handle(), read.id(), details)) {
+            return new ReviseOutcome.SlugTaken();
           }
           Event revised = read.revise(details, now);
           Optional<TierId> tooSmall = Stock.follow(turn.handle(), revised);

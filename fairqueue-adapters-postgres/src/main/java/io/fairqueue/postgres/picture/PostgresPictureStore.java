@@ -26,6 +26,7 @@ public final class PostgresPictureStore implements PictureStore {
   private static final Statements SQL = new Statements(PostgresPictureStore.class);
   private static final String FAN = "fan";
   private static final String EVENT = "event";
+  private static final String LOGO = "logo";
 
   private final Database database;
 
@@ -119,6 +120,7 @@ public final class PostgresPictureStore implements PictureStore {
         switch (owner) {
           case PictureOwner.OfFan fan -> FAN;
           case PictureOwner.OfEvent event -> EVENT;
+          case PictureOwner.LogoOf event -> LOGO;
         };
     return statement.bind("kind", kind).bind("owner", owner.id());
   }

@@ -85,6 +85,11 @@ public final class Failures {
     return sql(failure).map(Failures::violated).equals(Optional.of("claim_units_once_live"));
   }
 
+  /** Whether another event has the slug that was to be written. */
+  public static boolean isSlugTaken(RuntimeException failure) {
+    return sql(failure).map(Failures::violated).equals(Optional.of("events_slug"));
+  }
+
   private static boolean isConflict(SQLException e) {
     @Nullable String unique = violated(e);
     if (unique != null) {

@@ -3,9 +3,11 @@ package io.fairqueue.postgres.stock;
 import static java.util.Objects.requireNonNullElse;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatPlace;
 import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
@@ -21,12 +23,16 @@ import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -104,6 +110,63 @@ public final class PostgresSeatStore implements SeatStore {
                 .bind("status", status == null ? null : status.name())
                 .map((row, context) -> row.getLong("total"))
                 .one());
+  }
+
+  @Override
+  public List<SectionStock> sections(EventId event) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "sections")
+                .bind("event", event.value())
+                .map(
+                    (row, context) ->
+                        new SectionStock(
+                            Columns.text(row, "name"),
+                            row.getLong("seats"),
+                            row.getLong("free"),
+                            row.getLong("price_min"),
+                            row.getLong("price_max")))
+                .list());
+  }
+
+  @Override
+  public List<SeatUnit> section(EventId event, String section) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "section")
+                .bind("event", event.value())
+                .bind("section", SeatPlace.sectionKey(section))
+                .map((row, context) -> seat(row))
+                .list());
+  }
+
+  @Override
+  public Map<TierId, PriceRange> prices(EventId event) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "prices")
+                .bind("event", event.value())
+                .reduceRows(
+                    new HashMap<>(),
+                    (prices, row) -> {
+                      prices.put(
+                          new TierId(row.getColumn("tier_id", UUID.class)),
+                          new PriceRange(
+                              row.getColumn("price_min", Long.class),
+                              row.getColumn("price_max", Long.class)));
+                      return prices;
+                    }));
+  }
+
+  @Override
+  public List<SeatUnit> named(EventId event, Collection<UnitId> units) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "named")
+                .bind("event", event.value())
+                .bind("units", BinaryArray.uuids(List.copyOf(units), UnitId::value))
+                .map((row, context) -> seat(row))
+                .list());
   }
 
   private static List<Room> lockTiers(Handle handle, EventId event) {

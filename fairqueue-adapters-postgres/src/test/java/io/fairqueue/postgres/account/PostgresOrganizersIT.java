@@ -127,7 +127,8 @@ final class PostgresOrganizersIT {
         details.saleEnd(),
         details.currency(),
         details.tiers(),
-        details.policy());
+        details.policy(),
+        details.storefront());
   }
 
   /** Where the machine is too slow for a crowd, some are sent away; they come again. */

@@ -178,6 +178,7 @@ final class PostgresClocksIT {
                 now.plus(Duration.ofMinutes(90)),
                 details.currency(),
                 details.tiers(),
-                details.policy()));
+                details.policy(),
+                details.storefront()));
   }
 }

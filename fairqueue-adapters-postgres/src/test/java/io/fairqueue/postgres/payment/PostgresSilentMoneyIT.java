@@ -143,7 +143,7 @@ final class PostgresSilentMoneyIT {
     var payments = database.stores().payments();
     payments.begin(id, claim.id(), reference, null, 3, time.instant());
     gateway.initialize(
-        reference, claim.facts().amount(), new EmailAddress("fan@example.org"), null);
+        reference, claim.facts().amount(), new EmailAddress("fan@example.org"), null, null);
     payments.opened(id, reference, "https://pay.example/" + reference, null, time.instant());
     return reference;
   }

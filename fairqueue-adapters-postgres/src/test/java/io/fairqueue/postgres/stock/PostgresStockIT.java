@@ -135,7 +135,8 @@ final class PostgresStockIT {
         details.saleEnd(),
         details.currency(),
         List.of(tier),
-        details.policy());
+        details.policy(),
+        details.storefront());
   }
 
   private static HoldRequest request(QueueEntry.Admitted fan) {

@@ -10,6 +10,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.Organizer;
+import io.fairqueue.event.Events;
 import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -94,6 +95,12 @@ final class EventCreate implements Runnable {
         description = "2026-01-31T20:00:00Z, or +2h.")
     String saleEnd;
 
+    @Option(
+        names = "--slug",
+        paramLabel = "NAME",
+        description = "Its name in addresses of pages: 3 to 60 of a-z, 0-9 and -.")
+    @Nullable String slug;
+
     private EventInput input(Instant now) {
       return EventInput.of(
           Json.MAPPER
@@ -103,7 +110,8 @@ final class EventCreate implements Runnable {
               .put("price_minor", priceMinor)
               .put("currency", currency)
               .put("sale_start", saleStart)
-              .put("sale_end", saleEnd),
+              .put("sale_end", saleEnd)
+              .put("slug", slug),
           now);
     }
   }
@@ -122,8 +130,11 @@ final class EventCreate implements Runnable {
     try (Backend backend = backends.open(where)) {
       Organizer owner =
           backend.fairQueue().accounts().organizer(organizer).orElseThrow(this::noOrganizer);
-      var draft = backend.fairQueue().events().create(owner.id(), details);
-      output.print(format, EventRow.read(backend, draft.id()));
+      switch (backend.fairQueue().events().create(owner.id(), details)) {
+        case Events.Creation.Created created ->
+            output.print(format, EventRow.read(backend, created.draft().id()));
+        case Events.Creation.SlugTaken taken -> throw EventInput.slugTaken();
+      }
       if (format.isTable()) {
         EntryAdvice.on(details.policy().entries()).ifPresent(output::tell);
       }

@@ -3,6 +3,7 @@ package io.fairqueue.cli.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.input.JsonFile;
 import io.fairqueue.cli.input.Moments;
+import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.http.event.EventEdits;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ record EventInput(ObjectNode fields, String where) {
 
   EventDetails edit(EventEdits edits, EventDetails present) {
     return JsonFile.use(where, WHAT, () -> edits.apply(fields, present));
+  }
+
+  static RefusedException slugTaken() {
+    return new RefusedException("Another event has this name in addresses.");
   }
 
   private EventInput settled(Instant now) {

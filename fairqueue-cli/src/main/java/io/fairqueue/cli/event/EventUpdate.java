@@ -81,10 +81,14 @@ final class EventUpdate implements Runnable {
         description = "2026-01-31T20:00:00Z, now, or +2h.")
     @Nullable String saleEnd;
 
+    @Option(names = "--slug", paramLabel = "NAME", description = "Its name in addresses of pages.")
+    @Nullable String slug;
+
     private EventInput input(Instant now) {
       ObjectNode edit = Json.MAPPER.createObjectNode();
       edit.put("name", name).put("venue", venue).put("total_inventory", tickets);
       edit.put("price_minor", priceMinor).put("sale_start", saleStart).put("sale_end", saleEnd);
+      edit.put("slug", slug);
       return EventInput.of(edit, now);
     }
   }
@@ -113,6 +117,7 @@ final class EventUpdate implements Runnable {
             throw new RefusedException(
                 "The event is %s: only texts and dates can be changed."
                     .formatted(over.event().status()));
+        case Events.Revision.SlugTaken taken -> throw EventInput.slugTaken();
         case Events.Revision.CapacityBelowSold below ->
             throw new RefusedException("A tier can't have fewer units than are held and sold.");
       }

@@ -20,6 +20,7 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.line.Line;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.Operation;
 import io.fairqueue.postgres.check.CheckResult;
 import io.fairqueue.postgres.check.PostgresChecks;
 import java.net.URI;
@@ -42,12 +43,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sold event is cancelled, and its server killed twice while the money goes back. */
-@Timeout(240)
+@Timeout(600)
 class KilledRefundsIT {
 
   private static final int SOLD = Integer.getInteger("fairqueue.test.refunds", 1_000);
   private static final int HELD = 20;
   private static final int PER_RUN = 20;
+
+  /** Some refunds wait until their killed owner's lease has ended. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final EmailAddress ORGANIZER = new EmailAddress("ann@example.org");
   private static final Money PRICE = new Money(4_500, Currency.getInstance("EUR"));
 
@@ -91,8 +96,10 @@ class KilledRefundsIT {
       server.awaitReady();
       try (Backend backend = backend()) {
         await()
-            .atMost(Duration.ofMinutes(2))
-            .until(() -> count(backend, "claims where status = 'REFUNDED'") == SOLD);
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(count(backend, "claims where status = 'REFUNDED'")).isEqualTo(SOLD));
         assertAllIsGivenBackOnce(backend, event);
       }
     }
@@ -101,7 +108,7 @@ class KilledRefundsIT {
   private static void killDuringRefunds(ServerProcess server, Backend backend) throws Exception {
     long before = refunded(backend);
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> refunded(backend) > before + PER_RUN);
     server.kill();
@@ -167,7 +174,11 @@ class KilledRefundsIT {
     StoreOptions here = new StoreOptions();
     here.data = data();
     return new Backends(
-            new StoreFinder(settings), settings, IdSource.random(), InstantSource.system(), random)
+            new StoreFinder(settings),
+            settings,
+            Operation.ids(IdSource.random()),
+            InstantSource.system(),
+            random)
         .open(here);
   }
 

@@ -43,4 +43,18 @@ public sealed interface PictureOwner {
       return "events/" + event + "/" + picture;
     }
   }
+
+  /** An event, of whose pages it is the logo; it is never in a bucket. */
+  record LogoOf(EventId event) implements PictureOwner {
+
+    @Override
+    public UUID id() {
+      return event.value();
+    }
+
+    @Override
+    public String key(PictureId picture) {
+      return "logos/" + event + "/" + picture;
+    }
+  }
 }

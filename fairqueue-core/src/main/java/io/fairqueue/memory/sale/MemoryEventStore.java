@@ -38,19 +38,41 @@ public final class MemoryEventStore implements EventStore {
   }
 
   @Override
-  public void insert(Event.Draft event) {
-    world.inStep(
+  public boolean insert(Event.Draft event) {
+    return world.inStep(
         () -> {
-          if (world.events.putIfAbsent(event.id(), event) != null) {
+          if (world.events.containsKey(event.id())) {
             if (world.doneBefore("insert-event") != null) {
-              return world.units(event.id());
+              return true;
             }
             throw new StoreDataException("the event " + event.id() + " exists already");
           }
+          if (isTaken(event.id(), event.details())) {
+            return false;
+          }
           world.noteDone("insert-event", 1);
+          world.events.put(event.id(), event);
           world.line(event.id());
-          return world.units.put(event.id(), stock.unitsOf(event.details()));
+          world.units.put(event.id(), stock.unitsOf(event.details()));
+          return true;
         });
+  }
+
+  private boolean isTaken(EventId id, EventDetails details) {
+    String slug = details.storefront().slug();
+    return slug != null && named(slug).filter(other -> !other.equals(id)).isPresent();
+  }
+
+  private Optional<EventId> named(String slug) {
+    return world.events.values().stream()
+        .filter(event -> slug.equals(event.details().storefront().slug()))
+        .map(Event::id)
+        .findAny();
+  }
+
+  @Override
+  public Optional<EventId> findBySlug(String slug) {
+    return world.inStep(() -> named(slug));
   }
 
   @Override
@@ -152,6 +174,9 @@ public final class MemoryEventStore implements EventStore {
           Event present = world.events.get(read.id());
           if (present == null || present.facts().version() != read.facts().version()) {
             return new ReviseOutcome.LostRace();
+          }
+          if (isTaken(read.id(), details)) {
+            return new ReviseOutcome.SlugTaken();
           }
           var tooSmall = stock.follow(present, details);
           if (tooSmall.isPresent()) {

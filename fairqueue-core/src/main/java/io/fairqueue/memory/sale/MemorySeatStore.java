@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatPlace;
 import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
@@ -17,10 +19,14 @@ import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +84,56 @@ public final class MemorySeatStore implements SeatStore {
   @Override
   public long count(EventId event, @Nullable UnitStatus status) {
     return world.inStep(() -> matching(event, status).count());
+  }
+
+  @Override
+  public List<SectionStock> sections(EventId event) {
+    Map<String, List<SeatUnit>> sections = new LinkedHashMap<>();
+    for (SeatUnit seat : seats(event, any -> true)) {
+      sections
+          .computeIfAbsent(SeatPlace.sectionKey(seat.section()), key -> new ArrayList<>())
+          .add(seat);
+    }
+    return sections.values().stream().map(MemorySeatStore::stock).toList();
+  }
+
+  private static SectionStock stock(List<SeatUnit> seats) {
+    var prices = seats.stream().mapToLong(SeatUnit::priceMinor).summaryStatistics();
+    return new SectionStock(
+        seats.getFirst().section(),
+        seats.stream().filter(seat -> seat.status() != UnitStatus.BLOCKED).count(),
+        seats.stream().filter(seat -> seat.status() == UnitStatus.FREE).count(),
+        prices.getMin(),
+        prices.getMax());
+  }
+
+  @Override
+  public List<SeatUnit> section(EventId event, String section) {
+    String key = SeatPlace.sectionKey(section);
+    return seats(event, seat -> SeatPlace.sectionKey(seat.section()).equals(key));
+  }
+
+  @Override
+  public Map<TierId, PriceRange> prices(EventId event) {
+    return world.inStep(
+        () ->
+            matching(event, null)
+                .filter(unit -> unit.state != UnitStatus.BLOCKED)
+                .collect(
+                    Collectors.toMap(
+                        unit -> unit.tierId,
+                        unit -> PriceRange.of(unit.askedMinor()),
+                        (one, other) -> PriceRange.over(List.of(one, other)))));
+  }
+
+  @Override
+  public List<SeatUnit> named(EventId event, Collection<UnitId> units) {
+    Set<UnitId> wanted = Set.copyOf(units);
+    return seats(event, seat -> wanted.contains(seat.unitId()));
+  }
+
+  private List<SeatUnit> seats(EventId event, Predicate<SeatUnit> which) {
+    return world.inStep(() -> matching(event, null).map(MemoryUnit::asSeat).filter(which).toList());
   }
 
   private Stream<MemoryUnit> matching(EventId event, @Nullable UnitStatus status) {

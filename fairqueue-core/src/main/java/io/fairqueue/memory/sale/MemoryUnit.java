@@ -51,6 +51,11 @@ final class MemoryUnit {
     if (claimId != null) {
       return heldPrice;
     }
+    return askedMinor();
+  }
+
+  /** What it is sold for from now on. */
+  long askedMinor() {
     return ownPrice == null ? usualPrice : ownPrice;
   }
 

@@ -29,6 +29,7 @@ public final class PublicReads {
     String path = query < 0 ? uri : uri.substring(0, query);
     if (!path.startsWith(Paths.EVENTS)) {
       return path.equals(Paths.KEYS)
+          || path.equals(Paths.EMBED)
           || path.startsWith(Paths.PICTURES + "/")
           || path.startsWith(Paths.ASSETS + "/");
     }

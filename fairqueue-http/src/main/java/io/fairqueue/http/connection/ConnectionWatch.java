@@ -22,6 +22,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
   private static final int LINGER_SECONDS = 2;
 
+  /** A page answers a farewell when it has read what came before, and a busy one reads late. */
+  private static final int SOCKET_LINGER_SECONDS = 10;
+
   private final Connections connections;
   private final RequestGuard guard;
   private final RequestFraming framing = new RequestFraming();
@@ -206,7 +209,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   void lookAfter() {
     int age = loop.second() - since;
     if (lingers) {
-      if (age >= LINGER_SECONDS) {
+      if (age >= (upgraded ? SOCKET_LINGER_SECONDS : LINGER_SECONDS)) {
         var unused = context.close();
       }
     } else if (isStuck()) {

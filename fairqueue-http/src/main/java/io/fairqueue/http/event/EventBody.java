@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
+import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.event.EventView;
@@ -40,6 +41,11 @@ public record EventBody(
     int totalInventory,
     List<TierBody> tiers,
     PolicyBody policy,
+    @Nullable String slug,
+    List<String> returnUrls,
+    @Nullable ThemeBody theme,
+    @Nullable String defaultLocale,
+    Map<String, TranslationBody> texts,
     @Nullable String pauseReason,
     Instant createdAt,
     Instant updatedAt)
@@ -65,6 +71,11 @@ public record EventBody(
         details.totalInventory(),
         tiers(details.tiers(), view.availability()),
         PolicyBody.of(details.policy()),
+        details.storefront().slug(),
+        details.storefront().returnUrls().stream().map(ReturnUrl::value).toList(),
+        ThemeBody.of(details.storefront().theme()),
+        details.storefront().defaultLocale(),
+        TranslationBody.of(details.storefront().texts()),
         view.event() instanceof Event.Paused paused ? paused.reason() : null,
         facts.createdAt(),
         facts.updatedAt());

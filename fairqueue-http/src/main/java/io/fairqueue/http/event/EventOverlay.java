@@ -21,6 +21,7 @@ final class EventOverlay {
   private static final String TOTAL = "total_inventory";
   private static final String PRICE = "price_minor";
   private static final String POLICY = "policy";
+  private static final String THEME = "theme";
 
   private final ObjectNode edit;
   private final ObjectNode whole;
@@ -46,7 +47,7 @@ final class EventOverlay {
       case TIERS -> whole.set(TIERS, tiers(value));
       case TOTAL -> setTotal(value);
       case PRICE -> setPrice(value);
-      case POLICY -> whole.set(POLICY, policy(value));
+      case POLICY, THEME -> whole.set(field, within(field, value));
       default -> {
         if (!READ_ONLY.contains(field)) {
           whole.set(field, value);
@@ -90,8 +91,9 @@ final class EventOverlay {
     return whole.path(TIERS).path(0).path(PRICE).asLong();
   }
 
-  private JsonNode policy(JsonNode given) {
-    return given instanceof ObjectNode some && whole.get(POLICY) instanceof ObjectNode present
+  /** What is left out inside stays too. */
+  private JsonNode within(String field, JsonNode given) {
+    return given instanceof ObjectNode some && whole.get(field) instanceof ObjectNode present
         ? present.deepCopy().setAll(some)
         : given;
   }

@@ -3,8 +3,11 @@ package io.fairqueue.http.event;
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Storefront;
+import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.IdSource;
@@ -17,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event as an organizer writes it: one general tier by total and price, or a list of tiers. */
@@ -34,7 +38,12 @@ record EventRequest(
     @Min(1) @Max(Tier.MAX_CAPACITY) @Nullable Integer totalInventory,
     @Min(0) @Max(Tier.MAX_PRICE) @Nullable Long priceMinor,
     @Nullable List<@NotNull @Valid TierRequest> tiers,
-    PolicyBody.@Nullable Request policy) {
+    PolicyBody.@Nullable Request policy,
+    @Nullable String slug,
+    @Nullable List<@NotNull String> returnUrls,
+    @Nullable ThemeBody theme,
+    @Nullable String defaultLocale,
+    @Nullable Map<String, @NotNull TranslationBody> texts) {
 
   private static final String ONLY_TIER = "General";
 
@@ -53,7 +62,12 @@ record EventRequest(
         null,
         null,
         details.tiers().stream().map(TierRequest::of).toList(),
-        null);
+        null,
+        details.storefront().slug(),
+        details.storefront().returnUrls().stream().map(ReturnUrl::value).toList(),
+        ThemeBody.of(details.storefront().theme()),
+        details.storefront().defaultLocale(),
+        TranslationBody.of(details.storefront().texts()));
   }
 
   /** A new event. */
@@ -93,7 +107,17 @@ record EventRequest(
         saleEnd,
         money,
         ofTiers,
-        rules);
+        rules,
+        storefront());
+  }
+
+  private Storefront storefront() {
+    return new Storefront(
+        slug,
+        returnUrls == null ? List.of() : returnUrls.stream().map(ReturnUrl::new).toList(),
+        theme == null ? Theme.NONE : theme.theme(),
+        defaultLocale,
+        TranslationBody.translations(texts));
   }
 
   private List<Tier> revisedTiers(EventDetails present, IdSource ids) {

@@ -53,8 +53,11 @@ class EventsController {
   @Post(Paths.EVENTS)
   @Status(HttpStatus.CREATED)
   EventBody create(Caller.Staff staff, @Valid @Body EventRequest input) {
-    var draft = events.create(staff.actor().id(), input.details(ids));
-    return EventBody.of(view(draft.id(), staff.actor()));
+    return switch (events.create(staff.actor().id(), input.details(ids))) {
+      case Events.Creation.Created created ->
+          EventBody.of(view(created.draft().id(), staff.actor()));
+      case Events.Creation.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
+    };
   }
 
   @Get(Paths.EVENTS)
@@ -86,6 +89,7 @@ class EventsController {
       case Events.Revision.Stale edited -> throw new ProblemException(Refusal.STALE);
       case Events.Revision.InvalidTransition over ->
           throw new ProblemException(Problem.of(Refusal.EVENT_STATE, over.event().status()));
+      case Events.Revision.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
       case Events.Revision.CapacityBelowSold below ->
           throw new ProblemException(
               Problem.of(Refusal.CAPACITY_BELOW_SOLD).with("tier_id", below.tier().value()));

@@ -7,6 +7,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.payment.PaymentWish;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -35,9 +36,8 @@ final class PaymentController {
   @Status(HttpStatus.CREATED)
   StartedPaymentBody start(
       ClaimId claimId, @Body @Nullable PaymentRequest request, Caller.Fan fan) {
-    var method = Methods.read(request == null ? null : request.method());
-    boolean restart = request != null && Boolean.TRUE.equals(request.restart());
-    return StartedPaymentBody.of(desk.start(claimId, fan, method, restart));
+    PaymentWish wish = request == null ? PaymentWish.of(null) : request.wish();
+    return StartedPaymentBody.of(desk.start(claimId, fan, wish));
   }
 
   @Get(Paths.CLAIM_PAYMENTS)

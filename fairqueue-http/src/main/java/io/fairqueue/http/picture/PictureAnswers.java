@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** Answers with a picture, or with where it is. Thread-safe. */
 @Singleton
-final class PictureAnswers {
+public final class PictureAnswers {
 
   static final String PNG = "image/png";
   static final String JPEG = "image/jpeg";
   static final String WEBP = "image/webp";
 
   /** For what anybody may see. */
-  static final String A_MINUTE = "public, max-age=60";
+  public static final String A_MINUTE = "public, max-age=60";
 
   /** Whatever the file has in it, a browser that opens it runs nothing. */
   private static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -39,7 +39,7 @@ final class PictureAnswers {
    *
    * @param caching what caches may do with the answer
    */
-  HttpResponse<byte[]> show(Optional<StoredPicture> picture, String caching) {
+  public HttpResponse<byte[]> show(Optional<StoredPicture> picture, String caching) {
     return switch (picture.orElseThrow(PictureAnswers::none)) {
       case StoredPicture.Kept kept -> file(kept.picture(), caching);
       case StoredPicture.InBucket there ->

@@ -35,6 +35,8 @@ final class UploadTokens {
                 switch (ticket.owner()) {
                   case PictureOwner.OfFan fan -> FAN;
                   case PictureOwner.OfEvent event -> EVENT;
+                  case PictureOwner.LogoOf event ->
+                      throw new IllegalArgumentException("logos come in one step");
                 })
             .put(code(ticket.type()))
             .putLong(owner.getMostSignificantBits())

@@ -81,6 +81,9 @@ public enum Refusal {
       "This event was edited since you read it. Read it again and repeat your changes."),
   CAPACITY_BELOW_SOLD(
       HttpStatus.CONFLICT, "A tier cannot have fewer units than are held and sold."),
+  SLUG_TAKEN(HttpStatus.CONFLICT, "Another event has this name in addresses."),
+  RETURN_NOT_ALLOWED(
+      HttpStatus.BAD_REQUEST, "The event's organizer has not named this address to return to."),
   TIER_NOT_FOUND(HttpStatus.BAD_REQUEST, "This event has no such tier."),
   SEATED_TIER_NOT_FOUND(TIER_NOT_FOUND, "This event has no such tier with seats."),
   UNIT_NOT_FOUND(HttpStatus.NOT_FOUND, "This event has no such seat."),

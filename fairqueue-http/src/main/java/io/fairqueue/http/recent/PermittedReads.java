@@ -34,6 +34,11 @@ public final class PermittedReads implements EventReads {
   }
 
   @Override
+  public Optional<EventId> findBySlug(String slug) {
+    return delegate.findBySlug(slug);
+  }
+
+  @Override
   public Page<Event> list(EventQuery query) {
     return permits.with(() -> delegate.list(query));
   }

@@ -37,6 +37,7 @@ public final class RecentEvents implements EventReads {
   private static final JavaType QUERY = SharedJson.type(new TypeReference<EventQuery>() {});
 
   private final ReadCache<EventId, Optional<Event>> events;
+  private final ReadCache<String, Optional<EventId>> slugs;
   private final ReadCache<EventId, List<TierAvailability>> stock;
   private final ReadCache<EventQuery, Page<Event>> lists;
   private final Cache<EventId, Boolean> soldOut;
@@ -63,6 +64,17 @@ public final class RecentEvents implements EventReads {
                 SharedJson.type(new TypeReference<Optional<Event>>() {}),
                 id -> Optional.of("event:" + id),
                 delegate::find));
+    this.slugs =
+        new ReadCache<>(
+            MAX_EVENTS,
+            0,
+            ticker,
+            new Source<>(
+                ticker,
+                shared,
+                SharedJson.type(new TypeReference<Optional<EventId>>() {}),
+                slug -> Optional.of("slug:" + slug),
+                delegate::findBySlug));
     this.stock =
         new ReadCache<>(
             MAX_EVENTS,
@@ -106,6 +118,11 @@ public final class RecentEvents implements EventReads {
   }
 
   @Override
+  public Optional<EventId> findBySlug(String slug) {
+    return slugs.get(slug);
+  }
+
+  @Override
   public Page<Event> list(EventQuery query) {
     return lists.get(query);
   }
@@ -127,6 +144,7 @@ public final class RecentEvents implements EventReads {
   public void invalidate(EventId id) {
     events.invalidate(id);
     lists.invalidateAll();
+    slugs.invalidateAll();
     invalidateStock(id);
   }
 
@@ -138,12 +156,13 @@ public final class RecentEvents implements EventReads {
   /** Measures how often the store need not be asked. */
   public void measure(MeterRegistry metrics) {
     CaffeineCacheMetrics.monitor(metrics, events.cache(), "events");
+    CaffeineCacheMetrics.monitor(metrics, slugs.cache(), "slugs");
     CaffeineCacheMetrics.monitor(metrics, stock.cache(), "stock");
     CaffeineCacheMetrics.monitor(metrics, lists.cache(), "event_lists");
     FunctionCounter.builder(
             "fairqueue.readings.borrowed",
             this,
-            it -> it.events.reused() + it.stock.reused() + it.lists.reused())
+            it -> it.events.reused() + it.slugs.reused() + it.stock.reused() + it.lists.reused())
         .description("readings of events that another node had made")
         .register(metrics);
   }

@@ -2,6 +2,7 @@ package io.fairqueue.http.recent;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.picture.PictureId;
 import io.fairqueue.domain.picture.PictureOwner;
 import io.fairqueue.port.SharedReadings;
@@ -19,12 +20,17 @@ public final class RecentPictures {
   /** Of some 200 KB each. */
   private static final int MAX_PICTURES = 100;
 
+  /** Of names alone. */
+  private static final int MAX_LOGOS = 10_000;
+
   private final ReadCache<PictureId, Optional<StoredPicture>> byId;
   private final ReadCache<PictureOwner, Optional<StoredPicture>> byOwner;
+  private final ReadCache<EventId, Optional<PictureId>> logos;
 
   public RecentPictures(PictureStore delegate, ReadPermits permits) {
-    this.byId = cache(id -> permits.with(() -> delegate.find(id)));
-    this.byOwner = cache(owner -> permits.with(() -> delegate.of(owner)));
+    this.byId = cache(MAX_PICTURES, id -> permits.with(() -> delegate.find(id)));
+    this.byOwner = cache(MAX_PICTURES, owner -> permits.with(() -> delegate.of(owner)));
+    this.logos = cache(MAX_LOGOS, event -> delegate.idOf(new PictureOwner.LogoOf(event)));
   }
 
   /** The picture of this name. */
@@ -37,17 +43,22 @@ public final class RecentPictures {
     return byOwner.get(owner);
   }
 
+  /** The name of the logo of an event's pages. */
+  public Optional<PictureId> logo(EventId event) {
+    return logos.get(event);
+  }
+
   /** A picture came or went here. Never blocks. */
   public void invalidate() {
     byId.invalidateAll();
     byOwner.invalidateAll();
+    logos.invalidateAll();
   }
 
-  private static <K> ReadCache<K, Optional<StoredPicture>> cache(
-      Function<K, Optional<StoredPicture>> read) {
+  private static <K, V> ReadCache<K, Optional<V>> cache(int max, Function<K, Optional<V>> read) {
     Ticker ticker = Ticker.systemTicker();
     return new ReadCache<>(
-        MAX_PICTURES,
+        max,
         0,
         ticker,
         new Source<>(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seats as they were a second ago at most: all who look at a page of a plan share one reading of
- * it, and all pages share one count. Thread-safe, bounded.
+ * it, and all pages share one count; so do those who look at a section. Thread-safe, bounded.
  */
 public final class RecentSeats {
 
@@ -27,6 +28,8 @@ public final class RecentSeats {
 
   private final ReadCache<PageKey, List<SeatUnit>> pages;
   private final ReadCache<CountKey, Long> counts;
+  private final ReadCache<EventId, List<SectionStock>> sections;
+  private final ReadCache<SectionKey, List<SeatUnit>> bySection;
 
   public RecentSeats(SeatStore delegate, ReadPermits permits, MeterRegistry metrics) {
     Ticker ticker = Ticker.systemTicker();
@@ -52,6 +55,28 @@ public final class RecentSeats {
                 SharedJson.type(new TypeReference<Long>() {}),
                 key -> Optional.empty(),
                 key -> permits.with(() -> delegate.count(key.event, key.status))));
+    this.sections =
+        new ReadCache<>(
+            MAX_COUNTS,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                SharedReadings.none(),
+                SharedJson.type(new TypeReference<List<SectionStock>>() {}),
+                key -> Optional.empty(),
+                key -> permits.with(() -> delegate.sections(key))));
+    this.bySection =
+        new ReadCache<>(
+            MAX_PAGES,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                SharedReadings.none(),
+                SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
+                key -> Optional.empty(),
+                key -> permits.with(() -> delegate.section(key.event, key.section))));
     CaffeineCacheMetrics.monitor(metrics, pages.cache(), "seat_pages");
   }
 
@@ -67,13 +92,27 @@ public final class RecentSeats {
     return new Page<>(seats, page, total);
   }
 
+  /** An event's sections with what is free in each, in natural order. */
+  public List<SectionStock> sections(EventId event) {
+    return sections.get(event);
+  }
+
+  /** A section's seats, in natural order; none for an unknown one. */
+  public List<SeatUnit> section(EventId event, String section) {
+    return bySection.get(new SectionKey(event, section));
+  }
+
   /** Units somewhere became free, held or sold, or there are new ones. Never blocks. */
   public void invalidate() {
     pages.invalidateAll();
     counts.invalidateAll();
+    sections.invalidateAll();
+    bySection.invalidateAll();
   }
 
   private record PageKey(EventId event, @Nullable UnitStatus status, PageRequest page) {}
+
+  private record SectionKey(EventId event, String section) {}
 
   private record CountKey(EventId event, @Nullable UnitStatus status) {}
 }

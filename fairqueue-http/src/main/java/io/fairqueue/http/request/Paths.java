@@ -39,6 +39,7 @@ public final class Paths {
   public static final String SEATS = EVENT + "/seats";
 
   public static final String EVENT_PICTURE = EVENT + "/picture";
+  public static final String EVENT_LOGO = EVENT + "/logo";
   public static final String PICTURES = API + "/pictures";
   public static final String UPLOADS = API + "/uploads";
 
@@ -96,12 +97,29 @@ public final class Paths {
   /** Where a reader chooses a language. */
   public static final String LANGUAGE_CHOICE = "/language" + LANGUAGE;
 
+  /** Shows an event on pages of other sites. */
+  public static final String EMBED = "/embed.js";
+
+  /** Works behind our pages. */
+  public static final String WORKER = "/sw.js";
+
+  public static final String MANIFEST = "/manifest.webmanifest";
+  public static final String ICON_192 = "/icon-192.png";
+  public static final String ICON_512 = "/icon-512.png";
+
   /** Below {@link #LANGUAGE}. */
   public static final String PAGE_EVENT = "/e/{event}";
 
   public static final String PAGE_LINE = PAGE_EVENT + "/line";
+  public static final String PAGE_SEATS = PAGE_EVENT + "/seats";
+  public static final String PAGE_SECTION = PAGE_SEATS + "/{section}";
   public static final String PAGE_CHOOSE = PAGE_EVENT + "/choose";
   public static final String PAGE_EVENT_CLAIMS = PAGE_EVENT + "/claims";
+
+  /** Of an event's pages; in no language. */
+  public static final String THEME = PAGE_EVENT + "/theme.css";
+
+  public static final String LOGO = PAGE_EVENT + "/logo";
   public static final String PAGE_CLAIM = "/claims/{claim}";
   public static final String PAGE_PAID = "/pay/return";
   public static final String PAGE_TICKETS = "/tickets";

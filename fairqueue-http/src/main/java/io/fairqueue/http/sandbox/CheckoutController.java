@@ -1,5 +1,7 @@
 package io.fairqueue.http.sandbox;
 
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
@@ -20,6 +22,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's checkout: for people as a page, for programs as JSON. */
@@ -101,15 +104,26 @@ final class CheckoutController {
   }
 
   private HttpResponse<byte[]> page(SandboxPayment payment, HttpRequest<?> request) {
-    String event =
+    Visit visit = Visit.of(request);
+    Optional<EventDetails> event =
         stores
             .payments()
             .findByReference(payment.reference())
             .flatMap(found -> stores.claims().find(found.facts().claimId()))
             .flatMap(claim -> stores.events().find(claim.facts().eventId()))
-            .map(found -> found.details().name())
-            .orElse("unknown");
-    return answers.personal("checkout.jte", CheckoutPage.of(payment, event, Visit.of(request)));
+            .map(Event::details);
+    Optional<String> back =
+        request
+            .getParameters()
+            .getFirst(SandboxAddress.RETURN_URL)
+            .flatMap(url -> event.flatMap(each -> each.storefront().returnTo(url)));
+    return answers.personal(
+        "checkout.jte",
+        CheckoutPage.of(
+            payment,
+            event.map(each -> each.name(visit.language().tag())).orElse("unknown"),
+            back.orElse(null),
+            visit));
   }
 
   private static ProblemException notFound() {

@@ -24,7 +24,12 @@ public record CheckoutPage(
     boolean payable,
     @Nullable String back) {
 
-  static CheckoutPage of(SandboxPayment payment, String event, Visit visit) {
+  /**
+   * The page of a payment.
+   *
+   * @param shop where its fan goes on; null for our own page
+   */
+  static CheckoutPage of(SandboxPayment payment, String event, @Nullable String shop, Visit visit) {
     boolean open = payment.status() == SandboxPayment.Status.OPEN;
     return new CheckoutPage(
         Frame.of(visit, visit.words().text("checkout.title")),
@@ -33,11 +38,15 @@ public record CheckoutPage(
         payment.reference(),
         visit.words().text("checkout." + key(payment.status())),
         open || payment.status() == SandboxPayment.Status.FAILED,
-        open
-            ? null
-            : visit.at(Paths.PAGE_PAID)
-                + "?reference="
-                + URLEncoder.encode(payment.reference(), StandardCharsets.UTF_8));
+        open ? null : back(shop == null ? visit.at(Paths.PAGE_PAID) : shop, payment));
+  }
+
+  /** It names the payment, as gateways do. */
+  private static String back(String page, SandboxPayment payment) {
+    return page
+        + (page.contains("?") ? "&" : "?")
+        + "reference="
+        + URLEncoder.encode(payment.reference(), StandardCharsets.UTF_8);
   }
 
   private static String key(SandboxPayment.Status status) {

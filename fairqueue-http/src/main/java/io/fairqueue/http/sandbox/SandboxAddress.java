@@ -1,5 +1,7 @@
 package io.fairqueue.http.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.request.Paths;
 import io.micronaut.context.BeanProvider;
@@ -7,10 +9,15 @@ import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
 
 /** Where this server is, for browsers and for itself. */
 @Singleton
 final class SandboxAddress {
+
+  /** The parameter that says where a checkout leads on to. */
+  static final String RETURN_URL = "return_url";
 
   private final ServerConfig config;
   private final BeanProvider<EmbeddedServer> server;
@@ -23,9 +30,16 @@ final class SandboxAddress {
     this.server = server;
   }
 
-  /** The page on which a payment is decided. */
-  URI checkout(String reference) {
-    return UriBuilder.of(base()).path(Paths.CHECKOUT).path(reference).build();
+  /**
+   * The page on which a payment is decided.
+   *
+   * @param returnUrl where it leads on to; null for the usual place
+   */
+  URI checkout(String reference, @Nullable String returnUrl) {
+    UriBuilder page = UriBuilder.of(base()).path(Paths.CHECKOUT).path(reference);
+    return returnUrl == null
+        ? page.build()
+        : URI.create(page.build() + "?" + RETURN_URL + "=" + URLEncoder.encode(returnUrl, UTF_8));
   }
 
   /** Where browsers reach it. */

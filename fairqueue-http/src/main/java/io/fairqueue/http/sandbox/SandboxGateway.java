@@ -54,11 +54,16 @@ final class SandboxGateway implements PaymentGateway {
 
   @Override
   public Opening initialize(
-      String reference, Money amount, EmailAddress payer, @Nullable PaymentMethod method) {
+      String reference,
+      Money amount,
+      EmailAddress payer,
+      @Nullable PaymentMethod method,
+      @Nullable String returnUrl) {
     return answered(
         () ->
             ledger.open(reference, amount, payer.value(), time.instant())
-                ? new Opening.Opened(reference, address.checkout(reference).toString(), null)
+                ? new Opening.Opened(
+                    reference, address.checkout(reference, returnUrl).toString(), null)
                 : new Opening.Refused("duplicate reference"),
         new Opening.NoAnswer(LOST));
   }

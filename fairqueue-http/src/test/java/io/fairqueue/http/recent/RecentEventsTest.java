@@ -72,6 +72,17 @@ final class RecentEventsTest {
   }
 
   @Test
+  void a_name_in_addresses_is_looked_up_once_until_an_event_changes() {
+    assertThat(recent.findBySlug("festival")).contains(EVENT);
+    assertThat(recent.findBySlug("festival")).contains(EVENT);
+    assertThat(delegate.reads).hasValue(1);
+
+    recent.invalidate(EVENT);
+    assertThat(recent.findBySlug("festival")).contains(EVENT);
+    assertThat(delegate.reads).hasValue(2);
+  }
+
+  @Test
   void in_a_storm_of_sales_counting_takes_a_quarter_of_the_time() {
     delegate.cost = Duration.ofMillis(5);
     for (int i = 0; i < 1_000; i++) {
@@ -281,6 +292,12 @@ final class RecentEventsTest {
     public Optional<Event> find(EventId id) {
       read();
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<EventId> findBySlug(String slug) {
+      read();
+      return Optional.of(EVENT);
     }
 
     @Override

@@ -42,12 +42,13 @@ final class CheckoutPageTest {
   }
 
   private static String amount(String currency) {
-    return CheckoutPage.of(payment(SandboxPayment.Status.OPEN, currency), "x", VISIT).amount();
+    return CheckoutPage.of(payment(SandboxPayment.Status.OPEN, currency), "x", null, VISIT)
+        .amount();
   }
 
   private static String html(SandboxPayment payment, String event) {
     return new String(
-        Html.render("checkout.jte", CheckoutPage.of(payment, event, VISIT)),
+        Html.render("checkout.jte", CheckoutPage.of(payment, event, null, VISIT)),
         StandardCharsets.UTF_8);
   }
 

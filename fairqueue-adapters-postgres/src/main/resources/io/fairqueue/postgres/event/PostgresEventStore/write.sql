@@ -1,7 +1,8 @@
 -- Purpose: stores an event: a new one, or a changed one over the one that was read.
 -- Parameters: its columns by name; read (the version that the caller read; null for a new event).
 -- Answer: 1, or 0 if there is another version by now, or if a new event's id is in use.
--- Invariant: an id is used once; of many changes of the same read one wins.
+-- Invariant: an id is used once; of many changes of the same read one wins. A slug that another event has
+--   violates events_slug.
 -- Cost: one keyed insert or update.
 insert into events (
   id, organizer_id, created_at, entry_tag, status, version, edition, updated_at,
@@ -9,7 +10,9 @@ insert into events (
   name, description, venue, time_zone, starts_at, ends_at, sale_start, sale_end, currency,
   admission_window_ms, claim_ttl_ms, max_units_per_claim, admissions_per_minute, max_active,
   over_admission, max_extensions, waiting_ttl_ms, max_payment_attempts, max_claims_per_fan,
-  presence_ms, verified_mail_only, max_entries_per_mailbox, max_entries_per_network
+  presence_ms, verified_mail_only, max_entries_per_mailbox, max_entries_per_network,
+  slug, return_urls, accent, banner_text, default_locale,
+  text_languages, text_names, text_descriptions
 )
 values (
   :id, :organizer, :createdAt, :entryTag, :status, :version, :edition, :updatedAt,
@@ -21,7 +24,9 @@ values (
   :name, :description, :venue, :timeZone, :startsAt, :endsAt, :saleStart, :saleEnd, :currency,
   :admissionWindow, :claimTtl, :maxUnitsPerClaim, :admissionsPerMinute, :maxActive,
   :overAdmission, :maxExtensions, :waitingTtl, :maxPaymentAttempts, :maxClaimsPerFan,
-  :presence, :verifiedMailOnly, :maxPerMailbox, :maxPerNetwork
+  :presence, :verifiedMailOnly, :maxPerMailbox, :maxPerNetwork,
+  :slug, :returnUrls, :accent, :bannerText, :defaultLocale,
+  :textLanguages, :textNames, :textDescriptions
 )
 on conflict (id) do update
 set
@@ -55,5 +60,13 @@ set
   presence_ms = excluded.presence_ms,
   verified_mail_only = excluded.verified_mail_only,
   max_entries_per_mailbox = excluded.max_entries_per_mailbox,
-  max_entries_per_network = excluded.max_entries_per_network
+  max_entries_per_network = excluded.max_entries_per_network,
+  slug = excluded.slug,
+  return_urls = excluded.return_urls,
+  accent = excluded.accent,
+  banner_text = excluded.banner_text,
+  default_locale = excluded.default_locale,
+  text_languages = excluded.text_languages,
+  text_names = excluded.text_names,
+  text_descriptions = excluded.text_descriptions
 where events.version = cast(:read as bigint)

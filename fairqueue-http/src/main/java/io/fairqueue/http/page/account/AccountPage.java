@@ -21,7 +21,7 @@ public record AccountPage(
   static AccountPage of(
       Customer customer, List<SignIn> live, Caller.Fan fan, Visit visit, @Nullable String error) {
     return new AccountPage(
-        Frame.of(visit, visit.words().text("account.title")),
+        Frame.of(visit, visit.words().text("account.title")).with("notify.js"),
         customer.email().value(),
         Objects.requireNonNullElse(customer.name(), ""),
         live.stream()

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalPage {
 
   /** One slash, and nothing that browsers read as a second one or throw away. */
-  private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[!-~&&[^\\\\]]{0,2000}");
+  private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[!-~&&[^\\\\]]{0,4000}");
 
   private LocalPage() {}
 

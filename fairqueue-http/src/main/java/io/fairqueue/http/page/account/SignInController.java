@@ -3,6 +3,8 @@ package io.fairqueue.http.page.account;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.OneTimeCode;
+import io.fairqueue.http.page.event.ReturnTo;
+import io.fairqueue.http.page.event.Shops;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
@@ -49,9 +51,12 @@ final class SignInController {
   private final CodeDesk codes;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final Shops shops;
   private final PageAnswers answers;
 
-  SignInController(CodeDesk codes, Sessions sessions, SessionCookie cookie, PageAnswers answers) {
+  SignInController(
+      CodeDesk codes, Sessions sessions, SessionCookie cookie, Shops shops, PageAnswers answers) {
+    this.shops = shops;
     this.codes = codes;
     this.sessions = sessions;
     this.cookie = cookie;
@@ -136,7 +141,7 @@ final class SignInController {
   }
 
   private HttpResponse<?> page(HttpRequest<?> request, String next, String email, Stage stage) {
-    Visit visit = Visit.of(request).to(Paths.PAGE_SIGN_IN);
+    Visit visit = Visit.of(request).to(Paths.PAGE_SIGN_IN).asking(NEXT, next);
     Frame frame = Frame.of(visit, visit.words().text("signin.title"));
     return answers.personal(
         "signin.jte",
@@ -147,7 +152,8 @@ final class SignInController {
             stage.asked(),
             stage.error(),
             stage.wrong(),
-            cookie.isSafe(request)));
+            cookie.isSafe(request)),
+        shops.behind(next).map(ReturnTo::origin));
   }
 
   /**

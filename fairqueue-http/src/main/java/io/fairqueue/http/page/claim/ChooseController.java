@@ -1,32 +1,27 @@
 package io.fairqueue.http.page.claim;
 
-import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EntryId;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
-import io.fairqueue.domain.Tier;
-import io.fairqueue.domain.UnitId;
-import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.SectionStock;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
-import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
-import io.fairqueue.http.page.line.LineState;
+import io.fairqueue.http.page.seat.SectionLink;
+import io.fairqueue.http.page.seat.Turn;
+import io.fairqueue.http.page.seat.Turns;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.seat.SeatDesk;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.line.LineStanding;
-import io.fairqueue.port.Page;
-import io.fairqueue.port.PageRequest;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -36,19 +31,15 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An admitted fan chooses tickets, which are then held. */
@@ -59,23 +50,28 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChooseController {
 
-  private static final int SEATS = 100;
-  private static final String SEAT = "seat";
+  /** Told where something costs something else than it was chosen for. */
+  private static final String PRICE_CHANGED = "PRICE_CHANGED";
 
-  private final FairQueue fairQueue;
+  private static final Pattern SECTION = Pattern.compile("[A-Za-z0-9~]*");
+
   private final EventNames names;
+  private final Turns turns;
+  private final SeatDesk seats;
   private final ClaimDesk desk;
   private final PageAnswers answers;
   private final InstantSource time;
 
   ChooseController(
-      FairQueue fairQueue,
       EventNames names,
+      Turns turns,
+      SeatDesk seats,
       ClaimDesk desk,
       PageAnswers answers,
       InstantSource time) {
-    this.fairQueue = fairQueue;
     this.names = names;
+    this.turns = turns;
+    this.seats = seats;
     this.desk = desk;
     this.answers = answers;
     this.time = time;
@@ -83,35 +79,28 @@ final class ChooseController {
 
   /** Who isn't admitted is led to the line, which says why. */
   @Get(Paths.PAGE_CHOOSE)
-  HttpResponse<?> show(
-      String event,
-      @QueryValue(defaultValue = "1") int seats,
-      Caller.Fan fan,
-      HttpRequest<?> request) {
+  HttpResponse<?> show(String event, Caller.Fan fan, HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     EventView view = names.find(event);
-    Optional<QueueEntry.Admitted> admission = admission(view.event().id(), fan);
+    EventId id = view.event().id();
+    Optional<QueueEntry.Admitted> admission = turns.admission(id, fan);
     if (admission.isEmpty()) {
-      return answers.to(visit, "/e/" + view.event().id() + "/line");
+      return answers.to(visit, "/e/" + id + "/line");
     }
     Instant now = time.instant();
-    int max = view.event().policy().maxUnitsPerClaim();
-    Page<SeatUnit> free = seats(view, seats);
+    EventDetails details = view.event().details();
+    boolean hasSeats =
+        details.tiers().stream().anyMatch(tier -> tier.seating() == Seating.RESERVED);
+    List<SectionStock> sections = hasSeats ? seats.sections(id) : List.of();
     return answers.personal(
         "choose.jte",
         new ChoosePage(
-            Frame.of(visit, visit.words().text("choose.title")).with("clock.js"),
-            EventHead.of(view, visit, now),
-            admission.get().id().toString(),
-            admission.get().admittedUntil(),
-            now,
-            LineState.clock(Duration.between(now, admission.get().admittedUntil())),
-            max,
-            IntStream.rangeClosed(0, Math.min(max, 20)).boxed().toList(),
-            Seats.bySection(free.data(), view.event().details(), visit),
-            free.hasMore()
-                ? visit.at("/e/" + view.event().id() + "/choose?seats=" + (seats + 1))
-                : null));
+            Frame.of(visit, visit.words().text("choose.title")).with("choose.js"),
+            names.head(view, visit, now),
+            Turn.of(admission.get(), view.event().policy().maxUnitsPerClaim(), now),
+            details.currency().getCurrencyCode(),
+            new Offers(view, sections, visit, request.getParameters()).all(),
+            SectionLink.all(id, sections, details.currency(), visit)));
   }
 
   /** A form that is sent twice leads to the same claim. */
@@ -123,19 +112,30 @@ final class ChooseController {
       HttpRequest<?> request) {
     EventView view = names.find(event);
     EventId id = view.event().id();
+    EventDetails details = view.event().details();
+    Visit visit = Visit.of(request);
     Form form = Form.of(fields);
-    return answers.act(
-        Visit.of(request),
-        "/e/" + id + "/choose",
-        () -> {
-          EntryId entry = entry(form);
-          return claimed(id, entry, fan)
-              .orElseGet(
-                  () -> {
-                    Claim claim = desk.claim(id, entry, fan, selection(form, view));
-                    return "/claims/" + claim.id();
-                  });
-        });
+    Choice choice = Choice.of(form, details);
+    if (!SECTION.matcher(choice.section()).matches()) {
+      throw ProblemException.invalid("section", "must be one of this event");
+    }
+    try {
+      EntryId entry = entry(form);
+      Optional<String> before = claimed(id, entry, fan);
+      if (before.isPresent()) {
+        return answers.to(visit, before.get());
+      }
+      if (choice.isRepriced(details, seats.seats(id, choice.units()))) {
+        return answers.to(visit, choice.page("/e/" + id, PRICE_CHANGED));
+      }
+      Claim claim = desk.claim(id, entry, fan, choice.selection());
+      String page = "/claims/" + claim.id();
+      return answers.to(
+          visit,
+          choice.isRepriced(details, claim) ? PageAnswers.noticed(page, PRICE_CHANGED) : page);
+    } catch (ProblemException refused) {
+      return answers.refused(visit, refused, code -> choice.page("/e/" + id, code));
+    }
   }
 
   private static EntryId entry(Form form) {
@@ -146,56 +146,10 @@ final class ChooseController {
 
   /** What this admission has led to already. */
   private Optional<String> claimed(EventId event, EntryId entry, Caller.Fan fan) {
-    return standing(event, fan)
+    return turns
+        .entry(event, fan)
         .filter(each -> each.id().equals(entry))
         .filter(QueueEntry.Completed.class::isInstance)
         .map(each -> "/claims/" + ((QueueEntry.Completed) each).claimId());
-  }
-
-  private Optional<QueueEntry.Admitted> admission(EventId event, Caller.Fan fan) {
-    return standing(event, fan)
-        .filter(QueueEntry.Admitted.class::isInstance)
-        .map(QueueEntry.Admitted.class::cast);
-  }
-
-  private Optional<QueueEntry> standing(EventId event, Caller.Fan fan) {
-    return fairQueue.line().position(event, fan.id()).map(LineStanding::entry);
-  }
-
-  /** Seats where some were chosen, else numbers of tiers. */
-  private static UnitSelection selection(Form form, EventView view) {
-    List<String> seats = form.all(SEAT);
-    if (!seats.isEmpty()) {
-      return new UnitSelection.Chosen(seats.stream().map(ChooseController::unit).toList());
-    }
-    List<UnitSelection.Item> items = new ArrayList<>();
-    for (Tier tier : view.event().details().tiers()) {
-      int wanted = form.count("tier-" + tier.id());
-      if (wanted != 0) {
-        items.add(new UnitSelection.Item(wanted, tier.id()));
-      }
-    }
-    if (items.isEmpty()) {
-      throw new ProblemException(Refusal.INVALID_INPUT);
-    }
-    return new UnitSelection.AnyOf(items);
-  }
-
-  private static UnitId unit(String id) {
-    try {
-      return new UnitId(UUID.fromString(id));
-    } catch (IllegalArgumentException malformed) {
-      throw ProblemException.invalid(SEAT, "must be a UUID");
-    }
-  }
-
-  private Page<SeatUnit> seats(EventView view, int number) {
-    PageRequest page = new PageRequest(number, SEATS);
-    boolean reserved =
-        view.event().details().tiers().stream()
-            .anyMatch(tier -> tier.seating() == Seating.RESERVED);
-    return reserved
-        ? fairQueue.events().seats(view.event().id(), UnitStatus.FREE, page)
-        : new Page<>(List.of(), page, 0);
   }
 }

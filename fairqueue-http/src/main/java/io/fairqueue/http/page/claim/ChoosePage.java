@@ -2,44 +2,47 @@ package io.fairqueue.http.page.claim;
 
 import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.frame.Frame;
-import java.time.Instant;
+import io.fairqueue.http.page.seat.SectionLink;
+import io.fairqueue.http.page.seat.Turn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an admitted fan may choose from.
+ * What an admitted fan may choose from: numbers of tickets, or the sections of a hall.
  *
- * @param entry names the admission, so that an old form is known as one
- * @param max how many tickets there may be in all
- * @param counts the numbers to choose from
- * @param sections the free seats of this page
- * @param more the address of the next seats; null for none
+ * @param currency its code
  */
 public record ChoosePage(
     Frame frame,
     EventHead event,
-    String entry,
-    Instant until,
-    Instant now,
-    String left,
-    int max,
-    List<Integer> counts,
-    List<Section> sections,
-    @Nullable String more) {
+    Turn turn,
+    String currency,
+    List<Offer> offers,
+    List<SectionLink> sections) {
 
   public ChoosePage {
-    counts = List.copyOf(counts);
+    offers = List.copyOf(offers);
     sections = List.copyOf(sections);
   }
 
-  /** Seats of one part of the place. */
-  public record Section(String name, List<Place> places) {
-
-    public Section {
-      places = List.copyOf(places);
-    }
-  }
-
-  /** A free seat. */
-  public record Place(String id, String name, String price) {}
+  /**
+   * A tier to choose of.
+   *
+   * @param level the end of the name of what its stock is called
+   * @param seats whether it has seats, of which the best ones are picked
+   * @param from whether some of its seats cost more
+   * @param wanted how many are chosen already
+   * @param was what it cost when they were; null where it still does
+   */
+  public record Offer(
+      String id,
+      String name,
+      String price,
+      long priceMinor,
+      String level,
+      boolean soldOut,
+      boolean seats,
+      boolean from,
+      int wanted,
+      @Nullable String was) {}
 }

@@ -4,12 +4,13 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
-import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
@@ -17,12 +18,14 @@ import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.page.line.LineState;
+import io.fairqueue.http.page.seat.UnitLabels;
 import io.fairqueue.http.payment.PaymentDesk;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.payment.PaymentWish;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpRequest;
@@ -44,6 +47,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A fan's claim: held, paid or given back. */
@@ -61,6 +65,7 @@ final class ClaimPageController {
   private final EventNames names;
   private final ClaimDesk desk;
   private final PaymentDesk payments;
+  private final UnitLabels labelled;
   private final PageAnswers answers;
   private final InstantSource time;
 
@@ -70,6 +75,7 @@ final class ClaimPageController {
       EventNames names,
       ClaimDesk desk,
       PaymentDesk payments,
+      UnitLabels labelled,
       PageAnswers answers,
       InstantSource time) {
     this.fairQueue = fairQueue;
@@ -77,6 +83,7 @@ final class ClaimPageController {
     this.names = names;
     this.desk = desk;
     this.payments = payments;
+    this.labelled = labelled;
     this.answers = answers;
     this.time = time;
   }
@@ -95,7 +102,7 @@ final class ClaimPageController {
     Visit visit = Visit.of(request);
     ClaimId id = id(claim);
     try {
-      String address = payments.start(id, fan, null, false).facts().authorizationUrl();
+      String address = payments.start(id, fan, PaymentWish.of(null)).facts().authorizationUrl();
       return address == null ? answers.to(visit, page(id)) : answers.away(address);
     } catch (ProblemException refused) {
       return answers.act(
@@ -147,6 +154,7 @@ final class ClaimPageController {
     ClaimFacts facts = claim.facts();
     EventView view = names.find(facts.eventId().toString());
     ClaimState state = ClaimState.of(claim, attempts);
+    Map<UnitId, String> labels = labels(facts, visit);
     Instant now = time.instant();
     Frame frame =
         Frame.of(visit, visit.words().text("claim." + state.key() + ".title")).with("claim.js");
@@ -154,7 +162,7 @@ final class ClaimPageController {
         state == ClaimState.PENDING || state == ClaimState.UNRESOLVED
             ? frame.refreshed(REFRESH_SECONDS)
             : frame,
-        EventHead.of(view, visit, now),
+        names.head(view, visit, now),
         facts.id().toString(),
         Paths.SOCKETS + facts.eventId(),
         state,
@@ -163,7 +171,7 @@ final class ClaimPageController {
             .map(
                 unit ->
                     new ClaimPage.Unit(
-                        named(unit.label(), view, unit.tierId()),
+                        named(labels.get(unit.unitId()), view, unit.tierId()),
                         visit.local().money(unit.priceMinor(), facts.amount().currency())))
             .toList(),
         visit.local().money(facts.amount()),
@@ -188,6 +196,12 @@ final class ClaimPageController {
                             "amount",
                             visit.local().money(refund.amount())))
             .orElse(null));
+  }
+
+  private Map<UnitId, String> labels(ClaimFacts facts, Visit visit) {
+    Map<UnitId, String> labels =
+        facts.units().stream().collect(Collectors.toMap(HeldUnit::unitId, HeldUnit::label));
+    return labelled.all(facts.eventId(), labels, visit);
   }
 
   private static String named(String label, EventView view, TierId tier) {

@@ -6,6 +6,7 @@ import io.fairqueue.domain.SalePhase;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.page.frame.Local;
+import io.fairqueue.http.page.frame.Look;
 import io.fairqueue.http.page.frame.Visit;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,23 +29,25 @@ public record EventHead(
     @Nullable String venue,
     SalePhase phase,
     @Nullable String reason,
-    PriceList prices) {
+    PriceList prices,
+    Look look) {
 
-  public static EventHead of(EventView view, Visit visit, Instant now) {
+  static EventHead of(EventView view, Look look, Visit visit, Instant now) {
     Event event = view.event();
     EventDetails details = event.details();
     ZoneId zone = Local.zoneOf(details.timeZone());
     Instant at = details.startsAt();
     return new EventHead(
         event.id().toString(),
-        details.name(),
+        details.name(visit.language().tag()),
         at,
         at == null ? null : visit.local().moment(at, zone),
         visit.local().zone(zone),
         details.venue(),
         SalePhase.of(event, view.free() == 0, now),
         reason(event),
-        PriceList.of(view, visit));
+        PriceList.of(view, visit),
+        look);
   }
 
   /** The end of the names of its phase's texts, and of its look. */

@@ -1,34 +1,58 @@
 package io.fairqueue.http.page.event;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Theme;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
+import io.fairqueue.http.page.frame.Look;
+import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.recent.RecentPictures;
+import io.fairqueue.http.request.Paths;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /** Finds the event that an address names; there is none for anything else. Thread-safe; blocks. */
 @Singleton
 public final class EventNames {
 
   private final Events events;
+  private final RecentPictures pictures;
 
-  EventNames(FairQueue fairQueue) {
+  EventNames(FairQueue fairQueue, RecentPictures pictures) {
     this.events = fairQueue.events();
+    this.pictures = pictures;
+  }
+
+  /** What its pages say of an event. */
+  public EventHead head(EventView view, Visit visit, Instant now) {
+    return EventHead.of(view, look(view.event()), visit, now);
+  }
+
+  private Look look(Event event) {
+    EventId id = event.id();
+    Theme theme = event.details().storefront().theme();
+    return new Look(
+        theme.accent() == null
+            ? null
+            : page(Paths.THEME, id) + "?accent=" + theme.accent().substring(1),
+        theme.bannerText(),
+        pictures.logo(id).map(logo -> page(Paths.LOGO, id) + "?name=" + logo).orElse(null));
+  }
+
+  private static String page(String path, EventId event) {
+    return Paths.of(path, event);
   }
 
   /** The event as everybody sees it; throws a {@link ProblemException} where there is none. */
   public EventView find(String name) {
-    return events.show(id(name), null).orElseThrow(EventNames::notFound);
-  }
-
-  private static EventId id(String name) {
-    try {
-      return EventId.parse(name);
-    } catch (IllegalArgumentException malformed) {
-      throw notFound();
-    }
+    return events
+        .named(name)
+        .flatMap(id -> events.show(id, null))
+        .orElseThrow(EventNames::notFound);
   }
 
   private static ProblemException notFound() {

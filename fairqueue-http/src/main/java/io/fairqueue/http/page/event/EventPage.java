@@ -35,15 +35,16 @@ public record EventPage(
     paragraphs = List.copyOf(paragraphs);
   }
 
-  static EventPage of(EventView view, Visit visit, Instant now) {
+  static EventPage of(EventView view, EventHead head, Visit visit) {
     Event event = view.event();
     EventDetails details = event.details();
     SalePolicy policy = event.policy();
     ZoneId zone = Local.zoneOf(details.timeZone());
-    String description = details.description();
+    String language = visit.language().tag();
+    String description = details.description(language);
     return new EventPage(
-        Frame.of(visit, details.name()),
-        EventHead.of(view, visit, now),
+        Frame.of(visit, details.name(language)),
+        head,
         description == null ? List.of() : BREAK.splitAsStream(description.strip()).toList(),
         visit.local().moment(details.saleStart(), zone),
         details.saleStart(),

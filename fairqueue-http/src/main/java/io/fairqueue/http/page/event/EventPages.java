@@ -2,6 +2,7 @@ package io.fairqueue.http.page.event;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.SharedPage;
 import io.fairqueue.http.page.frame.Visit;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,8 @@ public final class EventPages {
   }
 
   private SharedPage write(String event, Visit visit) {
-    return SharedPage.of("event.jte", EventPage.of(names.find(event), visit, time.instant()));
+    EventView view = names.find(event);
+    EventHead head = names.head(view, visit, time.instant());
+    return SharedPage.of("event.jte", EventPage.of(view, head, visit));
   }
 }

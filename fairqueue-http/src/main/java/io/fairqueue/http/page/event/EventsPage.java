@@ -2,6 +2,7 @@ package io.fairqueue.http.page.event;
 
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.Look;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.port.Page;
 import java.net.URLEncoder;
@@ -48,7 +49,7 @@ public record EventsPage(
                         each == kind))
             .toList(),
         kind.word(),
-        found.data().stream().map(each -> EventHead.of(each, visit, now)).toList(),
+        found.data().stream().map(each -> EventHead.of(each, Look.USUAL, visit, now)).toList(),
         number > 1 ? address(visit, search, kind, number - 1) : null,
         found.hasMore() ? address(visit, search, kind, number + 1) : null);
   }

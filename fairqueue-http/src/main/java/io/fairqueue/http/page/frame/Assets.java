@@ -27,24 +27,35 @@ final class Assets {
           "icon.svg",
           "ask.js",
           "board.js",
+          "choose.js",
           "claim.js",
           "clock.js",
           "crowd.js",
           "fresh.js",
+          "grid.js",
           "leave.js",
           "line.js",
           "live.js",
+          "notify.js",
           "print.js",
+          "seats.js",
           "signin.js",
           "socket.js",
+          "ticket.js",
           "turn.js",
           "words.js");
 
   /** What pages name: each is sent with all that it imports. The others are only for these. */
-  static final List<String> ENTRIES = List.of("claim.js", "line.js", "print.js", "signin.js");
+  static final List<String> ENTRIES =
+      List.of("choose.js", "claim.js", "line.js", "print.js", "seats.js", "signin.js", "ticket.js");
+
+  /** What browsers look for at one address; likewise. */
+  static final List<String> AT_ROOT =
+      List.of("embed.js", "sw.js", "manifest.webmanifest", "icon-192.png", "icon-512.png");
 
   private static final int DIGEST_LENGTH = 16;
-  private static final Map<String, byte[]> FILES = read();
+  private static final Map<String, byte[]> FILES = joined(read(NAMES));
+  private static final Map<String, byte[]> ROOT_FILES = read(AT_ROOT);
   private static final String DIGEST = digest();
 
   private Assets() {}
@@ -61,18 +72,25 @@ final class Assets {
     return digest.equals(DIGEST) ? Optional.ofNullable(FILES.get(name)) : Optional.empty();
   }
 
+  /** A file that has one address for ever, whatever it says. */
+  static byte[] atRoot(String name) {
+    return Objects.requireNonNull(ROOT_FILES.get(name), name);
+  }
+
   static String mediaType(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "css" -> "text/css; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
       case "svg" -> "image/svg+xml";
+      case "png" -> "image/png";
+      case "webmanifest" -> "application/manifest+json";
       default -> throw new IllegalArgumentException("no type for " + name);
     };
   }
 
-  private static Map<String, byte[]> read() {
+  private static Map<String, byte[]> read(List<String> names) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String name : NAMES) {
+    for (String name : names) {
       try (InputStream file =
           Objects.requireNonNull(Assets.class.getResourceAsStream("/web/" + name), name)) {
         files.put(name, file.readAllBytes());
@@ -80,17 +98,17 @@ final class Assets {
         throw new UncheckedIOException(e);
       }
     }
-    join(files);
     return files;
   }
 
-  private static void join(Map<String, byte[]> files) {
+  private static Map<String, byte[]> joined(Map<String, byte[]> files) {
     Map<String, String> sources = new LinkedHashMap<>();
     files.forEach((name, bytes) -> sources.put(name, new String(bytes, StandardCharsets.UTF_8)));
     Modules modules = new Modules(sources);
     for (String entry : ENTRIES) {
       files.put(entry, modules.joined(entry).getBytes(StandardCharsets.UTF_8));
     }
+    return files;
   }
 
   private static String digest() {

@@ -11,6 +11,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -22,10 +24,17 @@ import java.util.regex.Pattern;
 @Hidden
 @Controller
 @Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class LanguageController {
 
-  private static final Pattern PAGE = Pattern.compile("/[A-Za-z0-9/_.~%-]{0,2000}");
+  private static final Pattern PAGE = Pattern.compile("/[!-~&&[^\\\\]]{0,4000}");
   private static final Duration KEPT = Duration.ofDays(365);
+
+  private final EventLanguages languages;
+
+  LanguageController(EventLanguages languages) {
+    this.languages = languages;
+  }
 
   @Get(
       uris = {
@@ -33,6 +42,8 @@ final class LanguageController {
         Paths.PAGE_EVENT,
         Paths.PAGE_LINE,
         Paths.PAGE_CHOOSE,
+        Paths.PAGE_SEATS,
+        Paths.PAGE_SECTION,
         Paths.PAGE_CLAIM,
         Paths.PAGE_PAID,
         Paths.PAGE_TICKETS,
@@ -41,8 +52,15 @@ final class LanguageController {
         Paths.PAGE_SIGN_IN
       })
   HttpResponse<?> choose(HttpRequest<?> request) {
+    Visit visit =
+        Visit.isChosen(request)
+            ? Visit.of(request)
+            : languages
+                .of(request.getPath())
+                .map(Visit.of(request)::in)
+                .orElseGet(() -> Visit.of(request));
     return HttpResponse.status(HttpStatus.FOUND)
-        .header(HttpHeaders.LOCATION, Visit.of(request).here())
+        .header(HttpHeaders.LOCATION, visit.here())
         .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
   }
 

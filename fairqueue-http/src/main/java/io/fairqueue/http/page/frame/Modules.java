@@ -48,7 +48,11 @@ final class Modules {
   }
 
   private String bare(String name) {
-    return EXPORT.matcher(IMPORT.matcher(source(name)).replaceAll("")).replaceAll("");
+    String text = IMPORT.matcher(source(name)).replaceAll("");
+    Matcher exports = EXPORT.matcher(text);
+    return exports.find()
+        ? exports.replaceAll("")
+        : "{ // %s\n%s} // %s\n".formatted(name, text, name);
   }
 
   private String source(String name) {

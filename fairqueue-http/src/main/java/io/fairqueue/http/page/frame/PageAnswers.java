@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +78,16 @@ public final class PageAnswers {
 
   /** A page for one reader. */
   public HttpResponse<byte[]> personal(String template, Object page) {
-    return guarded(HttpResponse.ok(Html.render(template, page)))
+    return personal(template, page, Optional.empty());
+  }
+
+  /**
+   * The same, whose forms may lead to one origin more.
+   *
+   * @param origin of a shop that the event's organizer has named
+   */
+  public HttpResponse<byte[]> personal(String template, Object page, Optional<String> origin) {
+    return guarded(HttpResponse.ok(Html.render(template, page)), origin)
         .header(HttpHeaders.CONTENT_TYPE, HTML)
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
@@ -111,12 +121,22 @@ public final class PageAnswers {
     try {
       return to(visit, deed.get());
     } catch (ProblemException refused) {
-      String code = refused.problem().code();
-      if (!visit.words().has("notice." + code)) {
-        throw refused;
-      }
-      return to(visit, noticed(formPage, code));
+      return refused(visit, refused, code -> noticed(formPage, code));
     }
+  }
+
+  /**
+   * Leads to where a refusal is told, if pages have words for it.
+   *
+   * @param page where that is, by the refusal's code
+   */
+  public HttpResponse<?> refused(
+      Visit visit, ProblemException refused, UnaryOperator<String> page) {
+    String code = refused.problem().code();
+    if (!visit.words().has("notice." + code)) {
+      throw refused;
+    }
+    return to(visit, page.apply(code));
   }
 
   /** The address of a page that tells something on top. */
@@ -125,7 +145,13 @@ public final class PageAnswers {
   }
 
   private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer) {
-    answer.getHeaders().set(SecurityHeaders.POLICY, policy);
+    return guarded(answer, Optional.empty());
+  }
+
+  private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer, Optional<String> shop) {
+    answer
+        .getHeaders()
+        .set(SecurityHeaders.POLICY, shop.map(origin -> policy + " " + origin).orElse(policy));
     answer.getHeaders().set(SecurityHeaders.REFERRER, SAME_ORIGIN);
     return answer;
   }

@@ -4,6 +4,8 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.messages.mail.letter.Language;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,17 @@ public record Visit(
     return new Visit(language, other, null, null);
   }
 
+  /** The same, asking for something. */
+  public Visit asking(String name, String value) {
+    return new Visit(
+        language, path, name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8), noticed);
+  }
+
+  /** The same page in another language. */
+  Visit in(Language other) {
+    return new Visit(other, path, query, noticed);
+  }
+
   /** The address of a page in this visit's language. */
   public String at(String page) {
     return "/" + language.tag() + (page.equals("/") ? "" : page);
@@ -81,15 +94,23 @@ public record Visit(
     return Language.of(Locale.forLanguageTag(tag));
   }
 
+  /** Whether the reader has said in which language to read. */
+  static boolean isChosen(HttpRequest<?> request) {
+    return wished(request).isPresent();
+  }
+
   private static Language preferred(HttpRequest<?> request) {
+    return wished(request).orElse(Language.EN);
+  }
+
+  private static Optional<Language> wished(HttpRequest<?> request) {
     return request
         .getCookies()
         .findCookie(COOKIE)
         .map(cookie -> cookie.getValue())
         .filter(TAGS::contains)
         .or(() -> accepted(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE)))
-        .map(Visit::language)
-        .orElse(Language.EN);
+        .map(Visit::language);
   }
 
   private static Optional<String> accepted(@Nullable String header) {

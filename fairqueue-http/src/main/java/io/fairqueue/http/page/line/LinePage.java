@@ -1,13 +1,33 @@
 package io.fairqueue.http.page.line;
 
 import io.fairqueue.http.page.event.EventHead;
+import io.fairqueue.http.page.event.ReturnTo;
 import io.fairqueue.http.page.frame.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line, for a fan who wants to be, is or was in it.
  *
  * @param waiting how many are in line
  * @param live where a browser hears of news
+ * @param shop where the turn is spent; null for here
  */
 public record LinePage(
-    Frame frame, EventHead event, LineState state, String waiting, LiveAddresses live) {}
+    Frame frame,
+    EventHead event,
+    LineState state,
+    String waiting,
+    LiveAddresses live,
+    @Nullable ReturnTo shop) {
+
+  /** Where a form of this page is sent to. */
+  public String form(String below) {
+    String address = frame.at(event.page("/line" + below));
+    return shop == null ? address : shop.keptBy(address);
+  }
+
+  /** This page without updates. */
+  public String still() {
+    return shop == null ? "?still" : shop.keptBy("?still");
+  }
+}

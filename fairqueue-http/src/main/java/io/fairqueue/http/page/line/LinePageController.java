@@ -10,8 +10,10 @@ import io.fairqueue.http.board.BoardBody;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.line.LineDesk;
-import io.fairqueue.http.page.event.EventHead;
+import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.page.event.EventNames;
+import io.fairqueue.http.page.event.ReturnTo;
+import io.fairqueue.http.page.event.Shops;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
@@ -58,6 +60,8 @@ final class LinePageController {
   private final EventNames names;
   private final Joining joining;
   private final LineDesk desk;
+  private final Positions positions;
+  private final Shops shops;
   private final PeerAddress peers;
   private final PageAnswers answers;
   private final InstantSource time;
@@ -68,6 +72,8 @@ final class LinePageController {
       EventNames names,
       Joining joining,
       LineDesk desk,
+      Positions positions,
+      Shops shops,
       PeerAddress peers,
       PageAnswers answers,
       InstantSource time) {
@@ -76,6 +82,8 @@ final class LinePageController {
     this.names = names;
     this.joining = joining;
     this.desk = desk;
+    this.positions = positions;
+    this.shops = shops;
     this.peers = peers;
     this.answers = answers;
     this.time = time;
@@ -85,14 +93,29 @@ final class LinePageController {
    * Where the fan stands.
    *
    * @param still given where the reader wants no updates
+   * @param asked where a shop wants its fan back at the turn
+   * @param fan asked for late: a shop's mistake is told to whoever follows its link
    */
   @Get(Paths.PAGE_LINE)
   HttpResponse<?> show(
-      String event, @QueryValue @Nullable String still, Caller.Fan fan, HttpRequest<?> request) {
-    Visit visit = Visit.of(request);
+      String event,
+      @QueryValue @Nullable String still,
+      @QueryValue(Shops.RETURN_TO) @Nullable String asked,
+      Caller.@Nullable Fan fan,
+      HttpRequest<?> request) {
     EventView view = names.find(event);
+    Optional<ReturnTo> shop = shops.returnTo(view, asked);
+    if (fan == null) {
+      throw new ProblemException(Refusal.UNAUTHORIZED);
+    }
+    Visit visit = Visit.of(request);
     Instant now = time.instant();
     Optional<LineStanding> standing = fairQueue.line().position(view.event().id(), fan.id());
+    if (shop.isPresent()
+        && standing.isPresent()
+        && standing.get().entry() instanceof QueueEntry.Admitted admitted) {
+      return answers.away(shop.get().with(positions.token(admitted)));
+    }
     Optional<BoardBody> board = boards.get(view.event().id()).map(Boards.Sheet::body);
     LineState state =
         standing.map(each -> state(each, view, board, visit, now)).orElse(new LineState.Outside());
@@ -105,18 +128,26 @@ final class LinePageController {
         "line.jte",
         new LinePage(
             moves && still == null ? frame.refreshed(REFRESH_SECONDS) : frame,
-            EventHead.of(view, visit, now),
+            names.head(view, visit, now),
             state,
             visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
-            LiveAddresses.of(view.event().id())));
+            LiveAddresses.of(view.event().id()),
+            shop.orElse(null)),
+        shop.map(ReturnTo::origin));
   }
 
   @Post(Paths.PAGE_LINE)
-  HttpResponse<?> join(String event, Caller.Fan fan, HttpRequest<?> request) {
-    EventId id = names.find(event).event().id();
+  HttpResponse<?> join(
+      String event,
+      @QueryValue(Shops.RETURN_TO) @Nullable String asked,
+      Caller.Fan fan,
+      HttpRequest<?> request) {
+    EventView view = names.find(event);
+    EventId id = view.event().id();
+    String line = line(view, asked);
     return answers.act(
         Visit.of(request),
-        line(id),
+        line,
         () -> {
           try {
             joining.join(id, fan.id(), peers.client(request));
@@ -126,19 +157,24 @@ final class LinePageController {
               throw refused;
             }
           }
-          return line(id);
+          return line;
         });
   }
 
   @Post(Paths.PAGE_LINE + "/leave")
-  HttpResponse<?> leave(String event, Caller.Fan fan, HttpRequest<?> request) {
-    EventId id = names.find(event).event().id();
+  HttpResponse<?> leave(
+      String event,
+      @QueryValue(Shops.RETURN_TO) @Nullable String asked,
+      Caller.Fan fan,
+      HttpRequest<?> request) {
+    EventView view = names.find(event);
+    String line = line(view, asked);
     return answers.act(
         Visit.of(request),
-        line(id),
+        line,
         () -> {
-          desk.leave(id, fan);
-          return PageAnswers.noticed(line(id), "LEFT");
+          desk.leave(view.event().id(), fan);
+          return PageAnswers.noticed(line, "LEFT");
         });
   }
 
@@ -217,5 +253,11 @@ final class LinePageController {
 
   private static String line(EventId event) {
     return "/e/" + event + "/line";
+  }
+
+  /** The line's page, which keeps the way back to a shop. */
+  private String line(EventView view, @Nullable String asked) {
+    String line = line(view.event().id());
+    return shops.returnTo(view, asked).map(shop -> shop.keptBy(line)).orElse(line);
   }
 }

@@ -2,7 +2,6 @@ package io.fairqueue.http.page.ticket;
 
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.http.page.event.EventHead;
-import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.request.Paths;
 
 /**
@@ -16,12 +15,12 @@ public record TicketCard(
 
   private static final int SHORT = 8;
 
-  static TicketCard of(Ticket ticket, EventHead event, Visit visit) {
+  static TicketCard of(Ticket ticket, String label, EventHead event) {
     String id = ticket.id().toString();
     return new TicketCard(
         id,
         event,
-        ticket.facts().label(),
+        label,
         switch (ticket) {
           case Ticket.Valid valid -> "valid";
           case Ticket.CheckedIn used -> "used";

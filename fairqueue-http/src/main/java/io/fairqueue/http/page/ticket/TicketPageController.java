@@ -7,6 +7,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.account.ProfileDesk;
 import io.fairqueue.http.page.event.EventHead;
@@ -15,6 +16,7 @@ import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.page.seat.UnitLabels;
 import io.fairqueue.http.paging.CursorText;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,7 @@ final class TicketPageController {
   private final FairQueue fairQueue;
   private final EventNames names;
   private final ProfileDesk profiles;
+  private final UnitLabels labelled;
   private final PageAnswers answers;
   private final InstantSource time;
 
@@ -64,11 +68,13 @@ final class TicketPageController {
       FairQueue fairQueue,
       EventNames names,
       ProfileDesk profiles,
+      UnitLabels labelled,
       PageAnswers answers,
       InstantSource time) {
     this.fairQueue = fairQueue;
     this.names = names;
     this.profiles = profiles;
+    this.labelled = labelled;
     this.answers = answers;
     this.time = time;
   }
@@ -104,7 +110,7 @@ final class TicketPageController {
   }
 
   @Get(Paths.PAGE_TICKET + "/calendar.ics")
-  HttpResponse<byte[]> calendar(String ticket, Caller.Fan fan) {
+  HttpResponse<byte[]> calendar(String ticket, Caller.Fan fan, HttpRequest<?> request) {
     Event event = names.find(find(ticket, fan).facts().eventId().toString()).event();
     EventDetails details = event.details();
     Instant begin = details.startsAt();
@@ -115,7 +121,7 @@ final class TicketPageController {
         new Appointment(
             event.id().value(),
             event.facts().edition(),
-            details.name(),
+            details.name(Visit.of(request).language().tag()),
             details.venue(),
             begin,
             details.endsAt());
@@ -129,11 +135,34 @@ final class TicketPageController {
     Ticket ticket = find(id, fan);
     Customer holder = profiles.show(fan);
     EventView view = names.find(ticket.facts().eventId().toString());
+    EventHead head = names.head(view, visit, time.instant());
+    TicketCard card = cards(List.of(ticket), head, view, visit).getFirst();
     return new TicketPage(
-        Frame.of(visit, view.event().details().name()),
-        TicketCard.of(ticket, EventHead.of(view, visit, time.instant()), visit),
+        Frame.of(visit, view.event().details().name(visit.language().tag())).with("ticket.js"),
+        card,
         Objects.requireNonNullElse(holder.name(), holder.email().value()),
-        ticket.facts().claimId().toString());
+        ticket.facts().claimId().toString(),
+        TicketPage.keptUntil(card, view.event().details()));
+  }
+
+  /** The cards of tickets of one event. */
+  private List<TicketCard> cards(
+      List<Ticket> tickets, EventHead head, EventView view, Visit visit) {
+    Map<UnitId, String> labels =
+        tickets.stream()
+            .collect(
+                Collectors.toMap(
+                    ticket -> ticket.facts().unitId(), ticket -> ticket.facts().label()));
+    Map<UnitId, String> said = labelled.all(view.event().id(), labels, visit);
+    return tickets.stream()
+        .map(
+            ticket ->
+                TicketCard.of(
+                    ticket,
+                    Objects.requireNonNullElse(
+                        said.get(ticket.facts().unitId()), ticket.facts().label()),
+                    head))
+        .toList();
   }
 
   private Ticket find(String id, Caller.Fan fan) {
@@ -149,8 +178,9 @@ final class TicketPageController {
     if (!(claim instanceof Claim.Confirmed)) {
       return Stream.empty();
     }
-    EventHead head = EventHead.of(event(claim, events), visit, time.instant());
-    return tickets(claim, fan).stream().map(ticket -> TicketCard.of(ticket, head, visit));
+    EventView view = event(claim, events);
+    EventHead head = names.head(view, visit, time.instant());
+    return cards(tickets(claim, fan), head, view, visit).stream();
   }
 
   private List<Ticket> tickets(Claim claim, Caller.Fan fan) {
@@ -168,7 +198,7 @@ final class TicketPageController {
     EventDetails details = view.event().details();
     return new TicketsPage.Held(
         claim.id().toString(),
-        details.name(),
+        details.name(visit.language().tag()),
         visit.local().time(claim.facts().expiresAt(), Local.zoneOf(details.timeZone())));
   }
 }

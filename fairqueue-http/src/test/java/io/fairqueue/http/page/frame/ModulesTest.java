@@ -19,6 +19,7 @@ final class ModulesTest {
 
   private static final Pattern NAMED =
       Pattern.compile("(?m)^(?:async )?(?:function|const|let|class) (\\w+)");
+  private static final Pattern OWN = Pattern.compile("(?sm)^\\{ // (\\S+)\n.*?^\\} // \\1\n");
   private static final Pattern IMPORTED = Pattern.compile("(?m)^(?:import|export)\\b");
 
   static Stream<String> entries() {
@@ -40,7 +41,18 @@ final class ModulesTest {
                 "/** @type {number} */\nexport const c = 1;\n"));
 
     assertThat(modules.joined("page.js"))
-        .isEqualTo("/** @type {number} */\nconst c = 1;\nconst a = () => c;\nc + 1;\na();\n");
+        .isEqualTo(
+            """
+            /** @type {number} */
+            const c = 1;
+            const a = () => c;
+            { // b.js
+            c + 1;
+            } // b.js
+            { // page.js
+            a();
+            } // page.js
+            """);
   }
 
   @Test
@@ -58,7 +70,11 @@ final class ModulesTest {
     String digest = Assets.address(entry).split("/", 4)[2];
     String whole = new String(Assets.file(digest, entry).orElseThrow(), StandardCharsets.UTF_8);
     List<String> names =
-        NAMED.matcher(whole).results().map((MatchResult found) -> found.group(1)).toList();
+        NAMED
+            .matcher(OWN.matcher(whole).replaceAll(""))
+            .results()
+            .map((MatchResult found) -> found.group(1))
+            .toList();
 
     assertThat(names).doesNotHaveDuplicates();
     assertThat(IMPORTED.matcher(whole).find()).as("an import or export is left").isFalse();

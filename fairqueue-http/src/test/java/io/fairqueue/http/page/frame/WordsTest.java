@@ -75,7 +75,13 @@ final class WordsTest {
             key ->
                 assertThat(
                         refusals.contains(key.substring("notice.".length()))
-                            || Set.of("LEFT", "SAVED", "SIGNED_OUT", "SESSION_ENDED", "DELETED")
+                            || Set.of(
+                                    "LEFT",
+                                    "PRICE_CHANGED",
+                                    "SAVED",
+                                    "SIGNED_OUT",
+                                    "SESSION_ENDED",
+                                    "DELETED")
                                 .contains(key.substring("notice.".length())))
                     .as(key)
                     .isTrue());

@@ -6,10 +6,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
+import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitId;
@@ -25,6 +27,7 @@ import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -312,6 +315,84 @@ public abstract class SeatStoreContract extends SeatRaces {
     assertThat(joined).isEqualTo(seats(event.id(), UnitStatus.FREE));
     assertThat(joined).extracting(SeatUnit::number).containsExactly("1", "3", "4", "5", "6", "7");
     assertThat(seats().list(event.id(), null, new PageRequest(10_000, 100)).total()).isEqualTo(7);
+  }
+
+  @Test
+  @Tag("C9")
+  @Tag("C16")
+  void sectionsTellWhatIsFreeInThemAndWhatItCosts() {
+    Event.Active event = onSale(20);
+    add(event, List.of(seat("Block 10", "A", "1", 700), seat("Block 2", "B", "10", 500)));
+    add(event, List.of(seat("block  2", "B", "9", 900), seat("Block 2", "A", "1", 600)));
+    UnitId blocked = seats(event.id(), null).getLast().unitId();
+    seats().change(event.id(), blocked, SeatChange.blocking(true));
+    hold(event, 1);
+
+    assertThat(seats().sections(event.id()))
+        .containsExactly(
+            new SectionStock("Block 2", 3, 2, 500, 900),
+            new SectionStock("Block 10", 0, 0, 700, 700));
+    assertThat(seats().sections(onSale(1).id())).isEmpty();
+  }
+
+  @Test
+  @Tag("C16")
+  void aSectionIsFoundHoweverItIsWritten() {
+    Event.Active event = onSale(20);
+    add(event, List.of(seat("A", "2", "10", 1), seat("AB", "1", "1", 1), seat("A ", "10", "1", 1)));
+    add(event, List.of(seat("a", "2", "9", 1), seat("A", "\ud83c\udfad", "1", 1)));
+    List<SeatUnit> all = seats(event.id(), null);
+
+    assertThat(seats().section(event.id(), " a"))
+        .isEqualTo(all.stream().filter(seat -> !seat.section().equals("AB")).toList())
+        .extracting(SeatUnit::number)
+        .startsWith("9", "10");
+    assertThat(seats().section(event.id(), "AB")).containsExactly(all.getLast());
+    assertThat(seats().section(event.id(), "B")).isEmpty();
+    assertThat(seats().section(onSale(1).id(), "A")).isEmpty();
+  }
+
+  @Test
+  @Tag("C16")
+  void tiersCostWhatTheirSeatsCost() {
+    Tier stalls = stalls(10);
+    Tier balcony = Fixtures.reserved("Balcony", 10, 100);
+    EventId event = given().onSale(Fixtures.details(SalePolicy.defaults(), stalls, balcony)).id();
+    seats()
+        .add(
+            event,
+            stalls.id(),
+            List.of(
+                new Seat("A", "1", "1", null), seat("A", "1", "2", 40), seat("A", "1", "3", 5)));
+    UnitId blocked = seats(event, null).getLast().unitId();
+    seats().change(event, blocked, SeatChange.blocking(true));
+
+    assertThat(seats().prices(event))
+        .isEqualTo(
+            Map.of(
+                stalls.id(),
+                new PriceRange(
+                    Math.min(40, stalls.priceMinor()), Math.max(40, stalls.priceMinor()))));
+  }
+
+  @Test
+  @Tag("C8")
+  void seatsAreFoundByTheirIds() {
+    Event.Active event = onSale(20);
+    Event.Active other = onSale(20);
+    add(event, row("A", "1", 3));
+    add(other, row("A", "1", 1));
+    hold(event, 2);
+    List<SeatUnit> all = seats(event.id(), null);
+    UnitId foreign = seats(other.id(), null).getFirst().unitId();
+
+    assertThat(
+            seats()
+                .named(
+                    event.id(),
+                    List.of(all.get(2).unitId(), foreign, all.get(0).unitId(), unknownUnit())))
+        .containsExactly(all.get(0), all.get(2));
+    assertThat(seats().named(event.id(), List.of())).isEmpty();
   }
 
   @Test

@@ -7,16 +7,22 @@ import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
+import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Storefront;
+import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.Translation;
+import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -43,12 +49,23 @@ abstract class EventExamples extends EventSuite {
             22,
             Duration.ofSeconds(190),
             new EntryRules(true, OptionalInt.of(20), OptionalInt.of(21)));
+    Storefront front =
+        new Storefront(
+            slug(),
+            List.of(new ReturnUrl("https://shop.example/a"), new ReturnUrl("http://localhost:81")),
+            new Theme("#0a1B2c", "Doors at seven"),
+            "de-AT",
+            Map.of(
+                "de", new Translation("Das Konzert", null), "ar", new Translation(null, "حفلة")));
     EventDetails details =
         Fixtures.details(
-            policy,
-            Fixtures.general("Standing", 3, 0),
-            Fixtures.general("Balcony", 2, 999_999_999_999L),
-            new Tier(new TierId(UUID.randomUUID()), "Stalls", Seating.RESERVED, 40, 1));
+                policy,
+                Fixtures.general("Standing", 3, 0),
+                Fixtures.general("Balcony", 2, 999_999_999_999L),
+                new Tier(new TierId(UUID.randomUUID()), "Stalls", Seating.RESERVED, 40, 1))
+            .edit()
+            .storefront(front)
+            .build();
     Instant created = START.plusNanos(123_456_000);
     Event.Draft draft =
         new Event.Draft(
@@ -79,9 +96,65 @@ abstract class EventExamples extends EventSuite {
             Fixtures.SALE_END,
             Fixtures.CURRENCY,
             List.of(Fixtures.general("All", 1, 1)),
-            SalePolicy.defaults());
+            SalePolicy.defaults(),
+            Storefront.NONE);
 
     assertThat(event(given().draft(bare).id()).details()).isEqualTo(bare);
+  }
+
+  @Test
+  @Tag("C1")
+  void anEventIsFoundByItsSlugWhileItHasIt() {
+    String slug = slug();
+    Event.Draft draft = given().draft(called(slug));
+
+    assertThat(events().findBySlug(slug)).contains(draft.id());
+
+    EventDetails nameless = draft.details().edit().storefront(Storefront.NONE).build();
+    assertThat(events().revise(draft, nameless, LATER)).isEqualTo(new ReviseOutcome.Revised());
+    assertThat(events().findBySlug(slug)).isEmpty();
+    assertThat(given().draft(called(slug)).details().storefront().slug()).isEqualTo(slug);
+  }
+
+  @Test
+  @Tag("C1")
+  void ofTwoEventsOneHasASlug() {
+    String slug = slug();
+    Event.Draft first = given().draft(called(slug));
+    Event.Draft second = given().draft(Fixtures.details(3));
+    Event.Draft third =
+        new Event.Draft(
+            new EventFacts(newId(), given().organizer(), called(slug), START, START, 0, 0));
+
+    assertThat(events().insert(third)).isFalse();
+    assertThat(events().find(third.id())).isEmpty();
+    EventDetails wanted =
+        second
+            .details()
+            .edit()
+            .tiers(List.of(tier(second, 5, 1)))
+            .storefront(called(slug).storefront())
+            .build();
+    assertThat(events().revise(second, wanted, LATER)).isEqualTo(new ReviseOutcome.SlugTaken());
+    assertThat(event(second.id())).isEqualTo(second);
+    assertThat(stock(second.id())).isEqualTo(stock(3, 0, 0));
+
+    EventDetails renamed = first.details().edit().name("Other").build();
+    assertThat(events().revise(first, renamed, LATER)).isEqualTo(new ReviseOutcome.Revised());
+    assertThat(events().deleteDraft(first.id())).isTrue();
+    assertThat(events().revise(second, wanted, LATER)).isEqualTo(new ReviseOutcome.Revised());
+    assertThat(events().findBySlug(slug)).contains(second.id());
+  }
+
+  private static EventDetails called(String slug) {
+    return Fixtures.details(2)
+        .edit()
+        .storefront(new Storefront(slug, List.of(), Theme.NONE, null, Map.of()))
+        .build();
+  }
+
+  private static String slug() {
+    return "e-" + UUID.randomUUID();
   }
 
   @Test

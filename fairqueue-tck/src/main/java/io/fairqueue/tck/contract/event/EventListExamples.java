@@ -6,6 +6,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Storefront;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventQuery.Sort;
@@ -189,6 +190,7 @@ abstract class EventListExamples extends EventSuite {
         Fixtures.SALE_END,
         Fixtures.CURRENCY,
         List.of(Fixtures.general("All", 1, 1)),
-        SalePolicy.defaults());
+        SalePolicy.defaults(),
+        Storefront.NONE);
   }
 }

@@ -9,12 +9,18 @@ import io.fairqueue.domain.EventFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Storefront;
+import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,30 @@ abstract class ReviseRaces extends EventSuite {
     ReviseOutcome won = new ReviseOutcome.Revised();
     assertThat(outcomes).containsOnlyOnce(won).contains(new ReviseOutcome.LostRace());
     assertThat(stock(read.id())).isEqualTo(stock(2L + outcomes.indexOf(won), 0, 0));
+  }
+
+  @Test
+  @Tag("C5")
+  void ofManyEventsThatWantASlugAtOnceOneGetsIt() {
+    List<Event.Active> events = IntStream.range(0, 6).mapToObj(i -> given().onSale(1)).toList();
+    Storefront front =
+        new Storefront("e-" + UUID.randomUUID(), List.of(), Theme.NONE, null, Map.of());
+
+    List<ReviseOutcome> outcomes =
+        Race.of(
+            6,
+            i -> {
+              Event.Active read = events.get(i);
+              return events().revise(read, read.details().edit().storefront(front).build(), LATER);
+            });
+
+    ReviseOutcome won = new ReviseOutcome.Revised();
+    assertThat(outcomes).containsOnlyOnce(won);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.equals(won))
+        .containsOnly(new ReviseOutcome.SlugTaken());
+    assertThat(events().findBySlug(Objects.requireNonNull(front.slug())))
+        .contains(events.get(outcomes.indexOf(won)).id());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.picture.Picture;
 import io.fairqueue.domain.picture.PictureId;
 import io.fairqueue.domain.picture.PictureOwner;
+import io.fairqueue.domain.picture.PictureOwner.LogoOf;
 import io.fairqueue.domain.picture.PictureOwner.OfEvent;
 import io.fairqueue.domain.picture.PictureOwner.OfFan;
 import io.fairqueue.domain.picture.PictureType;
@@ -53,7 +54,11 @@ public abstract class PictureStoreContract extends StoresSuite {
     PictureOwner event = new OfEvent(given().onSale(1).id());
     pictures().put(fan, new PictureId(same), png(1), START);
     pictures().put(event, id(), png(2), START);
+    PictureOwner logo = new LogoOf(new EventId(event.id()));
+    assertThat(pictures().of(logo)).isEmpty();
+    pictures().put(logo, id(), png(3), START);
 
+    assertThat(contentOf(logo)).isEqualTo(png(3).content());
     assertThat(contentOf(fan)).isEqualTo(png(1).content());
     assertThat(contentOf(event)).isEqualTo(png(2).content());
     assertThat(pictures().of(fan())).isEmpty();
@@ -72,10 +77,12 @@ public abstract class PictureStoreContract extends StoresSuite {
             new OfFan(disabled),
             new OfFan(new CustomerId(UUID.randomUUID())),
             new OfEvent(new EventId(UUID.randomUUID())),
+            new LogoOf(new EventId(UUID.randomUUID())),
             new OfEvent(new EventId(given().customer().value())));
 
     for (PictureOwner each : nobody) {
       assertThat(pictures().put(each, id(), png(1), START)).isFalse();
+      assertThat(pictures().remove(each, START)).isFalse();
       assertThat(pictures().grant(each, id(), UNTIL, START)).isEmpty();
       assertThat(pictures().of(each)).isEmpty();
     }

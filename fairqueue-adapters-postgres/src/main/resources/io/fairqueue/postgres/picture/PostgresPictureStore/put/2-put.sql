@@ -15,7 +15,7 @@ with fan as (
 ), event as (
   select id
   from events
-  where :kind = 'event'
+  where :kind in ('event', 'logo')
     and id = :owner
   for key share
 )

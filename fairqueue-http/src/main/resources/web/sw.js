@@ -1,0 +1,196 @@
+// Shows what is pushed, and keeps tickets that were opened for when there is no network.
+/** @typedef {{ until: number, files: string[] }} Kept */
+
+const TICKETS = "fq-tickets";
+/** The entry of the cache that says until when each ticket is kept. */
+const INDEX = "/sw.js?kept";
+const TICKET = /^\/(en|de|fr|ar)\/tickets\/[0-9a-f-]{36}$/;
+const SIGN_OUT = /^\/(en|de|fr|ar)\/(signout|account\/delete)$/;
+const PARTS = new Set(["image", "script", "style"]);
+const worker = /** @type {any} */ (self);
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (/** @type {any} */ event) =>
+  event.waitUntil(tidy().then(() => worker.clients.claim())),
+);
+
+/** @returns {Promise<Record<string, Kept>>} */
+async function index() {
+  const found = await (await caches.open(TICKETS)).match(INDEX);
+  return found ? found.json() : {};
+}
+
+/** @param {Record<string, Kept>} kept */
+async function write(kept) {
+  await (await caches.open(TICKETS)).put(INDEX, new Response(JSON.stringify(kept)));
+}
+
+/** Forgets what is over, and what nothing that is kept needs. */
+async function tidy() {
+  const kept = await index();
+  for (const [page, { until }] of Object.entries(kept)) {
+    if (until <= Date.now()) {
+      delete kept[page];
+    }
+  }
+  const needed = new Set(Object.entries(kept).flatMap(([page, { files }]) => [page, ...files]));
+  const cache = await caches.open(TICKETS);
+  for (const request of await cache.keys()) {
+    const { pathname, search } = new URL(request.url);
+    if (!needed.has(pathname + search) && pathname + search !== INDEX) {
+      await cache.delete(request);
+    }
+  }
+  await write(kept);
+}
+
+/** One after another: what is read and written again must not be written by somebody else meanwhile. */
+let turn = Promise.resolve();
+/** @param {() => Promise<void>} work */
+const inTurn = (work) => (turn = turn.then(work).catch(() => {}));
+
+/** Keeps a page with what it is made of. @param {string} page @param {Kept} ticket */
+async function keep(page, ticket) {
+  const cache = await caches.open(TICKETS);
+  for (const file of [page, ...ticket.files]) {
+    const answer = await fetch(file, { redirect: "error" });
+    if (!answer.ok) {
+      return;
+    }
+    await cache.put(file, answer);
+  }
+  await write({ ...(await index()), [page]: ticket });
+  await tidy();
+}
+
+/** @param {string} page */
+async function forget(page) {
+  const kept = await index();
+  delete kept[page];
+  await write(kept);
+  await tidy();
+}
+
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { keep: page, until, files } = event.data ?? {};
+  if (TICKET.test(page) && until > Date.now() && Array.isArray(files)) {
+    event.waitUntil(inTurn(() => keep(page, { until, files })));
+  }
+});
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin) {
+    return;
+  }
+  if (request.method === "POST" && SIGN_OUT.test(pathname)) {
+    event.waitUntil(inTurn(async () => void (await caches.delete(TICKETS))));
+  } else if (request.method === "GET" && request.mode === "navigate" && TICKET.test(pathname)) {
+    event.respondWith(ticket(event));
+  } else if (request.method === "GET" && PARTS.has(request.destination)) {
+    event.respondWith(part(request));
+  }
+});
+
+/** A ticket's page: from the server, else as it was kept. @param {any} event */
+async function ticket(event) {
+  const { pathname } = new URL(event.request.url);
+  try {
+    const answer = await fetch(event.request);
+    if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
+      // It is not this reader's, or not any more.
+      event.waitUntil(inTurn(() => forget(pathname)));
+    }
+    return answer;
+  } catch (offline) {
+    const kept = (await index())[pathname];
+    const page = await (await caches.open(TICKETS)).match(pathname);
+    if (kept && page && kept.until > Date.now()) {
+      return page;
+    }
+    throw offline;
+  }
+}
+
+/** What pages are made of. @param {Request} request */
+async function part(request) {
+  try {
+    return await fetch(request);
+  } catch (offline) {
+    const kept = await (await caches.open(TICKETS)).match(request);
+    if (kept) {
+      return kept;
+    }
+    throw offline;
+  }
+}
+
+/** Only pages of ours are opened, whatever was pushed. @param {unknown} url */
+function ours(url) {
+  try {
+    const page = new URL(String(url ?? "/"), location.origin);
+    return page.origin === location.origin ? page.href : location.origin + "/";
+  } catch {
+    return location.origin + "/";
+  }
+}
+
+worker.addEventListener("push", (/** @type {any} */ event) => {
+  /** @type {any} */
+  let told = {};
+  try {
+    told = event.data?.json() ?? {};
+  } catch {
+    // Something has to be shown all the same.
+  }
+  const turn = told.type === "line.admitted";
+  event.waitUntil(
+    worker.registration.showNotification(told.title ?? "FairQueue", {
+      body: told.body ?? "",
+      // A newer one about the same event takes the place of an older one, and is heard again.
+      tag: told.event_id ?? "fairqueue",
+      renotify: true,
+      requireInteraction: turn,
+      vibrate: turn ? [200, 100, 200] : undefined,
+      dir: "auto",
+      icon: "/icon-192.png",
+      badge: "/icon-192.png",
+      data: { url: told.url },
+    }),
+  );
+});
+
+worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
+  event.notification.close();
+  event.waitUntil(open(ours(event.notification.data?.url)));
+});
+
+/** Shows a page that is open already, or opens it. Its language may differ. @param {string} href */
+async function open(href) {
+  const page = new URL(href).pathname.replace(/^\/(en|de|fr|ar)(?=\/)/, "");
+  for (const client of await worker.clients.matchAll({ type: "window" })) {
+    if (new URL(client.url).pathname.replace(/^\/(en|de|fr|ar)(?=\/)/, "") === page) {
+      return client.focus();
+    }
+  }
+  return worker.clients.openWindow(href);
+}
+
+// A browser that makes a new subscription by itself tells nobody but us.
+worker.addEventListener("pushsubscriptionchange", (/** @type {any} */ event) =>
+  event.waitUntil(
+    (async () => {
+      const key = (await (await fetch("/api/v1/push/key")).json()).application_server_key;
+      const subscription = await worker.registration.pushManager.subscribe({
+        userVisibleOnly: true,
+        applicationServerKey: key,
+      });
+      await fetch("/api/v1/me/devices", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ platform: "web", token: JSON.stringify(subscription) }),
+      });
+    })(),
+  ),
+);

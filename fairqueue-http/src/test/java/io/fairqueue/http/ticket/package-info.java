@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.ticket;
+
+import org.jspecify.annotations.NullMarked;
