@@ -4,6 +4,8 @@
 const TICKETS = "fq-tickets";
 /** The entry of the cache that says until when each ticket is kept. */
 const INDEX = "/sw.js?kept";
+/** What is kept is found, whatever its answer says that it depends on. */
+const AS_IT_IS = { ignoreVary: true };
 const TICKET = /^\/(en|de|fr|ar)\/tickets\/[0-9a-f-]{36}$/;
 const SIGN_OUT = /^\/(en|de|fr|ar)\/(signout|account\/delete)$/;
 const PARTS = new Set(["image", "script", "style"]);
@@ -105,7 +107,7 @@ async function ticket(event) {
     return answer;
   } catch (offline) {
     const kept = (await index())[pathname];
-    const page = await (await caches.open(TICKETS)).match(pathname);
+    const page = await (await caches.open(TICKETS)).match(pathname, AS_IT_IS);
     if (kept && page && kept.until > Date.now()) {
       return page;
     }
@@ -118,7 +120,7 @@ async function part(request) {
   try {
     return await fetch(request);
   } catch (offline) {
-    const kept = await (await caches.open(TICKETS)).match(request);
+    const kept = await (await caches.open(TICKETS)).match(request, AS_IT_IS);
     if (kept) {
       return kept;
     }

@@ -57,7 +57,8 @@ final class ScanTest {
 
   private static String typed(String code, Map<Character, String> keys) {
     var typed = new StringBuilder();
-    for (char c : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
       typed.append(keys.getOrDefault(c, String.valueOf(c)));
     }
     return typed.toString();
@@ -67,7 +68,8 @@ final class ScanTest {
     String keys = "1234567890$%*-/.:MAQZW";
     String marked = "&é\"'(-è_çà458)!:M?QAWZ";
     var typed = new StringBuilder();
-    for (char c : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
       int at = keys.indexOf(c);
       typed.append(at < 0 ? c : marked.charAt(at));
     }

@@ -171,7 +171,8 @@ final class ClaimPageController {
             .map(
                 unit ->
                     new ClaimPage.Unit(
-                        named(labels.get(unit.unitId()), view, unit.tierId()),
+                        named(
+                            labels.getOrDefault(unit.unitId(), unit.label()), view, unit.tierId()),
                         visit.local().money(unit.priceMinor(), facts.amount().currency())))
             .toList(),
         visit.local().money(facts.amount()),

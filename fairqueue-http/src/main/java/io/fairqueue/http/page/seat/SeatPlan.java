@@ -7,9 +7,7 @@ import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.http.page.frame.Visit;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +35,25 @@ public record SeatPlan(int width, int height, List<Row> rows) {
    */
   static SeatPlan of(List<SeatUnit> seats, Set<UnitId> chosen, Currency currency, Visit visit) {
     SeatWords words = new SeatWords(currency, visit);
-    Map<String, Line> lines = new LinkedHashMap<>();
+    List<Line> lines = new ArrayList<>();
+    String last = "";
     for (SeatUnit seat : seats) {
-      lines.computeIfAbsent(words.rowKey(seat), key -> new Line()).add(seat, words.ordinal(seat));
+      String row = words.rowKey(seat);
+      if (!row.equals(last)) {
+        lines.add(new Line());
+      }
+      lines.getLast().add(seat, words.ordinal(seat));
+      last = row;
     }
-    int widest = lines.values().stream().mapToInt(Line::width).max().orElse(0);
+    int widest = lines.stream().mapToInt(Line::width).max().orElse(0);
     List<Row> rows = new ArrayList<>();
-    for (Line line : lines.values()) {
+    for (Line line : lines) {
       rows.add(line.row(rows.size() * PITCH, widest, chosen, words));
     }
     return new SeatPlan(NAME + widest * PITCH, rows.size() * PITCH, rows);
   }
 
-  /** What became of each seat, in the order of the plan: {@code f} is free, {@code t} taken. */
+  /** What became of each seat, in the order of the plan, which is theirs: {@code f} is free, {@code t} taken. */
   static String states(List<SeatUnit> seats) {
     var states = new StringBuilder(seats.size());
     seats.forEach(seat -> states.append(isFree(seat) ? 'f' : 't'));

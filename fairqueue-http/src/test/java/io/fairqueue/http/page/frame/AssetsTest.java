@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,14 +18,15 @@ final class AssetsTest {
   @Test
   void every_file_is_served_and_none_is_long() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/web"))) {
+      List<String> all = Stream.concat(Assets.NAMES.stream(), Assets.AT_ROOT.stream()).toList();
       assertThat(files.toList())
           .allSatisfy(
               file -> {
-                assertThat(Assets.NAMES).contains(file.getFileName().toString());
+                assertThat(all).contains(file.getFileName().toString());
                 assertThat(file.toString().endsWith(".js") ? Files.readAllLines(file).size() : 0)
                     .isLessThanOrEqualTo(MAX_LINES);
               })
-          .hasSameSizeAs(Assets.NAMES);
+          .hasSameSizeAs(all);
     }
   }
 

@@ -1,0 +1,5 @@
+/** Pictures that come in. */
+@NullMarked
+package io.fairqueue.http.picture;
+
+import org.jspecify.annotations.NullMarked;
