@@ -20,7 +20,7 @@ function left(until) {
   return Math.max(0, Math.floor((Date.parse(until) - Date.now() - offset) / 1000));
 }
 
-function show() {
+function showTime() {
   for (const timer of document.querySelectorAll("[data-until]")) {
     const seconds = left(/** @type {HTMLElement} */ (timer).dataset.until ?? "");
     const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -39,9 +39,9 @@ export function startClocks() {
     setClock(timer.dataset.now);
     delete timer.dataset.now;
   }
-  show();
+  showTime();
 }
 
 startClocks();
-setInterval(show, 250);
-document.addEventListener("visibilitychange", show);
+setInterval(showTime, 250);
+document.addEventListener("visibilitychange", showTime);

@@ -1,183 +1,200 @@
-// The line, live: position and turn by the socket, all else by looking again.
-import { onTick, setClock } from "./clock.js";
+// A line, live. Who is far from its head finds out by the board, which is the same for all; who is
+// near is told by a socket, and asks where there is none.
+import { ask } from "./ask.js";
+import { showBoard, showOdds } from "./board.js";
+import { setClock } from "./clock.js";
+import { NEAR, nextPoll, odds, peopleAhead, share } from "./crowd.js";
+import { failures, heard, lost, silence, unheard } from "./fresh.js";
+import "./leave.js";
 import { look } from "./live.js";
 import "./notify.js";
+import { Link } from "./socket.js";
+import { alarm } from "./turn.js";
+import { about, number, part, say, section, show, wait } from "./words.js";
 
-/** @param {string} name */
-const part = (name) => /** @type {HTMLElement | null} */ (document.querySelector(`[data-live=${name}]`));
-const section = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-state]"));
-/** @returns {DOMStringMap} */
-const words = () => /** @type {HTMLElement} */ (document.getElementById("words")).dataset;
-const numbers = new Intl.NumberFormat(document.documentElement.lang + "-u-nu-latn");
+/** Without a board for so long a fan far behind asks the server itself; in seconds. */
+const MAX_SILENCE = 30;
+/** An open socket that says nothing for so long is dead. */
+const MAX_SOCKET_SILENCE = 50;
+const SOCKET_ASKS = 20;
+/** How long a server that does not answer is left alone at most. */
+const MAX_PAUSE_NEAR = 6;
+const MAX_PAUSE_FAR = 60;
 
-/** @type {WebSocket | undefined} */
-let socket;
-let tries = 0;
-let heardAt = Date.now();
-let lost = false;
+let ahead = Number(section()?.dataset.ahead ?? 0);
+let farthest = ahead;
+let saidAt = -60_000;
 /** @type {number | undefined} */
-let first;
-let saidAt = 0;
+let said;
+/** @type {import("./crowd.js").Board | undefined} */
+let board;
 /** @type {number | undefined} */
-let announced;
+let timer;
+let isTurning = false;
 
-/** @param {string} text @param {Record<string, string | number>} values */
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+const state = () => section()?.dataset.state;
+const isFar = () => state() === "outside" || (state() === "waiting" && ahead > NEAR);
 
-/** @param {string} text */
-function say(text) {
-  const place = document.getElementById("say");
-  if (place) {
-    place.textContent = text;
+/** @param {boolean} exact */
+function showAhead(exact) {
+  show("ahead", exact ? number(ahead) : about(ahead));
+  if (board) {
+    const max = Number(section()?.dataset.max ?? 1);
+    showOdds(odds(ahead, board.free, max, board.mean_units_per_claim));
+  }
+  farthest = Math.max(farthest, ahead);
+  const way = /** @type {HTMLProgressElement | null} */ (part("progress"));
+  if (way && farthest > ahead) {
+    way.hidden = false;
+    way.value = 1 - ahead / farthest;
+  }
+  if (ahead !== said && (performance.now() - saidAt > 60_000 || (exact && ahead < 9))) {
+    said = ahead;
+    saidAt = performance.now();
+    say(`${part("ahead")?.previousElementSibling?.textContent}: ${part("ahead")?.textContent}`);
   }
 }
 
-/** @param {string} name @param {string} text */
-function show(name, text) {
-  const place = part(name);
-  if (place && place.textContent !== text) {
-    place.textContent = text;
+/** @param {string} expected the state that the page should be in; empty for any other */
+async function turnTo(expected) {
+  if (isTurning) {
+    return;
   }
+  isTurning = true;
+  const before = state();
+  if ((await look(true)) && before !== "turn" && expected === "turn" && state() === "turn") {
+    alarm();
+  }
+  isTurning = false;
 }
 
-/** @param {number | null} median @param {number | null} ninety */
-function wait(median, ninety) {
-  if (median === null || ninety === null) {
-    return words().unknown ?? "";
-  }
-  const from = Math.max(1, Math.ceil(median / 60));
-  const to = Math.max(1, Math.ceil(ninety / 60));
-  if (to <= 1) {
-    return words().soon ?? "";
-  }
-  return from === to
-    ? fill(words().one ?? "", { minutes: numbers.format(to) })
-    : fill(words().range ?? "", { from: numbers.format(from), to: numbers.format(to) });
-}
-
-/** @param {any} message */
-function position(message) {
+/** @param {any} message as sockets push it and polls answer it */
+function seePosition(message) {
   setClock(message.server_time);
-  const state = section()?.dataset.state;
-  if (state === "outside") {
+  if (state() === "outside") {
     return;
   }
   const expected = message.status === "WAITING" ? "waiting" : message.status === "ADMITTED" ? "turn" : "";
-  if (state !== expected) {
-    look(true);
+  if (state() !== expected) {
+    void turnTo(expected);
+  } else if (expected === "waiting") {
+    ahead = Math.max(0, message.position - 1);
+    show("wait", wait(message.estimated_wait_seconds, message.estimated_wait_seconds_p90));
+    showAhead(true);
+  }
+}
+
+/** @param {import("./crowd.js").Board} seen */
+function seeBoard(seen) {
+  const isNews = board && board.phase !== seen.phase;
+  board = seen;
+  showBoard(seen);
+  if (state() === "outside" && isNews) {
+    // Whether there is a line to join.
+    void look(false);
+  }
+  if (state() !== "waiting") {
     return;
   }
-  if (state !== "waiting") {
-    return;
+  const far = isFar();
+  if (far) {
+    ahead = peopleAhead(seen.line, Number(section()?.dataset.place));
+    show("wait", wait(
+      share(seen.estimated_wait_seconds, ahead, seen.waiting),
+      share(seen.estimated_wait_seconds_p90, ahead, seen.waiting)));
   }
-  const ahead = Math.max(0, message.position - 1);
-  show("ahead", numbers.format(ahead));
-  show("wait", wait(message.estimated_wait_seconds, message.estimated_wait_seconds_p90));
-  first = first === undefined || ahead > first ? ahead : first;
-  const way = /** @type {HTMLProgressElement | null} */ (part("progress"));
-  if (way && first > ahead) {
-    way.hidden = false;
-    way.value = 1 - ahead / first;
-  }
-  if (Date.now() - saidAt > 60000 || ahead < 9) {
-    saidAt = Date.now();
-    say(`${part("ahead")?.previousElementSibling?.textContent}: ${numbers.format(ahead)}`);
-  }
+  showAhead(!far);
 }
 
 /** @param {any} message */
 function hear(message) {
-  heardAt = Date.now();
+  heard();
   switch (message.type) {
     case "position":
-      position(message);
+      seePosition(message);
       break;
     case "admitted":
-      if (section()?.dataset.state !== "turn") {
-        look(true).then(() => navigator.userActivation?.hasBeenActive && navigator.vibrate?.([200, 100, 200]));
-      }
+      // Where it is the fan's turn already, there is more time now.
+      void (state() === "turn" ? look(false) : turnTo("turn"));
+      break;
+    case "board":
+      seeBoard(message);
       break;
     case "expired":
-      look(true);
+      void look(true);
       break;
-    case "sold_out":
-    case "available":
     case "event":
-      look(false);
+      void look(false);
       break;
     default:
   }
 }
 
-function freshness() {
-  const place = part("fresh");
-  if (!place) {
-    return;
-  }
-  const seconds = Math.round((Date.now() - heardAt) / 1000);
-  place.classList.toggle("is-lost", lost || !navigator.onLine);
-  const text = !navigator.onLine
-    ? words().offline
-    : lost
-      ? words().lost
-      : seconds < 3 ? words().fresh : fill(words().ago ?? "", { seconds });
-  const label = place.lastElementChild;
-  if (label && label.textContent !== text) {
-    label.textContent = text ?? "";
-  }
-}
-
-function connect() {
-  const path = section()?.dataset.socket;
-  if (!path || (socket && socket.readyState <= WebSocket.OPEN)) {
-    return;
-  }
-  socket = new WebSocket(location.origin.replace(/^http/, "ws") + path);
-  socket.onopen = () => {
-    lost = false;
-    tries = 0;
-    heardAt = Date.now();
-    socket?.send('{"type":"position"}');
-  };
-  socket.onmessage = (event) => hear(JSON.parse(event.data));
-  socket.onclose = () => {
-    lost = true;
-    tries = Math.min(tries + 1, 6);
-    setTimeout(reconnect, Math.min(60000, 1000 * 2 ** tries) * (0.8 + 0.4 * Math.random()));
-  };
-}
-
-async function reconnect() {
-  if (await look(false)) {
-    connect();
-  } else {
-    setTimeout(reconnect, Math.min(60000, 1000 * 2 ** ++tries));
-  }
-}
-
-onTick((left) => {
-  if (section()?.dataset.state !== "turn") {
-    return;
-  }
-  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-  document.title = `● ${words().turn} · ${clock}`;
-  const minutes = [300, 120, 60].find((limit) => left <= limit && left > limit - 3);
-  if (minutes && announced !== minutes) {
-    announced = minutes;
-    say(fill(words().left ?? "", { minutes: minutes / 60 }));
-  }
-  if (left === 0 && announced !== 0) {
-    announced = 0;
-    setTimeout(() => look(true), 1500);
-  }
+const link = new Link({
+  hear,
+  lost: () => {
+    lost();
+    soon(0.5 + Math.random());
+  },
 });
 
-connect();
-setInterval(freshness, 1000);
-setInterval(() => socket?.readyState === WebSocket.OPEN && socket.send('{"type":"position"}'), 20000);
-addEventListener("online", () => connect());
+/** @param {number} seconds */
+function soon(seconds) {
+  clearTimeout(timer);
+  timer = setTimeout(beat, seconds * 1000);
+}
+
+function plan() {
+  if (link.isOpen()) {
+    soon(SOCKET_ASKS);
+  } else if (failures() > 0) {
+    const most = isFar() ? MAX_PAUSE_FAR : MAX_PAUSE_NEAR;
+    soon(Math.min(most, 2 ** failures()) * (0.8 + 0.4 * Math.random()));
+  } else {
+    const distance = state() === "outside" ? NEAR : ahead;
+    soon(nextPoll(distance, document.hidden, Math.random(), isFar() ? board?.poll_after_seconds : 0));
+  }
+}
+
+async function beat() {
+  if (link.isOpen()) {
+    if (silence() > MAX_SOCKET_SILENCE) {
+      link.drop();
+    } else {
+      link.ask();
+    }
+  } else {
+    const here = section()?.dataset ?? {};
+    let answered = await ask(here.board, seeBoard);
+    if (!isFar() || silence() > MAX_SILENCE) {
+      answered = await ask(here.poll, seePosition);
+    }
+    if (answered && failures() > 0) {
+      link.forgive();
+    }
+    (answered ? heard : unheard)();
+    if (!isFar()) {
+      link.open(here.socket);
+    }
+  }
+  plan();
+}
+
+addEventListener("online", () => soon(Math.random()));
 addEventListener("pageshow", (event) => {
   if (event.persisted) {
-    look(false).then(connect);
+    void look(false).then(() => soon(Math.random()));
   }
 });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && state() === "outside") {
+    // Another tab may have joined meanwhile.
+    void look(false);
+  } else if (!document.hidden && silence() > nextPoll(ahead, false, 1)) {
+    soon(Math.random());
+  }
+});
+if (!isFar()) {
+  link.open(section()?.dataset.socket);
+}
+plan();

@@ -1,9 +1,10 @@
-// Takes the part of a page that changed from the server, which alone knows how it looks.
+// Takes the part of a page that changed from the server, which alone knows how it looks; the window
+// hears of it as "looked".
 import { startClocks } from "./clock.js";
 
 /** Whether a form is being filled in, or a choice is open, that must not be lost. */
 function isBusy() {
-  return document.querySelector("main details[open]") !== null;
+  return document.querySelector("main details[open], dialog[open]") !== null;
 }
 
 /**
@@ -28,6 +29,7 @@ export async function look(focus) {
       document.querySelector("main")?.replaceWith(document.adoptNode(main));
       document.title = next.title;
       startClocks();
+      dispatchEvent(new Event("looked"));
       if (focus) {
         /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus();
       }

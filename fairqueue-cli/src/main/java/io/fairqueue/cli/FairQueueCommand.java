@@ -17,6 +17,7 @@ import io.fairqueue.cli.payment.PaymentCommand;
 import io.fairqueue.cli.payment.RefundCommand;
 import io.fairqueue.cli.serve.ServeCommand;
 import io.fairqueue.cli.simulate.SimulateCommand;
+import io.fairqueue.cli.ticket.TicketCommand;
 import io.fairqueue.cli.webhook.WebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       EventCommand.class,
       QueueCommand.class,
       ClaimCommand.class,
+      TicketCommand.class,
       PaymentCommand.class,
       RefundCommand.class,
       DeadLettersCommand.class,

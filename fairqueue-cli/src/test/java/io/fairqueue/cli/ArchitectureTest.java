@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("event", List.of("input", "output", "stores")),
           Map.entry("line", List.of("event", "input", "output", "stores")),
           Map.entry("claim", List.of("payment", "input", "output", "stores")),
+          Map.entry("ticket", List.of("output", "stores")),
           Map.entry("payment", List.of("input", "output", "stores")),
           Map.entry("fan", List.of("output", "stores")),
           Map.entry("organizer", List.of("input", "output", "stores")),

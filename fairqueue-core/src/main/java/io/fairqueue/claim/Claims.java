@@ -20,6 +20,8 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.Slice;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -175,5 +177,10 @@ public final class Claims {
    */
   public Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
     return claims.history(customer, after, size);
+  }
+
+  /** What became of these claims, in one read and in no order; for those who push. */
+  public List<Claim> watch(Collection<ClaimId> ids) {
+    return ids.isEmpty() ? List.of() : claims.findAll(ids);
   }
 }

@@ -1,48 +1,30 @@
 package io.fairqueue.domain;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A part of a seat's label, and how such parts are called. */
 public enum SeatPart {
   SECTION(
       "Section",
-      Set.of(
-          "section",
-          "block",
-          "area",
-          "zone",
-          "sector",
-          "sektor",
-          "bereich",
-          "abschnitt",
-          "secteur",
-          "bloc",
-          "قسم",
-          "قطاع",
-          "منطقة")),
-  ROW("Row", Set.of("row", "reihe", "rang", "rangée", "rangee", "صف", "الصف")),
-  NUMBER(
-      "Seat",
-      Set.of(
-          "seat", "chair", "sitz", "platz", "stuhl", "place", "siège", "siege", "مقعد", "المقعد"));
+      "section|block|area|zone|sector|sektor|bereich|abschnitt|secteur|bloc|قسم|القسم|قطاع|منطقة"),
+  ROW("Row", "row|reihe|rang|rangée|rangee|صف|الصف"),
+  NUMBER("Seat", "seat|chair|sitz|platz|stuhl|place|siège|siege|مقعد|المقعد");
 
-  private static final Pattern FIRST_WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+  private static final String NO_MORE_LETTERS = "(?![\\p{L}\\p{M}])";
 
   private final String english;
-  private final Set<String> words;
+  private final Pattern said;
 
-  SeatPart(String english, Set<String> words) {
+  SeatPart(String english, String words) {
     this.english = english;
-    this.words = words;
+    this.said =
+        Pattern.compile(
+            "(" + words + ")" + NO_MORE_LETTERS, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   /** Whether the text says by itself what it is, as {@code Row 3} does and {@code 3} does not. */
   public boolean isSaidIn(String text) {
-    Matcher word = FIRST_WORD.matcher(text);
-    return word.lookingAt() && words.contains(word.group().toLowerCase(Locale.ROOT));
+    return said.matcher(text).lookingAt();
   }
 
   String of(Seat seat) {

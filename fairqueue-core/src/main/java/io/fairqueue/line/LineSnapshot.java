@@ -1,17 +1,25 @@
 package io.fairqueue.line;
 
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.TierAvailability;
 import java.util.List;
 
 /**
  * One look at a line, for those who tell many fans at once where they stand.
  *
- * @param soldOut no unit is free now
+ * @param stock where the event's units are
  * @param standings where those fans stand who ever joined, in no order
  */
-public record LineSnapshot(Event event, boolean soldOut, List<LineStanding> standings) {
+public record LineSnapshot(
+    Event event, List<TierAvailability> stock, List<LineStanding> standings) {
 
   public LineSnapshot {
+    stock = List.copyOf(stock);
     standings = List.copyOf(standings);
+  }
+
+  /** Whether no unit is free now. */
+  public boolean soldOut() {
+    return TierAvailability.soldOut(stock);
   }
 }

@@ -3,10 +3,12 @@ package io.fairqueue.line;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks up where many fans of one event stand, in as few reads as for one. */
@@ -31,8 +33,10 @@ final class WatchLine {
 
   private LineSnapshot snapshot(Event event, Collection<CustomerId> customers) {
     customers.forEach(customer -> presence.seen(event, customer));
-    boolean soldOut = standings.soldOut(event.id());
+    List<TierAvailability> stock = events.availability(event.id());
     return new LineSnapshot(
-        event, soldOut, standings.findAll(event, customers, soldOut, time.instant()));
+        event,
+        stock,
+        standings.findAll(event, customers, TierAvailability.soldOut(stock), time.instant()));
   }
 }

@@ -93,7 +93,7 @@ public final class MemoryStores implements Stores {
     this.events = new MemoryEventStore(world);
     this.claims = new MemoryClaimStore(world);
     this.payments = new MemoryPaymentStore(world);
-    this.tickets = new MemoryTicketStore(world);
+    this.tickets = new MemoryTicketStore(world, customers::find);
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
   }

@@ -1,5 +1,6 @@
 package io.fairqueue.port;
 
+import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
@@ -7,6 +8,7 @@ import io.fairqueue.domain.TicketId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Tickets. Thread-safe. They come into being in the step that confirms a claim, one per unit, and
@@ -18,6 +20,17 @@ public interface TicketStore {
 
   /** A claim's tickets, in the order of its units; empty unless it was confirmed once. */
   List<Ticket> ofClaim(ClaimId claim);
+
+  /** A page of an event's attendees. */
+  Page<Attendee> attendees(AttendeeQuery query);
+
+  /**
+   * Hands over all of an event's attendees, as they are at one moment, in the order of the list.
+   *
+   * @param sink called on this thread; what it throws ends the reading
+   * @return how many
+   */
+  int eachAttendee(EventId event, Consumer<Attendee> sink);
 
   /**
    * Lets somebody in, once.

@@ -2,14 +2,18 @@ package io.fairqueue.ticket;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
+import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tickets of confirmed claims.
@@ -20,11 +24,13 @@ import java.util.List;
 public final class Tickets {
 
   private final ShowTickets show;
+  private final ShowAttendees attendees;
   private final CheckInTicket checkIn;
 
   /** Joins the verbs to the stores. */
   public Tickets(Parts parts) {
     this.show = new ShowTickets(parts.stores().claims(), parts.stores().tickets());
+    this.attendees = new ShowAttendees(parts.stores(), parts.time());
     this.checkIn = new CheckInTicket(parts.stores(), parts.time());
   }
 
@@ -36,6 +42,23 @@ public final class Tickets {
   /** A ticket, to its fan. */
   public Permitted<Ticket> show(TicketId id, CustomerId fan) {
     return show.show(id, fan);
+  }
+
+  /** Who has tickets of an event: for its owner and admins. */
+  public Permitted<Page<Attendee>> attendees(Actor actor, AttendeeQuery query) {
+    return attendees.list(actor, query);
+  }
+
+  /**
+   * Hands over all of an event's attendees, as they are at one moment. For the event's owner and
+   * admins; each time leaves an audit row that says how many they were.
+   *
+   * @param sink called on this thread, and not at all for who has no right; what it throws ends the
+   *     reading
+   * @return how many
+   */
+  public Permitted<Integer> exportAttendees(Actor actor, EventId event, Consumer<Attendee> sink) {
+    return attendees.export(actor, event, sink);
   }
 
   /**

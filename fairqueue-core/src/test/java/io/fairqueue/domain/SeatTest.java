@@ -64,7 +64,7 @@ class SeatTest {
           section A | ROW 1    | seat2    | section A, ROW 1, seat2
           Block B   | Reihe 3  | Platz 5  | Block B, Reihe 3, Platz 5
           Stalls    | Rowan    | Seating  | Section Stalls, Row Rowan, Seat Seating
-          القسم A   | صف 3     | مقعد 5   | Section القسم A, صف 3, مقعد 5
+          القسم A   | صف 3     | مقعد 5   | القسم A, صف 3, مقعد 5
           """)
   @Tag("C16")
   void noWordIsSaidTwiceInALabel(String section, String row, String number, String label) {

@@ -151,13 +151,14 @@ final class ShopPagesIT {
     Answer signIn = get("/en/signin?next=" + encoded(line), Map.of()).expect(200);
     assertThat(signIn.body())
         .contains("name=\"next\" value=\"" + line.replace("&", "&amp;") + "\"")
-        .contains("/de/signin?next=" + encoded(line));
+        .contains("/language/de?page=" + encoded("/signin?next=" + encoded(line)));
     assertThat(signIn.header("Content-Security-Policy"))
         .containsPattern("form-action [^;]*https://shop\\.example($|;| )");
     Answer outside = get(line, own).expect(200);
     assertThat(outside.body())
         .contains("action=\"" + line + "\"")
-        .contains("/de/e/" + event + "/line?return_to=" + encoded(asked))
+        .contains(
+            "/language/de?page=" + encoded("/e/" + event + "/line?return_to=" + encoded(asked)))
         .contains("shop.example</strong>");
     assertThat(outside.header("Content-Security-Policy")).contains(" https://shop.example");
     assertThat(post(line, own, "")).isEqualTo(line);

@@ -1,9 +1,12 @@
 package io.fairqueue.postgres.ticket;
 
+import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
@@ -13,6 +16,7 @@ import io.fairqueue.postgres.sql.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Tickets, in {@code tickets}. */
@@ -41,6 +45,16 @@ public final class PostgresTicketStore implements TicketStore {
                 .bind("claim", claim.value())
                 .map(TicketRows::ticket)
                 .list());
+  }
+
+  @Override
+  public Page<Attendee> attendees(AttendeeQuery query) {
+    return database.run(handle -> AttendeeRows.list(handle, query));
+  }
+
+  @Override
+  public int eachAttendee(EventId event, Consumer<Attendee> sink) {
+    return database.runAtLength(handle -> AttendeeRows.each(handle, event, sink));
   }
 
   @Override

@@ -1,22 +1,50 @@
 package io.fairqueue.memory.sale;
 
+import io.fairqueue.domain.Attendee;
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Money;
+import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets in memory. */
 public final class MemoryTicketStore implements TicketStore {
 
-  private final MemoryWorld world;
+  private static final Comparator<Claim> OLDEST_FIRST =
+      Comparator.comparing((Claim claim) -> claim.facts().createdAt())
+          .thenComparing(claim -> claim.id().toString());
 
-  public MemoryTicketStore(MemoryWorld world) {
+  private final MemoryWorld world;
+  private final Function<CustomerId, Optional<Customer>> fans;
+
+  /**
+   * Tickets of this world.
+   *
+   * @param fans the accounts that are not deleted
+   */
+  public MemoryTicketStore(MemoryWorld world, Function<CustomerId, Optional<Customer>> fans) {
     this.world = world;
+    this.fans = fans;
   }
 
   @Override
@@ -31,6 +59,82 @@ public final class MemoryTicketStore implements TicketStore {
             world.tickets.values().stream()
                 .filter(ticket -> ticket.facts().claimId().equals(claim))
                 .toList());
+  }
+
+  @Override
+  public Page<Attendee> attendees(AttendeeQuery query) {
+    List<Attendee> matching =
+        all(query.event()).stream().filter(each -> matches(each, query.search())).toList();
+    return new Page<>(
+        matching.stream().skip(query.page().offset()).limit(query.page().size()).toList(),
+        query.page(),
+        matching.size());
+  }
+
+  @Override
+  public int eachAttendee(EventId event, Consumer<Attendee> sink) {
+    List<Attendee> all = all(event);
+    all.forEach(sink);
+    return all.size();
+  }
+
+  private List<Attendee> all(EventId event) {
+    return world.inStep(
+        () ->
+            world.claims.values().stream()
+                .filter(claim -> claim.facts().eventId().equals(event))
+                .sorted(OLDEST_FIRST)
+                .flatMap(claim -> claim.facts().units().stream().flatMap(unit -> of(claim, unit)))
+                .toList());
+  }
+
+  private Stream<Attendee> of(Claim claim, HeldUnit unit) {
+    Optional<Customer> fan = fans.apply(claim.facts().customerId());
+    var event = world.event(claim.facts().eventId()).facts().details();
+    return world.tickets.values().stream()
+        .filter(ticket -> ticket.facts().claimId().equals(claim.id()))
+        .filter(ticket -> ticket.facts().unitId().equals(unit.unitId()))
+        .map(
+            ticket ->
+                new Attendee(
+                    ticket,
+                    fan.map(Customer::name).orElse(null),
+                    fan.map(Customer::email).orElse(null),
+                    unit.tierId(),
+                    event.tier(unit.tierId()).orElseThrow().name(),
+                    seat(ticket),
+                    new Money(unit.priceMinor(), event.currency())));
+  }
+
+  private @Nullable Seat seat(Ticket ticket) {
+    return world.units(ticket.facts().eventId()).stream()
+        .filter(unit -> unit.id.equals(ticket.facts().unitId()))
+        .map(unit -> unit.seat)
+        .filter(Objects::nonNull)
+        .findAny()
+        .orElse(null);
+  }
+
+  private boolean matches(Attendee attendee, @Nullable String search) {
+    if (search == null) {
+      return true;
+    }
+    TicketFacts facts = attendee.ticket().facts();
+    String part = search.toLowerCase(Locale.ROOT);
+    return Stream.of(attendee.name(), attendee.email(), facts.label())
+            .filter(Objects::nonNull)
+            .anyMatch(text -> text.toString().toLowerCase(Locale.ROOT).contains(part))
+        || facts.id().toString().equals(part)
+        || facts.claimId().toString().equals(part)
+        || isPaidBy(facts.claimId(), search);
+  }
+
+  private boolean isPaidBy(ClaimId claim, String reference) {
+    return world.inStep(
+        () ->
+            world.payments.values().stream()
+                .filter(payment -> payment.facts().claimId().equals(claim))
+                .anyMatch(payment -> payment.facts().reference().equals(reference)));
   }
 
   @Override

@@ -79,11 +79,16 @@ public record BoardBody(
         POLL_AFTER_SECONDS);
   }
 
+  /** What of it is news. */
+  public BoardState state() {
+    return BoardState.of(this);
+  }
+
   private static double hundredths(Board board) {
     return Math.round(board.meanUnitsPerClaim().orElseThrow() * 100) / 100.0;
   }
 
-  private static List<TierBody> tiers(List<Tier> tiers, List<TierAvailability> stock) {
+  static List<TierBody> tiers(List<Tier> tiers, List<TierAvailability> stock) {
     Map<TierId, TierAvailability> byTier =
         stock.stream().collect(Collectors.toMap(TierAvailability::tierId, Function.identity()));
     return tiers.stream().map(tier -> TierBody.of(tier, byTier.get(tier.id()))).toList();

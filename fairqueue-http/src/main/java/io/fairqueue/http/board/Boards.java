@@ -7,20 +7,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.browser.ContentTag;
+import io.fairqueue.http.browser.Gzip;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The boards of all sales that somebody looks at, each put together once a second at most however
@@ -65,7 +63,7 @@ public final class Boards {
   }
 
   /** The same for callers that can wait. */
-  Optional<Sheet> get(EventId event) {
+  public Optional<Sheet> get(EventId event) {
     try {
       return find(event).join();
     } catch (CompletionException failure) {
@@ -76,6 +74,12 @@ public final class Boards {
     }
   }
 
+  /** The same as it is now, for who knows that it has changed. */
+  public Optional<Sheet> renew(EventId event) {
+    sheets.synchronous().invalidate(event);
+    return get(event);
+  }
+
   private Optional<Sheet> read(EventId event) {
     return fairQueue.line().board(event).map(BoardBody::of).map(this::sheet);
   }
@@ -83,22 +87,12 @@ public final class Boards {
   private Sheet sheet(BoardBody body) {
     try {
       byte[] text = json.writeValueAsBytes(body);
-      byte[] zipped = zipped(text);
+      byte[] zipped = Gzip.of(text);
       return new Sheet(
           body, new Form(text, ContentTag.of(text)), new Form(zipped, ContentTag.of(zipped)));
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
-  }
-
-  private static byte[] zipped(byte[] text) {
-    var zipped = new ByteArrayOutputStream();
-    try (var zip = new GZIPOutputStream(zipped)) {
-      zip.write(text);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return zipped.toByteArray();
   }
 
   /**

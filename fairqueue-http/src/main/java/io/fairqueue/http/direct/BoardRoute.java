@@ -3,6 +3,7 @@ package io.fairqueue.http.direct;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.board.Boards.Form;
+import io.fairqueue.http.browser.Gzip;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
@@ -68,7 +69,7 @@ final class BoardRoute implements DirectRoute {
     }
     long begun = System.nanoTime();
     String requestId = requestIds.of(headers.get(RequestIds.HEADER));
-    boolean zipped = takesGzip(headers.get(HttpHeaderNames.ACCEPT_ENCODING));
+    boolean zipped = Gzip.isTaken(headers.get(HttpHeaderNames.ACCEPT_ENCODING));
     var known = headers.getAll(HttpHeaderNames.IF_NONE_MATCH);
     String path = request.uri();
     return boards
@@ -106,9 +107,5 @@ final class BoardRoute implements DirectRoute {
       answer.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
     }
     return answer;
-  }
-
-  private static boolean takesGzip(@Nullable String encodings) {
-    return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
   }
 }

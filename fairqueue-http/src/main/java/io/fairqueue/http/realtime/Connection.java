@@ -1,7 +1,11 @@
 package io.fairqueue.http.realtime;
 
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.http.board.BoardState;
 import io.fairqueue.line.LineSnapshot;
 import io.fairqueue.line.LineStanding;
 import java.time.Duration;
@@ -31,6 +35,8 @@ public final class Connection {
   private @Nullable LastSent lastSent;
   private boolean soldOut;
   private long eventVersion = -1;
+  private @Nullable BoardState board;
+  private @Nullable ClaimSent claim;
 
   Connection(
       Handshake handshake, Outlet outlet, Messages messages, PushMetrics metrics, Instant now) {
@@ -81,6 +87,38 @@ public final class Connection {
     }
   }
 
+  /** Whether it was told nothing of the sale yet. */
+  synchronized boolean isNew() {
+    return board == null;
+  }
+
+  /** Whether it was not told what the sale has come to. */
+  synchronized boolean isBehind(BoardState now) {
+    return !now.equals(board);
+  }
+
+  /** Tells what the sale has come to, as all are told it, if that is news. */
+  synchronized void tell(BoardState now, String message) {
+    if (isBehind(now)) {
+      board = now;
+      send(message);
+    }
+  }
+
+  /** Whether news may come of this claim: it was not told of it yet, or that it is held. */
+  synchronized boolean awaits(ClaimId id) {
+    return claim == null || !claim.id().equals(id) || claim.status() == ClaimStatus.CLAIMED;
+  }
+
+  /** Tells what became of the fan's claim, if that is news. */
+  synchronized void tell(Claim told) {
+    ClaimSent now = new ClaimSent(told.id(), told.status());
+    if (!now.equals(claim)) {
+      claim = now;
+      send(messages.claim(told));
+    }
+  }
+
   public void send(String message) {
     if (dropped.get()) {
       return;
@@ -122,4 +160,6 @@ public final class Connection {
     outlet.send(messages.reconnect());
     outlet.close(CloseCause.SHUTDOWN);
   }
+
+  private record ClaimSent(ClaimId id, ClaimStatus status) {}
 }

@@ -3,9 +3,13 @@ package io.fairqueue.http.realtime;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.http.board.BoardBody;
 import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.problem.Refusal;
@@ -69,6 +73,23 @@ public final class Messages {
             event instanceof Event.Paused paused ? paused.reason() : null));
   }
 
+  /** A sale as everybody sees it. */
+  String board(BoardBody board) {
+    return write(new BoardMessage("board", board));
+  }
+
+  /** What became of a fan's own claim. */
+  String claim(Claim claim) {
+    return write(
+        new ClaimMessage(
+            "claim",
+            claim.facts().eventId().value(),
+            claim.id().value(),
+            claim.status(),
+            claim instanceof Claim.Released released ? released.reason() : null,
+            claim.facts().expiresAt()));
+  }
+
   public String pong() {
     return write(new BareMessage("pong"));
   }
@@ -106,6 +127,19 @@ public final class Messages {
 
   record EventChangedMessage(
       String type, UUID eventId, ShownStatus status, String name, @Nullable String pauseReason) {}
+
+  record BoardMessage(String type, @JsonUnwrapped BoardBody board) {}
+
+  /**
+   * @param releaseReason only for a released claim
+   */
+  record ClaimMessage(
+      String type,
+      UUID eventId,
+      UUID claimId,
+      ClaimStatus status,
+      @Nullable ReleaseReason releaseReason,
+      Instant expiresAt) {}
 
   record ErrorMessage(String type, String code, String message) {}
 

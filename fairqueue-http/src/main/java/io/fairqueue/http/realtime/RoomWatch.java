@@ -1,14 +1,16 @@
 package io.fairqueue.http.realtime;
 
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.http.board.BoardState;
 import io.fairqueue.line.LineSnapshot;
 import io.fairqueue.line.LineStanding;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,30 +30,30 @@ final class RoomWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoomWatch.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration BETWEEN_BOARDS = Duration.ofSeconds(1);
   private static final int FANS_PER_READ = 500;
-
-  /** Reads where these fans of an event stand; blocks. */
-  @FunctionalInterface
-  interface Reader {
-    Optional<LineSnapshot> read(EventId event, Collection<CustomerId> fans);
-  }
 
   private final EventId event;
   private final Room room = new Room();
-  private final Reader reader;
+  private final RoomReads reads;
+  private final Messages messages;
   private final Predicate<Connection> isOver;
   private final Set<CustomerId> noticed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean everyFan = new AtomicBoolean();
   private final AtomicBoolean wholeEvent = new AtomicBoolean();
+  private final AtomicBoolean everyClaim = new AtomicBoolean();
   private final AtomicBoolean due = new AtomicBoolean();
   private final AtomicBoolean looking = new AtomicBoolean();
+  // Only who looks has this.
+  private volatile long changeToldAt = System.nanoTime() - BETWEEN_BOARDS.toNanos();
 
   /**
    * @param isOver whether a connection's session is over: it is closed instead
    */
-  RoomWatch(EventId event, Reader reader, Predicate<Connection> isOver) {
+  RoomWatch(EventId event, RoomReads reads, Messages messages, Predicate<Connection> isOver) {
     this.event = event;
-    this.reader = reader;
+    this.reads = reads;
+    this.messages = messages;
     this.isOver = isOver;
   }
 
@@ -67,16 +69,18 @@ final class RoomWatch {
     }
   }
 
-  /** Something may have changed for the event. */
+  /** Something may have changed for the event, or for what is held of it. */
   void notice() {
     wholeEvent.set(true);
+    everyClaim.set(true);
     start();
   }
 
   /** Looks at everything, in case a notice was lost. */
   void sweep() {
     everyFan.set(true);
-    notice();
+    wholeEvent.set(true);
+    start();
   }
 
   private void start() {
@@ -103,22 +107,28 @@ final class RoomWatch {
   }
 
   private void look() {
-    List<CustomerId> fans = everyFan.getAndSet(false) ? room.fans() : drain();
+    boolean everybody = everyFan.getAndSet(false);
+    List<CustomerId> fans = everybody ? room.fans() : drain();
     boolean aboutEvent = wholeEvent.getAndSet(false);
+    // What was noticed of claims the next look at everybody finds.
+    boolean aboutClaims = everybody && everyClaim.getAndSet(false);
     try {
       LineSnapshot last = null;
       int from = 0;
       do {
         var some = fans.subList(from, Math.min(fans.size(), from + FANS_PER_READ));
-        last = reader.read(event, some).orElse(null);
+        last = reads.line(event, some).orElse(null);
         if (last == null) {
           return;
         }
         tellStandings(last);
+        tellClaims(last, aboutClaims);
         from += FANS_PER_READ;
       } while (from < fans.size());
       LineSnapshot snapshot = last;
-      (aboutEvent ? room.all() : connections(fans)).forEach(each -> each.tell(snapshot));
+      List<Connection> those = (aboutEvent ? room.all() : connections(fans)).toList();
+      those.forEach(each -> each.tell(snapshot));
+      tellBoard(snapshot, those);
     } catch (StoreUnavailableException lost) {
       LOG.debug("the next sweep looks again", lost);
     } catch (RuntimeException fault) {
@@ -147,6 +157,53 @@ final class RoomWatch {
     } else {
       connection.tell(standing);
     }
+  }
+
+  /**
+   * Those who have not heard of what the sale has come to: those who are new at once, all others
+   * once a second at most. A board is read for all of them once.
+   */
+  private void tellBoard(LineSnapshot snapshot, List<Connection> those) {
+    if (snapshot.event() instanceof Event.Draft) {
+      return;
+    }
+    BoardState state = reads.state(snapshot);
+    boolean isSoon = System.nanoTime() - changeToldAt < BETWEEN_BOARDS.toNanos();
+    List<Connection> behind =
+        those.stream().filter(each -> isSoon ? each.isNew() : each.isBehind(state)).toList();
+    if (!behind.isEmpty()) {
+      if (behind.stream().anyMatch(each -> !each.isNew())) {
+        changeToldAt = System.nanoTime();
+      }
+      reads
+          .board(event, state)
+          .ifPresent(
+              board -> {
+                String message = messages.board(board);
+                behind.forEach(each -> each.tell(board.state(), message));
+              });
+    }
+  }
+
+  /**
+   * What became of the claims that turns led to: of those that are not settled, which a notice may
+   * have been lost of, or of all.
+   */
+  private void tellClaims(LineSnapshot snapshot, boolean all) {
+    List<ClaimId> ids =
+        snapshot.standings().stream()
+            .map(LineStanding::entry)
+            .filter(QueueEntry.Completed.class::isInstance)
+            .map(QueueEntry.Completed.class::cast)
+            .filter(
+                entry ->
+                    room.of(entry.facts().customerId()).stream()
+                        .anyMatch(each -> all || each.awaits(entry.claimId())))
+            .map(QueueEntry.Completed::claimId)
+            .toList();
+    reads
+        .claims(ids)
+        .forEach(claim -> room.of(claim.facts().customerId()).forEach(each -> each.tell(claim)));
   }
 
   private Stream<Connection> connections(List<CustomerId> fans) {

@@ -1,7 +1,6 @@
 package io.fairqueue.http.realtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.notice.NodeNotice;
@@ -13,7 +12,6 @@ import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.redis.RedisConnections;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.BeanProvider;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -53,11 +51,8 @@ public final class SocketHub implements Notifier, AutoCloseable {
   private final StockNotices stockElsewhere = new StockNotices(this::heardOfStock);
   private volatile boolean closed;
 
-  /**
-   * @param fairQueue asked late: it needs a notifier to be made
-   */
   SocketHub(
-      BeanProvider<FairQueue> fairQueue,
+      RoomReads reads,
       RecentEvents recent,
       RecentSeats seats,
       Optional<RedisConnections> redis,
@@ -73,11 +68,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
     this.time = time;
     this.recent = recent;
     this.seats = seats;
-    this.rooms =
-        new Rooms(
-            event ->
-                new RoomWatch(
-                    event, (id, fans) -> fairQueue.get().line().watch(id, fans), this::isOver));
+    this.rooms = new Rooms(event -> new RoomWatch(event, reads, messages, this::isOver));
     this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, registry)).orElse(null);
     metrics.countOpen(rooms);
     var unused = sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);

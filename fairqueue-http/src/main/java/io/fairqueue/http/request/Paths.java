@@ -88,11 +88,14 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((%s)(/.*)?|(e|claims|tickets|pay)/.*|tickets|account|signin|signout)?"
+          "/((%s)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
               .formatted(LANGUAGES));
 
   /** What pages are made of; the digest of it all follows. */
   public static final String ASSETS = "/assets";
+
+  /** Where a reader chooses a language. */
+  public static final String LANGUAGE_CHOICE = "/language" + LANGUAGE;
 
   /** Shows an event on pages of other sites. */
   public static final String EMBED = "/embed.js";

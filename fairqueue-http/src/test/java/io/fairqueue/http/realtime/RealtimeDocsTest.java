@@ -2,7 +2,12 @@ package io.fairqueue.http.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EntryStatus;
+import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.SalePhase;
+import io.fairqueue.domain.TierLevel;
+import io.fairqueue.http.board.BoardBody;
 import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.socket.FrameReader;
 import io.fairqueue.port.EventQuery.ShownStatus;
@@ -32,6 +37,10 @@ final class RealtimeDocsTest {
             Messages.AdmittedMessage.class,
             Messages.EventMessage.class,
             Messages.EventChangedMessage.class,
+            Messages.ClaimMessage.class,
+            BoardBody.class,
+            BoardBody.TierBody.class,
+            BoardBody.BlocksBody.class,
             Messages.ErrorMessage.class)
         .flatMap(message -> Arrays.stream(message.getRecordComponents()))
         .map(field -> snake(field.getName()))
@@ -41,6 +50,10 @@ final class RealtimeDocsTest {
   static Stream<String> words() {
     return Stream.of(
             List.of(EntryStatus.values()).stream().map(Enum::name),
+            List.of(ClaimStatus.values()).stream().map(Enum::name),
+            List.of(ReleaseReason.values()).stream().map(Enum::name),
+            List.of(SalePhase.values()).stream().map(Enum::name),
+            List.of(TierLevel.values()).stream().map(Enum::name),
             List.of(ShownStatus.values()).stream().map(Enum::name))
         .flatMap(each -> each);
   }

@@ -9,6 +9,7 @@ import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.page.frame.Words;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
@@ -17,6 +18,7 @@ import io.fairqueue.http.security.SessionCookie;
 import io.fairqueue.http.session.FanSession;
 import io.fairqueue.http.session.Sessions;
 import io.fairqueue.http.signin.CodeDesk;
+import io.fairqueue.port.CodeStore;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -63,7 +65,7 @@ final class SignInController {
 
   @Get(Paths.PAGE_SIGN_IN)
   HttpResponse<?> ask(@QueryValue @Nullable String next, HttpRequest<?> request) {
-    return page(request, LocalPage.of(next), "", null, null);
+    return page(request, LocalPage.of(next), "", Stage.MAIL);
   }
 
   /** The same page, whether there is such an account or not. */
@@ -74,9 +76,10 @@ final class SignInController {
     String email = form.text(EMAIL);
     try {
       UUID asked = codes.request(new EmailAddress(email), request);
-      return page(request, next, email, asked.toString(), null);
+      return page(request, next, email, new Stage(asked.toString(), null, 0));
     } catch (InvalidInputException malformed) {
-      return page(request, next, email, null, "signin.email.wrong");
+      return page(
+          request, next, email, new Stage(null, words(request).text("signin.email.wrong"), 0));
     }
   }
 
@@ -86,9 +89,10 @@ final class SignInController {
     String next = LocalPage.of(form.text(NEXT));
     String email = form.text(EMAIL);
     if (!cookie.isSafe(request)) {
-      return page(request, next, email, null, null);
+      return page(request, next, email, Stage.MAIL);
     }
     String asked = form.text("request");
+    int wrong = Math.max(0, form.count("wrong"));
     try {
       FanSession session =
           codes.verify(
@@ -98,12 +102,16 @@ final class SignInController {
               request);
       return answers.away(next).header(HttpHeaders.SET_COOKIE, cookie.keep(session.token()));
     } catch (InvalidInputException malformed) {
-      return page(request, next, email, asked, "signin.code.malformed");
+      return page(
+          request,
+          next,
+          email,
+          new Stage(asked, words(request).text("signin.code.malformed"), wrong));
     } catch (ProblemException refused) {
       if (!refused.problem().code().equals(Refusal.INVALID_OTP.code())) {
         throw refused;
       }
-      return page(request, next, email, asked, "signin.code.wrong");
+      return page(request, next, email, new Stage(asked, tries(request, wrong + 1), wrong + 1));
     }
   }
 
@@ -117,22 +125,46 @@ final class SignInController {
         .header(HttpHeaders.SET_COOKIE, cookie.forget());
   }
 
-  private HttpResponse<?> page(
-      HttpRequest<?> request,
-      String next,
-      String email,
-      @Nullable String asked,
-      @Nullable String error) {
+  /**
+   * How many tries are left by what was tried here. It says the same whether there is such an
+   * account, and such a code, or not.
+   */
+  private static String tries(HttpRequest<?> request, int wrong) {
+    int left = CodeStore.MAX_WRONG_TRIES - wrong;
+    return left > 0
+        ? words(request).text("signin.code.wrong", "left", String.valueOf(left))
+        : words(request).text("signin.code.burnt");
+  }
+
+  private static Words words(HttpRequest<?> request) {
+    return Visit.of(request).words();
+  }
+
+  private HttpResponse<?> page(HttpRequest<?> request, String next, String email, Stage stage) {
     Visit visit = Visit.of(request).to(Paths.PAGE_SIGN_IN).asking(NEXT, next);
+    Frame frame = Frame.of(visit, visit.words().text("signin.title"));
     return answers.personal(
         "signin.jte",
         new SignInPage(
-            Frame.of(visit, visit.words().text("signin.title")),
+            stage.asked() == null ? frame : frame.with("signin.js"),
             next,
             email,
-            asked,
-            error == null ? null : visit.words().text(error),
+            stage.asked(),
+            stage.error(),
+            stage.wrong(),
             cookie.isSafe(request)),
         shops.behind(next).map(ReturnTo::origin));
+  }
+
+  /**
+   * How far signing in has come.
+   *
+   * @param asked by what the code is redeemed; null while none was asked for
+   * @param error what was wrong, in words; null for nothing
+   * @param wrong how many wrong codes were sent
+   */
+  private record Stage(@Nullable String asked, @Nullable String error, int wrong) {
+
+    private static final Stage MAIL = new Stage(null, null, 0);
   }
 }

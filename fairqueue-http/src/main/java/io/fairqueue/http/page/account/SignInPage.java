@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param email what was filled in
  * @param request by what the code is redeemed; null while none was asked for
  * @param error what was wrong; null for nothing
+ * @param wrong how often a wrong code was sent from this page
  * @param safe whether a session may be kept here at all
  */
 public record SignInPage(
@@ -18,4 +19,5 @@ public record SignInPage(
     String email,
     @Nullable String request,
     @Nullable String error,
+    int wrong,
     boolean safe) {}

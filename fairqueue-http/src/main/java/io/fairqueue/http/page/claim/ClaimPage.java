@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.claim;
 
+import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.http.page.event.EventHead;
 import io.fairqueue.http.page.frame.Frame;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tickets that are or were held.
  *
+ * @param socket where a browser hears of news
  * @param until when the hold is over
  * @param untilInWords the same, in the event's own time
  * @param free whether there is nothing to pay
@@ -19,7 +21,9 @@ public record ClaimPage(
     Frame frame,
     EventHead event,
     String id,
+    String socket,
     ClaimState state,
+    ClaimStatus status,
     List<Unit> units,
     String amount,
     boolean free,

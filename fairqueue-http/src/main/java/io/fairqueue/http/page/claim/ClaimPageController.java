@@ -164,7 +164,9 @@ final class ClaimPageController {
             : frame,
         names.head(view, visit, now),
         facts.id().toString(),
+        Paths.SOCKETS + facts.eventId(),
         state,
+        claim.status(),
         facts.units().stream()
             .map(
                 unit ->

@@ -50,6 +50,7 @@ public record PriceList(List<Row> rows, String range, boolean free) {
                     new Row(
                         tier.id().toString(),
                         tier.name(),
+                        tier.priceMinor(),
                         price(tier.priceMinor(), details, visit),
                         tier.seating() == Seating.RESERVED,
                         free(stock, tier),
@@ -77,7 +78,13 @@ public record PriceList(List<Row> rows, String range, boolean free) {
 
   /** A tier, with what is left of it. */
   public record Row(
-      String id, String name, String price, boolean reserved, long free, TierLevel level) {
+      String id,
+      String name,
+      long minor,
+      String price,
+      boolean reserved,
+      long free,
+      TierLevel level) {
 
     /** The end of the name of its text, and of its look. */
     public String key() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The files that pages are made of. Their address has a digest of all of them in it, so that each
- * is the same for ever, and modules find each other beside them.
+ * is the same for ever. A page's module comes in one file with those that it imports.
  */
 final class Assets {
 
@@ -25,23 +25,36 @@ final class Assets {
       List.of(
           "page.css",
           "icon.svg",
-          "line.js",
-          "clock.js",
-          "live.js",
-          "claim.js",
-          "print.js",
-          "notify.js",
-          "ticket.js",
+          "ask.js",
+          "board.js",
           "choose.js",
+          "claim.js",
+          "clock.js",
+          "crowd.js",
+          "fresh.js",
+          "grid.js",
+          "leave.js",
+          "line.js",
+          "live.js",
+          "notify.js",
+          "print.js",
           "seats.js",
-          "grid.js");
+          "signin.js",
+          "socket.js",
+          "ticket.js",
+          "turn.js",
+          "words.js");
+
+  /** What pages name: each is sent with all that it imports. The others are only for these. */
+  static final List<String> ENTRIES =
+      List.of("choose.js", "claim.js", "line.js", "print.js", "seats.js", "signin.js", "ticket.js");
 
   /** What browsers look for at one address; likewise. */
   static final List<String> AT_ROOT =
       List.of("embed.js", "sw.js", "manifest.webmanifest", "icon-192.png", "icon-512.png");
 
   private static final int DIGEST_LENGTH = 16;
-  private static final Map<String, byte[]> FILES = read(NAMES);
+  private static final Map<String, byte[]> FILES = joined(read(NAMES));
   private static final Map<String, byte[]> ROOT_FILES = read(AT_ROOT);
   private static final String DIGEST = digest();
 
@@ -84,6 +97,16 @@ final class Assets {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> joined(Map<String, byte[]> files) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    files.forEach((name, bytes) -> sources.put(name, new String(bytes, StandardCharsets.UTF_8)));
+    Modules modules = new Modules(sources);
+    for (String entry : ENTRIES) {
+      files.put(entry, modules.joined(entry).getBytes(StandardCharsets.UTF_8));
     }
     return files;
   }

@@ -1,6 +1,9 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.messages.mail.letter.Language;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,7 @@ public record Frame(Visit visit, String title, @Nullable String script, int refr
     return visit.words().has(key) ? visit.words().text(key) : null;
   }
 
-  /** This page in every language. */
+  /** This page in every language, by way of keeping what the reader chooses. */
   public List<Translation> translations() {
     return Arrays.stream(Language.values())
         .map(
@@ -81,9 +84,16 @@ public record Frame(Visit visit, String title, @Nullable String script, int refr
                 new Translation(
                     each.tag(),
                     Words.of(each).text("language"),
-                    visit.in(each).here(),
+                    choice(each),
                     each == visit.language()))
         .toList();
+  }
+
+  private String choice(Language language) {
+    String page = visit.query() == null ? visit.path() : visit.path() + "?" + visit.query();
+    return Paths.of(Paths.LANGUAGE_CHOICE, language.tag())
+        + "?page="
+        + URLEncoder.encode(page, StandardCharsets.UTF_8);
   }
 
   /**

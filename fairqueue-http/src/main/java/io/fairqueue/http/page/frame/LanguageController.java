@@ -10,9 +10,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Leads from an address without a language, as mails and people write it, to the reader's own: so
@@ -23,6 +26,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LanguageController {
+
+  private static final Pattern PAGE = Pattern.compile("/[!-~&&[^\\\\]]{0,4000}");
+  private static final Duration KEPT = Duration.ofDays(365);
 
   private final EventLanguages languages;
 
@@ -56,5 +62,23 @@ final class LanguageController {
     return HttpResponse.status(HttpStatus.FOUND)
         .header(HttpHeaders.LOCATION, visit.here())
         .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
+  }
+
+  /**
+   * Keeps the language that a reader chose, for addresses that name none, and leads to the page in
+   * it. Always to one of ours: what is asked for comes after the language.
+   *
+   * @param page without a language
+   */
+  @Get(Paths.LANGUAGE_CHOICE)
+  HttpResponse<?> keep(String language, @QueryValue(defaultValue = "/") String page) {
+    String known = PAGE.matcher(page).matches() && !page.equals("/") ? page : "";
+    return HttpResponse.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, "/" + language + known)
+        .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE)
+        .header(
+            HttpHeaders.SET_COOKIE,
+            "%s=%s; Path=/; Max-Age=%d; SameSite=Lax"
+                .formatted(Visit.COOKIE, language, KEPT.toSeconds()));
   }
 }

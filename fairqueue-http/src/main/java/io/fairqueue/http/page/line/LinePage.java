@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A line, for a fan who wants to be, is or was in it.
  *
  * @param waiting how many are in line
- * @param socket where a browser hears of news
+ * @param live where a browser hears of news
  * @param shop where the turn is spent; null for here
  */
 public record LinePage(
@@ -17,7 +17,7 @@ public record LinePage(
     EventHead event,
     LineState state,
     String waiting,
-    String socket,
+    LiveAddresses live,
     @Nullable ReturnTo shop) {
 
   /** Where a form of this page is sent to. */

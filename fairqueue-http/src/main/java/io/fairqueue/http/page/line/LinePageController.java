@@ -6,6 +6,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.board.BoardBody;
+import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.line.LineDesk;
 import io.fairqueue.http.line.Positions;
@@ -22,7 +24,6 @@ import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.line.LineFacts;
 import io.fairqueue.line.LineStanding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A fan joins a line, waits in it, and is let in or leaves: one page, whatever its state. */
@@ -54,6 +56,7 @@ final class LinePageController {
   private static final int REFRESH_SECONDS = 30;
 
   private final FairQueue fairQueue;
+  private final Boards boards;
   private final EventNames names;
   private final Joining joining;
   private final LineDesk desk;
@@ -65,6 +68,7 @@ final class LinePageController {
 
   LinePageController(
       FairQueue fairQueue,
+      Boards boards,
       EventNames names,
       Joining joining,
       LineDesk desk,
@@ -74,6 +78,7 @@ final class LinePageController {
       PageAnswers answers,
       InstantSource time) {
     this.fairQueue = fairQueue;
+    this.boards = boards;
     this.names = names;
     this.joining = joining;
     this.desk = desk;
@@ -111,8 +116,9 @@ final class LinePageController {
         && standing.get().entry() instanceof QueueEntry.Admitted admitted) {
       return answers.away(shop.get().with(positions.token(admitted)));
     }
+    Optional<BoardBody> board = boards.get(view.event().id()).map(Boards.Sheet::body);
     LineState state =
-        standing.map(each -> state(each, view, visit, now)).orElse(new LineState.Outside());
+        standing.map(each -> state(each, view, board, visit, now)).orElse(new LineState.Outside());
     if (state instanceof LineState.Chosen chosen && isHeld(standing.orElseThrow(), fan)) {
       return answers.to(visit, "/claims/" + chosen.claim());
     }
@@ -124,11 +130,8 @@ final class LinePageController {
             moves && still == null ? frame.refreshed(REFRESH_SECONDS) : frame,
             names.head(view, visit, now),
             state,
-            visit
-                .local()
-                .number(
-                    fairQueue.line().facts(view.event().id()).map(LineFacts::waiting).orElse(0L)),
-            Paths.SOCKETS + view.event().id(),
+            visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
+            LiveAddresses.of(view.event().id()),
             shop.orElse(null)),
         shop.map(ReturnTo::origin));
   }
@@ -204,7 +207,8 @@ final class LinePageController {
         .orElse(0);
   }
 
-  private LineState state(LineStanding standing, EventView view, Visit visit, Instant now) {
+  private LineState state(
+      LineStanding standing, EventView view, Optional<BoardBody> board, Visit visit, Instant now) {
     SalePolicy policy = view.event().policy();
     int left =
         standing.entry() instanceof QueueEntry.Admitted admitted
@@ -216,9 +220,15 @@ final class LinePageController {
             now,
             view.free(),
             policy.maxUnitsPerClaim(),
+            mean(board),
             left,
             policy.admissionWindow().toSeconds()),
         visit);
+  }
+
+  private static OptionalDouble mean(Optional<BoardBody> board) {
+    Double mean = board.map(BoardBody::meanUnitsPerClaim).orElse(null);
+    return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
   }
 
   /** A claim that was given back leaves its fan free to join again. */

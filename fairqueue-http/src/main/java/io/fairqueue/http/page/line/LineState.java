@@ -7,7 +7,7 @@ import io.fairqueue.line.LineStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** Where the reader stands. */
 public sealed interface LineState {
@@ -18,13 +18,21 @@ public sealed interface LineState {
   /**
    * In line.
    *
-   * @param number of the place, as it was given on arrival
+   * @param number as it was given on arrival
+   * @param place by which the line is ordered
    * @param ahead how many are before the reader
+   * @param max how many tickets one may take
    * @param expected when the turn comes, in words
    * @param odds in words
    */
   record Waiting(
-      String number, long ahead, String aheadInWords, String expected, @Nullable String odds)
+      String number,
+      long place,
+      long ahead,
+      int max,
+      String aheadInWords,
+      String expected,
+      String odds)
       implements LineState {}
 
   /**
@@ -52,13 +60,15 @@ public sealed interface LineState {
         long ahead = Math.max(0, standing.position() - 1);
         yield new Waiting(
             visit.local().number(waiting.facts().number()),
+            waiting.facts().place(),
             ahead,
+            line.max(),
             visit.local().number(ahead),
             standing
                 .estimate()
                 .map(each -> wait(each, visit))
                 .orElse(visit.words().text("line.wait.unknown")),
-            odds(ahead, line, visit));
+            visit.words().text(Odds.of(ahead, line.free(), line.max(), line.mean()).key()));
       }
       case QueueEntry.Admitted admitted ->
           new Turn(
@@ -79,8 +89,15 @@ public sealed interface LineState {
    *
    * @param free how many tickets are left
    * @param max how many one claim may hold
+   * @param mean how many claims hold so far; empty while there are none
    */
-  record Line(Instant now, long free, int max, int extensionsLeft, long windowSeconds) {}
+  record Line(
+      Instant now,
+      long free,
+      int max,
+      OptionalDouble mean,
+      int extensionsLeft,
+      long windowSeconds) {}
 
   /** As clocks show it. */
   static String clock(Duration left) {
@@ -105,16 +122,5 @@ public sealed interface LineState {
 
   private static long minutes(long seconds) {
     return Math.max(1, (seconds + 59) / 60);
-  }
-
-  private static @Nullable String odds(long ahead, Line line, Visit visit) {
-    if (line.free() == 0) {
-      return visit.words().text("odds.sold-out");
-    }
-    String key =
-        ahead * line.max() + line.max() <= line.free()
-            ? "odds.plenty"
-            : ahead < line.free() ? "odds.tight" : "odds.unlikely";
-    return visit.words().text(key);
   }
 }

@@ -1,19 +1,30 @@
 package io.fairqueue.tck.contract.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.contract.StoresSuite;
@@ -21,8 +32,11 @@ import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import io.fairqueue.tck.fixture.Till;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +224,111 @@ public abstract class TicketStoreContract extends StoresSuite {
           .isInstanceOfAny(CheckInOutcome.CheckedIn.class, CheckInOutcome.Voided.class);
       assertThat(tickets().find(ticket.id())).contains(ticket.cancel(SHOW));
     }
+  }
+
+  @Test
+  @Tag("F11")
+  void whoBoughtIsListedByAgeAndUnitWithTheirNameAndWhatTheyPaid() {
+    EventId event = given().onSale(9).id();
+    Claim.Confirmed late = till().sell(event, 2, SOLD_AT.plusSeconds(9));
+    Claim.Confirmed early = till().sell(event, 1, SOLD_AT);
+    given().held(event, SOLD_AT);
+    sold(1);
+    tickets().checkIn(event, ticket(late).id(), SHOW);
+    till().requestRefund(early, SHOW);
+    List<Ticket> all =
+        Stream.of(early, late).flatMap(sale -> tickets().ofClaim(sale.id()).stream()).toList();
+
+    Page<Attendee> first = tickets().attendees(new AttendeeQuery(event, null, FIRST_HUNDRED));
+    List<Attendee> handed = new ArrayList<>();
+
+    assertThat(first.data()).extracting(Attendee::ticket).isEqualTo(all);
+    assertThat(first.total()).isEqualTo(3);
+    assertThat(tickets().eachAttendee(event, handed::add)).isEqualTo(3);
+    assertThat(handed).isEqualTo(first.data());
+    assertThat(first.data()).extracting(Attendee::name).containsOnly("Ada Fan");
+    assertThat(first.data()).extracting(Attendee::tier).containsOnly("Standing");
+    assertThat(first.data())
+        .extracting(Attendee::price)
+        .containsOnly(new Money(Fixtures.PRICE, Fixtures.CURRENCY));
+    assertThat(first.data()).extracting(Attendee::seat).containsOnlyNulls();
+    assertThat(tickets().attendees(new AttendeeQuery(event, null, new PageRequest(2, 2))).data())
+        .isEqualTo(first.data().subList(2, 3));
+    assertThat(tickets().attendees(new AttendeeQuery(event, null, new PageRequest(9, 2))).total())
+        .isEqualTo(3);
+  }
+
+  @Test
+  @Tag("B5")
+  @Tag("F11")
+  void whoBoughtIsFoundByWhatTheyMayTell() {
+    EventId event = given().onSale(9).id();
+    Claim.Claimed held = given().held(event, START);
+    Payment payment = till().begin(held, START);
+    stores().payments().succeed(payment.id(), held.facts().amount(), null, Till.refund(), SOLD_AT);
+    Claim.Confirmed sold = (Claim.Confirmed) claim(held.id());
+    String reference = payment.facts().reference();
+    till().sell(event, 2, SOLD_AT);
+    Customer fan = stores().customers().find(sold.facts().customerId()).orElseThrow();
+    String label = sold.facts().units().getFirst().label();
+
+    for (String told :
+        List.of(
+            fan.email().value().toUpperCase(Locale.ROOT),
+            fan.email().value().substring(3, 20),
+            " " + ticket(sold).id() + " ",
+            sold.id().toString(),
+            reference)) {
+      assertThat(found(event, told)).as(told).containsExactly(sold.id());
+    }
+    assertThat(found(event, label.toLowerCase(Locale.ROOT))).contains(sold.id());
+    assertThat(found(event, "ada f")).hasSize(3);
+    assertThat(found(event, "  ")).hasSize(3);
+    for (String nobody : List.of("%", "_", "ada_fan", "\\", reference.substring(1), "Zoe")) {
+      assertThat(found(event, nobody)).as(nobody).isEmpty();
+    }
+    assertThatThrownBy(() -> found(event, "x".repeat(201)))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  @Tag("F11")
+  void whoLeftForGoodIsListedWithoutNameAndAddress() {
+    EventId event = given().onSale(2).id();
+    Claim.Confirmed sold = till().sell(event, 1, SOLD_AT);
+    stores().customers().delete(sold.facts().customerId(), SHOW);
+
+    Attendee gone =
+        tickets().attendees(new AttendeeQuery(event, null, FIRST_HUNDRED)).data().getFirst();
+
+    assertThat(gone.name()).isNull();
+    assertThat(gone.email()).isNull();
+    assertThat(gone.ticket()).isEqualTo(ticket(sold));
+  }
+
+  @Test
+  @Tag("F11")
+  @Tag("C8")
+  void whoHasASeatIsListedWithItsPlace() {
+    Tier stalls = Fixtures.reserved("Stalls", 2, 900);
+    Event.Draft draft = given().draft(Fixtures.details(SalePolicy.defaults(), stalls));
+    Seat seat = new Seat("A", "3", "14", 1_200L);
+    stores().seats().add(draft.id(), stalls.id(), List.of(seat));
+    EventId event = given().activate(draft).id();
+    till().sell(event, 1, SOLD_AT);
+
+    Attendee attendee =
+        tickets().attendees(new AttendeeQuery(event, "seat 14", FIRST_HUNDRED)).data().getFirst();
+
+    assertThat(attendee.seat()).isEqualTo(seat);
+    assertThat(attendee.price().minor()).isEqualTo(1_200);
+    assertThat(attendee.tierId()).isEqualTo(stalls.id());
+  }
+
+  private List<ClaimId> found(EventId event, String search) {
+    return tickets().attendees(new AttendeeQuery(event, search, FIRST_HUNDRED)).data().stream()
+        .map(attendee -> attendee.ticket().facts().claimId())
+        .toList();
   }
 
   /** Units of an event of their own, sold. */

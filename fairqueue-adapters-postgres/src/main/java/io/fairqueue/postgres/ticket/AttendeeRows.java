@@ -1,0 +1,94 @@
+package io.fairqueue.postgres.ticket;
+
+import io.fairqueue.domain.Attendee;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.Page;
+import io.fairqueue.postgres.sql.Columns;
+import io.fairqueue.postgres.sql.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tickets and whom they were sold to. */
+final class AttendeeRows {
+
+  private static final Statements SQL = new Statements(PostgresTicketStore.class);
+
+  /** So many rows are in this process at once. */
+  private static final int FETCHED = 500;
+
+  private AttendeeRows() {}
+
+  static Page<Attendee> list(Handle handle, AttendeeQuery query) {
+    List<Listed> listed =
+        SQL.query(handle, "attendees")
+            .bind("event", query.event().value())
+            .bind("search", query.search())
+            .bind("size", query.page().size())
+            .bind("offset", query.page().offset())
+            .map(AttendeeRows::listed)
+            .list();
+    return new Page<>(
+        listed.stream().map(Listed::attendee).flatMap(Optional::stream).toList(),
+        query.page(),
+        listed.getFirst().total());
+  }
+
+  static int each(Handle handle, EventId event, Consumer<Attendee> sink) {
+    int rows = 0;
+    try (ResultIterator<Attendee> all =
+        SQL.query(handle, "eachAttendee")
+            .setFetchSize(FETCHED)
+            .bind("event", event.value())
+            .map(AttendeeRows::attendee)
+            .iterator()) {
+      for (; all.hasNext(); rows++) {
+        sink.accept(all.next());
+      }
+    }
+    return rows;
+  }
+
+  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
+    return new Listed(
+        row.getLong("total"),
+        Columns.uuidOrNull(row, "id") == null
+            ? Optional.empty()
+            : Optional.of(attendee(row, context)));
+  }
+
+  private static Attendee attendee(ResultSet row, StatementContext context) throws SQLException {
+    @Nullable String email = Columns.textOrNull(row, "email");
+    return new Attendee(
+        TicketRows.ticket(row, context),
+        Columns.textOrNull(row, "name"),
+        email == null ? null : new EmailAddress(email),
+        new TierId(Columns.uuid(row, "tier_id")),
+        Columns.text(row, "tier_name"),
+        seat(row),
+        Columns.money(row));
+  }
+
+  private static @Nullable Seat seat(ResultSet row) throws SQLException {
+    @Nullable String section = Columns.textOrNull(row, "section");
+    return section == null
+        ? null
+        : new Seat(
+            section,
+            Columns.text(row, "seat_row"),
+            Columns.text(row, "number"),
+            row.getObject("seat_price_minor", Long.class));
+  }
+
+  private record Listed(long total, Optional<Attendee> attendee) {}
+}

@@ -1,0 +1,29 @@
+package io.fairqueue.http.board;
+
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.SalePhase;
+import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.http.board.BoardBody.TierBody;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of a board is news when it changes; its numbers are not. */
+public record BoardState(SalePhase phase, @Nullable String pauseReason, List<TierBody> tiers) {
+
+  public BoardState {
+    tiers = List.copyOf(tiers);
+  }
+
+  static BoardState of(BoardBody body) {
+    return new BoardState(body.phase(), body.pauseReason(), body.tiers());
+  }
+
+  /** Of an event that is public. */
+  public static BoardState of(Event event, List<TierAvailability> stock, Instant now) {
+    return new BoardState(
+        SalePhase.of(event, TierAvailability.soldOut(stock), now),
+        event instanceof Event.Paused paused ? paused.reason() : null,
+        BoardBody.tiers(event.details().tiers(), stock));
+  }
+}

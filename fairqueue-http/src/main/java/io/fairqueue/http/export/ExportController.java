@@ -1,0 +1,99 @@
+package io.fairqueue.http.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Attendee;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Ticket;
+import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.ticket.Tickets;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Predicate;
+
+/**
+ * An event's lists as files. A list is read in one go and put down before it is sent, so that a
+ * slow reader keeps nothing of the database, and what was begun is whole.
+ */
+@AnswersProblems
+@Controller(Paths.EVENT + "/export")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ExportController {
+
+  private static final String CSV = "text/csv";
+
+  private final Tickets tickets;
+  private final ObjectMapper json;
+
+  ExportController(FairQueue fairQueue, ObjectMapper json) {
+    this.tickets = fairQueue.tickets();
+    this.json = json;
+  }
+
+  @Get
+  @Produces({CSV, MediaType.APPLICATION_JSON})
+  MutableHttpResponse<StreamedFile> export(
+      EventId id,
+      Caller.Staff staff,
+      @QueryValue(defaultValue = "attendees") String kind,
+      @QueryValue(defaultValue = "csv") String format,
+      @QueryValue(defaultValue = "false") boolean bom)
+      throws IOException {
+    Predicate<Attendee> wanted = wanted(kind);
+    boolean csv = isCsv(format);
+    try (Spool spool = Spool.open()) {
+      try (ListWriter<Attendee> writer = writer(spool.out(), csv, bom)) {
+        Resource.EVENT.require(
+            tickets.exportAttendees(
+                staff.actor(),
+                id,
+                attendee -> {
+                  if (wanted.test(attendee)) {
+                    writer.write(attendee);
+                  }
+                }));
+      }
+      MediaType type =
+          csv ? MediaType.of(CSV + "; charset=utf-8") : MediaType.APPLICATION_JSON_TYPE;
+      return HttpResponse.ok(
+          new StreamedFile(spool.take(), type).attach(kind + "-" + id + "." + format));
+    }
+  }
+
+  private ListWriter<Attendee> writer(OutputStream out, boolean csv, boolean bom)
+      throws IOException {
+    return csv
+        ? new CsvWriter<>(out, AttendeeColumns.ALL, bom)
+        : new JsonWriter<>(out, AttendeeColumns.ALL, json.getFactory());
+  }
+
+  private static Predicate<Attendee> wanted(String kind) {
+    return switch (kind) {
+      case "attendees" -> attendee -> true;
+      case "checkins" -> attendee -> attendee.ticket() instanceof Ticket.CheckedIn;
+      default -> throw new InvalidInputException("kind", "must be one of attendees, checkins");
+    };
+  }
+
+  private static boolean isCsv(String format) {
+    return switch (format) {
+      case "csv" -> true;
+      case "json" -> false;
+      default -> throw new InvalidInputException("format", "must be one of csv, json");
+    };
+  }
+}

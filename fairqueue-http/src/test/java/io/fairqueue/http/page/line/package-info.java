@@ -1,0 +1,5 @@
+/** Signing in on pages. */
+@NullMarked
+package io.fairqueue.http.page.line;
+
+import org.jspecify.annotations.NullMarked;
