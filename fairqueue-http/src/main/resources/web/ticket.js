@@ -15,5 +15,3 @@ if (pass?.dataset.keepUntil && "serviceWorker" in navigator && navigator.onLine)
     files: files.map((each) => each.pathname + each.search),
   });
 }
-
-export {};

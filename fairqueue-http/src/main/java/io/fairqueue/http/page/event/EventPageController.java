@@ -1,6 +1,7 @@
 package io.fairqueue.http.page.event;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
@@ -31,14 +32,14 @@ final class EventPageController {
   private static final int MAX_SEARCH = 200;
 
   private final Events events;
-  private final EventPages pages;
+  private final EventNames names;
   private final PageAnswers answers;
   private final InstantSource time;
 
   EventPageController(
-      FairQueue fairQueue, EventPages pages, PageAnswers answers, InstantSource time) {
+      FairQueue fairQueue, EventNames names, PageAnswers answers, InstantSource time) {
     this.events = fairQueue.events();
-    this.pages = pages;
+    this.names = names;
     this.answers = answers;
     this.time = time;
   }
@@ -73,6 +74,9 @@ final class EventPageController {
 
   @Get(Paths.PAGE_EVENT)
   HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
-    return answers.shared(request, pages.find(event, Visit.of(request)));
+    Visit visit = Visit.of(request);
+    EventView view = names.find(event);
+    EventHead head = names.head(view, visit, time.instant());
+    return answers.shared(request, "event.jte", EventPage.of(view, head, visit));
   }
 }

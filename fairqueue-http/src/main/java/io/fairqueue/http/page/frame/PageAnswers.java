@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.http.browser.ContentTag;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.SecurityHeaders;
 import io.fairqueue.port.PaymentGateway;
@@ -10,7 +11,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -31,49 +31,24 @@ public final class PageAnswers {
           + "connect-src 'self'; font-src 'self'; manifest-src 'self'; media-src 'self'; "
           + "worker-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
-  private static final String SAME_ORIGIN = "same-origin";
-
-  private final String policy;
+  private final Optional<PaymentGateway> gateway;
 
   PageAnswers(Optional<PaymentGateway> gateway) {
-    this.policy =
-        POLICY
-            + Stream.concat(
-                    Stream.of("'self'"),
-                    gateway.stream()
-                        .flatMap(each -> each.checkouts().stream())
-                        .map(PageAnswers::origin))
-                .collect(Collectors.joining(" "));
+    this.gateway = gateway;
   }
 
   /** A page that is the same for all who read its language. */
   public HttpResponse<byte[]> shared(HttpRequest<?> request, String template, Object page) {
-    return shared(request, SharedPage.of(template, page));
-  }
-
-  /** The same of one that was written before. */
-  public HttpResponse<byte[]> shared(HttpRequest<?> request, SharedPage page) {
-    boolean known = page.tag().isAmong(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH));
+    byte[] html = Html.render(template, page);
+    ContentTag tag = ContentTag.of(html);
+    boolean known = tag.isAmong(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> answer =
         known
             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
-            : HttpResponse.ok(page.text()).header(HttpHeaders.CONTENT_TYPE, HTML);
+            : HttpResponse.ok(html).header(HttpHeaders.CONTENT_TYPE, HTML);
     return guarded(answer)
         .header(HttpHeaders.CACHE_CONTROL, SHARED)
-        .header(HttpHeaders.ETAG, page.tag().text());
-  }
-
-  /** The headers of such a page, but for its tag. */
-  public Map<String, String> sharedHeaders() {
-    return Map.of(
-        SecurityHeaders.POLICY,
-        policy,
-        SecurityHeaders.REFERRER,
-        SAME_ORIGIN,
-        HttpHeaders.CACHE_CONTROL,
-        SHARED,
-        HttpHeaders.CONTENT_TYPE,
-        HTML);
+        .header(HttpHeaders.ETAG, tag.text());
   }
 
   /** A page for one reader. */
@@ -149,10 +124,17 @@ public final class PageAnswers {
   }
 
   private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer, Optional<String> shop) {
-    answer
-        .getHeaders()
-        .set(SecurityHeaders.POLICY, shop.map(origin -> policy + " " + origin).orElse(policy));
-    answer.getHeaders().set(SecurityHeaders.REFERRER, SAME_ORIGIN);
+    String forms =
+        Stream.of(
+                Stream.of("'self'"),
+                gateway.stream()
+                    .flatMap(each -> each.checkouts().stream())
+                    .map(PageAnswers::origin),
+                shop.stream())
+            .flatMap(each -> each)
+            .collect(Collectors.joining(" "));
+    answer.getHeaders().set(SecurityHeaders.POLICY, POLICY + forms);
+    answer.getHeaders().set(SecurityHeaders.REFERRER, "same-origin");
     return answer;
   }
 
