@@ -53,7 +53,10 @@ public record SeatPlan(int width, int height, List<Row> rows) {
     return new SeatPlan(NAME + widest * PITCH, rows.size() * PITCH, rows);
   }
 
-  /** What became of each seat, in the order of the plan, which is theirs: {@code f} is free, {@code t} taken. */
+  /**
+   * What became of each seat, in the order of the plan, which is theirs: {@code f} is free, {@code
+   * t} taken.
+   */
   static String states(List<SeatUnit> seats) {
     var states = new StringBuilder(seats.size());
     seats.forEach(seat -> states.append(isFree(seat) ? 'f' : 't'));
