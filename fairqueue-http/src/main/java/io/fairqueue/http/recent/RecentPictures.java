@@ -30,7 +30,10 @@ public final class RecentPictures {
   public RecentPictures(PictureStore delegate, ReadPermits permits) {
     this.byId = cache(MAX_PICTURES, id -> permits.with(() -> delegate.find(id)));
     this.byOwner = cache(MAX_PICTURES, owner -> permits.with(() -> delegate.of(owner)));
-    this.logos = cache(MAX_LOGOS, event -> delegate.idOf(new PictureOwner.LogoOf(event)));
+    this.logos =
+        cache(
+            MAX_LOGOS,
+            event -> permits.with(() -> delegate.idOf(new PictureOwner.LogoOf(event))));
   }
 
   /** The picture of this name. */
