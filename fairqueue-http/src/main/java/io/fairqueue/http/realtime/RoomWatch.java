@@ -130,9 +130,18 @@ final class RoomWatch {
       those.forEach(each -> each.tell(snapshot));
       tellBoard(snapshot, those);
     } catch (StoreUnavailableException lost) {
+      keep(aboutClaims);
       LOG.debug("the next sweep looks again", lost);
     } catch (RuntimeException fault) {
+      keep(aboutClaims);
       LOG.error("could not tell the fans of {}", event, fault);
+    }
+  }
+
+  /** What was noticed of claims is still to be told: a sweep alone asks only for open ones. */
+  private void keep(boolean aboutClaims) {
+    if (aboutClaims) {
+      everyClaim.set(true);
     }
   }
 
