@@ -29,13 +29,9 @@ public final class BestSeats {
         .forEach(
             placed ->
                 rows.computeIfAbsent(placed.place().rowKey(), row -> new SeatRow<>())
-                    .add(placed.seat(), placed.place().ordinal(), isFree(placed.seat())));
+                    .add(placed.seat(), placed.place().ordinal(), placed.seat().isFree()));
     SeatRuns<SeatUnit> runs = new SeatRuns<>();
     rows.values().forEach(row -> row.addTo(runs));
     return runs.take(quantity);
-  }
-
-  private static boolean isFree(SeatUnit seat) {
-    return seat.status() == UnitStatus.FREE;
   }
 }

@@ -8,4 +8,10 @@ public record SeatUnit(
     String row,
     String number,
     long priceMinor,
-    UnitStatus status) {}
+    UnitStatus status) {
+
+  /** Whether it is for sale and nobody has it. */
+  public boolean isFree() {
+    return status == UnitStatus.FREE;
+  }
+}

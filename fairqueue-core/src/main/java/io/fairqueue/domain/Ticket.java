@@ -1,6 +1,7 @@
 package io.fairqueue.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to enter with one unit; there is one per unit of a confirmed claim.
@@ -15,6 +16,16 @@ public sealed interface Ticket {
 
   default TicketId id() {
     return facts().id();
+  }
+
+  /** When it was used; null for one that is not, or is void. */
+  default @Nullable Instant checkedInAt() {
+    return null;
+  }
+
+  /** When it became void; null for one that is good, or used. */
+  default @Nullable Instant voidedAt() {
+    return null;
   }
 
   /** Not used yet. */

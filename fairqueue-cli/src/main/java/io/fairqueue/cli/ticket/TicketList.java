@@ -95,8 +95,8 @@ final class TicketList implements Runnable {
           attendee.price().minor(),
           attendee.price().currency().getCurrencyCode(),
           ticket.facts().issuedAt(),
-          ticket instanceof Ticket.CheckedIn used ? used.checkedInAt() : null,
-          ticket instanceof Ticket.Voided gone ? gone.voidedAt() : null);
+          ticket.checkedInAt(),
+          ticket.voidedAt());
     }
   }
 }

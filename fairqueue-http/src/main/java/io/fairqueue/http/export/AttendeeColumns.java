@@ -2,10 +2,8 @@ package io.fairqueue.http.export;
 
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.Seat;
-import io.fairqueue.domain.Ticket;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What is told of attendees. */
 final class AttendeeColumns {
@@ -24,8 +22,8 @@ final class AttendeeColumns {
           new Column<>("price_minor", attendee -> attendee.price().minor()),
           new Column<>("currency", attendee -> attendee.price().currency().getCurrencyCode()),
           new Column<>("issued_at", attendee -> attendee.ticket().facts().issuedAt()),
-          new Column<>("checked_in_at", AttendeeColumns::checkedInAt),
-          new Column<>("voided_at", AttendeeColumns::voidedAt));
+          new Column<>("checked_in_at", attendee -> attendee.ticket().checkedInAt()),
+          new Column<>("voided_at", attendee -> attendee.ticket().voidedAt()));
 
   private AttendeeColumns() {}
 
@@ -36,13 +34,5 @@ final class AttendeeColumns {
           Seat seat = attendee.seat();
           return seat == null ? null : part.apply(seat);
         });
-  }
-
-  private static @Nullable Object checkedInAt(Attendee attendee) {
-    return attendee.ticket() instanceof Ticket.CheckedIn used ? used.checkedInAt() : null;
-  }
-
-  private static @Nullable Object voidedAt(Attendee attendee) {
-    return attendee.ticket() instanceof Ticket.Voided gone ? gone.voidedAt() : null;
   }
 }

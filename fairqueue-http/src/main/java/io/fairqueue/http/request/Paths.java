@@ -156,6 +156,11 @@ public final class Paths {
     return path.substring(0, path.indexOf('{')) + id + path.substring(path.indexOf('}') + 1);
   }
 
+  /** An address that asks for something more: a parameter with its value, as addresses write it. */
+  public static String with(String address, String parameter, String value) {
+    return address + (address.contains("?") ? "&" : "?") + parameter + "=" + value;
+  }
+
   /** Whether a path is that of a page for people, in a language or on the way to one. */
   public static boolean isPage(String path) {
     return PAGE.matcher(path).matches();

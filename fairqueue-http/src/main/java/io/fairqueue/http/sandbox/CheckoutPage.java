@@ -43,10 +43,8 @@ public record CheckoutPage(
 
   /** It names the payment, as gateways do. */
   private static String back(String page, SandboxPayment payment) {
-    return page
-        + (page.contains("?") ? "&" : "?")
-        + "reference="
-        + URLEncoder.encode(payment.reference(), StandardCharsets.UTF_8);
+    return Paths.with(
+        page, "reference", URLEncoder.encode(payment.reference(), StandardCharsets.UTF_8));
   }
 
   private static String key(SandboxPayment.Status status) {

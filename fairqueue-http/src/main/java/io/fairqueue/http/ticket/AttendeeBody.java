@@ -3,7 +3,6 @@ package io.fairqueue.http.ticket;
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Seat;
-import io.fairqueue.domain.Ticket;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +45,8 @@ record AttendeeBody(
         attendee.tierId().value(),
         attendee.price().minor(),
         facts.issuedAt(),
-        attendee.ticket() instanceof Ticket.CheckedIn used ? used.checkedInAt() : null,
-        attendee.ticket() instanceof Ticket.Voided gone ? gone.voidedAt() : null);
+        attendee.ticket().checkedInAt(),
+        attendee.ticket().voidedAt());
   }
 
   /** Never a name or an address: they stay out of logs. */

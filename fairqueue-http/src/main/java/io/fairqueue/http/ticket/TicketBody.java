@@ -36,7 +36,7 @@ record TicketBody(
         seat == null ? null : seat.number(),
         code,
         TicketStatus.of(ticket),
-        ticket instanceof Ticket.CheckedIn used ? used.checkedInAt() : null);
+        ticket.checkedInAt());
   }
 
   @Override

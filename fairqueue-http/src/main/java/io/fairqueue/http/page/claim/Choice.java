@@ -8,7 +8,6 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
-import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.seat.ChosenSeat;
 import io.fairqueue.http.problem.ProblemException;
@@ -80,7 +79,7 @@ record Choice(
                 tier ->
                     details.tier(tier).filter(now -> differs(now.priceMinor(), tier)).isPresent())
         : present.stream()
-            .filter(seat -> seat.status() == UnitStatus.FREE)
+            .filter(SeatUnit::isFree)
             .anyMatch(seat -> differs(seat.priceMinor(), seat.unitId()));
   }
 

@@ -1,6 +1,7 @@
 package io.fairqueue.http.page.event;
 
 import io.fairqueue.domain.Storefront;
+import io.fairqueue.http.request.Paths;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +21,11 @@ public record ReturnTo(String address) {
 
   /** The address of a page of ours that keeps it. */
   public String keptBy(String page) {
-    return page
-        + (page.contains("?") ? "&" : "?")
-        + Shops.RETURN_TO
-        + "="
-        + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    return Paths.with(page, Shops.RETURN_TO, URLEncoder.encode(address, StandardCharsets.UTF_8));
   }
 
   /** The address with what proves an admission, which is of letters, digits, {@code -._}. */
   public String with(String token) {
-    return address + (address.contains("?") ? "&" : "?") + Storefront.TOKEN + "=" + token;
+    return Paths.with(address, Storefront.TOKEN, token);
   }
 }

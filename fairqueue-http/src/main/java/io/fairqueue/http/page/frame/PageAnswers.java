@@ -2,6 +2,7 @@ package io.fairqueue.http.page.frame;
 
 import io.fairqueue.http.browser.ContentTag;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.SecurityHeaders;
 import io.fairqueue.port.PaymentGateway;
 import io.micronaut.http.HttpHeaders;
@@ -116,7 +117,7 @@ public final class PageAnswers {
 
   /** The address of a page that tells something on top. */
   public static String noticed(String page, String code) {
-    return page + (page.contains("?") ? "&" : "?") + Visit.NOTICE + "=" + code;
+    return Paths.with(page, Visit.NOTICE, code);
   }
 
   private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer) {

@@ -7,7 +7,6 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.event.EventNames;
 import io.fairqueue.http.page.frame.Frame;
@@ -164,7 +163,7 @@ final class SeatPageController {
   }
 
   private static String free(List<SeatUnit> seats, Visit visit) {
-    long free = seats.stream().filter(seat -> seat.status() == UnitStatus.FREE).count();
+    long free = seats.stream().filter(SeatUnit::isFree).count();
     return visit.local().number(free);
   }
 }

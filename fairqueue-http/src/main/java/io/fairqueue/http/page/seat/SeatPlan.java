@@ -3,7 +3,6 @@ package io.fairqueue.http.page.seat;
 import io.fairqueue.domain.SeatRow;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.http.page.frame.Visit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -59,12 +58,8 @@ public record SeatPlan(int width, int height, List<Row> rows) {
    */
   static String states(List<SeatUnit> seats) {
     var states = new StringBuilder(seats.size());
-    seats.forEach(seat -> states.append(isFree(seat) ? 'f' : 't'));
+    seats.forEach(seat -> states.append(seat.isFree() ? 'f' : 't'));
     return states.toString();
-  }
-
-  private static boolean isFree(SeatUnit seat) {
-    return seat.status() == UnitStatus.FREE;
   }
 
   /**
@@ -95,7 +90,7 @@ public record SeatPlan(int width, int height, List<Row> rows) {
 
     void add(SeatUnit seat, @Nullable Integer ordinal) {
       seats.add(seat);
-      row.add(seat, ordinal, isFree(seat));
+      row.add(seat, ordinal, seat.isFree());
     }
 
     int width() {
@@ -108,7 +103,7 @@ public record SeatPlan(int width, int height, List<Row> rows) {
       List<Place> places = new ArrayList<>();
       for (int i = 0; i < seats.size(); i++) {
         SeatUnit seat = seats.get(i);
-        char state = !isFree(seat) ? 't' : chosen.contains(seat.unitId()) ? 'c' : 'f';
+        char state = !seat.isFree() ? 't' : chosen.contains(seat.unitId()) ? 'c' : 'f';
         places.add(
             new Place(
                 seat.unitId().toString(),

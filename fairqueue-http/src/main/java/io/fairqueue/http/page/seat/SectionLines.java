@@ -3,7 +3,6 @@ package io.fairqueue.http.page.seat;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitId;
-import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.http.page.frame.Visit;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class SectionLines {
   List<SectionPage.Line> freeBut(List<SeatUnit> wanted, List<SeatUnit> listed) {
     List<UnitId> known = listed.stream().map(SeatUnit::unitId).toList();
     return wanted.stream()
-        .filter(SectionLines::isFree)
+        .filter(SeatUnit::isFree)
         .filter(seat -> !known.contains(seat.unitId()))
         .map(this::line)
         .toList();
@@ -39,7 +38,7 @@ final class SectionLines {
   /** What was chosen and somebody else has. */
   List<String> gone(List<SeatUnit> wanted) {
     return wanted.stream()
-        .filter(seat -> !isFree(seat))
+        .filter(seat -> !seat.isFree())
         .map(seat -> SeatNames.full(seat, visit))
         .toList();
   }
@@ -47,7 +46,7 @@ final class SectionLines {
   /** What costs something else than when it was chosen. */
   List<String> repriced(List<SeatUnit> wanted) {
     return wanted.stream()
-        .filter(SectionLines::isFree)
+        .filter(SeatUnit::isFree)
         .flatMap(
             seat -> Stream.ofNullable(chosen.get(seat.unitId())).flatMap(then -> now(seat, then)))
         .toList();
@@ -70,18 +69,13 @@ final class SectionLines {
 
   private SectionPage.Line line(SeatUnit seat) {
     return new SectionPage.Line(
-        seat.unitId().toString(),
         ChosenSeat.of(seat).toString(),
         SeatNames.full(seat, visit),
         seat.row(),
         seat.number(),
         visit.local().money(seat.priceMinor(), details.currency()),
         seat.priceMinor(),
-        isFree(seat),
-        isFree(seat) && chosen.containsKey(seat.unitId()));
-  }
-
-  private static boolean isFree(SeatUnit seat) {
-    return seat.status() == UnitStatus.FREE;
+        seat.isFree(),
+        seat.isFree() && chosen.containsKey(seat.unitId()));
   }
 }

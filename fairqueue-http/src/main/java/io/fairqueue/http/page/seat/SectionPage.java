@@ -43,7 +43,6 @@ public record SectionPage(
    * @param value what a form says of it
    */
   public record Line(
-      String id,
       String value,
       String name,
       String row,
