@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null where the fan gave none
  * @param email null once the account is deleted
  * @param tier the tier's name
- * @param seat null for a place of a general tier
+ * @param seat null for a place of a general tier, and for a seat that was renamed since its refund
  * @param price what was paid for it
  */
 public record Attendee(

@@ -28,6 +28,11 @@ public sealed interface Ticket {
     return null;
   }
 
+  /** Whether its seat is the one that it names: after a refund a seat may be renamed. */
+  default boolean isFor(Seat seat) {
+    return voidedAt() == null || seat.label().equals(facts().label());
+  }
+
   /** Not used yet. */
   record Valid(TicketFacts facts) implements Ticket {
 

@@ -4,6 +4,7 @@ import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.Page;
@@ -68,14 +69,16 @@ final class AttendeeRows {
   }
 
   private static Attendee attendee(ResultSet row, StatementContext context) throws SQLException {
+    Ticket ticket = TicketRows.ticket(row, context);
     @Nullable String email = Columns.textOrNull(row, "email");
+    @Nullable Seat seat = seat(row);
     return new Attendee(
-        TicketRows.ticket(row, context),
+        ticket,
         Columns.textOrNull(row, "name"),
         email == null ? null : new EmailAddress(email),
         new TierId(Columns.uuid(row, "tier_id")),
         Columns.text(row, "tier_name"),
-        seat(row),
+        seat != null && ticket.isFor(seat) ? seat : null,
         Columns.money(row));
   }
 

@@ -88,23 +88,35 @@ public final class MemorySeatStore implements SeatStore {
 
   @Override
   public List<SectionStock> sections(EventId event) {
-    Map<String, List<SeatUnit>> sections = new LinkedHashMap<>();
-    for (SeatUnit seat : seats(event, any -> true)) {
-      sections
-          .computeIfAbsent(SeatPlace.sectionKey(seat.section()), key -> new ArrayList<>())
-          .add(seat);
-    }
-    return sections.values().stream().map(MemorySeatStore::stock).toList();
+    return world.inStep(
+        () ->
+            matching(event, null)
+                .collect(
+                    Collectors.groupingBy(
+                        unit -> SeatPlace.sectionKey(section(unit)),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(MemorySeatStore::stock)
+                .toList());
   }
 
-  private static SectionStock stock(List<SeatUnit> seats) {
-    var prices = seats.stream().mapToLong(SeatUnit::priceMinor).summaryStatistics();
+  private static SectionStock stock(List<MemoryUnit> units) {
+    List<MemoryUnit> forSale =
+        units.stream().filter(unit -> unit.state != UnitStatus.BLOCKED).toList();
+    PriceRange prices =
+        PriceRange.over(forSale.stream().map(unit -> PriceRange.of(unit.askedMinor())).toList());
     return new SectionStock(
-        seats.getFirst().section(),
-        seats.stream().filter(seat -> seat.status() != UnitStatus.BLOCKED).count(),
-        seats.stream().filter(seat -> seat.status() == UnitStatus.FREE).count(),
-        prices.getMin(),
-        prices.getMax());
+        section(units.getFirst()),
+        forSale.size(),
+        forSale.stream().filter(MemoryUnit::isFree).count(),
+        prices.minMinor(),
+        prices.maxMinor());
+  }
+
+  private static String section(MemoryUnit unit) {
+    return requireNonNull(unit.seat).section();
   }
 
   @Override

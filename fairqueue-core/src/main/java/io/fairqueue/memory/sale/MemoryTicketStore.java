@@ -111,6 +111,7 @@ public final class MemoryTicketStore implements TicketStore {
         .filter(unit -> unit.id.equals(ticket.facts().unitId()))
         .map(unit -> unit.seat)
         .filter(Objects::nonNull)
+        .filter(ticket::isFor)
         .findAny()
         .orElse(null);
   }

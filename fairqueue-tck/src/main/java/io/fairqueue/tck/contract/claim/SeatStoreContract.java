@@ -324,14 +324,16 @@ public abstract class SeatStoreContract extends SeatRaces {
     Event.Active event = onSale(20);
     add(event, List.of(seat("Block 10", "A", "1", 700), seat("Block 2", "B", "10", 500)));
     add(event, List.of(seat("block  2", "B", "9", 900), seat("Block 2", "A", "1", 600)));
-    UnitId blocked = seats(event.id(), null).getLast().unitId();
-    seats().change(event.id(), blocked, SeatChange.blocking(true));
+    add(event, List.of(seat("Block 2", "B", "11", 9_000), seat("Block 2", "C", "1", 5)));
+    List<SeatUnit> all = seats(event.id(), null);
+    for (int blocked : new int[] {3, 4, 5}) {
+      seats().change(event.id(), all.get(blocked).unitId(), SeatChange.blocking(true));
+    }
     hold(event, 1);
 
     assertThat(seats().sections(event.id()))
         .containsExactly(
-            new SectionStock("Block 2", 3, 2, 500, 900),
-            new SectionStock("Block 10", 0, 0, 700, 700));
+            new SectionStock("Block 2", 3, 2, 500, 900), new SectionStock("Block 10", 0, 0, 0, 0));
     assertThat(seats().sections(onSale(1).id())).isEmpty();
   }
 

@@ -25,6 +25,8 @@ import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.contract.StoresSuite;
@@ -323,6 +325,35 @@ public abstract class TicketStoreContract extends StoresSuite {
     assertThat(attendee.seat()).isEqualTo(seat);
     assertThat(attendee.price().minor()).isEqualTo(1_200);
     assertThat(attendee.tierId()).isEqualTo(stalls.id());
+  }
+
+  @Test
+  @Tag("F11")
+  @Tag("C8")
+  void aVoidTicketIsListedWithoutTheNameThatItsSeatGotSince() {
+    Tier stalls = Fixtures.reserved("Stalls", 1, 900);
+    Event.Draft draft = given().draft(Fixtures.details(SalePolicy.defaults(), stalls));
+    Seat seat = new Seat("A", "3", "14", 1_200L);
+    stores().seats().add(draft.id(), stalls.id(), List.of(seat));
+    EventId event = given().activate(draft).id();
+    Claim.Confirmed sold = till().sell(event, 1, SOLD_AT);
+    Refund refund = till().requestRefund(sold, SHOW);
+    stores().payments().refundSucceeded(refund.id(), SHOW);
+    AttendeeQuery all = new AttendeeQuery(event, null, FIRST_HUNDRED);
+
+    assertThat(tickets().attendees(all).data())
+        .singleElement()
+        .extracting(Attendee::seat)
+        .isEqualTo(seat);
+
+    SeatChange renamed = new SeatChange(null, null, "15", null, null);
+    assertThat(stores().seats().change(event, sold.facts().units().getFirst().unitId(), renamed))
+        .isInstanceOf(ChangeSeatOutcome.Done.class);
+
+    assertThat(tickets().attendees(all).data()).singleElement().extracting(Attendee::seat).isNull();
+    List<Attendee> each = new ArrayList<>();
+    assertThat(tickets().eachAttendee(event, each::add)).isEqualTo(1);
+    assertThat(each).extracting(Attendee::seat).containsOnlyNulls();
   }
 
   private List<ClaimId> found(EventId event, String search) {
