@@ -8,24 +8,31 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.messages.mail.letter.Language;
 import io.fairqueue.messages.mail.letter.LetterWriter;
 import io.fairqueue.messages.mail.template.Occasion;
 import io.fairqueue.port.Stores;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What mails and pushes need to know, as it is now. Thread-safe. */
+/** What mails and pushes need to know, as it is now, for readers of a language. Thread-safe. */
 public final class Facts {
 
   /** Under the name that people know it by. */
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Stores stores;
+  private final String language;
 
-  public Facts(Stores stores) {
+  /**
+   * @param reader whose language is written in, if anything is
+   */
+  public Facts(Stores stores, Locale reader) {
     this.stores = stores;
+    this.language = Language.of(reader).tag();
   }
 
   Stores stores() {
@@ -37,6 +44,11 @@ public final class Facts {
     return stores.events().find(id).orElse(null);
   }
 
+  /** What an event is called in the language. */
+  public String name(Event event) {
+    return event.details().name(language);
+  }
+
   public @Nullable Claim claim(ClaimId id) {
     return stores.claims().find(id).orElse(null);
   }
@@ -46,7 +58,7 @@ public final class Facts {
     return new Occasion(
         event.id().value(),
         event.facts().edition(),
-        details.name(),
+        name(event),
         details.venue(),
         details.startsAt(),
         details.endsAt(),

@@ -33,9 +33,9 @@ public final class MailCourier implements Courier {
   private final Postbox postbox;
   private final Stores stores;
   private final Links links;
+  private final Function<Ticket, String> codes;
   private final Locale usual;
   private final InstantSource time;
-  private final FanDrafts fanDrafts;
   private final Reports reports;
 
   /**
@@ -52,11 +52,10 @@ public final class MailCourier implements Courier {
     this.postbox = postbox;
     this.stores = stores;
     this.links = links;
+    this.codes = codes;
     this.usual = usual;
     this.time = time;
-    Facts facts = new Facts(stores);
-    this.fanDrafts = new FanDrafts(facts, links, codes, time);
-    this.reports = new Reports(facts);
+    this.reports = new Reports(new Facts(stores, usual));
   }
 
   @Override
@@ -98,7 +97,8 @@ public final class MailCourier implements Courier {
     if (fan.isUndeliverable()) {
       return new Receipt.Pointless("there is no such mailbox");
     }
-    return switch (fanDrafts.of(message)) {
+    Facts facts = new Facts(stores, Language.of(fan.locale(), usual));
+    return switch (new FanDrafts(facts, links, codes, time).of(message)) {
       case Draft.Pointless pointless -> new Receipt.Pointless(pointless.why());
       case Draft.Worth worth -> {
         Template template = worth.template();

@@ -25,11 +25,7 @@ final class Reports {
 
   private Draft disabled(Message.EndpointDisabled disabled) {
     String event =
-        disabled
-            .event()
-            .flatMap(facts.stores().events()::find)
-            .map(found -> found.details().name())
-            .orElse(null);
+        disabled.event().flatMap(facts.stores().events()::find).map(facts::name).orElse(null);
     return new Draft.Worth(
         new EndpointDisabledReport(disabled.endpoint(), event, disabled.reason()));
   }

@@ -39,8 +39,9 @@ public final class PushCourier implements Courier {
   private final List<PushSender> senders;
   private final Stores stores;
   private final DeviceStore devices;
-  private final PushDrafts drafts;
+  private final Links links;
   private final Locale usual;
+  private final InstantSource time;
 
   /**
    * @param senders the ways to devices; what none of them reaches is skipped
@@ -51,8 +52,9 @@ public final class PushCourier implements Courier {
     this.senders = List.copyOf(senders);
     this.stores = stores;
     this.devices = stores.devices();
-    this.drafts = new PushDrafts(stores, links, time);
+    this.links = links;
     this.usual = usual;
+    this.time = time;
   }
 
   @Override
@@ -96,7 +98,8 @@ public final class PushCourier implements Courier {
     if (owner == null) {
       return new Receipt.Pointless("the account was deleted");
     }
-    return switch (drafts.of(message, Language.of(owner.locale(), usual))) {
+    Locale locale = Language.of(owner.locale(), usual);
+    return switch (new PushDrafts(stores, links, locale, time).of(message)) {
       case Draft.Pointless pointless -> new Receipt.Pointless(pointless.why());
       case Draft.Worth worth -> receipt(device, sender.send(device, worth.message()));
     };

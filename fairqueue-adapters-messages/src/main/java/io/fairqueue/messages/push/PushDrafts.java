@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a fan's devices show of a message, if it still says something. */
+/** What a fan's devices show of a message in a language, if it still says something. */
 final class PushDrafts {
 
   /** News of a purchase; the tickets themselves come by other ways. */
@@ -33,12 +33,14 @@ final class PushDrafts {
   private final Stores stores;
   private final Facts facts;
   private final Links links;
+  private final Locale locale;
   private final InstantSource time;
 
-  PushDrafts(Stores stores, Links links, InstantSource time) {
+  PushDrafts(Stores stores, Links links, Locale locale, InstantSource time) {
     this.stores = stores;
-    this.facts = new Facts(stores);
+    this.facts = new Facts(stores, locale);
     this.links = links;
+    this.locale = locale;
     this.time = time;
   }
 
@@ -50,11 +52,11 @@ final class PushDrafts {
     record Pointless(String why) implements Draft {}
   }
 
-  Draft of(Message message, Locale locale) {
+  Draft of(Message message) {
     return switch (message) {
-      case Message.TurnNear near -> near(near, locale);
-      case Message.Admitted admitted -> turn(admitted, locale);
-      case Message.ClaimConfirmed confirmed -> purchase(confirmed, locale);
+      case Message.TurnNear near -> near(near);
+      case Message.Admitted admitted -> turn(admitted);
+      case Message.ClaimConfirmed confirmed -> purchase(confirmed);
       case Message.AdmissionLapsed lapsed -> UNPUSHED;
       case Message.Removed removed -> UNPUSHED;
       case Message.ClaimHeld held -> UNPUSHED;
@@ -71,7 +73,7 @@ final class PushDrafts {
     };
   }
 
-  private Draft near(Message.TurnNear near, Locale locale) {
+  private Draft near(Message.TurnNear near) {
     Message.Place place = near.place();
     Event event = facts.event(place.event());
     if (event == null || !event.isLive()) {
@@ -81,7 +83,7 @@ final class PushDrafts {
     if (!(entry instanceof QueueEntry.Waiting mine && mine.id().equals(place.entry()))) {
       return new Draft.Pointless("the fan doesn't wait any more");
     }
-    Note note = Note.in(locale, "push-near").with("event", event.details().name()).note();
+    Note note = Note.in(locale, "push-near").with("event", facts.name(event)).note();
     return new Draft.Worth(
         new PushMessage(
             payload(near, note, links.line(place.event()), place.event(), null),
@@ -90,7 +92,7 @@ final class PushDrafts {
             false));
   }
 
-  private Draft turn(Message.Admitted admitted, Locale locale) {
+  private Draft turn(Message.Admitted admitted) {
     Message.Place place = admitted.place();
     Event event = facts.event(place.event());
     if (event == null || !event.isLive()) {
@@ -106,7 +108,7 @@ final class PushDrafts {
     Instant until = mine.admittedUntil();
     Note note =
         Note.in(locale, "push-turn")
-            .with("event", event.details().name())
+            .with("event", facts.name(event))
             .with("until", until, Facts.zone(event.details().timeZone()))
             .note();
     return new Draft.Worth(
@@ -117,13 +119,13 @@ final class PushDrafts {
             true));
   }
 
-  private Draft purchase(Message.ClaimConfirmed confirmed, Locale locale) {
+  private Draft purchase(Message.ClaimConfirmed confirmed) {
     ClaimFacts claim = confirmed.claim();
     Event event = facts.event(claim.eventId());
     if (event == null || !(facts.claim(claim.id()) instanceof Claim.Confirmed)) {
       return new Draft.Pointless("its tickets are void");
     }
-    Note note = Note.in(locale, "push-purchase").with("event", event.details().name()).note();
+    Note note = Note.in(locale, "push-purchase").with("event", facts.name(event)).note();
     return new Draft.Worth(
         new PushMessage(
             payload(confirmed, note, links.claim(claim.id()), event.id(), null),

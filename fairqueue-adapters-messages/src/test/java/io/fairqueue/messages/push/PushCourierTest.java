@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Storefront;
+import io.fairqueue.domain.Theme;
+import io.fairqueue.domain.Translation;
 import io.fairqueue.domain.message.Device;
 import io.fairqueue.domain.message.DeviceAddress;
 import io.fairqueue.domain.message.DeviceId;
@@ -177,6 +181,17 @@ final class PushCourierTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"de-AT, Sommerfest", "fr, Summer fair", "ja, Summer fair"})
+  void fans_are_told_of_an_event_by_its_name_in_their_language(String locale, String name) {
+    EventId fair = given.onSale(fair()).id();
+    stores.customers().change(fan, new ProfileChange(null, true, locale, false, null), START);
+
+    carry(admitted(given.admitted(fair, fan, START)));
+
+    assertThat(json(browser.open(only().body())).path("body").asText()).contains(name);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {404, 410})
   void a_device_that_is_gone_is_forgotten(int status) {
     service.answer(endpoint, number -> new Answer(status));
@@ -323,6 +338,16 @@ final class PushCourierTest {
 
   private Claim sold() {
     return new Till(stores).sell(given.held(event, fan, 1, START), START);
+  }
+
+  private static EventDetails fair() {
+    Map<String, Translation> texts =
+        Map.of("de", new Translation("Sommerfest", null), "ja", new Translation("夏祭り", null));
+    return Fixtures.details(10)
+        .edit()
+        .name("Summer fair")
+        .storefront(new Storefront(null, List.of(), Theme.NONE, null, texts))
+        .build();
   }
 
   private String name() {

@@ -1,0 +1,97 @@
+package io.fairqueue.messages.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.Storefront;
+import io.fairqueue.domain.Theme;
+import io.fairqueue.domain.Translation;
+import io.fairqueue.domain.message.Message;
+import io.fairqueue.domain.message.MessageId;
+import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.domain.message.Target;
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.port.ProfileChange;
+import io.fairqueue.port.message.Courier.Receipt;
+import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.fixture.ManualTime;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MailCourierTest {
+
+  private static final Instant START = Fixtures.START;
+  private static final URI SHOP = URI.create("https://tickets.example");
+
+  private final MemoryStores stores = new MemoryStores();
+  private final Fixtures given = new Fixtures(stores);
+  private final Kept postbox = new Kept();
+  private final MailCourier courier =
+      new MailCourier(
+          postbox,
+          stores,
+          new Links(SHOP, () -> SHOP, new UnsubscribeTokens(new byte[32])),
+          ticket -> "code",
+          Locale.ENGLISH,
+          new ManualTime(START));
+
+  @ParameterizedTest
+  @CsvSource({"de-AT, Sommerfest", "fr, Summer fair", "ja, Summer fair"})
+  void fans_are_written_to_of_an_event_by_its_name_in_their_language(String locale, String name) {
+    EventId fair = given.onSale(fair()).id();
+    CustomerId fan = given.customer();
+    stores.customers().change(fan, new ProfileChange(null, true, locale, false, null), START);
+    QueueEntry.Admitted entry = given.admitted(fair, fan, START);
+
+    assertThat(courier.carry(new Target.Fan(fan), admitted(entry)))
+        .isInstanceOf(Receipt.Accepted.class);
+
+    assertThat(postbox.mails).hasSize(1);
+    assertThat(postbox.mails.getFirst().text()).contains(name);
+  }
+
+  private static Message admitted(QueueEntry.Admitted entry) {
+    MessageType type = MessageType.LINE_ADMITTED;
+    return new Message.Admitted(
+        new Message.Head(MessageId.of(type, UUID.randomUUID(), ""), 1, START),
+        new Message.Place(entry.facts().eventId(), entry.id(), entry.facts().customerId()),
+        entry.admittedUntil());
+  }
+
+  private static EventDetails fair() {
+    Map<String, Translation> texts =
+        Map.of("de", new Translation("Sommerfest", null), "ja", new Translation("夏祭り", null));
+    return Fixtures.details(10)
+        .edit()
+        .name("Summer fair")
+        .storefront(new Storefront(null, List.of(), Theme.NONE, null, texts))
+        .build();
+  }
+
+  /** Keeps what is posted. */
+  private static final class Kept implements Postbox {
+
+    private final List<OutgoingMail> mails = new ArrayList<>();
+
+    @Override
+    public int room() {
+      return 1;
+    }
+
+    @Override
+    public Posted post(OutgoingMail mail) {
+      mails.add(mail);
+      return new Posted.Taken();
+    }
+  }
+}
