@@ -32,8 +32,7 @@ public final class RecentPictures {
     this.byOwner = cache(MAX_PICTURES, owner -> permits.with(() -> delegate.of(owner)));
     this.logos =
         cache(
-            MAX_LOGOS,
-            event -> permits.with(() -> delegate.idOf(new PictureOwner.LogoOf(event))));
+            MAX_LOGOS, event -> permits.with(() -> delegate.idOf(new PictureOwner.LogoOf(event))));
   }
 
   /** The picture of this name. */
