@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,24 @@ public record EventDetails(
   /** The tier of this id; empty if there is none. */
   public Optional<Tier> tier(TierId id) {
     return tiers.stream().filter(tier -> tier.id().equals(id)).findFirst();
+  }
+
+  /** Whether there are seats among its units, or may be. */
+  public boolean hasSeats() {
+    return tiers.stream().anyMatch(tier -> tier.seating() == Seating.RESERVED);
+  }
+
+  /**
+   * What each tier costs: what its seats do, where it has any for sale.
+   *
+   * @param ofSeats what seats cost, by their tier
+   */
+  public Map<TierId, PriceRange> prices(Map<TierId, PriceRange> ofSeats) {
+    return tiers.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Tier::id,
+                tier -> ofSeats.getOrDefault(tier.id(), PriceRange.of(tier.priceMinor()))));
   }
 
   /** All units of all tiers. */

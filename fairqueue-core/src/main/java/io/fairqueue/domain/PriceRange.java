@@ -10,6 +10,11 @@ public record PriceRange(long minMinor, long maxMinor) {
     return new PriceRange(minor, minor);
   }
 
+  /** Whether it is one price for all. */
+  public boolean isOne() {
+    return minMinor == maxMinor;
+  }
+
   /** From the lowest of these to the highest; 0 for none. */
   public static PriceRange over(List<PriceRange> ranges) {
     return new PriceRange(

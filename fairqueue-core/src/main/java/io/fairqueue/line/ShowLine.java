@@ -2,11 +2,10 @@ package io.fairqueue.line;
 
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.SalePhase;
-import io.fairqueue.domain.Seating;
-import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.Turnout;
@@ -85,15 +84,9 @@ final class ShowLine {
   }
 
   private PriceRange prices(Event event) {
-    List<Tier> tiers = event.details().tiers();
-    Map<TierId, PriceRange> ofSeats =
-        tiers.stream().anyMatch(tier -> tier.seating() == Seating.RESERVED)
-            ? seats.prices(event.id())
-            : Map.of();
-    return PriceRange.over(
-        tiers.stream()
-            .map(tier -> ofSeats.getOrDefault(tier.id(), PriceRange.of(tier.priceMinor())))
-            .toList());
+    EventDetails details = event.details();
+    Map<TierId, PriceRange> ofSeats = details.hasSeats() ? seats.prices(event.id()) : Map.of();
+    return PriceRange.over(List.copyOf(details.prices(ofSeats).values()));
   }
 
   private static OptionalDouble meanUnits(
