@@ -3,9 +3,12 @@ package io.fairqueue.http.recent;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.SectionStock;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.http.request.SectionName;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore;
@@ -13,12 +16,15 @@ import io.fairqueue.port.SharedReadings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seats as they were a second ago at most: all who look at a page of a plan share one reading of
- * it, and all pages share one count; so do those who look at a section. Thread-safe, bounded.
+ * it, and all pages share one count; so do those who look at a section, and at prices. Thread-safe,
+ * bounded.
  */
 public final class RecentSeats {
 
@@ -28,8 +34,9 @@ public final class RecentSeats {
 
   private final ReadCache<PageKey, List<SeatUnit>> pages;
   private final ReadCache<CountKey, Long> counts;
-  private final ReadCache<EventId, List<SectionStock>> sections;
+  private final ReadCache<EventId, Hall> halls;
   private final ReadCache<SectionKey, List<SeatUnit>> bySection;
+  private final ReadCache<EventId, Map<TierId, PriceRange>> prices;
 
   public RecentSeats(SeatStore delegate, ReadPermits permits, MeterRegistry metrics) {
     Ticker ticker = Ticker.systemTicker();
@@ -55,7 +62,7 @@ public final class RecentSeats {
                 SharedJson.type(new TypeReference<Long>() {}),
                 key -> Optional.empty(),
                 key -> permits.with(() -> delegate.count(key.event, key.status))));
-    this.sections =
+    this.halls =
         new ReadCache<>(
             MAX_COUNTS,
             THRIFT,
@@ -63,9 +70,9 @@ public final class RecentSeats {
             new Source<>(
                 ticker,
                 SharedReadings.none(),
-                SharedJson.type(new TypeReference<List<SectionStock>>() {}),
+                SharedJson.type(new TypeReference<Hall>() {}),
                 key -> Optional.empty(),
-                key -> permits.with(() -> delegate.sections(key))));
+                key -> permits.with(() -> Hall.of(delegate.sections(key)))));
     this.bySection =
         new ReadCache<>(
             MAX_PAGES,
@@ -77,6 +84,17 @@ public final class RecentSeats {
                 SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
                 key -> Optional.empty(),
                 key -> permits.with(() -> delegate.section(key.event, key.section))));
+    this.prices =
+        new ReadCache<>(
+            MAX_COUNTS,
+            THRIFT,
+            ticker,
+            new Source<>(
+                ticker,
+                SharedReadings.none(),
+                SharedJson.type(new TypeReference<Map<TierId, PriceRange>>() {}),
+                key -> Optional.empty(),
+                key -> permits.with(() -> delegate.prices(key))));
     CaffeineCacheMetrics.monitor(metrics, pages.cache(), "seat_pages");
   }
 
@@ -94,7 +112,12 @@ public final class RecentSeats {
 
   /** An event's sections with what is free in each, in natural order. */
   public List<SectionStock> sections(EventId event) {
-    return sections.get(event);
+    return halls.get(event).sections;
+  }
+
+  /** The section that addresses name so; empty for none. */
+  public Optional<SectionStock> section(EventId event, SectionName name) {
+    return Optional.ofNullable(halls.get(event).byName.get(name));
   }
 
   /** A section's seats, in natural order; none for an unknown one. */
@@ -102,12 +125,33 @@ public final class RecentSeats {
     return bySection.get(new SectionKey(event, section));
   }
 
+  /** What the seats of each tier cost, where it has any for sale. */
+  public Map<TierId, PriceRange> prices(EventId event) {
+    return prices.get(event);
+  }
+
   /** Units somewhere became free, held or sold, or there are new ones. Never blocks. */
   public void invalidate() {
     pages.invalidateAll();
     counts.invalidateAll();
-    sections.invalidateAll();
+    halls.invalidateAll();
     bySection.invalidateAll();
+    prices.invalidateAll();
+  }
+
+  /** The sections of an event, also by how addresses name them. */
+  private record Hall(List<SectionStock> sections, Map<SectionName, SectionStock> byName) {
+
+    static Hall of(List<SectionStock> sections) {
+      return new Hall(
+          sections,
+          sections.stream()
+              .collect(
+                  Collectors.toMap(
+                      section -> SectionName.of(section.name()),
+                      section -> section,
+                      (one, alike) -> one)));
+    }
   }
 
   private record PageKey(EventId event, @Nullable UnitStatus status, PageRequest page) {}

@@ -1,17 +1,23 @@
 package io.fairqueue.http.seat;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.SectionStock;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.recent.RecentSeats;
+import io.fairqueue.http.request.SectionName;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Seats for those who look at them, by the API and on pages. Thread-safe; blocks. */
@@ -31,9 +37,20 @@ public final class SeatDesk {
     return recent.sections(event);
   }
 
+  /** The section that addresses name so, as it was a moment ago; empty for none. */
+  public Optional<SectionStock> section(EventId event, SectionName name) {
+    return recent.section(event, name);
+  }
+
   /** A section's seats, as they were a moment ago; none for an unknown one. */
   public List<SeatUnit> section(EventId event, String name) {
     return recent.section(event, name);
+  }
+
+  /** What each tier costs, as it did a moment ago: what its seats do, where it has any for sale. */
+  public Map<TierId, PriceRange> prices(Event event) {
+    EventDetails details = event.details();
+    return details.prices(details.hasSeats() ? recent.prices(event.id()) : Map.of());
   }
 
   /** Those of these units that are seats of the event, as they are now. */

@@ -154,7 +154,7 @@ final class ClaimPageController {
     ClaimFacts facts = claim.facts();
     EventView view = names.find(facts.eventId().toString());
     ClaimState state = ClaimState.of(claim, attempts);
-    Map<UnitId, String> labels = labels(facts, visit);
+    Map<UnitId, String> labels = labels(facts, view, visit);
     Instant now = time.instant();
     Frame frame =
         Frame.of(visit, visit.words().text("claim." + state.key() + ".title")).with("claim.js");
@@ -199,10 +199,10 @@ final class ClaimPageController {
             .orElse(null));
   }
 
-  private Map<UnitId, String> labels(ClaimFacts facts, Visit visit) {
+  private Map<UnitId, String> labels(ClaimFacts facts, EventView view, Visit visit) {
     Map<UnitId, String> labels =
         facts.units().stream().collect(Collectors.toMap(HeldUnit::unitId, HeldUnit::label));
-    return labelled.all(facts.eventId(), labels, visit);
+    return labelled.all(view.event(), labels, visit);
   }
 
   private static String named(String label, EventView view, TierId tier) {

@@ -15,6 +15,7 @@ import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.request.SectionName;
 import io.fairqueue.http.seat.SeatDesk;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.http.HttpHeaders;
@@ -79,7 +80,7 @@ final class SeatPageController {
   /**
    * A section's seats.
    *
-   * @param best how many of its best free ones the reader wants to be chosen
+   * @param best how many of its best free ones a reader whose turn it is wants to be chosen
    * @param page of the list
    */
   @Get(Paths.PAGE_SECTION)
@@ -95,16 +96,16 @@ final class SeatPageController {
     SectionStock stock = find(view.event().id(), section);
     List<SeatUnit> all = seats.section(view.event().id(), stock.name());
     int max = view.event().policy().maxUnitsPerClaim();
-    Map<UnitId, ChosenSeat> chosen =
-        best > 0
-            ? best(all, Math.min(best, max))
-            : chosen(request.getParameters().getAll(ChosenSeat.FIELD));
     Instant now = time.instant();
     Turn turn =
         turns
             .admission(view.event().id(), fan)
             .map((QueueEntry.Admitted admission) -> Turn.of(admission, max, now))
             .orElse(null);
+    Map<UnitId, ChosenSeat> chosen =
+        turn != null && best > 0
+            ? best(all, Math.min(best, max))
+            : chosen(request.getParameters().getAll(ChosenSeat.FIELD));
     var lines = new SectionLines(view.event().details(), visit, chosen);
     int count = Math.max(1, (all.size() + LISTED - 1) / LISTED);
     int number = Math.clamp(page, 1, count);
@@ -119,7 +120,7 @@ final class SeatPageController {
             Frame.of(visit, name).with("seats.js"),
             names.head(view, visit, now),
             name,
-            SectionLink.named(stock.name()),
+            section,
             free(all, visit),
             details.currency().getCurrencyCode(),
             SeatPlan.of(all, chosen.keySet(), details.currency(), visit),
@@ -141,9 +142,8 @@ final class SeatPageController {
   }
 
   private SectionStock find(EventId event, String section) {
-    return seats.sections(event).stream()
-        .filter(each -> SectionLink.named(each.name()).equals(section))
-        .findAny()
+    return seats
+        .section(event, new SectionName(section))
         .orElseThrow(() -> new ProblemException(Refusal.NOT_FOUND));
   }
 

@@ -1,10 +1,9 @@
 package io.fairqueue.http.page.seat;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.SeatPlace;
 import io.fairqueue.domain.SectionStock;
 import io.fairqueue.http.page.frame.Visit;
-import java.nio.charset.StandardCharsets;
+import io.fairqueue.http.request.SectionName;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public record SectionLink(String name, String address, String free, String price
     String high = visit.local().money(section.priceMaxMinor(), currency);
     return new SectionLink(
         SeatNames.section(section.name(), visit),
-        visit.at("/e/" + event + "/seats/" + named(section.name())),
+        visit.at("/e/" + event + "/seats/" + SectionName.of(section.name())),
         visit
             .words()
             .text(
@@ -42,21 +41,5 @@ public record SectionLink(String name, String address, String free, String price
                     "seats", visit.local().number(section.seats()))),
         low.equals(high) ? low : visit.words().text("price.range", Map.of("from", low, "to", high)),
         section.free() == 0);
-  }
-
-  /** How addresses name a section: alike for all ways of writing it, in letters for all paths. */
-  static String named(String section) {
-    String key = SeatPlace.sectionKey(section);
-    var name = new StringBuilder();
-    for (byte each : key.substring(0, key.length() - 1).getBytes(StandardCharsets.UTF_8)) {
-      boolean isPlain =
-          (each >= 'A' && each <= 'Z') || (each >= 'a' && each <= 'z') || isDigit(each);
-      name.append(isPlain ? String.valueOf((char) each) : "~%02X".formatted(each));
-    }
-    return name.toString();
-  }
-
-  private static boolean isDigit(byte each) {
-    return each >= '0' && each <= '9';
   }
 }

@@ -1,6 +1,6 @@
 package io.fairqueue.http.page.seat;
 
-import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.page.frame.Visit;
@@ -20,13 +20,16 @@ public final class UnitLabels {
   }
 
   /**
-   * The labels of units as the reader says them; what is no seat keeps its own.
+   * The labels of an event's units as the reader says them; what is no seat keeps its own.
    *
    * @param labels as they were stored
    */
-  public Map<UnitId, String> all(EventId event, Map<UnitId, String> labels, Visit visit) {
+  public Map<UnitId, String> all(Event event, Map<UnitId, String> labels, Visit visit) {
+    if (!event.details().hasSeats()) {
+      return labels;
+    }
     Map<UnitId, String> said = new HashMap<>(labels);
-    Map<UnitId, SeatUnit> known = seats.labelled(event, labels);
+    Map<UnitId, SeatUnit> known = seats.labelled(event.id(), labels);
     known.forEach((unit, seat) -> said.put(unit, SeatNames.full(seat, visit)));
     return said;
   }

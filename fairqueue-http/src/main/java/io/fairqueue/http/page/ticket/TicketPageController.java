@@ -153,7 +153,7 @@ final class TicketPageController {
             .collect(
                 Collectors.toMap(
                     ticket -> ticket.facts().unitId(), ticket -> ticket.facts().label()));
-    Map<UnitId, String> said = labelled.all(view.event().id(), labels, visit);
+    Map<UnitId, String> said = labelled.all(view.event(), labels, visit);
     return tickets.stream()
         .map(
             ticket ->
