@@ -7,18 +7,18 @@ import { filled, money, number, part, say, show, word } from "./words.js";
 /** @param {string} state */
 const keyOf = (state) => state.toLowerCase().replaceAll("_", "-");
 
-/** Whether its price is another. @param {HTMLElement} row @param {Tier} tier @param {string} currency */
+// Where seats cost something else than their tier, the page says what.
+/** @param {HTMLElement} row @param {Tier} tier @param {string} currency */
 function showTier(row, tier, currency) {
   const [name, state] = /** @type {HTMLCollectionOf<HTMLElement>} */ (row.firstElementChild?.children);
   const key = keyOf(tier.state);
   if (name && name.textContent !== tier.name) {
     name.textContent = tier.name;
   }
-  const isRepriced = row.dataset.minor !== String(tier.price_minor);
-  if (isRepriced) {
+  if (row.dataset.minor !== String(tier.price_minor)) {
     row.dataset.minor = String(tier.price_minor);
     const price = row.lastElementChild;
-    if (price) {
+    if (price && row.dataset.own !== "true") {
       price.textContent = money(tier.price_minor, currency);
     }
   }
@@ -30,7 +30,20 @@ function showTier(row, tier, currency) {
       say(`${tier.name}: ${word(key)}`);
     }
   }
-  return isRepriced;
+}
+
+/** @param {Board} board */
+function showRange(board) {
+  const range = part("range");
+  const [min, max] = [String(board.price_min_minor), String(board.price_max_minor)];
+  if (!range || (range.dataset.min === min && range.dataset.max === max)) {
+    return;
+  }
+  range.dataset.min = min;
+  range.dataset.max = max;
+  const from = money(board.price_min_minor, board.currency);
+  const to = money(board.price_max_minor, board.currency);
+  range.textContent = from === to ? from : filled("price-range", { from, to });
 }
 
 /** @param {Board} board */
@@ -41,22 +54,18 @@ function showPrices(board) {
   if (!list || !first) {
     return;
   }
-  let isChanged = false;
   for (const tier of board.tiers) {
     const known = rows.find((row) => row.dataset.tier === tier.id);
     const row = known ?? /** @type {HTMLElement} */ (first.cloneNode(true));
     if (!known) {
       row.dataset.tier = tier.id;
       row.dataset.level = "";
+      row.dataset.own = "false";
       list.append(row);
     }
-    isChanged = showTier(row, tier, board.currency) || isChanged;
+    showTier(row, tier, board.currency);
   }
-  if (isChanged) {
-    const from = money(board.price_min_minor, board.currency);
-    const to = money(board.price_max_minor, board.currency);
-    show("range", from === to ? from : filled("price-range", { from, to }));
-  }
+  showRange(board);
   rows.filter((row) => !board.tiers.some((tier) => tier.id === row.dataset.tier)).forEach((row) => row.remove());
 }
 

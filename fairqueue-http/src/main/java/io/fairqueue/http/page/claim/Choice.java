@@ -2,6 +2,7 @@ package io.fairqueue.http.page.claim;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
@@ -70,14 +71,14 @@ record Choice(
   /**
    * Whether anything costs something else than it was shown for.
    *
+   * @param prices what each tier costs now
    * @param present the chosen seats as they are now
    */
-  boolean isRepriced(EventDetails details, List<SeatUnit> present) {
+  boolean isRepriced(Map<TierId, PriceRange> prices, List<SeatUnit> present) {
     return seats.isEmpty()
-        ? counts.keySet().stream()
-            .anyMatch(
-                tier ->
-                    details.tier(tier).filter(now -> differs(now.priceMinor(), tier)).isPresent())
+        ? prices.entrySet().stream()
+            .filter(tier -> counts.containsKey(tier.getKey()))
+            .anyMatch(tier -> differs(tier.getValue().minMinor(), tier.getKey()))
         : present.stream()
             .filter(SeatUnit::isFree)
             .anyMatch(seat -> differs(seat.priceMinor(), seat.unitId()));

@@ -5,7 +5,6 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
-import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.SectionStock;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
@@ -89,9 +88,7 @@ final class ChooseController {
     }
     Instant now = time.instant();
     EventDetails details = view.event().details();
-    boolean hasSeats =
-        details.tiers().stream().anyMatch(tier -> tier.seating() == Seating.RESERVED);
-    List<SectionStock> sections = hasSeats ? seats.sections(id) : List.of();
+    List<SectionStock> sections = details.hasSeats() ? seats.sections(id) : List.of();
     return answers.personal(
         "choose.jte",
         new ChoosePage(
@@ -99,7 +96,7 @@ final class ChooseController {
             names.head(view, visit, now),
             Turn.of(admission.get(), view.event().policy().maxUnitsPerClaim(), now),
             details.currency().getCurrencyCode(),
-            new Offers(view, sections, visit, request.getParameters()).all(),
+            new Offers(view, seats.prices(view.event()), visit, request.getParameters()).all(),
             SectionLink.all(id, sections, details.currency(), visit)));
   }
 
@@ -125,7 +122,7 @@ final class ChooseController {
       if (before.isPresent()) {
         return answers.to(visit, before.get());
       }
-      if (choice.isRepriced(details, seats.seats(id, choice.units()))) {
+      if (choice.isRepriced(seats.prices(view.event()), seats.seats(id, choice.units()))) {
         return answers.to(visit, choice.page("/e/" + id, PRICE_CHANGED));
       }
       Claim claim = desk.claim(id, entry, fan, choice.selection());

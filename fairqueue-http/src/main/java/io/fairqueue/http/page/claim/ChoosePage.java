@@ -28,6 +28,7 @@ public record ChoosePage(
   /**
    * A tier to choose of.
    *
+   * @param priceMinor the lowest that it costs
    * @param level the end of the name of what its stock is called
    * @param seats whether it has seats, of which the best ones are picked
    * @param from whether some of its seats cost more

@@ -1,15 +1,18 @@
 package io.fairqueue.http.page.claim;
 
+import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.Seating;
-import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.TierLevel;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.page.frame.Visit;
 import io.micronaut.http.HttpParameters;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Offers {
 
   private final EventView view;
-  private final List<SectionStock> sections;
+  private final Map<TierId, PriceRange> prices;
   private final Visit visit;
   private final HttpParameters asked;
 
-  Offers(EventView view, List<SectionStock> sections, Visit visit, HttpParameters asked) {
+  /**
+   * @param prices what each tier costs
+   */
+  Offers(EventView view, Map<TierId, PriceRange> prices, Visit visit, HttpParameters asked) {
     this.view = view;
-    this.sections = sections;
+    this.prices = prices;
     this.visit = visit;
     this.asked = asked;
   }
@@ -39,23 +45,24 @@ final class Offers {
             .map(TierAvailability::level)
             .findAny()
             .orElse(TierLevel.SOLD_OUT);
-    boolean hasSeats = tier.seating() == Seating.RESERVED;
+    PriceRange its =
+        Objects.requireNonNullElse(prices.get(tier.id()), PriceRange.of(tier.priceMinor()));
     return new ChoosePage.Offer(
         tier.id().toString(),
         tier.name(),
-        price(tier.priceMinor()),
-        tier.priceMinor(),
+        price(its.minMinor()),
+        its.minMinor(),
         Keys.of(level),
         level == TierLevel.SOLD_OUT,
-        hasSeats,
-        hasSeats && sections.stream().anyMatch(each -> each.priceMaxMinor() > tier.priceMinor()),
+        tier.seating() == Seating.RESERVED,
+        !its.isOne(),
         number(Choice.COUNT + tier.id()).map(Long::intValue).orElse(0),
-        was(tier));
+        was(tier, its.minMinor()));
   }
 
-  private @Nullable String was(Tier tier) {
+  private @Nullable String was(Tier tier, long now) {
     return number(Choice.PRICE + tier.id())
-        .filter(then -> then != tier.priceMinor())
+        .filter(then -> then != now)
         .map(this::price)
         .orElse(null);
   }

@@ -32,7 +32,7 @@ public record EventHead(
     PriceList prices,
     Look look) {
 
-  static EventHead of(EventView view, Look look, Visit visit, Instant now) {
+  static EventHead of(EventView view, PriceList prices, Look look, Visit visit, Instant now) {
     Event event = view.event();
     EventDetails details = event.details();
     ZoneId zone = Local.zoneOf(details.timeZone());
@@ -46,7 +46,7 @@ public record EventHead(
         details.venue(),
         SalePhase.of(event, view.free() == 0, now),
         reason(event),
-        PriceList.of(view, visit),
+        prices,
         look);
   }
 

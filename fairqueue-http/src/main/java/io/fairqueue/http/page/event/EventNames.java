@@ -12,6 +12,7 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.seat.SeatDesk;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -20,16 +21,19 @@ import java.time.Instant;
 public final class EventNames {
 
   private final Events events;
+  private final SeatDesk seats;
   private final RecentPictures pictures;
 
-  EventNames(FairQueue fairQueue, RecentPictures pictures) {
+  EventNames(FairQueue fairQueue, SeatDesk seats, RecentPictures pictures) {
     this.events = fairQueue.events();
+    this.seats = seats;
     this.pictures = pictures;
   }
 
   /** What its pages say of an event. */
   public EventHead head(EventView view, Visit visit, Instant now) {
-    return EventHead.of(view, look(view.event()), visit, now);
+    PriceList prices = PriceList.of(view, seats.prices(view.event()), visit);
+    return EventHead.of(view, prices, look(view.event()), visit, now);
   }
 
   private Look look(Event event) {

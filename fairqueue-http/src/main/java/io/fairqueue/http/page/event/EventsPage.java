@@ -49,7 +49,9 @@ public record EventsPage(
                         each == kind))
             .toList(),
         kind.word(),
-        found.data().stream().map(each -> EventHead.of(each, Look.USUAL, visit, now)).toList(),
+        found.data().stream()
+            .map(each -> EventHead.of(each, PriceList.ofTiers(each, visit), Look.USUAL, visit, now))
+            .toList(),
         number > 1 ? address(visit, search, kind, number - 1) : null,
         found.hasMore() ? address(visit, search, kind, number + 1) : null);
   }
