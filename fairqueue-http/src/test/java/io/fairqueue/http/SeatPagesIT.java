@@ -204,6 +204,50 @@ final class SeatPagesIT {
   }
 
   @Test
+  void an_events_page_tells_what_its_seats_cost() {
+    String event = seated(tier("Stalls", "reserved", 9, 5_000), 5_000, 12_000);
+    String free = seated(tier("Stalls", "reserved", 9, 0), 2_500, 2_500);
+
+    String page = get("/en/e/" + event, Map.of()).expect(200).body();
+    assertThat(page)
+        .contains("data-min=\"5000\" data-max=\"12000\"", "data-minor=\"5000\" data-own=\"true\"")
+        .containsPattern("class=\"price\">[^<]*from [^<]*50\\.00[^<]*<")
+        .containsPattern("data-max=\"12000\">[^<]*50\\.00[^<]* – [^<]*120\\.00");
+    assertThat(get("/en/e/" + free, Map.of()).expect(200).body())
+        .contains("All fees are included.")
+        .containsPattern("class=\"price\">[^<]*25\\.00[^<]*<")
+        .doesNotContain("data-live=\"range\"", "from ");
+  }
+
+  @Test
+  void a_tier_is_offered_for_what_its_own_seats_cost() {
+    List<Map<String, Object>> tiers =
+        List.of(
+            tier("Stalls", "reserved", 9, 5_000),
+            tier("Gallery", "reserved", 9, 3_000),
+            tier("Circle", "reserved", 9, 1_000));
+    String event = organizer.onSale(Map.of("tiers", tiers), Map.of("max_units_per_claim", 3));
+    addSeats(event, "Stalls", 9_000, 9_000);
+    addSeats(event, "Gallery", 3_000, 3_000);
+    addSeats(event, "Circle", 2_000, 4_000);
+    Fan fan = admitted(event);
+
+    String choose = get("/en/e/" + event + "/choose", own(fan)).expect(200).body();
+
+    assertThat(choose)
+        .contains("data-price=\"9000\"", "data-price=\"3000\"")
+        .contains("data-price=\"2000\" data-from=\"true\"")
+        .doesNotContain("data-price=\"9000\" data-from=\"true\"")
+        .doesNotContain("data-price=\"3000\" data-from=\"true\"");
+    String stalls = organizer.tier(event, "Stalls");
+    String wanted = "entry=" + entry(choose) + "&tier-" + stalls + "=1&price-" + stalls + "=";
+    assertThat(post("/en/e/" + event + "/claims", own(fan), wanted + "5000"))
+        .contains("PRICE_CHANGED");
+    assertThat(post("/en/e/" + event + "/claims", own(fan), wanted + "9000"))
+        .startsWith("/en/claims/");
+  }
+
+  @Test
   void the_best_seats_are_picked_and_wait_to_be_confirmed() {
     String event = hall(Map.of("max_units_per_claim", 3), "A");
     Fan fan = admitted(event);
@@ -213,6 +257,9 @@ final class SeatPagesIT {
 
     assertThat(checked(page)).containsExactly(boxes.get(0), boxes.get(1));
     assertThat(get("/en/e/" + event + "/seats/A/states", Map.of()).body()).isEqualTo("ffffff");
+    assertThat(get("/en/e/" + event + "/seats/A?best=2", Map.of()).expect(200).body())
+        .contains("data-s=\"f\"")
+        .doesNotContain("data-s=\"c\"");
     get("/en/e/" + event + "/seats/A?best=x", own(fan)).expect(400);
     get("/en/e/" + event + "/seats/A?seat=x", own(fan)).expect(400);
     get("/en/e/" + event + "/seats/A?page=-7", own(fan)).expect(200);
@@ -252,6 +299,22 @@ final class SeatPagesIT {
 
   private static Map<String, Object> tier(String name, String seating, int capacity, int price) {
     return Map.of("name", name, "seating", seating, "capacity", capacity, "price_minor", price);
+  }
+
+  /** An event of one tier with a seat for each of these prices. */
+  private String seated(Map<String, Object> tier, int... prices) {
+    String event = organizer.onSale(Map.of("tiers", List.of(tier)), Map.of());
+    addSeats(event, "Stalls", prices);
+    return event;
+  }
+
+  private void addSeats(String event, String tier, int... prices) {
+    List<Map<String, Object>> seats = new ArrayList<>();
+    for (int price : prices) {
+      String number = "" + (seats.size() + 1);
+      seats.add(Map.of("section", tier, "row", "1", "number", number, "price_minor", price));
+    }
+    organizer.addSeats(event, organizer.tier(event, tier), seats).expect(201);
   }
 
   /** A hall of sections with a row of six each. */
