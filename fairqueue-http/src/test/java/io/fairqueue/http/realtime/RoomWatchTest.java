@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class RoomWatchTest {
@@ -44,7 +43,6 @@ final class RoomWatchTest {
   private volatile boolean lost;
 
   @Test
-  @Tag("E8")
   void what_became_of_a_claim_is_told_after_a_look_that_failed() {
     EventId event = given.onSale(10).id();
     CustomerId fan = given.customer();
