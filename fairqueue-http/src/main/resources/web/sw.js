@@ -8,6 +8,7 @@ const INDEX = "/sw.js?kept";
 const AS_IT_IS = { ignoreVary: true };
 const TICKET = /^\/(en|de|fr|ar)\/tickets\/[0-9a-f-]{36}$/;
 const SIGN_OUT = /^\/(en|de|fr|ar)\/(signout|account\/delete)$/;
+const LANGUAGE = /^\/(en|de|fr|ar)(?=\/)/;
 const PARTS = new Set(["image", "script", "style"]);
 const worker = /** @type {any} */ (self);
 
@@ -100,8 +101,8 @@ async function ticket(event) {
   const { pathname } = new URL(event.request.url);
   try {
     const answer = await fetch(event.request);
-    if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
-      // It is not this reader's, or not any more.
+    if (answer.status === 403 || answer.status === 404) {
+      // It is not this reader's, or not any more. Who only has to sign in again keeps it.
       event.waitUntil(inTurn(() => forget(pathname)));
     }
     return answer;
@@ -170,9 +171,9 @@ worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
 
 /** Shows a page that is open already, or opens it. Its language may differ. @param {string} href */
 async function open(href) {
-  const page = new URL(href).pathname.replace(/^\/(en|de|fr|ar)(?=\/)/, "");
+  const page = new URL(href).pathname.replace(LANGUAGE, "");
   for (const client of await worker.clients.matchAll({ type: "window" })) {
-    if (new URL(client.url).pathname.replace(/^\/(en|de|fr|ar)(?=\/)/, "") === page) {
+    if (new URL(client.url).pathname.replace(LANGUAGE, "") === page) {
       return client.focus();
     }
   }

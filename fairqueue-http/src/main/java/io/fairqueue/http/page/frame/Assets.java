@@ -47,7 +47,15 @@ final class Assets {
 
   /** What pages name: each is sent with all that it imports. The others are only for these. */
   static final List<String> ENTRIES =
-      List.of("choose.js", "claim.js", "line.js", "print.js", "seats.js", "signin.js", "ticket.js");
+      List.of(
+          "choose.js",
+          "claim.js",
+          "line.js",
+          "notify.js",
+          "print.js",
+          "seats.js",
+          "signin.js",
+          "ticket.js");
 
   /** What browsers look for at one address; likewise. */
   static final List<String> AT_ROOT =
