@@ -158,6 +158,8 @@ final class ShopPagesBrowserIT {
     String event = organizer.onSale(5, Map.of("max_active", 1));
     dress(event, "#e2007a");
     server.newFan().join(event).expect(201);
+    String sold = organizer.onSale(1, Map.of());
+    server.newFan().take(sold, Map.of("quantity", 1));
     String html =
         """
         <!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
@@ -166,9 +168,10 @@ final class ShopPagesBrowserIT {
         <fairqueue-event id="de" event="%2$s" lang="de"></fairqueue-event>
         <fairqueue-event id="ar" event="%2$s" lang="ar"></fairqueue-event>
         <fairqueue-event id="en" event="%2$s"></fairqueue-event>
+        <fairqueue-event id="sold" event="%3$s" lang="en"></fairqueue-event>
         <fairqueue-event id="none" event="&quot;><script>alert(1)</script>" lang="fr"></fairqueue-event>
         </body></html>"""
-            .formatted(base().replaceAll("/$", ""), event);
+            .formatted(base().replaceAll("/$", ""), event, sold);
     try (StaticSite site = StaticSite.open(html.getBytes(StandardCharsets.UTF_8))) {
       Page page = chromium.page();
       page.onPageError(errors::add);
@@ -183,6 +186,9 @@ final class ShopPagesBrowserIT {
 
       assertThat(page.locator("#de .phase")).hasText("Im Verkauf");
       assertThat(page.locator("#en .phase")).hasText("On sale");
+      assertThat(page.locator("#en a")).hasText("Join the line");
+      assertThat(page.locator("#sold .phase")).hasText("Sold out");
+      assertThat(page.locator("#sold a")).hasText("Join the line");
       assertThat(page.locator("#ar section")).hasAttribute("dir", "rtl");
       assertThat(page.locator("#de dd").first()).hasText(Pattern.compile("50,00"));
       assertThat(page.locator("#none section")).hasCount(0);
@@ -220,6 +226,13 @@ final class ShopPagesBrowserIT {
               window.subscribedWith = options;
               return (kept = asked);
             };
+            window.notices = [];
+            window.Notification = new Proxy(window.Notification, {
+              construct(real, given) {
+                notices.push(given[0]);
+                return Reflect.construct(real, given);
+              },
+            });
           })();"""
               .formatted(device.subscription(endpoint)));
       signIn(page, fan, "de/e/" + event + "/line");
@@ -234,11 +247,14 @@ final class ShopPagesBrowserIT {
           .hasSize(87);
       state(page, "told");
       first.leave(event).expect(204);
+      assertThat(page.locator("[data-state=turn]")).hasAttribute("data-event", event);
       await().atMost(TIMEOUT).until(() -> !service.calls(endpoint).isEmpty());
       String told = device.open(service.calls(endpoint).getFirst().body());
       deliver(page, told);
 
       assertThat(page.evaluate(SHOWN, "title")).isEqualTo("Sie sind an der Reihe");
+      assertThat(page.evaluate(SHOWN, "tag")).isEqualTo(event);
+      assertThat(page.evaluate("() => notices")).as("told twice").isEqualTo(List.of());
       page.navigate(base() + "de/account");
       page.evaluate("() => PushManager.prototype.subscribe()");
       fan.api().get("/api/v1/me").expect(200);
@@ -315,7 +331,14 @@ final class ShopPagesBrowserIT {
         .isTrue();
     assertThat(page.locator(".pass")).hasCSS("border-radius", "14px");
     page.context().setOffline(false);
-    page.navigate(base() + "en/account");
+    page.context().clearCookies();
+    page.navigate(base() + "en/tickets/" + ticket);
+    assertThat(page.locator("#email")).isVisible();
+    page.context().setOffline(true);
+    page.navigate(base() + "en/tickets/" + ticket);
+    assertThat(page.locator(".code img")).isVisible();
+    page.context().setOffline(false);
+    signIn(page, fan, "en/account");
     page.click("form[action$='/signout'] button");
     page.waitForFunction("async () => !(await caches.has('fq-tickets'))");
     page.context().close();
