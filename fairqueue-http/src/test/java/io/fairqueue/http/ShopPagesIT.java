@@ -47,7 +47,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("C5")
   void how_an_event_meets_its_public_is_written_kept_and_cleared_as_all_else() {
     String slug = slug();
     String event = organizer.draft(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
@@ -78,7 +77,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("C1")
   void one_event_has_a_name_in_addresses() {
     String slug = slug();
     String event = organizer.onSale(1, Map.of());
@@ -207,7 +205,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("G11")
   void a_payment_leads_back_to_the_shop_that_it_came_from() {
     String event = organizer.onSale(2, Map.of());
     put(event, Map.of("return_urls", List.of(SHOP)), null).expect(200);
@@ -232,7 +229,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("B9")
   @Tag("I16")
   void a_logo_is_its_owners_to_set_and_nothing_but_a_picture() {
     String event = organizer.onSale(1, Map.of());

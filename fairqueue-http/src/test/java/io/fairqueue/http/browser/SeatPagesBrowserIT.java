@@ -106,7 +106,6 @@ final class SeatPagesBrowserIT {
   }
 
   @Test
-  @Tag("E2")
   void seats_are_chosen_by_keyboard_alone() {
     String event = hall();
     Page page = choosing(event, new NewContextOptions().setViewportSize(360, 740));

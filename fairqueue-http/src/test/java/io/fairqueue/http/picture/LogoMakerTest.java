@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a file that somebody calls a logo. */
-@Tag("B9")
 @Tag("I16")
 final class LogoMakerTest {
 
