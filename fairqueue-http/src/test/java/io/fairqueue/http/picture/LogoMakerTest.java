@@ -53,6 +53,34 @@ final class LogoMakerTest {
   }
 
   @Test
+  void a_webp_of_many_pictures_or_larger_than_it_says_is_not_unpacked() {
+    byte[] lossy = Base64.getDecoder().decode(LOSSY);
+    byte[] lossless = Base64.getDecoder().decode(LOSSLESS);
+    byte[] picture = Arrays.copyOfRange(lossless, 12, lossless.length);
+    byte[] huge = lossy.clone();
+    huge[12 + 8 + 6] = (byte) 0xFF;
+    huge[12 + 8 + 7] = 0x3F;
+    byte[] cut = Arrays.copyOf(lossy, lossy.length - 8);
+    for (byte[] file :
+        new byte[][] {
+          joined(lossless, picture),
+          joined(lossy, picture),
+          joined(lossless, "ANMF\0\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+          joined(lossless, "ANIM\0\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+          joined(lossless, "ALPH\0\0\0\0ALPH\0\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+          huge,
+          cut,
+          Arrays.copyOf(lossy, 12)
+        }) {
+      assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> LogoMaker.make(file));
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+  }
+
+  @Test
   void a_large_one_is_made_as_large_as_it_is_shown_and_fits() throws IOException {
     assertThat(read(LogoMaker.make(image("png", 2_000, 500))).getWidth()).isEqualTo(512);
     BufferedImage noise = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
