@@ -159,6 +159,10 @@ final class ShopPagesIT {
             "/language/de?page=" + encoded("/e/" + event + "/line?return_to=" + encoded(asked)))
         .contains("shop.example</strong>");
     assertThat(outside.header("Content-Security-Policy")).contains(" https://shop.example");
+    assertThat(
+            send("POST", line, with(own, "Cookie", "fq=over"), "").expect(303).header("Location"))
+        .as("whose session is over comes back to the shop's line")
+        .isEqualTo("/en/signin?next=" + encoded(line));
     assertThat(post(line, own, "")).isEqualTo(line);
     assertThat(get(line, own).expect(200).body())
         .contains("data-state=\"waiting\"", "/line/leave?return_to=" + encoded(asked))
@@ -170,6 +174,13 @@ final class ShopPagesIT {
 
     assertThat(back).startsWith(asked + "&fq_token=");
     assertThat(get(line, own).header("Cache-Control")).isEqualTo("no-store");
+    assertThat(get(line, with(own, "Sec-Fetch-Mode", "cors")).header("Set-Cookie")).isEmpty();
+    String sent = get(line, own).header("Set-Cookie").split(";")[0];
+    String again =
+        get(line, with(own, "Cookie", own.get("Cookie") + "; " + sent)).expect(200).body();
+    assertThat(again)
+        .as("who comes back has more time, or gives the turn up")
+        .contains("data-state=\"turn\"", "&amp;fq_token=", "/line/leave?return_to=");
     fan.claim(event, back.substring((asked + "&fq_token=").length())).expect(201);
     assertThat(get(line, own).expect(303).header("Location")).startsWith("/en/claims/");
     assertThat(page("/en/e/" + event).header("Content-Security-Policy"))
