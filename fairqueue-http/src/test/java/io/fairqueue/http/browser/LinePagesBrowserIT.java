@@ -136,7 +136,7 @@ final class LinePagesBrowserIT {
   }
 
   @Test
-  @Tag("C3")
+  @Tag("E8")
   void prices_are_there_before_joining_and_a_class_that_sells_out_is_said_once() {
     String event =
         organizer.onSale(

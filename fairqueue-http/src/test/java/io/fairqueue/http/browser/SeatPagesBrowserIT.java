@@ -109,7 +109,6 @@ final class SeatPagesBrowserIT {
   }
 
   @Test
-  @Tag("E2")
   void enter_in_the_list_holds_what_is_chosen() {
     Page page = choosing(hall(), new NewContextOptions().setJavaScriptEnabled(false));
     Locator first = page.locator("table input").first();
@@ -122,7 +121,6 @@ final class SeatPagesBrowserIT {
   }
 
   @Test
-  @Tag("E2")
   void rows_have_names_and_digits_are_the_same_everywhere() {
     String event = hall();
     Page page = signedIn(admitted(event), new NewContextOptions(), "/ar/e/" + event + "/seats/A");
@@ -159,7 +157,6 @@ final class SeatPagesBrowserIT {
   }
 
   @Test
-  @Tag("E2")
   void seats_are_chosen_by_keyboard_alone() {
     String event = hall();
     Page page = choosing(event, new NewContextOptions().setViewportSize(360, 740));

@@ -201,7 +201,7 @@ final class ShopPagesBrowserIT {
   }
 
   @Test
-  @Tag("H2")
+  @Tag("B10")
   void a_device_is_told_of_the_turn_once_its_fan_has_tapped() {
     String event = organizer.onSale(5, Map.of("max_active", 1, "admission_window_seconds", 600));
     Fan first = server.newFan();
@@ -305,7 +305,6 @@ final class ShopPagesBrowserIT {
   }
 
   @Test
-  @Tag("D18")
   void a_ticket_that_was_opened_is_there_without_a_network_until_its_fan_signs_out() {
     String event = organizer.onSale(Map.of("total_inventory", 2, "price_minor", 0), Map.of());
     Fan fan = server.newFan();
@@ -346,7 +345,7 @@ final class ShopPagesBrowserIT {
   }
 
   @Test
-  @Tag("C9")
+  @Tag("F3")
   void forms_that_are_sent_again_claim_and_pay_once() {
     String event = organizer.onSale(5, Map.of("max_units_per_claim", 2));
     Fan fan = server.newFan();

@@ -34,9 +34,15 @@ record Choice(
   static final String PRICE = "price-";
   private static final String SECTION = "section";
 
+  /** More than anybody is shown to choose from at once, and short enough for an address. */
+  private static final int MAX_SEATS = 100;
+
   static Choice of(Form form, EventDetails details) {
-    List<ChosenSeat> seats =
-        form.all(ChosenSeat.FIELD).stream().map(ChosenSeat::read).distinct().toList();
+    List<String> chosen = form.all(ChosenSeat.FIELD);
+    if (chosen.size() > MAX_SEATS) {
+      throw ProblemException.invalid(ChosenSeat.FIELD, "must be at most " + MAX_SEATS);
+    }
+    List<ChosenSeat> seats = chosen.stream().map(ChosenSeat::read).distinct().toList();
     Map<TierId, Integer> counts = new LinkedHashMap<>();
     Map<TierId, Long> shown = new HashMap<>();
     for (Tier tier : details.tiers()) {

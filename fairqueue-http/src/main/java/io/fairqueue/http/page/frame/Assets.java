@@ -80,9 +80,9 @@ final class Assets {
     return digest.equals(DIGEST) ? Optional.ofNullable(FILES.get(name)) : Optional.empty();
   }
 
-  /** A file that has one address for ever, whatever it says. */
-  static byte[] atRoot(String name) {
-    return Objects.requireNonNull(ROOT_FILES.get(name), name);
+  /** A file that has one address for ever, whatever it says; empty for another. */
+  static Optional<byte[]> atRoot(String name) {
+    return Optional.ofNullable(ROOT_FILES.get(name));
   }
 
   static String mediaType(String name) {
