@@ -34,13 +34,10 @@ record Choice(
   static final String PRICE = "price-";
   private static final String SECTION = "section";
 
-  /** More than anybody is shown to choose from at once, and short enough for an address. */
-  private static final int MAX_SEATS = 100;
-
   static Choice of(Form form, EventDetails details) {
     List<String> chosen = form.all(ChosenSeat.FIELD);
-    if (chosen.size() > MAX_SEATS) {
-      throw ProblemException.invalid(ChosenSeat.FIELD, "must be at most " + MAX_SEATS);
+    if (chosen.size() > ChosenSeat.MAX) {
+      throw ProblemException.invalid(ChosenSeat.FIELD, "must be at most " + ChosenSeat.MAX);
     }
     List<ChosenSeat> seats = chosen.stream().map(ChosenSeat::read).distinct().toList();
     Map<TierId, Integer> counts = new LinkedHashMap<>();

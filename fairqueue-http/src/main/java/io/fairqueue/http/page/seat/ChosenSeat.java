@@ -17,6 +17,9 @@ public record ChosenSeat(UnitId unit, @Nullable Long priceMinor) {
   /** The field of forms that it is in. */
   public static final String FIELD = "seat";
 
+  /** No form has more of them: short enough for an address. */
+  public static final int MAX = 100;
+
   private static final Pattern SEAT = Pattern.compile("(?<unit>[^:]+)(:(?<price>[0-9]{1,15}))?");
 
   /** Reads a form's text; throws a {@link ProblemException} for any other. */

@@ -29,6 +29,11 @@ public record Turn(String entry, Instant until, Instant now, String left, int ma
         max);
   }
 
+  /** How many seats may be chosen one by one. */
+  public int seats() {
+    return Math.min(max, ChosenSeat.MAX);
+  }
+
   /** How many tickets may be chosen as a number. */
   public int offered() {
     return Math.min(max, MAX_OFFERED);

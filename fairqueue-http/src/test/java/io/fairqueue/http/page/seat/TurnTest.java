@@ -11,11 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TurnTest {
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "21, 21", "50, 50", "51, 50", "1000, 50"})
-  void as_many_are_offered_as_may_be_taken_but_no_list_is_endless(int max, int offered) {
+  @CsvSource({"1, 1, 1", "21, 21, 21", "51, 50, 51", "1000, 50, 100"})
+  void as_many_are_offered_as_may_be_taken_but_no_list_is_endless(int max, int offered, int seats) {
     Turn turn = new Turn("entry", Instant.EPOCH, Instant.EPOCH, "5:00", max);
 
     assertThat(turn.offered()).isEqualTo(offered);
+    assertThat(turn.seats()).isEqualTo(seats);
     assertThat(turn.counts()).startsWith(0).endsWith(offered).hasSize(offered + 1);
   }
 }
