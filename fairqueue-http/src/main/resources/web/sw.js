@@ -7,7 +7,8 @@ const INDEX = "/sw.js?kept";
 /** What is kept is found, whatever its answer says that it depends on. */
 const AS_IT_IS = { ignoreVary: true };
 const TICKET = /^\/(en|de|fr|ar)\/tickets\/[0-9a-f-]{36}$/;
-const SIGN_OUT = /^\/(en|de|fr|ar)\/(signout|account\/delete)$/;
+/** Where one reader of this device goes, or the next one comes. */
+const HANDED_ON = /^\/(en|de|fr|ar)\/(signout|signin\/verify|account\/delete)$/;
 const LANGUAGE = /^\/(en|de|fr|ar)(?=\/)/;
 const PARTS = new Set(["image", "script", "style"]);
 const worker = /** @type {any} */ (self);
@@ -87,7 +88,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (origin !== location.origin) {
     return;
   }
-  if (request.method === "POST" && SIGN_OUT.test(pathname)) {
+  if (request.method === "POST" && HANDED_ON.test(pathname)) {
     event.waitUntil(inTurn(async () => void (await caches.delete(TICKETS))));
   } else if (request.method === "GET" && request.mode === "navigate" && TICKET.test(pathname)) {
     event.respondWith(ticket(event));
