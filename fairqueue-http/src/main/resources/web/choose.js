@@ -1,5 +1,6 @@
 // The total of what is chosen, at the prices that the page shows; the server counts again.
 import "./clock.js";
+import { filled, money } from "./words.js";
 
 /** How many tickets a field of a form asks for. @param {Element} field */
 function count(field) {
@@ -25,13 +26,8 @@ export function addUp(form) {
     tickets += wanted;
     more ||= wanted > 0 && field.dataset.from === "true";
   }
-  const money = new Intl.NumberFormat(document.documentElement.lang, {
-    style: "currency",
-    currency: total.dataset.currency ?? "EUR",
-  });
-  const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
-  const amount = minor === 0 ? (total.dataset.free ?? "") : money.format(minor / 10 ** digits);
-  total.textContent = more ? (total.dataset.from ?? "").replace("{price}", amount) : amount;
+  const price = money(minor, total.dataset.currency ?? "EUR");
+  total.textContent = more ? filled("from", { price }) : price;
   const sum = /** @type {HTMLElement | null} */ (total.closest(".sum"));
   if (sum) {
     sum.hidden = tickets === 0;

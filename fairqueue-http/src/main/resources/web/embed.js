@@ -6,27 +6,23 @@ const RIGHT_TO_LEFT = new Set(["ar"]);
 const FIRST_PAUSE = 1000;
 const MAX_PAUSE = 60000;
 
-/** @type {Record<string, Record<string, string>>} */
+/** As our pages say it. @type {Record<string, Record<string, string>>} */
 const WORDS = {
   en: {
-    BEFORE: "Not on sale yet", LOBBY: "Opens soon", DRAWING: "Places are being drawn", ON_SALE: "On sale",
-    PAUSED: "Paused", SOLD_OUT: "Sold out for now", ENDED: "Sale over", CANCELLED: "Cancelled",
-    price: "Price", waiting: "People waiting", free: "Free of charge", open: "Join the line", look: "Go to the event",
+    BEFORE: "Coming", ON_SALE: "On sale", PAUSED: "Paused", SOLD_OUT: "Sold out", ENDED: "Over", CANCELLED: "Cancelled",
+    price: "Price", waiting: "People in line", free: "Free", open: "Join the line", look: "See the event",
   },
   de: {
-    BEFORE: "Noch nicht im Verkauf", LOBBY: "Öffnet bald", DRAWING: "Plätze werden verlost", ON_SALE: "Im Verkauf",
-    PAUSED: "Angehalten", SOLD_OUT: "Zurzeit ausverkauft", ENDED: "Verkauf beendet", CANCELLED: "Abgesagt",
-    price: "Preis", waiting: "Wartende", free: "Kostenlos", open: "Anstellen", look: "Zur Veranstaltung",
+    BEFORE: "Bald", ON_SALE: "Im Verkauf", PAUSED: "Pausiert", SOLD_OUT: "Ausverkauft", ENDED: "Vorbei", CANCELLED: "Abgesagt",
+    price: "Preis", waiting: "In der Schlange", free: "Kostenlos", open: "In die Schlange stellen", look: "Zur Veranstaltung",
   },
   fr: {
-    BEFORE: "Pas encore en vente", LOBBY: "Ouvre bientôt", DRAWING: "Tirage en cours", ON_SALE: "En vente",
-    PAUSED: "En pause", SOLD_OUT: "Complet pour l’instant", ENDED: "Vente terminée", CANCELLED: "Annulé",
-    price: "Prix", waiting: "Personnes en attente", free: "Gratuit", open: "Rejoindre la file", look: "Voir l’événement",
+    BEFORE: "Bientôt", ON_SALE: "En vente", PAUSED: "En pause", SOLD_OUT: "Complet", ENDED: "Terminé", CANCELLED: "Annulé",
+    price: "Prix", waiting: "Personnes dans la file", free: "Gratuit", open: "Rejoindre la file", look: "Voir l’événement",
   },
   ar: {
-    BEFORE: "لم يبدأ البيع بعد", LOBBY: "يفتح قريبًا", DRAWING: "تُجرى القرعة", ON_SALE: "متاح للبيع",
-    PAUSED: "متوقف مؤقتًا", SOLD_OUT: "نفدت التذاكر حاليًا", ENDED: "انتهى البيع", CANCELLED: "أُلغيت",
-    price: "السعر", waiting: "عدد المنتظرين", free: "مجاني", open: "انضم إلى الطابور", look: "إلى الفعالية",
+    BEFORE: "قريبًا", ON_SALE: "معروضة للبيع", PAUSED: "متوقفة مؤقتًا", SOLD_OUT: "نفدت التذاكر", ENDED: "انتهت", CANCELLED: "أُلغيت",
+    price: "السعر", waiting: "الأشخاص في الطابور", free: "مجاني", open: "انضم إلى الطابور", look: "اعرض الفعالية",
   },
 };
 
@@ -148,9 +144,9 @@ class FairQueueEvent extends HTMLElement {
     const facts = element("dl");
     facts.append(this.#fact(words.price, this.#price(board, language, words)));
     facts.append(this.#fact(words.waiting, new Intl.NumberFormat(language + "-u-nu-latn").format(board.waiting)));
-    const link = /** @type {HTMLAnchorElement} */ (
-      element("a", board.phase === "ON_SALE" ? words.open : words.look, "link")
-    );
+    // Who waits gets what comes back.
+    const isOpen = board.phase === "ON_SALE" || board.phase === "SOLD_OUT";
+    const link = /** @type {HTMLAnchorElement} */ (element("a", isOpen ? words.open : words.look, "link"));
     link.href = new URL(`${language}/e/${encodeURIComponent(board.event_id)}`, HOST).href;
     box.append(element("p", words[board.phase] ?? board.phase, "phase"), facts, link);
     this.#root.replaceChildren(box);

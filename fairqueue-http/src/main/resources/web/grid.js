@@ -37,7 +37,9 @@ export function roam(plan, act) {
   plan.setAttribute("role", "grid");
   for (const row of plan.querySelectorAll("g.row")) {
     row.setAttribute("role", "row");
-    row.querySelector("text")?.setAttribute("role", "rowheader");
+    const header = row.querySelector("text");
+    header?.setAttribute("role", "rowheader");
+    header?.setAttribute("aria-label", /** @type {SVGGElement} */ (row).dataset.row ?? "");
     for (const seat of seatsOf(row)) {
       seat.setAttribute("role", "gridcell");
       seat.setAttribute("tabindex", "-1");

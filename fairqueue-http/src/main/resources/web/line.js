@@ -9,7 +9,7 @@ import "./leave.js";
 import { look } from "./live.js";
 import "./notify.js";
 import { Link } from "./socket.js";
-import { alarm } from "./turn.js";
+import { alarm, isPushed } from "./turn.js";
 import { about, number, part, say, section, show, wait } from "./words.js";
 
 /** Without a board for so long a fan far behind asks the server itself; in seconds. */
@@ -61,9 +61,9 @@ async function turnTo(expected) {
     return;
   }
   isTurning = true;
-  const before = state();
+  const [before, pushed] = [state(), isPushed()];
   if ((await look(true)) && before !== "turn" && expected === "turn" && state() === "turn") {
-    alarm();
+    alarm(pushed);
   }
   isTurning = false;
 }

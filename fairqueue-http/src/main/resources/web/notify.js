@@ -1,6 +1,7 @@
 // Has this device told of the fan's turn, once the fan has asked for it by a tap.
 
 const DEVICES = "/api/v1/me/devices";
+const SIGN_OUT_WAITS = 2000;
 /** @typedef {"off" | "on" | "denied" | "failed" | "phone" | "none"} State */
 /** @type {State} */
 let state = "none";
@@ -104,9 +105,12 @@ document.addEventListener("click", (event) => {
 // Who signs out is told of nothing more here.
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (state === "on" && new URL(form.action).pathname.endsWith("/signout")) {
+  const ends = new URL(form.action).pathname.endsWith("/signout");
+  if (ends && "serviceWorker" in navigator && "PushManager" in window) {
     event.preventDefault();
-    end().finally(() => form.submit());
+    // Whatever is known of it here, and however slow the network is.
+    const late = new Promise((done) => setTimeout(done, SIGN_OUT_WAITS));
+    Promise.race([end(), late]).catch(() => {}).finally(() => form.submit());
   }
 });
 

@@ -1,13 +1,16 @@
 // A section's plan: chosen from by pointer or keyboard, and never older than a few seconds.
 import { addUp } from "./choose.js";
 import { roam } from "./grid.js";
+import { number, part, say, word } from "./words.js";
 
 /** Makes a seat of 24 pixels a target of 44. */
 const ZOOM = 1.85;
+/** How often what became of seats is asked for, and how seldom at most, in seconds. */
+const PAUSE = 5;
+const MAX_PAUSE = 60;
 const plan = /** @type {SVGSVGElement} */ (document.querySelector("svg.hall"));
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form.choice"));
 const picks = /** @type {HTMLFieldSetElement | null} */ (form.querySelector(".picks"));
-const words = /** @type {HTMLElement} */ (document.querySelector("#words")).dataset;
 const max = Number(plan.dataset.max);
 /** @type {SVGGElement[]} */
 const seats = [...plan.querySelectorAll("[data-u]")].map((seat) => /** @type {SVGGElement} */ (seat));
@@ -15,20 +18,16 @@ const seats = [...plan.querySelectorAll("[data-u]")].map((seat) => /** @type {SV
 const byUnit = new Map(seats.map((seat) => [seat.dataset.u ?? "", seat]));
 /** The list's boxes, by unit. @type {Map<string, HTMLInputElement>} */
 const boxes = new Map();
-
-/** @param {string} text */
-function say(text) {
-  const place = document.querySelector("#say");
-  if (place) {
-    place.textContent = text;
-  }
-}
+/** How often it was asked for in vain. */
+let failures = 0;
+/** @type {number | undefined} */
+let timer;
 
 /** @param {SVGGElement} seat @param {"f" | "t" | "c"} state */
 function show(seat, state) {
   seat.dataset.s = state;
   seat.querySelector("use")?.setAttribute("href", `#${state}`);
-  seat.setAttribute("aria-label", `${seat.dataset.n}, ${words[state]}`);
+  seat.setAttribute("aria-label", `${seat.dataset.n}, ${word(state)}`);
   seat.setAttribute("aria-disabled", String(state === "t"));
   if (max > 0) {
     seat.setAttribute("aria-selected", String(state === "c"));
@@ -50,7 +49,7 @@ function choose(unit, on) {
   const box = boxes.get(unit);
   if (on && seat && picks && !pick(unit)) {
     if (chosen().length >= max) {
-      say(words.limit ?? "");
+      say(word("limit"));
       if (box) {
         box.checked = false;
       }
@@ -116,33 +115,56 @@ function hear(states) {
     const told = box?.closest("tr")?.lastElementChild;
     if (box && told) {
       box.disabled = !free;
-      told.textContent = words[free ? "f" : "t"] ?? "";
+      told.textContent = word(free ? "f" : "t");
     }
   });
-  const left = document.querySelector("[data-live=free]");
+  const left = part("free");
   if (left) {
-    const free = seats.filter((seat) => seat.dataset.s !== "t").length;
-    left.textContent = new Intl.NumberFormat(document.documentElement.lang).format(free);
+    left.textContent = number(seats.filter((seat) => seat.dataset.s !== "t").length);
   }
   if (gone.length > 0) {
     const notice = document.createElement("p");
     notice.className = "notice is-warning";
-    notice.textContent = `${words.gone} ${gone.join(" · ")}`;
+    notice.textContent = `${word("gone")} ${gone.join(" · ")}`;
     document.querySelector(".gone")?.replaceChildren(notice);
   }
 }
 
+/** What is so now; null where the server doesn't say. @returns {Promise<string | null>} */
 async function look() {
-  if (!document.hidden) {
-    const answer = await fetch(plan.dataset.states ?? "").catch(() => null);
-    if (answer?.ok) {
-      hear(await answer.text());
-    }
+  try {
+    const answer = await fetch(plan.dataset.states ?? "", { signal: AbortSignal.timeout(10_000) });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} seconds */
+function soon(seconds) {
+  clearTimeout(timer);
+  timer = setTimeout(beat, seconds * 1000);
+}
+
+/** Waits for the next time: longer where nobody answers or looks, and not all pages as long. */
+function rest() {
+  const pause = PAUSE * 2 ** failures * (document.hidden ? 4 : 1);
+  soon(Math.min(MAX_PAUSE, pause) * (0.8 + 0.4 * Math.random()));
+}
+
+async function beat() {
+  const states = await look();
+  failures = states === null ? failures + 1 : 0;
+  rest();
+  if (states !== null) {
+    hear(states);
   }
 }
 
 roam(plan, toggle);
-plan.setAttribute("aria-multiselectable", String(max > 1));
+if (max > 0) {
+  plan.setAttribute("aria-multiselectable", String(max > 1));
+}
 for (const box of form.querySelectorAll("table input")) {
   const its = /** @type {HTMLInputElement} */ (box);
   boxes.set(its.value.split(":")[0] ?? "", its);
@@ -168,5 +190,6 @@ if (zoom) {
   });
 }
 addUp(form);
-setInterval(look, 5000);
-addEventListener("pageshow", (event) => event.persisted && look());
+rest();
+addEventListener("pageshow", (event) => event.persisted && soon(Math.random()));
+document.addEventListener("visibilitychange", () => document.hidden || soon(Math.random()));

@@ -43,15 +43,18 @@ function showArmed() {
   }
 }
 
-/** It is the fan's turn. */
-export function alarm() {
+/** Whether pushes tell this device of the turn. */
+export const isPushed = () => document.querySelector('[data-notify-do="end"]:not([hidden])') !== null;
+
+/** It is the fan's turn. @param {boolean} pushed whether a push tells this device of it too */
+export function alarm(pushed) {
   ring();
   if (navigator.userActivation?.hasBeenActive) {
     navigator.vibrate?.([200, 100, 200]);
   }
-  const isPushed = document.querySelector('[data-notify-do="end"]:not([hidden])') !== null;
-  if (!isPushed && "Notification" in window && Notification.permission === "granted") {
+  if (!pushed && "Notification" in window && Notification.permission === "granted") {
     try {
+      // The worker's has the same tag.
       const notice = new Notification(word("turn"), { body: word("event"), tag: section()?.dataset.event ?? "turn" });
       notice.onclick = () => window.focus();
     } catch {

@@ -29,8 +29,8 @@ record WebAddress(String scheme, String host, int port, String path, @Nullable S
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
-  /** Slashes and zero characters that are hidden from whoever compares paths. */
-  private static final Pattern HIDDEN = Pattern.compile("//|%2f|%5c|%00");
+  /** Slashes, zero characters and escapes that are hidden from whoever compares paths. */
+  private static final Pattern HIDDEN = Pattern.compile("//|%2f|%5c|%00|%25");
 
   /** The address that a text is; empty for one that somebody could take for another. */
   static Optional<WebAddress> read(String text, int longest) {
@@ -71,6 +71,8 @@ record WebAddress(String scheme, String host, int port, String path, @Nullable S
     String lower = path.toLowerCase(Locale.ROOT);
     return HIDDEN.matcher(lower).find()
         || Arrays.stream(lower.replace("%2e", ".").split("/"))
+            // Some servers take off what follows a semicolon before they walk a path.
+            .map(part -> part.split(";", 2)[0])
             .anyMatch(part -> part.equals(".") || part.equals(".."));
   }
 

@@ -44,7 +44,10 @@ public final class Tickets {
     return show.show(id, fan);
   }
 
-  /** Who has tickets of an event: for its owner and admins. */
+  /**
+   * Who has tickets of an event: for its owner and admins; an admin's look at somebody else's
+   * leaves an audit row.
+   */
   public Permitted<Page<Attendee>> attendees(Actor actor, AttendeeQuery query) {
     return attendees.list(actor, query);
   }

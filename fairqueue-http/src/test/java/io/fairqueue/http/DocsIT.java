@@ -35,7 +35,9 @@ final class DocsIT {
       Pattern.compile(
           ".* /(?:(docs|openapi\\.yaml|ws|dev|sandbox|unsubscribe"
               // What people read.
-              + "|account|assets|claims|e|pay|signin|tickets|\\{language)\\b.*)?");
+              + "|account|assets|claims|e|language|pay|signin|tickets|\\{language"
+              // What browsers read.
+              + "|embed\\.js|sw\\.js|manifest\\.webmanifest|icon-[0-9]+\\.png)\\b.*)?");
 
   private FairQueueServer server;
   private Api api;

@@ -103,6 +103,24 @@ final class FanPagesIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"pause, paused", "end, ended"})
+  void what_has_stopped_a_sale_is_told_on_top_of_its_pages(String step, String phase) {
+    String event = organizer.onSale(1, Map.of());
+    String page = "/en/e/" + event + "/seats";
+    assertThat(get(server.api(), page, Map.of()).expect(200).body())
+        .containsPattern("data-phase=\"on-sale\"\\s+hidden");
+
+    organizer.api().put("/api/v1/events/" + event + "/" + step).expect(200);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(get(server.api(), page, Map.of()).expect(200).body())
+                    .containsPattern("data-phase=\"" + phase + "\"\\s*>"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "GET, /en/nowhere, 404",
     "GET, /nowhere, 404",

@@ -53,7 +53,7 @@ final class LiveMessagesIT {
   }
 
   @Test
-  @Tag("C3")
+  @Tag("E8")
   void when_a_price_class_sells_out_each_of_a_hundred_is_told_once_within_two_seconds() {
     String event =
         organizer.onSale(

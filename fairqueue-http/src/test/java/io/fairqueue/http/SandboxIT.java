@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is there for trying things out. */
 final class SandboxIT {
+
+  private static final Pattern GERMAN = Pattern.compile("href=\"(/language/de[^\"]*)\"");
 
   @Test
   @Tag("G9")
@@ -98,6 +102,25 @@ final class SandboxIT {
             .expect(200);
     assertThat(paid.body()).contains("This payment succeeded.");
     fan.awaitClaim(claim, "CONFIRMED");
+  }
+
+  @Test
+  @Tag("I23")
+  void a_checkout_is_read_in_another_language_at_the_same_address() {
+    TestServer server = TestServer.shared();
+    Fan fan = server.newFan();
+    String claim = fan.buy(server.organizer().onSale(1, Map.of()));
+    String path = "/sandbox/checkout/" + fan.startPayment(claim).expect(201).text("reference");
+    Matcher german = GERMAN.matcher(server.api().get(path).expect(200).body());
+    assertThat(german.find()).isTrue();
+
+    Answer chosen = server.api().get(german.group(1)).expect(303);
+
+    assertThat(chosen.header("Location")).isEqualTo(path);
+    assertThat(chosen.header("Set-Cookie")).startsWith("fq_lang=de;");
+    Answer page =
+        server.api().send(server.api().request(path).header("Cookie", "fq_lang=de")).expect(200);
+    assertThat(page.body()).contains("<html lang=\"de\"", "Sandbox-Kasse");
   }
 
   @Test

@@ -267,7 +267,6 @@ final class SeatPagesIT {
   }
 
   @Test
-  @Tag("N66")
   void a_large_hall_is_drawn_whole_and_listed_page_by_page() {
     String event =
         organizer.onSale(

@@ -47,7 +47,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("C5")
   void how_an_event_meets_its_public_is_written_kept_and_cleared_as_all_else() {
     String slug = slug();
     String event = organizer.draft(Map.of("total_inventory", 1, "price_minor", 0), Map.of());
@@ -78,7 +77,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("C1")
   void one_event_has_a_name_in_addresses() {
     String slug = slug();
     String event = organizer.onSale(1, Map.of());
@@ -161,6 +159,10 @@ final class ShopPagesIT {
             "/language/de?page=" + encoded("/e/" + event + "/line?return_to=" + encoded(asked)))
         .contains("shop.example</strong>");
     assertThat(outside.header("Content-Security-Policy")).contains(" https://shop.example");
+    assertThat(
+            send("POST", line, with(own, "Cookie", "fq=over"), "").expect(303).header("Location"))
+        .as("whose session is over comes back to the shop's line")
+        .isEqualTo("/en/signin?next=" + encoded(line));
     assertThat(post(line, own, "")).isEqualTo(line);
     assertThat(get(line, own).expect(200).body())
         .contains("data-state=\"waiting\"", "/line/leave?return_to=" + encoded(asked))
@@ -172,6 +174,13 @@ final class ShopPagesIT {
 
     assertThat(back).startsWith(asked + "&fq_token=");
     assertThat(get(line, own).header("Cache-Control")).isEqualTo("no-store");
+    assertThat(get(line, with(own, "Sec-Fetch-Mode", "cors")).header("Set-Cookie")).isEmpty();
+    String sent = get(line, own).header("Set-Cookie").split(";")[0];
+    String again =
+        get(line, with(own, "Cookie", own.get("Cookie") + "; " + sent)).expect(200).body();
+    assertThat(again)
+        .as("who comes back has more time, or gives the turn up")
+        .contains("data-state=\"turn\"", "&amp;fq_token=", "/line/leave?return_to=");
     fan.claim(event, back.substring((asked + "&fq_token=").length())).expect(201);
     assertThat(get(line, own).expect(303).header("Location")).startsWith("/en/claims/");
     assertThat(page("/en/e/" + event).header("Content-Security-Policy"))
@@ -207,7 +216,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("G11")
   void a_payment_leads_back_to_the_shop_that_it_came_from() {
     String event = organizer.onSale(2, Map.of());
     put(event, Map.of("return_urls", List.of(SHOP)), null).expect(200);
@@ -232,7 +240,6 @@ final class ShopPagesIT {
   }
 
   @Test
-  @Tag("B9")
   @Tag("I16")
   void a_logo_is_its_owners_to_set_and_nothing_but_a_picture() {
     String event = organizer.onSale(1, Map.of());

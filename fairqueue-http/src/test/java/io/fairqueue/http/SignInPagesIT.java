@@ -77,7 +77,7 @@ final class SignInPagesIT {
   }
 
   @Test
-  @Tag("A7")
+  @Tag("A5")
   void wrong_codes_are_counted_alike_for_known_and_unknown_mail() {
     Fan known = server.fan();
     List<List<String>> told = new ArrayList<>();

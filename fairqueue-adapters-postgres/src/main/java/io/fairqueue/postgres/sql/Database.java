@@ -67,6 +67,21 @@ public final class Database {
         true);
   }
 
+  /** Likewise, of rows that are handed on as they come: so it is not tried again. */
+  public <T> T handOnAtLength(Function<Handle, T> work) {
+    try {
+      return once(
+          Deadline.overall(LONG_READ),
+          handle -> {
+            SQL.update(handle, "atLength").execute();
+            return work.apply(handle);
+          },
+          true);
+    } catch (RuntimeException e) {
+      throw Failures.translate(e);
+    }
+  }
+
   /** Runs a step of a migration in one transaction, which may take its time. */
   public <T> T inPatientTransaction(Function<Handle, T> work) {
     try {

@@ -54,7 +54,7 @@ public final class PostgresTicketStore implements TicketStore {
 
   @Override
   public int eachAttendee(EventId event, Consumer<Attendee> sink) {
-    return database.runAtLength(handle -> AttendeeRows.each(handle, event, sink));
+    return database.handOnAtLength(handle -> AttendeeRows.each(handle, event, sink));
   }
 
   @Override

@@ -25,6 +25,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   /** A page answers a farewell when it has read what came before, and a busy one reads late. */
   private static final int SOCKET_LINGER_SECONDS = 10;
 
+  /** More than what was under way and an answer to a farewell. */
+  private static final int MAX_HEARD_OUT = 64 * 1024;
+
   private final Connections connections;
   private final RequestGuard guard;
   private final RequestFraming framing = new RequestFraming();
@@ -115,7 +118,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext from, Object message) {
     if (lingers) {
-      ReferenceCountUtil.release(message);
+      hearOut(message);
       return;
     }
     if (upgraded || !(message instanceof ByteBuf in)) {
@@ -185,6 +188,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   void linger() {
     lingers = true;
     since = loop.second();
+    received = 0;
     finish();
     if (context.channel() instanceof DuplexChannel duplex && duplex.isActive()) {
       var unused = duplex.shutdownOutput();
@@ -203,6 +207,15 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
   void count(ConnectionEnd reason) {
     loop.count(reason);
+  }
+
+  /** A page gets its time to say farewell, and nobody to flood us. */
+  private void hearOut(Object message) {
+    received += message instanceof ByteBuf rest ? rest.readableBytes() : 0;
+    ReferenceCountUtil.release(message);
+    if (upgraded && received > MAX_HEARD_OUT) {
+      var unused = context.close();
+    }
   }
 
   /** Once a second. */

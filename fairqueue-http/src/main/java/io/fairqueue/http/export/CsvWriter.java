@@ -7,19 +7,24 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list as RFC 4180 has it: UTF-8, lines that end with CR LF, a header line. A spreadsheet would
- * run a cell that begins as a formula does, so such a text gets an apostrophe in front. (OWASP, CSV
- * Injection.)
+ * run a cell that begins as a formula does, so such a text gets an apostrophe in front; also within
+ * a text, behind what separates cells where commas are decimal. (OWASP, CSV Injection.)
  */
 final class CsvWriter<T> implements ListWriter<T> {
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
-  private static final String DANGEROUS = "=+-@\t\r\n";
+
+  /** Before a formula's sign, as wide as it may be written, and whatever nobody sees before it. */
+  private static final Pattern DANGEROUS =
+      Pattern.compile(
+          "(?<=^|[;\\t])(?=[\\s\\p{Z}\\p{C}]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20])|^(?=[\\t\\r\\n])");
 
   private final List<Column<T>> columns;
   private final CSVPrinter printer;
@@ -57,7 +62,6 @@ final class CsvWriter<T> implements ListWriter<T> {
     if (value == null || value instanceof Number) {
       return value;
     }
-    String text = value.toString();
-    return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return DANGEROUS.matcher(value.toString()).replaceAll("'");
   }
 }

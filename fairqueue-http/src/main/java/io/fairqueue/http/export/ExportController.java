@@ -10,6 +10,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.BusyException;
 import io.fairqueue.ticket.Tickets;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -23,6 +24,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /**
@@ -36,15 +39,21 @@ final class ExportController {
 
   private static final String CSV = "text/csv";
 
+  /** So many are read at once: each takes a connection for as long as reading lasts. */
+  private static final int AT_ONCE = 2;
+
+  private static final Duration COME_AGAIN = Duration.ofSeconds(5);
+
   private final Tickets tickets;
   private final ObjectMapper json;
+  private final Semaphore permits = new Semaphore(AT_ONCE);
 
   ExportController(FairQueue fairQueue, ObjectMapper json) {
     this.tickets = fairQueue.tickets();
     this.json = json;
   }
 
-  @Get
+  @Get(headRoute = false)
   @Produces({CSV, MediaType.APPLICATION_JSON})
   MutableHttpResponse<StreamedFile> export(
       EventId id,
@@ -55,22 +64,34 @@ final class ExportController {
       throws IOException {
     Predicate<Attendee> wanted = wanted(kind);
     boolean csv = isCsv(format);
+    MediaType type = csv ? MediaType.of(CSV + "; charset=utf-8") : MediaType.APPLICATION_JSON_TYPE;
     try (Spool spool = Spool.open()) {
       try (ListWriter<Attendee> writer = writer(spool.out(), csv, bom)) {
-        Resource.EVENT.require(
-            tickets.exportAttendees(
-                staff.actor(),
-                id,
-                attendee -> {
-                  if (wanted.test(attendee)) {
-                    writer.write(attendee);
-                  }
-                }));
+        inTurn(
+            () ->
+                Resource.EVENT.require(
+                    tickets.exportAttendees(
+                        staff.actor(),
+                        id,
+                        attendee -> {
+                          if (wanted.test(attendee)) {
+                            writer.write(attendee);
+                          }
+                        })));
       }
-      MediaType type =
-          csv ? MediaType.of(CSV + "; charset=utf-8") : MediaType.APPLICATION_JSON_TYPE;
       return HttpResponse.ok(
           new StreamedFile(spool.take(), type).attach(kind + "-" + id + "." + format));
+    }
+  }
+
+  private void inTurn(Runnable read) {
+    if (!permits.tryAcquire()) {
+      throw new BusyException("other lists are being read", COME_AGAIN);
+    }
+    try {
+      read.run();
+    } finally {
+      permits.release();
     }
   }
 

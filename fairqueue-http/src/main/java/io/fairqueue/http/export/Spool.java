@@ -4,45 +4,62 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Bytes that are put down once and read once. What nobody takes is gone when it is closed. */
+/** Bytes that are put down once and read once. They are gone when they are closed, read or not. */
 final class Spool implements AutoCloseable {
 
-  private final Path file;
+  private final SeekableByteChannel file;
   private final OutputStream out;
   private boolean taken;
 
-  private Spool(Path file, OutputStream out) {
+  private Spool(SeekableByteChannel file) {
     this.file = file;
-    this.out = out;
+    this.out = new Out(Channels.newOutputStream(file));
   }
 
   static Spool open() throws IOException {
-    // For nobody else to read, and for nobody to guess.
-    Path file = Files.createTempFile("fairqueue", ".export");
-    return new Spool(file, new BufferedOutputStream(Files.newOutputStream(file)));
+    // For nobody else to read; without a name from now on, where the system can do that.
+    return new Spool(
+        Files.newByteChannel(
+            Files.createTempFile("fairqueue", ".export"),
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE));
   }
 
+  /** Where to write. Closing it only ends the writing. */
   OutputStream out() {
     return out;
   }
 
   /** What was put down; whoever closes it forgets it. */
   InputStream take() throws IOException {
-    out.close();
-    InputStream in = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    out.flush();
+    InputStream in = Channels.newInputStream(file.position(0));
     taken = true;
     return in;
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
     if (!taken) {
-      Files.delete(file);
+      file.close();
+    }
+  }
+
+  private static final class Out extends BufferedOutputStream {
+
+    Out(OutputStream file) {
+      super(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 }

@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * else the file had in it, comments, places or programs, is gone.
  *
  * <p>What a file may cost is bounded before anything of it is unpacked: by its bytes, by the size
- * that it says to have, and by how often a JPEG goes over its picture.
+ * that it says to have, by how often a JPEG goes over its picture, and by how many a WebP has.
  */
 final class LogoMaker {
 
@@ -54,6 +54,10 @@ final class LogoMaker {
             .orElseThrow(() -> new InvalidInputException(FILE, "must be PNG, JPEG or WebP"));
     if (type == PictureType.JPEG && scans(file) > MAX_SCANS) {
       throw unreadable();
+    }
+    if (type == PictureType.WEBP && !WebpChunks.isOnePicture(file, MAX_SIDE)) {
+      throw new InvalidInputException(
+          FILE, "must be one still picture, at most %d pixels wide and high".formatted(MAX_SIDE));
     }
     try {
       return written(read(type, file));

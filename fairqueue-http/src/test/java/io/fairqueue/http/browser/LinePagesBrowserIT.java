@@ -49,9 +49,9 @@ final class LinePagesBrowserIT {
         constructor(...given) { given.length ? super(...given) : super(Right.now() + shift); }
         static now() { return Right.now() + shift; }
       };
-      window.called = { notices: [], tones: 0, buzzes: 0, focused: 0 };
+      window.called = { notices: [], tags: [], tones: 0, buzzes: 0, focused: 0 };
       window.Notification = new Proxy(window.Notification, {
-        construct(real, given) { called.notices.push(given[0]); return Reflect.construct(real, given); },
+        construct(real, given) { called.notices.push(given[0]); called.tags.push(given[1].tag); return Reflect.construct(real, given); },
       });
       const tone = AudioContext.prototype.createOscillator;
       AudioContext.prototype.createOscillator = function () { called.tones++; return tone.call(this); };
@@ -136,7 +136,7 @@ final class LinePagesBrowserIT {
   }
 
   @Test
-  @Tag("C3")
+  @Tag("E8")
   void prices_are_there_before_joining_and_a_class_that_sells_out_is_said_once() {
     String event =
         organizer.onSale(
@@ -295,6 +295,7 @@ final class LinePagesBrowserIT {
     assertThat(60 * Long.parseLong(shown.split(":", 2)[0]) + Long.parseLong(shown.split(":", 2)[1]))
         .isBetween(left - 1, left + 1);
     assertThat(page.evaluate("() => called.notices")).isEqualTo(List.of("It’s your turn"));
+    assertThat(page.evaluate("() => called.tags")).as("the worker's tag").isEqualTo(List.of(event));
     assertThat(((Number) page.evaluate("() => called.tones")).intValue()).isPositive();
     assertThat(page.evaluate("() => called.buzzes")).isEqualTo(1);
     assertThat(page.evaluate("() => called.focused")).isEqualTo(1);

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +109,54 @@ final class SeatPagesBrowserIT {
   }
 
   @Test
-  @Tag("E2")
+  void enter_in_the_list_holds_what_is_chosen() {
+    Page page = choosing(hall(), new NewContextOptions().setJavaScriptEnabled(false));
+    Locator first = page.locator("table input").first();
+
+    first.check();
+    first.press("Enter");
+
+    assertThat(page.locator("h1")).hasText("Your tickets are held");
+    assertThat(page.locator(".claim .rows li")).hasCount(2);
+  }
+
+  @Test
+  void rows_have_names_and_digits_are_the_same_everywhere() {
+    String event = hall();
+    Page page = signedIn(admitted(event), new NewContextOptions(), "/ar/e/" + event + "/seats/A");
+    assertThat(page.getByRole(AriaRole.ROWHEADER).first())
+        .hasAccessibleName(Pattern.compile("^الصف .*A"));
+
+    page.locator("[role=gridcell][data-s=f]").first().click();
+
+    assertThat(page.locator("[data-total]")).hasText(Pattern.compile(".*50\\.00.*"));
+  }
+
+  @Test
+  void a_plan_that_is_not_answered_is_asked_for_less_and_less_often() {
+    Page page = choosing(hall(), new NewContextOptions());
+    AtomicInteger asked = new AtomicInteger();
+    page.route(
+        "**/states",
+        route -> {
+          asked.incrementAndGet();
+          route.fulfill(new Route.FulfillOptions().setStatus(503));
+        });
+    page.clock().install();
+    page.reload();
+    asked.set(0);
+
+    for (int second = 0; second < 60; second++) {
+      page.clock().runFor(1_000);
+    }
+
+    assertThat(asked).hasValueBetween(1, 4);
+    page.context().close();
+    // What a browser says of answers that were to be bad.
+    errors.clear();
+  }
+
+  @Test
   void seats_are_chosen_by_keyboard_alone() {
     String event = hall();
     Page page = choosing(event, new NewContextOptions().setViewportSize(360, 740));
@@ -224,11 +274,13 @@ final class SeatPagesBrowserIT {
     state(page, name + "-21-sections");
     page.navigate(base() + seats + "/A?best=3");
     assertThat(page.locator(".picks input")).hasCount(3);
+    assertThat(page.locator("svg.hall")).hasAttribute("aria-multiselectable", "true");
     state(page, name + "-22-plan");
     page.click(".list summary");
     state(page, name + "-23-list");
     page.context().clearCookies();
     page.navigate(base() + seats + "/A");
+    assertThat(page.locator("svg.hall[role=grid]:not([aria-multiselectable])")).hasCount(1);
     state(page, name + "-24-looking");
     page.context().close();
   }

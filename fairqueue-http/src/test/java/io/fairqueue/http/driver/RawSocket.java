@@ -84,10 +84,15 @@ public final class RawSocket implements AutoCloseable {
   }
 
   /**
-   * Reads the next text; {@code ping} (which is not answered); {@code close 1009}, {@code close}
-   * (without a code) or {@code gone} when the server is through with us.
+   * Reads the next text that is no board; {@code ping} (which is not answered); {@code close 1009},
+   * {@code close} (without a code) or {@code gone} when the server is through with us.
    */
   public String read() throws IOException {
+    String read = readAny();
+    return read.startsWith("{\"type\":\"board\"") ? read() : read;
+  }
+
+  private String readAny() throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     try {
       int first = in.readUnsignedByte();

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a file that somebody calls a logo. */
-@Tag("B9")
 @Tag("I16")
 final class LogoMakerTest {
 
@@ -51,6 +50,34 @@ final class LogoMakerTest {
       assertThat(middle >> 16 & 0xFF).isBetween(180, 220);
       assertThat(middle >> 8 & 0xFF).isBetween(10, 50);
     }
+  }
+
+  @Test
+  void a_webp_of_many_pictures_or_larger_than_it_says_is_not_unpacked() {
+    byte[] lossy = Base64.getDecoder().decode(LOSSY);
+    byte[] lossless = Base64.getDecoder().decode(LOSSLESS);
+    byte[] picture = Arrays.copyOfRange(lossless, 12, lossless.length);
+    byte[] huge = lossy.clone();
+    huge[12 + 8 + 6] = (byte) 0xFF;
+    huge[12 + 8 + 7] = 0x3F;
+    byte[] cut = Arrays.copyOf(lossy, lossy.length - 8);
+    for (byte[] file :
+        new byte[][] {
+          joined(lossless, picture),
+          joined(lossy, picture),
+          joined(lossless, "ANMF\0\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+          joined(lossless, "ANIM\0\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+          joined(lossless, "ALPH\0\0\0\0ALPH\0\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+          huge,
+          cut,
+          Arrays.copyOf(lossy, 12)
+        }) {
+      assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> LogoMaker.make(file));
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 
   @Test

@@ -35,8 +35,11 @@ record Choice(
   private static final String SECTION = "section";
 
   static Choice of(Form form, EventDetails details) {
-    List<ChosenSeat> seats =
-        form.all(ChosenSeat.FIELD).stream().map(ChosenSeat::read).distinct().toList();
+    List<String> chosen = form.all(ChosenSeat.FIELD);
+    if (chosen.size() > ChosenSeat.MAX) {
+      throw ProblemException.invalid(ChosenSeat.FIELD, "must be at most " + ChosenSeat.MAX);
+    }
+    List<ChosenSeat> seats = chosen.stream().map(ChosenSeat::read).distinct().toList();
     Map<TierId, Integer> counts = new LinkedHashMap<>();
     Map<TierId, Long> shown = new HashMap<>();
     for (Tier tier : details.tiers()) {

@@ -56,7 +56,7 @@ public final class Shops {
     }
     try {
       return returnTo(names.find(line.group(1)), asked(line.group(2)));
-    } catch (ProblemException notAllowed) {
+    } catch (ProblemException | IllegalArgumentException notAllowed) {
       return Optional.empty();
     }
   }

@@ -47,7 +47,15 @@ final class Assets {
 
   /** What pages name: each is sent with all that it imports. The others are only for these. */
   static final List<String> ENTRIES =
-      List.of("choose.js", "claim.js", "line.js", "print.js", "seats.js", "signin.js", "ticket.js");
+      List.of(
+          "choose.js",
+          "claim.js",
+          "line.js",
+          "notify.js",
+          "print.js",
+          "seats.js",
+          "signin.js",
+          "ticket.js");
 
   /** What browsers look for at one address; likewise. */
   static final List<String> AT_ROOT =
@@ -72,9 +80,9 @@ final class Assets {
     return digest.equals(DIGEST) ? Optional.ofNullable(FILES.get(name)) : Optional.empty();
   }
 
-  /** A file that has one address for ever, whatever it says. */
-  static byte[] atRoot(String name) {
-    return Objects.requireNonNull(ROOT_FILES.get(name), name);
+  /** A file that has one address for ever, whatever it says; empty for another. */
+  static Optional<byte[]> atRoot(String name) {
+    return Optional.ofNullable(ROOT_FILES.get(name));
   }
 
   static String mediaType(String name) {

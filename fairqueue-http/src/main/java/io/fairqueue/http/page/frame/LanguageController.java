@@ -66,15 +66,17 @@ final class LanguageController {
 
   /**
    * Keeps the language that a reader chose, for addresses that name none, and leads to the page in
-   * it. Always to one of ours: what is asked for comes after the language.
+   * it. Always to one of ours: what is asked for comes after the language, or is the sandbox's
+   * checkout, which has one address in all languages.
    *
    * @param page without a language
    */
   @Get(Paths.LANGUAGE_CHOICE)
   HttpResponse<?> keep(String language, @QueryValue(defaultValue = "/") String page) {
     String known = PAGE.matcher(page).matches() && !page.equals("/") ? page : "";
+    String prefix = known.startsWith(Paths.CHECKOUT + "/") ? "" : "/" + language;
     return HttpResponse.status(HttpStatus.SEE_OTHER)
-        .header(HttpHeaders.LOCATION, "/" + language + known)
+        .header(HttpHeaders.LOCATION, prefix + known)
         .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE)
         .header(
             HttpHeaders.SET_COOKIE,

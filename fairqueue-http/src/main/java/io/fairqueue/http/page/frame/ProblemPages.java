@@ -62,7 +62,9 @@ final class ProblemPages {
     }
     String path = visit.path();
     if (path.contains("/line")) {
-      return visit.at(path.substring(0, path.indexOf("/line") + "/line".length()));
+      String query = request.getUri().getRawQuery();
+      return visit.at(path.substring(0, path.indexOf("/line") + "/line".length()))
+          + (query == null ? "" : "?" + query);
     }
     return referrer(request.getHeaders().get(HttpHeaders.REFERER));
   }

@@ -1,6 +1,8 @@
 package io.fairqueue.http.page.frame;
 
 import io.fairqueue.http.browser.ContentTag;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.SecurityHeaders;
 import io.micronaut.http.HttpHeaders;
@@ -28,7 +30,8 @@ final class RootController {
   @Get(uris = {Paths.EMBED, Paths.WORKER, Paths.MANIFEST, Paths.ICON_192, Paths.ICON_512})
   HttpResponse<byte[]> file(HttpRequest<?> request) {
     String name = request.getPath().substring(1);
-    byte[] file = Assets.atRoot(name);
+    // The framework leads here with a slash behind it, too.
+    byte[] file = Assets.atRoot(name).orElseThrow(() -> new ProblemException(Refusal.NOT_FOUND));
     ContentTag tag = ContentTag.of(file);
     boolean known = tag.isAmong(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> answer =

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many are in line
  * @param live where a browser hears of news
  * @param shop where the turn is spent; null for here
+ * @param onward the shop's address, with what proves the admission; null before the turn
  */
 public record LinePage(
     Frame frame,
@@ -18,12 +19,18 @@ public record LinePage(
     LineState state,
     String waiting,
     LiveAddresses live,
-    @Nullable ReturnTo shop) {
+    @Nullable ReturnTo shop,
+    @Nullable String onward) {
 
   /** Where a form of this page is sent to. */
   public String form(String below) {
     String address = frame.at(event.page("/line" + below));
     return shop == null ? address : shop.keptBy(address);
+  }
+
+  /** Where tickets are chosen. */
+  public String choose() {
+    return onward == null ? frame.at(event.page("/choose")) : onward;
   }
 
   /** This page without updates. */

@@ -111,10 +111,14 @@ final class LinePageController {
     Visit visit = Visit.of(request);
     Instant now = time.instant();
     Optional<LineStanding> standing = fairQueue.line().position(view.event().id(), fan.id());
-    if (shop.isPresent()
-        && standing.isPresent()
-        && standing.get().entry() instanceof QueueEntry.Admitted admitted) {
-      return answers.away(shop.get().with(positions.token(admitted)));
+    Optional<String> onward =
+        standing
+            .map(LineStanding::entry)
+            .filter(QueueEntry.Admitted.class::isInstance)
+            .map(QueueEntry.Admitted.class::cast)
+            .flatMap(admitted -> shop.map(way -> way.with(positions.token(admitted))));
+    if (onward.isPresent() && !WayOut.isTaken(request, standing.orElseThrow().entry().id())) {
+      return WayOut.noted(answers.away(onward.get()), request, standing.orElseThrow().entry().id());
     }
     Optional<BoardBody> board = boards.get(view.event().id()).map(Boards.Sheet::body);
     LineState state =
@@ -132,7 +136,8 @@ final class LinePageController {
             state,
             visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
             LiveAddresses.of(view.event().id()),
-            shop.orElse(null)),
+            shop.orElse(null),
+            onward.orElse(null)),
         shop.map(ReturnTo::origin));
   }
 
@@ -182,19 +187,22 @@ final class LinePageController {
   @Post(Paths.PAGE_LINE + "/extend")
   HttpResponse<?> extend(
       String event,
+      @QueryValue(Shops.RETURN_TO) @Nullable String asked,
       @Body @Nullable Map<String, Object> fields,
       Caller.Fan fan,
       HttpRequest<?> request) {
-    EventId id = names.find(event).event().id();
+    EventView view = names.find(event);
+    EventId id = view.event().id();
+    String line = line(view, asked);
     int before = Form.of(fields).count("extensions");
     return answers.act(
         Visit.of(request),
-        line(id),
+        line,
         () -> {
           if (extensions(id, fan) == before) {
             desk.extend(id, fan);
           }
-          return line(id);
+          return line;
         });
   }
 

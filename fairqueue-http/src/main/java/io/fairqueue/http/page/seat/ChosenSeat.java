@@ -3,6 +3,8 @@ package io.fairqueue.http.page.seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.ProblemException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +17,21 @@ public record ChosenSeat(UnitId unit, @Nullable Long priceMinor) {
   /** The field of forms that it is in. */
   public static final String FIELD = "seat";
 
+  /** No form has more of them: short enough for an address. */
+  public static final int MAX = 100;
+
+  private static final Pattern SEAT = Pattern.compile("(?<unit>[^:]+)(:(?<price>[0-9]{1,15}))?");
+
   /** Reads a form's text; throws a {@link ProblemException} for any other. */
   public static ChosenSeat read(String text) {
-    int end = text.indexOf(':');
+    Matcher seat = SEAT.matcher(text);
     try {
-      return end < 0
-          ? new ChosenSeat(UnitId.parse(text), null)
-          : new ChosenSeat(
-              UnitId.parse(text.substring(0, end)), Long.valueOf(text.substring(end + 1)));
+      if (!seat.matches()) {
+        throw new IllegalArgumentException("no seat");
+      }
+      String price = seat.group("price");
+      return new ChosenSeat(
+          UnitId.parse(seat.group("unit")), price == null ? null : Long.valueOf(price));
     } catch (IllegalArgumentException malformed) {
       throw ProblemException.invalid(FIELD, "must be the id of a seat");
     }

@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 final class SeatPageController {
 
   private static final int LISTED = 200;
-  private static final int MAX_CHOSEN = 100;
   private static final String A_MOMENT = "public, max-age=1";
 
   private final EventNames names;
@@ -152,7 +151,7 @@ final class SeatPageController {
   }
 
   private static Map<UnitId, ChosenSeat> chosen(List<String> texts) {
-    return byUnit(texts.stream().limit(MAX_CHOSEN).map(ChosenSeat::read).toList());
+    return byUnit(texts.stream().limit(ChosenSeat.MAX).map(ChosenSeat::read).toList());
   }
 
   private static Map<UnitId, ChosenSeat> byUnit(List<ChosenSeat> seats) {

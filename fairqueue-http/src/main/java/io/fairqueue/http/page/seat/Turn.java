@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  */
 public record Turn(String entry, Instant until, Instant now, String left, int max) {
 
-  private static final int OFFERED = 20;
+  /** A list to choose a number from is no longer than this. */
+  private static final int MAX_OFFERED = 50;
 
   /** The turn of who was admitted. */
   public static Turn of(QueueEntry.Admitted admission, int max, Instant now) {
@@ -28,8 +29,18 @@ public record Turn(String entry, Instant until, Instant now, String left, int ma
         max);
   }
 
+  /** How many seats may be chosen one by one. */
+  public int seats() {
+    return Math.min(max, ChosenSeat.MAX);
+  }
+
+  /** How many tickets may be chosen as a number. */
+  public int offered() {
+    return Math.min(max, MAX_OFFERED);
+  }
+
   /** The numbers of tickets to choose from. */
   public List<Integer> counts() {
-    return IntStream.rangeClosed(0, Math.min(max, OFFERED)).boxed().toList();
+    return IntStream.rangeClosed(0, offered()).boxed().toList();
   }
 }

@@ -3,9 +3,13 @@ package io.fairqueue.http.page.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class AssetsTest {
 
   private static final int MAX_LINES = 200;
+  private static final Pattern NAMED = Pattern.compile("(?:with|asset)\\(\"([a-z-]+\\.js)\"\\)");
 
   @Test
   void every_file_is_served_and_none_is_long() throws IOException {
@@ -31,6 +36,18 @@ final class AssetsTest {
   }
 
   @Test
+  void what_pages_name_comes_with_all_that_it_imports() {
+    Set<String> named =
+        Stream.of("src/main/java/io/fairqueue/http/page", "src/main/jte")
+            .flatMap(AssetsTest::texts)
+            .flatMap(text -> NAMED.matcher(text).results())
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(Assets.ENTRIES).containsExactlyInAnyOrderElementsOf(named);
+  }
+
+  @Test
   void an_address_names_all_files_as_they_are() {
     String address = Assets.address("page.css");
     String digest = address.split("/", 4)[2];
@@ -38,5 +55,21 @@ final class AssetsTest {
     assertThat(Assets.file(digest, "page.css")).isPresent();
     assertThat(Assets.file("0000000000000000", "page.css")).isEmpty();
     assertThat(Assets.file(digest, "../application.yml")).isEmpty();
+  }
+
+  private static Stream<String> texts(String directory) {
+    try (Stream<Path> found = Files.walk(Path.of(directory))) {
+      return found.filter(Files::isRegularFile).map(AssetsTest::text).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

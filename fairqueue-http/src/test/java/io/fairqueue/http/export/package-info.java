@@ -1,0 +1,5 @@
+/** Lists as files. */
+@NullMarked
+package io.fairqueue.http.export;
+
+import org.jspecify.annotations.NullMarked;
