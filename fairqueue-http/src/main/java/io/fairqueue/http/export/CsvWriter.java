@@ -24,9 +24,7 @@ final class CsvWriter<T> implements ListWriter<T> {
   /** Before a formula's sign, as wide as it may be written, and whatever nobody sees before it. */
   private static final Pattern DANGEROUS =
       Pattern.compile(
-          "(?<=^|[;\\t])(?=[\\s\\p{Z}\\p{C}]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20])|^(?=[\\t\\r"
-              + "\\n"
-              + "])");
+          "(?<=^|[;\\t])(?=[\\s\\p{Z}\\p{C}]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20])|^(?=[\\t\\r\\n])");
 
   private final List<Column<T>> columns;
   private final CSVPrinter printer;

@@ -160,8 +160,7 @@ final class LinePagesBrowserIT {
           window.said = [];
           new MutationObserver(() => said.push(document.getElementById("say").textContent))
             .observe(document.getElementById("say"), { childList: true });
-        }\
-        """);
+        }""");
 
     buyer
         .claim(event, admission, Map.of("tier_id", organizer.tier(event, "Floor"), "quantity", 2))

@@ -171,8 +171,7 @@ final class ShopPagesBrowserIT {
         <fairqueue-event id="en" event="%2$s"></fairqueue-event>
         <fairqueue-event id="sold" event="%3$s" lang="en"></fairqueue-event>
         <fairqueue-event id="none" event="&quot;><script>alert(1)</script>" lang="fr"></fairqueue-event>
-        </body></html>\
-        """
+        </body></html>"""
             .formatted(base().replaceAll("/$", ""), event, sold);
     try (StaticSite site = StaticSite.open(html.getBytes(StandardCharsets.UTF_8))) {
       Page page = chromium.page();
@@ -235,8 +234,7 @@ final class ShopPagesBrowserIT {
                 return Reflect.construct(real, given);
               },
             });
-          })();\
-          """
+          })();"""
               .formatted(device.subscription(endpoint)));
       signIn(page, fan, "de/e/" + event + "/line");
       assertThat(page.locator("[data-notify]")).isVisible();
@@ -286,8 +284,7 @@ final class ShopPagesBrowserIT {
           await new Promise((done) => setTimeout(done, 50));
         }
         return null;
-      }\
-      """;
+      }""";
 
   /** As the browser's maker would hand it on. */
   private void deliver(Page page, String told) {
@@ -332,8 +329,7 @@ final class ShopPagesBrowserIT {
           const cache = await caches.open("fq-tickets");
           const kept = await cache.match("/sw.js?kept");
           return kept !== undefined && path in (await kept.json());
-        }\
-        """,
+        }""",
         "/en/tickets/" + ticket);
 
     page.context().setOffline(true);
