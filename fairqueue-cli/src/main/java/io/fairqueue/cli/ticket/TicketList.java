@@ -58,14 +58,31 @@ final class TicketList implements Runnable {
   public void run() {
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backends.open(where)) {
-      Page<Attendee> page;
-      int number = 1;
-      do {
-        page = page(backend, number++);
-        page.data().forEach(attendee -> rows.add(Row.of(attendee)));
-      } while (page.hasMore());
+      if (search == null) {
+        all(backend, rows);
+      } else {
+        found(backend, rows);
+      }
     }
     output.print(format, rows, "There are no such tickets.");
+  }
+
+  private void all(Backend backend, List<Row> rows) {
+    Found.in(
+        backend
+            .fairQueue()
+            .tickets()
+            .exportAttendees(Backend.OPERATOR, event, attendee -> rows.add(Row.of(attendee))),
+        "event " + event);
+  }
+
+  private void found(Backend backend, List<Row> rows) {
+    Page<Attendee> page;
+    int number = 1;
+    do {
+      page = page(backend, number++);
+      page.data().forEach(attendee -> rows.add(Row.of(attendee)));
+    } while (page.hasMore());
   }
 
   private Page<Attendee> page(Backend backend, int number) {

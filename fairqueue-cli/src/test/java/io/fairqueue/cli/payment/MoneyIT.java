@@ -100,6 +100,28 @@ class MoneyIT {
   }
 
   @Test
+  @Tag("F11")
+  void who_has_tickets_is_listed_and_found() {
+    String event = putOnSale(2, 0).toString();
+    Claim first = claim(EventId.parse(event));
+    claim(EventId.parse(event));
+
+    Run table = run("ticket", "list", event);
+    assertThat(table.out()).startsWith("TICKET_ID ");
+    assertThat(run("ticket", "list", event, "-o", "json").json()).hasSize(2);
+    assertThat(run("ticket", "list", event, "--search", first.id().toString(), "-o", "json").json())
+        .singleElement()
+        .matches(
+            row -> row.path("label").asText().equals(first.facts().units().getFirst().label()));
+    Run none = run("ticket", "list", event, "--search", "nobody's");
+    assertThat(none.code()).isZero();
+    assertThat(none.err()).contains("no such tickets");
+    Run unknown = run("ticket", "list", NOBODY);
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.err()).contains("There is no event");
+  }
+
+  @Test
   void a_claim_is_released_once_and_leaves_a_trace() {
     String held = claim(putOnSale(1, 700)).id().toString();
     assertThat(run("claim", "release", held).code()).isEqualTo(2);
