@@ -78,6 +78,6 @@ final class LanguagesTest {
   }
 
   private static String source(String file) {
-    return new String(Assets.atRoot(file), StandardCharsets.UTF_8);
+    return new String(Assets.atRoot(file).orElseThrow(), StandardCharsets.UTF_8);
   }
 }
