@@ -15,7 +15,7 @@ const worker = /** @type {any} */ (self);
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) =>
-  event.waitUntil(tidy().then(() => worker.clients.claim())),
+  event.waitUntil(inTurn(tidy).then(() => worker.clients.claim())),
 );
 
 /** @returns {Promise<Record<string, Kept>>} */
