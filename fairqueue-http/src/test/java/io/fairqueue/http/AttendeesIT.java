@@ -9,7 +9,9 @@ import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -60,8 +62,9 @@ final class AttendeesIT {
     assertThat(first.path("checked_in_at").asText()).isNotBlank();
     assertThat(first.has("voided_at")).isFalse();
     for (String told :
-        List.of("łuczak", fan.email(), claim, "%0A" + ticket.path("code").asText() + "%0D%0A")) {
-      JsonNode found = list(event, "?q=" + told.replace("+", "%2B")).expect(200).json();
+        List.of("łuczak", fan.email(), claim, "\n" + ticket.path("code").asText() + "\r\n")) {
+      JsonNode found =
+          list(event, "?q=" + URLEncoder.encode(told, StandardCharsets.UTF_8)).expect(200).json();
       assertThat(found.findValuesAsText("ticket_id"))
           .as(told)
           .contains(ticket.path("ticket_id").asText());

@@ -60,13 +60,14 @@ final class ExportController {
       Caller.Staff staff,
       @QueryValue(defaultValue = "attendees") String kind,
       @QueryValue(defaultValue = "csv") String format,
-      @QueryValue(defaultValue = "false") boolean bom)
+      @QueryValue(defaultValue = "false") String bom)
       throws IOException {
     Predicate<Attendee> wanted = wanted(kind);
     boolean csv = isCsv(format);
+    boolean marked = isMarked(bom);
     MediaType type = csv ? MediaType.of(CSV + "; charset=utf-8") : MediaType.APPLICATION_JSON_TYPE;
     try (Spool spool = Spool.open()) {
-      try (ListWriter<Attendee> writer = writer(spool.out(), csv, bom)) {
+      try (ListWriter<Attendee> writer = writer(spool.out(), csv, marked)) {
         inTurn(
             () ->
                 Resource.EVENT.require(
@@ -95,10 +96,10 @@ final class ExportController {
     }
   }
 
-  private ListWriter<Attendee> writer(OutputStream out, boolean csv, boolean bom)
+  private ListWriter<Attendee> writer(OutputStream out, boolean csv, boolean marked)
       throws IOException {
     return csv
-        ? new CsvWriter<>(out, AttendeeColumns.ALL, bom)
+        ? new CsvWriter<>(out, AttendeeColumns.ALL, marked)
         : new JsonWriter<>(out, AttendeeColumns.ALL, json.getFactory());
   }
 
@@ -107,6 +108,14 @@ final class ExportController {
       case "attendees" -> attendee -> true;
       case "checkins" -> attendee -> attendee.ticket() instanceof Ticket.CheckedIn;
       default -> throw new InvalidInputException("kind", "must be one of attendees, checkins");
+    };
+  }
+
+  private static boolean isMarked(String bom) {
+    return switch (bom) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidInputException("bom", "must be one of true, false");
     };
   }
 
