@@ -1,11 +1,9 @@
 package io.fairqueue.http.recent;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.picture.PictureId;
 import io.fairqueue.domain.picture.PictureOwner;
-import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.picture.StoredPicture;
 import java.util.Optional;
@@ -59,15 +57,6 @@ public final class RecentPictures {
 
   private static <K, V> ReadCache<K, Optional<V>> cache(int max, Function<K, Optional<V>> read) {
     Ticker ticker = Ticker.systemTicker();
-    return new ReadCache<>(
-        max,
-        0,
-        ticker,
-        new Source<>(
-            ticker,
-            SharedReadings.none(),
-            SharedJson.type(new TypeReference<Object>() {}),
-            key -> Optional.empty(),
-            read));
+    return new ReadCache<>(max, 0, ticker, Source.unshared(ticker, read));
   }
 }

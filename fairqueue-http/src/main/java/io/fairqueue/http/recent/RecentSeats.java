@@ -1,6 +1,5 @@
 package io.fairqueue.http.recent;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PriceRange;
@@ -12,12 +11,12 @@ import io.fairqueue.http.request.SectionName;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore;
-import io.fairqueue.port.SharedReadings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,62 +38,11 @@ public final class RecentSeats {
   private final ReadCache<EventId, Map<TierId, PriceRange>> prices;
 
   public RecentSeats(SeatStore delegate, ReadPermits permits, MeterRegistry metrics) {
-    Ticker ticker = Ticker.systemTicker();
-    this.pages =
-        new ReadCache<>(
-            MAX_PAGES,
-            THRIFT,
-            ticker,
-            new Source<>(
-                ticker,
-                SharedReadings.none(),
-                SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
-                key -> Optional.empty(),
-                key -> permits.with(() -> delegate.page(key.event, key.status, key.page))));
-    this.counts =
-        new ReadCache<>(
-            MAX_COUNTS,
-            THRIFT,
-            ticker,
-            new Source<>(
-                ticker,
-                SharedReadings.none(),
-                SharedJson.type(new TypeReference<Long>() {}),
-                key -> Optional.empty(),
-                key -> permits.with(() -> delegate.count(key.event, key.status))));
-    this.halls =
-        new ReadCache<>(
-            MAX_COUNTS,
-            THRIFT,
-            ticker,
-            new Source<>(
-                ticker,
-                SharedReadings.none(),
-                SharedJson.type(new TypeReference<Hall>() {}),
-                key -> Optional.empty(),
-                key -> permits.with(() -> Hall.of(delegate.sections(key)))));
-    this.bySection =
-        new ReadCache<>(
-            MAX_PAGES,
-            THRIFT,
-            ticker,
-            new Source<>(
-                ticker,
-                SharedReadings.none(),
-                SharedJson.type(new TypeReference<List<SeatUnit>>() {}),
-                key -> Optional.empty(),
-                key -> permits.with(() -> delegate.section(key.event, key.section))));
-    this.prices =
-        new ReadCache<>(
-            MAX_COUNTS,
-            THRIFT,
-            ticker,
-            new Source<>(
-                ticker,
-                SharedReadings.none(),
-                SharedJson.type(new TypeReference<Map<TierId, PriceRange>>() {}),
-                key -> Optional.empty(),
-                key -> permits.with(() -> delegate.prices(key))));
+    this.pages = cache(MAX_PAGES, permits, key -> delegate.page(key.event, key.status, key.page));
+    this.counts = cache(MAX_COUNTS, permits, key -> delegate.count(key.event, key.status));
+    this.halls = cache(MAX_COUNTS, permits, key -> Hall.of(delegate.sections(key)));
+    this.bySection = cache(MAX_PAGES, permits, key -> delegate.section(key.event, key.section));
+    this.prices = cache(MAX_COUNTS, permits, delegate::prices);
     CaffeineCacheMetrics.monitor(metrics, pages.cache(), "seat_pages");
   }
 
@@ -137,6 +85,12 @@ public final class RecentSeats {
     halls.invalidateAll();
     bySection.invalidateAll();
     prices.invalidateAll();
+  }
+
+  private static <K, V> ReadCache<K, V> cache(int max, ReadPermits permits, Function<K, V> read) {
+    Ticker ticker = Ticker.systemTicker();
+    return new ReadCache<>(
+        max, THRIFT, ticker, Source.unshared(ticker, key -> permits.with(() -> read.apply(key))));
   }
 
   /** The sections of an event, also by how addresses name them. */

@@ -1,5 +1,6 @@
 package io.fairqueue.http.recent;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.port.SharedReadings;
@@ -44,6 +45,16 @@ final class Source<K, V> {
     this.type = type;
     this.name = name;
     this.delegate = delegate;
+  }
+
+  /** Readings that a node keeps to itself. */
+  static <K, V> Source<K, V> unshared(Ticker ticker, Function<K, V> delegate) {
+    return new Source<>(
+        ticker,
+        SharedReadings.none(),
+        SharedJson.type(new TypeReference<Object>() {}),
+        key -> Optional.empty(),
+        delegate);
   }
 
   /**
