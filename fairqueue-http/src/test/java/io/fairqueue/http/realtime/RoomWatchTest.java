@@ -13,6 +13,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Refund;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.security.Caller;
@@ -54,7 +55,8 @@ final class RoomWatchTest {
     connection.tell(sold);
     RoomWatch watch = new RoomWatch(event, reads(), messages, any -> false);
     assertThat(watch.room().add(connection)).isTrue();
-    till.requestRefund(sold, START);
+    Refund refund = till.requestRefund(sold, START);
+    assertThat(stores.payments().refundSucceeded(refund.id(), START)).isTrue();
 
     lost = true;
     watch.notice();
