@@ -8,7 +8,7 @@
 #   performance.sh --no-build    what was packaged before
 #
 # Compares with pgbench (postgresql-contrib, or Debian's postgresql-15), redis-benchmark (redis-tools)
-# and wrk; what needs one that is missing is skipped, and the page says so.
+# and wrk, and puts nginx in front as a cache; what needs one that is missing is skipped, and the page says so.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -58,25 +58,13 @@ public final class Database {
 
   /** Runs a read of very many rows: with more time, and in the way that suits those. */
   public <T> T runAtLength(Function<Handle, T> work) {
-    return bounded(
-        Deadline.overall(LONG_READ),
-        handle -> {
-          SQL.update(handle, "atLength").execute();
-          return work.apply(handle);
-        },
-        true);
+    return bounded(Deadline.overall(LONG_READ), atLength(work), true);
   }
 
   /** Likewise, of rows that are handed on as they come: so it is not tried again. */
   public <T> T handOnAtLength(Function<Handle, T> work) {
     try {
-      return once(
-          Deadline.overall(LONG_READ),
-          handle -> {
-            SQL.update(handle, "atLength").execute();
-            return work.apply(handle);
-          },
-          true);
+      return once(Deadline.overall(LONG_READ), atLength(work), true);
     } catch (RuntimeException e) {
       throw Failures.translate(e);
     }
@@ -89,6 +77,13 @@ public final class Database {
     } catch (RuntimeException e) {
       throw Failures.translate(e);
     }
+  }
+
+  private static <T> Function<Handle, T> atLength(Function<Handle, T> work) {
+    return handle -> {
+      SQL.update(handle, "atLength").execute();
+      return work.apply(handle);
+    };
   }
 
   private <T> T bounded(Deadline deadline, Function<Handle, T> work, boolean transaction) {

@@ -12,6 +12,7 @@ import io.fairqueue.bench.performance.measure.Measure;
 import io.fairqueue.bench.performance.measure.MemoryMeasure;
 import io.fairqueue.bench.performance.measure.MessageMeasure;
 import io.fairqueue.bench.performance.measure.MicroMeasure;
+import io.fairqueue.bench.performance.measure.PagesMeasure;
 import io.fairqueue.bench.performance.measure.PollMeasure;
 import io.fairqueue.bench.performance.measure.PushMeasure;
 import io.fairqueue.bench.performance.measure.TwoNodesMeasure;
@@ -53,7 +54,8 @@ public final class Performance {
           new MicroMeasure(),
           new MessageMeasure(),
           new TwoNodesMeasure(),
-          new IdleMeasure());
+          new IdleMeasure(),
+          new PagesMeasure());
 
   private final Scale scale;
   private final Set<String> letters;

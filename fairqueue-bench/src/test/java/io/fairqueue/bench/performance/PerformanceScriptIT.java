@@ -42,7 +42,7 @@ class PerformanceScriptIT {
         .content()
         .contains(
             "## a. ", "## b. ", "## c. ", "## d. ", "## e. ", "## f. ", "## g. ", "## h. ",
-            "## m. ", "## n. ", "## u. ")
+            "## m. ", "## n. ", "## u. ", "## w. ")
         .doesNotContain("NaN", "Infinity");
     assertThat(out.resolve("performance.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
   }

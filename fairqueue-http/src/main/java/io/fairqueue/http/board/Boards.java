@@ -6,8 +6,7 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.browser.ContentTag;
-import io.fairqueue.http.browser.Gzip;
+import io.fairqueue.http.browser.Shared;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.micronaut.scheduling.TaskExecutors;
@@ -86,28 +85,16 @@ public final class Boards {
 
   private Sheet sheet(BoardBody body) {
     try {
-      byte[] text = json.writeValueAsBytes(body);
-      byte[] zipped = Gzip.of(text);
-      return new Sheet(
-          body, new Form(text, ContentTag.of(text)), new Form(zipped, ContentTag.of(zipped)));
+      return new Sheet(body, Shared.of(json.writeValueAsBytes(body)));
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
   /**
-   * A board in the forms in which it is sent.
+   * A board.
    *
-   * @param text as JSON
-   * @param zipped the same by gzip
+   * @param sent as JSON
    */
-  public record Sheet(BoardBody body, Form text, Form zipped) {}
-
-  /**
-   * What is sent, with the tag of just these bytes.
-   *
-   * @param content shared: nobody changes it
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Form(byte[] content, ContentTag tag) {}
+  public record Sheet(BoardBody body, Shared sent) {}
 }

@@ -2,6 +2,8 @@ package io.fairqueue.http.direct;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.http.browser.Shared;
+import io.fairqueue.http.browser.Shared.Wish;
 import io.fairqueue.http.problem.Failure;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.request.RequestIds;
@@ -56,6 +58,35 @@ public final class Answers {
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     answer.headers().set(SecurityHeaders.POLICY, SecurityHeaders.STILL_PAGE);
     return answer;
+  }
+
+  /**
+   * What is the same for everybody, or that nothing of it is new.
+   *
+   * @param type what it is
+   */
+  FullHttpResponse shared(Shared content, Wish wish, CharSequence type, String requestId) {
+    Shared.Form form = wish.of(content);
+    FullHttpResponse answer;
+    if (wish.has(form)) {
+      answer = ready(HttpResponseStatus.NOT_MODIFIED, new byte[0], requestId);
+      answer.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+    } else {
+      answer = ready(HttpResponseStatus.OK, form.content(), requestId);
+      answer.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+      if (wish.zipped()) {
+        answer.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+      }
+    }
+    answer.headers().set(HttpHeaderNames.ETAG, form.tag().text());
+    answer.headers().set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+    return answer;
+  }
+
+  /** What a request wants of something shared. */
+  static Wish wish(HttpHeaders asked) {
+    return Wish.of(
+        asked.get(HttpHeaderNames.ACCEPT_ENCODING), asked.getAll(HttpHeaderNames.IF_NONE_MATCH));
   }
 
   private FullHttpResponse write(HttpResponseStatus status, Object body, String requestId) {

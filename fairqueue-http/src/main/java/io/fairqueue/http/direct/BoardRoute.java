@@ -2,8 +2,7 @@ package io.fairqueue.http.direct;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.board.Boards;
-import io.fairqueue.http.board.Boards.Form;
-import io.fairqueue.http.browser.Gzip;
+import io.fairqueue.http.browser.Shared.Wish;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class BoardRoute implements DirectRoute {
 
   private static final PlainRoute ROUTE = new PlainRoute(HttpMethod.GET, Paths.BOARD);
+  private static final CharSequence TYPE = HttpHeaderValues.APPLICATION_JSON;
 
   private final Gate gate;
   private final Boards boards;
@@ -69,8 +68,7 @@ final class BoardRoute implements DirectRoute {
     }
     long begun = System.nanoTime();
     String requestId = requestIds.of(headers.get(RequestIds.HEADER));
-    boolean zipped = Gzip.isTaken(headers.get(HttpHeaderNames.ACCEPT_ENCODING));
-    var known = headers.getAll(HttpHeaderNames.IF_NONE_MATCH);
+    Wish wish = Answers.wish(headers);
     String path = request.uri();
     return boards
         .find(event)
@@ -80,32 +78,10 @@ final class BoardRoute implements DirectRoute {
                 Throwable cause = failure == null ? Resource.EVENT.notFound() : failure;
                 return refusals.of(cause, path, requestId, timing, begun);
               }
-              Form form = zipped ? sheet.get().zipped() : sheet.get().text();
-              FullHttpResponse answer =
-                  form.tag().isAmong(known)
-                      ? notModified(requestId)
-                      : whole(form, zipped, requestId);
-              answer.headers().set(HttpHeaderNames.ETAG, form.tag().text());
+              FullHttpResponse answer = answers.shared(sheet.get().sent(), wish, TYPE, requestId);
               answer.headers().set(HttpHeaderNames.CACHE_CONTROL, Boards.CACHED);
-              answer.headers().set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
               timing.ok(answer.status(), begun);
               return answer;
             });
-  }
-
-  private FullHttpResponse notModified(String requestId) {
-    FullHttpResponse answer =
-        answers.ready(HttpResponseStatus.NOT_MODIFIED, new byte[0], requestId);
-    answer.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
-    return answer;
-  }
-
-  private FullHttpResponse whole(Form form, boolean zipped, String requestId) {
-    FullHttpResponse answer = answers.ready(HttpResponseStatus.OK, form.content(), requestId);
-    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-    if (zipped) {
-      answer.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
-    }
-    return answer;
   }
 }

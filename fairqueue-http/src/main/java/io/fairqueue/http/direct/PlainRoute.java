@@ -58,10 +58,14 @@ final class PlainRoute {
   }
 
   private static boolean isPlain(HttpRequest request) {
+    return carriesNothing(request) && takesJson(request.headers().get(HttpHeaderNames.ACCEPT));
+  }
+
+  /** Whether there is neither a body nor another protocol. */
+  static boolean carriesNothing(HttpRequest request) {
     HttpHeaders headers = request.headers();
     return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
         && HttpUtil.isKeepAlive(request)
-        && takesJson(headers.get(HttpHeaderNames.ACCEPT))
         && isEmpty(headers.get(HttpHeaderNames.CONTENT_LENGTH))
         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
         && !headers.contains(HttpHeaderNames.EXPECT)

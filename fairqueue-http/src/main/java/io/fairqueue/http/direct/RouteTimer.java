@@ -3,6 +3,7 @@ package io.fairqueue.http.direct;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +20,13 @@ final class RouteTimer {
   private final Map<HttpResponseStatus, Timer> ok = new ConcurrentHashMap<>();
 
   RouteTimer(MeterRegistry metrics, PlainRoute route) {
+    this(metrics, route.method(), route.path());
+  }
+
+  RouteTimer(MeterRegistry metrics, HttpMethod method, String path) {
     this.metrics = metrics;
-    this.method = route.method().name();
-    this.route = Tags.of("method", method, "uri", route.path());
+    this.method = method.name();
+    this.route = Tags.of("method", this.method, "uri", path);
   }
 
   /** The route's. */

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as they were a second ago at most, for whatever is only shown: a crowd that looks at one
@@ -132,6 +133,13 @@ public final class RecentEvents implements EventReads {
     List<TierAvailability> read = stock.get(id);
     soldOut.put(id, TierAvailability.soldOut(read));
     return read;
+  }
+
+  /**
+   * Where the units were, as it was read a second ago at most; null for no answer. Never blocks.
+   */
+  public @Nullable List<TierAvailability> peekAvailability(EventId id) {
+    return stock.peek(id);
   }
 
   /** As the last reading said, also where a commit has invalidated it: two seconds old at most. */

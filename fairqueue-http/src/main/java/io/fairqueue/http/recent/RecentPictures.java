@@ -8,6 +8,7 @@ import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.picture.StoredPicture;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures as they were a second ago at most: all who look at one share a reading of it.
@@ -46,6 +47,11 @@ public final class RecentPictures {
   /** The name of the logo of an event's pages. */
   public Optional<PictureId> logo(EventId event) {
     return logos.get(event);
+  }
+
+  /** The same, as it was read a second ago at most; null for no answer. Never blocks. */
+  public @Nullable Optional<PictureId> peekLogo(EventId event) {
+    return logos.peek(event);
   }
 
   /** A picture came or went here. Never blocks. */

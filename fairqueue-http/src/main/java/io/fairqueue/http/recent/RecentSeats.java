@@ -78,6 +78,11 @@ public final class RecentSeats {
     return prices.get(event);
   }
 
+  /** The same, as it was read a second ago at most; null for no answer. Never blocks. */
+  public @Nullable Map<TierId, PriceRange> peekPrices(EventId event) {
+    return prices.peek(event);
+  }
+
   /** Units somewhere became free, held or sold, or there are new ones. Never blocks. */
   public void invalidate() {
     pages.invalidateAll();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Seats for those who look at them, by the API and on pages. Thread-safe; blocks. */
 @Singleton
@@ -51,6 +52,13 @@ public final class SeatDesk {
   public Map<TierId, PriceRange> prices(Event event) {
     EventDetails details = event.details();
     return details.prices(details.hasSeats() ? recent.prices(event.id()) : Map.of());
+  }
+
+  /** The same, where it is known without asking; null for no answer. Never blocks. */
+  public @Nullable Map<TierId, PriceRange> peekPrices(Event event) {
+    EventDetails details = event.details();
+    Map<TierId, PriceRange> own = details.hasSeats() ? recent.peekPrices(event.id()) : Map.of();
+    return own == null ? null : details.prices(own);
   }
 
   /** Those of these units that are seats of the event, as they are now. */

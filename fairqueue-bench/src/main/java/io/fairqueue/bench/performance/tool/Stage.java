@@ -1,5 +1,6 @@
 package io.fairqueue.bench.performance.tool;
 
+import io.fairqueue.domain.EventId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Both servers side by side: FairQueue's, and the bare one. */
 public final class Stage implements AutoCloseable {
@@ -15,6 +18,7 @@ public final class Stage implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration INTRODUCTIONS = Duration.ofMinutes(2);
   private static final int INTRODUCING = 32;
+  private static final Pattern WAITING = Pattern.compile("\"waiting\":(\\d+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Node node;
@@ -62,6 +66,24 @@ public final class Stage implements AutoCloseable {
       }
     } while (System.nanoTime() - end < 0);
     throw new IOException("%s answers %d %s".formatted(uri, answer.statusCode(), answer.body()));
+  }
+
+  /** Asks until the server's board tells of so many who wait: a node follows a line by itself. */
+  public void awaitLine(EventId event, int waiting, String board)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(server.at(board)).timeout(TIMEOUT).build();
+    long end = System.nanoTime() + INTRODUCTIONS.toNanos();
+    HttpResponse<String> answer;
+    do {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      Matcher found = WAITING.matcher(answer.body());
+      // Whoever is admitted waits no longer.
+      if (found.find() && Long.parseLong(found.group(1)) >= waiting - 1) {
+        return;
+      }
+      Thread.sleep(100);
+    } while (System.nanoTime() - end < 0);
+    throw new IOException("the line of %s: %s".formatted(event, answer.body()));
   }
 
   /** Every one of these sessions asks once: what a server learns of a fan it has learnt then. */

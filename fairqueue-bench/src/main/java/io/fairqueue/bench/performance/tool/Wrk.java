@@ -55,20 +55,28 @@ public final class Wrk {
     return run(url, seconds, List.of(method, tokens.toString(), "once"));
   }
 
+  /** By nobody in particular. */
+  public Seen plain(URI url, long seconds) throws IOException, InterruptedException {
+    return run(seconds, List.of(url.toString()));
+  }
+
+  /** What a reader types to see that. */
+  public static String plainCommand(long seconds, String path) {
+    return "wrk -t%d -c%d -d%ds http://localhost%s".formatted(THREADS, CONNECTIONS, seconds, path);
+  }
+
   private Seen run(URI url, long seconds, List<String> rest)
       throws IOException, InterruptedException {
     List<String> arguments =
+        new ArrayList<>(List.of("-s", script.toString(), url.toString(), "--", "" + THREADS));
+    arguments.addAll(rest);
+    return run(seconds, arguments);
+  }
+
+  private Seen run(long seconds, List<String> rest) throws IOException, InterruptedException {
+    List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "-t" + THREADS,
-                "-c" + CONNECTIONS,
-                "-d" + seconds + "s",
-                "--latency",
-                "-s",
-                script.toString(),
-                url.toString(),
-                "--",
-                "" + THREADS));
+            List.of("-t" + THREADS, "-c" + CONNECTIONS, "-d" + seconds + "s", "--latency"));
     arguments.addAll(rest);
     String printed = tool.run(arguments);
     if (ERRORS.matcher(printed).find()) {

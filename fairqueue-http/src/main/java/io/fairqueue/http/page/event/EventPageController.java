@@ -1,7 +1,6 @@
 package io.fairqueue.http.page.event;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
@@ -32,14 +31,14 @@ final class EventPageController {
   private static final int MAX_SEARCH = 200;
 
   private final Events events;
-  private final EventNames names;
+  private final EventPages pages;
   private final PageAnswers answers;
   private final InstantSource time;
 
   EventPageController(
-      FairQueue fairQueue, EventNames names, PageAnswers answers, InstantSource time) {
+      FairQueue fairQueue, EventPages pages, PageAnswers answers, InstantSource time) {
     this.events = fairQueue.events();
-    this.names = names;
+    this.pages = pages;
     this.answers = answers;
     this.time = time;
   }
@@ -74,9 +73,6 @@ final class EventPageController {
 
   @Get(Paths.PAGE_EVENT)
   HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
-    Visit visit = Visit.of(request);
-    EventView view = names.find(event);
-    EventHead head = names.head(view, visit, time.instant());
-    return answers.shared(request, "event.jte", EventPage.of(view, head, visit));
+    return answers.shared(request, pages.find(event, Visit.of(request)).text());
   }
 }

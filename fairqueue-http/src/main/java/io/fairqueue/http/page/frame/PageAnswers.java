@@ -1,6 +1,7 @@
 package io.fairqueue.http.page.frame;
 
 import io.fairqueue.http.browser.ContentTag;
+import io.fairqueue.http.browser.Shared;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.SecurityHeaders;
@@ -12,6 +13,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -22,9 +24,12 @@ import java.util.stream.Stream;
 @Singleton
 public final class PageAnswers {
 
-  private static final String HTML = "text/html; charset=utf-8";
+  /** What pages are. */
+  public static final String HTML = "text/html; charset=utf-8";
+
   private static final String SHARED = "public, max-age=5, stale-while-revalidate=30";
   private static final String NO_STORE = "no-store";
+  private static final String SAME_ORIGIN = "same-origin";
 
   /** A browser follows a form's answer to another origin only where it is named here. */
   private static final String POLICY =
@@ -41,15 +46,30 @@ public final class PageAnswers {
   /** A page that is the same for all who read its language. */
   public HttpResponse<byte[]> shared(HttpRequest<?> request, String template, Object page) {
     byte[] html = Html.render(template, page);
-    ContentTag tag = ContentTag.of(html);
-    boolean known = tag.isAmong(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH));
+    return shared(request, new Shared.Form(html, ContentTag.of(html)));
+  }
+
+  /** The same of one that was written before. */
+  public HttpResponse<byte[]> shared(HttpRequest<?> request, Shared.Form page) {
+    boolean known = page.tag().isAmong(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> answer =
         known
             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
-            : HttpResponse.ok(html).header(HttpHeaders.CONTENT_TYPE, HTML);
+            : HttpResponse.ok(page.content()).header(HttpHeaders.CONTENT_TYPE, HTML);
     return guarded(answer)
         .header(HttpHeaders.CACHE_CONTROL, SHARED)
-        .header(HttpHeaders.ETAG, tag.text());
+        .header(HttpHeaders.ETAG, page.tag().text());
+  }
+
+  /** The headers of such a page, but for its tag and its type. */
+  public Map<String, String> sharedHeaders() {
+    return Map.of(
+        SecurityHeaders.POLICY,
+        policy(Optional.empty()),
+        SecurityHeaders.REFERRER,
+        SAME_ORIGIN,
+        HttpHeaders.CACHE_CONTROL,
+        SHARED);
   }
 
   /** A page for one reader. */
@@ -125,18 +145,19 @@ public final class PageAnswers {
   }
 
   private <B> MutableHttpResponse<B> guarded(MutableHttpResponse<B> answer, Optional<String> shop) {
-    String forms =
-        Stream.of(
-                Stream.of("'self'"),
-                gateway.stream()
-                    .flatMap(each -> each.checkouts().stream())
-                    .map(PageAnswers::origin),
-                shop.stream())
-            .flatMap(each -> each)
-            .collect(Collectors.joining(" "));
-    answer.getHeaders().set(SecurityHeaders.POLICY, POLICY + forms);
-    answer.getHeaders().set(SecurityHeaders.REFERRER, "same-origin");
+    answer.getHeaders().set(SecurityHeaders.POLICY, policy(shop));
+    answer.getHeaders().set(SecurityHeaders.REFERRER, SAME_ORIGIN);
     return answer;
+  }
+
+  /** A form may lead to our pages, to the gateway's, and to that of a shop. */
+  private String policy(Optional<String> shop) {
+    return Stream.of(
+            Stream.of("'self'"),
+            gateway.stream().flatMap(each -> each.checkouts().stream()).map(PageAnswers::origin),
+            shop.stream())
+        .flatMap(each -> each)
+        .collect(Collectors.joining(" ", POLICY, ""));
   }
 
   private static String origin(URI page) {

@@ -1,0 +1,21 @@
+package io.fairqueue.http.page.event;
+
+import io.fairqueue.domain.PriceRange;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.picture.PictureId;
+import io.fairqueue.event.EventView;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is read for what pages say of an event: where nothing of it has changed, they say the
+ * same.
+ *
+ * @param prices what each tier costs
+ */
+record EventReading(EventView view, Map<TierId, PriceRange> prices, Optional<PictureId> logo) {
+
+  EventReading {
+    prices = Map.copyOf(prices);
+  }
+}
