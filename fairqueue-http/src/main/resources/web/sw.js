@@ -7,13 +7,15 @@ const INDEX = "/sw.js?kept";
 /** What is kept is found, whatever its answer says that it depends on. */
 const AS_IT_IS = { ignoreVary: true };
 const TICKET = /^\/(en|de|fr|ar)\/tickets\/[0-9a-f-]{36}$/;
-const SIGN_OUT = /^\/(en|de|fr|ar)\/(signout|account\/delete)$/;
+/** Where one reader of this device goes, or the next one comes. */
+const HANDED_ON = /^\/(en|de|fr|ar)\/(signout|signin\/verify|account\/delete)$/;
+const LANGUAGE = /^\/(en|de|fr|ar)(?=\/)/;
 const PARTS = new Set(["image", "script", "style"]);
 const worker = /** @type {any} */ (self);
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) =>
-  event.waitUntil(tidy().then(() => worker.clients.claim())),
+  event.waitUntil(inTurn(tidy).then(() => worker.clients.claim())),
 );
 
 /** @returns {Promise<Record<string, Kept>>} */
@@ -86,7 +88,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (origin !== location.origin) {
     return;
   }
-  if (request.method === "POST" && SIGN_OUT.test(pathname)) {
+  if (request.method === "POST" && HANDED_ON.test(pathname)) {
     event.waitUntil(inTurn(async () => void (await caches.delete(TICKETS))));
   } else if (request.method === "GET" && request.mode === "navigate" && TICKET.test(pathname)) {
     event.respondWith(ticket(event));
@@ -100,8 +102,8 @@ async function ticket(event) {
   const { pathname } = new URL(event.request.url);
   try {
     const answer = await fetch(event.request);
-    if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
-      // It is not this reader's, or not any more.
+    if (answer.status === 403 || answer.status === 404) {
+      // It is not this reader's, or not any more. Who only has to sign in again keeps it.
       event.waitUntil(inTurn(() => forget(pathname)));
     }
     return answer;
@@ -170,9 +172,9 @@ worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
 
 /** Shows a page that is open already, or opens it. Its language may differ. @param {string} href */
 async function open(href) {
-  const page = new URL(href).pathname.replace(/^\/(en|de|fr|ar)(?=\/)/, "");
+  const page = new URL(href).pathname.replace(LANGUAGE, "");
   for (const client of await worker.clients.matchAll({ type: "window" })) {
-    if (new URL(client.url).pathname.replace(/^\/(en|de|fr|ar)(?=\/)/, "") === page) {
+    if (new URL(client.url).pathname.replace(LANGUAGE, "") === page) {
       return client.focus();
     }
   }

@@ -84,9 +84,7 @@ final class EventPagesIT {
 
     await()
         .atMost(Duration.ofSeconds(2))
-        .until(
-            () ->
-text(ask(path, Map.of())).contains("A Day Out"));
+        .until(() -> text(ask(path, Map.of())).contains("A Day Out"));
   }
 
   @Test

@@ -272,6 +272,14 @@ final class ShopPagesBrowserIT {
     }
   }
 
+  private static final String KEPT =
+      """
+      async (path) => {
+        const cache = await caches.open("fq-tickets");
+        const kept = await cache.match("/sw.js?kept");
+        return kept !== undefined && path in (await kept.json());
+      }""";
+
   private static final String SHOWN =
       """
       async (part) => {
@@ -296,9 +304,13 @@ final class ShopPagesBrowserIT {
             event
                 .getAsJsonArray("registrations")
                 .forEach(
-                    each ->
-                        registration.set(
-                            each.getAsJsonObject().get("registrationId").getAsString())));
+                    each -> {
+                      JsonObject its = each.getAsJsonObject();
+                      if (!its.get("isDeleted").getAsBoolean()
+                          && its.get("scopeURL").getAsString().startsWith(base())) {
+                        registration.set(its.get("registrationId").getAsString());
+                      }
+                    }));
     session.send("ServiceWorker.enable");
     await()
         .atMost(TIMEOUT)
@@ -323,14 +335,11 @@ final class ShopPagesBrowserIT {
     String ticket =
         fan.tickets(claim).expect(200).json().path("data").path(0).path("ticket_id").asText();
     Page page = signedIn(fan, new NewContextOptions(), "en/tickets/" + ticket);
-    page.waitForFunction(
-        """
-        async (path) => {
-          const cache = await caches.open("fq-tickets");
-          const kept = await cache.match("/sw.js?kept");
-          return kept !== undefined && path in (await kept.json());
-        }""",
-        "/en/tickets/" + ticket);
+    // To wait for a function takes a promise for a yes.
+    await()
+        .atMost(TIMEOUT)
+        .pollInSameThread()
+        .until(() -> (Boolean) page.evaluate(KEPT, "/en/tickets/" + ticket));
 
     page.context().setOffline(true);
     page.reload();
@@ -343,7 +352,11 @@ final class ShopPagesBrowserIT {
     page.context().setOffline(false);
     page.navigate(base() + "en/account");
     page.click("form[action$='/signout'] button");
-    page.waitForFunction("async () => !(await caches.has('fq-tickets'))");
+    assertThat(page).not().hasURL(base() + "en/account");
+    await()
+        .atMost(TIMEOUT)
+        .pollInSameThread()
+        .until(() -> (Boolean) page.evaluate("async () => !(await caches.has('fq-tickets'))"));
     page.context().close();
     errors.clear();
   }
