@@ -160,15 +160,17 @@ final class TwoNodesIT {
       AtomicBoolean over = new AtomicBoolean();
       visits.add(
           () -> {
-            Answer answer = fan.api().post("/api/v1/auth/logout").expect(204);
-            over.set(true);
-            return answer;
+            try {
+              return logOut(fan);
+            } finally {
+              over.set(true);
+            }
           });
       visits.add(
           () -> {
             Fan there = fan.at(other.url());
             while (!over.get()) {
-              assertThat(there.join(event).status()).isIn(201, 401, 409);
+              assertThat(there.join(event).status()).isIn(201, 401, 409, 503);
             }
             return there.join(event).expectProblem(401, "UNAUTHORIZED");
           });
@@ -179,6 +181,15 @@ final class TwoNodesIT {
       fan.at(other.url()).join(event).expectProblem(401, "UNAUTHORIZED");
     }
     first.join(event).expectProblem(409, "ALREADY_IN_QUEUE");
+  }
+
+  /** So many at once may find the store busy, and ask again. */
+  private static Answer logOut(Fan fan) {
+    Answer answer = fan.api().post("/api/v1/auth/logout");
+    while (answer.status() == 503) {
+      answer = fan.api().post("/api/v1/auth/logout");
+    }
+    return answer.expect(204);
   }
 
   private long admitted(String event) {

@@ -4,14 +4,12 @@
 --   ones too), free, price_min and price_max (of those for sale, as they are asked for now; 0 for none).
 -- Cost: a read of the event's seats and of what is held of them.
 select
-  (array_agg(v.section order by v.row_order, v.seat_order, v.unit_no))[1] as name,
-  count(*) filter (where v.state <> 'BLOCKED') as seats,
-  count(*) filter (where v.state = 'FREE') as free,
-  coalesce(min(coalesce(s.price_minor, t.price_minor)) filter (where v.state <> 'BLOCKED'), 0) as price_min,
-  coalesce(max(coalesce(s.price_minor, t.price_minor)) filter (where v.state <> 'BLOCKED'), 0) as price_max
-from seat_states v
-join seats s on s.event_id = v.event_id and s.unit_no = v.unit_no
-join tiers t on t.id = s.tier_id
-where v.event_id = :event
-group by split_part(v.row_key, chr(31), 1)
-order by min(v.row_order), min(v.row_key)
+  (array_agg(section order by row_order, seat_order, unit_no))[1] as name,
+  count(*) filter (where state <> 'BLOCKED') as seats,
+  count(*) filter (where state = 'FREE') as free,
+  coalesce(min(asked_minor) filter (where state <> 'BLOCKED'), 0) as price_min,
+  coalesce(max(asked_minor) filter (where state <> 'BLOCKED'), 0) as price_max
+from seat_states
+where event_id = :event
+group by split_part(row_key, chr(31), 1)
+order by min(row_order), min(row_key)
