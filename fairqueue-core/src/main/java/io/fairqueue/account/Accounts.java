@@ -64,8 +64,7 @@ public final class Accounts {
     this.register = new RegisterCustomer(customers, parts.hasher(), ids, time);
     this.loginCustomer = new LoginCustomer(customers, parts.hasher(), time);
     this.loginOrganizer = new LoginOrganizer(parts.stores().organizers(), parts.hasher());
-    this.createOrganizer =
-        new CreateOrganizer(parts.stores().organizers(), parts.hasher(), ids, time);
+    this.createOrganizer = new CreateOrganizer(parts);
     this.acceptInvitation = new AcceptInvitation(parts);
     this.issueCode = new IssueCode(parts.codes(), parts.mailer(), parts.random(), time);
     RedeemCode redeem = new RedeemCode(parts.codes(), time);
@@ -131,7 +130,13 @@ public final class Accounts {
    */
   public Optional<Organizer> createOrganizer(
       EmailAddress email, String name, String password, boolean admin) {
-    return createOrganizer.create(email, name, password, admin);
+    return createOrganizer.create(null, email, name, password, admin);
+  }
+
+  /** The same by somebody who does that for another: leaves a row in the audit log. */
+  public Optional<Organizer> createOrganizer(
+      Actor actor, EmailAddress email, String name, String password, boolean admin) {
+    return createOrganizer.create(actor, email, name, password, admin);
   }
 
   /**
