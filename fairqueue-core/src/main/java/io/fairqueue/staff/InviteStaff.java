@@ -15,6 +15,7 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.staff.InvitationMail;
+import io.fairqueue.port.staff.InvitationStore.AddOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -95,12 +96,17 @@ final class InviteStaff {
         event == null
             ? Deed.to(invitation.id(), "organizer.invite")
             : Deed.on(event, "staff.invite").to(invitation.id()).into("role", wish.role());
-    if (!authorization.noted(
-        actor, deed, () -> stores.invitations().add(invitation, token.digest()))) {
-      return new Permitted.NotFound<>();
-    }
-    courier.send(invitation, token, event, host(actor), wish.locale());
-    return new Permitted.Allowed<>(new Invited.Mailed(invitation));
+    AddOutcome added =
+        authorization.noted(
+            actor, deed, () -> stores.invitations().add(invitation, token.digest()));
+    return switch (added) {
+      case AddOutcome.Added done -> {
+        courier.send(invitation, token, event, host(actor), wish.locale());
+        yield new Permitted.Allowed<>(new Invited.Mailed(invitation));
+      }
+      case AddOutcome.NoEvent gone -> new Permitted.NotFound<>();
+      case AddOutcome.TooMany many -> new Permitted.Allowed<>(new Invited.TooMany());
+    };
   }
 
   private String host(Actor actor) {

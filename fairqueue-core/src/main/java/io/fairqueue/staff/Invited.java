@@ -18,6 +18,9 @@ public sealed interface Invited {
   /** They are the event's organizer, and so its owner. */
   record OwnerStays() implements Invited, Unchanged {}
 
+  /** Several links to them are good already. */
+  record TooMany() implements Invited, Unchanged {}
+
   /** No mail can be sent here. */
   record MailNotConfigured() implements Invited, Unchanged {}
 }

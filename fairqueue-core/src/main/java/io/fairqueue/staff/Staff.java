@@ -73,8 +73,8 @@ public final class Staff {
    *
    * <p>Whoever accepts does so at {@link io.fairqueue.account.Accounts#acceptInvitation}.
    *
-   * @return also {@link Invited.Appointed}, {@link Invited.HasAccount}, {@link Invited.OwnerStays}
-   *     and {@link Invited.MailNotConfigured}
+   * @return also {@link Invited.Appointed}, {@link Invited.HasAccount}, {@link Invited.OwnerStays},
+   *     {@link Invited.TooMany} and {@link Invited.MailNotConfigured}
    */
   public Permitted<Invited> invite(Actor actor, Wish wish) {
     return invite.invite(actor, wish);

@@ -35,24 +35,33 @@ public final class PostgresInvitationStore implements InvitationStore {
   }
 
   @Override
-  public boolean add(Invitation invitation, String digest) {
-    return database.inTransaction(
-        handle ->
-            SQL.update(handle, "add")
-                    .bind("id", invitation.id())
-                    .bind(DIGEST, digest)
-                    .bind(EMAIL, invitation.email().value())
-                    .bind("name", invitation.name())
-                    .bind(
-                        EVENT,
-                        Optional.ofNullable(invitation.event()).map(EventId::value).orElse(null))
-                    .bind(
-                        "role", Optional.ofNullable(invitation.role()).map(Role::name).orElse(null))
-                    .bind("invitedBy", invitation.invitedBy().value())
-                    .bind("createdAt", invitation.createdAt())
-                    .bind("expiresAt", invitation.expiresAt())
-                    .execute()
-                == 1);
+  public AddOutcome add(Invitation invitation, String digest) {
+    return database.inTransaction(handle -> add(handle, invitation, digest));
+  }
+
+  private static AddOutcome add(Handle handle, Invitation invitation, String digest) {
+    int others =
+        SQL.query(handle, "add.1-count")
+            .bind(EMAIL, invitation.email().value())
+            .bind(NOW, invitation.createdAt())
+            .mapTo(Integer.class)
+            .one();
+    if (others >= MAX_OF_ADDRESS) {
+      return new AddOutcome.TooMany();
+    }
+    int added =
+        SQL.update(handle, "add.2-insert")
+            .bind("id", invitation.id())
+            .bind(DIGEST, digest)
+            .bind(EMAIL, invitation.email().value())
+            .bind("name", invitation.name())
+            .bind(EVENT, Optional.ofNullable(invitation.event()).map(EventId::value).orElse(null))
+            .bind("role", Optional.ofNullable(invitation.role()).map(Role::name).orElse(null))
+            .bind("invitedBy", invitation.invitedBy().value())
+            .bind("createdAt", invitation.createdAt())
+            .bind("expiresAt", invitation.expiresAt())
+            .execute();
+    return added == 1 ? new AddOutcome.Added() : new AddOutcome.NoEvent();
   }
 
   @Override

@@ -27,15 +27,23 @@ public final class MemoryInvitationStore implements InvitationStore {
   }
 
   @Override
-  public boolean add(Invitation invitation, String digest) {
+  public AddOutcome add(Invitation invitation, String digest) {
     return world.inStep(
         () -> {
           EventId event = invitation.event();
           if (event != null && !world.events.containsKey(event)) {
-            return false;
+            return new AddOutcome.NoEvent();
+          }
+          long others =
+              open.values().stream()
+                  .filter(each -> each.email().equals(invitation.email()))
+                  .filter(each -> isGood(each, invitation.createdAt()))
+                  .count();
+          if (others >= MAX_OF_ADDRESS) {
+            return new AddOutcome.TooMany();
           }
           open.put(digest, invitation);
-          return true;
+          return new AddOutcome.Added();
         });
   }
 

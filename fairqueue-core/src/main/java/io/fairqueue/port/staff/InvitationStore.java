@@ -9,13 +9,16 @@ import java.util.Optional;
 /** Invitations to open an organizer's account, each by the digest of its token. Thread-safe. */
 public interface InvitationStore {
 
+  /** So many to one address are good at a time; a race may let one more through. */
+  int MAX_OF_ADDRESS = 5;
+
   /**
-   * Adds an invitation. Atomic. Of several to one address each is good until one is accepted.
+   * Adds an invitation. Atomic. Of several to one address each is good until one is accepted. Uses
+   * the caller's clock, inside the invitation.
    *
    * @param digest of its token
-   * @return {@code false} if there is no such event
    */
-  boolean add(Invitation invitation, String digest);
+  AddOutcome add(Invitation invitation, String digest);
 
   /** The invitation of a token that is still good at {@code now}. One keyed read. */
   Optional<Invitation> find(String digest, Instant now);
@@ -38,6 +41,18 @@ public interface InvitationStore {
    * @return how many, {@code limit} at most
    */
   int prune(Instant before, int limit);
+
+  /** What became of a new invitation. */
+  sealed interface AddOutcome {
+
+    record Added() implements AddOutcome {}
+
+    /** There is no such event. */
+    record NoEvent() implements AddOutcome, Unchanged {}
+
+    /** {@link #MAX_OF_ADDRESS} are good already. */
+    record TooMany() implements AddOutcome, Unchanged {}
+  }
 
   /** What became of accepting. */
   sealed interface AcceptOutcome {

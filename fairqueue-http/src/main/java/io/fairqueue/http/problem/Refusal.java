@@ -94,6 +94,8 @@ public enum Refusal {
   ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),
   STAFF_NOT_FOUND(HttpStatus.NOT_FOUND, "This account has no role on this event."),
   OWNER_STAYS(HttpStatus.CONFLICT, "The event's organizer is its owner and stays it."),
+  TOO_MANY_INVITATIONS(
+      HttpStatus.CONFLICT, "Several invitations to this address are still good. Wait for them."),
   INVITATION_NOT_FOUND(
       HttpStatus.NOT_FOUND,
       "This invitation is not valid, not valid any more, or has been used. Ask for another."),

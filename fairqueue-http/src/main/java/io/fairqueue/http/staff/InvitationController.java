@@ -11,6 +11,7 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.security.CallOrigins;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.session.Sessions;
 import io.fairqueue.http.session.StaffSession;
@@ -40,13 +41,19 @@ class InvitationController {
   private final Sessions sessions;
   private final SignInLimits limits;
   private final PeerAddress peers;
+  private final CallOrigins origins;
 
   InvitationController(
-      FairQueue fairQueue, Sessions sessions, SignInLimits limits, PeerAddress peers) {
+      FairQueue fairQueue,
+      Sessions sessions,
+      SignInLimits limits,
+      PeerAddress peers,
+      CallOrigins origins) {
     this.fairQueue = fairQueue;
     this.sessions = sessions;
     this.limits = limits;
     this.peers = peers;
+    this.origins = origins;
   }
 
   @Post(Paths.INVITATIONS)
@@ -64,6 +71,7 @@ class InvitationController {
               appointed.member().role());
       case Invited.HasAccount known -> throw new ProblemException(Refusal.EMAIL_TAKEN);
       case Invited.OwnerStays owner -> throw new ProblemException(Refusal.OWNER_STAYS);
+      case Invited.TooMany many -> throw new ProblemException(Refusal.TOO_MANY_INVITATIONS);
       case Invited.MailNotConfigured none ->
           throw new ProblemException(Refusal.MAIL_NOT_CONFIGURED);
     };
@@ -74,7 +82,7 @@ class InvitationController {
   StaffSession accept(@Valid @Body AcceptanceRequest request, HttpRequest<?> call) {
     Acceptance acceptance =
         limits
-            .probe(peers.client(call), () -> accepted(request))
+            .probe(peers.client(call), () -> accepted(request, origins.of(call)))
             .orElseGet(Acceptance.NotGood::new);
     return switch (acceptance) {
       case Acceptance.Opened opened -> sessions.open(opened.account());
@@ -84,13 +92,13 @@ class InvitationController {
   }
 
   /** Empty for a guess. */
-  private Optional<Acceptance> accepted(AcceptanceRequest request) {
+  private Optional<Acceptance> accepted(AcceptanceRequest request, Origin origin) {
     return InvitationToken.read(request.token())
         .map(
             token ->
                 fairQueue
                     .accounts()
-                    .acceptInvitation(token, request.name(), request.password(), Origin.UNKNOWN))
+                    .acceptInvitation(token, request.name(), request.password(), origin))
         .filter(acceptance -> !(acceptance instanceof Acceptance.NotGood));
   }
 

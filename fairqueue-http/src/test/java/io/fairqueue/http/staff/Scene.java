@@ -104,9 +104,7 @@ final class Scene {
   }
 
   String seat() {
-    return server.api().get(path("/seats")).status() == 200
-        ? server.api().get(path("/seats")).json().at("/data/0/unit_id").asText()
-        : owner.api().get(path("/seats")).expect(200).json().at("/data/0/unit_id").asText();
+    return owner.api().get(path("/seats")).expect(200).json().at("/data/0/unit_id").asText();
   }
 
   /** A webhook of the event. */

@@ -12,6 +12,7 @@ import io.fairqueue.domain.staff.Role;
 import io.fairqueue.domain.staff.StaffMember;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.InvitationStore.AcceptOutcome;
+import io.fairqueue.port.staff.InvitationStore.AddOutcome;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
@@ -50,7 +51,22 @@ public abstract class InvitationStoreContract extends StoresSuite {
     Invitation nowhere =
         invitation(Fixtures.email(), new EventId(UUID.randomUUID()), Role.DOOR, START);
 
-    assertThat(invitations().add(nowhere, digest())).isFalse();
+    assertThat(invitations().add(nowhere, digest())).isEqualTo(new AddOutcome.NoEvent());
+  }
+
+  @Test
+  void nobodyIsFloodedWithInvitations() {
+    EmailAddress email = Fixtures.email();
+    for (int i = 0; i < InvitationStore.MAX_OF_ADDRESS; i++) {
+      added(invitation(email, null, null, START));
+    }
+    Invitation tomorrow = invitation(email, null, null, START.plus(Invitation.LIFE));
+
+    assertThat(invitations().add(invitation(email, null, null, SOON), digest()))
+        .isEqualTo(new AddOutcome.TooMany());
+
+    added(invitation(Fixtures.email(), null, null, SOON));
+    added(tomorrow);
   }
 
   @Test
@@ -145,7 +161,7 @@ public abstract class InvitationStoreContract extends StoresSuite {
 
   private String added(Invitation invitation) {
     String digest = digest();
-    assertThat(invitations().add(invitation, digest)).isTrue();
+    assertThat(invitations().add(invitation, digest)).isEqualTo(new AddOutcome.Added());
     return digest;
   }
 
