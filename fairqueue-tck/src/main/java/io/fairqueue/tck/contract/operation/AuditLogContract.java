@@ -73,6 +73,7 @@ public abstract class AuditLogContract extends StoresSuite {
   void whatChangesSomethingLeavesARowAndWhatDoesNotLeavesNone() {
     OrganizerId admin = given().organizer();
     Entry row = entry(admin, "organizer.disable", 1);
+    EventId event = given().onSale(1).id();
 
     assertThat(audit().along(row, () -> stores().organizers().setDisabled(admin, true))).isTrue();
     assertThat(
@@ -91,7 +92,7 @@ public abstract class AuditLogContract extends StoresSuite {
                 () ->
                     stores()
                         .tickets()
-                        .checkIn(given().onSale(1).id(), new TicketId(UUID.randomUUID()), START));
+                        .checkIn(event, new TicketId(UUID.randomUUID()), START));
 
     assertThat(none).isInstanceOf(Unchanged.class);
     assertThat(audit().latest(1)).containsExactly(row);
