@@ -40,6 +40,8 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.staff.InvitationMail;
+import io.fairqueue.staff.Staff;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
@@ -64,6 +66,7 @@ public final class FairQueue {
   private final Claims claims;
   private final Payments payments;
   private final Tickets tickets;
+  private final Staff staff;
   private final Accounts accounts;
   private final DeadLetters deadLetters;
   private final Pictures pictures;
@@ -78,6 +81,7 @@ public final class FairQueue {
     this.claims = new Claims(parts);
     this.payments = new Payments(parts, claims, b.waitPolicy);
     this.tickets = new Tickets(parts);
+    this.staff = new Staff(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
@@ -127,6 +131,11 @@ public final class FairQueue {
     return tickets;
   }
 
+  /** Who works on events. */
+  public Staff staff() {
+    return staff;
+  }
+
   /** Fans and organizers. */
   public Accounts accounts() {
     return accounts;
@@ -166,6 +175,7 @@ public final class FairQueue {
     private PasswordHasher hasher = new MemoryPasswordHasher();
     private Notifier notifier = Notifier.none();
     private @Nullable Mailer mailer;
+    private @Nullable InvitationMail invitationMail;
     private @Nullable PaymentGateway gateway;
     private final List<Courier> couriers = new ArrayList<>();
     private @Nullable IdTokens idTokens;
@@ -216,6 +226,12 @@ public final class FairQueue {
     /** What sends mail; without one there are no one-time codes. */
     public Builder mailer(Mailer mailer) {
       this.mailer = mailer;
+      return this;
+    }
+
+    /** What mails invitations; without it only who has an account gets a role. */
+    public Builder invitationMail(InvitationMail invitationMail) {
+      this.invitationMail = invitationMail;
       return this;
     }
 
@@ -327,6 +343,7 @@ public final class FairQueue {
           hasher,
           notifier,
           mailer,
+          invitationMail,
           gateway,
           couriers,
           idTokens,

@@ -12,16 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search part of the name or venue, without case, taken literally; null for all
  * @param statuses as shown to people, derived "sold out" included; none of them for all
- * @param viewer the organizer whose drafts are shown too; null for the public
+ * @param viewer the organizer whose drafts are shown too, and those that a role lets them see
+ *     ({@link io.fairqueue.domain.staff.Right#SEE}); null for the public
  * @param allDrafts whether everybody's drafts are shown (an admin looks)
+ * @param mine whether only those are shown that the viewer owns or has a role on
  */
 public record EventQuery(
     @Nullable String search,
     Set<ShownStatus> statuses,
     @Nullable OrganizerId viewer,
     boolean allDrafts,
+    boolean mine,
     Sort sort,
     PageRequest page) {
+
+  /** Whoever's they are. */
+  public EventQuery(
+      @Nullable String search,
+      Set<ShownStatus> statuses,
+      @Nullable OrganizerId viewer,
+      boolean allDrafts,
+      Sort sort,
+      PageRequest page) {
+    this(search, statuses, viewer, allDrafts, false, sort, page);
+  }
 
   public EventQuery {
     // In one order on every node: nodes share what they read by what was asked for.

@@ -3,6 +3,8 @@ package io.fairqueue.cli.stores;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Backend implements AutoCloseable {
 
   /** The holder of the database's password, who may act on everybody's events. */
-  public static final Actor OPERATOR = new Actor(new OrganizerId(new UUID(0, 0)), true);
+  public static final Actor OPERATOR =
+      new Actor(new OrganizerId(new UUID(0, 0)), true, new OperatorOrigin());
 
   /** The operator, as one who looks at what fans have. */
   public static final Viewer VIEWER = new Viewer.Staff(OPERATOR);
@@ -41,6 +44,7 @@ public final class Backend implements AutoCloseable {
   private final HikariDataSource pool;
   private final @Nullable NoticeSender notices;
   private final PostgresStores stores;
+  private final InstantSource time;
   private final FairQueue fairQueue;
 
   Backend(
@@ -54,6 +58,7 @@ public final class Backend implements AutoCloseable {
     this.keySecret = keySecret;
     this.hasher = hasher;
     this.ids = ids;
+    this.time = time;
     this.pool = PostgresDataSources.pool(found.postgres());
     InstantSource databaseTime =
         new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
@@ -105,6 +110,11 @@ public final class Backend implements AutoCloseable {
   /** Whether this command, and so presumably the server, encrypts private keys. */
   public boolean hasKeySecret() {
     return keySecret != null;
+  }
+
+  /** Writes down what the operator did past the doors. */
+  public void note(String action, String subject) {
+    new Authorization(stores, time).record(OPERATOR, Deed.to(subject, action));
   }
 
   /** The signing keys in these stores; nothing is read yet. */

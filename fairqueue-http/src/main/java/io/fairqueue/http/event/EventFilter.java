@@ -22,12 +22,14 @@ final class EventFilter {
       @Nullable String status,
       @Nullable String sort,
       PageRequest page,
-      Caller.@Nullable Staff viewer) {
+      Caller.@Nullable Staff viewer,
+      boolean mine) {
     return new EventQuery(
         search(search),
         statuses(status),
         viewer == null ? null : viewer.actor().id(),
         viewer != null && viewer.actor().admin(),
+        mine,
         sort(sort),
         page);
   }

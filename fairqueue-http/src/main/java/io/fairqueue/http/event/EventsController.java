@@ -53,7 +53,7 @@ class EventsController {
   @Post(Paths.EVENTS)
   @Status(HttpStatus.CREATED)
   EventBody create(Caller.Staff staff, @Valid @Body EventRequest input) {
-    return switch (events.create(staff.actor().id(), input.details(ids))) {
+    return switch (events.create(staff.actor(), staff.actor().id(), input.details(ids))) {
       case Events.Creation.Created created ->
           EventBody.of(view(created.draft().id(), staff.actor()));
       case Events.Creation.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
@@ -66,10 +66,26 @@ class EventsController {
       @QueryValue @Nullable String search,
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String sort,
+      @QueryValue(defaultValue = "false") String mine,
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
-    var query = EventFilter.read(search, status, sort, new PageRequest(page, size), staff);
+    var query =
+        EventFilter.read(
+            search, status, sort, new PageRequest(page, size), staff, isMine(mine, staff));
     return PageBody.of(events.list(query), EventBody::of);
+  }
+
+  private static boolean isMine(String mine, Caller.@Nullable Staff staff) {
+    return switch (mine) {
+      case "false" -> false;
+      case "true" -> {
+        if (staff == null) {
+          throw ProblemException.unauthorized();
+        }
+        yield true;
+      }
+      default -> throw ProblemException.invalid("mine", "must be true or false");
+    };
   }
 
   @Get(Paths.EVENT)

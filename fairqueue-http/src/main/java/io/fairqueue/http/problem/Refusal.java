@@ -72,7 +72,7 @@ public enum Refusal {
   // Events.
   EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such event."),
   EVENT_NOT_ACTIVE(HttpStatus.NOT_FOUND, "This event is not on sale now."),
-  FORBIDDEN_EVENT(FORBIDDEN, "This event belongs to another organizer."),
+  FORBIDDEN_EVENT(FORBIDDEN, "You have no right to do this on this event."),
   INVALID_TRANSITION(HttpStatus.CONFLICT, "This is no longer possible."),
   EVENT_STATE(INVALID_TRANSITION, "The event is %s."),
   SALE_OVER(INVALID_TRANSITION, "The sale of this event is over."),
@@ -89,6 +89,16 @@ public enum Refusal {
   UNIT_NOT_FOUND(HttpStatus.NOT_FOUND, "This event has no such seat."),
   UNIT_TAKEN(HttpStatus.CONFLICT, "This seat is held or sold."),
   SEAT_EXISTS(HttpStatus.CONFLICT, "This event already has this seat."),
+
+  // Staff.
+  ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),
+  STAFF_NOT_FOUND(HttpStatus.NOT_FOUND, "This account has no role on this event."),
+  OWNER_STAYS(HttpStatus.CONFLICT, "The event's organizer is its owner and stays it."),
+  TOO_MANY_INVITATIONS(
+      HttpStatus.CONFLICT, "Several invitations to this address are still good. Wait for them."),
+  INVITATION_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "This invitation is not valid, not valid any more, or has been used. Ask for another."),
 
   // The line.
   ALREADY_IN_QUEUE(HttpStatus.CONFLICT, "You are already in this line."),
