@@ -5,6 +5,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
@@ -26,12 +27,16 @@ public final class Tickets {
   private final ShowTickets show;
   private final ShowAttendees attendees;
   private final CheckInTicket checkIn;
+  private final OpenDoor door;
+  private final PrepareDoor preparation;
 
   /** Joins the verbs to the stores. */
   public Tickets(Parts parts) {
     this.show = new ShowTickets(parts.stores().claims(), parts.stores().tickets());
     this.attendees = new ShowAttendees(parts.stores(), parts.time());
     this.checkIn = new CheckInTicket(parts.stores(), parts.time());
+    this.door = new OpenDoor(parts.stores().events());
+    this.preparation = new PrepareDoor(parts.stores(), parts.time());
   }
 
   /** A sold claim's tickets, to its fan; void ones too. */
@@ -74,6 +79,23 @@ public final class Tickets {
    */
   public Permitted<CheckInOutcome> checkIn(Actor actor, EventId event, TicketId ticket) {
     return checkIn.checkIn(actor, event, ticket);
+  }
+
+  /** The event of a door, to whoever may check in there. */
+  public Permitted<Event> door(Actor actor, EventId event) {
+    return door.open(actor, event);
+  }
+
+  /**
+   * Hands over all of an event's tickets, as they are at one moment, for a device that is to know
+   * them by itself. For whoever may check in; an admin's act on somebody else's event leaves an
+   * audit row.
+   *
+   * @param sink called on this thread, and not at all for who has no right; what it throws ends the
+   *     reading
+   */
+  public Permitted<Event> prepareDoor(Actor actor, EventId event, Consumer<Attendee> sink) {
+    return preparation.prepare(actor, event, sink);
   }
 
   /** The tickets of a claim. */

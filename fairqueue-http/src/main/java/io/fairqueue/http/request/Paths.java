@@ -43,6 +43,8 @@ public final class Paths {
   public static final String PICTURES = API + "/pictures";
   public static final String UPLOADS = API + "/uploads";
 
+  public static final String CHECK_INS = EVENT + "/checkins";
+
   /** Below {@link #EVENT}. */
   public static final String ACTIVATE = "/activate";
 

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,14 +47,23 @@ final class AccessFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   void filter(HttpRequest<?> request) {
     InetAddress from = peers.client(request);
-    gate.pass(from, () -> caller(request))
-        .ifPresent(
-            caller ->
-                CallerAttribute.set(
-                    request,
-                    caller instanceof Caller.Staff staff
-                        ? staff.from(() -> countries.of(from))
-                        : caller));
+    Optional<Caller> known =
+        countsItself(request)
+            ? gate.passUncounted(from, () -> caller(request))
+            : gate.pass(from, () -> caller(request));
+    known.ifPresent(
+        caller ->
+            CallerAttribute.set(
+                request,
+                caller instanceof Caller.Staff staff
+                    ? staff.from(() -> countries.of(from))
+                    : caller));
+  }
+
+  private static boolean countsItself(HttpRequest<?> request) {
+    return RouteAttributes.getRouteInfo(request)
+        .filter(route -> route.hasAnnotation(OwnLimit.class))
+        .isPresent();
   }
 
   private Optional<Caller> caller(HttpRequest<?> request) {

@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /** Lets people in. */
 @AnswersProblems
-@Controller(Paths.EVENT + "/checkins")
+@Controller(Paths.CHECK_INS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DoorController {
 
@@ -43,7 +43,8 @@ class DoorController {
   @Post
   @Status(HttpStatus.OK)
   CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
-    TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
+    TicketId ticket =
+        codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff, request.code()));
     return answer(Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), id, ticket)));
   }
 
@@ -64,12 +65,11 @@ class DoorController {
   }
 
   /** Staff who may not work at this door are told that first. */
-  private ProblemException noTicket(EventId id, Caller.Staff staff) {
-    return fairQueue
-        .events()
-        .show(id, staff.actor())
-        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : Resource.EVENT.forbidden())
-        .orElseGet(Resource.EVENT::notFound);
+  private ProblemException noTicket(EventId id, Caller.Staff staff, String code) {
+    var unused = Resource.EVENT.require(fairQueue.tickets().door(staff.actor(), id));
+    return codes.isElsewhere(id, code)
+        ? new ProblemException(Problem.of(Refusal.TICKET_INVALID).with("reason", "OTHER_EVENT"))
+        : invalid();
   }
 
   private static ProblemException invalid() {
