@@ -52,6 +52,16 @@ public final class Tokens {
     return sessions.open(kind, subject, epoch, now, expires);
   }
 
+  /**
+   * A session that goes on with another end; it keeps its name, epoch and beginning, so whatever
+   * ends it ends every token of it.
+   *
+   * @param kind of the session
+   */
+  public OpenedSession renew(TokenKind kind, VerifiedToken session, Instant now, Instant expires) {
+    return sessions.renew(kind, session, now, expires);
+  }
+
   /** The token of a new session; as {@link #open}. */
   public String session(TokenKind kind, UUID subject, int epoch, Instant now, Instant expires) {
     return open(kind, subject, epoch, now, expires).token();

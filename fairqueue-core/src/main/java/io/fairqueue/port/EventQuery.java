@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param statuses as shown to people, derived "sold out" included; none of them for all
  * @param viewer the organizer whose drafts are shown too; null for the public
  * @param allDrafts whether everybody's drafts are shown (an admin looks)
+ * @param mine whether only events are shown that are the viewer's
  */
 public record EventQuery(
     @Nullable String search,
     Set<ShownStatus> statuses,
     @Nullable OrganizerId viewer,
     boolean allDrafts,
+    boolean mine,
     Sort sort,
     PageRequest page) {
 
@@ -28,6 +30,17 @@ public record EventQuery(
     Set<ShownStatus> ordered = EnumSet.noneOf(ShownStatus.class);
     ordered.addAll(statuses);
     statuses = Collections.unmodifiableSet(ordered);
+  }
+
+  /** Everybody's events. */
+  public EventQuery(
+      @Nullable String search,
+      Set<ShownStatus> statuses,
+      @Nullable OrganizerId viewer,
+      boolean allDrafts,
+      Sort sort,
+      PageRequest page) {
+    this(search, statuses, viewer, allDrafts, false, sort, page);
   }
 
   /** The order of the list; ties go by id. Events without a start come last. */

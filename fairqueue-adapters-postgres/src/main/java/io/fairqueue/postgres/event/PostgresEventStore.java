@@ -123,6 +123,7 @@ public final class PostgresEventStore implements EventStore {
                         query.statuses().stream().map(Enum::name).toList())
                     .bind("viewer", query.viewer() == null ? null : query.viewer().value())
                     .bind("allDrafts", query.allDrafts())
+                    .bind("mine", query.mine())
                     .bind("sort", query.sort().name())
                     .bind("size", query.page().size())
                     .bind("offset", query.page().offset())

@@ -105,9 +105,8 @@ public final class MemoryEventStore implements EventStore {
   }
 
   private boolean matches(Event event, EventQuery query) {
-    if (event instanceof Event.Draft
-        && !query.allDrafts()
-        && !event.facts().organizerId().equals(query.viewer())) {
+    boolean mine = event.facts().organizerId().equals(query.viewer());
+    if (!mine && (query.mine() || (event instanceof Event.Draft && !query.allDrafts()))) {
       return false;
     }
     long free = world.freeUnits(event.id()).orElse(0);

@@ -21,6 +21,7 @@ final class EventFilter {
       @Nullable String search,
       @Nullable String status,
       @Nullable String sort,
+      boolean mine,
       PageRequest page,
       Caller.@Nullable Staff viewer) {
     return new EventQuery(
@@ -28,6 +29,7 @@ final class EventFilter {
         statuses(status),
         viewer == null ? null : viewer.actor().id(),
         viewer != null && viewer.actor().admin(),
+        mine,
         sort(sort),
         page);
   }

@@ -66,9 +66,10 @@ class EventsController {
       @QueryValue @Nullable String search,
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String sort,
+      @QueryValue(defaultValue = "false") boolean mine,
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
-    var query = EventFilter.read(search, status, sort, new PageRequest(page, size), staff);
+    var query = EventFilter.read(search, status, sort, mine, new PageRequest(page, size), staff);
     return PageBody.of(events.list(query), EventBody::of);
   }
 

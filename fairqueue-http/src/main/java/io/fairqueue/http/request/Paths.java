@@ -90,7 +90,7 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((%s)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
+          "/((%s|console)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
               .formatted(LANGUAGES));
 
   /** What pages are made of; the digest of it all follows. */
@@ -130,6 +130,22 @@ public final class Paths {
   public static final String PAGE_SIGN_IN = "/signin";
   public static final String PAGE_SIGN_OUT = "/signout";
 
+  /** Of organizers and operators; each page has one address in all languages. */
+  public static final String CONSOLE = "/console";
+
+  /** For filters: the whole console. */
+  public static final String CONSOLE_PATTERN = CONSOLE + "/**";
+
+  public static final String CONSOLE_SIGN_IN = CONSOLE + "/signin";
+  public static final String CONSOLE_SIGN_OUT = CONSOLE + "/signout";
+  public static final String CONSOLE_EVENTS = CONSOLE + "/events";
+  public static final String CONSOLE_EVENT = CONSOLE_EVENTS + "/{id}";
+
+  /** Where tickets are scanned, for hours on end. */
+  public static final String CONSOLE_DOOR = CONSOLE_EVENT + "/checkin";
+
+  private static final Pattern DOOR = Pattern.compile(CONSOLE_EVENTS + "/[^/]+/checkin(/.*)?");
+
   /** Where fans stop mail; a token follows. */
   public static final String UNSUBSCRIBE = "/unsubscribe";
 
@@ -166,6 +182,16 @@ public final class Paths {
   /** Whether a path is that of a page for people, in a language or on the way to one. */
   public static boolean isPage(String path) {
     return PAGE.matcher(path).matches();
+  }
+
+  /** Whether a path is the console's. */
+  public static boolean isConsole(String path) {
+    return path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+  }
+
+  /** Whether a path is that of a page at the door. */
+  public static boolean isDoor(String path) {
+    return DOOR.matcher(path).matches();
   }
 
   /** Whether a path is the API's. */

@@ -1,5 +1,6 @@
 package io.fairqueue.http.security;
 
+import io.fairqueue.http.browser.ConsoleHeader;
 import io.fairqueue.http.geo.Countries;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.FilterOrder;
@@ -20,7 +21,14 @@ import java.util.Optional;
  * Leads calls of the API and of pages through the {@link Gate}, before anything else is looked at.
  * Forms are sent by our own pages only, with a session or without one.
  */
-@ServerFilter({Paths.API_PATTERN, Paths.PAGES_EN, Paths.PAGES_DE, Paths.PAGES_FR, Paths.PAGES_AR})
+@ServerFilter({
+  Paths.API_PATTERN,
+  Paths.PAGES_EN,
+  Paths.PAGES_DE,
+  Paths.PAGES_FR,
+  Paths.PAGES_AR,
+  Paths.CONSOLE_PATTERN
+})
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {
 
@@ -80,21 +88,42 @@ final class AccessFilter {
   }
 
   /**
-   * A browser sends its cookie with whatever it asks for: to routes that are not for fans it says
-   * nothing, and where nobody need be known, one that is over is nobody's.
+   * A browser sends its cookies with whatever it asks for, and may have both: a route takes its own
+   * kind's. Where nobody need be known, a session that is over is nobody's.
    */
   private Optional<Caller> byCookie(
       HttpRequest<?> request, CallerParameter wanted, boolean unsafe) {
-    Optional<Caller> fan =
-        wanted.takesFans()
-            ? credentials
-                .cookie(request.getHeaders()::getAll, unsafe)
-                .flatMap(
-                    token ->
-                        authenticator.fan(token, CallerParameter.freshness(request.getMethod())))
-                .map(known -> known)
-            : Optional.empty();
-    return fan.isPresent() ? fan : wanted.otherwise(ProblemException::unauthorized);
+    Freshness freshness = CallerParameter.freshness(request.getMethod());
+    Optional<Caller> known =
+        takesStaffCookie(request, wanted)
+            ? staff(request, unsafe, freshness)
+            : wanted.takesFans()
+                ? credentials
+                    .cookie(request.getHeaders()::getAll, unsafe)
+                    .flatMap(token -> authenticator.fan(token, freshness))
+                    .map(fan -> fan)
+                : Optional.empty();
+    return known.isPresent() ? known : wanted.otherwise(ProblemException::unauthorized);
+  }
+
+  /** What is open to fans or to everybody is answered to staff only where their page says so. */
+  private static boolean takesStaffCookie(HttpRequest<?> request, CallerParameter wanted) {
+    return wanted.takesStaff()
+        && (wanted.isForStaffAlone()
+            || Paths.isConsole(request.getPath())
+            || ConsoleHeader.isIn(request.getHeaders()::getAll));
+  }
+
+  private Optional<Caller> staff(HttpRequest<?> request, boolean unsafe, Freshness freshness) {
+    Optional<Caller.Staff> staff =
+        credentials
+            .staffCookie(request.getHeaders()::getAll, unsafe)
+            .flatMap(token -> authenticator.staff(token, freshness))
+            .filter(each -> ConsoleSessions.isOne(each.session()));
+    if (staff.isPresent()) {
+      CallerAttribute.setByStaffCookie(request);
+    }
+    return staff.map(known -> known);
   }
 
   private Optional<Caller> byHeader(HttpRequest<?> request, CallerParameter wanted) {

@@ -97,7 +97,8 @@ final class RoomWatchTest {
   }
 
   private Connection connection(EventId event, CustomerId fan, Wire wire, Messages messages) {
-    var token = new VerifiedToken("a key", fan.value(), UUID.randomUUID(), 0, null, null, START);
+    var token =
+        new VerifiedToken("a key", fan.value(), UUID.randomUUID(), 0, null, null, START, START);
     return new Connection(
         new Handshake(event, new Caller.Fan(fan, token)),
         wire,

@@ -1,9 +1,10 @@
 -- Purpose: a page of events, and how many there are in all.
 -- Parameters: search (null for all), statuses (as shown, none for all), viewer (an organizer, or null),
---   allDrafts, sort, size, offset.
+--   allDrafts, mine, sort, size, offset.
 -- Answer: one row per event of the page in order, each with the total; one row without an event where
 --   the page is empty.
--- Invariant: drafts are shown to their owner and to admins; "sold out" is derived from free units; a
+-- Invariant: drafts are shown to their owner and to admins, all events to their owner alone where only
+--   those are asked for; "sold out" is derived from free units; a
 --   search is taken literally.
 -- Cost: a read of all events; one index probe or more for each active one where one of "on sale" and "sold
 --   out" is asked for.
@@ -16,6 +17,7 @@ with matching as materialized (
       or strpos(lower(e.venue), lower(:search)) > 0
     )
     and (e.status <> 'DRAFT' or :allDrafts or e.organizer_id = cast(:viewer as uuid))
+    and (not :mine or e.organizer_id = cast(:viewer as uuid))
     and case
       when cardinality(cast(:statuses as text[])) = 0 then true
       when e.status <> 'ACTIVE' or array['ACTIVE', 'SOLD_OUT'] <@ cast(:statuses as text[]) then

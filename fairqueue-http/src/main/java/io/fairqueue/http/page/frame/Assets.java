@@ -24,6 +24,7 @@ final class Assets {
   static final List<String> NAMES =
       List.of(
           "page.css",
+          "console.css",
           "icon.svg",
           "ask.js",
           "board.js",

@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.FilterOrder;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ProblemPages {
 
   private final PageAnswers answers;
+  private final boolean console;
 
-  ProblemPages(PageAnswers answers) {
+  ProblemPages(PageAnswers answers, ServerConfig config) {
     this.answers = answers;
+    this.console = config.console();
   }
 
   @ResponseFilter
@@ -46,11 +49,13 @@ final class ProblemPages {
       response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
       return;
     }
-    answers.turn(response, Html.render("problem.jte", ProblemPage.of(visit, problem)));
+    String template =
+        console && Paths.isConsole(request.getPath()) ? "console/problem.jte" : "problem.jte";
+    answers.turn(response, Html.render(template, ProblemPage.of(visit, problem)));
   }
 
   private static String signIn(Visit visit, String next) {
-    return visit.at(Paths.PAGE_SIGN_IN)
+    return visit.at(Paths.isConsole(visit.path()) ? Paths.CONSOLE_SIGN_IN : Paths.PAGE_SIGN_IN)
         + "?next="
         + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }
