@@ -138,6 +138,11 @@ public final class Events {
     return move.activate(actor, id);
   }
 
+  /** What may keep people from buying, if the event is put on sale as it is. Changes nothing. */
+  public Permitted<List<EventWarning>> warnings(Actor actor, EventId id) {
+    return move.warnings(actor, id);
+  }
+
   /** As {@link #pause(Actor, EventId, String)}, without a reason. */
   public Permitted<Change> pause(Actor actor, EventId id) {
     return pause(actor, id, null);
