@@ -33,7 +33,7 @@ public final class EventDesk {
 
   /** Makes a draft. */
   public EventId create(Caller.Staff staff, EventDetails details) {
-    return switch (events.create(staff.actor().id(), details)) {
+    return switch (events.create(staff.actor(), staff.actor().id(), details)) {
       case Events.Creation.Created created -> created.draft().id();
       case Events.Creation.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
     };

@@ -8,6 +8,7 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -61,11 +62,26 @@ class EventsController {
       @QueryValue @Nullable String search,
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String sort,
-      @QueryValue(defaultValue = "false") boolean mine,
+      @QueryValue(defaultValue = "false") String mine,
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
-    var query = EventFilter.read(search, status, sort, mine, new PageRequest(page, size), staff);
+    var query =
+        EventFilter.read(
+            search, status, sort, new PageRequest(page, size), staff, isMine(mine, staff));
     return PageBody.of(events.list(query), EventBody::of);
+  }
+
+  private static boolean isMine(String mine, Caller.@Nullable Staff staff) {
+    return switch (mine) {
+      case "false" -> false;
+      case "true" -> {
+        if (staff == null) {
+          throw ProblemException.unauthorized();
+        }
+        yield true;
+      }
+      default -> throw ProblemException.invalid("mine", "must be true or false");
+    };
   }
 
   @Get(Paths.EVENT)

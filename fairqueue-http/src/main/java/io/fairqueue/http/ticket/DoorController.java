@@ -3,8 +3,11 @@ package io.fairqueue.http.ticket;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Permitted;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
@@ -65,11 +68,11 @@ class DoorController {
 
   /** Staff who may not work at this door are told that first. */
   private ProblemException noTicket(EventId id, Caller.Staff staff) {
-    return fairQueue
-        .events()
-        .show(id, staff.actor())
-        .map(view -> staff.actor().mayActOn(view.event()) ? invalid() : Resource.EVENT.forbidden())
-        .orElseGet(Resource.EVENT::notFound);
+    return switch (fairQueue.staff().check(staff.actor(), id, Right.CHECK_IN)) {
+      case Permitted.Allowed<Event> theirs -> invalid();
+      case Permitted.NotFound<Event> unknown -> Resource.EVENT.notFound();
+      case Permitted.Forbidden<Event> foreign -> Resource.EVENT.forbidden();
+    };
   }
 
   private static ProblemException invalid() {
