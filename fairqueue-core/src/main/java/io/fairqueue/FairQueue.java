@@ -40,6 +40,7 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.staff.Staff;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
 import java.security.SecureRandom;
@@ -64,6 +65,7 @@ public final class FairQueue {
   private final Claims claims;
   private final Payments payments;
   private final Tickets tickets;
+  private final Staff staff;
   private final Accounts accounts;
   private final DeadLetters deadLetters;
   private final Pictures pictures;
@@ -78,6 +80,7 @@ public final class FairQueue {
     this.claims = new Claims(parts);
     this.payments = new Payments(parts, claims, b.waitPolicy);
     this.tickets = new Tickets(parts);
+    this.staff = new Staff(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
@@ -125,6 +128,11 @@ public final class FairQueue {
   /** Tickets of confirmed claims. */
   public Tickets tickets() {
     return tickets;
+  }
+
+  /** Who works on events. */
+  public Staff staff() {
+    return staff;
   }
 
   /** Fans and organizers. */

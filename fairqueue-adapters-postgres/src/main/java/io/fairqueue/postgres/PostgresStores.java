@@ -27,6 +27,7 @@ import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.staff.StaffStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
 import io.fairqueue.postgres.account.PostgresOrganizerStore;
@@ -58,6 +59,7 @@ import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
 import io.fairqueue.postgres.picture.PostgresPictureStore;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.staff.PostgresStaffStore;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
 import java.time.Duration;
@@ -91,6 +93,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresWebhookInbox webhooks;
   private final PostgresCustomerStore customers;
   private final PostgresOrganizerStore organizers;
+  private final PostgresStaffStore staff;
   private final PostgresSessionStore sessions;
   private final PostgresSigningKeyStore signingKeys;
   private final PostgresTicketStore tickets;
@@ -146,6 +149,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     webhooks = new PostgresWebhookInbox(database);
     customers = new PostgresCustomerStore(database, accounts);
     organizers = new PostgresOrganizerStore(database);
+    staff = new PostgresStaffStore(database);
     sessions = new PostgresSessionStore(database, accounts);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
@@ -212,6 +216,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public OrganizerStore organizers() {
     return organizers;
+  }
+
+  @Override
+  public StaffStore staff() {
+    return staff;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.fairqueue.access;
 
-import io.fairqueue.domain.Event;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 
@@ -23,10 +22,5 @@ public record Actor(OrganizerId id, boolean admin, Origin origin) {
   /** The same one, from somewhere. */
   public Actor from(Origin place) {
     return new Actor(id, admin, place);
-  }
-
-  /** Whether this organizer may act on the event. */
-  public boolean mayActOn(Event event) {
-    return admin || event.facts().organizerId().equals(id);
   }
 }

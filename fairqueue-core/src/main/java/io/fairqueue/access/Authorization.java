@@ -1,34 +1,75 @@
 package io.fairqueue.access;
 
 import io.fairqueue.domain.Event;
-import io.fairqueue.port.AuditLog;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.staff.Right;
+import io.fairqueue.domain.staff.Role;
+import io.fairqueue.port.AuditLog.Entry;
+import io.fairqueue.port.AuditLog.Trace;
+import io.fairqueue.port.Stores;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Writes down what admins do to other people's events, before they do it. */
+/**
+ * Says who may do what on an event, by what the stores say now, and has written down what staff do.
+ * Thread-safe; blocks on the stores.
+ */
 public final class Authorization {
 
-  private final AuditLog audit;
+  private final Stores stores;
   private final InstantSource time;
 
-  public Authorization(AuditLog audit, InstantSource time) {
-    this.audit = audit;
+  public Authorization(Stores stores, InstantSource time) {
+    this.stores = stores;
     this.time = time;
   }
 
-  /** Whether the organizer may act on the event; an admin's foreign act leaves a row. */
-  public boolean allows(Actor actor, Event event, String action) {
-    return allows(actor, event, action, event.id().toString());
+  /** Whether somebody has a right on an event: by their role, or as an admin. */
+  public boolean allows(Actor actor, Event event, Right right) {
+    return actor.admin() || has(actor.id(), event, right);
   }
 
-  public boolean allows(Actor actor, Event event, String action, String subject) {
-    if (!actor.mayActOn(event)) {
-      return false;
+  /** The same for a look at what not everybody sees: an admin without the right leaves a row. */
+  public boolean allowsLook(Actor actor, Event event, Right right, String action) {
+    boolean own = has(actor.id(), event, right);
+    if (!own && actor.admin()) {
+      record(actor, Deed.on(event, action));
     }
-    if (!event.facts().organizerId().equals(actor.id())) {
-      audit.record(
-          new AuditLog.Entry(
-              actor.id(), action, subject, time.instant(), actor.origin().country()));
-    }
-    return true;
+    return own || actor.admin();
+  }
+
+  /** What somebody is on an event, without what admins may; empty for nothing. */
+  public Optional<Role> role(OrganizerId organizer, Event event) {
+    return event.facts().organizerId().equals(organizer)
+        ? Optional.of(Role.OWNER)
+        : stores.staff().role(event.id(), organizer);
+  }
+
+  /** Acts; what was changed is written down with the change. */
+  public <T> T noted(Actor actor, Deed deed, Supplier<T> act) {
+    return stores.audit().along(entry(actor, deed), act);
+  }
+
+  /** Writes down what is done elsewhere, or seen. */
+  public void record(Actor actor, Deed deed) {
+    stores.audit().record(entry(actor, deed));
+  }
+
+  private boolean has(OrganizerId organizer, Event event, Right right) {
+    return role(organizer, event).filter(right::isOf).isPresent();
+  }
+
+  private Entry entry(Actor actor, Deed deed) {
+    Origin origin = actor.origin();
+    return new Entry(
+        actor.id(),
+        origin.operator(),
+        deed.action(),
+        deed.subject(),
+        deed.event(),
+        time.instant(),
+        new Trace(origin.country(), origin.requestId(), origin.ipPrefix()),
+        deed.change());
   }
 }

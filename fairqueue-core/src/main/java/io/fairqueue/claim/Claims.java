@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Claims on tickets: held, sold, given back, refunded.
  *
  * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
- * io.fairqueue.port.StoreUnavailableException}. Organizers may act on the claims of their events;
- * an admin's act on somebody else's leaves an audit row.
+ * io.fairqueue.port.StoreUnavailableException}. Staff act on the claims of their events by their
+ * rights; each act leaves an audit row.
  */
 public final class Claims {
 
@@ -52,9 +52,9 @@ public final class Claims {
             parts.notifier(),
             parts.ids(),
             parts.time());
-    this.show = new ShowClaim(parts.stores().claims(), parts.stores().events());
+    this.show = new ShowClaim(parts.stores(), parts.time());
     this.refund = new RefundClaim(parts.stores(), parts.notifier(), parts.ids(), parts.time());
-    this.list = new ListClaims(parts.stores().claims(), parts.stores().events());
+    this.list = new ListClaims(parts.stores(), parts.time());
     this.claims = parts.stores().claims();
     this.release = new ReleaseClaim(parts.stores(), parts.notifier(), parts.time());
   }

@@ -1,23 +1,29 @@
 package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.Stores;
+import java.time.InstantSource;
 
 /** Claims of an event, to those who may act on it; claims of all events, to admins. */
 final class ListClaims {
 
   private final ClaimStore claims;
   private final EventStore events;
+  private final Authorization authorization;
 
-  ListClaims(ClaimStore claims, EventStore events) {
-    this.claims = claims;
-    this.events = events;
+  ListClaims(Stores stores, InstantSource time) {
+    this.claims = stores.claims();
+    this.events = stores.events();
+    this.authorization = new Authorization(stores, time);
   }
 
   public Permitted<Page<Claim>> list(Actor actor, ClaimQuery query) {
@@ -30,7 +36,7 @@ final class ListClaims {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    return actor.mayActOn(event)
+    return authorization.allows(actor, event, Right.SEE_PEOPLE)
         ? new Permitted.Allowed<>(claims.list(query))
         : new Permitted.Forbidden<>();
   }

@@ -2,6 +2,7 @@ package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -11,6 +12,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Text;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Operation;
@@ -19,6 +21,7 @@ import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gives the money of a sold claim back; also asks again for what the gateway refused: the refund of
@@ -36,7 +39,7 @@ final class RefundClaim {
 
   RefundClaim(Stores stores, Notifier notifier, IdSource ids, InstantSource time) {
     this.stores = stores;
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.notifier = notifier;
     this.ids = ids;
     this.time = time;
@@ -56,22 +59,39 @@ final class RefundClaim {
       return new Permitted.NotFound<>();
     }
     Event event = stores.events().find(claim.facts().eventId()).orElse(null);
-    if (event == null || !authorization.allows(actor, event, "claim.refund", id.toString())) {
+    if (event == null || !authorization.allows(actor, event, Right.REFUND)) {
       return new Permitted.Forbidden<>();
     }
     var refund = new RefundId(ids.next());
     if (wasAsked(claim, refund)) {
       return new Permitted.Allowed<>(new RefundOutcome.Requested(List.of()));
     }
-    var outcome = stores.payments().requestRefund(id, refund, units, reason, force, time.instant());
+    Deed deed =
+        Deed.on(event, "claim.refund")
+            .to(id)
+            .into("refund", refund)
+            .into("units", units.isEmpty() ? "all" : sorted(units))
+            .into("force", force);
+    RefundOutcome outcome =
+        authorization.noted(
+            actor,
+            deed,
+            () ->
+                stores.payments().requestRefund(id, refund, units, reason, force, time.instant()));
     if (outcome instanceof RefundOutcome.NothingToPay) {
       notifier.notify(new Notifier.Notice.StockChanged(event.id()));
     }
     return new Permitted.Allowed<>(
         outcome instanceof RefundOutcome.NotRefundable
-                && (isUnderWay(claim, units) || (units.isEmpty() && isAskedAgain(claim)))
+                && (isUnderWay(claim, units)
+                    || (units.isEmpty()
+                        && authorization.noted(actor, deed, () -> isAskedAgain(claim))))
             ? new RefundOutcome.Requested(List.of())
             : outcome);
+  }
+
+  private static String sorted(Set<UnitId> units) {
+    return units.stream().map(UnitId::toString).sorted().collect(Collectors.joining(" "));
   }
 
   /** Whether an earlier try of the same operation did it, also for what cost nothing. */

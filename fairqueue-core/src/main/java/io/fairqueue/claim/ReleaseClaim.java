@@ -2,11 +2,14 @@ package io.fairqueue.claim;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.ReleaseReason;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.ClaimStore.ReleaseOutcome;
 import io.fairqueue.port.Notifier;
@@ -25,7 +28,7 @@ final class ReleaseClaim {
   ReleaseClaim(Stores stores, Notifier notifier, InstantSource time) {
     this.stores = stores;
     this.claims = stores.claims();
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.notifier = notifier;
     this.time = time;
   }
@@ -41,7 +44,7 @@ final class ReleaseClaim {
       return new Permitted.NotFound<>();
     }
     return claim.facts().customerId().equals(customer)
-        ? release(claim, giveUpPayment)
+        ? told(claim, released(claim, giveUpPayment))
         : new Permitted.Forbidden<>();
   }
 
@@ -51,18 +54,23 @@ final class ReleaseClaim {
     if (claim == null) {
       return new Permitted.NotFound<>();
     }
-    return stores
-            .events()
-            .find(claim.facts().eventId())
-            .filter(event -> authorization.allows(actor, event, "claim.release", id.toString()))
-            .isPresent()
-        ? release(claim, giveUpPayment)
+    Event event = stores.events().find(claim.facts().eventId()).orElse(null);
+    return event != null && authorization.allows(actor, event, Right.REFUND)
+        ? told(
+            claim,
+            authorization.noted(
+                actor,
+                Deed.on(event, "claim.release").to(id),
+                () -> released(claim, giveUpPayment)))
         : new Permitted.Forbidden<>();
   }
 
-  private Permitted<ReleaseOutcome> release(Claim claim, boolean giveUpPayment) {
-    ReleaseOutcome outcome =
-        claims.release(claim.facts().id(), ReleaseReason.CUSTOMER, giveUpPayment, time.instant());
+  private ReleaseOutcome released(Claim claim, boolean giveUpPayment) {
+    return claims.release(
+        claim.facts().id(), ReleaseReason.CUSTOMER, giveUpPayment, time.instant());
+  }
+
+  private Permitted<ReleaseOutcome> told(Claim claim, ReleaseOutcome outcome) {
     if (outcome instanceof ReleaseOutcome.Released) {
       notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
     }

@@ -20,6 +20,11 @@ public record Attendee(
     @Nullable Seat seat,
     Money price) {
 
+  /** The same, of nobody in particular. */
+  public Attendee anonymous() {
+    return new Attendee(ticket, null, null, tierId, tier, seat, price);
+  }
+
   /** Never a name or an address: they stay out of logs. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -9,6 +10,7 @@ import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.SeatStore;
@@ -30,7 +32,7 @@ final class AddSeats {
   AddSeats(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
     this.seats = stores.seats();
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.notifier = notifier;
   }
 
@@ -43,7 +45,7 @@ final class AddSeats {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!authorization.allows(actor, event, "event.add-seats")) {
+    if (!authorization.allows(actor, event, Right.RUN)) {
       return new Permitted.Forbidden<>();
     }
     if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
@@ -55,7 +57,8 @@ final class AddSeats {
     if (!reserved) {
       return new Permitted.Allowed<>(new AddSeatsOutcome.TierNotFound());
     }
-    AddSeatsOutcome outcome = seats.add(id, tier, added);
+    Deed deed = Deed.on(id, "event.add-seats").to(tier).into("seats", added.size());
+    AddSeatsOutcome outcome = authorization.noted(actor, deed, () -> seats.add(id, tier, added));
     if (outcome instanceof AddSeatsOutcome.Added) {
       notifier.notify(new Notifier.Notice.StockChanged(id));
     }

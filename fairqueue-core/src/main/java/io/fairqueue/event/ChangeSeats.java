@@ -2,10 +2,12 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.SeatChange;
@@ -26,32 +28,33 @@ final class ChangeSeats {
   ChangeSeats(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
     this.seats = stores.seats();
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.notifier = notifier;
   }
 
   public Permitted<ChangeSeatOutcome> change(
       Actor actor, EventId id, UnitId unit, SeatChange change) {
-    return act(actor, id, "event.change-seat", () -> seats.change(id, unit, change));
+    Deed deed = Deed.on(id, "event.change-seat").to(unit);
+    return act(actor, id, deed, () -> seats.change(id, unit, change));
   }
 
   public Permitted<ChangeSeatOutcome> remove(Actor actor, EventId id, UnitId unit) {
-    return act(actor, id, "event.remove-seat", () -> seats.remove(id, unit));
+    return act(actor, id, Deed.on(id, "event.remove-seat").to(unit), () -> seats.remove(id, unit));
   }
 
   private Permitted<ChangeSeatOutcome> act(
-      Actor actor, EventId id, String action, Supplier<ChangeSeatOutcome> act) {
+      Actor actor, EventId id, Deed deed, Supplier<ChangeSeatOutcome> act) {
     Event event = events.find(id).orElse(null);
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!authorization.allows(actor, event, action)) {
+    if (!authorization.allows(actor, event, Right.RUN)) {
       return new Permitted.Forbidden<>();
     }
     if (event instanceof Event.Ended || event instanceof Event.Cancelled) {
       return new Permitted.Allowed<>(new ChangeSeatOutcome.SaleOver());
     }
-    ChangeSeatOutcome outcome = act.get();
+    ChangeSeatOutcome outcome = authorization.noted(actor, deed, act);
     if (outcome instanceof ChangeSeatOutcome.Done) {
       notifier.notify(new Notifier.Notice.StockChanged(id));
     }

@@ -2,9 +2,11 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Stores;
@@ -19,7 +21,7 @@ final class DeleteEvent {
 
   DeleteEvent(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.notifier = notifier;
   }
 
@@ -28,10 +30,10 @@ final class DeleteEvent {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!authorization.allows(actor, event, "event.delete")) {
+    if (!authorization.allows(actor, event, Right.CLOSE)) {
       return new Permitted.Forbidden<>();
     }
-    if (!events.deleteDraft(id)) {
+    if (!authorization.noted(actor, Deed.on(id, "event.delete"), () -> events.deleteDraft(id))) {
       return new Permitted.Allowed<>(new Events.Change.InvalidTransition(event));
     }
     notifier.notify(new Notifier.Notice.EventChanged(id));

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
  * io.fairqueue.port.StoreUnavailableException}, and so do too many writers of one event at once.
  * Input that breaks a rule throws {@link io.fairqueue.domain.InvalidInputException}. Acts are for
- * the event's owner and for admins; an admin's act on somebody else's event leaves an audit row.
+ * the event's staff, by their rights, and for admins; each leaves an audit row.
  */
 public final class Events {
 
@@ -62,13 +62,12 @@ public final class Events {
 
   /** Joins the verbs to the stores. */
   public Events(Parts parts) {
-    var store = parts.stores().events();
     this.reads = parts.eventReads();
     this.ids = parts.ids();
     this.time = parts.time();
-    this.create = new CreateEvent(store, ids, time);
-    this.show = new ShowEvent(parts.eventReads(), store);
-    this.list = new ListEvents(parts.eventReads(), store);
+    this.create = new CreateEvent(parts.stores(), ids, time);
+    this.show = new ShowEvent(parts);
+    this.list = new ListEvents(parts);
     this.move = new MoveEvent(parts);
     this.revise = new ReviseEvent(parts.stores(), parts.notifier(), time);
     this.delete = new DeleteEvent(parts.stores(), parts.notifier(), time);
@@ -82,7 +81,12 @@ public final class Events {
    * Makes a draft, with its stock. Repeating makes another one, or is {@link Creation.SlugTaken}.
    */
   public Creation create(OrganizerId owner, EventDetails details) {
-    return create.create(owner, details);
+    return create(new Actor(owner, false), owner, details);
+  }
+
+  /** The same by somebody who may do that for another: an operator. */
+  public Creation create(Actor actor, OrganizerId owner, EventDetails details) {
+    return create.create(actor, owner, details);
   }
 
   /**
@@ -107,8 +111,9 @@ public final class Events {
   }
 
   /**
-   * An event with its stock; empty for an unknown event, and for a draft that the viewer may not
-   * act on. Organizers see the stored facts, the public what caches show of them.
+   * An event with its stock, and what the viewer is on it; empty for an unknown event, and for a
+   * draft that the viewer may not see. Organizers see the stored facts, the public what caches show
+   * of them.
    *
    * @param viewer null for the public
    */
@@ -136,6 +141,11 @@ public final class Events {
    */
   public Permitted<Change> activate(Actor actor, EventId id) {
     return move.activate(actor, id);
+  }
+
+  /** What may keep people from buying, if the event is put on sale as it is. Changes nothing. */
+  public Permitted<List<EventWarning>> warnings(Actor actor, EventId id) {
+    return move.warnings(actor, id);
   }
 
   /** As {@link #pause(Actor, EventId, String)}, without a reason. */
@@ -251,7 +261,7 @@ public final class Events {
     return units.isEmpty() ? List.of() : seats.named(id, units);
   }
 
-  /** An event in numbers, exact at this moment, for its owner and admins. */
+  /** An event in numbers, exact at this moment, for who has the right to see them. */
   public Permitted<EventStats> stats(Actor actor, EventId id) {
     return stats.show(actor, id);
   }

@@ -2,10 +2,12 @@ package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Text;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Operation;
@@ -14,6 +16,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class MoveEvent {
 
   private static final int MAX_TRIES = 5;
+  private static final String STATUS = "status";
 
   private final EventStore events;
   private final Authorization authorization;
@@ -30,7 +34,7 @@ final class MoveEvent {
 
   MoveEvent(Parts parts) {
     this.events = parts.stores().events();
-    this.authorization = new Authorization(parts.stores().audit(), parts.time());
+    this.authorization = new Authorization(parts.stores(), parts.time());
     this.notifier = parts.notifier();
     this.gateway = parts.gateway();
     this.time = parts.time();
@@ -42,6 +46,7 @@ final class MoveEvent {
         move(
             actor,
             id,
+            Right.RUN,
             "event.activate",
             (event, now) ->
                 switch (event) {
@@ -60,6 +65,16 @@ final class MoveEvent {
         : change;
   }
 
+  Permitted<List<EventWarning>> warnings(Actor actor, EventId id) {
+    Event event = events.find(id).orElse(null);
+    if (event == null) {
+      return new Permitted.NotFound<>();
+    }
+    return authorization.allows(actor, event, Right.SEE)
+        ? new Permitted.Allowed<>(EventWarning.of(event, events.availability(id), gateway))
+        : new Permitted.Forbidden<>();
+  }
+
   /**
    * Stops joins and admissions; holds and payments go on.
    *
@@ -71,6 +86,7 @@ final class MoveEvent {
     return move(
         actor,
         id,
+        Right.RUN,
         "event.pause",
         (event, now) ->
             switch (event) {
@@ -87,6 +103,7 @@ final class MoveEvent {
     return move(
         actor,
         id,
+        Right.RUN,
         "event.resume",
         (event, now) ->
             switch (event) {
@@ -103,6 +120,7 @@ final class MoveEvent {
     return move(
         actor,
         id,
+        Right.CLOSE,
         "event.end",
         (event, now) ->
             switch (event) {
@@ -124,6 +142,7 @@ final class MoveEvent {
         move(
             actor,
             id,
+            Right.CLOSE,
             "event.cancel",
             (event, now) ->
                 switch (event) {
@@ -146,9 +165,13 @@ final class MoveEvent {
    * @param next the state that follows; null where the present one does not allow it
    */
   private Permitted<Events.Change> move(
-      Actor actor, EventId id, String action, BiFunction<Event, Instant, @Nullable Event> next) {
+      Actor actor,
+      EventId id,
+      Right right,
+      String action,
+      BiFunction<Event, Instant, @Nullable Event> next) {
     Event event = events.find(id).orElse(null);
-    if (event != null && !authorization.allows(actor, event, action)) {
+    if (event != null && !authorization.allows(actor, event, right)) {
       return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < MAX_TRIES && event != null; i++) {
@@ -156,7 +179,9 @@ final class MoveEvent {
       if (changed == null) {
         return new Permitted.Allowed<>(new Events.Change.InvalidTransition(event));
       }
-      if (events.replace(event, changed)) {
+      Event read = event;
+      Deed deed = Deed.on(id, action).from(STATUS, read.status()).into(STATUS, changed.status());
+      if (authorization.noted(actor, deed, () -> events.replace(read, changed))) {
         notifier.notify(new Notifier.Notice.EventChanged(id));
         return new Permitted.Allowed<>(new Events.Change.Changed(events.find(id).orElse(changed)));
       }

@@ -6,6 +6,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.Notifier;
@@ -31,7 +32,7 @@ final class ReviseEvent {
 
   ReviseEvent(Stores stores, Notifier notifier, InstantSource time) {
     this.events = stores.events();
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.notifier = notifier;
     this.time = time;
   }
@@ -45,7 +46,7 @@ final class ReviseEvent {
   public Permitted<Events.Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
     Event event = events.find(id).orElse(null);
-    if (event != null && !authorization.allows(actor, event, "event.revise")) {
+    if (event != null && !authorization.allows(actor, event, Right.RUN)) {
       return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < MAX_TRIES && event != null; i++) {
@@ -54,12 +55,19 @@ final class ReviseEvent {
       }
       EventDetails details = change.apply(event.details()).checkTexts();
       EventRules.checkChange(event, details);
+      if (!details.storefront().theme().equals(event.details().storefront().theme())
+          && !authorization.allows(actor, event, Right.OWN)) {
+        return new Permitted.Forbidden<>();
+      }
       Instant now = time.instant();
       if (isOver(event.revise(details, now))
           && !EventRules.sellsTheSame(event.details(), details)) {
         return new Permitted.Allowed<>(new Events.Revision.InvalidTransition(event));
       }
-      ReviseOutcome outcome = events.revise(event, details, now);
+      Event read = event;
+      ReviseOutcome outcome =
+          authorization.noted(
+              actor, EventEdit.of(read, details), () -> events.revise(read, details, now));
       event = events.find(id).orElse(null);
       switch (outcome) {
         case ReviseOutcome.Revised revised -> {

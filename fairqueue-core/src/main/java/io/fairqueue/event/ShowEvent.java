@@ -1,24 +1,30 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
+import io.fairqueue.domain.staff.Role;
 import io.fairqueue.port.EventReads;
+import io.fairqueue.port.Parts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event with its stock: organizers see it as it is, the public as it was lately. A draft only to
- * those who may act on it.
+ * those who may see it.
  */
 final class ShowEvent {
 
   private final EventReads shown;
   private final EventReads current;
+  private final Authorization authorization;
 
-  ShowEvent(EventReads shown, EventReads current) {
-    this.shown = shown;
-    this.current = current;
+  ShowEvent(Parts parts) {
+    this.shown = parts.eventReads();
+    this.current = parts.stores().events();
+    this.authorization = new Authorization(parts.stores(), parts.time());
   }
 
   /**
@@ -27,11 +33,20 @@ final class ShowEvent {
    * @param viewer the organizer who asks; null for the public
    */
   public Optional<EventView> show(EventId id, @Nullable Actor viewer) {
-    EventReads events = viewer == null ? shown : current;
-    return events
-        .find(id)
-        .filter(
-            event -> !(event instanceof Event.Draft) || (viewer != null && viewer.mayActOn(event)))
-        .map(event -> new EventView(event, events.availability(id)));
+    return viewer == null
+        ? shown
+            .find(id)
+            .filter(event -> !(event instanceof Event.Draft))
+            .map(event -> new EventView(event, shown.availability(id)))
+        : current.find(id).flatMap(event -> toStaff(event, viewer));
+  }
+
+  private Optional<EventView> toStaff(Event event, Actor viewer) {
+    Role role = authorization.role(viewer.id(), event).orElse(null);
+    boolean sees =
+        !(event instanceof Event.Draft) || viewer.admin() || (role != null && Right.SEE.isOf(role));
+    return sees
+        ? Optional.of(new EventView(event, current.availability(event.id()), role))
+        : Optional.empty();
   }
 }

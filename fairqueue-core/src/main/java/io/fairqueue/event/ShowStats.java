@@ -1,9 +1,11 @@
 package io.fairqueue.event;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
@@ -12,10 +14,12 @@ import java.time.InstantSource;
 final class ShowStats {
 
   private final Stores stores;
+  private final Authorization authorization;
   private final InstantSource time;
 
   ShowStats(Stores stores, InstantSource time) {
     this.stores = stores;
+    this.authorization = new Authorization(stores, time);
     this.time = time;
   }
 
@@ -24,7 +28,7 @@ final class ShowStats {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    return actor.mayActOn(event)
+    return authorization.allows(actor, event, Right.SEE)
         ? new Permitted.Allowed<>(stores.stats().of(id, time.instant()))
         : new Permitted.Forbidden<>();
   }

@@ -2,10 +2,12 @@ package io.fairqueue.line;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
@@ -19,7 +21,7 @@ final class RemoveEntry {
 
   RemoveEntry(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.time = time;
   }
 
@@ -28,8 +30,12 @@ final class RemoveEntry {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    return authorization.allows(actor, event, "queue.remove", entry.toString())
-        ? new Permitted.Allowed<>(stores.lines().remove(id, entry, time.instant()))
+    return authorization.allows(actor, event, Right.CLOSE)
+        ? new Permitted.Allowed<>(
+            authorization.noted(
+                actor,
+                Deed.on(event, "queue.remove").to(entry),
+                () -> stores.lines().remove(id, entry, time.instant())))
         : new Permitted.Forbidden<>();
   }
 }

@@ -20,6 +20,7 @@ import io.fairqueue.memory.sale.MemoryLineReads;
 import io.fairqueue.memory.sale.MemoryLineStore;
 import io.fairqueue.memory.sale.MemoryPaymentStore;
 import io.fairqueue.memory.sale.MemorySeatStore;
+import io.fairqueue.memory.sale.MemoryStaffStore;
 import io.fairqueue.memory.sale.MemoryStatsStore;
 import io.fairqueue.memory.sale.MemoryTicketStore;
 import io.fairqueue.memory.sale.MemoryWebhookInbox;
@@ -49,6 +50,7 @@ import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.staff.StaffStore;
 
 /** Every store in this process. Nothing outlives it. */
 public final class MemoryStores implements Stores {
@@ -73,6 +75,7 @@ public final class MemoryStores implements Stores {
       new MemoryDeviceStore(fan -> customers.find(fan).isPresent(), outbox);
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
+  private final StaffStore staff;
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
   private final SignInStore signIns = new MemorySignInStore(customers, sessions);
   private final PictureStore pictures = new MemoryPictureStore(this::exists, this::isActive);
@@ -96,6 +99,7 @@ public final class MemoryStores implements Stores {
     this.tickets = new MemoryTicketStore(world, customers::find);
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
+    this.staff = new MemoryStaffStore(world, organizer -> organizers.find(organizer).isPresent());
   }
 
   @Override
@@ -141,6 +145,11 @@ public final class MemoryStores implements Stores {
   @Override
   public OrganizerStore organizers() {
     return organizers;
+  }
+
+  @Override
+  public StaffStore staff() {
+    return staff;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.fairqueue.message;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.message.Endpoint;
 import io.fairqueue.domain.message.EndpointChange;
@@ -47,7 +48,7 @@ final class ChangeEndpoint {
       }
     }
     if (after.personalData() && !before.personalData()) {
-      access.record(actor, CreateEndpoint.PERSONAL_DATA, id.toString());
+      access.record(actor, Deed.to(id, CreateEndpoint.PERSONAL_DATA));
     }
     if (!after.equals(before)) {
       endpoints.change(id, after);

@@ -1,6 +1,7 @@
 package io.fairqueue.message;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
@@ -58,7 +59,7 @@ final class CreateEndpoint {
       return new Creation.TooMany();
     }
     if (settings.personalData()) {
-      access.record(actor, PERSONAL_DATA, id.toString());
+      access.record(actor, Deed.to(id, PERSONAL_DATA));
     }
     // An earlier try of the same request may have added it, with a secret of its own.
     return new Creation.Created(endpoints.find(id).orElseThrow(), secrets.find(id, secret, now));

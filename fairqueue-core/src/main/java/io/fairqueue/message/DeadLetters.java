@@ -1,13 +1,14 @@
 package io.fairqueue.message;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.message.Channel;
-import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.Stores;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,10 @@ public final class DeadLetters {
    */
   public boolean retry(Actor admin, String id) {
     String channel = channelOf(id);
-    audit(admin, "dead_letter.retry", id);
+    return noted(admin, Deed.to(id, "dead_letter.retry"), () -> retried(channel, id));
+  }
+
+  private boolean retried(String channel, String id) {
     return switch (channel) {
       case REFUND ->
           idIn(id)
@@ -135,17 +140,20 @@ public final class DeadLetters {
     if (channel.equals(REFUND) || channel.equals(WEBHOOK)) {
       throw new InvalidInputException("id", "is about money, which is never dropped");
     }
-    audit(admin, "dead_letter.drop", id);
-    return Deliveries.Key.parse(id)
-        .map(key -> stores.deliveries().drop(key, time.instant()))
-        .orElse(false);
+    return noted(
+        admin,
+        Deed.to(id, "dead_letter.drop"),
+        () ->
+            Deliveries.Key.parse(id)
+                .map(key -> stores.deliveries().drop(key, time.instant()))
+                .orElse(false));
   }
 
-  private void audit(Actor admin, String action, String id) {
+  private boolean noted(Actor admin, Deed deed, Supplier<Boolean> act) {
     if (!admin.admin()) {
       throw new IllegalArgumentException("only admins work on dead letters");
     }
-    stores.audit().record(new AuditLog.Entry(admin.id(), action, id, time.instant()));
+    return new Authorization(stores, time).noted(admin, deed, act);
   }
 
   private Optional<Deliveries.Known> dead(Deliveries.Key key) {

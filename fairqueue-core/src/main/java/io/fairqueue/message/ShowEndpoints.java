@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Shows endpoints, and what became of their deliveries. */
 final class ShowEndpoints {
 
-  private static final String ACTION = "webhook.show";
-
   private final Endpoints endpoints;
   private final Deliveries deliveries;
   private final EndpointAccess access;
@@ -30,17 +28,17 @@ final class ShowEndpoints {
   }
 
   public Permitted<List<Endpoint>> list(Actor actor, EndpointScope scope) {
-    return access.on(actor, scope, ACTION, owned -> endpoints.list(owned.owner(), owned.event()));
+    return access.look(actor, scope, owned -> endpoints.list(owned.owner(), owned.event()));
   }
 
   public Permitted<Endpoint> show(Actor actor, EndpointScope scope, EndpointId id) {
-    return access.on(actor, scope, id, ACTION, endpoint -> endpoint);
+    return access.look(actor, scope, id, endpoint -> endpoint);
   }
 
   public Permitted<List<Known>> deliveries(
       Actor actor, EndpointScope scope, EndpointId id, @Nullable Status status, int limit) {
-    return access.on(
-        actor, scope, id, ACTION, endpoint -> deliveries.ofEndpoint(id.value(), status, limit));
+    return access.look(
+        actor, scope, id, endpoint -> deliveries.ofEndpoint(id.value(), status, limit));
   }
 
   public Optional<Endpoint> find(EndpointId id) {

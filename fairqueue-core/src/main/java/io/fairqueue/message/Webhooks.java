@@ -9,6 +9,7 @@ import io.fairqueue.domain.message.EndpointScope;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.port.Parts;
+import io.fairqueue.port.Unchanged;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Known;
 import io.fairqueue.port.message.Deliveries.Status;
@@ -127,9 +128,9 @@ public final class Webhooks {
      *
      * @param why a predicate: "must …"
      */
-    record UrlNotAllowed(String why) implements Creation {}
+    record UrlNotAllowed(String why) implements Creation, Unchanged {}
 
-    record TooMany() implements Creation {}
+    record TooMany() implements Creation, Unchanged {}
   }
 
   /** What became of a change. */
@@ -138,7 +139,7 @@ public final class Webhooks {
     record Changed(Endpoint endpoint) implements Change {}
 
     /** As of {@link Creation.UrlNotAllowed}. */
-    record UrlNotAllowed(String why) implements Change {}
+    record UrlNotAllowed(String why) implements Change, Unchanged {}
   }
 
   /** What became of a wish to send one delivery again. */

@@ -2,11 +2,13 @@ package io.fairqueue.payment;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 
@@ -22,7 +24,7 @@ final class RetryRefund {
 
   RetryRefund(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.time = time;
   }
 
@@ -39,9 +41,13 @@ final class RetryRefund {
             .map(Claim::facts)
             .flatMap(claim -> stores.events().find(claim.eventId()))
             .orElse(null);
-    if (event == null || !authorization.allows(actor, event, "refund.retry", id.toString())) {
+    if (event == null || !authorization.allows(actor, event, Right.REFUND)) {
       return new Permitted.Forbidden<>();
     }
-    return new Permitted.Allowed<>(stores.payments().retryRefund(id, time.instant()));
+    return new Permitted.Allowed<>(
+        authorization.noted(
+            actor,
+            Deed.on(event, "refund.retry").to(id),
+            () -> stores.payments().retryRefund(id, time.instant())));
   }
 }

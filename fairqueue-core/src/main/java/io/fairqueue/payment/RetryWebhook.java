@@ -1,7 +1,8 @@
 package io.fairqueue.payment;
 
 import io.fairqueue.access.Actor;
-import io.fairqueue.port.AuditLog;
+import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 
@@ -20,15 +21,10 @@ final class RetryWebhook {
     if (!admin.admin()) {
       throw new IllegalArgumentException("only admins retry webhooks");
     }
-    stores
-        .audit()
-        .record(
-            new AuditLog.Entry(
-                admin.id(),
-                "webhook.retry",
-                Long.toString(webhook),
-                time.instant(),
-                admin.origin().country()));
-    return stores.webhooks().retry(webhook, time.instant());
+    return new Authorization(stores, time)
+        .noted(
+            admin,
+            Deed.to(webhook, "webhook.retry"),
+            () -> stores.webhooks().retry(webhook, time.instant()));
   }
 }

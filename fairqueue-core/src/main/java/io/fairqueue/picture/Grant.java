@@ -1,5 +1,6 @@
 package io.fairqueue.picture;
 
+import io.fairqueue.port.Unchanged;
 import io.fairqueue.port.picture.Upload;
 import java.time.Instant;
 
@@ -13,5 +14,5 @@ public sealed interface Grant {
   record Here(Instant expiresAt) implements Grant {}
 
   /** The account or the event is gone. */
-  record NoOwner() implements Grant {}
+  record NoOwner() implements Grant, Unchanged {}
 }

@@ -8,6 +8,7 @@ import io.fairqueue.domain.picture.Picture;
 import io.fairqueue.domain.picture.PictureId;
 import io.fairqueue.domain.picture.PictureOwner;
 import io.fairqueue.domain.picture.PictureType;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.picture.PictureBucket;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Methods read or write the stores, and so block; a store in trouble throws {@link
  * io.fairqueue.port.StoreUnavailableException}; a size that is not taken throws {@link
- * io.fairqueue.domain.InvalidInputException}. Acts on an event's picture are for its owner and for
- * admins; an admin's act on somebody else's event leaves an audit row.
+ * io.fairqueue.domain.InvalidInputException}. Acts on an event's picture and logo are for its
+ * staff, by their rights; each leaves an audit row.
  */
 public final class Pictures {
 
@@ -58,7 +59,8 @@ public final class Pictures {
 
   /** The same for an event's picture. */
   public Permitted<Grant> grant(Actor actor, EventId event, PictureType type, long size) {
-    return onEvent.act(actor, event, "event.set-picture", owner -> grant.grant(owner, type, size));
+    return onEvent.act(
+        actor, event, Right.RUN, "event.set-picture", owner -> grant.grant(owner, type, size));
   }
 
   /**
@@ -113,7 +115,8 @@ public final class Pictures {
 
   private Permitted<Boolean> onLogo(
       Actor actor, EventId event, String action, Predicate<PictureOwner> act) {
-    return onEvent.act(actor, event, action, owner -> act.test(new PictureOwner.LogoOf(event)));
+    return onEvent.act(
+        actor, event, Right.OWN, action, owner -> act.test(new PictureOwner.LogoOf(event)));
   }
 
   /** The name of an event's logo; empty for an event without one. One read. */
@@ -124,6 +127,10 @@ public final class Pictures {
   /** Takes an event's picture away, likewise. */
   public Permitted<Boolean> remove(Actor actor, EventId event) {
     return onEvent.act(
-        actor, event, "event.remove-picture", owner -> store.remove(owner, time.instant()));
+        actor,
+        event,
+        Right.RUN,
+        "event.remove-picture",
+        owner -> store.remove(owner, time.instant()));
   }
 }

@@ -168,9 +168,9 @@ public interface ClaimStore {
     record Released(Claim.Released claim) implements ReleaseOutcome {}
 
     /** The claim is not held any more, or never was. */
-    record NotHeld() implements ReleaseOutcome {}
+    record NotHeld() implements ReleaseOutcome, Unchanged {}
 
     /** A payment of this claim has not ended yet. */
-    record PaymentInProgress() implements ReleaseOutcome {}
+    record PaymentInProgress() implements ReleaseOutcome, Unchanged {}
   }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search part of the name or venue, without case, taken literally; null for all
  * @param statuses as shown to people, derived "sold out" included; none of them for all
- * @param viewer the organizer whose drafts are shown too; null for the public
+ * @param viewer the organizer whose drafts are shown too, and those that a role lets them see
+ *     ({@link io.fairqueue.domain.staff.Right#SEE}); null for the public
  * @param allDrafts whether everybody's drafts are shown (an admin looks)
- * @param mine whether only events are shown that are the viewer's
+ * @param mine whether only those are shown that the viewer owns or has a role on
  */
 public record EventQuery(
     @Nullable String search,
@@ -25,14 +26,7 @@ public record EventQuery(
     Sort sort,
     PageRequest page) {
 
-  public EventQuery {
-    // In one order on every node: nodes share what they read by what was asked for.
-    Set<ShownStatus> ordered = EnumSet.noneOf(ShownStatus.class);
-    ordered.addAll(statuses);
-    statuses = Collections.unmodifiableSet(ordered);
-  }
-
-  /** Everybody's events. */
+  /** Whoever's they are. */
   public EventQuery(
       @Nullable String search,
       Set<ShownStatus> statuses,
@@ -41,6 +35,13 @@ public record EventQuery(
       Sort sort,
       PageRequest page) {
     this(search, statuses, viewer, allDrafts, false, sort, page);
+  }
+
+  public EventQuery {
+    // In one order on every node: nodes share what they read by what was asked for.
+    Set<ShownStatus> ordered = EnumSet.noneOf(ShownStatus.class);
+    ordered.addAll(statuses);
+    statuses = Collections.unmodifiableSet(ordered);
   }
 
   /** The order of the list; ties go by id. Events without a start come last. */

@@ -99,12 +99,12 @@ public interface EventStore extends EventReads {
     record Revised() implements ReviseOutcome {}
 
     /** Another writer was faster: read again. */
-    record LostRace() implements ReviseOutcome {}
+    record LostRace() implements ReviseOutcome, Unchanged {}
 
     /** The tier holds and sold more than it may have. */
-    record CapacityBelowSold(TierId tier) implements ReviseOutcome {}
+    record CapacityBelowSold(TierId tier) implements ReviseOutcome, Unchanged {}
 
     /** Another event has this name in addresses. */
-    record SlugTaken() implements ReviseOutcome {}
+    record SlugTaken() implements ReviseOutcome, Unchanged {}
   }
 }

@@ -206,9 +206,9 @@ public interface LineStore {
     record Left(QueueEntry.Abandoned entry) implements LeaveOutcome {}
 
     /** Too late: the admission led to a claim. */
-    record AlreadyUsed(QueueEntry.Completed entry) implements LeaveOutcome {}
+    record AlreadyUsed(QueueEntry.Completed entry) implements LeaveOutcome, Unchanged {}
 
-    record NotInLine() implements LeaveOutcome {}
+    record NotInLine() implements LeaveOutcome, Unchanged {}
   }
 
   /** What became of extending an admission. */

@@ -250,16 +250,16 @@ public interface PaymentStore {
     record NothingToPay(Claim claim) implements RefundOutcome {}
 
     /** One of the tickets let somebody in, and nobody insisted. */
-    record CheckedIn() implements RefundOutcome {}
+    record CheckedIn() implements RefundOutcome, Unchanged {}
 
     /** A unit is none of this claim's. */
-    record UnknownUnits() implements RefundOutcome {}
+    record UnknownUnits() implements RefundOutcome, Unchanged {}
 
     /**
      * The claim is not sold, or the refund of a unit is under way or done; or a refund that the
      * gateway refused is of further units, and is asked for again with all of them or not at all.
      */
-    record NotRefundable() implements RefundOutcome {}
+    record NotRefundable() implements RefundOutcome, Unchanged {}
   }
 
   /** What became of captured money. */

@@ -86,15 +86,15 @@ public interface SeatStore {
 
     record Added(int count) implements AddSeatsOutcome {}
 
-    record SeatExists(String label) implements AddSeatsOutcome {}
+    record SeatExists(String label) implements AddSeatsOutcome, Unchanged {}
 
-    record OverCapacity(int capacity) implements AddSeatsOutcome {}
+    record OverCapacity(int capacity) implements AddSeatsOutcome, Unchanged {}
 
     /** No tier of this event, or not a reserved one. */
-    record TierNotFound() implements AddSeatsOutcome {}
+    record TierNotFound() implements AddSeatsOutcome, Unchanged {}
 
     /** The sale is over; said by the door, not by a store. */
-    record SaleOver() implements AddSeatsOutcome {}
+    record SaleOver() implements AddSeatsOutcome, Unchanged {}
   }
 
   /** What became of changing or removing a seat. */
@@ -108,15 +108,15 @@ public interface SeatStore {
     record Done(SeatUnit seat) implements ChangeSeatOutcome {}
 
     /** The event has no such seat. */
-    record NotFound() implements ChangeSeatOutcome {}
+    record NotFound() implements ChangeSeatOutcome, Unchanged {}
 
     /** It is held or sold. */
-    record Taken() implements ChangeSeatOutcome {}
+    record Taken() implements ChangeSeatOutcome, Unchanged {}
 
     /** The event has a seat of that name already. */
-    record SeatExists(String label) implements ChangeSeatOutcome {}
+    record SeatExists(String label) implements ChangeSeatOutcome, Unchanged {}
 
     /** The sale is over; said by the door, not by a store. */
-    record SaleOver() implements ChangeSeatOutcome {}
+    record SaleOver() implements ChangeSeatOutcome, Unchanged {}
   }
 }

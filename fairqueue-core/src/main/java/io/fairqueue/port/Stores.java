@@ -7,6 +7,7 @@ import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.staff.StaffStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
 public interface Stores {
@@ -29,6 +30,8 @@ public interface Stores {
   CustomerStore customers();
 
   OrganizerStore organizers();
+
+  StaffStore staff();
 
   SessionStore sessions();
 

@@ -48,11 +48,11 @@ public interface TicketStore {
     record CheckedIn(Ticket.CheckedIn ticket) implements CheckInOutcome {}
 
     /** Somebody came in with it before. */
-    record AlreadyCheckedIn(Ticket.CheckedIn ticket) implements CheckInOutcome {}
+    record AlreadyCheckedIn(Ticket.CheckedIn ticket) implements CheckInOutcome, Unchanged {}
 
-    record Voided(Ticket.Voided ticket) implements CheckInOutcome {}
+    record Voided(Ticket.Voided ticket) implements CheckInOutcome, Unchanged {}
 
     /** No such ticket of this event. */
-    record Unknown() implements CheckInOutcome {}
+    record Unknown() implements CheckInOutcome, Unchanged {}
   }
 }

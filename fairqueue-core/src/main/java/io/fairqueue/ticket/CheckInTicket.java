@@ -2,10 +2,12 @@ package io.fairqueue.ticket;
 
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import java.time.InstantSource;
@@ -19,7 +21,7 @@ final class CheckInTicket {
 
   CheckInTicket(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
     this.time = time;
   }
 
@@ -28,9 +30,13 @@ final class CheckInTicket {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!authorization.allows(actor, event, "ticket.check-in", ticket.toString())) {
+    if (!authorization.allows(actor, event, Right.CHECK_IN)) {
       return new Permitted.Forbidden<>();
     }
-    return new Permitted.Allowed<>(stores.tickets().checkIn(id, ticket, time.instant()));
+    return new Permitted.Allowed<>(
+        authorization.noted(
+            actor,
+            Deed.on(event, "ticket.check-in").to(ticket),
+            () -> stores.tickets().checkIn(id, ticket, time.instant())));
   }
 }

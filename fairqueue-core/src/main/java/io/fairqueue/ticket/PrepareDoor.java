@@ -6,6 +6,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ final class PrepareDoor {
 
   PrepareDoor(Stores stores, InstantSource time) {
     this.stores = stores;
-    this.authorization = new Authorization(stores.audit(), time);
+    this.authorization = new Authorization(stores, time);
   }
 
   public Permitted<Event> prepare(Actor actor, EventId id, Consumer<Attendee> sink) {
@@ -26,7 +27,7 @@ final class PrepareDoor {
     if (event == null) {
       return new Permitted.NotFound<>();
     }
-    if (!authorization.allows(actor, event, "door.prepare")) {
+    if (!authorization.allowsLook(actor, event, Right.CHECK_IN, "door.prepare")) {
       return new Permitted.Forbidden<>();
     }
     int unused = stores.tickets().eachAttendee(id, sink);

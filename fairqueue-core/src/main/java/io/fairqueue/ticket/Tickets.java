@@ -27,7 +27,6 @@ public final class Tickets {
   private final ShowTickets show;
   private final ShowAttendees attendees;
   private final CheckInTicket checkIn;
-  private final OpenDoor door;
   private final PrepareDoor preparation;
 
   /** Joins the verbs to the stores. */
@@ -35,7 +34,6 @@ public final class Tickets {
     this.show = new ShowTickets(parts.stores().claims(), parts.stores().tickets());
     this.attendees = new ShowAttendees(parts.stores(), parts.time());
     this.checkIn = new CheckInTicket(parts.stores(), parts.time());
-    this.door = new OpenDoor(parts.stores().events());
     this.preparation = new PrepareDoor(parts.stores(), parts.time());
   }
 
@@ -79,11 +77,6 @@ public final class Tickets {
    */
   public Permitted<CheckInOutcome> checkIn(Actor actor, EventId event, TicketId ticket) {
     return checkIn.checkIn(actor, event, ticket);
-  }
-
-  /** The event of a door, to whoever may check in there. */
-  public Permitted<Event> door(Actor actor, EventId event) {
-    return door.open(actor, event);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.line.log.SaleState;
@@ -123,6 +124,8 @@ public final class PostgresEventStore implements EventStore {
                         query.statuses().stream().map(Enum::name).toList())
                     .bind("viewer", query.viewer() == null ? null : query.viewer().value())
                     .bind("allDrafts", query.allDrafts())
+                    .bindArray(
+                        "seeing", String.class, Right.SEE.roles().stream().map(Enum::name).toList())
                     .bind("mine", query.mine())
                     .bind("sort", query.sort().name())
                     .bind("size", query.page().size())

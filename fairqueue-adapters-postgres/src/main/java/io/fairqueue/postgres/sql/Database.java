@@ -3,7 +3,10 @@ package io.fairqueue.postgres.sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -11,6 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where the adapter meets the database: opens, commits, bounds each wait, tries again
@@ -26,6 +30,7 @@ public final class Database {
   private static final Statements SQL = new Statements(Database.class);
 
   private final Jdbi jdbi;
+  private final ThreadLocal<@Nullable Companion> companion = new ThreadLocal<>();
 
   public Database(DataSource dataSource) {
     jdbi = Jdbi.create(dataSource);
@@ -91,6 +96,26 @@ public final class Database {
     }
   }
 
+  /**
+   * Runs an act, and with it a statement: in the first transaction that this thread begins for the
+   * act and that answers with a change; in none if there is no such transaction.
+   *
+   * @param changes whether a transaction, by its answer, has changed something
+   * @return {@code false} in the second place if the statement did not run
+   */
+  public <T> Accompanied<T> accompany(
+      Consumer<Handle> statement, Predicate<@Nullable Object> changes, Supplier<T> act) {
+    @Nullable Companion outer = companion.get();
+    Companion mine = new Companion(statement, changes);
+    companion.set(mine);
+    try {
+      T answer = act.get();
+      return new Accompanied<>(answer, mine.committed);
+    } finally {
+      companion.set(outer);
+    }
+  }
+
   private <T> T bounded(Deadline deadline, Function<Handle, T> work, boolean transaction) {
     for (int tried = 1; ; tried++) {
       try {
@@ -110,12 +135,50 @@ public final class Database {
       if (!transaction) {
         return work.apply(handle);
       }
-      return handle.inTransaction(
-          inside -> {
-            T answer = work.apply(inside);
-            deadline.commit(inside.getConnection());
-            return answer;
-          });
+      @Nullable Companion mine = companion.get();
+      T committed =
+          handle.inTransaction(
+              inside -> {
+                T answer = work.apply(inside);
+                if (mine != null) {
+                  mine.goAlong(inside, answer);
+                }
+                deadline.commit(inside.getConnection());
+                return answer;
+              });
+      if (mine != null) {
+        mine.committed |= mine.went;
+      }
+      return committed;
+    }
+  }
+
+  /**
+   * What an act answered.
+   *
+   * @param isWritten whether the statement beside it is committed
+   */
+  public record Accompanied<T>(T answer, boolean isWritten) {}
+
+  /** A statement that goes along with the first change. Belongs to one thread. */
+  private static final class Companion {
+
+    private final Consumer<Handle> statement;
+    private final Predicate<@Nullable Object> changes;
+    private boolean went;
+    private boolean committed;
+
+    Companion(Consumer<Handle> statement, Predicate<@Nullable Object> changes) {
+      this.statement = statement;
+      this.changes = changes;
+    }
+
+    /** Again in a transaction that is tried again. */
+    void goAlong(Handle handle, @Nullable Object answer) {
+      went = !committed && changes.test(answer);
+      if (went) {
+        statement.accept(handle);
+      }
     }
   }
 }

@@ -130,7 +130,7 @@ final class EventCreate implements Runnable {
     try (Backend backend = backends.open(where)) {
       Organizer owner =
           backend.fairQueue().accounts().organizer(organizer).orElseThrow(this::noOrganizer);
-      switch (backend.fairQueue().events().create(owner.id(), details)) {
+      switch (backend.fairQueue().events().create(Backend.OPERATOR, owner.id(), details)) {
         case Events.Creation.Created created ->
             output.print(format, EventRow.read(backend, created.draft().id()));
         case Events.Creation.SlugTaken taken -> throw EventInput.slugTaken();

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Backend implements AutoCloseable {
 
   /** The holder of the database's password, who may act on everybody's events. */
-  public static final Actor OPERATOR = new Actor(new OrganizerId(new UUID(0, 0)), true);
+  public static final Actor OPERATOR =
+      new Actor(new OrganizerId(new UUID(0, 0)), true, new OperatorOrigin());
 
   /** The operator, as one who looks at what fans have. */
   public static final Viewer VIEWER = new Viewer.Staff(OPERATOR);

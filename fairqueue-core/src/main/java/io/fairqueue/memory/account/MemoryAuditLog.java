@@ -1,9 +1,13 @@
 package io.fairqueue.memory.account;
 
+import io.fairqueue.domain.EventId;
 import io.fairqueue.port.AuditLog;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The audit log in memory. */
 public final class MemoryAuditLog implements AuditLog {
@@ -16,8 +20,25 @@ public final class MemoryAuditLog implements AuditLog {
   }
 
   @Override
+  public <T> T along(Entry entry, Supplier<T> act) {
+    T answer = act.get();
+    if (AuditLog.tellsOfChange(answer)) {
+      record(entry);
+    }
+    return answer;
+  }
+
+  @Override
   public synchronized List<Entry> latest(int limit) {
     return entries.reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized Page<Entry> ofEvent(EventId event, PageRequest page) {
+    List<Entry> all =
+        entries.reversed().stream().filter(entry -> event.equals(entry.event())).toList();
+    return new Page<>(
+        all.stream().skip(page.offset()).limit(page.size()).toList(), page, all.size());
   }
 
   @Override

@@ -4,10 +4,14 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.staff.Right;
+import io.fairqueue.domain.staff.Role;
+import io.fairqueue.domain.staff.StaffMember;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventStore;
@@ -21,6 +25,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +110,15 @@ public final class MemoryEventStore implements EventStore {
   }
 
   private boolean matches(Event event, EventQuery query) {
-    boolean mine = event.facts().organizerId().equals(query.viewer());
-    if (!mine && (query.mine() || (event instanceof Event.Draft && !query.allDrafts()))) {
+    boolean own = event.facts().organizerId().equals(query.viewer());
+    Optional<Role> role = role(event.id(), query.viewer());
+    if (event instanceof Event.Draft
+        && !query.allDrafts()
+        && !own
+        && role.filter(Right.SEE::isOf).isEmpty()) {
+      return false;
+    }
+    if (query.mine() && !own && role.isEmpty()) {
       return false;
     }
     long free = world.freeUnits(event.id()).orElse(0);
@@ -117,6 +129,13 @@ public final class MemoryEventStore implements EventStore {
     return query.search() == null
         || contains(event.details().name(), query.search())
         || contains(event.details().venue(), query.search());
+  }
+
+  private Optional<Role> role(EventId event, @Nullable OrganizerId organizer) {
+    return organizer == null
+        ? Optional.empty()
+        : Optional.ofNullable(world.staff.getOrDefault(event, Map.of()).get(organizer))
+            .map(StaffMember::role);
   }
 
   private static boolean contains(@Nullable String text, String part) {
@@ -205,6 +224,7 @@ public final class MemoryEventStore implements EventStore {
           }
           world.events.remove(id);
           world.units.remove(id);
+          world.staff.remove(id);
           return true;
         });
   }

@@ -6,6 +6,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
@@ -16,6 +17,7 @@ import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.staff.StaffMember;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Operation;
@@ -56,6 +58,7 @@ public final class MemoryWorld {
 
   final Map<EventId, Event> events = new LinkedHashMap<>();
   final Map<EventId, List<MemoryUnit>> units = new HashMap<>();
+  final Map<EventId, Map<OrganizerId, StaffMember>> staff = new HashMap<>();
   final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
   private final Map<Fan, Set<ClaimId>> liveClaims = new HashMap<>();
   final Map<PaymentId, Payment> payments = new LinkedHashMap<>();

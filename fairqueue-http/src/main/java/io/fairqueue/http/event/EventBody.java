@@ -7,6 +7,7 @@ import io.fairqueue.domain.EventFacts;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.staff.Role;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.browser.Versioned;
 import io.fairqueue.port.EventQuery.ShownStatus;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version changes by edits only; the first part of the {@code ETag}
  * @param pauseReason why it is paused, if the organizer said so
+ * @param role what the caller is on it; for who has no role, nothing
  */
 public record EventBody(
     @JsonIgnore long version,
@@ -48,7 +50,8 @@ public record EventBody(
     Map<String, TranslationBody> texts,
     @Nullable String pauseReason,
     Instant createdAt,
-    Instant updatedAt)
+    Instant updatedAt,
+    @Nullable Role role)
     implements Versioned {
 
   public static EventBody of(EventView view) {
@@ -78,7 +81,8 @@ public record EventBody(
         TranslationBody.of(details.storefront().texts()),
         view.event() instanceof Event.Paused paused ? paused.reason() : null,
         facts.createdAt(),
-        facts.updatedAt());
+        facts.updatedAt(),
+        view.role());
   }
 
   private static List<TierBody> tiers(List<Tier> tiers, List<TierAvailability> availability) {

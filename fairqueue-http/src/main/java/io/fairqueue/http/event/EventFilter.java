@@ -21,9 +21,9 @@ final class EventFilter {
       @Nullable String search,
       @Nullable String status,
       @Nullable String sort,
-      boolean mine,
       PageRequest page,
-      Caller.@Nullable Staff viewer) {
+      Caller.@Nullable Staff viewer,
+      boolean mine) {
     return new EventQuery(
         search(search),
         statuses(status),

@@ -15,7 +15,14 @@ final class EventOverlay {
 
   private static final Set<String> READ_ONLY =
       Set.of(
-          "id", "organizer_id", "status", "pause_reason", "created_at", "updated_at", "warnings");
+          "id",
+          "organizer_id",
+          "status",
+          "pause_reason",
+          "created_at",
+          "updated_at",
+          "role",
+          "warnings");
   private static final Set<String> READ_ONLY_OF_TIERS = Set.of("free", "held", "sold");
   private static final String TIERS = "tiers";
   private static final String TOTAL = "total_inventory";

@@ -1,10 +1,9 @@
 package io.fairqueue.http.picture;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.picture.Picture;
-import io.fairqueue.event.EventView;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.recent.RecentPictures;
@@ -60,15 +59,7 @@ class LogoController {
 
   /** A file is not unpacked for who may not set it. */
   private void requireRight(EventId id, Caller.Staff staff) {
-    Event event =
-        fairQueue
-            .events()
-            .show(id, staff.actor())
-            .map(EventView::event)
-            .orElseThrow(Resource.EVENT::notFound);
-    if (!staff.actor().mayActOn(event)) {
-      throw Resource.EVENT.forbidden();
-    }
+    var unused = Resource.EVENT.require(fairQueue.staff().check(staff.actor(), id, Right.OWN));
   }
 
   private Picture made(byte[] file) {

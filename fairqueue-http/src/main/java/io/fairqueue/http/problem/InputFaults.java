@@ -29,7 +29,7 @@ public final class InputFaults {
   private InputFaults() {}
 
   /** Empty for a failure that is not the input's. */
-  static Optional<Problem> of(Throwable failure) {
+  public static Optional<Problem> of(Throwable failure) {
     return switch (failure) {
       case InvalidInputException e -> Optional.of(invalid(e.field(), sentence(e)));
       case ConstraintViolationException e -> Optional.of(Problem.invalidInput(errors(e)));

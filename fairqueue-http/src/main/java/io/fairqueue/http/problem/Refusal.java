@@ -72,7 +72,7 @@ public enum Refusal {
   // Events.
   EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such event."),
   EVENT_NOT_ACTIVE(HttpStatus.NOT_FOUND, "This event is not on sale now."),
-  FORBIDDEN_EVENT(FORBIDDEN, "This event belongs to another organizer."),
+  FORBIDDEN_EVENT(FORBIDDEN, "You have no right to do this on this event."),
   INVALID_TRANSITION(HttpStatus.CONFLICT, "This is no longer possible."),
   EVENT_STATE(INVALID_TRANSITION, "The event is %s."),
   SALE_OVER(INVALID_TRANSITION, "The sale of this event is over."),

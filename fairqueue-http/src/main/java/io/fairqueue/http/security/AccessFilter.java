@@ -64,7 +64,7 @@ final class AccessFilter {
             CallerAttribute.set(
                 request,
                 caller instanceof Caller.Staff staff
-                    ? staff.from(() -> countries.of(from))
+                    ? staff.from(CallOrigin.of(request, from, countries))
                     : caller));
   }
 

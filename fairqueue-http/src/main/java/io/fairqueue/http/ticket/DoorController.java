@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
@@ -31,6 +32,9 @@ import java.util.UUID;
 @Controller(Paths.CHECK_INS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DoorController {
+
+  /** Says why a code opens nothing, where there is more to say. */
+  static final String REASON = "reason";
 
   private final FairQueue fairQueue;
   private final TicketCodes codes;
@@ -66,9 +70,10 @@ class DoorController {
 
   /** Staff who may not work at this door are told that first. */
   private ProblemException noTicket(EventId id, Caller.Staff staff, String code) {
-    var unused = Resource.EVENT.require(fairQueue.tickets().door(staff.actor(), id));
+    var unused =
+        Resource.EVENT.require(fairQueue.staff().check(staff.actor(), id, Right.CHECK_IN));
     return codes.isElsewhere(id, code)
-        ? new ProblemException(Problem.of(Refusal.TICKET_INVALID).with("reason", "OTHER_EVENT"))
+        ? new ProblemException(Problem.of(Refusal.TICKET_INVALID).with(REASON, "OTHER_EVENT"))
         : invalid();
   }
 

@@ -2,6 +2,7 @@ package io.fairqueue.http.ticket;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.limit.Limits;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
@@ -10,7 +11,7 @@ import io.fairqueue.http.scan.Luminance;
 import io.fairqueue.http.scan.ScanThreads;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.OwnLimit;
-import io.fairqueue.ticket.Tickets;
+import io.fairqueue.staff.Staff;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -29,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class FrameController {
 
-  private final Tickets tickets;
+  private final Staff rights;
   private final DoorController door;
   private final ScanThreads scans;
   private final Limits limits;
 
   FrameController(FairQueue fairQueue, DoorController door, ScanThreads scans, Limits limits) {
-    this.tickets = fairQueue.tickets();
+    this.rights = fairQueue.staff();
     this.door = door;
     this.scans = scans;
     this.limits = limits;
@@ -53,7 +54,7 @@ final class FrameController {
       @Body byte @Nullable [] pixels) {
     limits.frame(staff.session().sessionId());
     Luminance picture = Luminance.of(width, pixels == null ? new byte[0] : pixels);
-    var unused = Resource.EVENT.require(tickets.door(staff.actor(), id));
+    var unused = Resource.EVENT.require(rights.check(staff.actor(), id, Right.CHECK_IN));
     return scans
         .read(picture)
         .map(code -> door.checkIn(id, staff, new DoorController.CheckInRequest(code)))

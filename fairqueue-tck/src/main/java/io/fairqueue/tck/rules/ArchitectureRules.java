@@ -27,7 +27,7 @@ public record ArchitectureRules(String root) {
 
   private static final String[] CORE = {
     "access", "account", "claim", "domain", "event", "line", "memory", "message", "payment",
-    "picture", "port", "ticket", "work"
+    "picture", "port", "staff", "ticket", "work"
   };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
 
@@ -82,6 +82,7 @@ public record ArchitectureRules(String root) {
         chapter("message", "access", "work"),
         chapter("payment", "access", "work", "claim"),
         chapter("picture", "access"),
+        chapter("staff", "access"),
         chapter("ticket", "access"),
         chapter("work"));
   }

@@ -3,6 +3,7 @@ package io.fairqueue.http.console.frame;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.page.frame.Frame;
@@ -13,6 +14,8 @@ import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.Stores;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Puts frames around pages for one organizer. Thread-safe; reads the stores, so it blocks. */
 @Singleton
@@ -46,19 +49,27 @@ public final class ConsoleFrames {
                 + " · "
                 + view.event().details().name()),
         who(staff),
-        EventMenu.of(view, section, visit, time.instant()));
+        EventMenu.of(view, section, rights(staff, view), visit, time.instant()));
   }
 
   /**
-   * The event as it is, for those who may act on it; throws a {@link
+   * The event as it is, for those who have a right on it; throws a {@link
    * io.fairqueue.http.problem.ProblemException} for others.
    */
-  public EventView event(Caller.Staff staff, EventId id) {
+  public EventView event(Caller.Staff staff, EventId id, Right right) {
     EventView view = events.show(id, staff.actor()).orElseThrow(Resource.EVENT::notFound);
-    if (!staff.actor().mayActOn(view.event())) {
+    if (!rights(staff, view).contains(right)) {
       throw Resource.EVENT.forbidden();
     }
     return view;
+  }
+
+  /** What somebody may do on an event: what is not among it has no control on its pages. */
+  public static Set<Right> rights(Caller.Staff staff, EventView view) {
+    if (staff.actor().admin()) {
+      return EnumSet.allOf(Right.class);
+    }
+    return view.role() == null ? Set.of() : view.role().rights();
   }
 
   private String who(Caller.Staff staff) {

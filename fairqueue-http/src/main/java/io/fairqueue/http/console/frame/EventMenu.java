@@ -3,6 +3,7 @@ package io.fairqueue.http.console.frame;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePhase;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.page.frame.Visit;
@@ -10,6 +11,7 @@ import io.fairqueue.http.request.Paths;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which event a page is about, and where its other pages are.
@@ -26,8 +28,9 @@ public record EventMenu(
     sections = List.copyOf(sections);
   }
 
-  /** The menu of an event's pages, one of which is looked at. */
-  static EventMenu of(EventView view, Section current, Visit visit, Instant now) {
+  /** The menu of those of an event's pages that somebody may see, one of which is looked at. */
+  static EventMenu of(
+      EventView view, Section current, Set<Right> rights, Visit visit, Instant now) {
     EventId id = view.event().id();
     String key = phaseKey(view, now);
     return new EventMenu(
@@ -36,6 +39,7 @@ public record EventMenu(
         key,
         phase(key, visit),
         Arrays.stream(Section.values())
+            .filter(each -> rights.contains(each.right()))
             .map(
                 each ->
                     new SectionLink(
