@@ -27,6 +27,7 @@ import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
@@ -59,6 +60,7 @@ import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
 import io.fairqueue.postgres.picture.PostgresPictureStore;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.staff.PostgresInvitationStore;
 import io.fairqueue.postgres.staff.PostgresStaffStore;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
@@ -94,6 +96,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresCustomerStore customers;
   private final PostgresOrganizerStore organizers;
   private final PostgresStaffStore staff;
+  private final PostgresInvitationStore invitations;
   private final PostgresSessionStore sessions;
   private final PostgresSigningKeyStore signingKeys;
   private final PostgresTicketStore tickets;
@@ -150,6 +153,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     customers = new PostgresCustomerStore(database, accounts);
     organizers = new PostgresOrganizerStore(database);
     staff = new PostgresStaffStore(database);
+    invitations = new PostgresInvitationStore(database);
     sessions = new PostgresSessionStore(database, accounts);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
@@ -221,6 +225,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public StaffStore staff() {
     return staff;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   @Override

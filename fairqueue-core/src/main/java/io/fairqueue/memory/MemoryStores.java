@@ -16,6 +16,7 @@ import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryClaimStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
+import io.fairqueue.memory.sale.MemoryInvitationStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
 import io.fairqueue.memory.sale.MemoryLineStore;
 import io.fairqueue.memory.sale.MemoryPaymentStore;
@@ -50,6 +51,7 @@ import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Every store in this process. Nothing outlives it. */
@@ -76,6 +78,7 @@ public final class MemoryStores implements Stores {
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final StaffStore staff;
+  private final InvitationStore invitations;
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
   private final SignInStore signIns = new MemorySignInStore(customers, sessions);
   private final PictureStore pictures = new MemoryPictureStore(this::exists, this::isActive);
@@ -99,6 +102,7 @@ public final class MemoryStores implements Stores {
     this.tickets = new MemoryTicketStore(world, customers::find);
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
+    this.invitations = new MemoryInvitationStore(world, organizers);
     this.staff = new MemoryStaffStore(world, organizer -> organizers.find(organizer).isPresent());
   }
 
@@ -150,6 +154,11 @@ public final class MemoryStores implements Stores {
   @Override
   public StaffStore staff() {
     return staff;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   @Override

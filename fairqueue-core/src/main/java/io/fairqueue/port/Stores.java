@@ -7,6 +7,7 @@ import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
@@ -32,6 +33,8 @@ public interface Stores {
   OrganizerStore organizers();
 
   StaffStore staff();
+
+  InvitationStore invitations();
 
   SessionStore sessions();
 

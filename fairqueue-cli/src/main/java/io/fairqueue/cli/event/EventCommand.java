@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       EventResume.class,
       EventEnd.class,
       EventCancel.class,
-      EventSeats.class
+      EventSeats.class,
+      EventStaff.class,
+      EventAudit.class
     })
 public final class EventCommand {}

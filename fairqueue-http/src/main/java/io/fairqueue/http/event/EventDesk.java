@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.Right;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.EventWarning;
 import io.fairqueue.event.Events;
@@ -12,8 +13,11 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.EventStats;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,33 @@ public final class EventDesk {
 
   EventDesk(FairQueue fairQueue) {
     this.events = fairQueue.events();
+  }
+
+  /** What somebody may do on an event. */
+  public static Set<Right> rights(Caller.Staff staff, EventView view) {
+    if (staff.actor().admin()) {
+      return EnumSet.allOf(Right.class);
+    }
+    return view.role() == null ? Set.of() : view.role().rights();
+  }
+
+  /** The event with its stock, as it is, for those who have a right on it. */
+  public EventView show(Caller.Staff staff, EventId id, Right right) {
+    EventView view = show(staff, id);
+    if (!rights(staff, view).contains(right)) {
+      throw Resource.EVENT.forbidden();
+    }
+    return view;
+  }
+
+  /** An event in numbers. */
+  public EventStats stats(Caller.Staff staff, EventId id) {
+    return Resource.EVENT.require(events.stats(staff.actor(), id));
+  }
+
+  /** What may keep people from buying, if the event is put on sale as it is. */
+  public List<EventWarning> warnings(Caller.Staff staff, EventId id) {
+    return Resource.EVENT.require(events.warnings(staff.actor(), id));
   }
 
   /** Makes a draft. */

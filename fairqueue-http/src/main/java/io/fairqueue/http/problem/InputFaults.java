@@ -42,6 +42,13 @@ public final class InputFaults {
     };
   }
 
+  /** Whether a failure is the input's, however it is told. */
+  public static boolean isOne(Throwable failure) {
+    return failure instanceof ProblemException refused
+        ? refused.problem().code().equals(Refusal.INVALID_INPUT.code())
+        : of(failure).isPresent();
+  }
+
   private static Problem unreadable(Throwable failure, Argument<?> argument) {
     return json(failure)
         .orElseGet(

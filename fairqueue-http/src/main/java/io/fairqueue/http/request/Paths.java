@@ -36,6 +36,7 @@ public final class Paths {
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String BOARD = EVENT + "/board";
+  public static final String LIVE = EVENT + "/live";
   public static final String SEATS = EVENT + "/seats";
 
   public static final String EVENT_PICTURE = EVENT + "/picture";
@@ -53,6 +54,9 @@ public final class Paths {
 
   /** Endpoints of an event; and those of an organizer for all events. */
   public static final String EVENT_WEBHOOKS = EVENT + "/webhooks";
+
+  public static final String EVENT_STAFF = EVENT + "/staff";
+  public static final String INVITATIONS = API + "/organizers/invitations";
 
   public static final String OWN_WEBHOOKS = API + "/organizers/me/webhooks";
 

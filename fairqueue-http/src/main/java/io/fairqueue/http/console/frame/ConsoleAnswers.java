@@ -4,6 +4,7 @@ import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -21,6 +22,11 @@ public final class ConsoleAnswers {
   /** A page; templates lie in the folder {@code console}. */
   public HttpResponse<byte[]> page(String template, Object page) {
     return answers.personal("console/" + template, page);
+  }
+
+  /** A page that tells why nothing was done, as its status does to programs. */
+  public HttpResponse<?> page(HttpStatus status, String template, Object page) {
+    return answers.personal(status, "console/" + template, page);
   }
 
   /** Leads on to a page. */

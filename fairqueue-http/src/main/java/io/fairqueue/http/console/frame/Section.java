@@ -6,7 +6,11 @@ import io.fairqueue.http.page.frame.Keys;
 /** A page of one event, or several of one topic, as the menu leads to them. */
 public enum Section {
   LIVE("", Right.SEE),
-  EDIT("/edit", Right.RUN);
+  EDIT("/edit", Right.RUN),
+  SEATS("/seats", Right.SEE),
+  ATTENDEES("/attendees", Right.SEE_PEOPLE),
+  LINE("/line", Right.SEE_PEOPLE),
+  STAFF("/staff", Right.SEE);
 
   private final String below;
   private final Right right;

@@ -32,6 +32,7 @@ final class Assets {
           "claim.js",
           "clock.js",
           "crowd.js",
+          "edit.js",
           "fresh.js",
           "grid.js",
           "leave.js",
@@ -39,6 +40,7 @@ final class Assets {
           "live.js",
           "notify.js",
           "print.js",
+          "sale.js",
           "seats.js",
           "signin.js",
           "socket.js",
@@ -51,9 +53,11 @@ final class Assets {
       List.of(
           "choose.js",
           "claim.js",
+          "edit.js",
           "line.js",
           "notify.js",
           "print.js",
+          "sale.js",
           "seats.js",
           "signin.js",
           "ticket.js");

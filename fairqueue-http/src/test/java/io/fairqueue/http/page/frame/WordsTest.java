@@ -38,18 +38,37 @@ final class WordsTest {
           "problem.",
           "notice.",
           "checkout.",
+          "console.act.",
+          "console.alert.",
+          "console.edit.",
           "console.events.",
+          "console.hint.",
           "console.notice.",
           "console.phase.",
           "console.problem.",
-          "console.section.");
+          "console.seating.",
+          "console.section.",
+          "console.warning.");
 
   /** What was done, as notices tell it. */
   private static final Set<String> DEEDS =
       Set.of("LEFT", "PRICE_CHANGED", "SAVED", "SIGNED_OUT", "SESSION_ENDED", "DELETED");
 
   /** The same in the console. */
-  private static final Set<String> CONSOLE_DEEDS = Set.of("SIGNED_OUT");
+  private static final Set<String> CONSOLE_DEEDS =
+      Set.of(
+          "SIGNED_OUT",
+          "SAVED",
+          "CREATED",
+          "ACTIVATED",
+          "ENDED",
+          "CANCELLED",
+          "EVENT_DELETED",
+          "PAUSED",
+          "RESUMED",
+          "ADMITTED",
+          "NOBODY_ADMITTED",
+          "PACE");
 
   @ParameterizedTest
   @EnumSource(Language.class)
