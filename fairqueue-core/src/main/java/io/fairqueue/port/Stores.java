@@ -6,7 +6,9 @@ import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
@@ -42,6 +44,10 @@ public interface Stores {
   SeatStore seats();
 
   StatsStore stats();
+
+  NoticeStore notices();
+
+  SampleStore samples();
 
   AuditLog audit();
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       EventResume.class,
       EventEnd.class,
       EventCancel.class,
-      EventSeats.class
+      EventSeats.class,
+      EventNotice.class
     })
 public final class EventCommand {}

@@ -19,8 +19,10 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.event.Events;
 import io.fairqueue.port.AuditLog.Entry;
+import io.fairqueue.port.CheckInQuery;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Till;
@@ -99,7 +101,29 @@ class AuthorizationTest {
         new Act(
             "ticket.check-in",
             s -> s.ticket().id(),
-            (a, s) -> s.office().fairQueue.tickets().checkIn(a, s.event().id(), s.ticket().id())));
+            (a, s) ->
+                s.office()
+                    .fairQueue
+                    .tickets()
+                    .checkIn(a, DoorScan.of(s.event().id(), s.ticket().id()))),
+        new Act(
+            "ticket.undo-check-in",
+            s -> s.ticket().id(),
+            (a, s) ->
+                s.office()
+                    .fairQueue
+                    .tickets()
+                    .undoCheckIn(a, s.event().id(), s.ticket().id(), "a slip")),
+        onEvent(
+            "check-ins.list",
+            (a, s) ->
+                s.office()
+                    .fairQueue
+                    .tickets()
+                    .checkIns(a, new CheckInQuery(s.event().id(), null, null, 1))),
+        onEvent(
+            "check-ins.count",
+            (a, s) -> s.office().fairQueue.tickets().doorCount(a, s.event().id())));
   }
 
   private static PaymentId payment(Setting setting) {

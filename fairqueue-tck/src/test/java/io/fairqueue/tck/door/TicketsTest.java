@@ -10,6 +10,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.ticket.Tickets;
 import java.util.List;
@@ -63,12 +64,17 @@ class TicketsTest {
             office
                 .fairQueue
                 .tickets()
-                .checkIn(BoxOffice.owner(event), new EventId(new UUID(0, 0)), ticket.id()))
+                .checkIn(
+                    BoxOffice.owner(event), DoorScan.of(new EventId(new UUID(0, 0)), ticket.id())))
         .isEqualTo(new Permitted.NotFound<CheckInOutcome>());
   }
 
   private CheckInOutcome checkIn(Event event, Ticket ticket) {
-    var found = office.fairQueue.tickets().checkIn(BoxOffice.owner(event), event.id(), ticket.id());
+    var found =
+        office
+            .fairQueue
+            .tickets()
+            .checkIn(BoxOffice.owner(event), DoorScan.of(event.id(), ticket.id()));
     return ((Permitted.Allowed<CheckInOutcome>) found).outcome();
   }
 }
