@@ -24,3 +24,22 @@ alter table audit_log
   add column after jsonb;
 
 create index audit_log_of_event on audit_log (event_id, id) where event_id is not null;
+
+-- Who was asked to open an account; a day old at most, then forgotten. The token itself is in the mail only.
+create table staff_invitations (
+  id uuid primary key,
+  token_digest text not null constraint staff_invitations_token unique,
+  email text not null,
+  name text,
+  event_id uuid references events on delete cascade,
+  role text
+    constraint staff_invitations_role check (role in ('OWNER', 'MANAGER', 'SALES', 'DOOR', 'VIEWER')),
+  invited_by uuid not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  constraint staff_invitations_role_on_event check ((event_id is null) = (role is null))
+);
+
+create index staff_invitations_of_email on staff_invitations (email);
+create index staff_invitations_of_event on staff_invitations (event_id) where event_id is not null;
+create index staff_invitations_over on staff_invitations (expires_at);

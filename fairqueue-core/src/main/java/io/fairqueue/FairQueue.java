@@ -41,6 +41,7 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.staff.InvitationMail;
 import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.sample.Samples;
 import io.fairqueue.staff.Staff;
@@ -192,6 +193,7 @@ public final class FairQueue {
     private PasswordHasher hasher = new MemoryPasswordHasher();
     private Notifier notifier = Notifier.none();
     private @Nullable Mailer mailer;
+    private @Nullable InvitationMail invitationMail;
     private @Nullable PaymentGateway gateway;
     private final List<Courier> couriers = new ArrayList<>();
     private @Nullable IdTokens idTokens;
@@ -242,6 +244,12 @@ public final class FairQueue {
     /** What sends mail; without one there are no one-time codes. */
     public Builder mailer(Mailer mailer) {
       this.mailer = mailer;
+      return this;
+    }
+
+    /** What mails invitations; without it only who has an account gets a role. */
+    public Builder invitationMail(InvitationMail invitationMail) {
+      this.invitationMail = invitationMail;
       return this;
     }
 
@@ -353,6 +361,7 @@ public final class FairQueue {
           hasher,
           notifier,
           mailer,
+          invitationMail,
           gateway,
           couriers,
           idTokens,

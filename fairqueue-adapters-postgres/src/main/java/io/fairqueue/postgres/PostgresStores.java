@@ -29,6 +29,7 @@ import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.sample.SampleStore;
+import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
@@ -63,6 +64,7 @@ import io.fairqueue.postgres.payment.PostgresWebhookInbox;
 import io.fairqueue.postgres.picture.PostgresPictureStore;
 import io.fairqueue.postgres.sample.PostgresSampleStore;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.staff.PostgresInvitationStore;
 import io.fairqueue.postgres.staff.PostgresStaffStore;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
@@ -98,6 +100,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresCustomerStore customers;
   private final PostgresOrganizerStore organizers;
   private final PostgresStaffStore staff;
+  private final PostgresInvitationStore invitations;
   private final PostgresSessionStore sessions;
   private final PostgresSigningKeyStore signingKeys;
   private final PostgresTicketStore tickets;
@@ -156,6 +159,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     customers = new PostgresCustomerStore(database, accounts);
     organizers = new PostgresOrganizerStore(database);
     staff = new PostgresStaffStore(database);
+    invitations = new PostgresInvitationStore(database);
     sessions = new PostgresSessionStore(database, accounts);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
@@ -229,6 +233,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public StaffStore staff() {
     return staff;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   @Override

@@ -1,12 +1,17 @@
 package io.fairqueue.account;
 
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
+import io.fairqueue.access.Origin;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.staff.Invitation;
+import io.fairqueue.domain.staff.InvitationToken;
 import io.fairqueue.port.CodeSubject;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.CustomerStore.EmailChange;
@@ -35,6 +40,7 @@ public final class Accounts {
   private final LoginCustomer loginCustomer;
   private final LoginOrganizer loginOrganizer;
   private final CreateOrganizer createOrganizer;
+  private final AcceptInvitation acceptInvitation;
   private final IssueCode issueCode;
   private final VerifyCode verifyCode;
   private final ChangeEmail changeEmail;
@@ -44,6 +50,7 @@ public final class Accounts {
   private final SignInFan signInFan;
   private final SignInOrganizer signInOrganizer;
   private final OrganizerStore organizers;
+  private final Authorization authorization;
   private final IdSource ids;
   private final InstantSource time;
 
@@ -53,11 +60,12 @@ public final class Accounts {
     this.ids = parts.ids();
     this.time = parts.time();
     this.organizers = parts.stores().organizers();
+    this.authorization = new Authorization(parts.stores(), parts.time());
     this.register = new RegisterCustomer(customers, parts.hasher(), ids, time);
     this.loginCustomer = new LoginCustomer(customers, parts.hasher(), time);
     this.loginOrganizer = new LoginOrganizer(parts.stores().organizers(), parts.hasher());
-    this.createOrganizer =
-        new CreateOrganizer(parts.stores().organizers(), parts.hasher(), ids, time);
+    this.createOrganizer = new CreateOrganizer(parts);
+    this.acceptInvitation = new AcceptInvitation(parts);
     this.issueCode = new IssueCode(parts.codes(), parts.mailer(), parts.random(), time);
     RedeemCode redeem = new RedeemCode(parts.codes(), time);
     this.verifyCode = new VerifyCode(customers, redeem, ids, time);
@@ -99,6 +107,22 @@ public final class Accounts {
     return loginOrganizer.login(email, password);
   }
 
+  /** The invitation of a token, while it is good. One read. */
+  public Optional<Invitation> invitation(InvitationToken token) {
+    return acceptInvitation.find(token);
+  }
+
+  /**
+   * Opens the account that somebody was invited to, with the roles that came with all invitations
+   * to the same address. Repeating answers {@link Acceptance.NotGood}.
+   *
+   * @param name what fans and staff read; null for what the invitation says, if it does
+   */
+  public Acceptance acceptInvitation(
+      InvitationToken token, @Nullable String name, String password, Origin origin) {
+    return acceptInvitation.accept(token, name, password, origin);
+  }
+
   /**
    * Opens an organizer's account; empty if the email address has one, and so when repeated.
    *
@@ -106,7 +130,13 @@ public final class Accounts {
    */
   public Optional<Organizer> createOrganizer(
       EmailAddress email, String name, String password, boolean admin) {
-    return createOrganizer.create(email, name, password, admin);
+    return createOrganizer.create(null, email, name, password, admin);
+  }
+
+  /** The same by somebody who does that for another: leaves a row in the audit log. */
+  public Optional<Organizer> createOrganizer(
+      Actor actor, EmailAddress email, String name, String password, boolean admin) {
+    return createOrganizer.create(actor, email, name, password, admin);
   }
 
   /**
@@ -180,10 +210,13 @@ public final class Accounts {
     return changePassword.change(id, old, password, session);
   }
 
-  /** The same for an organizer, who always has one. */
+  /** The same for an organizer, who always has one. Leaves a row in the audit log. */
   public boolean changePassword(
-      OrganizerId id, @Nullable String old, String password, UUID session) {
-    return changeOrganizerPassword.change(id, old, password, session);
+      Actor organizer, @Nullable String old, String password, UUID session) {
+    return authorization.noted(
+        organizer,
+        Deed.to(organizer.id(), "organizer.change-password"),
+        () -> changeOrganizerPassword.change(organizer.id(), old, password, session));
   }
 
   /**
@@ -241,6 +274,18 @@ public final class Accounts {
    */
   public boolean setPassword(Actor admin, OrganizerId id, String password) {
     return administer.setPassword(admin, id, password);
+  }
+
+  /** What became of accepting an invitation. */
+  public sealed interface Acceptance {
+
+    record Opened(Organizer account) implements Acceptance {}
+
+    /** There is no such invitation, or it is over, or was accepted. */
+    record NotGood() implements Acceptance {}
+
+    /** The address has an account by now: whoever invited gives the role to that one. */
+    record EmailTaken() implements Acceptance {}
   }
 
   /**

@@ -17,6 +17,7 @@ import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryClaimStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
+import io.fairqueue.memory.sale.MemoryInvitationStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
 import io.fairqueue.memory.sale.MemoryLineStore;
 import io.fairqueue.memory.sale.MemoryPaymentStore;
@@ -54,6 +55,7 @@ import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.sample.SampleStore;
+import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Every store in this process. Nothing outlives it. */
@@ -82,6 +84,7 @@ public final class MemoryStores implements Stores {
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final StaffStore staff;
+  private final InvitationStore invitations;
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
   private final SignInStore signIns = new MemorySignInStore(customers, sessions);
   private final PictureStore pictures = new MemoryPictureStore(this::exists, this::isActive);
@@ -106,6 +109,7 @@ public final class MemoryStores implements Stores {
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
     this.samples = new MemorySampleStore(world, stats);
+    this.invitations = new MemoryInvitationStore(world, organizers);
     this.staff = new MemoryStaffStore(world, organizer -> organizers.find(organizer).isPresent());
   }
 
@@ -157,6 +161,11 @@ public final class MemoryStores implements Stores {
   @Override
   public StaffStore staff() {
     return staff;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.staff.InvitationMail;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventReads where events are read that are only shown
  * @param codes where one-time codes are
  * @param mailer null where no mail can be sent
+ * @param invitationMail null likewise
  * @param gateway null where no money can be taken
  * @param couriers what carries messages; messages that none carries wait
  * @param idTokens null where no issuer of id tokens is trusted
@@ -31,6 +33,7 @@ public record Parts(
     PasswordHasher hasher,
     Notifier notifier,
     @Nullable Mailer mailer,
+    @Nullable InvitationMail invitationMail,
     @Nullable PaymentGateway gateway,
     List<Courier> couriers,
     @Nullable IdTokens idTokens,

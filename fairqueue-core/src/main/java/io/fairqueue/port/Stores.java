@@ -9,6 +9,7 @@ import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.sample.SampleStore;
+import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
@@ -34,6 +35,8 @@ public interface Stores {
   OrganizerStore organizers();
 
   StaffStore staff();
+
+  InvitationStore invitations();
 
   SessionStore sessions();
 

@@ -25,11 +25,13 @@ public final class Staff {
 
   private final ShowStaff show;
   private final AppointStaff appoint;
+  private final InviteStaff invite;
 
   /** Joins the verbs to the stores. */
   public Staff(Parts parts) {
     this.show = new ShowStaff(parts.stores(), parts.time());
     this.appoint = new AppointStaff(parts.stores(), parts.time());
+    this.invite = new InviteStaff(parts, appoint);
   }
 
   /** The event, if somebody has this right on it, as of now. */
@@ -63,6 +65,19 @@ public final class Staff {
    */
   public Permitted<Appointment> dismiss(Actor actor, EventId event, OrganizerId who) {
     return appoint.dismiss(actor, event, who);
+  }
+
+  /**
+   * Asks somebody by mail to open an account, with a role on an event or, by an admin, without one;
+   * who has an account just gets the role. Repeating mails another link, and takes none back.
+   *
+   * <p>Whoever accepts does so at {@link io.fairqueue.account.Accounts#acceptInvitation}.
+   *
+   * @return also {@link Invited.Appointed}, {@link Invited.HasAccount}, {@link Invited.OwnerStays},
+   *     {@link Invited.TooMany} and {@link Invited.MailNotConfigured}
+   */
+  public Permitted<Invited> invite(Actor actor, Wish wish) {
+    return invite.invite(actor, wish);
   }
 
   /** What was done to an event, the latest first. */

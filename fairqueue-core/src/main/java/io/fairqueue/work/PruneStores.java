@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Forgets what nothing depends on any more, a little at a time, once a minute: webhooks, messages
- * and rows of the audit log by the rules of {@link Retention}; names of requests, beginnings and
- * ends of sessions when nobody can come back to them.
+ * and rows of the audit log by the rules of {@link Retention}; names of requests, invitations,
+ * beginnings and ends of sessions when nobody can come back to them.
  */
 public final class PruneStores {
 
@@ -53,6 +53,7 @@ public final class PruneStores {
     attempt(faults, () -> stores.sessions().prune(now));
     attempt(faults, () -> prune(now, Duration.ZERO, stores.signIns()::prune));
     attempt(faults, () -> stores.samples().prune(now));
+    attempt(faults, () -> prune(now, Duration.ZERO, stores.invitations()::prune));
     attempt(faults, () -> stores.events().noteCleared());
     faults.tell(onFailure);
   }

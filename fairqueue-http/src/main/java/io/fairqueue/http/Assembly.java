@@ -46,6 +46,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.staff.InvitationMail;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
 import io.fairqueue.redis.RedisConnections;
@@ -102,6 +103,7 @@ final class Assembly {
       PasswordHasher hasher,
       Notifier notifier,
       Optional<Mailer> mailer,
+      Optional<InvitationMail> invitationMail,
       Optional<PaymentGateway> gateway,
       @Nullable RedisConnections redis,
       Optional<IdTokens> idTokens,
@@ -126,6 +128,7 @@ final class Assembly {
             .staleAge(config.stalePaymentAge())
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
+    invitationMail.ifPresent(builder::invitationMail);
     idTokens.ifPresent(builder::idTokens);
     bucket.ifPresent(builder::pictures);
     gateway.ifPresent(builder::gateway);

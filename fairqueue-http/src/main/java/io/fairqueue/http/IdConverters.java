@@ -3,6 +3,7 @@ package io.fairqueue.http;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.TierId;
@@ -62,6 +63,11 @@ final class IdConverters {
   @Singleton
   TypeConverter<String, NoticeId> notices() {
     return reading(NoticeId::parse);
+  }
+
+  @Singleton
+  TypeConverter<String, OrganizerId> organizers() {
+    return reading(OrganizerId::parse);
   }
 
   private static <T> TypeConverter<String, T> reading(Function<String, T> parse) {

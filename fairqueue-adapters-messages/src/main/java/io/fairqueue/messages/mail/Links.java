@@ -3,6 +3,7 @@ package io.fairqueue.messages.mail;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.staff.InvitationToken;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Links(
   /** A purchase. */
   public @Nullable URI claim(ClaimId claim) {
     return page("claims/" + claim);
+  }
+
+  /** Where somebody accepts an invitation. */
+  URI invitation(InvitationToken token) {
+    return below(server.get(), "console/invitations/" + token.text());
   }
 
   URI unsubscribe(CustomerId fan) {

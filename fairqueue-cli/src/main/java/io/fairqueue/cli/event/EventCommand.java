@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       EventEnd.class,
       EventCancel.class,
       EventSeats.class,
-      EventNotice.class
+      EventNotice.class,
+      EventStaff.class,
+      EventAudit.class
     })
 public final class EventCommand {}

@@ -45,6 +45,7 @@ final class KeysRevoke implements Runnable {
   public void run() {
     try (Backend backend = backends.open(where)) {
       revoke(backend.signingKeys());
+      backend.note("key.revoke", kid);
       output.print(
           format, backend.stores().signingKeys().list().stream().map(KeyRow::of).toList(), "");
     }

@@ -45,6 +45,7 @@ final class KeysRotate implements Runnable {
   public void run() {
     try (Backend backend = backends.open(where)) {
       List<String> added = rotate(backend.signingKeys());
+      added.forEach(kid -> backend.note("key.rotate", kid));
       output.print(
           format,
           backend.stores().signingKeys().list().stream()

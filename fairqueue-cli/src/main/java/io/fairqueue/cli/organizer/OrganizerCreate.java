@@ -54,7 +54,7 @@ final class OrganizerCreate implements Runnable {
           backend
               .fairQueue()
               .accounts()
-              .createOrganizer(email, name, password, admin)
+              .createOrganizer(Backend.OPERATOR, email, name, password, admin)
               .flatMap(organizer -> backend.fairQueue().accounts().organizer(email))
               .orElseThrow(() -> new RefusedException(email + " has an account already."));
       output.print(format, OrganizerRow.of(created));

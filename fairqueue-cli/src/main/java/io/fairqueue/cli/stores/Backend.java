@@ -3,6 +3,8 @@ package io.fairqueue.cli.stores;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.access.Actor;
+import io.fairqueue.access.Authorization;
+import io.fairqueue.access.Deed;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
@@ -42,6 +44,7 @@ public final class Backend implements AutoCloseable {
   private final HikariDataSource pool;
   private final @Nullable NoticeSender notices;
   private final PostgresStores stores;
+  private final InstantSource time;
   private final FairQueue fairQueue;
 
   Backend(
@@ -55,6 +58,7 @@ public final class Backend implements AutoCloseable {
     this.keySecret = keySecret;
     this.hasher = hasher;
     this.ids = ids;
+    this.time = time;
     this.pool = PostgresDataSources.pool(found.postgres());
     InstantSource databaseTime =
         new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
@@ -106,6 +110,11 @@ public final class Backend implements AutoCloseable {
   /** Whether this command, and so presumably the server, encrypts private keys. */
   public boolean hasKeySecret() {
     return keySecret != null;
+  }
+
+  /** Writes down what the operator did past the doors. */
+  public void note(String action, String subject) {
+    new Authorization(stores, time).record(OPERATOR, Deed.to(subject, action));
   }
 
   /** The signing keys in these stores; nothing is read yet. */

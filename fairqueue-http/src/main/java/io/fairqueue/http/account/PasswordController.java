@@ -85,7 +85,7 @@ class PasswordController {
             () ->
                 proven(
                     accounts.changePassword(
-                        organizer.id(),
+                        staff.actor(),
                         request.oldPassword(),
                         request.password(),
                         staff.session().sessionId())));

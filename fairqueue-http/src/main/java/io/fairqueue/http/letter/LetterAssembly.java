@@ -3,13 +3,19 @@ package io.fairqueue.http.letter;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.mail.MailQueue;
+import io.fairqueue.http.mail.MailRefusedException;
 import io.fairqueue.http.ticket.TicketCodes;
+import io.fairqueue.messages.mail.InvitationMails;
 import io.fairqueue.messages.mail.Links;
 import io.fairqueue.messages.mail.MailCourier;
+import io.fairqueue.messages.mail.OutgoingMail;
 import io.fairqueue.messages.mail.Postbox;
 import io.fairqueue.messages.mail.UnsubscribeTokens;
 import io.fairqueue.messages.smtp.SmtpPostbox;
+import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.staff.InvitationMail;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -18,6 +24,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +67,29 @@ final class LetterAssembly {
                 ? config.listen().withPort(server.get().getPort()).url()
                 : config.publicUrl(),
         tokens);
+  }
+
+  /**
+   * @param queue there is none for a mailbox in memory, which keeps nobody waiting
+   */
+  @Singleton
+  @Requires(beans = Postbox.class)
+  InvitationMail invitationMail(Postbox postbox, Links links, Optional<MailQueue> queue) {
+    return new InvitationMails(
+        mail ->
+            queue.ifPresentOrElse(
+                waiting -> waiting.take(() -> post(postbox, mail)), () -> post(postbox, mail)),
+        links,
+        config.mail().locale(),
+        time);
+  }
+
+  private static void post(Postbox postbox, OutgoingMail mail) {
+    switch (postbox.post(mail)) {
+      case Postbox.Posted.Taken taken -> {}
+      case Postbox.Posted.Refused refused -> throw new MailRefusedException(refused.why());
+      case Postbox.Posted.Later later -> throw new StoreUnavailableException("mail", later.why());
+    }
   }
 
   @Singleton

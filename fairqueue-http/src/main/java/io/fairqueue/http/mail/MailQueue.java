@@ -76,11 +76,21 @@ public final class MailQueue implements Mailer, AutoCloseable {
 
   @Override
   public void send(EmailAddress to, String subject, String text) {
+    take(() -> delivery.send(to, subject, text));
+  }
+
+  /**
+   * Takes what hands one mail over, likewise.
+   *
+   * @param post waits for the mail server; throws {@link MailRefusedException} or {@link
+   *     StoreUnavailableException}
+   */
+  public void take(Runnable post) {
     if (closing || !room.tryAcquire()) {
       count("turned_away");
       throw new BusyException("too much mail waits", FULL_FOR);
     }
-    submit(new Outgoing(new Object(), to, subject, text, 0));
+    submit(new Outgoing(new Object(), post, 0));
   }
 
   /** Takes no more, and tries what waits once more, for a while. */
@@ -118,7 +128,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
 
   private void deliver(Outgoing mail) {
     try {
-      delivery.send(mail.to(), mail.subject(), mail.text());
+      mail.post().run();
       end("sent");
     } catch (MailRefusedException refused) {
       LOG.info("a mail was refused: {}", refused.getMessage());
@@ -163,11 +173,10 @@ public final class MailQueue implements Mailer, AutoCloseable {
    *
    * @param identity two mails that say the same are two
    */
-  private record Outgoing(
-      Object identity, EmailAddress to, String subject, String text, int tries) {
+  private record Outgoing(Object identity, Runnable post, int tries) {
 
     Outgoing again() {
-      return new Outgoing(identity, to, subject, text, tries + 1);
+      return new Outgoing(identity, post, tries + 1);
     }
 
     @Override

@@ -98,6 +98,16 @@ public enum Refusal {
       RATE_LIMITED,
       "Fans were just told something: there may be one notice in 30 seconds, 20 a day."),
 
+  // Staff.
+  ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),
+  STAFF_NOT_FOUND(HttpStatus.NOT_FOUND, "This account has no role on this event."),
+  OWNER_STAYS(HttpStatus.CONFLICT, "The event's organizer is its owner and stays it."),
+  TOO_MANY_INVITATIONS(
+      HttpStatus.CONFLICT, "Several invitations to this address are still good. Wait for them."),
+  INVITATION_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "This invitation is not valid, not valid any more, or has been used. Ask for another."),
+
   // The line.
   ALREADY_IN_QUEUE(HttpStatus.CONFLICT, "You are already in this line."),
   NOT_IN_QUEUE(HttpStatus.NOT_FOUND, "You are not in this line."),

@@ -54,6 +54,9 @@ public final class Paths {
   /** Endpoints of an event; and those of an organizer for all events. */
   public static final String EVENT_WEBHOOKS = EVENT + "/webhooks";
 
+  public static final String EVENT_STAFF = EVENT + "/staff";
+  public static final String INVITATIONS = API + "/organizers/invitations";
+
   public static final String OWN_WEBHOOKS = API + "/organizers/me/webhooks";
 
   public static final String QUEUE = EVENTS + "/{eventId}/queue";

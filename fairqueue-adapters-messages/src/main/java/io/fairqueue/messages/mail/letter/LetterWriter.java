@@ -1,12 +1,14 @@
 package io.fairqueue.messages.mail.letter;
 
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.staff.Role;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,11 @@ public final class LetterWriter {
 
   public LetterWriter fact(String name, @Nullable Instant at, ZoneId zone) {
     return fact(name, at == null ? null : formats.moment(at, zone));
+  }
+
+  /** Adds what somebody is to be on an event. */
+  public LetterWriter role(Role role) {
+    return fact("role", words.raw("role." + role.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Adds which tickets it is about; nothing where it is about none. */

@@ -1,6 +1,7 @@
 package io.fairqueue.messages.mail.template;
 
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.staff.Role;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -78,7 +79,8 @@ public final class Samples {
             new RefundFailedReport(event, ID, AMOUNT, text.apply("Insufficient balance")),
             new EventMovedMail(event, former, PAGE),
             new EventCancelledMail(event, text.apply("The band is ill")),
-            new EndpointDisabledReport(ID, event.name(), text.apply("503 for five days")))) {
+            new EndpointDisabledReport(ID, event.name(), text.apply("503 for five days")),
+            new InvitationLetter(event.organizer(), event.name(), Role.DOOR, PAGE))) {
       all.put(each.name(), each);
     }
     return all;

@@ -59,5 +59,6 @@ public sealed interface Template {
   }
 
   /** A mail about an account, or a machine. */
-  sealed interface OfAccount extends Template permits WelcomeMail, EndpointDisabledReport {}
+  sealed interface OfAccount extends Template
+      permits WelcomeMail, EndpointDisabledReport, InvitationLetter {}
 }
