@@ -19,6 +19,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -51,13 +52,14 @@ final class FrameController {
       EventId id,
       Caller.Staff staff,
       @Header("X-Width") int width,
+      @QueryValue @Nullable String device,
       @Body byte @Nullable [] pixels) {
     limits.frame(staff.session().sessionId());
     Luminance picture = Luminance.of(width, pixels == null ? new byte[0] : pixels);
     var unused = Resource.EVENT.require(rights.check(staff.actor(), id, Right.CHECK_IN));
     return scans
         .read(picture)
-        .map(code -> door.checkIn(id, staff, new DoorController.CheckInRequest(code)))
+        .map(code -> door.checkIn(id, staff, new DoorController.CheckInRequest(code, device, null)))
         .map(FrameBody::of)
         .orElse(FrameBody.NOTHING);
   }
