@@ -55,7 +55,8 @@ class DoorController {
   @Post
   @Status(HttpStatus.OK)
   CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
-    TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff, request.code()));
+    TicketId ticket =
+        codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff, request.code()));
     DoorScan scan = new DoorScan(id, ticket, request.device(), request.at());
     return CheckInBody.of(
         Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), scan)), scan.isOffline());
@@ -96,8 +97,7 @@ class DoorController {
 
   /** Staff who may not work at this door are told that first. */
   private ProblemException noTicket(EventId id, Caller.Staff staff, String code) {
-    var unused =
-        Resource.EVENT.require(fairQueue.staff().check(staff.actor(), id, Right.CHECK_IN));
+    var unused = Resource.EVENT.require(fairQueue.staff().check(staff.actor(), id, Right.CHECK_IN));
     return codes.isElsewhere(id, code)
         ? new ProblemException(Problem.of(Refusal.TICKET_INVALID).with(REASON, "OTHER_EVENT"))
         : new ProblemException(Refusal.TICKET_INVALID);

@@ -10,7 +10,6 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.BusyException;
 import io.fairqueue.ticket.Tickets;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -65,11 +64,7 @@ final class DoorListController {
       byte[] statement =
           (statement(event, list.count(), listed, now) + "\n").getBytes(StandardCharsets.US_ASCII);
       return HttpResponse.ok(
-              ByteBuffer.allocate(statement.length + listed.length)
-                  .put(statement)
-                  .put(listed)
-                  .array())
-          .header(HttpHeaders.CACHE_CONTROL, "no-store");
+          ByteBuffer.allocate(statement.length + listed.length).put(statement).put(listed).array());
     } finally {
       permits.release();
     }

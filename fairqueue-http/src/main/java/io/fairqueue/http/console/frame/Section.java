@@ -7,6 +7,7 @@ import io.fairqueue.http.page.frame.Keys;
 public enum Section {
   LIVE("", Right.SEE),
   EDIT("/edit", Right.RUN),
+  DOOR("/checkin", Right.CHECK_IN),
   SEATS("/seats", Right.SEE),
   ATTENDEES("/attendees", Right.SEE_PEOPLE),
   LINE("/line", Right.SEE_PEOPLE),

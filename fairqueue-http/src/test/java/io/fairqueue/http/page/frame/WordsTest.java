@@ -41,6 +41,7 @@ final class WordsTest {
           "console.act.",
           "console.alert.",
           "console.edit.",
+          "console.door.",
           "console.events.",
           "console.hint.",
           "console.notice.",
@@ -59,6 +60,7 @@ final class WordsTest {
       Set.of(
           "SIGNED_OUT",
           "SAVED",
+          "CHECK_IN_UNDONE",
           "CREATED",
           "ACTIVATED",
           "ENDED",
