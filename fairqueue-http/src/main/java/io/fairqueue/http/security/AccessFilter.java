@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -70,7 +71,9 @@ final class AccessFilter {
 
   private static boolean countsItself(HttpRequest<?> request) {
     return RouteAttributes.getRouteInfo(request)
-        .filter(route -> route.hasAnnotation(OwnLimit.class))
+        .filter(MethodBasedRouteInfo.class::isInstance)
+        .map(route -> ((MethodBasedRouteInfo<?, ?>) route).getTargetMethod())
+        .filter(method -> method.hasAnnotation(OwnLimit.class))
         .isPresent();
   }
 

@@ -15,7 +15,7 @@ record FrameBody(
 
   static final FrameBody NOTHING = new FrameBody(false, null, null, null);
 
-  static FrameBody of(DoorController.CheckInBody in) {
+  static FrameBody of(CheckInBody in) {
     return new FrameBody(true, in.ticketId(), in.label(), in.checkedInAt());
   }
 }

@@ -9,6 +9,7 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.console.frame.ConsoleFrames;
 import io.fairqueue.http.console.frame.Section;
+import io.fairqueue.http.event.EventDesk;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.PageAnswers;
@@ -36,6 +37,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,19 @@ final class DoorPageController {
   private static final int FOUND = 20;
 
   private final FairQueue fairQueue;
+  private final EventDesk events;
   private final DoorDesk desk;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
 
   DoorPageController(
-      FairQueue fairQueue, DoorDesk desk, ConsoleFrames frames, ConsoleAnswers answers) {
+      FairQueue fairQueue,
+      EventDesk events,
+      DoorDesk desk,
+      ConsoleFrames frames,
+      ConsoleAnswers answers) {
     this.fairQueue = fairQueue;
+    this.events = events;
     this.desk = desk;
     this.frames = frames;
     this.answers = answers;
@@ -67,7 +75,7 @@ final class DoorPageController {
   @Get
   HttpResponse<?> show(
       EventId id, @QueryValue @Nullable String q, Caller.Staff staff, HttpRequest<?> request) {
-    EventView view = frames.event(staff, id, Right.CHECK_IN);
+    EventView view = events.show(staff, id, Right.CHECK_IN);
     return page(view, staff, Visit.of(request), null, q == null ? "" : q.strip());
   }
 
@@ -79,14 +87,14 @@ final class DoorPageController {
       @Body @Nullable Map<String, Object> fields,
       HttpRequest<?> request) {
     Visit visit = Visit.of(request);
-    Event event = Resource.EVENT.require(fairQueue.tickets().door(staff.actor(), id));
+    EventView view = events.show(staff, id, Right.CHECK_IN);
     Form form = Form.of(fields);
     Verdict verdict =
         form.id("ticket")
             .map(ticket -> desk.checkIn(id, staff, new TicketId(ticket)))
             .orElseGet(() -> desk.checkIn(id, staff, form.text("code")));
-    return page(
-        id, staff, visit, VerdictView.of(verdict, visit, Local.zoneOf(event.details().timeZone())));
+    ZoneId zone = Local.zoneOf(view.event().details().timeZone());
+    return page(view, staff, visit, VerdictView.of(verdict, visit, zone), "");
   }
 
   @Post("/undo")
@@ -126,7 +134,7 @@ final class DoorPageController {
     DoorPage page = DoorPage.of(frames.of(staff, visit, view, Section.DOOR), id, count, verdict);
     return answers.page(
         "door.jte",
-        ConsoleFrames.rights(staff, view).contains(Right.SEE_PEOPLE)
+        EventDesk.rights(staff, view).contains(Right.SEE_PEOPLE)
             ? page.searched(search, search.isEmpty() ? List.of() : found(id, staff, search))
             : page);
   }
