@@ -61,6 +61,7 @@ public final class Paths {
   public static final String QUEUE = EVENTS + "/{eventId}/queue";
   public static final String POSITION = QUEUE + "/position";
   public static final String STREAM = QUEUE + "/stream";
+  public static final String ENTRIES = QUEUE + "/entries";
 
   public static final String EVENT_CLAIMS = EVENTS + "/{eventId}/claims";
   public static final String CLAIMS = API + "/claims";

@@ -56,9 +56,7 @@ public record AttendeesPage(
         search,
         error,
         found.data().stream()
-            .map(
-                each ->
-                    AttendeeRow.of(each, rights.contains(Right.REFUND), zone, console.frame()))
+            .map(each -> AttendeeRow.of(each, rights.contains(Right.REFUND), zone, console.frame()))
             .toList(),
         console.frame().number(found.total()),
         rights.contains(Right.EXPORT) ? Paths.of(Paths.EVENT, event) + "/export" : null,

@@ -98,10 +98,8 @@ final class RefundPageController {
       return wrong(id, sold, force, reason, staff, visit);
     }
     try {
-      refunds.refund(
-          staff, sold.claim().id(), Set.of(sold.unit().unitId()), reason, force);
-      return answers.to(
-          PageAnswers.noticed(EventMenu.address(id, Section.ATTENDEES), "REFUNDING"));
+      refunds.refund(staff, sold.claim().id(), Set.of(sold.unit().unitId()), reason, force);
+      return answers.to(PageAnswers.noticed(EventMenu.address(id, Section.ATTENDEES), "REFUNDING"));
     } catch (InvalidInputException unfit) {
       return wrong(id, sold, force, reason, staff, visit);
     } catch (ProblemException refused) {
@@ -119,8 +117,7 @@ final class RefundPageController {
 
   private HttpResponse<?> wrong(
       EventId id, Sold sold, boolean inside, String reason, Caller.Staff staff, Visit visit) {
-    return page(
-        id, sold, inside, reason, visit.words().text("console.reason.wrong"), staff, visit);
+    return page(id, sold, inside, reason, visit.words().text("console.reason.wrong"), staff, visit);
   }
 
   private HttpResponse<?> page(
@@ -155,19 +152,14 @@ final class RefundPageController {
         frame.text(
             "console.refund.amount",
             "amount",
-            frame
-                .visit()
-                .local()
-                .money(sold.unit().priceMinor(), facts.amount().currency())),
+            frame.visit().local().money(sold.unit().priceMinor(), facts.amount().currency())),
         frame.text("console.refund.void", "ticket", sold.unit().label()),
-        frame.text(
-            "console.refund.others", "count", frame.number(facts.units().size() - 1L)));
+        frame.text("console.refund.others", "count", frame.number(facts.units().size() - 1L)));
   }
 
   /** The unit of a claim of this very event; throws a {@link ProblemException} for any other. */
   private Sold sold(EventId event, UUID claim, UUID unit, Caller.Staff staff) {
-    Claim found =
-        Resource.CLAIM.require(claims.show(new ClaimId(claim), staff.viewer()));
+    Claim found = Resource.CLAIM.require(claims.show(new ClaimId(claim), staff.viewer()));
     return found.facts().units().stream()
         .filter(each -> each.unitId().value().equals(unit))
         .filter(each -> found.facts().eventId().equals(event))

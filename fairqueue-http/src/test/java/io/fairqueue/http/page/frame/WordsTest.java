@@ -41,11 +41,14 @@ final class WordsTest {
           "console.act.",
           "console.alert.",
           "console.edit.",
+          "console.entry.",
           "console.events.",
           "console.hint.",
           "console.notice.",
           "console.phase.",
           "console.problem.",
+          "console.role.",
+          "console.seat.",
           "console.seating.",
           "console.section.",
           "console.warning.");
@@ -68,7 +71,18 @@ final class WordsTest {
           "RESUMED",
           "ADMITTED",
           "NOBODY_ADMITTED",
-          "PACE");
+          "PACE",
+          "REFUNDING",
+          "INVITED",
+          "APPOINTED",
+          "DISMISSED",
+          "WELCOME",
+          "REMOVED",
+          "NO_REASON",
+          "NO_SEATS",
+          "BLOCKED",
+          "UNBLOCKED",
+          "SOME_SEATS_TAKEN");
 
   @ParameterizedTest
   @EnumSource(Language.class)
