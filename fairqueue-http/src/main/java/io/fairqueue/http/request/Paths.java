@@ -165,6 +165,9 @@ public final class Paths {
 
   public static final String MAILBOX = "/dev/mailbox";
 
+  /** Signs an organizer in with one click; a token follows. */
+  public static final String ONE_CLICK = "/dev/console";
+
   /** For filters, likewise. */
   public static final String SANDBOX_PATTERN = "/sandbox/**";
 

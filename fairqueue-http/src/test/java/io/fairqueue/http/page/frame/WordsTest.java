@@ -82,7 +82,8 @@ final class WordsTest {
           "NO_SEATS",
           "BLOCKED",
           "UNBLOCKED",
-          "SOME_SEATS_TAKEN");
+          "SOME_SEATS_TAKEN",
+          "LINK_USED");
 
   @ParameterizedTest
   @EnumSource(Language.class)
