@@ -111,6 +111,8 @@ public enum Refusal {
   // The line.
   ALREADY_IN_QUEUE(HttpStatus.CONFLICT, "You are already in this line."),
   NOT_IN_QUEUE(HttpStatus.NOT_FOUND, "You are not in this line."),
+  ENTRY_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody with this entry is in this line any more."),
+  ENTRY_USED(INVALID_TRANSITION, "This admission has already led to a claim."),
   TOO_MANY_ENTRIES(
       HttpStatus.CONFLICT, "Too many fans from your mailbox or network are already in this line."),
   LINE_TOO_LONG(

@@ -65,6 +65,7 @@ public final class Paths {
   public static final String QUEUE = EVENTS + "/{eventId}/queue";
   public static final String POSITION = QUEUE + "/position";
   public static final String STREAM = QUEUE + "/stream";
+  public static final String ENTRIES = QUEUE + "/entries";
 
   public static final String EVENT_CLAIMS = EVENTS + "/{eventId}/claims";
   public static final String CLAIMS = API + "/claims";
@@ -167,6 +168,9 @@ public final class Paths {
   public static final String DEV_PATTERN = "/dev/**";
 
   public static final String MAILBOX = "/dev/mailbox";
+
+  /** Signs an organizer in with one click; a token follows. */
+  public static final String ONE_CLICK = "/dev/console";
 
   /** For filters, likewise. */
   public static final String SANDBOX_PATTERN = "/sandbox/**";

@@ -11,7 +11,7 @@ public enum Section {
   SEATS("/seats", Right.SEE),
   ATTENDEES("/attendees", Right.SEE_PEOPLE),
   LINE("/line", Right.SEE_PEOPLE),
-  STAFF("/staff", Right.SEE);
+  STAFF("/staff", Right.OWN);
 
   private final String below;
   private final Right right;

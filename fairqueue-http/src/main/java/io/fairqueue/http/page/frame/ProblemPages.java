@@ -41,6 +41,11 @@ final class ProblemPages {
       return;
     }
     Visit visit = Visit.of(request);
+    if (isLink(request, problem)) {
+      response.status(HttpStatus.OK);
+      answers.turn(response, Html.render("console/again.jte", Frame.of(visit, "")));
+      return;
+    }
     if (problem.code().equals(Refusal.UNAUTHORIZED.code()) && Paths.isPage(request.getPath())) {
       response.status(HttpStatus.SEE_OTHER).body(null);
       response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
@@ -52,6 +57,18 @@ final class ProblemPages {
     String template =
         console && Paths.isConsole(request.getPath()) ? "console/problem.jte" : "problem.jte";
     answers.turn(response, Html.render(template, ProblemPage.of(visit, problem)));
+  }
+
+  /**
+   * Whether somebody came to the console by a link of another site, as of a mail: browsers keep the
+   * cookie back then, and send it once a page of our own asks for the same again.
+   */
+  private static boolean isLink(HttpRequest<?> request, Problem problem) {
+    String from = request.getHeaders().get("Sec-Fetch-Site");
+    return problem.code().equals(Refusal.UNAUTHORIZED.code())
+        && Paths.isConsole(request.getPath())
+        && request.getMethod() == HttpMethod.GET
+        && ("cross-site".equals(from) || "same-site".equals(from));
   }
 
   private static String signIn(Visit visit, String next) {

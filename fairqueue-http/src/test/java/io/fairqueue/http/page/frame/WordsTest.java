@@ -42,11 +42,14 @@ final class WordsTest {
           "console.alert.",
           "console.edit.",
           "console.door.",
+          "console.entry.",
           "console.events.",
           "console.hint.",
           "console.notice.",
           "console.phase.",
           "console.problem.",
+          "console.role.",
+          "console.seat.",
           "console.seating.",
           "console.section.",
           "console.warning.");
@@ -70,7 +73,19 @@ final class WordsTest {
           "RESUMED",
           "ADMITTED",
           "NOBODY_ADMITTED",
-          "PACE");
+          "PACE",
+          "REFUNDING",
+          "INVITED",
+          "APPOINTED",
+          "DISMISSED",
+          "WELCOME",
+          "REMOVED",
+          "NO_REASON",
+          "NO_SEATS",
+          "BLOCKED",
+          "UNBLOCKED",
+          "SOME_SEATS_TAKEN",
+          "LINK_USED");
 
   @ParameterizedTest
   @EnumSource(Language.class)
