@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @AnswersProblems
 @Controller(Paths.ENTRIES)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class EntriesController {
+class EntriesController {
 
   private static final int MAX = 100;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.console.act.ActLink;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.console.frame.ConsoleFrames;
 import io.fairqueue.http.console.frame.EventMenu;
