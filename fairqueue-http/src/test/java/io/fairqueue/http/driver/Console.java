@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param cookie all that it sends; empty for none
  * @param origin of the page that sends forms; empty for one that browsers say nothing of
- * @param asking whether its scripts say that they are the console's
+ * @param asks whether its scripts say that they are the console's
  */
-public record Console(Api api, String cookie, String origin, boolean asking) {
+public record Console(Api api, String cookie, String origin, boolean asks) {
 
   /** What all organizers of tests sign in by. */
   public static final String PASSWORD = "correct horse battery";
@@ -41,7 +41,7 @@ public record Console(Api api, String cookie, String origin, boolean asking) {
 
   /** The same on a page of somebody else. */
   public Console from(String other) {
-    return new Console(api, cookie, other, asking);
+    return new Console(api, cookie, other, asks);
   }
 
   /** The same, whose scripts say that they are the console's. */
@@ -83,7 +83,7 @@ public record Console(Api api, String cookie, String origin, boolean asking) {
     if (!origin.isEmpty()) {
       request.header("Origin", origin);
     }
-    return asking ? request.header("X-FairQueue-Console", "1") : request;
+    return asks ? request.header("X-FairQueue-Console", "1") : request;
   }
 
   private static String encoded(String text) {
