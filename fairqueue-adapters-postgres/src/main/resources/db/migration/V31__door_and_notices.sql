@@ -75,3 +75,18 @@ create table notices (
 );
 
 create index notices_of_event on notices (event_id, posted_at, id);
+
+-- Fans of an event by what they have, and others who are named, each once.
+create function notice_audience(of_event uuid, of_claims boolean, of_tickets boolean, waiting uuid[])
+returns table (customer_id uuid)
+language sql stable as $$
+  select c.customer_id
+  from claims c
+  where c.event_id = of_event
+    and (
+      of_claims and c.status = 'CLAIMED'
+      or of_tickets and c.status = 'CONFIRMED' and c.refund_asked_at is null
+    )
+  union
+  select unnest(waiting)
+$$;

@@ -166,7 +166,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     seats = new PostgresSeatStore(database);
     stats = new PostgresStatsStore(database, lineReads::waiting);
     samples = new PostgresSampleStore(database, lineViews);
-    notices = new PostgresNoticeStore(database);
+    notices = new PostgresNoticeStore(database, lineViews);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
     outbox = new PostgresOutbox(database);

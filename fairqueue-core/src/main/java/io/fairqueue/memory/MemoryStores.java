@@ -15,6 +15,7 @@ import io.fairqueue.memory.message.MemoryEndpoints;
 import io.fairqueue.memory.message.MemoryNoticeStore;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
+import io.fairqueue.memory.sale.MemoryAudience;
 import io.fairqueue.memory.sale.MemoryClaimStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
 import io.fairqueue.memory.sale.MemoryInvitationStore;
@@ -70,7 +71,7 @@ public final class MemoryStores implements Stores {
   private final SeatStore seats;
   private final StatsStore stats;
   private final SampleStore samples;
-  private final NoticeStore notices = new MemoryNoticeStore();
+  private final NoticeStore notices;
   private final AuditLog audit = new MemoryAuditLog();
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
@@ -109,6 +110,9 @@ public final class MemoryStores implements Stores {
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
     this.samples = new MemorySampleStore(world, stats);
+    this.notices =
+        new MemoryNoticeStore(
+            new MemoryAudience(world)::of, events::find, outbox, customers::mailRecipient);
     this.invitations = new MemoryInvitationStore(world, organizers);
     this.staff = new MemoryStaffStore(world, organizer -> organizers.find(organizer).isPresent());
   }

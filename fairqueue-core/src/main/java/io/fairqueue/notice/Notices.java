@@ -5,8 +5,11 @@ import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.notice.NoticeAudience;
 import io.fairqueue.domain.notice.NoticeId;
 import io.fairqueue.domain.notice.NoticeLevel;
+import io.fairqueue.domain.notice.NoticeReach;
+import io.fairqueue.domain.notice.NoticeSending;
 import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.Parts;
@@ -48,14 +51,27 @@ public final class Notices {
    * For those who run it.
    *
    * @param until when it is shown no more; null for when it is taken back
+   * @param sending to whom it is sent besides; null for nobody
    */
   public Permitted<PostOutcome> post(
       Actor actor,
       EventId event,
       NoticeLevel level,
       Map<String, String> text,
-      @Nullable Instant until) {
-    return post.post(actor, event, level, text, until);
+      @Nullable Instant until,
+      @Nullable NoticeSending sending) {
+    return post.post(actor, event, level, text, until, sending);
+  }
+
+  /** How many a notice would be sent to now; for those who run the event. */
+  public Permitted<NoticeReach> reach(Actor actor, EventId id, NoticeAudience audience) {
+    Event event = stores.events().find(id).orElse(null);
+    if (event == null) {
+      return new Permitted.NotFound<>();
+    }
+    return authorization.allows(actor, event, Right.RUN)
+        ? new Permitted.Allowed<>(stores.notices().reach(id, audience))
+        : new Permitted.Forbidden<>();
   }
 
   /** Takes a notice back; {@code false} if there is none, or it is taken back already. */

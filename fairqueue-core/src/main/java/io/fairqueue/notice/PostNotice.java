@@ -8,6 +8,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.notice.NoticeId;
 import io.fairqueue.domain.notice.NoticeLevel;
+import io.fairqueue.domain.notice.NoticeSending;
 import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.IdSource;
@@ -42,7 +43,8 @@ final class PostNotice {
       EventId id,
       NoticeLevel level,
       Map<String, String> text,
-      @Nullable Instant until) {
+      @Nullable Instant until,
+      @Nullable NoticeSending sending) {
     PublicNotice notice =
         new PublicNotice(
             new NoticeId(ids.next()), id, level, text, actor.id(), time.instant(), until, null);
@@ -53,8 +55,13 @@ final class PostNotice {
     if (!authorization.allows(actor, event, Right.RUN)) {
       return new Permitted.Forbidden<>();
     }
-    Deed deed = Deed.on(event, "notice.post").to(notice.id()).into("level", level);
-    PostOutcome outcome = authorization.noted(actor, deed, () -> stores.notices().post(notice));
+    Deed deed =
+        Deed.on(event, "notice.post")
+            .to(notice.id())
+            .into("level", level)
+            .into("audience", sending == null ? null : sending.audience());
+    PostOutcome outcome =
+        authorization.noted(actor, deed, () -> stores.notices().post(notice, sending));
     if (outcome instanceof PostOutcome.Posted) {
       notifier.notify(new Notifier.Notice.EventChanged(id));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.FanSocket;
+import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.time.Duration;
@@ -39,7 +40,6 @@ final class PublicNoticesIT {
   }
 
   @Test
-  @Tag("E5")
   void fans_hear_of_it_within_two_seconds_wherever_they_look() {
     String event = organizer.onSale(1, Map.of());
     Fan fan = server.newFan();
@@ -80,7 +80,6 @@ final class PublicNoticesIT {
   }
 
   @Test
-  @Tag("I8")
   void fans_of_another_node_hear_of_it_too() {
     String event = organizer.onSale(1, Map.of());
     try (TestServer other = server.sibling(Map.of())) {
@@ -143,6 +142,44 @@ final class PublicNoticesIT {
     post(event, Map.of("text", Map.of("en", longest))).expect(201);
     assertThat(board(event).path("notices").path(0).path("text").path("en").asText())
         .isEqualTo(longest);
+  }
+
+  @Test
+  void whoever_it_is_for_gets_it_by_mail_and_one_is_told_before_how_many_that_are() {
+    String event = organizer.onSale(9, Map.of());
+    Fan buyer = server.newFan();
+    buyer.api().patch("/api/v1/me", Map.of("locale", "de")).expect(200);
+    buyer.pay(buyer.buy(event));
+    Fan holder = server.newFan();
+    holder.buy(event);
+
+    Answer reach = organizer.api().get(notices(event) + "/reach").expect(200);
+    assertThat(reach.number("fans")).isEqualTo(2);
+    assertThat(reach.number("mail")).isEqualTo(2);
+    assertThat(reach.number("push")).isZero();
+    String tickets = notices(event) + "/reach?audience=TICKETS";
+    assertThat(organizer.api().get(tickets).expect(200).number("fans")).isEqualTo(1);
+    organizer
+        .api()
+        .get(notices(event) + "/reach?audience=EVERYBODY")
+        .expectProblem(400, "INVALID_INPUT");
+    post(event, Map.of("text", TEXT, "audience", "TICKETS")).expectProblem(400, "INVALID_INPUT");
+    post(event, Map.of("text", TEXT, "mail", "yes")).expectProblem(400, "INVALID_INPUT");
+
+    Answer posted =
+        post(event, Map.of("text", TEXT, "mail", true, "audience", "TICKETS")).expect(201);
+
+    assertThat(posted.number("told")).isEqualTo(1);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                Letters.of(server.api(), buyer.email()).stream()
+                    .filter(mail -> mail.path("subject").asText().contains("Neues zu"))
+                    .anyMatch(
+                        mail -> mail.path("text").asText().contains("Um 20 Uhr geht es weiter.")));
+    assertThat(Letters.of(server.api(), holder.email()))
+        .noneMatch(mail -> mail.path("subject").asText().contains("News about"));
   }
 
   @Test

@@ -89,7 +89,8 @@ final class EventNotice implements Runnable {
   private void post(Backend backend) {
     @Nullable Instant end = until == null ? null : Moments.read("--until", until, time.instant());
     NoticeLevel level = warning ? NoticeLevel.WARNING : NoticeLevel.INFO;
-    var answer = backend.fairQueue().notices().post(Backend.OPERATOR, event, level, text, end);
+    var answer =
+        backend.fairQueue().notices().post(Backend.OPERATOR, event, level, text, end, null);
     switch (Found.in(answer, "event " + event)) {
       case PostOutcome.Posted posted -> output.print(format, Row.of(posted.notice()));
       case PostOutcome.TooMany many ->

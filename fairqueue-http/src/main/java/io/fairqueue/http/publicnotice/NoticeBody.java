@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param postedBy the organizer who said it
  * @param until when it is shown no more; null for when it is taken back
  * @param takenBackAt null for one that was not
+ * @param told how many fans it is sent to; said once, when it is
  */
 record NoticeBody(
     UUID id,
@@ -22,9 +23,15 @@ record NoticeBody(
     UUID postedBy,
     Instant postedAt,
     @Nullable Instant until,
-    @Nullable Instant takenBackAt) {
+    @Nullable Instant takenBackAt,
+    @Nullable Long told) {
 
   static NoticeBody of(PublicNotice notice) {
+    return of(notice, null);
+  }
+
+  /** The same, just said. */
+  static NoticeBody of(PublicNotice notice, @Nullable Long told) {
     return new NoticeBody(
         notice.id().value(),
         notice.level(),
@@ -32,6 +39,7 @@ record NoticeBody(
         notice.postedBy().value(),
         notice.postedAt(),
         notice.until(),
-        notice.takenBackAt());
+        notice.takenBackAt(),
+        told);
   }
 }

@@ -2,6 +2,8 @@ package io.fairqueue.http.publicnotice;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.notice.NoticeAudience;
 import io.fairqueue.domain.notice.NoticeId;
 import io.fairqueue.domain.notice.NoticeLevel;
 import io.fairqueue.http.problem.AnswersProblems;
@@ -19,6 +21,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -26,6 +29,7 @@ import jakarta.validation.Valid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Tells all fans of an event something. */
@@ -54,11 +58,29 @@ class PublicNoticeController {
   @Status(HttpStatus.CREATED)
   NoticeBody post(EventId id, Caller.Staff staff, @Valid @Body NoticeRequest request) {
     NoticeLevel level = Objects.requireNonNullElse(request.level(), NoticeLevel.INFO);
-    var answer = notices.post(staff.actor(), id, level, request.text(), request.until());
+    var answer =
+        notices.post(staff.actor(), id, level, request.text(), request.until(), request.sending());
     return switch (Resource.EVENT.require(answer)) {
-      case PostOutcome.Posted posted -> NoticeBody.of(posted.notice());
+      case PostOutcome.Posted posted -> NoticeBody.of(posted.notice(), posted.told());
       case PostOutcome.TooMany many -> throw tooMany(many.next());
     };
+  }
+
+  /** Asked before something is sent. */
+  @Get("/reach")
+  NoticeReachBody reach(
+      EventId id, Caller.Staff staff, @QueryValue(defaultValue = "ALL") String audience) {
+    return NoticeReachBody.of(
+        Resource.EVENT.require(notices.reach(staff.actor(), id, audience(audience))));
+  }
+
+  private static NoticeAudience audience(String text) {
+    return Arrays.stream(NoticeAudience.values())
+        .filter(each -> each.name().equals(text))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new InvalidInputException("audience", "must be one of LINE, CLAIMS, TICKETS, ALL"));
   }
 
   private ProblemException tooMany(Instant next) {

@@ -5,7 +5,7 @@
 select *
 from (
   (
-    select *
+    select cast(-1 as numeric) as part, *
     from line_samples
     where event_id = :event
       and at < :from
@@ -14,12 +14,15 @@ from (
   )
   union all
   (
-    select distinct on (floor(extract(epoch from at - :from) / :step)) *
-    from line_samples
-    where event_id = :event
-      and at >= :from
-      and at < :to
-    order by floor(extract(epoch from at - :from) / :step), at desc
+    select distinct on (part) *
+    from (
+      select floor(extract(epoch from at - :from) / :step) as part, *
+      from line_samples
+      where event_id = :event
+        and at >= :from
+        and at < :to
+    ) parts
+    order by part, at desc
   )
 ) shown
 order by at

@@ -55,7 +55,7 @@ public abstract class NoticeStoreContract extends StoresSuite {
             START.plusSeconds(60),
             null);
 
-    assertThat(notices().post(notice)).isEqualTo(new PostOutcome.Posted(notice));
+    assertThat(notices().post(notice)).isEqualTo(new PostOutcome.Posted(notice, 0));
 
     assertThat(notices().latest(event, 1)).containsExactly(notice);
   }
@@ -121,7 +121,7 @@ public abstract class NoticeStoreContract extends StoresSuite {
     EventId event = given().onSale(1).id();
     PublicNotice notice = post(event, START, null);
 
-    assertThat(notices().post(notice)).isEqualTo(new PostOutcome.Posted(notice));
+    assertThat(notices().post(notice)).isEqualTo(new PostOutcome.Posted(notice, 0));
 
     assertThat(notices().latest(event, 9)).hasSize(1);
   }
@@ -161,7 +161,7 @@ public abstract class NoticeStoreContract extends StoresSuite {
 
   private PublicNotice post(EventId event, Instant at, @Nullable Instant until) {
     PublicNotice notice = notice(event, at, until);
-    assertThat(notices().post(notice)).isEqualTo(new PostOutcome.Posted(notice));
+    assertThat(notices().post(notice)).isEqualTo(new PostOutcome.Posted(notice, 0));
     return notice;
   }
 

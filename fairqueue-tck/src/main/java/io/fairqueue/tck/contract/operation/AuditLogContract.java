@@ -14,6 +14,7 @@ import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.port.Unchanged;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +95,7 @@ public abstract class AuditLogContract extends StoresSuite {
                         .tickets()
                         .checkIn(
                             DoorScan.of(given().onSale(1).id(), new TicketId(UUID.randomUUID())),
-                            admin,
+                            Fixtures.DOORKEEPER,
                             START));
 
     assertThat(none).isInstanceOf(Unchanged.class);
