@@ -1,18 +1,18 @@
-// Shows what is pushed, and keeps tickets that were opened for when there is no network.
+// Shows what is pushed, and keeps tickets that were opened, and doors, for when there is no network.
 /** @typedef {{ until: number, files: string[] }} Kept */
 
 const TICKETS = "fq-tickets";
-/** The entry of the cache that says until when each ticket is kept. */
+/** The entry of the cache that says until when each page is kept. */
 const INDEX = "/sw.js?kept";
 /** What is kept is found, whatever its answer says that it depends on. */
 const AS_IT_IS = { ignoreVary: true };
-const TICKET = /^\/(en|de|fr|ar)\/tickets\/[0-9a-f-]{36}$/;
+const ID = "[0-9a-f-]{36}";
+const PAGE = new RegExp(`^/((en|de|fr|ar)/tickets/${ID}|console/events/${ID}/checkin)$`);
 /** Where one reader of this device goes, or the next one comes. */
-const HANDED_ON = /^\/(en|de|fr|ar)\/(signout|signin\/verify|account\/delete)$/;
+const HANDED_ON = /^\/((en|de|fr|ar)\/(signout|signin\/verify|account\/delete)|console\/signout)$/;
 const LANGUAGE = /^\/(en|de|fr|ar)(?=\/)/;
 const PARTS = new Set(["image", "script", "style"]);
 const worker = /** @type {any} */ (self);
-
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) =>
   event.waitUntil(inTurn(tidy).then(() => worker.clients.claim())),
@@ -77,7 +77,7 @@ async function forget(page) {
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
   const { keep: page, until, files } = event.data ?? {};
-  if (TICKET.test(page) && until > Date.now() && Array.isArray(files)) {
+  if (PAGE.test(page) && until > Date.now() && Array.isArray(files)) {
     event.waitUntil(inTurn(() => keep(page, { until, files })));
   }
 });
@@ -90,15 +90,16 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   }
   if (request.method === "POST" && HANDED_ON.test(pathname)) {
     event.waitUntil(inTurn(async () => void (await caches.delete(TICKETS))));
-  } else if (request.method === "GET" && request.mode === "navigate" && TICKET.test(pathname)) {
-    event.respondWith(ticket(event));
+    forgetLists();
+  } else if (request.method === "GET" && request.mode === "navigate" && PAGE.test(pathname)) {
+    event.respondWith(shown(event));
   } else if (request.method === "GET" && PARTS.has(request.destination)) {
     event.respondWith(part(request));
   }
 });
 
-/** A ticket's page: from the server, else as it was kept. @param {any} event */
-async function ticket(event) {
+/** A page that is kept: from the server, else as it was. @param {any} event */
+async function shown(event) {
   const { pathname } = new URL(event.request.url);
   try {
     const answer = await fetch(event.request);
@@ -117,18 +118,19 @@ async function ticket(event) {
   }
 }
 
-/** What pages are made of. @param {Request} request */
-async function part(request) {
-  try {
-    return await fetch(request);
-  } catch (offline) {
-    const kept = await (await caches.open(TICKETS)).match(request, AS_IT_IS);
-    if (kept) {
-      return kept;
-    }
-    throw offline;
-  }
+/** What doors took along; whom they let in is kept until the server was told. */
+function forgetLists() {
+  const request = indexedDB.open("fairqueue-door");
+  request.onupgradeneeded = () => request.transaction?.abort();
+  request.onsuccess = () => request.result.transaction("lists", "readwrite").objectStore("lists").clear();
 }
+
+/** What pages are made of. @param {Request} request */
+const part = (request) =>
+  fetch(request).catch(async (offline) => {
+    const kept = await (await caches.open(TICKETS)).match(request, AS_IT_IS);
+    return kept ?? Promise.reject(offline);
+  });
 
 /** Only pages of ours are opened, whatever was pushed. @param {unknown} url */
 function ours(url) {

@@ -31,6 +31,20 @@ final class SessionTokens {
     return new OpenedSession(key.sign(payload.json()), facts(key, payload));
   }
 
+  /** The same session with another end; its beginning stays. */
+  OpenedSession renew(TokenKind kind, VerifiedToken session, Instant now, Instant expires) {
+    SessionKey key = keys.sessionKey(now);
+    var payload =
+        new SessionPayload(
+            kind,
+            session.subject(),
+            session.sessionId(),
+            session.epoch(),
+            session.sessionBegunAt(),
+            expires.truncatedTo(ChronoUnit.SECONDS));
+    return new OpenedSession(key.sign(payload.json()), facts(key, payload));
+  }
+
   /** Whether one of our keys for sessions would have signed this, if anybody did. */
   boolean isOurs(String token) {
     return key(token) != null;
@@ -73,6 +87,7 @@ final class SessionTokens {
         payload.epoch(),
         null,
         null,
-        payload.expiresAt());
+        payload.expiresAt(),
+        payload.issuedAt());
   }
 }

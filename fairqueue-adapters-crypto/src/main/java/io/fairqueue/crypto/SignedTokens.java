@@ -117,7 +117,8 @@ final class SignedTokens {
         session ? claims.getIntegerClaim(EPOCH) : 0,
         session ? null : EventId.parse(claims.getStringClaim(EVENT)),
         kind == TokenKind.ADMISSION ? EntryId.parse(claims.getStringClaim(ENTRY)) : null,
-        claims.getExpirationTime().toInstant());
+        claims.getExpirationTime().toInstant(),
+        session ? claims.getIssueTime().toInstant() : null);
   }
 
   /** Sessions of older releases have no name: what they say names them. */

@@ -9,6 +9,7 @@ import io.fairqueue.domain.EventId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Codes of tickets, under keys for tokens: ES256 with a low {@code s}. Thread-safe. */
 final class TicketCodes {
@@ -33,9 +34,19 @@ final class TicketCodes {
 
   /** Empty for anything but an authentic code of this event. */
   Optional<UUID> read(EventId event, String text, Instant now) {
+    return authentic(text, code -> code.isFor(event), now).map(TicketCode::ticket);
+  }
+
+  /** Whether it is an authentic code, but of another event. */
+  boolean isElsewhere(EventId event, String text, Instant now) {
+    return authentic(text, code -> !code.isFor(event), now).isPresent();
+  }
+
+  /** The wanted ones are verified alone: a signature costs more than all else. */
+  private Optional<TicketCode> authentic(String text, Predicate<TicketCode> wanted, Instant now) {
     byte[] bytes = Base45.decode(text);
     TicketCode code = bytes == null ? null : TicketCode.read(bytes);
-    if (bytes == null || code == null || !code.isFor(event)) {
+    if (bytes == null || code == null || !wanted.test(code)) {
       return Optional.empty();
     }
     byte[] signature = TicketCode.signature(bytes);
@@ -47,7 +58,7 @@ final class TicketCodes {
     }
     return keys.numbered(code.key()).stream()
             .anyMatch(verifier -> verifies(verifier, code.signed(), signature))
-        ? Optional.of(code.ticket())
+        ? Optional.of(code)
         : Optional.empty();
   }
 

@@ -1,11 +1,13 @@
 package io.fairqueue.crypto;
 
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public final class Tokens {
 
   /** Longer texts are refused unread. */
   public static final int MAX_LENGTH = 4096;
+
+  /** The {@code aud} of what vouches for a list. */
+  private static final String LIST = "fairqueue:door";
 
   private static final TokenVerdict INVALID = new TokenVerdict.Invalid();
 
@@ -45,6 +50,16 @@ public final class Tokens {
       throw new IllegalArgumentException(kind + " is no kind of session");
     }
     return sessions.open(kind, subject, epoch, now, expires);
+  }
+
+  /**
+   * A session that goes on with another end; it keeps its name, epoch and beginning, so whatever
+   * ends it ends every token of it.
+   *
+   * @param kind of the session
+   */
+  public OpenedSession renew(TokenKind kind, VerifiedToken session, Instant now, Instant expires) {
+    return sessions.renew(kind, session, now, expires);
   }
 
   /** The token of a new session; as {@link #open}. */
@@ -82,6 +97,37 @@ public final class Tokens {
     return signed.sign(
         claims(TokenKind.TICKET, ticket, now, expires)
             .claim(SignedTokens.EVENT, event.toString())
+            .build(),
+        now);
+  }
+
+  /**
+   * Whether a code is good, but of another event.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException as {@link #verify}
+   */
+  public boolean isElsewhere(EventId event, String code, Instant now) {
+    return codes.isElsewhere(event, code, now);
+  }
+
+  /**
+   * Vouches for a list of an event's tickets, to devices that have no network at the door. We never
+   * take it back: it is no kind of token, and opens nothing.
+   *
+   * @param digest the SHA-256 of the list
+   * @param tiers what tiers are called by in the list, by their numbers
+   */
+  public String list(
+      EventId event, byte[] digest, int count, List<UUID> tiers, Instant now, Instant expires) {
+    return signed.sign(
+        new JWTClaimsSet.Builder()
+            .audience(LIST)
+            .subject(event.toString())
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(expires))
+            .claim("sha256", Base64URL.encode(digest).toString())
+            .claim("count", count)
+            .claim("tiers", tiers.stream().map(UUID::toString).toList())
             .build(),
         now);
   }

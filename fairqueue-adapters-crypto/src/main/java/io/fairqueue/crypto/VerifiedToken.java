@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the account's session epoch when a session was made; 0 for other kinds
  * @param eventId the event of an admission or a ticket; null for sessions
  * @param entryId the queue entry of an admission; null for other kinds
+ * @param begunAt when a session began, however often it was renewed since; null for other kinds
  */
 public record VerifiedToken(
     String kid,
@@ -24,10 +25,16 @@ public record VerifiedToken(
     int epoch,
     @Nullable EventId eventId,
     @Nullable EntryId entryId,
-    Instant expiresAt) {
+    Instant expiresAt,
+    @Nullable Instant begunAt) {
 
   /** The name of a session; for sessions only. */
   public UUID sessionId() {
     return Objects.requireNonNull(session, "not a session");
+  }
+
+  /** When a session began; for sessions only. */
+  public Instant sessionBegunAt() {
+    return Objects.requireNonNull(begunAt, "not a session");
   }
 }

@@ -42,6 +42,17 @@ final class TicketCodesTest {
   }
 
   @Test
+  void aGoodCodeIsKnownWhereItsEventIsAnother() {
+    String code = tokens.code(TICKET, EVENT, NOW);
+    EventId other = new EventId(UUID.randomUUID());
+
+    assertThat(tokens.isElsewhere(other, code, NOW)).isTrue();
+    assertThat(tokens.isElsewhere(EVENT, code, NOW)).isFalse();
+    assertThat(tokens.isElsewhere(other, code.substring(0, 130) + "0", NOW)).isFalse();
+    assertThat(tokens.isElsewhere(other, "x", NOW)).isFalse();
+  }
+
+  @Test
   void aCodeIsOf131LettersAndNoneOfItsEndsIsABlank() {
     for (int i = 0; i < 300; i++) {
       assertThat(TicketCode.of("key " + i, UUID.randomUUID(), EVENT).with(new byte[64]))

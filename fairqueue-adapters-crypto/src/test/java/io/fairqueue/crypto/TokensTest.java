@@ -85,7 +85,8 @@ class TokensTest {
                 7,
                 null,
                 null,
-                LATER.truncatedTo(ChronoUnit.SECONDS)));
+                LATER.truncatedTo(ChronoUnit.SECONDS),
+                NOW.truncatedTo(ChronoUnit.SECONDS)));
     assertThat(tokens.verify(TokenKind.CUSTOMER, opened.token(), NOW))
         .isEqualTo(new TokenVerdict.Valid(opened.facts()));
   }
@@ -101,6 +102,24 @@ class TokensTest {
 
     assertThat(one.session()).isNotNull().isNotEqualTo(other.session());
     assertThat(named).isNotNull().isEqualTo(session(nameless));
+  }
+
+  @Test
+  @Tag("A18")
+  void aRenewedSessionIsTheSameWithAnotherEnd() {
+    OpenedSession opened = tokens.open(TokenKind.ORGANIZER, SUBJECT, 7, NOW, LATER);
+    Instant end = LATER.plus(Duration.ofHours(1));
+
+    OpenedSession renewed = tokens.renew(TokenKind.ORGANIZER, opened.facts(), LATER, end);
+
+    assertThat(renewed.facts().sessionId()).isEqualTo(opened.facts().sessionId());
+    assertThat(renewed.facts().epoch()).isEqualTo(7);
+    assertThat(renewed.facts().begunAt()).isEqualTo(opened.facts().begunAt());
+    assertThat(renewed.facts().expiresAt()).isEqualTo(end.truncatedTo(ChronoUnit.SECONDS));
+    assertThat(tokens.verify(TokenKind.ORGANIZER, renewed.token(), LATER))
+        .isEqualTo(new TokenVerdict.Valid(renewed.facts()));
+    assertThat(tokens.verify(TokenKind.CUSTOMER, renewed.token(), LATER))
+        .isInstanceOf(TokenVerdict.Invalid.class);
   }
 
   private @Nullable UUID session(String token) {
@@ -144,7 +163,8 @@ class TokensTest {
                     0,
                     EVENT,
                     admitted.id(),
-                    Instant.parse("2026-03-01T10:05:00Z"))));
+                    Instant.parse("2026-03-01T10:05:00Z"),
+                    null)));
   }
 
   @Test

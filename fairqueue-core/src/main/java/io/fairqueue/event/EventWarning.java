@@ -11,8 +11,19 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why an event that is on sale may sell less than it should. */
-public record EventWarning(Code code, String message) {
+/**
+ * Why an event that is on sale may sell less than it should.
+ *
+ * @param lack what a reserved tier lacks; null for warnings of another kind
+ */
+public record EventWarning(Code code, String message, @Nullable Lack lack) {
+
+  private EventWarning(Code code, String message) {
+    this(code, message, null);
+  }
+
+  /** A reserved tier's seats for sale, and how many there might be. */
+  public record Lack(String tier, long seats, int capacity) {}
 
   /** What it is about, by its name in the API. */
   public enum Code {
@@ -56,7 +67,8 @@ public record EventWarning(Code code, String message) {
     return new EventWarning(
         Code.SEATS_MISSING,
         "%s has %d seats for sale; its capacity is %d."
-            .formatted(tier.name(), units.total(), tier.capacity()));
+            .formatted(tier.name(), units.total(), tier.capacity()),
+        new Lack(tier.name(), units.total(), tier.capacity()));
   }
 
   /** By a tier's price; a seat with a price of its own in a free tier is not looked for. */

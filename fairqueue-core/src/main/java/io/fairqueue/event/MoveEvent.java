@@ -16,6 +16,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ final class MoveEvent {
                 changed.event(),
                 EventWarning.of(changed.event(), events.availability(id), gateway)))
         : change;
+  }
+
+  Permitted<List<EventWarning>> warnings(Actor actor, EventId id) {
+    Event event = events.find(id).orElse(null);
+    if (event == null) {
+      return new Permitted.NotFound<>();
+    }
+    return authorization.allows(actor, event, Right.SEE)
+        ? new Permitted.Allowed<>(EventWarning.of(event, events.availability(id), gateway))
+        : new Permitted.Forbidden<>();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.fairqueue.line;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
@@ -15,9 +16,11 @@ import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
 import io.fairqueue.port.Parts;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of each event.
@@ -35,6 +38,7 @@ public final class Line {
   private final ShowLine show;
   private final AdmitByHand admit;
   private final RemoveEntry remove;
+  private final ShowEntries entries;
   private final LineReads lineReads;
   private final WatchLine watch;
 
@@ -47,6 +51,7 @@ public final class Line {
     var lineReads = parts.stores().lineReads();
     this.lineReads = lineReads;
     this.remove = new RemoveEntry(parts.stores(), parts.time());
+    this.entries = new ShowEntries(parts.stores(), parts.time());
     this.join = new JoinLine(shown, lines, lineReads, parts.stores().customers(), parts.time());
     this.position = new CheckPosition(shown, lineReads, presence, parts.time());
     this.leave = new LeaveLine(events, lines, parts.time());
@@ -176,7 +181,30 @@ public final class Line {
    * #leave}. An admin's act on somebody else's event leaves an audit row.
    */
   public Permitted<LeaveOutcome> remove(Actor actor, EventId event, EntryId entry) {
-    return remove.remove(actor, event, entry);
+    return remove(actor, event, entry, null);
+  }
+
+  /**
+   * As {@link #remove(Actor, EventId, EntryId)}.
+   *
+   * @param reason what is written down with it; null for nothing
+   */
+  public Permitted<LeaveOutcome> remove(
+      Actor actor, EventId event, EntryId entry, @Nullable String reason) {
+    return remove.remove(actor, event, entry, reason);
+  }
+
+  /**
+   * Who waits, from this number of arrival on, in that order, those included who are away. For who
+   * may see people; an admin's look at somebody else's event leaves an audit row.
+   */
+  public Permitted<List<LineEntry>> entries(Actor actor, EventId event, long number, int count) {
+    return entries.list(actor, event, number, count);
+  }
+
+  /** The latest place of the fan with this address, whatever became of it; likewise. */
+  public Permitted<Optional<LineEntry>> entry(Actor actor, EventId event, EmailAddress email) {
+    return entries.find(actor, event, email);
   }
 
   /** The event in whose line this entry would be. Whether it is there only the line can say. */

@@ -83,6 +83,13 @@ public interface LineReads {
   long waiting(EventId event);
 
   /**
+   * Fans who wait, those included who are passed over as absent, from this number of arrival on, in
+   * that order; at most {@code count}. For operators: a number that many before have left behind is
+   * looked past one by one.
+   */
+  List<PlaceInLine> waiting(EventId event, long number, int count);
+
+  /**
    * How many wait in each block of places, as of one state of the line. Blocks without anybody for
    * an unknown event.
    */

@@ -1,10 +1,12 @@
 package io.fairqueue.http;
 
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
+import io.fairqueue.http.console.signin.OneClickLinks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.fairqueue.http.management.ManagementServer;
@@ -121,6 +123,14 @@ public final class FairQueueServer implements AutoCloseable {
   /** Its Redis; null when it runs without. */
   public @Nullable String redisUrl() {
     return addresses.redisUrl();
+  }
+
+  /**
+   * Where one click signs an organizer in to the console, once and on this machine; for embedded
+   * stores only.
+   */
+  public URI oneClick(OrganizerId organizer) {
+    return baseUrl().resolve(context.getBean(OneClickLinks.class).issue(organizer));
   }
 
   /** What it is made of. */

@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.http.live.LiveSales;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.management.Readiness;
 import io.fairqueue.http.realtime.SocketHub;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Readiness is off.
- *   <li>Sockets are told to go elsewhere.
+ *   <li>Sockets and streams are told to go elsewhere.
  *   <li>Requests that run end.
  *   <li>The last mails are sent.
  *   <li>Workers end, and what they are delivering.
@@ -143,6 +144,7 @@ final class Shutdown {
   private static void endWork(ApplicationContext context) {
     step(() -> context.getBean(Readiness.class).stop());
     step(() -> context.getBean(SocketHub.class).close());
+    step(() -> context.getBean(LiveSales.class).close());
     step(() -> endRequests(context));
     step(() -> context.findBean(MailQueue.class).ifPresent(MailQueue::close));
     step(() -> context.getBean(Workers.class).close());

@@ -146,6 +146,38 @@ final class GateIT {
     }
   }
 
+  /** A door's camera asks several times a second, and several doors may share an account. */
+  @Test
+  void what_a_camera_sees_is_not_counted_for_the_account() {
+    Api organizer = server.organizer().api();
+    for (int i = 0; i <= LIMIT; i++) {
+      frame(organizer).expectProblem(404, "EVENT_NOT_FOUND");
+    }
+
+    organizer
+        .send(organizer.request("/api/v1/events/" + EVENT).header("X-Forwarded-For", address()))
+        .expect(404);
+    String from = address();
+    for (int i = 0; i < LIMIT; i++) {
+      frame(server.api(), from).expectProblem(401, "UNAUTHORIZED");
+    }
+    frame(server.api(), from).expectProblem(429, "RATE_LIMITED");
+  }
+
+  private static Answer frame(Api caller) {
+    return frame(caller, address());
+  }
+
+  private static Answer frame(Api caller, String from) {
+    return caller.send(
+        caller
+            .request("/api/v1/events/" + EVENT + "/checkins/frame")
+            .header("X-Forwarded-For", from)
+            .header("X-Width", "21")
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(new byte[21 * 21])));
+  }
+
   /**
    * The same as what the framework's own way of joining says; a socket's is no answer of the API.
    */

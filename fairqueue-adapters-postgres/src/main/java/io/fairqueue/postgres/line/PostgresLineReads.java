@@ -159,6 +159,21 @@ public final class PostgresLineReads implements LineReads {
   }
 
   @Override
+  public List<PlaceInLine> waiting(EventId event, long number, int count) {
+    return views
+        .current(event)
+        .map(
+            view -> {
+              EntryReader entries = new EntryReader(event, view);
+              return view.live(number, count).stream()
+                  .filter(PostgresLineReads::waits)
+                  .map(fan -> new PlaceInLine(entries.waiting(fan), fan.position()))
+                  .toList();
+            })
+        .orElse(List.of());
+  }
+
+  @Override
   public LineBlocks blocks(EventId event) {
     return views
         .current(event)

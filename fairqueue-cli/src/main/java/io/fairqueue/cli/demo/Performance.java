@@ -95,9 +95,20 @@ final class Performance {
       }
       Review review = new Review(end, Proof.of(backend, null));
       review.lines().forEach(streams.out()::println);
-      new Tour(url, data, event, ORGANIZER, password).lines().forEach(streams.out()::println);
+      new Tour(url, console(server, backend), data, event, ORGANIZER, password)
+          .lines()
+          .forEach(streams.out()::println);
       return review.isWell();
     }
+  }
+
+  private static URI console(FairQueueServer server, Backend backend) {
+    return backend
+        .fairQueue()
+        .accounts()
+        .organizer(ORGANIZER)
+        .map(organizer -> server.oneClick(organizer.id()))
+        .orElseThrow();
   }
 
   /** Windows are short, and few are admitted at once, so that it shows. */

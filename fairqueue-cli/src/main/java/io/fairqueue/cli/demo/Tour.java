@@ -11,9 +11,11 @@ import java.util.List;
 /**
  * Where to look after the demo.
  *
+ * @param console signs the organizer in, once
  * @param data the directory that the server runs on
  */
-record Tour(URI server, Path data, EventId event, EmailAddress organizer, String password) {
+record Tour(
+    URI server, URI console, Path data, EventId event, EmailAddress organizer, String password) {
 
   private static final Path USUAL = Path.of("data");
 
@@ -24,6 +26,7 @@ record Tour(URI server, Path data, EventId event, EmailAddress organizer, String
         "Look around:",
         "  its page     " + server.resolve(Paths.of(Paths.PAGE_EVENT, event)),
         "  all events   " + server.resolve("/"),
+        "  the console  " + console + "  (signs you in, once)",
         "  the event    " + server.resolve(Paths.of(Paths.EVENT, event)),
         "  its line     ./fairqueue queue show " + event + onData(),
         "  the proof    ./fairqueue check" + onData(),

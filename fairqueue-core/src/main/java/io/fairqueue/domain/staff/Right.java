@@ -28,6 +28,7 @@ public enum Right {
   /** To say who works on it, where its messages go, and how it looks. */
   OWN(Role.OWNER);
 
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
   private final Set<Role> roles;
 
   Right(Role first, Role... others) {

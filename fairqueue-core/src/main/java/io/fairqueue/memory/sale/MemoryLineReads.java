@@ -12,10 +12,12 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.port.LineReads;
+import io.fairqueue.port.PlaceInLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -105,6 +107,20 @@ public final class MemoryLineReads implements LineReads {
   @Override
   public long waiting(EventId event) {
     return world.inStep(() -> world.line(event).everybodyCount());
+  }
+
+  @Override
+  public List<PlaceInLine> waiting(EventId event, long number, int count) {
+    return world.inStep(
+        () -> {
+          MemoryLine line = world.line(event);
+          return line.everybody().stream()
+              .filter(entry -> entry.facts().number() >= number)
+              .sorted(Comparator.comparingLong(entry -> entry.facts().number()))
+              .limit(count)
+              .map(entry -> new PlaceInLine(entry, line.position(entry.facts().place()).orElse(0)))
+              .toList();
+        });
   }
 
   @Override

@@ -59,8 +59,9 @@ final class ContentTagFilter {
 
   private static void cache(HttpRequest<?> request, MutableHttpResponse<?> response) {
     // An owner is told of drafts, so what a stranger was told is no answer to an owner.
-    response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
-    if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
+    response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + ConsoleHeader.NAME);
+    if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
+        || ConsoleHeader.isIn(request.getHeaders()::getAll)) {
       response.getHeaders().set(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE);
     } else if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
       response.header(HttpHeaders.CACHE_CONTROL, A_MOMENT);

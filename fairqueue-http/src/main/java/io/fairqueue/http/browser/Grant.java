@@ -22,7 +22,9 @@ record Grant(@Nullable String origin, boolean preflight) {
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
   private static final String HEADERS =
       "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID,"
-          + " X-FairQueue-Console, X-Request-Id";
+          + " "
+          + ConsoleHeader.NAME
+          + ", X-Request-Id";
 
   /** What pages of strangers may read, and ask with: nothing that says who asks. */
   private static final String METHODS_OF_EVERYBODY = "GET, HEAD";
@@ -63,6 +65,7 @@ record Grant(@Nullable String origin, boolean preflight) {
   private static boolean isPublic(HttpRequest request, String method) {
     return PublicReads.isMethod(method)
         && !request.headers().contains(HttpHeaderNames.AUTHORIZATION)
+        && !ConsoleHeader.isIn(request.headers()::getAll)
         && PublicReads.isPath(request.uri());
   }
 

@@ -6,11 +6,9 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -34,9 +32,11 @@ class RefundController {
 
   private static final String UNIT_IDS = "unit_ids";
 
+  private final RefundDesk desk;
   private final Claims claims;
 
-  RefundController(FairQueue fairQueue) {
+  RefundController(RefundDesk desk, FairQueue fairQueue) {
+    this.desk = desk;
     this.claims = fairQueue.claims();
   }
 
@@ -44,20 +44,13 @@ class RefundController {
   @Post
   @Status(HttpStatus.ACCEPTED)
   ClaimBody refund(ClaimId claimId, Caller.Staff staff, @Valid @Body RefundRequest request) {
-    Set<UnitId> units = units(request.unitIds());
-    var result =
-        Boolean.TRUE.equals(request.force())
-            ? claims.forceRefund(staff.actor(), claimId, units, request.reason())
-            : claims.refund(staff.actor(), claimId, units, request.reason());
-    return switch (Resource.CLAIM.require(result)) {
-      case RefundOutcome.Requested requested -> show(claimId, staff);
-      case RefundOutcome.NothingToPay free -> show(claimId, staff);
-      case RefundOutcome.UnknownUnits unknown ->
-          throw ProblemException.invalid(UNIT_IDS, "must be units of this claim");
-      case RefundOutcome.CheckedIn inside -> throw new ProblemException(Refusal.CHECKED_IN);
-      case RefundOutcome.NotRefundable no ->
-          throw new ProblemException(Refusal.CLAIM_NOT_REFUNDABLE);
-    };
+    desk.refund(
+        staff,
+        claimId,
+        units(request.unitIds()),
+        request.reason(),
+        Boolean.TRUE.equals(request.force()));
+    return ClaimBody.of(Resource.CLAIM.require(claims.show(claimId, staff.viewer())));
   }
 
   /** None for all that are left. */
@@ -74,10 +67,6 @@ class RefundController {
     } catch (IllegalArgumentException malformed) {
       throw ProblemException.invalid(UNIT_IDS, "must be UUIDs");
     }
-  }
-
-  private ClaimBody show(ClaimId id, Caller.Staff staff) {
-    return ClaimBody.of(Resource.CLAIM.require(claims.show(id, staff.viewer())));
   }
 
   /**

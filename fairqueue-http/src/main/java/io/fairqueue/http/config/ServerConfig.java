@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param s3 where pictures are; null to keep them in the database
  * @param geoFile tells the countries of addresses; null where nobody needs to know
  * @param mail how fans and organizers are written to
+ * @param console whether organizers have pages here
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -68,7 +69,8 @@ public record ServerConfig(
     List<TrustedIssuer> oidcIssuers,
     @Nullable S3Config s3,
     @Nullable Path geoFile,
-    MailConfig mail) {
+    MailConfig mail,
+    boolean console) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -85,7 +85,8 @@ final class ServerConfigReader {
             identity.issuers(),
             identity.s3(),
             settings.fit(Setting.GEO_FILE, Path::of),
-            mail());
+            mail(),
+            console());
     settings.refuseFaults();
     return config;
   }
@@ -245,6 +246,19 @@ final class ServerConfigReader {
     return new MailConfig(
         locale == null ? defaults.locale() : locale,
         settings.integer(Setting.SMTP_CONNECTIONS, defaults.connections(), 1, 100));
+  }
+
+  private boolean console() {
+    Boolean wanted = settings.fit(Setting.CONSOLE, ServerConfigReader::trueOrFalse);
+    return wanted == null || wanted;
+  }
+
+  private static boolean trueOrFalse(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false");
+    };
   }
 
   private RateLimits rateLimits(RateLimits otherwise) {

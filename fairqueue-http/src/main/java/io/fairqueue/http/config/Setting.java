@@ -62,7 +62,8 @@ public enum Setting {
   S3_REGION("a region like eu-central-1, together with FAIRQUEUE_S3_URL"),
   S3_ACCESS_KEY("a key's id, together with FAIRQUEUE_S3_URL"),
   S3_SECRET_KEY("a key's secret, together with FAIRQUEUE_S3_URL"),
-  GEO_FILE("a file of countries or cities in MaxMind's format (.mmdb)");
+  GEO_FILE("a file of countries or cities in MaxMind's format (.mmdb)"),
+  CONSOLE("true or false");
 
   private final String expected;
 

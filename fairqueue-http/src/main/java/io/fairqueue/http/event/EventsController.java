@@ -8,9 +8,7 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -41,11 +39,13 @@ import org.jspecify.annotations.Nullable;
 class EventsController {
 
   private final Events events;
+  private final EventDesk desk;
   private final EventEdits edits;
   private final IdSource ids;
 
-  EventsController(FairQueue fairQueue, EventEdits edits, IdSource ids) {
+  EventsController(FairQueue fairQueue, EventDesk desk, EventEdits edits, IdSource ids) {
     this.events = fairQueue.events();
+    this.desk = desk;
     this.edits = edits;
     this.ids = ids;
   }
@@ -53,11 +53,7 @@ class EventsController {
   @Post(Paths.EVENTS)
   @Status(HttpStatus.CREATED)
   EventBody create(Caller.Staff staff, @Valid @Body EventRequest input) {
-    return switch (events.create(staff.actor(), staff.actor().id(), input.details(ids))) {
-      case Events.Creation.Created created ->
-          EventBody.of(view(created.draft().id(), staff.actor()));
-      case Events.Creation.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
-    };
+    return EventBody.of(desk.show(staff, desk.create(staff, input.details(ids))));
   }
 
   @Get(Paths.EVENTS)
@@ -99,29 +95,14 @@ class EventsController {
       content = @Content(schema = @Schema(implementation = EventRequest.class)))
   EventBody revise(EventId id, Caller.Staff staff, HttpHeaders headers, @Body ObjectNode edit) {
     var seen = IfMatch.read(headers.getAll(HttpHeaders.IF_MATCH));
-    var result = events.revise(staff.actor(), id, seen, present -> edits.apply(edit, present));
-    return switch (Resource.EVENT.require(result)) {
-      case Events.Revision.Revised revised -> EventBody.of(view(id, staff.actor()));
-      case Events.Revision.Stale edited -> throw new ProblemException(Refusal.STALE);
-      case Events.Revision.InvalidTransition over ->
-          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, over.event().status()));
-      case Events.Revision.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
-      case Events.Revision.CapacityBelowSold below ->
-          throw new ProblemException(
-              Problem.of(Refusal.CAPACITY_BELOW_SOLD).with("tier_id", below.tier().value()));
-    };
+    desk.revise(staff, id, seen, present -> edits.apply(edit, present));
+    return EventBody.of(desk.show(staff, id));
   }
 
   @Delete(Paths.EVENT)
   @Status(HttpStatus.NO_CONTENT)
   void delete(EventId id, Caller.Staff staff) {
-    switch (Resource.EVENT.require(events.delete(staff.actor(), id))) {
-      case Events.Change.Changed gone -> {
-        // Nothing to tell.
-      }
-      case Events.Change.InvalidTransition no ->
-          throw new ProblemException(Problem.of(Refusal.EVENT_STATE, no.event().status()));
-    }
+    desk.delete(staff, id);
   }
 
   @Get(Paths.AVAILABILITY)

@@ -3,6 +3,7 @@ package io.fairqueue.http.limit;
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.config.RateLimits;
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.memory.account.MemoryRateLimiter;
 import io.fairqueue.port.RateLimiter;
 import jakarta.inject.Singleton;
@@ -24,6 +25,9 @@ public final class Limits {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final String ADDRESS = "address";
   private static final String ACCOUNT = "account";
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String FRAME = "frame";
+  private static final int FRAMES_PER_SECOND = 6;
   private static final CompletionStage<?> UNCOUNTED = CompletableFuture.completedStage(0);
 
   private final RateLimits limits;
@@ -66,6 +70,24 @@ public final class Limits {
                 throw tooOften.refused(ADDRESS, wait);
               });
     }
+  }
+
+  /**
+   * Counts a picture that a device at the door has searched for a code: on each node, and instead
+   * of its account, which many devices may share. Never blocks.
+   */
+  public void frame(UUID session) {
+    polls
+        .acquire(FRAME + ":" + session, FRAMES_PER_SECOND, SECOND, time.instant())
+        .ifPresent(
+            wait -> {
+              throw tooManyFrames(wait);
+            });
+  }
+
+  /** The refusal of a picture that is one too many. */
+  public ProblemException tooManyFrames(Duration wait) {
+    return tooOften.refused(FRAME, wait);
   }
 
   /** Counts a call from an address. */

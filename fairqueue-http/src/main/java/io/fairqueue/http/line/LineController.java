@@ -3,12 +3,10 @@ package io.fairqueue.http.line;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.port.LineStore.HandAdmission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -29,12 +27,19 @@ final class LineController {
   private final FairQueue fairQueue;
   private final Joining joining;
   private final LineDesk desk;
+  private final HandDesk hand;
   private final Positions positions;
   private final PeerAddress peers;
 
   LineController(
-      FairQueue fairQueue, Joining joining, LineDesk desk, Positions positions, PeerAddress peers) {
+      FairQueue fairQueue,
+      Joining joining,
+      LineDesk desk,
+      HandDesk hand,
+      Positions positions,
+      PeerAddress peers) {
     this.desk = desk;
+    this.hand = hand;
     this.peers = peers;
     this.fairQueue = fairQueue;
     this.joining = joining;
@@ -74,12 +79,6 @@ final class LineController {
 
   @Post(Paths.QUEUE + "/admissions")
   AdmissionsBody admit(EventId eventId, @Body AdmissionsRequest request, Caller.Staff staff) {
-    if (request.count() < 1 || request.count() > AdmissionsRequest.MAX) {
-      throw ProblemException.invalid(
-          "count", "must be between 1 and %d".formatted(AdmissionsRequest.MAX));
-    }
-    HandAdmission done =
-        Resource.EVENT.require(fairQueue.line().admit(staff.actor(), eventId, request.count()));
-    return new AdmissionsBody(done.count());
+    return new AdmissionsBody(hand.admit(staff, eventId, request.count()));
   }
 }

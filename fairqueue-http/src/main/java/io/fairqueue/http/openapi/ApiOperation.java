@@ -105,8 +105,7 @@ final class ApiOperation {
     caller.ifPresent(
         argument -> {
           refusals.add(Refusal.UNAUTHORIZED);
-          if (Credentials.isUnsafe(method)
-              && argument.getType().isAssignableFrom(Caller.Fan.class)) {
+          if (Credentials.isUnsafe(method)) {
             refusals.add(Refusal.CSRF);
           }
           security.addObject().putArray("session");

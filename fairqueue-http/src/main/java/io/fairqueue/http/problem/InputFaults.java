@@ -29,7 +29,7 @@ public final class InputFaults {
   private InputFaults() {}
 
   /** Empty for a failure that is not the input's. */
-  static Optional<Problem> of(Throwable failure) {
+  public static Optional<Problem> of(Throwable failure) {
     return switch (failure) {
       case InvalidInputException e -> Optional.of(invalid(e.field(), sentence(e)));
       case ConstraintViolationException e -> Optional.of(Problem.invalidInput(errors(e)));
@@ -40,6 +40,13 @@ public final class InputFaults {
       case EOFException e -> Optional.of(UNREADABLE);
       default -> json(failure);
     };
+  }
+
+  /** Whether a failure is the input's, however it is told. */
+  public static boolean isOne(Throwable failure) {
+    return failure instanceof ProblemException refused
+        ? refused.problem().code().equals(Refusal.INVALID_INPUT.code())
+        : of(failure).isPresent();
   }
 
   private static Problem unreadable(Throwable failure, Argument<?> argument) {

@@ -10,6 +10,10 @@ public final class FilterOrder {
   public static final int PAGES = -870;
 
   public static final int PREFLIGHT = -850;
+
+  /** Before anybody is known: what is not there is there for nobody. */
+  public static final int CONSOLE = -820;
+
   public static final int ACCESS = -800;
 
   /** Before {@link #IDEMPOTENCY}, which keeps answers as they are before they are tagged. */

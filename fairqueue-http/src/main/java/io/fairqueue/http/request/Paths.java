@@ -36,12 +36,16 @@ public final class Paths {
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String BOARD = EVENT + "/board";
+  public static final String NOTICES = EVENT + "/notices";
   public static final String SEATS = EVENT + "/seats";
+  public static final String SEAT_IMPORT = SEATS + "/import";
 
   public static final String EVENT_PICTURE = EVENT + "/picture";
   public static final String EVENT_LOGO = EVENT + "/logo";
   public static final String PICTURES = API + "/pictures";
   public static final String UPLOADS = API + "/uploads";
+
+  public static final String CHECK_INS = EVENT + "/checkins";
 
   /** Below {@link #EVENT}. */
   public static final String ACTIVATE = "/activate";
@@ -60,6 +64,7 @@ public final class Paths {
   public static final String QUEUE = EVENTS + "/{eventId}/queue";
   public static final String POSITION = QUEUE + "/position";
   public static final String STREAM = QUEUE + "/stream";
+  public static final String ENTRIES = QUEUE + "/entries";
 
   public static final String EVENT_CLAIMS = EVENTS + "/{eventId}/claims";
   public static final String CLAIMS = API + "/claims";
@@ -91,7 +96,7 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((%s)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
+          "/((%s|console)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
               .formatted(LANGUAGES));
 
   /** What pages are made of; the digest of it all follows. */
@@ -131,6 +136,22 @@ public final class Paths {
   public static final String PAGE_SIGN_IN = "/signin";
   public static final String PAGE_SIGN_OUT = "/signout";
 
+  /** Of organizers and operators; each page has one address in all languages. */
+  public static final String CONSOLE = "/console";
+
+  /** For filters: the whole console. */
+  public static final String CONSOLE_PATTERN = CONSOLE + "/**";
+
+  public static final String CONSOLE_SIGN_IN = CONSOLE + "/signin";
+  public static final String CONSOLE_SIGN_OUT = CONSOLE + "/signout";
+  public static final String CONSOLE_EVENTS = CONSOLE + "/events";
+  public static final String CONSOLE_EVENT = CONSOLE_EVENTS + "/{id}";
+
+  /** Where tickets are scanned, for hours on end. */
+  public static final String CONSOLE_DOOR = CONSOLE_EVENT + "/checkin";
+
+  private static final Pattern DOOR = Pattern.compile(CONSOLE_EVENTS + "/[^/]+/checkin(/.*)?");
+
   /** Where fans stop mail; a token follows. */
   public static final String UNSUBSCRIBE = "/unsubscribe";
 
@@ -146,6 +167,9 @@ public final class Paths {
   public static final String DEV_PATTERN = "/dev/**";
 
   public static final String MAILBOX = "/dev/mailbox";
+
+  /** Signs an organizer in with one click; a token follows. */
+  public static final String ONE_CLICK = "/dev/console";
 
   /** For filters, likewise. */
   public static final String SANDBOX_PATTERN = "/sandbox/**";
@@ -167,6 +191,16 @@ public final class Paths {
   /** Whether a path is that of a page for people, in a language or on the way to one. */
   public static boolean isPage(String path) {
     return PAGE.matcher(path).matches();
+  }
+
+  /** Whether a path is the console's. */
+  public static boolean isConsole(String path) {
+    return path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+  }
+
+  /** Whether a path is that of a page at the door. */
+  public static boolean isDoor(String path) {
+    return DOOR.matcher(path).matches();
   }
 
   /** Whether a path is the API's. */

@@ -11,8 +11,14 @@ import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.event.Events;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.request.SectionName;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -74,6 +80,27 @@ public final class SeatDesk {
     return seats(event, labels.keySet()).stream()
         .filter(seat -> label(seat).equals(labels.get(seat.unitId())))
         .collect(Collectors.toMap(SeatUnit::unitId, seat -> seat));
+  }
+
+  /**
+   * Keeps seats from sale, or puts them back; those that somebody has stay as they are.
+   *
+   * @return how many are as they are to be now
+   */
+  public int block(Caller.Staff staff, EventId event, Collection<UnitId> units, boolean blocked) {
+    SeatChange change = new SeatChange(null, null, null, null, blocked);
+    int done = 0;
+    for (UnitId unit : units) {
+      done +=
+          switch (Resource.EVENT.require(events.changeSeat(staff.actor(), event, unit, change))) {
+            case ChangeSeatOutcome.Done changed -> 1;
+            case ChangeSeatOutcome.Taken taken -> 0;
+            case ChangeSeatOutcome.NotFound gone -> 0;
+            case ChangeSeatOutcome.SeatExists exists -> 0;
+            case ChangeSeatOutcome.SaleOver over -> throw new ProblemException(Refusal.SALE_OVER);
+          };
+    }
+    return done;
   }
 
   private static String label(SeatUnit seat) {

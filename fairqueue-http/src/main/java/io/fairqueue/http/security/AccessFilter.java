@@ -1,5 +1,6 @@
 package io.fairqueue.http.security;
 
+import io.fairqueue.http.browser.ConsoleHeader;
 import io.fairqueue.http.geo.Countries;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.FilterOrder;
@@ -11,6 +12,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.MethodBasedRouteInfo;
+import io.micronaut.web.router.RouteAttributes;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +22,14 @@ import java.util.Optional;
  * Leads calls of the API and of pages through the {@link Gate}, before anything else is looked at.
  * Forms are sent by our own pages only, with a session or without one.
  */
-@ServerFilter({Paths.API_PATTERN, Paths.PAGES_EN, Paths.PAGES_DE, Paths.PAGES_FR, Paths.PAGES_AR})
+@ServerFilter({
+  Paths.API_PATTERN,
+  Paths.PAGES_EN,
+  Paths.PAGES_DE,
+  Paths.PAGES_FR,
+  Paths.PAGES_AR,
+  Paths.CONSOLE_PATTERN
+})
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {
 
@@ -46,14 +56,25 @@ final class AccessFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   void filter(HttpRequest<?> request) {
     InetAddress from = peers.client(request);
-    gate.pass(from, () -> caller(request))
-        .ifPresent(
-            caller ->
-                CallerAttribute.set(
-                    request,
-                    caller instanceof Caller.Staff staff
-                        ? staff.from(CallOrigin.of(request, from, countries))
-                        : caller));
+    Optional<Caller> known =
+        countsItself(request)
+            ? gate.passUncounted(from, () -> caller(request))
+            : gate.pass(from, () -> caller(request));
+    known.ifPresent(
+        caller ->
+            CallerAttribute.set(
+                request,
+                caller instanceof Caller.Staff staff
+                    ? staff.from(CallOrigin.of(request, from, countries))
+                    : caller));
+  }
+
+  private static boolean countsItself(HttpRequest<?> request) {
+    return RouteAttributes.getRouteInfo(request)
+        .filter(MethodBasedRouteInfo.class::isInstance)
+        .map(route -> ((MethodBasedRouteInfo<?, ?>) route).getTargetMethod())
+        .filter(method -> method.hasAnnotation(OwnLimit.class))
+        .isPresent();
   }
 
   private Optional<Caller> caller(HttpRequest<?> request) {
@@ -70,21 +91,42 @@ final class AccessFilter {
   }
 
   /**
-   * A browser sends its cookie with whatever it asks for: to routes that are not for fans it says
-   * nothing, and where nobody need be known, one that is over is nobody's.
+   * A browser sends its cookies with whatever it asks for, and may have both: a route takes its own
+   * kind's. Where nobody need be known, a session that is over is nobody's.
    */
   private Optional<Caller> byCookie(
       HttpRequest<?> request, CallerParameter wanted, boolean unsafe) {
-    Optional<Caller> fan =
-        wanted.takesFans()
-            ? credentials
-                .cookie(request.getHeaders()::getAll, unsafe)
-                .flatMap(
-                    token ->
-                        authenticator.fan(token, CallerParameter.freshness(request.getMethod())))
-                .map(known -> known)
-            : Optional.empty();
-    return fan.isPresent() ? fan : wanted.otherwise(ProblemException::unauthorized);
+    Freshness freshness = CallerParameter.freshness(request.getMethod());
+    Optional<Caller> known =
+        takesStaffCookie(request, wanted)
+            ? staff(request, unsafe, freshness)
+            : wanted.takesFans()
+                ? credentials
+                    .cookie(request.getHeaders()::getAll, unsafe)
+                    .flatMap(token -> authenticator.fan(token, freshness))
+                    .map(fan -> fan)
+                : Optional.empty();
+    return known.isPresent() ? known : wanted.otherwise(ProblemException::unauthorized);
+  }
+
+  /** What is open to fans or to everybody is answered to staff only where their page says so. */
+  private static boolean takesStaffCookie(HttpRequest<?> request, CallerParameter wanted) {
+    return wanted.takesStaff()
+        && (wanted.isForStaffAlone()
+            || Paths.isConsole(request.getPath())
+            || ConsoleHeader.isIn(request.getHeaders()::getAll));
+  }
+
+  private Optional<Caller> staff(HttpRequest<?> request, boolean unsafe, Freshness freshness) {
+    Optional<Caller.Staff> staff =
+        credentials
+            .staffCookie(request.getHeaders()::getAll, unsafe)
+            .flatMap(token -> authenticator.staff(token, freshness))
+            .filter(each -> ConsoleSessions.isOne(each.session()));
+    if (staff.isPresent()) {
+      CallerAttribute.setByStaffCookie(request);
+    }
+    return staff.map(known -> known);
   }
 
   private Optional<Caller> byHeader(HttpRequest<?> request, CallerParameter wanted) {

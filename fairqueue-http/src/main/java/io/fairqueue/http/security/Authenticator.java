@@ -107,6 +107,16 @@ public final class Authenticator {
                     .map(each -> new Caller.Staff(Actor.of(each), session)));
   }
 
+  /** Whether an organizer's session lives. */
+  public boolean isLive(Caller.Staff staff, Freshness freshness) {
+    VerifiedToken session = staff.session();
+    return isValid(session)
+        && organizer(staff.actor().id(), freshness)
+            .filter(each -> each.accepts(session.sessionId(), session.epoch()))
+            .isPresent()
+        && !isEnded(session.sessionId(), freshness);
+  }
+
   /** A fan or an organizer. */
   public Optional<Caller> anyone(String token, Freshness freshness) {
     return fan(token, freshness)

@@ -37,6 +37,15 @@ record CallerParameter(Class<?> type, boolean optional) {
     return type.isAssignableFrom(Caller.Fan.class);
   }
 
+  boolean takesStaff() {
+    return type.isAssignableFrom(Caller.Staff.class);
+  }
+
+  /** Whether it is for organizers, and for nobody else. */
+  boolean isForStaffAlone() {
+    return takesStaff() && !takesFans() && !optional;
+  }
+
   /** Nobody, where the method can do with nobody. */
   Optional<Caller> otherwise(Supplier<? extends RuntimeException> refusal) {
     if (!optional) {

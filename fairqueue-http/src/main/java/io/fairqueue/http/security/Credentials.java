@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a request shows of the fan who makes it: the header, or else the cookie of our pages.
+ * What a request shows of the person who makes it: the header, or else a cookie of our pages.
  * Browsers send cookies by themselves, whoever made them ask; so one counts for what changes
  * something, and for a socket, only where a page of our own asks. Thread-safe, never blocks.
  */
@@ -18,10 +18,12 @@ import java.util.function.Function;
 public final class Credentials {
 
   private final SessionCookie cookie;
+  private final StaffCookie staffCookie;
   private final Origins origins;
 
-  Credentials(SessionCookie cookie, Origins origins) {
+  Credentials(SessionCookie cookie, StaffCookie staffCookie, Origins origins) {
     this.cookie = cookie;
+    this.staffCookie = staffCookie;
     this.origins = origins;
   }
 
@@ -34,7 +36,7 @@ public final class Credentials {
   }
 
   /**
-   * The token, whatever it is worth; empty without one.
+   * A fan's token, whatever it is worth; empty without one.
    *
    * @param headers the values of a header
    * @param guarded whether a cookie counts from our own pages only; throws a {@link
@@ -58,7 +60,16 @@ public final class Credentials {
 
   /** The cookie's alone. */
   public Optional<String> cookie(Function<String, List<String>> headers, boolean guarded) {
-    Optional<String> token = cookie.read(headers);
+    return guarded(cookie.read(headers), headers, guarded);
+  }
+
+  /** That of an organizer's cookie, likewise. */
+  Optional<String> staffCookie(Function<String, List<String>> headers, boolean guarded) {
+    return guarded(staffCookie.read(headers), headers, guarded);
+  }
+
+  private Optional<String> guarded(
+      Optional<String> token, Function<String, List<String>> headers, boolean guarded) {
     if (guarded && token.isPresent()) {
       requireOwnPage(headers);
     }

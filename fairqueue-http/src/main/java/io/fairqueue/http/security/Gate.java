@@ -42,6 +42,13 @@ public final class Gate {
     return count(identify.get());
   }
 
+  /** The first two steps, for a call that its route counts by itself. */
+  <C extends Caller> Optional<C> passUncounted(
+      InetAddress address, Supplier<Optional<C>> identify) {
+    limits.call(address);
+    return identify.get();
+  }
+
   /**
    * The same for a fan.
    *

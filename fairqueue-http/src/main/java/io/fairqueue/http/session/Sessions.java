@@ -6,6 +6,7 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Organizer;
+import io.fairqueue.http.security.ConsoleSessions;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpRequest;
@@ -52,9 +53,12 @@ public final class Sessions {
     return now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Ends a session: here at once, elsewhere at once for writes and within a second for reads. */
+  /**
+   * Ends a session with all its tokens: here at once, elsewhere at once for writes and within a
+   * second for reads.
+   */
   public void end(VerifiedToken session) {
-    store.end(session.sessionId(), session.expiresAt(), time.instant());
+    store.end(session.sessionId(), ConsoleSessions.lastEnd(session), time.instant());
   }
 
   private OpenedSession open(TokenKind kind, UUID subject, int epoch) {

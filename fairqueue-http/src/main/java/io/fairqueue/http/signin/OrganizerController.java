@@ -1,15 +1,8 @@
 package io.fairqueue.http.signin;
 
-import io.fairqueue.FairQueue;
-import io.fairqueue.account.Accounts;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.http.limit.SignInLimits;
-import io.fairqueue.http.limit.SignInWay;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
-import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.session.Sessions;
 import io.fairqueue.http.session.StaffSession;
 import io.micronaut.http.HttpRequest;
@@ -26,29 +19,17 @@ import jakarta.validation.Valid;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OrganizerController {
 
-  private final Accounts accounts;
+  private final PasswordDesk passwords;
   private final Sessions sessions;
-  private final SignInLimits limits;
-  private final PeerAddress peers;
 
-  OrganizerController(
-      FairQueue fairQueue, Sessions sessions, SignInLimits limits, PeerAddress peers) {
-    this.accounts = fairQueue.accounts();
+  OrganizerController(PasswordDesk passwords, Sessions sessions) {
+    this.passwords = passwords;
     this.sessions = sessions;
-    this.limits = limits;
-    this.peers = peers;
   }
 
   @Post(Paths.LOGIN)
   StaffSession login(@Valid @Body LoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    return limits
-        .attempt(
-            SignInWay.ORGANIZER_PASSWORD,
-            email.value(),
-            peers.client(call),
-            () -> accounts.loginOrganizer(email, request.password()))
-        .map(sessions::open)
-        .orElseThrow(() -> new ProblemException(Refusal.INVALID_CREDENTIALS));
+    return sessions.open(passwords.organizer(email, request.password(), call));
   }
 }

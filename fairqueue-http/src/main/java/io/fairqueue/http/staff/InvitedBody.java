@@ -3,6 +3,8 @@ package io.fairqueue.http.staff;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.staff.Invitation;
 import io.fairqueue.domain.staff.Role;
+import io.fairqueue.staff.Invited;
+import io.fairqueue.staff.Wish;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +25,28 @@ record InvitedBody(
     @Nullable UUID eventId,
     @Nullable Role role) {
 
-  static InvitedBody mailed(Invitation invitation) {
+  static InvitedBody of(Invited invited, Wish wish) {
+    return switch (invited) {
+      case Invited.Mailed mailed -> mailed(mailed.invitation());
+      case Invited.Appointed appointed ->
+          new InvitedBody(
+              null,
+              null,
+              appointed.member().account().id().value(),
+              wish.event() == null ? null : wish.event().value(),
+              appointed.member().role());
+      case Invited.HasAccount refused -> throw refused(refused);
+      case Invited.OwnerStays refused -> throw refused(refused);
+      case Invited.TooMany refused -> throw refused(refused);
+      case Invited.MailNotConfigured refused -> throw refused(refused);
+    };
+  }
+
+  private static IllegalArgumentException refused(Invited refused) {
+    return new IllegalArgumentException("nobody was invited: " + refused);
+  }
+
+  private static InvitedBody mailed(Invitation invitation) {
     return new InvitedBody(
         invitation.id(),
         invitation.expiresAt(),

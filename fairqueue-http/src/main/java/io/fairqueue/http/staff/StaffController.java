@@ -1,18 +1,11 @@
 package io.fairqueue.http.staff;
 
-import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.http.problem.AnswersProblems;
-import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
-import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.staff.Appointment;
-import io.fairqueue.staff.Member;
-import io.fairqueue.staff.Staff;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -32,40 +25,27 @@ import jakarta.validation.constraints.NotNull;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StaffController {
 
-  private final Staff people;
+  private final StaffDesk desk;
 
-  StaffController(FairQueue fairQueue) {
-    this.people = fairQueue.staff();
+  StaffController(StaffDesk desk) {
+    this.desk = desk;
   }
 
   @Get
   StaffListBody list(EventId id, Caller.Staff staff) {
-    return new StaffListBody(
-        Resource.EVENT.require(people.list(staff.actor(), id)).stream()
-            .map(StaffBody::of)
-            .toList());
+    return new StaffListBody(desk.list(staff, id).stream().map(StaffBody::of).toList());
   }
 
   @Put("/{organizer}")
   StaffBody appoint(
       EventId id, OrganizerId organizer, Caller.Staff staff, @Valid @Body RoleRequest request) {
-    return StaffBody.of(
-        done(Resource.EVENT.require(people.appoint(staff.actor(), id, organizer, request.role()))));
+    return StaffBody.of(desk.appoint(staff, id, organizer, request.role()));
   }
 
   @Delete("/{organizer}")
   @Status(HttpStatus.NO_CONTENT)
   void dismiss(EventId id, OrganizerId organizer, Caller.Staff staff) {
-    var unused = done(Resource.EVENT.require(people.dismiss(staff.actor(), id, organizer)));
-  }
-
-  private static Member done(Appointment appointment) {
-    return switch (appointment) {
-      case Appointment.Done done -> done.member();
-      case Appointment.NoAccount unknown -> throw new ProblemException(Refusal.ORGANIZER_NOT_FOUND);
-      case Appointment.NoMember none -> throw new ProblemException(Refusal.STAFF_NOT_FOUND);
-      case Appointment.OwnerStays owner -> throw new ProblemException(Refusal.OWNER_STAYS);
-    };
+    var unused = desk.dismiss(staff, id, organizer);
   }
 
   /** What somebody is from now on. */

@@ -48,6 +48,13 @@ public final class TicketCodes {
         .or(() -> readOld(event, scan.text(), now));
   }
 
+  /** Whether it is a good code of another event. */
+  boolean isElsewhere(EventId event, String scanned) {
+    return scanned.length() <= MAX_LENGTH
+        && Scan.of(scanned).readings().stream()
+            .anyMatch(code -> tokens.isElsewhere(event, code, time.instant()));
+  }
+
   /** Codes that releases before wrote were longer, and had an end. */
   private Optional<TicketId> readOld(EventId event, String code, Instant now) {
     return switch (tokens.verify(TokenKind.TICKET, code, now)) {

@@ -10,9 +10,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A real browser: the one of this machine, without a screen. A missing one is a failure. */
 final class Chromium implements AutoCloseable {
@@ -28,7 +28,12 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  static Chromium start() {
+  /**
+   * Starts one.
+   *
+   * @param more what it is to be told besides
+   */
+  static Chromium start(String... more) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -42,14 +47,17 @@ final class Chromium implements AutoCloseable {
                       .setExecutablePath(executable())
                       .setHeadless(true)
                       .setArgs(
-                          List.of(
-                              "--no-sandbox",
-                              "--disable-gpu",
-                              "--disable-quic",
-                              "--no-first-run",
-                              "--disable-background-networking",
-                              "--disable-component-update",
-                              "--disable-sync"))));
+                          Stream.concat(
+                                  Stream.of(
+                                      "--no-sandbox",
+                                      "--disable-gpu",
+                                      "--disable-quic",
+                                      "--no-first-run",
+                                      "--disable-background-networking",
+                                      "--disable-component-update",
+                                      "--disable-sync"),
+                                  Stream.of(more))
+                              .toList())));
     } catch (RuntimeException e) {
       playwright.close();
       throw e;

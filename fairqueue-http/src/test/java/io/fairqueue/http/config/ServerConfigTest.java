@@ -68,6 +68,7 @@ final class ServerConfigTest {
     assertThat(config.s3()).isNull();
     assertThat(config.geoFile()).isNull();
     assertThat(config.mail()).isEqualTo(new MailConfig(Locale.ENGLISH, 4));
+    assertThat(config.console()).isTrue();
   }
 
   @Test
@@ -121,6 +122,7 @@ final class ServerConfigTest {
             new TrustedIssuer("https://id.example", "shop", "keys.json", false),
             new TrustedIssuer("https://work.example/a", "box", null, true));
     assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
+    assertThat(config.console()).isFalse();
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -404,6 +406,7 @@ final class ServerConfigTest {
               String.valueOf(c.stream()),
               c.oidcIssuers(),
               String.valueOf(c.geoFile()),
+              c.console(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
@@ -476,6 +479,7 @@ final class ServerConfigTest {
         Setting.OIDC_ISSUERS,
         "https://id.example;shop;jwks=keys.json, https://work.example/a;box;organizers");
     all.put(Setting.GEO_FILE, "countries.mmdb");
+    all.put(Setting.CONSOLE, "false");
     all.put(Setting.S3_URL, "https://s3.example:9000");
     all.put(Setting.S3_BUCKET, "pictures");
     all.put(Setting.S3_REGION, "eu-1");

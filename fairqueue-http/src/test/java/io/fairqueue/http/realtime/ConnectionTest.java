@@ -117,6 +117,6 @@ final class ConnectionTest {
     UUID id = UUID.randomUUID();
     return new Caller.Fan(
         new CustomerId(id),
-        new VerifiedToken("a key", id, UUID.randomUUID(), 0, null, null, Instant.MAX));
+        new VerifiedToken("a key", id, UUID.randomUUID(), 0, null, null, Instant.MAX, Instant.MIN));
   }
 }

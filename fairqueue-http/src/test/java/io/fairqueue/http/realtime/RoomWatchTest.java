@@ -16,6 +16,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.line.Positions;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.IdSource;
@@ -86,7 +87,7 @@ final class RoomWatchTest {
         () -> {
           throw new StoreUnavailableException("postgres", "no board");
         };
-    return new RoomReads(stored, none, time);
+    return new RoomReads(stored, none, new RecentNotices(stores.notices(), time), time);
   }
 
   private Messages messages() {
@@ -97,7 +98,8 @@ final class RoomWatchTest {
   }
 
   private Connection connection(EventId event, CustomerId fan, Wire wire, Messages messages) {
-    var token = new VerifiedToken("a key", fan.value(), UUID.randomUUID(), 0, null, null, START);
+    var token =
+        new VerifiedToken("a key", fan.value(), UUID.randomUUID(), 0, null, null, START, START);
     return new Connection(
         new Handshake(event, new Caller.Fan(fan, token)),
         wire,

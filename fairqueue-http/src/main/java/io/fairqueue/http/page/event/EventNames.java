@@ -7,6 +7,7 @@ import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.domain.picture.PictureId;
 import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
@@ -15,6 +16,7 @@ import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.seat.SeatDesk;
@@ -32,13 +34,20 @@ public final class EventNames {
   private final Events events;
   private final SeatDesk seats;
   private final RecentPictures pictures;
+  private final RecentNotices notices;
   private final RecentEvents recent;
 
-  EventNames(FairQueue fairQueue, SeatDesk seats, RecentPictures pictures, RecentEvents recent) {
+  EventNames(
+      FairQueue fairQueue,
+      SeatDesk seats,
+      RecentPictures pictures,
+      RecentNotices notices,
+      RecentEvents recent) {
     this.events = fairQueue.events();
     this.recent = recent;
     this.seats = seats;
     this.pictures = pictures;
+    this.notices = notices;
   }
 
   /** What its pages say of an event. */
@@ -50,12 +59,15 @@ public final class EventNames {
   EventHead head(EventReading reading, Visit visit, Instant now) {
     EventView view = reading.view();
     PriceList prices = PriceList.of(view, reading.prices(), visit);
-    return EventHead.of(view, prices, look(view.event(), reading.logo()), visit, now);
+    List<PageNotice> said = PageNotice.of(view.event(), reading.notices(), visit);
+    return EventHead.of(view, prices, said, look(view.event(), reading.logo()), visit, now);
   }
 
   /** The rest of what its pages say. */
   EventReading read(EventView view) {
-    return new EventReading(view, seats.prices(view.event()), pictures.logo(view.event().id()));
+    EventId id = view.event().id();
+    return new EventReading(
+        view, seats.prices(view.event()), pictures.logo(id), notices.shown(id));
   }
 
   /** All of it, where it is known without asking; null is no answer. Never blocks. */
@@ -63,11 +75,14 @@ public final class EventNames {
     Event event = recent.peek(id).orElse(null);
     List<TierAvailability> stock = recent.peekAvailability(id);
     Optional<PictureId> logo = pictures.peekLogo(id);
-    if (event == null || stock == null || logo == null) {
+    List<PublicNotice> said = notices.peek(id);
+    if (event == null || stock == null || logo == null || said == null) {
       return null;
     }
     Map<TierId, PriceRange> prices = seats.peekPrices(event);
-    return prices == null ? null : new EventReading(new EventView(event, stock), prices, logo);
+    return prices == null
+        ? null
+        : new EventReading(new EventView(event, stock), prices, logo, said);
   }
 
   private static Look look(Event event, Optional<PictureId> logo) {

@@ -2,8 +2,10 @@ package io.fairqueue.http.page.event;
 
 import io.fairqueue.domain.PriceRange;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.domain.picture.PictureId;
 import io.fairqueue.event.EventView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +14,16 @@ import java.util.Optional;
  * same.
  *
  * @param prices what each tier costs
+ * @param notices what fans were told, the latest first
  */
-record EventReading(EventView view, Map<TierId, PriceRange> prices, Optional<PictureId> logo) {
+record EventReading(
+    EventView view,
+    Map<TierId, PriceRange> prices,
+    Optional<PictureId> logo,
+    List<PublicNotice> notices) {
 
   EventReading {
     prices = Map.copyOf(prices);
+    notices = List.copyOf(notices);
   }
 }

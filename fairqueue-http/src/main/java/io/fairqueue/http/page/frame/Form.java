@@ -26,6 +26,12 @@ public record Form(Map<String, Object> fields) {
     return values.isEmpty() ? "" : values.getFirst().strip();
   }
 
+  /** What a field says, blanks and all; empty for nothing. */
+  public String secret(String field) {
+    List<String> values = all(field);
+    return values.isEmpty() ? "" : values.getFirst();
+  }
+
   /** Every value of a field. */
   public List<String> all(String field) {
     Object value = fields.get(field);

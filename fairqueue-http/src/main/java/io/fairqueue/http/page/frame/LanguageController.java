@@ -66,15 +66,17 @@ final class LanguageController {
 
   /**
    * Keeps the language that a reader chose, for addresses that name none, and leads to the page in
-   * it. Always to one of ours: what is asked for comes after the language, or is the sandbox's
-   * checkout, which has one address in all languages.
+   * it. Always to one of ours: what is asked for comes after the language, or has one address in
+   * all languages, as the sandbox's checkout and the console have.
    *
    * @param page without a language
    */
   @Get(Paths.LANGUAGE_CHOICE)
   HttpResponse<?> keep(String language, @QueryValue(defaultValue = "/") String page) {
     String known = PAGE.matcher(page).matches() && !page.equals("/") ? page : "";
-    String prefix = known.startsWith(Paths.CHECKOUT + "/") ? "" : "/" + language;
+    String path = known.indexOf('?') < 0 ? known : known.substring(0, known.indexOf('?'));
+    String prefix =
+        path.startsWith(Paths.CHECKOUT + "/") || Paths.isConsole(path) ? "" : "/" + language;
     return HttpResponse.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.LOCATION, prefix + known)
         .header(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NO_STORE)

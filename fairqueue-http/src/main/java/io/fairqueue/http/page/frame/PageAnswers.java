@@ -88,6 +88,13 @@ public final class PageAnswers {
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
 
+  /** A page for one reader, whose status tells programs why nothing was done. */
+  public HttpResponse<byte[]> personal(HttpStatus status, String template, Object page) {
+    return guarded(HttpResponse.<byte[]>status(status).body(Html.render(template, page)))
+        .header(HttpHeaders.CONTENT_TYPE, HTML)
+        .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
+  }
+
   /** Makes an answer a page for one reader. */
   void turn(MutableHttpResponse<?> answer, byte[] html) {
     guarded(answer.body(html));

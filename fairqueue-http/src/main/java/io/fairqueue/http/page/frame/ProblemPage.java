@@ -1,6 +1,8 @@
 package io.fairqueue.http.page.frame;
 
 import io.fairqueue.http.problem.Problem;
+import io.fairqueue.http.request.Paths;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,30 @@ public record ProblemPage(
   }
 
   static ProblemPage of(Visit visit, Problem problem) {
-    String key =
-        visit.words().has("problem." + problem.code() + ".title")
-            ? problem.code()
-            : visit.words().has("problem." + problem.status() + ".title")
-                ? String.valueOf(problem.status())
-                : problem.status() >= SERVER_FAULT ? "500" : "400";
-    String heading = visit.words().text("problem." + key + ".title");
+    String key = key(visit, problem);
+    String heading = visit.words().text(key + ".title");
     return new ProblemPage(
         Frame.of(visit, heading),
         heading,
-        visit.words().text("problem." + key + ".text"),
+        visit.words().text(key + ".text"),
         problem.members().get("incident") instanceof String incident ? incident : null,
         problem.status() == 429 || problem.status() == 503);
+  }
+
+  /** The console has words of its own where what fans are told is no use to an organizer. */
+  private static String key(Visit visit, Problem problem) {
+    String general = problem.status() >= SERVER_FAULT ? "500" : "400";
+    Stream<String> families =
+        Paths.isConsole(visit.path())
+            ? Stream.of("console.problem.", "problem.")
+            : Stream.of("problem.");
+    return families
+        .flatMap(
+            family ->
+                Stream.of(problem.code(), String.valueOf(problem.status()), general)
+                    .map(family::concat))
+        .filter(each -> visit.words().has(each + ".title"))
+        .findFirst()
+        .orElseThrow();
   }
 }

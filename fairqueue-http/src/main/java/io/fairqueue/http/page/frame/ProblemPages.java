@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.frame;
 
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.FilterOrder;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ProblemPages {
 
   private final PageAnswers answers;
+  private final boolean console;
 
-  ProblemPages(PageAnswers answers) {
+  ProblemPages(PageAnswers answers, ServerConfig config) {
     this.answers = answers;
+    this.console = config.console();
   }
 
   @ResponseFilter
@@ -38,6 +41,11 @@ final class ProblemPages {
       return;
     }
     Visit visit = Visit.of(request);
+    if (isLink(request, problem)) {
+      response.status(HttpStatus.OK);
+      answers.turn(response, Html.render("console/again.jte", Frame.of(visit, "")));
+      return;
+    }
     if (problem.code().equals(Refusal.UNAUTHORIZED.code()) && Paths.isPage(request.getPath())) {
       response.status(HttpStatus.SEE_OTHER).body(null);
       response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
@@ -46,11 +54,25 @@ final class ProblemPages {
       response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
       return;
     }
-    answers.turn(response, Html.render("problem.jte", ProblemPage.of(visit, problem)));
+    String template =
+        console && Paths.isConsole(request.getPath()) ? "console/problem.jte" : "problem.jte";
+    answers.turn(response, Html.render(template, ProblemPage.of(visit, problem)));
+  }
+
+  /**
+   * Whether somebody came to the console by a link of another site, as of a mail: browsers keep the
+   * cookie back then, and send it once a page of our own asks for the same again.
+   */
+  private static boolean isLink(HttpRequest<?> request, Problem problem) {
+    String from = request.getHeaders().get("Sec-Fetch-Site");
+    return problem.code().equals(Refusal.UNAUTHORIZED.code())
+        && Paths.isConsole(request.getPath())
+        && request.getMethod() == HttpMethod.GET
+        && ("cross-site".equals(from) || "same-site".equals(from));
   }
 
   private static String signIn(Visit visit, String next) {
-    return visit.at(Paths.PAGE_SIGN_IN)
+    return visit.at(Paths.isConsole(visit.path()) ? Paths.CONSOLE_SIGN_IN : Paths.PAGE_SIGN_IN)
         + "?next="
         + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }

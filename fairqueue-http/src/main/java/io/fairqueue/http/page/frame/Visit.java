@@ -72,9 +72,9 @@ public record Visit(
     return new Visit(other, path, query, noticed);
   }
 
-  /** The address of a page in this visit's language. */
+  /** The address of a page in this visit's language; the console's have one in all languages. */
   public String at(String page) {
-    return "/" + language.tag() + (page.equals("/") ? "" : page);
+    return Paths.isConsole(page) ? page : "/" + language.tag() + (page.equals("/") ? "" : page);
   }
 
   /** The address of this page, with its query. */

@@ -38,7 +38,10 @@ final class AssetsTest {
   @Test
   void what_pages_name_comes_with_all_that_it_imports() {
     Set<String> named =
-        Stream.of("src/main/java/io/fairqueue/http/page", "src/main/jte")
+        Stream.of(
+                "src/main/java/io/fairqueue/http/page",
+                "src/main/java/io/fairqueue/http/console",
+                "src/main/jte")
             .flatMap(AssetsTest::texts)
             .flatMap(text -> NAMED.matcher(text).results())
             .map(found -> found.group(1))

@@ -30,7 +30,62 @@ final class WordsTest {
   /** What names of texts begin with where their end is computed. */
   private static final Set<String> FAMILIES =
       Set.of(
-          "phase.", "price.", "claim.", "ticket.", "events.", "problem.", "notice.", "checkout.");
+          "phase.",
+          "price.",
+          "claim.",
+          "ticket.",
+          "events.",
+          "problem.",
+          "notice.",
+          "checkout.",
+          "console.act.",
+          "console.alert.",
+          "console.edit.",
+          "console.door.",
+          "console.entry.",
+          "console.events.",
+          "console.hint.",
+          "console.notice.",
+          "console.phase.",
+          "console.problem.",
+          "console.role.",
+          "console.seat.",
+          "console.seating.",
+          "console.section.",
+          "console.warning.");
+
+  /** What was done, as notices tell it. */
+  private static final Set<String> DEEDS =
+      Set.of("LEFT", "PRICE_CHANGED", "SAVED", "SIGNED_OUT", "SESSION_ENDED", "DELETED");
+
+  /** The same in the console. */
+  private static final Set<String> CONSOLE_DEEDS =
+      Set.of(
+          "SIGNED_OUT",
+          "SAVED",
+          "CHECK_IN_UNDONE",
+          "CREATED",
+          "ACTIVATED",
+          "ENDED",
+          "CANCELLED",
+          "EVENT_DELETED",
+          "PAUSED",
+          "RESUMED",
+          "ADMITTED",
+          "NOBODY_ADMITTED",
+          "PACE",
+          "REFUNDING",
+          "INVITED",
+          "APPOINTED",
+          "DISMISSED",
+          "WELCOME",
+          "REMOVED",
+          "NO_REASON",
+          "NO_SEATS",
+          "BLOCKED",
+          "UNBLOCKED",
+          "SOME_SEATS_TAKEN",
+          "LINK_USED");
 
   @ParameterizedTest
   @EnumSource(Language.class)
@@ -48,7 +103,10 @@ final class WordsTest {
   @Test
   void no_text_is_there_that_no_page_says() {
     Set<String> written =
-        Stream.of("src/main/jte", "src/main/java/io/fairqueue/http/page")
+        Stream.of(
+                "src/main/jte",
+                "src/main/java/io/fairqueue/http/page",
+                "src/main/java/io/fairqueue/http/console")
             .flatMap(WordsTest::files)
             .flatMap(text -> WRITTEN.matcher(text).results().map(found -> found.group(1)))
             .collect(Collectors.toSet());
@@ -66,25 +124,22 @@ final class WordsTest {
 
   @Test
   void every_notice_is_of_a_refusal_or_of_a_deed() {
+    assertNoticesAreOf("notice.", DEEDS);
+    assertNoticesAreOf("console.notice.", CONSOLE_DEEDS);
+  }
+
+  private static void assertNoticesAreOf(String family, Set<String> deeds) {
     Set<String> refusals =
         Arrays.stream(Refusal.values()).map(Refusal::code).collect(Collectors.toSet());
 
     assertThat(Words.of(Language.EN).keys())
-        .filteredOn(key -> key.startsWith("notice."))
+        .filteredOn(key -> key.startsWith(family))
+        .isNotEmpty()
         .allSatisfy(
-            key ->
-                assertThat(
-                        refusals.contains(key.substring("notice.".length()))
-                            || Set.of(
-                                    "LEFT",
-                                    "PRICE_CHANGED",
-                                    "SAVED",
-                                    "SIGNED_OUT",
-                                    "SESSION_ENDED",
-                                    "DELETED")
-                                .contains(key.substring("notice.".length())))
-                    .as(key)
-                    .isTrue());
+            key -> {
+              String told = key.substring(family.length());
+              assertThat(refusals.contains(told) || deeds.contains(told)).as(key).isTrue();
+            });
   }
 
   private static Set<String> places(String text) {

@@ -150,6 +150,24 @@ abstract class EventListExamples extends EventSuite {
     assertThat(viewed(null, true)).containsExactly(draft);
   }
 
+  @Test
+  @Tag("A9")
+  void anOrganizersOwnEventsAreListedAlone() {
+    Event.Draft draft = given().draft(details(word, null, null));
+    Event.Active open = onSale(word, null, null);
+
+    assertThat(mine(draft.facts().organizerId(), false)).containsExactly(draft);
+    assertThat(mine(draft.facts().organizerId(), true)).containsExactly(draft);
+    assertThat(mine(open.facts().organizerId(), false)).containsExactly(open);
+    assertThat(mine(null, true)).isEmpty();
+  }
+
+  private List<Event> mine(@Nullable OrganizerId viewer, boolean allDrafts) {
+    return events()
+        .list(new EventQuery(word, Set.of(), viewer, allDrafts, true, Sort.NAME, ALL))
+        .data();
+  }
+
   private List<Event> viewed(@Nullable OrganizerId viewer, boolean allDrafts) {
     return events().list(new EventQuery(word, Set.of(), viewer, allDrafts, Sort.NAME, ALL)).data();
   }

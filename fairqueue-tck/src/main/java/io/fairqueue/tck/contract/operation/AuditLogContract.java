@@ -8,6 +8,7 @@ import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.AuditLog.Entry;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
@@ -92,7 +93,8 @@ public abstract class AuditLogContract extends StoresSuite {
                 () ->
                     stores()
                         .tickets()
-                        .checkIn(event, new TicketId(UUID.randomUUID()), START));
+                        .checkIn(
+                            DoorScan.of(event, new TicketId(UUID.randomUUID())), admin, START));
 
     assertThat(none).isInstanceOf(Unchanged.class);
     assertThat(audit().latest(1)).containsExactly(row);

@@ -1,0 +1,127 @@
+package io.fairqueue.postgres.stock;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Seat;
+import io.fairqueue.domain.TierId;
+import io.fairqueue.port.PlannedSeat;
+import io.fairqueue.port.SeatPlan;
+import io.fairqueue.port.SeatStore.ImportOutcome;
+import io.fairqueue.postgres.operation.Effects;
+import io.fairqueue.postgres.sql.Statements;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Adds the seats of a plan, in a transaction that has locked the event's tiers. As few at once as
+ * each statement has time for.
+ */
+final class SeatImport {
+
+  private static final Statements SQL = new Statements(PostgresSeatStore.class);
+
+  private final Handle handle;
+  private final EventId event;
+  private final Map<TierId, Integer> capacities;
+
+  SeatImport(Handle handle, EventId event, Map<TierId, Integer> capacities) {
+    this.handle = handle;
+    this.event = event;
+    this.capacities = capacities;
+  }
+
+  ImportOutcome run(SeatPlan plan) {
+    Map<TierId, List<PlannedSeat>> byTier =
+        plan.seats().stream()
+            .collect(
+                Collectors.groupingBy(PlannedSeat::tier, LinkedHashMap::new, Collectors.toList()));
+    Map<TierId, Integer> full = full(byTier);
+    List<Integer> existing = existing(plan.seats());
+    if (!existing.isEmpty() || !full.isEmpty()) {
+      return new ImportOutcome.Refused(existing, full);
+    }
+    if (!plan.dryRun()) {
+      addAll(byTier);
+      Effects.note(handle, "import-seats", plan.seats().size());
+    }
+    return new ImportOutcome.Imported(plan.seats().size());
+  }
+
+  private Map<TierId, Integer> full(Map<TierId, List<PlannedSeat>> byTier) {
+    Map<TierId, Integer> full = new HashMap<>();
+    byTier.forEach(
+        (tier, seats) -> {
+          int room =
+              capacities.containsKey(tier)
+                  ? capacities.get(tier) - PostgresSeatStore.ofTier(handle, event, tier).seats()
+                  : 0;
+          if (seats.size() > room) {
+            full.put(tier, Math.max(0, room));
+          }
+        });
+    return full;
+  }
+
+  /** The first positions of seats that the event has, or that come twice. */
+  private List<Integer> existing(List<PlannedSeat> planned) {
+    List<Seat> seats = planned.stream().map(PlannedSeat::seat).toList();
+    Set<List<String>> named = new HashSet<>();
+    Set<Integer> existing =
+        IntStream.range(0, seats.size())
+            .filter(i -> !named.add(PostgresSeatStore.name(seats.get(i))))
+            .boxed()
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (int i = 0; i < seats.size(); i += PostgresSeatStore.ADDED_AT_ONCE) {
+      int end = Math.min(seats.size(), i + PostgresSeatStore.ADDED_AT_ONCE);
+      existing.addAll(known(seats.subList(i, end), i));
+    }
+    return existing.stream().limit(ImportOutcome.Refused.MAX_EXISTING).toList();
+  }
+
+  private List<Integer> known(List<Seat> seats, int from) {
+    return PostgresSeatStore.keys(
+            SQL.query(handle, "importSeats"), seats.stream().map(Seat::place).toList())
+        .bind("event", event.value())
+        .bind("limit", ImportOutcome.Refused.MAX_EXISTING)
+        .map((row, context) -> from + row.getInt("position") - 1)
+        .list();
+  }
+
+  private void addAll(Map<TierId, List<PlannedSeat>> byTier) {
+    Map<TierId, List<Integer>> numbered = new LinkedHashMap<>();
+    byTier.forEach((tier, seats) -> numbered.put(tier, insert(tier, seats)));
+    // All at once, in their order: holds of several tiers wait for blocks too.
+    Blocks blocks =
+        new Blocks(handle, event).lock(numbered.values().stream().flatMap(List::stream).toList());
+    numbered.forEach(
+        (tier, unitNos) -> {
+          blocks.add(tier, unitNos);
+          blocks.remove(blocked(byTier.getOrDefault(tier, List.of()), unitNos));
+        });
+    blocks.write();
+  }
+
+  /** The numbers of the seats, in their order. */
+  private List<Integer> insert(TierId tier, List<PlannedSeat> seats) {
+    List<Integer> unitNos = PostgresSeatStore.ofTier(handle, event, tier).next(seats.size());
+    for (int i = 0; i < seats.size(); i += PostgresSeatStore.ADDED_AT_ONCE) {
+      int end = Math.min(seats.size(), i + PostgresSeatStore.ADDED_AT_ONCE);
+      PostgresSeatStore.insert(handle, event, tier, unitNos.subList(i, end), seats.subList(i, end));
+    }
+    return unitNos;
+  }
+
+  private static List<Integer> blocked(List<PlannedSeat> seats, List<Integer> unitNos) {
+    return IntStream.range(0, seats.size())
+        .filter(i -> seats.get(i).blocked())
+        .mapToObj(unitNos::get)
+        .toList();
+  }
+}

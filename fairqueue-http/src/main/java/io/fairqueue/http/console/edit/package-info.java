@@ -1,0 +1,5 @@
+/** Events are written and edited, by forms. */
+@NullMarked
+package io.fairqueue.http.console.edit;
+
+import org.jspecify.annotations.NullMarked;

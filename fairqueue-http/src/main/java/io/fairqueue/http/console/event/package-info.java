@@ -1,0 +1,5 @@
+/** Events as their organizers see them: listed, written, moved from state to state. */
+@NullMarked
+package io.fairqueue.http.console.event;
+
+import org.jspecify.annotations.NullMarked;

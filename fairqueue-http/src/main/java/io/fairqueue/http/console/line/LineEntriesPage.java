@@ -1,0 +1,75 @@
+package io.fairqueue.http.console.line;
+
+import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.Keys;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.line.LineEntry;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who waits for an event.
+ *
+ * @param address of the page
+ * @param email whom somebody looks for; empty for nobody
+ * @param error what is wrong with that; null for nothing
+ * @param waiting how many wait
+ * @param from the first number that is looked for
+ * @param next the address of what follows; null for nothing
+ * @param removes whether the reader may take somebody out
+ */
+public record LineEntriesPage(
+    ConsoleFrame console,
+    String address,
+    String email,
+    @Nullable String error,
+    String waiting,
+    long from,
+    List<Row> rows,
+    @Nullable String next,
+    boolean removes) {
+
+  public LineEntriesPage {
+    rows = List.copyOf(rows);
+  }
+
+  static String address(String page, long from) {
+    return Paths.with(page, "from", String.valueOf(from));
+  }
+
+  /**
+   * A place in the line, and whose it is.
+   *
+   * @param position in words; what no longer waits has none
+   * @param state the end of the name of its state's text
+   * @param live whether it may be taken away
+   */
+  public record Row(
+      String entry,
+      String number,
+      String position,
+      String name,
+      String email,
+      String joined,
+      String state,
+      boolean live) {
+
+    static Row of(LineEntry entry, ZoneId zone, Frame frame) {
+      var facts = entry.entry().facts();
+      var fan = entry.fan();
+      String none = frame.text("console.none");
+      return new Row(
+          facts.id().toString(),
+          frame.number(facts.number()),
+          entry.position() == 0 ? none : frame.number(entry.position()),
+          fan == null || fan.name() == null ? none : fan.name(),
+          fan == null ? none : fan.email().value(),
+          frame.visit().local().brief(facts.joinedAt(), zone),
+          Keys.of(entry.entry().status()),
+          entry.entry() instanceof QueueEntry.Live);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who waits in a line. */
+@NullMarked
+package io.fairqueue.http.console.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.fairqueue.http.console.signin;
+
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Organizer;
+import io.fairqueue.http.console.frame.ConsoleAnswers;
+import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.page.account.LocalPage;
+import io.fairqueue.http.page.frame.Form;
+import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.page.frame.PageAnswers;
+import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.security.ConsoleSessions;
+import io.fairqueue.http.security.StaffCookie;
+import io.fairqueue.http.session.Sessions;
+import io.fairqueue.http.signin.PasswordDesk;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Organizers sign in by a password, and out. */
+@Hidden
+@Controller
+@Produces(MediaType.ALL)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConsoleSignInController {
+
+  private static final String NEXT = "next";
+
+  private final PasswordDesk passwords;
+  private final ConsoleSessions sessions;
+  private final Sessions ended;
+  private final StaffCookie cookie;
+  private final ConsoleAnswers answers;
+
+  ConsoleSignInController(
+      PasswordDesk passwords,
+      ConsoleSessions sessions,
+      Sessions ended,
+      StaffCookie cookie,
+      ConsoleAnswers answers) {
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.ended = ended;
+    this.cookie = cookie;
+    this.answers = answers;
+  }
+
+  @Get(Paths.CONSOLE_SIGN_IN)
+  HttpResponse<?> ask(
+      @QueryValue @Nullable String next, Caller.@Nullable Staff staff, HttpRequest<?> request) {
+    String page = page(next);
+    return staff == null ? page(request, page, "", false) : answers.to(page);
+  }
+
+  /** The same page, whether there is such an account or not. */
+  @Post(Paths.CONSOLE_SIGN_IN)
+  HttpResponse<?> enter(@Body @Nullable Map<String, Object> fields, HttpRequest<?> request) {
+    Form form = Form.of(fields);
+    String next = page(form.text(NEXT));
+    String email = form.text("email");
+    if (!cookie.isSafe(request)) {
+      return page(request, next, email, false);
+    }
+    try {
+      Organizer organizer =
+          passwords.organizer(new EmailAddress(email), form.secret("password"), request);
+      return answers.to(next).header(HttpHeaders.SET_COOKIE, cookie.keep(sessions.open(organizer)));
+    } catch (InvalidInputException malformed) {
+      return page(request, next, email, true);
+    } catch (ProblemException refused) {
+      if (!refused.problem().code().equals(Refusal.INVALID_CREDENTIALS.code())) {
+        throw refused;
+      }
+      return page(request, next, email, true);
+    }
+  }
+
+  @Post(Paths.CONSOLE_SIGN_OUT)
+  HttpResponse<?> leave(Caller.@Nullable Staff staff) {
+    if (staff != null) {
+      ended.end(staff.session());
+    }
+    return answers
+        .to(PageAnswers.noticed(Paths.CONSOLE_SIGN_IN, "SIGNED_OUT"))
+        .header(HttpHeaders.SET_COOKIE, cookie.forget());
+  }
+
+  /** A stranger's link leads to no other pages than the console's. */
+  private static String page(@Nullable String next) {
+    String page = LocalPage.of(next);
+    int query = page.indexOf('?');
+    return Paths.isConsole(query < 0 ? page : page.substring(0, query)) ? page : Paths.CONSOLE;
+  }
+
+  private HttpResponse<?> page(HttpRequest<?> request, String next, String email, boolean wrong) {
+    Visit asked = Visit.of(request);
+    Visit visit = request.getMethodName().equals("POST") ? asked.asking(NEXT, next) : asked;
+    Frame frame = Frame.of(visit, visit.words().text("console.signin.title"));
+    return answers.page(
+        "signin.jte",
+        new ConsoleSignInPage(
+            ConsoleFrame.ofNobody(frame), next, email, wrong, cookie.isSafe(request)));
+  }
+}

@@ -1,0 +1,100 @@
+package io.fairqueue.http.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.SalePhase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sale at one moment.
+ *
+ * @param phase null for a draft
+ * @param pauseReason what fans read; null where nobody said, and while the sale goes on
+ * @param admitted outstanding admissions
+ * @param admittedTotal all admissions there were, with those that are outstanding
+ * @param chose how many of all the admitted held tickets
+ * @param revenueMinor what was captured and did not go back
+ * @param noShowShare the share of admissions without a claim among those that are over
+ * @param suggestedOverAdmission with which as many would come as there is stock for; null where the
+ *     present one fits, or too few admissions are over to tell
+ * @param waitSeconds how long the admitted had waited
+ * @param estimateEndOfStock when nothing will be free, by the pace of the last minutes; null where
+ *     nothing tells
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record LiveBody(
+    Instant at,
+    @Nullable SalePhase phase,
+    @Nullable String pauseReason,
+    long waiting,
+    long admitted,
+    long admittedTotal,
+    long chose,
+    long joinsPerMinute,
+    long admissionsPerMinute,
+    long free,
+    long held,
+    long sold,
+    long total,
+    long revenueMinor,
+    long refundedMinor,
+    String currency,
+    List<TierFigures> tiers,
+    Map<ClaimStatus, Long> claims,
+    Map<RefundStatus, Long> refunds,
+    double noShowShare,
+    @Nullable Double suggestedOverAdmission,
+    Waits waitSeconds,
+    @Nullable Instant estimateEndOfStock,
+    Limits limits,
+    List<Alert> alerts) {
+
+  public LiveBody {
+    tiers = List.copyOf(tiers);
+    alerts = List.copyOf(alerts);
+  }
+
+  /** How many of those who chose have paid, refunded or not. */
+  public long paid() {
+    return claims.getOrDefault(ClaimStatus.CONFIRMED, 0L)
+        + claims.getOrDefault(ClaimStatus.REFUNDED, 0L);
+  }
+
+  /** Where a tier's units are. */
+  public record TierFigures(UUID id, String name, long free, long held, long sold) {
+
+    public long total() {
+      return free + held + sold;
+    }
+  }
+
+  /** In seconds, down to a tenth; null while nobody was admitted. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Waits(@Nullable Double p50, @Nullable Double p90, @Nullable Double p99) {}
+
+  /** What holds the line back; null for no such limit. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Limits(@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive) {}
+
+  /**
+   * Something to look at.
+   *
+   * @param text what to do
+   * @param since when it was noticed here first
+   */
+  public record Alert(Code code, String text, Instant since) {
+
+    /** What it is about. */
+    public enum Code {
+      /** Many are admitted and don't come. */
+      HIGH_NO_SHOWS,
+      /** The gateway gives money back in vain. */
+      REFUNDS_FAILED
+    }
+  }
+}

@@ -1,0 +1,392 @@
+package io.fairqueue.http.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import io.fairqueue.http.driver.Console;
+import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** An event is run from the console, as organizers do it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ConsoleBrowserIT {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private TestServer server;
+  private Organizer organizer;
+  private FanPages pages;
+
+  @BeforeAll
+  void start() {
+    server = TestServer.shared();
+    organizer = server.organizer();
+    pages = new FanPages(server.url());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
+  }
+
+  @AfterAll
+  void stop() {
+    pages.close();
+  }
+
+  @AfterEach
+  void nothing_went_wrong_behind_the_pages() {
+    pages.assertSound();
+  }
+
+  @Test
+  @Tag("B3")
+  @Tag("C8")
+  void an_organizers_first_day() {
+    Page page = pages.anybody(wide());
+    pages.show(page, "/console");
+    page.fill("#email", organizer.email());
+    page.fill("#password", Console.PASSWORD);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("My events");
+
+    page.click("text=New event");
+    page.fill("#name", "First night");
+    page.fill("#time_zone", "Africa/Lagos");
+    page.fill("#sale_start", "2020-01-01T10:00");
+    page.fill("#sale_end", "2035-01-01T10:00");
+    page.fill("#currency", "NGN");
+    page.fill("#tier-0-name", "Floor");
+    page.fill("#tier-0-capacity", "30");
+    page.fill("#tier-0-price", "50");
+    page.fill("#policy-admissions_per_minute", "10");
+    assertThat(FanPages.live(page, "preview"))
+        .hasText("At 10 admissions a minute 30 tickets take about 3 min.");
+    page.click("text=Add a tier");
+    page.fill("#tier-1-name", "Boxes");
+    page.selectOption("#tier-1-seating", "reserved");
+    page.fill("#tier-1-capacity", "4");
+    page.fill("#tier-1-price", "99.50");
+    page.click("[aria-label='Move tier 2 up']");
+    assertThat(page.locator("[name='tiers.name']").first()).hasValue("Boxes");
+    page.click("text=Create the draft");
+    assertThat(page.locator(".notice")).containsText("The draft is there.");
+    assertThat(page.locator("[name='tiers.name']").first()).hasValue("Boxes");
+
+    page.click("text=Put on sale…");
+    assertThat(page.locator(".notice"))
+        .containsText("Boxes: 0 seats are for sale, 4 were planned.");
+    page.click("text=No, leave it");
+    page.click("[aria-label='Remove tier 1']");
+    page.click("main .button:has-text('Save')");
+    assertThat(page.locator(".notice")).containsText("Saved.");
+    page.click("text=Put on sale…");
+    page.click("text=Put it on sale");
+    assertThat(page.locator(".notice")).containsText("The event is on sale.");
+    String event = page.url().replaceFirst(".*/events/([^/?]+).*", "$1");
+
+    List<Fan> fans = server.fans(14);
+    fans.forEach(fan -> fan.join(event).expect(201));
+    assertThat(FanPages.live(page, "admitted")).hasText("10");
+    assertThat(FanPages.live(page, "waiting")).hasText("4");
+    fans.getFirst().awaitAdmission(event);
+    String claim = buy(fans.getFirst(), event);
+    assertThat(FanPages.live(page, "sold")).hasText("1");
+    assertThat(FanPages.live(page, "revenue")).containsText("50.00");
+    assertThat(FanPages.live(page, "funnel-paid")).hasText("1");
+
+    Page fanPage = pages.signedIn(fans.getLast(), narrow(), "/en/e/" + event + "/line");
+    page.fill("#reason", "The doors are late");
+    page.click("main .button:has-text('Pause')");
+    assertThat(page.locator(".notice").first()).containsText("Paused. Fans read your reason.");
+    assertThat(FanPages.live(fanPage, "phase")).containsText("The doors are late");
+    page.click("main .button:has-text('Resume')");
+    assertThat(page.locator(".notice").first()).containsText("The sale goes on.");
+    page.fill("#count", "3");
+    page.click("main .button:has-text('Let in')");
+    assertThat(page.locator(".notice").first()).containsText("They are let in.");
+    assertThat(FanPages.live(page, "waiting")).hasText("1");
+    page.fill("#rate", "");
+    page.click("main .button:has-text('Set the pace')");
+    assertThat(page.locator(".notice").first()).containsText("The new pace holds.");
+    assertThat(FanPages.live(page, "waiting")).hasText("0");
+
+    page.click("nav.tabs >> text=Attendees");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    Download file = page.waitForDownload(() -> page.click("text=For a spreadsheet"));
+    assertThat(read(file)).contains(fans.getFirst().email(), claim);
+    page.click("nav.tabs >> text=Staff");
+    String colleague = UUID.randomUUID() + "@colleagues.example";
+    page.fill("#email", colleague);
+    page.selectOption("#role", "viewer");
+    page.click("main .button:has-text('Invite')");
+    assertThat(page.locator(".notice")).containsText("A mail with a link is on its way.");
+
+    Page other = pages.anybody(narrow());
+    pages.show(other, invitation(colleague));
+    other.fill("#name", "Looking On");
+    other.fill("#password", "a long password");
+    other.click("text=Open the account");
+    assertThat(other.locator(".notice")).containsText("Welcome.");
+    other.click("text=First night");
+    assertThat(FanPages.live(other, "sold")).hasText("1");
+    assertThat(other.locator("[data-while]")).hasCount(0);
+
+    page.click("nav.tabs >> text=Live");
+    page.click("text=End the sale…");
+    assertThat(page.locator(".effects")).containsText("Tickets that stay unsold: 29.");
+    page.click("main .button:has-text('End the sale')");
+    assertThat(page.locator(".notice").first()).containsText("The sale is over.");
+    assertThat(other.locator("[data-live=phase]")).hasText("Over");
+    page.click("text=Sign out");
+    assertThat(page.locator(".notice")).containsText("You are signed out.");
+  }
+
+  @Test
+  @Tag("C8")
+  void a_sale_is_paused_and_a_ticket_refunded_by_keyboard_alone() {
+    String event = organizer.onSale(3, Map.of());
+    server.newFan().buy(event);
+    Page page = signedIn(narrow(), "/console/events/" + event);
+
+    tabTo(page, "#reason");
+    page.keyboard().type("By keyboard");
+    tabTo(page, "form[data-while=on] .button:has-text('Pause')");
+    page.keyboard().press("Enter");
+    assertThat(FanPages.live(page, "reason")).hasText("By keyboard");
+    tabTo(page, "nav.tabs a:has-text('Attendees')");
+    page.keyboard().press("Enter");
+    page.waitForSelector("h1:has-text('Attendees')");
+    tabTo(page, "a:has-text('Refund')");
+    page.keyboard().press("Enter");
+    page.waitForSelector("#reason:focus");
+    page.keyboard().type("By keyboard");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".notice")).containsText("The refund is under way.");
+    assertThat(page.locator("tbody .state")).hasText("Void");
+  }
+
+  @Test
+  void everything_is_done_without_scripts() {
+    Page page = signedIn(wide().setJavaScriptEnabled(false), "/console/events/new");
+    page.fill("#name", "Without scripts");
+    page.fill("#sale_start", "2020-01-01T10:00");
+    page.fill("#sale_end", "2035-01-01T10:00");
+    page.fill("#tier-0-name", "Free entry");
+    page.fill("#tier-0-capacity", "5");
+    page.click("text=Add a tier");
+    page.fill("#tier-1-name", "More");
+    page.fill("#tier-1-capacity", "5");
+    page.click("[aria-label='Move tier 2 up']");
+    assertThat(page.locator("[name='tiers.name']").first()).hasValue("More");
+    page.click("text=Create the draft");
+    page.click("text=Put on sale…");
+    page.click("text=Put it on sale");
+    assertThat(FanPages.live(page, "sold")).hasText("0");
+    page.fill("#reason", "A break");
+    page.click("main .button:has-text('Pause')");
+    assertThat(FanPages.live(page, "reason")).hasText("A break");
+    page.click("main .button:has-text('Resume')");
+    page.click("noscript a, [data-live=fresh] a");
+    assertThat(FanPages.live(page, "waiting")).hasText("0");
+  }
+
+  @Test
+  void a_lost_stream_is_told_and_taken_up_again() {
+    String event = organizer.onSale(3, Map.of());
+    Page page = signedIn(wide(), "/console/events/" + event);
+    assertThat(FanPages.live(page, "fresh")).containsText("Live");
+
+    page.context().setOffline(true);
+    assertThat(FanPages.live(page, "fresh")).containsText("Stale since");
+    FanPages.look(page, "console-live-stale");
+    page.context().setOffline(false);
+    assertThat(FanPages.live(page, "fresh")).not().containsText("Stale");
+    server.newFan().buy(event);
+    assertThat(FanPages.live(page, "sold")).hasText("1");
+    pages.forgiveErrors();
+  }
+
+  @Test
+  void each_page_is_for_everybody_on_each_screen() {
+    String event = lively();
+    String draft =
+        organizer.draft(
+            Map.of(
+                "tiers",
+                List.of(
+                    Map.of(
+                        "name",
+                        "Floor",
+                        "seating",
+                        "general",
+                        "capacity",
+                        5_000,
+                        "price_minor",
+                        4_500),
+                    Map.of(
+                        "name",
+                        "Balcony",
+                        "seating",
+                        "reserved",
+                        "capacity",
+                        12,
+                        "price_minor",
+                        9_900))),
+            Map.of("admissions_per_minute", 60));
+    organizer.addRow(draft, organizer.tier(draft, "Balcony"), "1", 12).expect(201);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (boolean wide : List.of(true, false)) {
+        NewContextOptions screen = (wide ? wide() : narrow()).setColorScheme(scheme);
+        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
+        Page page = signedIn(screen, "/console");
+        look(page, "/console", "events-" + kind);
+        look(page, "/console/events/" + event, "live-" + kind);
+        look(page, "/console/events/" + draft + "/edit", "edit-" + kind);
+        look(page, "/console/events/" + event + "/attendees", "attendees-" + kind);
+        look(page, "/console/events/" + event + "/line", "line-" + kind);
+        look(page, "/console/events/" + draft + "/seats", "seats-" + kind);
+        look(page, "/console/events/" + event + "/staff", "staff-" + kind);
+        look(page, "/console/events/" + draft + "/activate", "activate-" + kind);
+        look(page, "/console/events/" + event + "/cancel", "cancel-" + kind);
+        pages.show(page, "/console/events/new");
+        page.locator("details").evaluateAll("all => all.forEach(each => each.open = true)");
+        page.click("text=Create the draft");
+        FanPages.look(page, "console-new-wrong-" + kind);
+        pages.forgiveErrors();
+        Page nobody = pages.anybody((wide ? wide() : narrow()).setColorScheme(scheme));
+        look(nobody, "/console/signin", "signin-" + kind);
+      }
+    }
+    Page arabic = signedIn(wide(), "/console");
+    arabic.context().addCookies(List.of(new Cookie("fq_lang", "ar").setUrl(pages.at("/"))));
+    look(arabic, "/console/events/" + event, "live-arabic");
+    look(arabic, "/console/events/" + draft + "/edit", "edit-arabic");
+  }
+
+  private void look(Page page, String path, String name) {
+    pages.show(page, path);
+    FanPages.look(page, "console-" + name);
+  }
+
+  /** An event with a bit of everything. */
+  private String lively() {
+    String event =
+        organizer.onSale(
+            Map.of(
+                "tiers",
+                List.of(
+                    Map.of(
+                        "name",
+                        "Floor",
+                        "seating",
+                        "general",
+                        "capacity",
+                        12,
+                        "price_minor",
+                        4_500),
+                    Map.of(
+                        "name",
+                        "Balcony",
+                        "seating",
+                        "general",
+                        "capacity",
+                        5,
+                        "price_minor",
+                        9_900))),
+            Map.of("max_active", 6, "max_units_per_claim", 2, "admissions_per_minute", 40));
+    List<Fan> fans = server.fans(20);
+    String floor = organizer.tier(event, "Floor");
+    for (Fan fan : fans.subList(0, 4)) {
+      fan.join(event).expect(201);
+      fan.awaitAdmission(event);
+      String claim =
+          fan.claim(event, fan.awaitAdmission(event), Map.of("quantity", 2, "tier_id", floor))
+              .expect(201)
+              .text("claim_id");
+      fan.pay(claim);
+    }
+    fans.subList(4, 20).forEach(fan -> fan.join(event).expect(201));
+    Fan holder = fans.get(4);
+    holder
+        .claim(event, holder.awaitAdmission(event), Map.of("quantity", 1, "tier_id", floor))
+        .expect(201);
+    return event;
+  }
+
+  private String buy(Fan fan, String event) {
+    String claim = fan.claim(event, fan.awaitAdmission(event)).expect(201).text("claim_id");
+    fan.pay(claim);
+    return claim;
+  }
+
+  private String invitation(String email) {
+    String mail =
+        await()
+            .atMost(TIMEOUT)
+            .until(
+                () -> server.api().get("/dev/mailbox?to=" + email).expect(200).body(),
+                body -> body.contains("/console/invitations/"));
+    Matcher link = Pattern.compile("/console/invitations/[A-Za-z0-9_-]+").matcher(mail);
+    assertThat(link.find()).isTrue();
+    return link.group();
+  }
+
+  private static String read(Download file) {
+    try {
+      return Files.readString(file.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Page signedIn(NewContextOptions options, String path) {
+    Page page = pages.anybody(options);
+    String cookie = Console.signedIn(server.api(), organizer).cookie();
+    String[] pair = cookie.split("=", 2);
+    page.context().addCookies(List.of(new Cookie(pair[0], pair[1]).setUrl(pages.at("/"))));
+    pages.show(page, path);
+    return page;
+  }
+
+  /** As those do who have no mouse. */
+  private static void tabTo(Page page, String selector) {
+    Locator wanted = page.locator(selector).first();
+    for (int i = 0; i < 60; i++) {
+      if (Boolean.TRUE.equals(wanted.evaluate("each => each === document.activeElement"))) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("no way by keyboard to " + selector);
+  }
+
+  private static NewContextOptions wide() {
+    return new NewContextOptions().setViewportSize(1280, 800);
+  }
+
+  private static NewContextOptions narrow() {
+    return new NewContextOptions().setViewportSize(360, 740);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.scan;
+
+import org.jspecify.annotations.NullMarked;
