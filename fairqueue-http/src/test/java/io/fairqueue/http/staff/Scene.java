@@ -99,6 +99,11 @@ final class Scene {
     return fan.tickets(claim).expect(200).json().at("/data/0/code").asText();
   }
 
+  /** Somebody's place in the line. */
+  String entry() {
+    return server.newFan().join(event).expect(201).text("queue_entry_id");
+  }
+
   String payment(String claim) {
     return owner.api().get("/api/v1/claims/" + claim).expect(200).text("payment_id");
   }

@@ -71,6 +71,11 @@ record StaffRoute(
         get(EVENT + "/notices", Right.SEE),
         get(EVENT + "/notices/reach", Right.RUN),
         get(EVENT + "/audit", Right.READ_AUDIT),
+        get(
+            "/api/v1/events/{eventId}/queue/entries",
+            "",
+            Right.SEE_PEOPLE,
+            s -> s.path("/queue/entries")),
         get(EVENT + "/staff", Right.OWN),
         get(EVENT + "/webhooks", Right.OWN),
         get(
@@ -220,6 +225,14 @@ record StaffRoute(
             Right.RUN,
             Scene::onSale,
             s -> a -> a.post(s.path("/queue/admissions"), Map.of("count", 1))),
+        act(
+            "DELETE /api/v1/events/{eventId}/queue/entries/{entry}",
+            Right.CLOSE,
+            Scene::onSale,
+            s -> {
+              String path = s.path("/queue/entries/" + s.entry());
+              return a -> a.deleteWith(path, Map.of(REASON, "A bot"));
+            }),
         act(
             "POST /api/v1/claims/{claimId}/refund",
             Right.REFUND,

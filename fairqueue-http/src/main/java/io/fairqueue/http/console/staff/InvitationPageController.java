@@ -84,13 +84,11 @@ final class InvitationPageController {
           .to(PageAnswers.noticed(Paths.CONSOLE, "WELCOME"))
           .header(HttpHeaders.SET_COOKIE, cookie.keep(sessions.open(account)));
     } catch (InvalidInputException unfit) {
-      String key = unfit.field().equals("name") ? "name" : "password";
-      return page(
-          invitation,
-          name,
-          Visit.of(request).words().text("console.invitation." + key + ".wrong"),
-          token,
-          request);
+      String wrong =
+          unfit.field().equals("name")
+              ? "console.invitation.name.wrong"
+              : "console.invitation.password.wrong";
+      return page(invitation, name, Visit.of(request).words().text(wrong), token, request);
     }
   }
 

@@ -10,6 +10,7 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
+import io.fairqueue.port.PlaceInLine;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Policies;
 import java.time.Duration;
@@ -39,6 +40,19 @@ abstract class LineOrderExamples extends LineSuite {
               assertThat(entry.facts().joinedAt()).isEqualTo(START);
               assertThat(reads().find(event, customer(entry))).contains(entry);
             });
+  }
+
+  @Test
+  void whoWaitsIsListedFromANumberOnWithPositions() {
+    EventId event = newLine();
+    List<QueueEntry.Waiting> line = join(event, 5, START);
+    lines().leave(event, customer(line.get(2)), START);
+
+    assertThat(reads().waiting(event, 2, 2))
+        .containsExactly(new PlaceInLine(line.get(1), 2), new PlaceInLine(line.get(3), 3));
+    assertThat(reads().waiting(event, 5, 10)).containsExactly(new PlaceInLine(line.get(4), 4));
+    assertThat(reads().waiting(event, 6, 10)).isEmpty();
+    assertThat(reads().waiting(newLine(), 1, 10)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.live;
+
+import org.jspecify.annotations.NullMarked;
