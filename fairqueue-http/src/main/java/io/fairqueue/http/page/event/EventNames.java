@@ -66,8 +66,7 @@ public final class EventNames {
   /** The rest of what its pages say. */
   EventReading read(EventView view) {
     EventId id = view.event().id();
-    return new EventReading(
-        view, seats.prices(view.event()), pictures.logo(id), notices.shown(id));
+    return new EventReading(view, seats.prices(view.event()), pictures.logo(id), notices.shown(id));
   }
 
   /** All of it, where it is known without asking; null is no answer. Never blocks. */
