@@ -32,7 +32,7 @@ public abstract class NoticeStoreContract extends StoresSuite {
     EventId event = given().onSale(1).id();
     List<PublicNotice> said = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      said.addFirst(post(event, START.plusSeconds(30 * i), null));
+      said.addFirst(post(event, START.plusSeconds(30L * i), null));
     }
     var unused = post(given().onSale(1).id(), START, null);
 
@@ -104,7 +104,7 @@ public abstract class NoticeStoreContract extends StoresSuite {
   void thereAreTwentyADay() {
     EventId event = given().onSale(1).id();
     for (int i = 0; i < 20; i++) {
-      var unused = post(event, START.plusSeconds(60 * i), null);
+      var unused = post(event, START.plusSeconds(60L * i), null);
     }
     Instant tomorrow = START.plus(Duration.ofDays(1));
 

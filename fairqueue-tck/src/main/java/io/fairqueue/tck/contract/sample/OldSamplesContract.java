@@ -21,7 +21,7 @@ public abstract class OldSamplesContract extends StoresSuite {
     EventId event = given().onSale(5).id();
     for (int i = 0; i < 18; i++) {
       given().join(event, given().customer(), START);
-      var unused = stores().samples().take(START.plusSeconds(10 * i));
+      var unused = stores().samples().take(START.plusSeconds(10L * i));
     }
     given().join(event, given().customer(), START);
     Instant late = START.plus(Duration.ofDays(30));
