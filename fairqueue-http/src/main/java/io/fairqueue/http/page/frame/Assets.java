@@ -36,6 +36,7 @@ final class Assets {
           "leave.js",
           "line.js",
           "live.js",
+          "notices.js",
           "notify.js",
           "print.js",
           "seats.js",
