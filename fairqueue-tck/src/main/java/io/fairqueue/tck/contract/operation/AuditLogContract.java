@@ -75,6 +75,7 @@ public abstract class AuditLogContract extends StoresSuite {
   void whatChangesSomethingLeavesARowAndWhatDoesNotLeavesNone() {
     OrganizerId admin = given().organizer();
     Entry row = entry(admin, "organizer.disable", 1);
+    EventId event = given().onSale(1).id();
 
     assertThat(audit().along(row, () -> stores().organizers().setDisabled(admin, true))).isTrue();
     assertThat(
@@ -94,7 +95,7 @@ public abstract class AuditLogContract extends StoresSuite {
                     stores()
                         .tickets()
                         .checkIn(
-                            DoorScan.of(given().onSale(1).id(), new TicketId(UUID.randomUUID())),
+                            DoorScan.of(event, new TicketId(UUID.randomUUID())),
                             Fixtures.DOORKEEPER,
                             START));
 
