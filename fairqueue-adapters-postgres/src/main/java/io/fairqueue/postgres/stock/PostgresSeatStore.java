@@ -94,6 +94,7 @@ public final class PostgresSeatStore implements SeatStore {
 
   @Override
   public ImportOutcome importSeats(EventId event, SeatPlan plan) {
+    SeatImport seats = new SeatImport(event, plan);
     return database.inLongTransaction(
         handle -> {
           Map<TierId, Integer> capacities =
@@ -103,7 +104,7 @@ public final class PostgresSeatStore implements SeatStore {
           if (before.isPresent()) {
             return new ImportOutcome.Imported((int) before.getAsLong());
           }
-          return new SeatImport(handle, event, capacities).run(plan);
+          return seats.run(handle, capacities);
         });
   }
 
@@ -304,7 +305,7 @@ public final class PostgresSeatStore implements SeatStore {
         .orElse(seats.size());
   }
 
-  static List<String> name(Seat seat) {
+  private static List<String> name(Seat seat) {
     SeatPlace place = seat.place();
     return List.of(place.rowKey(), place.seatKey());
   }

@@ -25,6 +25,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +66,9 @@ class SeatImportController {
     try {
       return answer(
           seats.result(Resource.EVENT.require(events.importSeats(staff.actor(), id, seats))));
+    } catch (UncheckedIOException broken) {
+      // The rest of the file did not come: nobody is left to be told.
+      throw new ProblemException(Refusal.UNREADABLE);
     } finally {
       permits.release();
     }
