@@ -47,7 +47,7 @@ final class LiveIT {
   void a_snapshot_says_all_and_says_what_is() throws Exception {
     String event = organizer.onSale(5, Map.of("max_active", 2, "admissions_per_minute", 100));
     Fan buyer = server.newFan();
-    buyer.buy(event);
+    buyer.pay(buyer.buy(event));
     server.newFan().join(event).expect(201);
 
     try (Watched watched = watch(organizer, event)) {

@@ -167,7 +167,7 @@ final class ConsoleBrowserIT {
   @Tag("C8")
   void a_sale_is_paused_and_a_ticket_refunded_by_keyboard_alone() {
     String event = organizer.onSale(3, Map.of());
-    server.newFan().buy(event);
+    bought(event);
     Page page = signedIn(narrow(), "/console/events/" + event);
 
     tabTo(page, "#reason");
@@ -223,7 +223,7 @@ final class ConsoleBrowserIT {
     FanPages.look(page, "console-live-stale");
     page.context().setOffline(false);
     assertThat(FanPages.live(page, "fresh")).not().containsText("Stale");
-    server.newFan().buy(event);
+    bought(event);
     assertThat(FanPages.live(page, "sold")).hasText("1");
     pages.forgiveErrors();
   }
@@ -333,6 +333,11 @@ final class ConsoleBrowserIT {
         .claim(event, holder.awaitAdmission(event), Map.of("quantity", 1, "tier_id", floor))
         .expect(201);
     return event;
+  }
+
+  private void bought(String event) {
+    Fan fan = server.newFan();
+    fan.pay(fan.buy(event));
   }
 
   private String buy(Fan fan, String event) {
