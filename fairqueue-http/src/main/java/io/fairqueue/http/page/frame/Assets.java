@@ -44,6 +44,7 @@ final class Assets {
           "leave.js",
           "line.js",
           "live.js",
+          "notices.js",
           "notify.js",
           "print.js",
           "recent.js",
