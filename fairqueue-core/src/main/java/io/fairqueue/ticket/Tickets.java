@@ -32,6 +32,7 @@ public final class Tickets {
   private final ShowTickets show;
   private final ShowAttendees attendees;
   private final CheckInTicket checkIn;
+  private final PrepareDoor preparation;
   private final UndoCheckIn undo;
   private final ShowDoor door;
 
@@ -40,6 +41,7 @@ public final class Tickets {
     this.show = new ShowTickets(parts.stores().claims(), parts.stores().tickets());
     this.attendees = new ShowAttendees(parts.stores(), parts.time());
     this.checkIn = new CheckInTicket(parts.stores(), parts.time());
+    this.preparation = new PrepareDoor(parts.stores(), parts.time());
     this.undo = new UndoCheckIn(parts.stores(), parts.time());
     this.door = new ShowDoor(parts.stores(), parts.time());
   }
@@ -109,6 +111,18 @@ public final class Tickets {
   /** How many came in, of how many. For the event's owner and admins. */
   public Permitted<DoorCount> doorCount(Actor actor, EventId event) {
     return door.count(actor, event);
+  }
+
+  /**
+   * Hands over all of an event's tickets, as they are at one moment, for a device that is to know
+   * them by itself. For whoever may check in; an admin's act on somebody else's event leaves an
+   * audit row.
+   *
+   * @param sink called on this thread, and not at all for who has no right; what it throws ends the
+   *     reading
+   */
+  public Permitted<Event> prepareDoor(Actor actor, EventId event, Consumer<Attendee> sink) {
+    return preparation.prepare(actor, event, sink);
   }
 
   /** The tickets of a claim. */

@@ -10,6 +10,7 @@ import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.paging.CursorText;
 import io.fairqueue.http.paging.SliceBody;
 import io.fairqueue.http.problem.AnswersProblems;
+import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
@@ -54,7 +55,8 @@ class DoorController {
   @Post
   @Status(HttpStatus.OK)
   CheckInBody checkIn(EventId id, Caller.Staff staff, @Valid @Body CheckInRequest request) {
-    TicketId ticket = codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff));
+    TicketId ticket =
+        codes.read(id, request.code()).orElseThrow(() -> noTicket(id, staff, request.code()));
     DoorScan scan = new DoorScan(id, ticket, request.device(), request.at());
     return CheckInBody.of(
         Resource.EVENT.require(fairQueue.tickets().checkIn(staff.actor(), scan)), scan.isOffline());
@@ -94,12 +96,11 @@ class DoorController {
   }
 
   /** Staff who may not work at this door are told that first. */
-  private ProblemException noTicket(EventId id, Caller.Staff staff) {
-    return switch (fairQueue.staff().check(staff.actor(), id, Right.CHECK_IN)) {
-      case Permitted.Allowed<Event> theirs -> new ProblemException(Refusal.TICKET_INVALID);
-      case Permitted.NotFound<Event> unknown -> Resource.EVENT.notFound();
-      case Permitted.Forbidden<Event> foreign -> Resource.EVENT.forbidden();
-    };
+  private ProblemException noTicket(EventId id, Caller.Staff staff, String code) {
+    var unused = Resource.EVENT.require(fairQueue.staff().check(staff.actor(), id, Right.CHECK_IN));
+    return codes.isElsewhere(id, code)
+        ? new ProblemException(Problem.of(Refusal.TICKET_INVALID).with(REASON, "OTHER_EVENT"))
+        : new ProblemException(Refusal.TICKET_INVALID);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.fairqueue.http.staff;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.http.driver.Answer;
@@ -7,7 +9,9 @@ import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.HookReceiver;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.http.driver.TicketPicture;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,7 @@ record StaffRoute(
         get(EVENT + "/tickets", Right.SEE),
         get(EVENT + "/tickets", " search", Right.SEE_PEOPLE, s -> s.path("/tickets?q=ada")),
         get(EVENT + "/export", Right.EXPORT),
+        get(EVENT + "/checkins/offline", Right.CHECK_IN),
         get(EVENT + "/export", " claims", Right.EXPORT, s -> s.path("/export?kind=claims")),
         get(EVENT + "/export", " payments", Right.EXPORT, s -> s.path("/export?kind=payments")),
         get(EVENT + "/samples", Right.SEE),
@@ -104,6 +109,23 @@ record StaffRoute(
             "",
             Right.OWN,
             s -> s.path("/webhooks/" + s.webhook() + "/deliveries")));
+  }
+
+  /** As a camera does it: what is too much at once is shown again. */
+  private static Answer show(Api staff, String path, TicketPicture picture) {
+    return await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(200))
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                staff.send(
+                    staff
+                        .request(path)
+                        .header("Content-Type", "application/octet-stream")
+                        .header("X-Width", String.valueOf(picture.width()))
+                        .POST(BodyPublishers.ofByteArray(picture.pixels()))),
+            answer -> answer.status() != 429);
   }
 
   private static Stream<StaffRoute> events() {
@@ -248,6 +270,14 @@ record StaffRoute(
             s -> {
               String code = s.code();
               return a -> a.post(s.path("/checkins"), Map.of("code", code));
+            }),
+        act(
+            "POST " + EVENT + "/checkins/frame",
+            Right.CHECK_IN,
+            Scene::onSale,
+            s -> {
+              TicketPicture seen = TicketPicture.of(s.code());
+              return a -> show(a, s.path("/checkins/frame"), seen);
             }),
         act(
             "DELETE " + EVENT + "/checkins/{ticketId}",
