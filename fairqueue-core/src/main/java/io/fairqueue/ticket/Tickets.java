@@ -5,6 +5,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;

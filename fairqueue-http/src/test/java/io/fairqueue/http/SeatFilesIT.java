@@ -343,7 +343,7 @@ final class SeatFilesIT {
       Api api, String event, String query, String type, BodyPublisher body) {
     return api.send(
         api.request("/api/v1/events/" + event + "/seats/import" + query)
-            .timeout(Duration.ofSeconds(120))
+            .timeout(Duration.ofMinutes(2))
             .header("Content-Type", type)
             .POST(body));
   }

@@ -30,6 +30,7 @@ public final class Database {
   private static final Statements SQL = new Statements(Database.class);
 
   private final Jdbi jdbi;
+
   @SuppressWarnings("ThreadLocalUsage") // what one database does along is none of another's
   private final ThreadLocal<@Nullable Companion> companion = new ThreadLocal<>();
 

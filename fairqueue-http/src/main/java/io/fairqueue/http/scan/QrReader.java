@@ -32,7 +32,7 @@ final class QrReader {
     Map<DecodeHintType, Object> hints =
         Map.of(
             DecodeHintType.TRY_HARDER,
-            Boolean.TRUE,
+            true,
             DecodeHintType.NEED_RESULT_POINT_CALLBACK,
             new Corners());
     try {

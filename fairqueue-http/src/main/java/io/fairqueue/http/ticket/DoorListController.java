@@ -36,7 +36,7 @@ final class DoorListController {
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
   /** As long as a check-in may be reported late. */
-  private static final Duration GOOD_FOR = Duration.ofHours(48);
+  private static final Duration GOOD_FOR = Duration.ofDays(2);
 
   private final Tickets tickets;
   private final Tokens tokens;

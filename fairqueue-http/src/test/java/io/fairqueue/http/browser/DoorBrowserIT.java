@@ -369,7 +369,7 @@ final class DoorBrowserIT {
         .hasAttribute(
             "data-kind",
             kind,
-            new LocatorAssertions.HasAttributeOptions().setTimeout(TIMEOUT.toMillis()));
+            new LocatorAssertions.HasAttributeOptions().setTimeout((double) TIMEOUT.toMillis()));
     assertThat(page.locator("#verdict[data-kind=" + kind + "]")).isVisible();
   }
 

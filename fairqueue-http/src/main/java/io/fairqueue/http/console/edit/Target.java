@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a form is about.
  *
  * @param action where it goes
- * @param view the event; null for one that is not written yet
+ * @param event null for one that is not written yet
  * @param base what the form began with
  * @param version the edition that this was
  * @param acts what may be done with it besides

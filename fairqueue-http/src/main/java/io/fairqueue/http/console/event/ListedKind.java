@@ -15,6 +15,8 @@ enum ListedKind {
   ALL(Sort.NAME);
 
   private final Sort sort;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that Set.of is immutable
   private final Set<ShownStatus> statuses;
 
   ListedKind(Sort sort, ShownStatus... statuses) {

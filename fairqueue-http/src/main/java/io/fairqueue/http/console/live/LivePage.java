@@ -35,7 +35,7 @@ public record LivePage(
     ZoneId zone,
     boolean runs,
     List<ActLink> acts,
-    @Nullable Error error,
+    @Nullable Fault error,
     String reason) {
 
   private static final double SECONDS_PER_MINUTE = 60;
@@ -50,7 +50,7 @@ public record LivePage(
       LiveBody sale,
       ZoneId zone,
       Set<Right> rights,
-      @Nullable Error error,
+      @Nullable Fault error,
       String reason) {
     return new LivePage(
         console,
@@ -151,5 +151,5 @@ public record LivePage(
   }
 
   /** What is wrong with what was filled in. */
-  public record Error(String form, String words) {}
+  public record Fault(String form, String words) {}
 }

@@ -84,7 +84,7 @@ final class LivePageController {
       HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     String reason = Form.of(fields).text("reason");
-    var wrong = new LivePage.Error("pause", visit.words().text("console.reason.wrong"));
+    var wrong = new LivePage.Fault("pause", visit.words().text("console.reason.wrong"));
     if (reason.isEmpty()) {
       return page(id, staff, visit, wrong, reason);
     }
@@ -177,7 +177,7 @@ final class LivePageController {
         id,
         staff,
         visit,
-        new LivePage.Error(form, visit.words().text("console.live.number-wrong")),
+        new LivePage.Fault(form, visit.words().text("console.live.number-wrong")),
         "");
   }
 

@@ -73,15 +73,15 @@ public final class EventNames {
   @Nullable EventReading peek(EventId id) {
     Event event = recent.peek(id).orElse(null);
     List<TierAvailability> stock = recent.peekAvailability(id);
-    Optional<PictureId> logo = pictures.peekLogo(id);
+    Optional<Optional<PictureId>> logo = pictures.peekLogo(id);
     List<PublicNotice> said = notices.peek(id);
-    if (event == null || stock == null || logo == null || said == null) {
+    if (event == null || stock == null || logo.isEmpty() || said == null) {
       return null;
     }
     Map<TierId, PriceRange> prices = seats.peekPrices(event);
     return prices == null
         ? null
-        : new EventReading(new EventView(event, stock), prices, logo, said);
+        : new EventReading(new EventView(event, stock), prices, logo.get(), said);
   }
 
   private static Look look(Event event, Optional<PictureId> logo) {
