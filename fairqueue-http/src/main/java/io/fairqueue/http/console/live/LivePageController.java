@@ -182,7 +182,7 @@ final class LivePageController {
   }
 
   private HttpResponse<?> page(
-      EventId id, Caller.Staff staff, Visit visit, LivePage.@Nullable Error error, String reason) {
+      EventId id, Caller.Staff staff, Visit visit, LivePage.@Nullable Fault error, String reason) {
     EventView view = desk.show(staff, id, Right.SEE);
     LiveBody sale = sales.now(id).orElseThrow(Resource.EVENT::notFound);
     return answers.page(
