@@ -1,4 +1,5 @@
 // Shows a board on the page: prices and what is left, the sale's phase, how many wait.
+import { showNotices } from "./notices.js";
 import { filled, money, number, part, say, show, word } from "./words.js";
 
 /** @typedef {import("./crowd.js").Board} Board */
@@ -94,6 +95,7 @@ function showPhase(board) {
 export function showBoard(board) {
   showPrices(board);
   showPhase(board);
+  showNotices(board.notices);
   show("waiting", number(board.waiting));
 }
 

@@ -3,6 +3,7 @@
 
 /** @typedef {{head_place: number, last_place: number, block: number, counts: number[]}} Blocks */
 /** @typedef {{id: string, name: string, price_minor: number, state: "AVAILABLE" | "FEW" | "SOLD_OUT"}} Tier */
+/** @typedef {{id: string, level: "INFO" | "WARNING", text: Record<string, string>, otherwise: string}} Notice */
 /**
  * @typedef {object} Board
  * @property {"BEFORE" | "ON_SALE" | "PAUSED" | "SOLD_OUT" | "ENDED" | "CANCELLED"} phase
@@ -17,6 +18,7 @@
  * @property {number} free
  * @property {number | null} mean_units_per_claim
  * @property {Tier[]} tiers
+ * @property {Notice[]} notices
  * @property {Blocks} line
  * @property {number} poll_after_seconds
  */

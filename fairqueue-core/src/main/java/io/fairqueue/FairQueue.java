@@ -19,6 +19,7 @@ import io.fairqueue.message.Listener;
 import io.fairqueue.message.ListenerCourier;
 import io.fairqueue.message.MessageTicks;
 import io.fairqueue.message.Webhooks;
+import io.fairqueue.notice.Notices;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.payment.Payments;
 import io.fairqueue.payment.ReconcilePayments;
@@ -41,6 +42,8 @@ import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.port.staff.InvitationMail;
+import io.fairqueue.sample.SampleTicks;
+import io.fairqueue.sample.Samples;
 import io.fairqueue.staff.Staff;
 import io.fairqueue.ticket.Tickets;
 import io.fairqueue.work.PruneStores;
@@ -67,6 +70,8 @@ public final class FairQueue {
   private final Payments payments;
   private final Tickets tickets;
   private final Staff staff;
+  private final Notices notices;
+  private final Samples samples;
   private final Accounts accounts;
   private final DeadLetters deadLetters;
   private final Pictures pictures;
@@ -82,6 +87,8 @@ public final class FairQueue {
     this.payments = new Payments(parts, claims, b.waitPolicy);
     this.tickets = new Tickets(parts);
     this.staff = new Staff(parts);
+    this.notices = new Notices(parts);
+    this.samples = new Samples(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
@@ -97,6 +104,7 @@ public final class FairQueue {
             new AccountTicks(parts),
             new MessageTicks(parts),
             new PictureTicks(parts),
+            new SampleTicks(parts),
             new PruneStores(parts.stores(), b.retention, parts.time()),
             b.failures);
   }
@@ -134,6 +142,16 @@ public final class FairQueue {
   /** Who works on events. */
   public Staff staff() {
     return staff;
+  }
+
+  /** The figures of events over time. */
+  public Samples samples() {
+    return samples;
+  }
+
+  /** What organizers say to fans. */
+  public Notices notices() {
+    return notices;
   }
 
   /** Fans and organizers. */

@@ -9,6 +9,7 @@ import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
+import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.work.PruneStores;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Ticks {
   private final AccountTicks account;
   private final MessageTicks message;
   private final PictureTicks picture;
+  private final SampleTicks sample;
   private final PruneStores prune;
   private final FailureListener failures;
 
@@ -44,6 +46,7 @@ public final class Ticks {
       AccountTicks account,
       MessageTicks message,
       PictureTicks picture,
+      SampleTicks sample,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
@@ -53,6 +56,7 @@ public final class Ticks {
     this.account = account;
     this.message = message;
     this.picture = picture;
+    this.sample = sample;
     this.prune = prune;
     this.failures = failures;
   }
@@ -77,6 +81,7 @@ public final class Ticks {
     outbox();
     deliveries();
     pictures();
+    samples();
     retention();
   }
 
@@ -194,6 +199,11 @@ public final class Ticks {
   /** The same without waiting. */
   public void startDeliveries() {
     once("deliveries", () -> message.startDeliveries(failedIn("deliveries")));
+  }
+
+  /** Writes down the figures of events, every ten seconds however often it is called. */
+  public void samples() {
+    once("samples", sample::take);
   }
 
   /** Erases pictures outside that were taken away. */

@@ -26,7 +26,9 @@ import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 import io.fairqueue.postgres.account.AccountClock;
@@ -54,11 +56,13 @@ import io.fairqueue.postgres.message.PostgresEndpoints;
 import io.fairqueue.postgres.message.PostgresOutbox;
 import io.fairqueue.postgres.message.PostgresSubscriptions;
 import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.postgres.notice.PostgresNoticeStore;
 import io.fairqueue.postgres.operation.PostgresAuditLog;
 import io.fairqueue.postgres.operation.PostgresIdempotencyStore;
 import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
 import io.fairqueue.postgres.picture.PostgresPictureStore;
+import io.fairqueue.postgres.sample.PostgresSampleStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.staff.PostgresInvitationStore;
 import io.fairqueue.postgres.staff.PostgresStaffStore;
@@ -102,6 +106,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresTicketStore tickets;
   private final PostgresSeatStore seats;
   private final PostgresStatsStore stats;
+  private final PostgresSampleStore samples;
+  private final PostgresNoticeStore notices;
   private final PostgresAuditLog audit;
   private final PostgresIdempotencyStore idempotency;
   private final PostgresOutbox outbox;
@@ -159,6 +165,8 @@ public final class PostgresStores implements Stores, AutoCloseable {
     tickets = new PostgresTicketStore(database);
     seats = new PostgresSeatStore(database);
     stats = new PostgresStatsStore(database, lineReads::waiting);
+    samples = new PostgresSampleStore(database, lineViews);
+    notices = new PostgresNoticeStore(database, lineViews);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
     outbox = new PostgresOutbox(database);
@@ -255,6 +263,16 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public StatsStore stats() {
     return stats;
+  }
+
+  @Override
+  public SampleStore samples() {
+    return samples;
+  }
+
+  @Override
+  public NoticeStore notices() {
+    return notices;
   }
 
   @Override

@@ -7,8 +7,11 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.PaymentId;
+import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.message.EndpointId;
+import io.fairqueue.domain.notice.NoticeId;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -34,7 +37,10 @@ final class Program {
             .registerConverter(EntryId.class, id(EntryId::parse))
             .registerConverter(ClaimId.class, id(ClaimId::parse))
             .registerConverter(PaymentId.class, id(PaymentId::parse))
+            .registerConverter(TierId.class, id(TierId::parse))
             .registerConverter(UnitId.class, id(UnitId::parse))
+            .registerConverter(TicketId.class, id(TicketId::parse))
+            .registerConverter(NoticeId.class, id(NoticeId::parse))
             .registerConverter(EndpointId.class, id(EndpointId::parse))
             .registerConverter(EmailAddress.class, Program::email)
             .setCaseInsensitiveEnumValuesAllowed(true)

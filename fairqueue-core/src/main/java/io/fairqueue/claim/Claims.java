@@ -8,6 +8,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimQuery;
@@ -23,6 +24,7 @@ import io.fairqueue.port.Slice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class Claims {
   private final ReleaseClaim release;
   private final RefundClaim refund;
   private final ListClaims list;
+  private final ExportClaims export;
   private final ClaimStore claims;
 
   /** Joins the verbs to the stores. */
@@ -55,6 +58,7 @@ public final class Claims {
     this.show = new ShowClaim(parts.stores(), parts.time());
     this.refund = new RefundClaim(parts.stores(), parts.notifier(), parts.ids(), parts.time());
     this.list = new ListClaims(parts.stores(), parts.time());
+    this.export = new ExportClaims(parts.stores(), parts.time());
     this.claims = parts.stores().claims();
     this.release = new ReleaseClaim(parts.stores(), parts.notifier(), parts.time());
   }
@@ -182,5 +186,17 @@ public final class Claims {
   /** What became of these claims, in one read and in no order; for those who push. */
   public List<Claim> watch(Collection<ClaimId> ids) {
     return ids.isEmpty() ? List.of() : claims.findAll(ids);
+  }
+
+  /**
+   * Hands over all claims of an event, as they are at one moment, the oldest first. Each time
+   * leaves an audit row that says how many they were.
+   *
+   * @param sink called on this thread, and not at all for who has no right; what it throws ends the
+   *     reading
+   * @return how many
+   */
+  public Permitted<Integer> export(Actor actor, EventId event, Consumer<ListedClaim> sink) {
+    return export.export(actor, event, sink);
   }
 }

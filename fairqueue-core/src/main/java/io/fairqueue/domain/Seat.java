@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Seat(String section, String row, String number, @Nullable Long priceMinor) {
 
+  /** The longest name of a section. */
+  public static final int MAX_SECTION = 50;
+
+  /** The longest name of a row, and the longest number. */
+  public static final int MAX_PART = 20;
+
   public Seat {
-    section = Text.required("seats.section", section, 50);
-    row = Text.required("seats.row", row, 20);
-    number = Text.required("seats.number", number, 20);
+    section = Text.required("seats.section", section, MAX_SECTION);
+    row = Text.required("seats.row", row, MAX_PART);
+    number = Text.required("seats.number", number, MAX_PART);
     seen("seats.section", section);
     seen("seats.row", row);
     seen("seats.number", number);

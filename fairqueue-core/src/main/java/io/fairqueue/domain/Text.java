@@ -18,6 +18,13 @@ public final class Text {
     return line;
   }
 
+  /** A text of one line or many as it comes in; throws {@link InvalidInputException}. */
+  public static String paragraphs(String field, @Nullable String value, int longest) {
+    String text = required(field, value, longest);
+    checkParagraphs(field, text);
+    return text;
+  }
+
   static String required(String field, @Nullable String value, int longest) {
     String line = value == null ? "" : Characters.strip(value);
     if (line.isEmpty()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The right to enter with one unit; there is one per unit of a confirmed claim.
  *
  * <pre>
- * VALID → CHECKED_IN;  VALID, CHECKED_IN → VOID
+ * VALID ↔ CHECKED_IN;  VALID, CHECKED_IN → VOID
  * </pre>
  */
 public sealed interface Ticket {
@@ -45,8 +45,12 @@ public sealed interface Ticket {
     }
   }
 
-  /** Used, once. */
+  /** Used, once; unless that is taken back. */
   record CheckedIn(TicketFacts facts, Instant checkedInAt) implements Ticket {
+
+    public Valid undo() {
+      return new Valid(facts);
+    }
 
     public Voided cancel(Instant now) {
       return new Voided(facts, now);

@@ -23,15 +23,18 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatPlan;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
+import io.fairqueue.port.SeatStore.ImportOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,7 @@ public final class Events {
   private final ReviseEvent revise;
   private final DeleteEvent delete;
   private final AddSeats addSeats;
+  private final ImportSeats importSeats;
   private final ShowStats stats;
   private final ChangeSeats changeSeats;
   private final EventReads reads;
@@ -72,6 +76,7 @@ public final class Events {
     this.revise = new ReviseEvent(parts.stores(), parts.notifier(), time);
     this.delete = new DeleteEvent(parts.stores(), parts.notifier(), time);
     this.addSeats = new AddSeats(parts.stores(), parts.notifier(), time);
+    this.importSeats = new ImportSeats(parts.stores(), parts.notifier(), time);
     this.changeSeats = new ChangeSeats(parts.stores(), parts.notifier(), time);
     this.stats = new ShowStats(parts.stores(), time);
     this.seats = parts.stores().seats();
@@ -229,6 +234,18 @@ public final class Events {
   public Permitted<AddSeatsOutcome> addSeats(
       Actor actor, EventId id, TierId tier, List<Seat> added) {
     return addSeats.add(actor, id, tier, added);
+  }
+
+  /**
+   * Adds seats to reserved tiers, all or none, up to 100,000 at once; or only looks at what would
+   * become of them. Repeating answers {@link ImportOutcome.Refused}.
+   *
+   * @param plan makes the plan of what the event is like; asked only for who may add seats
+   * @return also {@link ImportOutcome.SaleOver}
+   */
+  public Permitted<ImportOutcome> importSeats(
+      Actor actor, EventId id, Function<EventDetails, SeatPlan> plan) {
+    return importSeats.add(actor, id, plan);
   }
 
   /**

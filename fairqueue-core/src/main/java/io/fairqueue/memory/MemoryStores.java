@@ -12,14 +12,17 @@ import io.fairqueue.memory.account.MemorySigningKeyStore;
 import io.fairqueue.memory.message.MemoryDeliveries;
 import io.fairqueue.memory.message.MemoryDeviceStore;
 import io.fairqueue.memory.message.MemoryEndpoints;
+import io.fairqueue.memory.message.MemoryNoticeStore;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
+import io.fairqueue.memory.sale.MemoryAudience;
 import io.fairqueue.memory.sale.MemoryClaimStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
 import io.fairqueue.memory.sale.MemoryInvitationStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
 import io.fairqueue.memory.sale.MemoryLineStore;
 import io.fairqueue.memory.sale.MemoryPaymentStore;
+import io.fairqueue.memory.sale.MemorySampleStore;
 import io.fairqueue.memory.sale.MemorySeatStore;
 import io.fairqueue.memory.sale.MemoryStaffStore;
 import io.fairqueue.memory.sale.MemoryStatsStore;
@@ -50,7 +53,9 @@ import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 
@@ -65,6 +70,8 @@ public final class MemoryStores implements Stores {
   private final TicketStore tickets;
   private final SeatStore seats;
   private final StatsStore stats;
+  private final SampleStore samples;
+  private final NoticeStore notices;
   private final AuditLog audit = new MemoryAuditLog();
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
   private final WebhookInbox webhooks = new MemoryWebhookInbox();
@@ -97,11 +104,15 @@ public final class MemoryStores implements Stores {
     this.lineReads = new MemoryLineReads(world);
     this.lines = new MemoryLineStore(world, lineReads, sessions);
     this.events = new MemoryEventStore(world);
-    this.claims = new MemoryClaimStore(world);
-    this.payments = new MemoryPaymentStore(world);
+    this.claims = new MemoryClaimStore(world, customers::find);
+    this.payments = new MemoryPaymentStore(world, customers::find);
     this.tickets = new MemoryTicketStore(world, customers::find);
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
+    this.samples = new MemorySampleStore(world, stats);
+    this.notices =
+        new MemoryNoticeStore(
+            new MemoryAudience(world)::of, events::find, outbox, customers::mailRecipient);
     this.invitations = new MemoryInvitationStore(world, organizers);
     this.staff = new MemoryStaffStore(world, organizer -> organizers.find(organizer).isPresent());
   }
@@ -184,6 +195,16 @@ public final class MemoryStores implements Stores {
   @Override
   public StatsStore stats() {
     return stats;
+  }
+
+  @Override
+  public SampleStore samples() {
+    return samples;
+  }
+
+  @Override
+  public NoticeStore notices() {
+    return notices;
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.domain.notice.NoticeId;
 import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.message.OutboxRow;
 import java.time.Instant;
@@ -110,6 +111,14 @@ final class Reading {
               item.visit(""));
       case EVENT_CANCELLED ->
           new Message.EventCancelled(head, item.event(), item.textOrNull("reason"));
+      case EVENT_NOTICE ->
+          new Message.NoticePosted(
+              head,
+              item.event(),
+              new NoticeId(item.id()),
+              item.fan(),
+              item.is("mail"),
+              item.is("push"));
       case EVENT_SOLD_OUT -> new Message.EventSoldOut(head, item.event());
       case EVENT_REOPENED -> new Message.EventReopened(head, item.event());
       case TICKET_CHECKED_IN ->

@@ -6,11 +6,14 @@ import io.fairqueue.access.Viewer;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.PaymentView;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public final class Payments {
   final ReceivedWebhooks received = new ReceivedWebhooks();
   private final StartPayment start;
   private final ShowPayment show;
+  private final ExportPayments export;
   private final RetryRefund retryRefund;
   private final RetryWebhook retryWebhook;
   private final ReceiveWebhook receive;
@@ -46,6 +50,7 @@ public final class Payments {
   public Payments(Parts parts, Claims claims, WaitPolicy wait) {
     this.start = new StartPayment(parts.stores(), parts.gateway(), parts.ids(), parts.time(), wait);
     this.show = new ShowPayment(parts.stores().payments(), claims);
+    this.export = new ExportPayments(parts.stores(), parts.time());
     this.retryRefund = new RetryRefund(parts.stores(), parts.time());
     this.retryWebhook = new RetryWebhook(parts.stores(), parts.time());
     this.receive =
@@ -87,6 +92,18 @@ public final class Payments {
   /** A payment with its refunds, to those who may see its claim. */
   public Permitted<PaymentView> show(PaymentId id, Viewer viewer) {
     return show.show(id, viewer);
+  }
+
+  /**
+   * Hands over all payments of an event, as they are at one moment, the oldest first. Each time
+   * leaves an audit row that says how many they were.
+   *
+   * @param sink called on this thread, and not at all for who has no right; what it throws ends the
+   *     reading
+   * @return how many
+   */
+  public Permitted<Integer> export(Actor actor, EventId event, Consumer<ListedPayment> sink) {
+    return export.export(actor, event, sink);
   }
 
   /** Every attempt to pay a claim, newest first, to those who may see the claim. */

@@ -5,12 +5,14 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.ReleaseReason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,14 @@ public interface ClaimStore {
 
   /** A page of claims, with the total. */
   Page<Claim> list(ClaimQuery query);
+
+  /**
+   * Hands over all claims of an event, as they are at one moment, the oldest first.
+   *
+   * @param sink called on this thread; what it throws ends the reading
+   * @return how many
+   */
+  int eachClaim(EventId event, Consumer<ListedClaim> sink);
 
   /**
    * A fan's claims, newest first, from behind the cursor. Rows added meanwhile neither repeat nor

@@ -3,6 +3,7 @@ package io.fairqueue.port;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Payment attempts, their effect on claims, and refunds. Thread-safe. */
@@ -54,6 +56,14 @@ public interface PaymentStore {
       Instant now) {
     return begin(payment, claim, reference, method, false, maxAttempts, now);
   }
+
+  /**
+   * Hands over all payments of an event's claims, as they are at one moment, the oldest first.
+   *
+   * @param sink called on this thread; what it throws ends the reading
+   * @return how many
+   */
+  int eachPayment(EventId event, Consumer<ListedPayment> sink);
 
   /**
    * Notes that the gateway opened the payment, under the reference that it answered. Atomic; {@code

@@ -30,6 +30,17 @@ public interface SeatStore {
   AddSeatsOutcome add(EventId event, TierId tier, List<Seat> seats);
 
   /**
+   * Adds units to reserved tiers, all or none, free or blocked; or only looks at what would become
+   * of them.
+   *
+   * <p>Atomic, as {@link #add}. Repeating answers {@link ImportOutcome.Refused}. A dry run changes
+   * nothing.
+   *
+   * <p>Done once under one {@link Operation}.
+   */
+  ImportOutcome importSeats(EventId event, SeatPlan plan);
+
+  /**
    * Changes a seat that is neither held nor sold: its label, its price, whether it is for sale.
    *
    * <p>Atomic, also against holds: a hold that comes first leaves {@link ChangeSeatOutcome.Taken}.
@@ -95,6 +106,35 @@ public interface SeatStore {
 
     /** The sale is over; said by the door, not by a store. */
     record SaleOver() implements AddSeatsOutcome, Unchanged {}
+  }
+
+  /** What became, or would become, of a plan. */
+  public sealed interface ImportOutcome {
+
+    record Imported(int count) implements ImportOutcome {}
+
+    /**
+     * The plan does not fit the event.
+     *
+     * @param existing the positions, from 0, of seats that the event has already or that come
+     *     twice; the first {@value #MAX_EXISTING} of them
+     * @param full how many more the tiers have room for that have too little; none for a tier that
+     *     the event doesn't have
+     */
+    record Refused(List<Integer> existing, Map<TierId, Integer> full)
+        implements ImportOutcome, Unchanged {
+
+      /** How many positions are named. */
+      public static final int MAX_EXISTING = 100;
+
+      public Refused {
+        existing = List.copyOf(existing);
+        full = Map.copyOf(full);
+      }
+    }
+
+    /** The sale is over; said by the door, not by a store. */
+    record SaleOver() implements ImportOutcome, Unchanged {}
   }
 
   /** What became of changing or removing a seat. */

@@ -6,7 +6,9 @@ import io.fairqueue.port.message.DeviceStore;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
+import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.StaffStore;
 
@@ -45,6 +47,10 @@ public interface Stores {
   SeatStore seats();
 
   StatsStore stats();
+
+  NoticeStore notices();
+
+  SampleStore samples();
 
   AuditLog audit();
 

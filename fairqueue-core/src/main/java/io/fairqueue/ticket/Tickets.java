@@ -8,10 +8,16 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.door.CheckIn;
+import io.fairqueue.domain.door.DoorCount;
 import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.CheckInQuery;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
+import io.fairqueue.port.Slice;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.port.TicketStore.UndoOutcome;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,12 +32,16 @@ public final class Tickets {
   private final ShowTickets show;
   private final ShowAttendees attendees;
   private final CheckInTicket checkIn;
+  private final UndoCheckIn undo;
+  private final ShowDoor door;
 
   /** Joins the verbs to the stores. */
   public Tickets(Parts parts) {
     this.show = new ShowTickets(parts.stores().claims(), parts.stores().tickets());
     this.attendees = new ShowAttendees(parts.stores(), parts.time());
     this.checkIn = new CheckInTicket(parts.stores(), parts.time());
+    this.undo = new UndoCheckIn(parts.stores(), parts.time());
+    this.door = new ShowDoor(parts.stores(), parts.time());
   }
 
   /** A sold claim's tickets, to its fan; void ones too. */
@@ -66,14 +76,39 @@ public final class Tickets {
 
   /**
    * Lets the holder of a ticket in, once. Repeating answers {@link CheckInOutcome.AlreadyCheckedIn}
-   * with the first time. For the event's owner and admins; an admin's act on somebody else's event
-   * leaves an audit row.
+   * with the first time. What a device without a network tells later than it was is written down
+   * also where it must not have been; telling it once more changes nothing. For the event's owner
+   * and admins; an admin's act on somebody else's event leaves an audit row.
    *
    * @return also {@link CheckInOutcome.Voided}, and {@link CheckInOutcome.Unknown} for no ticket of
    *     this event
    */
-  public Permitted<CheckInOutcome> checkIn(Actor actor, EventId event, TicketId ticket) {
-    return checkIn.checkIn(actor, event, ticket);
+  public Permitted<CheckInOutcome> checkIn(Actor actor, DoorScan scan) {
+    return checkIn.checkIn(actor, scan);
+  }
+
+  /**
+   * Takes a check-in back, so that the ticket is good again: within a minute for who only stands at
+   * the door ({@link UndoOutcome.TooLate}).
+   *
+   * @param reason a line of at most 200 characters
+   */
+  public Permitted<UndoOutcome> undoCheckIn(
+      Actor actor, EventId event, TicketId ticket, String reason) {
+    return undo.undo(actor, event, ticket, reason);
+  }
+
+  /**
+   * Who came in, what was told last first; also what was taken back, and what doors without a
+   * network did twice. For the event's owner and admins.
+   */
+  public Permitted<Slice<CheckIn>> checkIns(Actor actor, CheckInQuery query) {
+    return door.list(actor, query);
+  }
+
+  /** How many came in, of how many. For the event's owner and admins. */
+  public Permitted<DoorCount> doorCount(Actor actor, EventId event) {
+    return door.count(actor, event);
   }
 
   /** The tickets of a claim. */

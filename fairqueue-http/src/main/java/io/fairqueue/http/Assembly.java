@@ -18,6 +18,7 @@ import io.fairqueue.http.message.CountedCourier;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.request.Paths;
@@ -167,6 +168,11 @@ final class Assembly {
   @Singleton
   RecentPictures recentPictures(Stores stores, ReadPermits permits) {
     return new RecentPictures(stores.pictures(), permits);
+  }
+
+  @Singleton
+  RecentNotices recentNotices(Stores stores, InstantSource time) {
+    return new RecentNotices(stores.notices(), time);
   }
 
   @Singleton

@@ -9,6 +9,7 @@ import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.message.EndpointId;
+import io.fairqueue.domain.notice.NoticeId;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
@@ -57,6 +58,11 @@ final class IdConverters {
   @Singleton
   TypeConverter<String, EndpointId> endpoints() {
     return reading(EndpointId::parse);
+  }
+
+  @Singleton
+  TypeConverter<String, NoticeId> notices() {
+    return reading(NoticeId::parse);
   }
 
   @Singleton

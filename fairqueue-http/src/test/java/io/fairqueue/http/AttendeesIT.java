@@ -155,6 +155,52 @@ final class AttendeesIT {
         .isEqualTo(405);
   }
 
+  @Test
+  @Tag("F11")
+  void claims_and_payments_go_out_too_and_harm_no_spreadsheet() throws IOException {
+    String event = organizer.onSale(3, Map.of());
+    Fan fan = server.newFan();
+    fan.api().patch("/api/v1/me", Map.of("name", "=1+1")).expect(200);
+    String sold = bought(fan, event);
+    Fan holder = server.newFan();
+    String held = holder.buy(event);
+
+    List<CSVRecord> claims = csv(export(event, "?kind=claims").expect(200).body());
+    assertThat(claims).extracting(row -> row.get("claim_id")).containsExactly(sold, held);
+    assertThat(claims).extracting(row -> row.get("status")).containsExactly("CONFIRMED", "CLAIMED");
+    assertThat(claims.getFirst().get("name")).isEqualTo("'=1+1");
+    assertThat(claims.getFirst().get("email")).isEqualTo(fan.email());
+    assertThat(claims.getFirst().get("units")).isNotBlank();
+    assertThat(claims.getFirst().get("confirmed_at")).isNotBlank();
+    assertThat(claims.getLast().get("confirmed_at")).isEmpty();
+
+    List<CSVRecord> payments = csv(export(event, "?kind=payments").expect(200).body());
+    CSVRecord paid = payments.getFirst();
+    assertThat(payments).hasSize(1);
+    assertThat(paid.get("claim_id")).isEqualTo(sold);
+    assertThat(paid.get("status")).isEqualTo("SUCCEEDED");
+    assertThat(paid.get("amount_minor")).isEqualTo("5000");
+    assertThat(paid.get("refunded_minor")).isEqualTo("0");
+    assertThat(paid.get("email")).isEqualTo(fan.email());
+
+    for (String kind : List.of("claims", "payments")) {
+      String query = "?kind=" + kind + "&format=json";
+      JsonNode all = export(event, query).expect(200).json();
+      assertThat(all).as(kind).hasSize(kind.equals("claims") ? 2 : 1);
+      assertThat(all.path(0).path("amount_minor").isIntegralNumber()).isTrue();
+      server
+          .organizer()
+          .api()
+          .get("/api/v1/events/" + event + "/export" + query)
+          .expectProblem(403, "FORBIDDEN");
+      assertThat(
+              server.count(
+                  "select count(*) from audit_log where action = '%s.export' and event_id = '%s'"
+                      .formatted(kind, event)))
+          .isEqualTo(2);
+    }
+  }
+
   /** The claim's id. */
   private static String bought(Fan fan, String event) {
     String claim = fan.buy(event);

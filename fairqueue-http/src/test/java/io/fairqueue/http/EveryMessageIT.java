@@ -41,6 +41,7 @@ final class EveryMessageIT {
       Set.of(
           MessageType.ACCOUNT_CREATED,
           MessageType.LINE_CLOSE,
+          MessageType.EVENT_NOTICE,
           MessageType.REFUND_FAILED,
           MessageType.ENDPOINT_DISABLED,
           MessageType.ENDPOINT_TEST);

@@ -86,6 +86,10 @@ public final class MessageJson {
         visit(data.putObject("after"), changed.after());
       }
       case Message.EventCancelled cancelled -> data.put("reason", cancelled.reason());
+      case Message.NoticePosted notice -> {
+        data.put("notice_id", notice.notice().toString());
+        customer(data, notice.customer());
+      }
       case Message.EventSoldOut soldOut -> {}
       case Message.EventReopened reopened -> {}
       case Message.TicketCheckedIn ticket -> {

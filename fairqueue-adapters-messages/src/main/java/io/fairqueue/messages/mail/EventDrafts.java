@@ -5,6 +5,7 @@ import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.messages.mail.template.EventCancelledMail;
 import io.fairqueue.messages.mail.template.EventMovedMail;
+import io.fairqueue.messages.mail.template.NoticeMail;
 import io.fairqueue.messages.mail.template.Occasion;
 
 /** What holders of tickets are told of their event. */
@@ -49,6 +50,17 @@ final class EventDrafts {
     return event == null
         ? new Draft.Pointless("the event is gone")
         : new Draft.Worth(new EventCancelledMail(facts.occasion(event), cancelled.reason()));
+  }
+
+  Draft notice(Message.NoticePosted posted) {
+    if (!posted.isMailed()) {
+      return new Draft.Pointless("it is not told by mail");
+    }
+    Event event = facts.event(posted.id());
+    String text = event == null ? null : facts.said(event, posted.notice());
+    return event == null || text == null
+        ? new Draft.Pointless("it was taken back")
+        : new Draft.Worth(new NoticeMail(facts.occasion(event), text, links.event(event.id())));
   }
 
   private static Message.Visit visit(EventDetails details) {

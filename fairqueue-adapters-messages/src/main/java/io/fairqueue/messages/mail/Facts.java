@@ -8,6 +8,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.notice.NoticeId;
+import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.messages.mail.letter.Language;
 import io.fairqueue.messages.mail.letter.LetterWriter;
 import io.fairqueue.messages.mail.template.Occasion;
@@ -47,6 +49,18 @@ public final class Facts {
   /** What an event is called in the language. */
   public String name(Event event) {
     return event.details().name(language);
+  }
+
+  /** What a notice says in the language; null for one that was taken back. */
+  public @Nullable String said(Event event, NoticeId id) {
+    PublicNotice notice = stores.notices().find(id).orElse(null);
+    if (notice == null || notice.takenBackAt() != null) {
+      return null;
+    }
+    String own = notice.text().get(language);
+    return own == null
+        ? notice.text().get(notice.otherwise(event.details().storefront().defaultLocale()))
+        : own;
   }
 
   public @Nullable Claim claim(ClaimId id) {

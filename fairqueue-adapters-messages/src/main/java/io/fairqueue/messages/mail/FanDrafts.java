@@ -57,6 +57,7 @@ final class FanDrafts {
       case Message.RefundFailed failed -> money.failed(failed);
       case Message.EventChanged changed -> events.changed(changed);
       case Message.EventCancelled cancelled -> events.cancelled(cancelled);
+      case Message.NoticePosted posted -> events.notice(posted);
       case Message.TurnNear near -> unmailed();
       case Message.ClaimHeld held -> unmailed();
       case Message.EventSoldOut soldOut -> unmailed();

@@ -21,7 +21,7 @@ public record Links(
     return page("");
   }
 
-  @Nullable URI event(EventId event) {
+  public @Nullable URI event(EventId event) {
     return page("e/" + event);
   }
 

@@ -156,9 +156,11 @@ public final class MailCourier implements Courier {
     };
   }
 
-  /** Of such a message there are as many mails as holders. */
+  /** Of such a message there are as many mails as fans. */
   private static boolean isToMany(MessageType type) {
-    return type == MessageType.EVENT_CHANGED || type == MessageType.EVENT_CANCELLED;
+    return type == MessageType.EVENT_CHANGED
+        || type == MessageType.EVENT_CANCELLED
+        || type == MessageType.EVENT_NOTICE;
   }
 
   private static Receipt noMailbox() {

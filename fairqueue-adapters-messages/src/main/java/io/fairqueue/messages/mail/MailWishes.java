@@ -24,7 +24,8 @@ final class MailWishes {
                   MessageType.PAYMENT_LATE,
                   MessageType.REFUND_REQUESTED,
                   MessageType.REFUND_SUCCEEDED,
-                  MessageType.REFUND_FAILED),
+                  MessageType.REFUND_FAILED,
+                  MessageType.EVENT_NOTICE),
               wishes(Audience.ORGANIZER, MessageType.REFUND_FAILED, MessageType.ENDPOINT_DISABLED),
               wishes(Audience.HOLDER, MessageType.EVENT_CHANGED, MessageType.EVENT_CANCELLED))
           .flatMap(each -> each)

@@ -34,7 +34,8 @@ public final class PushCourier implements Courier {
       Set.of(
           new Wish(MessageType.LINE_CLOSE, Audience.FAN),
           new Wish(MessageType.LINE_ADMITTED, Audience.FAN),
-          new Wish(MessageType.CLAIM_CONFIRMED, Audience.FAN));
+          new Wish(MessageType.CLAIM_CONFIRMED, Audience.FAN),
+          new Wish(MessageType.EVENT_NOTICE, Audience.FAN));
 
   private final List<PushSender> senders;
   private final Stores stores;
@@ -120,6 +121,7 @@ public final class PushCourier implements Courier {
 
   private static boolean isAbout(CustomerId fan, Message message) {
     return (message instanceof Message.OfEntry entry && entry.place().customer().equals(fan))
-        || (message instanceof Message.OfClaim claim && claim.claim().customerId().equals(fan));
+        || (message instanceof Message.OfClaim claim && claim.claim().customerId().equals(fan))
+        || (message instanceof Message.NoticePosted notice && notice.customer().equals(fan));
   }
 }

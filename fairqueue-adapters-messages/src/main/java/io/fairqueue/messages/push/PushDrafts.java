@@ -57,6 +57,7 @@ final class PushDrafts {
       case Message.TurnNear near -> near(near);
       case Message.Admitted admitted -> turn(admitted);
       case Message.ClaimConfirmed confirmed -> purchase(confirmed);
+      case Message.NoticePosted posted -> notice(posted);
       case Message.AdmissionLapsed lapsed -> UNPUSHED;
       case Message.Removed removed -> UNPUSHED;
       case Message.ClaimHeld held -> UNPUSHED;
@@ -130,6 +131,22 @@ final class PushDrafts {
         new PushMessage(
             payload(confirmed, note, links.claim(claim.id()), event.id(), null),
             topic(claim.entryId().value()),
+            NEWS,
+            false));
+  }
+
+  private Draft notice(Message.NoticePosted posted) {
+    Event event = facts.event(posted.id());
+    String text = event == null || !posted.isPushed() ? null : facts.said(event, posted.notice());
+    if (event == null || text == null) {
+      return new Draft.Pointless("it was taken back, or is not pushed");
+    }
+    Note note =
+        Note.in(locale, "push-notice").with("event", facts.name(event)).with("text", text).note();
+    return new Draft.Worth(
+        new PushMessage(
+            payload(posted, note, links.event(event.id()), event.id(), null),
+            topic(posted.notice().value()),
             NEWS,
             false));
   }

@@ -2,6 +2,9 @@ package io.fairqueue.postgres.claim;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Cursor;
 import io.fairqueue.port.Page;
@@ -13,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ClaimLists {
 
   private static final Statements SQL = new Statements(PostgresClaimStore.class);
+
+  /** So many rows are in this process at once. */
+  private static final int FETCHED = 500;
 
   private final Database database;
 
@@ -43,6 +51,32 @@ final class ClaimLists {
         listed.stream().map(Listed::claim).flatMap(Optional::stream).toList(),
         query.page(),
         listed.getFirst().total());
+  }
+
+  int each(EventId event, Consumer<ListedClaim> sink) {
+    return database.handOnAtLength(
+        handle -> {
+          int rows = 0;
+          try (ResultIterator<ListedClaim> all =
+              SQL.query(handle, "eachClaim")
+                  .setFetchSize(FETCHED)
+                  .bind("event", event.value())
+                  .map(ClaimLists::withFan)
+                  .iterator()) {
+            for (; all.hasNext(); rows++) {
+              sink.accept(all.next());
+            }
+          }
+          return rows;
+        });
+  }
+
+  private static ListedClaim withFan(ResultSet row, StatementContext context) throws SQLException {
+    @Nullable String email = Columns.textOrNull(row, "fan_email");
+    return new ListedClaim(
+        ClaimRows.claim(row, context),
+        Columns.textOrNull(row, "fan_name"),
+        email == null ? null : new EmailAddress(email));
   }
 
   Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {

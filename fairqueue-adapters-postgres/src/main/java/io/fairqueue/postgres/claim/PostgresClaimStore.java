@@ -6,6 +6,7 @@ import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,11 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   @Override
   public Page<Claim> list(ClaimQuery query) {
     return lists.list(query);
+  }
+
+  @Override
+  public int eachClaim(EventId event, Consumer<ListedClaim> sink) {
+    return lists.each(event, sink);
   }
 
   @Override

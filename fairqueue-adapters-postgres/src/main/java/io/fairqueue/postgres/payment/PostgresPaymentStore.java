@@ -4,6 +4,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ public final class PostgresPaymentStore implements PaymentStore {
     this.returns = new Returns(database);
     this.refunds = new Refunds(database);
     this.reportedRefunds = new ReportedRefunds(database);
+  }
+
+  @Override
+  public int eachPayment(EventId event, Consumer<ListedPayment> sink) {
+    return database.handOnAtLength(handle -> PaymentRows.each(handle, event, sink));
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class Database {
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(long.class, "bigint");
     jdbi.registerArrayType(Integer.class, "integer");
+    jdbi.registerArrayType(Boolean.class, "boolean");
     jdbi.registerArrayType(String.class, "text", TextArgumentFactory::writable);
     jdbi.registerArgument(new TextArgumentFactory());
     jdbi.registerArrayType(Instant.class, "timestamptz", Columns::timestamp);

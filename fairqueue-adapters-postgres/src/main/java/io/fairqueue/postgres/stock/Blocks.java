@@ -177,12 +177,14 @@ public final class Blocks {
     }
   }
 
-  /** Takes free units out of the stock. */
+  /** Takes free units out of the stock. A block of which nothing was ever for sale is not there. */
   public void remove(Collection<Integer> unitNos) {
     for (int unitNo : unitNos) {
-      Block block = block(unitNo);
-      block.stock.clear(bit(unitNo));
-      block.free.clear(bit(unitNo));
+      Block block = locked.get(UnitNumbers.block(unitNo));
+      if (block != null) {
+        block.stock.clear(bit(unitNo));
+        block.free.clear(bit(unitNo));
+      }
     }
   }
 

@@ -12,10 +12,13 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.PlannedSeat;
 import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatPlan;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
+import io.fairqueue.port.SeatStore.ImportOutcome;
 import io.fairqueue.postgres.operation.Effects;
 import io.fairqueue.postgres.sql.BinaryArray;
 import io.fairqueue.postgres.sql.Columns;
@@ -33,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -47,7 +51,7 @@ public final class PostgresSeatStore implements SeatStore {
   private static final Statements SQL = new Statements(PostgresSeatStore.class);
 
   /** So that each step stays inside the time that a statement has. */
-  private static final int ADDED_AT_ONCE = 2_000;
+  static final int ADDED_AT_ONCE = 2_000;
 
   private final Database database;
 
@@ -78,13 +82,29 @@ public final class PostgresSeatStore implements SeatStore {
           List<Integer> unitNos = present.next(seats.size());
           for (int i = 0; i < seats.size(); i += ADDED_AT_ONCE) {
             int end = Math.min(seats.size(), i + ADDED_AT_ONCE);
-            insert(handle, event, tier, unitNos.subList(i, end), seats.subList(i, end));
+            insert(handle, event, tier, unitNos.subList(i, end), free(tier, seats.subList(i, end)));
           }
           Blocks blocks = new Blocks(handle, event).lock(unitNos);
           blocks.add(tier, unitNos);
           blocks.write();
           Effects.note(handle, "add-seats", seats.size());
           return new AddSeatsOutcome.Added(seats.size());
+        });
+  }
+
+  @Override
+  public ImportOutcome importSeats(EventId event, SeatPlan plan) {
+    SeatImport seats = new SeatImport(event, plan);
+    return database.inLongTransaction(
+        handle -> {
+          Map<TierId, Integer> capacities =
+              lockTiers(handle, event).stream()
+                  .collect(Collectors.toMap(Room::tier, Room::capacity));
+          OptionalLong before = Effects.before(handle, "import-seats");
+          if (before.isPresent()) {
+            return new ImportOutcome.Imported((int) before.getAsLong());
+          }
+          return seats.run(handle, capacities);
         });
   }
 
@@ -299,7 +319,7 @@ public final class PostgresSeatStore implements SeatStore {
         .orElse(seats.size());
   }
 
-  private static OfTier ofTier(Handle handle, EventId event, TierId tier) {
+  static OfTier ofTier(Handle handle, EventId event, TierId tier) {
     return SQL.query(handle, "add.3-ofTier")
         .bind("event", event.value())
         .bind("tier", tier.value())
@@ -309,8 +329,15 @@ public final class PostgresSeatStore implements SeatStore {
         .one();
   }
 
-  private static void insert(
-      Handle handle, EventId event, TierId tier, List<Integer> unitNos, List<Seat> seats) {
+  /** Seats of one tier that are for sale. */
+  private static List<PlannedSeat> free(TierId tier, List<Seat> seats) {
+    return seats.stream().map(seat -> new PlannedSeat(tier, seat, false)).toList();
+  }
+
+  /** Adds seats of one tier. */
+  static void insert(
+      Handle handle, EventId event, TierId tier, List<Integer> unitNos, List<PlannedSeat> planned) {
+    List<Seat> seats = planned.stream().map(PlannedSeat::seat).toList();
     List<SeatPlace> places = seats.stream().map(Seat::place).toList();
     keys(SQL.update(handle, "add.4-insert"), places)
         .bind("event", event.value())
@@ -321,6 +348,7 @@ public final class PostgresSeatStore implements SeatStore {
         .bindArray("sections", String.class, seats.stream().map(Seat::section).toList())
         .bindArray("rows", String.class, seats.stream().map(Seat::row).toList())
         .bindArray("numbers", String.class, seats.stream().map(Seat::number).toList())
+        .bindArray("blocked", Boolean.class, planned.stream().map(PlannedSeat::blocked).toArray())
         .bindArray("prices", Long.class, seats.stream().map(Seat::priceMinor).toArray())
         .bindArray("rowOrders", String.class, places.stream().map(SeatPlace::rowOrder).toList())
         .bindArray("seatOrders", String.class, places.stream().map(SeatPlace::seatOrder).toList())
@@ -328,7 +356,7 @@ public final class PostgresSeatStore implements SeatStore {
         .execute();
   }
 
-  private static <S extends SqlStatement<S>> S keys(S statement, List<SeatPlace> places) {
+  static <S extends SqlStatement<S>> S keys(S statement, List<SeatPlace> places) {
     return statement
         .bindArray("rowKeys", String.class, places.stream().map(SeatPlace::rowKey).toList())
         .bindArray("seatKeys", String.class, places.stream().map(SeatPlace::seatKey).toList());
@@ -356,7 +384,7 @@ public final class PostgresSeatStore implements SeatStore {
   }
 
   /** What a tier has before seats are added. */
-  private record OfTier(int slot, int seats, int lastNumber) {
+  record OfTier(int slot, int seats, int lastNumber) {
 
     List<Integer> next(int count) {
       return IntStream.rangeClosed(lastNumber + 1, lastNumber + count)

@@ -3,21 +3,25 @@ package io.fairqueue.postgres.ticket;
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.door.CheckIn;
+import io.fairqueue.domain.door.DoorCount;
 import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.CheckInQuery;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
-import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.Slice;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
-import io.fairqueue.postgres.operation.Effects;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets, in {@code tickets}. */
 public final class PostgresTicketStore implements TicketStore {
@@ -58,42 +62,23 @@ public final class PostgresTicketStore implements TicketStore {
   }
 
   @Override
-  public CheckInOutcome checkIn(EventId event, TicketId ticket, Instant now) {
-    return database.inTransaction(
-        handle ->
-            SQL.query(handle, "checkIn.1-checkIn")
-                .bind("id", ticket.value())
-                .bind("event", event.value())
-                .bind("now", now)
-                .map(TicketRows::ticket)
-                .findOne()
-                .map(Ticket.CheckedIn.class::cast)
-                .<CheckInOutcome>map(used -> checkedIn(handle, used))
-                .orElseGet(() -> whyNot(handle, event, ticket)));
+  public CheckInOutcome checkIn(DoorScan scan, OrganizerId by, Instant now) {
+    return database.inTransaction(handle -> new Door(handle).checkIn(scan, by, now));
   }
 
-  private static CheckInOutcome checkedIn(Handle handle, Ticket.CheckedIn used) {
-    Effects.note(handle, "check-in", 1);
-    return new CheckInOutcome.CheckedIn(used);
+  @Override
+  public UndoOutcome undoCheckIn(
+      EventId event, TicketId ticket, CheckIn.Undo undo, @Nullable Instant since) {
+    return database.inTransaction(handle -> new Door(handle).undo(event, ticket, undo, since));
   }
 
-  private static CheckInOutcome whyNot(Handle handle, EventId event, TicketId id) {
-    Optional<Ticket> found =
-        SQL.query(handle, "checkIn.2-why")
-            .bind("id", id.value())
-            .bind("event", event.value())
-            .map(TicketRows::ticket)
-            .findOne();
-    if (found.isEmpty()) {
-      return new CheckInOutcome.Unknown();
-    }
-    return switch (found.get()) {
-      case Ticket.CheckedIn used ->
-          Effects.before(handle, "check-in").isPresent()
-              ? new CheckInOutcome.CheckedIn(used)
-              : new CheckInOutcome.AlreadyCheckedIn(used);
-      case Ticket.Voided gone -> new CheckInOutcome.Voided(gone);
-      case Ticket.Valid valid -> throw new StoreDataException("a good ticket could not be used");
-    };
+  @Override
+  public Slice<CheckIn> checkIns(CheckInQuery query) {
+    return database.run(handle -> DoorRows.list(handle, query));
+  }
+
+  @Override
+  public DoorCount doorCount(EventId event) {
+    return database.run(handle -> DoorRows.count(handle, event));
   }
 }

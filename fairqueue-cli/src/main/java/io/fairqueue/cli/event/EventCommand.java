@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       EventEnd.class,
       EventCancel.class,
       EventSeats.class,
+      EventNotice.class,
       EventStaff.class,
       EventAudit.class
     })

@@ -10,16 +10,23 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.http.json.Bodies;
 import io.fairqueue.http.seat.SeatBody;
 import io.fairqueue.http.seat.SeatsRequest;
+import io.fairqueue.http.seat.file.SeatFault;
+import io.fairqueue.http.seat.file.SeatImport;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +37,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The seats of an event: shows them, or adds some. */
-@Command(name = "seats", description = "Lists the seats of an event, or adds seats from a file.")
+@Command(
+    name = "seats",
+    description = "Lists the seats of an event, or adds seats from a JSON or CSV file.")
 final class EventSeats implements Runnable {
 
   private static final int PAGE = 100;
@@ -54,6 +63,23 @@ final class EventSeats implements Runnable {
       description = "A JSON file with what the HTTP contract takes to add seats: tier_id, seats.")
   @Nullable Path added;
 
+  @Option(
+      names = "--import",
+      paramLabel = "FILE",
+      description =
+          "A CSV file in UTF-8 whose first line names the columns: section, row, number; also tier,"
+              + " price or price_minor, blocked. All of its seats are added, or none.")
+  @Nullable Path imported;
+
+  @Option(
+      names = "--tier",
+      paramLabel = "ID",
+      description = "With --import: the tier of lines that name none.")
+  @Nullable TierId tier;
+
+  @Option(names = "--dry-run", description = "With --import: only tell what would come of it.")
+  boolean dryRun;
+
   @Inject
   EventSeats(Backends backends, Output output, Bodies bodies) {
     this.backends = backends;
@@ -63,11 +89,17 @@ final class EventSeats implements Runnable {
 
   @Override
   public void run() {
+    if (imported == null ? dryRun || tier != null : added != null || status != null) {
+      throw new InvalidInputException(
+          "--import", "goes with --tier and --dry-run, and these go with nothing else");
+    }
     try (Backend backend = backends.open(where)) {
       if (backend.fairQueue().events().show(event, Backend.OPERATOR).isEmpty()) {
         throw Found.none("event " + event);
       }
-      if (added == null) {
+      if (imported != null) {
+        importFile(backend, imported);
+      } else if (added == null) {
         list(backend);
       } else {
         add(backend, seats(added));
@@ -104,6 +136,40 @@ final class EventSeats implements Runnable {
           throw new RefusedException(
               "That is more than the tier's capacity of %d.".formatted(over.capacity()));
     }
+  }
+
+  private void importFile(Backend backend, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      var seats = new SeatImport(in, tier, dryRun);
+      var outcome = backend.fairQueue().events().importSeats(Backend.OPERATOR, event, seats);
+      tell(seats.result(Found.in(outcome, "event " + event)));
+    } catch (IOException | UncheckedIOException unreadable) {
+      throw new InvalidInputException(file.toString(), "can't be read");
+    }
+  }
+
+  private void tell(SeatImport.Result result) {
+    switch (result) {
+      case SeatImport.Result.Done done -> {
+        done.warnings().forEach(output::tell);
+        String would = dryRun ? "would be" : "are";
+        output.tell("%d seats %s added.".formatted(done.count(), would));
+      }
+      case SeatImport.Result.Refused refused -> {
+        refused.faults().forEach(fault -> output.tell(sentence(fault)));
+        throw new RefusedException("Nothing was added: the file has mistakes.");
+      }
+      case SeatImport.Result.TierNotFound unknown ->
+          throw new RefusedException("The event has no such tier with seats.");
+      case SeatImport.Result.SaleOver over ->
+          throw new RefusedException("The sale of this event is over.");
+    }
+  }
+
+  private static String sentence(SeatFault fault) {
+    String column = fault.column() == null ? "the line" : fault.column();
+    return "Line %d: %s %s (%s)."
+        .formatted(fault.line(), column, fault.message(), fault.code().name());
   }
 
   private SeatsRequest seats(Path file) {

@@ -194,6 +194,78 @@ class EventsIT extends OperatorsSuite {
   }
 
   @Test
+  @Tag("C8")
+  void seats_come_from_a_spreadsheets_file(@TempDir Path files) throws IOException {
+    String email = newEmail();
+    createOrganizer(email);
+    Path file = files.resolve("event.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "Seated", "sale_start": "2026-01-01T00:00:00Z",
+         "sale_end": "2199-01-01T00:00:00Z", "currency": "EUR",
+         "tiers": [{"name": "Stalls", "seating": "reserved", "capacity": 4, "price_minor": 0}]}
+        """);
+    String event =
+        run("event", "create", "-f", file.toString(), "--organizer", email, "-o", "json")
+            .json()
+            .path("id")
+            .asText();
+    String tier =
+        run("event", "show", event, "-o", "json").json().path("tiers").path(0).path("id").asText();
+    Path plan = files.resolve("plan.csv");
+    Files.writeString(plan, "section;row;number;price\nA;1;10;25,50\nA;1;9;\nA;;8;ten\n");
+    String[] imported = {"event", "seats", event, "--import", plan.toString(), "--tier", tier};
+
+    Run refused = run(imported);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("Line 4: row must not be empty (EMPTY).", "Line 4: price", "Nothing was added");
+    Files.writeString(plan, "section;row;number;price\nA;1;10;25,50\nA;1;9;\n");
+    Run dry =
+        run("event", "seats", event, "--import", plan.toString(), "--tier", tier, "--dry-run");
+    assertThat(dry.code()).isZero();
+    assertThat(dry.err()).contains("2 seats would be added");
+    assertThat(run(imported).err()).contains("2 seats are added");
+    assertThat(run(imported).err()).contains("SEAT_EXISTS");
+    assertThat(run("event", "seats", event, "-o", "json").json().findValuesAsText("price_minor"))
+        .containsExactly("0", "2550");
+    assertThat(run("event", "seats", event, "--import", plan.toString()).err())
+        .contains("MISSING_COLUMN");
+    assertThat(run("event", "seats", event, "--dry-run").code()).isEqualTo(2);
+    assertThat(run("event", "seats", event, "--import", files.resolve("no").toString()).code())
+        .isEqualTo(2);
+    assertThat(run("event", "seats", NOBODY, "--import", plan.toString()).code()).isEqualTo(1);
+  }
+
+  @Test
+  void fans_are_told_something_and_it_is_taken_back() {
+    String event = createEvent(1);
+    Run said =
+        run(
+            "event",
+            "notice",
+            event,
+            "--text",
+            "en=Doors at 8",
+            "--text",
+            "de=Um 20 Uhr",
+            "-o",
+            "json");
+    assertThat(said.code()).isZero();
+    String id = said.json().path("id").asText();
+    assertThat(run("event", "notice", event).out()).contains("Doors at 8", "Um 20 Uhr");
+    Run again = run("event", "notice", event, "--text", "en=Once more");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("may be posted at");
+    assertThat(run("event", "notice", event, "--take-back", id).code()).isZero();
+    assertThat(run("event", "notice", event, "--take-back", id).code()).isEqualTo(1);
+    assertThat(run("event", "notice", event, "--warning").code()).isEqualTo(2);
+    assertThat(run("event", "notice", event, "--text", "english=x").code()).isEqualTo(2);
+    assertThat(run("event", "notice", NOBODY).code()).isEqualTo(1);
+  }
+
+  @Test
   void an_event_needs_an_organizer() {
     Run run = run(createEventWords(newEmail(), 1));
     assertThat(run.code()).isEqualTo(1);

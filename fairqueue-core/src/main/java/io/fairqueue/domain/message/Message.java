@@ -12,6 +12,7 @@ import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.domain.notice.NoticeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -258,6 +259,31 @@ public sealed interface Message {
     @Override
     public MessageType type() {
       return MessageType.EVENT_REOPENED;
+    }
+
+    @Override
+    public Optional<EventId> event() {
+      return Optional.of(id);
+    }
+  }
+
+  /**
+   * An organizer says something to a fan.
+   *
+   * @param isMailed whether it is told by mail
+   * @param isPushed whether it is pushed to devices
+   */
+  record NoticePosted(
+      Head head,
+      EventId id,
+      NoticeId notice,
+      CustomerId customer,
+      boolean isMailed,
+      boolean isPushed)
+      implements Message {
+    @Override
+    public MessageType type() {
+      return MessageType.EVENT_NOTICE;
     }
 
     @Override

@@ -36,6 +36,8 @@ public enum MessageType {
   EVENT_CHANGED("event.changed"),
   EVENT_CANCELLED("event.cancelled"),
   EVENT_SOLD_OUT("event.sold_out"),
+  /** An organizer says something to fans, each by themselves. */
+  EVENT_NOTICE("event.notice", 1),
   /** There is something to be had again. */
   EVENT_REOPENED("event.reopened"),
   TICKET_CHECKED_IN("ticket.checked_in"),
@@ -49,7 +51,9 @@ public enum MessageType {
           .collect(Collectors.toUnmodifiableMap(MessageType::wireName, Function.identity()));
 
   private static final Set<MessageType> FOR_ENDPOINTS =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(ACCOUNT_CREATED, LINE_CLOSE, ENDPOINT_TEST)));
+      Set.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(ACCOUNT_CREATED, LINE_CLOSE, EVENT_NOTICE, ENDPOINT_TEST)));
 
   private final String wireName;
   private final int priority;

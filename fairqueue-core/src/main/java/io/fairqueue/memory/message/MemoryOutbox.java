@@ -56,6 +56,11 @@ public final class MemoryOutbox implements Outbox {
     this.devices = found;
   }
 
+  /** The devices of a fan. */
+  synchronized List<UUID> devicesOf(CustomerId fan) {
+    return devices.apply(fan);
+  }
+
   /** A fact about one item. */
   public void tell(
       MessageType type,

@@ -2,10 +2,12 @@ package io.fairqueue.memory.sale;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
@@ -22,6 +24,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +33,16 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryClaimStore implements ClaimStore {
 
   private final MemoryWorld world;
+  private final Function<CustomerId, Optional<Customer>> fans;
 
-  public MemoryClaimStore(MemoryWorld world) {
+  /**
+   * Claims of this world.
+   *
+   * @param fans the accounts that are not deleted
+   */
+  public MemoryClaimStore(MemoryWorld world, Function<CustomerId, Optional<Customer>> fans) {
     this.world = world;
+    this.fans = fans;
   }
 
   @Override
@@ -120,6 +131,24 @@ public final class MemoryClaimStore implements ClaimStore {
           var page = all.stream().skip(query.page().offset()).limit(query.page().size()).toList();
           return new Page<>(page, query.page(), all.size());
         });
+  }
+
+  @Override
+  public int eachClaim(EventId event, Consumer<ListedClaim> sink) {
+    List<Claim> all =
+        world.inStep(
+            () ->
+                world.claims.values().stream()
+                    .filter(claim -> claim.facts().eventId().equals(event))
+                    .sorted(order(ClaimQuery.Sort.CREATED_AT))
+                    .toList());
+    for (Claim claim : all) {
+      Optional<Customer> fan = fans.apply(claim.facts().customerId());
+      sink.accept(
+          new ListedClaim(
+              claim, fan.map(Customer::name).orElse(null), fan.map(Customer::email).orElse(null)));
+    }
+    return all.size();
   }
 
   private static Comparator<Claim> order(ClaimQuery.Sort sort) {

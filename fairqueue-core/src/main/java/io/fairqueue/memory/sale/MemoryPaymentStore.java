@@ -3,8 +3,12 @@ package io.fairqueue.memory.sale;
 import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Customer;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentFacts;
@@ -31,18 +35,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Payments in memory. */
 public final class MemoryPaymentStore implements PaymentStore {
 
+  private static final Comparator<Payment> OLDEST_FIRST =
+      Comparator.comparing((Payment payment) -> payment.facts().createdAt())
+          .thenComparing(payment -> payment.id().toString());
+
   private final MemoryWorld world;
+  private final Function<CustomerId, Optional<Customer>> fans;
   private final LatePayment latePayments;
   private final MemoryReturns returns;
 
-  public MemoryPaymentStore(MemoryWorld world) {
+  /**
+   * Payments of this world.
+   *
+   * @param fans the accounts that are not deleted
+   */
+  public MemoryPaymentStore(MemoryWorld world, Function<CustomerId, Optional<Customer>> fans) {
     this.world = world;
+    this.fans = fans;
     this.latePayments = new LatePayment(world);
     this.returns = new MemoryReturns(world);
   }
@@ -322,6 +338,31 @@ public final class MemoryPaymentStore implements PaymentStore {
   @Override
   public List<PaymentView> viewsOfClaim(ClaimId claim) {
     return world.inStep(() -> ofClaim(claim).stream().map(this::withRefund).toList());
+  }
+
+  @Override
+  public int eachPayment(EventId event, Consumer<ListedPayment> sink) {
+    List<ListedPayment> all =
+        world.inStep(
+            () ->
+                world.payments.values().stream()
+                    .filter(payment -> claimOf(payment).eventId().equals(event))
+                    .sorted(OLDEST_FIRST)
+                    .map(this::listed)
+                    .toList());
+    all.forEach(sink);
+    return all.size();
+  }
+
+  private ListedPayment listed(Payment payment) {
+    return new ListedPayment(
+        payment,
+        withRefund(payment).refundedMinor(),
+        fans.apply(claimOf(payment).customerId()).map(Customer::email).orElse(null));
+  }
+
+  private ClaimFacts claimOf(Payment payment) {
+    return world.claim(payment.facts().claimId()).facts();
   }
 
   private PaymentView withRefund(Payment payment) {

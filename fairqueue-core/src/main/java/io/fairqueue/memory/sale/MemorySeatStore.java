@@ -14,13 +14,17 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.PlannedSeat;
 import io.fairqueue.port.SeatChange;
+import io.fairqueue.port.SeatPlan;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import io.fairqueue.port.SeatStore.ChangeSeatOutcome;
+import io.fairqueue.port.SeatStore.ImportOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +73,69 @@ public final class MemorySeatStore implements SeatStore {
           world.noteDone("add-seats", seats.size());
           return new AddSeatsOutcome.Added(seats.size());
         });
+  }
+
+  @Override
+  public ImportOutcome importSeats(EventId event, SeatPlan plan) {
+    return world.inStep(
+        () -> {
+          Long before = world.doneBefore("import-seats");
+          if (before != null) {
+            return new ImportOutcome.Imported(before.intValue());
+          }
+          List<Integer> existing = existing(event, plan.seats());
+          Map<TierId, Integer> full = full(event, plan.seats());
+          if (!existing.isEmpty() || !full.isEmpty()) {
+            return new ImportOutcome.Refused(existing, full);
+          }
+          if (!plan.dryRun()) {
+            addAll(event, plan.seats());
+          }
+          return new ImportOutcome.Imported(plan.seats().size());
+        });
+  }
+
+  private void addAll(EventId event, List<PlannedSeat> seats) {
+    var units = new ArrayList<>(world.units(event));
+    var details = world.event(event).details();
+    for (PlannedSeat planned : seats) {
+      Tier tier = details.tier(planned.tier()).orElseThrow();
+      MemoryUnit unit = MemoryUnit.seat(new UnitId(world.ids.next()), tier, planned.seat());
+      unit.state = planned.blocked() ? UnitStatus.BLOCKED : UnitStatus.FREE;
+      units.add(unit);
+    }
+    world.units.put(event, units);
+    world.noteDone("import-seats", seats.size());
+  }
+
+  private List<Integer> existing(EventId event, List<PlannedSeat> seats) {
+    var known = known(world.units(event));
+    return IntStream.range(0, seats.size())
+        .filter(i -> !known.add(name(seats.get(i).seat())))
+        .limit(ImportOutcome.Refused.MAX_EXISTING)
+        .boxed()
+        .toList();
+  }
+
+  private Map<TierId, Integer> full(EventId event, List<PlannedSeat> seats) {
+    Map<TierId, Integer> full = new HashMap<>();
+    seats.stream()
+        .collect(Collectors.groupingBy(PlannedSeat::tier, Collectors.counting()))
+        .forEach(
+            (tier, wanted) -> {
+              int room = room(event, tier);
+              if (wanted > room) {
+                full.put(tier, room);
+              }
+            });
+    return full;
+  }
+
+  private int room(EventId event, TierId tierId) {
+    Event sale = world.events.get(event);
+    int capacity = sale == null ? 0 : sale.details().tier(tierId).map(Tier::capacity).orElse(0);
+    long present = world.units(event).stream().filter(unit -> unit.tierId.equals(tierId)).count();
+    return (int) Math.max(0, capacity - present);
   }
 
   @Override

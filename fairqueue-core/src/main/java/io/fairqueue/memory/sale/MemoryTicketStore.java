@@ -8,12 +8,18 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.door.CheckIn;
+import io.fairqueue.domain.door.DoorCount;
 import io.fairqueue.port.AttendeeQuery;
+import io.fairqueue.port.CheckInQuery;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.Slice;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import java.time.Instant;
@@ -36,6 +42,7 @@ public final class MemoryTicketStore implements TicketStore {
 
   private final MemoryWorld world;
   private final Function<CustomerId, Optional<Customer>> fans;
+  private final MemoryDoor door;
 
   /**
    * Tickets of this world.
@@ -45,6 +52,7 @@ public final class MemoryTicketStore implements TicketStore {
   public MemoryTicketStore(MemoryWorld world, Function<CustomerId, Optional<Customer>> fans) {
     this.world = world;
     this.fans = fans;
+    this.door = new MemoryDoor(world);
   }
 
   @Override
@@ -139,28 +147,23 @@ public final class MemoryTicketStore implements TicketStore {
   }
 
   @Override
-  public CheckInOutcome checkIn(EventId event, TicketId id, Instant now) {
-    return world.inStep(
-        () -> {
-          Ticket ticket = world.tickets.get(id);
-          if (ticket == null || !ticket.facts().eventId().equals(event)) {
-            return new CheckInOutcome.Unknown();
-          }
-          return switch (ticket) {
-            case Ticket.Valid valid -> {
-              world.used.add(id);
-              var used = valid.checkIn(now);
-              world.tickets.put(id, used);
-              world.announcements.checkedIn(used);
-              world.noteDone("check-in", 1);
-              yield new CheckInOutcome.CheckedIn(used);
-            }
-            case Ticket.CheckedIn used ->
-                world.doneBefore("check-in") == null
-                    ? new CheckInOutcome.AlreadyCheckedIn(used)
-                    : new CheckInOutcome.CheckedIn(used);
-            case Ticket.Voided gone -> new CheckInOutcome.Voided(gone);
-          };
-        });
+  public CheckInOutcome checkIn(DoorScan scan, OrganizerId by, Instant now) {
+    return world.inStep(() -> door.checkIn(scan, by, now));
+  }
+
+  @Override
+  public UndoOutcome undoCheckIn(
+      EventId event, TicketId ticket, CheckIn.Undo undo, @Nullable Instant since) {
+    return world.inStep(() -> door.undo(event, ticket, undo, since));
+  }
+
+  @Override
+  public Slice<CheckIn> checkIns(CheckInQuery query) {
+    return world.inStep(() -> door.list(query));
+  }
+
+  @Override
+  public DoorCount doorCount(EventId event) {
+    return world.inStep(() -> door.count(event));
   }
 }

@@ -9,6 +9,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.TierLevel;
+import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.http.event.SeatingWord;
 import io.fairqueue.http.line.LineBody;
 import io.fairqueue.line.Board;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedWaitSeconds of a fan who joins now: half of them wait no longer; null where
  *     nobody can know
  * @param meanUnitsPerClaim null while nobody has claimed
+ * @param notices what the organizer says to all, the latest first
  * @param pollAfterSeconds when to ask for it again
  */
 public record BoardBody(
@@ -49,12 +51,13 @@ public record BoardBody(
     long free,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double meanUnitsPerClaim,
     List<TierBody> tiers,
+    List<BoardNotice> notices,
     BlocksBody line,
     int pollAfterSeconds) {
 
   private static final int POLL_AFTER_SECONDS = 5;
 
-  static BoardBody of(Board board) {
+  static BoardBody of(Board board, List<PublicNotice> notices) {
     EventDetails details = board.event().details();
     LineBody line = LineBody.of(board.line());
     return new BoardBody(
@@ -75,6 +78,7 @@ public record BoardBody(
         board.free(),
         board.meanUnitsPerClaim().isPresent() ? hundredths(board) : null,
         tiers(details.tiers(), board.stock()),
+        BoardNotice.of(board.event(), notices),
         BlocksBody.of(board.blocks()),
         POLL_AFTER_SECONDS);
   }

@@ -8,6 +8,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.browser.ContentTag;
 import io.fairqueue.http.browser.Gzip;
+import io.fairqueue.http.recent.RecentNotices;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.micronaut.scheduling.TaskExecutors;
@@ -34,15 +35,18 @@ public final class Boards {
   private static final int MAX_EVENTS = 1_000;
 
   private final FairQueue fairQueue;
+  private final RecentNotices notices;
   private final ObjectMapper json;
   private final AsyncLoadingCache<EventId, Optional<Sheet>> sheets;
 
   Boards(
       FairQueue fairQueue,
+      RecentNotices notices,
       ObjectMapper json,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
       MeterRegistry metrics) {
     this.fairQueue = fairQueue;
+    this.notices = notices;
     this.json = json;
     this.sheets =
         Caffeine.newBuilder()
@@ -81,7 +85,11 @@ public final class Boards {
   }
 
   private Optional<Sheet> read(EventId event) {
-    return fairQueue.line().board(event).map(BoardBody::of).map(this::sheet);
+    return fairQueue
+        .line()
+        .board(event)
+        .map(board -> BoardBody.of(board, notices.shown(event)))
+        .map(this::sheet);
   }
 
   private Sheet sheet(BoardBody body) {

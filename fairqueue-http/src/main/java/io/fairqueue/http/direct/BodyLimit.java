@@ -26,8 +26,14 @@ final class BodyLimit extends ChannelDuplexHandler {
 
   static final long USUAL = 256 * 1024;
 
-  private static final Pattern SEATS =
-      Pattern.compile(Paths.SEATS.replace("{id}", "[^/?]+") + "/?(\\?.*)?");
+  /** For twenty thousand seats. */
+  private static final long SEATS = 4 * 1024 * 1024;
+
+  /** As in application.yml: max-request-size. */
+  private static final long FILE = 10 * 1024 * 1024;
+
+  private static final Pattern SEATS_PATH = path(Paths.SEATS);
+  private static final Pattern FILE_PATH = path(Paths.SEAT_IMPORT);
 
   private final TooLarge tooLarge;
   private @Nullable HttpRequest request;
@@ -48,7 +54,7 @@ final class BodyLimit extends ChannelDuplexHandler {
     if (message instanceof HttpRequest next) {
       request = next;
       answered = false;
-      left = takesMuch(next) ? Long.MAX_VALUE : USUAL;
+      left = limit(next);
       if (HttpUtil.getContentLength(next, 0L) > left) {
         refuse(context, message);
         return;
@@ -101,7 +107,17 @@ final class BodyLimit extends ChannelDuplexHandler {
     }
   }
 
-  private static boolean takesMuch(HttpRequest request) {
-    return request.method().equals(HttpMethod.POST) && SEATS.matcher(request.uri()).matches();
+  private static long limit(HttpRequest request) {
+    if (!request.method().equals(HttpMethod.POST)) {
+      return USUAL;
+    }
+    if (FILE_PATH.matcher(request.uri()).matches()) {
+      return FILE;
+    }
+    return SEATS_PATH.matcher(request.uri()).matches() ? SEATS : USUAL;
+  }
+
+  private static Pattern path(String path) {
+    return Pattern.compile(path.replace("{id}", "[^/?]+") + "/?(\\?.*)?");
   }
 }

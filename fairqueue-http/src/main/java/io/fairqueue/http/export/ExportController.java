@@ -2,16 +2,14 @@ package io.fairqueue.http.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
-import io.fairqueue.domain.Attendee;
+import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
-import io.fairqueue.domain.Ticket;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.BusyException;
-import io.fairqueue.ticket.Tickets;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -25,8 +23,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 
 /**
  * An event's lists as files. A list is read in one go and put down before it is sent, so that a
@@ -44,12 +42,12 @@ final class ExportController {
 
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
-  private final Tickets tickets;
+  private final FairQueue fairQueue;
   private final ObjectMapper json;
   private final Semaphore permits = new Semaphore(AT_ONCE);
 
   ExportController(FairQueue fairQueue, ObjectMapper json) {
-    this.tickets = fairQueue.tickets();
+    this.fairQueue = fairQueue;
     this.json = json;
   }
 
@@ -62,26 +60,22 @@ final class ExportController {
       @QueryValue(defaultValue = "csv") String format,
       @QueryValue(defaultValue = "false") String bom)
       throws IOException {
-    Predicate<Attendee> wanted = wanted(kind);
+    Listing<?> listing = Listing.of(kind, fairQueue);
     boolean csv = isCsv(format);
     boolean marked = isMarked(bom);
     MediaType type = csv ? MediaType.of(CSV + "; charset=utf-8") : MediaType.APPLICATION_JSON_TYPE;
     try (Spool spool = Spool.open()) {
-      try (ListWriter<Attendee> writer = writer(spool.out(), csv, marked)) {
-        inTurn(
-            () ->
-                Resource.EVENT.require(
-                    tickets.exportAttendees(
-                        staff.actor(),
-                        id,
-                        attendee -> {
-                          if (wanted.test(attendee)) {
-                            writer.write(attendee);
-                          }
-                        })));
-      }
+      put(listing, staff.actor(), id, spool.out(), csv, marked);
       return HttpResponse.ok(
           new StreamedFile(spool.take(), type).attach(kind + "-" + id + "." + format));
+    }
+  }
+
+  private <T> void put(
+      Listing<T> listing, Actor actor, EventId id, OutputStream out, boolean csv, boolean marked)
+      throws IOException {
+    try (ListWriter<T> writer = writer(listing.columns(), out, csv, marked)) {
+      inTurn(() -> Resource.EVENT.require(listing.reading().each(actor, id, writer::write)));
     }
   }
 
@@ -96,19 +90,11 @@ final class ExportController {
     }
   }
 
-  private ListWriter<Attendee> writer(OutputStream out, boolean csv, boolean marked)
-      throws IOException {
+  private <T> ListWriter<T> writer(
+      List<Column<T>> columns, OutputStream out, boolean csv, boolean marked) throws IOException {
     return csv
-        ? new CsvWriter<>(out, AttendeeColumns.ALL, marked)
-        : new JsonWriter<>(out, AttendeeColumns.ALL, json.getFactory());
-  }
-
-  private static Predicate<Attendee> wanted(String kind) {
-    return switch (kind) {
-      case "attendees" -> attendee -> true;
-      case "checkins" -> attendee -> attendee.ticket() instanceof Ticket.CheckedIn;
-      default -> throw new InvalidInputException("kind", "must be one of attendees, checkins");
-    };
+        ? new CsvWriter<>(out, columns, marked)
+        : new JsonWriter<>(out, columns, json.getFactory());
   }
 
   private static boolean isMarked(String bom) {

@@ -89,6 +89,14 @@ public enum Refusal {
   UNIT_NOT_FOUND(HttpStatus.NOT_FOUND, "This event has no such seat."),
   UNIT_TAKEN(HttpStatus.CONFLICT, "This seat is held or sold."),
   SEAT_EXISTS(HttpStatus.CONFLICT, "This event already has this seat."),
+  CSV_INVALID(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "There are mistakes in this file, and nothing of it was taken."),
+
+  NOTICE_NOT_FOUND(HttpStatus.NOT_FOUND, "This event has no such notice, or it is taken back."),
+  TOO_MANY_NOTICES(
+      RATE_LIMITED,
+      "Fans were just told something: there may be one notice in 30 seconds, 20 a day."),
 
   // Staff.
   ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),
@@ -159,6 +167,9 @@ public enum Refusal {
   TICKET_INVALID(HttpStatus.BAD_REQUEST, "This is not a ticket for this event."),
   TICKET_VOID(HttpStatus.GONE, "This ticket is no longer valid: it has been or is being refunded."),
   ALREADY_CHECKED_IN(HttpStatus.CONFLICT, "This ticket has already been used."),
+  NOT_CHECKED_IN(HttpStatus.CONFLICT, "Nobody has come in with this ticket."),
+  FORBIDDEN_UNDO(
+      FORBIDDEN, "This was more than a minute ago: somebody who runs the event may take it back."),
 
   // Outgoing webhooks.
   WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),

@@ -8,6 +8,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.board.BoardBody;
 import io.fairqueue.http.board.BoardState;
 import io.fairqueue.http.board.Boards;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.line.LineSnapshot;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -22,14 +23,20 @@ final class RoomReads {
 
   private final BeanProvider<FairQueue> fairQueue;
   private final BeanProvider<Boards> boards;
+  private final RecentNotices notices;
   private final InstantSource time;
 
   /**
    * @param fairQueue asked late: it needs a notifier to be made, which needs this
    */
-  RoomReads(BeanProvider<FairQueue> fairQueue, BeanProvider<Boards> boards, InstantSource time) {
+  RoomReads(
+      BeanProvider<FairQueue> fairQueue,
+      BeanProvider<Boards> boards,
+      RecentNotices notices,
+      InstantSource time) {
     this.fairQueue = fairQueue;
     this.boards = boards;
+    this.notices = notices;
     this.time = time;
   }
 
@@ -40,7 +47,8 @@ final class RoomReads {
 
   /** What the sale has come to. */
   BoardState state(LineSnapshot snapshot) {
-    return BoardState.of(snapshot.event(), snapshot.stock(), time.instant());
+    return BoardState.of(
+        snapshot.event(), snapshot.stock(), notices.shown(snapshot.event().id()), time.instant());
   }
 
   /** The board that shows this; a newer one where it has changed since. */

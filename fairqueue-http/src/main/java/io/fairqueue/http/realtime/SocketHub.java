@@ -7,6 +7,7 @@ import io.fairqueue.http.notice.NodeNotice;
 import io.fairqueue.http.notice.NoticeRelay;
 import io.fairqueue.http.notice.StockNotices;
 import io.fairqueue.http.recent.RecentEvents;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.port.Notifier;
@@ -41,6 +42,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
   private final PushMetrics metrics;
   private final RecentEvents recent;
   private final RecentSeats seats;
+  private final RecentNotices notices;
   private final @Nullable NoticeRelay relay;
   private final InstantSource time;
   private final ScheduledExecutorService sweeper =
@@ -55,6 +57,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
       RoomReads reads,
       RecentEvents recent,
       RecentSeats seats,
+      RecentNotices notices,
       Optional<RedisConnections> redis,
       ObjectMapper json,
       Messages messages,
@@ -68,6 +71,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
     this.time = time;
     this.recent = recent;
     this.seats = seats;
+    this.notices = notices;
     this.rooms = new Rooms(event -> new RoomWatch(event, reads, messages, this::isOver));
     this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, registry)).orElse(null);
     metrics.countOpen(rooms);
@@ -109,6 +113,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
       }
       case Notice.EventChanged changed -> {
         recent.invalidate(changed.event());
+        notices.invalidate(changed.event());
         notice(changed.event(), null);
       }
     }
@@ -157,6 +162,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
       stockElsewhere.changed(event);
     } else if (notice.fans().isEmpty()) {
       recent.invalidate(event);
+      notices.invalidate(event);
       look(event, null);
     } else {
       notice.fans().forEach(fan -> look(event, new CustomerId(fan)));

@@ -37,7 +37,9 @@ public final class Paths {
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String BOARD = EVENT + "/board";
   public static final String LIVE = EVENT + "/live";
+  public static final String NOTICES = EVENT + "/notices";
   public static final String SEATS = EVENT + "/seats";
+  public static final String SEAT_IMPORT = SEATS + "/import";
 
   public static final String EVENT_PICTURE = EVENT + "/picture";
   public static final String EVENT_LOGO = EVENT + "/logo";

@@ -45,6 +45,7 @@ final class WorkPlan {
             new Work("lines", OFTEN, ticks::lines),
             new Work("sessions", OFTEN, ticks::sessions),
             new Work("stats", NOW_AND_THEN, ticks::stats),
+            new Work("samples", EACH_SECOND, ticks::samples),
             new Work("stock", NOW_AND_THEN, ticks::stock),
             new Work("lanes", NOW_AND_THEN, ticks::lanes),
             new Work("outbox", SOON, ticks::outbox),

@@ -16,6 +16,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.line.Positions;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.IdSource;
@@ -86,7 +87,7 @@ final class RoomWatchTest {
         () -> {
           throw new StoreUnavailableException("postgres", "no board");
         };
-    return new RoomReads(stored, none, time);
+    return new RoomReads(stored, none, new RecentNotices(stores.notices(), time), time);
   }
 
   private Messages messages() {

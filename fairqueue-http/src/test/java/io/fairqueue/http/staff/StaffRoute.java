@@ -33,6 +33,8 @@ record StaffRoute(
 
   private static final String EVENT = "/api/v1/events/{id}";
   private static final String REASON = "reason";
+  private static final Map<String, Object> NOTICE = Map.of("text", Map.of("en", "Doors at 8"));
+  private static final String PLAN = "section,row,number,tier\nC,1,1,Stalls\n";
 
   /** Makes a scene. */
   interface MakeScene {
@@ -63,6 +65,11 @@ record StaffRoute(
         get(EVENT + "/tickets", Right.SEE),
         get(EVENT + "/tickets", " search", Right.SEE_PEOPLE, s -> s.path("/tickets?q=ada")),
         get(EVENT + "/export", Right.EXPORT),
+        get(EVENT + "/export", " claims", Right.EXPORT, s -> s.path("/export?kind=claims")),
+        get(EVENT + "/export", " payments", Right.EXPORT, s -> s.path("/export?kind=payments")),
+        get(EVENT + "/samples", Right.SEE),
+        get(EVENT + "/notices", Right.SEE),
+        get(EVENT + "/notices/reach", Right.RUN),
         get(EVENT + "/audit", Right.READ_AUDIT),
         get(
             "/api/v1/events/{eventId}/queue/entries",
@@ -184,6 +191,16 @@ record StaffRoute(
               return a -> a.post(s.path("/seats"), seats);
             }),
         act(
+            "POST " + EVENT + "/seats/import",
+            Right.RUN,
+            Scene::seated,
+            s ->
+                a ->
+                    a.send(
+                        a.request(s.path("/seats/import"))
+                            .header("Content-Type", "text/csv")
+                            .POST(BodyPublishers.ofString(PLAN)))),
+        act(
             "PATCH " + EVENT + "/seats/{unitId}",
             Right.RUN,
             Scene::seated,
@@ -231,6 +248,32 @@ record StaffRoute(
             s -> {
               String code = s.code();
               return a -> a.post(s.path("/checkins"), Map.of("code", code));
+            }),
+        act(
+            "DELETE " + EVENT + "/checkins/{ticketId}",
+            Right.CHECK_IN,
+            Scene::onSale,
+            s -> {
+              String ticket =
+                  s.owner
+                      .api()
+                      .post(s.path("/checkins"), Map.of("code", s.code()))
+                      .expect(200)
+                      .text("ticket_id");
+              return a -> a.deleteWith(s.path("/checkins/" + ticket), Map.of(REASON, "A slip"));
+            }),
+        act(
+            "POST " + EVENT + "/notices",
+            Right.RUN,
+            Scene::onSale,
+            s -> a -> a.post(s.path("/notices"), NOTICE)),
+        act(
+            "DELETE " + EVENT + "/notices/{noticeId}",
+            Right.RUN,
+            Scene::onSale,
+            s -> {
+              String notice = s.owner.api().post(s.path("/notices"), NOTICE).expect(201).text("id");
+              return a -> a.delete(s.path("/notices/" + notice));
             }));
   }
 

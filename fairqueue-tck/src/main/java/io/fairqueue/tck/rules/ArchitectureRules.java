@@ -27,7 +27,7 @@ public record ArchitectureRules(String root) {
 
   private static final String[] CORE = {
     "access", "account", "claim", "domain", "event", "line", "memory", "message", "payment",
-    "picture", "port", "staff", "ticket", "work"
+    "notice", "picture", "port", "sample", "staff", "ticket", "work"
   };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
 
@@ -80,8 +80,10 @@ public record ArchitectureRules(String root) {
         chapter("event", "access"),
         chapter("line", "access"),
         chapter("message", "access", "work"),
+        chapter("notice", "access"),
         chapter("payment", "access", "work", "claim"),
         chapter("picture", "access"),
+        chapter("sample", "access"),
         chapter("staff", "access"),
         chapter("ticket", "access"),
         chapter("work"));

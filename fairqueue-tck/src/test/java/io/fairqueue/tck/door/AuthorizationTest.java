@@ -27,7 +27,10 @@ import io.fairqueue.port.AuditLog.Change;
 import io.fairqueue.port.AuditLog.Entry;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.PlannedSeat;
+import io.fairqueue.port.SeatPlan;
 import io.fairqueue.staff.Appointment;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Till;
@@ -120,7 +123,32 @@ class AuthorizationTest {
             "ticket.check-in",
             s -> s.ticket().id(),
             true,
-            (a, s) -> s.office().fairQueue.tickets().checkIn(a, s.event().id(), s.ticket().id())));
+            (a, s) ->
+                s.office()
+                    .fairQueue
+                    .tickets()
+                    .checkIn(a, DoorScan.of(s.event().id(), s.ticket().id()))),
+        new Act(
+            "ticket.undo-check-in",
+            s -> s.ticket().id(),
+            false,
+            (a, s) ->
+                s.office()
+                    .fairQueue
+                    .tickets()
+                    .undoCheckIn(a, s.event().id(), s.ticket().id(), "a slip")),
+        onEvent(
+            "event.import-seats",
+            (a, s) ->
+                s.office()
+                    .fairQueue
+                    .events()
+                    .importSeats(a, s.event().id(), details -> plan(s.stalls()))));
+  }
+
+  private static SeatPlan plan(Tier tier) {
+    Seat seat = new Seat("Z", "9", "9", null);
+    return new SeatPlan(List.of(new PlannedSeat(tier.id(), seat, false)), false);
   }
 
   private static PaymentId payment(Setting setting) {

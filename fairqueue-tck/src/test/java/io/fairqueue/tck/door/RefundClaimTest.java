@@ -13,6 +13,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Notifier.Notice;
 import io.fairqueue.port.Operation;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
@@ -63,7 +64,11 @@ class RefundClaimTest {
 
     refund(event, sold);
 
-    assertThat(office.fairQueue.tickets().checkIn(BoxOffice.owner(event), event.id(), ticket.id()))
+    assertThat(
+            office
+                .fairQueue
+                .tickets()
+                .checkIn(BoxOffice.owner(event), DoorScan.of(event.id(), ticket.id())))
         .isInstanceOfSatisfying(
             Permitted.Allowed.class,
             found -> assertThat(found.outcome()).isInstanceOf(CheckInOutcome.Voided.class));

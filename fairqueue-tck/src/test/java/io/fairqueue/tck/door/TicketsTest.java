@@ -2,6 +2,7 @@ package io.fairqueue.tck.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.access.Actor;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -10,8 +11,12 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
+import io.fairqueue.domain.staff.Role;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.port.TicketStore.UndoOutcome;
 import io.fairqueue.ticket.Tickets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -63,12 +68,48 @@ class TicketsTest {
             office
                 .fairQueue
                 .tickets()
-                .checkIn(BoxOffice.owner(event), new EventId(new UUID(0, 0)), ticket.id()))
+                .checkIn(
+                    BoxOffice.owner(event), DoorScan.of(new EventId(new UUID(0, 0)), ticket.id())))
         .isEqualTo(new Permitted.NotFound<CheckInOutcome>());
   }
 
+  @Test
+  @Tag("F10")
+  void whoOnlyStandsAtTheDoorTakesBackWithinAMinute() {
+    Event.Active event = office.onSale(1);
+    Ticket ticket = office.stores.tickets().ofClaim(office.sold(event.id()).id()).getFirst();
+    Actor door = office.stranger();
+    assertThat(
+            office
+                .fairQueue
+                .staff()
+                .appoint(BoxOffice.owner(event), event.id(), door.id(), Role.DOOR))
+        .isInstanceOf(Permitted.Allowed.class);
+    assertThat(checkIn(event, ticket)).isInstanceOf(CheckInOutcome.CheckedIn.class);
+    office.time.advance(Duration.ofSeconds(60));
+    assertThat(undo(door, event, ticket)).isInstanceOf(UndoOutcome.Undone.class);
+    assertThat(checkIn(event, ticket)).isInstanceOf(CheckInOutcome.CheckedIn.class);
+    office.time.advance(Duration.ofSeconds(61));
+
+    assertThat(undo(door, event, ticket)).isInstanceOf(UndoOutcome.TooLate.class);
+    assertThat(undo(BoxOffice.owner(event), event, ticket)).isInstanceOf(UndoOutcome.Undone.class);
+    assertThat(office.fairQueue.tickets().doorCount(door, event.id()))
+        .isInstanceOf(Permitted.Allowed.class);
+    assertThat(office.fairQueue.tickets().doorCount(office.stranger(), event.id()))
+        .isInstanceOf(Permitted.Forbidden.class);
+  }
+
+  private UndoOutcome undo(Actor actor, Event event, Ticket ticket) {
+    var answer = office.fairQueue.tickets().undoCheckIn(actor, event.id(), ticket.id(), "A slip");
+    return ((Permitted.Allowed<UndoOutcome>) answer).outcome();
+  }
+
   private CheckInOutcome checkIn(Event event, Ticket ticket) {
-    var found = office.fairQueue.tickets().checkIn(BoxOffice.owner(event), event.id(), ticket.id());
+    var found =
+        office
+            .fairQueue
+            .tickets()
+            .checkIn(BoxOffice.owner(event), DoorScan.of(event.id(), ticket.id()));
     return ((Permitted.Allowed<CheckInOutcome>) found).outcome();
   }
 }

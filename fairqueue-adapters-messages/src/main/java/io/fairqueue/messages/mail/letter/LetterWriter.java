@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public final class LetterWriter {
 
   /** Whose mail it is where no organizer has a part in it. */
   public static final String HOUSE = "FairQueue";
+
+  private static final Pattern BREAK = Pattern.compile("\\R\\s*\\R");
 
   private final String template;
   private final Reader reader;
@@ -95,6 +98,12 @@ public final class LetterWriter {
   public LetterWriter change(String name, @Nullable String former, @Nullable String now) {
     String open = words.raw("fact.open");
     return fact(name, now == null ? open : now, former == null ? open : former);
+  }
+
+  /** Adds what somebody else wrote, paragraph by paragraph. */
+  public LetterWriter quote(String text) {
+    BREAK.splitAsStream(text.strip()).map(SingleLine::of).forEach(paragraphs::add);
+    return this;
   }
 
   /** The same of a moment. */

@@ -78,6 +78,10 @@ public final class Samples {
             new RefundFailedMail(event, ID, AMOUNT),
             new RefundFailedReport(event, ID, AMOUNT, text.apply("Insufficient balance")),
             new EventMovedMail(event, former, PAGE),
+            new NoticeMail(
+                event,
+                text.apply("Doors open half an hour later, at 8.\n\nYour tickets stay good."),
+                PAGE),
             new EventCancelledMail(event, text.apply("The band is ill")),
             new EndpointDisabledReport(ID, event.name(), text.apply("503 for five days")),
             new InvitationLetter(event.organizer(), event.name(), Role.DOOR, PAGE))) {

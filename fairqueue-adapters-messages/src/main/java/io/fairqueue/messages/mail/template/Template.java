@@ -48,7 +48,8 @@ public sealed interface Template {
           RefundFailedMail,
           RefundFailedReport,
           EventMovedMail,
-          EventCancelledMail {
+          EventCancelledMail,
+          NoticeMail {
 
     Occasion event();
 

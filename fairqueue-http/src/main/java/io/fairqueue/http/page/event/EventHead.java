@@ -10,6 +10,7 @@ import io.fairqueue.http.page.frame.Look;
 import io.fairqueue.http.page.frame.Visit;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id as addresses name it
  * @param when in the event's own time; null where nobody said
  * @param zone the name of that time
+ * @param notices what the organizer says to all, the latest first
  * @param reason why it is paused or cancelled; null where nobody said
  */
 public record EventHead(
@@ -30,9 +32,20 @@ public record EventHead(
     SalePhase phase,
     @Nullable String reason,
     PriceList prices,
+    List<PageNotice> notices,
     Look look) {
 
-  static EventHead of(EventView view, PriceList prices, Look look, Visit visit, Instant now) {
+  public EventHead {
+    notices = List.copyOf(notices);
+  }
+
+  static EventHead of(
+      EventView view,
+      PriceList prices,
+      List<PageNotice> notices,
+      Look look,
+      Visit visit,
+      Instant now) {
     Event event = view.event();
     EventDetails details = event.details();
     ZoneId zone = Local.zoneOf(details.timeZone());
@@ -47,6 +60,7 @@ public record EventHead(
         SalePhase.of(event, view.free() == 0, now),
         reason(event),
         prices,
+        notices,
         look);
   }
 

@@ -10,11 +10,13 @@ import io.fairqueue.http.page.frame.Look;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.seat.SeatDesk;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 
 /** Finds the event that an address names; there is none for anything else. Thread-safe; blocks. */
 @Singleton
@@ -23,17 +25,20 @@ public final class EventNames {
   private final Events events;
   private final SeatDesk seats;
   private final RecentPictures pictures;
+  private final RecentNotices notices;
 
-  EventNames(FairQueue fairQueue, SeatDesk seats, RecentPictures pictures) {
+  EventNames(FairQueue fairQueue, SeatDesk seats, RecentPictures pictures, RecentNotices notices) {
     this.events = fairQueue.events();
     this.seats = seats;
     this.pictures = pictures;
+    this.notices = notices;
   }
 
   /** What its pages say of an event. */
   public EventHead head(EventView view, Visit visit, Instant now) {
     PriceList prices = PriceList.of(view, seats.prices(view.event()), visit);
-    return EventHead.of(view, prices, look(view.event()), visit, now);
+    List<PageNotice> said = PageNotice.of(view.event(), notices.shown(view.event().id()), visit);
+    return EventHead.of(view, prices, said, look(view.event()), visit, now);
   }
 
   private Look look(Event event) {

@@ -50,7 +50,10 @@ public record EventsPage(
             .toList(),
         kind.word(),
         found.data().stream()
-            .map(each -> EventHead.of(each, PriceList.ofTiers(each, visit), Look.USUAL, visit, now))
+            .map(
+                each ->
+                    EventHead.of(
+                        each, PriceList.ofTiers(each, visit), List.of(), Look.USUAL, visit, now))
             .toList(),
         number > 1 ? address(visit, search, kind, number - 1) : null,
         found.hasMore() ? address(visit, search, kind, number + 1) : null);

@@ -38,6 +38,7 @@ final class Assets {
           "leave.js",
           "line.js",
           "live.js",
+          "notices.js",
           "notify.js",
           "print.js",
           "sale.js",

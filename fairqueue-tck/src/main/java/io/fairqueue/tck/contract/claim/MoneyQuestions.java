@@ -10,6 +10,7 @@ import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
@@ -17,6 +18,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.tck.contract.Question;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -228,7 +230,8 @@ final class MoneyQuestions {
                   .map(Ticket::id)
                   .findFirst()
                   .orElseGet(() -> new TicketId(UUID.randomUUID()));
-          CheckInOutcome outcome = stores.tickets().checkIn(event, id, at);
+          CheckInOutcome outcome =
+              stores.tickets().checkIn(DoorScan.of(event, id), Fixtures.DOORKEEPER, at);
           return List.of(outcome.getClass(), tickets(stores, claim));
         });
   }

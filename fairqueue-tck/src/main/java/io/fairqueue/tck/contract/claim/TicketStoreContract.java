@@ -23,6 +23,7 @@ import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatChange;
@@ -144,11 +145,19 @@ public abstract class TicketStoreContract extends StoresSuite {
     EventId event = ticket.facts().eventId();
     Ticket.CheckedIn used = ticket.checkIn(SHOW);
 
-    assertThat(tickets().checkIn(event, ticket.id(), SHOW))
+    assertThat(tickets().checkIn(DoorScan.of(event, ticket.id()), Fixtures.DOORKEEPER, SHOW))
         .isEqualTo(new CheckInOutcome.CheckedIn(used));
 
-    assertThat(tickets().checkIn(event, ticket.id(), SHOW.plusSeconds(60)))
-        .isEqualTo(new CheckInOutcome.AlreadyCheckedIn(used));
+    assertThat(
+            tickets()
+                .checkIn(
+                    DoorScan.of(event, ticket.id()), Fixtures.DOORKEEPER, SHOW.plusSeconds(60)))
+        .isInstanceOfSatisfying(
+            CheckInOutcome.AlreadyCheckedIn.class,
+            already -> {
+              assertThat(already.ticket()).isEqualTo(used);
+              assertThat(already.first().at()).isEqualTo(SHOW);
+            });
     assertThat(tickets().find(ticket.id())).contains(used);
     assertThat(tickets().ofClaim(ticket.facts().claimId())).first().isEqualTo(used);
     assertThat(tickets().ofClaim(ticket.facts().claimId())).last().isInstanceOf(Ticket.Valid.class);
@@ -160,8 +169,14 @@ public abstract class TicketStoreContract extends StoresSuite {
     Ticket.Valid ticket = ticket(sold(1));
     EventId other = given().onSale(1).id();
 
-    assertThat(tickets().checkIn(other, ticket.id(), SHOW)).isEqualTo(new CheckInOutcome.Unknown());
-    assertThat(tickets().checkIn(ticket.facts().eventId(), unknownTicket(), SHOW))
+    assertThat(tickets().checkIn(DoorScan.of(other, ticket.id()), Fixtures.DOORKEEPER, SHOW))
+        .isEqualTo(new CheckInOutcome.Unknown());
+    assertThat(
+            tickets()
+                .checkIn(
+                    DoorScan.of(ticket.facts().eventId(), unknownTicket()),
+                    Fixtures.DOORKEEPER,
+                    SHOW))
         .isEqualTo(new CheckInOutcome.Unknown());
     assertThat(tickets().find(ticket.id())).contains(ticket);
   }
@@ -173,13 +188,18 @@ public abstract class TicketStoreContract extends StoresSuite {
     Claim.Confirmed sold = sold(2);
     Ticket.Valid used = ticket(sold);
     Ticket.Valid unused = (Ticket.Valid) tickets().ofClaim(sold.id()).getLast();
-    tickets().checkIn(sold.facts().eventId(), used.id(), SHOW);
+    tickets().checkIn(DoorScan.of(sold.facts().eventId(), used.id()), Fixtures.DOORKEEPER, SHOW);
     Refund refund = till().requestRefund(sold, SHOW.plusSeconds(1));
 
     for (Ticket.Valid ticket : List.of(used, unused)) {
       Ticket.Voided gone = ticket.cancel(SHOW.plusSeconds(1));
       assertThat(tickets().find(ticket.id())).contains(gone);
-      assertThat(tickets().checkIn(sold.facts().eventId(), ticket.id(), SHOW.plusSeconds(2)))
+      assertThat(
+              tickets()
+                  .checkIn(
+                      DoorScan.of(sold.facts().eventId(), ticket.id()),
+                      Fixtures.DOORKEEPER,
+                      SHOW.plusSeconds(2)))
           .isEqualTo(new CheckInOutcome.Voided(gone));
       stores().payments().refundSucceeded(refund.id(), SHOW.plusSeconds(3));
       assertThat(tickets().find(ticket.id())).contains(gone);
@@ -193,7 +213,13 @@ public abstract class TicketStoreContract extends StoresSuite {
 
     List<CheckInOutcome> outcomes =
         Race.of(
-            10, i -> tickets().checkIn(ticket.facts().eventId(), ticket.id(), SHOW.plusSeconds(i)));
+            10,
+            i ->
+                tickets()
+                    .checkIn(
+                        DoorScan.of(ticket.facts().eventId(), ticket.id()),
+                        Fixtures.DOORKEEPER,
+                        SHOW.plusSeconds(i)));
 
     List<CheckInOutcome> in =
         outcomes.stream().filter(CheckInOutcome.CheckedIn.class::isInstance).toList();
@@ -203,7 +229,8 @@ public abstract class TicketStoreContract extends StoresSuite {
     assertThat(outcomes)
         .filteredOn(each -> !(each instanceof CheckInOutcome.CheckedIn))
         .hasSize(9)
-        .containsOnly(new CheckInOutcome.AlreadyCheckedIn(used));
+        .allSatisfy(
+            each -> assertThat(((CheckInOutcome.AlreadyCheckedIn) each).ticket()).isEqualTo(used));
   }
 
   @Test
@@ -219,7 +246,11 @@ public abstract class TicketStoreContract extends StoresSuite {
               2,
               i ->
                   i == 0
-                      ? tickets().checkIn(sold.facts().eventId(), ticket.id(), SHOW)
+                      ? tickets()
+                          .checkIn(
+                              DoorScan.of(sold.facts().eventId(), ticket.id()),
+                              Fixtures.DOORKEEPER,
+                              SHOW)
                       : till().requestRefund(sold, SHOW));
 
       assertThat(outcomes.getFirst())
@@ -236,7 +267,7 @@ public abstract class TicketStoreContract extends StoresSuite {
     Claim.Confirmed early = till().sell(event, 1, SOLD_AT);
     given().held(event, SOLD_AT);
     sold(1);
-    tickets().checkIn(event, ticket(late).id(), SHOW);
+    tickets().checkIn(DoorScan.of(event, ticket(late).id()), Fixtures.DOORKEEPER, SHOW);
     till().requestRefund(early, SHOW);
     List<Ticket> all =
         Stream.of(early, late).flatMap(sale -> tickets().ofClaim(sale.id()).stream()).toList();

@@ -4,10 +4,12 @@ import static io.fairqueue.domain.message.MessageType.CLAIM_CONFIRMED;
 import static io.fairqueue.domain.message.MessageType.CLAIM_HELD;
 import static io.fairqueue.domain.message.MessageType.CLAIM_RELEASED;
 import static io.fairqueue.domain.message.MessageType.EVENT_CANCELLED;
+import static io.fairqueue.domain.message.MessageType.EVENT_NOTICE;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
@@ -15,16 +17,25 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.message.Audience;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Target;
+import io.fairqueue.domain.notice.NoticeAudience;
+import io.fairqueue.domain.notice.NoticeId;
+import io.fairqueue.domain.notice.NoticeLevel;
+import io.fairqueue.domain.notice.NoticeReach;
+import io.fairqueue.domain.notice.NoticeSending;
+import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.port.message.Deliveries.Settlement;
 import io.fairqueue.port.message.Deliveries.Taken;
 import io.fairqueue.port.message.Subscriptions.Wish;
+import io.fairqueue.port.notice.NoticeStore.PostOutcome;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +122,54 @@ abstract class RelayExamples extends MessageSuite {
         .filteredOn(each -> each.row().event().equals(Optional.of(event)))
         .extracting(each -> each.key().target())
         .containsExactlyInAnyOrderElementsOf(holders);
+  }
+
+  @Test
+  void whoeverANoticeIsForIsToldOnce() {
+    EventId event = given().onSale(10).id();
+    CustomerId sold = till().sell(event, 1, START).facts().customerId();
+    var back = till().requestRefund(till().sell(event, 1, START), START);
+    stores().payments().refundSucceeded(back.id(), START);
+    CustomerId held = given().held(event, START).facts().customerId();
+    CustomerId waiting = given().customer();
+    given().join(event, waiting, START);
+    mail(Audience.FAN, EVENT_NOTICE);
+    var sending = new NoticeSending(NoticeAudience.ALL, true, false);
+    PublicNotice notice =
+        new PublicNotice(
+            new NoticeId(UUID.randomUUID()),
+            event,
+            NoticeLevel.INFO,
+            Map.of("en", "Doors at 8"),
+            owner(event),
+            START,
+            null,
+            null);
+
+    assertThat(stores().notices().reach(event, NoticeAudience.ALL))
+        .isEqualTo(new NoticeReach(3, 3, 0));
+    for (NoticeAudience one :
+        List.of(NoticeAudience.LINE, NoticeAudience.CLAIMS, NoticeAudience.TICKETS)) {
+      assertThat(stores().notices().reach(event, one)).isEqualTo(new NoticeReach(1, 1, 0));
+    }
+    assertThat(stores().notices().post(notice, sending))
+        .isEqualTo(new PostOutcome.Posted(notice, 3));
+    assertThat(stores().notices().post(notice, sending))
+        .isEqualTo(new PostOutcome.Posted(notice, 0));
+    relay(START);
+
+    List<Taken> letters =
+        taken(Lane.MAIL, START).stream()
+            .filter(each -> each.row().type().equals(EVENT_NOTICE.wireName()))
+            .filter(each -> each.row().event().equals(Optional.of(event)))
+            .toList();
+    assertThat(letters)
+        .extracting(each -> each.key().target())
+        .containsExactlyInAnyOrder(
+            new Target.Fan(sold), new Target.Fan(held), new Target.Fan(waiting));
+    assertThat(letters)
+        .allSatisfy(each -> assertThat(each.row().about()).isEqualTo(Map.of("mail", "true")));
+    assertThat(stores().notices().find(notice.id())).contains(notice);
   }
 
   @Test

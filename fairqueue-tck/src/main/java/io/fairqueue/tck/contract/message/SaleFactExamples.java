@@ -15,6 +15,7 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.message.Lane;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.message.OutboxRow;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.time.Instant;
@@ -84,8 +85,12 @@ abstract class SaleFactExamples extends MessageSuite {
     Ticket ticket = stores().tickets().ofClaim(sold.id()).getFirst();
     Lane lane = listener(TICKET_CHECKED_IN);
 
-    stores().tickets().checkIn(event, ticket.id(), START.plusSeconds(9));
-    stores().tickets().checkIn(event, ticket.id(), START.plusSeconds(9));
+    stores()
+        .tickets()
+        .checkIn(DoorScan.of(event, ticket.id()), Fixtures.DOORKEEPER, START.plusSeconds(9));
+    stores()
+        .tickets()
+        .checkIn(DoorScan.of(event, ticket.id()), Fixtures.DOORKEEPER, START.plusSeconds(9));
 
     OutboxRow row = only(heard(lane, event));
     assertThat(row.items()).containsExactly(ticket.id().value());

@@ -8,11 +8,13 @@ import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.AuditLog.Entry;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.port.Unchanged;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +93,10 @@ public abstract class AuditLogContract extends StoresSuite {
                 () ->
                     stores()
                         .tickets()
-                        .checkIn(given().onSale(1).id(), new TicketId(UUID.randomUUID()), START));
+                        .checkIn(
+                            DoorScan.of(given().onSale(1).id(), new TicketId(UUID.randomUUID())),
+                            Fixtures.DOORKEEPER,
+                            START));
 
     assertThat(none).isInstanceOf(Unchanged.class);
     assertThat(audit().latest(1)).containsExactly(row);

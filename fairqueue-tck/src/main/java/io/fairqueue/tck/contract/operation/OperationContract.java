@@ -10,6 +10,7 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.Tier;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.LineStore.ExtendOutcome;
 import io.fairqueue.port.LineStore.HandAdmission;
 import io.fairqueue.port.Operation;
@@ -114,7 +115,10 @@ public abstract class OperationContract extends StoresSuite {
     var claim = till().sell(given().held(event, START), SOLD_AT);
     Ticket ticket = stores().tickets().ofClaim(claim.id()).getFirst();
     Supplier<CheckInOutcome> checkIn =
-        () -> stores().tickets().checkIn(event, ticket.id(), SOLD_AT);
+        () ->
+            stores()
+                .tickets()
+                .checkIn(DoorScan.of(event, ticket.id()), Fixtures.DOORKEEPER, SOLD_AT);
 
     CheckInOutcome first = tried(false, checkIn);
     CheckInOutcome second = tried(true, checkIn);

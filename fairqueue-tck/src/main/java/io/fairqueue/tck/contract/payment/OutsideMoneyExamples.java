@@ -16,12 +16,14 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.ClaimStore.ReleaseOutcome;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentStore.Settlement;
 import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
 import java.util.List;
@@ -348,7 +350,7 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
     Claim.Confirmed sold = sold(2);
     EventId event = sold.facts().eventId();
     Ticket used = tickets(sold.id()).getFirst();
-    stores().tickets().checkIn(event, used.id(), START);
+    stores().tickets().checkIn(DoorScan.of(event, used.id()), Fixtures.DOORKEEPER, START);
 
     assertThat(request(sold.id())).isEqualTo(new RefundOutcome.CheckedIn());
     assertThat(tickets(sold.id())).noneMatch(Ticket.Voided.class::isInstance);
@@ -376,7 +378,12 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
               i ->
                   i == 0
                       ? request(sold.id())
-                      : stores().tickets().checkIn(sold.facts().eventId(), ticket.id(), START));
+                      : stores()
+                          .tickets()
+                          .checkIn(
+                              DoorScan.of(sold.facts().eventId(), ticket.id()),
+                              Fixtures.DOORKEEPER,
+                              START));
 
       boolean refunded = outcomes.get(0) instanceof RefundOutcome.Requested;
       boolean inside = outcomes.get(1) instanceof CheckInOutcome.CheckedIn;

@@ -12,6 +12,7 @@ import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.domain.UnitSelection.Item;
+import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
 import io.fairqueue.port.PaymentView;
@@ -83,7 +84,9 @@ abstract class PartialRefundSuite extends StoresSuite {
             .filter(each -> each.facts().unitId().equals(unit))
             .findFirst()
             .orElseThrow();
-    return stores().tickets().checkIn(event(sold), ticket.id(), START);
+    return stores()
+        .tickets()
+        .checkIn(DoorScan.of(event(sold), ticket.id()), Fixtures.DOORKEEPER, START);
   }
 
   final List<UnitId> voided(Claim sold) {

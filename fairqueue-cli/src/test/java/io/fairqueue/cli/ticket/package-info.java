@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.ticket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.fairqueue.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment and whose it is, as the event's staff see them.
+ *
+ * @param refundedMinor how much of its own money is back
+ * @param email null once the account is deleted
+ */
+public record ListedPayment(Payment payment, long refundedMinor, @Nullable EmailAddress email) {
+
+  /** Never an address: it stays out of logs. */
+  @Override
+  public String toString() {
+    return "ListedPayment[" + payment.id() + "]";
+  }
+}

@@ -1,0 +1,5 @@
+/** The figures of events over time. */
+@NullMarked
+package io.fairqueue.http.sample;
+
+import org.jspecify.annotations.NullMarked;
