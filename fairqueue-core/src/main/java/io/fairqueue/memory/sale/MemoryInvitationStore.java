@@ -8,6 +8,7 @@ import io.fairqueue.domain.staff.StaffMember;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.staff.InvitationStore;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class MemoryInvitationStore implements InvitationStore {
           List<Invitation> theirs =
               open.values().stream()
                   .filter(each -> each.email().equals(account.email()) && isGood(each, now))
+                  .sorted(Comparator.comparing(Invitation::createdAt))
                   .toList();
           theirs.forEach(each -> appoint(each, account, now));
           open.values().removeAll(theirs);

@@ -86,8 +86,10 @@ class AuthorizationTest {
         onEvent(
             "event.revise",
             (a, s) -> s.office().fairQueue.events().revise(a, s.event().id(), details -> details)),
-        onEvent(
+        new Act(
             "event.add-seats",
+            s -> s.stalls().id(),
+            true,
             (a, s) ->
                 s.office()
                     .fairQueue

@@ -42,6 +42,7 @@ final class Assets {
           "notify.js",
           "print.js",
           "sale.js",
+          "seatfile.js",
           "seats.js",
           "signin.js",
           "socket.js",
@@ -59,6 +60,7 @@ final class Assets {
           "notify.js",
           "print.js",
           "sale.js",
+          "seatfile.js",
           "seats.js",
           "signin.js",
           "ticket.js");

@@ -75,6 +75,7 @@ public abstract class AuditLogContract extends StoresSuite {
   void whatChangesSomethingLeavesARowAndWhatDoesNotLeavesNone() {
     OrganizerId admin = given().organizer();
     Entry row = entry(admin, "organizer.disable", 1);
+    EventId event = given().onSale(1).id();
 
     assertThat(audit().along(row, () -> stores().organizers().setDisabled(admin, true))).isTrue();
     assertThat(
@@ -93,10 +94,14 @@ public abstract class AuditLogContract extends StoresSuite {
                 () ->
                     stores()
                         .tickets()
+<<<<<<< HEAD
                         .checkIn(
                             DoorScan.of(given().onSale(1).id(), new TicketId(UUID.randomUUID())),
                             Fixtures.DOORKEEPER,
                             START));
+=======
+                        .checkIn(event, new TicketId(UUID.randomUUID()), START));
+>>>>>>> e88d338feead99bea990a5cf3d7408fef1d7fb89
 
     assertThat(none).isInstanceOf(Unchanged.class);
     assertThat(audit().latest(1)).containsExactly(row);
