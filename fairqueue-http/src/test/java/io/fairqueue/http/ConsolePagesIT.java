@@ -493,8 +493,7 @@ final class ConsolePagesIT {
                 "tiers",
                 List.of(
                     Map.of(
-                        "name", "Stalls", "seating", "reserved", "capacity", 9,
-                        "price_minor", 0))),
+                        "name", "Stalls", "seating", "reserved", "capacity", 9, "price_minor", 0))),
             Map.of());
     String page = "/console/events/" + event + "/seats/file";
     String tier = organizer.tier(event, "Stalls");
@@ -534,8 +533,7 @@ final class ConsolePagesIT {
     console.post(page, Map.of("text.en", "Doors at 8", "level", "warning")).expect(303);
     String said = console.get(page).expect(200).body();
     assertThat(said).contains("Doors at 8");
-    assertThat(
-            console.post(page, Map.of("text.en", "Again")).expect(303).header("Location"))
+    assertThat(console.post(page, Map.of("text.en", "Again")).expect(303).header("Location"))
         .endsWith("notice=TOO_MANY_NOTICES");
     Matcher notice = Pattern.compile("name=\"notice\" value=\"([^\"]+)\"").matcher(said);
     assertThat(notice.find()).isTrue();

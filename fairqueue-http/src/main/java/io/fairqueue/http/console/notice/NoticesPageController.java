@@ -219,9 +219,7 @@ final class NoticesPageController {
     }
 
     @Nullable NoticeSending sending() {
-      return audience == null || (!mail && !push)
-          ? null
-          : new NoticeSending(audience, mail, push);
+      return audience == null || (!mail && !push) ? null : new NoticeSending(audience, mail, push);
     }
   }
 }

@@ -90,8 +90,7 @@ final class SeatFileController {
     return switch (plan.result(outcome)) {
       case SeatImport.Result.Done done ->
           dry
-              ? page(
-                  id, form.text("tier"), csv, List.of(), ready(done, visit), staff, visit)
+              ? page(id, form.text("tier"), csv, List.of(), ready(done, visit), staff, visit)
               : answers.to(
                   PageAnswers.noticed(EventMenu.address(id, Section.SEATS), "SEATS_ADDED"));
       case SeatImport.Result.Refused refused ->
@@ -109,9 +108,7 @@ final class SeatFileController {
   }
 
   private static String ready(SeatImport.Result.Done done, Visit visit) {
-    return visit
-        .words()
-        .text("console.file.ready", "count", visit.local().number(done.count()));
+    return visit.words().text("console.file.ready", "count", visit.local().number(done.count()));
   }
 
   private HttpResponse<?> page(

@@ -94,14 +94,10 @@ public abstract class AuditLogContract extends StoresSuite {
                 () ->
                     stores()
                         .tickets()
-<<<<<<< HEAD
                         .checkIn(
-                            DoorScan.of(given().onSale(1).id(), new TicketId(UUID.randomUUID())),
+                            DoorScan.of(event, new TicketId(UUID.randomUUID())),
                             Fixtures.DOORKEEPER,
                             START));
-=======
-                        .checkIn(event, new TicketId(UUID.randomUUID()), START));
->>>>>>> e88d338feead99bea990a5cf3d7408fef1d7fb89
 
     assertThat(none).isInstanceOf(Unchanged.class);
     assertThat(audit().latest(1)).containsExactly(row);
