@@ -485,6 +485,63 @@ final class ConsolePagesIT {
   }
 
   @Test
+  @Tag("C16")
+  void a_plan_of_seats_comes_in_from_a_file_once_nothing_is_wrong() {
+    String event =
+        organizer.draft(
+            Map.of(
+                "tiers",
+                List.of(
+                    Map.of(
+                        "name", "Stalls", "seating", "reserved", "capacity", 9, "price_minor", 0))),
+            Map.of());
+    String page = "/console/events/" + event + "/seats/file";
+    String tier = organizer.tier(event, "Stalls");
+    String header = "section,row,number\n";
+    Map<String, String> wrong =
+        Map.of("csv", header + "A,1,1\nA,1,1\nA,,2\n", "tier", tier, "do", "import");
+
+    assertThat(console.post(page, wrong).expect(400).body())
+        .contains("Nothing was added. Faults: 2.", "DUPLICATE_IN_FILE", "EMPTY");
+    assertThat(free(event)).isZero();
+    Map<String, String> right =
+        new HashMap<>(Map.of("csv", header + "A,1,1\nA,1,2\n", "tier", tier, "do", "check"));
+    assertThat(console.post(page, right).expect(200).body())
+        .contains("Seats that would be added: 2.");
+    assertThat(free(event)).isZero();
+    right.put("do", "import");
+    assertThat(console.post(page, right).expect(303).header("Location"))
+        .endsWith("notice=SEATS_ADDED");
+    assertThat(free(event)).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("A9")
+  void what_fans_are_told_is_said_here_and_taken_back() {
+    String event = organizer.onSale(1, Map.of());
+    String page = "/console/events/" + event + "/messages";
+
+    assertThat(console.post(page, Map.of()).expect(400).body())
+        .contains("Say something in one language at least");
+    server.newFan().join(event).expect(201);
+    assertThat(
+            console
+                .post(page, Map.of("text.en", "Doors at 8", "audience", "line", "mail", "yes"))
+                .expect(200)
+                .body())
+        .contains("This goes to 1 people");
+    console.post(page, Map.of("text.en", "Doors at 8", "level", "warning")).expect(303);
+    String said = console.get(page).expect(200).body();
+    assertThat(said).contains("Doors at 8");
+    assertThat(console.post(page, Map.of("text.en", "Again")).expect(303).header("Location"))
+        .endsWith("notice=TOO_MANY_NOTICES");
+    Matcher notice = Pattern.compile("name=\"notice\" value=\"([^\"]+)\"").matcher(said);
+    assertThat(notice.find()).isTrue();
+    console.post(page + "/take-back", Map.of("notice", notice.group(1))).expect(303);
+    assertThat(console.get(page).expect(200).body()).doesNotContain("name=\"notice\"");
+  }
+
+  @Test
   @Tag("A9")
   void somebody_new_comes_by_a_mailed_link_and_works_on_the_event() {
     String event = organizer.onSale(1, Map.of());

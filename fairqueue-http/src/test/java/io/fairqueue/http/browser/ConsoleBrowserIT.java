@@ -267,6 +267,8 @@ final class ConsoleBrowserIT {
         look(page, "/console/events/" + event + "/attendees", "attendees-" + kind);
         look(page, "/console/events/" + event + "/line", "line-" + kind);
         look(page, "/console/events/" + draft + "/seats", "seats-" + kind);
+        look(page, "/console/events/" + draft + "/seats/file", "file-" + kind);
+        look(page, "/console/events/" + event + "/messages", "messages-" + kind);
         look(page, "/console/events/" + event + "/staff", "staff-" + kind);
         look(page, "/console/events/" + draft + "/activate", "activate-" + kind);
         look(page, "/console/events/" + event + "/cancel", "cancel-" + kind);

@@ -11,6 +11,7 @@ public enum Section {
   SEATS("/seats", Right.SEE),
   ATTENDEES("/attendees", Right.SEE_PEOPLE),
   LINE("/line", Right.SEE_PEOPLE),
+  NOTICES("/messages", Right.SEE),
   STAFF("/staff", Right.OWN);
 
   private final String below;

@@ -49,6 +49,7 @@ final class Assets {
           "print.js",
           "recent.js",
           "sale.js",
+          "seatfile.js",
           "seats.js",
           "shelf.js",
           "signin.js",
@@ -69,6 +70,7 @@ final class Assets {
           "notify.js",
           "print.js",
           "sale.js",
+          "seatfile.js",
           "seats.js",
           "signin.js",
           "ticket.js");

@@ -40,11 +40,13 @@ final class WordsTest {
           "checkout.",
           "console.act.",
           "console.alert.",
+          "console.audience.",
           "console.edit.",
           "console.door.",
           "console.entry.",
           "console.events.",
           "console.hint.",
+          "console.level.",
           "console.notice.",
           "console.phase.",
           "console.problem.",
@@ -85,7 +87,10 @@ final class WordsTest {
           "BLOCKED",
           "UNBLOCKED",
           "SOME_SEATS_TAKEN",
-          "LINK_USED");
+          "LINK_USED",
+          "SAID",
+          "TAKEN_BACK",
+          "SEATS_ADDED");
 
   @ParameterizedTest
   @EnumSource(Language.class)
