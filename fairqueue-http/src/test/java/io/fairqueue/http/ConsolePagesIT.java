@@ -253,7 +253,7 @@ final class ConsolePagesIT {
   }
 
   @Test
-  @Tag("C6")
+  @Tag("C5")
   void fewer_places_than_were_sold_are_refused_beside_their_field() {
     String event = organizer.onSale(3, Map.of("max_units_per_claim", 2));
     server.newFan().take(event, Map.of("quantity", 2)).expect(201);
@@ -321,7 +321,6 @@ final class ConsolePagesIT {
   }
 
   @Test
-  @Tag("C8")
   void a_sale_is_paused_with_a_reason_resumed_and_hurried() {
     String event = organizer.onSale(10, Map.of("max_active", 1));
     String page = "/console/events/" + event;
@@ -459,7 +458,6 @@ final class ConsolePagesIT {
   }
 
   @Test
-  @Tag("C16")
   void seats_are_kept_from_sale_and_put_back() {
     String event =
         organizer.draft(
@@ -485,7 +483,7 @@ final class ConsolePagesIT {
   }
 
   @Test
-  @Tag("C16")
+  @Tag("C8")
   void a_plan_of_seats_comes_in_from_a_file_once_nothing_is_wrong() {
     String event =
         organizer.draft(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A sale as those who run it watch it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("B3")
+@Tag("I6")
 final class LiveIT {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -61,8 +61,8 @@ final class ConsoleBrowserIT {
   }
 
   @Test
-  @Tag("B3")
-  @Tag("C8")
+  @Tag("I6")
+  @Tag("I23")
   void an_organizers_first_day() {
     Page page = pages.anybody(wide());
     pages.show(page, "/console");
@@ -164,7 +164,7 @@ final class ConsoleBrowserIT {
   }
 
   @Test
-  @Tag("C8")
+  @Tag("I23")
   void a_sale_is_paused_and_a_ticket_refunded_by_keyboard_alone() {
     String event = organizer.onSale(3, Map.of());
     bought(event);

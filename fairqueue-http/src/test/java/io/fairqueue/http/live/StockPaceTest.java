@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("B3")
+@Tag("I6")
 final class StockPaceTest {
 
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
