@@ -78,8 +78,8 @@ final class Witness {
           write(heard, null);
           return Optional.of(new News("EXPIRED", 0, ""));
         }
-        case "sold_out", "available", "event" -> {
-          // About the sale, and nothing that a fan who waits acts on.
+        case "sold_out", "available", "event", "board", "claim" -> {
+          // About the sale, or a claim that is looked up: nothing that a fan who waits acts on.
         }
         case "reconnect" -> {
           return Optional.empty();
