@@ -8,7 +8,6 @@ import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.picture.StoredPicture;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures as they were a second ago at most: all who look at one share a reading of it.
@@ -49,9 +48,9 @@ public final class RecentPictures {
     return logos.get(event);
   }
 
-  /** The same, as it was read a second ago at most; null for no answer. Never blocks. */
-  public @Nullable Optional<PictureId> peekLogo(EventId event) {
-    return logos.peek(event);
+  /** The same, as it was read a second ago at most; empty for no answer. Never blocks. */
+  public Optional<Optional<PictureId>> peekLogo(EventId event) {
+    return Optional.ofNullable(logos.peek(event));
   }
 
   /** A picture came or went here. Never blocks. */

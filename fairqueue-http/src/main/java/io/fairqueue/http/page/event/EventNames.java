@@ -62,12 +62,14 @@ public final class EventNames {
   @Nullable EventReading peek(EventId id) {
     Event event = recent.peek(id).orElse(null);
     List<TierAvailability> stock = recent.peekAvailability(id);
-    Optional<PictureId> logo = pictures.peekLogo(id);
-    if (event == null || stock == null || logo == null) {
+    Optional<Optional<PictureId>> logo = pictures.peekLogo(id);
+    if (event == null || stock == null || logo.isEmpty()) {
       return null;
     }
     Map<TierId, PriceRange> prices = seats.peekPrices(event);
-    return prices == null ? null : new EventReading(new EventView(event, stock), prices, logo);
+    return prices == null
+        ? null
+        : new EventReading(new EventView(event, stock), prices, logo.get());
   }
 
   private static Look look(Event event, Optional<PictureId> logo) {
