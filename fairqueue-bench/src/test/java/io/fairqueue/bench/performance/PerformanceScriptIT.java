@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,6 +23,7 @@ class PerformanceScriptIT {
   @TempDir Path directory;
 
   @Test
+  @Timeout(value = TIMEOUT_MINUTES + 1, unit = TimeUnit.MINUTES)
   void measures_everything_in_no_time() throws IOException, InterruptedException {
     Path log = directory.resolve("log");
     ProcessBuilder script =

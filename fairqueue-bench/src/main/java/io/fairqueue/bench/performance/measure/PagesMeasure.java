@@ -13,6 +13,7 @@ import io.fairqueue.domain.EventId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -21,6 +22,11 @@ public final class PagesMeasure implements Measure {
 
   /** A cache asks for a board about once a second: a turn must be longer. */
   private static final int PERIODS = 5;
+
+  private static final Duration SHORTEST = Duration.ofSeconds(3);
+
+  /** Fewer don't look often enough to keep a cache asking. */
+  private static final int FEW = 1_000;
 
   /** The same for everybody: chance may bring one request more or less. */
   private static final double THE_SAME = 1.25;
@@ -46,33 +52,38 @@ public final class PagesMeasure implements Measure {
       EventId few = stage.node().openSale(1);
       EventId many = stage.node().openSale(1);
       Lines lines = new Lines(stage.node());
-      lines.waiting(few, bench.scale().pollers());
+      lines.waiting(few, few(bench.scale()));
       lines.waiting(many, bench.scale().longLine());
       lines.analyze();
       return List.of(board(bench, stage, few, many), page(bench, stage, few));
     }
   }
 
+  private static int few(Scale scale) {
+    return Math.max(scale.pollers(), FEW);
+  }
+
   private static Finding board(Bench bench, Stage stage, EventId few, EventId many)
       throws Exception {
     Scale scale = bench.scale();
-    Duration period = scale.period().multipliedBy(PERIODS);
+    Duration period = Collections.max(List.of(scale.period().multipliedBy(PERIODS), SHORTEST));
+    int fans = few(scale);
     List<String> looks = new ArrayList<>();
     List<List<Double>> sides;
     try (Cache cache = Cache.before(stage.server(), bench)) {
       sides =
           Rounds.inTurn(
               scale.rounds(),
-              crowd(bench, stage, cache, few, scale.pollers(), period, looks),
+              crowd(bench, stage, cache, few, fans, period, looks),
               crowd(bench, stage, cache, many, scale.longLine(), period, looks));
     }
     String command = "%,d fans look at /api/v1/events/$EVENT/board every 30 s ± 20 %%, by nginx";
     return new Finding(
         "w1",
         "what the origin is asked by %,d fans far from the head ÷ by %,d"
-            .formatted(scale.longLine(), scale.pollers()),
+            .formatted(scale.longLine(), fans),
         "requests/s",
-        new Side(command.formatted(scale.pollers()), sides.get(0)),
+        new Side(command.formatted(fans), sides.get(0)),
         new Side(command.formatted(scale.longLine()), sides.get(1)),
         Target.atMost(THE_SAME),
         List.of(
