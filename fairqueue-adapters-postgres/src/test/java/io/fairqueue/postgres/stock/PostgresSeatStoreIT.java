@@ -39,17 +39,11 @@ final class PostgresSeatStoreIT extends SeatStoreContract {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(true);
       statement.execute("set session_replication_role = replica");
-      statement.execute(
-          "insert into tiers (id, event_id, position, name, seating, capacity, price_minor, slot)"
-              + " select gen_random_uuid(), gen_random_uuid(), 0, 'Small', 'RESERVED', 10, 100, 0"
-              + " from generate_series(1, 200)");
+      halls(statement, "Small", 200);
       seats(statement, "Small", 10);
       sold(statement, "Small", 1);
       statement.execute("analyze");
-      statement.execute(
-          "insert into tiers (id, event_id, position, name, seating, capacity, price_minor, slot)"
-              + " values (gen_random_uuid(), gen_random_uuid(), 0, 'Large', 'RESERVED', 2000, 100,"
-              + " 0)");
+      halls(statement, "Large", 1);
       seats(statement, "Large", 2_000);
       sold(statement, "Large", 1_000);
 
@@ -67,6 +61,15 @@ final class PostgresSeatStoreIT extends SeatStoreContract {
           .anyMatch(line -> line.contains("seats"))
           .noneMatch(line -> line.contains("Rows Removed by Join Filter"));
     }
+  }
+
+  private static void halls(Statement statement, String tier, int count) throws SQLException {
+    statement.execute(
+        """
+        insert into tiers (id, event_id, position, name, seating, capacity, price_minor, slot)
+        select gen_random_uuid(), gen_random_uuid(), 0, '%s', 'RESERVED', 2000, 100, 0
+        from generate_series(1, %d)"""
+            .formatted(tier, count));
   }
 
   private static void seats(Statement statement, String tier, int count) throws SQLException {

@@ -12,11 +12,7 @@ public record Shared(Form text, Form zipped) {
 
   /** This text, and the same zipped. */
   public static Shared of(byte[] text) {
-    return new Shared(form(text), form(Gzip.of(text)));
-  }
-
-  private static Form form(byte[] content) {
-    return new Form(content, ContentTag.of(content));
+    return new Shared(Form.of(text), Form.of(Gzip.of(text)));
   }
 
   /**
@@ -25,7 +21,12 @@ public record Shared(Form text, Form zipped) {
    * @param content shared: nobody changes it
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Form(byte[] content, ContentTag tag) {}
+  public record Form(byte[] content, ContentTag tag) {
+
+    public static Form of(byte[] content) {
+      return new Form(content, ContentTag.of(content));
+    }
+  }
 
   /**
    * What a client wants of it.

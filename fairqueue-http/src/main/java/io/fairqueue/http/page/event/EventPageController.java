@@ -73,6 +73,6 @@ final class EventPageController {
 
   @Get(Paths.PAGE_EVENT)
   HttpResponse<byte[]> show(String event, HttpRequest<?> request) {
-    return answers.shared(request, pages.find(event, Visit.of(request)).text());
+    return answers.shared(request, pages.find(event, Visit.of(request)));
   }
 }

@@ -37,20 +37,20 @@ public final class EventPages {
   }
 
   /** Blocks where something has to be read; throws for an event that there is not. */
-  Shared find(String event, Visit visit) {
+  Shared.Form find(String event, Visit visit) {
     EventView view = names.find(event);
     EventReading reading = names.read(view);
     if (visit.query() != null) {
-      return write(reading, visit);
+      return Shared.Form.of(write(reading, visit));
     }
     String path = visit.here();
     Written known = pages.getIfPresent(path);
     if (known != null && known.reading.equals(reading)) {
-      return known.page;
+      return known.page.text();
     }
-    Shared page = write(reading, visit);
+    Shared page = Shared.of(write(reading, visit));
     pages.put(path, new Written(reading, page));
-    return page;
+    return page.text();
   }
 
   /** The page at a path, where it says what is so; null is no answer. Never blocks. */
@@ -61,9 +61,9 @@ public final class EventPages {
         : null;
   }
 
-  private Shared write(EventReading reading, Visit visit) {
+  private byte[] write(EventReading reading, Visit visit) {
     EventHead head = names.head(reading, visit, time.instant());
-    return Shared.of(Html.render("event.jte", EventPage.of(reading.view(), head, visit)));
+    return Html.render("event.jte", EventPage.of(reading.view(), head, visit));
   }
 
   /** A page, and what it was made of. */

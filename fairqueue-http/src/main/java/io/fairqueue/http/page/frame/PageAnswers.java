@@ -1,6 +1,5 @@
 package io.fairqueue.http.page.frame;
 
-import io.fairqueue.http.browser.ContentTag;
 import io.fairqueue.http.browser.Shared;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.Paths;
@@ -45,8 +44,7 @@ public final class PageAnswers {
 
   /** A page that is the same for all who read its language. */
   public HttpResponse<byte[]> shared(HttpRequest<?> request, String template, Object page) {
-    byte[] html = Html.render(template, page);
-    return shared(request, new Shared.Form(html, ContentTag.of(html)));
+    return shared(request, Shared.Form.of(Html.render(template, page)));
   }
 
   /** The same of one that was written before. */
