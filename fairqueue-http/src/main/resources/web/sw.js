@@ -25,9 +25,7 @@ async function index() {
 }
 
 /** @param {Record<string, Kept>} kept */
-async function write(kept) {
-  await (await caches.open(TICKETS)).put(INDEX, new Response(JSON.stringify(kept)));
-}
+const write = async (kept) => (await caches.open(TICKETS)).put(INDEX, new Response(JSON.stringify(kept)));
 
 /** Forgets what is over, and what nothing that is kept needs. */
 async function tidy() {

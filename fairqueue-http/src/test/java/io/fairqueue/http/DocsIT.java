@@ -35,7 +35,7 @@ final class DocsIT {
       Pattern.compile(
           ".* /(?:(docs|openapi\\.yaml|ws|dev|sandbox|unsubscribe"
               // What people read.
-              + "|account|assets|claims|e|language|pay|signin|tickets|\\{language"
+              + "|account|assets|claims|console|e|language|pay|signin|tickets|\\{language"
               // What browsers read.
               + "|embed\\.js|sw\\.js|manifest\\.webmanifest|icon-[0-9]+\\.png)\\b.*)?");
 

@@ -62,7 +62,7 @@ final class PublicNoticesIT {
           .until(() -> page("/de/e/" + event).contains("Um 20 Uhr geht es weiter."));
       assertThat(page("/fr/e/" + event))
           .contains("lang=\"en\"")
-          .contains("&lt;b>https://evil.example&lt;/b>")
+          .contains("&lt;b&gt;https://evil.example&lt;/b&gt;")
           .doesNotContain("<b>https");
 
       organizer.api().delete(notices(event) + "/" + id).expect(204);

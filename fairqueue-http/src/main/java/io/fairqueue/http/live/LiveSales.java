@@ -42,6 +42,7 @@ public final class LiveSales {
   private final FailureListener failures;
   private final Scheduler blocking;
   private final Sinks.Empty<Void> end = Sinks.empty();
+  private volatile boolean closed;
   private final LoadingCache<EventId, LiveSale> sales;
   private final LoadingCache<EventId, Flux<Snapshot>> watched;
 
@@ -53,7 +54,9 @@ public final class LiveSales {
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.json = json;
     this.failures = failures;
-    this.blocking = Schedulers.fromExecutorService(blocking);
+    // A service of threads would be interrupted when a watcher leaves, and with it a store's
+    // answer.
+    this.blocking = Schedulers.fromExecutor(blocking::execute);
     this.sales =
         Caffeine.newBuilder()
             .maximumSize(MAX_SALES)
@@ -73,7 +76,7 @@ public final class LiveSales {
 
   /** The sale again and again, for one who watches: at most once a second. */
   Flux<Snapshot> watch(EventId id) {
-    return watched.get(id).onBackpressureLatest().takeUntilOther(end.asMono());
+    return watched.get(id).onBackpressureLatest();
   }
 
   /** On which threads a watcher may block. */
@@ -83,6 +86,7 @@ public final class LiveSales {
 
   /** Ends all streams: the node goes away. */
   public void close() {
+    closed = true;
     var unused = end.tryEmitEmpty();
   }
 
@@ -90,6 +94,7 @@ public final class LiveSales {
     return Flux.interval(Duration.ZERO, STEP)
         .onBackpressureDrop()
         .concatMap(tick -> looked(id), 1)
+        .takeUntilOther(end.asMono())
         .replay(1)
         .refCount(1, GRACE);
   }
@@ -99,7 +104,8 @@ public final class LiveSales {
         .subscribeOn(blocking)
         .onErrorResume(
             failure -> {
-              if (!(failure instanceof StoreUnavailableException)
+              if (!closed
+                  && !(failure instanceof StoreUnavailableException)
                   && failure instanceof RuntimeException fault) {
                 failures.failed("live", fault);
               }

@@ -23,6 +23,7 @@ import io.fairqueue.http.driver.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class DoorBrowserIT {
       };""";
 
   private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final List<Page> open = new ArrayList<>();
   private TestServer server;
   private Organizer organizer;
   private FakeCamera camera;
@@ -72,7 +74,12 @@ final class DoorBrowserIT {
 
   @AfterEach
   void nothing_went_wrong_behind_the_pages() {
-    assertThat(errors).isEmpty();
+    // A camera that nobody turned off goes on asking.
+    open.forEach(page -> page.context().close());
+    open.clear();
+    var heard = List.copyOf(errors);
+    errors.clear();
+    assertThat(heard).isEmpty();
   }
 
   @Test
@@ -297,12 +304,18 @@ final class DoorBrowserIT {
     Page page = door(event, options);
     page.fill("#device", name);
     prepare(page);
-    page.waitForFunction(
-        """
-        async () => {
-          const kept = await (await caches.open("fq-tickets")).match("/sw.js?kept");
-          return kept !== undefined && location.pathname in (await kept.json());
-        }""");
+    await()
+        .atMost(TIMEOUT)
+        .pollInSameThread()
+        .until(
+            () ->
+                Boolean.TRUE.equals(
+                    page.evaluate(
+                        """
+                        async () => {
+                          const kept = await (await caches.open("fq-tickets")).match("/sw.js?kept");
+                          return kept !== undefined && location.pathname in (await kept.json());
+                        }""")));
     return page;
   }
 
@@ -318,6 +331,7 @@ final class DoorBrowserIT {
   private Page show(String event, Organizer staff, NewContextOptions options, String... scripts) {
     String cookie = Console.signedIn(server.api(), staff).cookie();
     Page page = chromium.page(options.setLocale("en"));
+    open.add(page);
     for (String script : scripts) {
       page.addInitScript(script);
     }
@@ -387,14 +401,14 @@ final class DoorBrowserIT {
   }
 
   private static void look(Page page, String name) {
-    Accessibility.check(page);
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-        .as("%s is no wider than the screen", name)
-        .isEqualTo(true);
     String pictures = System.getenv(PICTURES);
     if (pictures != null) {
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(pictures, name + ".png")));
     }
+    Accessibility.check(page);
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s is no wider than the screen", name)
+        .isEqualTo(true);
   }
 
   /** Browsers complain of each refusal, which is what the page asks for. */

@@ -7,6 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.http.driver.Fan;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,14 +77,21 @@ final class FanPages implements AutoCloseable {
 
   /** Judged, and pictured where somebody wants to look. */
   static void look(Page page, String name) {
-    Accessibility.check(page);
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-        .as("%s is no wider than the screen", name)
-        .isEqualTo(true);
     String pictures = System.getenv(PICTURES);
     if (pictures != null) {
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of(pictures, name + ".png")).setFullPage(true));
+    }
+    Accessibility.check(page);
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s is no wider than the screen", name)
+        .isEqualTo(true);
+  }
+
+  /** Where a server comes back to the pages that it left. */
+  static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 

@@ -16,8 +16,6 @@ import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.server.TemporaryDirectory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -235,7 +233,7 @@ final class LinePagesBrowserIT {
 
   @Test
   void a_server_that_comes_back_finds_everybody_where_they_were() throws IOException {
-    int port = freePort();
+    int port = FanPages.freePort();
     TemporaryDirectory data = TemporaryDirectory.create("fairqueue-test");
     try {
       Map<String, String> settings = Map.of("FAIRQUEUE_PORT", String.valueOf(port));
@@ -348,12 +346,6 @@ final class LinePagesBrowserIT {
     page.click("form.again button");
     assertThat(page.locator("#code")).isVisible();
     assertThat(page.locator("form.again button")).isHidden();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private static Map<String, Object> tier(String name, int capacity, int price) {

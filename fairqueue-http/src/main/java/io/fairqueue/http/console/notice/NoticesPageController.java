@@ -99,12 +99,7 @@ final class NoticesPageController {
         return page(id, staff, visit, draft, reach, null);
       }
       return answers.act(
-          visit,
-          page(id),
-          () -> {
-            post(id, draft, staff);
-            return PageAnswers.noticed(page(id), "SAID");
-          });
+          visit, page(id), () -> PageAnswers.noticed(page(id), post(id, draft, staff)));
     } catch (InvalidInputException unfit) {
       return page(id, staff, visit, draft, null, visit.words().text("console.messages.wrong"));
     }
@@ -132,15 +127,14 @@ final class NoticesPageController {
         });
   }
 
-  private void post(EventId id, Draft draft, Caller.Staff staff) {
+  /** Answers what the next page tells. */
+  private String post(EventId id, Draft draft, Caller.Staff staff) {
     var answer =
         notices.post(staff.actor(), id, draft.level(), draft.texts(), null, draft.sending());
-    switch (Resource.EVENT.require(answer)) {
-      case PostOutcome.Posted posted -> {
-        // It stands on the page that comes next.
-      }
-      case PostOutcome.TooMany many -> throw new ProblemException(Refusal.TOO_MANY_NOTICES);
-    }
+    return switch (Resource.EVENT.require(answer)) {
+      case PostOutcome.Posted posted -> "SAID";
+      case PostOutcome.TooMany many -> "TOO_MANY_NOTICES";
+    };
   }
 
   private static String page(EventId id) {

@@ -89,6 +89,7 @@ final class WordsTest {
           "SOME_SEATS_TAKEN",
           "LINK_USED",
           "SAID",
+          "TOO_MANY_NOTICES",
           "TAKEN_BACK",
           "SEATS_ADDED");
 
