@@ -29,8 +29,10 @@ public record AttendeeRow(
     Ticket ticket = attendee.ticket();
     return new AttendeeRow(
         ticket.id().toString(),
-        attendee.name() == null ? frame.text("console.none") : attendee.name(),
-        attendee.email() == null ? frame.text("console.none") : attendee.email().value(),
+        attendee.name() != null
+            ? attendee.name()
+            : attendee.email() == null ? frame.text("console.none") : "",
+        attendee.email() == null ? "" : attendee.email().value(),
         attendee.tier(),
         ticket.facts().label(),
         frame.visit().local().money(attendee.price()),

@@ -8,6 +8,7 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.line.LineEntry;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,8 @@ public record LineEntriesPage(
           facts.id().toString(),
           frame.number(facts.number()),
           entry.position() == 0 ? none : frame.number(entry.position()),
-          fan == null || fan.name() == null ? none : fan.name(),
-          fan == null ? none : fan.email().value(),
+          fan == null ? none : Objects.requireNonNullElse(fan.name(), ""),
+          fan == null ? "" : fan.email().value(),
           frame.visit().local().brief(facts.joinedAt(), zone),
           Keys.of(entry.entry().status()),
           entry.entry() instanceof QueueEntry.Live);
