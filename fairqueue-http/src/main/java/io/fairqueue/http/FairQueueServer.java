@@ -6,12 +6,15 @@ import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
+import io.fairqueue.http.config.Shortcoming;
 import io.fairqueue.http.console.signin.OneClickLinks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.worker.Workers;
+import io.fairqueue.redis.RedisConnections;
+import io.fairqueue.redis.RedisContact;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -171,6 +174,8 @@ public final class FairQueueServer implements AutoCloseable {
       warnOfOpenDoor();
     }
     warnOfStaleAge();
+    Shortcoming.of(config).forEach(each -> LOG.warn("{}", each));
+    warnOfSilentRedis(context.getBean(Infrastructure.class).redis());
     LOG.info("ready on {}, management on {}", baseUrl(), managementUrl());
   }
 
@@ -181,6 +186,19 @@ public final class FairQueueServer implements AutoCloseable {
               + " it listens on {}; leave {} out to keep it to this machine",
           config.listen(),
           Setting.HOST.key());
+    }
+  }
+
+  private static void warnOfSilentRedis(@Nullable RedisConnections redis) {
+    String cost = "until it does, one-time codes answer 503, and limits are each node's own";
+    if (redis != null) {
+      switch (RedisContact.with(redis)) {
+        case RedisContact.Answered well -> {}
+        case RedisContact.Refused refused ->
+            LOG.warn("redis: it does not let us in ({}); {}", refused.words(), cost);
+        case RedisContact.Silent silent ->
+            LOG.warn("redis: it does not answer ({}); {}", silent.words(), cost);
+      }
     }
   }
 
