@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.http.process.ServerFile;
+import io.fairqueue.tck.server.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -113,6 +114,44 @@ class ServeIT {
       Run second = Run.of("serve", "--port", "0", "--data", data());
       assertThat(second.code()).isEqualTo(2);
       assertThat(second.err()).contains("already runs", data()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  @Tag("I9")
+  @Tag("I20")
+  void what_a_server_lacks_is_told_at_its_start_a_line_each() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(
+            files,
+            "--port",
+            "0",
+            "--postgres-url",
+            TestPostgres.freshDatabaseUrl(),
+            "--redis-url",
+            "redis://localhost:1")) {
+      server.awaitReady();
+
+      for (String line :
+          new String[] {
+            "mail: there is no mail server, so nobody gets one-time codes",
+            "gateway: there is none, so only free tickets are sold; set FAIRQUEUE_PAYSTACK",
+            "key secret: there is none, so who can read the database",
+            "redis: it does not answer (",
+          }) {
+        await().until(() -> server.errors().lines().filter(l -> l.contains(line)).count() == 1);
+      }
+    }
+  }
+
+  @Test
+  void the_first_start_says_that_it_unpacks_and_the_next_one_does_not() throws Exception {
+    for (boolean first : new boolean[] {true, false}) {
+      try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
+        server.awaitReady();
+        assertThat(server.errors().contains("Unpacking PostgreSQL and Redis to " + data()))
+            .isEqualTo(first);
+      }
     }
   }
 
