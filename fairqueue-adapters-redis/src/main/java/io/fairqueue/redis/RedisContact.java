@@ -3,7 +3,6 @@ package io.fairqueue.redis;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.api.async.RedisServerAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of speaking to a Redis for the first time; for people who look what is amiss. */
@@ -43,7 +42,7 @@ public sealed interface RedisContact {
   private static @Nullable String version(RedisConnections redis) {
     try {
       return redis
-          .call(commands -> ((RedisServerAsyncCommands<String, String>) commands).info("server"))
+          .call(commands -> commands.info("server"))
           .lines()
           .filter(line -> line.startsWith("redis_version:"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())

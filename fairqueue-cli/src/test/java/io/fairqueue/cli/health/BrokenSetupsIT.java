@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -256,7 +257,7 @@ class BrokenSetupsIT {
         "     | 554 go away     | does not want us          | ask who runs it",
       })
   void a_mail_server_that_refuses_is_told_in_its_words(
-      String after, String answer, String told, String remedy) throws IOException {
+      @Nullable String after, String answer, String told, String remedy) throws IOException {
     try (MailServer mail = new MailServer()) {
       mail.refuses(after == null, answer);
       var settings = new HashMap<>(whole());
