@@ -303,7 +303,7 @@ class BrokenSetupsIT {
 
       assertThat(told(run, "gateway"))
           .contains("does not take our key: Invalid key", "FAIRQUEUE_PAYSTACK_SECRET_KEY")
-          .doesNotContain("sk_test_1");
+          .doesNotContain("sk_live_1");
     }
   }
 
@@ -420,7 +420,7 @@ class BrokenSetupsIT {
         "FAIRQUEUE_POSTGRES_URL", migrated(),
         "FAIRQUEUE_REDIS_URL", TestRedis.url(),
         "FAIRQUEUE_KEY_SECRET", "sixteen characters",
-        "FAIRQUEUE_PAYSTACK_SECRET_KEY", "sk_test_1",
+        "FAIRQUEUE_PAYSTACK_SECRET_KEY", "sk_live_1",
         "FAIRQUEUE_SMTP_FROM", "box@shop.example",
         "FAIRQUEUE_PUBLIC_URL", "https://shop.example",
         "FAIRQUEUE_TRUSTED_PROXIES", "10.0.0.0/8",

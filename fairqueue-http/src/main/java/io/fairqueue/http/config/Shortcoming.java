@@ -12,11 +12,15 @@ import java.util.List;
  */
 public record Shortcoming(String part, String cost, String remedy) {
 
+  /** How Paystack marks keys of an account that only plays. */
+  private static final String TEST_KEY = "sk_test_";
+
   /** All of a configuration; none of a server to try things with, which has what it needs. */
   public static List<Shortcoming> of(ServerConfig config) {
     List<Shortcoming> all = new ArrayList<>();
     if (!config.embedded()) {
       absences(config, all);
+      playMoney(config, all);
     }
     mail(config, all);
     proxies(config, all);
@@ -59,6 +63,16 @@ public record Shortcoming(String part, String cost, String remedy) {
               "%s names one, and without a Redis nothing is added to it"
                   .formatted(Setting.STREAM.key()),
               set(Setting.REDIS_URL)));
+    }
+  }
+
+  private static void playMoney(ServerConfig config, List<Shortcoming> all) {
+    if (config.paystack() != null && config.paystack().secretKey().startsWith(TEST_KEY)) {
+      all.add(
+          new Shortcoming(
+              "gateway",
+              "its key is one for tests, so tickets are sold and no money moves",
+              set(Setting.PAYSTACK_SECRET_KEY) + " to the live one before you sell"));
     }
   }
 

@@ -20,7 +20,7 @@ final class ShortcomingTest {
           "FAIRQUEUE_POSTGRES_URL", "jdbc:postgresql://db/sales",
           "FAIRQUEUE_REDIS_URL", "redis://cache",
           "FAIRQUEUE_KEY_SECRET", "sixteen characters",
-          "FAIRQUEUE_PAYSTACK_SECRET_KEY", "sk_test_1",
+          "FAIRQUEUE_PAYSTACK_SECRET_KEY", "sk_live_1",
           "FAIRQUEUE_SMTP_URL", "smtp://post.example",
           "FAIRQUEUE_SMTP_FROM", "box@shop.example",
           "FAIRQUEUE_PUBLIC_URL", "https://shop.example",
@@ -84,6 +84,18 @@ final class ShortcomingTest {
     less.remove("FAIRQUEUE_PUBLIC_URL");
 
     assertThat(shortcomings(less)).extracting(Shortcoming::part).containsExactly("mail", "proxies");
+  }
+
+  @Test
+  void a_key_for_tests_is_told_of() {
+    var playing = new HashMap<>(WHOLE);
+    playing.put("FAIRQUEUE_PAYSTACK_SECRET_KEY", "sk_test_1");
+
+    assertThat(shortcomings(playing))
+        .singleElement()
+        .asString()
+        .startsWith("gateway: its key is one for tests")
+        .doesNotContain("sk_test_1");
   }
 
   @Test
