@@ -3,6 +3,7 @@ package io.fairqueue.http;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.ListenAddress;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
@@ -12,6 +13,7 @@ import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
+import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.http.worker.Workers;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisContact;
@@ -83,6 +85,7 @@ public final class FairQueueServer implements AutoCloseable {
   private static FairQueueServer start(
       ServerConfig config, Overrides overrides, Shutdown shutdown) {
     try {
+      refuseTakenPort(config);
       EmbeddedStores embedded = null;
       if (config.embedded()) {
         embedded = EmbeddedStores.start(config.data());
@@ -163,10 +166,7 @@ public final class FairQueueServer implements AutoCloseable {
       if (!isOfTheNetwork(failure)) {
         throw failure;
       }
-      throw new ConfigurationException(
-          "port %d can't be listened on%s: is another server there?"
-              .formatted(
-                  config.port(), config.listen().isAll() ? "" : " at " + config.listen().host()));
+      throw taken(config.listen());
     }
     context.getBean(Workers.class).start();
     if (embedded != null) {
@@ -177,6 +177,20 @@ public final class FairQueueServer implements AutoCloseable {
     Shortcoming.of(config).forEach(each -> LOG.warn("{}", each));
     warnOfSilentRedis(context.getBean(Infrastructure.class).redis());
     LOG.info("ready on {}, management on {}", baseUrl(), managementUrl());
+  }
+
+  /** Before stores are waited for; whether it is ours, the data directory says better. */
+  private static void refuseTakenPort(ServerConfig config) {
+    boolean maybeOurs = config.embedded() && ServerFile.read(config.data()).isPresent();
+    if (!maybeOurs && !config.listen().isFree()) {
+      throw taken(config.listen());
+    }
+  }
+
+  private static ConfigurationException taken(ListenAddress listen) {
+    return new ConfigurationException(
+        "port %d can't be listened on%s: is another server there?"
+            .formatted(listen.port(), listen.isAll() ? "" : " at " + listen.host()));
   }
 
   private void warnOfOpenDoor() {
