@@ -1,13 +1,10 @@
 package io.fairqueue.http;
 
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ListenAddress;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.config.Shortcoming;
 import io.fairqueue.http.console.signin.OneClickLinks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
@@ -15,14 +12,11 @@ import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.http.worker.Workers;
-import io.fairqueue.redis.RedisConnections;
-import io.fairqueue.redis.RedisContact;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -171,11 +165,8 @@ public final class FairQueueServer implements AutoCloseable {
     context.getBean(Workers.class).start();
     if (embedded != null) {
       embedded.announce(baseUrl().toString(), managementUrl().toString());
-      warnOfOpenDoor();
     }
-    warnOfStaleAge();
-    Shortcoming.of(config).forEach(each -> LOG.warn("{}", each));
-    warnOfSilentRedis(context.getBean(Infrastructure.class).redis());
+    StartWarnings.log(config, context.getBean(Infrastructure.class).redis());
     LOG.info("ready on {}, management on {}", baseUrl(), managementUrl());
   }
 
@@ -193,29 +184,6 @@ public final class FairQueueServer implements AutoCloseable {
             .formatted(listen.port(), listen.isAll() ? "" : " at " + listen.host()));
   }
 
-  private void warnOfOpenDoor() {
-    if (!config.listen().isLoopback()) {
-      LOG.warn(
-          "stores to try things with, and yet everybody who reaches this machine reaches the server:"
-              + " it listens on {}; leave {} out to keep it to this machine",
-          config.listen(),
-          Setting.HOST.key());
-    }
-  }
-
-  private static void warnOfSilentRedis(@Nullable RedisConnections redis) {
-    String cost = "until it does, one-time codes answer 503, and limits are each node's own";
-    if (redis != null) {
-      switch (RedisContact.with(redis)) {
-        case RedisContact.Answered well -> {}
-        case RedisContact.Refused refused ->
-            LOG.warn("redis: it does not let us in ({}); {}", refused.words(), cost);
-        case RedisContact.Silent silent ->
-            LOG.warn("redis: it does not answer ({}); {}", silent.words(), cost);
-      }
-    }
-  }
-
   /** The JDK says it by a {@code BindException}, epoll by an exception of its own. */
   private static boolean isOfTheNetwork(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -224,17 +192,5 @@ public final class FairQueueServer implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  /**
-   * Reconciliation must come before expiry: events with shorter lives than that have their own age.
-   */
-  private void warnOfStaleAge() {
-    Duration longest = SalePolicy.defaults().claimTtl().dividedBy(3);
-    if (config.stalePaymentAge().compareTo(longest) > 0) {
-      LOG.warn(
-          "{} is more than a third of a claim's usual life: a third of it is used instead",
-          Setting.STALE_PAYMENT_AGE.key());
-    }
   }
 }
