@@ -4,6 +4,7 @@ import io.fairqueue.cli.output.RefusedException;
 import io.fairqueue.cli.stores.NoStoresException;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.log.Printable;
 import io.fairqueue.http.problem.FieldError;
 import io.fairqueue.http.problem.InputFaults;
@@ -28,6 +29,9 @@ final class Failures implements IExecutionExceptionHandler {
   // An unknown table or column: the database of another version, or of nobody.
   private static final Set<String> NOT_OURS = Set.of("42P01", "42703");
 
+  private static final String NOT_AUTHORIZED = "28";
+  private static final String NO_DATABASE = "3D000";
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, @Nullable ParseResult parsed) {
@@ -43,7 +47,10 @@ final class Failures implements IExecutionExceptionHandler {
               say(err, noStores.getMessage(), ExitCodes.STORE_UNAVAILABLE);
           case StoreUnavailableException lost ->
               say(err, unavailable(lost), ExitCodes.STORE_UNAVAILABLE);
-          case StoreDataException unfit -> say(err, refused(unfit), ExitCodes.REFUSED);
+          case StoreDataException unfit ->
+              refusesUs(unfit)
+                  ? say(err, noEntry(unfit), ExitCodes.STORE_UNAVAILABLE)
+                  : say(err, refused(unfit), ExitCodes.REFUSED);
           case UncheckedIOException lost -> say(err, unusable(lost), ExitCodes.USAGE);
           default -> bug(err, failure);
         };
@@ -57,8 +64,36 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String unavailable(StoreUnavailableException lost) {
+    if (refusesUs(lost)) {
+      return noEntry(lost);
+    }
     String name = lost.store().equals("redis") ? "Redis" : "PostgreSQL";
-    return name + " is unavailable: " + innermost(lost) + ".";
+    String words = innermost(lost);
+    String said = lost.store() + " is unavailable: ";
+    return name
+        + " is unavailable: "
+        + (words.startsWith(said) ? words.substring(said.length()) : words)
+        + ".";
+  }
+
+  /** A wrong password, an unknown role or database, or no rule that lets us in. */
+  private static boolean refusesUs(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      String state = each instanceof SQLException sql ? sql.getSQLState() : null;
+      if (state != null && (state.startsWith(NOT_AUTHORIZED) || state.equals(NO_DATABASE))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String noEntry(Throwable refused) {
+    return "PostgreSQL does not let us in: %s. Check %s, %s and %s."
+        .formatted(
+            innermost(refused),
+            Setting.POSTGRES_URL.key(),
+            Setting.POSTGRES_USER.key(),
+            Setting.POSTGRES_PASSWORD.key());
   }
 
   private static String refused(StoreDataException unfit) {

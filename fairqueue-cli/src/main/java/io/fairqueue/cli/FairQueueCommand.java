@@ -16,6 +16,7 @@ import io.fairqueue.cli.organizer.OrganizerCommand;
 import io.fairqueue.cli.payment.PaymentCommand;
 import io.fairqueue.cli.payment.RefundCommand;
 import io.fairqueue.cli.serve.ServeCommand;
+import io.fairqueue.cli.setting.SettingsCommand;
 import io.fairqueue.cli.simulate.SimulateCommand;
 import io.fairqueue.cli.ticket.TicketCommand;
 import io.fairqueue.cli.webhook.WebhookCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       LineCommand.class,
       MailCommand.class,
       DoctorCommand.class,
+      SettingsCommand.class,
       SimulateCommand.class,
       CompletionCommand.class,
       HelpCommand.class

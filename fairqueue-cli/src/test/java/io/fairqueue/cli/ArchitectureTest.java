@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry("webhook", List.of("input", "output", "stores")),
           Map.entry("health", List.of("output", "stores")),
           Map.entry("serve", List.of("output", "stores")),
+          Map.entry("setting", List.of("output", "stores")),
           Map.entry("witness", List.of()),
           Map.entry("witness.promise", List.of("witness")),
           Map.entry("crowd.plan", List.of()),

@@ -1,23 +1,22 @@
 package io.fairqueue.http;
 
 import io.fairqueue.domain.OrganizerId;
-import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.ListenAddress;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.console.signin.OneClickLinks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
 import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
+import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.http.worker.Workers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,7 @@ public final class FairQueueServer implements AutoCloseable {
   private static FairQueueServer start(
       ServerConfig config, Overrides overrides, Shutdown shutdown) {
     try {
+      refuseTakenPort(config);
       EmbeddedStores embedded = null;
       if (config.embedded()) {
         embedded = EmbeddedStores.start(config.data());
@@ -160,28 +160,28 @@ public final class FairQueueServer implements AutoCloseable {
       if (!isOfTheNetwork(failure)) {
         throw failure;
       }
-      throw new ConfigurationException(
-          "port %d can't be listened on%s: is another server there?"
-              .formatted(
-                  config.port(), config.listen().isAll() ? "" : " at " + config.listen().host()));
+      throw taken(config.listen());
     }
     context.getBean(Workers.class).start();
     if (embedded != null) {
       embedded.announce(baseUrl().toString(), managementUrl().toString());
-      warnOfOpenDoor();
     }
-    warnOfStaleAge();
+    StartWarnings.log(config, context.getBean(Infrastructure.class).redis());
     LOG.info("ready on {}, management on {}", baseUrl(), managementUrl());
   }
 
-  private void warnOfOpenDoor() {
-    if (!config.listen().isLoopback()) {
-      LOG.warn(
-          "stores to try things with, and yet everybody who reaches this machine reaches the server:"
-              + " it listens on {}; leave {} out to keep it to this machine",
-          config.listen(),
-          Setting.HOST.key());
+  /** Before stores are waited for; whether it is ours, the data directory says better. */
+  private static void refuseTakenPort(ServerConfig config) {
+    boolean maybeOurs = config.embedded() && ServerFile.read(config.data()).isPresent();
+    if (!maybeOurs && !config.listen().isFree()) {
+      throw taken(config.listen());
     }
+  }
+
+  private static ConfigurationException taken(ListenAddress listen) {
+    return new ConfigurationException(
+        "port %d can't be listened on%s: is another server there?"
+            .formatted(listen.port(), listen.isAll() ? "" : " at " + listen.host()));
   }
 
   /** The JDK says it by a {@code BindException}, epoll by an exception of its own. */
@@ -192,17 +192,5 @@ public final class FairQueueServer implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  /**
-   * Reconciliation must come before expiry: events with shorter lives than that have their own age.
-   */
-  private void warnOfStaleAge() {
-    Duration longest = SalePolicy.defaults().claimTtl().dividedBy(3);
-    if (config.stalePaymentAge().compareTo(longest) > 0) {
-      LOG.warn(
-          "{} is more than a third of a claim's usual life: a third of it is used instead",
-          Setting.STALE_PAYMENT_AGE.key());
-    }
   }
 }

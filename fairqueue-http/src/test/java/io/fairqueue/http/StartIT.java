@@ -49,7 +49,8 @@ final class StartIT {
                     TestRedis.url(),
                     Map.of("FAIRQUEUE_START_TIMEOUT", "1s")))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessage("postgres is unavailable: no answer within 1 s");
+        .hasMessage(
+            "postgres is unavailable: no answer within 1 s: Connection to localhost:1 refused");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,19 +68,9 @@ public final class PostgresMigrations {
    */
   static int migrate(
       DataSource dataSource, MigrationProgress progress, Duration maxWait, String... locations) {
-    DataSource connections =
-        dataSource instanceof HikariDataSource pool
-            ? PostgresDataSources.withoutTimeouts(pool)
-            : dataSource;
+    DataSource connections = pastThePool(dataSource);
     try {
-      Flyway flyway =
-          Flyway.configure(PostgresMigrations.class.getClassLoader())
-              .dataSource(connections)
-              .locations(locations)
-              .javaMigrations(new EntriesToLog(connections, progress))
-              .cleanDisabled(true)
-              .lockRetryCount(120)
-              .load();
+      Flyway flyway = flyway(connections, progress, locations);
       MigrationInfoService known = flyway.info();
       OptionalInt breaking =
           versions(
@@ -101,6 +92,53 @@ public final class PostgresMigrations {
           ? new StoreDataException("postgres was not migrated: " + e.getMessage(), e)
           : translated;
     }
+  }
+
+  /**
+   * Which migrations a database has, and which of this release it lacks; changes nothing.
+   *
+   * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer
+   * @throws io.fairqueue.port.StoreDataException if it does not let itself be read
+   */
+  public static SchemaState state(DataSource dataSource) {
+    try {
+      MigrationInfo[] all =
+          flyway(pastThePool(dataSource), (moved, entries) -> {}, LOCATION).info().all();
+      int known = versions(Stream.of(all).filter(each -> each.getState().isResolved())).orElse(0);
+      return new SchemaState(
+          versions(Stream.of(all).filter(each -> each.getState().isApplied())).orElse(0),
+          known,
+          (int) Stream.of(all).filter(each -> each.getState() == MigrationState.PENDING).count(),
+          Stream.of(all).anyMatch(each -> each.getState().isFailed()),
+          versions(
+                      Stream.of(all)
+                          .filter(each -> each.getState().isApplied())
+                          .filter(each -> each.getDescription().startsWith(BREAKING)))
+                  .orElse(0)
+              > known);
+    } catch (FlywayException e) {
+      RuntimeException translated = Failures.translate(e);
+      throw translated == e
+          ? new StoreDataException("postgres was not read: " + e.getMessage(), e)
+          : translated;
+    }
+  }
+
+  private static DataSource pastThePool(DataSource dataSource) {
+    return dataSource instanceof HikariDataSource pool
+        ? PostgresDataSources.withoutTimeouts(pool)
+        : dataSource;
+  }
+
+  private static Flyway flyway(
+      DataSource connections, MigrationProgress progress, String... locations) {
+    return Flyway.configure(PostgresMigrations.class.getClassLoader())
+        .dataSource(connections)
+        .locations(locations)
+        .javaMigrations(new EntriesToLog(connections, progress))
+        .cleanDisabled(true)
+        .lockRetryCount(120)
+        .load();
   }
 
   private static OptionalInt versions(Stream<MigrationInfo> migrations) {

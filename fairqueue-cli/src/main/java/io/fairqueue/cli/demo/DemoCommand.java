@@ -6,6 +6,7 @@ import io.fairqueue.cli.serve.Serving;
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +31,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
   /** The demo sells nothing real, so it heeds no address and no key of anything real. */
-  private static final List<String> HEEDED =
-      List.of(
-          "FAIRQUEUE_HOST",
-          "FAIRQUEUE_PORT",
-          "FAIRQUEUE_MANAGEMENT",
-          "FAIRQUEUE_DATA",
-          "FAIRQUEUE_KEY_SECRET");
+  private static final List<Setting> HEEDED =
+      List.of(Setting.HOST, Setting.PORT, Setting.MANAGEMENT, Setting.DATA, Setting.KEY_SECRET);
 
   private static final int MAX_FANS = 100_000;
 
@@ -102,10 +98,10 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private ServerConfig config() {
-    Map<String, String> heeded = new HashMap<>(settings.values());
-    heeded.keySet().retainAll(HEEDED);
+    Map<String, String> heeded = new HashMap<>();
+    HEEDED.forEach(each -> settings.get(each).ifPresent(value -> heeded.put(each.key(), value)));
     settings
-        .get("FAIRQUEUE_POSTGRES_URL")
+        .get(Setting.POSTGRES_URL)
         .ifPresent(
             ignored ->
                 streams

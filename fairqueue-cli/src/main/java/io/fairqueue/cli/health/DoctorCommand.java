@@ -4,8 +4,12 @@ import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
+import io.fairqueue.cli.stores.NoStoresException;
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.cli.stores.StoreOptions;
+import io.fairqueue.http.config.ConfigurationException;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,8 +21,12 @@ import picocli.CommandLine.Mixin;
 /** Looks for what keeps a server from working. */
 @Command(
     name = "doctor",
-    header = "Looks for what keeps a server from working.",
-    description = "Ends with 1 if a part is bad, with 3 if a store does not answer.")
+    header = "Looks for what keeps a server from working, and tells what to do.",
+    description = {
+      "Looks at settings, this machine, the stores, what a server calls, and what was left of one"
+          + " that was killed. Changes nothing; safe while fans buy.",
+      "Ends with 1 if a part is bad, with 3 if a store does not answer."
+    })
 public final class DoctorCommand implements Callable<Integer> {
 
   private final Backends backends;
@@ -39,11 +47,39 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Backend backend = backends.open(where)) {
-      List<Finding> findings = new ArrayList<>(new Examination(time).of(backend));
+    Setup setup = Setup.of(settings, where);
+    List<Finding> findings = new ArrayList<>(setup.findings());
+    ServerConfig config = setup.config();
+    if (config != null) {
+      findings.addAll(Machine.of(config));
+      if (config.embedded()) {
+        findings.addAll(Remnants.of(config.data()));
+      }
+    }
+    if (settings.given().faults().isEmpty()) {
+      findings.addAll(stores());
       findings.addAll(Extras.of(settings));
-      output.print(format, findings);
-      return exitCode(findings);
+    }
+    if (config != null) {
+      findings.addAll(Outside.of(config));
+    }
+    output.print(format, findings, Sheet.of(findings));
+    return exitCode(findings);
+  }
+
+  private List<Finding> stores() {
+    try (Backend backend = backends.open(where)) {
+      return new Examination(time).of(backend);
+    } catch (NoStoresException none) {
+      return List.of(
+          Finding.gone(
+              "stores",
+              String.valueOf(none.getMessage()),
+              "start a server, or set " + Setting.POSTGRES_URL.key()));
+    } catch (ConfigurationException unfit) {
+      return List.of(
+          Finding.bad(
+              "stores", String.valueOf(unfit.getMessage()), "correct what leads to the stores"));
     }
   }
 

@@ -2,6 +2,7 @@ package io.fairqueue.cli.health;
 
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
+import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.geo.Countries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,20 +15,16 @@ import java.util.Optional;
 /** Looks at what a server can do without, where somebody set it; of the rest it says nothing. */
 final class Extras {
 
-  private static final List<String> BUCKET =
-      List.of(
-          "FAIRQUEUE_S3_URL",
-          "FAIRQUEUE_S3_BUCKET",
-          "FAIRQUEUE_S3_ACCESS_KEY",
-          "FAIRQUEUE_S3_SECRET_KEY");
+  private static final List<Setting> BUCKET =
+      List.of(Setting.S3_URL, Setting.S3_BUCKET, Setting.S3_ACCESS_KEY, Setting.S3_SECRET_KEY);
 
   private Extras() {}
 
   static List<Finding> of(Settings settings) {
     List<Finding> findings = new ArrayList<>();
-    settings.get("FAIRQUEUE_OIDC_ISSUERS").map(Extras::issuers).ifPresent(findings::add);
+    settings.get(Setting.OIDC_ISSUERS).map(Extras::issuers).ifPresent(findings::add);
     bucket(settings).ifPresent(findings::add);
-    settings.get("FAIRQUEUE_GEO_FILE").map(Extras::countries).ifPresent(findings::add);
+    settings.get(Setting.GEO_FILE).map(Extras::countries).ifPresent(findings::add);
     return findings;
   }
 
@@ -47,17 +44,23 @@ final class Extras {
       return missing
           .map(
               file ->
-                  Finding.bad("id tokens", file + " can't be read: no key of its issuer is known"))
+                  Finding.bad(
+                      "id tokens",
+                      file + " can't be read: no key of its issuer is known",
+                      "put the issuer's keys there (JWKS)"))
           .orElseGet(
               () -> Finding.ok("id tokens", "%d issuers are trusted".formatted(issuers.size())));
     } catch (IllegalArgumentException unfit) {
       return Finding.bad(
-          "id tokens", "FAIRQUEUE_OIDC_ISSUERS must look like https://id.example;client-id");
+          "id tokens",
+          "an issuer is unfit",
+          "FAIRQUEUE_OIDC_ISSUERS must look like https://id.example;client-id");
     }
   }
 
   private static Optional<Finding> bucket(Settings settings) {
-    List<String> missing = BUCKET.stream().filter(each -> settings.get(each).isEmpty()).toList();
+    List<String> missing =
+        BUCKET.stream().filter(each -> settings.get(each).isEmpty()).map(Setting::key).toList();
     if (missing.size() == BUCKET.size()) {
       return Optional.empty();
     }
@@ -66,7 +69,8 @@ final class Extras {
             ? Finding.ok("pictures", "they go to a bucket")
             : Finding.bad(
                 "pictures",
-                "half of a bucket is set: %s missing".formatted(String.join(", ", missing))));
+                "half of a bucket is set: %s missing".formatted(String.join(", ", missing)),
+                "set them, or none"));
   }
 
   private static Finding countries(String file) {
@@ -74,7 +78,10 @@ final class Extras {
       Countries.check(Path.of(file));
       return Finding.ok("countries", file + " tells them");
     } catch (IOException | IllegalArgumentException unreadable) {
-      return Finding.weak("countries", file + " is no file of countries: nobody knows any");
+      return Finding.weak(
+          "countries",
+          file + " is no file of countries: nobody knows any",
+          "name one of MaxMind's format (.mmdb)");
     }
   }
 }

@@ -1,11 +1,14 @@
 package io.fairqueue.cli.health;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the doctor found.
  *
  * @param detail for people
+ * @param remedy what to do about it; null where there is nothing to do
  */
-record Finding(String part, Health health, String detail) {
+record Finding(String part, Health health, String detail, @Nullable String remedy) {
 
   /** How a part is. */
   enum Health {
@@ -19,18 +22,18 @@ record Finding(String part, Health health, String detail) {
   }
 
   static Finding ok(String part, String detail) {
-    return new Finding(part, Health.OK, detail);
+    return new Finding(part, Health.OK, detail, null);
   }
 
-  static Finding weak(String part, String detail) {
-    return new Finding(part, Health.WEAK, detail);
+  static Finding weak(String part, String detail, String remedy) {
+    return new Finding(part, Health.WEAK, detail, remedy);
   }
 
-  static Finding bad(String part, String detail) {
-    return new Finding(part, Health.BAD, detail);
+  static Finding bad(String part, String detail, String remedy) {
+    return new Finding(part, Health.BAD, detail, remedy);
   }
 
-  static Finding gone(String part, String detail) {
-    return new Finding(part, Health.GONE, detail);
+  static Finding gone(String part, String detail, String remedy) {
+    return new Finding(part, Health.GONE, detail, remedy);
   }
 }

@@ -38,10 +38,12 @@ final class Neighbourhood {
               open ->
                   Finding.bad(
                       "files",
-                      "other users may look into %s: chmod -R go= %s".formatted(open, data)))
+                      "other users may look into %s".formatted(open),
+                      "chmod -R go= " + data))
           .orElseGet(() -> Finding.ok("files", data + " is open to its owner only"));
     } catch (IOException unreadable) {
-      return Finding.bad("files", data + " can't be looked through");
+      return Finding.bad(
+          "files", data + " can't be looked through", "look as the user who runs the server");
     }
   }
 
@@ -50,7 +52,8 @@ final class Neighbourhood {
       return List.of(
           Finding.weak(
               "management",
-              "nobody says where: give the server and me FAIRQUEUE_MANAGEMENT, as 127.0.0.1:9090"));
+              "nobody says where",
+              "give the server and me FAIRQUEUE_MANAGEMENT, as 127.0.0.1:9090"));
     }
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       String metrics =
@@ -65,10 +68,12 @@ final class Neighbourhood {
     } catch (IOException silent) {
       return List.of(
           Finding.weak(
-              "management", management + " does not answer: does a server run with that address?"));
+              "management",
+              management + " does not answer",
+              "look whether a server runs with that address"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return List.of(Finding.weak("management", "interrupted"));
+      return List.of(Finding.weak("management", "interrupted", "look again"));
     }
   }
 
@@ -77,8 +82,8 @@ final class Neighbourhood {
     return unknown
         ? Finding.weak(
             "proxies",
-            "requests were passed on, and all who come through a proxy share one address's limits:"
-                + " name yours in FAIRQUEUE_TRUSTED_PROXIES")
+            "requests were passed on, and all who come through a proxy share one address's limits",
+            "name yours in FAIRQUEUE_TRUSTED_PROXIES")
         : Finding.ok("proxies", "none that nobody named");
   }
 }

@@ -31,9 +31,12 @@ final class Undelivered {
       stores.deliveries().backlog(now).forEach((channel, left) -> add(faults, channel, left, now));
       return faults.isEmpty()
           ? Finding.ok("messages", "none is late or given up")
-          : Finding.weak("messages", String.join("; ", faults));
+          : Finding.weak(
+              "messages",
+              String.join("; ", faults),
+              "run a server that has what it needs, and look at dead-letters list");
     } catch (StoreDataException unfit) {
-      return Finding.bad("messages", "not of this version: run fairqueue migrate");
+      return Finding.bad("messages", "not of this version", "run fairqueue migrate");
     }
   }
 

@@ -18,8 +18,15 @@ public final class Format {
       description = "How to print the result (default: table).")
   Kind kind = Kind.TABLE;
 
+  @Option(names = "--json", description = "The same as --output json.")
+  boolean json;
+
   /** For people: they are told more than the facts. */
   public boolean isTable() {
-    return kind == Kind.TABLE;
+    return kind() == Kind.TABLE;
+  }
+
+  Kind kind() {
+    return json ? Kind.JSON : kind;
   }
 }

@@ -20,7 +20,7 @@ public final class Output {
   /** Prints one thing. */
   public void print(Format format, Object value) {
     JsonNode facts = Json.MAPPER.valueToTree(value);
-    switch (format.kind) {
+    switch (format.kind()) {
       case TABLE -> Tables.render(facts).forEach(streams.out()::println);
       case JSON -> streams.out().println(json(facts));
     }
@@ -29,8 +29,21 @@ public final class Output {
   /** Prints many; people are told when there is none. */
   public void print(Format format, Collection<?> values, String whenEmpty) {
     print(format, values);
-    if (values.isEmpty() && format.kind == Format.Kind.TABLE) {
+    if (values.isEmpty() && format.isTable()) {
       tell(whenEmpty);
+    }
+  }
+
+  /**
+   * Prints what people read otherwise than as a table.
+   *
+   * @param lines the same for people
+   */
+  public void print(Format format, Object value, List<String> lines) {
+    if (format.isTable()) {
+      lines.forEach(line -> streams.out().println(Printable.line(line)));
+    } else {
+      print(format, value);
     }
   }
 

@@ -56,7 +56,7 @@ final class PaymentReconcile implements Runnable {
 
   @Override
   public void run() {
-    ServerConfig config = ServerConfig.read(settings.values());
+    ServerConfig config = ServerConfig.read(settings.given());
     PaystackConfig paystack = config.paystack();
     if (paystack == null) {
       throw new RefusedException("No gateway is set: FAIRQUEUE_PAYSTACK_SECRET_KEY is needed.");

@@ -3,6 +3,7 @@ package io.fairqueue.cli.serve;
 import io.fairqueue.cli.output.Streams;
 import io.fairqueue.cli.stores.Settings;
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,21 +47,18 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Map<String, String> values = new HashMap<>(settings.values());
+    Map<String, String> values =
+        new HashMap<>(
+            settings
+                .with(Setting.POSTGRES_URL, postgresUrl)
+                .with(Setting.REDIS_URL, redisUrl)
+                .environment());
     listening.addTo(values);
-    put(values, "FAIRQUEUE_POSTGRES_URL", postgresUrl);
-    put(values, "FAIRQUEUE_REDIS_URL", redisUrl);
     ServerConfig config = ServerConfig.read(values);
     try (Serving serving = Serving.start(config, streams)) {
       serving.describe();
       serving.server().awaitStop();
     }
     return 0;
-  }
-
-  private static void put(Map<String, String> values, String name, @Nullable String value) {
-    if (value != null) {
-      values.put(name, value);
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.fairqueue.http.FairQueueServer;
 import io.fairqueue.http.StartAbandonedException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.request.Paths;
+import java.nio.file.Files;
 
 /** A server in this process. A signal ends it in good order, at whatever moment it comes. */
 public final class Serving implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class Serving implements AutoCloseable {
 
   /** Starts a server, and says on stdout where once it is ready. */
   public static Serving start(ServerConfig config, Streams streams) {
+    tellOfFirstStart(config, streams);
     try {
       FairQueueServer server =
           FairQueueServer.start(config, inGoodOrder -> endProcess(streams, inGoodOrder));
@@ -29,6 +31,17 @@ public final class Serving implements AutoCloseable {
     } catch (StartAbandonedException ending) {
       awaitEndOfProcess();
       throw ending;
+    }
+  }
+
+  /** It takes long enough for people to wonder. */
+  private static void tellOfFirstStart(ServerConfig config, Streams streams) {
+    if (config.embedded() && !Files.exists(config.data())) {
+      streams
+          .err()
+          .printf(
+              "Unpacking PostgreSQL and Redis to %s (the first time only; some seconds)…%n",
+              config.data().toAbsolutePath().normalize());
     }
   }
 

@@ -107,11 +107,6 @@ public final class Backend implements AutoCloseable {
     return hasher;
   }
 
-  /** Whether this command, and so presumably the server, encrypts private keys. */
-  public boolean hasKeySecret() {
-    return keySecret != null;
-  }
-
   /** Writes down what the operator did past the doors. */
   public void note(String action, String subject) {
     new Authorization(stores, time).record(OPERATOR, Deed.to(subject, action));

@@ -3,6 +3,7 @@ package io.fairqueue.cli.stores;
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.domain.AddressRange;
+import io.fairqueue.http.config.Setting;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.port.IdSource;
 import jakarta.inject.Inject;
@@ -42,11 +43,11 @@ public final class Backends {
   public Backend open(FoundStores found) {
     return new Backend(
         found,
-        settings.get("FAIRQUEUE_KEY_SECRET").orElse(null),
+        settings.get(Setting.KEY_SECRET).orElse(null),
         HookSettings.defaults()
             .withLoopback(found.data() != null)
             .allowing(
-                settings.get("FAIRQUEUE_WEBHOOK_ALLOW").stream()
+                settings.get(Setting.WEBHOOK_ALLOW).stream()
                     .flatMap(list -> Arrays.stream(list.split(",")))
                     .map(range -> AddressRange.parse(range.strip()))
                     .toList()),

@@ -1,6 +1,7 @@
 package io.fairqueue.cli.stores;
 
 import io.fairqueue.http.config.ListenAddress;
+import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ public final class StoreFinder {
     if (url != null) {
       return found(url, redisUrl(options, null), "--postgres-url");
     }
-    Optional<String> fromEnvironment = settings.get("FAIRQUEUE_POSTGRES_URL");
+    Optional<String> fromEnvironment = settings.get(Setting.POSTGRES_URL);
     if (fromEnvironment.isPresent()) {
       return found(fromEnvironment.get(), redisUrl(options, null), "FAIRQUEUE_POSTGRES_URL");
     }
@@ -63,14 +64,12 @@ public final class StoreFinder {
   }
 
   private Path data(StoreOptions options) {
-    return options.data != null
-        ? options.data
-        : Path.of(settings.get("FAIRQUEUE_DATA").orElse("data"));
+    return options.data != null ? options.data : Path.of(settings.get(Setting.DATA).orElse("data"));
   }
 
   private FoundStores found(String url, @Nullable String redisUrl, String source) {
-    String user = settings.get("FAIRQUEUE_POSTGRES_USER").orElse(null);
-    String password = settings.get("FAIRQUEUE_POSTGRES_PASSWORD").orElse(null);
+    String user = settings.get(Setting.POSTGRES_USER).orElse(null);
+    String password = settings.get(Setting.POSTGRES_PASSWORD).orElse(null);
     try {
       return new FoundStores(
           new PostgresConfig(url, user, password, CONNECTIONS),
@@ -87,7 +86,7 @@ public final class StoreFinder {
   private @Nullable URI management() {
     try {
       return settings
-          .get("FAIRQUEUE_MANAGEMENT")
+          .get(Setting.MANAGEMENT)
           .map(ListenAddress::parse)
           .filter(address -> address.port() != 0)
           .map(ListenAddress::url)
@@ -100,7 +99,7 @@ public final class StoreFinder {
   private @Nullable String redisUrl(StoreOptions options, @Nullable String otherwise) {
     return options.redisUrl != null
         ? options.redisUrl
-        : settings.get("FAIRQUEUE_REDIS_URL").orElse(otherwise);
+        : settings.get(Setting.REDIS_URL).orElse(otherwise);
   }
 
   private static NoStoresException none(Path data) {

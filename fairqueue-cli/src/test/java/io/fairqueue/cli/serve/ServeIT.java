@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.http.process.ServerFile;
+import io.fairqueue.tck.server.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -117,12 +118,54 @@ class ServeIT {
   }
 
   @Test
+  @Tag("I9")
+  @Tag("I20")
+  void what_a_server_lacks_is_told_at_its_start_a_line_each() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(
+            files,
+            "--port",
+            "0",
+            "--postgres-url",
+            TestPostgres.freshDatabaseUrl(),
+            "--redis-url",
+            "redis://localhost:1")) {
+      server.awaitReady();
+
+      for (String line :
+          new String[] {
+            "mail: there is no mail server, so nobody gets one-time codes",
+            "gateway: there is none, so only free tickets are sold; set FAIRQUEUE_PAYSTACK",
+            "key secret: there is none, so who can read the database",
+            "redis: it does not answer (",
+          }) {
+        await().until(() -> server.errors().lines().filter(l -> l.contains(line)).count() == 1);
+      }
+    }
+  }
+
+  @Test
+  void the_first_start_says_that_it_unpacks_and_the_next_one_does_not() throws Exception {
+    for (boolean first : new boolean[] {true, false}) {
+      try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
+        server.awaitReady();
+        assertThat(server.errors().contains("Unpacking PostgreSQL and Redis to " + data()))
+            .isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
   void a_port_that_is_taken_is_named() throws IOException {
     try (ServerSocket taken = new ServerSocket(0)) {
       String port = Integer.toString(taken.getLocalPort());
       Run run = Run.of("serve", "--port", port, "--data", data());
       assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains(port).doesNotContain("Exception");
+      assertThat(lastLine(run.err()))
+          .isEqualTo(
+              "port %s can't be listened on at 127.0.0.1: is another server there?"
+                  .formatted(port));
+      assertThat(Path.of(data())).doesNotExist();
     }
   }
 
@@ -181,6 +224,10 @@ class ServeIT {
   /** What it told people, without the remarks that the Java runtime makes on libraries. */
   private static Stream<String> complaints(ServerProcess server) {
     return server.errors().lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING: "));
+  }
+
+  private static String lastLine(String text) {
+    return text.lines().reduce("", (before, line) -> line);
   }
 
   private String data() {

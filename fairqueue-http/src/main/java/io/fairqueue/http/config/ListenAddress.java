@@ -1,8 +1,10 @@
 package io.fairqueue.http.config;
 
 import io.fairqueue.domain.AddressRange;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
@@ -69,6 +71,17 @@ public record ListenAddress(String host, int port) {
   /** What a socket is bound to. */
   public InetSocketAddress toSocketAddress() {
     return isAll() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+  }
+
+  /** Whether a server could listen there now; nobody keeps it free. */
+  public boolean isFree() {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(toSocketAddress());
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
   }
 
   /** Whether only this machine reaches it. */

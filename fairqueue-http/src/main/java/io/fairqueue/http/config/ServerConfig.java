@@ -84,6 +84,15 @@ public record ServerConfig(
    * @throws ConfigurationException for an unknown {@code FAIRQUEUE_…} name, or an unfit value
    */
   public static ServerConfig read(Map<String, String> settings) {
+    return read(GivenSettings.of(settings));
+  }
+
+  /**
+   * The same, of settings that are read already.
+   *
+   * @throws ConfigurationException for every unknown name and unfit value at once
+   */
+  public static ServerConfig read(GivenSettings settings) {
     return new ServerConfigReader(settings).read();
   }
 

@@ -28,24 +28,26 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link ServerConfig} from settings, and collects every fault before it gives up. */
 final class ServerConfigReader {
 
-  private static final String PREFIX = "FAIRQUEUE_";
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String NOBODY = "fairqueue@localhost";
+
+  /** Whom mail is from where nobody says it. */
+  static final String NOBODY = "fairqueue@localhost";
+
   private static final String FOREVER = "forever";
   private static final Duration MAX_KEPT = Duration.ofDays(36_500);
 
   private final Settings settings;
 
-  ServerConfigReader(Map<String, String> values) {
-    this.settings = new Settings(values);
+  ServerConfigReader(GivenSettings given) {
+    this.settings = new Settings(given);
   }
 
   static Map<String, String> ofProcess(Map<String, String> environment, Properties properties) {
     var merged = new HashMap<>(environment);
     properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith(PREFIX))
+        .filter(name -> name.startsWith(Setting.PREFIX))
         .forEach(name -> merged.put(name, properties.getProperty(name)));
-    merged.keySet().removeIf(name -> !name.startsWith(PREFIX));
+    merged.keySet().removeIf(name -> !name.startsWith(Setting.PREFIX));
     return merged;
   }
 

@@ -1,40 +1,32 @@
 package io.fairqueue.http.config;
 
+import io.fairqueue.http.log.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Raw settings, read one by one. Faults are collected, and never repeat a value: it may be secret.
- */
+/** Raw settings, read one by one. Faults are collected, and never repeat what may be secret. */
 final class Settings {
 
-  // What the launcher and the tests read themselves.
-  private static final Pattern OTHERS = Pattern.compile("FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|TEST_.*)");
+  private static final int MAX_SHOWN = 200;
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,9})([mg])");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-  private final Map<String, String> values;
-  private final List<String> faults = new ArrayList<>();
+  private final GivenSettings given;
+  private final List<String> faults;
 
-  Settings(Map<String, String> values) {
-    this.values = Map.copyOf(values);
-    this.values.keySet().stream()
-        .filter(key -> key.startsWith("FAIRQUEUE_") && !OTHERS.matcher(key).matches())
-        .filter(key -> Setting.of(key).isEmpty())
-        .sorted()
-        .forEach(key -> faults.add(key + " is not a setting of FairQueue"));
+  Settings(GivenSettings given) {
+    this.given = given;
+    this.faults = new ArrayList<>(given.faults());
   }
 
   @Nullable String text(Setting setting) {
-    String value = values.get(setting.key());
-    return value == null || value.isBlank() ? null : value.strip();
+    return given.get(setting).map(Given::value).orElse(null);
   }
 
   String text(Setting setting, String otherwise) {
@@ -51,9 +43,28 @@ final class Settings {
     try {
       return read.apply(value);
     } catch (IllegalArgumentException unfit) {
-      faults.add("%s is unfit: expected is %s".formatted(setting.key(), setting.expected()));
+      faults.add(unfit(setting));
       return null;
     }
+  }
+
+  private String unfit(Setting setting) {
+    Given value = given.get(setting).orElseThrow();
+    String is =
+        setting.type() == Setting.Type.SECRET
+            ? "unfit"
+            : "\"" + shortened(setting.shown(value.value())) + "\"";
+    return "%s is %s%s; it takes %s"
+        .formatted(
+            setting.key(),
+            is,
+            value.source().equals(SettingSource.ENVIRONMENT) ? "" : " (by " + value.source() + ")",
+            setting.takes());
+  }
+
+  private static String shortened(String value) {
+    String line = Printable.line(value);
+    return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "…" : line;
   }
 
   int integer(Setting setting, int otherwise, int min, int max) {

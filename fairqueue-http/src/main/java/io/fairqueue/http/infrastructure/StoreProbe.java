@@ -3,6 +3,7 @@ package io.fairqueue.http.infrastructure;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class StoreProbe {
         if (System.nanoTime() + pause.toNanos() - end > 0) {
           throw inTime(notYet);
         }
-        LOG.info("waiting for {}", notYet.store());
+        LOG.info("waiting for {}: {}", notYet.store(), words(notYet));
         sleep(pause);
         pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
       }
@@ -45,9 +46,18 @@ final class StoreProbe {
   private StoreUnavailableException inTime(StoreUnavailableException last) {
     var late =
         new StoreUnavailableException(
-            last.store(), "no answer within " + timeout.toSeconds() + " s");
+            last.store(), "no answer within %d s: %s".formatted(timeout.toSeconds(), words(last)));
     late.addSuppressed(last);
     return late;
+  }
+
+  /** The driver's, cut to their first sentence; they name an address and no password. */
+  private static String words(StoreUnavailableException lost) {
+    @Nullable Throwable cause = lost.getCause();
+    String words = String.valueOf(cause == null ? lost.getMessage() : cause.getMessage());
+    String line = words.lines().findFirst().orElse(words).strip();
+    int end = line.indexOf(". ");
+    return end < 0 ? line.replaceAll("\\.$", "") : line.substring(0, end);
   }
 
   private static void sleep(Duration pause) {

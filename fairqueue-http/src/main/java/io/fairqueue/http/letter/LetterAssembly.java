@@ -1,7 +1,6 @@
 package io.fairqueue.http.letter;
 
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.MailRefusedException;
@@ -25,14 +24,10 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Joins mail to what it tells of: by SMTP, else with embedded stores the local mailbox. */
 @Factory
 final class LetterAssembly {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LetterAssembly.class);
 
   private final ServerConfig config;
   private final InstantSource time;
@@ -95,9 +90,6 @@ final class LetterAssembly {
   @Singleton
   @Requires(beans = Postbox.class)
   MailCourier mailCourier(Postbox postbox, Stores stores, Links links, TicketCodes codes) {
-    if (config.publicUrl() == null && config.smtp() != null) {
-      LOG.warn("{} is not set: mails lead to no pages", Setting.PUBLIC_URL.key());
-    }
     return new MailCourier(postbox, stores, links, codes::write, config.mail().locale(), time);
   }
 }

@@ -131,7 +131,7 @@ final class ServerConfigTest {
 
   /** A setting that nobody reads would not be missed when it is left out. */
   @ParameterizedTest
-  @EnumSource(Setting.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIG")
   void every_setting_makes_a_difference(Setting setting) {
     var less = everything();
     less.remove(setting.key());
@@ -281,13 +281,47 @@ final class ServerConfigTest {
         "OIDC_ISSUERS        | https://id.example;shop;jwks=http://id.example/keys",
         "OIDC_ISSUERS        | https://id.example;shop;admins",
       })
-  void an_unfit_value_is_refused_by_name_and_never_repeated(String name, String value) {
-    assertThatThrownBy(() -> ServerConfig.read(Map.of("FAIRQUEUE_" + name, value)))
+  void an_unfit_value_is_refused_by_name_with_what_would_be_right(String name, String value) {
+    Setting setting = Setting.valueOf(name);
+    String shown = setting.type() == Setting.Type.SECRET ? "unfit" : "\"" + setting.shown(value);
+
+    assertThatThrownBy(() -> ServerConfig.read(Map.of(setting.key(), value)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("FAIRQUEUE_" + name)
-        .hasMessageContaining(Setting.valueOf(name).expected())
+        .hasMessageContaining(setting.key() + " is " + shown)
+        .hasMessageContaining("; it takes " + setting.takes())
         .message()
-        .doesNotContain(" " + value);
+        .doesNotContain("me:secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KEY_SECRET   | open sesame",
+        "POSTGRES_URL | mysql://ann:open sesame@db/sales",
+        "POSTGRES_URL | mysql://db/sales?user=ann&password=open sesame",
+        "REDIS_URL    | cache://:open sesame@cache:6379",
+        "SMTP_URL     | smtp://ann:open sesame@post.example",
+        "S3_URL       | https://ann:open sesame@s3.example/a",
+      })
+  @Tag("N36")
+  void what_is_refused_gives_no_password_away(String name, String value) {
+    Setting setting = Setting.valueOf(name);
+    String given = value.replace("open sesame", "open/sesame");
+
+    assertThatThrownBy(() -> ServerConfig.read(Map.of(setting.key(), given)))
+        .hasMessageContaining(setting.key())
+        .message()
+        .doesNotContain("sesame", "open");
+  }
+
+  @Test
+  void a_value_that_is_refused_stays_in_its_line() {
+    assertThatThrownBy(
+            () -> ServerConfig.read(Map.of("FAIRQUEUE_PORT", "80\nall is well\u001b[2K")))
+        .hasMessage(
+            "FAIRQUEUE_PORT is \"80\\u000aall is well\\u001b[2K\"; it takes "
+                + Setting.PORT.takes());
   }
 
   @Test
@@ -306,7 +340,7 @@ final class ServerConfigTest {
   void an_unknown_name_is_refused() {
     assertThatThrownBy(() -> ServerConfig.read(Map.of("FAIRQUEUE_PROT", "8080")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("FAIRQUEUE_PROT");
+        .hasMessage("FAIRQUEUE_PROT is not a setting of FairQueue; did you mean FAIRQUEUE_PORT?");
   }
 
   @Test
@@ -314,7 +348,7 @@ final class ServerConfigTest {
     assertThatThrownBy(
             () -> ServerConfig.read(Map.of("FAIRQUEUE_PROT", "1", "FAIRQUEUE_PORT", "x")))
         .hasMessageContaining("FAIRQUEUE_PROT")
-        .hasMessageContaining("FAIRQUEUE_PORT is unfit");
+        .hasMessageContaining("FAIRQUEUE_PORT is \"x\"; it takes a port");
   }
 
   @Test
@@ -348,6 +382,20 @@ final class ServerConfigTest {
   }
 
   @Test
+  @Tag("I24")
+  void what_kubernetes_says_of_a_service_of_our_name_is_let_alone() {
+    Map<String, String> service =
+        Map.of(
+            "FAIRQUEUE_SERVICE_HOST", "10.0.0.1",
+            "FAIRQUEUE_SERVICE_PORT", "80",
+            "FAIRQUEUE_SERVICE_PORT_HTTP", "80",
+            "FAIRQUEUE_PORT_80_TCP", "tcp://10.0.0.1:80",
+            "FAIRQUEUE_PORT_80_TCP_ADDR", "10.0.0.1");
+
+    assertThat(ServerConfig.read(service)).isEqualTo(ServerConfig.read(Map.of()));
+  }
+
+  @Test
   void a_system_property_wins_over_the_environment() {
     Properties properties = new Properties();
     properties.setProperty("FAIRQUEUE_PORT", "2");
@@ -372,7 +420,7 @@ final class ServerConfigTest {
             "open sesame", "sixteen characters", "sk_test_1", "my password", "s3 secret");
   }
 
-  private static String outcome(Map<String, String> settings) {
+  static String outcome(Map<String, String> settings) {
     try {
       ServerConfig c = ServerConfig.read(settings);
       return List.of(
@@ -414,7 +462,17 @@ final class ServerConfigTest {
     }
   }
 
-  private static Path serviceAccount() {
+  private static Path emptyFile() {
+    try {
+      Path file = Files.createTempFile("settings", ".properties");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Path serviceAccount() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2_048);
@@ -433,8 +491,9 @@ final class ServerConfigTest {
     }
   }
 
-  private static Map<String, String> everything() {
+  static Map<String, String> everything() {
     var all = new EnumMap<Setting, String>(Setting.class);
+    all.put(Setting.CONFIG, emptyFile().toString());
     all.put(Setting.PORT, "9090");
     all.put(Setting.SMTP_CONNECTIONS, "7");
     all.put(Setting.LOCALE, "de-AT");

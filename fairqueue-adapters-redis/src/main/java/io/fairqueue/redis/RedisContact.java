@@ -1,0 +1,66 @@
+package io.fairqueue.redis;
+
+import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.StoreUnavailableException;
+import io.lettuce.core.RedisCommandExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** What comes of speaking to a Redis for the first time; for people who look what is amiss. */
+public sealed interface RedisContact {
+
+  /**
+   * It answers.
+   *
+   * @param version its release; null where it does not tell
+   */
+  record Answered(@Nullable String version) implements RedisContact {}
+
+  /**
+   * It is there, and does not let us in.
+   *
+   * @param words its own: {@code NOAUTH …}, {@code WRONGPASS …}
+   */
+  record Refused(String words) implements RedisContact {}
+
+  /**
+   * Nobody answers.
+   *
+   * @param words the network's
+   */
+  record Silent(String words) implements RedisContact {}
+
+  /** Tries it, once, within the time-outs of a command. */
+  static RedisContact with(RedisConnections redis) {
+    try {
+      redis.ping();
+      return new Answered(version(redis));
+    } catch (StoreUnavailableException | StoreDataException failure) {
+      return of(failure);
+    }
+  }
+
+  private static @Nullable String version(RedisConnections redis) {
+    try {
+      return redis
+          .call(commands -> commands.info("server"))
+          .lines()
+          .filter(line -> line.startsWith("redis_version:"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(null);
+    } catch (StoreUnavailableException | StoreDataException forbidden) {
+      return null;
+    }
+  }
+
+  private static RedisContact of(Throwable failure) {
+    String words = "no answer";
+    for (@Nullable Throwable each = failure.getCause(); each != null; each = each.getCause()) {
+      if (each instanceof RedisCommandExecutionException refused) {
+        return new Refused(String.valueOf(refused.getMessage()));
+      }
+      words = each.getMessage() == null ? words : each.getMessage();
+    }
+    return new Silent(words);
+  }
+}

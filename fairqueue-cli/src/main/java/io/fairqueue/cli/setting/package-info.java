@@ -1,0 +1,5 @@
+/** What may be set, what is set, and by whom. */
+@NullMarked
+package io.fairqueue.cli.setting;
+
+import org.jspecify.annotations.NullMarked;

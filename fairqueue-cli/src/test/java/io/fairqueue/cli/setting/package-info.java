@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.setting;
+
+import org.jspecify.annotations.NullMarked;
