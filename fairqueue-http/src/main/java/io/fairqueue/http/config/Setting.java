@@ -63,7 +63,8 @@ public enum Setting {
   S3_ACCESS_KEY("a key's id, together with FAIRQUEUE_S3_URL"),
   S3_SECRET_KEY("a key's secret, together with FAIRQUEUE_S3_URL"),
   GEO_FILE("a file of countries or cities in MaxMind's format (.mmdb)"),
-  CONSOLE("true or false");
+  CONSOLE("true or false"),
+  STAFF_TOTP("optional or required");
 
   private final String expected;
 
