@@ -144,7 +144,13 @@ final class EventEditController {
 
   private Target fresh(Caller.Staff staff, HttpRequest<?> request) {
     return new Target(
-        frames.of(staff, Visit.of(request), "console.edit.new"), NEW, null, NOTHING, 0, true, List.of());
+        frames.of(staff, Visit.of(request), "console.edit.new"),
+        NEW,
+        null,
+        NOTHING,
+        0,
+        true,
+        List.of());
   }
 
   private Target present(EventId id, Caller.Staff staff, HttpRequest<?> request) {
