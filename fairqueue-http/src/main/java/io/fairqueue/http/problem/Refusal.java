@@ -105,6 +105,9 @@ public enum Refusal {
       RATE_LIMITED,
       "Fans were just told something: there may be one notice in 30 seconds, 20 a day."),
 
+  FAN_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such fan's account."),
+  OWN_ACCOUNT(HttpStatus.CONFLICT, "Nobody takes this from themselves: ask another admin."),
+
   // Staff.
   ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),
   STAFF_NOT_FOUND(HttpStatus.NOT_FOUND, "This account has no role on this event."),

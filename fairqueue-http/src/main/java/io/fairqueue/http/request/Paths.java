@@ -149,6 +149,7 @@ public final class Paths {
   public static final String CONSOLE_SIGN_IN = CONSOLE + "/signin";
   public static final String CONSOLE_SIGN_OUT = CONSOLE + "/signout";
   public static final String CONSOLE_ACCOUNT = CONSOLE + "/account";
+  public static final String CONSOLE_USERS = CONSOLE + "/users";
   public static final String CONSOLE_EVENTS = CONSOLE + "/events";
   public static final String CONSOLE_EVENT = CONSOLE_EVENTS + "/{id}";
 

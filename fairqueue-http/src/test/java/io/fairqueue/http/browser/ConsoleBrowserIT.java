@@ -343,6 +343,9 @@ final class ConsoleBrowserIT {
         look(page, "/console/events/" + event + "/staff", "staff-" + kind);
         look(page, "/console/events/" + draft + "/activate", "activate-" + kind);
         look(page, "/console/events/" + event + "/cancel", "cancel-" + kind);
+        look(page, "/console/account", "account-" + kind);
+        page.click("form[action='/console/account/totp'] button");
+        FanPages.look(page, "console-totp-" + kind);
         pages.show(page, "/console/events/new");
         page.locator("details").evaluateAll("all => all.forEach(each => each.open = true)");
         page.click("text=Create the draft");

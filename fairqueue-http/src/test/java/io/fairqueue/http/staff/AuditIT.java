@@ -133,6 +133,9 @@ final class AuditIT {
                     "POST /api/v1/auth/organizer/password",
                     "POST /api/v1/auth/organizer/totp",
                     "DELETE /api/v1/auth/organizer/totp",
+                    // Tried by AdminAccountsIT.
+                    "PATCH /api/v1/admin/organizers/{id}",
+                    "PATCH /api/v1/admin/fans/{id}",
                     "POST " + OWN_HOOKS,
                     "PATCH " + ONE_OWN_HOOK,
                     "DELETE " + ONE_OWN_HOOK,
