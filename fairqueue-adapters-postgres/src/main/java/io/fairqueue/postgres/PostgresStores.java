@@ -30,6 +30,7 @@ import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
+import io.fairqueue.port.staff.SecondFactorStore;
 import io.fairqueue.port.staff.StaffStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
@@ -65,6 +66,7 @@ import io.fairqueue.postgres.picture.PostgresPictureStore;
 import io.fairqueue.postgres.sample.PostgresSampleStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.staff.PostgresInvitationStore;
+import io.fairqueue.postgres.staff.PostgresSecondFactorStore;
 import io.fairqueue.postgres.staff.PostgresStaffStore;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
@@ -101,6 +103,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresOrganizerStore organizers;
   private final PostgresStaffStore staff;
   private final PostgresInvitationStore invitations;
+  private final SecondFactorStore secondFactors;
   private final PostgresSessionStore sessions;
   private final PostgresSigningKeyStore signingKeys;
   private final PostgresTicketStore tickets;
@@ -160,6 +163,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     organizers = new PostgresOrganizerStore(database);
     staff = new PostgresStaffStore(database);
     invitations = new PostgresInvitationStore(database);
+    secondFactors = new PostgresSecondFactorStore(database);
     sessions = new PostgresSessionStore(database, accounts);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
@@ -238,6 +242,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public InvitationStore invitations() {
     return invitations;
+  }
+
+  @Override
+  public SecondFactorStore secondFactors() {
+    return secondFactors;
   }
 
   @Override

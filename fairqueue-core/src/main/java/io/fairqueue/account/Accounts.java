@@ -276,6 +276,16 @@ public final class Accounts {
     return administer.setPassword(admin, id, password);
   }
 
+  /**
+   * Asks an organizer for no code of an authenticator app any more, as for who lost both it and the
+   * recovery codes. Leaves a row in the audit log. Blocks.
+   *
+   * @return {@code false} if none was asked for
+   */
+  public boolean removeSecondFactor(Actor admin, OrganizerId id) {
+    return administer.removeSecondFactor(admin, id);
+  }
+
   /** What became of accepting an invitation. */
   public sealed interface Acceptance {
 

@@ -50,6 +50,11 @@ final class AdministerAccounts {
     return noted(admin, Deed.to(id, "organizer.set-password"), () -> passwords.set(id, password));
   }
 
+  boolean removeSecondFactor(Actor admin, OrganizerId id) {
+    return noted(
+        admin, Deed.to(id, "organizer.reset-totp"), () -> stores.secondFactors().remove(id));
+  }
+
   private boolean noted(Actor admin, Deed deed, Supplier<Boolean> act) {
     if (!admin.admin()) {
       throw new IllegalArgumentException("only admins act on other people's accounts");

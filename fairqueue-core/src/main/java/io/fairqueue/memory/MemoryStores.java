@@ -6,6 +6,7 @@ import io.fairqueue.memory.account.MemoryCustomerStore;
 import io.fairqueue.memory.account.MemoryIdempotencyStore;
 import io.fairqueue.memory.account.MemoryOrganizerStore;
 import io.fairqueue.memory.account.MemoryPictureStore;
+import io.fairqueue.memory.account.MemorySecondFactorStore;
 import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.memory.account.MemorySignInStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
@@ -57,6 +58,7 @@ import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
+import io.fairqueue.port.staff.SecondFactorStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Every store in this process. Nothing outlives it. */
@@ -84,6 +86,8 @@ public final class MemoryStores implements Stores {
       new MemoryDeviceStore(fan -> customers.find(fan).isPresent(), outbox);
   private final MemorySessionStore sessions = new MemorySessionStore(customers);
   private final OrganizerStore organizers = new MemoryOrganizerStore();
+  private final SecondFactorStore secondFactors =
+      new MemorySecondFactorStore(organizer -> organizers.find(organizer).isPresent());
   private final StaffStore staff;
   private final InvitationStore invitations;
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
@@ -170,6 +174,11 @@ public final class MemoryStores implements Stores {
   @Override
   public InvitationStore invitations() {
     return invitations;
+  }
+
+  @Override
+  public SecondFactorStore secondFactors() {
+    return secondFactors;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
+import io.fairqueue.port.staff.SecondFactorStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
@@ -37,6 +38,8 @@ public interface Stores {
   StaffStore staff();
 
   InvitationStore invitations();
+
+  SecondFactorStore secondFactors();
 
   SessionStore sessions();
 

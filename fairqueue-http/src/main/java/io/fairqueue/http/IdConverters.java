@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
@@ -63,6 +64,11 @@ final class IdConverters {
   @Singleton
   TypeConverter<String, NoticeId> notices() {
     return reading(NoticeId::parse);
+  }
+
+  @Singleton
+  TypeConverter<String, CustomerId> customers() {
+    return reading(CustomerId::parse);
   }
 
   @Singleton

@@ -178,6 +178,31 @@ final class ConsolePagesIT {
   }
 
   @Test
+  @Tag("A9")
+  void how_an_event_looks_is_for_its_owners_and_a_manager_saves_all_else() {
+    String event = organizer.onSale(1, Map.of());
+    organizer
+        .revise(event, Map.of("theme", Map.of("accent", "#ff8800", "banner_text", "Hurry")))
+        .expect(200);
+    Organizer manager = server.organizer();
+    appoint(event, manager, "MANAGER");
+    Console managing = Console.signedIn(server.api(), manager);
+    String page = "/console/events/" + event + "/edit";
+
+    String shown = managing.get(page).expect(200).body();
+    Map<String, String> form = filled(shown);
+    form.put("name", "Managed");
+    managing.post(page, form).expect(303);
+
+    assertThat(shown).containsPattern("name=\"theme.accent\"[^>]* readonly");
+    assertThat(console.get(page).body())
+        .doesNotContainPattern("name=\"theme.accent\"[^>]* readonly");
+    JsonNode saved = organizer.show(event).expect(200).json();
+    assertThat(saved.path("name").asText()).isEqualTo("Managed");
+    assertThat(saved.at("/theme/banner_text").asText()).isEqualTo("Hurry");
+  }
+
+  @Test
   void what_is_wrong_is_told_beside_its_field_and_nothing_is_lost() {
     Map<String, String> form = filled(console.get("/console/events/new").expect(200).body());
     form.put("name", "");

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       OrganizerDisable.class,
       OrganizerEnable.class,
       OrganizerSetRole.class,
-      OrganizerSetPassword.class
+      OrganizerSetPassword.class,
+      OrganizerResetTotp.class
     })
 public final class OrganizerCommand {}

@@ -7,7 +7,11 @@ import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.Run;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.port.Stores;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,23 @@ class OrganizersIT extends OperatorsSuite {
             Run.of(environment(), "a better password\n", "organizer", "set-password", newEmail())
                 .code())
         .isEqualTo(1);
+  }
+
+  @Test
+  @Tag("A8")
+  void who_lost_the_app_signs_in_without_it() {
+    String email = newEmail();
+    createOrganizer(email);
+    assertThat(run("organizer", "reset-totp", email).err()).contains("has no authenticator app");
+    Stores stores = backend().stores();
+    OrganizerId id = stores.organizers().findByEmail(new EmailAddress(email)).orElseThrow().id();
+    assertThat(stores.secondFactors().offer(id, "sealed", Set.of(), Instant.now())).isTrue();
+    assertThat(stores.secondFactors().confirm(id, "sealed", 1, Instant.now())).isTrue();
+
+    Run reset = run("organizer", "reset-totp", email, "-o", "json");
+
+    assertThat(reset.json().path("email").asText()).isEqualTo(email);
+    assertThat(stores.secondFactors().find(id)).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.fairqueue.http.account;
 import io.fairqueue.FairQueue;
 import io.fairqueue.account.Accounts;
 import io.fairqueue.domain.Customer;
-import io.fairqueue.domain.Organizer;
 import io.fairqueue.http.limit.SignInLimits;
 import io.fairqueue.http.limit.SignInWay;
 import io.fairqueue.http.problem.AnswersProblems;
@@ -11,8 +10,8 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
-import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.signin.PasswordDesk;
 import io.fairqueue.port.Stores;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -33,19 +32,19 @@ class PasswordController {
 
   private final Accounts accounts;
   private final Stores stores;
-  private final Authenticator authenticator;
+  private final PasswordDesk passwords;
   private final SignInLimits limits;
   private final PeerAddress peers;
 
   PasswordController(
       FairQueue fairQueue,
       Stores stores,
-      Authenticator authenticator,
+      PasswordDesk passwords,
       SignInLimits limits,
       PeerAddress peers) {
     this.accounts = fairQueue.accounts();
     this.stores = stores;
-    this.authenticator = authenticator;
+    this.passwords = passwords;
     this.limits = limits;
     this.peers = peers;
   }
@@ -75,24 +74,7 @@ class PasswordController {
   @Post(Paths.AUTH_ORGANIZER + "/password")
   @Status(HttpStatus.NO_CONTENT)
   void change(Caller.Staff staff, @Valid @Body PasswordRequest request, HttpRequest<?> call) {
-    Organizer organizer =
-        stores.organizers().find(staff.actor().id()).orElseThrow(ProblemException::unauthorized);
-    Optional<Boolean> changed =
-        limits.attempt(
-            SignInWay.ORGANIZER_PASSWORD,
-            organizer.email().value(),
-            peers.client(call),
-            () ->
-                proven(
-                    accounts.changePassword(
-                        staff.actor(),
-                        request.oldPassword(),
-                        request.password(),
-                        staff.session().sessionId())));
-    if (changed.isEmpty()) {
-      throw new ProblemException(Refusal.INVALID_CREDENTIALS);
-    }
-    authenticator.changed(organizer.id());
+    passwords.change(staff, request.oldPassword(), request.password(), call);
   }
 
   private static Optional<Boolean> proven(boolean changed) {

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param geoFile tells the countries of addresses; null where nobody needs to know
  * @param mail how fans and organizers are written to
  * @param console whether organizers have pages here
+ * @param staffTotp whether every organizer has to have an authenticator app
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -70,7 +71,8 @@ public record ServerConfig(
     @Nullable S3Config s3,
     @Nullable Path geoFile,
     MailConfig mail,
-    boolean console) {
+    boolean console,
+    boolean staffTotp) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -88,7 +88,8 @@ final class ServerConfigReader {
             identity.s3(),
             settings.fit(Setting.GEO_FILE, Path::of),
             mail(),
-            console());
+            console(),
+            staffTotp());
     settings.refuseFaults();
     return config;
   }
@@ -253,6 +254,19 @@ final class ServerConfigReader {
   private boolean console() {
     Boolean wanted = settings.fit(Setting.CONSOLE, ServerConfigReader::trueOrFalse);
     return wanted == null || wanted;
+  }
+
+  private boolean staffTotp() {
+    Boolean required =
+        settings.fit(
+            Setting.STAFF_TOTP,
+            text ->
+                switch (text) {
+                  case "required" -> true;
+                  case "optional" -> false;
+                  default -> throw new IllegalArgumentException("neither optional nor required");
+                });
+    return required != null && required;
   }
 
   private static boolean trueOrFalse(String text) {

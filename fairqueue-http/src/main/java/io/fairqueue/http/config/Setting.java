@@ -77,6 +77,15 @@ public enum Setting {
       "false",
       "Whether organizers have pages under /console.",
       "true or false"),
+  STAFF_TOTP(
+      Topic.SERVER,
+      Type.TEXT,
+      "",
+      "optional",
+      "required",
+      "Whether every organizer has to have an authenticator app: without one nothing is done but"
+          + " setting it up.",
+      "optional or required"),
   LINE_MEMORY(
       Topic.SERVER,
       Type.SIZE,

@@ -48,6 +48,13 @@ public enum Refusal {
   // Accounts.
   INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Wrong email address or password."),
   INVALID_OTP(HttpStatus.UNAUTHORIZED, "This code is wrong, used or expired."),
+  TOTP_REQUIRED(HttpStatus.UNAUTHORIZED, "Send the code of the authenticator app, too."),
+  TOTP_INVALID(HttpStatus.UNAUTHORIZED, "This code of the authenticator app is wrong or used."),
+  TOTP_EXISTS(HttpStatus.CONFLICT, "This account has an authenticator app already."),
+  TOTP_NOT_FOUND(HttpStatus.NOT_FOUND, "No authenticator app is set up, or being set up."),
+  TOTP_SETUP_REQUIRED(
+      HttpStatus.FORBIDDEN,
+      "This server asks everybody for an authenticator app. Set up yours first."),
   ACCOUNT_GONE(UNAUTHORIZED, "This account no longer exists."),
   EMAIL_TAKEN(HttpStatus.CONFLICT, "This email address already has an account."),
   EMAIL_NOT_VERIFIED(
@@ -97,6 +104,9 @@ public enum Refusal {
   TOO_MANY_NOTICES(
       RATE_LIMITED,
       "Fans were just told something: there may be one notice in 30 seconds, 20 a day."),
+
+  FAN_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such fan's account."),
+  OWN_ACCOUNT(HttpStatus.CONFLICT, "Nobody takes this from themselves: ask another admin."),
 
   // Staff.
   ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),

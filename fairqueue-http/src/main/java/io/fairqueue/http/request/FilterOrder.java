@@ -15,6 +15,7 @@ public final class FilterOrder {
   public static final int CONSOLE = -820;
 
   public static final int ACCESS = -800;
+  public static final int SECOND_FACTOR = -790;
 
   /** Before {@link #IDEMPOTENCY}, which keeps answers as they are before they are tagged. */
   public static final int CONTENT_TAG = -750;

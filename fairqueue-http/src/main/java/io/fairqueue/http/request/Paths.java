@@ -19,6 +19,9 @@ public final class Paths {
   public static final String AUTH_CUSTOMER = AUTH + "/customer";
   public static final String AUTH_ORGANIZER = AUTH + "/organizer";
 
+  /** Authenticator apps of organizers. */
+  public static final String SECOND_FACTOR = AUTH_ORGANIZER + "/totp";
+
   /** Below either of them. */
   public static final String LOGIN = "/login";
 
@@ -145,6 +148,8 @@ public final class Paths {
 
   public static final String CONSOLE_SIGN_IN = CONSOLE + "/signin";
   public static final String CONSOLE_SIGN_OUT = CONSOLE + "/signout";
+  public static final String CONSOLE_ACCOUNT = CONSOLE + "/account";
+  public static final String CONSOLE_USERS = CONSOLE + "/users";
   public static final String CONSOLE_EVENTS = CONSOLE + "/events";
   public static final String CONSOLE_EVENT = CONSOLE_EVENTS + "/{id}";
 
@@ -197,6 +202,14 @@ public final class Paths {
   /** Whether a path is the console's. */
   public static boolean isConsole(String path) {
     return path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+  }
+
+  /** Whether a path is for one's own account alone, and so open before a second factor is there. */
+  public static boolean isOwnAccount(String path) {
+    return path.startsWith(AUTH + "/")
+        || path.equals(CONSOLE_ACCOUNT)
+        || path.startsWith(CONSOLE_ACCOUNT + "/")
+        || path.equals(CONSOLE_SIGN_OUT);
   }
 
   /** Whether a path is that of a page at the door. */

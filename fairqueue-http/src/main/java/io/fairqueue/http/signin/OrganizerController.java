@@ -28,8 +28,8 @@ class OrganizerController {
   }
 
   @Post(Paths.LOGIN)
-  StaffSession login(@Valid @Body LoginRequest request, HttpRequest<?> call) {
+  StaffSession login(@Valid @Body OrganizerLoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    return sessions.open(passwords.organizer(email, request.password(), call));
+    return sessions.open(passwords.organizer(email, request.password(), request.code(), call));
   }
 }

@@ -8,16 +8,16 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Map;
 
 /** A text as a QR code (ISO/IEC 18004), drawn in SVG: one square of the grid is one unit. */
-final class QrPicture {
+public final class QrPicture {
 
-  static final String MEDIA_TYPE = "image/svg+xml";
+  public static final String MEDIA_TYPE = "image/svg+xml";
 
   /** The white border that readers need. */
   private static final int QUIET_ZONE = 4;
 
   private QrPicture() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     try {
       ByteMatrix squares =
           Encoder.encode(

@@ -19,7 +19,9 @@ import io.fairqueue.tck.server.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An event is run from the console, as organizers do it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -189,6 +192,59 @@ final class ConsoleBrowserIT {
   }
 
   @Test
+  void a_hall_of_five_thousand_comes_from_a_file_once_its_faults_are_mended(@TempDir Path directory)
+      throws IOException {
+    String event =
+        organizer.draft(
+            Map.of(
+                "tiers",
+                List.of(
+                    Map.of(
+                        "name",
+                        "Stalls",
+                        "seating",
+                        "reserved",
+                        "capacity",
+                        5_000,
+                        "price_minor",
+                        4_500))),
+            Map.of());
+    List<String> lines = new ArrayList<>(List.of("section;row;number;tier;price"));
+    for (int row = 1; row <= 100; row++) {
+      for (int number = 1; number <= 50; number++) {
+        lines.add("A;%d;%d;Stalls;45,50".formatted(row, number));
+      }
+    }
+    List<String> planted = new ArrayList<>(lines);
+    planted.set(7, "A;1;6;Stalls;4.550,0,0");
+    planted.set(1_000, planted.get(999));
+    planted.set(5_000, "A;100;50;Balcony;45,50");
+    Page page = signedIn(wide(), "/console/events/" + event + "/seats/file");
+
+    page.setInputFiles("#file", written(directory, planted));
+    assertThat(page.locator("#csv"))
+        .hasValue(Pattern.compile("(?s)section;row;.*Balcony;45,50\\s*"));
+    page.click("text=Check it");
+    assertThat(page.locator("section[role=alert]")).containsText("Nothing was added. Faults: 3.");
+    assertThat(page.locator("tbody tr th")).hasText(new String[] {"8", "1,001", "5,001"});
+    FanPages.look(page, "console-file-faults");
+    Download marked = page.waitForDownload(() -> page.click("text=Take it back with its faults"));
+    String back = read(marked);
+    assertThat(back.lines().filter(line -> !line.endsWith(";")).count()).isEqualTo(4);
+    assertThat(back.lines().skip(1_000).findFirst().orElseThrow())
+        .startsWith("A;20;49;Stalls;45,50;")
+        .contains("is the seat of line 1000 once more");
+
+    page.setInputFiles("#file", written(directory, lines));
+    page.click("text=Check it");
+    assertThat(page.locator(".notice[role=status]"))
+        .containsText("Seats that would be added: 5,000.");
+    page.click("text=Add these seats");
+    assertThat(page.locator(".notice").first()).containsText("The seats are there.");
+    assertThat(page.locator(".stub").first()).containsText("5,000 of 5,000 free");
+  }
+
+  @Test
   void everything_is_done_without_scripts() {
     Page page = signedIn(wide().setJavaScriptEnabled(false), "/console/events/new");
     page.fill("#name", "Without scripts");
@@ -287,6 +343,9 @@ final class ConsoleBrowserIT {
         look(page, "/console/events/" + event + "/staff", "staff-" + kind);
         look(page, "/console/events/" + draft + "/activate", "activate-" + kind);
         look(page, "/console/events/" + event + "/cancel", "cancel-" + kind);
+        look(page, "/console/account", "account-" + kind);
+        page.click("form[action='/console/account/totp'] button");
+        FanPages.look(page, "console-totp-" + kind);
         pages.show(page, "/console/events/new");
         page.locator("details").evaluateAll("all => all.forEach(each => each.open = true)");
         page.click("text=Create the draft");
@@ -373,6 +432,10 @@ final class ConsoleBrowserIT {
     Matcher link = Pattern.compile("/console/invitations/[A-Za-z0-9_-]+").matcher(mail);
     assertThat(link.find()).isTrue();
     return link.group();
+  }
+
+  private static Path written(Path directory, List<String> lines) throws IOException {
+    return Files.writeString(directory.resolve("seats.csv"), String.join("\r\n", lines));
   }
 
   private static String read(Download file) {

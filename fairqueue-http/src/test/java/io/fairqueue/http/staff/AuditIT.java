@@ -8,6 +8,7 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.ApiContract;
 import io.fairqueue.http.driver.ApiContract.Operation;
+import io.fairqueue.http.driver.AuthenticatorApp;
 import io.fairqueue.http.driver.HookReceiver;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
@@ -85,6 +86,13 @@ final class AuditIT {
                 Map.of("old_password", PASSWORD, "password", "another horse battery"))
             .expect(204);
     assertThat(rows(password)).isOne();
+    String totp = "/api/v1/auth/organizer/totp";
+    JsonNode offered = organizer.api().post(totp).expect(201).json();
+    var app = new AuthenticatorApp(offered.path("secret").asText());
+    Map<String, String> code = Map.of("code", app.code(server.time()));
+    assertThat(rows(organizer.api().post(totp, code).expect(200))).isOne();
+    Map<String, String> recovery = Map.of("code", offered.path("recovery_codes").path(0).asText());
+    assertThat(rows(organizer.api().deleteWith(totp, recovery).expect(204))).isOne();
   }
 
   private Answer ownHooks(Organizer organizer) {
@@ -123,6 +131,11 @@ final class AuditIT {
                 Stream.of(
                     "POST /api/v1/events",
                     "POST /api/v1/auth/organizer/password",
+                    "POST /api/v1/auth/organizer/totp",
+                    "DELETE /api/v1/auth/organizer/totp",
+                    // Tried by AdminAccountsIT.
+                    "PATCH /api/v1/admin/organizers/{id}",
+                    "PATCH /api/v1/admin/fans/{id}",
                     "POST " + OWN_HOOKS,
                     "PATCH " + ONE_OWN_HOOK,
                     "DELETE " + ONE_OWN_HOOK,

@@ -34,6 +34,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An organizer writes an event, and edits it. */
@@ -143,19 +144,27 @@ final class EventEditController {
 
   private Target fresh(Caller.Staff staff, HttpRequest<?> request) {
     return new Target(
-        frames.of(staff, Visit.of(request), "console.edit.new"), NEW, null, NOTHING, 0, List.of());
+        frames.of(staff, Visit.of(request), "console.edit.new"),
+        NEW,
+        null,
+        NOTHING,
+        0,
+        true,
+        List.of());
   }
 
   private Target present(EventId id, Caller.Staff staff, HttpRequest<?> request) {
     EventView view = desk.show(staff, id, Right.RUN);
     Visit visit = Visit.of(request);
+    Set<Right> rights = EventDesk.rights(staff, view);
     return new Target(
         frames.of(staff, visit, view, Section.EDIT),
         EventMenu.address(id, Section.EDIT),
         view,
         FormWriter.write(view.event().details()),
         view.event().facts().edition(),
-        ActLink.of(view.event(), EventDesk.rights(staff, view), visit));
+        rights.contains(Right.OWN),
+        ActLink.of(view.event(), rights, visit));
   }
 
   private HttpResponse<?> page(HttpStatus status, Target target, EventForm form, Outcome outcome) {
@@ -174,6 +183,7 @@ final class EventEditController {
                 : target.console().frame().text("console.notice." + outcome.problem()),
             outcome.merge(),
             target.isDraft(),
+            target.owns(),
             target.acts()));
   }
 

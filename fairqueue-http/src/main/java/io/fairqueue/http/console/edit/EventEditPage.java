@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong with no single field; null for nothing
  * @param merge what somebody else wrote meanwhile; null for nothing
  * @param draft whether it is not yet on sale, or not even written
+ * @param owns whether the reader says how it looks
  * @param acts what may be done with it besides
  */
 public record EventEditPage(
@@ -37,6 +38,7 @@ public record EventEditPage(
     @Nullable String problem,
     @Nullable Merge merge,
     boolean draft,
+    boolean owns,
     List<ActLink> acts) {
 
   private static final List<String> ZONES =

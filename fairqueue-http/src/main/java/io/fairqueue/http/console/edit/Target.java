@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param event null for one that is not written yet
  * @param base what the form began with
  * @param version the edition that this was
+ * @param owns whether the reader says how it looks
  * @param acts what may be done with it besides
  */
 record Target(
@@ -22,6 +23,7 @@ record Target(
     @Nullable EventView event,
     EventForm base,
     long version,
+    boolean owns,
     List<ActLink> acts) {
 
   Target {
@@ -38,7 +40,7 @@ record Target(
 
   /** As the reader saw it. */
   Target asOf(EventForm seen, long seenVersion) {
-    return new Target(console, action, event, seen, seenVersion, acts);
+    return new Target(console, action, event, seen, seenVersion, owns, acts);
   }
 
   boolean isDraft() {

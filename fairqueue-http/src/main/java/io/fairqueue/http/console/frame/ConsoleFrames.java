@@ -29,7 +29,8 @@ public final class ConsoleFrames {
    * @param title by the name of its text
    */
   public ConsoleFrame of(Caller.Staff staff, Visit visit, String title) {
-    return new ConsoleFrame(Frame.of(visit, visit.words().text(title)), who(staff), null);
+    return new ConsoleFrame(
+        Frame.of(visit, visit.words().text(title)), who(staff), staff.actor().admin(), null);
   }
 
   /** The frame of one of an event's pages. */
@@ -41,6 +42,7 @@ public final class ConsoleFrames {
                 + " · "
                 + view.event().details().name()),
         who(staff),
+        staff.actor().admin(),
         EventMenu.of(view, section, EventDesk.rights(staff, view), visit, time.instant()));
   }
 

@@ -20,9 +20,11 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.seat.file.MarkedFile;
 import io.fairqueue.http.seat.file.SeatFault;
 import io.fairqueue.http.seat.file.SeatImport;
 import io.fairqueue.http.security.Caller;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -40,6 +42,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +97,12 @@ final class SeatFileController {
               : answers.to(
                   PageAnswers.noticed(EventMenu.address(id, Section.SEATS), "SEATS_ADDED"));
       case SeatImport.Result.Refused refused ->
-          page(id, form.text("tier"), csv, refused.faults(), null, staff, visit);
+          form.text("do").equals("mark")
+              ? marked(csv, refused.faults())
+                  .<HttpResponse<?>>map(file -> file)
+                  .orElseGet(
+                      () -> page(id, form.text("tier"), csv, refused.faults(), null, staff, visit))
+              : page(id, form.text("tier"), csv, refused.faults(), null, staff, visit);
       case SeatImport.Result.TierNotFound unknown ->
           throw new ProblemException(Refusal.SEATED_TIER_NOT_FOUND);
       case SeatImport.Result.SaleOver over ->
@@ -105,6 +113,17 @@ final class SeatFileController {
                 throw new ProblemException(Refusal.SALE_OVER);
               });
     };
+  }
+
+  /** The file with its faults beside its lines, to be mended where it was written. */
+  private static Optional<HttpResponse<String>> marked(String csv, List<SeatFault> faults) {
+    return MarkedFile.of(csv, faults)
+        .map(
+            file ->
+                HttpResponse.ok(file)
+                    .contentType(MediaType.of("text/csv; charset=utf-8"))
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"seats.csv\"")
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store"));
   }
 
   private static String ready(SeatImport.Result.Done done, Visit visit) {

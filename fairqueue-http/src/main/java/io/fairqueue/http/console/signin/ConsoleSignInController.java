@@ -11,7 +11,6 @@ import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.ConsoleSessions;
@@ -68,7 +67,7 @@ final class ConsoleSignInController {
   HttpResponse<?> ask(
       @QueryValue @Nullable String next, Caller.@Nullable Staff staff, HttpRequest<?> request) {
     String page = page(next);
-    return staff == null ? page(request, page, "", false) : answers.to(page);
+    return staff == null ? page(request, page, "", null) : answers.to(page);
   }
 
   /** The same page, whether there is such an account or not. */
@@ -78,19 +77,22 @@ final class ConsoleSignInController {
     String next = page(form.text(NEXT));
     String email = form.text("email");
     if (!cookie.isSafe(request)) {
-      return page(request, next, email, false);
+      return page(request, next, email, null);
     }
     try {
       Organizer organizer =
-          passwords.organizer(new EmailAddress(email), form.secret("password"), request);
+          passwords.organizer(
+              new EmailAddress(email), form.secret("password"), form.text("code"), request);
       return answers.to(next).header(HttpHeaders.SET_COOKIE, cookie.keep(sessions.open(organizer)));
     } catch (InvalidInputException malformed) {
-      return page(request, next, email, true);
+      return page(request, next, email, "console.signin.wrong");
     } catch (ProblemException refused) {
-      if (!refused.problem().code().equals(Refusal.INVALID_CREDENTIALS.code())) {
-        throw refused;
-      }
-      return page(request, next, email, true);
+      return switch (refused.problem().code()) {
+        case "INVALID_CREDENTIALS" -> page(request, next, email, "console.signin.wrong");
+        case "TOTP_REQUIRED" -> page(request, next, email, "console.signin.code.needed");
+        case "TOTP_INVALID" -> page(request, next, email, "console.signin.code.wrong");
+        default -> throw refused;
+      };
     }
   }
 
@@ -111,13 +113,19 @@ final class ConsoleSignInController {
     return Paths.isConsole(query < 0 ? page : page.substring(0, query)) ? page : Paths.CONSOLE;
   }
 
-  private HttpResponse<?> page(HttpRequest<?> request, String next, String email, boolean wrong) {
+  private HttpResponse<?> page(
+      HttpRequest<?> request, String next, String email, @Nullable String wrong) {
     Visit asked = Visit.of(request);
     Visit visit = request.getMethodName().equals("POST") ? asked.asking(NEXT, next) : asked;
     Frame frame = Frame.of(visit, visit.words().text("console.signin.title"));
     return answers.page(
         "signin.jte",
         new ConsoleSignInPage(
-            ConsoleFrame.ofNobody(frame), next, email, wrong, cookie.isSafe(request)));
+            ConsoleFrame.ofNobody(frame),
+            next,
+            email,
+            wrong == null ? null : frame.text(wrong),
+            wrong != null && wrong.startsWith("console.signin.code."),
+            cookie.isSafe(request)));
   }
 }

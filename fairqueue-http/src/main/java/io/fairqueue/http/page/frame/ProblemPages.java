@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people of refusals and failures on a page, and programs that ask for JSON by a problem. Who
- * has to sign in first is led there and back.
+ * has to sign in first is led there and back, and who has to set up an app to where that is done.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(FilterOrder.PAGES)
@@ -46,17 +46,27 @@ final class ProblemPages {
       answers.turn(response, Html.render("console/again.jte", Frame.of(visit, "")));
       return;
     }
-    if (problem.code().equals(Refusal.UNAUTHORIZED.code()) && Paths.isPage(request.getPath())) {
-      response.status(HttpStatus.SEE_OTHER).body(null);
-      response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-      response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
-      response.getHeaders().set(HttpHeaders.LOCATION, signIn(visit, page(request, visit)));
-      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
-      return;
+    if (Paths.isPage(request.getPath())) {
+      if (problem.code().equals(Refusal.UNAUTHORIZED.code())) {
+        lead(response, signIn(visit, page(request, visit)));
+        return;
+      }
+      if (problem.code().equals(Refusal.TOTP_SETUP_REQUIRED.code())) {
+        lead(response, Paths.CONSOLE_ACCOUNT);
+        return;
+      }
     }
     String template =
         console && Paths.isConsole(request.getPath()) ? "console/problem.jte" : "problem.jte";
     answers.turn(response, Html.render(template, ProblemPage.of(visit, problem)));
+  }
+
+  private static void lead(MutableHttpResponse<?> response, String address) {
+    response.status(HttpStatus.SEE_OTHER).body(null);
+    response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+    response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+    response.getHeaders().set(HttpHeaders.LOCATION, address);
+    response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /**

@@ -89,6 +89,9 @@ final class WordsTest {
           "SOME_SEATS_TAKEN",
           "LINK_USED",
           "SAID",
+          "PASSWORD_CHANGED",
+          "TOTP_SET_UP",
+          "TOTP_REMOVED",
           "TOO_MANY_NOTICES",
           "TAKEN_BACK",
           "SEATS_ADDED");

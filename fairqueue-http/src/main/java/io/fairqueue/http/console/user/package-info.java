@@ -1,0 +1,5 @@
+/** People's accounts in the console, for admins. */
+@NullMarked
+package io.fairqueue.http.console.user;
+
+import org.jspecify.annotations.NullMarked;
