@@ -109,6 +109,14 @@ public final class Tickets {
     return door.list(actor, query);
   }
 
+  /**
+   * What doors told of a claim's tickets, also what was taken back, what was told first first. For
+   * whom {@link #checkIns} is.
+   */
+  public Permitted<List<CheckIn>> checkInsOf(Actor actor, ClaimId claim) {
+    return door.ofClaim(actor, claim);
+  }
+
   /** How many came in, of how many. For the event's owner and admins. */
   public Permitted<DoorCount> doorCount(Actor actor, EventId event) {
     return door.count(actor, event);

@@ -9,6 +9,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
@@ -48,17 +49,17 @@ final class ClaimList implements Runnable {
   public void run() {
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backends.open(where)) {
-      Page<Claim> page;
+      Page<ListedClaim> page;
       int number = 1;
       do {
         page = page(backend, number++);
-        page.data().forEach(claim -> rows.add(Row.of(claim)));
+        page.data().forEach(listed -> rows.add(Row.of(listed.claim())));
       } while (page.hasMore());
     }
     output.print(format, rows, "There are no such claims.");
   }
 
-  private Page<Claim> page(Backend backend, int number) {
+  private Page<ListedClaim> page(Backend backend, int number) {
     var query =
         new ClaimQuery(event, status, ClaimQuery.Sort.CREATED_AT, new PageRequest(number, PAGE));
     return Found.in(backend.fairQueue().claims().list(Backend.OPERATOR, query), "event " + event);
