@@ -3,7 +3,6 @@ package io.fairqueue.ticket;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
-import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.door.CheckIn;
@@ -14,7 +13,6 @@ import io.fairqueue.port.CheckInQuery;
 import io.fairqueue.port.Slice;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Who came in, and how many, to those who work there. */
@@ -30,20 +28,6 @@ final class ShowDoor {
 
   public Permitted<Slice<CheckIn>> list(Actor actor, CheckInQuery query) {
     return to(actor, query.event(), "check-ins.list", () -> stores.tickets().checkIns(query));
-  }
-
-  public Permitted<List<CheckIn>> ofClaim(Actor actor, ClaimId id) {
-    return stores
-        .claims()
-        .find(id)
-        .map(
-            claim ->
-                to(
-                    actor,
-                    claim.facts().eventId(),
-                    "check-ins.list",
-                    () -> stores.tickets().checkInsOf(id)))
-        .orElseGet(() -> new Permitted.NotFound<>());
   }
 
   public Permitted<DoorCount> count(Actor actor, EventId event) {

@@ -31,8 +31,7 @@ class StaffReleaseController {
 
   @Post
   ClaimBody release(ClaimId claimId, Caller.Staff staff, @Body @Nullable ReleaseRequest request) {
-    desk.release(
-        claimId, staff, request != null && Boolean.TRUE.equals(request.giveUpPayment()));
+    desk.release(claimId, staff, request != null && Boolean.TRUE.equals(request.giveUpPayment()));
     return ClaimBody.of(Resource.CLAIM.require(claims.show(claimId, staff.viewer())));
   }
 

@@ -41,8 +41,7 @@ final class PaymentListController {
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
     var query =
-        PaymentFilter.read(
-            id, status, refund, codes.search(id, q), new PageRequest(page, size));
+        PaymentFilter.read(id, status, refund, codes.search(id, q), new PageRequest(page, size));
     return PageBody.of(
         Resource.EVENT.require(payments.list(staff.actor(), query)), ListedPaymentBody::of);
   }

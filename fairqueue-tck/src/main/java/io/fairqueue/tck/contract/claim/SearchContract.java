@@ -166,8 +166,7 @@ public abstract class SearchContract extends StoresSuite {
     EventId event = given().onSale(9).id();
     Claim.Claimed gone = given().held(event, START);
     stores().claims().release(gone.id(), ReleaseReason.CUSTOMER, START);
-    Claim.Claimed live =
-        given().held(event, gone.facts().customerId(), 1, START.plusSeconds(1));
+    Claim.Claimed live = given().held(event, gone.facts().customerId(), 1, START.plusSeconds(1));
     given().held(event, START);
 
     assertThat(claims(event, fan(gone).email().value()))
@@ -203,9 +202,7 @@ public abstract class SearchContract extends StoresSuite {
     assertThat(paymentIds(list(event, PaymentStatus.SUCCEEDED, null, null)))
         .containsExactly(refund.paymentId());
     Page<ListedPayment> second =
-        stores()
-            .payments()
-            .list(new PaymentQuery(event, null, null, null, new PageRequest(2, 2)));
+        stores().payments().list(new PaymentQuery(event, null, null, null, new PageRequest(2, 2)));
     assertThat(paymentIds(second)).containsExactly(failed.id());
     assertThat(second.total()).isEqualTo(3);
   }

@@ -182,9 +182,7 @@ public abstract class AuditLogContract extends StoresSuite {
     EventId event = given().onSale(1).id();
     OrganizerId actor = given().organizer();
     List<Entry> rows =
-        IntStream.range(0, 3)
-            .mapToObj(i -> whole(actor, event, START.plusSeconds(3 - i)))
-            .toList();
+        IntStream.range(0, 3).mapToObj(i -> whole(actor, event, START.plusSeconds(3 - i))).toList();
     rows.forEach(audit()::record);
     audit().record(entry(actor, "event.pause", 9));
     List<Entry> all = new ArrayList<>();
