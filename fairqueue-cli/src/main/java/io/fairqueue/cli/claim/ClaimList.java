@@ -13,6 +13,7 @@ import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SearchText;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ final class ClaimList implements Runnable {
   @Option(names = "--status", description = "Only in this state: ${COMPLETION-CANDIDATES}.")
   @Nullable ClaimStatus status;
 
+  @Option(
+      names = "--search",
+      paramLabel = "TEXT",
+      description =
+          "Only of whom this names: by the id of a claim, a ticket or a payment, by a payment's reference, "
+              + "by an address; or else by a part of a name or an address.")
+  @Nullable String search;
+
   @Inject
   ClaimList(Backends backends, Output output) {
     this.backends = backends;
@@ -61,7 +70,12 @@ final class ClaimList implements Runnable {
 
   private Page<ListedClaim> page(Backend backend, int number) {
     var query =
-        new ClaimQuery(event, status, ClaimQuery.Sort.CREATED_AT, new PageRequest(number, PAGE));
+        new ClaimQuery(
+            event,
+            status,
+            SearchText.of(search),
+            ClaimQuery.Sort.CREATED_AT,
+            new PageRequest(number, PAGE));
     return Found.in(backend.fairQueue().claims().list(Backend.OPERATOR, query), "event " + event);
   }
 
