@@ -67,6 +67,7 @@ public record AuditPage(
    * @param action in words, where there are some
    * @param code as programs call it
    * @param subject what of the event's it was done to; null for the event itself
+   * @param about where that is shown; null for nowhere
    * @param request null for what was done by no request
    * @param from the network and the country; null where nobody knows
    */
@@ -76,6 +77,7 @@ public record AuditPage(
       String action,
       String code,
       @Nullable String subject,
+      @Nullable String about,
       List<Difference> differences,
       @Nullable String request,
       @Nullable String from) {
@@ -91,10 +93,28 @@ public record AuditPage(
           who,
           frame.visit().words().has(key) ? frame.text(key) : entry.action(),
           entry.action(),
-          entry.subject().equals(event.toString()) ? null : entry.subject(),
+          isOfAll(entry, event) ? null : entry.subject(),
+          isOfAll(entry, event) ? null : about(entry, event),
           Difference.of(entry.change()),
           entry.trace().requestId(),
           from(entry.trace().ipPrefix(), entry.trace().country()));
+    }
+
+    /** Exports say after the event how much they were. */
+    private static boolean isOfAll(Entry entry, EventId event) {
+      return entry.subject().startsWith(event.toString());
+    }
+
+    private static @Nullable String about(Entry entry, EventId event) {
+      return switch (entry.action()) {
+        case "claim.refund", "claim.release" ->
+            EventMenu.address(event, Section.CLAIMS) + "/" + entry.subject();
+        case "refund.retry" ->
+            Paths.with(EventMenu.address(event, Section.PAYMENTS), "q", entry.subject());
+        case "ticket.check-in", "ticket.undo-check-in" ->
+            Paths.with(EventMenu.address(event, Section.CLAIMS), "q", entry.subject());
+        default -> null;
+      };
     }
 
     private static @Nullable String from(@Nullable String network, @Nullable String country) {
