@@ -168,8 +168,8 @@ public final class Claims {
     return refund.refund(actor, id, units, reason, true);
   }
 
-  /** A page of claims: of one event for those who run it, of all events for admins. */
-  public Permitted<Page<Claim>> list(Actor actor, ClaimQuery query) {
+  /** A page of claims: of one event for those who may see who buys, of all events for admins. */
+  public Permitted<Page<ListedClaim>> list(Actor actor, ClaimQuery query) {
     return list.list(actor, query);
   }
 

@@ -3,8 +3,8 @@ package io.fairqueue.claim;
 import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Permitted;
-import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimStore;
@@ -26,7 +26,7 @@ final class ListClaims {
     this.authorization = new Authorization(stores, time);
   }
 
-  public Permitted<Page<Claim>> list(Actor actor, ClaimQuery query) {
+  public Permitted<Page<ListedClaim>> list(Actor actor, ClaimQuery query) {
     if (query.event() == null) {
       return actor.admin()
           ? new Permitted.Allowed<>(claims.list(query))

@@ -10,7 +10,9 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
+import io.fairqueue.port.PaymentQuery;
 import io.fairqueue.port.PaymentView;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ public final class Payments {
   final ReceivedWebhooks received = new ReceivedWebhooks();
   private final StartPayment start;
   private final ShowPayment show;
+  private final ListPayments list;
   private final ExportPayments export;
   private final RetryRefund retryRefund;
   private final RetryWebhook retryWebhook;
@@ -50,6 +53,7 @@ public final class Payments {
   public Payments(Parts parts, Claims claims, WaitPolicy wait) {
     this.start = new StartPayment(parts.stores(), parts.gateway(), parts.ids(), parts.time(), wait);
     this.show = new ShowPayment(parts.stores().payments(), claims);
+    this.list = new ListPayments(parts.stores(), parts.time());
     this.export = new ExportPayments(parts.stores(), parts.time());
     this.retryRefund = new RetryRefund(parts.stores(), parts.time());
     this.retryWebhook = new RetryWebhook(parts.stores(), parts.time());
@@ -92,6 +96,11 @@ public final class Payments {
   /** A payment with its refunds, to those who may see its claim. */
   public Permitted<PaymentView> show(PaymentId id, Viewer viewer) {
     return show.show(id, viewer);
+  }
+
+  /** A page of an event's payments, what began last first, for those who may see who buys. */
+  public Permitted<Page<ListedPayment>> list(Actor actor, PaymentQuery query) {
+    return list.list(actor, query);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.fairqueue.port;
 
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttendeeQuery(EventId event, @Nullable String search, PageRequest page) {
 
-  private static final int MAX_SEARCH = 200;
-
   public AttendeeQuery {
-    search = search == null || search.isBlank() ? null : search.strip();
-    if (search != null && (search.length() > MAX_SEARCH || search.indexOf('\0') >= 0)) {
-      throw new InvalidInputException("q", "must have at most 200 printable characters");
-    }
+    @Nullable SearchText wanted = SearchText.of(search);
+    search = wanted == null ? null : wanted.value();
   }
 }

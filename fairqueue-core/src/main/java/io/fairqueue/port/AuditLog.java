@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ public interface AuditLog {
 
   /** What was done to an event, what was recorded last first. One read, and a count. */
   Page<Entry> ofEvent(EventId event, PageRequest page);
+
+  /**
+   * Hands over all that was done to an event, as it is at one moment, what was recorded first
+   * first.
+   *
+   * @param sink called on this thread; what it throws ends the reading
+   * @return how many
+   */
+  int eachOfEvent(EventId event, Consumer<Entry> sink);
 
   /**
    * Forgets rows of acts no later than {@code before}.

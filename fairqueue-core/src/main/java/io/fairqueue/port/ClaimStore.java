@@ -66,8 +66,8 @@ public interface ClaimStore {
   /** The unpaid claims of these fans, at most {@code limit}. A plain read. */
   List<Claim.Claimed> unpaidOf(Collection<CustomerId> customers, int limit);
 
-  /** A page of claims, with the total. */
-  Page<Claim> list(ClaimQuery query);
+  /** A page of claims and whose they are, with the total. A plain read. */
+  Page<ListedClaim> list(ClaimQuery query);
 
   /**
    * Hands over all claims of an event, as they are at one moment, the oldest first.

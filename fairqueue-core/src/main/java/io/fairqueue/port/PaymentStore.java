@@ -57,6 +57,9 @@ public interface PaymentStore {
     return begin(payment, claim, reference, method, false, maxAttempts, now);
   }
 
+  /** A page of an event's payments and whose they are, with the total. A plain read. */
+  Page<ListedPayment> list(PaymentQuery query);
+
   /**
    * Hands over all payments of an event's claims, as they are at one moment, the oldest first.
    *

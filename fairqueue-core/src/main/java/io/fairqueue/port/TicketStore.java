@@ -65,6 +65,12 @@ public interface TicketStore {
   /** A part of an event's check-ins, also of those that were taken back. One plain read. */
   Slice<CheckIn> checkIns(CheckInQuery query);
 
+  /**
+   * What doors told of a claim's tickets, also what was taken back, what was told first first. One
+   * plain read.
+   */
+  List<CheckIn> checkInsOf(ClaimId claim);
+
   /** How many came in to an event. One plain read. */
   DoorCount doorCount(EventId event);
 

@@ -13,6 +13,7 @@ import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.Parts;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Who works on an event, what each may do, and what they did.
@@ -26,12 +27,14 @@ public final class Staff {
   private final ShowStaff show;
   private final AppointStaff appoint;
   private final InviteStaff invite;
+  private final ExportAudit exportAudit;
 
   /** Joins the verbs to the stores. */
   public Staff(Parts parts) {
     this.show = new ShowStaff(parts.stores(), parts.time());
     this.appoint = new AppointStaff(parts.stores(), parts.time());
     this.invite = new InviteStaff(parts, appoint);
+    this.exportAudit = new ExportAudit(parts.stores(), parts.time());
   }
 
   /** The event, if somebody has this right on it, as of now. */
@@ -83,5 +86,17 @@ public final class Staff {
   /** What was done to an event, the latest first. */
   public Permitted<Page<Entry>> audit(Actor actor, EventId event, PageRequest page) {
     return show.audit(actor, event, page);
+  }
+
+  /**
+   * Hands over all that was done to an event, as it is at one moment, what was recorded first
+   * first, to those who may read it. Each time leaves an audit row that says how much it was.
+   *
+   * @param sink called on this thread, and not at all for who has no right; what it throws ends the
+   *     reading
+   * @return how many rows
+   */
+  public Permitted<Integer> exportAudit(Actor actor, EventId event, Consumer<Entry> sink) {
+    return exportAudit.export(actor, event, sink);
   }
 }

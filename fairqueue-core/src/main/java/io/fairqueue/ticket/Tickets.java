@@ -36,6 +36,7 @@ public final class Tickets {
   private final PrepareDoor preparation;
   private final UndoCheckIn undo;
   private final ShowDoor door;
+  private final ShowHistory history;
 
   /** Joins the verbs to the stores. */
   public Tickets(Parts parts) {
@@ -45,6 +46,7 @@ public final class Tickets {
     this.preparation = new PrepareDoor(parts.stores(), parts.time());
     this.undo = new UndoCheckIn(parts.stores(), parts.time());
     this.door = new ShowDoor(parts.stores(), parts.time());
+    this.history = new ShowHistory(parts.stores(), parts.time());
   }
 
   /** A sold claim's tickets, to its fan; void ones too. */
@@ -109,6 +111,11 @@ public final class Tickets {
     return door.list(actor, query);
   }
 
+  /** A claim's tickets and what doors told of them, for those who may see who buys. */
+  public Permitted<History> historyOf(Actor actor, ClaimId claim) {
+    return history.of(actor, claim);
+  }
+
   /** How many came in, of how many. For the event's owner and admins. */
   public Permitted<DoorCount> doorCount(Actor actor, EventId event) {
     return door.count(actor, event);
@@ -124,6 +131,20 @@ public final class Tickets {
    */
   public Permitted<Event> prepareDoor(Actor actor, EventId event, Consumer<Attendee> sink) {
     return preparation.prepare(actor, event, sink);
+  }
+
+  /**
+   * What became of a claim's tickets.
+   *
+   * @param tickets in the order of its units, void ones too; none unless it was confirmed once
+   * @param checkIns also those that were taken back, what was told first first
+   */
+  public record History(List<Ticket> tickets, List<CheckIn> checkIns) {
+
+    public History {
+      tickets = List.copyOf(tickets);
+      checkIns = List.copyOf(checkIns);
+    }
   }
 
   /** The tickets of a claim. */

@@ -8,16 +8,21 @@ import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Cursor;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.SearchText;
 import io.fairqueue.port.Slice;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +40,43 @@ final class ClaimLists {
     this.database = database;
   }
 
-  Page<Claim> list(ClaimQuery query) {
+  Page<ListedClaim> list(ClaimQuery query) {
+    @Nullable SearchText search = query.search();
+    if (search == null) {
+      return database.run(handle -> page(handle, query, null, null));
+    }
+    List<UUID> named = database.run(handle -> named(handle, query.event(), search));
+    return named.isEmpty()
+        ? database.runAtLength(handle -> page(handle, query, null, search.value()))
+        : database.run(handle -> page(handle, query, named, null));
+  }
+
+  private static List<UUID> named(Handle handle, @Nullable EventId event, SearchText search) {
+    return SQL.query(handle, "list.1-named")
+        .bind("event", event == null ? null : event.value())
+        .bind("id", search.id())
+        .bind("reference", search.value())
+        .bind("email", search.address())
+        .map((row, context) -> Columns.uuid(row, "id"))
+        .list();
+  }
+
+  private static Page<ListedClaim> page(
+      Handle handle, ClaimQuery query, @Nullable List<UUID> named, @Nullable String part) {
+    Query page =
+        SQL.query(handle, "list.2-page")
+            .bind("event", query.event() == null ? null : query.event().value())
+            .bind("status", query.status() == null ? null : query.status().name())
+            .bind("part", part)
+            .bind("sort", query.sort().name())
+            .bind("size", query.page().size())
+            .bind("offset", query.page().offset());
     List<Listed> listed =
-        database.run(
-            handle ->
-                SQL.query(handle, "list")
-                    .bind("event", query.event() == null ? null : query.event().value())
-                    .bind("status", query.status() == null ? null : query.status().name())
-                    .bind("sort", query.sort().name())
-                    .bind("size", query.page().size())
-                    .bind("offset", query.page().offset())
-                    .map(ClaimLists::listed)
-                    .list());
+        (named == null
+                ? page.bindNull("named", Types.OTHER)
+                : page.bindArray("named", UUID.class, named))
+            .map(ClaimLists::listed)
+            .list();
     return new Page<>(
         listed.stream().map(Listed::claim).flatMap(Optional::stream).toList(),
         query.page(),
@@ -76,7 +106,7 @@ final class ClaimLists {
     return new ListedClaim(
         ClaimRows.claim(row, context),
         Columns.textOrNull(row, "fan_name"),
-        email == null ? null : new EmailAddress(email));
+        email == null ? null : EmailAddress.stored(email));
   }
 
   Slice<Claim> history(CustomerId customer, @Nullable Cursor after, int size) {
@@ -104,8 +134,8 @@ final class ClaimLists {
         row.getLong("total"),
         Columns.uuidOrNull(row, "id") == null
             ? Optional.empty()
-            : Optional.of(ClaimRows.claim(row, context)));
+            : Optional.of(withFan(row, context)));
   }
 
-  private record Listed(long total, Optional<Claim> claim) {}
+  private record Listed(long total, Optional<ListedClaim> claim) {}
 }

@@ -98,7 +98,7 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   }
 
   @Override
-  public Page<Claim> list(ClaimQuery query) {
+  public Page<ListedClaim> list(ClaimQuery query) {
     return lists.list(query);
   }
 

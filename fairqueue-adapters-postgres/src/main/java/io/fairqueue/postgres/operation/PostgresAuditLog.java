@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresAuditLog implements AuditLog {
 
   private static final Statements SQL = new Statements(PostgresAuditLog.class);
+
+  /** So many rows are in this process at once. */
+  private static final int FETCHED = 500;
 
   private final Database database;
 
@@ -97,6 +102,25 @@ public final class PostgresAuditLog implements AuditLog {
                   .map(PostgresAuditLog::entry)
                   .list();
           return new Page<>(entries, page, total);
+        });
+  }
+
+  @Override
+  public int eachOfEvent(EventId event, Consumer<Entry> sink) {
+    return database.handOnAtLength(
+        handle -> {
+          int rows = 0;
+          try (ResultIterator<Entry> all =
+              SQL.query(handle, "eachOfEvent")
+                  .setFetchSize(FETCHED)
+                  .bind("event", event.value())
+                  .map(PostgresAuditLog::entry)
+                  .iterator()) {
+            for (; all.hasNext(); rows++) {
+              sink.accept(all.next());
+            }
+          }
+          return rows;
         });
   }
 

@@ -1,9 +1,6 @@
 package io.fairqueue.postgres.payment;
 
 import io.fairqueue.domain.ClaimId;
-import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentFacts;
 import io.fairqueue.domain.PaymentId;
@@ -24,10 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class PaymentRows {
 
   private static final Statements SQL = new Statements(PostgresPaymentStore.class);
-
-  /** So many rows are in this process at once. */
-  private static final int FETCHED = 500;
 
   private PaymentRows() {}
 
@@ -106,30 +98,6 @@ final class PaymentRows {
             row.getBoolean(prefix + "outside"),
             row.getBoolean(prefix + "accepted"),
             Columns.textOrNull(row, prefix + "gateway_id")));
-  }
-
-  static int each(Handle handle, EventId event, Consumer<ListedPayment> sink) {
-    int rows = 0;
-    try (ResultIterator<ListedPayment> all =
-        SQL.query(handle, "eachPayment")
-            .setFetchSize(FETCHED)
-            .bind("event", event.value())
-            .map(PaymentRows::withFan)
-            .iterator()) {
-      for (; all.hasNext(); rows++) {
-        sink.accept(all.next());
-      }
-    }
-    return rows;
-  }
-
-  private static ListedPayment withFan(ResultSet row, StatementContext context)
-      throws SQLException {
-    @Nullable String email = Columns.textOrNull(row, "fan_email");
-    return new ListedPayment(
-        payment(row, context),
-        row.getLong("refunded_minor"),
-        email == null ? null : new EmailAddress(email));
   }
 
   static Optional<Payment> find(Handle handle, PaymentId id) {

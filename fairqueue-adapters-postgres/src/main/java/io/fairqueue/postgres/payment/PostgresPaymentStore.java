@@ -14,6 +14,8 @@ import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.port.Capture;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.PaymentQuery;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
@@ -46,6 +48,7 @@ public final class PostgresPaymentStore implements PaymentStore {
   private final Database database;
   private final Settlements settlements;
   private final Returns returns;
+  private final PaymentLists lists;
   private final Refunds refunds;
   private final ReportedRefunds reportedRefunds;
 
@@ -53,13 +56,19 @@ public final class PostgresPaymentStore implements PaymentStore {
     this.database = database;
     this.settlements = new Settlements(database);
     this.returns = new Returns(database);
+    this.lists = new PaymentLists(database);
     this.refunds = new Refunds(database);
     this.reportedRefunds = new ReportedRefunds(database);
   }
 
   @Override
+  public Page<ListedPayment> list(PaymentQuery query) {
+    return lists.list(query);
+  }
+
+  @Override
   public int eachPayment(EventId event, Consumer<ListedPayment> sink) {
-    return database.handOnAtLength(handle -> PaymentRows.each(handle, event, sink));
+    return lists.each(event, sink);
   }
 
   @Override

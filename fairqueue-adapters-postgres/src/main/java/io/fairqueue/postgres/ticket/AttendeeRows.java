@@ -75,7 +75,7 @@ final class AttendeeRows {
     return new Attendee(
         ticket,
         Columns.textOrNull(row, "name"),
-        email == null ? null : new EmailAddress(email),
+        email == null ? null : EmailAddress.stored(email),
         new TierId(Columns.uuid(row, "tier_id")),
         Columns.text(row, "tier_name"),
         seat != null && ticket.isFor(seat) ? seat : null,

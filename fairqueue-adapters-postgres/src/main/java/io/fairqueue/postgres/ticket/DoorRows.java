@@ -1,5 +1,6 @@
 package io.fairqueue.postgres.ticket;
 
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Ticket;
@@ -48,6 +49,13 @@ final class DoorRows {
     List<CheckIn> data = rest.subList(0, query.size());
     CheckIn last = data.getLast();
     return new Slice<>(data, Optional.of(new Cursor(last.heardAt(), last.id())));
+  }
+
+  static List<CheckIn> ofClaim(Handle handle, ClaimId claim) {
+    return SQL.query(handle, "checkInsOf")
+        .bind("claim", claim.value())
+        .map(DoorRows::checkIn)
+        .list();
   }
 
   static DoorCount count(Handle handle, EventId event) {

@@ -78,6 +78,11 @@ public final class PostgresTicketStore implements TicketStore {
   }
 
   @Override
+  public List<CheckIn> checkInsOf(ClaimId claim) {
+    return database.run(handle -> DoorRows.ofClaim(handle, claim));
+  }
+
+  @Override
   public DoorCount doorCount(EventId event) {
     return database.run(handle -> DoorRows.count(handle, event));
   }

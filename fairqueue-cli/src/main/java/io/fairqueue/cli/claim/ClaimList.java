@@ -9,9 +9,11 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SearchText;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,14 @@ final class ClaimList implements Runnable {
   @Option(names = "--status", description = "Only in this state: ${COMPLETION-CANDIDATES}.")
   @Nullable ClaimStatus status;
 
+  @Option(
+      names = "--search",
+      paramLabel = "TEXT",
+      description =
+          "Only of whom this names: by the id of a claim, a ticket or a payment, by a payment's reference, "
+              + "by an address; or else by a part of a name or an address.")
+  @Nullable String search;
+
   @Inject
   ClaimList(Backends backends, Output output) {
     this.backends = backends;
@@ -48,19 +58,24 @@ final class ClaimList implements Runnable {
   public void run() {
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backends.open(where)) {
-      Page<Claim> page;
+      Page<ListedClaim> page;
       int number = 1;
       do {
         page = page(backend, number++);
-        page.data().forEach(claim -> rows.add(Row.of(claim)));
+        page.data().forEach(listed -> rows.add(Row.of(listed.claim())));
       } while (page.hasMore());
     }
     output.print(format, rows, "There are no such claims.");
   }
 
-  private Page<Claim> page(Backend backend, int number) {
+  private Page<ListedClaim> page(Backend backend, int number) {
     var query =
-        new ClaimQuery(event, status, ClaimQuery.Sort.CREATED_AT, new PageRequest(number, PAGE));
+        new ClaimQuery(
+            event,
+            status,
+            SearchText.of(search),
+            ClaimQuery.Sort.CREATED_AT,
+            new PageRequest(number, PAGE));
     return Found.in(backend.fairQueue().claims().list(Backend.OPERATOR, query), "event " + event);
   }
 

@@ -7,6 +7,7 @@ import io.fairqueue.port.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The audit log in memory. */
@@ -39,6 +40,17 @@ public final class MemoryAuditLog implements AuditLog {
         entries.reversed().stream().filter(entry -> event.equals(entry.event())).toList();
     return new Page<>(
         all.stream().skip(page.offset()).limit(page.size()).toList(), page, all.size());
+  }
+
+  @Override
+  public int eachOfEvent(EventId event, Consumer<Entry> sink) {
+    List<Entry> all = allOf(event);
+    all.forEach(sink);
+    return all.size();
+  }
+
+  private synchronized List<Entry> allOf(EventId event) {
+    return entries.stream().filter(entry -> event.equals(entry.event())).toList();
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class MemoryClaimStore implements ClaimStore {
 
   private final MemoryWorld world;
   private final Function<CustomerId, Optional<Customer>> fans;
+  private final MemorySearch search;
 
   /**
    * Claims of this world.
@@ -43,6 +44,7 @@ public final class MemoryClaimStore implements ClaimStore {
   public MemoryClaimStore(MemoryWorld world, Function<CustomerId, Optional<Customer>> fans) {
     this.world = world;
     this.fans = fans;
+    this.search = new MemorySearch(world, fans);
   }
 
   @Override
@@ -117,20 +119,34 @@ public final class MemoryClaimStore implements ClaimStore {
   }
 
   @Override
-  public Page<Claim> list(ClaimQuery query) {
+  public Page<ListedClaim> list(ClaimQuery query) {
     return world.inStep(
         () -> {
-          var all =
+          List<Claim> ofEvent =
               world.claims.values().stream()
                   .filter(
                       claim ->
                           query.event() == null || claim.facts().eventId().equals(query.event()))
+                  .toList();
+          List<Claim> all =
+              search.claims(ofEvent, query.search()).stream()
                   .filter(claim -> query.status() == null || claim.status() == query.status())
                   .sorted(order(query.sort()))
                   .toList();
-          var page = all.stream().skip(query.page().offset()).limit(query.page().size()).toList();
+          List<ListedClaim> page =
+              all.stream()
+                  .skip(query.page().offset())
+                  .limit(query.page().size())
+                  .map(this::listed)
+                  .toList();
           return new Page<>(page, query.page(), all.size());
         });
+  }
+
+  private ListedClaim listed(Claim claim) {
+    Optional<Customer> fan = fans.apply(claim.facts().customerId());
+    return new ListedClaim(
+        claim, fan.map(Customer::name).orElse(null), fan.map(Customer::email).orElse(null));
   }
 
   @Override
@@ -142,12 +158,7 @@ public final class MemoryClaimStore implements ClaimStore {
                     .filter(claim -> claim.facts().eventId().equals(event))
                     .sorted(order(ClaimQuery.Sort.CREATED_AT))
                     .toList());
-    for (Claim claim : all) {
-      Optional<Customer> fan = fans.apply(claim.facts().customerId());
-      sink.accept(
-          new ListedClaim(
-              claim, fan.map(Customer::name).orElse(null), fan.map(Customer::email).orElse(null)));
-    }
+    all.forEach(claim -> sink.accept(listed(claim)));
     return all.size();
   }
 

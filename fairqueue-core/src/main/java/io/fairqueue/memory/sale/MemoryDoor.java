@@ -1,5 +1,6 @@
 package io.fairqueue.memory.sale;
 
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.OrganizerId;
@@ -169,6 +170,14 @@ final class MemoryDoor {
     List<CheckIn> data = rest.subList(0, query.size());
     CheckIn last = data.getLast();
     return new Slice<>(data, Optional.of(new Cursor(last.heardAt(), last.id())));
+  }
+
+  List<CheckIn> ofClaim(ClaimId claim) {
+    return all.values().stream()
+        .filter(
+            each -> world.ticketsOf(claim).anyMatch(ticket -> ticket.id().equals(each.ticketId())))
+        .sorted(NEWEST_FIRST.reversed())
+        .toList();
   }
 
   private static Predicate<CheckIn> isBehind(@Nullable Cursor after) {

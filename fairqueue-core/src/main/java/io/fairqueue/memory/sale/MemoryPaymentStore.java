@@ -23,6 +23,8 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.memory.sale.MemoryWorld.Inquiry;
 import io.fairqueue.port.Capture;
+import io.fairqueue.port.Page;
+import io.fairqueue.port.PaymentQuery;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.PaymentStore.BeginOutcome;
 import io.fairqueue.port.PaymentStore.RefundOutcome;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Payments in memory. */
@@ -48,6 +51,7 @@ public final class MemoryPaymentStore implements PaymentStore {
 
   private final MemoryWorld world;
   private final Function<CustomerId, Optional<Customer>> fans;
+  private final MemorySearch search;
   private final LatePayment latePayments;
   private final MemoryReturns returns;
 
@@ -59,6 +63,7 @@ public final class MemoryPaymentStore implements PaymentStore {
   public MemoryPaymentStore(MemoryWorld world, Function<CustomerId, Optional<Customer>> fans) {
     this.world = world;
     this.fans = fans;
+    this.search = new MemorySearch(world, fans);
     this.latePayments = new LatePayment(world);
     this.returns = new MemoryReturns(world);
   }
@@ -341,6 +346,32 @@ public final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
+  public Page<ListedPayment> list(PaymentQuery query) {
+    return world.inStep(
+        () -> {
+          List<Payment> ofEvent =
+              world.payments.values().stream()
+                  .filter(payment -> claimOf(payment).eventId().equals(query.event()))
+                  .toList();
+          List<ListedPayment> all =
+              search.payments(ofEvent, query.search()).stream()
+                  .filter(payment -> query.status() == null || payment.status() == query.status())
+                  .filter(payment -> query.refund() == null || hasRefund(payment, query.refund()))
+                  .sorted(OLDEST_FIRST.reversed())
+                  .map(this::listed)
+                  .toList();
+          return new Page<>(
+              all.stream().skip(query.page().offset()).limit(query.page().size()).toList(),
+              query.page(),
+              all.size());
+        });
+  }
+
+  private boolean hasRefund(Payment payment, RefundStatus status) {
+    return refundsOf(payment.id()).stream().anyMatch(refund -> refund.status() == status);
+  }
+
+  @Override
   public int eachPayment(EventId event, Consumer<ListedPayment> sink) {
     List<ListedPayment> all =
         world.inStep(
@@ -355,10 +386,16 @@ public final class MemoryPaymentStore implements PaymentStore {
   }
 
   private ListedPayment listed(Payment payment) {
+    Optional<Customer> fan = fans.apply(claimOf(payment).customerId());
     return new ListedPayment(
         payment,
         withRefund(payment).refundedMinor(),
-        fans.apply(claimOf(payment).customerId()).map(Customer::email).orElse(null));
+        Stream.of(RefundStatus.FAILED, RefundStatus.PENDING, RefundStatus.SUCCEEDED)
+            .filter(status -> hasRefund(payment, status))
+            .findFirst()
+            .orElse(null),
+        fan.map(Customer::name).orElse(null),
+        fan.map(Customer::email).orElse(null));
   }
 
   private ClaimFacts claimOf(Payment payment) {

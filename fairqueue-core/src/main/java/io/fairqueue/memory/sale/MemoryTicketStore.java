@@ -163,6 +163,11 @@ public final class MemoryTicketStore implements TicketStore {
   }
 
   @Override
+  public List<CheckIn> checkInsOf(ClaimId claim) {
+    return world.inStep(() -> door.ofClaim(claim));
+  }
+
+  @Override
   public DoorCount doorCount(EventId event) {
     return world.inStep(() -> door.count(event));
   }

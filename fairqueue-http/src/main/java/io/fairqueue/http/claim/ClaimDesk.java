@@ -1,6 +1,7 @@
 package io.fairqueue.http.claim;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.access.Permitted;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
@@ -17,7 +18,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What fans do with claims, by the API and by pages. What there is a reason against throws a {@link
+ * What is done with claims, by the API and by pages. What there is a reason against throws a {@link
  * ProblemException}. Thread-safe; blocks.
  */
 @Singleton
@@ -54,8 +55,17 @@ public final class ClaimDesk {
 
   /** Gives units back. */
   public void release(ClaimId claim, Caller.Fan fan, boolean giveUpPayment) {
-    var released = giveUpPayment ? claims.giveUp(claim, fan.id()) : claims.release(claim, fan.id());
-    switch (Resource.CLAIM.require(released)) {
+    released(giveUpPayment ? claims.giveUp(claim, fan.id()) : claims.release(claim, fan.id()));
+  }
+
+  /** The same by staff, as the fan could. */
+  public void release(ClaimId claim, Caller.Staff staff, boolean giveUpPayment) {
+    released(
+        giveUpPayment ? claims.giveUp(staff.actor(), claim) : claims.release(staff.actor(), claim));
+  }
+
+  private static void released(Permitted<ReleaseOutcome> outcome) {
+    switch (Resource.CLAIM.require(outcome)) {
       case ReleaseOutcome.Released done -> {
         // Nothing to tell.
       }

@@ -6,17 +6,28 @@ import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimQuery.Sort;
 import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.SearchText;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which claims somebody wants to see. */
-final class ClaimFilter {
+public final class ClaimFilter {
 
   private ClaimFilter() {}
 
-  static ClaimQuery read(
-      @Nullable EventId event, @Nullable String status, @Nullable String sort, PageRequest page) {
-    return new ClaimQuery(event, status(status), sort(sort), page);
+  /**
+   * Throws {@link InvalidInputException}.
+   *
+   * @param event null for those of all events
+   * @param search what is looked for, a ticket by its id; null for nothing
+   */
+  public static ClaimQuery read(
+      @Nullable EventId event,
+      @Nullable String status,
+      @Nullable String search,
+      @Nullable String sort,
+      PageRequest page) {
+    return new ClaimQuery(event, status(status), SearchText.of(search), sort(sort), page);
   }
 
   private static @Nullable ClaimStatus status(@Nullable String text) {

@@ -11,6 +11,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.ticket.TicketCodes;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.PageRequest;
 import io.micronaut.http.annotation.Controller;
@@ -29,9 +30,11 @@ final class ClaimListController {
   private static final int MAX_LENGTH = 100;
 
   private final Claims claims;
+  private final TicketCodes codes;
 
-  ClaimListController(FairQueue fairQueue) {
+  ClaimListController(FairQueue fairQueue, TicketCodes codes) {
     this.claims = fairQueue.claims();
+    this.codes = codes;
   }
 
   @Get(Paths.ME + "/claims")
@@ -46,7 +49,7 @@ final class ClaimListController {
   }
 
   @Get(Paths.ADMIN + "/claims")
-  PageBody<ClaimBody> all(
+  PageBody<ListedClaimBody> all(
       Caller.Staff staff,
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String sort,
@@ -54,23 +57,26 @@ final class ClaimListController {
       @QueryValue(defaultValue = "20") int size) {
     return list(
         staff,
-        ClaimFilter.read(null, status, sort, new PageRequest(page, size)),
+        ClaimFilter.read(null, status, null, sort, new PageRequest(page, size)),
         Resource.ALL_CLAIMS);
   }
 
   @Get(Paths.ADMIN + "/events/{id}/claims")
-  PageBody<ClaimBody> ofEvent(
+  PageBody<ListedClaimBody> ofEvent(
       EventId id,
       Caller.Staff staff,
       @QueryValue @Nullable String status,
+      @QueryValue @Nullable String q,
       @QueryValue @Nullable String sort,
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
     return list(
-        staff, ClaimFilter.read(id, status, sort, new PageRequest(page, size)), Resource.EVENT);
+        staff,
+        ClaimFilter.read(id, status, codes.search(id, q), sort, new PageRequest(page, size)),
+        Resource.EVENT);
   }
 
-  private PageBody<ClaimBody> list(Caller.Staff staff, ClaimQuery query, Resource listed) {
-    return PageBody.of(listed.require(claims.list(staff.actor(), query)), ClaimBody::of);
+  private PageBody<ListedClaimBody> list(Caller.Staff staff, ClaimQuery query, Resource listed) {
+    return PageBody.of(listed.require(claims.list(staff.actor(), query)), ListedClaimBody::of);
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.http.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,9 @@ final class JsonWriter<T> implements ListWriter<T> {
         @Nullable Object value = column.value().apply(row);
         if (value instanceof Number number) {
           json.writeNumberField(column.name(), number.longValue());
+        } else if (value instanceof JsonNode node) {
+          json.writeFieldName(column.name());
+          json.writeTree(node);
         } else if (value != null) {
           json.writeStringField(column.name(), value.toString());
         }

@@ -22,11 +22,12 @@ record Listing<T>(List<Column<T>> columns, Reading<T> reading) {
     return switch (kind) {
       case "attendees" -> new Listing<>(AttendeeColumns.ALL, fairQueue.tickets()::exportAttendees);
       case "checkins" -> checkIns(fairQueue);
+      case "audit" -> new Listing<>(AuditColumns.ALL, fairQueue.staff()::exportAudit);
       case "claims" -> new Listing<>(ClaimColumns.ALL, fairQueue.claims()::export);
       case "payments" -> new Listing<>(PaymentColumns.ALL, fairQueue.payments()::export);
       default ->
           throw new InvalidInputException(
-              "kind", "must be one of attendees, checkins, claims, payments");
+              "kind", "must be one of attendees, audit, checkins, claims, payments");
     };
   }
 

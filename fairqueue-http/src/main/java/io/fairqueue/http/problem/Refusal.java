@@ -151,6 +151,7 @@ public enum Refusal {
   CLAIM_NOT_REPLACEABLE(
       INVALID_TRANSITION,
       "Only an unpaid claim of your own, made with this admission, can be replaced."),
+  REFUND_NOT_FAILED(INVALID_TRANSITION, "No refund of this payment was refused."),
   CLAIM_NOT_REFUNDABLE(
       HttpStatus.CONFLICT, "This claim was not sold, or its refund has already been requested."),
   CHECKED_IN(

@@ -2,7 +2,6 @@ package io.fairqueue.http.ticket;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.TicketId;
 import io.fairqueue.http.paging.PageBody;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Resource;
@@ -39,13 +38,8 @@ final class AttendeeController {
       @QueryValue @Nullable String q,
       @QueryValue(defaultValue = "1") int page,
       @QueryValue(defaultValue = "20") int size) {
-    var query = new AttendeeQuery(id, search(id, q), new PageRequest(page, size));
+    var query = new AttendeeQuery(id, codes.search(id, q), new PageRequest(page, size));
     return PageBody.of(
         Resource.EVENT.require(tickets.attendees(staff.actor(), query)), AttendeeBody::of);
-  }
-
-  /** A ticket's code is looked for as the ticket that it names. */
-  private @Nullable String search(EventId event, @Nullable String text) {
-    return text == null ? null : codes.read(event, text).map(TicketId::toString).orElse(text);
   }
 }

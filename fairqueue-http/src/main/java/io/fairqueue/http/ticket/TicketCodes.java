@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is shown at the door: a signed text that names a ticket and its event. It may be fetched
@@ -32,6 +33,15 @@ public final class TicketCodes {
   /** A copy of a ticket's code. */
   public String write(Ticket ticket) {
     return tokens.code(ticket.id().value(), ticket.facts().eventId(), time.instant());
+  }
+
+  /**
+   * What is looked for in a list of this event: a ticket by its id, where its code was given.
+   *
+   * @param text null for nothing
+   */
+  public @Nullable String search(EventId event, @Nullable String text) {
+    return text == null ? null : read(event, text).map(TicketId::toString).orElse(text);
   }
 
   /** Empty for anything but a good code of this event, as a scanner sends it. */

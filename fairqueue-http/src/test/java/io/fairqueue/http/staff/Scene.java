@@ -104,6 +104,19 @@ final class Scene {
     return server.newFan().join(event).expect(201).text("queue_entry_id");
   }
 
+  /** The payment of a sold claim whose refund the gateway refused. */
+  String refusedRefund() {
+    Fan fan = server.newFan();
+    String claim = fan.buy(event);
+    String payment = fan.pay(claim);
+    server.sql(
+        "update sandbox.payments set status = 'FAILED' where reference = '%s'"
+            .formatted(fan.api().get("/api/v1/payments/" + payment).text("reference")));
+    owner.refund(claim).expect(202);
+    fan.awaitRefund(payment, "FAILED");
+    return payment;
+  }
+
   String payment(String claim) {
     return owner.api().get("/api/v1/claims/" + claim).expect(200).text("payment_id");
   }

@@ -72,6 +72,9 @@ record StaffRoute(
         get(EVENT + "/checkins/offline", Right.CHECK_IN),
         get(EVENT + "/export", " claims", Right.EXPORT, s -> s.path("/export?kind=claims")),
         get(EVENT + "/export", " payments", Right.EXPORT, s -> s.path("/export?kind=payments")),
+        get(EVENT + "/export", " audit", Right.READ_AUDIT, s -> s.path("/export?kind=audit")),
+        get(EVENT + "/payments", Right.SEE_PEOPLE),
+        get(EVENT + "/payments", " search", Right.SEE_PEOPLE, s -> s.path("/payments?q=ada")),
         get(EVENT + "/samples", Right.SEE),
         get(EVENT + "/notices", Right.SEE),
         get(EVENT + "/notices/reach", Right.RUN),
@@ -88,6 +91,11 @@ record StaffRoute(
             "",
             Right.SEE_PEOPLE,
             s -> "/api/v1/admin/events/" + s.event + "/claims"),
+        get(
+            "/api/v1/admin/events/{id}/claims",
+            " search",
+            Right.SEE_PEOPLE,
+            s -> "/api/v1/admin/events/" + s.event + "/claims?q=ada"),
         get("/api/v1/claims/{claimId}", "", Right.SEE_PEOPLE, s -> "/api/v1/claims/" + s.sold()),
         get(
             "/api/v1/claims/{claimId}/payments",
@@ -262,6 +270,22 @@ record StaffRoute(
             s -> {
               String path = "/api/v1/claims/" + s.sold() + "/refund";
               return a -> a.post(path, Map.of(REASON, "As a favour"));
+            }),
+        act(
+            "POST /api/v1/claims/{claimId}/release",
+            Right.REFUND,
+            Scene::onSale,
+            s -> {
+              String path = "/api/v1/claims/" + s.server.newFan().buy(s.event) + "/release";
+              return a -> a.post(path);
+            }),
+        act(
+            "POST /api/v1/payments/{paymentId}/refund/retry",
+            Right.REFUND,
+            Scene::onSale,
+            s -> {
+              String path = "/api/v1/payments/" + s.refusedRefund() + "/refund/retry";
+              return a -> a.post(path);
             }),
         act(
             "POST " + EVENT + "/checkins",

@@ -11,6 +11,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.SalePolicy;
@@ -42,6 +43,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -398,7 +400,12 @@ class AuthorizationTest {
       assertThat(office.fairQueue.claims().list(actor, own))
           .isInstanceOfSatisfying(
               Permitted.Allowed.class,
-              found -> assertThat(found.outcome()).extracting("data").isEqualTo(List.of(sold)));
+              found ->
+                  assertThat(found.outcome())
+                      .extracting("data")
+                      .asInstanceOf(InstanceOfAssertFactories.list(ListedClaim.class))
+                      .extracting(ListedClaim::claim)
+                      .containsExactly(sold));
       assertThat(office.fairQueue.events().stats(actor, event.id()))
           .isInstanceOf(Permitted.Allowed.class);
     }

@@ -2,6 +2,8 @@ package io.fairqueue.http.console.attendee;
 
 import io.fairqueue.domain.Attendee;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.http.console.frame.EventMenu;
+import io.fairqueue.http.console.frame.Section;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.request.Paths;
 import java.time.ZoneId;
@@ -10,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket and whom it was sold to.
  *
+ * @param claim the address of the page of its purchase
  * @param state the end of the names of its state's text and look
  * @param at when it came to that; null for a ticket that is good
  * @param refund where its money can go back; null where it can't
  */
 public record AttendeeRow(
     String ticket,
+    String claim,
     String name,
     String email,
     String tier,
@@ -29,6 +33,9 @@ public record AttendeeRow(
     Ticket ticket = attendee.ticket();
     return new AttendeeRow(
         ticket.id().toString(),
+        EventMenu.address(ticket.facts().eventId(), Section.CLAIMS)
+            + "/"
+            + ticket.facts().claimId(),
         attendee.name() != null
             ? attendee.name()
             : attendee.email() == null ? frame.text("console.none") : "",

@@ -15,6 +15,7 @@ import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.ticket.TicketCodes;
 import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
@@ -43,13 +44,19 @@ final class AttendeesPageController {
   private static final int PAGE = 50;
 
   private final Tickets tickets;
+  private final TicketCodes codes;
   private final EventDesk desk;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
 
   AttendeesPageController(
-      FairQueue fairQueue, EventDesk desk, ConsoleFrames frames, ConsoleAnswers answers) {
+      FairQueue fairQueue,
+      TicketCodes codes,
+      EventDesk desk,
+      ConsoleFrames frames,
+      ConsoleAnswers answers) {
     this.tickets = fairQueue.tickets();
+    this.codes = codes;
     this.desk = desk;
     this.frames = frames;
     this.answers = answers;
@@ -68,7 +75,7 @@ final class AttendeesPageController {
     try {
       var found =
           Resource.EVENT.require(
-              tickets.attendees(staff.actor(), new AttendeeQuery(id, q, wanted)));
+              tickets.attendees(staff.actor(), new AttendeeQuery(id, codes.search(id, q), wanted)));
       return page(HttpStatus.OK, view, found, q.strip(), null, staff, visit);
     } catch (InvalidInputException unfit) {
       var none = new Page<Attendee>(List.of(), wanted, 0);

@@ -7,6 +7,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.RefundDesk;
@@ -25,6 +26,7 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.ticket.Tickets;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -43,9 +45,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The money of a ticket goes back, once somebody has confirmed it. */
+/** The money of a ticket, or of a whole claim, goes back, once somebody has confirmed it. */
 @Hidden
 @Controller(Paths.CONSOLE_EVENT + "/refund")
 @Produces(MediaType.ALL)
@@ -54,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 final class RefundPageController {
 
   private final Claims claims;
+  private final Tickets tickets;
   private final RefundDesk refunds;
   private final EventDesk desk;
   private final ConsoleFrames frames;
@@ -66,6 +70,7 @@ final class RefundPageController {
       ConsoleFrames frames,
       ConsoleAnswers answers) {
     this.claims = fairQueue.claims();
+    this.tickets = fairQueue.tickets();
     this.refunds = refunds;
     this.desk = desk;
     this.frames = frames;
@@ -76,11 +81,13 @@ final class RefundPageController {
   HttpResponse<?> ask(
       EventId id,
       @QueryValue UUID claim,
-      @QueryValue UUID unit,
+      @QueryValue @Nullable UUID unit,
+      @QueryValue(defaultValue = "") String from,
       @QueryValue(defaultValue = "false") boolean inside,
       Caller.Staff staff,
       HttpRequest<?> request) {
-    return page(id, sold(id, claim, unit, staff), inside, "", null, staff, Visit.of(request));
+    Sold sold = sold(id, claim, unit, from, staff);
+    return page(id, sold, inside, "", null, staff, Visit.of(request));
   }
 
   @Post
@@ -90,7 +97,13 @@ final class RefundPageController {
       Caller.Staff staff,
       HttpRequest<?> request) {
     Form form = Form.of(fields);
-    Sold sold = sold(id, id(form, "claim"), id(form, "unit"), staff);
+    Sold sold =
+        sold(
+            id,
+            id(form, "claim"),
+            form.text("unit").isEmpty() ? null : id(form, "unit"),
+            form.text("from"),
+            staff);
     boolean force = form.text("force").equals("yes");
     String reason = form.text("reason");
     Visit visit = Visit.of(request);
@@ -98,8 +111,8 @@ final class RefundPageController {
       return wrong(id, sold, force, reason, staff, visit);
     }
     try {
-      refunds.refund(staff, sold.claim().id(), Set.of(sold.unit().unitId()), reason, force);
-      return answers.to(PageAnswers.noticed(EventMenu.address(id, Section.ATTENDEES), "REFUNDING"));
+      refunds.refund(staff, sold.claim().id(), sold.wanted(), reason, force);
+      return answers.to(PageAnswers.noticed(sold.home(), "REFUNDING"));
     } catch (InvalidInputException unfit) {
       return wrong(id, sold, force, reason, staff, visit);
     } catch (ProblemException refused) {
@@ -108,7 +121,7 @@ final class RefundPageController {
       }
       return answers.act(
           visit,
-          EventMenu.address(id, Section.ATTENDEES),
+          sold.home(),
           () -> {
             throw refused;
           });
@@ -129,17 +142,18 @@ final class RefundPageController {
       Caller.Staff staff,
       Visit visit) {
     EventView view = desk.show(staff, id, Right.REFUND);
-    ConsoleFrame console = frames.of(staff, visit, view, Section.ATTENDEES);
+    ConsoleFrame console =
+        frames.of(staff, visit, view, sold.isFromClaim() ? Section.CLAIMS : Section.ATTENDEES);
     return answers.page(
         error == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
         "refund.jte",
         new RefundPage(
             console,
             Paths.of(Paths.CONSOLE_EVENT, id) + "/refund",
-            EventMenu.address(id, Section.ATTENDEES),
+            sold.home(),
             sold.claim().id().toString(),
-            sold.unit().unitId().toString(),
-            sold.unit().label(),
+            sold.one() == null ? "" : sold.one().toString(),
+            sold.from(),
             effects(sold, console.frame()),
             inside,
             reason,
@@ -148,29 +162,76 @@ final class RefundPageController {
 
   private static List<String> effects(Sold sold, Frame frame) {
     var facts = sold.claim().facts();
+    long price = sold.units().stream().mapToLong(HeldUnit::priceMinor).sum();
+    String labels = sold.units().stream().map(HeldUnit::label).collect(Collectors.joining(", "));
     return List.of(
         frame.text(
             "console.refund.amount",
             "amount",
-            frame.visit().local().money(sold.unit().priceMinor(), facts.amount().currency())),
-        frame.text("console.refund.void", "ticket", sold.unit().label()),
-        frame.text("console.refund.others", "count", frame.number(facts.units().size() - 1L)));
+            frame.visit().local().money(price, facts.amount().currency())),
+        frame.text("console.refund.void", "ticket", labels),
+        frame.text(
+            "console.refund.others",
+            "count",
+            frame.number((long) facts.units().size() - sold.units().size())));
   }
 
-  /** The unit of a claim of this very event; throws a {@link ProblemException} for any other. */
-  private Sold sold(EventId event, UUID claim, UUID unit, Caller.Staff staff) {
+  /**
+   * What is to be refunded of a claim of this very event; throws a {@link ProblemException} for any
+   * other.
+   *
+   * @param unit null for all that are left
+   */
+  private Sold sold(
+      EventId event, UUID claim, @Nullable UUID unit, String from, Caller.Staff staff) {
     Claim found = Resource.CLAIM.require(claims.show(new ClaimId(claim), staff.viewer()));
-    return found.facts().units().stream()
-        .filter(each -> each.unitId().value().equals(unit))
-        .filter(each -> found.facts().eventId().equals(event))
-        .findFirst()
-        .map(each -> new Sold(found, each))
-        .orElseThrow(() -> new ProblemException(Refusal.TICKET_NOT_FOUND));
+    if (!found.facts().eventId().equals(event)) {
+      throw new ProblemException(Refusal.TICKET_NOT_FOUND);
+    }
+    Set<UnitId> left = unit == null ? left(found, staff) : Set.of(new UnitId(unit));
+    List<HeldUnit> units =
+        found.facts().units().stream().filter(each -> left.contains(each.unitId())).toList();
+    if (units.isEmpty()) {
+      throw new ProblemException(
+          unit == null ? Refusal.CLAIM_NOT_REFUNDABLE : Refusal.TICKET_NOT_FOUND);
+    }
+    return new Sold(found, units, unit, from);
+  }
+
+  private Set<UnitId> left(Claim claim, Caller.Staff staff) {
+    return Resource.CLAIM.require(tickets.historyOf(staff.actor(), claim.id())).tickets().stream()
+        .filter(ticket -> ticket.voidedAt() == null)
+        .map(ticket -> ticket.facts().unitId())
+        .collect(Collectors.toSet());
   }
 
   private static UUID id(Form form, String field) {
     return form.id(field).orElseThrow(() -> new ProblemException(Refusal.TICKET_NOT_FOUND));
   }
 
-  private record Sold(Claim claim, HeldUnit unit) {}
+  /**
+   * What is to be refunded.
+   *
+   * @param one the one unit that was named; null for all that are left
+   * @param from which page led here: {@code claim} for the claim's own
+   */
+  private record Sold(Claim claim, List<HeldUnit> units, @Nullable UUID one, String from) {
+
+    /** As the claim is asked for it: those that are left when it is done. */
+    Set<UnitId> wanted() {
+      return one == null ? Set.of() : Set.of(new UnitId(one));
+    }
+
+    boolean isFromClaim() {
+      return from.equals("claim");
+    }
+
+    /** Where the reader came from. */
+    String home() {
+      EventId event = claim.facts().eventId();
+      return isFromClaim()
+          ? EventMenu.address(event, Section.CLAIMS) + "/" + claim.id()
+          : EventMenu.address(event, Section.ATTENDEES);
+    }
+  }
 }

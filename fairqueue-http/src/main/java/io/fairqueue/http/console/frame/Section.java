@@ -10,9 +10,12 @@ public enum Section {
   DOOR("/checkin", Right.CHECK_IN),
   SEATS("/seats", Right.SEE),
   ATTENDEES("/attendees", Right.SEE_PEOPLE),
+  CLAIMS("/claims", Right.SEE_PEOPLE),
+  PAYMENTS("/payments", Right.SEE_PEOPLE),
   LINE("/line", Right.SEE_PEOPLE),
   NOTICES("/messages", Right.SEE),
-  STAFF("/staff", Right.OWN);
+  STAFF("/staff", Right.OWN),
+  AUDIT("/audit", Right.READ_AUDIT);
 
   private final String below;
   private final Right right;

@@ -41,15 +41,23 @@ final class WordsTest {
           "console.act.",
           "console.alert.",
           "console.audience.",
+          "console.back.",
+          "console.claim.",
+          "console.claims.sort.",
+          "console.deed.",
           "console.edit.",
           "console.door.",
           "console.entry.",
           "console.events.",
+          "console.failure.",
           "console.hint.",
           "console.level.",
+          "console.method.",
           "console.notice.",
+          "console.payment.",
           "console.phase.",
           "console.problem.",
+          "console.released.",
           "console.role.",
           "console.seat.",
           "console.seating.",
@@ -94,7 +102,9 @@ final class WordsTest {
           "TOTP_REMOVED",
           "TOO_MANY_NOTICES",
           "TAKEN_BACK",
-          "SEATS_ADDED");
+          "SEATS_ADDED",
+          "CLAIM_RELEASED",
+          "REFUND_RETRIED");
 
   @ParameterizedTest
   @EnumSource(Language.class)

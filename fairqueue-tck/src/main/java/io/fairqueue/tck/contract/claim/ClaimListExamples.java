@@ -9,6 +9,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.ListedClaim;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.port.ClaimQuery;
@@ -47,8 +48,8 @@ abstract class ClaimListExamples extends ClaimSuite {
     assertThat(ids(list(event, null, Sort.CREATED_AT)))
         .containsExactlyInAnyOrderElementsOf(ids(all));
     for (ClaimStatus status : ClaimStatus.values()) {
-      Page<Claim> page = list(event, status, Sort.CREATED_AT);
-      assertThat(page.data())
+      Page<ListedClaim> page = list(event, status, Sort.CREATED_AT);
+      assertThat(claims(page))
           .containsExactly(
               all.stream().filter(claim -> claim.status() == status).findAny().orElseThrow());
       assertThat(page.total()).isEqualTo(1);
@@ -85,7 +86,7 @@ abstract class ClaimListExamples extends ClaimSuite {
 
     List<ClaimId> joined = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
-      Page<Claim> page =
+      Page<ListedClaim> page =
           claims().list(new ClaimQuery(event, null, Sort.CREATED_AT, new PageRequest(i, 2)));
       assertThat(page.total()).isEqualTo(5);
       assertThat(page.hasMore()).isEqualTo(i < 3);
@@ -104,12 +105,13 @@ abstract class ClaimListExamples extends ClaimSuite {
     Claim one = given().held(openUntil(future).id(), future.minusSeconds(2));
     Claim other = given().held(openUntil(future).id(), future.minusSeconds(1));
 
-    Page<Claim> newest =
+    Page<ListedClaim> newest =
         claims().list(new ClaimQuery(null, null, Sort.CREATED_AT_DESC, new PageRequest(1, 2)));
 
-    assertThat(newest.data()).containsExactly(other, one);
+    assertThat(claims(newest)).containsExactly(other, one);
     assertThat(newest.total()).isGreaterThanOrEqualTo(2);
-    assertThat(list(null, ClaimStatus.CLAIMED, Sort.CREATED_AT_DESC).data()).startsWith(other, one);
+    assertThat(claims(list(null, ClaimStatus.CLAIMED, Sort.CREATED_AT_DESC)))
+        .startsWith(other, one);
   }
 
   @Test
@@ -200,12 +202,16 @@ abstract class ClaimListExamples extends ClaimSuite {
     return given().onSale(usual.edit().startsAt(null).endsAt(null).saleEnd(saleEnd).build());
   }
 
-  private Page<Claim> list(@Nullable EventId event, @Nullable ClaimStatus status, Sort sort) {
+  private Page<ListedClaim> list(@Nullable EventId event, @Nullable ClaimStatus status, Sort sort) {
     return claims().list(new ClaimQuery(event, status, sort, FIRST_HUNDRED));
   }
 
-  private static List<ClaimId> ids(Page<Claim> page) {
-    return ids(page.data());
+  private static List<Claim> claims(Page<ListedClaim> page) {
+    return page.data().stream().map(ListedClaim::claim).toList();
+  }
+
+  private static List<ClaimId> ids(Page<ListedClaim> page) {
+    return ids(claims(page));
   }
 
   private static List<ClaimId> ids(List<Claim> claims) {

@@ -3,6 +3,7 @@ package io.fairqueue.tck.contract.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
@@ -208,6 +209,28 @@ public abstract class DoorContract extends StoresSuite {
         .as("what was told last comes first")
         .containsExactly(true, false);
     assertThat(undo(event, ticket)).isInstanceOf(UndoOutcome.Undone.class);
+  }
+
+  @Test
+  @Tag("F11")
+  void whatDoorsToldOfAClaimsTicketsIsListedWhatWasToldFirstFirst() {
+    EventId event = given().onSale(4).id();
+    Claim.Confirmed sold = till().sell(event, 2, START);
+    List<Ticket> own = tickets().ofClaim(sold.id());
+    enter(sold(event, 1).getFirst());
+    in(DoorScan.of(event, id(own, 1)), SHOW);
+    undo(event, id(own, 1));
+    in(DoorScan.of(event, id(own, 0)), SHOW.plusSeconds(60));
+    in(DoorScan.of(event, id(own, 1)), SHOW.plusSeconds(90));
+
+    List<CheckIn> told = tickets().checkInsOf(sold.id());
+
+    assertThat(told)
+        .extracting(CheckIn::ticketId)
+        .containsExactly(id(own, 1), id(own, 0), id(own, 1));
+    assertThat(told).extracting(CheckIn::stands).containsExactly(false, true, true);
+    assertThat(all(event, null)).containsAll(told);
+    assertThat(tickets().checkInsOf(new ClaimId(UUID.randomUUID()))).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.fairqueue.port.Unchanged;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -176,13 +177,33 @@ public abstract class AuditLogContract extends StoresSuite {
     assertThat(last.data()).containsExactly(rows.get(1), rows.get(0));
   }
 
+  @Test
+  void allOfAnEventsRowsAreHandedOverWhatWasRecordedFirstFirst() {
+    EventId event = given().onSale(1).id();
+    OrganizerId actor = given().organizer();
+    List<Entry> rows =
+        IntStream.range(0, 3).mapToObj(i -> whole(actor, event, START.plusSeconds(3 - i))).toList();
+    rows.forEach(audit()::record);
+    audit().record(entry(actor, "event.pause", 9));
+    List<Entry> all = new ArrayList<>();
+
+    assertThat(audit().eachOfEvent(event, all::add)).isEqualTo(3);
+    assertThat(all).isEqualTo(rows);
+    assertThat(audit().eachOfEvent(new EventId(UUID.randomUUID()), all::add)).isZero();
+    assertThat(all).hasSize(3);
+  }
+
   private static Entry whole(OrganizerId actor, Instant at) {
+    return whole(actor, new EventId(UUID.randomUUID()), at);
+  }
+
+  private static Entry whole(OrganizerId actor, EventId event, Instant at) {
     return new Entry(
         actor,
         "cli:box-office",
         "claim.refund",
         "x'; \\ % ü",
-        new EventId(UUID.randomUUID()),
+        event,
         at,
         new AuditLog.Trace("NG", "req-1", "203.0.113.0/24"),
         new AuditLog.Change(

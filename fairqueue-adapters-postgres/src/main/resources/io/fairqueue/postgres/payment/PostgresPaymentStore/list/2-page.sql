@@ -1,0 +1,54 @@
+-- Purpose: a page of an event's payments and whose they are, and how many there are in all.
+-- Parameters: event, status (null for all), refund (its state, null for all), named (their ids, null for all),
+--   part (of a fan's name or address, null for all), size, offset.
+-- Answer: one row per payment of the page, what began last first, each with the total; one row without a
+--   payment where the page is empty. refunded_minor is how much of its own money is back; refund_status is
+--   that of the refund to look at first.
+-- Invariant: a part is taken literally.
+-- Cost: a read of the payments that match: all of the event's, or those by name, or those under way by their
+--   own index; and per payment of the page those of its refunds.
+with matching as not materialized (
+  select p.id, p.created_at
+  from claims c
+  join payments p on p.claim_id = c.id
+  left join customers f on f.id = c.customer_id
+  where c.event_id = :event
+    and (cast(:status as text) is null or p.status = :status)
+    and (
+      cast(:refund as text) is null
+      or p.id in (select payment_id from refunds where status = :refund)
+    )
+    and (cast(:named as uuid[]) is null or p.id = any(cast(:named as uuid[])))
+    and (
+      cast(:part as text) is null
+      or strpos(lower(f.name), lower(:part)) > 0
+      or strpos(lower(f.email), lower(:part)) > 0
+    )
+), page as (
+  select id, created_at
+  from matching
+  order by created_at desc, id desc
+  limit :size offset :offset
+)
+select
+  n.total,
+  p.*,
+  f.name as fan_name,
+  f.email as fan_email,
+  s.refunded_minor,
+  s.refund_status
+from (select count(*) as total from matching) n
+left join page g on true
+left join payments p on p.id = g.id
+left join claims c on c.id = p.claim_id
+left join customers f on f.id = c.customer_id
+left join lateral (
+  select
+    coalesce(sum(r.amount_minor) filter (where r.status = 'SUCCEEDED' and r.capture is null), 0)
+      as refunded_minor,
+    (array_agg(r.status order by array_position(array['FAILED', 'PENDING', 'SUCCEEDED'], r.status)))[1]
+      as refund_status
+  from refunds r
+  where r.payment_id = p.id
+) s on true
+order by g.created_at desc, g.id desc

@@ -1,0 +1,48 @@
+package io.fairqueue.http.payment;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.PaymentStatus;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.port.PageRequest;
+import io.fairqueue.port.PaymentQuery;
+import io.fairqueue.port.SearchText;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which payments somebody wants to see. */
+public final class PaymentFilter {
+
+  private PaymentFilter() {}
+
+  /**
+   * Throws {@link InvalidInputException}.
+   *
+   * @param refund the state of a refund; null for all payments
+   * @param search what is looked for, a ticket by its id; null for nothing
+   */
+  public static PaymentQuery read(
+      EventId event,
+      @Nullable String status,
+      @Nullable String refund,
+      @Nullable String search,
+      PageRequest page) {
+    return new PaymentQuery(
+        event,
+        one("status", PaymentStatus.values(), status),
+        one("refund", RefundStatus.values(), refund),
+        SearchText.of(search),
+        page);
+  }
+
+  private static <E extends Enum<E>> @Nullable E one(String field, E[] all, @Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    return Arrays.stream(all)
+        .filter(each -> each.name().equals(name))
+        .findAny()
+        .orElseThrow(
+            () -> new InvalidInputException(field, "must be one of " + Arrays.toString(all)));
+  }
+}
