@@ -5,6 +5,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
+import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.sample.Samples;
@@ -51,23 +52,21 @@ final class Courses {
   }
 
   private ChartRange whole(Caller.Staff staff, Event event, Instant now) {
-    Instant to = now.plus(INSTANT);
-    Instant earliest = to.minus(SampleSpan.LONGEST);
-    List<LineSample> all = read(staff, event.id(), earliest, to);
-    if (all.isEmpty()) {
+    SampledTime sampled =
+        Resource.EVENT.require(samples.sampled(staff.actor(), event.id())).orElse(null);
+    if (sampled == null) {
       return new ChartRange(now.minus(USUAL), now, ChartSpan.SALE);
     }
-    // The first that is shown is the last of its step: the step is looked at again.
-    Instant within = all.getFirst().at();
-    Instant step = within.minus(SampleSpan.stepOf(earliest, to));
-    Instant begin =
-        read(staff, event.id(), step.isBefore(earliest) ? earliest : step, within.plus(INSTANT))
-            .getFirst()
-            .at();
-    Instant end = all.getLast().at().plus(MARGIN);
+    Instant end = sampled.last().plus(MARGIN);
     Instant last = event.isLive() || end.isAfter(now) ? now : end;
-    Instant least = last.minus(ChartRange.LEAST);
-    return new ChartRange(begin.isAfter(least) ? least : begin, last, ChartSpan.SALE);
+    return new ChartRange(begin(sampled.first(), last), last, ChartSpan.SALE);
+  }
+
+  /** No shorter than anything that is shown, and no longer. */
+  private static Instant begin(Instant first, Instant last) {
+    Instant latest = last.minus(ChartRange.LEAST);
+    Instant earliest = last.minus(SampleSpan.LONGEST);
+    return first.isAfter(latest) ? latest : first.isBefore(earliest) ? earliest : first;
   }
 
   private List<LineSample> read(Caller.Staff staff, EventId id, Instant from, Instant to) {

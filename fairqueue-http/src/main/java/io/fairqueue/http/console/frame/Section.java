@@ -13,6 +13,7 @@ public enum Section {
   ATTENDEES("/attendees", Right.SEE_PEOPLE),
   LINE("/line", Right.SEE_PEOPLE),
   NOTICES("/messages", Right.SEE),
+  REPORT("/report", Right.SEE),
   STAFF("/staff", Right.OWN);
 
   private final String below;
