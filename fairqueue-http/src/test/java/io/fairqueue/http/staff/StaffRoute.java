@@ -73,6 +73,7 @@ record StaffRoute(
         get(EVENT + "/export", " claims", Right.EXPORT, s -> s.path("/export?kind=claims")),
         get(EVENT + "/export", " payments", Right.EXPORT, s -> s.path("/export?kind=payments")),
         get(EVENT + "/samples", Right.SEE),
+        get(EVENT + "/report", Right.SEE),
         get(EVENT + "/notices", Right.SEE),
         get(EVENT + "/notices/reach", Right.RUN),
         get(EVENT + "/audit", Right.READ_AUDIT),
