@@ -1,13 +1,12 @@
 // A sale's charts: what was sampled of a span, and what goes on. The address says which span it is, so
 // that it can be kept, and the server writes its tables.
-import { courseOf, goOn, rateWindow, stepOf } from "./course.js";
+import { askFor, goOn, LONGEST, RATE_WINDOW } from "./course.js";
 import { moment, saleView } from "./figures.js";
 import { chartIn, spanInWords } from "./plot.js";
 import { watchSale } from "./stream.js";
 import { number, part, show } from "./words.js";
 
 const LEAST = 60;
-const MOST = 400 * 86_400;
 const AGAIN_AFTER = 5_000;
 
 const sale = /** @type {HTMLElement} */ (saleView());
@@ -20,6 +19,8 @@ const length = shown.to - shown.from;
 let course = null;
 /** What was asked for last: answers to what was asked before are late. */
 let asked = 0;
+/** Until when it was asked. */
+let askedTo = 0;
 
 /** @type {import("./stream.js").Limits} */
 let limits = { admissions_per_minute: whole(facts.maxRate), max_active: whole(facts.maxActive) };
@@ -29,8 +30,7 @@ function whole(text) {
   return text === undefined ? null : Number(text);
 }
 
-/** @type {HTMLElement[]} */
-const sections = [...document.querySelectorAll("[data-chart]")].map((each) => /** @type {HTMLElement} */ (each));
+const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-chart]")]);
 const charts = sections.map((section) => ({
   name: section.dataset.chart,
   limit: /** @type {HTMLElement | null} */ (section.querySelector("[data-limit]")),
@@ -42,13 +42,18 @@ const limitOf = (name) =>
   name === "rates" ? limits.admissions_per_minute : name === "choosing" ? limits.max_active : null;
 
 function draw() {
+  if (course !== null) {
+    for (const chart of charts) {
+      chart.show(course, shown.from, shown.to, limitOf(chart.name));
+    }
+  }
+}
+
+function writeLimits() {
   for (const chart of charts) {
     const limit = limitOf(chart.name);
     chart.limit?.toggleAttribute("hidden", limit === null);
     chart.limit?.querySelector("strong")?.replaceChildren(limit === null ? "" : number(limit));
-    if (course !== null) {
-      chart.show(course, shown.from, shown.to, limit);
-    }
   }
 }
 
@@ -57,22 +62,15 @@ function showMoment(at) {
   show("moment", at === null ? "" : moment(at, { dateStyle: "medium", timeStyle: "medium" }));
 }
 
-/** @param {number} seconds */
-const iso = (seconds) => new Date(seconds * 1000).toISOString();
-
 /** Asks the server for what is shown. */
 async function load() {
   const turn = ++asked;
   const { from, to } = shown;
-  const before = from - rateWindow(stepOf(to - from));
+  askedTo = to;
   try {
-    const answer = await fetch(`${facts.samples}?from=${iso(before)}&to=${iso(to + 1)}`);
-    if (!answer.ok) {
-      throw new Error(String(answer.status));
-    }
-    const samples = await answer.json();
+    const answer = await askFor(facts.samples ?? "", from, to);
     if (turn === asked) {
-      course = courseOf(samples, from, to);
+      course = answer;
       draw();
     }
     part("failed")?.toggleAttribute("hidden", true);
@@ -107,7 +105,7 @@ async function writeTables() {
 /** Shows another span, which stays as it is. @param {number} from @param {number} to */
 function zoomTo(from, to) {
   const now = Math.floor(Date.now() / 1000);
-  const wide = Math.min(MOST, Math.max(LEAST, Math.round(to - from)));
+  const wide = Math.min(LONGEST, Math.max(LEAST, Math.round(to - from)));
   shown.to = Math.min(Math.round((from + to + wide) / 2), Math.max(now, shown.to));
   shown.from = shown.to - wide;
   shown.goesOn = false;
@@ -173,21 +171,30 @@ for (const table of document.querySelectorAll("details.figures")) {
   table.addEventListener("toggle", () => void writeTables());
 }
 
-watchSale((now) => {
-  limits = now.limits;
-  if (!shown.goesOn || course === null) {
-    draw();
+/** @param {import("./stream.js").Snapshot} now */
+function follow(now) {
+  const at = Date.parse(now.at) / 1000;
+  if (course === null || !shown.goesOn) {
     return;
   }
-  const isLate = Date.parse(now.at) / 1000 - (course.at.at(-1) ?? 0) > 3 * course.step;
-  shown.to = Date.parse(now.at) / 1000;
-  shown.from = facts.goesOn === "whole" ? shown.from : shown.to - length;
-  const isOver = goOn(course, now, shown.to - shown.from);
+  const isLate = at - (course.at.at(-1) ?? 0) > 3 * course.step;
+  shown.to = at;
+  shown.from = facts.goesOn === "whole" ? shown.from : at - length;
+  goOn(course, now, at - shown.from);
   draw();
-  show("range", spanInWords(shown.from, shown.to));
-  if (isLate || (isOver && course.step > rateWindow(0))) {
-    // What a snapshot says of a minute is not what a longer step is like; and a gap is not a line.
+  show("range", spanInWords(shown.from, at));
+  // What a snapshot says of a minute is not what a longer step is like; and a gap is not a line.
+  if ((isLate || course.step > RATE_WINDOW) && at - askedTo >= course.step) {
     void load();
   }
+}
+
+watchSale((now) => {
+  if (now.limits.admissions_per_minute !== limits.admissions_per_minute || now.limits.max_active !== limits.max_active) {
+    limits = now.limits;
+    writeLimits();
+    draw();
+  }
+  follow(now);
 });
 void load();

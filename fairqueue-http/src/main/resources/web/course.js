@@ -13,7 +13,7 @@
 /** @typedef {(number | null)[]} Column null where nothing is known */
 
 /** What is drawn, by the names of its lines. */
-export const LINE_NAMES = /** @type {const} */ ([
+const LINE_NAMES = /** @type {const} */ ([
   "waiting", "admitted", "joins", "admissions", "leaves", "free", "held", "sold", "revenue", "p50", "p90",
 ]);
 
@@ -21,13 +21,17 @@ export const LINE_NAMES = /** @type {const} */ ([
 /** @typedef {{ step: number, at: number[], columns: Record<LineName, Column> }} Course */
 /** @typedef {Record<LineName, number | null> & { at: number }} Point */
 
-const RATE_WINDOW = 60;
+/** A rate is over a minute, or a step where that is longer; in seconds. */
+export const RATE_WINDOW = 60;
 
-/** From which window on a rate is none of the last minute. @param {number} step */
-export const rateWindow = (step) => Math.max(RATE_WINDOW, step);
+/** No longer is anything kept, or shown. */
+export const LONGEST = 400 * 86_400;
+
+/** @param {number} step */
+const rateWindow = (step) => Math.max(RATE_WINDOW, step);
 
 /** How far apart the server's points are for a span; in seconds. @param {number} seconds */
-export const stepOf = (seconds) => Math.max(1, Math.ceil(seconds / 20_000)) * 10;
+const stepOf = (seconds) => Math.max(1, Math.ceil(seconds / 20_000)) * 10;
 
 /** The last sample that was taken by then; -1 for none. @param {number[]} at @param {number} moment @param {number} from */
 function indexAt(at, moment, from) {
@@ -63,7 +67,7 @@ function figuresAt(samples, now, then, minutes) {
  * @param {Samples} samples which begin a window before @param {number} from @param {number} to
  * @returns {Course}
  */
-export function courseOf(samples, from, to) {
+function courseOf(samples, from, to) {
   const step = samples.step_seconds;
   const window = rateWindow(step);
   /** @type {Course} */
@@ -79,6 +83,23 @@ export function courseOf(samples, from, to) {
     add(course, { at, ...figuresAt(samples, now, then, window / 60) });
   }
   return course;
+}
+
+/** @param {number} seconds */
+const iso = (seconds) => new Date(seconds * 1000).toISOString();
+
+/**
+ * The course between two moments, as the server tells it now.
+ * @param {string} address @param {number} from @param {number} to @returns {Promise<Course>}
+ */
+export async function askFor(address, from, to) {
+  const end = to + 1;
+  const begin = Math.max(from - rateWindow(stepOf(to - from)), end - LONGEST);
+  const answer = await fetch(`${address}?from=${iso(begin)}&to=${iso(end)}`);
+  if (!answer.ok) {
+    throw new Error(String(answer.status));
+  }
+  return courseOf(await answer.json(), from, to);
 }
 
 /** @returns {Record<LineName, Column>} */
@@ -104,26 +125,24 @@ function dropFirst(course) {
 }
 
 /**
- * The course goes on: its last point is as new as what the server told last. Answers whether a step
- * is over, so that there is more to ask for.
+ * The course goes on: its last point is as new as what the server told last, and stays once a step
+ * is over.
  * @param {Course} course @param {import("./stream.js").Snapshot} sale @param {number} seconds how long it is
  */
 export function goOn(course, sale, seconds) {
   const at = Date.parse(sale.at) / 1000;
   const before = course.at.at(-2);
   const last = course.at.at(-1);
-  const isOver = before === undefined || last === undefined || last - before >= course.step;
   if (last !== undefined && at <= last) {
-    return false;
+    return;
   }
-  if (!isOver) {
+  if (last !== undefined && before !== undefined && last - before < course.step) {
     dropLast(course);
   }
   add(course, pointOf(sale, at, course.step <= RATE_WINDOW));
   while (course.at.length > 2 && /** @type {number} */ (course.at[1]) < at - seconds) {
     dropFirst(course);
   }
-  return isOver;
 }
 
 /** @param {import("./stream.js").Snapshot} sale @param {number} at @param {boolean} hasRates @returns {Point} */
