@@ -64,6 +64,7 @@ public final class Samples {
         stores.stats().of(id, now),
         stores.lineReads().turnout(id),
         stores.lineReads().dropOff(id),
+        stores.tickets().doorCount(id),
         all.map(SampleSpan::step).orElse(SampleSpan.GRAIN),
         all.map(span -> stores.samples().of(span)).orElse(List.of()));
   }

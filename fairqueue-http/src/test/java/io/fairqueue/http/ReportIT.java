@@ -67,6 +67,8 @@ final class ReportIT {
     assertThat(report.at("/drop_off/parts/0/left").asInt()).isEqualTo(1);
     assertThat(report.at("/drop_off/parts/0/until_seconds").asInt()).isEqualTo(60);
     assertThat(report.at("/drop_off/parts/7/until_seconds").isNull()).isTrue();
+    assertThat(report.at("/door/entered").asInt()).isZero();
+    assertThat(report.at("/door/expected").asInt()).isEqualTo(1);
     assertThat(report.at("/drop_off/p50").isNumber()).isTrue();
     assertThat(report.at("/wait_seconds/p99").isNumber()).isTrue();
     int points = report.at("/course/at").size();

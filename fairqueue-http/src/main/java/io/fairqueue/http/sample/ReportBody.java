@@ -6,6 +6,7 @@ import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.domain.door.DoorCount;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.sample.SaleReport;
@@ -41,6 +42,7 @@ record ReportBody(
     NoShows noShows,
     Waits waitSeconds,
     Left dropOff,
+    Door door,
     Money money,
     Course course) {
 
@@ -61,6 +63,7 @@ record ReportBody(
             nullable(stats.waits().p90()),
             nullable(stats.waits().p99())),
         Left.of(report.dropOff()),
+        Door.of(report.door()),
         new Money(
             report.event().details().currency().getCurrencyCode(),
             stats.capturedMinor(),
@@ -138,6 +141,21 @@ record ReportBody(
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Part(long fromSeconds, @Nullable Long untilSeconds, long left) {}
+  }
+
+  /**
+   * Who came in.
+   *
+   * @param entered tickets that were used
+   * @param expected all that are good
+   */
+  record Door(long entered, long expected) {
+
+    static Door of(DoorCount count) {
+      return new Door(
+          count.tiers().stream().mapToLong(DoorCount.OfTier::entered).sum(),
+          count.tiers().stream().mapToLong(DoorCount.OfTier::expected).sum());
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.domain.door.DoorCount;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.http.console.frame.ConsoleFrame;
 import io.fairqueue.http.console.frame.Spoken;
@@ -177,6 +178,18 @@ public record ReportPage(ConsoleFrame console, SaleReport report, ZoneId zone) {
                 share(report.turnout().unused(), report.turnout().ended()),
                 "released",
                 number(claims(ClaimStatus.RELEASED))));
+  }
+
+  /** Who came in with a ticket; null before anybody did. */
+  public @Nullable String door() {
+    long entered = report.door().tiers().stream().mapToLong(DoorCount.OfTier::entered).sum();
+    long expected = report.door().tiers().stream().mapToLong(DoorCount.OfTier::expected).sum();
+    return entered == 0
+        ? null
+        : frame()
+            .text(
+                "console.report.door",
+                Map.of("entered", number(entered), "expected", number(expected)));
   }
 
   /** What became of money that is to go back. */
