@@ -1,61 +1,12 @@
-// A sale as it goes: the server tells its figures once a second. When it doesn't, they are old, and
-// the page says since when.
+// A sale as it goes: all figures once a second, and what others changed meanwhile.
+import { cash, saleView, spoken, waited } from "./figures.js";
+import { watchSale } from "./stream.js";
 import { filled, number, part, show, word } from "./words.js";
 
-/**
- * What the server tells of a sale, as far as it is shown.
- * @typedef {{ id: string, free: number, held: number, sold: number }} Tier
- * @typedef {{ at: string, phase: string | null, pause_reason: string | null, waiting: number,
- *   admitted: number, admitted_total: number, chose: number, joins_per_minute: number,
- *   admissions_per_minute: number, held: number, sold: number, total: number,
- *   revenue_minor: number, refunded_minor: number, tiers: Tier[],
- *   claims: Record<string, number>, alerts: { code: string }[], wait_seconds: { p50: number | null, p90: number | null },
- *   estimate_end_of_stock: string | null }} Snapshot
- */
+/** @typedef {import("./stream.js").Snapshot} Snapshot */
+/** @typedef {import("./stream.js").Tier} Tier */
 
-const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-sale]"));
-const locale = document.documentElement.lang + "-u-nu-latn";
-const STALE_AFTER = 5_000;
-const MAX_PAUSE = 30_000;
-
-/** When the server was heard of last. */
-let told = performance.now();
-/** When that was by its own clock. @type {string | null} */
-let toldAt = null;
-let again = 1_000;
-
-/** @param {number} minor */
-function cash(minor) {
-  const format = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: page?.dataset.currency ?? "EUR",
-  });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
-/** @param {string} at */
-function clock(at) {
-  const zone = page?.dataset.zone ?? "UTC";
-  const form = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone };
-  return new Intl.DateTimeFormat(locale, /** @type {any} */ (form)).format(new Date(at));
-}
-
-/** To the minute. @param {number} seconds */
-function span(seconds) {
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  const hours = Math.floor(minutes / 60);
-  return hours === 0
-    ? filled("min", { min: number(minutes) })
-    : filled("h", { h: number(hours), min: number(minutes % 60) });
-}
-
-/** @param {number | null} seconds */
-function waited(seconds) {
-  if (seconds === null) {
-    return word("none");
-  }
-  return seconds < 60 ? filled("s", { s: number(Math.round(seconds)) }) : span(seconds);
-}
+const page = saleView();
 
 /** @param {Snapshot} sale */
 function toSoldOut(sale) {
@@ -64,7 +15,7 @@ function toSoldOut(sale) {
   }
   return sale.estimate_end_of_stock === null
     ? word("none")
-    : span((Date.parse(sale.estimate_end_of_stock) - Date.parse(sale.at)) / 1000);
+    : spoken((Date.parse(sale.estimate_end_of_stock) - Date.parse(sale.at)) / 1000);
 }
 
 /** @param {number} some @param {number} all */
@@ -76,6 +27,15 @@ const lostShare = (before, after) =>
     ? ""
     : filled("lost", { percent: number(100 - percent(Math.min(after, before), before)) });
 
+const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
+
+/** Has the page made anew, unless somebody is writing on it. */
+function lookAgain() {
+  if (!isTyping()) {
+    location.reload();
+  }
+}
+
 /** @param {Tier} tier */
 function showTier(tier) {
   const row = document.querySelector(`[data-tier="${tier.id}"]`);
@@ -83,8 +43,19 @@ function showTier(tier) {
   const share = (/** @type {number} */ count) => String((100 * count) / Math.max(1, total));
   row?.querySelector(".taken")?.setAttribute("width", share(tier.sold + tier.held));
   row?.querySelector(".sold")?.setAttribute("width", share(tier.sold));
+  write(row?.querySelector(".name-of"), tier.name);
   write(row?.querySelector("[data-tier-sold]"), number(tier.sold));
   write(row?.querySelector("[data-tier-total]"), filled("of", { count: number(total) }));
+}
+
+/** Somebody may have added a tier, or taken one away. @param {Tier[]} tiers */
+function showTiers(tiers) {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-tier]"));
+  if ([...rows].map((row) => row.dataset.tier).join() === tiers.map((tier) => tier.id).join()) {
+    tiers.forEach(showTier);
+  } else {
+    lookAgain();
+  }
 }
 
 /** @param {Element | null | undefined} place @param {string} text */
@@ -99,13 +70,33 @@ function fill(name, value) {
   part(name)?.setAttribute("value", String(value));
 }
 
+/**
+ * A limit where it is told, and where it is set: there only if nobody is about to set it.
+ * @param {string} name @param {string} field @param {number | null} limit
+ */
+function showLimit(name, field, limit) {
+  part(name)?.toggleAttribute("hidden", limit === null);
+  show(name, limit === null ? "" : filled("of", { count: number(limit) }));
+  const input = /** @type {HTMLInputElement | null} */ (document.getElementById(field));
+  const text = limit === null ? "" : String(limit);
+  if (input && input.defaultValue !== text) {
+    const isTouched = input.value !== input.defaultValue || input === document.activeElement;
+    const kept = input.value;
+    input.defaultValue = text;
+    input.value = isTouched ? kept : text;
+  }
+}
+
 /** @param {Snapshot} sale */
 function showSale(sale) {
   const paid = (sale.claims.CONFIRMED ?? 0) + (sale.claims.REFUNDED ?? 0);
   show("waiting", number(sale.waiting));
   show("joins", number(sale.joins_per_minute));
+  show("leaves", number(sale.left_per_minute));
   show("admitted", number(sale.admitted));
   show("admissions", number(sale.admissions_per_minute));
+  showLimit("max-active", "active", sale.limits.max_active);
+  showLimit("max-rate", "rate", sale.limits.admissions_per_minute);
   show("sold", number(sale.sold));
   show("total", filled("of", { count: number(sale.total) }));
   show("held", number(sale.held));
@@ -121,7 +112,7 @@ function showSale(sale) {
   show("lost-paid", lostShare(sale.chose, paid));
   fill("way-chose", percent(sale.chose, sale.admitted_total));
   fill("way-paid", percent(paid, sale.admitted_total));
-  sale.tiers.forEach(showTier);
+  showTiers(sale.tiers);
   for (const alert of document.querySelectorAll("[data-alert]")) {
     const code = /** @type {HTMLElement} */ (alert).dataset.alert;
     alert.toggleAttribute("hidden", !sale.alerts.some((each) => each.code === code));
@@ -134,7 +125,6 @@ function showPhase(sale) {
   part("paused")?.toggleAttribute("hidden", !paused);
   show("reason", sale.pause_reason ?? "");
   if (page && page.dataset.phase !== (sale.phase ?? undefined)) {
-    const isTyping = document.activeElement?.matches("input, textarea") ?? false;
     page.dataset.phase = sale.phase ?? "";
     for (const form of document.querySelectorAll("[data-while]")) {
       const on = ["BEFORE", "ON_SALE", "SOLD_OUT"].includes(sale.phase ?? "");
@@ -143,42 +133,12 @@ function showPhase(sale) {
         /** @type {HTMLElement} */ (form).dataset.while === "on" ? !on : !paused,
       );
     }
-    if (!isTyping) {
-      // The menu and what may be done besides know the phase too.
-      location.reload();
-    }
+    // The menu and what may be done besides know the phase too.
+    lookAgain();
   }
 }
 
-function open() {
-  const stream = new EventSource(page?.dataset.sale ?? "");
-  stream.addEventListener("snapshot", (event) => {
-    /** @type {Snapshot} */
-    const sale = JSON.parse(event.data);
-    told = performance.now();
-    toldAt = sale.at;
-    again = 1_000;
-    showSale(sale);
-    showPhase(sale);
-  });
-  stream.addEventListener("error", () => {
-    // A stream that merely ended is opened again by the browser.
-    if (stream.readyState === EventSource.CLOSED) {
-      setTimeout(open, again);
-      again = Math.min(again * 2, MAX_PAUSE);
-    }
-  });
-}
-
-setInterval(() => {
-  const stale = performance.now() - told > STALE_AFTER;
-  page?.classList.toggle("is-stale", stale);
-  part("fresh")?.classList.toggle("is-lost", stale);
-  const text =
-    stale && toldAt !== null ? filled("stale", { time: clock(toldAt) }) : toldAt ? word("fresh") : "";
-  if (text !== "") {
-    write(part("fresh")?.querySelector("span:not(.dot)"), text);
-  }
-}, 500);
-
-open();
+watchSale((sale) => {
+  showSale(sale);
+  showPhase(sale);
+});

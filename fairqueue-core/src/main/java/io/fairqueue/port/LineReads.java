@@ -2,6 +2,7 @@ package io.fairqueue.port;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -104,6 +105,13 @@ public interface LineReads {
    * for operators.
    */
   Turnout turnout(EventId event);
+
+  /**
+   * How long those had waited who left the line by themselves before their turn, read in one step.
+   * Not those who were taken out, whose time was over, or who waited until the end; nor those who
+   * left before the line had a log. Costs a read of the whole log: for operators.
+   */
+  DropOff dropOff(EventId event);
 
   /**
    * How fast the line moves under these rules, as far as this store has seen it. For guesses only.

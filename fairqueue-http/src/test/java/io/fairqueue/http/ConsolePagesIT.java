@@ -46,7 +46,18 @@ final class ConsolePagesIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/edit", "/end", "/cancel", "/attendees", "/line", "/seats", "/staff"})
+      strings = {
+        "",
+        "/charts",
+        "/edit",
+        "/end",
+        "/cancel",
+        "/attendees",
+        "/line",
+        "/report",
+        "/seats",
+        "/staff"
+      })
   @Tag("A9")
   void pages_of_an_event_are_for_those_who_work_on_it(String page) {
     String event = organizer.onSale(1, Map.of());

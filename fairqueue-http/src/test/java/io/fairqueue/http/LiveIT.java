@@ -77,6 +77,35 @@ final class LiveIT {
   }
 
   @Test
+  void who_leaves_before_the_turn_is_counted_for_a_minute() throws Exception {
+    String event = organizer.onSale(5, Map.of("max_active", 1));
+    server.newFan().join(event).expect(201);
+    Fan gone = server.newFan();
+    gone.join(event).expect(201);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                !organizer
+                    .api()
+                    .get("/api/v1/events/" + event + "/samples")
+                    .expect(200)
+                    .json()
+                    .path("at")
+                    .isEmpty());
+
+    try (Watched watched = watch(organizer, event)) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> watched.last().path("left_per_minute").asInt(-1) == 0);
+      gone.leave(event);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> watched.last().path("left_per_minute").asInt() == 1);
+    }
+  }
+
+  @Test
   void a_pause_is_told_to_all_who_watch_and_all_are_told_the_same() throws Exception {
     String event = organizer.onSale(5, Map.of());
     List<Watched> viewers = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.fairqueue.postgres.line;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
@@ -17,10 +18,13 @@ import io.fairqueue.line.view.Standing;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.PlaceInLine;
 import io.fairqueue.postgres.line.log.LogViews;
+import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -208,6 +212,25 @@ public final class PostgresLineReads implements LineReads {
             SQL.query(handle, "turnout")
                 .bind("event", event.value())
                 .map((row, context) -> new Turnout(row.getLong("used"), row.getLong("unused")))
+                .one());
+  }
+
+  @Override
+  public DropOff dropOff(EventId event) {
+    return database.runAtLength(
+        handle ->
+            SQL.query(handle, "dropOff")
+                .bind("event", event.value())
+                .bindArray(
+                    "bounds",
+                    Long.class,
+                    DropOff.BOUNDS.stream().map(Duration::toSeconds).toArray())
+                .map(
+                    (row, context) ->
+                        new DropOff(
+                            Arrays.stream(Columns.longs(row, "counts")).boxed().toList(),
+                            Columns.optionalDouble(row, "p50"),
+                            Columns.optionalDouble(row, "p90")))
                 .one());
   }
 }

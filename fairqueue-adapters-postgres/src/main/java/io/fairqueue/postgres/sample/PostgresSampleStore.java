@@ -3,6 +3,7 @@ package io.fairqueue.postgres.sample;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
+import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Summary;
 import io.fairqueue.port.sample.SampleStore;
@@ -101,6 +102,19 @@ public final class PostgresSampleStore implements SampleStore {
                 .bind("step", span.step().toSeconds())
                 .map(PostgresSampleStore::sample)
                 .list());
+  }
+
+  @Override
+  public Optional<SampledTime> sampled(EventId event) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "sampled")
+                .bind("event", event.value())
+                .map(
+                    (row, context) ->
+                        new SampledTime(
+                            Columns.instant(row, "first_at"), Columns.instant(row, "last_at")))
+                .findOne());
   }
 
   private static LineSample sample(ResultSet row, StatementContext context) throws SQLException {

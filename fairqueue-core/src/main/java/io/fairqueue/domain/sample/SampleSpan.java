@@ -21,7 +21,7 @@ public record SampleSpan(EventId event, Instant from, Instant to, Duration step)
   public static final int MAX_POINTS = 2_000;
 
   /** Older ones are forgotten. */
-  private static final Duration LONGEST = Duration.ofDays(400);
+  public static final Duration LONGEST = Duration.ofDays(400);
 
   public SampleSpan {
     if (!to.isAfter(from) || to.isAfter(from.plus(LONGEST))) {

@@ -2,6 +2,7 @@ package io.fairqueue.memory.sale;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
@@ -42,6 +43,7 @@ final class MemoryLine {
   private final Map<CustomerId, Instant> seen = new HashMap<>();
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
+  private final List<Double> waitsOfLeavers = new ArrayList<>();
   private long nextNumber = 1;
   private long changes;
   private long lastTold;
@@ -94,8 +96,7 @@ final class MemoryLine {
     if (next instanceof QueueEntry.Admitted now) {
       if (admitted.put(next.id(), now) == null) {
         remember(now.admittedAt());
-        long tenths = Duration.between(facts.joinedAt(), now.admittedAt()).toMillis() / 100;
-        waits.add(tenths / 10.0);
+        waits.add(tenths(facts.joinedAt(), now.admittedAt()));
       }
     } else {
       QueueEntry.Admitted ended = admitted.remove(next.id());
@@ -107,6 +108,11 @@ final class MemoryLine {
       }
     }
     return next;
+  }
+
+  /** Seconds, down to a tenth. */
+  private static double tenths(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 100 / 10.0;
   }
 
   /** The admission that led to a claim; its window may still run. */
@@ -230,6 +236,15 @@ final class MemoryLine {
   /** Admissions later than this. Forgets none: a reader's clock may be ahead of the line's. */
   long admissionsAfter(Instant start) {
     return admissions.stream().filter(at -> at.isAfter(start)).count();
+  }
+
+  /** Notes that a fan who waited leaves, and is not taken out. */
+  void leaves(QueueEntry.Waiting entry, Instant now) {
+    waitsOfLeavers.add(tenths(entry.facts().joinedAt(), now));
+  }
+
+  DropOff dropOff() {
+    return DropOff.of(waitsOfLeavers.stream().sorted().toList());
   }
 
   Turnout turnout() {

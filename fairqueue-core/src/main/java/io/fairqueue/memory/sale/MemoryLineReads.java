@@ -2,6 +2,7 @@ package io.fairqueue.memory.sale;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
@@ -140,6 +141,11 @@ public final class MemoryLineReads implements LineReads {
   @Override
   public Turnout turnout(EventId event) {
     return world.inStep(() -> world.line(event).turnout());
+  }
+
+  @Override
+  public DropOff dropOff(EventId event) {
+    return world.inStep(() -> world.line(event).dropOff());
   }
 
   /** As an admission sees it: admissions are outstanding until they are ended. */

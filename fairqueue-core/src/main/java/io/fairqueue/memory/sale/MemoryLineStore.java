@@ -107,7 +107,12 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          return abandon(line, line.latestOf(customer).orElse(null), now);
+          QueueEntry entry = line.latestOf(customer).orElse(null);
+          Instant moment = line.advance(now);
+          if (entry instanceof QueueEntry.Waiting waiting) {
+            line.leaves(waiting, moment);
+          }
+          return abandon(line, entry, moment);
         });
   }
 

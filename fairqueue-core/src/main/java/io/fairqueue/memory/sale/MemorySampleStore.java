@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
+import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.sample.SampleStore;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,17 @@ public final class MemorySampleStore implements SampleStore {
                           sample));
           shown.addAll(lastOfStep.values());
           return List.copyOf(shown);
+        });
+  }
+
+  @Override
+  public Optional<SampledTime> sampled(EventId event) {
+    return world.inStep(
+        () -> {
+          TreeMap<Instant, LineSample> samples = all.getOrDefault(event, new TreeMap<>());
+          return samples.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new SampledTime(samples.firstKey(), samples.lastKey()));
         });
   }
 

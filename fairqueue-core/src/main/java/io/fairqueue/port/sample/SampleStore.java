@@ -1,10 +1,13 @@
 package io.fairqueue.port.sample;
 
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
+import io.fairqueue.domain.sample.SampledTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The figures of events over time. Thread-safe. */
 public interface SampleStore {
@@ -29,6 +32,9 @@ public interface SampleStore {
 
   /** An event's samples, the oldest first. One plain read. */
   List<LineSample> of(SampleSpan span);
+
+  /** When an event's first sample that is kept was taken, and its last. One plain read. */
+  Optional<SampledTime> sampled(EventId event);
 
   /**
    * Forgets what is old, a part at a time.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param admitted outstanding admissions
  * @param admittedTotal all admissions there were, with those that are outstanding
  * @param chose how many of all the admitted held tickets
+ * @param leftPerMinute who went before the turn came in the last minute that was sampled
  * @param revenueMinor what was captured and did not go back
  * @param noShowShare the share of admissions without a claim among those that are over
  * @param suggestedOverAdmission with which as many would come as there is stock for; null where the
@@ -37,6 +38,7 @@ public record LiveBody(
     long chose,
     long joinsPerMinute,
     long admissionsPerMinute,
+    long leftPerMinute,
     long free,
     long held,
     long sold,

@@ -1,5 +1,6 @@
 package io.fairqueue.http.live;
 
+import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
@@ -9,6 +10,8 @@ import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.http.live.LiveBody.Alert;
 import io.fairqueue.http.live.LiveBody.Limits;
 import io.fairqueue.http.live.LiveBody.TierFigures;
@@ -82,6 +85,7 @@ final class LiveSale {
         ended.used(),
         stats.joinsPerMinute(),
         stats.admissionsPerMinute(),
+        leftPerMinute(now),
         free,
         stock.stream().mapToLong(TierAvailability::held).sum(),
         sold,
@@ -108,6 +112,20 @@ final class LiveSale {
       turnoutAt = now;
     }
     return turnout;
+  }
+
+  /** Lines count who came and who was admitted, and samples who is missing. */
+  private long leftPerMinute(Instant now) {
+    List<LineSample> minute =
+        stores
+            .samples()
+            .of(
+                new SampleSpan(
+                    id,
+                    now.minus(AdmissionPolicy.RATE_WINDOW),
+                    now.plus(SampleSpan.GRAIN),
+                    SampleSpan.GRAIN));
+    return minute.isEmpty() ? 0 : minute.getLast().left() - minute.getFirst().left();
   }
 
   private List<Alert> alerts(

@@ -76,6 +76,7 @@ record StaffRoute(
         get(EVENT + "/payments", Right.SEE_PEOPLE),
         get(EVENT + "/payments", " search", Right.SEE_PEOPLE, s -> s.path("/payments?q=ada")),
         get(EVENT + "/samples", Right.SEE),
+        get(EVENT + "/report", Right.SEE),
         get(EVENT + "/notices", Right.SEE),
         get(EVENT + "/notices/reach", Right.RUN),
         get(EVENT + "/audit", Right.READ_AUDIT),

@@ -59,6 +59,13 @@ public final class Formats {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
+  /** A number with two digits after the dot at most. */
+  public String decimal(double number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(2);
+    return format.format(number);
+  }
+
   private String zone(Instant at, ZoneId zone) {
     return DateTimeFormatter.ofPattern(" (z)", locale).withZone(zone).format(at);
   }

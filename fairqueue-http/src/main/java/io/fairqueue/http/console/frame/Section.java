@@ -6,6 +6,7 @@ import io.fairqueue.http.page.frame.Keys;
 /** A page of one event, or several of one topic, as the menu leads to them. */
 public enum Section {
   LIVE("", Right.SEE),
+  CHARTS("/charts", Right.SEE),
   EDIT("/edit", Right.RUN),
   DOOR("/checkin", Right.CHECK_IN),
   SEATS("/seats", Right.SEE),
@@ -14,6 +15,7 @@ public enum Section {
   PAYMENTS("/payments", Right.SEE_PEOPLE),
   LINE("/line", Right.SEE_PEOPLE),
   NOTICES("/messages", Right.SEE),
+  REPORT("/report", Right.SEE),
   STAFF("/staff", Right.OWN),
   AUDIT("/audit", Right.READ_AUDIT);
 

@@ -5,6 +5,7 @@ import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.console.act.ActLink;
 import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.console.frame.Spoken;
 import io.fairqueue.http.live.LiveBody;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.request.Paths;
@@ -37,8 +38,6 @@ public record LivePage(
     List<ActLink> acts,
     @Nullable Fault error,
     String reason) {
-
-  private static final double SECONDS_PER_MINUTE = 60;
 
   public LivePage {
     acts = List.copyOf(acts);
@@ -122,11 +121,12 @@ public record LivePage(
 
   /** How long half of the admitted waited, or nine of ten. */
   public String wait(@Nullable Double seconds) {
-    return seconds == null
-        ? frame().text("console.none")
-        : seconds < SECONDS_PER_MINUTE
-            ? frame().text("console.span.s", "s", number(Math.round(seconds)))
-            : Spoken.of(Duration.ofSeconds(Math.round(seconds)), frame());
+    return Spoken.wait(seconds, frame());
+  }
+
+  /** What holds the line back, in words; empty where nothing does. */
+  public String limit(@Nullable Integer limit) {
+    return limit == null ? "" : frame().text("console.live.of", "count", number(limit));
   }
 
   /** The share of one in the other, in whole hundredths. */

@@ -1,6 +1,7 @@
 package io.fairqueue.http.page.frame;
 
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.webjar.WebJar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The files that pages are made of. Their address has a digest of all of them in it, so that each
@@ -25,19 +27,23 @@ final class Assets {
       List.of(
           "page.css",
           "console.css",
+          "charts.css",
           "icon.svg",
           "ask.js",
           "base.js",
           "board.js",
           "camera.js",
+          "charts.js",
           "choose.js",
           "claim.js",
           "clock.js",
           "code.js",
           "counter.js",
+          "course.js",
           "crowd.js",
           "door.js",
           "edit.js",
+          "figures.js",
           "fresh.js",
           "gatekeeper.js",
           "grid.js",
@@ -46,6 +52,7 @@ final class Assets {
           "live.js",
           "notices.js",
           "notify.js",
+          "plot.js",
           "print.js",
           "recent.js",
           "sale.js",
@@ -54,6 +61,7 @@ final class Assets {
           "shelf.js",
           "signin.js",
           "socket.js",
+          "stream.js",
           "ticket.js",
           "turn.js",
           "verdict.js",
@@ -62,6 +70,7 @@ final class Assets {
   /** What pages name: each is sent with all that it imports. The others are only for these. */
   static final List<String> ENTRIES =
       List.of(
+          "charts.js",
           "choose.js",
           "claim.js",
           "door.js",
@@ -79,8 +88,12 @@ final class Assets {
   static final List<String> AT_ROOT =
       List.of("embed.js", "sw.js", "manifest.webmanifest", "icon-192.png", "icon-512.png");
 
+  /** What comes as it is from the library that draws charts: our names, and its own. */
+  static final Map<String, String> OF_UPLOT =
+      Map.of("uplot.css", "dist/uPlot.min.css", "uplot.js", "dist/uPlot.iife.min.js");
+
   private static final int DIGEST_LENGTH = 16;
-  private static final Map<String, byte[]> FILES = joined(read(NAMES));
+  private static final Map<String, byte[]> FILES = withUplot(joined(read(NAMES)));
   private static final Map<String, byte[]> ROOT_FILES = read(AT_ROOT);
   private static final String DIGEST = digest();
 
@@ -134,6 +147,12 @@ final class Assets {
     for (String entry : ENTRIES) {
       files.put(entry, modules.joined(entry).getBytes(StandardCharsets.UTF_8));
     }
+    return files;
+  }
+
+  private static Map<String, byte[]> withUplot(Map<String, byte[]> files) {
+    WebJar uplot = WebJar.of("org.webjars.npm", "uplot");
+    new TreeMap<>(OF_UPLOT).forEach((name, path) -> files.put(name, uplot.file(path)));
     return files;
   }
 

@@ -27,6 +27,11 @@ public final class Local {
     return formats.number(number);
   }
 
+  /** A number with two digits after the dot at most. */
+  public String decimal(double number) {
+    return formats.decimal(number);
+  }
+
   public String money(long minor, Currency currency) {
     return money(new Money(minor, currency));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DropOff;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.LineActivity;
 import io.fairqueue.domain.QueueEntry;
@@ -314,5 +315,27 @@ abstract class LineOrderExamples extends LineSuite {
 
     assertThat(reads().activity(event, end.minus(Duration.ofMillis(1))).active()).isEqualTo(1);
     assertThat(reads().activity(event, end).active()).isZero();
+  }
+
+  @Test
+  @Tag("I6")
+  void itIsKnownHowLongThoseHadWaitedWhoLeftBeforeTheirTurn() {
+    EventId event = newLine();
+    QueueEntry.Admitted admitted = admitted(event, START);
+    List<QueueEntry.Waiting> first = join(event, 4, START);
+    List<QueueEntry.Waiting> second = join(event, 4, START.plusSeconds(30));
+    assertThat(reads().dropOff(event)).isEqualTo(DropOff.of(List.of()));
+
+    lines().leave(event, customer(second.get(3)), START.plusSeconds(40));
+    lines().leave(event, customer(first.get(1)), START.plusSeconds(60));
+    lines().leave(event, customer(second.get(0)), START.plusSeconds(330));
+    lines().leave(event, customer(second.get(2)), START.plusSeconds(20_000));
+    // None of these left by themselves while they waited.
+    lines().leave(event, customer(admitted), START.plusSeconds(20_001));
+    lines().leave(event, newCustomer(), START.plusSeconds(20_002));
+    var unused = lines().remove(event, second.get(1).id(), START.plusSeconds(20_003));
+
+    assertThat(reads().dropOff(event)).isEqualTo(DropOff.of(List.of(10.0, 60.0, 300.0, 19_970.0)));
+    assertThat(reads().dropOff(newLine()).left()).isZero();
   }
 }

@@ -78,6 +78,7 @@ final class LineQuestions {
               reads.waiting(event),
               reads.activity(event, at),
               reads.turnout(event),
+              reads.dropOff(event),
               reads.find(event, fan),
               reads.find(event, fan).map(entry -> reads.position(event, entry.facts().place())));
         });

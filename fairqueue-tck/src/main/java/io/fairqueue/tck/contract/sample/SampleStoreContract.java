@@ -10,6 +10,7 @@ import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
+import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
@@ -127,6 +128,26 @@ public abstract class SampleStoreContract extends StoresSuite {
     assertThat(shown(event, 21, 31, 10)).extracting(LineSample::at).containsExactly(at(11), at(21));
     assertThat(shown(event, 100, 200, 10)).extracting(LineSample::at).containsExactly(at(61));
     assertThat(all(given().onSale(1).id())).isEmpty();
+  }
+
+  @Test
+  void theFirstAndTheLastMomentAreKnown() {
+    EventId event = given().onSale(5).id();
+    assertThat(stores().samples().sampled(event)).isEmpty();
+    for (int second : List.of(1, 11, 31)) {
+      given().join(event, given().customer(), hour);
+      take(second);
+    }
+
+    SampledTime sampled = stores().samples().sampled(event).orElseThrow();
+
+    assertThat(sampled).isEqualTo(new SampledTime(at(1), at(31)));
+    assertThat(stores().samples().of(sampled.span(event, 240)))
+        .extracting(LineSample::joined)
+        .containsExactly(1L, 2L, 3L);
+    assertThat(stores().samples().of(sampled.span(event, 2)))
+        .extracting(LineSample::joined)
+        .containsExactly(2L, 3L);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.console.chart;
+
+import org.jspecify.annotations.NullMarked;
