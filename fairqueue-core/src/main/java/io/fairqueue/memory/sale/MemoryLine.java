@@ -112,7 +112,7 @@ final class MemoryLine {
 
   /** Seconds, down to a tenth. */
   private static double tenths(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / 100 / 10.0;
+    return Math.floor(Duration.between(from, to).toMillis() / 100.0) / 10;
   }
 
   /** The admission that led to a claim; its window may still run. */
