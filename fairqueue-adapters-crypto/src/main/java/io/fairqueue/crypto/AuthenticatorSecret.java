@@ -51,11 +51,11 @@ public final class AuthenticatorSecret {
     int bits = 0;
     int kept = 0;
     for (byte each : bytes) {
-      kept = kept << Byte.SIZE | each & 0xff;
+      kept = (kept << Byte.SIZE) | (each & 0xff);
       bits += Byte.SIZE;
       while (bits >= LETTER_BITS) {
         bits -= LETTER_BITS;
-        text.append(ALPHABET.charAt(kept >>> bits & ALPHABET.length() - 1));
+        text.append(ALPHABET.charAt((kept >>> bits) & (ALPHABET.length() - 1)));
       }
       kept &= (1 << bits) - 1;
     }
