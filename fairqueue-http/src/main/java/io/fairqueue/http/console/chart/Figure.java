@@ -21,6 +21,7 @@ enum Figure {
   P50(LineSample::waitP50, false),
   P90(LineSample::waitP90, false);
 
+  @SuppressWarnings("ImmutableEnumChecker") // each is a function of nothing else
   private final Reading reading;
   private final boolean perMinute;
 
