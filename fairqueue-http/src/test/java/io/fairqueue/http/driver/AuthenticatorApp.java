@@ -17,11 +17,9 @@ public final class AuthenticatorApp {
    */
   public AuthenticatorApp(String typed) {
     var number = BigInteger.ZERO;
-    for (char letter : typed.toCharArray()) {
-      number =
-          number
-              .shiftLeft(5)
-              .or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
+    for (int i = 0; i < typed.length(); i++) {
+      int letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(typed.charAt(i));
+      number = number.shiftLeft(5).or(BigInteger.valueOf(letter));
     }
     byte[] padded = number.setBit(typed.length() * 5).toByteArray();
     this.secret = new byte[typed.length() * 5 / 8];
