@@ -17,6 +17,7 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ public final class FairQueueServer implements AutoCloseable {
 
   /** Before stores are waited for; whether it is ours, the data directory says better. */
   private static void refuseTakenPort(ServerConfig config) {
-    boolean maybeOurs = config.embedded() && ServerFile.read(config.data()).isPresent();
+    boolean maybeOurs = config.embedded() && Files.exists(config.data().resolve(ServerFile.NAME));
     if (!maybeOurs && !config.listen().isFree()) {
       throw taken(config.listen());
     }

@@ -6,6 +6,7 @@ import io.fairqueue.http.StartAbandonedException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.request.Paths;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A server in this process. A signal ends it in good order, at whatever moment it comes. */
 public final class Serving implements AutoCloseable {
@@ -36,12 +37,16 @@ public final class Serving implements AutoCloseable {
 
   /** It takes long enough for people to wonder. */
   private static void tellOfFirstStart(ServerConfig config, Streams streams) {
-    if (config.embedded() && !Files.exists(config.data())) {
+    Path data = config.data().toAbsolutePath().normalize();
+    Path parent = data.getParent();
+    if (config.embedded()
+        && !Files.exists(data)
+        && parent != null
+        && !Files.isRegularFile(parent)) {
       streams
           .err()
           .printf(
-              "Unpacking PostgreSQL and Redis to %s (the first time only; some seconds)…%n",
-              config.data().toAbsolutePath().normalize());
+              "Unpacking PostgreSQL and Redis to %s (the first time only; some seconds)…%n", data);
     }
   }
 

@@ -99,7 +99,9 @@ class BrokenSetupsIT {
   void a_wrong_password_is_told_in_the_words_of_postgres() throws Exception {
     try (PrivateServer postgres = TestPostgres.startOwn()) {
       String url = withPasswords(postgres.url());
-      var wrong = Map.of("FAIRQUEUE_POSTGRES_URL", url + "?user=asker&password=wrong");
+      var wrong =
+          Map.of(
+              "FAIRQUEUE_POSTGRES_URL", url + "?user=asker&password=wrong", "FAIRQUEUE_PORT", "0");
       String words = "FATAL: password authentication failed for user \"asker\"";
 
       Run doctor = doctor(wrong);
@@ -370,6 +372,7 @@ class BrokenSetupsIT {
     Process server =
         new ProcessBuilder(
                 java(),
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 classPath(),
                 "io.fairqueue.cli.Main",

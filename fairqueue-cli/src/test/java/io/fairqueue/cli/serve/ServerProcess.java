@@ -37,14 +37,19 @@ final class ServerProcess implements AutoCloseable {
    * @param files where its log goes
    */
   static ServerProcess start(Path files, String... options) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath(),
-                "io.fairqueue.cli.Main",
-                "serve"));
+    return start(files, List.of(), options);
+  }
+
+  /** The same, with the log that operators read. */
+  static ServerProcess startWithLog(Path files, String... options) {
+    return start(files, List.of("-Dlogback.configurationFile=logback.xml"), options);
+  }
+
+  private static ServerProcess start(Path files, List<String> forJava, String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(forJava);
+    command.addAll(List.of("-cp", classPath(), "io.fairqueue.cli.Main", "serve"));
     command.addAll(List.of(options));
     try {
       Path errors = Files.createTempFile(files, "serve", ".log");
