@@ -126,7 +126,7 @@ final class PurchasePagesIT {
     assertThat(address).contains("status=CLAIMED", "page=2").doesNotContain("q=");
     String second = console.get(address).expect(200).body();
     assertThat(second).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");
-    assertThat(Pattern.compile("<tr>\\s*<th").matcher(second).results()).hasSize(1);
+    assertThat(Pattern.compile("<th scope=\"row\"").matcher(second).results()).hasSize(1);
   }
 
   @Test
@@ -144,7 +144,7 @@ final class PurchasePagesIT {
     String code = fan.tickets(claim).expect(200).json().at("/data/0/code").asText();
     String door = "/api/v1/events/" + event + "/checkins";
     String ticket = organizer.api().post(door, Map.of("code", code)).expect(200).text("ticket_id");
-    organizer.api().deleteWith(door + "/" + ticket, Map.of("reason", "A slip")).expect(204);
+    organizer.api().deleteWith(door + "/" + ticket, Map.of("reason", "A slip")).expect(200);
 
     String sold = console.get(page).expect(200).body();
 

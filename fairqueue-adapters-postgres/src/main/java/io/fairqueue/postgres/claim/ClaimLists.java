@@ -64,19 +64,13 @@ final class ClaimLists {
   private static Page<ListedClaim> page(
       Handle handle, ClaimQuery query, @Nullable List<UUID> named, @Nullable String part) {
     Query page =
-        SQL.query(handle, "list.2-page")
+        SQL.query(handle, part == null ? "list.2-page" : "list.2-part")
             .bind("event", query.event() == null ? null : query.event().value())
             .bind("status", query.status() == null ? null : query.status().name())
-            .bind("part", part)
             .bind("sort", query.sort().name())
             .bind("size", query.page().size())
             .bind("offset", query.page().offset());
-    List<Listed> listed =
-        (named == null
-                ? page.bindNull("named", Types.OTHER)
-                : page.bindArray("named", UUID.class, named))
-            .map(ClaimLists::listed)
-            .list();
+    List<Listed> listed = chosen(page, named, part).map(ClaimLists::listed).list();
     return new Page<>(
         listed.stream().map(Listed::claim).flatMap(Optional::stream).toList(),
         query.page(),
@@ -127,6 +121,16 @@ final class ClaimLists {
     return new Slice<>(
         found.subList(0, size),
         Optional.of(new Cursor(last.facts().createdAt(), last.id().value())));
+  }
+
+  /** By what claims are chosen. */
+  private static Query chosen(Query page, @Nullable List<UUID> named, @Nullable String part) {
+    if (part != null) {
+      return page.bind("part", part);
+    }
+    return named == null
+        ? page.bindNull("named", Types.OTHER)
+        : page.bindArray("named", UUID.class, named);
   }
 
   private static Listed listed(ResultSet row, StatementContext context) throws SQLException {

@@ -79,23 +79,27 @@ final class PaymentLists {
   private static Page<ListedPayment> page(
       Handle handle, PaymentQuery query, @Nullable List<UUID> named, @Nullable String part) {
     Query page =
-        SQL.query(handle, "list.2-page")
+        SQL.query(handle, part == null ? "list.2-page" : "list.2-part")
             .bind("event", query.event().value())
             .bind("status", query.status() == null ? null : query.status().name())
             .bind("refund", query.refund() == null ? null : query.refund().name())
-            .bind("part", part)
             .bind("size", query.page().size())
             .bind("offset", query.page().offset());
-    List<Listed> listed =
-        (named == null
-                ? page.bindNull("named", Types.OTHER)
-                : page.bindArray("named", UUID.class, named))
-            .map(PaymentLists::listed)
-            .list();
+    List<Listed> listed = chosen(page, named, part).map(PaymentLists::listed).list();
     return new Page<>(
         listed.stream().map(Listed::payment).flatMap(Optional::stream).toList(),
         query.page(),
         listed.getFirst().total());
+  }
+
+  /** By what payments are chosen. */
+  private static Query chosen(Query page, @Nullable List<UUID> named, @Nullable String part) {
+    if (part != null) {
+      return page.bind("part", part);
+    }
+    return named == null
+        ? page.bindNull("named", Types.OTHER)
+        : page.bindArray("named", UUID.class, named);
   }
 
   private static Listed listed(ResultSet row, StatementContext context) throws SQLException {

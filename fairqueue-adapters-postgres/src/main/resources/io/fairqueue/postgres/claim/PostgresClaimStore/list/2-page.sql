@@ -1,23 +1,16 @@
 -- Purpose: a page of claims and whose they are, and how many there are in all.
--- Parameters: event (null for all), status (null for all), named (their ids, null for all), part (of a fan's
---   name or address, null for all), sort, size, offset.
+-- Parameters: event (null for all), status (null for all), named (their ids, null for all), sort, size,
+--   offset.
 -- Answer: one row per claim of the page in order, each with the total; one row without a claim where
 --   the page is empty.
--- Invariant: a part is taken literally.
 -- Cost: a read of the claims that match; those of one event by age, of the page and those before it,
---   and a count. With a part, a read of the event's claims and their fans.
+--   and a count.
 with matching as not materialized (
   select c.id, c.status, c.created_at
   from claims c
-  left join customers f on f.id = c.customer_id
   where (cast(:event as uuid) is null or c.event_id = cast(:event as uuid))
     and (cast(:status as text) is null or c.status = :status)
     and (cast(:named as uuid[]) is null or c.id = any(cast(:named as uuid[])))
-    and (
-      cast(:part as text) is null
-      or strpos(lower(f.name), lower(:part)) > 0
-      or strpos(lower(f.email), lower(:part)) > 0
-    )
 ), page as (
   select
     id,

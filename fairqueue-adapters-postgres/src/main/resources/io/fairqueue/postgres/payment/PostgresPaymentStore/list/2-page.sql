@@ -1,17 +1,15 @@
 -- Purpose: a page of an event's payments and whose they are, and how many there are in all.
 -- Parameters: event, status (null for all), refund (its state, null for all), named (their ids, null for all),
---   part (of a fan's name or address, null for all), size, offset.
+--   size, offset.
 -- Answer: one row per payment of the page, what began last first, each with the total; one row without a
 --   payment where the page is empty. refunded_minor is how much of its own money is back; refund_status is
 --   that of the refund to look at first.
--- Invariant: a part is taken literally.
 -- Cost: a read of the payments that match: all of the event's, or those by name, or those under way by their
 --   own index; and per payment of the page those of its refunds.
 with matching as not materialized (
   select p.id, p.created_at
   from claims c
   join payments p on p.claim_id = c.id
-  left join customers f on f.id = c.customer_id
   where c.event_id = :event
     and (cast(:status as text) is null or p.status = :status)
     and (
@@ -19,11 +17,6 @@ with matching as not materialized (
       or p.id in (select payment_id from refunds where status = :refund)
     )
     and (cast(:named as uuid[]) is null or p.id = any(cast(:named as uuid[])))
-    and (
-      cast(:part as text) is null
-      or strpos(lower(f.name), lower(:part)) > 0
-      or strpos(lower(f.email), lower(:part)) > 0
-    )
 ), page as (
   select id, created_at
   from matching
