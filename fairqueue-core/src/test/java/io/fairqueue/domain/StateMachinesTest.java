@@ -87,13 +87,17 @@ class StateMachinesTest {
 
   @Test
   @Tag("F10")
-  void aTicketIsUsedOnceAndOnceVoidStaysVoid() {
+  void aTicketIsUsedOnceUnlessThatIsTakenBackAndOnceVoidStaysVoid() {
     assertThat(Transitions.of(Ticket.class))
         .containsExactly(
-            "CheckedIn.cancel: Voided", "Valid.cancel: Voided", "Valid.checkIn: CheckedIn");
+            "CheckedIn.cancel: Voided",
+            "CheckedIn.undo: Valid",
+            "Valid.cancel: Voided",
+            "Valid.checkIn: CheckedIn");
 
     Ticket.Valid valid = new Ticket.Valid(ticket());
     assertThat(valid.checkIn(LATER)).isEqualTo(new Ticket.CheckedIn(ticket(), LATER));
+    assertThat(valid.checkIn(NOW).undo()).isEqualTo(valid);
     assertThat(valid.cancel(LATER)).isEqualTo(new Ticket.Voided(ticket(), LATER));
     assertThat(valid.checkIn(NOW).cancel(LATER)).isEqualTo(new Ticket.Voided(ticket(), LATER));
   }

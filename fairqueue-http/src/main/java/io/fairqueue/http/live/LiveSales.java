@@ -56,7 +56,7 @@ public final class LiveSales {
     this.failures = failures;
     // A service of threads would be interrupted when a watcher leaves, and with it a store's
     // answer.
-    this.blocking = Schedulers.fromExecutor(blocking::execute);
+    this.blocking = Schedulers.fromExecutor(task -> blocking.execute(task));
     this.sales =
         Caffeine.newBuilder()
             .maximumSize(MAX_SALES)

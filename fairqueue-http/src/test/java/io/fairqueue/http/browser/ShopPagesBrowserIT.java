@@ -294,8 +294,19 @@ final class ShopPagesBrowserIT {
         return null;
       }""";
 
+  /** A worker that is still beginning is told nothing. */
+  private static final String AWAKE =
+      """
+      async () => {
+        const { active } = await navigator.serviceWorker.ready;
+        while (active.state !== "activated") {
+          await new Promise((done) => setTimeout(done, 20));
+        }
+      }""";
+
   /** As the browser's maker would hand it on. */
   private void deliver(Page page, String told) {
+    page.evaluate(AWAKE);
     CDPSession session = page.context().newCDPSession(page);
     AtomicReference<String> registration = new AtomicReference<>();
     session.on(

@@ -7,7 +7,9 @@ import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.TierLevel;
+import io.fairqueue.domain.notice.NoticeLevel;
 import io.fairqueue.http.board.BoardBody;
+import io.fairqueue.http.board.BoardNotice;
 import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.socket.FrameReader;
 import io.fairqueue.port.EventQuery.ShownStatus;
@@ -41,6 +43,7 @@ final class RealtimeDocsTest {
             BoardBody.class,
             BoardBody.TierBody.class,
             BoardBody.BlocksBody.class,
+            BoardNotice.class,
             Messages.ErrorMessage.class)
         .flatMap(message -> Arrays.stream(message.getRecordComponents()))
         .map(field -> snake(field.getName()))
@@ -54,6 +57,7 @@ final class RealtimeDocsTest {
             List.of(ReleaseReason.values()).stream().map(Enum::name),
             List.of(SalePhase.values()).stream().map(Enum::name),
             List.of(TierLevel.values()).stream().map(Enum::name),
+            List.of(NoticeLevel.values()).stream().map(Enum::name),
             List.of(ShownStatus.values()).stream().map(Enum::name))
         .flatMap(each -> each);
   }
