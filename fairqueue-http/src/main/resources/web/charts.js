@@ -84,7 +84,7 @@ async function load() {
 
 /** The tables of what is shown, for who reads them. */
 async function writeTables() {
-  if (document.querySelector("details.figures[open]") === null) {
+  if (document.querySelector("details.as-table[open]") === null) {
     return;
   }
   try {
@@ -165,7 +165,7 @@ for (const link of document.querySelectorAll("[data-move]")) {
     MOVES[/** @type {HTMLElement} */ (link).dataset.move ?? ""]?.();
   });
 }
-for (const table of document.querySelectorAll("details.figures")) {
+for (const table of document.querySelectorAll("details.as-table")) {
   table.removeAttribute("open");
   table.classList.add("is-ready");
   table.addEventListener("toggle", () => void writeTables());

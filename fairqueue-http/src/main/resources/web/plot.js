@@ -99,8 +99,8 @@ export function chartIn(section, zoom, point) {
   /** @type {number | null} */
   let limit = null;
 
-  /** @param {Plot} plot @param {number} _least @param {number | null} most */
-  const range = (plot, _least, most) => {
+  /** @param {Plot} _plot @param {number} _least @param {number | null} most */
+  const range = (_plot, _least, most) => {
     const top = Math.max(1, most ?? 1);
     return [0, (limit !== null && limit <= 10 * top ? Math.max(top, limit) : top) * 1.12];
   };
