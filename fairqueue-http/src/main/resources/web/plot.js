@@ -154,7 +154,7 @@ export function chartIn(section, zoom, point) {
     },
     scales: { x: { dir: isRightToLeft ? -1 : 1, auto: false, range: asAsked }, y: { range } },
     axes: [
-      { ...axis, space: 84, values: times },
+      { ...axis, space: 84, size: 40, values: times },
       { ...axis, side: isRightToLeft ? 1 : 3, incrs: writer.steps, space: 36, size: roomFor,
         values: (/** @type {Plot} */ _, /** @type {number[]} */ all) => all.map(writer.rough) },
     ],
