@@ -1,12 +1,14 @@
 package io.fairqueue.http.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.TestServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,13 @@ final class DocsBrowserIT {
   private final List<String> outside = new CopyOnWriteArrayList<>();
   private TestServer server;
   private Chromium chromium;
+
+  private static final String NEXT_SCREEN =
+      """
+      () => {
+        const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+        scrollTo(0, end ? 0 : scrollY + innerHeight);
+      }""";
 
   @BeforeAll
   void start() {
@@ -86,10 +95,24 @@ final class DocsBrowserIT {
         .strip();
   }
 
+  /** The page draws no more than there is to be seen: so it is scrolled there, as readers do. */
   private static Locator operation(Page page, String method, String path) {
-    return page.locator(
-        ".opblock-%s:has(.opblock-summary-path[data-path='%s'])"
-            .formatted(method.toLowerCase(Locale.ROOT), path));
+    Locator operation =
+        page.locator(
+            ".opblock-%s:has(.opblock-summary-path[data-path='%s'])"
+                .formatted(method.toLowerCase(Locale.ROOT), path));
+    page.locator(".opblock").first().waitFor();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInSameThread()
+        .until(
+            () -> {
+              if (operation.count() == 0) {
+                page.evaluate(NEXT_SCREEN);
+              }
+              return operation.count() > 0;
+            });
+    return operation;
   }
 
   private Page open(String path) {
