@@ -17,9 +17,8 @@ const shown = { from: Number(facts.from), to: Number(facts.to), goesOn: facts.go
 const length = shown.to - shown.from;
 /** @type {import("./course.js").Course | null} */
 let course = null;
-/** What was asked for last: answers to what was asked before are late. */
+/** What was asked for last, and until when: answers to what was asked before are late. */
 let asked = 0;
-/** Until when it was asked. */
 let askedTo = 0;
 
 /** @type {import("./stream.js").Limits} */
@@ -84,15 +83,16 @@ async function load() {
 
 /** The tables of what is shown, for who reads them. */
 async function writeTables() {
-  if (document.querySelector("details.figures[open]") === null) {
+  if (document.querySelector("details.as-table[open]") === null) {
     return;
   }
   try {
-    const answer = await fetch(location.href, { redirect: "error" });
+    const address = location.href;
+    const answer = await fetch(address, { redirect: "error" });
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const rows of document.querySelectorAll("tbody[data-rows]")) {
-      const name = /** @type {HTMLElement} */ (rows).dataset.rows;
-      const fresh = next.querySelector(`tbody[data-rows="${name}"]`);
+    // Who went on meanwhile has asked again.
+    for (const rows of location.href === address ? document.querySelectorAll("[data-rows]") : []) {
+      const fresh = next.querySelector(`[data-rows="${rows.getAttribute("data-rows")}"]`);
       if (fresh) {
         rows.replaceChildren(...[...fresh.children].map((row) => document.adoptNode(row)));
       }
@@ -165,7 +165,7 @@ for (const link of document.querySelectorAll("[data-move]")) {
     MOVES[/** @type {HTMLElement} */ (link).dataset.move ?? ""]?.();
   });
 }
-for (const table of document.querySelectorAll("details.figures")) {
+for (const table of document.querySelectorAll("details.as-table")) {
   table.removeAttribute("open");
   table.classList.add("is-ready");
   table.addEventListener("toggle", () => void writeTables());

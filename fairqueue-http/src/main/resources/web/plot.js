@@ -99,8 +99,8 @@ export function chartIn(section, zoom, point) {
   /** @type {number | null} */
   let limit = null;
 
-  /** @param {Plot} plot @param {number} _least @param {number | null} most */
-  const range = (plot, _least, most) => {
+  /** @param {Plot} _plot @param {number} _least @param {number | null} most */
+  const range = (_plot, _least, most) => {
     const top = Math.max(1, most ?? 1);
     return [0, (limit !== null && limit <= 10 * top ? Math.max(top, limit) : top) * 1.12];
   };
@@ -154,7 +154,7 @@ export function chartIn(section, zoom, point) {
     },
     scales: { x: { dir: isRightToLeft ? -1 : 1, auto: false, range: asAsked }, y: { range } },
     axes: [
-      { ...axis, space: 84, values: times },
+      { ...axis, space: 84, size: 40, values: times },
       { ...axis, side: isRightToLeft ? 1 : 3, incrs: writer.steps, space: 36, size: roomFor,
         values: (/** @type {Plot} */ _, /** @type {number[]} */ all) => all.map(writer.rough) },
     ],

@@ -130,7 +130,7 @@ public record ChartsPage(
   }
 
   private Move move(String key, ChartRange other) {
-    return new Move(key, frame().text("console.charts." + key), address + other.query());
+    return new Move(key, frame().text("console.charts.move." + key), address + other.query());
   }
 
   /** Whether nothing was sampled. */
@@ -139,7 +139,8 @@ public record ChartsPage(
   }
 
   public List<Table> charts() {
-    List<Instant> moments = Moments.of(range, zone);
+    List<Instant> moments =
+        Moments.of(range, zone).stream().filter(at -> course.at(at) != null).toList();
     return Arrays.stream(Chart.values()).map(each -> table(each, moments)).toList();
   }
 
@@ -147,7 +148,7 @@ public record ChartsPage(
     OptionalInt limit = chart.limit(policy);
     return new Table(
         chart.key(),
-        frame().text("console.charts." + chart.key()),
+        frame().text("console.charts.chart." + chart.key()),
         Keys.of(chart.kind()),
         chart.figures().stream()
             .map(

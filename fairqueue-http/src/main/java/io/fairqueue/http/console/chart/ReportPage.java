@@ -72,7 +72,7 @@ public record ReportPage(ConsoleFrame console, SaleReport report, ZoneId zone) {
   }
 
   private Fact fact(String key, String figure) {
-    return new Fact(frame().text("console.report." + key), figure, null, 0);
+    return new Fact(frame().text("console.report.figure." + key), figure, null, 0);
   }
 
   private long sold() {
@@ -102,7 +102,7 @@ public record ReportPage(ConsoleFrame console, SaleReport report, ZoneId zone) {
 
   private Fact step(String key, long count, long before, long first) {
     return new Fact(
-        frame().text("console.report." + key),
+        frame().text("console.report.figure." + key),
         number(count),
         count == before ? null : share(Math.max(0, before - count), before),
         percent(count, first));
@@ -206,7 +206,7 @@ public record ReportPage(ConsoleFrame console, SaleReport report, ZoneId zone) {
                         0)));
     refunds.add(
         new Fact(
-            frame().text("console.report.refunded"),
+            frame().text("console.report.figure.refunded"),
             money(stats().refundedMinor()),
             share(stats().refundedMinor(), stats().capturedMinor()),
             0));
