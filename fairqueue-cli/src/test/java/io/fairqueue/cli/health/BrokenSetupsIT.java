@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -603,14 +604,14 @@ class BrokenSetupsIT {
           var in =
               new BufferedReader(
                   new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII))) {
-        say(caller, greeting.get());
+        say(caller, Objects.requireNonNull(greeting.get()));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           String word = line.replaceFirst(" .*", "");
           say(
               caller,
               switch (word) {
                 case "EHLO" -> "250-post.example\r\n250 AUTH PLAIN";
-                case "AUTH" -> login.get();
+                case "AUTH" -> Objects.requireNonNull(login.get());
                 case "QUIT" -> "221 bye";
                 default -> "250 fine";
               });

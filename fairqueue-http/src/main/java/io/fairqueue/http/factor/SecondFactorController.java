@@ -5,7 +5,6 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -40,14 +39,14 @@ class SecondFactorController {
    * Without a code it offers a secret, which is asked for once this is called with a code of it.
    */
   @Post
-  HttpResponse<SecondFactorBody> set(
+  SecondFactorBody set(
       Caller.Staff staff, @Valid @Body @Nullable SetRequest request, HttpRequest<?> call) {
     String code = request == null ? null : request.code();
     if (code == null) {
-      return HttpResponse.created(SecondFactorBody.of(factors.offer(staff)));
+      return SecondFactorBody.of(factors.offer(staff));
     }
     factors.confirm(staff, code, call);
-    return HttpResponse.ok(SecondFactorBody.of(factors.of(staff)));
+    return SecondFactorBody.of(factors.of(staff));
   }
 
   @Delete

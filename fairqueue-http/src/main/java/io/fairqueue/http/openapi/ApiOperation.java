@@ -105,6 +105,10 @@ final class ApiOperation {
     caller.ifPresent(
         argument -> {
           refusals.add(Refusal.UNAUTHORIZED);
+          if (argument.getType().isAssignableFrom(Caller.Staff.class)
+              && !Paths.isOwnAccount(path)) {
+            refusals.add(Refusal.TOTP_SETUP_REQUIRED);
+          }
           if (Credentials.isUnsafe(method)) {
             refusals.add(Refusal.CSRF);
           }

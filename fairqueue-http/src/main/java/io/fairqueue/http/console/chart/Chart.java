@@ -25,6 +25,7 @@ enum Chart {
   }
 
   private final Kind kind;
+
   @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that List.of is immutable
   private final List<Figure> figures;
 

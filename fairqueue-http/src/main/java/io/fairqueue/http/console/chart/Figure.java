@@ -23,6 +23,7 @@ enum Figure {
 
   @SuppressWarnings("ImmutableEnumChecker") // each is a function of nothing else
   private final Reading reading;
+
   private final boolean perMinute;
 
   Figure(Reading reading, boolean perMinute) {
