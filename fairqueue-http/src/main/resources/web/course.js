@@ -30,8 +30,11 @@ export const LONGEST = 400 * 86_400;
 /** @param {number} step */
 const rateWindow = (step) => Math.max(RATE_WINDOW, step);
 
-/** How far apart the server's points are for a span; in seconds. @param {number} seconds */
-const stepOf = (seconds) => Math.max(1, Math.ceil(seconds / 20_000)) * 10;
+/** More points than this a chart has no room for. */
+const POINTS = 720;
+
+/** How far apart points are for a span, in tens of seconds, as samples are. @param {number} seconds */
+const stepOf = (seconds) => Math.max(1, Math.ceil(seconds / POINTS / 10)) * 10;
 
 /** The last sample that was taken by then; -1 for none. @param {number[]} at @param {number} moment @param {number} from */
 function indexAt(at, moment, from) {
@@ -94,8 +97,9 @@ const iso = (seconds) => new Date(seconds * 1000).toISOString();
  */
 export async function askFor(address, from, to) {
   const end = to + 1;
-  const begin = Math.max(from - rateWindow(stepOf(to - from)), end - LONGEST);
-  const answer = await fetch(`${address}?from=${iso(begin)}&to=${iso(end)}`);
+  const step = stepOf(to - from);
+  const begin = Math.max(from - rateWindow(step), end - LONGEST);
+  const answer = await fetch(`${address}?from=${iso(begin)}&to=${iso(end)}&step=${step}`);
   if (!answer.ok) {
     throw new Error(String(answer.status));
   }
