@@ -307,6 +307,19 @@ final class LinePagesBrowserIT {
     before.parallelStream().forEach(each -> each.join(event).expect(201));
     Fan fan = server.newFan();
     fan.join(event).expect(201);
+    // A board that is a moment old may say that the fan is near.
+    await()
+        .atMost(TIMEOUT)
+        .until(
+            () ->
+                server
+                        .api()
+                        .get("/api/v1/events/" + event + "/board")
+                        .expect(200)
+                        .json()
+                        .path("waiting")
+                        .asInt()
+                    > 1_020);
     Page page = pages.signedIn(fan, new NewContextOptions());
     AtomicInteger boards = new AtomicInteger();
     AtomicInteger asked = new AtomicInteger();
