@@ -8,8 +8,12 @@ class ArchitectureTest {
   @Test
   void theAdapterKnowsPortsTheDomainAndItsLibrariesOnly() {
     ArchitectureRules.ofFairQueue()
-        .adapter("crypto", "com.eatthepath.otp..",
-            "com.nimbusds..", "org.bouncycastle..", "org.conscrypt..")
+        .adapter(
+            "crypto",
+            "com.eatthepath.otp..",
+            "com.nimbusds..",
+            "org.bouncycastle..",
+            "org.conscrypt..")
         .check(ArchitectureRules.production());
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.http.factor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.domain.staff.SecondFactor;
+import io.fairqueue.http.idempotency.NeverKept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ record SecondFactorBody(
     @Nullable Integer recoveryCodesLeft,
     @Nullable String secret,
     @Nullable String otpauthUri,
-    @Nullable List<String> recoveryCodes) {
+    @Nullable List<String> recoveryCodes)
+    implements NeverKept {
 
   static SecondFactorBody of(Optional<SecondFactor> factor) {
     return factor

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,21 @@ final class SecondFactorIT {
                 "select count(*) from second_factors where organizer_id = '%s' and ('%s' = any(recovery)"
                         .formatted(organizer.id(), recovery.getFirst())
                     + " or sealed !~ '^[A-Za-z0-9+/=]{40,}$')"))
+        .isZero();
+  }
+
+  @Test
+  void a_secret_is_not_kept_with_the_name_of_its_request() {
+    String key = UUID.randomUUID().toString();
+    JsonNode first = organizer.api().postNamed(TOTP, key, Map.of()).expect(200).json();
+
+    JsonNode again = organizer.api().postNamed(TOTP, key, Map.of()).expect(200).json();
+
+    assertThat(again.path("secret").asText()).isNotEqualTo(first.path("secret").asText());
+    assertThat(
+            server.count(
+                "select count(*) from named_requests where answer like '%%%s%%'"
+                    .formatted(first.path("secret").asText())))
         .isZero();
   }
 
