@@ -123,6 +123,7 @@ final class ServerConfigTest {
             new TrustedIssuer("https://work.example/a", "box", null, true));
     assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
     assertThat(config.console()).isFalse();
+    assertThat(config.staffTotp()).isTrue();
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -539,6 +540,7 @@ final class ServerConfigTest {
         "https://id.example;shop;jwks=keys.json, https://work.example/a;box;organizers");
     all.put(Setting.GEO_FILE, "countries.mmdb");
     all.put(Setting.CONSOLE, "false");
+    all.put(Setting.STAFF_TOTP, "required");
     all.put(Setting.S3_URL, "https://s3.example:9000");
     all.put(Setting.S3_BUCKET, "pictures");
     all.put(Setting.S3_REGION, "eu-1");
