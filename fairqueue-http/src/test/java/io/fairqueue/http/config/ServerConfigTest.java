@@ -456,6 +456,7 @@ final class ServerConfigTest {
               c.oidcIssuers(),
               String.valueOf(c.geoFile()),
               c.console(),
+              c.staffTotp(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
