@@ -12,16 +12,16 @@ import io.fairqueue.port.SearchText;
 import io.fairqueue.port.Slice;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.ManyRows;
+import io.fairqueue.postgres.sql.Search;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,6 @@ final class ClaimLists {
 
   private static final Statements SQL = new Statements(PostgresClaimStore.class);
 
-  /** So many rows are in this process at once. */
-  private static final int FETCHED = 500;
-
   private final Database database;
 
   ClaimLists(Database database) {
@@ -42,13 +39,13 @@ final class ClaimLists {
 
   Page<ListedClaim> list(ClaimQuery query) {
     @Nullable SearchText search = query.search();
-    if (search == null) {
-      return database.run(handle -> page(handle, query, null, null));
-    }
-    List<UUID> named = database.run(handle -> named(handle, query.event(), search));
-    return named.isEmpty()
-        ? database.runAtLength(handle -> page(handle, query, null, search.value()))
-        : database.run(handle -> page(handle, query, named, null));
+    return search == null
+        ? database.run(handle -> page(handle, query, Search.ALL))
+        : Search.of(
+            search,
+            database,
+            handle -> named(handle, query.event(), search),
+            (handle, found) -> page(handle, query, found));
   }
 
   private static List<UUID> named(Handle handle, @Nullable EventId event, SearchText search) {
@@ -61,38 +58,24 @@ final class ClaimLists {
         .list();
   }
 
-  private static Page<ListedClaim> page(
-      Handle handle, ClaimQuery query, @Nullable List<UUID> named, @Nullable String part) {
+  private static Page<ListedClaim> page(Handle handle, ClaimQuery query, Search search) {
     Query page =
-        SQL.query(handle, part == null ? "list.2-page" : "list.2-part")
+        SQL.query(handle, search.isByPart() ? "list.2-part" : "list.2-page")
             .bind("event", query.event() == null ? null : query.event().value())
             .bind("status", query.status() == null ? null : query.status().name())
             .bind("sort", query.sort().name())
             .bind("size", query.page().size())
             .bind("offset", query.page().offset());
-    List<Listed> listed = chosen(page, named, part).map(ClaimLists::listed).list();
-    return new Page<>(
-        listed.stream().map(Listed::claim).flatMap(Optional::stream).toList(),
-        query.page(),
-        listed.getFirst().total());
+    return ManyRows.page(search.bind(page), query.page(), ClaimLists::withFan);
   }
 
   int each(EventId event, Consumer<ListedClaim> sink) {
     return database.handOnAtLength(
-        handle -> {
-          int rows = 0;
-          try (ResultIterator<ListedClaim> all =
-              SQL.query(handle, "eachClaim")
-                  .setFetchSize(FETCHED)
-                  .bind("event", event.value())
-                  .map(ClaimLists::withFan)
-                  .iterator()) {
-            for (; all.hasNext(); rows++) {
-              sink.accept(all.next());
-            }
-          }
-          return rows;
-        });
+        handle ->
+            ManyRows.handOn(
+                SQL.query(handle, "eachClaim").bind("event", event.value()),
+                ClaimLists::withFan,
+                sink));
   }
 
   private static ListedClaim withFan(ResultSet row, StatementContext context) throws SQLException {
@@ -122,24 +105,4 @@ final class ClaimLists {
         found.subList(0, size),
         Optional.of(new Cursor(last.facts().createdAt(), last.id().value())));
   }
-
-  /** By what claims are chosen. */
-  private static Query chosen(Query page, @Nullable List<UUID> named, @Nullable String part) {
-    if (part != null) {
-      return page.bind("part", part);
-    }
-    return named == null
-        ? page.bindNull("named", Types.OTHER)
-        : page.bindArray("named", UUID.class, named);
-  }
-
-  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
-    return new Listed(
-        row.getLong("total"),
-        Columns.uuidOrNull(row, "id") == null
-            ? Optional.empty()
-            : Optional.of(withFan(row, context)));
-  }
-
-  private record Listed(long total, Optional<ListedClaim> claim) {}
 }

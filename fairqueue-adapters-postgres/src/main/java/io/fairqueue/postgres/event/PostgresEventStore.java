@@ -22,10 +22,9 @@ import io.fairqueue.postgres.operation.Effects;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Failures;
+import io.fairqueue.postgres.sql.ManyRows;
 import io.fairqueue.postgres.sql.Statements;
 import io.fairqueue.postgres.stock.EventLock;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Events, in {@code events}, {@code tiers}, {@code unit_blocks} and {@code lines}. */
@@ -113,9 +111,9 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Page<Event> list(EventQuery query) {
-    List<Listed> listed =
-        database.run(
-            handle ->
+    return database.run(
+        handle ->
+            ManyRows.page(
                 SQL.query(handle, "list")
                     .bind("search", query.search())
                     .bindArray(
@@ -129,13 +127,9 @@ public final class PostgresEventStore implements EventStore {
                     .bind("mine", query.mine())
                     .bind("sort", query.sort().name())
                     .bind("size", query.page().size())
-                    .bind("offset", query.page().offset())
-                    .map(PostgresEventStore::listed)
-                    .list());
-    return new Page<>(
-        listed.stream().map(Listed::event).flatMap(Optional::stream).toList(),
-        query.page(),
-        listed.getFirst().total());
+                    .bind("offset", query.page().offset()),
+                query.page(),
+                EventRows::event));
   }
 
   @Override
@@ -315,14 +309,5 @@ public final class PostgresEventStore implements EventStore {
     return query.map(EventRows::event).list();
   }
 
-  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
-    @Nullable Object id = row.getObject("id");
-    return new Listed(
-        row.getLong("total"),
-        id == null ? Optional.empty() : Optional.of(EventRows.event(row, context)));
-  }
-
   private record Locked(long version, Instant serverTime) {}
-
-  private record Listed(long total, Optional<Event> event) {}
 }

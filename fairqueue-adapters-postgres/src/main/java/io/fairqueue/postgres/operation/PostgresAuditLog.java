@@ -8,6 +8,7 @@ import io.fairqueue.port.PageRequest;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Database.Accompanied;
+import io.fairqueue.postgres.sql.ManyRows;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresAuditLog implements AuditLog {
 
   private static final Statements SQL = new Statements(PostgresAuditLog.class);
-
-  /** So many rows are in this process at once. */
-  private static final int FETCHED = 500;
 
   private final Database database;
 
@@ -108,20 +105,11 @@ public final class PostgresAuditLog implements AuditLog {
   @Override
   public int eachOfEvent(EventId event, Consumer<Entry> sink) {
     return database.handOnAtLength(
-        handle -> {
-          int rows = 0;
-          try (ResultIterator<Entry> all =
-              SQL.query(handle, "eachOfEvent")
-                  .setFetchSize(FETCHED)
-                  .bind("event", event.value())
-                  .map(PostgresAuditLog::entry)
-                  .iterator()) {
-            for (; all.hasNext(); rows++) {
-              sink.accept(all.next());
-            }
-          }
-          return rows;
-        });
+        handle ->
+            ManyRows.handOn(
+                SQL.query(handle, "eachOfEvent").bind("event", event.value()),
+                PostgresAuditLog::entry,
+                sink));
   }
 
   @Override

@@ -9,16 +9,15 @@ import io.fairqueue.port.PaymentQuery;
 import io.fairqueue.port.SearchText;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
+import io.fairqueue.postgres.sql.ManyRows;
+import io.fairqueue.postgres.sql.Search;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,6 @@ final class PaymentLists {
 
   private static final Statements SQL = new Statements(PostgresPaymentStore.class);
 
-  /** So many rows are in this process at once. */
-  private static final int FETCHED = 500;
-
   private final Database database;
 
   PaymentLists(Database database) {
@@ -39,31 +35,22 @@ final class PaymentLists {
 
   Page<ListedPayment> list(PaymentQuery query) {
     @Nullable SearchText search = query.search();
-    if (search == null) {
-      return database.runAtLength(handle -> page(handle, query, null, null));
-    }
-    List<UUID> named = database.run(handle -> named(handle, query.event(), search));
-    return named.isEmpty()
-        ? database.runAtLength(handle -> page(handle, query, null, search.value()))
-        : database.run(handle -> page(handle, query, named, null));
+    return search == null
+        ? database.runAtLength(handle -> page(handle, query, Search.ALL))
+        : Search.of(
+            search,
+            database,
+            handle -> named(handle, query.event(), search),
+            (handle, found) -> page(handle, query, found));
   }
 
   int each(EventId event, Consumer<ListedPayment> sink) {
     return database.handOnAtLength(
-        handle -> {
-          int rows = 0;
-          try (ResultIterator<ListedPayment> all =
-              SQL.query(handle, "eachPayment")
-                  .setFetchSize(FETCHED)
-                  .bind("event", event.value())
-                  .map(PaymentLists::withFan)
-                  .iterator()) {
-            for (; all.hasNext(); rows++) {
-              sink.accept(all.next());
-            }
-          }
-          return rows;
-        });
+        handle ->
+            ManyRows.handOn(
+                SQL.query(handle, "eachPayment").bind("event", event.value()),
+                PaymentLists::withFan,
+                sink));
   }
 
   private static List<UUID> named(Handle handle, EventId event, SearchText search) {
@@ -76,38 +63,15 @@ final class PaymentLists {
         .list();
   }
 
-  private static Page<ListedPayment> page(
-      Handle handle, PaymentQuery query, @Nullable List<UUID> named, @Nullable String part) {
+  private static Page<ListedPayment> page(Handle handle, PaymentQuery query, Search search) {
     Query page =
-        SQL.query(handle, part == null ? "list.2-page" : "list.2-part")
+        SQL.query(handle, search.isByPart() ? "list.2-part" : "list.2-page")
             .bind("event", query.event().value())
             .bind("status", query.status() == null ? null : query.status().name())
             .bind("refund", query.refund() == null ? null : query.refund().name())
             .bind("size", query.page().size())
             .bind("offset", query.page().offset());
-    List<Listed> listed = chosen(page, named, part).map(PaymentLists::listed).list();
-    return new Page<>(
-        listed.stream().map(Listed::payment).flatMap(Optional::stream).toList(),
-        query.page(),
-        listed.getFirst().total());
-  }
-
-  /** By what payments are chosen. */
-  private static Query chosen(Query page, @Nullable List<UUID> named, @Nullable String part) {
-    if (part != null) {
-      return page.bind("part", part);
-    }
-    return named == null
-        ? page.bindNull("named", Types.OTHER)
-        : page.bindArray("named", UUID.class, named);
-  }
-
-  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
-    return new Listed(
-        row.getLong("total"),
-        Columns.uuidOrNull(row, "id") == null
-            ? Optional.empty()
-            : Optional.of(withFan(row, context)));
+    return ManyRows.page(search.bind(page), query.page(), PaymentLists::withFan);
   }
 
   private static ListedPayment withFan(ResultSet row, StatementContext context)
@@ -121,6 +85,4 @@ final class PaymentLists {
         Columns.textOrNull(row, "fan_name"),
         email == null ? null : EmailAddress.stored(email));
   }
-
-  private record Listed(long total, Optional<ListedPayment> payment) {}
 }

@@ -9,14 +9,12 @@ import io.fairqueue.domain.TierId;
 import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.Page;
 import io.fairqueue.postgres.sql.Columns;
+import io.fairqueue.postgres.sql.ManyRows;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,47 +23,24 @@ final class AttendeeRows {
 
   private static final Statements SQL = new Statements(PostgresTicketStore.class);
 
-  /** So many rows are in this process at once. */
-  private static final int FETCHED = 500;
-
   private AttendeeRows() {}
 
   static Page<Attendee> list(Handle handle, AttendeeQuery query) {
-    List<Listed> listed =
+    return ManyRows.page(
         SQL.query(handle, "attendees")
             .bind("event", query.event().value())
             .bind("search", query.search())
             .bind("size", query.page().size())
-            .bind("offset", query.page().offset())
-            .map(AttendeeRows::listed)
-            .list();
-    return new Page<>(
-        listed.stream().map(Listed::attendee).flatMap(Optional::stream).toList(),
+            .bind("offset", query.page().offset()),
         query.page(),
-        listed.getFirst().total());
+        AttendeeRows::attendee);
   }
 
   static int each(Handle handle, EventId event, Consumer<Attendee> sink) {
-    int rows = 0;
-    try (ResultIterator<Attendee> all =
-        SQL.query(handle, "eachAttendee")
-            .setFetchSize(FETCHED)
-            .bind("event", event.value())
-            .map(AttendeeRows::attendee)
-            .iterator()) {
-      for (; all.hasNext(); rows++) {
-        sink.accept(all.next());
-      }
-    }
-    return rows;
-  }
-
-  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
-    return new Listed(
-        row.getLong("total"),
-        Columns.uuidOrNull(row, "id") == null
-            ? Optional.empty()
-            : Optional.of(attendee(row, context)));
+    return ManyRows.handOn(
+        SQL.query(handle, "eachAttendee").bind("event", event.value()),
+        AttendeeRows::attendee,
+        sink);
   }
 
   private static Attendee attendee(ResultSet row, StatementContext context) throws SQLException {
@@ -92,6 +67,4 @@ final class AttendeeRows {
             Columns.text(row, "number"),
             row.getObject("seat_price_minor", Long.class));
   }
-
-  private record Listed(long total, Optional<Attendee> attendee) {}
 }
