@@ -79,9 +79,12 @@ public final class AccountDesk {
 
   private Organizer changed(OrganizerId id, boolean found) {
     authenticator.changed(id);
-    return Optional.of(found)
-        .filter(there -> there)
-        .flatMap(there -> stores.organizers().find(id))
+    if (!found) {
+      throw new ProblemException(Refusal.ORGANIZER_NOT_FOUND);
+    }
+    return stores
+        .organizers()
+        .find(id)
         .orElseThrow(() -> new ProblemException(Refusal.ORGANIZER_NOT_FOUND));
   }
 

@@ -3,11 +3,11 @@ package io.fairqueue.http.claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.http.paging.Literals;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.ClaimQuery.Sort;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SearchText;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which claims somebody wants to see. */
@@ -27,20 +27,12 @@ public final class ClaimFilter {
       @Nullable String search,
       @Nullable String sort,
       PageRequest page) {
-    return new ClaimQuery(event, status(status), SearchText.of(search), sort(sort), page);
-  }
-
-  private static @Nullable ClaimStatus status(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(ClaimStatus.values())
-        .filter(status -> status.name().equals(text))
-        .findAny()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "status", "must be one of " + Arrays.toString(ClaimStatus.values())));
+    return new ClaimQuery(
+        event,
+        Literals.one("status", ClaimStatus.values(), status),
+        SearchText.of(search),
+        sort(sort),
+        page);
   }
 
   private static Sort sort(@Nullable String text) {

@@ -1,12 +1,12 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.http.paging.Literals;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventQuery.Sort;
 import io.fairqueue.port.PageRequest;
-import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +45,8 @@ final class EventFilter {
   }
 
   private static Set<ShownStatus> statuses(@Nullable String text) {
-    if (text == null) {
-      return Set.of();
-    }
-    return Arrays.stream(ShownStatus.values())
-        .filter(status -> status.name().equals(text))
-        .findAny()
-        .map(Set::of)
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "status", "must be one of " + Arrays.toString(ShownStatus.values())));
+    ShownStatus status = Literals.one("status", ShownStatus.values(), text);
+    return status == null ? Set.of() : Set.of(status);
   }
 
   private static Sort sort(@Nullable String text) {

@@ -35,7 +35,7 @@ final class SecondFactorFilter {
             && CallerAttribute.get(request)
                 .filter(Caller.Staff.class::isInstance)
                 .map(Caller.Staff.class::cast)
-                .filter(factors::isMissing)
+                .filter(staff -> factors.of(staff).isEmpty())
                 .isPresent();
     if (isMissing) {
       throw new ProblemException(Refusal.TOTP_SETUP_REQUIRED);

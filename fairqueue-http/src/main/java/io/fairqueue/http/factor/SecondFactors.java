@@ -71,11 +71,6 @@ public final class SecondFactors {
     return confirmed(staff.actor().id());
   }
 
-  /** Whether somebody has to set one up before anything else. */
-  boolean isMissing(Caller.Staff staff) {
-    return required && of(staff).isEmpty();
-  }
-
   /** Whether every account has to have one. */
   public boolean isRequired() {
     return required;

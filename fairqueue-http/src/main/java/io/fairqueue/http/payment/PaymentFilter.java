@@ -4,10 +4,10 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.http.paging.Literals;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.PaymentQuery;
 import io.fairqueue.port.SearchText;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which payments somebody wants to see. */
@@ -29,20 +29,9 @@ public final class PaymentFilter {
       PageRequest page) {
     return new PaymentQuery(
         event,
-        one("status", PaymentStatus.values(), status),
-        one("refund", RefundStatus.values(), refund),
+        Literals.one("status", PaymentStatus.values(), status),
+        Literals.one("refund", RefundStatus.values(), refund),
         SearchText.of(search),
         page);
-  }
-
-  private static <E extends Enum<E>> @Nullable E one(String field, E[] all, @Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    return Arrays.stream(all)
-        .filter(each -> each.name().equals(name))
-        .findAny()
-        .orElseThrow(
-            () -> new InvalidInputException(field, "must be one of " + Arrays.toString(all)));
   }
 }

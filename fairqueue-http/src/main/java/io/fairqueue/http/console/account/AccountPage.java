@@ -2,6 +2,7 @@ package io.fairqueue.http.console.account;
 
 import io.fairqueue.domain.staff.SecondFactor;
 import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.console.frame.FormFault;
 import io.fairqueue.http.factor.SecondFactors;
 import io.fairqueue.http.page.frame.Frame;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record AccountPage(
     @Nullable SecondFactor factor,
     SecondFactors.@Nullable Offered offered,
     boolean required,
-    @Nullable Fault error) {
+    @Nullable FormFault error) {
 
   /** The secret in groups, as people read and type it. */
   public String secret() {
@@ -38,9 +39,6 @@ public record AccountPage(
 
   /** What is wrong in a form; null for nothing. */
   public @Nullable String wrong(String form) {
-    return error == null || !error.form().equals(form) ? null : error.words();
+    return FormFault.in(form, error);
   }
-
-  /** What is wrong with what was filled in. */
-  public record Fault(String form, String words) {}
 }

@@ -2,9 +2,9 @@ package io.fairqueue.http.console.account;
 
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.Organizer;
-import io.fairqueue.http.console.account.AccountPage.Fault;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.console.frame.ConsoleFrames;
+import io.fairqueue.http.console.frame.FormFault;
 import io.fairqueue.http.factor.SecondFactors;
 import io.fairqueue.http.factor.SecondFactors.Offered;
 import io.fairqueue.http.page.frame.Form;
@@ -155,11 +155,11 @@ final class AccountPageController {
   private HttpResponse<?> wrong(
       Caller.Staff staff, HttpRequest<?> request, String form, String key) {
     Visit visit = Visit.of(request);
-    return page(staff, visit, new Fault(form, visit.words().text(key)), null);
+    return page(staff, visit, new FormFault(form, visit.words().text(key)), null);
   }
 
   private HttpResponse<?> page(
-      Caller.Staff staff, Visit visit, @Nullable Fault error, @Nullable Offered fresh) {
+      Caller.Staff staff, Visit visit, @Nullable FormFault error, @Nullable Offered fresh) {
     Organizer organizer =
         organizers.find(staff.actor().id()).orElseThrow(ProblemException::unauthorized);
     return answers.page(

@@ -5,13 +5,13 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.console.frame.ConsoleFrame;
 import io.fairqueue.http.console.frame.EventMenu;
+import io.fairqueue.http.console.frame.ListAddress;
 import io.fairqueue.http.console.frame.Section;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.port.Page;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +48,11 @@ public record AttendeesPage(
       @Nullable String error,
       ZoneId zone,
       Set<Right> rights) {
-    int number = found.request().number();
-    String address = EventMenu.address(event, Section.ATTENDEES);
+    ListAddress pages =
+        new ListAddress(EventMenu.address(event, Section.ATTENDEES), Map.of("q", search));
     return new AttendeesPage(
         console,
-        address,
+        pages.path(),
         search,
         error,
         found.data().stream()
@@ -60,14 +60,7 @@ public record AttendeesPage(
             .toList(),
         console.frame().number(found.total()),
         rights.contains(Right.EXPORT) ? Paths.of(Paths.EVENT, event) + "/export" : null,
-        number > 1 ? page(address, search, number - 1) : null,
-        found.hasMore() ? page(address, search, number + 1) : null);
-  }
-
-  private static String page(String address, String search, int number) {
-    String page = Paths.with(address, "page", String.valueOf(number));
-    return search.isEmpty()
-        ? page
-        : Paths.with(page, "q", URLEncoder.encode(search, StandardCharsets.UTF_8));
+        pages.previous(found),
+        pages.next(found));
   }
 }

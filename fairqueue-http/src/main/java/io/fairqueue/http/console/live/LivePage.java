@@ -5,6 +5,7 @@ import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.console.act.ActLink;
 import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.console.frame.FormFault;
 import io.fairqueue.http.console.frame.Spoken;
 import io.fairqueue.http.live.LiveBody;
 import io.fairqueue.http.page.frame.Frame;
@@ -36,7 +37,7 @@ public record LivePage(
     ZoneId zone,
     boolean runs,
     List<ActLink> acts,
-    @Nullable Fault error,
+    @Nullable FormFault error,
     String reason) {
 
   public LivePage {
@@ -49,7 +50,7 @@ public record LivePage(
       LiveBody sale,
       ZoneId zone,
       Set<Right> rights,
-      @Nullable Fault error,
+      @Nullable FormFault error,
       String reason) {
     return new LivePage(
         console,
@@ -147,9 +148,6 @@ public record LivePage(
 
   /** What is wrong in a form; null for nothing. */
   public @Nullable String wrong(String form) {
-    return error == null || !error.form().equals(form) ? null : error.words();
+    return FormFault.in(form, error);
   }
-
-  /** What is wrong with what was filled in. */
-  public record Fault(String form, String words) {}
 }

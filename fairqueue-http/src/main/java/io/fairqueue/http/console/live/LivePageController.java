@@ -9,6 +9,7 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.console.frame.ConsoleFrames;
 import io.fairqueue.http.console.frame.EventMenu;
+import io.fairqueue.http.console.frame.FormFault;
 import io.fairqueue.http.console.frame.Section;
 import io.fairqueue.http.event.EventDesk;
 import io.fairqueue.http.event.EventEdits;
@@ -84,7 +85,7 @@ final class LivePageController {
       HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     String reason = Form.of(fields).text("reason");
-    var wrong = new LivePage.Fault("pause", visit.words().text("console.reason.wrong"));
+    var wrong = new FormFault("pause", visit.words().text("console.reason.wrong"));
     if (reason.isEmpty()) {
       return page(id, staff, visit, wrong, reason);
     }
@@ -174,15 +175,11 @@ final class LivePageController {
       throw refused;
     }
     return page(
-        id,
-        staff,
-        visit,
-        new LivePage.Fault(form, visit.words().text("console.live.number-wrong")),
-        "");
+        id, staff, visit, new FormFault(form, visit.words().text("console.live.number-wrong")), "");
   }
 
   private HttpResponse<?> page(
-      EventId id, Caller.Staff staff, Visit visit, LivePage.@Nullable Fault error, String reason) {
+      EventId id, Caller.Staff staff, Visit visit, @Nullable FormFault error, String reason) {
     EventView view = desk.show(staff, id, Right.SEE);
     LiveBody sale = sales.now(id).orElseThrow(Resource.EVENT::notFound);
     return answers.page(
