@@ -3,7 +3,6 @@ package io.fairqueue.http.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -62,20 +61,20 @@ final class BooksBrowserIT {
     named("Ben Bold").buy(event);
     Page page = signedIn(narrow(), "/console/events/" + event);
 
-    tabTo(page, "nav.tabs a:has-text('Purchases')");
+    FanPages.tabTo(page, "nav.tabs a:has-text('Purchases')");
     page.keyboard().press("Enter");
     page.waitForSelector("h1:has-text('Purchases')");
     assertThat(page.locator("tbody tr")).hasCount(2);
-    tabTo(page, "#q");
+    FanPages.tabTo(page, "#q");
     page.keyboard().type("smith");
     page.keyboard().press("Enter");
     assertThat(page.locator("tbody tr")).hasCount(1);
-    tabTo(page, "tbody a:has-text('Ann Smith')");
+    FanPages.tabTo(page, "tbody a:has-text('Ann Smith')");
     page.keyboard().press("Enter");
     assertThat(page.locator(".of-claim")).containsText(claim);
-    tabTo(page, "summary:has-text('Let go')");
+    FanPages.tabTo(page, "summary:has-text('Let go')");
     page.keyboard().press("Enter");
-    tabTo(page, ".button:has-text('Let them go')");
+    FanPages.tabTo(page, ".button:has-text('Let them go')");
     page.keyboard().press("Enter");
     assertThat(page.locator(".notice")).containsText("Let go. The tickets are free again.");
     assertThat(page.locator("h1 .state")).hasText("Let go");
@@ -202,28 +201,7 @@ final class BooksBrowserIT {
   }
 
   private Page signedIn(NewContextOptions options, String path) {
-    Page page = pages.anybody(options);
-    String cookie = Console.signedIn(server.api(), organizer).cookie();
-    int name = cookie.indexOf('=');
-    page.context()
-        .addCookies(
-            List.of(
-                new Cookie(cookie.substring(0, name), cookie.substring(name + 1))
-                    .setUrl(pages.at("/"))));
-    pages.show(page, path);
-    return page;
-  }
-
-  /** As those do who have no mouse. */
-  private static void tabTo(Page page, String selector) {
-    Locator wanted = page.locator(selector).first();
-    for (int i = 0; i < 60; i++) {
-      if (wanted.and(page.locator(":focus")).count() == 1) {
-        return;
-      }
-      page.keyboard().press("Tab");
-    }
-    throw new AssertionError("no way by keyboard to " + selector);
+    return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
   }
 
   private static NewContextOptions wide() {

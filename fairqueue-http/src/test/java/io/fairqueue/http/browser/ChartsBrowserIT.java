@@ -314,16 +314,7 @@ final class ChartsBrowserIT {
   }
 
   private Page signedIn(NewContextOptions options, String path) {
-    Page page = pages.anybody(options);
-    String cookie = Console.signedIn(server.api(), organizer).cookie();
-    int name = cookie.indexOf('=');
-    page.context()
-        .addCookies(
-            List.of(
-                new Cookie(cookie.substring(0, name), cookie.substring(name + 1))
-                    .setUrl(pages.at("/"))));
-    pages.show(page, path);
-    return page;
+    return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
   }
 
   private static NewContextOptions wide() {

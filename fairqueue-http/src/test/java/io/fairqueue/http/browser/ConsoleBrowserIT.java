@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -174,15 +173,15 @@ final class ConsoleBrowserIT {
     bought(event);
     Page page = signedIn(narrow(), "/console/events/" + event);
 
-    tabTo(page, "#reason");
+    FanPages.tabTo(page, "#reason");
     page.keyboard().type("By keyboard");
-    tabTo(page, "form[data-while=on] .button:has-text('Pause')");
+    FanPages.tabTo(page, "form[data-while=on] .button:has-text('Pause')");
     page.keyboard().press("Enter");
     assertThat(FanPages.live(page, "reason")).hasText("By keyboard");
-    tabTo(page, "nav.tabs a:has-text('Attendees')");
+    FanPages.tabTo(page, "nav.tabs a:has-text('Attendees')");
     page.keyboard().press("Enter");
     page.waitForSelector("h1:has-text('Attendees')");
-    tabTo(page, "a:has-text('Refund')");
+    FanPages.tabTo(page, "a:has-text('Refund')");
     page.keyboard().press("Enter");
     page.waitForSelector("#reason:focus");
     page.keyboard().type("By keyboard");
@@ -278,11 +277,9 @@ final class ConsoleBrowserIT {
       TestServer first = TestServer.embedded(data.path(), settings);
       Organizer own = first.organizer();
       String event = own.onSale(3, Map.of());
-      String cookie = Console.signedIn(first.api(), own).cookie();
+      Console signedIn = Console.signedIn(first.api(), own);
       try (FanPages console = new FanPages(first.url())) {
-        Page page = console.anybody(wide());
-        keep(page, cookie, console);
-        console.show(page, "/console/events/" + event);
+        Page page = console.signedIn(signedIn, wide(), "/console/events/" + event);
         assertThat(FanPages.live(page, "fresh")).containsText("Live");
 
         first.close();
@@ -448,31 +445,7 @@ final class ConsoleBrowserIT {
   }
 
   private Page signedIn(NewContextOptions options, String path) {
-    Page page = pages.anybody(options);
-    keep(page, Console.signedIn(server.api(), organizer).cookie(), pages);
-    pages.show(page, path);
-    return page;
-  }
-
-  private static void keep(Page page, String cookie, FanPages pages) {
-    int name = cookie.indexOf('=');
-    page.context()
-        .addCookies(
-            List.of(
-                new Cookie(cookie.substring(0, name), cookie.substring(name + 1))
-                    .setUrl(pages.at("/"))));
-  }
-
-  /** As those do who have no mouse. */
-  private static void tabTo(Page page, String selector) {
-    Locator wanted = page.locator(selector).first();
-    for (int i = 0; i < 60; i++) {
-      if (wanted.and(page.locator(":focus")).count() == 1) {
-        return;
-      }
-      page.keyboard().press("Tab");
-    }
-    throw new AssertionError("no way by keyboard to " + selector);
+    return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
   }
 
   private static NewContextOptions wide() {

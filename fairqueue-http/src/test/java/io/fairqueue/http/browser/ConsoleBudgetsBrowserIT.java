@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.History;
@@ -66,13 +65,7 @@ final class ConsoleBudgetsBrowserIT {
       History.ofMonth(server, organizer, event);
     }
     Page page = pages.anybody(new NewContextOptions().setViewportSize(1280, 800));
-    String cookie = Console.signedIn(server.api(), organizer).cookie();
-    int name = cookie.indexOf('=');
-    page.context()
-        .addCookies(
-            List.of(
-                new Cookie(cookie.substring(0, name), cookie.substring(name + 1))
-                    .setUrl(pages.at("/"))));
+    FanPages.keep(page, Console.signedIn(server.api(), organizer), pages.at("/"));
     List<Request> requests = new CopyOnWriteArrayList<>();
     page.onRequestFinished(requests::add);
 

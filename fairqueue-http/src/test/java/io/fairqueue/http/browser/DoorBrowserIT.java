@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.staff.Role;
@@ -329,7 +328,6 @@ final class DoorBrowserIT {
   }
 
   private Page show(String event, Organizer staff, NewContextOptions options, String... scripts) {
-    String cookie = Console.signedIn(server.api(), staff).cookie();
     Page page = chromium.page(options.setLocale("en"));
     open.add(page);
     for (String script : scripts) {
@@ -342,12 +340,7 @@ final class DoorBrowserIT {
           }
         });
     page.onPageError(errors::add);
-    int name = cookie.indexOf('=');
-    page.context()
-        .addCookies(
-            List.of(
-                new Cookie(cookie.substring(0, name), cookie.substring(name + 1))
-                    .setUrl(server.url().toString())));
+    FanPages.keep(page, Console.signedIn(server.api(), staff), server.url().toString());
     page.navigate(server.url().resolve("/console/events/" + event + "/checkin").toString());
     return page;
   }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,6 +43,36 @@ final class FanPages implements AutoCloseable {
     page.context()
         .addCookies(List.of(new Cookie("fq", String.valueOf(fan.api().token())).setUrl(at("/"))));
     return page;
+  }
+
+  /** An organizer's page, in a browser of its own. */
+  Page signedIn(Console console, NewContextOptions options, String path) {
+    Page page = anybody(options);
+    keep(page, console, at("/"));
+    show(page, path);
+    return page;
+  }
+
+  /** Has a browser keep the session of the console at this address. */
+  static void keep(Page page, Console console, String address) {
+    String cookie = console.cookie();
+    int name = cookie.indexOf('=');
+    page.context()
+        .addCookies(
+            List.of(
+                new Cookie(cookie.substring(0, name), cookie.substring(name + 1)).setUrl(address)));
+  }
+
+  /** Goes on as those do who have no mouse. */
+  static void tabTo(Page page, String selector) {
+    Locator wanted = page.locator(selector).first();
+    for (int i = 0; i < 60; i++) {
+      if (wanted.and(page.locator(":focus")).count() == 1) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("no way by keyboard to " + selector);
   }
 
   /** A browser of its own. */
