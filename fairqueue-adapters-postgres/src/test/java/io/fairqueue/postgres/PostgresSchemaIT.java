@@ -51,6 +51,24 @@ final class PostgresSchemaIT {
     database.close();
   }
 
+  /** Else it would find other tables, or none, for a connection with another search path. */
+  @Test
+  @Tag("I29")
+  void aFunctionThatLooksNamesUpKnowsInWhichSchema() {
+    List<String> lost =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select proname from pg_proc where pronamespace = 'public'::regnamespace"
+                            + " and provolatile <> 'i' and prosqlbody is null"
+                            + " and coalesce(proconfig[1], '') <> 'search_path=public, pg_temp'")
+                    .mapTo(String.class)
+                    .list());
+
+    assertThat(lost).as("in its migration: set search_path, as V40 does").isEmpty();
+  }
+
   @Test
   @Tag("F3")
   void aFanHasOneRunningAdmissionPerEvent() {

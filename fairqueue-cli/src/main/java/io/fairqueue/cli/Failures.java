@@ -39,8 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
     int code =
         switch (failure) {
           case RefusedException refused -> say(err, refused.getMessage(), ExitCodes.REFUSED);
-          case InvalidInputException input ->
-              say(err, input.field() + " " + input.getMessage() + ".", ExitCodes.USAGE);
+          case InvalidInputException input -> say(err, input.getMessage() + ".", ExitCodes.USAGE);
           case ConstraintViolationException broken -> say(err, broken(broken), ExitCodes.USAGE);
           case ConfigurationException unfit -> say(err, unfit.getMessage(), ExitCodes.USAGE);
           case NoStoresException noStores ->

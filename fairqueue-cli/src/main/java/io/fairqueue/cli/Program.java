@@ -69,7 +69,7 @@ final class Program {
       return new EmailAddress(text);
     } catch (InvalidInputException unfit) {
       throw new TypeConversionException(
-          "'" + text + "' is not an email address: it " + unfit.getMessage());
+          "'" + text + "' is not an email address: it " + unfit.rule());
     }
   }
 }

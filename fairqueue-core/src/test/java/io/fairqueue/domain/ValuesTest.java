@@ -91,7 +91,8 @@ class ValuesTest {
   void whatIsNoMailAddressIsRefused(String text) {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> new EmailAddress(text))
-        .satisfies(refused -> assertThat(refused.field()).isEqualTo("email"));
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("email"))
+        .satisfies(refused -> assertThat(refused).hasMessage("email " + refused.rule()));
   }
 
   @Test

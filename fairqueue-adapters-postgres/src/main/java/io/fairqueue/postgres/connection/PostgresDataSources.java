@@ -22,7 +22,9 @@ public final class PostgresDataSources {
    * A pool in which every wait has an end: for a connection, for a statement, for a lock, in an
    * open transaction, and for a server that is there and says nothing.
    *
-   * <p>Starts without the database; the first use then fails. The caller closes it.
+   * <p>Its connections find tables in the configured schema and nowhere else; nobody else's
+   * connections are told anything. Starts without the database; the first use then fails. The
+   * caller closes it.
    */
   public static HikariDataSource pool(PostgresConfig config) {
     HikariConfig pool = new HikariConfig();
@@ -31,6 +33,7 @@ public final class PostgresDataSources {
     pool.setUsername(config.user());
     pool.setPassword(config.password());
     pool.setMaximumPoolSize(config.maxPoolSize());
+    pool.setSchema(config.schema());
     pool.setConnectionTimeout(POOL_WAIT.toMillis());
     pool.setValidationTimeout(ALIVE_CHECK.toMillis());
     pool.setInitializationFailTimeout(-1);
@@ -52,7 +55,7 @@ public final class PostgresDataSources {
     return ClasspathSqlLocator.removingComments().locate(PostgresDataSources.class, name);
   }
 
-  /** Single connections to the same database, without the pool's short time-outs. */
+  /** Single connections to the same schema, without the pool's short time-outs. */
   public static PGSimpleDataSource withoutTimeouts(HikariDataSource pool) {
     PGSimpleDataSource connections = new PGSimpleDataSource();
     connections.setUrl(pool.getJdbcUrl());
@@ -61,6 +64,9 @@ public final class PostgresDataSources {
     }
     if (pool.getPassword() != null) {
       connections.setPassword(pool.getPassword());
+    }
+    if (pool.getSchema() != null) {
+      connections.setCurrentSchema(pool.getSchema());
     }
     connections.setConnectTimeout(Integer.parseInt(CONNECT_SECONDS));
     connections.setLoginTimeout(Integer.parseInt(CONNECT_SECONDS));

@@ -24,13 +24,18 @@ import org.slf4j.LoggerFactory;
  * later one takes away what no running release uses. One that older nodes can't bear says so by its
  * description, which begins with {@value #BREAKING}: it waits a little for them to end, and then
  * refuses; and a node that is older than one that was applied does not start.
+ *
+ * <p>An application may have migrations of its own in the same database, and the same schema: ours
+ * lie in a place of their own, and what was applied is told in a table of its own, {@value
+ * History#TABLE}, in the schema that the data source's connections find first, which is made if it
+ * is not there.
  */
 public final class PostgresMigrations {
 
   /** How the description of a migration begins that older nodes can't bear. */
   static final String BREAKING = "breaking ";
 
-  private static final String LOCATION = "classpath:db/migration";
+  private static final String LOCATION = "classpath:fairqueue/migration";
   private static final Duration MAX_WAIT = Duration.ofSeconds(15);
   private static final Logger LOG = LoggerFactory.getLogger(PostgresMigrations.class);
 
@@ -70,7 +75,9 @@ public final class PostgresMigrations {
       DataSource dataSource, MigrationProgress progress, Duration maxWait, String... locations) {
     DataSource connections = pastThePool(dataSource);
     try {
-      Flyway flyway = flyway(connections, progress, locations);
+      History history = History.of(connections);
+      Flyway flyway = flyway(connections, history.schema(), History.TABLE, progress, locations);
+      history.begin(flyway);
       MigrationInfoService known = flyway.info();
       OptionalInt breaking =
           versions(
@@ -78,10 +85,12 @@ public final class PostgresMigrations {
                   .filter(migration -> migration.getDescription().startsWith(BREAKING)));
       if (breaking.isEmpty()) {
         flyway.migrate();
+        history.tellOlder(flyway);
       } else {
         try (UpgradeGate gate = UpgradeGate.pass(connections, breaking.getAsInt(), maxWait)) {
           LOG.debug("no older node is at {}", gate);
           flyway.migrate();
+          history.tellOlder(flyway);
         }
       }
       return versions(Stream.of(known.all()).filter(migration -> migration.getState().isResolved()))
@@ -102,8 +111,13 @@ public final class PostgresMigrations {
    */
   public static SchemaState state(DataSource dataSource) {
     try {
+      DataSource connections = pastThePool(dataSource);
+      History history = History.of(connections);
+      MigrationProgress nobody = (moved, entries) -> {};
+      Flyway flyway = flyway(connections, history.schema(), History.TABLE, nobody, LOCATION);
+      String table = history.table(flyway);
       MigrationInfo[] all =
-          flyway(pastThePool(dataSource), (moved, entries) -> {}, LOCATION).info().all();
+          flyway(connections, history.schema(), table, nobody, LOCATION).info().all();
       int known = versions(Stream.of(all).filter(each -> each.getState().isResolved())).orElse(0);
       return new SchemaState(
           versions(Stream.of(all).filter(each -> each.getState().isApplied())).orElse(0),
@@ -116,7 +130,7 @@ public final class PostgresMigrations {
                           .filter(each -> each.getDescription().startsWith(BREAKING)))
                   .orElse(0)
               > known);
-    } catch (FlywayException e) {
+    } catch (FlywayException | JdbiException e) {
       RuntimeException translated = Failures.translate(e);
       throw translated == e
           ? new StoreDataException("postgres was not read: " + e.getMessage(), e)
@@ -125,16 +139,24 @@ public final class PostgresMigrations {
   }
 
   private static DataSource pastThePool(DataSource dataSource) {
-    return dataSource instanceof HikariDataSource pool
+    return dataSource instanceof HikariDataSource pool && pool.getJdbcUrl() != null
         ? PostgresDataSources.withoutTimeouts(pool)
         : dataSource;
   }
 
   private static Flyway flyway(
-      DataSource connections, MigrationProgress progress, String... locations) {
+      DataSource connections,
+      String schema,
+      String table,
+      MigrationProgress progress,
+      String... locations) {
     return Flyway.configure(PostgresMigrations.class.getClassLoader())
         .dataSource(connections)
         .locations(locations)
+        .defaultSchema(schema)
+        .table(table)
+        .baselineVersion("0")
+        .baselineDescription("before FairQueue")
         .javaMigrations(new EntriesToLog(connections, progress))
         .cleanDisabled(true)
         .lockRetryCount(120)

@@ -121,7 +121,7 @@ public final class RunningNode implements AutoCloseable {
 
   private boolean registered(Handle handle) {
     return SQL.query(handle, "register")
-        .bind("family", RunningNodes.LOCKS)
+        .bind("family", RunningNodes.family(handle))
         .bind("version", version)
         .mapTo(Boolean.class)
         .one();

@@ -15,8 +15,14 @@ import org.jdbi.v3.core.Handle;
  */
 public record RunningNodes(SortedMap<Integer, Integer> byVersion) {
 
-  /** The advisory locks of nodes: a version each, and 0 for the gate that they come through. */
+  /**
+   * The advisory locks of nodes in the schema {@code public}: a version each, and 0 for the gate
+   * that they come through. Advisory locks are the database's, so each other schema has a family of
+   * its own.
+   */
   static final int LOCKS = 0x46_51_6E_64;
+
+  private static final String PUBLIC = "public";
 
   private static final Statements SQL = new Statements(RunningNodes.class);
 
@@ -32,13 +38,22 @@ public record RunningNodes(SortedMap<Integer, Integer> byVersion) {
   static RunningNodes read(Handle handle) {
     return SQL
         .query(handle, "read")
-        .bind("family", LOCKS)
+        .bind("family", Integer.toUnsignedLong(family(handle)))
         .map((row, context) -> new Count(row.getInt("version"), row.getInt("nodes")))
         .stream()
         .collect(
             Collectors.collectingAndThen(
                 Collectors.toMap(Count::version, Count::nodes, Integer::sum, TreeMap::new),
                 RunningNodes::new));
+  }
+
+  /**
+   * The family of a connection's schema. Two schemas that have the same one only wait for each
+   * other's nodes.
+   */
+  static int family(Handle handle) {
+    String schema = SQL.query(handle, "schema").mapTo(String.class).findOne().orElse(PUBLIC);
+    return schema.equals(PUBLIC) ? LOCKS : LOCKS ^ schema.hashCode();
   }
 
   /** How many are of a version before this one. */

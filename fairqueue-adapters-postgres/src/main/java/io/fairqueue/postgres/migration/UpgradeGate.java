@@ -28,9 +28,11 @@ final class UpgradeGate implements AutoCloseable {
   private static final Duration OTHERS = Duration.ofMinutes(2);
 
   private final Handle handle;
+  private final int family;
 
-  private UpgradeGate(Handle handle) {
+  private UpgradeGate(Handle handle, int family) {
     this.handle = handle;
+    this.family = family;
   }
 
   /**
@@ -42,12 +44,21 @@ final class UpgradeGate implements AutoCloseable {
    * @throws StoreUnavailableException if another migration does
    */
   static UpgradeGate pass(DataSource connections, int version, Duration maxWait) {
-    UpgradeGate gate = new UpgradeGate(Jdbi.open(connections));
+    UpgradeGate gate = open(Jdbi.open(connections));
     try {
       gate.await(version, maxWait);
       return gate;
     } catch (RuntimeException e) {
       gate.close();
+      throw e;
+    }
+  }
+
+  private static UpgradeGate open(Handle handle) {
+    try {
+      return new UpgradeGate(handle, RunningNodes.family(handle));
+    } catch (RuntimeException e) {
+      handle.close();
       throw e;
     }
   }
@@ -80,10 +91,7 @@ final class UpgradeGate implements AutoCloseable {
   }
 
   private boolean query(String statement) {
-    return SQL.query(handle, statement)
-        .bind("family", RunningNodes.LOCKS)
-        .mapTo(Boolean.class)
-        .one();
+    return SQL.query(handle, statement).bind("family", family).mapTo(Boolean.class).one();
   }
 
   private static void pause() {

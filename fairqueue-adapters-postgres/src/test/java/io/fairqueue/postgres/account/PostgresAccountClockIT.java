@@ -18,6 +18,7 @@ import io.fairqueue.postgres.line.LineRequest;
 import io.fairqueue.postgres.line.LineRequest.Answer;
 import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.migration.PostgresMigrations;
+import io.fairqueue.postgres.migration.PreviousRelease;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -282,7 +282,7 @@ class PostgresAccountClockIT {
     UUID ended = UUID.randomUUID();
     try (HikariDataSource pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 4));
         PostgresStores stores = new PostgresStores(pool, LineListener.none())) {
-      Flyway.configure().dataSource(pool).target("14").load().migrate();
+      PreviousRelease.migrate(pool, 14);
       Jdbi.create(pool)
           .useHandle(
               handle -> {

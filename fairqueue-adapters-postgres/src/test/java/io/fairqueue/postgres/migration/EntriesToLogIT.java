@@ -38,7 +38,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
@@ -376,7 +375,7 @@ final class EntriesToLogIT {
         PostgresDataSources.pool(new PostgresConfig(url, null, null, 4));
 
     OldDatabase() {
-      Flyway.configure().dataSource(plain()).target("14").load().migrate();
+      PreviousRelease.migrate(plain(), 14);
     }
 
     private PGSimpleDataSource plain() {

@@ -31,7 +31,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
@@ -179,7 +178,7 @@ final class PostgresMigrationsIT {
           new CustomerId(UUID.randomUUID()),
           new CustomerId(UUID.randomUUID()),
           new ClaimId(UUID.randomUUID()));
-      Flyway.configure().dataSource(plain(url)).target("1").load().migrate();
+      PreviousRelease.migrate(plain(url), 1);
       Jdbi.create(pool).useHandle(this::write);
       PostgresMigrations.migrate(pool);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("I12")
 class RunningNodesIT {
 
-  private static final String OURS = "classpath:db/migration";
+  private static final String OURS = "classpath:fairqueue/migration";
   private static final String BEARABLE = "classpath:db/bearable";
   private static final String BREAKING = "classpath:db/breaking";
 
@@ -140,6 +140,7 @@ class RunningNodesIT {
                 Flyway.configure()
                     .dataSource(newer)
                     .locations(OURS, BREAKING)
+                    .table(History.TABLE)
                     .javaMigrations(new EntriesToLog(newer, (moved, entries) -> {}))
                     .load()
                     .migrate();

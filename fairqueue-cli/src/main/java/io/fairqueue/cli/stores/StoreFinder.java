@@ -72,13 +72,22 @@ public final class StoreFinder {
     String password = settings.get(Setting.POSTGRES_PASSWORD).orElse(null);
     try {
       return new FoundStores(
-          new PostgresConfig(url, user, password, CONNECTIONS),
+          inSchema(new PostgresConfig(url, user, password, CONNECTIONS)),
           redisUrl,
           source,
           management(),
           null);
     } catch (IllegalArgumentException unfit) {
       throw new NoStoresException(source + " must look like jdbc:postgresql://host:port/database.");
+    }
+  }
+
+  private PostgresConfig inSchema(PostgresConfig config) {
+    try {
+      return config.inSchema(settings.get(Setting.POSTGRES_SCHEMA).orElse(null));
+    } catch (IllegalArgumentException unfit) {
+      throw new NoStoresException(
+          "%s takes %s.".formatted(Setting.POSTGRES_SCHEMA.key(), Setting.POSTGRES_SCHEMA.takes()));
     }
   }
 

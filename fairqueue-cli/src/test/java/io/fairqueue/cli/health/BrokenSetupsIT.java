@@ -492,6 +492,7 @@ class BrokenSetupsIT {
     Flyway.configure()
         .dataSource(url, null, null)
         .locations("filesystem:" + folder)
+        .table("fairqueue_history")
         .validateOnMigrate(false)
         .load()
         .migrate();

@@ -66,6 +66,29 @@ class StoresIT extends OperatorsSuite {
   }
 
   @Test
+  @Tag("I29")
+  void a_schema_of_its_own_is_migrated_checked_and_told() throws SQLException {
+    String url = TestPostgres.freshDatabaseUrl();
+    Map<String, String> own =
+        Map.of("FAIRQUEUE_POSTGRES_URL", url, "FAIRQUEUE_POSTGRES_SCHEMA", "tickets");
+    assertThat(Run.of(own, "", "doctor").out()).contains("schema 0, ", "are pending");
+    assertThat(Run.of(own, "", "migrate").code()).isZero();
+    try (Backend backend = backend(own)) {
+      Fixtures given = new Fixtures(storesAtTestTime(backend));
+      given.held(given.onSale(3).id(), Fixtures.START);
+    }
+    assertThat(Run.of(own, "", "check").code()).isZero();
+    assertThat(Run.of(own, "", "doctor").out()).contains("as this release wants it");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("update tickets.claim_units set live = false");
+    }
+    assertThat(Run.of(own, "", "check").code()).isEqualTo(1);
+    assertThat(Run.of(Map.of("FAIRQUEUE_POSTGRES_URL", url), "", "doctor").out())
+        .contains("schema 0, ");
+  }
+
+  @Test
   void keys_rotate_and_the_newest_comes_first() {
     JsonNode added = run("keys", "rotate", "-o", "json").json();
     JsonNode keys = run("keys", "list", "-o", "json").json();

@@ -65,6 +65,18 @@ class StoreFinderTest {
   }
 
   @Test
+  void a_schema_goes_with_the_database() {
+    var settings =
+        Map.of("FAIRQUEUE_POSTGRES_URL", BY_ENVIRONMENT, "FAIRQUEUE_POSTGRES_SCHEMA", "tickets");
+    assertThat(finder(settings).find(options).postgres().schema()).isEqualTo("tickets");
+    assertThat(finder(environment()).find(options).postgres().schema()).isNull();
+    var unfit = Map.of("FAIRQUEUE_POSTGRES_URL", BY_ENVIRONMENT, "FAIRQUEUE_POSTGRES_SCHEMA", "A");
+    assertThatExceptionOfType(NoStoresException.class)
+        .isThrownBy(() -> finder(unfit).find(options))
+        .withMessageContaining("FAIRQUEUE_POSTGRES_SCHEMA takes");
+  }
+
+  @Test
   void else_says_that_there_are_none(@TempDir Path empty) {
     options.data = empty;
     assertThatExceptionOfType(NoStoresException.class)

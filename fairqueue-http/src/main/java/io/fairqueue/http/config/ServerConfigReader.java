@@ -192,13 +192,16 @@ final class ServerConfigReader {
     int connections = settings.integer(Setting.POSTGRES_POOL_SIZE, 20, 2, 1_000);
     String user = settings.text(Setting.POSTGRES_USER);
     String password = settings.text(Setting.POSTGRES_PASSWORD);
+    String schema = settings.fit(Setting.POSTGRES_SCHEMA, PostgresConfig::checkedSchema);
     PostgresConfig config =
         settings.fit(
-            Setting.POSTGRES_URL, url -> new PostgresConfig(url, user, password, connections));
+            Setting.POSTGRES_URL,
+            url -> new PostgresConfig(url, user, password, connections, schema));
     if (settings.text(Setting.POSTGRES_URL) == null) {
       settings.needs(Setting.POSTGRES_USER, Setting.POSTGRES_URL);
       settings.needs(Setting.POSTGRES_PASSWORD, Setting.POSTGRES_URL);
       settings.needs(Setting.POSTGRES_POOL_SIZE, Setting.POSTGRES_URL);
+      settings.needs(Setting.POSTGRES_SCHEMA, Setting.POSTGRES_URL);
       settings.needs(Setting.REDIS_URL, Setting.POSTGRES_URL);
     }
     return config;

@@ -151,6 +151,14 @@ public enum Setting {
       "40",
       "How many connections this node opens to the database at most.",
       "a number from 2 to 1000, together with FAIRQUEUE_POSTGRES_URL"),
+  POSTGRES_SCHEMA(
+      Topic.STORES,
+      Type.TEXT,
+      "",
+      "the first in the role's search path: public",
+      "fairqueue",
+      "In which schema of the database the tables are; made where it is missing.",
+      "lower-case letters, digits and underscores, together with FAIRQUEUE_POSTGRES_URL"),
   REDIS_URL(
       Topic.STORES,
       Type.STORE_URL,

@@ -31,7 +31,7 @@ public final class InputFaults {
   /** Empty for a failure that is not the input's. */
   public static Optional<Problem> of(Throwable failure) {
     return switch (failure) {
-      case InvalidInputException e -> Optional.of(invalid(e.field(), sentence(e)));
+      case InvalidInputException e -> Optional.of(invalid(e.field(), e.rule()));
       case ConstraintViolationException e -> Optional.of(Problem.invalidInput(errors(e)));
       case ConversionErrorException e -> Optional.of(unreadable(e, e.getArgument()));
       case UnsatisfiedRouteException e -> Optional.of(missing(e.getArgument()));
@@ -75,7 +75,7 @@ public final class InputFaults {
   private static Optional<Problem> json(Throwable failure) {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof InvalidInputException e) {
-        return Optional.of(invalid(e.field(), sentence(e)));
+        return Optional.of(invalid(e.field(), e.rule()));
       }
       if (t instanceof JsonProcessingException e) {
         return Optional.of(
@@ -102,10 +102,5 @@ public final class InputFaults {
     }
     String[] names = path.split("\\.", 3);
     return SnakeCase.of(names[names.length - 1]);
-  }
-
-  private static String sentence(InvalidInputException e) {
-    String message = e.getMessage();
-    return message == null ? "is invalid" : message;
   }
 }

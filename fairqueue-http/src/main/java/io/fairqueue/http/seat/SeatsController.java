@@ -73,7 +73,7 @@ class SeatsController {
     } catch (InvalidInputException invalid) {
       // There is one seat here and no list of them.
       throw new InvalidInputException(
-          invalid.field().replaceFirst("^seats\\.", ""), String.valueOf(invalid.getMessage()));
+          invalid.field().replaceFirst("^seats\\.", ""), invalid.rule());
     }
   }
 

@@ -80,7 +80,9 @@ final class ServerConfigTest {
     assertThat(config.management()).isEqualTo(new ListenAddress("::1", 9091));
     assertThat(config.data()).isEqualTo(Path.of("elsewhere"));
     assertThat(config.postgres())
-        .isEqualTo(new PostgresConfig("jdbc:postgresql://db:5432/sales", "box", "open sesame", 33));
+        .isEqualTo(
+            new PostgresConfig(
+                "jdbc:postgresql://db:5432/sales", "box", "open sesame", 33, "tickets"));
     assertThat(config.redisUrl()).isEqualTo("rediss://cache:6380");
     assertThat(config.keySecret()).isEqualTo("sixteen characters");
     assertThat(config.paystack())
@@ -271,6 +273,9 @@ final class ServerConfigTest {
         "RATE_LIMIT_LOGINS   | -1",
         "SMTP_URL            | post:25",
         "POSTGRES_POOL_SIZE  | -7",
+        "POSTGRES_SCHEMA     | Tickets",
+        "POSTGRES_SCHEMA     | pg_tickets",
+        "POSTGRES_SCHEMA     | one,two",
         "REDIS_URL           | cache:6379",
         "S3_URL              | s3.example",
         "S3_URL              | https://s3.example/bucket",
@@ -358,6 +363,7 @@ final class ServerConfigTest {
         List.of(
             "REDIS_URL",
             "POSTGRES_USER",
+            "POSTGRES_SCHEMA",
             "PAYSTACK_URL",
             "PAYSTACK_CALLBACK_URL",
             "SMTP_PASSWORD",
@@ -506,6 +512,7 @@ final class ServerConfigTest {
     all.put(Setting.POSTGRES_USER, "box");
     all.put(Setting.POSTGRES_PASSWORD, "open sesame");
     all.put(Setting.POSTGRES_POOL_SIZE, "33");
+    all.put(Setting.POSTGRES_SCHEMA, "tickets");
     all.put(Setting.REDIS_URL, "rediss://cache:6380");
     all.put(Setting.KEY_SECRET, "sixteen characters");
     all.put(Setting.PAYSTACK_SECRET_KEY, "sk_test_1");

@@ -4,7 +4,7 @@
 -- Answer: one row: the newest such migration; null for none.
 -- Cost: a read of a small table.
 select max(version::integer) as by
-from flyway_schema_history
+from fairqueue_history
 where success
   and version ~ '^[0-9]+$'
   and version::integer > :version

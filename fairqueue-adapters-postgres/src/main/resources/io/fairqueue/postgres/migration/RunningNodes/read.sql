@@ -1,5 +1,5 @@
--- Purpose: which nodes are running on this database.
--- Parameters: family (of their locks).
+-- Purpose: which nodes are running on this schema.
+-- Parameters: family (of their locks, as an unsigned number).
 -- Answer: version, nodes: how many of each schema version, ascending.
 -- Cost: a look at all locks of the server.
 select objid::bigint::integer as version, count(*)::integer as nodes

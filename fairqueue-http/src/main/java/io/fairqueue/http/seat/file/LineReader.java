@@ -96,7 +96,7 @@ final class LineReader {
         return Optional.of(seat);
       } catch (InvalidInputException invalid) {
         String column = invalid.field().replaceFirst("^seats\\.", "");
-        faults.add(line, column, Code.BAD_TEXT, String.valueOf(invalid.getMessage()));
+        faults.add(line, column, Code.BAD_TEXT, invalid.rule());
         return Optional.empty();
       }
     }
