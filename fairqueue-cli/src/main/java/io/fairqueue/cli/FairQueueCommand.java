@@ -1,25 +1,5 @@
 package io.fairqueue.cli;
 
-import io.fairqueue.cli.claim.ClaimCommand;
-import io.fairqueue.cli.demo.DemoCommand;
-import io.fairqueue.cli.event.EventCommand;
-import io.fairqueue.cli.fan.FanCommand;
-import io.fairqueue.cli.health.CheckCommand;
-import io.fairqueue.cli.health.DoctorCommand;
-import io.fairqueue.cli.health.MigrateCommand;
-import io.fairqueue.cli.key.KeysCommand;
-import io.fairqueue.cli.letter.DeadLettersCommand;
-import io.fairqueue.cli.line.LineCommand;
-import io.fairqueue.cli.line.QueueCommand;
-import io.fairqueue.cli.mail.MailCommand;
-import io.fairqueue.cli.organizer.OrganizerCommand;
-import io.fairqueue.cli.payment.PaymentCommand;
-import io.fairqueue.cli.payment.RefundCommand;
-import io.fairqueue.cli.serve.ServeCommand;
-import io.fairqueue.cli.setting.SettingsCommand;
-import io.fairqueue.cli.simulate.SimulateCommand;
-import io.fairqueue.cli.ticket.TicketCommand;
-import io.fairqueue.cli.webhook.WebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,30 +14,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      EventCommand.class,
-      QueueCommand.class,
-      ClaimCommand.class,
-      TicketCommand.class,
-      PaymentCommand.class,
-      RefundCommand.class,
-      DeadLettersCommand.class,
-      OrganizerCommand.class,
-      WebhookCommand.class,
-      FanCommand.class,
-      CheckCommand.class,
-      MigrateCommand.class,
-      KeysCommand.class,
-      LineCommand.class,
-      MailCommand.class,
-      DoctorCommand.class,
-      SettingsCommand.class,
-      SimulateCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "New here?  fairqueue demo         shows a whole on-sale, with nothing to set up",

@@ -14,6 +14,7 @@ import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.notice.NoticeId;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -23,35 +24,43 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line: reads the words, runs the command, answers its exit code. */
 final class Program {
 
-  private final CommandLine commands;
+  private final Streams streams;
+  private final Map<String, String> settings;
 
   /**
    * @param settings the {@code FAIRQUEUE_…} settings of the environment
    */
   Program(Streams streams, Map<String, String> settings) {
-    this.commands =
-        new CommandLine(FairQueueCommand.class, Assembly.factory(streams, settings))
-            .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
-            .registerConverter(EventId.class, id(EventId::parse))
-            .registerConverter(EntryId.class, id(EntryId::parse))
-            .registerConverter(ClaimId.class, id(ClaimId::parse))
-            .registerConverter(PaymentId.class, id(PaymentId::parse))
-            .registerConverter(TierId.class, id(TierId::parse))
-            .registerConverter(UnitId.class, id(UnitId::parse))
-            .registerConverter(TicketId.class, id(TicketId::parse))
-            .registerConverter(NoticeId.class, id(NoticeId::parse))
-            .registerConverter(EndpointId.class, id(EndpointId::parse))
-            .registerConverter(EmailAddress.class, Program::email)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setAbbreviatedOptionsAllowed(false)
-            .setParameterExceptionHandler(new UsageFaults())
-            .setExecutionExceptionHandler(new Failures());
+    this.streams = streams;
+    this.settings = settings;
   }
 
-  int run(String... args) {
-    return commands.execute(args);
+  int run(String... words) {
+    return commands(List.of(words)).execute(words);
+  }
+
+  private CommandLine commands(List<String> words) {
+    CommandLine commands =
+        new CommandLine(new FairQueueCommand(), Assembly.factory(streams, settings));
+    FirstWords.addTo(commands, words);
+    return commands
+        .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+        .registerConverter(EventId.class, id(EventId::parse))
+        .registerConverter(EntryId.class, id(EntryId::parse))
+        .registerConverter(ClaimId.class, id(ClaimId::parse))
+        .registerConverter(PaymentId.class, id(PaymentId::parse))
+        .registerConverter(TierId.class, id(TierId::parse))
+        .registerConverter(UnitId.class, id(UnitId::parse))
+        .registerConverter(TicketId.class, id(TicketId::parse))
+        .registerConverter(NoticeId.class, id(NoticeId::parse))
+        .registerConverter(EndpointId.class, id(EndpointId::parse))
+        .registerConverter(EmailAddress.class, Program::email)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(new UsageFaults())
+        .setExecutionExceptionHandler(new Failures());
   }
 
   private static <T> ITypeConverter<T> id(Function<String, T> parse) {

@@ -42,6 +42,20 @@ class ProgramTest {
     assertThat(Run.of("event", "create", "--help").out()).contains("--sale-end");
   }
 
+  @Test
+  void commands_are_listed_alike_whether_they_were_all_made_or_none() {
+    assertThat(Run.of("help").out())
+        .contains("Shows every setting of a server")
+        .isEqualTo(Run.of("--help").out())
+        .isEqualTo(Run.of("--help", "completion").out());
+  }
+
+  @Test
+  void a_command_that_was_not_meant_knows_its_neighbours() {
+    assertThat(Run.of("setings").err()).contains("settings");
+    assertThat(Run.of("completion", "bash").out()).contains("--sale-end", "reset-totp");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

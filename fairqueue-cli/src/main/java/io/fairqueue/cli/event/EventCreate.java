@@ -13,6 +13,7 @@ import io.fairqueue.domain.Organizer;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ final class EventCreate implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final EventEdits edits;
+  private final Provider<EventEdits> edits;
   private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
@@ -117,7 +118,7 @@ final class EventCreate implements Runnable {
   }
 
   @Inject
-  EventCreate(Backends backends, Output output, EventEdits edits, InstantSource time) {
+  EventCreate(Backends backends, Output output, Provider<EventEdits> edits, InstantSource time) {
     this.backends = backends;
     this.output = output;
     this.edits = edits;
@@ -126,7 +127,7 @@ final class EventCreate implements Runnable {
 
   @Override
   public void run() {
-    EventDetails details = input().create(edits);
+    EventDetails details = input().create(edits.get());
     try (Backend backend = backends.open(where)) {
       Organizer owner =
           backend.fairQueue().accounts().organizer(organizer).orElseThrow(this::noOrganizer);

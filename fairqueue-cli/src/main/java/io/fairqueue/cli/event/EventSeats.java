@@ -23,6 +23,7 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SeatStore.AddSeatsOutcome;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class EventSeats implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final Bodies bodies;
+  private final Provider<Bodies> bodies;
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
@@ -81,7 +82,7 @@ final class EventSeats implements Runnable {
   boolean dryRun;
 
   @Inject
-  EventSeats(Backends backends, Output output, Bodies bodies) {
+  EventSeats(Backends backends, Output output, Provider<Bodies> bodies) {
     this.backends = backends;
     this.output = output;
     this.bodies = bodies;
@@ -175,6 +176,6 @@ final class EventSeats implements Runnable {
   private SeatsRequest seats(Path file) {
     String what = "a list of seats";
     ObjectNode seats = JsonFile.read(file, what);
-    return JsonFile.use(file.toString(), what, () -> bodies.read(seats, SeatsRequest.class));
+    return JsonFile.use(file.toString(), what, () -> bodies.get().read(seats, SeatsRequest.class));
   }
 }

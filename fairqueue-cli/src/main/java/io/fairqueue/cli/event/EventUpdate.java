@@ -13,6 +13,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.event.EventEdits;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ final class EventUpdate implements Runnable {
 
   private final Backends backends;
   private final Output output;
-  private final EventEdits edits;
+  private final Provider<EventEdits> edits;
   private final InstantSource time;
 
   @Mixin StoreOptions where = new StoreOptions();
@@ -94,7 +95,7 @@ final class EventUpdate implements Runnable {
   }
 
   @Inject
-  EventUpdate(Backends backends, Output output, EventEdits edits, InstantSource time) {
+  EventUpdate(Backends backends, Output output, Provider<EventEdits> edits, InstantSource time) {
     this.backends = backends;
     this.output = output;
     this.edits = edits;
@@ -109,7 +110,7 @@ final class EventUpdate implements Runnable {
           backend
               .fairQueue()
               .events()
-              .revise(Backend.OPERATOR, event, present -> input.edit(edits, present));
+              .revise(Backend.OPERATOR, event, present -> input.edit(edits.get(), present));
       switch (Found.in(result, "event " + event)) {
         case Events.Revision.Revised revised -> output.print(format, EventRow.read(backend, event));
         case Events.Revision.Stale stale -> throw new RefusedException("Somebody was faster.");

@@ -30,12 +30,17 @@ class ServeIT {
   @Tag("I11")
   void a_signal_ends_the_server_and_its_stores_in_good_order() throws Exception {
     try (ServerProcess server = ServerProcess.start(files, "--port", "0", "--data", data())) {
-      assertThat(health(server.awaitReady())).isEqualTo(200);
+      URI address = server.awaitReady();
+      assertThat(health(address)).isEqualTo(200);
+      assertThat(Run.of("health", "--url", address.toString()).code()).isZero();
       ServerFile stores = ServerFile.read(Path.of(data())).orElseThrow();
 
       server.terminate();
 
       assertThat(server.awaitExit(BUDGET)).isZero();
+      Run afterwards = Run.of("health", "--url", address.toString());
+      assertThat(afterwards.code()).isEqualTo(3);
+      assertThat(afterwards.err()).contains(address + " does not answer.");
       // The operating system takes a moment to bury what has ended.
       await().until(() -> !isAlive(stores.postgresPid()) && !isAlive(stores.redisPid()));
       assertThat(ServerFile.read(Path.of(data()))).isEmpty();

@@ -20,7 +20,7 @@ final class SettingSource {
   // called like us.
   private static final Pattern OTHERS =
       Pattern.compile(
-          "FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|TEST_.*"
+          "FAIRQUEUE_(JAVA_HOME|JAVA_OPTS|CACHE|TEST_.*"
               + "|SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_.*)?)");
 
   private final String name;

@@ -383,7 +383,12 @@ final class ServerConfigTest {
   @Test
   void what_the_launcher_and_the_tests_read_is_let_alone() {
     Map<String, String> others =
-        Map.of("FAIRQUEUE_JAVA_HOME", "x", "FAIRQUEUE_TEST_POSTGRES_URL", "y", "PATH", "z");
+        Map.of(
+            "FAIRQUEUE_JAVA_HOME", "v",
+            "FAIRQUEUE_JAVA_OPTS", "w",
+            "FAIRQUEUE_CACHE", "x",
+            "FAIRQUEUE_TEST_POSTGRES_URL", "y",
+            "PATH", "z");
 
     assertThat(ServerConfig.read(others)).isEqualTo(ServerConfig.read(Map.of()));
   }

@@ -112,8 +112,8 @@ final class SettingsPageTest {
 
         A *secret* may be in a file of its own, whose path its name with `_FILE` says; a line break at the end is cut. Secrets
         are never shown, addresses of stores without passwords. A name that nobody knows and a value that is unfit are refused
-        at the start, all at once; blank is not set. In a file `FAIRQUEUE_JAVA_HOME` and `FAIRQUEUE_JAVA_OPTS` come too late:
-        the launcher reads them. In Kubernetes a service called `fairqueue` sets `FAIRQUEUE_PORT` to `tcp://…`: call it
+        at the start, all at once; blank is not set. The launcher itself reads `FAIRQUEUE_JAVA_HOME`, `FAIRQUEUE_JAVA_OPTS` and
+        `FAIRQUEUE_CACHE` (where it keeps class data, by default `~/.cache/fairqueue`): in a file they come too late. In Kubernetes a service called `fairqueue` sets `FAIRQUEUE_PORT` to `tcp://…`: call it
         otherwise, or set `enableServiceLinks: false`.
         """);
     for (Setting.Topic topic : Setting.Topic.values()) {
