@@ -142,21 +142,25 @@ public final class ReconcilePayments {
         yield true;
       }
       case Verification.NotPaid no -> effects.fail(payment, no.reason());
-      case Verification.Unknown unknown -> effects.fail(payment, "unknown to the gateway");
+      case Verification.Unknown unknown ->
+          payment instanceof Payment.Pending opened
+              ? effects.fail(opened, "unknown to the gateway")
+              : endUnanswered(payment);
       case Verification.Open open -> closeOrWait(stale, age);
       case Verification.NoAnswer lost ->
-          isAbandoned(stale)
-              ? stores
-                  .payments()
-                  .endUncounted(payment.id(), Payment.Failed.UNANSWERED, time.instant())
-              : wait(stale, age);
+          isAbandoned(stale) ? endUnanswered(payment) : wait(stale, age);
     };
+  }
+
+  /** No attempt of the fan's is used: who was never shown a page could not pay. */
+  private boolean endUnanswered(Payment.Live payment) {
+    return stores.payments().endUncounted(payment.id(), Payment.Failed.UNANSWERED, time.instant());
   }
 
   private boolean closeOrWait(StalePayment stale, Duration age) {
     return switch (stale.payment()) {
-      case Payment.Initializing lost -> effects.fail(lost, "the gateway did not answer");
-      case Payment.Unresolved lost -> effects.fail(lost, "the gateway did not answer");
+      case Payment.Initializing lost -> endUnanswered(lost);
+      case Payment.Unresolved lost -> endUnanswered(lost);
       case Payment.Pending pending ->
           isAbandoned(stale) ? effects.fail(pending, "abandoned") : wait(stale, age);
     };

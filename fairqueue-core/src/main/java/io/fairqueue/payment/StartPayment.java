@@ -184,9 +184,11 @@ final class StartPayment {
       case Payment.Initializing busy -> new StartOutcome.GatewayUnavailable();
       case Payment.Unresolved lost -> new StartOutcome.GatewayUnavailable();
       case Payment.Failed failed ->
-          failed.reason().equals(Payment.Failed.GIVEN_UP)
-              ? new StartOutcome.ClaimNotPayable()
-              : new StartOutcome.GatewayRefused();
+          switch (failed.reason()) {
+            case Payment.Failed.GIVEN_UP -> new StartOutcome.ClaimNotPayable();
+            case Payment.Failed.UNANSWERED -> new StartOutcome.GatewayUnavailable();
+            default -> new StartOutcome.GatewayRefused();
+          };
       case Payment.Succeeded paid -> new StartOutcome.ClaimNotPayable();
       case Payment.Refunded back -> new StartOutcome.ClaimNotPayable();
     };

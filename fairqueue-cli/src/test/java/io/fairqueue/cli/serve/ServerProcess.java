@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** {@code fairqueue serve} as a process of its own; ended when closed, if it still runs. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "FairQueue is ready on ";
-  private static final Duration MAX_START = Duration.ofSeconds(90);
+  private static final Duration MAX_START = Duration.ofSeconds(180);
 
   private final Process process;
   private final Path errors;
@@ -37,15 +38,25 @@ final class ServerProcess implements AutoCloseable {
    * @param files where its log goes
    */
   static ServerProcess start(Path files, String... options) {
-    return start(files, List.of(), options);
+    return start(files, Map.of(), List.of(), options);
+  }
+
+  /**
+   * The same, in an environment.
+   *
+   * @param settings all of it that is FairQueue's, or another program's
+   */
+  public static ServerProcess start(Path files, Map<String, String> settings, String... options) {
+    return start(files, settings, List.of(), options);
   }
 
   /** The same, with the log that operators read. */
   static ServerProcess startWithLog(Path files, String... options) {
-    return start(files, List.of("-Dlogback.configurationFile=logback.xml"), options);
+    return start(files, Map.of(), List.of("-Dlogback.configurationFile=logback.xml"), options);
   }
 
-  private static ServerProcess start(Path files, List<String> forJava, String... options) {
+  private static ServerProcess start(
+      Path files, Map<String, String> settings, List<String> forJava, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(forJava);
@@ -55,6 +66,7 @@ final class ServerProcess implements AutoCloseable {
       Path errors = Files.createTempFile(files, "serve", ".log");
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("FAIRQUEUE_"));
+      builder.environment().putAll(settings);
       return new ServerProcess(builder.start(), errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,22 +74,26 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Where it listens, once it says that it is ready. */
-  URI awaitReady() throws Exception {
-    return ready.get(MAX_START.toSeconds(), TimeUnit.SECONDS);
+  public URI awaitReady() throws Exception {
+    try {
+      return ready.get(MAX_START.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("not ready after " + MAX_START + ": " + errors(), e);
+    }
   }
 
   /** As an operating system asks it to end. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Without a warning. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** The exit code; fails if it does not end in time. */
-  int awaitExit(Duration timeout) throws InterruptedException {
+  public int awaitExit(Duration timeout) throws InterruptedException {
     if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("still runs after " + timeout + ": " + errors());
     }
@@ -85,7 +101,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** What it told people. */
-  String errors() {
+  public String errors() {
     try {
       return Files.readString(errors);
     } catch (IOException e) {

@@ -64,6 +64,28 @@ class ReconcilePaymentsTest {
   }
 
   @Test
+  @Tag("N30")
+  void aGatewayThatNeverAnswersUsesUpNobodysAttempts() {
+    Event.Active event = office.onSale(withHoldOf(Duration.ofHours(1)));
+    Claim held = office.held(event.id());
+    for (int tries = 0; tries <= event.policy().maxPaymentAttempts(); tries++) {
+      office.gateway.nextOpening(ScriptedGateway.Mood.LOSES_THE_ANSWER);
+      assertThat(start(held))
+          .extracting("outcome")
+          .isInstanceOf(StartOutcome.GatewayUnavailable.class);
+      office.time.advance(Duration.ofMinutes(2));
+      office.fairQueue.ticks().payments();
+      assertThat(only(held))
+          .isInstanceOfSatisfying(
+              Payment.Failed.class,
+              lost -> assertThat(lost.reason()).isEqualTo(Payment.Failed.UNANSWERED));
+    }
+
+    assertThat(office.claim(held.id())).isInstanceOf(Claim.Claimed.class);
+    assertThat(start(held)).extracting("outcome").isInstanceOf(StartOutcome.Started.class);
+  }
+
+  @Test
   @Tag("N9")
   void aRefusalDuringTheStartIsAFailedAttempt() {
     Event.Active event = office.onSale(1);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.fault;
+
+import org.jspecify.annotations.NullMarked;
