@@ -1,6 +1,7 @@
 package io.fairqueue.http.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -128,6 +129,51 @@ final class BooksBrowserIT {
       Page page = signedIn(narrow(), "/console");
       page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
       lookAtAll(page, event, scenes, language);
+    }
+  }
+
+  @Test
+  @Tag("I23")
+  void the_system_is_there_for_admins_on_each_screen() {
+    Organizer admin = server.organizer(true);
+    String hooks = "/api/v1/organizers/me/webhooks";
+    String hook =
+        admin
+            .api()
+            .post(hooks, Map.of("url", "http://127.0.0.1:9", "types", List.of("claim.confirmed")))
+            .expect(201)
+            .text("webhook_id");
+    admin.api().post(hooks + "/" + hook + "/test").expect(202);
+    await()
+        .atMost(TIMEOUT)
+        .until(
+            () ->
+                server.count(
+                        "select count(*) from deliveries where target like '%%%s%%' and tries > 0"
+                            .formatted(hook))
+                    == 1);
+    server.sql(
+        "update deliveries set status = 'DEAD', done_at = now(), token = null where target like '%%%s%%'"
+            .formatted(hook));
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (boolean wide : List.of(true, false)) {
+        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
+        Page page =
+            pages.signedIn(
+                Console.signedIn(server.api(), admin),
+                (wide ? wide() : narrow()).setColorScheme(scheme),
+                "/console");
+        page.click("nav >> text=System");
+        assertThat(page.locator("h1")).hasText("System");
+        assertThat(page.locator("main")).containsText(hook);
+        FanPages.look(page, "books-system-" + kind);
+      }
+    }
+    for (String language : List.of("de", "fr", "ar")) {
+      Page page =
+          pages.signedIn(Console.signedIn(server.api(), admin), narrow(), "/console/account");
+      page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
+      look(page, "/console/system", "system-" + language);
     }
   }
 
