@@ -136,8 +136,7 @@ public final class DeadLetters {
    * @throws InvalidInputException for money and webhooks, which have to come to an end
    */
   public boolean drop(Actor admin, String id) {
-    String channel = channelOf(id);
-    if (channel.equals(REFUND) || channel.equals(WEBHOOK)) {
+    if (!isDroppable(id)) {
       throw new InvalidInputException("id", "is about money, which is never dropped");
     }
     return noted(
@@ -147,6 +146,12 @@ public final class DeadLetters {
             Deliveries.Key.parse(id)
                 .map(key -> stores.deliveries().drop(key, time.instant()))
                 .orElse(false));
+  }
+
+  /** Whether it is a message: money and webhooks have to come to an end. */
+  public static boolean isDroppable(String id) {
+    String channel = channelOf(id);
+    return !channel.equals(REFUND) && !channel.equals(WEBHOOK);
   }
 
   private boolean noted(Actor admin, Deed deed, Supplier<Boolean> act) {

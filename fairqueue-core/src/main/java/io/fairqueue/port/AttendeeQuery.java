@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which of an event's attendees to list: those whose claims are the oldest come first, and within a
  * claim they come in the order of its units. Void tickets are listed too.
  *
- * @param search a part of the name, address or label, without case, taken literally; or a whole
- *     ticket id, claim id or payment reference; at most 200 characters; null for all
+ * @param search a whole ticket id, claim id, payment reference or address; or, where nobody is
+ *     named so, a part of the name, address or label, without case, taken literally; at most 200
+ *     characters; null for all
  */
 public record AttendeeQuery(EventId event, @Nullable String search, PageRequest page) {
 

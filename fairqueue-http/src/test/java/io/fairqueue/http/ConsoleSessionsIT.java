@@ -13,6 +13,7 @@ import io.fairqueue.tck.server.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +144,58 @@ final class ConsoleSessionsIT {
     console.get("/console").expect(200);
     time.advance(Duration.ofMinutes(2));
     console.get("/console").expect(303);
+  }
+
+  @Test
+  @Tag("A18")
+  void at_the_door_nobody_is_idle_and_everywhere_else_everybody_still_is() {
+    Organizer organizer = server.organizer();
+    String event = organizer.onSale(1, Map.of());
+    String door = "/console/events/" + event + "/checkin";
+    String stats = "/api/v1/events/" + event + "/checkins/stats";
+    Console console = Console.signedIn(server.api(), organizer);
+    time.advance(Duration.ofMinutes(5));
+    List<String> set =
+        console.get(door).expect(200).response().headers().allValues("Set-Cookie").stream()
+            .map(each -> each.substring(0, each.indexOf(';')))
+            .toList();
+    assertThat(set).hasSize(2).anyMatch(each -> each.startsWith("fq-door="));
+    Console both = new Console(server.api(), String.join("; ", set));
+    String atDoor =
+        set.stream().filter(each -> each.startsWith("fq-door=")).findFirst().orElseThrow();
+
+    time.advance(Duration.ofMinutes(31));
+    assertThat(both.get(door).expect(200).header("Set-Cookie")).isEmpty();
+    both.get(stats).expect(200);
+    both.get("/console").expect(303);
+    both.get("/api/v1/events/" + event + "/stats").expect(401);
+    new Console(server.api(), atDoor).get("/console").expect(303);
+    time.advance(Duration.ofHours(11).plusMinutes(23));
+    both.get(door).expect(200);
+    time.advance(Duration.ofMinutes(2));
+    both.get(door).expect(303);
+  }
+
+  @Test
+  @Tag("A18")
+  void whoever_signs_in_is_not_at_the_door_of_somebody_before() {
+    Organizer before = server.organizer();
+    String event = before.onSale(1, Map.of());
+    String door = "/console/events/" + event + "/checkin";
+    Console console = Console.signedIn(server.api(), before);
+    String atDoor = Console.of(server.api(), console.get(door).expect(200)).cookie();
+
+    List<String> set =
+        new Console(server.api(), atDoor)
+            .signIn(server.organizer())
+            .expect(303)
+            .response()
+            .headers()
+            .allValues("Set-Cookie");
+
+    assertThat(set).hasSize(2).anyMatch(each -> each.startsWith("fq-door=; Path=/; Max-Age=0"));
+    console.post("/console/signout", Map.of()).expect(303);
+    new Console(server.api(), atDoor).get(door).expect(303);
   }
 
   @Test

@@ -41,6 +41,7 @@ final class DocsIT {
 
   private FairQueueServer server;
   private Api api;
+  private JsonNode document;
   private JsonNode paths;
 
   @BeforeAll
@@ -54,8 +55,9 @@ final class DocsIT {
                     "FAIRQUEUE_POSTGRES_URL",
                     TestPostgres.freshDatabaseUrl())));
     api = new Api(server.baseUrl(), null);
-    Object document = new Yaml().load(api.get("/openapi.yaml").expect(200).body());
-    paths = new ObjectMapper().valueToTree(document).path("paths");
+    Object yaml = new Yaml().load(api.get("/openapi.yaml").expect(200).body());
+    document = new ObjectMapper().valueToTree(yaml);
+    paths = document.path("paths");
   }
 
   @AfterAll
@@ -124,6 +126,28 @@ final class DocsIT {
     assertThat(statuses("/api/v1/events/{id}", "GET")).contains("200", "304", "401", "404");
     assertThat(statuses("/api/v1/events/{eventId}/claims", "POST"))
         .contains("201", "400", "401", "403", "409", "410", "422");
+  }
+
+  /** A new class's routes belong to one of the topics, or are a topic that says what it is. */
+  @Test
+  void each_operation_is_of_one_topic_and_there_are_few_of_them() {
+    JsonNode tags = document.path("tags");
+    List<String> topics = tags.findValuesAsText("name");
+    assertThat(topics).hasSizeBetween(10, 20).doesNotHaveDuplicates();
+    tags.forEach(
+        tag -> {
+          assertThat(tag.path("description").asText()).endsWith(".");
+          assertThat(tag.has("of")).isFalse();
+        });
+    var used = new TreeSet<String>();
+    paths.forEach(
+        path ->
+            path.forEach(
+                operation -> {
+                  assertThat(operation.path("tags")).hasSize(1);
+                  used.add(operation.path("tags").path(0).asText());
+                }));
+    assertThat(used).isEqualTo(new TreeSet<>(topics));
   }
 
   @Test

@@ -60,7 +60,7 @@ final class ClaimLists {
 
   private static Page<ListedClaim> page(Handle handle, ClaimQuery query, Search search) {
     Query page =
-        SQL.query(handle, search.isByPart() ? "list.2-part" : "list.2-page")
+        SQL.query(handle, "list.2-" + search.kind())
             .bind("event", query.event() == null ? null : query.event().value())
             .bind("status", query.status() == null ? null : query.status().name())
             .bind("sort", query.sort().name())

@@ -65,7 +65,7 @@ final class PaymentLists {
 
   private static Page<ListedPayment> page(Handle handle, PaymentQuery query, Search search) {
     Query page =
-        SQL.query(handle, search.isByPart() ? "list.2-part" : "list.2-page")
+        SQL.query(handle, "list.2-" + search.kind())
             .bind("event", query.event().value())
             .bind("status", query.status() == null ? null : query.status().name())
             .bind("refund", query.refund() == null ? null : query.refund().name())

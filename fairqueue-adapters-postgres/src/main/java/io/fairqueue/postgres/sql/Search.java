@@ -1,7 +1,6 @@
 package io.fairqueue.postgres.sql;
 
 import io.fairqueue.port.SearchText;
-import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -40,18 +39,22 @@ public record Search(@Nullable List<UUID> named, @Nullable String part) {
         : database.run(handle -> read.apply(handle, new Search(named, null)));
   }
 
-  /** Whether a part is looked for: the statement for that is another one. */
-  public boolean isByPart() {
-    return part != null;
+  /**
+   * The end of the name of the statement that reads so: {@code all}, {@code named} or {@code part}.
+   * One for all of them would be planned once for whichever comes, and so read every row for each.
+   */
+  public String kind() {
+    if (part != null) {
+      return "part";
+    }
+    return named == null ? "all" : "named";
   }
 
-  /** Tells a statement: one for parts takes {@code part}, any other {@code named}. */
+  /** Tells such a statement which rows: by a {@code part}, or by those {@code named}. */
   public Query bind(Query query) {
     if (part != null) {
       return query.bind("part", part);
     }
-    return named == null
-        ? query.bindNull("named", Types.OTHER)
-        : query.bindArray("named", UUID.class, named);
+    return named == null ? query : query.bindArray("named", UUID.class, named);
   }
 }

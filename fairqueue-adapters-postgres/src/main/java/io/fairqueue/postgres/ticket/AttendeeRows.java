@@ -8,13 +8,19 @@ import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.SearchText;
 import io.fairqueue.postgres.sql.Columns;
+import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.ManyRows;
+import io.fairqueue.postgres.sql.Search;
 import io.fairqueue.postgres.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +31,34 @@ final class AttendeeRows {
 
   private AttendeeRows() {}
 
-  static Page<Attendee> list(Handle handle, AttendeeQuery query) {
-    return ManyRows.page(
-        SQL.query(handle, "attendees")
+  static Page<Attendee> list(Database database, AttendeeQuery query) {
+    @Nullable SearchText search = SearchText.of(query.search());
+    return search == null
+        ? database.runAtLength(handle -> page(handle, query, Search.ALL))
+        : Search.of(
+            search,
+            database,
+            handle -> named(handle, query.event(), search),
+            (handle, found) -> page(handle, query, found));
+  }
+
+  private static List<UUID> named(Handle handle, EventId event, SearchText search) {
+    return SQL.query(handle, "attendees.1-named")
+        .bind("event", event.value())
+        .bind("id", search.id())
+        .bind("reference", search.value())
+        .bind("email", search.address())
+        .map((row, context) -> Columns.uuid(row, "id"))
+        .list();
+  }
+
+  private static Page<Attendee> page(Handle handle, AttendeeQuery query, Search search) {
+    Query page =
+        SQL.query(handle, "attendees.2-" + search.kind())
             .bind("event", query.event().value())
-            .bind("search", query.search())
             .bind("size", query.page().size())
-            .bind("offset", query.page().offset()),
-        query.page(),
-        AttendeeRows::attendee);
+            .bind("offset", query.page().offset());
+    return ManyRows.page(search.bind(page), query.page(), AttendeeRows::attendee);
   }
 
   static int each(Handle handle, EventId event, Consumer<Attendee> sink) {

@@ -53,7 +53,7 @@ public final class PostgresTicketStore implements TicketStore {
 
   @Override
   public Page<Attendee> attendees(AttendeeQuery query) {
-    return database.runAtLength(handle -> AttendeeRows.list(handle, query));
+    return AttendeeRows.list(database, query);
   }
 
   @Override

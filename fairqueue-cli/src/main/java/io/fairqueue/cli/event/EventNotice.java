@@ -1,5 +1,6 @@
 package io.fairqueue.cli.event;
 
+import io.fairqueue.cli.input.Consent;
 import io.fairqueue.cli.input.Moments;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Found;
@@ -10,8 +11,11 @@ import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.notice.NoticeAudience;
 import io.fairqueue.domain.notice.NoticeId;
 import io.fairqueue.domain.notice.NoticeLevel;
+import io.fairqueue.domain.notice.NoticeReach;
+import io.fairqueue.domain.notice.NoticeSending;
 import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.port.notice.NoticeStore.PostOutcome;
 import jakarta.inject.Inject;
@@ -38,6 +42,7 @@ final class EventNotice implements Runnable {
 
   @Mixin StoreOptions where = new StoreOptions();
   @Mixin Format format = new Format();
+  @Mixin Consent consent = new Consent();
 
   @Parameters(paramLabel = "EVENT", description = "The event's id.")
   EventId event;
@@ -57,6 +62,18 @@ final class EventNotice implements Runnable {
       description = "When it is shown no more: a time like 2026-01-31T18:00:00Z, or +2h.")
   @Nullable String until;
 
+  @Option(names = "--mail", description = "Send it by mail besides; it is shown anyhow.")
+  boolean mail;
+
+  @Option(names = "--push", description = "Push it to devices besides.")
+  boolean push;
+
+  @Option(
+      names = "--to",
+      paramLabel = "WHOM",
+      description = "Whom to send it to: ${COMPLETION-CANDIDATES} (default: ALL).")
+  NoticeAudience audience = NoticeAudience.ALL;
+
   @Option(names = "--take-back", paramLabel = "NOTICE", description = "Show this one no more.")
   @Nullable NoticeId takenBack;
 
@@ -69,7 +86,7 @@ final class EventNotice implements Runnable {
 
   @Override
   public void run() {
-    if (text.isEmpty() && (warning || until != null)) {
+    if (text.isEmpty() && (warning || until != null || mail || push)) {
       throw new InvalidInputException("--text", "is needed: what is to be told");
     }
     if (!text.isEmpty() && takenBack != null) {
@@ -89,16 +106,35 @@ final class EventNotice implements Runnable {
   private void post(Backend backend) {
     @Nullable Instant end = until == null ? null : Moments.read("--until", until, time.instant());
     NoticeLevel level = warning ? NoticeLevel.WARNING : NoticeLevel.INFO;
+    @Nullable NoticeSending sending = sending(backend);
     var answer =
-        backend.fairQueue().notices().post(Backend.OPERATOR, event, level, text, end, null);
+        backend.fairQueue().notices().post(Backend.OPERATOR, event, level, text, end, sending);
     switch (Found.in(answer, "event " + event)) {
-      case PostOutcome.Posted posted -> output.print(format, Row.of(posted.notice()));
+      case PostOutcome.Posted posted -> {
+        output.print(format, Row.of(posted.notice()));
+        if (sending != null) {
+          output.tell("It is sent to %d fans; a running server does.".formatted(posted.told()));
+        }
+      }
       case PostOutcome.TooMany many ->
           throw new RefusedException(
               "Fans were just told something. The next notice may be posted at "
                   + many.next()
                   + ".");
     }
+  }
+
+  /** What goes out does not come back, so it is said first to how many. */
+  private @Nullable NoticeSending sending(Backend backend) {
+    if (!mail && !push) {
+      return null;
+    }
+    var answer = backend.fairQueue().notices().reach(Backend.OPERATOR, event, audience);
+    NoticeReach reach = Found.in(answer, "event " + event);
+    consent.require(
+        "it goes to %d fans, of whom %d have a mailbox and %d a device"
+            .formatted(reach.fans(), reach.mail(), reach.push()));
+    return new NoticeSending(audience, mail, push);
   }
 
   private void takeBack(Backend backend, NoticeId notice) {

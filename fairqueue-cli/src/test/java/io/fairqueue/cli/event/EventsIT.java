@@ -8,6 +8,7 @@ import io.fairqueue.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,8 +262,29 @@ class EventsIT extends OperatorsSuite {
     assertThat(run("event", "notice", event, "--take-back", id).code()).isZero();
     assertThat(run("event", "notice", event, "--take-back", id).code()).isEqualTo(1);
     assertThat(run("event", "notice", event, "--warning").code()).isEqualTo(2);
+    assertThat(run("event", "notice", event, "--mail").code()).isEqualTo(2);
     assertThat(run("event", "notice", event, "--text", "english=x").code()).isEqualTo(2);
     assertThat(run("event", "notice", NOBODY).code()).isEqualTo(1);
+  }
+
+  @Test
+  void a_notice_is_sent_once_it_was_said_to_how_many() {
+    String event = createEvent(1);
+    String[] words = {
+      "event", "notice", event, "--text", "en=Gates moved", "--mail", "--to", "LINE"
+    };
+    Run asked = run(words);
+    assertThat(asked.code()).isEqualTo(2);
+    assertThat(asked.err()).contains("--yes", "it goes to 0 fans");
+    assertThat(run("event", "notice", event).out()).doesNotContain("Gates moved");
+
+    Run sent = run(Stream.concat(Stream.of(words), Stream.of("--yes")).toArray(String[]::new));
+
+    assertThat(sent.code()).isZero();
+    assertThat(sent.out()).contains("Gates moved");
+    assertThat(sent.err()).contains("It is sent to 0 fans");
+    assertThat(run("event", "notice", event, "--text", "en=x", "--mail", "--to", "OWLS").code())
+        .isEqualTo(2);
   }
 
   @Test

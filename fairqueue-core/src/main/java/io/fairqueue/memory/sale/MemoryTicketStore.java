@@ -19,6 +19,7 @@ import io.fairqueue.port.AttendeeQuery;
 import io.fairqueue.port.CheckInQuery;
 import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Page;
+import io.fairqueue.port.SearchText;
 import io.fairqueue.port.Slice;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
@@ -71,8 +72,7 @@ public final class MemoryTicketStore implements TicketStore {
 
   @Override
   public Page<Attendee> attendees(AttendeeQuery query) {
-    List<Attendee> matching =
-        all(query.event()).stream().filter(each -> matches(each, query.search())).toList();
+    List<Attendee> matching = found(all(query.event()), SearchText.of(query.search()));
     return new Page<>(
         matching.stream().skip(query.page().offset()).limit(query.page().size()).toList(),
         query.page(),
@@ -124,18 +124,28 @@ public final class MemoryTicketStore implements TicketStore {
         .orElse(null);
   }
 
-  private boolean matches(Attendee attendee, @Nullable String search) {
+  /** As {@link MemorySearch} does: a part is looked for only where nobody is named. */
+  private List<Attendee> found(List<Attendee> all, @Nullable SearchText search) {
     if (search == null) {
-      return true;
+      return all;
     }
+    List<Attendee> named = all.stream().filter(each -> isNamed(each, search)).toList();
+    return named.isEmpty() ? all.stream().filter(each -> isPart(each, search)).toList() : named;
+  }
+
+  private boolean isNamed(Attendee attendee, SearchText search) {
     TicketFacts facts = attendee.ticket().facts();
-    String part = search.toLowerCase(Locale.ROOT);
-    return Stream.of(attendee.name(), attendee.email(), facts.label())
-            .filter(Objects::nonNull)
-            .anyMatch(text -> text.toString().toLowerCase(Locale.ROOT).contains(part))
-        || facts.id().toString().equals(part)
-        || facts.claimId().toString().equals(part)
-        || isPaidBy(facts.claimId(), search);
+    return facts.id().value().equals(search.id())
+        || facts.claimId().value().equals(search.id())
+        || (attendee.email() != null && attendee.email().value().equals(search.address()))
+        || isPaidBy(facts.claimId(), search.value());
+  }
+
+  private static boolean isPart(Attendee attendee, SearchText search) {
+    String part = search.value().toLowerCase(Locale.ROOT);
+    return Stream.of(attendee.name(), attendee.email(), attendee.ticket().facts().label())
+        .filter(Objects::nonNull)
+        .anyMatch(text -> text.toString().toLowerCase(Locale.ROOT).contains(part));
   }
 
   private boolean isPaidBy(ClaimId claim, String reference) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is set, and by whom: the environment, else the file that {@code FAIRQUEUE_CONFIG} names; a
@@ -67,6 +69,18 @@ public final class GivenSettings {
     if (!faults.isEmpty()) {
       throw new ConfigurationException(faults);
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof GivenSettings that
+        && given.equals(that.given)
+        && faults.equals(that.faults);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(given, faults);
   }
 
   /** Prints no value: some are secrets. */

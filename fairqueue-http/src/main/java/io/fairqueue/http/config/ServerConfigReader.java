@@ -36,9 +36,11 @@ final class ServerConfigReader {
   private static final String FOREVER = "forever";
   private static final Duration MAX_KEPT = Duration.ofDays(36_500);
 
+  private final GivenSettings given;
   private final Settings settings;
 
   ServerConfigReader(GivenSettings given) {
+    this.given = given;
     this.settings = new Settings(given);
   }
 
@@ -89,7 +91,8 @@ final class ServerConfigReader {
             settings.fit(Setting.GEO_FILE, Path::of),
             mail(),
             console(),
-            staffTotp());
+            staffTotp(),
+            given);
     settings.refuseFaults();
     return config;
   }

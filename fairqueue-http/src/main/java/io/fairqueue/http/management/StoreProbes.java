@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the stores whether they are there, all at once, and waits for a while at most. */
 @Singleton
-final class StoreProbes {
+public final class StoreProbes {
 
   private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
@@ -28,16 +29,22 @@ final class StoreProbes {
 
   /** Whether each store answered, by its name. */
   Map<String, Boolean> ask() {
-    var answers = new LinkedHashMap<String, CompletableFuture<Boolean>>();
-    stores.forEach(
-        store ->
-            answers.put(
-                store.name(),
-                CompletableFuture.supplyAsync(() -> answers(store), threads)
-                    .completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)));
     var known = new LinkedHashMap<String, Boolean>();
-    answers.forEach((name, answer) -> known.put(name, answer.join()));
+    answers().forEach(answer -> known.put(answer.store().name(), answer.lag() != null));
     return known;
+  }
+
+  /** What came of asking each, those first without which nothing goes. */
+  public List<Answer> answers() {
+    List<CompletableFuture<Answer>> answers =
+        stores.stream()
+            .map(
+                store ->
+                    CompletableFuture.supplyAsync(() -> answer(store), threads)
+                        .completeOnTimeout(
+                            new Answer(store, null), TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
+            .toList();
+    return answers.stream().map(CompletableFuture::join).toList();
   }
 
   @PreDestroy
@@ -45,12 +52,20 @@ final class StoreProbes {
     threads.shutdownNow();
   }
 
-  private static boolean answers(StoreHealth store) {
+  private static Answer answer(StoreHealth store) {
+    long start = System.nanoTime();
     try {
       store.ping().run();
-      return true;
+      return new Answer(store, Duration.ofNanos(System.nanoTime() - start));
     } catch (RuntimeException down) {
-      return false;
+      return new Answer(store, null);
     }
   }
+
+  /**
+   * What came of asking a store.
+   *
+   * @param lag how long it took to answer; null where it did not
+   */
+  public record Answer(StoreHealth store, @Nullable Duration lag) {}
 }

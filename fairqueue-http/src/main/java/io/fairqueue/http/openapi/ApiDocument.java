@@ -46,6 +46,7 @@ public final class ApiDocument {
     ObjectNode document = YamlTree.read(COMPILED);
     ObjectNode written = YamlTree.read(WRITTEN);
     JsonNode words = written.remove("operations");
+    Topics topics = new Topics(written);
     ObjectNode shared = document.withObjectProperty("components").withObjectProperty("responses");
     Map<String, List<Argument<?>>> arguments = arguments();
     document
@@ -59,6 +60,7 @@ public final class ApiDocument {
                         operation -> {
                           String method = operation.getKey().toUpperCase(Locale.ROOT);
                           String name = method + " " + path.getKey();
+                          topics.tell((ObjectNode) operation.getValue());
                           new ApiOperation(
                                   method,
                                   path.getKey(),

@@ -108,6 +108,9 @@ public enum Refusal {
   FAN_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such fan's account."),
   OWN_ACCOUNT(HttpStatus.CONFLICT, "Nobody takes this from themselves: ask another admin."),
 
+  DEAD_LETTER_NOT_FOUND(
+      HttpStatus.NOT_FOUND, "There is no such dead letter, or it is tried again already."),
+
   // Staff.
   ORGANIZER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organizer's account."),
   STAFF_NOT_FOUND(HttpStatus.NOT_FOUND, "This account has no role on this event."),

@@ -150,13 +150,16 @@ public final class Paths {
   public static final String CONSOLE_SIGN_OUT = CONSOLE + "/signout";
   public static final String CONSOLE_ACCOUNT = CONSOLE + "/account";
   public static final String CONSOLE_USERS = CONSOLE + "/users";
+  public static final String CONSOLE_SYSTEM = CONSOLE + "/system";
   public static final String CONSOLE_EVENTS = CONSOLE + "/events";
   public static final String CONSOLE_EVENT = CONSOLE_EVENTS + "/{id}";
 
   /** Where tickets are scanned, for hours on end. */
   public static final String CONSOLE_DOOR = CONSOLE_EVENT + "/checkin";
 
-  private static final Pattern DOOR = Pattern.compile(CONSOLE_EVENTS + "/[^/]+/checkin(/.*)?");
+  private static final Pattern DOOR =
+      Pattern.compile(
+          "(?:%s/[^/]+/checkin|%s/[^/]+/checkins)(?:/.*)?".formatted(CONSOLE_EVENTS, EVENTS));
 
   /** Where fans stop mail; a token follows. */
   public static final String UNSUBSCRIBE = "/unsubscribe";
@@ -212,7 +215,7 @@ public final class Paths {
         || path.equals(CONSOLE_SIGN_OUT);
   }
 
-  /** Whether a path is that of a page at the door. */
+  /** Whether a path is that of a page at the door, or one that it calls. */
   public static boolean isDoor(String path) {
     return DOOR.matcher(path).matches();
   }

@@ -119,14 +119,20 @@ final class AccessFilter {
 
   private Optional<Caller> staff(HttpRequest<?> request, boolean unsafe, Freshness freshness) {
     Optional<Caller.Staff> staff =
-        credentials
-            .staffCookie(request.getHeaders()::getAll, unsafe)
-            .flatMap(token -> authenticator.staff(token, freshness))
-            .filter(each -> ConsoleSessions.isOne(each.session()));
+        staff(credentials.staffCookie(request.getHeaders()::getAll, unsafe), freshness);
+    if (staff.isEmpty() && Paths.isDoor(request.getPath())) {
+      staff = staff(credentials.doorCookie(request.getHeaders()::getAll, unsafe), freshness);
+    }
     if (staff.isPresent()) {
       CallerAttribute.setByStaffCookie(request);
     }
     return staff.map(known -> known);
+  }
+
+  private Optional<Caller.Staff> staff(Optional<String> cookie, Freshness freshness) {
+    return cookie
+        .flatMap(token -> authenticator.staff(token, freshness))
+        .filter(each -> ConsoleSessions.isOne(each.session()));
   }
 
   private Optional<Caller> byHeader(HttpRequest<?> request, CallerParameter wanted) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Sessions of organizers in browsers: 12 hours at most, and over after 30 idle minutes. Each use
  * puts off the end of one, which therefore stands in its token alone: no use of it is written down
- * anywhere. At the door nobody is idle. Thread-safe, never blocks.
+ * anywhere. At the door nobody is idle: a browser that was there has another token of the same
+ * session, which counts for all of those hours, and at the door alone. Thread-safe, never blocks.
  */
 @Singleton
 public final class ConsoleSessions {
@@ -53,18 +54,32 @@ public final class ConsoleSessions {
     return !session.expiresAt().isAfter(session.sessionBegunAt().plus(LONGEST));
   }
 
-  /**
-   * The session as it goes on after it was used; empty where its end is as good as before.
-   *
-   * @param atDoor whether it was used where tickets are scanned
-   */
-  Optional<OpenedSession> renew(VerifiedToken session, boolean atDoor) {
+  /** The session as it goes on after it was used; empty where its end is as good as before. */
+  Optional<OpenedSession> renew(VerifiedToken session) {
     Instant now = time.instant();
     Instant longest = session.sessionBegunAt().plus(LONGEST);
     Instant idle = now.plus(IDLE);
-    Instant end = atDoor || idle.isAfter(longest) ? longest : idle;
+    Instant end = idle.isAfter(longest) ? longest : idle;
     return end.isBefore(session.expiresAt().plus(WORTH_WHILE))
         ? Optional.empty()
         : Optional.of(tokens.renew(TokenKind.ORGANIZER, session, now, end));
+  }
+
+  /**
+   * The session as it goes on at the door; empty where the browser has that already.
+   *
+   * @param kept what it has, whatever that is worth; empty for nothing
+   */
+  Optional<OpenedSession> atDoor(VerifiedToken session, Optional<String> kept) {
+    Instant now = time.instant();
+    boolean has =
+        kept.flatMap(token -> tokens.peek(TokenKind.ORGANIZER, token, now))
+            .filter(each -> each.sessionId().equals(session.sessionId()))
+            .isPresent();
+    return has
+        ? Optional.empty()
+        : Optional.of(
+            tokens.renew(
+                TokenKind.ORGANIZER, session, now, session.sessionBegunAt().plus(LONGEST)));
   }
 }

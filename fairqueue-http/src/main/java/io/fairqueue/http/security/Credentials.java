@@ -68,6 +68,11 @@ public final class Credentials {
     return guarded(staffCookie.read(headers), headers, guarded);
   }
 
+  /** That of an organizer's cookie for the door, likewise. */
+  Optional<String> doorCookie(Function<String, List<String>> headers, boolean guarded) {
+    return guarded(staffCookie.readAtDoor(headers), headers, guarded);
+  }
+
   private Optional<String> guarded(
       Optional<String> token, Function<String, List<String>> headers, boolean guarded) {
     if (guarded && token.isPresent()) {

@@ -18,10 +18,12 @@ import java.util.function.Function;
 public final class StaffCookie {
 
   private final BrowserCookie cookie;
+  private final BrowserCookie door;
   private final InstantSource time;
 
   StaffCookie(ServerConfig config, InstantSource time) {
     this.cookie = BrowserCookie.of("fq-staff", "Strict", config);
+    this.door = BrowserCookie.of("fq-door", "Strict", config);
     this.time = time;
   }
 
@@ -34,6 +36,11 @@ public final class StaffCookie {
     return cookie.read(headers);
   }
 
+  /** That which counts at the door alone, likewise. */
+  Optional<String> readAtDoor(Function<String, List<String>> headers) {
+    return door.read(headers);
+  }
+
   /** Whether nobody in between can read a session on its way: by HTTPS, or on this machine. */
   public boolean isSafe(HttpRequest<?> request) {
     return cookie.isSafe(request);
@@ -41,12 +48,26 @@ public final class StaffCookie {
 
   /** For {@code Set-Cookie}: as long as the session lasts, if nothing is done with it. */
   public String keep(OpenedSession session) {
-    return cookie.written(
-        session.token(), Duration.between(time.instant(), session.facts().expiresAt()));
+    return kept(cookie, session);
+  }
+
+  /** Likewise, for the door alone. */
+  String keepAtDoor(OpenedSession session) {
+    return kept(door, session);
   }
 
   /** For {@code Set-Cookie}: the browser forgets it. */
   public String forget() {
     return cookie.written("", Duration.ZERO);
+  }
+
+  /** Likewise of the door. */
+  String forgetDoor() {
+    return door.written("", Duration.ZERO);
+  }
+
+  private String kept(BrowserCookie where, OpenedSession session) {
+    return where.written(
+        session.token(), Duration.between(time.instant(), session.facts().expiresAt()));
   }
 }

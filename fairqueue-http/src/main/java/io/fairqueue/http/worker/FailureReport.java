@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailureReport implements FailureListener {
 
+  /** The name of the counters: one for each task, by its tag of that name. */
+  public static final String COUNTER = "fairqueue.background.failures";
+
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration SILENCE_ABOUT_A_CAUSE = Duration.ofMinutes(5);
@@ -35,7 +38,7 @@ public final class FailureReport implements FailureListener {
 
   @Override
   public void failed(String task, RuntimeException failure) {
-    metrics.counter("fairqueue.background.failures", "task", task).increment();
+    metrics.counter(COUNTER, "task", task).increment();
     boolean isAway = failure instanceof StoreUnavailableException;
     if (isDue(isAway ? task : task + ": " + failure, isAway ? SILENCE : SILENCE_ABOUT_A_CAUSE)) {
       write(task, failure);

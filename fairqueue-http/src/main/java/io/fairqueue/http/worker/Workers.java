@@ -5,8 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs each work in a thread of its own. A failure is reported, and the work runs again after its
@@ -19,11 +22,14 @@ public final class Workers implements AutoCloseable {
   private final FailureListener failures;
   private final MeterRegistry metrics;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<Work> works;
+  private final Map<String, Run> last = new ConcurrentHashMap<>();
   private final List<Thread> threads;
 
   Workers(List<Work> works, FailureListener failures, MeterRegistry metrics) {
     this.failures = failures;
     this.metrics = metrics;
+    this.works = List.copyOf(works);
     this.threads =
         works.stream()
             .map(
@@ -37,6 +43,22 @@ public final class Workers implements AutoCloseable {
   /** Begins. */
   public void start() {
     threads.forEach(Thread::start);
+  }
+
+  /** What each work has come to, as it is now. */
+  public List<Progress> progress() {
+    long now = System.nanoTime();
+    return works.stream()
+        .map(
+            work -> {
+              Run run = last.get(work.name());
+              return new Progress(
+                  work.name(),
+                  work.pause(),
+                  run == null ? null : Duration.ofNanos(run.took()),
+                  run == null ? null : Duration.ofNanos(now - run.ended()));
+            })
+        .toList();
   }
 
   /** Lets what runs end, for a while, and begins nothing more. */
@@ -59,7 +81,10 @@ public final class Workers implements AutoCloseable {
   private void repeat(Work work) {
     Timer timer = metrics.timer("fairqueue.work", "work", work.name());
     do {
+      long start = System.nanoTime();
       timer.record(() -> runIsolated(work));
+      long end = System.nanoTime();
+      last.put(work.name(), new Run(end - start, end));
     } while (!isClosedWithin(work.pause()));
   }
 
@@ -79,4 +104,17 @@ public final class Workers implements AutoCloseable {
       return true;
     }
   }
+
+  /**
+   * How a work goes.
+   *
+   * @param pause from the end of one run to the beginning of the next
+   * @param took how long it ran last; null before the first time
+   * @param ago when that ended; null before the first time
+   */
+  public record Progress(
+      String name, Duration pause, @Nullable Duration took, @Nullable Duration ago) {}
+
+  /** In nanoseconds, by the clock of {@link System#nanoTime()}. */
+  private record Run(long took, long ended) {}
 }

@@ -1,6 +1,7 @@
 package io.fairqueue.http.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.HookReceiver;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.time.Duration;
@@ -128,6 +130,53 @@ final class BooksBrowserIT {
       Page page = signedIn(narrow(), "/console");
       page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
       lookAtAll(page, event, scenes, language);
+    }
+  }
+
+  @Test
+  @Tag("I23")
+  void the_system_is_there_for_admins_on_each_screen() {
+    Organizer admin = server.organizer(true);
+    String hook = deadLetter(admin);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (boolean wide : List.of(true, false)) {
+        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
+        Page page =
+            pages.signedIn(
+                Console.signedIn(server.api(), admin),
+                (wide ? wide() : narrow()).setColorScheme(scheme),
+                "/console");
+        page.click("nav >> text=System");
+        assertThat(page.locator("h1")).hasText("System");
+        assertThat(page.locator("main")).containsText(hook);
+        FanPages.look(page, "books-system-" + kind);
+      }
+    }
+    for (String language : List.of("de", "fr", "ar")) {
+      Page page =
+          pages.signedIn(Console.signedIn(server.api(), admin), narrow(), "/console/account");
+      page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
+      look(page, "/console/system", "system-" + language);
+    }
+  }
+
+  /** A message of this webhook that came to nothing. */
+  private String deadLetter(Organizer admin) {
+    String hooks = "/api/v1/organizers/me/webhooks";
+    try (HookReceiver receiver = new HookReceiver()) {
+      String hook =
+          admin
+              .api()
+              .post(hooks, Map.of("url", receiver.url(), "types", List.of("claim.confirmed")))
+              .expect(201)
+              .text("webhook_id");
+      admin.api().post(hooks + "/" + hook + "/test").expect(202);
+      String its = "from deliveries where status = 'DONE' and target like '%%%s%%'".formatted(hook);
+      await().atMost(TIMEOUT).until(() -> server.count("select count(*) " + its) == 1);
+      server.sql(
+          "update deliveries set status = 'DEAD', last_error = 'It answered 410.' where target like"
+              + " '%%%s%%'".formatted(hook));
+      return hook;
     }
   }
 

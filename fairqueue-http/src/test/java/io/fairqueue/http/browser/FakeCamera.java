@@ -4,13 +4,18 @@ import io.fairqueue.http.driver.TicketPicture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * What Chromium takes for its camera: a film in a file, which it opens whenever one is turned on.
+ * What Chromium takes for its camera: a film in a file, which it plays again and again as long as
+ * one is on. Each film is as long as the one before and lies in its place: a browser that has it
+ * open (which it keeps so for a while after the camera was turned off) sees the new one from the
+ * next frame on, and never finds the file cut short, of which it would die.
  */
 final class FakeCamera {
 
@@ -39,7 +44,7 @@ final class FakeCamera {
     };
   }
 
-  /** A code is held before it, from when it is turned on next. */
+  /** A code is held before it, from now on. */
   void see(String code) {
     byte[] pixels = TicketPicture.of(code).sized(WIDTH, HEIGHT).pixels();
     byte[] colours = new byte[WIDTH * HEIGHT / 2];
@@ -54,8 +59,12 @@ final class FakeCamera {
       film.writeBytes(pixels);
       film.writeBytes(colours);
     }
-    try {
-      Files.write(file, film.toByteArray());
+    try (FileChannel place =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(film.toByteArray());
+      while (bytes.hasRemaining()) {
+        place.write(bytes);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

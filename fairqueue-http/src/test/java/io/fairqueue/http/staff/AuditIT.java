@@ -136,6 +136,9 @@ final class AuditIT {
                     // Tried by AdminAccountsIT.
                     "PATCH /api/v1/admin/organizers/{id}",
                     "PATCH /api/v1/admin/fans/{id}",
+                    // Tried by SystemIT.
+                    "POST /api/v1/admin/dead-letters/retry",
+                    "POST /api/v1/admin/dead-letters/drop",
                     "POST " + OWN_HOOKS,
                     "PATCH " + ONE_OWN_HOOK,
                     "DELETE " + ONE_OWN_HOOK,

@@ -69,6 +69,7 @@ final class WordsTest {
           "console.role.",
           "console.seat.",
           "console.seating.",
+          "console.system.queue.",
           "console.section.",
           "console.warning.");
 
@@ -111,6 +112,8 @@ final class WordsTest {
           "TOO_MANY_NOTICES",
           "TAKEN_BACK",
           "SEATS_ADDED",
+          "RETRYING",
+          "DROPPED",
           "CLAIM_RELEASED",
           "REFUND_RETRIED");
 

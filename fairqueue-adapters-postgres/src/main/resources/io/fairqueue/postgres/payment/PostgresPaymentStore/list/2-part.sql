@@ -1,7 +1,7 @@
 -- Purpose: a page of an event's payments whose fan has a name or an address with this part, and how many there
 --   are in all.
 -- Parameters: event, status (null for all), refund (its state, null for all), part, size, offset.
--- Answer: as list/2-page.
+-- Answer: as list/2-all.
 -- Invariant: a part is taken literally.
 -- Cost: one read of the event's claims, their fans and payments; and per payment of the page those of its
 --   refunds.

@@ -1,6 +1,5 @@
 -- Purpose: a page of claims and whose they are, and how many there are in all.
--- Parameters: event (null for all), status (null for all), named (their ids, null for all), sort, size,
---   offset.
+-- Parameters: event (null for all), status (null for all), sort, size, offset.
 -- Answer: one row per claim of the page in order, each with the total; one row without a claim where
 --   the page is empty.
 -- Cost: a read of the claims that match; those of one event by age, of the page and those before it,
@@ -10,7 +9,6 @@ with matching as not materialized (
   from claims c
   where (cast(:event as uuid) is null or c.event_id = cast(:event as uuid))
     and (cast(:status as text) is null or c.status = :status)
-    and (cast(:named as uuid[]) is null or c.id = any(cast(:named as uuid[])))
 ), page as (
   select
     id,

@@ -1,11 +1,10 @@
 -- Purpose: a page of an event's payments and whose they are, and how many there are in all.
--- Parameters: event, status (null for all), refund (its state, null for all), named (their ids, null for all),
---   size, offset.
+-- Parameters: event, status (null for all), refund (its state, null for all), size, offset.
 -- Answer: one row per payment of the page, what began last first, each with the total; one row without a
 --   payment where the page is empty. refunded_minor is how much of its own money is back; refund_status is
 --   that of the refund to look at first.
--- Cost: a read of the payments that match: all of the event's, or those by name, or those under way by their
---   own index; and per payment of the page those of its refunds.
+-- Cost: a read of the payments that match: all of the event's, or those under way by their own index; and per
+--   payment of the page those of its refunds.
 with matching as not materialized (
   select p.id, p.created_at
   from claims c
@@ -16,7 +15,6 @@ with matching as not materialized (
       cast(:refund as text) is null
       or p.id in (select payment_id from refunds where status = :refund)
     )
-    and (cast(:named as uuid[]) is null or p.id = any(cast(:named as uuid[])))
 ), page as (
   select id, created_at
   from matching

@@ -1,0 +1,5 @@
+/** The whole system in the console, for admins. */
+@NullMarked
+package io.fairqueue.http.console.system;
+
+import org.jspecify.annotations.NullMarked;
