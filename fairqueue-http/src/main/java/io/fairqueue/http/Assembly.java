@@ -15,6 +15,8 @@ import io.fairqueue.http.limit.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
+import io.fairqueue.http.outage.Outages;
+import io.fairqueue.http.payment.WatchedGateway;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
@@ -63,7 +65,9 @@ import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -112,6 +116,7 @@ final class Assembly {
       IdSource ids,
       InstantSource time,
       MeterRegistry metrics,
+      Outages outages,
       FailureListener failures) {
     var builder =
         FairQueue.builder()
@@ -131,13 +136,13 @@ final class Assembly {
     invitationMail.ifPresent(builder::invitationMail);
     idTokens.ifPresent(builder::idTokens);
     bucket.ifPresent(builder::pictures);
-    gateway.ifPresent(builder::gateway);
+    gateway.ifPresent(each -> builder.gateway(new WatchedGateway(each, outages)));
     String stream = config.stream();
     if (stream != null && redis != null) {
       var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
-      builder.courier(new CountedCourier(courier, metrics));
+      builder.courier(new CountedCourier(courier, metrics, outages));
     }
-    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics)));
+    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics, outages)));
     return builder.build();
   }
 
@@ -194,8 +199,17 @@ final class Assembly {
   }
 
   @Singleton
-  FailureListener failures(MeterRegistry metrics) {
-    return new FailureReport(metrics, overrides.failures());
+  FailureListener failures(MeterRegistry metrics, Outages outages) {
+    return new FailureReport(metrics, outages, overrides.failures());
+  }
+
+  @Singleton
+  Outages outages(@Nullable RedisConnections redis) {
+    Map<String, Runnable> probes = new HashMap<>(Map.of("postgres", infrastructure::probe));
+    if (redis != null) {
+      probes.put("redis", redis::ping);
+    }
+    return new Outages(probes);
   }
 
   @Singleton
@@ -231,19 +245,20 @@ final class Assembly {
   }
 
   @Singleton
-  RateLimiter rateLimiter(@Nullable RedisConnections redis) {
+  RateLimiter rateLimiter(@Nullable RedisConnections redis, Outages outages) {
     RateLimiter own = new MemoryRateLimiter();
     return redis == null
         ? own
-        : new FallbackRateLimiter(new RedisRateLimiter(redis, infrastructure.pepper()), own);
+        : new FallbackRateLimiter(
+            new RedisRateLimiter(redis, infrastructure.pepper()), own, outages);
   }
 
   @Singleton
-  Backoffs backoffs(@Nullable RedisConnections redis) {
+  Backoffs backoffs(@Nullable RedisConnections redis, Outages outages) {
     Backoffs own = new MemoryBackoffs();
     return redis == null
         ? own
-        : new FallbackBackoffs(new RedisBackoffs(redis, infrastructure.pepper()), own);
+        : new FallbackBackoffs(new RedisBackoffs(redis, infrastructure.pepper()), own, outages);
   }
 
   @Singleton

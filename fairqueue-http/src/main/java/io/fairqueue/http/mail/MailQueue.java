@@ -31,6 +31,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   static final int MAX_WAITING = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
+  private static final String MAIL = "mail";
   private static final int THREADS = 8;
   private static final List<Duration> RETRIES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
@@ -129,15 +130,16 @@ public final class MailQueue implements Mailer, AutoCloseable {
   private void deliver(Outgoing mail) {
     try {
       mail.post().run();
+      failures.worked(MAIL);
       end("sent");
     } catch (MailRefusedException refused) {
       LOG.info("a mail was refused: {}", refused.getMessage());
       end("refused");
     } catch (StoreUnavailableException away) {
-      failures.failed("mail", away);
+      failures.failed(MAIL, away);
       tryAgain(mail);
     } catch (RuntimeException fault) {
-      failures.failed("mail", fault);
+      failures.failed(MAIL, fault);
       end("lost");
     }
   }

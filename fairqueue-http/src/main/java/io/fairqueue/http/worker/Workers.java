@@ -58,16 +58,23 @@ public final class Workers implements AutoCloseable {
 
   private void repeat(Work work) {
     Timer timer = metrics.timer("fairqueue.work", "work", work.name());
+    boolean failed = false;
     do {
-      timer.record(() -> runIsolated(work));
+      boolean failedBefore = failed;
+      failed = !Boolean.TRUE.equals(timer.record(() -> isDone(work)));
+      if (failedBefore && !failed) {
+        failures.worked(work.name());
+      }
     } while (!isClosedWithin(work.pause()));
   }
 
-  private void runIsolated(Work work) {
+  private boolean isDone(Work work) {
     try {
       work.run().run();
+      return true;
     } catch (RuntimeException failure) {
       failures.failed(work.name(), failure);
+      return false;
     }
   }
 
