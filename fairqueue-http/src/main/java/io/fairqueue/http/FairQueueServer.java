@@ -8,6 +8,7 @@ import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.console.signin.OneClickLinks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
+import io.fairqueue.http.log.Logs;
 import io.fairqueue.http.management.ManagementServer;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.process.ServerFile;
@@ -80,6 +81,7 @@ public final class FairQueueServer implements AutoCloseable {
   private static FairQueueServer start(
       ServerConfig config, Overrides overrides, Shutdown shutdown) {
     try {
+      Logs.apply(config.logs());
       refuseTakenPort(config);
       EmbeddedStores embedded = null;
       if (config.embedded()) {

@@ -3,6 +3,7 @@ package io.fairqueue.http.config;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.http.log.LogConfig;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail how fans and organizers are written to
  * @param console whether organizers have pages here
  * @param staffTotp whether every organizer has to have an authenticator app
+ * @param logs how much is logged, and how
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -72,7 +74,8 @@ public record ServerConfig(
     @Nullable Path geoFile,
     MailConfig mail,
     boolean console,
-    boolean staffTotp) {
+    boolean staffTotp,
+    LogConfig logs) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -89,7 +89,8 @@ final class ServerConfigReader {
             settings.fit(Setting.GEO_FILE, Path::of),
             mail(),
             console(),
-            staffTotp());
+            staffTotp(),
+            new WatchSettings(settings).logs());
     settings.refuseFaults();
     return config;
   }

@@ -110,6 +110,22 @@ public enum Setting {
       "/var/lib/geo/countries.mmdb",
       "Tells fans and the audit log the country of a sign-in or an act; read at the start.",
       "a file of countries or cities in MaxMind's format (.mmdb)"),
+  LOG_FORMAT(
+      Topic.SERVER,
+      Type.TEXT,
+      "",
+      "text",
+      "json",
+      "How log lines are written: for people, or one JSON object a line.",
+      "text or json"),
+  LOG_LEVEL(
+      Topic.SERVER,
+      Type.TEXT,
+      "",
+      "info",
+      "debug",
+      "How much is logged; what libraries say stays as quiet as it is.",
+      "error, warn, info, debug or trace"),
 
   DATA(
       Topic.STORES,

@@ -5,6 +5,7 @@ import io.fairqueue.http.idempotency.NamedRequests;
 import io.fairqueue.http.line.EntryBody;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.LogContext;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.request.RequestIds;
@@ -31,7 +32,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Puts fans in line. When a sale begins, a crowd does so within a minute, and the framework's own
@@ -98,17 +98,14 @@ final class Joins implements DirectRoute {
     Caller.Fan fan = token.flatMap(authenticator::verified).orElse(null);
     CompletionStage<EntryBody> entry =
         fan == null
-            ? inThread(requestId, () -> join(event, address, token))
+            ? inThread(requestId, event, () -> join(event, address, token))
             : joinSoon(event, address, fan, requestId, loop);
     return entry
         .handle(
             (view, failure) ->
-                logged(
-                    requestId,
-                    () ->
-                        failure == null
-                            ? joined(view, requestId, begun)
-                            : refusals.of(failure, path, requestId, timing, begun)))
+                failure == null
+                    ? joined(view, requestId, begun)
+                    : refusals.of(failure, path, requestId, timing, begun))
         .toCompletableFuture();
   }
 
@@ -123,7 +120,7 @@ final class Joins implements DirectRoute {
             passed ->
                 joining
                     .joinSoon(event, fan.customerSession(), address, loop)
-                    .orElseGet(() -> inThread(requestId, () -> join(event, address, fan))));
+                    .orElseGet(() -> inThread(requestId, event, () -> join(event, address, fan))));
   }
 
   private EntryBody join(EventId event, InetAddress address, Caller.Fan fan) {
@@ -139,17 +136,10 @@ final class Joins implements DirectRoute {
     return joining.join(event, fan.id(), address);
   }
 
-  private CompletionStage<EntryBody> inThread(String requestId, Supplier<EntryBody> work) {
-    return CompletableFuture.supplyAsync(() -> logged(requestId, work), threads);
-  }
-
-  private static <T> T logged(String requestId, Supplier<T> work) {
-    MDC.put(RequestIds.LOGGED_AS, requestId);
-    try {
-      return work.get();
-    } finally {
-      MDC.remove(RequestIds.LOGGED_AS);
-    }
+  private CompletionStage<EntryBody> inThread(
+      String requestId, EventId event, Supplier<EntryBody> work) {
+    LogContext logged = LogContext.of(requestId, event);
+    return CompletableFuture.supplyAsync(() -> logged.run(work), threads);
   }
 
   private FullHttpResponse joined(EntryBody entry, String requestId, long begun) {

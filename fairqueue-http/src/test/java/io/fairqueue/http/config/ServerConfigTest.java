@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.http.log.LogConfig;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.event.Level;
 
 @Tag("I9")
 @Tag("N38")
@@ -69,6 +71,7 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isNull();
     assertThat(config.mail()).isEqualTo(new MailConfig(Locale.ENGLISH, 4));
     assertThat(config.console()).isTrue();
+    assertThat(config.logs()).isEqualTo(new LogConfig(LogConfig.Form.TEXT, Level.INFO));
   }
 
   @Test
@@ -124,6 +127,7 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
     assertThat(config.console()).isFalse();
     assertThat(config.staffTotp()).isTrue();
+    assertThat(config.logs()).isEqualTo(new LogConfig(LogConfig.Form.JSON, Level.DEBUG));
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -457,6 +461,7 @@ final class ServerConfigTest {
               String.valueOf(c.geoFile()),
               c.console(),
               c.staffTotp(),
+              c.logs(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
@@ -542,6 +547,8 @@ final class ServerConfigTest {
     all.put(Setting.GEO_FILE, "countries.mmdb");
     all.put(Setting.CONSOLE, "false");
     all.put(Setting.STAFF_TOTP, "required");
+    all.put(Setting.LOG_FORMAT, "json");
+    all.put(Setting.LOG_LEVEL, "debug");
     all.put(Setting.S3_URL, "https://s3.example:9000");
     all.put(Setting.S3_BUCKET, "pictures");
     all.put(Setting.S3_REGION, "eu-1");
