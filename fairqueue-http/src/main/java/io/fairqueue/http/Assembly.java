@@ -24,6 +24,7 @@ import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.tracing.Traces;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.memory.account.MemoryCodeStore;
@@ -45,6 +46,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
@@ -65,9 +67,7 @@ import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -117,7 +117,9 @@ final class Assembly {
       InstantSource time,
       MeterRegistry metrics,
       Outages outages,
+      Traces traces,
       FailureListener failures) {
+    Tracing steps = traces.steps();
     var builder =
         FairQueue.builder()
             .stores(stores)
@@ -136,13 +138,13 @@ final class Assembly {
     invitationMail.ifPresent(builder::invitationMail);
     idTokens.ifPresent(builder::idTokens);
     bucket.ifPresent(builder::pictures);
-    gateway.ifPresent(each -> builder.gateway(new WatchedGateway(each, outages)));
+    gateway.ifPresent(each -> builder.gateway(new WatchedGateway(each, outages, steps)));
     String stream = config.stream();
     if (stream != null && redis != null) {
       var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
-      builder.courier(new CountedCourier(courier, metrics, outages));
+      builder.courier(new CountedCourier(courier, metrics, outages, steps));
     }
-    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics, outages)));
+    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics, outages, steps)));
     return builder.build();
   }
 
@@ -204,15 +206,6 @@ final class Assembly {
   }
 
   @Singleton
-  Outages outages(@Nullable RedisConnections redis) {
-    Map<String, Runnable> probes = new HashMap<>(Map.of("postgres", infrastructure::probe));
-    if (redis != null) {
-      probes.put("redis", redis::ping);
-    }
-    return new Outages(probes);
-  }
-
-  @Singleton
   IdSource ids(InstantSource time) {
     return Operation.ids(IdSource.timeOrdered(time));
   }
@@ -264,8 +257,9 @@ final class Assembly {
   @Singleton
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.smtp")
-  MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
-    return new MailQueue(new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
+  MailQueue mailer(MeterRegistry metrics, FailureListener failures, Traces traces) {
+    return new MailQueue(
+        new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures, traces.steps());
   }
 
   @Singleton
@@ -284,19 +278,20 @@ final class Assembly {
 
   @Singleton
   @Bean(preDestroy = "close")
-  HookCourier hooks(Stores stores, InstantSource time) {
-    return new HookCourier(stores, infrastructure.vault(), config.hooks(), time);
+  HookCourier hooks(Stores stores, InstantSource time, Traces traces) {
+    return new HookCourier(stores, infrastructure.vault(), config.hooks(), time, traces.steps());
   }
 
   @Singleton
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.paystack")
-  PaystackGateway paystack() {
+  PaystackGateway paystack(Traces traces) {
     PaystackConfig account = Objects.requireNonNull(config.paystack());
     return new PaystackGateway(
         config.publicUrl() == null
             ? account
             : account.orReturningTo(
-                UriBuilder.of(config.publicUrl()).path(Paths.PAGE_PAID).build()));
+                UriBuilder.of(config.publicUrl()).path(Paths.PAGE_PAID).build()),
+        traces.steps());
   }
 }

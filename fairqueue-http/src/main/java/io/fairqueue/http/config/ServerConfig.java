@@ -4,6 +4,7 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.http.log.LogConfig;
+import io.fairqueue.http.tracing.TracingConfig;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param console whether organizers have pages here
  * @param staffTotp whether every organizer has to have an authenticator app
  * @param logs how much is logged, and how
+ * @param tracing where traces go; null for none
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -75,7 +77,8 @@ public record ServerConfig(
     MailConfig mail,
     boolean console,
     boolean staffTotp,
-    LogConfig logs) {
+    LogConfig logs,
+    @Nullable TracingConfig tracing) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -45,9 +45,9 @@ final class ServerConfigReader {
   static Map<String, String> ofProcess(Map<String, String> environment, Properties properties) {
     var merged = new HashMap<>(environment);
     properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith(Setting.PREFIX))
+        .filter(Setting::isOurs)
         .forEach(name -> merged.put(name, properties.getProperty(name)));
-    merged.keySet().removeIf(name -> !name.startsWith(Setting.PREFIX));
+    merged.keySet().removeIf(name -> !Setting.isOurs(name));
     return merged;
   }
 
@@ -57,6 +57,7 @@ final class ServerConfigReader {
     SmtpConfig smtp = smtp();
     URI publicUrl = settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl);
     IdentitySettings identity = new IdentitySettings(settings);
+    WatchSettings watch = new WatchSettings(settings);
     boolean plays = postgres == null && paystack == null && smtp == null;
     var config =
         new ServerConfig(
@@ -90,7 +91,8 @@ final class ServerConfigReader {
             mail(),
             console(),
             staffTotp(),
-            new WatchSettings(settings).logs());
+            watch.logs(),
+            watch.tracing());
     settings.refuseFaults();
     return config;
   }
@@ -303,7 +305,7 @@ final class ServerConfigReader {
     return text;
   }
 
-  private static URI webUrl(String text) {
+  static URI webUrl(String text) {
     URI url = URI.create(text);
     String scheme = String.valueOf(url.getScheme());
     if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {

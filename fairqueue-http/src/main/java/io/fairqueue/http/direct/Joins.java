@@ -14,6 +14,7 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.http.security.Gate;
+import io.fairqueue.http.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -56,6 +57,7 @@ final class Joins implements DirectRoute {
   private final RefusedAnswers refusals;
   private final ExecutorService threads;
   private final RouteTimer timing;
+  private final Traces traces;
 
   Joins(
       Gate gate,
@@ -67,7 +69,8 @@ final class Joins implements DirectRoute {
       Answers answers,
       RefusedAnswers refusals,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Traces traces) {
     this.gate = gate;
     this.authenticator = authenticator;
     this.credentials = credentials;
@@ -77,7 +80,13 @@ final class Joins implements DirectRoute {
     this.answers = answers;
     this.refusals = refusals;
     this.threads = threads;
+    this.traces = traces;
     this.timing = new RouteTimer(metrics, ROUTE);
+  }
+
+  @Override
+  public String template() {
+    return ROUTE.path();
   }
 
   @Override
@@ -102,10 +111,11 @@ final class Joins implements DirectRoute {
             : joinSoon(event, address, fan, requestId, loop);
     return entry
         .handle(
-            (view, failure) ->
-                failure == null
-                    ? joined(view, requestId, begun)
-                    : refusals.of(failure, path, requestId, timing, begun))
+            traces.<EntryBody, Throwable, FullHttpResponse>carriedBoth(
+                (view, failure) ->
+                    failure == null
+                        ? joined(view, requestId, begun)
+                        : refusals.of(failure, path, requestId, timing, begun)))
         .toCompletableFuture();
   }
 
@@ -117,10 +127,12 @@ final class Joins implements DirectRoute {
       EventId event, InetAddress address, Caller.Fan fan, String requestId, Executor loop) {
     return gate.passSoon(address, fan)
         .thenCompose(
-            passed ->
-                joining
-                    .joinSoon(event, fan.customerSession(), address, loop)
-                    .orElseGet(() -> inThread(requestId, event, () -> join(event, address, fan))));
+            traces.carried(
+                passed ->
+                    joining
+                        .joinSoon(event, fan.customerSession(), address, loop)
+                        .orElseGet(
+                            () -> inThread(requestId, event, () -> join(event, address, fan)))));
   }
 
   private EntryBody join(EventId event, InetAddress address, Caller.Fan fan) {
@@ -139,7 +151,7 @@ final class Joins implements DirectRoute {
   private CompletionStage<EntryBody> inThread(
       String requestId, EventId event, Supplier<EntryBody> work) {
     LogContext logged = LogContext.of(requestId, event);
-    return CompletableFuture.supplyAsync(() -> logged.run(work), threads);
+    return CompletableFuture.supplyAsync(traces.carried(() -> logged.run(work)), threads);
   }
 
   private FullHttpResponse joined(EntryBody entry, String requestId, long begun) {

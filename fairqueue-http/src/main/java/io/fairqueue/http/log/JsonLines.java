@@ -8,7 +8,6 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Iterator;
 import net.logstash.logback.composite.GlobalCustomFieldsJsonProvider;
@@ -22,7 +21,7 @@ import net.logstash.logback.composite.loggingevent.MdcJsonProvider;
 import net.logstash.logback.composite.loggingevent.MessageJsonProvider;
 import net.logstash.logback.composite.loggingevent.StackTraceJsonProvider;
 import net.logstash.logback.composite.loggingevent.ThrowableClassNameJsonProvider;
-import net.logstash.logback.decorate.FeatureJsonGeneratorDecorator;
+import net.logstash.logback.decorate.EscapeNonAsciiJsonFactoryDecorator;
 import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
 
 /** Log lines for programs: an object a line, in ASCII, with every cause. */
@@ -49,16 +48,10 @@ final class JsonLines {
     var encoder = new LoggingEventCompositeJsonEncoder();
     encoder.setContext(context);
     encoder.setProviders(providers(context));
-    encoder.setJsonGeneratorDecorator(ascii());
+    // What can't be seen, or turns letters around, does nothing on a terminal either.
+    encoder.setJsonFactoryDecorator(new EscapeNonAsciiJsonFactoryDecorator());
     encoder.start();
     return encoder;
-  }
-
-  /** What can't be seen, or turns letters around, does nothing on a terminal either. */
-  private static FeatureJsonGeneratorDecorator ascii() {
-    var decorator = new FeatureJsonGeneratorDecorator();
-    decorator.addEnable(JsonGenerator.Feature.ESCAPE_NON_ASCII.name());
-    return decorator;
   }
 
   private static LoggingEventJsonProviders providers(LoggerContext context) {

@@ -9,6 +9,11 @@ public final class LogFields {
   public static final String REQUEST = "request_id";
   public static final String EVENT = "event_id";
 
+  /** Of the request's span, where it is traced. */
+  public static final String TRACE = "trace_id";
+
+  public static final String SPAN = "span_id";
+
   /** What an answer of 500 names. */
   public static final String INCIDENT = "incident_id";
 

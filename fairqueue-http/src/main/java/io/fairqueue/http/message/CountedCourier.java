@@ -5,9 +5,11 @@ import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
 import io.fairqueue.http.outage.Outages;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Set;
 
 /** A courier whose messages are counted, by what became of them. */
@@ -19,12 +21,14 @@ public final class CountedCourier implements Courier {
   private final Courier courier;
   private final MeterRegistry metrics;
   private final Outages outages;
+  private final Tracing tracing;
 
   /**
    * @param outages hears of a mail server that takes nothing; what an endpoint or a push service
    *     does is told to whoever it is
    */
-  public CountedCourier(Courier courier, MeterRegistry metrics, Outages outages) {
+  public CountedCourier(Courier courier, MeterRegistry metrics, Outages outages, Tracing tracing) {
+    this.tracing = tracing;
     this.courier = courier;
     this.metrics = metrics;
     this.outages = outages;
@@ -52,7 +56,7 @@ public final class CountedCourier implements Courier {
 
   @Override
   public Receipt carry(Target target, Message message) {
-    Receipt receipt = courier.carry(target, message);
+    Receipt receipt = traced(target, message);
     metrics
         .counter(TRIES, "channel", channel(target).wireName(), "outcome", outcome(receipt))
         .increment();
@@ -60,6 +64,18 @@ public final class CountedCourier implements Courier {
       watch(receipt);
     }
     return receipt;
+  }
+
+  private Receipt traced(Target target, Message message) {
+    try (var step =
+        tracing.enter(
+            Tracing.System.TARGET,
+            "deliver %s by %s".formatted(message.type().wireName(), channel(target).wireName()),
+            List.of())) {
+      Receipt receipt = courier.carry(target, message);
+      step.outcome(outcome(receipt));
+      return receipt;
+    }
   }
 
   /** What was refused for good was refused by a server that is there. */

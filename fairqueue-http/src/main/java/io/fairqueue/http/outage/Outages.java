@@ -45,8 +45,13 @@ public final class Outages {
 
   /** The same with a clock of the test's own. */
   Outages(Map<String, Runnable> probes, LongSupplier nanos) {
-    this.probes = Map.copyOf(probes);
+    this.probes = new ConcurrentHashMap<>(probes);
     this.nanos = nanos;
+  }
+
+  /** From now on that is asked, too. */
+  public void ask(String what, Runnable probe) {
+    probes.put(what, probe);
   }
 
   /** A store did not answer. */
@@ -116,7 +121,7 @@ public final class Outages {
   public void look() {
     for (Map.Entry<String, Runnable> probe : probes.entrySet()) {
       if (isWorthAsking(probe.getKey())) {
-        ask(probe.getKey(), probe.getValue());
+        look(probe.getKey(), probe.getValue());
       }
     }
     end();
@@ -129,7 +134,7 @@ public final class Outages {
         && outage.calm(nanos.getAsLong()) >= CALM.toNanos() / 2;
   }
 
-  private void ask(String what, Runnable probe) {
+  private void look(String what, Runnable probe) {
     try {
       probe.run();
       noteSuccess(what);

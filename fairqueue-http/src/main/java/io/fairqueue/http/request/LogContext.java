@@ -2,6 +2,8 @@ package io.fairqueue.http.request;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.log.LogFields;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,11 +27,22 @@ public record LogContext(Map<String, String> fields) {
     fields = Map.copyOf(fields);
   }
 
-  /** A request that is about an event, or about none that is known. */
+  /**
+   * A request that is about an event, or about none that is known; to be made by a thread that
+   * works on it.
+   */
   public static LogContext of(String requestId, @Nullable EventId event) {
-    return event == null
-        ? new LogContext(Map.of(LogFields.REQUEST, requestId))
-        : new LogContext(Map.of(LogFields.REQUEST, requestId, LogFields.EVENT, event.toString()));
+    Map<String, String> fields = new HashMap<>();
+    fields.put(LogFields.REQUEST, requestId);
+    if (event != null) {
+      fields.put(LogFields.EVENT, event.toString());
+    }
+    SpanContext trace = Span.current().getSpanContext();
+    if (trace.isValid()) {
+      fields.put(LogFields.TRACE, trace.getTraceId());
+      fields.put(LogFields.SPAN, trace.getSpanId());
+    }
+    return new LogContext(fields);
   }
 
   /** The same, by the path that was asked for. */
