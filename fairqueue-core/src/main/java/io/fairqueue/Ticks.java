@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -132,22 +133,22 @@ public final class Ticks {
 
   /** Gives kept webhooks their effect. */
   public void webhooks() {
-    once("webhooks", () -> payment.processWebhooks(failedIn("webhooks")));
+    inParts("webhooks", payment::processWebhooks);
   }
 
   /** Gives those alone their effect that this node received. */
   public void receivedWebhooks() {
-    once("webhooks", () -> payment.processReceivedWebhooks(failedIn("webhooks")));
+    inParts("webhooks", payment::processReceivedWebhooks);
   }
 
   /** Asks the gateway about stale payments. */
   public void payments() {
-    once("reconciliation", () -> payment.reconcile(failedIn("reconciliation")));
+    inParts("reconciliation", payment::reconcile);
   }
 
   /** Sends due refunds. */
   public void refunds() {
-    once("refunds", () -> payment.settleRefunds(failedIn("refunds")));
+    inParts("refunds", payment::settleRefunds);
   }
 
   /** Compares this node's view of each live line with the log, and heals it. */
@@ -193,12 +194,14 @@ public final class Ticks {
 
   /** Delivers messages that are due, and waits for it. */
   public void deliveries() {
-    once("deliveries", () -> message.deliver(failedIn("deliveries")));
+    inParts("deliveries", message::deliver);
   }
 
   /** The same without waiting. */
   public void startDeliveries() {
-    once("deliveries", () -> message.startDeliveries(failedIn("deliveries")));
+    // Parts may fail when this is long over: whether it worked nobody knows.
+    Consumer<RuntimeException> onFailure = failure -> failures.failed("deliveries", failure);
+    report("deliveries", attempt(List.of(onFailure), message::startDeliveries));
   }
 
   /** Writes down the figures of events, every ten seconds however often it is called. */
@@ -221,18 +224,39 @@ public final class Ticks {
 
   /** Forgets what is old, once a minute however often it is called. */
   public void retention() {
-    once("retention", () -> prune.prune(failedIn("retention")));
-  }
-
-  private Consumer<RuntimeException> failedIn(String task) {
-    return failure -> failures.failed(task, failure);
+    inParts("retention", prune::prune);
   }
 
   private void once(String task, Runnable work) {
     each(task, List.of(work), Runnable::run);
   }
 
+  /**
+   * @param work tells of parts that failed, while it runs
+   */
+  private void inParts(String task, Consumer<Consumer<RuntimeException>> work) {
+    AtomicBoolean partFailed = new AtomicBoolean();
+    Consumer<RuntimeException> onFailure =
+        failure -> {
+          partFailed.set(true);
+          failures.failed(task, failure);
+        };
+    List<RuntimeException> failed = attempt(List.of(work), each -> each.accept(onFailure));
+    report(task, failed);
+    if (failed.isEmpty() && !partFailed.get()) {
+      failures.worked(task);
+    }
+  }
+
   private <T> void each(String task, Collection<T> items, Consumer<? super T> work) {
+    List<RuntimeException> failed = attempt(items, work);
+    report(task, failed);
+    if (failed.isEmpty()) {
+      failures.worked(task);
+    }
+  }
+
+  private static <T> List<RuntimeException> attempt(Collection<T> items, Consumer<? super T> work) {
     List<RuntimeException> failed = new ArrayList<>();
     for (T item : items) {
       try {
@@ -241,6 +265,10 @@ public final class Ticks {
         failed.add(failure);
       }
     }
+    return failed;
+  }
+
+  private void report(String task, List<RuntimeException> failed) {
     failed.forEach(failure -> failures.failed(task, failure));
   }
 }

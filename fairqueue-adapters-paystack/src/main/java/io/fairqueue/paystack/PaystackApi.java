@@ -1,6 +1,7 @@
 package io.fairqueue.paystack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.port.Tracing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +13,13 @@ import java.util.random.RandomGenerator;
 final class PaystackApi implements AutoCloseable {
 
   private final PaystackConfig config;
+  private final Tracing tracing;
   private final Backoff backoff;
   private final HttpClient client;
 
-  PaystackApi(PaystackConfig config, RandomGenerator random) {
+  PaystackApi(PaystackConfig config, RandomGenerator random, Tracing tracing) {
     this.config = config;
+    this.tracing = tracing;
     this.backoff = new Backoff(config.backoff(), random);
     this.client =
         HttpClient.newBuilder()
@@ -79,10 +82,14 @@ final class PaystackApi implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     String base = config.baseUrl().toString();
-    return HttpRequest.newBuilder(
-            URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
-        .timeout(config.requestTimeout())
-        .header("Authorization", "Bearer " + config.secretKey())
-        .header("Accept", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+            .timeout(config.requestTimeout())
+            .header("Authorization", "Bearer " + config.secretKey())
+            .header("Accept", "application/json");
+    tracing.headers().forEach(request::header);
+    return request;
   }
 }

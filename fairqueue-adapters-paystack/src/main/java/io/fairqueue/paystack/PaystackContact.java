@@ -1,5 +1,6 @@
 package io.fairqueue.paystack;
 
+import io.fairqueue.port.Tracing;
 import java.util.random.RandomGenerator;
 
 /** What comes of asking Paystack for our balance; for people who look what is amiss. */
@@ -19,7 +20,7 @@ public sealed interface PaystackContact {
 
   /** Asks once; changes nothing there. */
   static PaystackContact with(PaystackConfig config) {
-    try (PaystackApi api = new PaystackApi(config, RandomGenerator.getDefault())) {
+    try (PaystackApi api = new PaystackApi(config, RandomGenerator.getDefault(), Tracing.none())) {
       return switch (api.once(api.get("/balance"))) {
         case Exchange.Done done -> new Answered();
         case Exchange.Refused refused ->

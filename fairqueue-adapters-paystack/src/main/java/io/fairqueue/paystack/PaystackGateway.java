@@ -6,6 +6,7 @@ import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
+import io.fairqueue.port.Tracing;
 import java.net.URI;
 import java.util.Currency;
 import java.util.Random;
@@ -28,14 +29,23 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
     this(config, new Random());
   }
 
+  /** A gateway that is told what its calls are a part of. */
+  public PaystackGateway(PaystackConfig config, Tracing tracing) {
+    this(config, new Random(), tracing);
+  }
+
   /**
    * A gateway with the caller's chance.
    *
    * @param random spreads the pauses between tries; thread-safe
    */
   public PaystackGateway(PaystackConfig config, RandomGenerator random) {
+    this(config, random, Tracing.none());
+  }
+
+  private PaystackGateway(PaystackConfig config, RandomGenerator random, Tracing tracing) {
     this.config = config;
-    this.api = new PaystackApi(config, random);
+    this.api = new PaystackApi(config, random, tracing);
     this.transactions = new PaystackTransactions(api);
     this.refunds = new PaystackRefunds(api, transactions);
     this.checkout = new PaystackCheckout(api, transactions, config.callbackUrl());

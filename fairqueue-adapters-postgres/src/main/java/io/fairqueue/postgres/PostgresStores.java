@@ -19,6 +19,7 @@ import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
@@ -126,7 +127,13 @@ public final class PostgresStores implements Stores, AutoCloseable {
    * @param listener hears of each change of a line after its commit, before the caller is answered
    */
   public PostgresStores(DataSource dataSource, LineListener listener) {
-    this(dataSource, listener, Watch.ofCallers(), InstantSource.system(), LineMemory.ofThisNode());
+    this(
+        dataSource,
+        listener,
+        Watch.ofCallers(),
+        InstantSource.system(),
+        LineMemory.ofThisNode(),
+        Tracing.none());
   }
 
   /**
@@ -138,7 +145,17 @@ public final class PostgresStores implements Stores, AutoCloseable {
    */
   public PostgresStores(
       DataSource dataSource, LineListener listener, InstantSource time, LineMemory memory) {
-    this(dataSource, listener, new Watch(time), time, memory);
+    this(dataSource, listener, time, memory, Tracing.none());
+  }
+
+  /** The same on a node whose work somebody traces. */
+  public PostgresStores(
+      DataSource dataSource,
+      LineListener listener,
+      InstantSource time,
+      LineMemory memory,
+      Tracing tracing) {
+    this(dataSource, listener, new Watch(time), time, memory, tracing);
   }
 
   private PostgresStores(
@@ -146,17 +163,18 @@ public final class PostgresStores implements Stores, AutoCloseable {
       LineListener listener,
       Watch watch,
       InstantSource time,
-      LineMemory memory) {
-    Database database = new Database(dataSource);
+      LineMemory memory,
+      Tracing tracing) {
+    Database database = new Database(dataSource, tracing);
     ConnectionShares shares = new ConnectionShares(shareOf(dataSource));
     clock = new PostgresClock(database);
     lineViews = new LogViews(database, memory, time);
     Lines locked = new Lines(database, lineViews, listener);
     events = new PostgresEventStore(database, locked);
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
-    lines = new PostgresLineStore(database, locked, accounts, shares, watch);
+    lines = new PostgresLineStore(database, locked, accounts, shares, watch, tracing);
     lineReads = new PostgresLineReads(database, lineViews, lines);
-    claims = new PostgresClaimStore(database, watch);
+    claims = new PostgresClaimStore(database, watch, tracing);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
     customers = new PostgresCustomerStore(database, accounts);

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.net.URI;
@@ -31,6 +32,11 @@ final class ClusterLink implements RedisLink {
   @Override
   public StatefulRedisPubSubConnection<String, String> openPubSub() {
     return client.connectPubSub();
+  }
+
+  @Override
+  public void listen(CommandListener listener) {
+    client.addListener(listener);
   }
 
   @Override

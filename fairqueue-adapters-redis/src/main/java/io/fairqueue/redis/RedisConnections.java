@@ -1,6 +1,7 @@
 package io.fairqueue.redis;
 
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Tracing;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -41,11 +42,21 @@ public final class RedisConnections implements AutoCloseable {
   private long lastRefusalAt;
 
   public RedisConnections(RedisConfig config) {
+    this(config, Tracing.none());
+  }
+
+  /**
+   * @param tracing hears of each command
+   */
+  public RedisConnections(RedisConfig config, Tracing tracing) {
     this.config = config;
     this.resources = Options.resources();
     this.inFlight = new InFlight(config.commandTimeout());
     this.link =
         config.isCluster() ? new ClusterLink(config, resources) : new SingleLink(config, resources);
+    if (tracing.isOn()) {
+      link.listen(new TracedCommands(tracing));
+    }
   }
 
   /** Asks Redis whether it is there; throws {@link StoreUnavailableException} if not. */

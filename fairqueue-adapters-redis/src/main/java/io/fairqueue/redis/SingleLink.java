@@ -3,6 +3,7 @@ package io.fairqueue.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
@@ -28,6 +29,11 @@ final class SingleLink implements RedisLink {
   @Override
   public StatefulRedisPubSubConnection<String, String> openPubSub() {
     return client.connectPubSub();
+  }
+
+  @Override
+  public void listen(CommandListener listener) {
+    client.addListener(listener);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.fairqueue.port.ClaimStore;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.LineStore;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,7 +110,8 @@ final class PathStores implements AutoCloseable {
 
   private Infrastructure infrastructure() {
     Infrastructure infrastructure =
-        Infrastructure.open(ServerConfig.read(Map.of()), addresses(), null, () -> {});
+        Infrastructure.open(
+            ServerConfig.read(Map.of()), addresses(), null, Tracing.none(), () -> {});
     open.push(infrastructure);
     return infrastructure;
   }

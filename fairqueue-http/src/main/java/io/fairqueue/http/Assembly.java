@@ -15,6 +15,8 @@ import io.fairqueue.http.limit.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
+import io.fairqueue.http.outage.Outages;
+import io.fairqueue.http.payment.WatchedGateway;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentEvents;
@@ -22,6 +24,7 @@ import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.tracing.Traces;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
 import io.fairqueue.memory.account.MemoryCodeStore;
@@ -43,6 +46,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
@@ -112,7 +116,10 @@ final class Assembly {
       IdSource ids,
       InstantSource time,
       MeterRegistry metrics,
+      Outages outages,
+      Traces traces,
       FailureListener failures) {
+    Tracing steps = traces.steps();
     var builder =
         FairQueue.builder()
             .stores(stores)
@@ -131,13 +138,13 @@ final class Assembly {
     invitationMail.ifPresent(builder::invitationMail);
     idTokens.ifPresent(builder::idTokens);
     bucket.ifPresent(builder::pictures);
-    gateway.ifPresent(builder::gateway);
+    gateway.ifPresent(each -> builder.gateway(new WatchedGateway(each, outages, steps)));
     String stream = config.stream();
     if (stream != null && redis != null) {
       var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
-      builder.courier(new CountedCourier(courier, metrics));
+      builder.courier(new CountedCourier(courier, metrics, outages, steps));
     }
-    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics)));
+    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics, outages, steps)));
     return builder.build();
   }
 
@@ -194,8 +201,8 @@ final class Assembly {
   }
 
   @Singleton
-  FailureListener failures(MeterRegistry metrics) {
-    return new FailureReport(metrics, overrides.failures());
+  FailureListener failures(MeterRegistry metrics, Outages outages) {
+    return new FailureReport(metrics, outages, overrides.failures());
   }
 
   @Singleton
@@ -231,26 +238,28 @@ final class Assembly {
   }
 
   @Singleton
-  RateLimiter rateLimiter(@Nullable RedisConnections redis) {
+  RateLimiter rateLimiter(@Nullable RedisConnections redis, Outages outages) {
     RateLimiter own = new MemoryRateLimiter();
     return redis == null
         ? own
-        : new FallbackRateLimiter(new RedisRateLimiter(redis, infrastructure.pepper()), own);
+        : new FallbackRateLimiter(
+            new RedisRateLimiter(redis, infrastructure.pepper()), own, outages);
   }
 
   @Singleton
-  Backoffs backoffs(@Nullable RedisConnections redis) {
+  Backoffs backoffs(@Nullable RedisConnections redis, Outages outages) {
     Backoffs own = new MemoryBackoffs();
     return redis == null
         ? own
-        : new FallbackBackoffs(new RedisBackoffs(redis, infrastructure.pepper()), own);
+        : new FallbackBackoffs(new RedisBackoffs(redis, infrastructure.pepper()), own, outages);
   }
 
   @Singleton
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.smtp")
-  MailQueue mailer(MeterRegistry metrics, FailureListener failures) {
-    return new MailQueue(new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures);
+  MailQueue mailer(MeterRegistry metrics, FailureListener failures, Traces traces) {
+    return new MailQueue(
+        new SmtpMailer(Objects.requireNonNull(config.smtp())), metrics, failures, traces.steps());
   }
 
   @Singleton
@@ -269,19 +278,20 @@ final class Assembly {
 
   @Singleton
   @Bean(preDestroy = "close")
-  HookCourier hooks(Stores stores, InstantSource time) {
-    return new HookCourier(stores, infrastructure.vault(), config.hooks(), time);
+  HookCourier hooks(Stores stores, InstantSource time, Traces traces) {
+    return new HookCourier(stores, infrastructure.vault(), config.hooks(), time, traces.steps());
   }
 
   @Singleton
   @Bean(preDestroy = "close")
   @Requires(property = "fairqueue.paystack")
-  PaystackGateway paystack() {
+  PaystackGateway paystack(Traces traces) {
     PaystackConfig account = Objects.requireNonNull(config.paystack());
     return new PaystackGateway(
         config.publicUrl() == null
             ? account
             : account.orReturningTo(
-                UriBuilder.of(config.publicUrl()).path(Paths.PAGE_PAID).build()));
+                UriBuilder.of(config.publicUrl()).path(Paths.PAGE_PAID).build()),
+        traces.steps());
   }
 }

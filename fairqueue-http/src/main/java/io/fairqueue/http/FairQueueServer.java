@@ -8,16 +8,21 @@ import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.console.signin.OneClickLinks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
+import io.fairqueue.http.log.Logs;
 import io.fairqueue.http.management.ManagementServer;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.process.ServerFile;
+import io.fairqueue.http.tracing.Traces;
 import io.fairqueue.http.worker.Workers;
+import io.fairqueue.redis.RedisConnections;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +85,11 @@ public final class FairQueueServer implements AutoCloseable {
   private static FairQueueServer start(
       ServerConfig config, Overrides overrides, Shutdown shutdown) {
     try {
+      Logs.apply(config.logs());
       refuseTakenPort(config);
+      Outages outages = new Outages(Map.of());
+      Traces traces = Traces.open(config.tracing(), outages);
+      shutdown.opened(traces::close);
       EmbeddedStores embedded = null;
       if (config.embedded()) {
         embedded = EmbeddedStores.start(config.data());
@@ -91,10 +100,11 @@ public final class FairQueueServer implements AutoCloseable {
               ? new StoreAddresses(Objects.requireNonNull(config.postgres()), config.redisUrl())
               : embedded.addresses();
       Infrastructure infrastructure =
-          Infrastructure.open(config, addresses, overrides.time(), shutdown::check);
+          Infrastructure.open(config, addresses, overrides.time(), traces.steps(), shutdown::check);
       shutdown.opened(infrastructure::close);
+      watch(outages, infrastructure);
       ApplicationContext context =
-          ServerContext.start(config, addresses, infrastructure, overrides);
+          ServerContext.start(config, addresses, infrastructure, overrides, outages, traces);
       shutdown.opened(context::close);
       shutdown.check();
       FairQueueServer server = new FairQueueServer(config, addresses, context, shutdown);
@@ -169,6 +179,14 @@ public final class FairQueueServer implements AutoCloseable {
     }
     StartWarnings.log(config, context.getBean(Infrastructure.class).redis());
     LOG.info("ready on {}, management on {}", baseUrl(), managementUrl());
+  }
+
+  private static void watch(Outages outages, Infrastructure infrastructure) {
+    outages.ask("postgres", infrastructure::probe);
+    RedisConnections redis = infrastructure.redis();
+    if (redis != null) {
+      outages.ask("redis", redis::ping);
+    }
   }
 
   /** Before stores are waited for; whether it is ours, the data directory says better. */

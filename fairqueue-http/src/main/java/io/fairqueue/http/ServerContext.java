@@ -4,6 +4,8 @@ import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.infrastructure.StoreAddresses;
+import io.fairqueue.http.outage.Outages;
+import io.fairqueue.http.tracing.Traces;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +19,15 @@ final class ServerContext {
       ServerConfig config,
       StoreAddresses addresses,
       Infrastructure infrastructure,
-      Overrides overrides) {
+      Overrides overrides,
+      Outages outages,
+      Traces traces) {
     return ApplicationContext.builder()
         .banner(false)
         .deduceEnvironment(false)
         .environmentPropertySource(false)
         .properties(properties(config, addresses))
-        .singletons(config, infrastructure, overrides)
+        .singletons(config, infrastructure, overrides, outages, traces)
         .start();
   }
 
@@ -40,6 +44,7 @@ final class ServerContext {
     mark(properties, "fairqueue.oidc", !config.oidcIssuers().isEmpty());
     mark(properties, "fairqueue.fcm", config.fcm() != null);
     mark(properties, "fairqueue.s3", config.s3() != null);
+    mark(properties, "fairqueue.tracing", config.tracing() != null);
     return properties;
   }
 

@@ -10,12 +10,14 @@ import io.fairqueue.domain.message.Target;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ public final class HookCourier implements Courier, AutoCloseable {
   private final HookUrls urls;
   private final HookBody bodies;
   private final HookClient client;
+  private final Tracing tracing;
   private final InstantSource time;
   private final Semaphore room = new Semaphore(HookClient.AT_ONCE);
 
@@ -43,7 +46,24 @@ public final class HookCourier implements Courier, AutoCloseable {
    * @param vault opens what the door of messages sealed
    */
   public HookCourier(Stores stores, SecretVault vault, HookSettings settings, InstantSource time) {
-    this(stores.endpoints(), stores.customers(), vault, settings, HostLookup.ofThisMachine(), time);
+    this(stores, vault, settings, time, Tracing.none());
+  }
+
+  /** The same, where endpoints are told what a call is a part of. */
+  public HookCourier(
+      Stores stores,
+      SecretVault vault,
+      HookSettings settings,
+      InstantSource time,
+      Tracing tracing) {
+    this(
+        stores.endpoints(),
+        stores.customers(),
+        vault,
+        settings,
+        HostLookup.ofThisMachine(),
+        time,
+        tracing);
   }
 
   HookCourier(
@@ -53,6 +73,18 @@ public final class HookCourier implements Courier, AutoCloseable {
       HookSettings settings,
       HostLookup lookup,
       InstantSource time) {
+    this(endpoints, customers, vault, settings, lookup, time, Tracing.none());
+  }
+
+  private HookCourier(
+      Endpoints endpoints,
+      CustomerStore customers,
+      SecretVault vault,
+      HookSettings settings,
+      HostLookup lookup,
+      InstantSource time,
+      Tracing tracing) {
+    this.tracing = tracing;
     this.endpoints = endpoints;
     this.vault = vault;
     this.urls = new HookUrls(settings, lookup);
@@ -163,16 +195,11 @@ public final class HookCourier implements Courier, AutoCloseable {
         endpoints.secrets(endpoint.id(), now).stream().map(each -> each.open(vault)).toList();
     byte[] body = bodies.of(message, endpoint.facts().settings().personalData());
     String id = message.head().id().toString();
-    return client.post(
-        url,
-        Map.of(
-            "webhook-id",
-            id,
-            "webhook-timestamp",
-            Long.toString(now.getEpochSecond()),
-            "webhook-signature",
-            Signing.header(secrets, id, now.getEpochSecond(), body)),
-        body);
+    Map<String, String> headers = new HashMap<>(tracing.headers());
+    headers.put("webhook-id", id);
+    headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+    headers.put("webhook-signature", Signing.header(secrets, id, now.getEpochSecond(), body));
+    return client.post(url, headers, body);
   }
 
   @Override

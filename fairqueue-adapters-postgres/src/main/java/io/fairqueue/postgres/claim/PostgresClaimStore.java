@@ -16,6 +16,7 @@ import io.fairqueue.port.Cursor;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.Slice;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommit;
 import io.fairqueue.postgres.commit.GroupCommitStats;
@@ -45,10 +46,11 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   private final ClaimLists lists;
   private final GroupCommit<HoldRequest, HoldOutcome> batches;
 
-  public PostgresClaimStore(Database database, Watch watch) {
+  public PostgresClaimStore(Database database, Watch watch, Tracing tracing) {
     this.database = database;
     this.lists = new ClaimLists(database);
-    this.batches = new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database, watch));
+    this.batches =
+        new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database, watch), tracing);
   }
 
   @Override

@@ -4,9 +4,11 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.sql.Failures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     List<? extends @Nullable A> commit(EventId event, List<Q> requests);
   }
 
+  private final Tracing tracing;
   private final String name;
   private final int mostWriters;
   private final Batch<Q, A> batch;
@@ -83,6 +86,16 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
    * @param mostWriters how many batches of one event may be under way at once
    */
   public GroupCommit(String name, int mostWriters, Batch<Q, A> batch) {
+    this(name, mostWriters, batch, Tracing.none());
+  }
+
+  /**
+   * The same, where somebody hears of each batch and of whom it is for.
+   *
+   * @param mostWriters how many batches of one event may be under way at once
+   */
+  public GroupCommit(String name, int mostWriters, Batch<Q, A> batch, Tracing tracing) {
+    this.tracing = tracing;
     this.name = name;
     this.mostWriters = mostWriters;
     this.batch = batch;
@@ -96,7 +109,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
    */
   public A submit(EventId event, Q request) {
     CompletableFuture<A> answer = new CompletableFuture<>();
-    Pending<Q, A> pending = new Pending<>(request, Replies.THREAD, completing(answer));
+    Pending<Q, A> pending =
+        new Pending<>(request, Replies.THREAD, completing(answer), tracing.cause());
     enqueue(event, pending);
     try {
       return answer.get();
@@ -126,7 +140,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
    * @param whenDone gets the answer or the failure, exactly once; the failure of a batch is shared
    */
   public void submit(EventId event, Q request, Executor executor, Reply<A> whenDone) {
-    Pending<Q, A> pending = new Pending<>(request, executor, whenDone);
+    Pending<Q, A> pending = new Pending<>(request, executor, whenDone, tracing.cause());
     try {
       enqueue(event, pending);
     } catch (StoreUnavailableException refused) {
@@ -241,8 +255,25 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     batches.increment();
     items.add(wanted.size());
     waitedNanos.add(wanted.stream().mapToLong(pending -> begin - pending.since()).sum());
-    commit(event, lane, wanted);
+    if (tracing.isOn()) {
+      traced(event, lane, wanted);
+    } else {
+      commit(event, lane, wanted);
+    }
     committingNanos.add(System.nanoTime() - begin);
+  }
+
+  private void traced(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
+    List<Tracing.Cause> causes =
+        wanted.stream().map(Pending::cause).filter(Objects::nonNull).toList();
+    if (causes.isEmpty()) {
+      commit(event, lane, wanted);
+      return;
+    }
+    try (var step = tracing.enter(Tracing.System.POSTGRESQL, "commit of " + name, causes)) {
+      commit(event, lane, wanted);
+      step.outcome("ended");
+    }
   }
 
   private void commit(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {

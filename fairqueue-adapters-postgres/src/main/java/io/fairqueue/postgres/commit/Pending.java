@@ -1,7 +1,9 @@
 package io.fairqueue.postgres.commit;
 
+import io.fairqueue.port.Tracing;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A request, and the listener that hears what became of it. Thread-safe. */
 final class Pending<Q, A> {
@@ -12,13 +14,21 @@ final class Pending<Q, A> {
   private final long since = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
 
+  private final Tracing.@Nullable Cause cause;
+
   /**
    * @param executor runs the reply
+   * @param cause what it is asked for; null where nobody traces that
    */
-  Pending(Q request, Executor executor, GroupCommit.Reply<A> reply) {
+  Pending(Q request, Executor executor, GroupCommit.Reply<A> reply, Tracing.@Nullable Cause cause) {
+    this.cause = cause;
     this.request = request;
     this.executor = executor;
     this.reply = reply;
+  }
+
+  Tracing.@Nullable Cause cause() {
+    return cause;
   }
 
   Q request() {

@@ -16,6 +16,7 @@ import io.fairqueue.port.LineStore.ExtendOutcome;
 import io.fairqueue.port.LineStore.HandAdmission;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommit;
@@ -52,14 +53,20 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
   private final GroupCommit<LineRequest, Answer> batches;
 
   public PostgresLineStore(
-      Database database, Lines lines, AccountClock accounts, ConnectionShares shares, Watch watch) {
+      Database database,
+      Lines lines,
+      AccountClock accounts,
+      ConnectionShares shares,
+      Watch watch,
+      Tracing tracing) {
     this.lines = lines;
     this.admissions = new Admissions(lines);
     this.expiries = new Expiries(lines);
     this.closeFans = new CloseFans(database, lines.views());
     this.presences = new Presences(database, lines);
     this.windows = new RunningAdmissions(database, lines.views(), shares, watch);
-    this.batches = new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts));
+    this.batches =
+        new GroupCommit<>("line-writer", 1, new LineBatch(database, lines, accounts), tracing);
   }
 
   CloseFans closeFans() {

@@ -45,6 +45,8 @@ public final class RunningNode implements AutoCloseable {
   private final int version;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Handle lock;
+  private @Nullable Long lostAt;
+  private volatile boolean refusalTold;
   private volatile OptionalInt outgrownBy = OptionalInt.empty();
 
   private RunningNode(HikariDataSource pool, int version) {
@@ -87,17 +89,33 @@ public final class RunningNode implements AutoCloseable {
       }
       let();
       lock = connect();
+      tellReturn();
     } catch (RuntimeException e) {
       let();
       throw Failures.translate(e);
     }
   }
 
-  private static boolean isAlive(Handle held) {
+  /** Under the lock. */
+  private void tellReturn() {
+    @Nullable Long lost = lostAt;
+    if (lost != null) {
+      LOG.info(
+          "the node is registered again, after {} s",
+          "%.1f".formatted((System.nanoTime() - lost) / 1e9));
+    } else if (refusalTold) {
+      LOG.info("the node is registered again");
+    }
+    lostAt = null;
+    refusalTold = false;
+  }
+
+  private boolean isAlive(Handle held) {
     try {
       return SQL.query(held, "alive").mapTo(Integer.class).findOne().isPresent();
     } catch (JdbiException lost) {
       LOG.info("the node's own connection to the database was lost");
+      lostAt = System.nanoTime();
       return false;
     }
   }
@@ -164,7 +182,10 @@ public final class RunningNode implements AutoCloseable {
         } catch (StoreUnavailableException away) {
           LOG.debug("the node is not registered for now", away);
         } catch (RuntimeException e) {
-          LOG.error("the node can't be registered", e);
+          if (!refusalTold) {
+            refusalTold = true;
+            LOG.error("the node can't be registered; it is tried again", e);
+          }
         }
       }
     } catch (InterruptedException ended) {

@@ -1,5 +1,6 @@
 package io.fairqueue.postgres.sql;
 
+import io.fairqueue.port.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,11 +31,20 @@ public final class Database {
   private static final Statements SQL = new Statements(Database.class);
 
   private final Jdbi jdbi;
+  private final Tracing tracing;
 
   @SuppressWarnings("ThreadLocalUsage") // what one database does along is none of another's
   private final ThreadLocal<@Nullable Companion> companion = new ThreadLocal<>();
 
   public Database(DataSource dataSource) {
+    this(dataSource, Tracing.none());
+  }
+
+  /**
+   * @param tracing hears of each statement
+   */
+  public Database(DataSource dataSource, Tracing tracing) {
+    this.tracing = tracing;
     jdbi = Jdbi.create(dataSource);
     jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArrayType(Long.class, "bigint");
@@ -128,7 +138,7 @@ public final class Database {
 
   private <T> T once(Deadline deadline, Function<Handle, T> work, boolean transaction) {
     try (Handle handle = jdbi.open()) {
-      handle.setSqlLogger(deadline);
+      handle.setSqlLogger(tracing.isOn() ? new TracedStatements(deadline, tracing) : deadline);
       deadline.begin(transaction);
       if (!transaction) {
         return work.apply(handle);

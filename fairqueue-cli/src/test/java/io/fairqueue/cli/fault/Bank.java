@@ -44,15 +44,15 @@ final class Bank implements AutoCloseable {
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger refundIds = new AtomicInteger();
   private final Map<String, Transaction> books = new ConcurrentHashMap<>();
-  private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.WELL);
+  private volatile Mood mood = Mood.WELL;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService notices = Executors.newVirtualThreadPerTaskExecutor();
   private final LoopbackServer server =
       new LoopbackServer(
           Map.of(
-              INITIALIZE, exchange -> serve(exchange, mood.get(), this::initialize),
-              VERIFY, exchange -> serve(exchange, mood.get(), this::verify),
-              REFUND, exchange -> serve(exchange, mood.get(), this::refund),
+              INITIALIZE, exchange -> serve(exchange, mood, this::initialize),
+              VERIFY, exchange -> serve(exchange, mood, this::verify),
+              REFUND, exchange -> serve(exchange, mood, this::refund),
               CHECKOUT, exchange -> serve(exchange, Mood.WELL, this::checkOut)));
   private volatile List<URI> shops = List.of();
 
@@ -76,7 +76,7 @@ final class Bank implements AutoCloseable {
 
   /** How shops find it from now on; whoever pays is served all the same. */
   void is(Mood next) {
-    mood.set(next);
+    mood = next;
   }
 
   /** The references whose money it took and has not given back. */

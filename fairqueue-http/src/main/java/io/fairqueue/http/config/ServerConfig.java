@@ -3,6 +3,8 @@ package io.fairqueue.http.config;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.http.log.LogConfig;
+import io.fairqueue.http.tracing.TracingConfig;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail how fans and organizers are written to
  * @param console whether organizers have pages here
  * @param staffTotp whether every organizer has to have an authenticator app
+ * @param logs how much is logged, and how
+ * @param tracing where traces go; null for none
  * @param given what it was read from
  */
 public record ServerConfig(
@@ -74,6 +78,8 @@ public record ServerConfig(
     MailConfig mail,
     boolean console,
     boolean staffTotp,
+    LogConfig logs,
+    @Nullable TracingConfig tracing,
     GivenSettings given) {
 
   public ServerConfig {

@@ -47,9 +47,9 @@ final class ServerConfigReader {
   static Map<String, String> ofProcess(Map<String, String> environment, Properties properties) {
     var merged = new HashMap<>(environment);
     properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith(Setting.PREFIX))
+        .filter(Setting::isOurs)
         .forEach(name -> merged.put(name, properties.getProperty(name)));
-    merged.keySet().removeIf(name -> !name.startsWith(Setting.PREFIX));
+    merged.keySet().removeIf(name -> !Setting.isOurs(name));
     return merged;
   }
 
@@ -59,6 +59,7 @@ final class ServerConfigReader {
     SmtpConfig smtp = smtp();
     URI publicUrl = settings.fit(Setting.PUBLIC_URL, ServerConfigReader::webUrl);
     IdentitySettings identity = new IdentitySettings(settings);
+    WatchSettings watch = new WatchSettings(settings);
     boolean plays = postgres == null && paystack == null && smtp == null;
     var config =
         new ServerConfig(
@@ -92,6 +93,8 @@ final class ServerConfigReader {
             mail(),
             console(),
             staffTotp(),
+            watch.logs(),
+            watch.tracing(),
             given);
     settings.refuseFaults();
     return config;
@@ -308,7 +311,7 @@ final class ServerConfigReader {
     return text;
   }
 
-  private static URI webUrl(String text) {
+  static URI webUrl(String text) {
     URI url = URI.create(text);
     String scheme = String.valueOf(url.getScheme());
     if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {

@@ -110,6 +110,22 @@ public enum Setting {
       "/var/lib/geo/countries.mmdb",
       "Tells fans and the audit log the country of a sign-in or an act; read at the start.",
       "a file of countries or cities in MaxMind's format (.mmdb)"),
+  LOG_FORMAT(
+      Topic.SERVER,
+      Type.TEXT,
+      "",
+      "text",
+      "json",
+      "How log lines are written: for people, or one JSON object a line.",
+      "text or json"),
+  LOG_LEVEL(
+      Topic.SERVER,
+      Type.TEXT,
+      "",
+      "info",
+      "debug",
+      "How much is logged; what libraries say stays as quiet as it is.",
+      "error, warn, info, debug or trace"),
 
   DATA(
       Topic.STORES,
@@ -436,9 +452,61 @@ public enum Setting {
       "none",
       "the key's secret",
       "The secret of that key.",
-      "a key's secret, together with FAIRQUEUE_S3_URL");
+      "a key's secret, together with FAIRQUEUE_S3_URL"),
+
+  OTEL_EXPORTER_OTLP_ENDPOINT(
+      Topic.TRACES,
+      Type.URL,
+      "",
+      "none",
+      "http://collector:4318",
+      "A collector of traces, which takes OTLP over HTTP. Without it there are none.",
+      "an http or https URL, to which /v1/traces is added"),
+  OTEL_EXPORTER_OTLP_HEADERS(
+      Topic.TRACES,
+      Type.SECRET,
+      "",
+      "none",
+      "Authorization=Bearer%20token",
+      "Headers that go with the traces.",
+      "name=value, separated by commas, values as in URLs"),
+  OTEL_SERVICE_NAME(
+      Topic.TRACES,
+      Type.TEXT,
+      "",
+      "fairqueue",
+      "tickets",
+      "What this server is called there.",
+      "a name"),
+  OTEL_RESOURCE_ATTRIBUTES(
+      Topic.TRACES,
+      Type.LIST,
+      "",
+      "none",
+      "deployment.environment.name=production",
+      "What else is said of it there.",
+      "name=value, separated by commas, values as in URLs"),
+  OTEL_TRACES_SAMPLER(
+      Topic.TRACES,
+      Type.TEXT,
+      "",
+      "parentbased_always_on",
+      "parentbased_traceidratio",
+      "Which requests are traced: parentbased does as the caller wishes who traces, too.",
+      "always_on, always_off or traceidratio, with parentbased_ before it or without"),
+  OTEL_TRACES_SAMPLER_ARG(
+      Topic.TRACES,
+      Type.TEXT,
+      "",
+      "1",
+      "0.01",
+      "How many of all requests traceidratio traces.",
+      "a number from 0 to 1");
 
   static final String PREFIX = "FAIRQUEUE_";
+
+  /** Of names that OpenTelemetry gives, and others may read too. */
+  private static final String FOREIGN = "OTEL_";
 
   /** What is added to a secret's name, for the name of a file that holds it. */
   static final String IN_FILE = "_FILE";
@@ -477,6 +545,13 @@ public enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findAny();
   }
 
+  /** Whether a name is one of ours, or looks like one. */
+  static boolean isOurs(String key) {
+    return key.startsWith(PREFIX)
+        || Arrays.stream(values())
+            .anyMatch(each -> key.equals(each.key()) || key.equals(each.fileKey()));
+  }
+
   /** The secret that is in a file, where this is the name of a setting that names the file. */
   static Optional<Setting> inFile(String key) {
     return Arrays.stream(values())
@@ -486,7 +561,7 @@ public enum Setting {
 
   /** The name that operators use. */
   public String key() {
-    return PREFIX + name();
+    return name().startsWith(FOREIGN) ? name() : PREFIX + name();
   }
 
   /** The name of the file's setting, for a secret that is in a file. */
@@ -562,7 +637,8 @@ public enum Setting {
     MESSAGES("Webhooks, pushes, streams"),
     LIMITS("Limits"),
     SIGN_IN("Sign-in elsewhere"),
-    PICTURES("Pictures");
+    PICTURES("Pictures"),
+    TRACES("Traces");
 
     private final String title;
 

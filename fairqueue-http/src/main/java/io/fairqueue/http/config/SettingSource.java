@@ -40,7 +40,7 @@ final class SettingSource {
   /** What the environment says; what is not for us it may hold too. */
   static Map<Setting, Given> environment(Map<String, String> values, List<String> faults) {
     var ours = new TreeMap<>(values);
-    ours.keySet().removeIf(key -> !key.startsWith(Setting.PREFIX) || OTHERS.matcher(key).matches());
+    ours.keySet().removeIf(key -> !Setting.isOurs(key) || OTHERS.matcher(key).matches());
     return new SettingSource(ENVIRONMENT, "", ours, faults).read();
   }
 

@@ -57,6 +57,11 @@ final class BoardRoute implements DirectRoute {
   }
 
   @Override
+  public String template() {
+    return ROUTE.path();
+  }
+
+  @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop) {
     EventId event = ROUTE.event(request);

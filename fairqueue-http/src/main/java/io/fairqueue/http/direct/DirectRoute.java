@@ -21,4 +21,7 @@ interface DirectRoute {
    */
   @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop);
+
+  /** The path of its requests, as routes are written. */
+  String template();
 }

@@ -1,5 +1,7 @@
 package io.fairqueue.http.direct;
 
+import io.fairqueue.http.tracing.ServerSpan;
+import io.fairqueue.http.tracing.Traces;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class DirectRoutes {
 
   private final List<DirectRoute> routes;
+  private final Traces traces;
 
-  DirectRoutes(List<DirectRoute> routes) {
+  DirectRoutes(List<DirectRoute> routes, Traces traces) {
     this.routes = routes;
+    this.traces = traces;
   }
 
   /** Null for what the framework is to answer. */
@@ -27,11 +31,31 @@ final class DirectRoutes {
       return null;
     }
     for (DirectRoute route : routes) {
-      var answer = route.answer(request, peer, loop);
+      var answer =
+          traces.isOn() ? traced(route, request, peer, loop) : route.answer(request, peer, loop);
       if (answer != null) {
         return answer;
       }
     }
     return null;
+  }
+
+  private @Nullable CompletableFuture<FullHttpResponse> traced(
+      DirectRoute route, HttpRequest request, InetSocketAddress peer, Executor loop) {
+    ServerSpan span = traces.begin(request.method().name(), request.headers()::get);
+    var answer = span.run(() -> route.answer(request, peer, loop));
+    if (answer == null) {
+      return null; // and never ended, so nobody hears of it
+    }
+    span.route(route.template());
+    span.path(request.uri());
+    return answer.whenComplete(
+        (response, failure) -> {
+          if (failure == null) {
+            span.end(response.status().code());
+          } else {
+            span.fail(failure);
+          }
+        });
   }
 }

@@ -54,6 +54,11 @@ final class EventPageRoute implements DirectRoute {
   }
 
   @Override
+  public String template() {
+    return PATH;
+  }
+
+  @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop) {
     if (!request.method().equals(HttpMethod.GET) || !PlainRoute.carriesNothing(request)) {

@@ -5,6 +5,7 @@ import io.fairqueue.http.idempotency.NamedRequests;
 import io.fairqueue.http.line.EntryBody;
 import io.fairqueue.http.line.Joining;
 import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.request.LogContext;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.request.RequestIds;
@@ -13,6 +14,7 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Freshness;
 import io.fairqueue.http.security.Gate;
+import io.fairqueue.http.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -31,7 +33,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Puts fans in line. When a sale begins, a crowd does so within a minute, and the framework's own
@@ -56,6 +57,7 @@ final class Joins implements DirectRoute {
   private final RefusedAnswers refusals;
   private final ExecutorService threads;
   private final RouteTimer timing;
+  private final Traces traces;
 
   Joins(
       Gate gate,
@@ -67,7 +69,8 @@ final class Joins implements DirectRoute {
       Answers answers,
       RefusedAnswers refusals,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Traces traces) {
     this.gate = gate;
     this.authenticator = authenticator;
     this.credentials = credentials;
@@ -77,7 +80,13 @@ final class Joins implements DirectRoute {
     this.answers = answers;
     this.refusals = refusals;
     this.threads = threads;
+    this.traces = traces;
     this.timing = new RouteTimer(metrics, ROUTE);
+  }
+
+  @Override
+  public String template() {
+    return ROUTE.path();
   }
 
   @Override
@@ -98,17 +107,15 @@ final class Joins implements DirectRoute {
     Caller.Fan fan = token.flatMap(authenticator::verified).orElse(null);
     CompletionStage<EntryBody> entry =
         fan == null
-            ? inThread(requestId, () -> join(event, address, token))
+            ? inThread(requestId, event, () -> join(event, address, token))
             : joinSoon(event, address, fan, requestId, loop);
     return entry
         .handle(
-            (view, failure) ->
-                logged(
-                    requestId,
-                    () ->
-                        failure == null
-                            ? joined(view, requestId, begun)
-                            : refusals.of(failure, path, requestId, timing, begun)))
+            traces.<EntryBody, Throwable, FullHttpResponse>carriedBoth(
+                (view, failure) ->
+                    failure == null
+                        ? joined(view, requestId, begun)
+                        : refusals.of(failure, path, requestId, timing, begun)))
         .toCompletableFuture();
   }
 
@@ -120,10 +127,12 @@ final class Joins implements DirectRoute {
       EventId event, InetAddress address, Caller.Fan fan, String requestId, Executor loop) {
     return gate.passSoon(address, fan)
         .thenCompose(
-            passed ->
-                joining
-                    .joinSoon(event, fan.customerSession(), address, loop)
-                    .orElseGet(() -> inThread(requestId, () -> join(event, address, fan))));
+            traces.carried(
+                passed ->
+                    joining
+                        .joinSoon(event, fan.customerSession(), address, loop)
+                        .orElseGet(
+                            () -> inThread(requestId, event, () -> join(event, address, fan)))));
   }
 
   private EntryBody join(EventId event, InetAddress address, Caller.Fan fan) {
@@ -139,17 +148,10 @@ final class Joins implements DirectRoute {
     return joining.join(event, fan.id(), address);
   }
 
-  private CompletionStage<EntryBody> inThread(String requestId, Supplier<EntryBody> work) {
-    return CompletableFuture.supplyAsync(() -> logged(requestId, work), threads);
-  }
-
-  private static <T> T logged(String requestId, Supplier<T> work) {
-    MDC.put(RequestIds.LOGGED_AS, requestId);
-    try {
-      return work.get();
-    } finally {
-      MDC.remove(RequestIds.LOGGED_AS);
-    }
+  private CompletionStage<EntryBody> inThread(
+      String requestId, EventId event, Supplier<EntryBody> work) {
+    LogContext logged = LogContext.of(requestId, event);
+    return CompletableFuture.supplyAsync(traces.carried(() -> logged.run(work)), threads);
   }
 
   private FullHttpResponse joined(EntryBody entry, String requestId, long begun) {

@@ -71,6 +71,11 @@ final class Polls implements DirectRoute {
   }
 
   @Override
+  public String template() {
+    return ROUTE.path();
+  }
+
+  @Override
   public @Nullable CompletableFuture<FullHttpResponse> answer(
       HttpRequest request, InetSocketAddress peer, Executor loop) {
     EventId event = ROUTE.event(request);

@@ -1,6 +1,8 @@
 package io.fairqueue.http.direct;
 
+import io.fairqueue.http.problem.Failure;
 import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.request.LogContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionException;
@@ -29,7 +31,9 @@ final class RefusedAnswers {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    FullHttpResponse answer = answers.of(failures.of(cause, timing.method(), path), requestId);
+    Failure told =
+        LogContext.of(requestId, path).run(() -> failures.of(cause, timing.method(), path));
+    FullHttpResponse answer = answers.of(told, requestId);
     timing.failed(answer.status(), cause, begun);
     return answer;
   }

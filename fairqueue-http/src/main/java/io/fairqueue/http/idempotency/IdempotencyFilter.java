@@ -1,6 +1,7 @@
 package io.fairqueue.http.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.FilterOrder;
@@ -31,8 +32,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers a request that was sent again as it was answered the first time:
@@ -51,8 +50,6 @@ import org.slf4j.LoggerFactory;
 @Order(FilterOrder.IDEMPOTENCY)
 final class IdempotencyFilter implements ConditionalFilter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
-
   private static final String REPLAYED = "Idempotent-Replayed";
   private static final String TRY = "fairqueue.named-request";
 
@@ -65,6 +62,7 @@ final class IdempotencyFilter implements ConditionalFilter {
   private final IdSource ids;
   private final ObjectMapper json;
   private final InstantSource time;
+  private final Outages outages;
 
   IdempotencyFilter(
       Stores stores,
@@ -72,13 +70,15 @@ final class IdempotencyFilter implements ConditionalFilter {
       SessionReplay sessions,
       IdSource ids,
       ObjectMapper json,
-      InstantSource time) {
+      InstantSource time,
+      Outages outages) {
     this.store = stores.idempotency();
     this.names = names;
     this.sessions = sessions;
     this.ids = ids;
     this.json = json;
     this.time = time;
+    this.outages = outages;
   }
 
   /** Spares other requests the wait for their bodies; the framework does not always ask. */
@@ -133,7 +133,7 @@ final class IdempotencyFilter implements ConditionalFilter {
       end(mine, response);
     } catch (StoreUnavailableException lost) {
       // It is done or not whether this is noted or not: the next try will find out.
-      LOG.warn("the end of a named request is not noted: {}", lost.getMessage());
+      outages.failed(lost);
     }
   }
 

@@ -10,6 +10,7 @@ import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.push.PushKey;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.account.PostgresServerSecrets;
@@ -45,7 +46,8 @@ public final class Infrastructure implements AutoCloseable {
       HikariDataSource pool,
       @Nullable RedisConnections redis,
       ServerConfig config,
-      @Nullable InstantSource time) {
+      @Nullable InstantSource time,
+      Tracing tracing) {
     this.pool = pool;
     this.redis = redis;
     this.clock = new DisciplinedClock(InstantSource.system(), new PostgresClock(pool));
@@ -55,7 +57,8 @@ public final class Infrastructure implements AutoCloseable {
             pool,
             feed == null ? LineListener.none() : feed,
             time == null ? clock : time,
-            new LineMemory(config.lineMemory()));
+            new LineMemory(config.lineMemory()),
+            tracing);
     if (feed != null) {
       feed.to(stores.lineViews());
     }
@@ -70,6 +73,7 @@ public final class Infrastructure implements AutoCloseable {
    * begins without it.
    *
    * @param time null for this machine's clock, kept in step with the database's
+   * @param tracing hears of statements and commands
    * @param stillWanted asked before each try; what it throws ends the waiting
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer in time
    * @throws ConfigurationException if the keys can't be used
@@ -78,16 +82,17 @@ public final class Infrastructure implements AutoCloseable {
       ServerConfig config,
       StoreAddresses addresses,
       @Nullable InstantSource time,
+      Tracing tracing,
       Runnable stillWanted) {
     HikariDataSource pool = PostgresDataSources.pool(addresses.postgres());
     RedisConnections redis =
         addresses.redisUrl() == null
             ? null
-            : new RedisConnections(RedisConfig.of(addresses.redisUrl()));
+            : new RedisConnections(RedisConfig.of(addresses.redisUrl()), tracing);
     Infrastructure infrastructure = null;
     try {
       StoreProbe probe = new StoreProbe(config.startTimeout());
-      infrastructure = new Infrastructure(pool, redis, config, time);
+      infrastructure = new Infrastructure(pool, redis, config, time, tracing);
       Infrastructure opened = infrastructure;
       probe.await(
           () -> {

@@ -1,5 +1,6 @@
 package io.fairqueue.http.infrastructure;
 
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +27,25 @@ final class StoreProbe {
    * @throws StoreUnavailableException if it can't be done in time
    */
   void await(Runnable firstWork) {
-    long end = System.nanoTime() + timeout.toNanos();
+    long begun = System.nanoTime();
+    long end = begun + timeout.toNanos();
     Duration pause = FIRST_PAUSE;
+    @Nullable String missed = null;
     while (true) {
       try {
         firstWork.run();
+        if (missed != null) {
+          LOG.info("{} is there, after {} s", missed, seconds(System.nanoTime() - begun));
+        }
         return;
       } catch (StoreUnavailableException notYet) {
         if (System.nanoTime() + pause.toNanos() - end > 0) {
           throw inTime(notYet);
         }
-        LOG.info("waiting for {}: {}", notYet.store(), words(notYet));
+        if (missed == null) {
+          LOG.info("waiting for {}: {}", notYet.store(), Outages.words(notYet));
+          missed = notYet.store();
+        }
         sleep(pause);
         pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
       }
@@ -46,18 +55,14 @@ final class StoreProbe {
   private StoreUnavailableException inTime(StoreUnavailableException last) {
     var late =
         new StoreUnavailableException(
-            last.store(), "no answer within %d s: %s".formatted(timeout.toSeconds(), words(last)));
+            last.store(),
+            "no answer within %d s: %s".formatted(timeout.toSeconds(), Outages.words(last)));
     late.addSuppressed(last);
     return late;
   }
 
-  /** The driver's, cut to their first sentence; they name an address and no password. */
-  private static String words(StoreUnavailableException lost) {
-    @Nullable Throwable cause = lost.getCause();
-    String words = String.valueOf(cause == null ? lost.getMessage() : cause.getMessage());
-    String line = words.lines().findFirst().orElse(words).strip();
-    int end = line.indexOf(". ");
-    return end < 0 ? line.replaceAll("\\.$", "") : line.substring(0, end);
+  private static String seconds(long nanos) {
+    return "%.1f".formatted(nanos / 1e9);
   }
 
   private static void sleep(Duration pause) {

@@ -1,5 +1,6 @@
 package io.fairqueue.http.limit;
 
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.StoreUnavailableException;
@@ -18,11 +19,13 @@ public final class FallbackBackoffs implements Backoffs {
 
   private final Backoffs shared;
   private final Backoffs own;
+  private final Outages outages;
   private volatile long restsUntil = System.nanoTime();
 
-  public FallbackBackoffs(Backoffs shared, Backoffs own) {
+  public FallbackBackoffs(Backoffs shared, Backoffs own, Outages outages) {
     this.shared = shared;
     this.own = own;
+    this.outages = outages;
   }
 
   @Override
@@ -66,6 +69,7 @@ public final class FallbackBackoffs implements Backoffs {
     try {
       return question.apply(shared);
     } catch (StoreUnavailableException lost) {
+      outages.failed(lost);
       restsUntil = System.nanoTime() + REST.toNanos();
       return question.apply(own);
     }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.limit;
 
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.RateLimiter;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
@@ -21,11 +22,13 @@ public final class FallbackRateLimiter implements RateLimiter {
 
   private final RateLimiter shared;
   private final RateLimiter own;
+  private final Outages outages;
   private volatile Instant restsUntil = Instant.MIN;
 
-  public FallbackRateLimiter(RateLimiter shared, RateLimiter own) {
+  public FallbackRateLimiter(RateLimiter shared, RateLimiter own, Outages outages) {
     this.shared = shared;
     this.own = own;
+    this.outages = outages;
   }
 
   @Override
@@ -43,18 +46,17 @@ public final class FallbackRateLimiter implements RateLimiter {
         .acquireSoon(key, limit, window, now)
         .exceptionallyCompose(
             failure -> {
-              if (!isLost(failure)) {
+              Throwable cause =
+                  failure instanceof CompletionException && failure.getCause() != null
+                      ? failure.getCause()
+                      : failure;
+              if (!(cause instanceof StoreUnavailableException lost)) {
                 return CompletableFuture.failedFuture(failure);
               }
+              outages.failed(lost);
               restsUntil = now.plus(REST);
               return own.acquireSoon(key, limit, window, now);
             });
-  }
-
-  private static boolean isLost(Throwable failure) {
-    return failure instanceof StoreUnavailableException
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof StoreUnavailableException);
   }
 
   @Override
@@ -69,6 +71,7 @@ public final class FallbackRateLimiter implements RateLimiter {
     try {
       return question.apply(shared);
     } catch (StoreUnavailableException lost) {
+      outages.failed(lost);
       restsUntil = now.plus(REST);
       return question.apply(own);
     }

@@ -5,6 +5,7 @@ import io.fairqueue.port.BusyException;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   static final int MAX_WAITING = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
+  private static final String MAIL = "mail";
   private static final int THREADS = 8;
   private static final List<Duration> RETRIES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
@@ -42,6 +45,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   private final Mailer delivery;
   private final MeterRegistry metrics;
   private final FailureListener failures;
+  private final Tracing tracing;
   private final Semaphore room = new Semaphore(MAX_WAITING);
   private final ThreadPoolExecutor threads;
   private final Set<Outgoing> waiting = ConcurrentHashMap.newKeySet();
@@ -53,6 +57,13 @@ public final class MailQueue implements Mailer, AutoCloseable {
    * @param failures hears of a server that is away
    */
   public MailQueue(Mailer delivery, MeterRegistry metrics, FailureListener failures) {
+    this(delivery, metrics, failures, Tracing.none());
+  }
+
+  /** The same, where somebody hears of each mail and of what it is for. */
+  public MailQueue(
+      Mailer delivery, MeterRegistry metrics, FailureListener failures, Tracing tracing) {
+    this.tracing = tracing;
     this.delivery = delivery;
     this.metrics = metrics;
     this.failures = failures;
@@ -90,7 +101,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
       count("turned_away");
       throw new BusyException("too much mail waits", FULL_FOR);
     }
-    submit(new Outgoing(new Object(), post, 0));
+    submit(new Outgoing(new Object(), post, 0, tracing.cause()));
   }
 
   /** Takes no more, and tries what waits once more, for a while. */
@@ -128,17 +139,31 @@ public final class MailQueue implements Mailer, AutoCloseable {
 
   private void deliver(Outgoing mail) {
     try {
-      mail.post().run();
+      post(mail);
+      failures.worked(MAIL);
       end("sent");
     } catch (MailRefusedException refused) {
       LOG.info("a mail was refused: {}", refused.getMessage());
       end("refused");
     } catch (StoreUnavailableException away) {
-      failures.failed("mail", away);
+      failures.failed(MAIL, away);
       tryAgain(mail);
     } catch (RuntimeException fault) {
-      failures.failed("mail", fault);
+      failures.failed(MAIL, fault);
       end("lost");
+    }
+  }
+
+  private void post(Outgoing mail) {
+    Tracing.Cause cause = mail.cause();
+    try (var step =
+        tracing.enter(Tracing.System.TARGET, "mail", cause == null ? List.of() : List.of(cause))) {
+      try {
+        mail.post().run();
+      } catch (RuntimeException failure) {
+        step.failed(failure);
+        throw failure;
+      }
     }
   }
 
@@ -172,11 +197,13 @@ public final class MailQueue implements Mailer, AutoCloseable {
    * A mail on its way; never printed.
    *
    * @param identity two mails that say the same are two
+   * @param cause what it is for, where somebody traces that
    */
-  private record Outgoing(Object identity, Runnable post, int tries) {
+  private record Outgoing(
+      Object identity, Runnable post, int tries, Tracing.@Nullable Cause cause) {
 
     Outgoing again() {
-      return new Outgoing(identity, post, tries + 1);
+      return new Outgoing(identity, post, tries + 1, cause);
     }
 
     @Override

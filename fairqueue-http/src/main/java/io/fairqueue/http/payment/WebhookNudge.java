@@ -1,10 +1,9 @@
 package io.fairqueue.http.payment;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.port.FailureListener;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives received webhooks their effect at once instead of at the next tick. At most one run at a
@@ -13,14 +12,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class WebhookNudge {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WebhookNudge.class);
-
   private final FairQueue fairQueue;
+  private final FailureListener failures;
   private final AtomicBoolean due = new AtomicBoolean();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  WebhookNudge(FairQueue fairQueue) {
+  WebhookNudge(FairQueue fairQueue, FailureListener failures) {
     this.fairQueue = fairQueue;
+    this.failures = failures;
   }
 
   void nudge() {
@@ -36,7 +35,7 @@ final class WebhookNudge {
         fairQueue.ticks().receivedWebhooks();
       }
     } catch (RuntimeException failure) {
-      LOG.warn("webhooks wait for the next tick", failure);
+      failures.failed("webhooks", failure);
     } finally {
       running.set(false);
       if (due.get()) {

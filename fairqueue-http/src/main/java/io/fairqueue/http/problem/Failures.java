@@ -1,5 +1,7 @@
 package io.fairqueue.http.problem;
 
+import io.fairqueue.http.log.LogFields;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.BusyException;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.StoreUnavailableException;
@@ -24,9 +26,11 @@ public final class Failures {
   private static final Duration STORE_BACK = Duration.ofSeconds(2);
 
   private final IdSource ids;
+  private final Outages outages;
 
-  public Failures(IdSource ids) {
+  public Failures(IdSource ids, Outages outages) {
     this.ids = ids;
+    this.outages = outages;
   }
 
   /**
@@ -47,9 +51,8 @@ public final class Failures {
   }
 
   /** Only what was refused before anything was written may be said not to have happened. */
-  private static Failure unavailable(
-      StoreUnavailableException failure, String method, String path) {
-    LOG.warn("{}", failure.getMessage());
+  private Failure unavailable(StoreUnavailableException failure, String method, String path) {
+    outages.failed(failure);
     boolean unknown = failure.isOutcomeUnknown() && !READS.contains(method);
     return answer(
         Problem.of(unknown ? Refusal.OUTCOME_UNKNOWN : Refusal.STORE_UNAVAILABLE),
@@ -59,8 +62,10 @@ public final class Failures {
 
   private Failure incident(Throwable failure, String method, String path) {
     String incident = ids.next().toString();
-    LOG.error(
-        "incident {}: {} {} failed", incident, Excerpt.cut(method), Excerpt.cut(path), failure);
+    LOG.atError()
+        .addKeyValue(LogFields.INCIDENT, incident)
+        .setCause(failure)
+        .log("incident {}: {} {} failed", incident, Excerpt.cut(method), Excerpt.cut(path));
     return answer(Problem.of(Refusal.INTERNAL_ERROR).with("incident", incident), null, path);
   }
 

@@ -6,6 +6,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.http.board.BoardState;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.line.LineSnapshot;
 import io.fairqueue.line.LineStanding;
 import io.fairqueue.port.StoreUnavailableException;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class RoomWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoomWatch.class);
+  private static final String TELLING = "what sockets are told";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Duration BETWEEN_BOARDS = Duration.ofSeconds(1);
   private static final int FANS_PER_READ = 500;
@@ -38,6 +40,7 @@ final class RoomWatch {
   private final RoomReads reads;
   private final Messages messages;
   private final Predicate<Connection> isOver;
+  private final Outages outages;
   private final Set<CustomerId> noticed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean everyFan = new AtomicBoolean();
   private final AtomicBoolean wholeEvent = new AtomicBoolean();
@@ -50,11 +53,17 @@ final class RoomWatch {
   /**
    * @param isOver whether a connection's session is over: it is closed instead
    */
-  RoomWatch(EventId event, RoomReads reads, Messages messages, Predicate<Connection> isOver) {
+  RoomWatch(
+      EventId event,
+      RoomReads reads,
+      Messages messages,
+      Predicate<Connection> isOver,
+      Outages outages) {
     this.event = event;
     this.reads = reads;
     this.messages = messages;
     this.isOver = isOver;
+    this.outages = outages;
   }
 
   Room room() {
@@ -129,12 +138,13 @@ final class RoomWatch {
       List<Connection> those = (aboutEvent ? room.all() : connections(fans)).toList();
       those.forEach(each -> each.tell(snapshot));
       tellBoard(snapshot, those);
+      outages.worked(TELLING);
     } catch (StoreUnavailableException lost) {
       keep(aboutClaims);
       LOG.debug("the next sweep looks again", lost);
     } catch (RuntimeException fault) {
       keep(aboutClaims);
-      LOG.error("could not tell the fans of {}", event, fault);
+      outages.failed(TELLING, fault);
     }
   }
 

@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.http.notice.NodeNotice;
 import io.fairqueue.http.notice.NoticeRelay;
 import io.fairqueue.http.notice.StockNotices;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentSeats;
@@ -22,8 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells fans what happens, over every connection that they have to this node.
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class SocketHub implements Notifier, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
+  private static final String SWEEP = "the sweep of sockets";
 
   private final Rooms rooms;
   private final Messages messages;
@@ -45,6 +44,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
   private final RecentNotices notices;
   private final @Nullable NoticeRelay relay;
   private final InstantSource time;
+  private final Outages outages;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fairqueue-sweep").factory());
@@ -64,7 +64,9 @@ public final class SocketHub implements Notifier, AutoCloseable {
       PushMetrics metrics,
       MeterRegistry registry,
       Authenticator authenticator,
-      InstantSource time) {
+      InstantSource time,
+      Outages outages) {
+    this.outages = outages;
     this.messages = messages;
     this.metrics = metrics;
     this.authenticator = authenticator;
@@ -72,7 +74,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
     this.recent = recent;
     this.seats = seats;
     this.notices = notices;
-    this.rooms = new Rooms(event -> new RoomWatch(event, reads, messages, this::isOver));
+    this.rooms = new Rooms(event -> new RoomWatch(event, reads, messages, this::isOver, outages));
     this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, registry)).orElse(null);
     metrics.countOpen(rooms);
     var unused = sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
@@ -194,9 +196,10 @@ public final class SocketHub implements Notifier, AutoCloseable {
                 watch.sweep();
                 watch.room().all().forEach(connection -> check(connection, now));
               });
+      outages.worked(SWEEP);
     } catch (RuntimeException fault) {
       // Thrown, it would end all later sweeps.
-      LOG.error("a sweep failed", fault);
+      outages.failed(SWEEP, fault);
     }
   }
 

@@ -3,6 +3,9 @@ package io.fairqueue.http.request;
 /** In which order filters see a request; the lowest one first, and the answer last. */
 public final class FilterOrder {
 
+  /** Before all others, so that it lasts as long as the whole. */
+  public static final int TRACE = -1_100;
+
   public static final int REQUEST_ID = -1_000;
   public static final int HEADERS = -900;
 
@@ -21,6 +24,9 @@ public final class FilterOrder {
   public static final int CONTENT_TAG = -750;
 
   public static final int IDEMPOTENCY = -700;
+
+  /** After all others. */
+  public static final int USE_CASE = 1_000;
 
   private FilterOrder() {}
 }

@@ -8,7 +8,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.util.Map;
 
 /** Names each request, for its answer and for every log line that it causes. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -25,7 +24,7 @@ final class RequestIdFilter {
   void receive(HttpRequest<?> request, MutablePropagatedContext context) {
     String id = ids.of(request.getHeaders().get(RequestIds.HEADER));
     request.setAttribute(RequestIds.HEADER, id);
-    context.add(new MdcPropagationContext(Map.of(RequestIds.LOGGED_AS, id)));
+    context.add(new MdcPropagationContext(LogContext.of(id, request.getPath()).fields()));
   }
 
   @ResponseFilter

@@ -12,9 +12,6 @@ public final class RequestIds {
 
   public static final String HEADER = "X-Request-Id";
 
-  /** What log lines call it. */
-  public static final String LOGGED_AS = "request_id";
-
   // What can't break a log line or a header.
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

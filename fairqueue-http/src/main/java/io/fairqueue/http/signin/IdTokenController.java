@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.account.Accounts;
 import io.fairqueue.account.Accounts.IdSignIn;
 import io.fairqueue.http.limit.SignInLimits;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
@@ -41,18 +42,21 @@ class IdTokenController {
   private final SignInLimits limits;
   private final PeerAddress peers;
   private final MeterRegistry metrics;
+  private final Outages outages;
 
   IdTokenController(
       FairQueue fairQueue,
       Sessions sessions,
       SignInLimits limits,
       PeerAddress peers,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Outages outages) {
     this.accounts = fairQueue.accounts();
     this.sessions = sessions;
     this.limits = limits;
     this.peers = peers;
     this.metrics = metrics;
+    this.outages = outages;
   }
 
   @Post("/customer/oidc")
@@ -79,7 +83,7 @@ class IdTokenController {
       case IdSignIn.NotAccepted<T> never ->
           throw new ProblemException(Refusal.ID_TOKENS_NOT_ACCEPTED);
       case IdSignIn.IssuerUnavailable<T> silent -> {
-        LOG.warn("{} does not give its keys", silent.issuer());
+        outages.failed(silent.issuer(), "it does not give its keys");
         throw new ProblemException(Problem.of(Refusal.ISSUER_UNAVAILABLE), COME_AGAIN);
       }
     };

@@ -1,5 +1,6 @@
 package io.fairqueue.http.worker;
 
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every failure in the background, and writes it down: each cause of a task's at most once
- * in a while, so that neither a store that is down nor one bad payment fills the log.
+ * Counts every failure in the background, and writes it down: a store that is gone as an
+ * {@linkplain Outages outage}, any other cause of a task's at most once in a while, so that one bad
+ * payment does not fill the log.
  */
 public final class FailureReport implements FailureListener {
 
@@ -20,48 +22,52 @@ public final class FailureReport implements FailureListener {
   public static final String COUNTER = "fairqueue.background.failures";
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
-  private static final Duration SILENCE = Duration.ofSeconds(10);
-  private static final Duration SILENCE_ABOUT_A_CAUSE = Duration.ofMinutes(5);
+  private static final Duration SILENCE = Duration.ofMinutes(5);
   private static final int MAX_CAUSES = 500;
 
   private final MeterRegistry metrics;
+  private final Outages outages;
   private final FailureListener also;
   private final Map<String, AtomicLong> written = new ConcurrentHashMap<>();
 
   /**
    * @param also hears of every failure too
    */
-  public FailureReport(MeterRegistry metrics, FailureListener also) {
+  public FailureReport(MeterRegistry metrics, Outages outages, FailureListener also) {
     this.metrics = metrics;
+    this.outages = outages;
     this.also = also;
   }
 
   @Override
   public void failed(String task, RuntimeException failure) {
     metrics.counter(COUNTER, "task", task).increment();
-    boolean isAway = failure instanceof StoreUnavailableException;
-    if (isDue(isAway ? task : task + ": " + failure, isAway ? SILENCE : SILENCE_ABOUT_A_CAUSE)) {
-      write(task, failure);
+    if (failure instanceof StoreUnavailableException away) {
+      outages.failed(away);
+    } else {
+      boolean isDue = isDue(task + ": " + failure);
+      if (isDue) {
+        LOG.warn("{} failed; it will be tried again", task, failure);
+      }
+      outages.failed(task, isDue);
     }
     also.failed(task, failure);
   }
 
-  private boolean isDue(String cause, Duration silence) {
+  @Override
+  public void worked(String task) {
+    outages.worked(task);
+    also.worked(task);
+  }
+
+  private boolean isDue(String cause) {
     if (written.size() >= MAX_CAUSES) {
       written.clear();
     }
     long now = System.nanoTime();
     AtomicLong last =
-        written.computeIfAbsent(cause, first -> new AtomicLong(now - silence.toNanos()));
+        written.computeIfAbsent(cause, first -> new AtomicLong(now - SILENCE.toNanos()));
     long before = last.get();
-    return now - before >= silence.toNanos() && last.compareAndSet(before, now);
-  }
-
-  private static void write(String task, RuntimeException failure) {
-    if (failure instanceof StoreUnavailableException) {
-      LOG.warn("{} has to wait: {}", task, failure.getMessage());
-    } else {
-      LOG.warn("{} failed; it will be tried again", task, failure);
-    }
+    return now - before >= SILENCE.toNanos() && last.compareAndSet(before, now);
   }
 }

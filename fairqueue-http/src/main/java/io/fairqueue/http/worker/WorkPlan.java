@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.message.MessageMetrics;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
@@ -28,6 +29,7 @@ final class WorkPlan {
       Infrastructure infrastructure,
       FailureListener failures,
       MessageMetrics messages,
+      Outages outages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
     return new Workers(
@@ -52,6 +54,7 @@ final class WorkPlan {
             new Work("deliveries", SOON, ticks::startDeliveries),
             new Work("backlog", NOW_AND_THEN, () -> messages.refresh(ticks.areMessagesIdle())),
             new Work("pictures", NOW_AND_THEN, ticks::pictures),
+            new Work("outages", EACH_SECOND, outages::look),
             new Work("keys", OFTEN, infrastructure.keys()::refresh),
             new Work("clock", CLOCK, infrastructure.clock()::refresh),
             new Work("retention", EACH_MINUTE, ticks::retention)),

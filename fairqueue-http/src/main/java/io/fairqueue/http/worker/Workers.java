@@ -80,19 +80,26 @@ public final class Workers implements AutoCloseable {
 
   private void repeat(Work work) {
     Timer timer = metrics.timer("fairqueue.work", "work", work.name());
+    boolean failed = false;
     do {
+      boolean failedBefore = failed;
       long start = System.nanoTime();
-      timer.record(() -> runIsolated(work));
+      failed = !Boolean.TRUE.equals(timer.record(() -> isDone(work)));
       long end = System.nanoTime();
       last.put(work.name(), new Run(end - start, end));
+      if (failedBefore && !failed) {
+        failures.worked(work.name());
+      }
     } while (!isClosedWithin(work.pause()));
   }
 
-  private void runIsolated(Work work) {
+  private boolean isDone(Work work) {
     try {
       work.run().run();
+      return true;
     } catch (RuntimeException failure) {
       failures.failed(work.name(), failure);
+      return false;
     }
   }
 

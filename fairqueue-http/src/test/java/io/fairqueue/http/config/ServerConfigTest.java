@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.http.log.LogConfig;
+import io.fairqueue.http.tracing.Sampling;
+import io.fairqueue.http.tracing.TracingConfig;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.event.Level;
 
 @Tag("I9")
 @Tag("N38")
@@ -69,6 +73,8 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isNull();
     assertThat(config.mail()).isEqualTo(new MailConfig(Locale.ENGLISH, 4));
     assertThat(config.console()).isTrue();
+    assertThat(config.logs()).isEqualTo(new LogConfig(LogConfig.Form.TEXT, Level.INFO));
+    assertThat(config.tracing()).isNull();
   }
 
   @Test
@@ -126,6 +132,15 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
     assertThat(config.console()).isFalse();
     assertThat(config.staffTotp()).isTrue();
+    assertThat(config.logs()).isEqualTo(new LogConfig(LogConfig.Form.JSON, Level.DEBUG));
+    assertThat(config.tracing())
+        .isEqualTo(
+            new TracingConfig(
+                URI.create("https://collector.example:4318"),
+                Map.of("Authorization", "Bearer a+b", "X-Scope", "1"),
+                "tickets",
+                Map.of("deployment.environment.name", "test"),
+                new Sampling(0.25, false)));
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -468,6 +483,8 @@ final class ServerConfigTest {
               String.valueOf(c.geoFile()),
               c.console(),
               c.staffTotp(),
+              c.logs(),
+              c.tracing() == null ? "" : c.tracing() + " " + c.tracing().headers(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
@@ -554,6 +571,14 @@ final class ServerConfigTest {
     all.put(Setting.GEO_FILE, "countries.mmdb");
     all.put(Setting.CONSOLE, "false");
     all.put(Setting.STAFF_TOTP, "required");
+    all.put(Setting.LOG_FORMAT, "json");
+    all.put(Setting.LOG_LEVEL, "debug");
+    all.put(Setting.OTEL_EXPORTER_OTLP_ENDPOINT, "https://collector.example:4318");
+    all.put(Setting.OTEL_EXPORTER_OTLP_HEADERS, "Authorization=Bearer%20a+b, X-Scope=1");
+    all.put(Setting.OTEL_SERVICE_NAME, "tickets");
+    all.put(Setting.OTEL_RESOURCE_ATTRIBUTES, "deployment.environment.name=test");
+    all.put(Setting.OTEL_TRACES_SAMPLER, "traceidratio");
+    all.put(Setting.OTEL_TRACES_SAMPLER_ARG, "0.25");
     all.put(Setting.S3_URL, "https://s3.example:9000");
     all.put(Setting.S3_BUCKET, "pictures");
     all.put(Setting.S3_REGION, "eu-1");

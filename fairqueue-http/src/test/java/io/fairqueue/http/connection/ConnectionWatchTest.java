@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +43,7 @@ final class ConnectionWatchTest {
   private final RequestGuard guard =
       new RequestGuard(
           new Answers(new ObjectMapper(), InstantSource.system()),
-          new Failures(UUID::randomUUID),
+          new Failures(UUID::randomUUID, new Outages(Map.of())),
           new RequestIds());
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
@@ -191,7 +193,7 @@ final class ConnectionWatchTest {
       var door =
           new RequestGuard(
               new Answers(new ObjectMapper(), InstantSource.system()),
-              new Failures(UUID::randomUUID),
+              new Failures(UUID::randomUUID, new Outages(Map.of())),
               new RequestIds());
       int before = whole;
       var late =

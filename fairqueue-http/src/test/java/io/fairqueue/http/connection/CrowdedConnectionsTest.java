@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.Failures;
 import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -117,7 +119,7 @@ final class CrowdedConnectionsTest {
                     var guard =
                         new RequestGuard(
                             new Answers(new ObjectMapper(), InstantSource.system()),
-                            new Failures(UUID::randomUUID),
+                            new Failures(UUID::randomUUID, new Outages(Map.of())),
                             new RequestIds());
                     channel
                         .pipeline()

@@ -2,6 +2,7 @@ package io.fairqueue.http.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.http.tracing.Traces;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,6 +22,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,7 @@ class DirectHandlerTest {
     channel
         .pipeline()
         .addLast(new Wire())
-        .addLast(
-            new DirectHandler(new DirectRoutes(List.of((request, peer, loop) -> route(request)))))
+        .addLast(new DirectHandler(new DirectRoutes(List.of(new TestRoute()), Traces.off())))
         .addLast(new Framework());
   }
 
@@ -222,6 +223,20 @@ class DirectHandlerTest {
     @Override
     protected SocketAddress remoteAddress0() {
       return new InetSocketAddress("localhost", 1);
+    }
+  }
+
+  private final class TestRoute implements DirectRoute {
+
+    @Override
+    public @Nullable CompletableFuture<FullHttpResponse> answer(
+        HttpRequest request, InetSocketAddress peer, Executor loop) {
+      return route(request);
+    }
+
+    @Override
+    public String template() {
+      return "/{any}";
     }
   }
 }

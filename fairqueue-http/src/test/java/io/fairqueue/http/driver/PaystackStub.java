@@ -1,6 +1,8 @@
 package io.fairqueue.http.driver;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -53,6 +55,13 @@ public final class PaystackStub implements AutoCloseable {
   public Map<String, String> settings() {
     return Map.of(
         "FAIRQUEUE_PAYSTACK_SECRET_KEY", SECRET, "FAIRQUEUE_PAYSTACK_URL", server.baseUrl());
+  }
+
+  /** What it was told of the traces that its calls are a part of. */
+  public List<String> traceparents() {
+    return server.findAll(anyRequestedFor(anyUrl())).stream()
+        .map(call -> String.valueOf(call.getHeader("traceparent")))
+        .toList();
   }
 
   /** How often it was asked to open a payment. */

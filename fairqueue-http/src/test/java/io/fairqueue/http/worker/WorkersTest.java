@@ -3,11 +3,13 @@ package io.fairqueue.http.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +24,7 @@ final class WorkersTest {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private final FailureListener failures =
-      new FailureReport(metrics, (task, failure) -> told.add(task));
+      new FailureReport(metrics, new Outages(Map.of()), (task, failure) -> told.add(task));
 
   @Test
   @Tag("I3")

@@ -16,6 +16,7 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.SharedReadings;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class Node implements AutoCloseable {
             ServerConfig.read(Map.of()),
             new StoreAddresses(database, servers.redisUrl()),
             null,
+            Tracing.none(),
             () -> {});
     this.fairQueue =
         FairQueue.builder()

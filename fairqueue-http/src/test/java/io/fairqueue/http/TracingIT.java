@@ -1,0 +1,243 @@
+package io.fairqueue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.HookReceiver;
+import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.PaystackStub;
+import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.http.driver.TraceCollector;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a collector of traces learns of a purchase, and what it doesn't. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TracingIT {
+
+  private static final String CALLER = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String CALLERS_SPAN = "00f067aa0ba902b7";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final TraceCollector collector = new TraceCollector();
+  private final PaystackStub paystack = new PaystackStub();
+  private TestServer server;
+  private Organizer organizer;
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    Map<String, String> settings = new HashMap<>(paystack.settings());
+    settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
+    settings.put("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Bearer%20collectors");
+    settings.put("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test");
+    server = TestServer.embedded(data, settings);
+    organizer = server.organizer();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    paystack.close();
+    collector.close();
+  }
+
+  @Test
+  void a_purchase_is_one_trace_from_the_callers_span_to_statements_commands_and_the_gateway() {
+    String event = organizer.onSale(2, Map.of());
+    Fan fan = server.newFan();
+    String query = "a-query-that-is-nobodys-business";
+
+    traced(fan, "POST", "/api/v1/events/" + event + "/queue", "").expect(201);
+    String admission = fan.awaitAdmission(event);
+    String claim =
+        traced(
+                fan,
+                "POST",
+                "/api/v1/events/" + event + "/claims",
+                "{\"admission_token\":\"" + admission + "\"}")
+            .expect(201)
+            .text("claim_id");
+    traced(fan, "POST", "/api/v1/claims/" + claim + "/payments", "").expect(201);
+    traced(fan, "GET", "/api/v1/claims/" + claim + "?x=" + query, "").expect(200);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> collector.spans(each -> isCallers(each) && isServer(each)).size() >= 4);
+    List<Span> trace = collector.spans(TracingIT::isCallers);
+    assertThat(trace.stream().filter(TracingIT::isServer))
+        .extracting(Span::getName)
+        .contains(
+            "POST /api/v1/events/{eventId}/queue",
+            "POST /api/v1/events/{eventId}/claims",
+            "POST /api/v1/claims/{claimId}/payments",
+            "GET /api/v1/claims/{claimId}");
+    assertThat(trace.stream().filter(TracingIT::isServer))
+        .allSatisfy(each -> assertThat(TraceCollector.parent(each)).isEqualTo(CALLERS_SPAN));
+
+    Span join = named(trace, "POST /api/v1/events/{eventId}/queue");
+    assertThat(TraceCollector.attribute(join, "http.response.status_code")).isEqualTo("201");
+    assertThat(TraceCollector.attribute(join, "fairqueue.event.id")).isEqualTo(event);
+    assertThat(below(trace, join))
+        .extracting(Span::getName)
+        .contains("commit of line-writer", "LogRows/append", "EVALSHA");
+
+    Span hold = named(trace, "POST /api/v1/events/{eventId}/claims");
+    assertThat(below(trace, hold))
+        .extracting(Span::getName)
+        .contains("Claim.claim", "commit of hold-writer", "PostgresClaimStore/hold/2-write");
+    Span commit = named(below(trace, hold), "commit of hold-writer");
+    assertThat(commit.getLinksList()).hasSize(1);
+
+    Span payment = named(trace, "POST /api/v1/claims/{claimId}/payments");
+    Span initialize = named(below(trace, payment), "paystack initialize");
+    assertThat(TraceCollector.attribute(initialize, "fairqueue.outcome")).isEqualTo("Opened");
+    assertThat(paystack.traceparents())
+        .anyMatch(each -> each.startsWith(traceparent(CALLER, initialize)));
+
+    assertThat(collector.authorizations()).containsOnly("Bearer collectors");
+    assertThat(collector.resources()).contains("fairqueue", "deployment.environment.name");
+    String token = String.valueOf(fan.api().token());
+    assertThat(collector.spans().toString())
+        .doesNotContain(fan.email(), fan.id(), token, admission, query, "127.0.0.1", claim);
+  }
+
+  @Test
+  void a_batch_is_linked_with_each_request_that_it_is_for() throws Exception {
+    String event = organizer.onSale(1, Map.of());
+    List<Fan> fans = server.fans(40);
+    List<Thread> crowd =
+        fans.stream()
+            .map(fan -> Thread.ofVirtual().start(() -> fan.join(event).expect(201)))
+            .toList();
+    for (Thread each : crowd) {
+      each.join();
+    }
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              List<Span> joins =
+                  collector.spans(
+                      each ->
+                          isServer(each)
+                              && TraceCollector.attribute(each, "fairqueue.event.id").equals(event)
+                              && each.getName().startsWith("POST "));
+              List<String> linked =
+                  collector.spans(each -> each.getName().equals("commit of line-writer")).stream()
+                      .flatMap(each -> each.getLinksList().stream())
+                      .map(link -> HexFormat.of().formatHex(link.getSpanId().toByteArray()))
+                      .toList();
+              assertThat(joins).hasSize(fans.size());
+              assertThat(linked).containsAll(joins.stream().map(TraceCollector::id).toList());
+            });
+  }
+
+  @Test
+  void a_webhook_tells_its_endpoint_what_it_is_a_part_of() {
+    String hooks = "/api/v1/organizers/me/webhooks";
+    try (HookReceiver receiver = new HookReceiver()) {
+      Answer hook =
+          organizer
+              .api()
+              .post(hooks, Map.of("url", receiver.url(), "types", List.of("*")))
+              .expect(201);
+      organizer.api().post(hooks + "/" + hook.text("webhook_id") + "/test").expect(202);
+      await().atMost(PATIENCE).until(() -> !receiver.calls("endpoint.test").isEmpty());
+
+      String told = receiver.calls("endpoint.test").getFirst().header("traceparent");
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  collector.spans().stream()
+                      .filter(each -> each.getName().equals("deliver endpoint.test by hook"))
+                      .anyMatch(
+                          each ->
+                              told.startsWith(traceparent(TraceCollector.trace(each), each))
+                                  && TraceCollector.attribute(each, "fairqueue.outcome")
+                                      .equals("sent")));
+    }
+  }
+
+  @Test
+  void where_nobody_takes_traces_nothing_is_slower_and_where_none_are_wanted_none_are_sent() {
+    String event = organizer.onSale(1, Map.of());
+    Map<String, String> silent = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:1");
+    Map<String, String> unwanted =
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_TRACES_SAMPLER", "always_off");
+    for (Map<String, String> settings : List.of(silent, unwanted)) {
+      try (TestServer other = server.sibling(settings)) {
+        long begun = System.nanoTime();
+        for (Fan fan : server.fans(20)) {
+          fan.at(other.url()).join(event).expect(201);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+      }
+    }
+
+    assertThat(
+            collector.spans(
+                each -> TraceCollector.attribute(each, "fairqueue.event.id").equals(event)))
+        .extracting(Span::getName)
+        .doesNotContain("POST /api/v1/events/{eventId}/queue");
+  }
+
+  private Answer traced(Fan fan, String method, String path, String body) {
+    var request =
+        fan.api()
+            .request(path)
+            .header("traceparent", "00-" + CALLER + "-" + CALLERS_SPAN + "-01")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return fan.api()
+        .send(body.isEmpty() ? request : request.header("Content-Type", "application/json"));
+  }
+
+  private static boolean isCallers(Span span) {
+    return TraceCollector.trace(span).equals(CALLER);
+  }
+
+  private static boolean isServer(Span span) {
+    return span.getKind() == Span.SpanKind.SPAN_KIND_SERVER;
+  }
+
+  private static Span named(List<Span> spans, String name) {
+    return spans.stream()
+        .filter(each -> each.getName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    name + " is not in " + spans.stream().map(Span::getName).toList()));
+  }
+
+  /** Everything that a span's work consists of. */
+  private static List<Span> below(List<Span> trace, Span top) {
+    List<Span> found = new ArrayList<>(List.of(top));
+    for (int i = 0; i < found.size(); i++) {
+      String id = TraceCollector.id(found.get(i));
+      trace.stream().filter(each -> TraceCollector.parent(each).equals(id)).forEach(found::add);
+    }
+    return found;
+  }
+
+  /** Without the flags at its end. */
+  private static String traceparent(String trace, Span span) {
+    return "00-" + trace + "-" + TraceCollector.id(span) + "-";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.outage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.payment;
+
+import org.jspecify.annotations.NullMarked;
