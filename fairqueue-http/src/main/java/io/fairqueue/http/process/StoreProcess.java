@@ -42,7 +42,10 @@ final class StoreProcess {
 
   private boolean endsBy(String signal) {
     try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      // The shell's own: small images have no program of that name.
+      new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, process.pid()))
+          .start()
+          .waitFor();
       process.onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
       return true;
     } catch (CompletionException late) {
