@@ -21,7 +21,7 @@ final class TracedCommands implements CommandListener {
   public void commandStarted(CommandStartedEvent event) {
     event
         .getContext()
-        .put(STEP, tracing.begin(Tracing.System.REDIS, event.getCommand().getType().toString()));
+        .put(STEP, tracing.begin(Tracing.Peer.REDIS, event.getCommand().getType().toString()));
   }
 
   @Override

@@ -14,12 +14,12 @@ enum NoTracing implements Tracing, Tracing.Step {
   }
 
   @Override
-  public Step begin(System system, String name) {
+  public Step begin(Peer peer, String name) {
     return this;
   }
 
   @Override
-  public Step enter(System system, String name, List<Cause> causes) {
+  public Step enter(Peer peer, String name, List<Cause> causes) {
     return this;
   }
 

@@ -18,7 +18,7 @@ public interface Tracing {
    * A step begins, as a part of what this thread does; where that is traced by nobody, the step is
    * not either. It may end in any thread.
    */
-  Step begin(System system, String name);
+  Step begin(Peer peer, String name);
 
   /**
    * Likewise, and until it ends, in this thread, what this thread begins is a part of it. It is
@@ -27,7 +27,7 @@ public interface Tracing {
    * @param causes what it is done for, where that is not what this thread does: it is a part of the
    *     first, and linked with all
    */
-  Step enter(System system, String name, List<Cause> causes);
+  Step enter(Peer peer, String name, List<Cause> causes);
 
   /** What this thread does now; null where nobody traces it. */
   @Nullable Cause cause();
@@ -41,7 +41,7 @@ public interface Tracing {
   }
 
   /** Where a step is taken. */
-  enum System {
+  enum Peer {
     POSTGRESQL,
     REDIS,
     GATEWAY,

@@ -270,7 +270,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
       commit(event, lane, wanted);
       return;
     }
-    try (var step = tracing.enter(Tracing.System.POSTGRESQL, "commit of " + name, causes)) {
+    try (var step = tracing.enter(Tracing.Peer.POSTGRESQL, "commit of " + name, causes)) {
       commit(event, lane, wanted);
       step.outcome("ended");
     }

@@ -24,7 +24,7 @@ final class TracedStatements implements SqlLogger {
   @Override
   public void logBeforeExecution(StatementContext context) {
     deadline.logBeforeExecution(context);
-    step = tracing.begin(Tracing.System.POSTGRESQL, Statements.nameOf(context.getRawSql()));
+    step = tracing.begin(Tracing.Peer.POSTGRESQL, Statements.nameOf(context.getRawSql()));
   }
 
   @Override

@@ -157,7 +157,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   private void post(Outgoing mail) {
     Tracing.Cause cause = mail.cause();
     try (var step =
-        tracing.enter(Tracing.System.TARGET, "mail", cause == null ? List.of() : List.of(cause))) {
+        tracing.enter(Tracing.Peer.TARGET, "mail", cause == null ? List.of() : List.of(cause))) {
       try {
         mail.post().run();
       } catch (RuntimeException failure) {

@@ -69,7 +69,7 @@ public final class CountedCourier implements Courier {
   private Receipt traced(Target target, Message message) {
     try (var step =
         tracing.enter(
-            Tracing.System.TARGET,
+            Tracing.Peer.TARGET,
             "deliver %s by %s".formatted(message.type().wireName(), channel(target).wireName()),
             List.of())) {
       Receipt receipt = courier.carry(target, message);

@@ -94,7 +94,7 @@ public final class WatchedGateway implements PaymentGateway {
    */
   private <A> A watched(String what, Supplier<A> call, Function<A, @Nullable String> silence) {
     A answer;
-    try (var step = tracing.enter(Tracing.System.GATEWAY, name() + " " + what, List.of())) {
+    try (var step = tracing.enter(Tracing.Peer.GATEWAY, name() + " " + what, List.of())) {
       answer = call.get();
       step.outcome(answer.getClass().getSimpleName());
     }

@@ -29,15 +29,15 @@ final class OtelTracing implements Tracing {
   }
 
   @Override
-  public Step begin(System system, String name) {
+  public Step begin(Peer peer, String name) {
     return Span.current().getSpanContext().isSampled()
-        ? new OtelStep(builder(system, name).startSpan(), null)
-        : Tracing.none().begin(system, name);
+        ? new OtelStep(builder(peer, name).startSpan(), null)
+        : Tracing.none().begin(peer, name);
   }
 
   @Override
-  public Step enter(System system, String name, List<Cause> causes) {
-    SpanBuilder builder = builder(system, name);
+  public Step enter(Peer peer, String name, List<Cause> causes) {
+    SpanBuilder builder = builder(peer, name);
     Context parent = Context.current();
     for (Cause each : causes.reversed()) {
       if (each instanceof OtelCause cause) {
@@ -68,9 +68,9 @@ final class OtelTracing implements Tracing {
     }
   }
 
-  private SpanBuilder builder(System system, String name) {
+  private SpanBuilder builder(Peer peer, String name) {
     SpanBuilder builder = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT);
-    return switch (system) {
+    return switch (peer) {
       case POSTGRESQL ->
           builder
               .setAttribute("db.system.name", "postgresql")
