@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -232,20 +231,13 @@ public final class Ticks {
   }
 
   /**
+   * That nothing failed now does not say that it works: what failed is tried again later.
+   *
    * @param work tells of parts that failed, while it runs
    */
   private void inParts(String task, Consumer<Consumer<RuntimeException>> work) {
-    AtomicBoolean partFailed = new AtomicBoolean();
-    Consumer<RuntimeException> onFailure =
-        failure -> {
-          partFailed.set(true);
-          failures.failed(task, failure);
-        };
-    List<RuntimeException> failed = attempt(List.of(work), each -> each.accept(onFailure));
-    report(task, failed);
-    if (failed.isEmpty() && !partFailed.get()) {
-      failures.worked(task);
-    }
+    Consumer<RuntimeException> onFailure = failure -> failures.failed(task, failure);
+    report(task, attempt(List.of(work), each -> each.accept(onFailure)));
   }
 
   private <T> void each(String task, Collection<T> items, Consumer<? super T> work) {

@@ -106,6 +106,9 @@ public sealed interface Payment {
     /** Its fan gave the claim up before it ended. */
     public static final String GIVEN_UP = "GIVEN_UP";
 
+    /** Its page was never shown: the answer that had its address was lost. */
+    public static final String NOT_OPENED = "NOT_OPENED";
+
     /** The gateway was asked to the end, and never said how it stands. */
     public static final String UNANSWERED = "UNANSWERED";
 

@@ -145,22 +145,26 @@ public final class ReconcilePayments {
       case Verification.Unknown unknown ->
           payment instanceof Payment.Pending opened
               ? effects.fail(opened, "unknown to the gateway")
-              : endUnanswered(payment);
+              : endNotOpened(payment);
       case Verification.Open open -> closeOrWait(stale, age);
       case Verification.NoAnswer lost ->
-          isAbandoned(stale) ? endUnanswered(payment) : wait(stale, age);
+          isAbandoned(stale) ? endUncounted(payment, Payment.Failed.UNANSWERED) : wait(stale, age);
     };
   }
 
   /** No attempt of the fan's is used: who was never shown a page could not pay. */
-  private boolean endUnanswered(Payment.Live payment) {
-    return stores.payments().endUncounted(payment.id(), Payment.Failed.UNANSWERED, time.instant());
+  private boolean endNotOpened(Payment.Live payment) {
+    return endUncounted(payment, Payment.Failed.NOT_OPENED);
+  }
+
+  private boolean endUncounted(Payment.Live payment, String reason) {
+    return stores.payments().endUncounted(payment.id(), reason, time.instant());
   }
 
   private boolean closeOrWait(StalePayment stale, Duration age) {
     return switch (stale.payment()) {
-      case Payment.Initializing lost -> endUnanswered(lost);
-      case Payment.Unresolved lost -> endUnanswered(lost);
+      case Payment.Initializing lost -> endNotOpened(lost);
+      case Payment.Unresolved lost -> endNotOpened(lost);
       case Payment.Pending pending ->
           isAbandoned(stale) ? effects.fail(pending, "abandoned") : wait(stale, age);
     };

@@ -186,7 +186,8 @@ final class StartPayment {
       case Payment.Failed failed ->
           switch (failed.reason()) {
             case Payment.Failed.GIVEN_UP -> new StartOutcome.ClaimNotPayable();
-            case Payment.Failed.UNANSWERED -> new StartOutcome.GatewayUnavailable();
+            case Payment.Failed.NOT_OPENED, Payment.Failed.UNANSWERED ->
+                new StartOutcome.GatewayUnavailable();
             default -> new StartOutcome.GatewayRefused();
           };
       case Payment.Succeeded paid -> new StartOutcome.ClaimNotPayable();

@@ -63,13 +63,13 @@ final class History {
     jdbi.useHandle(handle -> SQL.update(handle, "create").execute());
     alone(
         handle -> {
-          if (exists(handle, "own")) {
-            return;
-          }
+          boolean own = exists(handle, "own");
           if (isOlderOurs(handle, ours)) {
-            SQL.update(handle, "adopt.1-create").execute();
+            if (!own) {
+              SQL.update(handle, "adopt.1-create").execute();
+            }
             SQL.update(handle, "adopt.2-copy").bind("versions", versions(ours)).execute();
-          } else {
+          } else if (!own) {
             // Also beside tables of an application, which Flyway would not begin beside by itself.
             ours.baseline();
           }

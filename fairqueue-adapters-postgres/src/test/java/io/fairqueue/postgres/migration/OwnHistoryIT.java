@@ -82,6 +82,23 @@ class OwnHistoryIT {
 
   @Test
   @Tag("I12")
+  void whatANodeOfTheReleaseBeforeAppliedMeanwhileIsTakenOver() {
+    PreviousRelease.migrate(pool);
+    PostgresMigrations.migrate(pool);
+    List<String> all = told("fairqueue_history");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "delete from fairqueue_history where version = ?",
+                Integer.toString(PreviousRelease.LAST)));
+
+    PostgresMigrations.migrate(pool);
+
+    assertThat(told("fairqueue_history")).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  @Tag("I12")
   void whoLooksBeforeChangesNothing() {
     PreviousRelease.migrate(pool);
 

@@ -72,7 +72,7 @@ final class EventNotice implements Runnable {
       names = "--to",
       paramLabel = "WHOM",
       description = "Whom to send it to: ${COMPLETION-CANDIDATES} (default: ALL).")
-  NoticeAudience audience = NoticeAudience.ALL;
+  @Nullable NoticeAudience audience;
 
   @Option(names = "--take-back", paramLabel = "NOTICE", description = "Show this one no more.")
   @Nullable NoticeId takenBack;
@@ -88,6 +88,9 @@ final class EventNotice implements Runnable {
   public void run() {
     if (text.isEmpty() && (warning || until != null || mail || push)) {
       throw new InvalidInputException("--text", "is needed: what is to be told");
+    }
+    if (audience != null && !mail && !push) {
+      throw new InvalidInputException("--to", "needs --mail or --push");
     }
     if (!text.isEmpty() && takenBack != null) {
       throw new InvalidInputException("--take-back", "goes without --text");
@@ -129,12 +132,13 @@ final class EventNotice implements Runnable {
     if (!mail && !push) {
       return null;
     }
-    var answer = backend.fairQueue().notices().reach(Backend.OPERATOR, event, audience);
+    NoticeAudience whom = audience == null ? NoticeAudience.ALL : audience;
+    var answer = backend.fairQueue().notices().reach(Backend.OPERATOR, event, whom);
     NoticeReach reach = Found.in(answer, "event " + event);
     consent.require(
         "it goes to %d fans, of whom %d have a mailbox and %d a device"
             .formatted(reach.fans(), reach.mail(), reach.push()));
-    return new NoticeSending(audience, mail, push);
+    return new NoticeSending(whom, mail, push);
   }
 
   private void takeBack(Backend backend, NoticeId notice) {

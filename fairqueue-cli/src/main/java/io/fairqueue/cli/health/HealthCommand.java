@@ -3,6 +3,7 @@ package io.fairqueue.cli.health;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.cli.stores.Settings;
+import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.request.Paths;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,9 @@ public final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (url != null && !isWeb(url)) {
+      throw new InvalidInputException("--url", "takes an address like http://localhost:8080");
+    }
     URI server = url == null ? ServerConfig.read(settings.given()).listen().url() : url;
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       HttpResponse<String> answer =
@@ -61,6 +66,10 @@ public final class HealthCommand implements Callable<Integer> {
       output.tell("%s does not answer.".formatted(server));
       return 3;
     }
+  }
+
+  private static boolean isWeb(URI url) {
+    return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
   }
 
   /** What it answered. */

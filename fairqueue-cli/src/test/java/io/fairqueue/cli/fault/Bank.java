@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,7 @@ final class Bank implements AutoCloseable {
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger refundIds = new AtomicInteger();
   private final Map<String, Transaction> books = new ConcurrentHashMap<>();
+  private final Queue<String> believed = new ConcurrentLinkedQueue<>();
   private volatile Mood mood = Mood.WELL;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService notices = Executors.newVirtualThreadPerTaskExecutor();
@@ -85,6 +88,11 @@ final class Bank implements AutoCloseable {
         .filter(each -> each.getValue().isKept())
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What a server took though it should not have. */
+  List<String> believed() {
+    return List.copyOf(believed);
   }
 
   /** The references for which more was asked back than was paid. */
@@ -201,14 +209,22 @@ final class Bank implements AutoCloseable {
         deliver(body.toString());
       }
       case AFTER_NONSENSE -> {
-        var forged = post(0, body.toString(), "0".repeat(128));
+        refuses(body.toString(), "0".repeat(128));
         deliver("{\"event\":\"transfer.success\",\"data\":{\"reference\":\"" + reference + "\"}}");
-        var cut = post(0, body.toString().substring(0, 40), signature(body.toString()));
+        refuses(body.toString().substring(0, 40), signature(body.toString()));
         deliver(body.toString());
       }
       case NEVER -> {
         // Shops that ask will know.
       }
+    }
+  }
+
+  /** What is not signed, or not whole, has no effect; a server in trouble may not answer either. */
+  private void refuses(String body, String signature) {
+    int status = post(0, body, signature);
+    if (status == 200) {
+      believed.add(body);
     }
   }
 
@@ -329,7 +345,7 @@ final class Bank implements AutoCloseable {
 
     ObjectNode describe(String reference) {
       return JSON.createObjectNode()
-          .put("id", Math.abs(reference.hashCode()))
+          .put("id", Integer.toUnsignedLong(reference.hashCode()))
           .put("reference", reference)
           .put("status", status.get())
           .put("amount", amount)

@@ -136,6 +136,7 @@ final class TroubledSale implements AutoCloseable {
         .untilAsserted(() -> assertThat(site.bank.kept()).isEqualTo(acknowledged.paidReferences()));
     assertThat(site.bank.kept()).hasSize(tickets);
     assertThat(site.bank.overdrawn()).isEmpty();
+    assertThat(site.bank.believed()).isEmpty();
     assertThat(verdicts(seen, tickets))
         .allSatisfy(verdict -> assertThat(verdict.breaches()).isEmpty());
     Run check = Run.of(stores, "", "check", sale.event().toString());

@@ -28,8 +28,17 @@ final class WatchSettings {
     return new LogConfig(form == null ? Form.TEXT : form, level == null ? Level.INFO : level);
   }
 
+  /** What it asks for goes into a header of its own: addresses are logged. */
+  private static URI collector(String text) {
+    URI url = ServerConfigReader.webUrl(text);
+    if (url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("no login in the address");
+    }
+    return url;
+  }
+
   @Nullable TracingConfig tracing() {
-    URI endpoint = settings.fit(Setting.OTEL_EXPORTER_OTLP_ENDPOINT, ServerConfigReader::webUrl);
+    URI endpoint = settings.fit(Setting.OTEL_EXPORTER_OTLP_ENDPOINT, WatchSettings::collector);
     if (endpoint == null) {
       return null;
     }

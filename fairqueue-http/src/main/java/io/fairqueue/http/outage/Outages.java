@@ -212,6 +212,9 @@ public final class Outages {
       root = root.getCause();
     }
     String words = String.valueOf(root.getMessage() == null ? root.toString() : root.getMessage());
+    if (root instanceof StoreUnavailableException own) {
+      words = words.replace(own.store() + " is unavailable: ", "");
+    }
     String line = words.lines().findFirst().orElse(words).strip();
     int end = line.indexOf(". ");
     return end < 0 ? line.replaceAll("\\.$", "") : line.substring(0, end);

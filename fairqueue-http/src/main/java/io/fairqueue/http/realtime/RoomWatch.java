@@ -30,12 +30,12 @@ import org.slf4j.LoggerFactory;
 final class RoomWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoomWatch.class);
-  private static final String TELLING = "what sockets are told";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Duration BETWEEN_BOARDS = Duration.ofSeconds(1);
   private static final int FANS_PER_READ = 500;
 
   private final EventId event;
+  private final String telling;
   private final Room room = new Room();
   private final RoomReads reads;
   private final Messages messages;
@@ -60,6 +60,7 @@ final class RoomWatch {
       Predicate<Connection> isOver,
       Outages outages) {
     this.event = event;
+    this.telling = "what sockets are told of " + event;
     this.reads = reads;
     this.messages = messages;
     this.isOver = isOver;
@@ -138,13 +139,13 @@ final class RoomWatch {
       List<Connection> those = (aboutEvent ? room.all() : connections(fans)).toList();
       those.forEach(each -> each.tell(snapshot));
       tellBoard(snapshot, those);
-      outages.worked(TELLING);
+      outages.worked(telling);
     } catch (StoreUnavailableException lost) {
       keep(aboutClaims);
       LOG.debug("the next sweep looks again", lost);
     } catch (RuntimeException fault) {
       keep(aboutClaims);
-      outages.failed(TELLING, fault);
+      outages.failed(telling, fault);
     }
   }
 

@@ -36,6 +36,7 @@ final class AccessFilter {
   private final Gate gate;
   private final Authenticator authenticator;
   private final Credentials credentials;
+  private final ConsoleSessions sessions;
   private final PeerAddress peers;
   private final Countries countries;
 
@@ -43,11 +44,13 @@ final class AccessFilter {
       Gate gate,
       Authenticator authenticator,
       Credentials credentials,
+      ConsoleSessions sessions,
       PeerAddress peers,
       Countries countries) {
     this.gate = gate;
     this.authenticator = authenticator;
     this.credentials = credentials;
+    this.sessions = sessions;
     this.peers = peers;
     this.countries = countries;
   }
@@ -119,14 +122,20 @@ final class AccessFilter {
 
   private Optional<Caller> staff(HttpRequest<?> request, boolean unsafe, Freshness freshness) {
     Optional<Caller.Staff> staff =
-        staff(credentials.staffCookie(request.getHeaders()::getAll, unsafe), freshness);
-    if (staff.isEmpty() && Paths.isDoor(request.getPath())) {
+        staff(credentials.staffCookie(request.getHeaders()::getAll, unsafe), freshness)
+            .filter(each -> sessions.isIdleBound(each.session()));
+    if (staff.isEmpty() && takesDoorCookie(request.getPath())) {
       staff = staff(credentials.doorCookie(request.getHeaders()::getAll, unsafe), freshness);
     }
     if (staff.isPresent()) {
       CallerAttribute.setByStaffCookie(request);
     }
     return staff.map(known -> known);
+  }
+
+  /** Whoever signs out at the door signs out for good. */
+  private static boolean takesDoorCookie(String path) {
+    return Paths.isDoor(path) || path.equals(Paths.CONSOLE_SIGN_OUT);
   }
 
   private Optional<Caller.Staff> staff(Optional<String> cookie, Freshness freshness) {
@@ -142,9 +151,15 @@ final class AccessFilter {
             .flatMap(
                 token ->
                     authenticator.anyone(token, CallerParameter.freshness(request.getMethod())))
+            .filter(each -> !isAtDoor(each))
             .orElseThrow(ProblemException::unauthorized);
     return wanted.takes(caller)
         ? Optional.of(caller)
         : wanted.otherwise(ProblemException::unauthorized);
+  }
+
+  /** A session at the door is a cookie of one browser, and nothing else. */
+  private static boolean isAtDoor(Caller caller) {
+    return caller instanceof Caller.Staff staff && ConsoleSessions.isAtDoor(staff.session());
   }
 }

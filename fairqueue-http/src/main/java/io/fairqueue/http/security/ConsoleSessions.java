@@ -54,6 +54,16 @@ public final class ConsoleSessions {
     return !session.expiresAt().isAfter(session.sessionBegunAt().plus(LONGEST));
   }
 
+  /** Whether a session is one at the door, which is good there alone. */
+  static boolean isAtDoor(VerifiedToken session) {
+    return session.expiresAt().equals(session.sessionBegunAt().plus(LONGEST));
+  }
+
+  /** Whether the browser's usual cookie may have this session: it ends when nothing is done. */
+  boolean isIdleBound(VerifiedToken session) {
+    return isOne(session) && !session.expiresAt().isAfter(time.instant().plus(IDLE));
+  }
+
   /** The session as it goes on after it was used; empty where its end is as good as before. */
   Optional<OpenedSession> renew(VerifiedToken session) {
     Instant now = time.instant();

@@ -78,7 +78,7 @@ class ReconcilePaymentsTest {
       assertThat(only(held))
           .isInstanceOfSatisfying(
               Payment.Failed.class,
-              lost -> assertThat(lost.reason()).isEqualTo(Payment.Failed.UNANSWERED));
+              lost -> assertThat(lost.reason()).isEqualTo(Payment.Failed.NOT_OPENED));
     }
 
     assertThat(office.claim(held.id())).isInstanceOf(Claim.Claimed.class);

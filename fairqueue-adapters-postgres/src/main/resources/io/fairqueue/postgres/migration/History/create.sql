@@ -10,7 +10,7 @@ begin
   if current_schema() is not null then
     return;
   end if;
-  select trim(both '"' from trim(part)) into strict wanted
+  select case when trim(part) like '"%' then trim(both '"' from trim(part)) else lower(trim(part)) end into strict wanted
   from unnest(string_to_array(current_setting('search_path'), ',')) with ordinality as path (part, place)
   where trim(part) not in ('', '"$user"', 'pg_catalog')
   order by place

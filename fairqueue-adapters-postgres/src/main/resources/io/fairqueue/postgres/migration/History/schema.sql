@@ -4,7 +4,7 @@
 select coalesce(current_schema(), wanted.name) as name
 from (select) one
 left join lateral (
-  select trim(both '"' from trim(part)) as name
+  select case when trim(part) like '"%' then trim(both '"' from trim(part)) else lower(trim(part)) end as name
   from unnest(string_to_array(current_setting('search_path'), ',')) with ordinality as path (part, place)
   where trim(part) not in ('', '"$user"', 'pg_catalog')
   order by place
