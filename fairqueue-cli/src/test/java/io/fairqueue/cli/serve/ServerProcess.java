@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "FairQueue is ready on ";
-  private static final Duration MAX_START = Duration.ofSeconds(180);
+  private static final Duration MAX_START = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path errors;
