@@ -1,6 +1,7 @@
 package io.fairqueue.http.outage;
 
 import io.fairqueue.port.StoreUnavailableException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -208,7 +209,9 @@ public final class Outages {
   /** The driver's, cut to their first sentence; they name an address and no password. */
   public static String words(StoreUnavailableException lost) {
     Throwable root = lost;
-    while (root.getCause() != null) {
+    // A driver of JDBC says more than what its socket told it.
+    while (root.getCause() != null
+        && !(root instanceof SQLException && !(root.getCause() instanceof SQLException))) {
       root = root.getCause();
     }
     String words = String.valueOf(root.getMessage() == null ? root.toString() : root.getMessage());
