@@ -74,8 +74,7 @@ final class SystemIT {
 
     assertThat(system.at("/versions/schema").asInt())
         .isEqualTo(system.at("/versions/known_schema").asInt())
-        .isEqualTo(
-            (int) server.count("select max(cast(version as int)) from fairqueue_history"));
+        .isEqualTo((int) server.count("select max(cast(version as int)) from fairqueue_history"));
     assertThat(system.at("/nodes/0/schema").asInt())
         .isEqualTo(system.at("/versions/schema").asInt());
     assertThat(system.at("/nodes/0/count").asInt()).isPositive();
