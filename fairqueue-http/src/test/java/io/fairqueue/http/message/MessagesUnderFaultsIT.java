@@ -82,13 +82,17 @@ class MessagesUnderFaultsIT {
       for (TellingNode node : List.of(one, other)) {
         telling.add(threads.submit(() -> tellUntil(over, node)));
       }
-      await().atMost(TIMEOUT).until(() -> shop.calls().size() > FANS / 4);
-      List<String> streamed = new ArrayList<>(emptyAndEnd(redis));
-      await().atMost(TIMEOUT).until(() -> shop.calls().size() > FANS / 2);
-      postgres.stop();
-      postgres.start();
-      await().atMost(TIMEOUT).until(() -> isLeftWaiting(postgres));
-      over.set(true);
+      List<String> streamed = new ArrayList<>();
+      try {
+        await().atMost(TIMEOUT).until(() -> shop.calls().size() > FANS / 4);
+        streamed.addAll(emptyAndEnd(redis));
+        await().atMost(TIMEOUT).until(() -> shop.calls().size() > FANS / 2);
+        postgres.stop();
+        postgres.start();
+        await().atMost(TIMEOUT).until(() -> isLeftWaiting(postgres));
+      } finally {
+        over.set(true); // else the threads, and with them a test that failed, never end
+      }
       for (Future<?> each : telling) {
         each.get();
       }
