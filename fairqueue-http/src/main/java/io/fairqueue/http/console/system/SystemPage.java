@@ -74,6 +74,11 @@ public record SystemPage(ConsoleFrame console, SystemBody system, List<DeadLette
     return system.settings().stream().filter(each -> !each.given()).toList();
   }
 
+  /** Whether something that a node does by itself has not been done for long. */
+  public boolean isLate() {
+    return system.work().stream().anyMatch(SystemBody.Work::late);
+  }
+
   /** A short or a long while; a dash for none. */
   public String span(@Nullable Long milliseconds) {
     if (milliseconds == null) {
