@@ -62,6 +62,17 @@ public final class DeadLetters {
    * @throws InvalidInputException if there is no such channel
    */
   public List<DeadLetter> list(@Nullable String channel, @Nullable EventId event) {
+    return read(channel, MAX)
+        .filter(each -> event == null || each.event().equals(Optional.of(event)))
+        .toList();
+  }
+
+  /** The latest dead letters of all channels, the youngest first; no more are read of any. */
+  public List<DeadLetter> latest(int limit) {
+    return read(null, limit).limit(limit).toList();
+  }
+
+  private Stream<DeadLetter> read(@Nullable String channel, int limit) {
     if (channel != null && !channels().contains(channel)) {
       throw new InvalidInputException("channel", "must be one of " + String.join(", ", channels()));
     }
@@ -69,22 +80,20 @@ public final class DeadLetters {
     Stream<DeadLetter> messages =
         Arrays.stream(Channel.values())
             .filter(each -> wanted.test(each.wireName()))
-            .flatMap(each -> stores.deliveries().dead(each, MAX).stream())
+            .flatMap(each -> stores.deliveries().dead(each, limit).stream())
             .map(DeadLetters::of);
     Stream<DeadLetter> refunds =
         wanted.test(REFUND)
-            ? stores.payments().remarkable(MAX).stream().flatMap(this::refunds)
+            ? stores.payments().withFailedRefund(limit).stream().flatMap(this::refunds)
             : Stream.empty();
     Stream<DeadLetter> webhooks =
         wanted.test(WEBHOOK)
-            ? stores.webhooks().withOutcome(List.of(WebhookInbox.GIVEN_UP), MAX).stream()
+            ? stores.webhooks().withOutcome(List.of(WebhookInbox.GIVEN_UP), limit).stream()
                 .map(DeadLetters::of)
             : Stream.empty();
     return Stream.of(messages, refunds, webhooks)
         .flatMap(each -> each)
-        .filter(each -> event == null || each.event().equals(Optional.of(event)))
-        .sorted(Comparator.comparing(DeadLetter::at).reversed())
-        .toList();
+        .sorted(Comparator.comparing(DeadLetter::at).reversed());
   }
 
   /** The dead letter of this id; empty if there is none, or if it lives again. */

@@ -40,5 +40,8 @@ enum NoTracing implements Tracing, Tracing.Step {
   public void failed(Throwable failure) {}
 
   @Override
+  public void failed(String outcome) {}
+
+  @Override
   public void close() {}
 }

@@ -155,6 +155,9 @@ public interface PaymentStore {
    */
   List<PaymentView> remarkable(int limit);
 
+  /** Payments with a refund that the gateway refused; whose was due last first. A plain read. */
+  List<PaymentView> withFailedRefund(int limit);
+
   /**
    * Asks for the money of a sold claim's units back, as much as their prices say; their tickets are
    * void from now on.

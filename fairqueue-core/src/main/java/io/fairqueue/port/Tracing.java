@@ -2,6 +2,7 @@ package io.fairqueue.port;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,32 @@ public interface Tracing {
     /** It failed; the failure's words are not kept, they may name somebody. */
     void failed(Throwable failure);
 
+    /** It failed and nothing was thrown: how it went, in a word that is in the code. */
+    void failed(String outcome);
+
     @Override
     void close();
+
+    /** Does what the step is, and ends it; whatever that throws is its failure. */
+    default <T> T during(Function<? super Step, T> work) {
+      try (this) {
+        try {
+          return work.apply(this);
+        } catch (RuntimeException | Error failure) {
+          failed(failure);
+          throw failure;
+        }
+      }
+    }
+
+    /** The same of what has no answer. */
+    default void run(Runnable work) {
+      boolean unused =
+          during(
+              step -> {
+                work.run();
+                return true;
+              });
+    }
   }
 }

@@ -142,9 +142,9 @@ final class Assembly {
     String stream = config.stream();
     if (stream != null && redis != null) {
       var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
-      builder.courier(new CountedCourier(courier, metrics, outages, steps));
+      builder.courier(new CountedCourier(courier, metrics, steps));
     }
-    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics, outages, steps)));
+    couriers.forEach(each -> builder.courier(new CountedCourier(each, metrics, steps)));
     return builder.build();
   }
 

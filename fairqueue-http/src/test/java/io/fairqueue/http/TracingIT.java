@@ -11,6 +11,7 @@ import io.fairqueue.http.driver.PaystackStub;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.http.driver.TraceCollector;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class TracingIT {
     settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
     settings.put("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Bearer%20collectors");
     settings.put("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test");
+    settings.put("OTEL_TRACES_SAMPLER", "parentbased_always_on");
     server = TestServer.embedded(data, settings);
     organizer = server.organizer();
   }
@@ -175,26 +177,85 @@ final class TracingIT {
   }
 
   @Test
-  void where_nobody_takes_traces_nothing_is_slower_and_where_none_are_wanted_none_are_sent() {
+  void a_stranger_neither_chooses_what_is_traced_nor_what_it_is_a_part_of() {
     String event = organizer.onSale(1, Map.of());
-    Map<String, String> silent = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:1");
-    Map<String, String> unwanted =
-        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_TRACES_SAMPLER", "always_off");
-    for (Map<String, String> settings : List.of(silent, unwanted)) {
-      try (TestServer other = server.sibling(settings)) {
-        long begun = System.nanoTime();
-        for (Fan fan : server.fans(20)) {
-          fan.at(other.url()).join(event).expect(201);
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+    Map<String, String> few =
+        Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            collector.url(),
+            "OTEL_TRACES_SAMPLER",
+            "traceidratio",
+            "OTEL_TRACES_SAMPLER_ARG",
+            "0.0000001");
+    Map<String, String> all = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
+    // By its id alone it would be among the fewest.
+    String chosen = "4bf92f3577b34da60000000000000001";
+    try (TestServer sampling = server.sibling(few);
+        TestServer usual = server.sibling(all)) {
+      for (Fan fan : server.fans(20)) {
+        asking(fan.at(sampling.url()), "/api/v1/events/" + event, chosen, "01").expect(200);
       }
-    }
+      asking(server.newFan().at(usual.url()), "/api/v1/events/" + event, chosen, "00").expect(200);
 
-    assertThat(
-            collector.spans(
-                each -> TraceCollector.attribute(each, "fairqueue.event.id").equals(event)))
-        .extracting(Span::getName)
-        .doesNotContain("POST /api/v1/events/{eventId}/queue");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(collector.spans(each -> isServer(each) && isLinked(each, chosen)))
+                      .singleElement()
+                      .satisfies(
+                          each -> assertThat(TraceCollector.parent(each)).isEmpty(),
+                          each -> assertThat(TraceCollector.trace(each)).isNotEqualTo(chosen)));
+    }
+    assertThat(collector.spans(each -> TraceCollector.trace(each).equals(chosen))).isEmpty();
+  }
+
+  @Test
+  void what_fails_looks_so_and_no_method_that_a_caller_makes_up_is_a_name() {
+    String event = organizer.onSale(1, Map.of());
+    Fan fan = server.newFan();
+    fan.join(event).expect(201);
+    String admission = fan.awaitAdmission(event);
+    String claim =
+        fan.api()
+            .post("/api/v1/events/" + event + "/claims", Map.of("admission_token", admission))
+            .expect(201)
+            .text("claim_id");
+    var broken = paystack.refusesToOpen(fan.email(), 500, "no");
+    assertThat(traced(fan, "POST", "/api/v1/claims/" + claim + "/payments", "").status())
+        .isGreaterThanOrEqualTo(500);
+    paystack.givesBack(broken);
+    traced(fan, "MAKEUP", "/api/v1/claims/" + claim, "").expect(405);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(collector.spans(each -> each.getName().startsWith("HTTP ")))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        each ->
+                            assertThat(TraceCollector.attribute(each, "http.request.method"))
+                                .isEqualTo("_OTHER")));
+    assertThat(collector.spans().toString()).doesNotContain("MAKEUP");
+    assertThat(collector.spans(each -> each.getName().equals("paystack initialize")))
+        .filteredOn(TracingIT::hasFailed)
+        .singleElement()
+        .satisfies(
+            each -> assertThat(TraceCollector.attribute(each, "error.type")).isEqualTo("NoAnswer"));
+  }
+
+  @Test
+  void where_nobody_takes_traces_nothing_is_slower() {
+    String event = organizer.onSale(1, Map.of());
+    try (TestServer silent =
+        server.sibling(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:1"))) {
+      long begun = System.nanoTime();
+      for (Fan fan : server.fans(20)) {
+        fan.at(silent.url()).join(event).expect(201);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+    }
   }
 
   private Answer traced(Fan fan, String method, String path, String body) {
@@ -206,6 +267,24 @@ final class TracingIT {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     return fan.api()
         .send(body.isEmpty() ? request : request.header("Content-Type", "application/json"));
+  }
+
+  private static Answer asking(Fan fan, String path, String trace, String flags) {
+    return fan.api()
+        .send(
+            fan.api()
+                .request(path)
+                .header("traceparent", "00-" + trace + "-" + CALLERS_SPAN + "-" + flags)
+                .GET());
+  }
+
+  private static boolean isLinked(Span span, String trace) {
+    return span.getLinksList().stream()
+        .anyMatch(link -> HexFormat.of().formatHex(link.getTraceId().toByteArray()).equals(trace));
+  }
+
+  private static boolean hasFailed(Span span) {
+    return span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR;
   }
 
   private static boolean isCallers(Span span) {

@@ -151,6 +151,7 @@ public final class MailCourier implements Courier {
     return switch (posted) {
       case Posted.Taken taken -> new Receipt.Accepted();
       case Posted.Refused refused -> new Receipt.Refused(refused.why());
+      case Posted.Deferred deferred -> new Receipt.Later(deferred.why(), true);
       case Posted.Later later ->
           new Receipt.Later(later.why(), later.notBefore(), later.isFailure(), null);
     };

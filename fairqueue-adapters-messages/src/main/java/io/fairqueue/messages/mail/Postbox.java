@@ -18,12 +18,15 @@ public interface Postbox {
     record Taken() implements Posted {}
 
     /**
-     * To be tried again.
+     * Nobody's mail is taken: to be tried again.
      *
      * @param notBefore null for the usual wait
      * @param isFailure whether it was tried at all
      */
     record Later(String why, @Nullable Instant notBefore, boolean isFailure) implements Posted {}
+
+    /** This mailbox takes it later; others may take theirs now. */
+    record Deferred(String why) implements Posted {}
 
     /**
      * Never to be taken.

@@ -20,7 +20,11 @@ public record SmtpFault(Kind kind, String words) {
     NOBODY,
     /** It takes this mail never. */
     FOR_GOOD,
-    /** It may take it later. */
+    /**
+     * It takes this mailbox's later: the mailbox is busy, full or greylisted. Others may be fine.
+     */
+    MAILBOX_LATER,
+    /** It may take it later, and nobody else's now. */
     FOR_NOW,
     /** There was no talking to it. */
     AWAY
@@ -28,8 +32,14 @@ public record SmtpFault(Kind kind, String words) {
 
   private static final int PERMANENT = 500;
 
+  /** "I am going away", whatever it was asked. */
+  private static final int CLOSING = 421;
+
   /** Of a server's policy, not of a mailbox. */
   private static final String POLICY = " 5.7.";
+
+  /** Of a server that is full or busy, not of a mailbox. Later by policy is greylisting. */
+  private static final String SYSTEM = " 4.3.";
 
   public static SmtpFault of(MessagingException failure) {
     @Nullable Reply reply = null;
@@ -50,11 +60,6 @@ public record SmtpFault(Kind kind, String words) {
         : new SmtpFault(Kind.AWAY, deepest(failure).getClass().getSimpleName());
   }
 
-  /** Whether trying again is of no use. */
-  public boolean isPermanent() {
-    return kind == Kind.NOBODY || kind == Kind.FOR_GOOD;
-  }
-
   private static Throwable deepest(Throwable failure) {
     Throwable at = failure;
     while (at.getCause() != null && at.getCause() != at) {
@@ -73,7 +78,7 @@ public record SmtpFault(Kind kind, String words) {
     static @Nullable Reply of(Throwable failure) {
       return switch (failure) {
         case SMTPAddressFailedException e ->
-            new Reply(e.getReturnCode(), !String.valueOf(e.getMessage()).contains(POLICY));
+            new Reply(e.getReturnCode(), isOfMailbox(String.valueOf(e.getMessage())));
         // A sender that is refused is our fault, and may be mended.
         case SMTPSenderFailedException e -> null;
         case SMTPSendFailedException e -> new Reply(e.getReturnCode(), false);
@@ -81,9 +86,13 @@ public record SmtpFault(Kind kind, String words) {
       };
     }
 
+    private static boolean isOfMailbox(String words) {
+      return !words.contains(POLICY) && !words.contains(SYSTEM);
+    }
+
     Kind kind() {
       if (code < PERMANENT) {
-        return Kind.FOR_NOW;
+        return isOfMailbox && code != CLOSING ? Kind.MAILBOX_LATER : Kind.FOR_NOW;
       }
       // 552 is a mailbox that is full, which somebody has.
       return isOfMailbox && code != 552 ? Kind.NOBODY : Kind.FOR_GOOD;

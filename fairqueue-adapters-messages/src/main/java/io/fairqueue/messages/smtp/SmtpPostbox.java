@@ -101,6 +101,7 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
     return switch (fault.kind()) {
       case NOBODY -> new Posted.Refused(fault.words(), true);
       case FOR_GOOD -> new Posted.Refused(fault.words(), false);
+      case MAILBOX_LATER -> new Posted.Deferred(fault.words());
       case FOR_NOW -> new Posted.Later(fault.words(), null, true);
       case AWAY -> {
         pause.begin(time.instant());

@@ -119,8 +119,15 @@ final class SmtpPostboxTest {
     try (StubServer stub = new StubServer();
         SmtpPostbox postbox = postbox(stub.port())) {
       stub.answers("RCPT", "450 4.2.1 <ada@fans.example> later");
+      assertThat(postbox.post(mail())).isEqualTo(new Posted.Deferred("the server said 450"));
+      stub.answers("RCPT", "451 4.7.1 <ada@fans.example> is greylisted");
+      assertThat(postbox.post(mail())).isEqualTo(new Posted.Deferred("the server said 451"));
+      stub.answers("RCPT", "452 4.3.1 no room on this disk");
       assertThat(postbox.post(mail()))
-          .isEqualTo(new Posted.Later("the server said 450", null, true));
+          .isEqualTo(new Posted.Later("the server said 452", null, true));
+      stub.answers("RCPT", "421 4.2.1 closing");
+      assertThat(postbox.post(mail()))
+          .isEqualTo(new Posted.Later("the server said 421", null, true));
       stub.answers("RCPT", "550 5.1.1 <ada@fans.example> who?");
       assertThat(postbox.post(mail())).isEqualTo(new Posted.Refused("the server said 550", true));
       stub.answers("RCPT", "550 5.7.1 <ada@fans.example> we don't like you");

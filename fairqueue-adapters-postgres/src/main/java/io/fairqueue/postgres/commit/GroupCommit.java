@@ -258,7 +258,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     if (tracing.isOn()) {
       traced(event, lane, wanted);
     } else {
-      commit(event, lane, wanted);
+      var unused = commit(event, lane, wanted);
     }
     committingNanos.add(System.nanoTime() - begin);
   }
@@ -267,43 +267,60 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     List<Tracing.Cause> causes =
         wanted.stream().map(Pending::cause).filter(Objects::nonNull).toList();
     if (causes.isEmpty()) {
-      commit(event, lane, wanted);
+      var unused = commit(event, lane, wanted);
       return;
     }
     try (var step = tracing.enter(Tracing.Peer.POSTGRESQL, "commit of " + name, causes)) {
-      commit(event, lane, wanted);
-      step.outcome("ended");
+      Throwable failure = commit(event, lane, wanted);
+      if (failure == null) {
+        step.outcome("ended");
+      } else {
+        step.failed(failure);
+      }
     }
   }
 
-  private void commit(EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
+  /** Answers what was to be done; why some of it was not, which those who wait were told. */
+  private @Nullable Throwable commit(
+      EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
     try {
       var answers = batch.commit(event, wanted.stream().map(Pending::request).toList());
       lane.moved();
       postpone(lane, wanted, answers);
       answer(wanted, answers);
+      return null;
     } catch (PartlyDoneException e) {
       lane.moved();
       List<Pending<Q, A>> failed = left(wanted, e.answers());
       List<? extends @Nullable A> done = cast(e.answers());
       answer(wanted, done);
       fail(failed, e.failure());
+      return e.failure();
     } catch (StoreDataException e) {
       if (wanted.size() == 1) {
         fail(wanted, e);
-      } else {
-        int half = wanted.size() / 2;
-        for (var part : List.of(wanted.subList(0, half), wanted.subList(half, wanted.size()))) {
-          List<Pending<Q, A>> waiting = part.stream().filter(each -> !each.isDone()).toList();
-          if (!waiting.isEmpty()) {
-            commit(event, lane, waiting);
-          }
-        }
+        return e;
       }
+      return halves(event, lane, wanted);
     } catch (Throwable e) {
       // Whatever it was, nobody may be left waiting for it.
       fail(wanted, e);
+      return e;
     }
+  }
+
+  private @Nullable Throwable halves(
+      EventId event, Lane<Pending<Q, A>> lane, List<Pending<Q, A>> wanted) {
+    @Nullable Throwable failure = null;
+    int half = wanted.size() / 2;
+    for (var part : List.of(wanted.subList(0, half), wanted.subList(half, wanted.size()))) {
+      List<Pending<Q, A>> waiting = part.stream().filter(each -> !each.isDone()).toList();
+      if (!waiting.isEmpty()) {
+        Throwable here = commit(event, lane, waiting);
+        failure = failure == null ? here : failure;
+      }
+    }
+    return failure;
   }
 
   private void postpone(

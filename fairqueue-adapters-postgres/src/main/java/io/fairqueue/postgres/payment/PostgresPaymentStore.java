@@ -237,10 +237,19 @@ public final class PostgresPaymentStore implements PaymentStore {
 
   @Override
   public List<PaymentView> remarkable(int limit) {
+    return latest("remarkable", limit);
+  }
+
+  @Override
+  public List<PaymentView> withFailedRefund(int limit) {
+    return latest("withFailedRefund", limit);
+  }
+
+  private List<PaymentView> latest(String statement, int limit) {
     return database.runAtLength(
         handle ->
             SQL
-                .query(handle, "remarkable")
+                .query(handle, statement)
                 .bind("limit", limit)
                 .map((row, context) -> Columns.uuid(row, "id"))
                 .list()

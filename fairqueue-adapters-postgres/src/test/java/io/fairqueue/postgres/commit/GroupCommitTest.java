@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.tck.fixture.RecordedSteps;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,6 +91,44 @@ final class GroupCommitTest {
       assertThat(held.get()).isEqualTo(1);
     }
     assertThat(commits.stats().batches()).isEqualTo(2);
+  }
+
+  @Test
+  void aCommitThatFailedLooksSo() {
+    RecordedSteps steps = new RecordedSteps();
+    Map<String, RuntimeException> failures =
+        Map.of(
+            "gone", new StoreUnavailableException("postgres", "gone"),
+            "bad", new StoreDataException("bad"),
+            "half", new PartlyDoneException(Collections.singletonList(null), new Bug()));
+    GroupCommit<String, String> commits =
+        new GroupCommit<>(
+            "test",
+            1,
+            (event, requests) -> {
+              RuntimeException failure = failures.get(requests.getFirst());
+              if (failure != null) {
+                throw failure;
+              }
+              return requests;
+            },
+            steps);
+    for (String each : List.of("good", "gone", "bad", "half")) {
+      int before = steps.ended().size();
+      commits.submit(EVENT, each, HERE, (answer, failure) -> {});
+      Awaitility.await().until(() -> steps.ended().size() > before);
+    }
+
+    assertThat(steps.ended())
+        .containsExactly(
+            "commit of test: ended",
+            "commit of test: failed StoreUnavailableException",
+            "commit of test: failed StoreDataException",
+            "commit of test: failed Bug");
+  }
+
+  private static final class Bug extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   @Test

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -417,15 +418,32 @@ public final class MemoryPaymentStore implements PaymentStore {
   @Override
   public List<PaymentView> remarkable(int limit) {
     return world.inStep(
+        () -> views(MemoryPaymentStore::isRemarkable).reversed().stream().limit(limit).toList());
+  }
+
+  @Override
+  public List<PaymentView> withFailedRefund(int limit) {
+    return world.inStep(
         () ->
-            world.payments.values().stream()
-                .map(this::withRefund)
-                .filter(MemoryPaymentStore::isRemarkable)
-                .toList()
-                .reversed()
-                .stream()
+            views(view -> failedRefunds(view).findAny().isPresent()).stream()
+                .sorted(Comparator.comparing(MemoryPaymentStore::lastFailure).reversed())
                 .limit(limit)
                 .toList());
+  }
+
+  private List<PaymentView> views(Predicate<PaymentView> wanted) {
+    return world.payments.values().stream().map(this::withRefund).filter(wanted).toList();
+  }
+
+  private static Stream<Refund> failedRefunds(PaymentView view) {
+    return view.refunds().stream().filter(refund -> refund.status() == RefundStatus.FAILED);
+  }
+
+  private static Instant lastFailure(PaymentView view) {
+    return failedRefunds(view)
+        .map(Refund::dueAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   private static boolean isRemarkable(PaymentView view) {

@@ -124,7 +124,7 @@ public enum Setting {
       "",
       "info",
       "debug",
-      "How much is logged; what libraries say stays as quiet as it is.",
+      "How much FairQueue itself logs. Libraries say no more than that, and never more than info.",
       "error, warn, info, debug or trace"),
 
   DATA(
@@ -490,9 +490,9 @@ public enum Setting {
       Topic.TRACES,
       Type.TEXT,
       "",
-      "parentbased_always_on",
-      "parentbased_traceidratio",
-      "Which requests are traced: parentbased does as the caller wishes who traces, too.",
+      "always_on",
+      "traceidratio",
+      "Which requests are traced. parentbased believes callers: for servers that no stranger reaches.",
       "always_on, always_off or traceidratio, with parentbased_ before it or without"),
   OTEL_TRACES_SAMPLER_ARG(
       Topic.TRACES,

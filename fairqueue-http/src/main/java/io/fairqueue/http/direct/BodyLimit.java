@@ -29,11 +29,15 @@ final class BodyLimit extends ChannelDuplexHandler {
   /** For twenty thousand seats. */
   private static final long SEATS = 4 * 1024 * 1024;
 
+  /** For a picture that is too large, so that its page can say so. */
+  private static final long PICTURE = 4 * 1024 * 1024;
+
   /** As in application.yml: max-request-size. */
   private static final long FILE = 10 * 1024 * 1024;
 
   private static final Pattern SEATS_PATH = path(Paths.SEATS);
   private static final Pattern FILE_PATH = path(Paths.SEAT_IMPORT);
+  private static final Pattern PICTURE_PATH = path(Paths.CONSOLE_LOGO);
 
   private final TooLarge tooLarge;
   private @Nullable HttpRequest request;
@@ -113,6 +117,9 @@ final class BodyLimit extends ChannelDuplexHandler {
     }
     if (FILE_PATH.matcher(request.uri()).matches()) {
       return FILE;
+    }
+    if (PICTURE_PATH.matcher(request.uri()).matches()) {
+      return PICTURE;
     }
     return SEATS_PATH.matcher(request.uri()).matches() ? SEATS : USUAL;
   }

@@ -2,8 +2,10 @@ package io.fairqueue.http.letter;
 
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.mail.MailDeferredException;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.MailRefusedException;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.ticket.TicketCodes;
 import io.fairqueue.messages.mail.InvitationMails;
 import io.fairqueue.messages.mail.Links;
@@ -83,13 +85,16 @@ final class LetterAssembly {
     switch (postbox.post(mail)) {
       case Postbox.Posted.Taken taken -> {}
       case Postbox.Posted.Refused refused -> throw new MailRefusedException(refused.why());
+      case Postbox.Posted.Deferred deferred -> throw new MailDeferredException(deferred.why());
       case Postbox.Posted.Later later -> throw new StoreUnavailableException("mail", later.why());
     }
   }
 
   @Singleton
   @Requires(beans = Postbox.class)
-  MailCourier mailCourier(Postbox postbox, Stores stores, Links links, TicketCodes codes) {
-    return new MailCourier(postbox, stores, links, codes::write, config.mail().locale(), time);
+  MailCourier mailCourier(
+      Postbox postbox, Stores stores, Links links, TicketCodes codes, Outages outages) {
+    Postbox watched = new WatchedPostbox(postbox, outages);
+    return new MailCourier(watched, stores, links, codes::write, config.mail().locale(), time);
   }
 }

@@ -5,7 +5,7 @@ import org.slf4j.event.Level;
 /**
  * How this process logs.
  *
- * @param level the lowest that is logged, of what is not set apart in {@code logback.xml}
+ * @param level the lowest that is logged of what we say; libraries say no more than is usual
  */
 public record LogConfig(Form form, Level level) {
 

@@ -93,8 +93,8 @@ public final class MailQueue implements Mailer, AutoCloseable {
   /**
    * Takes what hands one mail over, likewise.
    *
-   * @param post waits for the mail server; throws {@link MailRefusedException} or {@link
-   *     StoreUnavailableException}
+   * @param post waits for the mail server; throws {@link MailRefusedException}, {@link
+   *     MailDeferredException} or {@link StoreUnavailableException}
    */
   public void take(Runnable post) {
     if (closing || !room.tryAcquire()) {
@@ -144,7 +144,11 @@ public final class MailQueue implements Mailer, AutoCloseable {
       end("sent");
     } catch (MailRefusedException refused) {
       LOG.info("a mail was refused: {}", refused.getMessage());
+      failures.worked(MAIL);
       end("refused");
+    } catch (MailDeferredException deferred) {
+      failures.worked(MAIL);
+      tryAgain(mail);
     } catch (StoreUnavailableException away) {
       failures.failed(MAIL, away);
       tryAgain(mail);
@@ -156,15 +160,9 @@ public final class MailQueue implements Mailer, AutoCloseable {
 
   private void post(Outgoing mail) {
     Tracing.Cause cause = mail.cause();
-    try (var step =
-        tracing.enter(Tracing.Peer.TARGET, "mail", cause == null ? List.of() : List.of(cause))) {
-      try {
-        mail.post().run();
-      } catch (RuntimeException failure) {
-        step.failed(failure);
-        throw failure;
-      }
-    }
+    tracing
+        .enter(Tracing.Peer.TARGET, MAIL, cause == null ? List.of() : List.of(cause))
+        .run(mail.post());
   }
 
   private void tryAgain(Outgoing mail) {

@@ -30,7 +30,8 @@ public final class SmtpMailer implements Mailer {
 
   /**
    * @throws MailRefusedException if it never will be taken
-   * @throws StoreUnavailableException if trying again may help
+   * @throws MailDeferredException if its recipient's mailbox may take it later
+   * @throws StoreUnavailableException if the server takes nobody's, and may later
    */
   @Override
   public void send(EmailAddress to, String subject, String text) {
@@ -49,11 +50,16 @@ public final class SmtpMailer implements Mailer {
       Transport.send(message);
     } catch (MessagingException e) {
       // The library's words hold the address, so they are not passed on.
-      SmtpFault fault = SmtpFault.of(e);
-      throw fault.isPermanent()
-          ? new MailRefusedException(fault.words())
-          : new StoreUnavailableException("mail", fault.words());
+      throw thrown(SmtpFault.of(e));
     }
+  }
+
+  private static RuntimeException thrown(SmtpFault fault) {
+    return switch (fault.kind()) {
+      case NOBODY, FOR_GOOD -> new MailRefusedException(fault.words());
+      case MAILBOX_LATER -> new MailDeferredException(fault.words());
+      case FOR_NOW, AWAY -> new StoreUnavailableException("mail", fault.words());
+    };
   }
 
   /** A line break would begin another header. */

@@ -4,7 +4,6 @@ import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
-import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.Tracing;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
@@ -16,22 +15,17 @@ import java.util.Set;
 public final class CountedCourier implements Courier {
 
   private static final String TRIES = "fairqueue.deliveries.tries";
-  private static final String MAIL = "mail";
+  private static final String FAILED = "failed";
+  private static final String REFUSED = "refused";
 
   private final Courier courier;
   private final MeterRegistry metrics;
-  private final Outages outages;
   private final Tracing tracing;
 
-  /**
-   * @param outages hears of a mail server that takes nothing; what an endpoint or a push service
-   *     does is told to whoever it is
-   */
-  public CountedCourier(Courier courier, MeterRegistry metrics, Outages outages, Tracing tracing) {
-    this.tracing = tracing;
+  public CountedCourier(Courier courier, MeterRegistry metrics, Tracing tracing) {
     this.courier = courier;
     this.metrics = metrics;
-    this.outages = outages;
+    this.tracing = tracing;
   }
 
   @Override
@@ -60,40 +54,27 @@ public final class CountedCourier implements Courier {
     metrics
         .counter(TRIES, "channel", channel(target).wireName(), "outcome", outcome(receipt))
         .increment();
-    if (channel(target) == Channel.MAIL) {
-      watch(receipt);
-    }
     return receipt;
   }
 
   private Receipt traced(Target target, Message message) {
-    try (var step =
-        tracing.enter(
+    return tracing
+        .enter(
             Tracing.Peer.TARGET,
             "deliver %s by %s".formatted(message.type().wireName(), channel(target).wireName()),
-            List.of())) {
-      Receipt receipt = courier.carry(target, message);
-      step.outcome(outcome(receipt));
-      return receipt;
-    }
+            List.of())
+        .during(step -> told(step, courier.carry(target, message)));
   }
 
-  /** What was refused for good was refused by a server that is there. */
-  private void watch(Receipt receipt) {
-    switch (receipt) {
-      case Receipt.Accepted accepted -> outages.worked(MAIL);
-      case Receipt.Refused refused -> outages.worked(MAIL);
-      case Receipt.Failed failed -> outages.failed(MAIL, failed.why());
-      case Receipt.Later later -> {
-        // Else it is there, and has told us to wait.
-        if (later.isFailure()) {
-          outages.failed(MAIL, later.why());
-        }
-      }
-      case Receipt.Pointless pointless -> {
-        // Nobody was asked.
-      }
+  /** A step that got nothing through has failed, unless there was no use in it or no turn yet. */
+  private static Receipt told(Tracing.Step step, Receipt receipt) {
+    String outcome = outcome(receipt);
+    if (outcome.equals(FAILED) || outcome.equals(REFUSED)) {
+      step.failed(outcome);
+    } else {
+      step.outcome(outcome);
     }
+    return receipt;
   }
 
   /** A server has no listeners. */
@@ -110,9 +91,9 @@ public final class CountedCourier implements Courier {
   private static String outcome(Receipt receipt) {
     return switch (receipt) {
       case Receipt.Accepted accepted -> "sent";
-      case Receipt.Failed failed -> "failed";
-      case Receipt.Later later -> later.isFailure() ? "failed" : "deferred";
-      case Receipt.Refused refused -> "refused";
+      case Receipt.Failed failed -> FAILED;
+      case Receipt.Later later -> later.isFailure() ? FAILED : "deferred";
+      case Receipt.Refused refused -> REFUSED;
       case Receipt.Pointless pointless -> "skipped";
     };
   }

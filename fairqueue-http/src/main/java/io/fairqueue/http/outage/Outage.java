@@ -46,6 +46,10 @@ final class Outage {
     return now - failedAt;
   }
 
+  long since() {
+    return since;
+  }
+
   long lasting(long now) {
     return now - since;
   }

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +27,12 @@ public final class Outages {
   /** After which nothing more is expected to fail of what nobody can ask. */
   static final Duration LONG_CALM = Duration.ofMinutes(1);
 
-  static final Duration BETWEEN = Duration.ofMinutes(1);
-  static final Duration REMINDER = Duration.ofMinutes(5);
   private static final double NANOS = 1e9;
 
   private final Map<String, Runnable> probes;
   private final LongSupplier nanos;
   private final Map<String, Outage> open = new ConcurrentHashMap<>();
-  private final Map<String, Long> toldAt = new HashMap<>();
+  private final Map<String, Told> told = new HashMap<>();
 
   /**
    * @param probes ask what can be asked whether it is there, by its name; they throw if it is not
@@ -44,8 +41,8 @@ public final class Outages {
     this(probes, System::nanoTime);
   }
 
-  /** The same with a clock of the test's own. */
-  Outages(Map<String, Runnable> probes, LongSupplier nanos) {
+  /** The same by another clock, of nanoseconds. */
+  public Outages(Map<String, Runnable> probes, LongSupplier nanos) {
     this.probes = new ConcurrentHashMap<>(probes);
     this.nanos = nanos;
   }
@@ -68,14 +65,10 @@ public final class Outages {
   public synchronized void failed(String what, String why) {
     long now = nanos.getAsLong();
     Outage outage = noted(what, now);
-    @Nullable Long last = toldAt.get(what);
-    if (!outage.isTold()) {
-      if (last == null || now - last >= BETWEEN.toNanos()) {
-        tell(what, outage, now);
-        LOG.atWarn().addKeyValue("outage", what).log("{} is failing: {}", what, why);
-      }
-    } else if (last == null || now - last >= REMINDER.toNanos()) {
-      tell(what, outage, now);
+    if (!isDue(what, "", outage, now)) {
+      return;
+    }
+    if (outage.isTold()) {
       LOG.atWarn()
           .addKeyValue("outage", what)
           .log(
@@ -84,31 +77,27 @@ public final class Outages {
               seconds(outage.lasting(now)),
               outage.tries(),
               why);
+    } else {
+      LOG.atWarn().addKeyValue("outage", what).log("{} is failing: {}", what, why);
     }
-  }
-
-  /** The same of what should not happen: the line has its trace. */
-  public synchronized void failed(String what, RuntimeException fault) {
-    long now = nanos.getAsLong();
-    Outage outage = noted(what, now);
-    @Nullable Long last = toldAt.get(what);
-    if (last == null || now - last >= (outage.isTold() ? REMINDER : BETWEEN).toNanos()) {
-      tell(what, outage, now);
-      LOG.atError().addKeyValue("outage", what).setCause(fault).log("{} is failing", what);
-    }
+    outage.tell();
   }
 
   /**
-   * The same of something whose failures the caller writes down.
-   *
-   * @param isTold whether this one was
+   * The same of what should not happen: the line has its trace, and each cause has a line of its
+   * own.
    */
-  public synchronized void failed(String what, boolean isTold) {
+  public synchronized void failed(String what, RuntimeException fault) {
     long now = nanos.getAsLong();
     Outage outage = noted(what, now);
-    if (isTold) {
-      tell(what, outage, now);
+    if (isDue(what, fault.toString(), outage, now)) {
+      LOG.atError().addKeyValue("outage", what).setCause(fault).log("{} is failing", what);
+      outage.tell();
     }
+  }
+
+  private boolean isDue(String what, String cause, Outage outage, long now) {
+    return told.computeIfAbsent(what, first -> new Told()).isDue(cause, outage.since(), now);
   }
 
   /** Something worked. Costs nothing where all is well. */
@@ -152,11 +141,6 @@ public final class Outages {
     return outage;
   }
 
-  private void tell(String what, Outage outage, long now) {
-    outage.tell();
-    toldAt.put(what, now);
-  }
-
   private synchronized void noteSuccess(String what) {
     Outage outage = open.get(what);
     if (outage != null) {
@@ -178,6 +162,7 @@ public final class Outages {
         tellCalm(entry.getKey(), outage, now);
       }
     }
+    told.values().removeIf(lines -> lines.forget(now));
   }
 
   private static void tellEnd(String what, Outage outage) {

@@ -93,16 +93,25 @@ public final class WatchedGateway implements PaymentGateway {
    * @param silence why there was no answer; null where there was one
    */
   private <A> A watched(String what, Supplier<A> call, Function<A, @Nullable String> silence) {
-    A answer;
-    try (var step = tracing.enter(Tracing.Peer.GATEWAY, name() + " " + what, List.of())) {
-      answer = call.get();
-      step.outcome(answer.getClass().getSimpleName());
-    }
+    A answer =
+        tracing
+            .enter(Tracing.Peer.GATEWAY, name() + " " + what, List.of())
+            .during(step -> told(step, call.get(), silence));
     @Nullable String why = silence.apply(answer);
     if (why == null) {
       outages.worked(name());
     } else {
       outages.failed(name(), why);
+    }
+    return answer;
+  }
+
+  private static <A> A told(Tracing.Step step, A answer, Function<A, @Nullable String> silence) {
+    String outcome = answer.getClass().getSimpleName();
+    if (silence.apply(answer) == null) {
+      step.outcome(outcome);
+    } else {
+      step.failed(outcome);
     }
     return answer;
   }

@@ -154,6 +154,8 @@ public final class Paths {
   public static final String CONSOLE_EVENTS = CONSOLE + "/events";
   public static final String CONSOLE_EVENT = CONSOLE_EVENTS + "/{id}";
 
+  public static final String CONSOLE_LOGO = CONSOLE_EVENT + "/logo";
+
   /** Where tickets are scanned, for hours on end. */
   public static final String CONSOLE_DOOR = CONSOLE_EVENT + "/checkin";
 

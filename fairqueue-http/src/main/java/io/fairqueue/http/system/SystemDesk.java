@@ -111,6 +111,12 @@ public final class SystemDesk {
     return letters.list(channel, null);
   }
 
+  /** So many of the latest, of all channels. */
+  public List<DeadLetter> latestDeadLetters(Caller.Staff staff, int limit) {
+    requireAdmin(staff);
+    return letters.latest(limit);
+  }
+
   /** Tries a dead letter again from the beginning. */
   public void retry(Caller.Staff staff, String id) {
     requireAdmin(staff);

@@ -2,7 +2,6 @@ package io.fairqueue.http.tracing;
 
 import io.fairqueue.port.Tracing;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,13 @@ record OtelStep(Span span, @Nullable Scope scope) implements Tracing.Step {
 
   @Override
   public void failed(Throwable failure) {
-    span.setStatus(StatusCode.ERROR);
-    span.setAttribute("error.type", failure.getClass().getName());
+    SpanFaults.note(span, failure);
+  }
+
+  @Override
+  public void failed(String outcome) {
+    outcome(outcome);
+    SpanFaults.note(span, outcome);
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.util.Locale;
  * Which requests are traced, as OpenTelemetry writes it.
  *
  * @param ratio how many of those that nobody has decided about, 0 to 1
- * @param asParent whether the caller's wish counts
+ * @param asParent whether callers are believed: their trace goes on here, and their wish counts
  */
 public record Sampling(double ratio, boolean asParent) {
 
   private static final String AS_PARENT = "parentbased_";
 
-  /** Everything, but what the caller does not trace. */
-  public static final Sampling USUAL = new Sampling(1, true);
+  /** Everything, whatever its caller says: callers are strangers. */
+  public static final Sampling USUAL = new Sampling(1, false);
 
   public Sampling {
     if (!(ratio >= 0 && ratio <= 1)) {

@@ -2,10 +2,12 @@ package io.fairqueue.http.tracing;
 
 import io.fairqueue.http.log.EventInPath;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,15 @@ public final class ServerSpan {
   private static final String EVENT = "fairqueue.event.id";
   private static final int FAULT = 500;
 
+  /** Those of RFC 9110 and RFC 5789. Whoever calls makes up others, each would be a name. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+  /** OpenTelemetry's own words for the others: what the method is, and what a span is called. */
+  private static final String OTHER = "_OTHER";
+
+  private static final String UNKNOWN_METHOD = "HTTP";
+
   private final Context context;
   private final Span span;
   private final String method;
@@ -28,15 +39,24 @@ public final class ServerSpan {
     this.method = method;
   }
 
-  static ServerSpan begin(Tracer tracer, Context parent, String method) {
-    Span span =
+  /**
+   * A request begins.
+   *
+   * @param cause what it comes from and is no part of
+   */
+  static ServerSpan begin(Tracer tracer, Context parent, SpanContext cause, String method) {
+    boolean isKnown = METHODS.contains(method);
+    String name = isKnown ? method : UNKNOWN_METHOD;
+    SpanBuilder builder =
         tracer
-            .spanBuilder(method)
+            .spanBuilder(name)
             .setParent(parent)
             .setSpanKind(SpanKind.SERVER)
-            .setAttribute("http.request.method", method)
-            .startSpan();
-    return new ServerSpan(parent, span, method);
+            .setAttribute("http.request.method", isKnown ? method : OTHER);
+    if (cause.isValid()) {
+      builder.addLink(cause);
+    }
+    return new ServerSpan(parent, builder.startSpan(), name);
   }
 
   static ServerSpan beginInside(Tracer tracer, Context parent, String name) {
@@ -67,22 +87,20 @@ public final class ServerSpan {
   /** It was answered so. */
   public void end(int status) {
     span.setAttribute("http.response.status_code", (long) status);
+    endInside(status);
+  }
+
+  /** Likewise, of what the request called, where its status is told already. */
+  void endInside(int status) {
     if (status >= FAULT) {
-      span.setStatus(StatusCode.ERROR);
-      span.setAttribute("error.type", Integer.toString(status));
+      SpanFaults.note(span, Integer.toString(status));
     }
     span.end();
   }
 
   /** There was no answer. */
   public void fail(Throwable failure) {
-    span.setStatus(StatusCode.ERROR);
-    span.setAttribute("error.type", failure.getClass().getName());
-    span.end();
-  }
-
-  /** It is over; how it went the request's own says. */
-  public void end() {
+    SpanFaults.note(span, failure);
     span.end();
   }
 }

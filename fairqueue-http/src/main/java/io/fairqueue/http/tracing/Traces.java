@@ -4,6 +4,8 @@ import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.Tracing;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -34,17 +36,19 @@ public final class Traces implements AutoCloseable {
 
   private final @Nullable SdkTracerProvider provider;
   private final @Nullable Tracer tracer;
+  private final boolean asParent;
   private final Tracing steps;
 
-  private Traces(@Nullable SdkTracerProvider provider) {
+  private Traces(@Nullable SdkTracerProvider provider, boolean asParent) {
     this.provider = provider;
+    this.asParent = asParent;
     this.tracer = provider == null ? null : provider.get(NAME);
     this.steps = tracer == null ? Tracing.none() : new OtelTracing(tracer);
   }
 
   /** Nobody wants any. */
   public static Traces off() {
-    return new Traces(null);
+    return new Traces(null, false);
   }
 
   /**
@@ -78,7 +82,8 @@ public final class Traces implements AutoCloseable {
                     .setExporterTimeout(MAX_EXPORT)
                     .setScheduleDelay(Duration.ofSeconds(1))
                     .build())
-            .build());
+            .build(),
+        config.sampling().asParent());
   }
 
   private static Resource resource(TracingConfig config) {
@@ -99,7 +104,9 @@ public final class Traces implements AutoCloseable {
   }
 
   /**
-   * A request begins, as a part of what its caller says; only while they {@linkplain #isOn are on}.
+   * A request begins; only while they {@linkplain #isOn are on}. It is a part of what its caller
+   * says where callers are believed. Where they are not it begins a trace of its own, with a link:
+   * a caller who chose the trace's id would choose whether it is sampled.
    *
    * @param header answers the value of a header, null for none
    */
@@ -107,7 +114,10 @@ public final class Traces implements AutoCloseable {
     Context caller =
         W3CTraceContextPropagator.getInstance()
             .extract(Context.root(), header, CallerHeaders.READER);
-    return ServerSpan.begin(required(), caller, method);
+    return asParent
+        ? ServerSpan.begin(required(), caller, SpanContext.getInvalid(), method)
+        : ServerSpan.begin(
+            required(), Context.root(), Span.fromContext(caller).getSpanContext(), method);
   }
 
   /** A use case begins, as a part of what this thread does. */

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -43,8 +44,8 @@ final class UseCaseFilter {
   }
 
   @ResponseFilter
-  void end(HttpRequest<?> request) {
-    request.getAttribute(SPAN, ServerSpan.class).ifPresent(ServerSpan::end);
+  void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    request.getAttribute(SPAN, ServerSpan.class).ifPresent(span -> span.endInside(response.code()));
   }
 
   private static String name(MethodExecutionHandle<?, ?> method) {

@@ -4,31 +4,19 @@ import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Counts every failure in the background, and writes it down: a store that is gone as an
- * {@linkplain Outages outage}, any other cause of a task's at most once in a while, so that one bad
- * payment does not fill the log.
+ * Counts every failure in the background, and has it written down as an {@linkplain Outages
+ * outage}: of the store that is gone, else of the task, each cause for itself.
  */
 public final class FailureReport implements FailureListener {
 
   /** The name of the counters: one for each task, by its tag of that name. */
   public static final String COUNTER = "fairqueue.background.failures";
 
-  private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
-  private static final Duration SILENCE = Duration.ofMinutes(5);
-  private static final int MAX_CAUSES = 500;
-
   private final MeterRegistry metrics;
   private final Outages outages;
   private final FailureListener also;
-  private final Map<String, AtomicLong> written = new ConcurrentHashMap<>();
 
   /**
    * @param also hears of every failure too
@@ -45,11 +33,7 @@ public final class FailureReport implements FailureListener {
     if (failure instanceof StoreUnavailableException away) {
       outages.failed(away);
     } else {
-      boolean isDue = isDue(task + ": " + failure);
-      if (isDue) {
-        LOG.warn("{} failed; it will be tried again", task, failure);
-      }
-      outages.failed(task, isDue);
+      outages.failed(task, failure);
     }
     also.failed(task, failure);
   }
@@ -58,16 +42,5 @@ public final class FailureReport implements FailureListener {
   public void worked(String task) {
     outages.worked(task);
     also.worked(task);
-  }
-
-  private boolean isDue(String cause) {
-    if (written.size() >= MAX_CAUSES) {
-      written.clear();
-    }
-    long now = System.nanoTime();
-    AtomicLong last =
-        written.computeIfAbsent(cause, first -> new AtomicLong(now - SILENCE.toNanos()));
-    long before = last.get();
-    return now - before >= SILENCE.toNanos() && last.compareAndSet(before, now);
   }
 }

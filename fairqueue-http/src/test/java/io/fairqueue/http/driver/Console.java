@@ -1,5 +1,6 @@
 package io.fairqueue.http.driver;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -73,6 +74,26 @@ public record Console(Api api, String cookie, String origin, boolean asks) {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** Sends a form with a file, as browsers do without scripts. */
+  public Answer postFile(String path, String deed, String type, byte[] file) {
+    String boundary = "----a-boundary-of-a-browser";
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a logo.png\"\r\n"
+                + "Content-Type: %s\r\n\r\n")
+            .formatted(boundary, type)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes(
+        ("\r\n--%s\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\n%s\r\n--%s--\r\n")
+            .formatted(boundary, deed, boundary)
+            .getBytes(StandardCharsets.UTF_8));
+    return api.send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,53 +1,38 @@
 package io.fairqueue.http.driver;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import io.fairqueue.tck.fixture.Wire;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wire to a database that breaks when it is told to: best after the database has committed, and
- * before anybody hears of it.
+ * A {@link Wire} to a database that breaks when it is told to: best after the database has
+ * committed, and before anybody hears of it.
  */
 public final class LossyPostgres implements AutoCloseable {
 
-  private static final int BUFFER = 1 << 16;
   private static final String COMMIT = "COMMIT";
 
   private final URI database;
-  private final ServerSocket server;
   private final AtomicReference<@Nullable Mark> mark = new AtomicReference<>();
+  private final Wire wire;
 
-  private LossyPostgres(URI database, ServerSocket server) {
+  private LossyPostgres(URI database) {
     this.database = database;
-    this.server = server;
+    this.wire = Wire.to(database.getPort() < 0 ? 5432 : database.getPort(), Watch::new);
   }
 
-  /** In front of the database of this JDBC URL. */
+  /** In front of the database of this machine that has this JDBC URL. */
   public static LossyPostgres before(String jdbcUrl) {
-    try {
-      var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      var wire = new LossyPostgres(URI.create(jdbcUrl.substring("jdbc:".length())), server);
-      Thread.ofVirtual().start(wire::accept);
-      return wire;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new LossyPostgres(URI.create(jdbcUrl.substring("jdbc:".length())));
   }
 
   /** The same database through this wire, with each statement's text on it. */
   public String jdbcUrl() {
     String query = database.getQuery() == null ? "" : database.getQuery() + "&";
     return "jdbc:postgresql://127.0.0.1:%d%s?%sprepareThreshold=0"
-        .formatted(server.getLocalPort(), database.getPath(), query);
+        .formatted(wire.port(), database.getPath(), query);
   }
 
   /**
@@ -75,60 +60,18 @@ public final class LossyPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    wire.close();
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Connection connection =
-            new Connection(server.accept(), new Socket(database.getHost(), port()));
-        Thread.ofVirtual().start(connection::forth);
-        Thread.ofVirtual().start(connection::back);
-      }
-    } catch (IOException closed) {
-      // The test is over.
-    }
-  }
+  /** Waits for the mark on one connection. */
+  private final class Watch implements Wire.Tap {
 
-  private int port() {
-    return database.getPort() < 0 ? 5432 : database.getPort();
-  }
-
-  private final class Connection {
-
-    private final Socket client;
-    private final Socket server;
     private @Nullable Mark seen;
     private volatile boolean breaks;
 
-    Connection(Socket client, Socket server) {
-      this.client = client;
-      this.server = server;
-    }
-
-    void forth() {
-      pump(client, server, this::look);
-    }
-
-    /** What the database says of the commit is the last that comes, and nobody hears it. */
-    void back() {
-      pump(
-          server,
-          client,
-          bytes -> {
-            if (breaks) {
-              throw new IOException("broken");
-            }
-          });
-    }
-
-    private void look(byte[] bytes) {
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    @Override
+    public void asked(byte[] piece) {
+      String text = new String(piece, StandardCharsets.ISO_8859_1);
       Mark wanted = mark.get();
       if (wanted == null) {
         return;
@@ -142,19 +85,10 @@ public final class LossyPostgres implements AutoCloseable {
       }
     }
 
-    private void pump(Socket from, Socket to, Look look) {
-      try (from;
-          to;
-          InputStream in = from.getInputStream();
-          OutputStream out = to.getOutputStream()) {
-        byte[] buffer = new byte[BUFFER];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          look.at(Arrays.copyOf(buffer, n));
-          out.write(buffer, 0, n);
-        }
-      } catch (IOException end) {
-        // Both sides are closed with it.
-      }
+    /** What the database says of the commit is the last that comes, and nobody hears it. */
+    @Override
+    public boolean answers(byte[] piece) {
+      return !breaks;
     }
   }
 
@@ -168,9 +102,5 @@ public final class LossyPostgres implements AutoCloseable {
       this.statement = statement;
       this.committed = committed;
     }
-  }
-
-  private interface Look {
-    void at(byte[] bytes) throws IOException;
   }
 }

@@ -84,6 +84,26 @@ final class MailQueueTest {
   }
 
   @Test
+  void a_mailbox_that_takes_it_later_is_tried_again_and_no_outage() {
+    AtomicInteger tries = new AtomicInteger();
+    MailQueue queue =
+        new MailQueue(
+            (to, subject, text) -> {
+              if (tries.incrementAndGet() == 1) {
+                throw new MailDeferredException("the server said 450");
+              }
+            },
+            metrics,
+            failures);
+    queue.send(FAN, "Code", "123456");
+
+    await().until(() -> count("sent") == 1);
+    assertThat(count("retried")).isEqualTo(1);
+    assertThat(heard).isEmpty();
+    queue.close();
+  }
+
+  @Test
   void what_waits_to_be_tried_again_is_tried_once_more_before_the_end() {
     AtomicInteger tries = new AtomicInteger();
     MailQueue queue =

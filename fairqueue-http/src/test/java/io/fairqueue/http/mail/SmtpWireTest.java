@@ -114,8 +114,14 @@ final class SmtpWireTest {
 
       strict.answers(line -> line.startsWith("RCPT") ? "450 4.2.1 <ada@fans.example> later" : "");
       assertThatThrownBy(() -> mailer(strict, Encryption.IF_OFFERED).send(FAN, "Code", "123456"))
+          .isInstanceOf(MailDeferredException.class)
+          .hasMessage("the server said 450")
+          .hasNoCause();
+
+      strict.answers(line -> line.startsWith("RCPT") ? "452 4.3.1 <ada@fans.example> full" : "");
+      assertThatThrownBy(() -> mailer(strict, Encryption.IF_OFFERED).send(FAN, "Code", "123456"))
           .isInstanceOf(StoreUnavailableException.class)
-          .hasMessageContaining("450")
+          .hasMessageContaining("452")
           .hasMessageNotContaining("ada")
           .hasNoCause();
     }

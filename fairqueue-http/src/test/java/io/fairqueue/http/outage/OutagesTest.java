@@ -116,27 +116,47 @@ final class OutagesTest {
   }
 
   @Test
-  void a_fault_that_the_caller_tells_of_is_told_by_nobody_else_and_so_is_its_end() {
-    outages.failed("refunds", true);
-    outages.failed("refunds", false);
-    outages.worked("refunds");
-    outages.failed("stats", false);
-    outages.worked("stats");
-    pass(Outages.CALM);
-    outages.look();
-
-    assertThat(lines()).containsExactly("INFO refunds works again, after 0.0 s and 2 failed tries");
-  }
-
-  @Test
-  void a_fault_has_its_trace_once() {
+  void a_fault_has_its_trace_once_and_each_cause_has_its_own() {
     for (int i = 0; i < 5; i++) {
       outages.failed("the sweep", new IllegalStateException("a bug"));
       pass(Duration.ofSeconds(1));
     }
+    outages.failed("the sweep", new IllegalStateException("another"));
 
-    assertThat(lines()).containsExactly("ERROR the sweep is failing");
-    assertThat(log.list.getFirst().getThrowableProxy().getMessage()).isEqualTo("a bug");
+    assertThat(lines()).containsExactly("ERROR the sweep is failing", "ERROR the sweep is failing");
+    assertThat(log.list)
+        .extracting(line -> line.getThrowableProxy().getMessage())
+        .containsExactly("a bug", "another");
+  }
+
+  @Test
+  void a_second_outage_of_the_same_cause_is_told_and_so_is_its_end() {
+    for (int i = 0; i < 2; i++) {
+      outages.failed("refunds", new IllegalStateException("a bug"));
+      outages.worked("refunds");
+      pass(Outages.CALM);
+      outages.look();
+      pass(Told.BETWEEN);
+    }
+
+    assertThat(lines())
+        .containsExactly(
+            "ERROR refunds is failing",
+            "INFO refunds works again, after 0.0 s and 1 failed tries",
+            "ERROR refunds is failing",
+            "INFO refunds works again, after 0.0 s and 1 failed tries");
+  }
+
+  @Test
+  void a_flood_of_causes_has_an_end_until_some_are_forgotten() {
+    for (int i = 0; i < 2 * Told.MAX; i++) {
+      outages.failed("refunds", new IllegalStateException("of " + i));
+    }
+    assertThat(lines()).hasSize(Told.MAX);
+
+    pass(Told.REMINDER);
+    outages.failed("refunds", new IllegalStateException("of another"));
+    assertThat(lines()).hasSize(Told.MAX + 1);
   }
 
   private static StoreUnavailableException gone() {

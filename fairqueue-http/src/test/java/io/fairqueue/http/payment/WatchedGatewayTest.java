@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.fairqueue.http.outage.Outages;
-import io.fairqueue.port.Tracing;
+import io.fairqueue.tck.fixture.RecordedSteps;
 import io.fairqueue.tck.fixture.ScriptedGateway;
 import io.fairqueue.tck.fixture.ScriptedGateway.Mood;
 import java.time.Duration;
@@ -23,7 +23,8 @@ final class WatchedGatewayTest {
 
   private final ScriptedGateway scripted = new ScriptedGateway();
   private final Outages outages = new Outages(Map.of());
-  private final WatchedGateway gateway = new WatchedGateway(scripted, outages, Tracing.none());
+  private final RecordedSteps steps = new RecordedSteps();
+  private final WatchedGateway gateway = new WatchedGateway(scripted, outages, steps);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(Outages.class);
 
@@ -61,6 +62,18 @@ final class WatchedGatewayTest {
     assertThat(lines().getLast())
         .startsWith(gateway.name() + " works again, after ")
         .endsWith("and 5 failed tries");
+  }
+
+  @Test
+  void a_call_without_an_answer_looks_failed_and_one_with_a_no_does_not() {
+    scripted.nextVerification(Mood.IS_DOWN);
+    var silent = gateway.verify("none");
+    var answered = gateway.verify("none");
+
+    assertThat(List.of(silent, answered)).hasSize(2);
+    assertThat(steps.ended())
+        .containsExactly(
+            gateway.name() + " verify: failed NoAnswer", gateway.name() + " verify: Unknown");
   }
 
   private List<String> lines() {

@@ -2,7 +2,9 @@ package io.fairqueue.http.console.edit;
 
 import io.fairqueue.http.console.act.ActLink;
 import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.console.frame.EventMenu;
 import io.fairqueue.http.page.frame.Frame;
+import io.fairqueue.http.request.Paths;
 import io.fairqueue.messages.mail.letter.Language;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -59,6 +61,12 @@ public record EventEditPage(
 
   Frame frame() {
     return console.frame();
+  }
+
+  /** Where its logo is seen and changed; null for what is not written yet. */
+  public @Nullable String logo() {
+    EventMenu event = console.event();
+    return event == null ? null : Paths.of(Paths.CONSOLE_LOGO, event.id());
   }
 
   /** What is written in a field. */

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the system is, as the node sees it that made the page. */
+/**
+ * How the system is, as the node sees it that made the page.
+ *
+ * @param letters the latest dead letters; one more than are shown says that there are more
+ */
 public record SystemPage(ConsoleFrame console, SystemBody system, List<DeadLetter> letters) {
 
   /** More than anybody reads; the command line has the rest. */
-  private static final int MAX_LETTERS = 100;
+  static final int MAX_LETTERS = 100;
 
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
@@ -23,6 +27,13 @@ public record SystemPage(ConsoleFrame console, SystemBody system, List<DeadLette
 
   public SystemPage {
     letters = List.copyOf(letters);
+  }
+
+  /** How many dead letters there are, as far as anybody counted. */
+  public String letterCount() {
+    return letters.size() > MAX_LETTERS
+        ? frame().number(MAX_LETTERS) + "+"
+        : frame().number(letters.size());
   }
 
   /** The youngest dead letters. */
@@ -61,6 +72,11 @@ public record SystemPage(ConsoleFrame console, SystemBody system, List<DeadLette
   /** What is as it is where nobody sets it. */
   public List<SystemBody.Value> usual() {
     return system.settings().stream().filter(each -> !each.given()).toList();
+  }
+
+  /** Whether something that a node does by itself has not been done for long. */
+  public boolean isLate() {
+    return system.work().stream().anyMatch(SystemBody.Work::late);
   }
 
   /** A short or a long while; a dash for none. */

@@ -50,7 +50,7 @@ final class SystemPageController {
         new SystemPage(
             frames.of(staff, Visit.of(request), "console.system.title"),
             desk.look(staff),
-            desk.deadLetters(staff, null)));
+            desk.latestDeadLetters(staff, SystemPage.MAX_LETTERS + 1)));
   }
 
   @Post("/dead-letter")

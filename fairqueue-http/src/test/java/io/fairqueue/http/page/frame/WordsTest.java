@@ -114,6 +114,8 @@ final class WordsTest {
           "SEATS_ADDED",
           "RETRYING",
           "DROPPED",
+          "LOGO_SET",
+          "LOGO_REMOVED",
           "CLAIM_RELEASED",
           "REFUND_RETRIED");
 

@@ -255,6 +255,31 @@ abstract class OutsideMoneyExamples extends PaymentSuite {
   }
 
   @Test
+  void refundsThatFailedAreFoundTheLatestFirstAndNoMoreThanAskedFor() {
+    PaymentId early = refused(START.plusSeconds(1_000_000));
+    PaymentId late = refused(START.plusSeconds(2_000_000));
+    PaymentId outside = payments().ofClaim(sold(1).id()).getFirst().id();
+    tell(outside, RefundNews.State.PAID, "r9");
+
+    assertThat(payments().withFailedRefund(100_000))
+        .extracting(view -> view.payment().id())
+        .containsSubsequence(late, early)
+        .doesNotContain(outside);
+    assertThat(payments().withFailedRefund(1)).hasSize(1);
+    payments().retryRefund(late, START);
+    assertThat(payments().withFailedRefund(100_000))
+        .extracting(view -> view.payment().id())
+        .contains(early)
+        .doesNotContain(late);
+  }
+
+  private PaymentId refused(Instant due) {
+    Refund refund = till().requestRefund(sold(1), due);
+    payments().refundFailed(refund.id(), "card closed", due);
+    return refund.paymentId();
+  }
+
+  @Test
   @Tag("G16")
   void aRefundMadeAtTheGatewayVoidsTheTicketsAndFreesTheUnitsOnce() {
     Claim.Confirmed sold = sold(2);

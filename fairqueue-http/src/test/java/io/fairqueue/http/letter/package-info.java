@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.letter;
+
+import org.jspecify.annotations.NullMarked;
