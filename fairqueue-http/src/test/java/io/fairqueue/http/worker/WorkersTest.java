@@ -3,6 +3,7 @@ package io.fairqueue.http.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.Tick;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,14 +33,14 @@ final class WorkersTest {
     var done = new AtomicInteger();
     try (Workers workers =
         workers(
-            new Work(
+            new Tick(
                 "broken",
                 BRIEF,
                 () -> {
                   failed.incrementAndGet();
                   throw new StoreUnavailableException("postgres", "gone");
                 }),
-            new Work("sound", BRIEF, done::incrementAndGet))) {
+            new Tick("sound", BRIEF, done::incrementAndGet))) {
       workers.start();
 
       await().until(() -> failed.get() > 3 && done.get() > 3);
@@ -58,7 +59,7 @@ final class WorkersTest {
     var ended = new AtomicInteger();
     Workers workers =
         workers(
-            new Work(
+            new Tick(
                 "slow",
                 BRIEF,
                 () -> {
@@ -76,7 +77,7 @@ final class WorkersTest {
     assertThat(ended).hasValue(1);
   }
 
-  private Workers workers(Work... works) {
+  private Workers workers(Tick... works) {
     return new Workers(List.of(works), failures, metrics);
   }
 
