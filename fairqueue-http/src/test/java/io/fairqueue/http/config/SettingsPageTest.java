@@ -32,6 +32,7 @@ final class SettingsPageTest {
           Setting.PUBLIC_URL,
           Setting.LINE_MEMORY,
           Setting.POSTGRES_URL,
+          Setting.POSTGRES_SCHEMA,
           Setting.REDIS_URL,
           Setting.PAYSTACK_SECRET_KEY,
           Setting.PAYSTACK_CALLBACK_URL,
