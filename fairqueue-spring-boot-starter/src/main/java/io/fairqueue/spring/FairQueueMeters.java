@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ final class FairQueueMeters implements MeterBinder, TickObserver {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    writers(registry, "line", database.stores()::lineWriters);
-    writers(registry, "hold", database.stores()::holdWriters);
+    writers(registry, "line", each -> each.stores().lineWriters());
+    writers(registry, "hold", each -> each.stores().holdWriters());
     FunctionCounter.builder("fairqueue.background.failures", failures, BackgroundFailures::count)
         .description("Work in the background that failed, and is tried again.")
         .register(registry);
@@ -36,24 +36,21 @@ final class FairQueueMeters implements MeterBinder, TickObserver {
     bound = registry;
   }
 
-  private static void writers(
-      MeterRegistry registry, String kind, Supplier<GroupCommitStats> stats) {
-    Gauge.builder("fairqueue.writers.queued", stats, each -> each.get().queued())
+  /** A registry holds on to nothing that it asks: so it asks the database, which is a bean. */
+  private void writers(
+      MeterRegistry registry, String kind, Function<FairQueueDatabase, GroupCommitStats> stats) {
+    Gauge.builder("fairqueue.writers.queued", database, each -> stats.apply(each).queued())
         .tag("writers", kind)
         .description("Requests that wait for their batch.")
         .register(registry);
-    count(registry, "fairqueue.writers.items", kind, stats, GroupCommitStats::items);
-    count(registry, "fairqueue.writers.batches", kind, stats, GroupCommitStats::batches);
-    count(registry, "fairqueue.writers.rejected", kind, stats, GroupCommitStats::rejected);
+    count(registry, "items", kind, each -> stats.apply(each).items());
+    count(registry, "batches", kind, each -> stats.apply(each).batches());
+    count(registry, "rejected", kind, each -> stats.apply(each).rejected());
   }
 
-  private static void count(
-      MeterRegistry registry,
-      String name,
-      String kind,
-      Supplier<GroupCommitStats> stats,
-      ToDoubleFunction<GroupCommitStats> figure) {
-    FunctionCounter.builder(name, stats, each -> figure.applyAsDouble(each.get()))
+  private void count(
+      MeterRegistry registry, String what, String kind, ToDoubleFunction<FairQueueDatabase> figure) {
+    FunctionCounter.builder("fairqueue.writers." + what, database, figure)
         .tag("writers", kind)
         .register(registry);
   }
