@@ -256,6 +256,11 @@ public final class Ticks {
     message.endDeliveries(atMost);
   }
 
+  /** Begins deliveries again, after {@link #endDeliveries}, for programs that stop and go on. */
+  public void resumeDeliveries() {
+    message.resumeDeliveries();
+  }
+
   /** Forgets what is old, once a minute however often it is called. */
   public void retention() {
     inParts("retention", prune::prune);

@@ -4,6 +4,7 @@ import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts every failure in the background, and writes it down: each cause of a task's once in a
- * while, so that a store that is down does not fill the log. Thread-safe.
+ * while, so that a store that is down does not fill the log, and that the task works again.
+ * Thread-safe.
  */
 final class BackgroundFailures implements FailureListener {
 
@@ -20,6 +22,7 @@ final class BackgroundFailures implements FailureListener {
   private static final int MAX_CAUSES = 500;
 
   private final Map<String, Long> written = new ConcurrentHashMap<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final LongAdder count = new LongAdder();
 
   @Override
@@ -28,10 +31,18 @@ final class BackgroundFailures implements FailureListener {
     if (!isDue(task + ": " + failure.getClass().getName())) {
       return;
     }
+    failing.add(task);
     if (failure instanceof StoreUnavailableException) {
       LOG.warn("{} has to wait: {}", task, failure.getMessage());
     } else {
       LOG.warn("{} failed; it will be tried again", task, failure);
+    }
+  }
+
+  @Override
+  public void worked(String task) {
+    if (!failing.isEmpty() && failing.remove(task)) {
+      LOG.info("{} works again", task);
     }
   }
 

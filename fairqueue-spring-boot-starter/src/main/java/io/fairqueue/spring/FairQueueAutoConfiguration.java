@@ -13,6 +13,7 @@ import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
@@ -34,6 +35,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 /**
  * A {@link FairQueue} of the application's own parts: whatever of its ports is a bean is used, and
@@ -51,6 +53,7 @@ import org.springframework.context.annotation.Configuration;
 public final class FairQueueAutoConfiguration {
 
   private static final Duration CLOCK = Duration.ofSeconds(10);
+  private static final String REDIS = "io.fairqueue.redis.RedisConnections";
 
   @Bean
   @ConditionalOnMissingBean(FailureListener.class)
@@ -115,6 +118,10 @@ public final class FairQueueAutoConfiguration {
     @ConditionalOnMissingBean
     PostgresConfig fairQueuePostgresConfig(
         FairQueueProperties properties, ObjectProvider<DataSource> application) {
+      if (properties.redis().url() != null && !ClassUtils.isPresent(REDIS, null)) {
+        throw new IllegalStateException(
+            "fairqueue.redis.url is set: add fairqueue-adapters-redis to the class path, or unset it");
+      }
       return ApplicationDatabase.of(properties.postgres(), application.getIfUnique());
     }
 
@@ -125,12 +132,14 @@ public final class FairQueueAutoConfiguration {
         PostgresConfig config,
         FairQueueProperties properties,
         ObjectProvider<InstantSource> time,
-        ObjectProvider<LineListener> listener) {
+        ObjectProvider<LineListener> listener,
+        ObjectProvider<Tracing> tracing) {
       return new FairQueueDatabase(
           config,
           properties.postgres().migrate(),
           time.getIfUnique(),
-          listener.getIfUnique(LineListener::none));
+          listener.getIfUnique(LineListener::none),
+          tracing.getIfUnique(Tracing::none));
     }
 
     /** Closed with the database. */

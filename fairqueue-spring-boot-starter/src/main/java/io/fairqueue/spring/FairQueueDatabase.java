@@ -3,7 +3,9 @@ package io.fairqueue.spring;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.LineListener;
+import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.PostgresStores;
+import io.fairqueue.postgres.account.PostgresServerSecrets;
 import io.fairqueue.postgres.clock.DisciplinedClock;
 import io.fairqueue.postgres.clock.PostgresClock;
 import io.fairqueue.postgres.connection.PostgresConfig;
@@ -33,16 +35,21 @@ public final class FairQueueDatabase implements AutoCloseable {
    *
    * @param time null for this machine's clock, kept in step with the database's
    * @param listener hears of each change of a line, before its caller is answered
+   * @param tracing hears of each statement
    * @throws io.fairqueue.port.StoreUnavailableException if the database does not answer
    * @throws io.fairqueue.port.StoreDataException if it is not one for this release
    */
   FairQueueDatabase(
-      PostgresConfig config, boolean migrate, @Nullable InstantSource time, LineListener listener) {
+      PostgresConfig config,
+      boolean migrate,
+      @Nullable InstantSource time,
+      LineListener listener,
+      Tracing tracing) {
     this.pool = PostgresDataSources.pool(config);
     this.clock =
         time == null ? new DisciplinedClock(InstantSource.system(), new PostgresClock(pool)) : null;
     this.time = time == null ? Objects.requireNonNull(clock) : time;
-    this.stores = new PostgresStores(pool, listener, this.time, LineMemory.ofThisNode());
+    this.stores = new PostgresStores(pool, listener, this.time, LineMemory.ofThisNode(), tracing);
     try {
       open(migrate);
     } catch (RuntimeException e) {
@@ -91,6 +98,11 @@ public final class FairQueueDatabase implements AutoCloseable {
       registered.probe();
     }
     return stores.probe();
+  }
+
+  /** A secret that all nodes share, and nobody has who sees another store of theirs. */
+  byte[] pepper() {
+    return new PostgresServerSecrets(pool).pepper();
   }
 
   /** How many connections are open. */

@@ -49,7 +49,10 @@ final class FairQueueMeters implements MeterBinder, TickObserver {
   }
 
   private void count(
-      MeterRegistry registry, String what, String kind, ToDoubleFunction<FairQueueDatabase> figure) {
+      MeterRegistry registry,
+      String what,
+      String kind,
+      ToDoubleFunction<FairQueueDatabase> figure) {
     FunctionCounter.builder("fairqueue.writers." + what, database, figure)
         .tag("writers", kind)
         .register(registry);

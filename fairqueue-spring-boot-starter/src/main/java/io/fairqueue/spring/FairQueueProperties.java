@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether FairQueue is configured at all.
  * @param postgres The database.
+ * @param redis Redis, which several nodes may share.
  * @param ticks What happens by itself.
  * @param stalePaymentAge When a payment is asked about of which the gateway said nothing.
  */
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FairQueueProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue Postgres postgres,
+    @DefaultValue Redis redis,
     @DefaultValue Ticks ticks,
     @DefaultValue("60s") Duration stalePaymentAge) {
 
@@ -43,6 +45,21 @@ public record FairQueueProperties(
     @Override
     public String toString() {
       return "Postgres[schema=%s, poolSize=%d, migrate=%s]".formatted(schema, poolSize, migrate);
+    }
+  }
+
+  /**
+   * Redis, which several nodes may share.
+   *
+   * @param url Where it is, like redis://host:port; by default there is none. Needs
+   *     fairqueue-adapters-redis.
+   */
+  public record Redis(@Nullable String url) {
+
+    /** Prints no secret. */
+    @Override
+    public String toString() {
+      return "Redis[" + (url == null ? "none" : "one") + "]";
     }
   }
 

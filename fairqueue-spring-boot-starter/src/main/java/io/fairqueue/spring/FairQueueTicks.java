@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs what must happen by itself while the application's context runs: from the last phase of its
- * start on, and until the first of its end, before a web server begins to let requests end.
- * Thread-safe.
+ * start on, and until the first of its end, before a web server begins to let requests end. May be
+ * stopped and started again, as contexts are that tests share. Thread-safe.
  */
 final class FairQueueTicks implements SmartLifecycle {
 
@@ -35,6 +35,7 @@ final class FairQueueTicks implements SmartLifecycle {
   @Override
   public synchronized void start() {
     if (running == null) {
+      ticks.resumeDeliveries();
       running = new RunningTicks(all, failures);
       running.start();
     }

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,8 @@ class FairQueueAutoConfigurationTest {
               AutoConfigurations.of(
                   FairQueueAutoConfiguration.class,
                   FairQueueHealthAutoConfiguration.class,
-                  FairQueueMetricsAutoConfiguration.class));
+                  FairQueueMetricsAutoConfiguration.class,
+                  FairQueueRedisAutoConfiguration.class));
   private final ApplicationContextRunner inMemory = bare.withBean(Stores.class, MemoryStores::new);
 
   @Test
@@ -110,6 +112,21 @@ class FairQueueAutoConfigurationTest {
   }
 
   @Test
+  @Tag("I9")
+  void redisWithoutItsAdapterIsRefused() {
+    bare.withClassLoader(new FilteredClassLoader("io.fairqueue.redis"))
+        .withPropertyValues(
+            "fairqueue.postgres.url=jdbc:postgresql://db/theatre",
+            "fairqueue.redis.url=redis://cache")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("add fairqueue-adapters-redis"));
+  }
+
+  @Test
   @Tag("N36")
   void theApplicationsAddressIsTakenAndItsPasswordNotPrinted() {
     try (HikariDataSource application = new HikariDataSource()) {
@@ -128,6 +145,8 @@ class FairQueueAutoConfigurationTest {
               "jdbc:postgresql://other/fairqueue", "bob", "rice", "fairqueue", 7, true);
       assertThat(ApplicationDatabase.of(named, application).jdbcUrl()).contains("//other/");
       assertThat(named.toString()).doesNotContain("rice");
+      assertThat(new FairQueueProperties.Redis("redis://:rice@cache").toString())
+          .doesNotContain("rice");
     }
   }
 
@@ -152,6 +171,32 @@ class FairQueueAutoConfigurationTest {
             });
   }
 
+  /** As the framework does with contexts that tests share. */
+  @Test
+  @Tag("I29")
+  void aContextThatWasStoppedGoesOn() {
+    inMemory
+        .withUserConfiguration(Listening.class)
+        .run(
+            context -> {
+              FairQueueTicks ticks = context.getBean(FairQueueTicks.class);
+              context.stop();
+              assertThat(ticks.isRunning()).isFalse();
+
+              context.start();
+
+              assertThat(ticks.isRunning()).isTrue();
+              FairQueue fairQueue = context.getBean(FairQueue.class);
+              Listening heard = context.getBean(Listening.class);
+              await()
+                  .until(
+                      () -> {
+                        var unused = fairQueue.events().cancel(THEATRE, open(fairQueue, 0), "fire");
+                        return !heard.cancellations.isEmpty();
+                      });
+            });
+  }
+
   /** Editors show it, beside each property. */
   @Test
   void everyPropertyIsDescribed() throws IOException {
@@ -169,6 +214,7 @@ class FairQueueAutoConfigurationTest {
               "postgres.schema",
               "postgres.pool-size",
               "postgres.migrate",
+              "redis.url",
               "ticks.enabled",
               "stale-payment-age")) {
         assertThat(text)

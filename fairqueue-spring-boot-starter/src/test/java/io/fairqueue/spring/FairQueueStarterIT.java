@@ -9,18 +9,23 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.Mailer;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.tck.server.TestRedis;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,13 +38,17 @@ import org.springframework.context.ApplicationContext;
 /** The starter on a real database. */
 class FairQueueStarterIT {
 
+  private static final EmailAddress ADA = new EmailAddress("ada@x.example");
+  private static final EmailAddress BOB = new EmailAddress("bob@x.example");
+
   private final ApplicationContextRunner runner =
       new ApplicationContextRunner()
           .withConfiguration(
               AutoConfigurations.of(
                   FairQueueAutoConfiguration.class,
                   FairQueueHealthAutoConfiguration.class,
-                  FairQueueMetricsAutoConfiguration.class))
+                  FairQueueMetricsAutoConfiguration.class,
+                  FairQueueRedisAutoConfiguration.class))
           .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
   @Test
@@ -116,25 +125,72 @@ class FairQueueStarterIT {
         .run(context -> assertThat(context).hasFailed());
   }
 
+  @Test
+  @Tag("I29")
+  void nodesShareCodesAndWordOfLinesByRedisAndSellWithoutIt() {
+    try (PrivateServer redis = TestRedis.startOwn()) {
+      Queue<String> mailed = new ConcurrentLinkedQueue<>();
+      var nodes =
+          runner
+              .withPropertyValues(
+                  "fairqueue.postgres.url=" + TestPostgres.freshDatabaseUrl(),
+                  "fairqueue.redis.url=" + redis.url())
+              .withBean(Mailer.class, () -> (to, subject, text) -> mailed.add(text));
+      nodes.run(
+          one ->
+              nodes
+                  .withPropertyValues("fairqueue.ticks.enabled=false")
+                  .run(
+                      two -> {
+                        FairQueue here = one.getBean(FairQueue.class);
+                        FairQueue there = two.getBean(FairQueue.class);
+                        UUID request = here.accounts().requestCode(ADA, "home").orElseThrow();
+                        String digits = mailed.remove().replaceAll("(?s)\\D*(\\d{6}).*", "$1");
+                        OneTimeCode code = new OneTimeCode(digits);
+                        CustomerId ada =
+                            there
+                                .accounts()
+                                .verifyCode(ADA, request, code, "home")
+                                .orElseThrow()
+                                .id();
+
+                        EventId show = open(here);
+                        CustomerId bob = here.accounts().guest(BOB).id();
+                        joinAndWaitForTurn(here, show, ada);
+                        var unused = here.line().join(show, bob);
+                        await().until(() -> there.line().peek(show, bob).isPresent());
+
+                        HealthIndicator health =
+                            two.getBean("fairQueueRedisHealthIndicator", HealthIndicator.class);
+                        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                        redis.stop();
+                        await().until(() -> health.health().getStatus().equals(Status.UNKNOWN));
+                        assertThat(there.claims().claim(show, ada, 1))
+                            .isInstanceOf(HoldOutcome.Held.class);
+                      }));
+    }
+  }
+
   private static void sell(ApplicationContext context) {
     FairQueue fairQueue = context.getBean(FairQueue.class);
-    EventId show =
-        fairQueue
-            .events()
-            .open(
-                theatre(fairQueue),
-                "Rosmersholm",
-                1,
-                new Money(0, Currency.getInstance("EUR")),
-                Duration.ofHours(1));
-    CustomerId ada = fairQueue.accounts().guest(new EmailAddress("ada@x.example")).id();
-    var unused = fairQueue.line().join(show, ada);
+    EventId show = open(fairQueue);
+    CustomerId ada = fairQueue.accounts().guest(ADA).id();
+    joinAndWaitForTurn(fairQueue, show, ada);
+    assertThat(fairQueue.claims().claim(show, ada, 1)).isInstanceOf(HoldOutcome.Held.class);
+  }
+
+  private static EventId open(FairQueue fairQueue) {
+    Money free = new Money(0, Currency.getInstance("EUR"));
+    return fairQueue.events().open(theatre(fairQueue), "Rosmersholm", 1, free, Duration.ofHours(1));
+  }
+
+  private static void joinAndWaitForTurn(FairQueue fairQueue, EventId show, CustomerId fan) {
+    var unused = fairQueue.line().join(show, fan);
     await()
         .until(
             () ->
-                fairQueue.line().position(show, ada).orElseThrow().entry()
+                fairQueue.line().position(show, fan).orElseThrow().entry()
                     instanceof QueueEntry.Admitted);
-    assertThat(fairQueue.claims().claim(show, ada, 1)).isInstanceOf(HoldOutcome.Held.class);
   }
 
   private static OrganizerId theatre(FairQueue fairQueue) {

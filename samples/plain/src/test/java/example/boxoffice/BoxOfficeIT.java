@@ -1,5 +1,6 @@
 package example.boxoffice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,8 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.tck.server.TestPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -50,6 +53,22 @@ class BoxOfficeIT {
     try (BoxOffice again = new BoxOffice(url)) {
       assertThat(again.invoices().of(sold.id())).isEqualTo(OptionalLong.of(0));
     }
+  }
+
+  @Test
+  void theFirstEveningGoesAsItIsTold() throws SQLException, InterruptedException {
+    PrintStream before = System.out;
+    var printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      OpeningNight.main(new String[] {url});
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(printed.toString(UTF_8).lines())
+        .containsExactly(
+            "Ada is number 1", "Ada is admitted", "Ada has 2 tickets", "Ada's invoice is written");
   }
 
   private static boolean isAdmitted(BoxOffice office, EventId show, CustomerId fan) {
