@@ -27,6 +27,12 @@ import java.util.function.Consumer;
  */
 public final class Ticks {
 
+  private static final Duration SOON = Duration.ofMillis(250);
+  private static final Duration OFTEN = Duration.ofMillis(500);
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
+  private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
+
   private final LineTicks line;
   private final EventTicks event;
   private final ClaimTicks claim;
@@ -83,6 +89,35 @@ public final class Ticks {
     pictures();
     samples();
     retention();
+  }
+
+  /**
+   * Every tick by itself, with the pause that suits it: for programs that run them side by side, so
+   * that what is slow (a gateway, a listener) holds up nobody. Before stores are closed, {@link
+   * #endDeliveries} is due.
+   */
+  public List<Tick> all() {
+    return List.of(
+        new Tick("admissions", SOON, this::admissions),
+        new Tick("near turns", NOW_AND_THEN, this::nearTurns),
+        new Tick("presence", OFTEN, this::presence),
+        new Tick("entries", OFTEN, this::entries),
+        new Tick("claims", OFTEN, this::claims),
+        new Tick("clearing", OFTEN, this::clearUp),
+        new Tick("accounts", OFTEN, this::accounts),
+        new Tick("webhooks", OFTEN, this::webhooks),
+        new Tick("payments", EACH_SECOND, this::payments),
+        new Tick("refunds", EACH_SECOND, this::refunds),
+        new Tick("lines", OFTEN, this::lines),
+        new Tick("sessions", OFTEN, this::sessions),
+        new Tick("stats", NOW_AND_THEN, this::stats),
+        new Tick("samples", EACH_SECOND, this::samples),
+        new Tick("stock", NOW_AND_THEN, this::stock),
+        new Tick("lanes", NOW_AND_THEN, this::lanes),
+        new Tick("outbox", SOON, this::outbox),
+        new Tick("deliveries", SOON, this::startDeliveries),
+        new Tick("pictures", NOW_AND_THEN, this::pictures),
+        new Tick("retention", EACH_MINUTE, this::retention));
   }
 
   /** Admits from the head of each line on sale that has somebody to admit. */
@@ -219,6 +254,11 @@ public final class Ticks {
    */
   public void endDeliveries(Duration atMost) {
     message.endDeliveries(atMost);
+  }
+
+  /** Begins deliveries again, after {@link #endDeliveries}, for programs that stop and go on. */
+  public void resumeDeliveries() {
+    message.resumeDeliveries();
   }
 
   /** Forgets what is old, once a minute however often it is called. */

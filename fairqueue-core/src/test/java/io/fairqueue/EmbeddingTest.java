@@ -7,13 +7,9 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the README promises to embedders: the core alone is a working line. */
@@ -21,7 +17,6 @@ class EmbeddingTest {
 
   @Test
   void tenLinesAreAWorkingSale() {
-    // README: begin
     var fairQueue = FairQueue.builder().build();
     var owner = new OrganizerId(UUID.randomUUID());
     var free = new Money(0, Currency.getInstance("EUR"));
@@ -33,24 +28,9 @@ class EmbeddingTest {
     fairQueue.ticks().run(); // at most a second apart, from any scheduler
     var ticket = fairQueue.claims().claim(show, ada, 1); // Held: Ada was first
     var tooEarly = fairQueue.claims().claim(show, bob, 1); // Refused: one ticket, one admission
-    // README: end
     assertThat(ticket).isInstanceOf(HoldOutcome.Held.class);
     assertThat(tooEarly).isEqualTo(new HoldOutcome.NotAdmitted());
     assertThat(fairQueue.line().position(show, bob).orElseThrow().entry())
         .isInstanceOf(QueueEntry.Waiting.class);
-  }
-
-  @Test
-  void theReadmeShowsTheseVeryLines() throws IOException {
-    Path source = Path.of("src/test/java/io/fairqueue/EmbeddingTest.java");
-    String shown =
-        Files.readAllLines(source).stream()
-            .dropWhile(line -> !line.endsWith("// README: begin"))
-            .skip(1)
-            .takeWhile(line -> !line.endsWith("// README: end"))
-            .map(String::strip)
-            .collect(Collectors.joining("\n"));
-    assertThat(shown.lines()).hasSizeLessThanOrEqualTo(11);
-    assertThat(Files.readString(Path.of("..", "README.md"))).contains(shown);
   }
 }

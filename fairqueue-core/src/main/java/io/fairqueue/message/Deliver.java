@@ -51,7 +51,7 @@ final class Deliver {
   private final InstantSource time;
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile CountDownLatch end = new CountDownLatch(1);
 
   Deliver(
       Deliveries deliveries,
@@ -122,6 +122,13 @@ final class Deliver {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes what is due again, after an end. */
+  void resume() {
+    if (hasEnded()) {
+      end = new CountDownLatch(1);
     }
   }
 

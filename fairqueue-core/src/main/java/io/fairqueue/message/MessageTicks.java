@@ -112,6 +112,11 @@ public final class MessageTicks {
     deliver.end(atMost);
   }
 
+  /** Takes deliveries again, after an end. */
+  public void resumeDeliveries() {
+    deliver.resume();
+  }
+
   /** Delivers what is due without waiting; failures are told by other threads. */
   public void startDeliveries(Consumer<RuntimeException> onFailure) {
     if (!lull.isNow()) {

@@ -1,5 +1,7 @@
 package io.fairqueue.http.worker;
 
+import io.fairqueue.RunningTicks;
+import io.fairqueue.Tick;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -7,54 +9,51 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs each work in a thread of its own. A failure is reported, and the work runs again after its
- * pause all the same.
- */
+/** Runs each tick in a thread of its own, and knows how long it takes. */
 public final class Workers implements AutoCloseable {
 
-  private static final Duration MAX_END = Duration.ofSeconds(3);
-
-  private final FailureListener failures;
-  private final MeterRegistry metrics;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final List<Work> works;
+  private final List<Tick> ticks;
   private final Map<String, Run> last = new ConcurrentHashMap<>();
-  private final List<Thread> threads;
+  private final RunningTicks running;
 
-  Workers(List<Work> works, FailureListener failures, MeterRegistry metrics) {
-    this.failures = failures;
-    this.metrics = metrics;
-    this.works = List.copyOf(works);
-    this.threads =
-        works.stream()
-            .map(
-                work ->
-                    Thread.ofVirtual()
-                        .name("fairqueue-" + work.name())
-                        .unstarted(() -> repeat(work)))
-            .toList();
+  Workers(List<Tick> ticks, FailureListener failures, MeterRegistry metrics) {
+    this.ticks = List.copyOf(ticks);
+    this.running =
+        new RunningTicks(ticks.stream().map(tick -> timed(tick, metrics)).toList(), failures);
+  }
+
+  private Tick timed(Tick tick, MeterRegistry metrics) {
+    Timer timer = metrics.timer("fairqueue.work", "work", tick.name());
+    return new Tick(tick.name(), tick.pause(), () -> time(tick, timer));
+  }
+
+  private void time(Tick tick, Timer timer) {
+    long start = System.nanoTime();
+    try {
+      timer.record(tick.run());
+    } finally {
+      long end = System.nanoTime();
+      last.put(tick.name(), new Run(end - start, end));
+    }
   }
 
   /** Begins. */
   public void start() {
-    threads.forEach(Thread::start);
+    running.start();
   }
 
   /** What each work has come to, as it is now. */
   public List<Progress> progress() {
     long now = System.nanoTime();
-    return works.stream()
+    return ticks.stream()
         .map(
-            work -> {
-              Run run = last.get(work.name());
+            tick -> {
+              Run run = last.get(tick.name());
               return new Progress(
-                  work.name(),
-                  work.pause(),
+                  tick.name(),
+                  tick.pause(),
                   run == null ? null : Duration.ofNanos(run.took()),
                   run == null ? null : Duration.ofNanos(now - run.ended()));
             })
@@ -64,52 +63,7 @@ public final class Workers implements AutoCloseable {
   /** Lets what runs end, for a while, and begins nothing more. */
   @Override
   public void close() {
-    closed.countDown();
-    long end = System.nanoTime() + MAX_END.toNanos();
-    try {
-      for (Thread thread : threads) {
-        if (thread.isAlive() && !thread.join(Duration.ofNanos(end - System.nanoTime()))) {
-          thread.interrupt();
-        }
-      }
-    } catch (InterruptedException e) {
-      threads.forEach(Thread::interrupt);
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void repeat(Work work) {
-    Timer timer = metrics.timer("fairqueue.work", "work", work.name());
-    boolean failed = false;
-    do {
-      boolean failedBefore = failed;
-      long start = System.nanoTime();
-      failed = !Boolean.TRUE.equals(timer.record(() -> isDone(work)));
-      long end = System.nanoTime();
-      last.put(work.name(), new Run(end - start, end));
-      if (failedBefore && !failed) {
-        failures.worked(work.name());
-      }
-    } while (!isClosedWithin(work.pause()));
-  }
-
-  private boolean isDone(Work work) {
-    try {
-      work.run().run();
-      return true;
-    } catch (RuntimeException failure) {
-      failures.failed(work.name(), failure);
-      return false;
-    }
-  }
-
-  private boolean isClosedWithin(Duration pause) {
-    try {
-      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    running.close();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.fairqueue.http.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.Tick;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
@@ -34,14 +35,14 @@ final class WorkersTest {
     var done = new AtomicInteger();
     try (Workers workers =
         workers(
-            new Work(
+            new Tick(
                 "broken",
                 BRIEF,
                 () -> {
                   failed.incrementAndGet();
                   throw new StoreUnavailableException("postgres", "gone");
                 }),
-            new Work("sound", BRIEF, done::incrementAndGet))) {
+            new Tick("sound", BRIEF, done::incrementAndGet))) {
       workers.start();
 
       await().until(() -> failed.get() > 3 && done.get() > 3);
@@ -60,7 +61,7 @@ final class WorkersTest {
     var ended = new AtomicInteger();
     Workers workers =
         workers(
-            new Work(
+            new Tick(
                 "slow",
                 BRIEF,
                 () -> {
@@ -78,7 +79,7 @@ final class WorkersTest {
     assertThat(ended).hasValue(1);
   }
 
-  private Workers workers(Work... works) {
+  private Workers workers(Tick... works) {
     return new Workers(List.of(works), failures, metrics);
   }
 

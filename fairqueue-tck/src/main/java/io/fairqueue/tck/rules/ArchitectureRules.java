@@ -113,6 +113,7 @@ public record ArchitectureRules(String root) {
     return List.of(
         onlyIn("http", "io.micronaut.."),
         onlyIn("cli", "com.google.inject.."),
+        onlyIn("spring", "org.springframework.."),
         noClasses()
             .that()
             .resideInAPackage(root + "..")

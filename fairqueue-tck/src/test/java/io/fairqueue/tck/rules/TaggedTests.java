@@ -37,8 +37,8 @@ final class TaggedTests {
    */
   static Map<String, SortedSet<String>> below(Path root) {
     Map<String, SortedSet<String>> tests = new TreeMap<>();
-    try (Stream<Path> modules = Files.list(root)) {
-      for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src"))).toList()) {
+    try {
+      for (Path module : modules(root)) {
         try (Stream<Path> files = Files.walk(module.resolve("src"))) {
           files
               .filter(file -> file.toString().endsWith(".java"))
@@ -49,6 +49,19 @@ final class TaggedTests {
       throw new UncheckedIOException(e);
     }
     return tests;
+  }
+
+  /** Samples are modules too, one directory further down. */
+  private static List<Path> modules(Path root) throws IOException {
+    List<Path> modules = new ArrayList<>();
+    for (Path folder : List.of(root, root.resolve("samples"))) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> inside = Files.list(folder)) {
+          inside.filter(path -> Files.isDirectory(path.resolve("src"))).forEach(modules::add);
+        }
+      }
+    }
+    return modules;
   }
 
   private void read(Path file, Map<String, SortedSet<String>> tests) {

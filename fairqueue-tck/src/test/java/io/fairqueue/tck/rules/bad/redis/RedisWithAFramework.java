@@ -8,6 +8,7 @@ public final class RedisWithAFramework {
   void start() {
     io.micronaut.standin.Framework.start();
     com.google.inject.standin.Framework.start();
+    org.springframework.standin.Framework.start();
     Logger.getAnonymousLogger().info("started");
   }
 }

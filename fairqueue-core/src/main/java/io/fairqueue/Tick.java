@@ -1,4 +1,4 @@
-package io.fairqueue.http.worker;
+package io.fairqueue;
 
 import java.time.Duration;
 
@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param pause from the end of one run to the beginning of the next
  */
-record Work(String name, Duration pause, Runnable run) {}
+public record Tick(String name, Duration pause, Runnable run) {}

@@ -1,0 +1,5 @@
+/** FairQueue in a Spring Boot application. */
+@NullMarked
+package io.fairqueue.spring;
+
+import org.jspecify.annotations.NullMarked;

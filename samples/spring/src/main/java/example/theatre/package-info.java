@@ -1,0 +1,5 @@
+/** A theatre that sells through FairQueue. */
+@NullMarked
+package example.theatre;
+
+import org.jspecify.annotations.NullMarked;
