@@ -4,6 +4,7 @@ import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,8 +12,6 @@ import java.util.Set;
 
 /** A courier whose messages are counted, by what became of them. */
 public final class CountedCourier implements Courier {
-
-  private static final String TRIES = "fairqueue.deliveries.tries";
 
   private final Courier courier;
   private final MeterRegistry metrics;
@@ -45,8 +44,8 @@ public final class CountedCourier implements Courier {
   @Override
   public Receipt carry(Target target, Message message) {
     Receipt receipt = courier.carry(target, message);
-    metrics
-        .counter(TRIES, "channel", channel(target).wireName(), "outcome", outcome(receipt))
+    Metric.DELIVERIES_TRIED
+        .counter(metrics, channel(target).wireName(), outcome(receipt))
         .increment();
     return receipt;
   }

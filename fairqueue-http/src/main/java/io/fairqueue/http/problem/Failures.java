@@ -24,9 +24,11 @@ public final class Failures {
   private static final Duration STORE_BACK = Duration.ofSeconds(2);
 
   private final IdSource ids;
+  private final RefusalMetrics refusals;
 
-  public Failures(IdSource ids) {
+  public Failures(IdSource ids, RefusalMetrics refusals) {
     this.ids = ids;
+    this.refusals = refusals;
   }
 
   /**
@@ -47,8 +49,7 @@ public final class Failures {
   }
 
   /** Only what was refused before anything was written may be said not to have happened. */
-  private static Failure unavailable(
-      StoreUnavailableException failure, String method, String path) {
+  private Failure unavailable(StoreUnavailableException failure, String method, String path) {
     LOG.warn("{}", failure.getMessage());
     boolean unknown = failure.isOutcomeUnknown() && !READS.contains(method);
     return answer(
@@ -64,7 +65,8 @@ public final class Failures {
     return answer(Problem.of(Refusal.INTERNAL_ERROR).with("incident", incident), null, path);
   }
 
-  private static Failure answer(Problem problem, @Nullable Duration retryAfter, String path) {
+  private Failure answer(Problem problem, @Nullable Duration retryAfter, String path) {
+    refusals.count(problem);
     Map<String, String> headers = new HashMap<>();
     if (retryAfter != null) {
       long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());

@@ -1,5 +1,6 @@
 package io.fairqueue.http.worker;
 
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +36,7 @@ public final class FailureReport implements FailureListener {
 
   @Override
   public void failed(String task, RuntimeException failure) {
-    metrics.counter("fairqueue.background.failures", "task", task).increment();
+    Metric.BACKGROUND_FAILURES.counter(metrics, task).increment();
     boolean isAway = failure instanceof StoreUnavailableException;
     if (isDue(isAway ? task : task + ": " + failure, isAway ? SILENCE : SILENCE_ABOUT_A_CAUSE)) {
       write(task, failure);

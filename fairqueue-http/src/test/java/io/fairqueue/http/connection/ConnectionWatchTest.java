@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
 import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.problem.RefusalMetrics;
 import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -41,7 +42,7 @@ final class ConnectionWatchTest {
   private final RequestGuard guard =
       new RequestGuard(
           new Answers(new ObjectMapper(), InstantSource.system()),
-          new Failures(UUID::randomUUID),
+          new Failures(UUID::randomUUID, new RefusalMetrics(metrics)),
           new RequestIds());
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
@@ -191,7 +192,7 @@ final class ConnectionWatchTest {
       var door =
           new RequestGuard(
               new Answers(new ObjectMapper(), InstantSource.system()),
-              new Failures(UUID::randomUUID),
+              new Failures(UUID::randomUUID, new RefusalMetrics(metrics)),
               new RequestIds());
       int before = whole;
       var late =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
 import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.problem.RefusalMetrics;
 import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
@@ -117,7 +118,7 @@ final class CrowdedConnectionsTest {
                     var guard =
                         new RequestGuard(
                             new Answers(new ObjectMapper(), InstantSource.system()),
-                            new Failures(UUID::randomUUID),
+                            new Failures(UUID::randomUUID, new RefusalMetrics(metrics)),
                             new RequestIds());
                     channel
                         .pipeline()
