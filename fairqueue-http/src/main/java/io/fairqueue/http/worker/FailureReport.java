@@ -1,5 +1,6 @@
 package io.fairqueue.http.worker;
 
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
@@ -17,9 +18,6 @@ import org.slf4j.LoggerFactory;
  * payment does not fill the log.
  */
 public final class FailureReport implements FailureListener {
-
-  /** The name of the counters: one for each task, by its tag of that name. */
-  public static final String COUNTER = "fairqueue.background.failures";
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
   private static final Duration SILENCE = Duration.ofMinutes(5);
@@ -41,7 +39,7 @@ public final class FailureReport implements FailureListener {
 
   @Override
   public void failed(String task, RuntimeException failure) {
-    metrics.counter(COUNTER, "task", task).increment();
+    Metric.BACKGROUND_FAILURES.counter(metrics, task).increment();
     if (failure instanceof StoreUnavailableException away) {
       outages.failed(away);
     } else {

@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.Ticks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.message.MessageMetrics;
+import io.fairqueue.http.metric.LineLengths;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ final class WorkPlan {
       Infrastructure infrastructure,
       FailureListener failures,
       MessageMetrics messages,
+      LineLengths lengths,
       Outages outages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
@@ -53,6 +55,7 @@ final class WorkPlan {
             new Work("outbox", SOON, ticks::outbox),
             new Work("deliveries", SOON, ticks::startDeliveries),
             new Work("backlog", NOW_AND_THEN, () -> messages.refresh(ticks.areMessagesIdle())),
+            new Work("lengths", NOW_AND_THEN, lengths::refresh),
             new Work("pictures", NOW_AND_THEN, ticks::pictures),
             new Work("outages", EACH_SECOND, outages::look),
             new Work("keys", OFTEN, infrastructure.keys()::refresh),

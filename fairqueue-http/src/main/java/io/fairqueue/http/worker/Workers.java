@@ -1,5 +1,6 @@
 package io.fairqueue.http.worker;
 
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -79,7 +80,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private void repeat(Work work) {
-    Timer timer = metrics.timer("fairqueue.work", "work", work.name());
+    Timer timer = Metric.WORK.timer(metrics, work.name());
     boolean failed = false;
     do {
       boolean failedBefore = failed;
