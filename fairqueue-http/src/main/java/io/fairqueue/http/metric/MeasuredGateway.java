@@ -8,6 +8,7 @@ import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,19 @@ public final class MeasuredGateway implements PaymentGateway {
   @Override
   public RefundAnswer refundState(Refund refund) {
     return measured("refund_state", () -> gateway.refundState(refund), MeasuredGateway::outcome);
+  }
+
+  @Override
+  public Movements movements(Instant since, @Nullable String cursor) {
+    return measured(
+        "movements",
+        () -> gateway.movements(since, cursor),
+        movements ->
+            switch (movements) {
+              case Movements.Page page -> "read";
+              case Movements.NoAnswer lost -> "no_answer";
+              case Movements.NotShown closed -> "not_shown";
+            });
   }
 
   @Override

@@ -44,7 +44,7 @@ final class ConnectionWatchTest {
   private final RequestGuard guard =
       new RequestGuard(
           new Answers(new ObjectMapper(), InstantSource.system()),
-              new Failures(UUID::randomUUID, new RefusalMetrics(metrics), new Outages(Map.of())),
+          new Failures(UUID::randomUUID, new RefusalMetrics(metrics), new Outages(Map.of())),
           new RequestIds());
   private final EmbeddedChannel channel =
       new EmbeddedChannel(

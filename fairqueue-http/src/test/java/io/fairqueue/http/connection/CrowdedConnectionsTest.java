@@ -120,7 +120,10 @@ final class CrowdedConnectionsTest {
                     var guard =
                         new RequestGuard(
                             new Answers(new ObjectMapper(), InstantSource.system()),
-              new Failures(UUID::randomUUID, new RefusalMetrics(metrics), new Outages(Map.of())),
+                            new Failures(
+                                UUID::randomUUID,
+                                new RefusalMetrics(metrics),
+                                new Outages(Map.of())),
                             new RequestIds());
                     channel
                         .pipeline()

@@ -397,8 +397,7 @@ final class MetricsIT {
 
     private final String event =
         organizer.onSale(
-            Map.of("total_inventory", 20, "price_minor", PRICE),
-            Map.of("max_units_per_claim", 2));
+            Map.of("total_inventory", 20, "price_minor", PRICE), Map.of("max_units_per_claim", 2));
 
     /** All that can happen; then somebody looks on by the socket that is answered. */
     FanSocket held() {
