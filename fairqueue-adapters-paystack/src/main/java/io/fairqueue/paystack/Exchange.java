@@ -23,7 +23,12 @@ sealed interface Exchange {
     String reason();
   }
 
-  record Done(JsonNode data) implements Answered {}
+  /**
+   * They said yes.
+   *
+   * @param meta what they say of the pages of a list; a missing node elsewhere
+   */
+  record Done(JsonNode data, JsonNode meta) implements Answered {}
 
   /**
    * They said no.
@@ -72,7 +77,7 @@ sealed interface Exchange {
     try {
       JsonNode body = PaystackJson.parse(response.body());
       if (status / 100 == 2 && body.path("status").asBoolean()) {
-        return new Done(body.path("data"));
+        return new Done(body.path("data"), body.path("meta"));
       }
       String message = PaystackJson.optional(body, "message");
       String code = PaystackJson.optional(body, "code");

@@ -8,6 +8,7 @@ import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Tracing;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
   private final PaystackTransactions transactions;
   private final PaystackCheckout checkout;
   private final PaystackRefunds refunds;
+  private final PaystackMovements movements;
 
   public PaystackGateway(PaystackConfig config) {
     this(config, new Random());
@@ -48,6 +50,7 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
     this.api = new PaystackApi(config, random, tracing);
     this.transactions = new PaystackTransactions(api);
     this.refunds = new PaystackRefunds(api, transactions);
+    this.movements = new PaystackMovements(api, transactions);
     this.checkout = new PaystackCheckout(api, transactions, config.callbackUrl());
   }
 
@@ -89,6 +92,11 @@ public final class PaystackGateway implements PaymentGateway, AutoCloseable {
   @Override
   public RefundAnswer refundState(Refund refund) {
     return refunds.state(refund);
+  }
+
+  @Override
+  public Movements movements(Instant since, @Nullable String cursor) {
+    return movements.read(since, cursor);
   }
 
   @Override

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.Money;
 import io.fairqueue.port.Capture;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,25 @@ final class PaystackJson {
     } catch (NumberFormatException notWhole) {
       return null;
     }
+  }
+
+  /**
+   * The first of these fields that holds a time.
+   *
+   * @param otherwise where none does
+   */
+  static Instant time(JsonNode object, Instant otherwise, String... fields) {
+    for (String field : fields) {
+      String text = optional(object, field);
+      if (text != null) {
+        try {
+          return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException unreadable) {
+          // Another field may tell.
+        }
+      }
+    }
+    return otherwise;
   }
 
   /** Why a charge did not succeed. */

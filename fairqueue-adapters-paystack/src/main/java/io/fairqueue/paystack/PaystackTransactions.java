@@ -30,8 +30,16 @@ final class PaystackTransactions {
   }
 
   Exchange lookUp(String reference) {
-    String path = URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20");
-    return api.persistently(api.get("/transaction/verify/" + path));
+    return api.persistently(api.get("/transaction/verify/" + encoded(reference)));
+  }
+
+  /** The same by the number that Paystack gave it. */
+  Exchange byId(String id) {
+    return api.persistently(api.get("/transaction/" + encoded(id)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static boolean neverHeardOf(Exchange.Refused refused) {

@@ -1,6 +1,7 @@
 package io.fairqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.ClaimStore;
@@ -13,6 +14,7 @@ import io.fairqueue.port.LineStore;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.PaymentStore;
+import io.fairqueue.port.SaleListener;
 import io.fairqueue.port.SeatStore;
 import io.fairqueue.port.SessionStore;
 import io.fairqueue.port.SigningKeyStore;
@@ -44,6 +46,7 @@ import io.fairqueue.postgres.clock.DisciplinedClock;
 import io.fairqueue.postgres.clock.PostgresClock;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommitStats;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.connection.ConnectionShares;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.event.PostgresEventStore;
@@ -73,6 +76,8 @@ import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -91,6 +96,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   /** How many ended sessions a node keeps: some 50 MiB. */
   private static final int MAX_ENDED_SESSIONS = 1 << 18;
 
+  private final SaleNews news = new SaleNews();
   private final PostgresClock clock;
   private final AccountClock accounts;
   private final PostgresEventStore events;
@@ -169,13 +175,13 @@ public final class PostgresStores implements Stores, AutoCloseable {
     ConnectionShares shares = new ConnectionShares(shareOf(dataSource));
     clock = new PostgresClock(database);
     lineViews = new LogViews(database, memory, time);
-    Lines locked = new Lines(database, lineViews, listener);
+    Lines locked = new Lines(database, lineViews, listener, news);
     events = new PostgresEventStore(database, locked);
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
     lines = new PostgresLineStore(database, locked, accounts, shares, watch, tracing);
     lineReads = new PostgresLineReads(database, lineViews, lines);
-    claims = new PostgresClaimStore(database, watch, tracing);
-    payments = new PostgresPaymentStore(database);
+    claims = new PostgresClaimStore(database, watch, news, tracing);
+    payments = new PostgresPaymentStore(database, news);
     webhooks = new PostgresWebhookInbox(database);
     customers = new PostgresCustomerStore(database, accounts);
     organizers = new PostgresOrganizerStore(database);
@@ -358,6 +364,21 @@ public final class PostgresStores implements Stores, AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
+  /** From now on this one hears of what these stores commit, and no other. */
+  public void tell(SaleListener newListener) {
+    news.to(newListener);
+  }
+
+  /** How many wait in each line that this node has a view of, as it is. */
+  public Map<EventId, Long> waiting() {
+    Map<EventId, Long> waiting = new HashMap<>();
+    lineViews
+        .loaded()
+        .forEach(
+            (event, view) -> waiting.put(event, view.summary().waiting() + view.summary().away()));
+    return waiting;
+  }
+
   /** What the writers of joins and leaves do. */
   public GroupCommitStats lineWriters() {
     return lines.stats();
@@ -366,6 +387,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   /** What the writers of holds do. */
   public GroupCommitStats holdWriters() {
     return claims.stats();
+  }
+
+  /** How many ended sessions and accounts this node bears to know of. */
+  public int maxEndedSessions() {
+    return MAX_ENDED_SESSIONS;
   }
 
   /** How many ended sessions, and accounts whose sessions ended, this node knows of. */

@@ -16,6 +16,7 @@ import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.postgres.claim.HoldBatch;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.PartlyDoneException;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.line.LineBatch;
 import io.fairqueue.postgres.line.LineRequest;
 import io.fairqueue.postgres.line.Lines;
@@ -188,7 +189,7 @@ final class PostgresBatchesIT {
   }
 
   private static HoldBatch holds(CountedConnections counted) {
-    return new HoldBatch(new Database(counted.dataSource()), Watch.ofCallers());
+    return new HoldBatch(new Database(counted.dataSource()), Watch.ofCallers(), new SaleNews());
   }
 
   private static LineRequest join(CustomerId fan) {

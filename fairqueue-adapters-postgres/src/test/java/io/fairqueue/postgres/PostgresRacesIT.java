@@ -16,6 +16,7 @@ import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.claim.HoldBatch;
 import io.fairqueue.postgres.clock.Watch;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.line.LineBatch;
 import io.fairqueue.postgres.line.LineRequest;
 import io.fairqueue.postgres.sql.Database;
@@ -56,8 +57,9 @@ final class PostgresRacesIT {
         PostgresStores other = new PostgresStores(otherPool, LineListener.none());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Event.Active event = new Fixtures(database.stores()).onSale(FANS);
-      HoldBatch one = new HoldBatch(new Database(database.pool()), Watch.ofCallers());
-      HoldBatch two = new HoldBatch(new Database(otherPool), Watch.ofCallers());
+      HoldBatch one =
+          new HoldBatch(new Database(database.pool()), Watch.ofCallers(), new SaleNews());
+      HoldBatch two = new HoldBatch(new Database(otherPool), Watch.ofCallers(), new SaleNews());
       LineBatch line =
           new LineBatch(
               new Database(otherPool),

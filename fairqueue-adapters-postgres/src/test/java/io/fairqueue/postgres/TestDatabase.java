@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.account.AccountClock;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.line.Lines;
@@ -41,7 +42,7 @@ public final class TestDatabase implements AutoCloseable {
   public static Lines lines(DataSource connections) {
     Database database = new Database(connections);
     LogViews views = new LogViews(database, LineMemory.ofThisNode(), InstantSource.system());
-    return new Lines(database, views, LineListener.none());
+    return new Lines(database, views, LineListener.none(), new SaleNews());
   }
 
   /** The account clock of a node that knows nothing yet. */

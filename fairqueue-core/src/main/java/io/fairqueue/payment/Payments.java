@@ -10,10 +10,12 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.ListedPayment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
+import io.fairqueue.payment.MovementsOutcome.Unmatched;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.PaymentQuery;
 import io.fairqueue.port.PaymentView;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class Payments {
   private final RetryRefund retryRefund;
   private final RetryWebhook retryWebhook;
   private final ReceiveWebhook receive;
+  private final ReconcileMovements reconcile;
 
   /**
    * Joins payments to their stores and gateway.
@@ -57,6 +60,7 @@ public final class Payments {
     this.export = new ExportPayments(parts.stores(), parts.time());
     this.retryRefund = new RetryRefund(parts.stores(), parts.time());
     this.retryWebhook = new RetryWebhook(parts.stores(), parts.time());
+    this.reconcile = new ReconcileMovements(parts);
     this.receive =
         new ReceiveWebhook(parts.stores().webhooks(), parts.gateway(), received, parts.time());
   }
@@ -136,6 +140,17 @@ public final class Payments {
    */
   public boolean retryWebhook(Actor admin, long webhook) {
     return retryWebhook.retry(admin, webhook);
+  }
+
+  /**
+   * Reads the gateway's books since a moment, and gives each line the effect that its webhook would
+   * have had: for stores that were restored, and so know less than the gateway. Leaves a row in the
+   * audit log. Blocks on the gateway; repeating is safe, as is running it while fans pay.
+   *
+   * @param sink called on this thread with each line that nobody here can match
+   */
+  public MovementsOutcome reconcile(Actor admin, Instant since, Consumer<Unmatched> sink) {
+    return reconcile.reconcile(admin, since, sink);
   }
 
   /**

@@ -5,6 +5,8 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentMethod;
 import io.fairqueue.domain.Refund;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,19 @@ public interface PaymentGateway {
   /** What became of a refund that the gateway took on. Safe to repeat. */
   RefundAnswer refundState(Refund refund);
 
+  /**
+   * A page of the money that moved since a moment, as the gateway's own books have it: what fans
+   * paid, then what it sent back.
+   *
+   * <p>Only reads, so repeating is safe. What stood still meanwhile is told once at least; what
+   * moved while the pages were read may have to wait for the next reading. Older movements may be
+   * among them, and a payment that was opened more than a day before {@code since} may be missing:
+   * {@link #verify} it. By the gateway's clock.
+   *
+   * @param cursor {@link Movements.Page#next()} of the page before; null for the first one
+   */
+  Movements movements(Instant since, @Nullable String cursor);
+
   /** Whether these raw bytes were signed by the gateway. Takes the same time for any signature. */
   boolean isAuthentic(byte[] body, String signature);
 
@@ -91,6 +106,27 @@ public interface PaymentGateway {
     record Unknown() implements Verification {}
 
     record NoAnswer(String reason) implements Verification {}
+  }
+
+  /** What the gateway's books say. */
+  sealed interface Movements {
+
+    /**
+     * Some of them.
+     *
+     * @param next asks for the page after this one; null if this is the last
+     */
+    record Page(List<Movement> movements, @Nullable String next) implements Movements {
+
+      public Page {
+        movements = List.copyOf(movements);
+      }
+    }
+
+    record NoAnswer(String reason) implements Movements {}
+
+    /** This gateway shows nobody its books: only {@link #verify} tells. */
+    record NotShown() implements Movements {}
   }
 
   /** How a refund went. */

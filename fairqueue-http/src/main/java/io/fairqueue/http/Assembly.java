@@ -15,6 +15,8 @@ import io.fairqueue.http.limit.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
+import io.fairqueue.http.metric.LineLengths;
+import io.fairqueue.http.metric.MeasuredGateway;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.payment.WatchedGateway;
 import io.fairqueue.http.recent.PermittedReads;
@@ -138,7 +140,10 @@ final class Assembly {
     invitationMail.ifPresent(builder::invitationMail);
     idTokens.ifPresent(builder::idTokens);
     bucket.ifPresent(builder::pictures);
-    gateway.ifPresent(each -> builder.gateway(new WatchedGateway(each, outages, steps)));
+    gateway.ifPresent(
+        each ->
+            builder.gateway(
+                new WatchedGateway(new MeasuredGateway(each, metrics), outages, steps)));
     String stream = config.stream();
     if (stream != null && redis != null) {
       var courier = new StreamCourier(stream, new RedisMessageStream(redis, stream));
@@ -160,6 +165,11 @@ final class Assembly {
     var recent = new RecentEvents(new PermittedReads(stores.events(), permits), shared);
     recent.measure(metrics);
     return recent;
+  }
+
+  @Singleton
+  LineLengths lineLengths(MeterRegistry metrics) {
+    return new LineLengths(infrastructure.stores()::waiting, metrics);
   }
 
   @Singleton

@@ -432,6 +432,6 @@ final class IdentityIT {
   }
 
   private double refusedLogins() {
-    return server.metric("fairqueue_logins_refused_total{by=\"password\"}");
+    return server.metric("fairqueue_sign_ins_total{by=\"password\",outcome=\"refused\"}");
   }
 }

@@ -148,6 +148,8 @@ final class JoinsIT {
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(10))
           .until(() -> server.metric("fairqueue_writer_queued{writer=\"line\"}") > CROWD / 2.0);
+      assertThat(server.metric("fairqueue_writer_queued_longest{writer=\"line\"}"))
+          .isGreaterThan(CROWD / 2.0);
 
       assertThat(threads(dumps.resolve("threads"), "io.fairqueue.line.JoinLine."))
           .isLessThan(CROWD / 10L);

@@ -2,16 +2,20 @@ package io.fairqueue.postgres.claim;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
+import io.fairqueue.port.SaleListener;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommit;
 import io.fairqueue.postgres.commit.PartlyDoneException;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.stock.Blocks;
 import io.fairqueue.postgres.stock.Sale;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,12 +47,14 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
 
   private final Database database;
   private final Watch watch;
+  private final SaleNews news;
   private final Replacement replacement;
 
-  public HoldBatch(Database database, Watch watch) {
+  public HoldBatch(Database database, Watch watch, SaleNews news) {
     this.database = database;
     this.watch = watch;
-    this.replacement = new Replacement(database, watch);
+    this.news = news;
+    this.replacement = new Replacement(database, watch, news);
   }
 
   @Override
@@ -98,7 +104,16 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
   }
 
   private Round inTransaction(EventId event, List<HoldRequest> requests, boolean isLast) {
-    return Blocks.healing(database, event, () -> tried(event, requests, isLast));
+    Round round = Blocks.healing(database, event, () -> tried(event, requests, isLast));
+    round.held().forEach(held -> tell(news.listener(), held.claim(), held.admittedAt()));
+    return round;
+  }
+
+  static void tell(SaleListener listener, Claim claim, @Nullable Instant admittedAt) {
+    listener.held(claim, admittedAt);
+    if (claim instanceof Claim.Confirmed free) {
+      listener.sold(free);
+    }
   }
 
   private Round tried(EventId event, List<HoldRequest> requests, boolean isLast) {
@@ -122,7 +137,11 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
   private static Round round(
       Handle handle, EventId event, Sale sale, List<HoldRequest> requests, boolean isLast) {
     Round round =
-        new Round(HashMap.newHashMap(requests.size()), new ArrayList<>(), sale.maxClaimsPerFan());
+        new Round(
+            HashMap.newHashMap(requests.size()),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            sale.maxClaimsPerFan());
     List<HoldRequest> inTime = requests.stream().filter(r -> sale.sellsAt(r.now())).toList();
     share(handle, event, sale, inTime, isLast).forEach(hold -> round.held(hold, sale));
     List<HoldRequest> without = requests.stream().filter(round::isOpen).toList();
@@ -163,16 +182,20 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
   /**
    * What became of one round.
    *
+   * @param held the claims that were made
    * @param passedOver requests that may try again
    * @param maxClaims of one fan
    */
   private record Round(
-      Map<CustomerId, HoldOutcome> outcomes, List<HoldRequest> passedOver, int maxClaims) {
+      Map<CustomerId, HoldOutcome> outcomes,
+      List<Held> held,
+      List<HoldRequest> passedOver,
+      int maxClaims) {
 
     static Round closed(List<HoldRequest> requests) {
       Map<CustomerId, HoldOutcome> outcomes = new HashMap<>();
       requests.forEach(each -> outcomes.put(each.customer(), new HoldOutcome.SaleClosed()));
-      return new Round(outcomes, List.of(), 1);
+      return new Round(outcomes, List.of(), List.of(), 1);
     }
 
     boolean isOpen(HoldRequest request) {
@@ -180,9 +203,14 @@ public final class HoldBatch implements GroupCommit.Batch<HoldRequest, HoldOutco
     }
 
     void held(Holds.Hold hold, Sale sale) {
-      outcomes.put(hold.request().customer(), hold.outcome(sale));
+      HoldOutcome.Held outcome = hold.outcome(sale);
+      outcomes.put(hold.request().customer(), outcome);
+      held.add(new Held(outcome.claim(), hold.asked().admittedAt()));
     }
   }
+
+  /** A claim, and when its fan was admitted. */
+  private record Held(Claim claim, @Nullable Instant admittedAt) {}
 
   /** What is committed, by the fans whose first requests were tried. */
   private static final class Outcomes {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The first and the last statement of holds: their admissions are locked, and they are written. */
 final class Holds {
@@ -46,10 +47,17 @@ final class Holds {
             event,
             sale,
             requests.stream().map(request -> HoldCandidate.of(request, sale)).toList())
-        .map((row, context) -> Map.entry(row.getInt("ord"), row.getLong("number")))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getInt("ord"),
+                    new Asked(
+                        requests.get(row.getInt("ord") - 1),
+                        row.getLong("number"),
+                        Columns.instant(row, "admitted_at"))))
         .stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(found -> new Asked(requests.get(found.getKey() - 1), found.getValue()))
+        .map(Map.Entry::getValue)
         .toList();
   }
 
@@ -105,8 +113,9 @@ final class Holds {
    * A request and the admission that it uses, which is locked.
    *
    * @param number of the admission, in its line
+   * @param admittedAt when it began; null if it was used before, by a claim that is replaced
    */
-  record Asked(HoldRequest request, long number) {}
+  record Asked(HoldRequest request, long number, @Nullable Instant admittedAt) {}
 
   /** A request and the units that it gets. */
   record Hold(Asked asked, List<Unit> units) {

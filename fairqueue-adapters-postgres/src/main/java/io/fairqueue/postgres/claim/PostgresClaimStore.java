@@ -20,6 +20,7 @@ import io.fairqueue.port.Tracing;
 import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommit;
 import io.fairqueue.postgres.commit.GroupCommitStats;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.sql.BinaryArray;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
@@ -43,14 +44,16 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   private static final int WRITERS = 2;
 
   private final Database database;
+  private final SaleNews news;
   private final ClaimLists lists;
   private final GroupCommit<HoldRequest, HoldOutcome> batches;
 
-  public PostgresClaimStore(Database database, Watch watch, Tracing tracing) {
+  public PostgresClaimStore(Database database, Watch watch, SaleNews news, Tracing tracing) {
     this.database = database;
+    this.news = news;
     this.lists = new ClaimLists(database);
     this.batches =
-        new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database, watch), tracing);
+        new GroupCommit<>("hold-writer", WRITERS, new HoldBatch(database, watch, news), tracing);
   }
 
   @Override
@@ -117,52 +120,66 @@ public final class PostgresClaimStore implements ClaimStore, AutoCloseable {
   @Override
   public ReleaseOutcome release(
       ClaimId id, ReleaseReason reason, boolean giveUpPayment, Instant now) {
-    return database.inTransaction(
-        handle -> {
-          Optional<ClaimStatus> status = ClaimRows.lock(handle, id);
-          if (!status.equals(Optional.of(ClaimStatus.CLAIMED))) {
-            return new ReleaseOutcome.NotHeld();
-          }
-          if (reason == ReleaseReason.CUSTOMER && hasLivePayment(handle, id)) {
-            if (!giveUpPayment) {
-              return new ReleaseOutcome.PaymentInProgress();
-            }
-            SQL.update(handle, "release.1-giveUpPayment")
-                .bind("claim", id.value())
-                .bind("now", now)
-                .execute();
-          }
-          return new ReleaseOutcome.Released(
-              ClaimRows.release(handle, List.of(id.value()), reason, now).getFirst());
-        });
+    ReleaseOutcome outcome =
+        database.inTransaction(handle -> release(handle, id, reason, giveUpPayment, now));
+    if (outcome instanceof ReleaseOutcome.Released released) {
+      var unused = told(List.of(released.claim()));
+    }
+    return outcome;
+  }
+
+  private static ReleaseOutcome release(
+      Handle handle, ClaimId id, ReleaseReason reason, boolean giveUpPayment, Instant now) {
+    Optional<ClaimStatus> status = ClaimRows.lock(handle, id);
+    if (!status.equals(Optional.of(ClaimStatus.CLAIMED))) {
+      return new ReleaseOutcome.NotHeld();
+    }
+    if (reason == ReleaseReason.CUSTOMER && hasLivePayment(handle, id)) {
+      if (!giveUpPayment) {
+        return new ReleaseOutcome.PaymentInProgress();
+      }
+      SQL.update(handle, "release.1-giveUpPayment")
+          .bind("claim", id.value())
+          .bind("now", now)
+          .execute();
+    }
+    return new ReleaseOutcome.Released(
+        ClaimRows.release(handle, List.of(id.value()), reason, now).getFirst());
+  }
+
+  private List<Claim.Released> told(List<Claim.Released> released) {
+    released.forEach(claim -> news.listener().released(claim.reason()));
+    return released;
   }
 
   @Override
   public List<Claim.Released> expire(Instant now, int limit) {
-    return database.inTransaction(
-        handle -> {
-          List<UUID> due =
-              SQL.query(handle, "expire.1-due")
-                  .bind("now", now)
-                  .bind("limit", limit)
-                  .map((row, context) -> Columns.uuid(row, "id"))
-                  .list();
-          return ClaimRows.release(handle, due, null, now);
-        });
+    return told(
+        database.inTransaction(
+            handle -> {
+              List<UUID> due =
+                  SQL.query(handle, "expire.1-due")
+                      .bind("now", now)
+                      .bind("limit", limit)
+                      .map((row, context) -> Columns.uuid(row, "id"))
+                      .list();
+              return ClaimRows.release(handle, due, null, now);
+            }));
   }
 
   @Override
   public List<Claim.Released> releaseAll(EventId event, Instant now, int limit) {
-    return database.inTransaction(
-        handle -> {
-          List<UUID> held =
-              SQL.query(handle, "releaseAll.1-held")
-                  .bind("event", event.value())
-                  .bind("limit", limit)
-                  .map((row, context) -> Columns.uuid(row, "id"))
-                  .list();
-          return ClaimRows.release(handle, held, ReleaseReason.EVENT_CANCELLED, now);
-        });
+    return told(
+        database.inTransaction(
+            handle -> {
+              List<UUID> held =
+                  SQL.query(handle, "releaseAll.1-held")
+                      .bind("event", event.value())
+                      .bind("limit", limit)
+                      .map((row, context) -> Columns.uuid(row, "id"))
+                      .list();
+              return ClaimRows.release(handle, held, ReleaseReason.EVENT_CANCELLED, now);
+            }));
   }
 
   public GroupCommitStats stats() {

@@ -5,6 +5,7 @@ import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.postgres.clock.Watch;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.stock.Blocks;
 import io.fairqueue.postgres.stock.Sale;
@@ -27,17 +28,25 @@ final class Replacement {
 
   private final Database database;
   private final Watch watch;
+  private final SaleNews news;
 
-  Replacement(Database database, Watch watch) {
+  Replacement(Database database, Watch watch, SaleNews news) {
     this.database = database;
     this.watch = watch;
+    this.news = news;
   }
 
   HoldOutcome hold(HoldRequest request, ClaimId old) {
-    return Blocks.healing(
-        database,
-        request.event(),
-        () -> tried(request, old, false).or(() -> tried(request, old, true)).orElseThrow());
+    HoldOutcome outcome =
+        Blocks.healing(
+            database,
+            request.event(),
+            () -> tried(request, old, false).or(() -> tried(request, old, true)).orElseThrow());
+    if (outcome instanceof HoldOutcome.Held held) {
+      news.listener().released(ReleaseReason.REPLACED);
+      HoldBatch.tell(news.listener(), held.claim(), null);
+    }
+    return outcome;
   }
 
   /**
@@ -83,7 +92,7 @@ final class Replacement {
             handle,
             request.event(),
             sale,
-            List.of(new Holds.Asked(lasting, replaced.number())),
+            List.of(new Holds.Asked(lasting, replaced.number(), null)),
             units);
     List<Holds.Hold> holds = allocation.allocate(waitsForBusy);
     if (holds.isEmpty()) {

@@ -151,6 +151,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
   public GroupCommitStats stats() {
     return new GroupCommitStats(
         Math.max(0, queued.sum()),
+        lanes.values().stream().mapToInt(Lane::waiting).max().orElse(0),
         batches.sum(),
         items.sum(),
         rejected.sum(),

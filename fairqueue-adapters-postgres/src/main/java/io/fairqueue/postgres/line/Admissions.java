@@ -51,12 +51,14 @@ final class Admissions {
       return List.of();
     }
     Rules rules = new Rules(policy, false);
-    return lines.inTurn(
-        event,
-        turn ->
-            Sale.lock(turn.handle(), event)
-                .map(sale -> inTurn(turn, sale, rules, atMost, now))
-                .orElse(List.of()));
+    return told(
+        lines.inTurn(
+            event,
+            turn ->
+                Sale.lock(turn.handle(), event)
+                    .map(sale -> inTurn(turn, sale, rules, atMost, now))
+                    .orElse(List.of())),
+        false);
   }
 
   /** By the event's rules, if they are still as they were read; empty if not. */
@@ -66,29 +68,40 @@ final class Admissions {
     }
     AdmissionPolicy own = read.policy().admission();
     Rules rules = new Rules(byHand ? own.withoutRate() : own, byHand);
-    return lines.inTurn(
-        read.id(),
-        turn ->
-            Sale.lock(turn.handle(), read.id())
-                .filter(sale -> sale.version() == read.facts().version())
-                .map(sale -> inTurn(turn, sale, rules, atMost, now)));
+    return lines
+        .inTurn(
+            read.id(),
+            turn ->
+                Sale.lock(turn.handle(), read.id())
+                    .filter(sale -> sale.version() == read.facts().version())
+                    .map(sale -> inTurn(turn, sale, rules, atMost, now)))
+        .map(admitted -> told(admitted, byHand));
   }
 
   /** The same without the rate, once under one operation. */
   Optional<HandAdmission> byHand(Event read, int atMost, Instant now) {
     Rules rules = new Rules(read.policy().admission().withoutRate(), true);
-    return lines.inTurn(
-        read.id(),
-        turn -> {
-          OptionalLong before = Effects.before(turn.handle(), "admit");
-          if (before.isPresent()) {
-            return Optional.of(new HandAdmission((int) before.getAsLong(), List.of()));
-          }
-          return Sale.lock(turn.handle(), read.id())
-              .filter(sale -> sale.version() == read.facts().version())
-              .map(sale -> inTurn(turn, sale, rules, atMost, now))
-              .map(admitted -> noted(turn, admitted));
-        });
+    Optional<HandAdmission> done =
+        lines.inTurn(
+            read.id(),
+            turn -> {
+              OptionalLong before = Effects.before(turn.handle(), "admit");
+              if (before.isPresent()) {
+                return Optional.of(new HandAdmission((int) before.getAsLong(), List.of()));
+              }
+              return Sale.lock(turn.handle(), read.id())
+                  .filter(sale -> sale.version() == read.facts().version())
+                  .map(sale -> inTurn(turn, sale, rules, atMost, now))
+                  .map(admitted -> noted(turn, admitted));
+            });
+    return done.map(hand -> new HandAdmission(hand.count(), told(hand.admitted(), true)));
+  }
+
+  private List<QueueEntry.Admitted> told(List<QueueEntry.Admitted> admitted, boolean byHand) {
+    if (!admitted.isEmpty()) {
+      lines.sale().admitted(admitted, byHand);
+    }
+    return admitted;
   }
 
   private static HandAdmission noted(LineTurn turn, List<QueueEntry.Admitted> admitted) {

@@ -7,6 +7,7 @@ import io.fairqueue.line.log.RowContent;
 import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Standing;
+import io.fairqueue.port.SaleListener.Exit;
 import io.fairqueue.postgres.sql.Statements;
 import io.fairqueue.postgres.stock.Sale;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.Query;
 
@@ -36,6 +38,7 @@ final class Expiries {
   /** By the waiting time of the caller's own. */
   List<QueueEntry.Expired> expire(EventId event, Duration waitingTtl, Instant now) {
     return untilNoneLeft(
+        step -> lines.sale().gone(Exit.LAPSED, step.admitted()),
         () ->
             lines.inTurn(
                 event,
@@ -71,6 +74,7 @@ final class Expiries {
   /** All at once, but for admissions, whose rows end in steps. */
   List<QueueEntry.Expired> close(EventId event, Instant now) {
     return untilNoneLeft(
+        step -> lines.sale().gone(Exit.CLOSED, step.expired().size()),
         () ->
             lines.inTurn(
                 event,
@@ -112,21 +116,27 @@ final class Expiries {
     List<QueueEntry.Expired> all = new ArrayList<>(admitted.size() + waited.size());
     admitted.forEach(fan -> all.add(new QueueEntry.Expired(entries.facts(fan))));
     waited.forEach(fan -> all.add(new QueueEntry.Expired(entries.facts(fan))));
-    return new Step(all, Math.max(admitted.size(), waited.size()) >= MAX);
+    return new Step(all, admitted.size(), Math.max(admitted.size(), waited.size()) >= MAX);
   }
 
-  private static List<QueueEntry.Expired> untilNoneLeft(Supplier<Step> turn) {
+  private static List<QueueEntry.Expired> untilNoneLeft(Consumer<Step> told, Supplier<Step> turn) {
     List<QueueEntry.Expired> all = new ArrayList<>();
     Step step;
     do {
       step = turn.get();
       all.addAll(step.expired());
+      told.accept(step);
     } while (step.mayBeMore());
     return all;
   }
 
-  private record Step(List<QueueEntry.Expired> expired, boolean mayBeMore) {
+  /**
+   * What one turn ended.
+   *
+   * @param admitted how many of them were admitted
+   */
+  private record Step(List<QueueEntry.Expired> expired, int admitted, boolean mayBeMore) {
 
-    static final Step NONE = new Step(List.of(), false);
+    static final Step NONE = new Step(List.of(), 0, false);
   }
 }

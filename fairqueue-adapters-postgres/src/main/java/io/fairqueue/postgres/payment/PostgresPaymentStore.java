@@ -5,6 +5,7 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.ListedPayment;
+import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.PaymentMethod;
@@ -24,6 +25,7 @@ import io.fairqueue.port.PaymentView;
 import io.fairqueue.port.RefundNewsOutcome;
 import io.fairqueue.port.StalePayment;
 import io.fairqueue.postgres.claim.ClaimRows;
+import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.sql.Columns;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
@@ -46,14 +48,16 @@ public final class PostgresPaymentStore implements PaymentStore {
   private static final Statements SQL = new Statements(PostgresPaymentStore.class);
 
   private final Database database;
+  private final SaleNews news;
   private final Settlements settlements;
   private final Returns returns;
   private final PaymentLists lists;
   private final Refunds refunds;
   private final ReportedRefunds reportedRefunds;
 
-  public PostgresPaymentStore(Database database) {
+  public PostgresPaymentStore(Database database, SaleNews news) {
     this.database = database;
+    this.news = news;
     this.settlements = new Settlements(database);
     this.returns = new Returns(database);
     this.lists = new PaymentLists(database);
@@ -80,35 +84,40 @@ public final class PostgresPaymentStore implements PaymentStore {
       boolean restart,
       int maxAttempts,
       Instant now) {
-    return database.inTransaction(
-        handle -> {
-          if (!isPayable(handle, claim, now)) {
-            return new BeginOutcome.NotPayable();
-          }
-          List<Payment> attempts = PaymentRows.ofClaim(handle, claim);
-          Payment.@Nullable Live live = live(attempts);
-          if (live != null && !restart && (method == null || method == live.facts().method())) {
-            return new BeginOutcome.AlreadyLive(live);
-          }
-          if (used(attempts) - (live == null ? 0 : 1) >= maxAttempts
-              || attempts.size() >= MAX_ROWS) {
-            return new BeginOutcome.NotPayable();
-          }
-          if (live != null) {
-            endUncounted(handle, live.id(), Payment.Failed.SUPERSEDED, now);
-          }
-          Payment begun =
-              SQL.query(handle, "begin")
-                  .bind("id", payment.value())
-                  .bind("claim", claim.value())
-                  .bind("attempt", attempts.size() + 1)
-                  .bind("reference", reference)
-                  .bind("method", method == null ? null : method.name())
-                  .bind("now", now)
-                  .map(PaymentRows::payment)
-                  .one();
-          return new BeginOutcome.Begun((Payment.Initializing) begun);
-        });
+    BeginOutcome outcome =
+        database.inTransaction(
+            handle -> {
+              if (!isPayable(handle, claim, now)) {
+                return new BeginOutcome.NotPayable();
+              }
+              List<Payment> attempts = PaymentRows.ofClaim(handle, claim);
+              Payment.@Nullable Live live = live(attempts);
+              if (live != null && !restart && (method == null || method == live.facts().method())) {
+                return new BeginOutcome.AlreadyLive(live);
+              }
+              if (used(attempts) - (live == null ? 0 : 1) >= maxAttempts
+                  || attempts.size() >= MAX_ROWS) {
+                return new BeginOutcome.NotPayable();
+              }
+              if (live != null) {
+                endUncounted(handle, live.id(), Payment.Failed.SUPERSEDED, now);
+              }
+              Payment begun =
+                  SQL.query(handle, "begin")
+                      .bind("id", payment.value())
+                      .bind("claim", claim.value())
+                      .bind("attempt", attempts.size() + 1)
+                      .bind("reference", reference)
+                      .bind("method", method == null ? null : method.name())
+                      .bind("now", now)
+                      .map(PaymentRows::payment)
+                      .one();
+              return new BeginOutcome.Begun((Payment.Initializing) begun);
+            });
+    if (outcome instanceof BeginOutcome.Begun) {
+      news.listener().paymentBegun();
+    }
+    return outcome;
   }
 
   @Override
@@ -140,42 +149,70 @@ public final class PostgresPaymentStore implements PaymentStore {
 
   @Override
   public Settlement succeed(PaymentId payment, Capture capture, RefundId refundIfDue, Instant now) {
-    return settlements.settle(new Settlements.Captured(payment, capture, refundIfDue, now));
+    Settlement settlement =
+        settlements.settle(new Settlements.Captured(payment, capture, refundIfDue, now));
+    switch (settlement) {
+      case Settlement.Confirmed sold -> news.listener().sold(sold.claim());
+      case Settlement.RefundDue due -> news.listener().paidForNothing(due.refund());
+      case Settlement.Already already -> {}
+      case Settlement.UnknownPayment unknown -> {}
+    }
+    return settlement;
   }
 
   @Override
   public boolean fail(PaymentId payment, String reason, int maxAttempts, Instant now) {
-    return database.inTransaction(
-        handle -> {
-          Optional<Payment> found = PaymentRows.find(handle, payment);
-          if (found.isEmpty()) {
-            return false;
-          }
-          ClaimId claim = found.get().facts().claimId();
-          Optional<ClaimStatus> status = ClaimRows.lock(handle, claim);
-          boolean failed =
-              isOne(
-                  SQL.update(handle, "fail")
-                      .bind("id", payment.value())
-                      .bind("reason", reason)
-                      .bind("now", now));
-          if (failed
-              && status.equals(Optional.of(ClaimStatus.CLAIMED))
-              && used(PaymentRows.ofClaim(handle, claim)) >= maxAttempts) {
-            ClaimRows.release(handle, List.of(claim.value()), ReleaseReason.PAYMENT_FAILED, now);
-          }
-          return failed;
-        });
+    Failing failing =
+        database.inTransaction(handle -> fail(handle, payment, reason, maxAttempts, now));
+    if (failing.failed()) {
+      news.listener().paymentFailed();
+    }
+    if (failing.released()) {
+      news.listener().released(ReleaseReason.PAYMENT_FAILED);
+    }
+    return failing.failed();
   }
+
+  private static Failing fail(
+      Handle handle, PaymentId payment, String reason, int maxAttempts, Instant now) {
+    Optional<Payment> found = PaymentRows.find(handle, payment);
+    if (found.isEmpty()) {
+      return new Failing(false, false);
+    }
+    ClaimId claim = found.get().facts().claimId();
+    Optional<ClaimStatus> status = ClaimRows.lock(handle, claim);
+    boolean failed =
+        isOne(
+            SQL.update(handle, "fail")
+                .bind("id", payment.value())
+                .bind("reason", reason)
+                .bind("now", now));
+    boolean isLast =
+        failed
+            && status.equals(Optional.of(ClaimStatus.CLAIMED))
+            && used(PaymentRows.ofClaim(handle, claim)) >= maxAttempts;
+    if (isLast) {
+      ClaimRows.release(handle, List.of(claim.value()), ReleaseReason.PAYMENT_FAILED, now);
+    }
+    return new Failing(failed, isLast);
+  }
+
+  /** Whether a payment failed, and its claim was released with it. */
+  private record Failing(boolean failed, boolean released) {}
 
   @Override
   public boolean endUncounted(PaymentId payment, String reason, Instant now) {
-    return database.inTransaction(
-        handle -> {
-          Optional<Payment> found = PaymentRows.find(handle, payment);
-          found.ifPresent(attempt -> ClaimRows.lock(handle, attempt.facts().claimId()));
-          return found.isPresent() && endUncounted(handle, payment, reason, now);
-        });
+    boolean ended =
+        database.inTransaction(
+            handle -> {
+              Optional<Payment> found = PaymentRows.find(handle, payment);
+              found.ifPresent(attempt -> ClaimRows.lock(handle, attempt.facts().claimId()));
+              return found.isPresent() && endUncounted(handle, payment, reason, now);
+            });
+    if (ended) {
+      news.listener().paymentFailed();
+    }
+    return ended;
   }
 
   private static boolean endUncounted(
@@ -329,18 +366,29 @@ public final class PostgresPaymentStore implements PaymentStore {
 
   @Override
   public RefundNewsOutcome applyRefundNews(
-      PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
-    return reportedRefunds.apply(payment, news, ifOutside, now);
+      PaymentId payment, RefundNews reported, RefundId ifOutside, Instant now) {
+    ReportedRefunds.Effect effect = reportedRefunds.apply(payment, reported, ifOutside, now);
+    effect.back().ifPresent(news.listener()::refunded);
+    if (effect.isRefusal()) {
+      news.listener().refundRefused();
+    }
+    return effect.outcome();
   }
 
   @Override
   public boolean refundSucceeded(RefundId refund, Instant now) {
-    return refunds.succeeded(refund, now);
+    Optional<Money> back = refunds.succeeded(refund, now);
+    back.ifPresent(news.listener()::refunded);
+    return back.isPresent();
   }
 
   @Override
   public boolean refundFailed(RefundId refund, String reason, Instant now) {
-    return refunds.failed(refund, reason, now);
+    boolean failed = refunds.failed(refund, reason, now);
+    if (failed) {
+      news.listener().refundRefused();
+    }
+    return failed;
   }
 
   private static boolean isPayable(Handle handle, ClaimId id, Instant now) {

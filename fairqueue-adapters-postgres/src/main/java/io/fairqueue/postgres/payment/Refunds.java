@@ -1,6 +1,7 @@
 package io.fairqueue.postgres.payment;
 
 import io.fairqueue.domain.ClaimId;
+import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundId;
@@ -60,7 +61,7 @@ final class Refunds {
                 .list());
   }
 
-  boolean succeeded(RefundId refund, Instant now) {
+  Optional<Money> succeeded(RefundId refund, Instant now) {
     return database.inTransaction(
         handle -> {
           Optional<ClaimId> claim =
@@ -69,22 +70,25 @@ final class Refunds {
                   .map((row, context) -> new ClaimId(Columns.uuid(row, "claim_id")))
                   .findOne();
           if (claim.isEmpty()) {
-            return false;
+            return Optional.empty();
           }
           ClaimRows.lock(handle, claim.get());
           return succeeded(handle, refund, now);
         });
   }
 
-  /** The caller holds the claim's lock. */
-  static boolean succeeded(Handle handle, RefundId refund, Instant now) {
+  /** How much; empty if it was before. The caller holds the claim's lock. */
+  static Optional<Money> succeeded(Handle handle, RefundId refund, Instant now) {
     Optional<PaidBack> paidBack =
         SQL.query(handle, "refundSucceeded.1-succeed")
             .bind("id", refund.value())
             .bind("now", now)
             .map(
                 (row, context) ->
-                    new PaidBack(Columns.uuidOrNull(row, "claim_id"), Columns.uuids(row, "units")))
+                    new PaidBack(
+                        Columns.uuidOrNull(row, "claim_id"),
+                        Columns.uuids(row, "units"),
+                        Columns.money(row)))
             .findOne();
     paidBack.ifPresent(
         paid -> {
@@ -92,7 +96,7 @@ final class Refunds {
             Returns.giveBack(handle, List.of(paid.claim()), paid.units(), now);
           }
         });
-    return paidBack.isPresent();
+    return paidBack.map(PaidBack::amount);
   }
 
   void putOff(RefundId refund, Instant nextTry) {
@@ -137,5 +141,5 @@ final class Refunds {
    *
    * @param claim that its payment had confirmed; null if it had confirmed none
    */
-  private record PaidBack(@Nullable UUID claim, List<UUID> units) {}
+  private record PaidBack(@Nullable UUID claim, List<UUID> units, Money amount) {}
 }

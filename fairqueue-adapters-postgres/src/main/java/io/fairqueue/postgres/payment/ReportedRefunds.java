@@ -37,12 +37,12 @@ final class ReportedRefunds {
     this.database = database;
   }
 
-  RefundNewsOutcome apply(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
+  Effect apply(PaymentId payment, RefundNews news, RefundId ifOutside, Instant now) {
     return database.inTransaction(
         handle -> {
           Optional<Payment> known = PaymentRows.find(handle, payment);
           if (known.isEmpty()) {
-            return RefundNewsOutcome.UNKNOWN_PAYMENT;
+            return Effect.none(RefundNewsOutcome.UNKNOWN_PAYMENT);
           }
           ClaimRows.lock(handle, known.get().facts().claimId());
           Payment locked = PaymentRows.find(handle, payment).orElseThrow();
@@ -59,21 +59,26 @@ final class ReportedRefunds {
                     keep(handle, locked, outside.amount(), news, ifOutside, now),
                     news,
                     now);
-            case RefundNews.Match.Nothing nothing -> RefundNewsOutcome.ALREADY;
-            case RefundNews.Match.Unclear unclear -> RefundNewsOutcome.UNCLEAR;
+            case RefundNews.Match.Nothing nothing -> Effect.none(RefundNewsOutcome.ALREADY);
+            case RefundNews.Match.Unclear unclear -> Effect.none(RefundNewsOutcome.UNCLEAR);
           };
         });
   }
 
-  private static RefundNewsOutcome goOn(
-      Handle handle, RefundId refund, RefundNews news, Instant now) {
-    boolean changed =
-        switch (news.state()) {
-          case ACCEPTED -> Refunds.accepted(handle, refund, news.gatewayId(), null);
-          case PAID -> Refunds.succeeded(handle, refund, now);
-          case FAILED -> Refunds.failed(handle, refund, news.reason(), now);
-        };
-    return changed ? RefundNewsOutcome.CHANGED : RefundNewsOutcome.ALREADY;
+  private static Effect goOn(Handle handle, RefundId refund, RefundNews news, Instant now) {
+    return switch (news.state()) {
+      case ACCEPTED ->
+          Effect.of(
+              Refunds.accepted(handle, refund, news.gatewayId(), null), Optional.empty(), false);
+      case PAID -> {
+        Optional<Money> back = Refunds.succeeded(handle, refund, now);
+        yield Effect.of(back.isPresent(), back, false);
+      }
+      case FAILED -> {
+        boolean failed = Refunds.failed(handle, refund, news.reason(), now);
+        yield Effect.of(failed, Optional.empty(), failed);
+      }
+    };
   }
 
   private static RefundId keep(
@@ -100,5 +105,23 @@ final class ReportedRefunds {
         .bind("claim", claim.value())
         .map((row, context) -> row.getBoolean("sale"))
         .one();
+  }
+
+  /**
+   * What became of the news.
+   *
+   * @param back money that went back by it
+   * @param isRefusal whether the refund is refused by it
+   */
+  record Effect(RefundNewsOutcome outcome, Optional<Money> back, boolean isRefusal) {
+
+    static Effect none(RefundNewsOutcome outcome) {
+      return new Effect(outcome, Optional.empty(), false);
+    }
+
+    static Effect of(boolean changed, Optional<Money> back, boolean isRefusal) {
+      return new Effect(
+          changed ? RefundNewsOutcome.CHANGED : RefundNewsOutcome.ALREADY, back, isRefusal);
+    }
   }
 }

@@ -64,7 +64,7 @@ final class GroupCommitTest {
     assertThat(commits.stats())
         .isEqualTo(
             new GroupCommitStats(
-                0, 2, 41, 0, commits.stats().waited(), commits.stats().committing()));
+                0, 0, 2, 41, 0, commits.stats().waited(), commits.stats().committing()));
     assertThat(commits.stats().waited()).isPositive();
     assertThat(commits.stats().committing()).isPositive();
   }

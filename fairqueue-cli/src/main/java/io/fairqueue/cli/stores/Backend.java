@@ -17,6 +17,7 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
+import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.account.PostgresServerSecrets;
@@ -45,6 +46,8 @@ public final class Backend implements AutoCloseable {
   private final @Nullable NoticeSender notices;
   private final PostgresStores stores;
   private final InstantSource time;
+  private final InstantSource databaseTime;
+  private final HookUrls hookUrls;
   private final FairQueue fairQueue;
 
   Backend(
@@ -60,8 +63,7 @@ public final class Backend implements AutoCloseable {
     this.ids = ids;
     this.time = time;
     this.pool = PostgresDataSources.pool(found.postgres());
-    InstantSource databaseTime =
-        new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
+    this.databaseTime = new DatabaseTime(new DisciplinedClock(time, new PostgresClock(pool)));
     // Without Redis servers notice our changes within a second: they compare and sweep.
     this.notices = found.redisUrl() == null ? null : new NoticeSender(found.redisUrl());
     this.stores =
@@ -70,16 +72,19 @@ public final class Backend implements AutoCloseable {
             notices == null ? LineListener.none() : notices,
             databaseTime,
             LineMemory.ofThisNode());
-    this.fairQueue =
-        FairQueue.builder()
-            .stores(stores)
-            .hasher(hasher)
-            .notifier(notifier())
-            .vault(new EnvelopeVault(new PostgresServerSecrets(pool), keySecret))
-            .endpointUrls(new HookUrls(hooks))
-            .ids(ids)
-            .time(databaseTime)
-            .build();
+    this.hookUrls = new HookUrls(hooks);
+    this.fairQueue = doors().build();
+  }
+
+  private FairQueue.Builder doors() {
+    return FairQueue.builder()
+        .stores(stores)
+        .hasher(hasher)
+        .notifier(notifier())
+        .vault(new EnvelopeVault(new PostgresServerSecrets(pool), keySecret))
+        .endpointUrls(hookUrls)
+        .ids(ids)
+        .time(databaseTime);
   }
 
   public FoundStores found() {
@@ -96,6 +101,11 @@ public final class Backend implements AutoCloseable {
 
   public FairQueue fairQueue() {
     return fairQueue;
+  }
+
+  /** The same doors, with somebody who knows of the money. */
+  public FairQueue fairQueue(PaymentGateway gateway) {
+    return doors().gateway(gateway).build();
   }
 
   /** Tells servers at once what a command has changed, where there is a Redis. */

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.metric.Metric;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Inject;
@@ -47,22 +47,12 @@ final class Connections {
   Connections(ConnectionLimits limits, Predicate<InetAddress> isProxy, MeterRegistry metrics) {
     this.limits = limits;
     this.isProxy = isProxy;
-    Gauge.builder("fairqueue.connections.open", open, AtomicInteger::get)
-        .description("Connections that are open")
-        .register(metrics);
-    Gauge.builder("fairqueue.connections.unfinished", unfinishedInAll, AtomicInteger::get)
-        .description("Open connections without a whole request")
-        .register(metrics);
-    Gauge.builder("fairqueue.connections.limit", limits, ConnectionLimits::open)
-        .description("As many may be open before the least used are ended")
-        .register(metrics);
+    Metric.CONNECTIONS_OPEN.show(metrics, open::get);
+    Metric.CONNECTIONS_LIMIT.show(metrics, limits::open);
+    Metric.CONNECTIONS_UNFINISHED.show(metrics, unfinishedInAll::get);
+    Metric.CONNECTIONS_UNFINISHED_LIMIT.show(metrics, limits::unfinishedPerNetwork);
     for (ConnectionEnd end : ConnectionEnd.values()) {
-      ended.put(
-          end,
-          Counter.builder("fairqueue.connections.ended")
-              .description("Connections that were ended from this side, by reason")
-              .tag("reason", end.tag())
-              .register(metrics));
+      ended.put(end, Metric.CONNECTIONS_ENDED.counter(metrics, end.tag()));
     }
   }
 

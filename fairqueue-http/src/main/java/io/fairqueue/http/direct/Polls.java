@@ -3,6 +3,7 @@ package io.fairqueue.http.direct;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.http.line.Positions;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.request.RequestIds;
@@ -64,10 +65,7 @@ final class Polls implements DirectRoute {
     this.requestIds = requestIds;
     this.answers = answers;
     this.timing = new RouteTimer(metrics, ROUTE);
-    this.answered =
-        Counter.builder("fairqueue.polls.from.memory")
-            .description("Polls that were answered without a look at a store")
-            .register(metrics);
+    this.answered = Metric.POLLS_FROM_MEMORY.counter(metrics);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.fairqueue.http.hashing;
 
 import io.fairqueue.http.hashing.HashingQueue.Lane;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.port.PasswordHasher;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -31,12 +31,10 @@ public final class HashingThreads implements PasswordHasher, AutoCloseable {
     this.hasher = hasher;
     this.metrics = metrics;
     this.queue = new HashingQueue(Math.max(1, processors / 2), MAX_WAITING, MAX_WAIT);
+    Metric.HASHING_LIMIT.show(metrics, () -> MAX_WAITING);
     for (Lane lane : Lane.values()) {
-      metrics.gauge(
-          "fairqueue.hashing.waiting",
-          Tags.of("lane", lane.name().toLowerCase(Locale.ROOT)),
-          queue,
-          each -> each.waiting(lane));
+      Metric.HASHING_WAITING.show(
+          metrics, () -> queue.waiting(lane), lane.name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -74,11 +72,8 @@ public final class HashingThreads implements PasswordHasher, AutoCloseable {
     try {
       return queue.inTurn(caller.lane(), caller.gone(), work);
     } catch (HashingQueue.Refused refused) {
-      metrics
-          .counter(
-              "fairqueue.hashing.refused",
-              "reason",
-              refused.reason().name().toLowerCase(Locale.ROOT))
+      Metric.HASHING_REFUSED
+          .counter(metrics, refused.reason().name().toLowerCase(Locale.ROOT))
           .increment();
       throw new ProblemException(Problem.of(Refusal.SIGN_IN_BUSY), COME_AGAIN);
     }

@@ -3,6 +3,7 @@ package io.fairqueue.http.limit;
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.config.RateLimits;
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.RateLimiter;
@@ -132,9 +133,12 @@ public final class SignInLimits {
   private <T> Optional<T> settled(
       SignInWay way, String who, Network network, String near, Optional<T> proven) {
     if (proven.isEmpty()) {
-      metrics.counter("fairqueue.logins.refused", "by", way.proof()).increment();
+      Metric.SIGN_INS.counter(metrics, way.proof(), "refused").increment();
       failed(network);
-    } else if (remembers()) {
+      return proven;
+    }
+    Metric.SIGN_INS.counter(metrics, way.proof(), "entered").increment();
+    if (remembers()) {
       backoffs.reset(near);
       backoffs.reset(asked(who, network));
       backoffs.trust(

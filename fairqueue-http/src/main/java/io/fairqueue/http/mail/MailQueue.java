@@ -1,12 +1,12 @@
 package io.fairqueue.http.mail;
 
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.BusyException;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Tracing;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -80,9 +80,8 @@ public final class MailQueue implements Mailer, AutoCloseable {
     this.later =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fairqueue-mail-later").factory());
-    Gauge.builder("fairqueue.mail.waiting", () -> MAX_WAITING - room.availablePermits())
-        .description("Mails that wait to be delivered")
-        .register(metrics);
+    Metric.MAILS_WAITING.show(metrics, () -> MAX_WAITING - room.availablePermits());
+    Metric.MAILS_LIMIT.show(metrics, () -> MAX_WAITING);
   }
 
   @Override
@@ -188,7 +187,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   }
 
   private void count(String outcome) {
-    metrics.counter("fairqueue.mails", "outcome", outcome).increment();
+    Metric.MAILS.counter(metrics, outcome).increment();
   }
 
   /**

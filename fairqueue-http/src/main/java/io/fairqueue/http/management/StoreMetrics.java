@@ -1,77 +1,55 @@
 package io.fairqueue.http.management;
 
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.metric.Build;
+import io.fairqueue.http.metric.Metric;
+import io.fairqueue.http.metric.SaleMetrics;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.commit.GroupCommitStats;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** What the stores' writers and connections do, and how far this machine's clock is off. */
+/** What sales, the stores' writers and connections do, and what this node is. */
 @Singleton
 final class StoreMetrics implements MeterBinder {
 
   private final Infrastructure infrastructure;
+  private final long lineMemory;
 
-  StoreMetrics(Infrastructure infrastructure) {
+  StoreMetrics(Infrastructure infrastructure, ServerConfig config) {
     this.infrastructure = infrastructure;
+    this.lineMemory = config.lineMemory();
   }
 
   @Override
   public void bindTo(MeterRegistry metrics) {
     infrastructure.pool().setMetricRegistry(metrics);
     PostgresStores stores = infrastructure.stores();
+    stores.tell(new SaleMetrics(metrics));
     writer(metrics, "line", stores::lineWriters);
     writer(metrics, "hold", stores::holdWriters);
-    Gauge.builder(
-            "fairqueue.line.staleness", () -> stores.lineViews().staleness().toMillis() / 1_000.0)
-        .baseUnit("seconds")
-        .description("For how long the stalest view of a line has not been compared with its log")
-        .register(metrics);
-    Gauge.builder("fairqueue.line.memory", () -> stores.lineViews().bytes())
-        .baseUnit("bytes")
-        .description("What this node's views of lines take; above the limit nobody joins")
-        .register(metrics);
-    Gauge.builder("fairqueue.sessions.ended", stores::endedSessions)
-        .description("Ended sessions that this node knows of, and accounts whose sessions ended")
-        .register(metrics);
-    Gauge.builder(
-            "fairqueue.clock.offset", () -> infrastructure.clock().offset().toMillis() / 1_000.0)
-        .baseUnit("seconds")
-        .description("How far the database's clock is ahead of this machine's")
-        .register(metrics);
+    Metric.LINE_STALENESS.show(metrics, () -> stores.lineViews().staleness().toMillis() / 1_000.0);
+    Metric.LINE_MEMORY.show(metrics, () -> stores.lineViews().bytes());
+    Metric.LINE_MEMORY_LIMIT.show(metrics, () -> lineMemory);
+    Metric.SESSIONS_ENDED.show(metrics, stores::endedSessions);
+    Metric.SESSIONS_ENDED_LIMIT.show(metrics, stores::maxEndedSessions);
+    Metric.CLOCK_OFFSET.show(metrics, () -> infrastructure.clock().offset().toMillis() / 1_000.0);
+    Build build = Build.own();
+    Metric.BUILD.show(
+        metrics, () -> 1, build.version(), build.commit(), Runtime.version().toString());
   }
 
   private static void writer(MeterRegistry metrics, String name, Supplier<GroupCommitStats> stats) {
-    Gauge.builder("fairqueue.writer.queued", () -> stats.get().queued())
-        .tag("writer", name)
-        .description("Requests that wait to be written")
-        .register(metrics);
-    FunctionCounter.builder("fairqueue.writer.batches", stats, s -> s.get().batches())
-        .tag("writer", name)
-        .description("Batches committed or failed")
-        .register(metrics);
-    FunctionCounter.builder("fairqueue.writer.items", stats, s -> s.get().items())
-        .tag("writer", name)
-        .description("Requests in those batches")
-        .register(metrics);
-    FunctionCounter.builder("fairqueue.writer.rejected", stats, s -> s.get().rejected())
-        .tag("writer", name)
-        .description("Requests refused because too many waited")
-        .register(metrics);
-    FunctionCounter.builder("fairqueue.writer.waited", stats, s -> s.get().waited().toNanos() / 1e9)
-        .tag("writer", name)
-        .baseUnit("seconds")
-        .description("How long requests waited until their batch began, added up")
-        .register(metrics);
-    FunctionCounter.builder(
-            "fairqueue.writer.committing", stats, s -> s.get().committing().toNanos() / 1e9)
-        .tag("writer", name)
-        .baseUnit("seconds")
-        .description("How long batches took, added up")
-        .register(metrics);
+    Metric.WRITER_QUEUED.show(metrics, () -> stats.get().queued(), name);
+    Metric.WRITER_LONGEST.show(metrics, () -> stats.get().longest(), name);
+    Metric.WRITER_LIMIT.show(metrics, () -> GroupCommitStats.LIMIT, name);
+    Metric.WRITER_REJECTED.count(metrics, () -> stats.get().rejected(), name);
+    Metric.WRITER_BATCHES.count(metrics, () -> stats.get().batches(), name);
+    Metric.WRITER_ITEMS.count(metrics, () -> stats.get().items(), name);
+    Metric.WRITER_WAITED.count(metrics, () -> stats.get().waited().toNanos() / 1e9, name);
+    Metric.WRITER_COMMITTING.count(metrics, () -> stats.get().committing().toNanos() / 1e9, name);
   }
 }

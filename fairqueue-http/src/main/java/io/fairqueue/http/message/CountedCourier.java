@@ -4,6 +4,7 @@ import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.Tracing;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
@@ -14,7 +15,6 @@ import java.util.Set;
 /** A courier whose messages are counted, by what became of them. */
 public final class CountedCourier implements Courier {
 
-  private static final String TRIES = "fairqueue.deliveries.tries";
   private static final String FAILED = "failed";
   private static final String REFUSED = "refused";
 
@@ -51,8 +51,8 @@ public final class CountedCourier implements Courier {
   @Override
   public Receipt carry(Target target, Message message) {
     Receipt receipt = traced(target, message);
-    metrics
-        .counter(TRIES, "channel", channel(target).wireName(), "outcome", outcome(receipt))
+    Metric.DELIVERIES_TRIED
+        .counter(metrics, channel(target).wireName(), outcome(receipt))
         .increment();
     return receipt;
   }

@@ -1,10 +1,10 @@
 package io.fairqueue.http.message;
 
 import io.fairqueue.domain.message.Channel;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.Deliveries.Backlog;
 import io.fairqueue.port.message.Outbox.Waiting;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How many messages wait, since when, and how many are dead; read every few seconds. */
@@ -43,38 +42,18 @@ public final class MessageMetrics implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry metrics) {
-    Gauge.builder("fairqueue.outbox.unrelayed", () -> outbox.rows())
-        .description("Rows of the outbox that are not handed on yet")
-        .register(metrics);
-    Gauge.builder("fairqueue.outbox.age", () -> since(outbox.oldest()))
-        .baseUnit("seconds")
-        .description("How old the oldest of them is")
-        .register(metrics);
+    Metric.OUTBOX_UNRELAYED.show(metrics, () -> outbox.rows());
+    Metric.OUTBOX_AGE.show(metrics, () -> since(outbox.oldest()));
     for (Channel channel : Channel.values()) {
-      gauge(metrics, channel, "waiting", "Deliveries that are to be made", Backlog::waiting);
-      gauge(metrics, channel, "dead", "Deliveries that were tried to the end", Backlog::dead);
-      Gauge.builder(
-              "fairqueue.deliveries.overdue",
-              () -> since(backlog.getOrDefault(channel, NOTHING).oldestDue()))
-          .tag("channel", channel.wireName())
-          .baseUnit("seconds")
-          .description("For how long the oldest due delivery has been due")
-          .register(metrics);
+      String name = channel.wireName();
+      Metric.DELIVERIES_WAITING.show(metrics, () -> backlog(channel).waiting(), name);
+      Metric.DELIVERIES_DEAD.show(metrics, () -> backlog(channel).dead(), name);
+      Metric.DELIVERIES_OVERDUE.show(metrics, () -> since(backlog(channel).oldestDue()), name);
     }
   }
 
-  private void gauge(
-      MeterRegistry metrics,
-      Channel channel,
-      String name,
-      String description,
-      ToDoubleFunction<Backlog> value) {
-    Gauge.builder(
-            "fairqueue.deliveries." + name,
-            () -> value.applyAsDouble(backlog.getOrDefault(channel, NOTHING)))
-        .tag("channel", channel.wireName())
-        .description(description)
-        .register(metrics);
+  private Backlog backlog(Channel channel) {
+    return backlog.getOrDefault(channel, NOTHING);
   }
 
   private double since(@Nullable Instant moment) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.redis.RedisChannel;
 import io.fairqueue.redis.RedisConnections;
 import io.micrometer.core.instrument.Counter;
@@ -55,7 +56,7 @@ public final class NoticeRelay implements AutoCloseable {
       MeterRegistry metrics) {
     this.json = json;
     this.onNotice = onNotice;
-    this.dropped = metrics.counter("fairqueue.notices.dropped");
+    this.dropped = Metric.NOTICES_DROPPED.counter(metrics);
     this.bus = new RedisChannel(redis, NodeNotice.CHANNEL, this::heard);
     this.sender = Thread.ofVirtual().name("fairqueue-relay").start(this::run);
   }

@@ -9,6 +9,7 @@ import io.fairqueue.port.GatewayNotice;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Tracing;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,14 @@ public final class WatchedGateway implements PaymentGateway {
   @Override
   public RefundAnswer refundState(Refund refund) {
     return watched("refund state", () -> gateway.refundState(refund), WatchedGateway::silence);
+  }
+
+  @Override
+  public Movements movements(Instant since, @Nullable String cursor) {
+    return watched(
+        "movements",
+        () -> gateway.movements(since, cursor),
+        read -> read instanceof Movements.NoAnswer silent ? silent.reason() : null);
   }
 
   @Override

@@ -26,10 +26,12 @@ public final class Failures {
   private static final Duration STORE_BACK = Duration.ofSeconds(2);
 
   private final IdSource ids;
+  private final RefusalMetrics refusals;
   private final Outages outages;
 
-  public Failures(IdSource ids, Outages outages) {
+  public Failures(IdSource ids, RefusalMetrics refusals, Outages outages) {
     this.ids = ids;
+    this.refusals = refusals;
     this.outages = outages;
   }
 
@@ -69,7 +71,8 @@ public final class Failures {
     return answer(Problem.of(Refusal.INTERNAL_ERROR).with("incident", incident), null, path);
   }
 
-  private static Failure answer(Problem problem, @Nullable Duration retryAfter, String path) {
+  private Failure answer(Problem problem, @Nullable Duration retryAfter, String path) {
+    refusals.count(problem);
     Map<String, String> headers = new HashMap<>();
     if (retryAfter != null) {
       long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());

@@ -12,6 +12,12 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
 
+  private final RefusalMetrics refusals;
+
+  ProblemResponses(RefusalMetrics refusals) {
+    this.refusals = refusals;
+  }
+
   @Override
   public @NonNull MutableHttpResponse<Problem> processResponse(
       @NonNull ErrorContext context, @NonNull MutableHttpResponse<?> response) {
@@ -20,6 +26,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
             .getRootCause()
             .flatMap(InputFaults::of)
             .orElseGet(() -> Problem.of(Refusal.of(response.status())));
+    refusals.count(problem);
     return write(context.getRequest(), response.status(problem.status()), problem);
   }
 

@@ -1,5 +1,6 @@
 package io.fairqueue.http.realtime;
 
+import io.fairqueue.http.metric.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -18,13 +19,11 @@ final class PushMetrics {
   PushMetrics(MeterRegistry registry) {
     this.registry = registry;
     // Known with or without Redis, which alone has notices to drop.
-    var unused = registry.counter("fairqueue.notices.dropped");
-    this.pushed = registry.counter("fairqueue.sockets.pushed");
+    var unused = Metric.NOTICES_DROPPED.counter(registry);
+    this.pushed = Metric.SOCKETS_PUSHED.counter(registry);
     for (CloseCause cause : CloseCause.values()) {
       dropped.put(
-          cause,
-          registry.counter(
-              "fairqueue.sockets.dropped", "reason", cause.name().toLowerCase(Locale.ROOT)));
+          cause, Metric.SOCKETS_DROPPED.counter(registry, cause.name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -42,6 +41,7 @@ final class PushMetrics {
   }
 
   void countOpen(Rooms rooms) {
-    registry.gauge("fairqueue.sockets.open", rooms, Rooms::size);
+    Metric.SOCKETS_OPEN.show(registry, rooms::size);
+    Metric.SOCKETS_LIMIT.show(registry, () -> Rooms.MAX);
   }
 }

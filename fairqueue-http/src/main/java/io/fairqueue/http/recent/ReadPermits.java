@@ -1,5 +1,6 @@
 package io.fairqueue.http.recent;
 
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.BusyException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,10 +30,10 @@ public final class ReadPermits {
    */
   public ReadPermits(int connections, MeterRegistry metrics) {
     this.permits = new Semaphore(Math.max(1, connections / SHARE), true);
-    this.refused =
-        Counter.builder("fairqueue.reads.refused")
-            .description("Reads for anybody that found too many others under way")
-            .register(metrics);
+    this.refused = Metric.READS_REFUSED.counter(metrics);
+    int limit = permits.availablePermits();
+    Metric.READS_LIMIT.show(metrics, () -> limit);
+    Metric.READS_UNDER_WAY.show(metrics, () -> limit - permits.availablePermits());
   }
 
   /** Reads with a permit. */

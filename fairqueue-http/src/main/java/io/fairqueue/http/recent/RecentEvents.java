@@ -8,11 +8,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.SharedReadings;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
@@ -167,11 +167,7 @@ public final class RecentEvents implements EventReads {
     CaffeineCacheMetrics.monitor(metrics, slugs.cache(), "slugs");
     CaffeineCacheMetrics.monitor(metrics, stock.cache(), "stock");
     CaffeineCacheMetrics.monitor(metrics, lists.cache(), "event_lists");
-    FunctionCounter.builder(
-            "fairqueue.readings.borrowed",
-            this,
-            it -> it.events.reused() + it.slugs.reused() + it.stock.reused() + it.lists.reused())
-        .description("readings of events that another node had made")
-        .register(metrics);
+    Metric.READINGS_BORROWED.count(
+        metrics, () -> events.reused() + slugs.reused() + stock.reused() + lists.reused());
   }
 }

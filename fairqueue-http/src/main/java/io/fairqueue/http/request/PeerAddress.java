@@ -2,7 +2,7 @@ package io.fairqueue.http.request;
 
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.http.config.ServerConfig;
-import io.micrometer.core.instrument.Gauge;
+import io.fairqueue.http.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -33,11 +33,7 @@ public final class PeerAddress {
 
   PeerAddress(ServerConfig config, MeterRegistry metrics) {
     this.trustedProxies = config.trustedProxies();
-    Gauge.builder(PROXIES_UNKNOWN, () -> proxiesUnknown ? 1 : 0)
-        .description(
-            "1 once a request was passed on while FAIRQUEUE_TRUSTED_PROXIES names nobody: all fans"
-                + " behind the proxy then share its limits")
-        .register(metrics);
+    Metric.PROXIES_UNKNOWN.show(metrics, () -> proxiesUnknown ? 1 : 0);
   }
 
   /** The fan's address: behind trusted proxies, the nearest one that is none of them. */

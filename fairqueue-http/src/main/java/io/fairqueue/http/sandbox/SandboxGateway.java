@@ -11,6 +11,7 @@ import io.fairqueue.port.PaymentGateway;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.Set;
@@ -93,6 +94,12 @@ final class SandboxGateway implements PaymentGateway {
   @Override
   public RefundAnswer refundState(Refund refund) {
     return refund(refund);
+  }
+
+  /** Its books lie beside the sales, and are restored with them: they are never ahead. */
+  @Override
+  public Movements movements(Instant since, @Nullable String cursor) {
+    return new Movements.NotShown();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.account.Accounts;
 import io.fairqueue.account.Accounts.IdSignIn;
 import io.fairqueue.http.limit.SignInLimits;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
@@ -77,7 +78,10 @@ class IdTokenController {
 
   private <T> Optional<T> proven(IdSignIn<T> came) {
     return switch (came) {
-      case IdSignIn.SignedIn<T> signedIn -> Optional.of(signedIn.account());
+      case IdSignIn.SignedIn<T> signedIn -> {
+        Metric.SIGN_INS.counter(metrics, "id-token", "entered").increment();
+        yield Optional.of(signedIn.account());
+      }
       case IdSignIn.Refused<T> refused -> refused(refused.fault().name());
       case IdSignIn.NoAccount<T> none -> refused("NO_ACCOUNT");
       case IdSignIn.NotAccepted<T> never ->
@@ -91,7 +95,7 @@ class IdTokenController {
 
   private <T> Optional<T> refused(String why) {
     LOG.debug("an id token was refused: {}", why);
-    metrics.counter("fairqueue.logins.refused", "by", "id-token").increment();
+    Metric.SIGN_INS.counter(metrics, "id-token", "refused").increment();
     return Optional.empty();
   }
 }

@@ -9,10 +9,10 @@ import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.config.Shortcoming;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.management.StoreProbes;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.http.worker.Workers;
 import io.fairqueue.message.DeadLetter;
 import io.fairqueue.message.DeadLetters;
@@ -209,7 +209,7 @@ public final class SystemDesk {
   }
 
   private List<SystemBody.Failures> failures() {
-    return metrics.find(FailureReport.COUNTER).counters().stream()
+    return metrics.find(Metric.BACKGROUND_FAILURES.meter()).counters().stream()
         .sorted(Comparator.comparingDouble(Counter::count).reversed())
         .map(
             each ->

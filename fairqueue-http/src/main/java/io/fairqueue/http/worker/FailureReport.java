@@ -1,5 +1,6 @@
 package io.fairqueue.http.worker;
 
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
@@ -10,9 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
  * outage}: of the store that is gone, else of the task, each cause for itself.
  */
 public final class FailureReport implements FailureListener {
-
-  /** The name of the counters: one for each task, by its tag of that name. */
-  public static final String COUNTER = "fairqueue.background.failures";
 
   private final MeterRegistry metrics;
   private final Outages outages;
@@ -29,7 +27,7 @@ public final class FailureReport implements FailureListener {
 
   @Override
   public void failed(String task, RuntimeException failure) {
-    metrics.counter(COUNTER, "task", task).increment();
+    Metric.BACKGROUND_FAILURES.counter(metrics, task).increment();
     if (failure instanceof StoreUnavailableException away) {
       outages.failed(away);
     } else {

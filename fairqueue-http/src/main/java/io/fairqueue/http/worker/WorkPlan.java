@@ -5,6 +5,7 @@ import io.fairqueue.Tick;
 import io.fairqueue.Ticks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.message.MessageMetrics;
+import io.fairqueue.http.metric.LineLengths;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,11 +30,13 @@ final class WorkPlan {
       Infrastructure infrastructure,
       FailureListener failures,
       MessageMetrics messages,
+      LineLengths lengths,
       Outages outages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
     List<Tick> plan = new ArrayList<>(ticks.all());
     plan.add(new Tick("backlog", NOW_AND_THEN, () -> messages.refresh(ticks.areMessagesIdle())));
+    plan.add(new Tick("lengths", NOW_AND_THEN, lengths::refresh));
     plan.add(new Tick("outages", EACH_SECOND, outages::look));
     plan.add(new Tick("keys", OFTEN, infrastructure.keys()::refresh));
     plan.add(new Tick("clock", CLOCK, infrastructure.clock()::refresh));

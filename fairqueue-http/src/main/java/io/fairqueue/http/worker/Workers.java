@@ -2,6 +2,7 @@ package io.fairqueue.http.worker;
 
 import io.fairqueue.RunningTicks;
 import io.fairqueue.Tick;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,7 +26,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private Tick timed(Tick tick, MeterRegistry metrics) {
-    Timer timer = metrics.timer("fairqueue.work", "work", tick.name());
+    Timer timer = Metric.WORK.timer(metrics, tick.name());
     return new Tick(tick.name(), tick.pause(), () -> time(tick, timer));
   }
 

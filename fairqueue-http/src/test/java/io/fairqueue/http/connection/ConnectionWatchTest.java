@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.problem.RefusalMetrics;
 import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -43,7 +44,7 @@ final class ConnectionWatchTest {
   private final RequestGuard guard =
       new RequestGuard(
           new Answers(new ObjectMapper(), InstantSource.system()),
-          new Failures(UUID::randomUUID, new Outages(Map.of())),
+          new Failures(UUID::randomUUID, new RefusalMetrics(metrics), new Outages(Map.of())),
           new RequestIds());
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
@@ -193,7 +194,7 @@ final class ConnectionWatchTest {
       var door =
           new RequestGuard(
               new Answers(new ObjectMapper(), InstantSource.system()),
-              new Failures(UUID::randomUUID, new Outages(Map.of())),
+              new Failures(UUID::randomUUID, new RefusalMetrics(metrics), new Outages(Map.of())),
               new RequestIds());
       int before = whole;
       var late =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.direct.Answers;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.Failures;
+import io.fairqueue.http.problem.RefusalMetrics;
 import io.fairqueue.http.request.RequestIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
@@ -119,7 +120,10 @@ final class CrowdedConnectionsTest {
                     var guard =
                         new RequestGuard(
                             new Answers(new ObjectMapper(), InstantSource.system()),
-                            new Failures(UUID::randomUUID, new Outages(Map.of())),
+                            new Failures(
+                                UUID::randomUUID,
+                                new RefusalMetrics(metrics),
+                                new Outages(Map.of())),
                             new RequestIds());
                     channel
                         .pipeline()

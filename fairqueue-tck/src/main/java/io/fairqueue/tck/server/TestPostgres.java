@@ -30,11 +30,23 @@ public final class TestPostgres {
 
   /** The JDBC URL of a new, empty database; nobody else uses it. */
   public static String freshDatabaseUrl() {
+    return newDatabaseUrl("");
+  }
+
+  /**
+   * The JDBC URL of a copy of a database as it is now, block by block, as a base backup is one.
+   * Nobody may be connected to it meanwhile.
+   */
+  public static String copyOf(String url) {
+    return newDatabaseUrl(" template " + parts(url).group("database"));
+  }
+
+  private static String newDatabaseUrl(String like) {
     String server = shared();
     String database = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = DriverManager.getConnection(server);
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + database);
+      statement.execute("create database " + database + like);
     } catch (SQLException e) {
       throw new AssertionError("no PostgreSQL to test with", e);
     }

@@ -104,13 +104,18 @@ public final class LogViews implements LineViews {
         refreshing.unlock();
       }
     }
-    Map<EventId, LineView> views = new HashMap<>();
-    tracked.forEach((event, line) -> views.put(event, line.view));
-    return views;
+    return loaded();
   }
 
   private boolean isLongAgo(Instant moment) {
     return moment.plus(FRESH).isBefore(time.instant());
+  }
+
+  /** The views that there are, as they are. Never blocks. */
+  public Map<EventId, LineView> loaded() {
+    Map<EventId, LineView> views = new HashMap<>();
+    tracked.forEach((event, line) -> views.put(event, line.view));
+    return views;
   }
 
   /** A fresh view, or else the exact one; empty for an unknown line. */
