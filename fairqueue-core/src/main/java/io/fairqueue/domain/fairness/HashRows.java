@@ -18,7 +18,7 @@ final class HashRows {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, count - 1));
     long[] keys = new long[count];
     for (int i = 0; i < count; i++) {
-      keys[i] = prefix(rows, i) >>> bits << bits | i;
+      keys[i] = ((prefix(rows, i) >>> bits) << bits) | i;
       keys[i] ^= Long.MIN_VALUE;
     }
     Arrays.parallelSort(keys);
@@ -68,7 +68,7 @@ final class HashRows {
   private static long prefix(byte[] rows, int index) {
     long prefix = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      prefix = prefix << Byte.SIZE | rows[index * BYTES + i] & 0xff;
+      prefix = (prefix << Byte.SIZE) | (rows[index * BYTES + i] & 0xff);
     }
     return prefix;
   }
