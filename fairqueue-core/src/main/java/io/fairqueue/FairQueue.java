@@ -41,7 +41,10 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.port.staff.InvitationMail;
+import io.fairqueue.proof.ProofTicks;
+import io.fairqueue.proof.Proofs;
 import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.sample.Samples;
 import io.fairqueue.staff.Staff;
@@ -72,6 +75,7 @@ public final class FairQueue {
   private final Staff staff;
   private final Notices notices;
   private final Samples samples;
+  private final Proofs proofs;
   private final Accounts accounts;
   private final DeadLetters deadLetters;
   private final Pictures pictures;
@@ -89,6 +93,7 @@ public final class FairQueue {
     this.staff = new Staff(parts);
     this.notices = new Notices(parts);
     this.samples = new Samples(parts);
+    this.proofs = new Proofs(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
@@ -105,6 +110,7 @@ public final class FairQueue {
             new MessageTicks(parts),
             new PictureTicks(parts),
             new SampleTicks(parts),
+            new ProofTicks(parts),
             new PruneStores(parts.stores(), b.retention, parts.time()),
             b.failures);
   }
@@ -147,6 +153,11 @@ public final class FairQueue {
   /** The figures of events over time. */
   public Samples samples() {
     return samples;
+  }
+
+  /** What lets anybody check a line. */
+  public Proofs proofs() {
+    return proofs;
   }
 
   /** What organizers say to fans. */
@@ -200,6 +211,7 @@ public final class FairQueue {
     private @Nullable PictureBucket bucket;
     private SecretVault vault = SecretVault.plain();
     private EndpointUrls endpointUrls = EndpointUrls.any();
+    private @Nullable LogIdentity logIdentity;
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -300,6 +312,12 @@ public final class FairQueue {
       return this;
     }
 
+    /** As whom logs are signed that everybody reads; without it there are none. */
+    public Builder logIdentity(@Nullable LogIdentity logIdentity) {
+      this.logIdentity = logIdentity;
+      return this;
+    }
+
     /** Where ids come from; random ones by default. */
     public Builder ids(IdSource ids) {
       this.ids = ids;
@@ -368,6 +386,7 @@ public final class FairQueue {
           bucket,
           vault,
           endpointUrls,
+          logIdentity,
           ids,
           random,
           time);

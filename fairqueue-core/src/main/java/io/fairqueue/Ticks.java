@@ -9,6 +9,7 @@ import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
+import io.fairqueue.proof.ProofTicks;
 import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.work.PruneStores;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Ticks {
   private final MessageTicks message;
   private final PictureTicks picture;
   private final SampleTicks sample;
+  private final ProofTicks proof;
   private final PruneStores prune;
   private final FailureListener failures;
 
@@ -47,6 +49,7 @@ public final class Ticks {
       MessageTicks message,
       PictureTicks picture,
       SampleTicks sample,
+      ProofTicks proof,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
@@ -57,6 +60,7 @@ public final class Ticks {
     this.message = message;
     this.picture = picture;
     this.sample = sample;
+    this.proof = proof;
     this.prune = prune;
     this.failures = failures;
   }
@@ -82,6 +86,9 @@ public final class Ticks {
     deliveries();
     pictures();
     samples();
+    toldStock();
+    soldUnits();
+    publicLogs();
     retention();
   }
 
@@ -204,6 +211,26 @@ public final class Ticks {
   /** Writes down the figures of events, every ten seconds however often it is called. */
   public void samples() {
     once("samples", sample::take);
+  }
+
+  /** Has the logs that everybody reads follow their lines. */
+  public void publicLogs() {
+    each("public logs", proof.behind(), proof::follow);
+  }
+
+  /** Writes into the lines of sales what stock there is, for their logs. */
+  public void toldStock() {
+    once("told stock", proof::stock);
+  }
+
+  /** Tells in the logs of sales that are over which units were sold. */
+  public void soldUnits() {
+    each("sold units", proof.unsold(), proof::tellSold);
+  }
+
+  /** How far the public log lags that lags most, as of the last look. */
+  public Duration logLag() {
+    return proof.lag();
   }
 
   /** Erases pictures outside that were taken away. */

@@ -28,6 +28,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
@@ -63,6 +64,7 @@ import io.fairqueue.postgres.operation.PostgresIdempotencyStore;
 import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
 import io.fairqueue.postgres.picture.PostgresPictureStore;
+import io.fairqueue.postgres.proof.PostgresPublicLogStore;
 import io.fairqueue.postgres.sample.PostgresSampleStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.staff.PostgresInvitationStore;
@@ -110,6 +112,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresSeatStore seats;
   private final PostgresStatsStore stats;
   private final PostgresSampleStore samples;
+  private final PostgresPublicLogStore publicLogs;
   private final PostgresNoticeStore notices;
   private final PostgresAuditLog audit;
   private final PostgresIdempotencyStore idempotency;
@@ -170,6 +173,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     seats = new PostgresSeatStore(database);
     stats = new PostgresStatsStore(database, lineReads::waiting);
     samples = new PostgresSampleStore(database, lineViews);
+    publicLogs = new PostgresPublicLogStore(database, locked);
     notices = new PostgresNoticeStore(database, lineViews);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
@@ -277,6 +281,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public SampleStore samples() {
     return samples;
+  }
+
+  @Override
+  public PublicLogStore publicLogs() {
+    return publicLogs;
   }
 
   @Override

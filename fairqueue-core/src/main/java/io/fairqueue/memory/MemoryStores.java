@@ -23,6 +23,7 @@ import io.fairqueue.memory.sale.MemoryInvitationStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
 import io.fairqueue.memory.sale.MemoryLineStore;
 import io.fairqueue.memory.sale.MemoryPaymentStore;
+import io.fairqueue.memory.sale.MemoryPublicLogStore;
 import io.fairqueue.memory.sale.MemorySampleStore;
 import io.fairqueue.memory.sale.MemorySeatStore;
 import io.fairqueue.memory.sale.MemoryStaffStore;
@@ -56,6 +57,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
@@ -73,6 +75,7 @@ public final class MemoryStores implements Stores {
   private final SeatStore seats;
   private final StatsStore stats;
   private final SampleStore samples;
+  private final PublicLogStore publicLogs;
   private final NoticeStore notices;
   private final AuditLog audit = new MemoryAuditLog();
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
@@ -114,6 +117,7 @@ public final class MemoryStores implements Stores {
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
     this.samples = new MemorySampleStore(world, stats);
+    this.publicLogs = new MemoryPublicLogStore(world);
     this.notices =
         new MemoryNoticeStore(
             new MemoryAudience(world)::of, events::find, outbox, customers::mailRecipient);
@@ -209,6 +213,11 @@ public final class MemoryStores implements Stores {
   @Override
   public SampleStore samples() {
     return samples;
+  }
+
+  @Override
+  public PublicLogStore publicLogs() {
+    return publicLogs;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.port.staff.InvitationMail;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket null where pictures are kept beside the facts
  * @param vault what encrypts the secrets of endpoints
  * @param endpointUrls where endpoints and push services may be
+ * @param logIdentity as whom public logs are signed; null where there are none
  */
 public record Parts(
     Stores stores,
@@ -40,6 +42,7 @@ public record Parts(
     @Nullable PictureBucket bucket,
     SecretVault vault,
     EndpointUrls endpointUrls,
+    @Nullable LogIdentity logIdentity,
     IdSource ids,
     RandomGenerator random,
     InstantSource time) {

@@ -8,6 +8,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
@@ -54,6 +55,8 @@ public interface Stores {
   NoticeStore notices();
 
   SampleStore samples();
+
+  PublicLogStore publicLogs();
 
   AuditLog audit();
 

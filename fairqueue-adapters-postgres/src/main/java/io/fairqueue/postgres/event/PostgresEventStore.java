@@ -7,6 +7,7 @@ import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.staff.Right;
+import io.fairqueue.line.leaf.SaleFacts;
 import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.line.log.SaleState;
@@ -27,6 +28,7 @@ import io.fairqueue.postgres.sql.Statements;
 import io.fairqueue.postgres.stock.EventLock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -280,9 +282,9 @@ public final class PostgresEventStore implements EventStore {
     }
     LineTurn.Locked line = turn.lock();
     SaleState sale = SaleState.of(changed, pauses(turn.handle(), changed.id()));
-    turn.write(
-        nonce ->
-            line.view().draftRow(RowContent.status(sale), line.now(asked).toEpochMilli(), nonce));
+    List<RowContent> rows = new ArrayList<>(List.of(RowContent.status(sale)));
+    SaleFacts.told(read, changed).ifPresent(rows::add);
+    turn.write(nonce -> line.view().draftRows(rows, line.now(asked).toEpochMilli(), nonce));
   }
 
   private static void endPause(Handle handle, Event.Paused paused, Instant resumedAt) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Sha256;
+import io.fairqueue.domain.TicketId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;
@@ -32,9 +33,23 @@ public final class DrawSecret {
     this.secret = secret.clone();
   }
 
+  /** The 32 bytes, for whoever keeps them. */
+  public byte[] reveal() {
+    return secret.clone();
+  }
+
   /** The salt of an entry: 16 bytes. */
   public byte[] salt(EntryId entry) {
-    return Arrays.copyOf(Sha256.hmac(secret, SALT, bytes(entry.value())), SALT_BYTES);
+    return salt(entry.value());
+  }
+
+  private byte[] salt(UUID id) {
+    return Arrays.copyOf(Sha256.hmac(secret, SALT, bytes(id)), SALT_BYTES);
+  }
+
+  /** How a sold ticket stands in lists that everybody reads: 32 bytes. */
+  public byte[] mark(TicketId ticket) {
+    return Sha256.of(bytes(ticket.value()), salt(ticket.value()));
   }
 
   /** How an entry stands in lists that everybody reads: 32 bytes. */

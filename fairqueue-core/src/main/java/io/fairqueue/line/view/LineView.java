@@ -283,7 +283,18 @@ public final class LineView {
 
   /** Any other row; the caller answers for what it says, and {@link #apply} for the rules. */
   public LineDraft draftRow(RowContent content, long now, long nonce) {
-    return draft(now, nonce, chain -> chain.add(content).draft());
+    return draftRows(List.of(content), now, nonce);
+  }
+
+  /** Any other rows, likewise. */
+  public LineDraft draftRows(List<RowContent> contents, long now, long nonce) {
+    return draft(
+        now,
+        nonce,
+        chain -> {
+          contents.forEach(chain::add);
+          return chain.draft();
+        });
   }
 
   private LineDraft draft(long now, long nonce, Function<RowChain, LineDraft> decision) {

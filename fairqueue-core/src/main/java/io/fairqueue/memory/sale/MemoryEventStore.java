@@ -12,6 +12,9 @@ import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.domain.staff.StaffMember;
+import io.fairqueue.line.leaf.SaleFacts;
+import io.fairqueue.line.log.RowContent;
+import io.fairqueue.line.log.SaleState;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventStore;
@@ -209,6 +212,13 @@ public final class MemoryEventStore implements EventStore {
   private void store(Event before, Event event) {
     world.events.put(event.id(), event);
     world.announcements.event(before, event);
+    if (!(event instanceof Event.Draft)) {
+      MemoryLog log = world.line(event.id()).log;
+      Instant now = event.facts().updatedAt();
+      var pauses = world.pauses.getOrDefault(event.id(), List.of());
+      log.add(RowContent.status(SaleState.of(event, pauses)), now);
+      SaleFacts.told(before, event).ifPresent(row -> log.add(row, now));
+    }
   }
 
   private static Event withVersion(Event event, long version) {

@@ -11,6 +11,7 @@ import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.line.log.EntryIds;
+import io.fairqueue.line.log.LineKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLine {
 
   final EventId event;
+  final MemoryLog log;
   private final EntryIds ids;
   final PlaceIndex waiting = new PlaceIndex();
   final Map<EntryId, QueueEntry.Admitted> admitted = new LinkedHashMap<>();
@@ -53,6 +55,7 @@ final class MemoryLine {
 
   MemoryLine(EventId event) {
     this.event = event;
+    this.log = new MemoryLog(event);
     this.ids = EntryIds.of(event);
   }
 
@@ -81,6 +84,7 @@ final class MemoryLine {
     byPlace.put(number, id);
     latest.put(customer, id);
     entries.put(id, entry);
+    log.joined(customer, number, now);
     return entry;
   }
 
@@ -136,14 +140,18 @@ final class MemoryLine {
   void seen(CustomerId customer, Instant now) {
     seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
     latestOf(customer)
-        .map(entry -> entry.facts().place())
-        .filter(away::remove)
-        .ifPresent(waiting::add);
+        .filter(entry -> away.remove(entry.facts().place()))
+        .ifPresent(
+            entry -> {
+              waiting.add(entry.facts().place());
+              log.gone(LineKind.BACK, List.of(entry), now);
+            });
   }
 
   /** The first who are present; those before them who aren't are away until they are seen. */
   List<QueueEntry.Waiting> present(int count, Duration presence, Instant now) {
     List<QueueEntry.Waiting> present = new ArrayList<>();
+    List<QueueEntry.Waiting> passed = new ArrayList<>();
     for (QueueEntry.Waiting entry : head(Long.MAX_VALUE)) {
       if (present.size() == count) {
         break;
@@ -153,8 +161,10 @@ final class MemoryLine {
       } else {
         waiting.remove(entry.facts().place());
         away.add(entry.facts().place());
+        passed.add(entry);
       }
     }
+    log.gone(LineKind.AWAY, passed, now);
     return present;
   }
 

@@ -10,6 +10,8 @@ import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.RowContent;
 import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.LineStore;
@@ -111,6 +113,7 @@ public final class MemoryLineStore implements LineStore {
           Instant moment = line.advance(now);
           if (entry instanceof QueueEntry.Waiting waiting) {
             line.leaves(waiting, moment);
+            line.log.gone(LineKind.LEFT, List.of(waiting), moment);
           }
           return abandon(line, entry, moment);
         });
@@ -121,6 +124,9 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
+          if (line.entry(entry) instanceof QueueEntry.Waiting waiting) {
+            line.log.gone(LineKind.REMOVED, List.of(waiting), now);
+          }
           var outcome = abandon(line, line.entry(entry), now);
           if (outcome instanceof LeaveOutcome.Left left) {
             world.announcements.removed(left.entry(), now);
@@ -142,7 +148,7 @@ public final class MemoryLineStore implements LineStore {
   @Override
   public List<QueueEntry.Admitted> admit(
       EventId event, AdmissionPolicy policy, int atMost, Instant at) {
-    return world.inStep(() -> admitInStep(event, policy, atMost, at));
+    return world.inStep(() -> admitInStep(event, policy, LineKind.ADMITTED, atMost, at));
   }
 
   @Override
@@ -158,7 +164,10 @@ public final class MemoryLineStore implements LineStore {
       return Optional.empty();
     }
     AdmissionPolicy own = read.policy().admission();
-    return Optional.of(admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+    return Optional.of(
+        byHand
+            ? admitInStep(read.id(), own.withoutRate(), LineKind.ADMITTED_BY_HAND, atMost, now)
+            : admitInStep(read.id(), own, LineKind.ADMITTED, atMost, now));
   }
 
   @Override
@@ -176,7 +185,7 @@ public final class MemoryLineStore implements LineStore {
   }
 
   private List<QueueEntry.Admitted> admitInStep(
-      EventId event, AdmissionPolicy policy, int atMost, Instant at) {
+      EventId event, AdmissionPolicy policy, LineKind kind, int atMost, Instant at) {
     var line = world.line(event);
     Instant now = line.advance(at);
     Event sale = world.events.get(event);
@@ -187,6 +196,7 @@ public final class MemoryLineStore implements LineStore {
     var head = line.present(count, policy.presence(), now);
     List<QueueEntry.Admitted> admitted =
         head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+    line.log.gone(kind, admitted, now);
     world.announcements.admitted(admitted);
     return admitted;
   }
@@ -227,6 +237,7 @@ public final class MemoryLineStore implements LineStore {
                   .map(QueueEntry.Admitted.class::cast)
                   .toList(),
               now);
+          line.log.gone(LineKind.EXPIRED, waiting(overdue), now);
           return expire(line, overdue);
         });
   }
@@ -238,9 +249,15 @@ public final class MemoryLineStore implements LineStore {
           var line = world.line(event);
           var all = new ArrayList<QueueEntry.Live>(line.admitted.values());
           all.addAll(line.everybody());
-          line.advance(now);
+          if (!all.isEmpty()) {
+            line.log.add(RowContent.data(LineKind.CLOSED), line.advance(now));
+          }
           return expire(line, all);
         });
+  }
+
+  private static List<QueueEntry.Live> waiting(List<QueueEntry.Live> entries) {
+    return entries.stream().filter(QueueEntry.Waiting.class::isInstance).toList();
   }
 
   private List<QueueEntry.Expired> expire(MemoryLine line, List<QueueEntry.Live> entries) {

@@ -31,8 +31,8 @@ class SignedNoteTest {
     assertThat(note.text()).isEqualTo("This is an example message.\n");
     assertThat(note.isSignedBy(KEY)).isTrue();
     assertThat(note).hasToString(NOTE);
-    assertThat(KEY).hasToString(
-        "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k");
+    assertThat(KEY)
+        .hasToString("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k");
     assertThat(SignedNote.parse(NOTE.replace("example message", "example massage")).isSignedBy(KEY))
         .isFalse();
   }
