@@ -3,6 +3,7 @@ package io.fairqueue.http;
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
+import io.fairqueue.crypto.NoteKeys;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.oidc.OidcIdTokens;
@@ -46,6 +47,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.port.staff.InvitationMail;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
@@ -122,6 +124,12 @@ final class Assembly {
             .notifier(notifier)
             .vault(infrastructure.vault())
             .endpointUrls(new HookUrls(config.hooks()))
+            .logIdentity(
+                new LogIdentity(
+                    new NoteKeys(infrastructure.keys()),
+                    Objects.requireNonNullElseGet(
+                            config.publicUrl(), () -> config.listen().url())
+                        .getAuthority()))
             .ids(ids)
             .time(time)
             .onFailure(failures)

@@ -78,6 +78,8 @@ public enum Refusal {
 
   // Events.
   EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such event."),
+  NOT_LOGGED_YET(
+      HttpStatus.NOT_FOUND, "The log does not have this entry yet. Ask again in a second."),
   EVENT_NOT_ACTIVE(HttpStatus.NOT_FOUND, "This event is not on sale now."),
   FORBIDDEN_EVENT(FORBIDDEN, "You have no right to do this on this event."),
   INVALID_TRANSITION(HttpStatus.CONFLICT, "This is no longer possible."),

@@ -6,10 +6,12 @@ import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.message.MessageMetrics;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What this server does by itself, and how often. */
 @Factory
@@ -30,6 +32,10 @@ final class WorkPlan {
       MessageMetrics messages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
+    TimeGauge.builder(
+            "fairqueue.log.lag", ticks, TimeUnit.MILLISECONDS, each -> each.logLag().toMillis())
+        .description("How far the public log lags behind its line that lags most")
+        .register(metrics);
     return new Workers(
         List.of(
             new Work("admissions", SOON, ticks::admissions),
@@ -47,6 +53,9 @@ final class WorkPlan {
             new Work("stats", NOW_AND_THEN, ticks::stats),
             new Work("samples", EACH_SECOND, ticks::samples),
             new Work("stock", NOW_AND_THEN, ticks::stock),
+            new Work("public logs", OFTEN, ticks::publicLogs),
+            new Work("told stock", NOW_AND_THEN, ticks::toldStock),
+            new Work("sold units", NOW_AND_THEN, ticks::soldUnits),
             new Work("lanes", NOW_AND_THEN, ticks::lanes),
             new Work("outbox", SOON, ticks::outbox),
             new Work("deliveries", SOON, ticks::startDeliveries),
