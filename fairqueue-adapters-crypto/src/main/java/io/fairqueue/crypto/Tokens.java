@@ -28,9 +28,9 @@ public final class Tokens {
   private static final String LIST = "fairqueue:door";
 
   /** The {@code aud} and the {@code typ} of what a fan keeps. */
-  private static final String RECEIPT = "fairqueue:receipt";
+  static final String RECEIPT = "fairqueue:receipt";
 
-  private static final String RECEIPT_TYPE = "fairqueue-receipt+jwt";
+  static final String RECEIPT_TYPE = "fairqueue-receipt+jwt";
 
   private static final TokenVerdict INVALID = new TokenVerdict.Invalid();
 

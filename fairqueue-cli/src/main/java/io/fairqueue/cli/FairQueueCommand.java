@@ -19,6 +19,7 @@ import io.fairqueue.cli.serve.ServeCommand;
 import io.fairqueue.cli.setting.SettingsCommand;
 import io.fairqueue.cli.simulate.SimulateCommand;
 import io.fairqueue.cli.ticket.TicketCommand;
+import io.fairqueue.cli.verify.VerifyCommand;
 import io.fairqueue.cli.webhook.WebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       SettingsCommand.class,
       SimulateCommand.class,
+      VerifyCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("health", List.of("output", "stores")),
           Map.entry("serve", List.of("output", "stores")),
           Map.entry("setting", List.of("output", "stores")),
+          Map.entry("verify", List.of("output")),
           Map.entry("witness", List.of()),
           Map.entry("witness.promise", List.of("witness")),
           Map.entry("crowd.plan", List.of()),
