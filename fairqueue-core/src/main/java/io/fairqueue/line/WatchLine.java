@@ -5,7 +5,6 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.LineReads;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +18,10 @@ final class WatchLine {
   private final Presence presence;
   private final InstantSource time;
 
-  WatchLine(EventReads events, LineReads lineReads, Presence presence, InstantSource time) {
+  WatchLine(EventReads events, Standings standings, Presence presence, InstantSource time) {
     this.presence = presence;
     this.events = events;
-    this.standings = new Standings(events, lineReads);
+    this.standings = standings;
     this.time = time;
   }
 

@@ -15,6 +15,8 @@ import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.Translation;
+import io.fairqueue.domain.draw.DrawMethod;
+import io.fairqueue.domain.draw.Lobby;
 import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.postgres.sql.Columns;
 import java.sql.ResultSet;
@@ -53,7 +55,8 @@ final class EventRows {
 
   static <S extends SqlStatement<S>> S bind(S statement, Event event) {
     EventDetails details = event.details();
-    return storefront(policy(statement, details.policy()), details.storefront())
+    return lobby(
+            storefront(policy(statement, details.policy()), details.storefront()), details.lobby())
         .bind("id", event.id().value())
         .bind("organizer", event.facts().organizerId().value())
         .bind("createdAt", event.facts().createdAt())
@@ -141,7 +144,25 @@ final class EventRows {
         Currency.getInstance(Columns.text(row, "currency")),
         tiers(row),
         policy(row),
-        storefront(row));
+        storefront(row),
+        lobby(row));
+  }
+
+  private static @Nullable Lobby lobby(ResultSet row) throws SQLException {
+    Instant opensAt = Columns.instantOrNull(row, "lobby_opens_at");
+    return opensAt == null
+        ? null
+        : new Lobby(
+            opensAt,
+            Columns.literal(row, "lobby_method", DrawMethod.class),
+            Duration.ofMillis(row.getLong("lobby_lead_ms")));
+  }
+
+  private static <S extends SqlStatement<S>> S lobby(S statement, @Nullable Lobby lobby) {
+    return statement
+        .bind("lobbyOpensAt", lobby == null ? null : lobby.opensAt())
+        .bind("lobbyMethod", lobby == null ? null : lobby.method().name())
+        .bind("lobbyLead", lobby == null ? null : lobby.lead().toMillis());
   }
 
   private static SalePolicy policy(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ public final class DrawSecret {
   private static final int BYTES = 32;
   private static final int SALT_BYTES = 16;
   private static final byte[] SALT = "fairqueue/salt/v1".getBytes(US_ASCII);
+  private static final byte[] SERVER_SEED = "fairqueue/server-seed/v1".getBytes(US_ASCII);
   private static final byte[] ENTRY = "fairqueue/entry/v1".getBytes(US_ASCII);
 
   private final byte[] secret;
@@ -35,6 +36,14 @@ public final class DrawSecret {
   /** The salt of an entry: 16 bytes. */
   public byte[] salt(EntryId entry) {
     return Arrays.copyOf(Sha256.hmac(secret, SALT, bytes(entry.value())), SALT_BYTES);
+  }
+
+  /**
+   * What a draw falls back on where no beacon can be had: 32 bytes. Its hash is told before; itself
+   * only if it is used, and tells nothing of the secret.
+   */
+  public byte[] serverSeed() {
+    return Sha256.hmac(secret, SERVER_SEED);
   }
 
   /** How an entry stands in lists that everybody reads: 32 bytes. */

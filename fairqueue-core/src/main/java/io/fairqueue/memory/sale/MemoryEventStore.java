@@ -9,6 +9,8 @@ import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.draw.Draw;
+import io.fairqueue.domain.draw.DrawTerms;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.domain.staff.StaffMember;
@@ -175,6 +177,18 @@ public final class MemoryEventStore implements EventStore {
         });
   }
 
+  @Override
+  public boolean activate(Event.Draft read, Event.Active changed, @Nullable DrawTerms terms) {
+    return world.inStep(
+        () -> {
+          boolean done = replace(read, changed);
+          if (done && terms != null) {
+            world.draws.put(read.id(), new Draw.Gathering(terms));
+          }
+          return done;
+        });
+  }
+
   private void shiftWindows(EventId id, Instant pausedAt, Instant resumedAt) {
     var line = world.line(id);
     var paused = Duration.between(pausedAt, resumedAt);
@@ -201,6 +215,12 @@ public final class MemoryEventStore implements EventStore {
             return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
           }
           Event revised = present.revise(details, now);
+          world.draws.computeIfPresent(
+              read.id(),
+              (id, draw) ->
+                  draw instanceof Draw.Gathering gathering && details.lobby() != null
+                      ? new Draw.Gathering(gathering.terms().follow(details))
+                      : draw);
           store(present, withVersion(revised, read.facts().version() + 1));
           return new ReviseOutcome.Revised();
         });
@@ -296,7 +316,7 @@ public final class MemoryEventStore implements EventStore {
 
   private boolean hasLiveEntries(EventId id) {
     var line = world.line(id);
-    return line.everybodyCount() > 0 || !line.admitted.isEmpty();
+    return line.everybodyCount() > 0 || line.inLobby() > 0 || !line.admitted.isEmpty();
   }
 
   private boolean hasClaimsToRelease(Event event) {

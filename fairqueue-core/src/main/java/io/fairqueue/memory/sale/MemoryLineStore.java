@@ -46,7 +46,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           Long before = world.doneBefore("join");
           if (before != null) {
             return new JoinOutcome.Repeated(requireNonNull(line.entry(line.id(before))));
@@ -67,10 +67,14 @@ public final class MemoryLineStore implements LineStore {
               return new JoinOutcome.TooManyEntries(limit);
             }
           }
-          var waiting = line.add(customer, now);
-          limits.forEach(limit -> line.came(waiting.id(), limit.origin()));
-          world.noteDone("join", waiting.facts().number());
-          return new JoinOutcome.Joined(waiting);
+          JoinOutcome.InLine joined =
+              isInLobby(line, sale)
+                  ? new JoinOutcome.Entered(line.addToLobby(customer, now))
+                  : new JoinOutcome.Joined(line.add(customer, now));
+          QueueEntry entry = joined.entry();
+          limits.forEach(limit -> line.came(entry.id(), limit.origin()));
+          world.noteDone("join", entry.facts().number());
+          return joined;
         });
   }
 
@@ -95,6 +99,10 @@ public final class MemoryLineStore implements LineStore {
                     : new JoinOutcome.SessionOver()));
   }
 
+  private static boolean isInLobby(MemoryLine line, @Nullable Event sale) {
+    return sale != null && sale.details().lobby() != null && !line.isLobbyClosed();
+  }
+
   /** Whether an entry counts for a limit of entries. */
   private boolean counts(QueueEntry entry) {
     return entry instanceof QueueEntry.Live
@@ -108,7 +116,7 @@ public final class MemoryLineStore implements LineStore {
         () -> {
           var line = world.line(event);
           QueueEntry entry = line.latestOf(customer).orElse(null);
-          Instant moment = line.advance(now);
+          Instant moment = world.advance(line, now);
           if (entry instanceof QueueEntry.Waiting waiting) {
             line.leaves(waiting, moment);
           }
@@ -130,7 +138,7 @@ public final class MemoryLineStore implements LineStore {
   }
 
   private LeaveOutcome abandon(MemoryLine line, @Nullable QueueEntry entry, Instant now) {
-    line.advance(now);
+    world.advance(line, now);
     if (entry instanceof QueueEntry.Live live) {
       return new LeaveOutcome.Left(line.put(live.abandon()));
     }
@@ -178,9 +186,9 @@ public final class MemoryLineStore implements LineStore {
   private List<QueueEntry.Admitted> admitInStep(
       EventId event, AdmissionPolicy policy, int atMost, Instant at) {
     var line = world.line(event);
-    Instant now = line.advance(at);
+    Instant now = world.advance(line, at);
     Event sale = world.events.get(event);
-    if (sale != null && !sale.isOpenAt(now)) {
+    if (sale != null && !sale.admitsAt(now)) {
       return List.of();
     }
     int count = Math.min(atMost, policy.admissible(reads.outstanding(line, now)));
@@ -219,7 +227,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           List<QueueEntry.Live> overdue = reads.overdue(line, waitingTtl, now);
           world.announcements.lapsed(
               overdue.stream()
@@ -237,8 +245,10 @@ public final class MemoryLineStore implements LineStore {
         () -> {
           var line = world.line(event);
           var all = new ArrayList<QueueEntry.Live>(line.admitted.values());
+          world.advance(line, now);
           all.addAll(line.everybody());
-          line.advance(now);
+          all.addAll(line.lobby());
+          line.endLobby();
           return expire(line, all);
         });
   }
@@ -253,7 +263,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           if (!(line.latestOf(customer).orElse(null) instanceof QueueEntry.Admitted entry)
               || !entry.isValidAt(world.admissionClock(event, now))) {
             return new ExtendOutcome.NotAdmitted();
