@@ -66,7 +66,7 @@ public final class Line {
             parts.stores().seats(),
             parts.time());
     this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
-    this.watch = new WatchLine(shown, standings, presence, parts.time());
+    this.watch = new WatchLine(shown, lineReads, standings, presence, parts.time());
   }
 
   /**

@@ -65,7 +65,7 @@ final class ShowLine {
     long waiting = lineReads.waiting(event.id());
     var activity = lineReads.activity(event.id(), now);
     return new LineFacts(
-        lineReads.inLobby(event.id()),
+        event.details().lobby() == null ? 0 : lineReads.inLobby(event.id()),
         waiting,
         activity.active(),
         activity.admittedInWindow(),

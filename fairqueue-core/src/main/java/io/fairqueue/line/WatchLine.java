@@ -5,6 +5,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.port.EventReads;
+import io.fairqueue.port.LineReads;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +15,18 @@ import java.util.Optional;
 final class WatchLine {
 
   private final EventReads events;
+  private final LineReads lineReads;
   private final Standings standings;
   private final Presence presence;
   private final InstantSource time;
 
-  WatchLine(EventReads events, Standings standings, Presence presence, InstantSource time) {
+  WatchLine(
+      EventReads events,
+      LineReads lineReads,
+      Standings standings,
+      Presence presence,
+      InstantSource time) {
+    this.lineReads = lineReads;
     this.presence = presence;
     this.events = events;
     this.standings = standings;
@@ -36,6 +44,7 @@ final class WatchLine {
     return new LineSnapshot(
         event,
         stock,
+        event.details().lobby() == null ? 0 : lineReads.inLobby(event.id()),
         standings.findAll(event, customers, TierAvailability.soldOut(stock), time.instant()));
   }
 }

@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 public final class PublicReads {
 
   private static final Set<String> OF_EVENT =
-      Stream.of(Paths.AVAILABILITY, Paths.BOARD, Paths.SEATS, Paths.QUEUE, Paths.EVENT_PICTURE)
+      Stream.of(
+              Paths.AVAILABILITY,
+              Paths.BOARD,
+              Paths.DRAW,
+              Paths.SEATS,
+              Paths.QUEUE,
+              Paths.EVENT_PICTURE)
           .map(path -> path.substring(path.indexOf("}/") + 2))
           .collect(Collectors.toUnmodifiableSet());
 

@@ -428,7 +428,42 @@ public enum Setting {
       "none",
       "the key's secret",
       "The secret of that key.",
-      "a key's secret, together with FAIRQUEUE_S3_URL");
+      "a key's secret, together with FAIRQUEUE_S3_URL"),
+
+  BEACON(
+      Topic.DRAWS,
+      Type.TEXT,
+      "",
+      "drand",
+      "none",
+      "What random draws are decided by: drand, a public beacon; or none, where no beacon can be"
+          + " reached, and people have to trust this server.",
+      "drand or none"),
+  BEACON_RELAYS(
+      Topic.DRAWS,
+      Type.LIST,
+      "",
+      "https://api.drand.sh and its siblings",
+      "https://drand.cloudflare.com",
+      "Where the beacon's values are asked for, in this order. None of them is trusted: a value"
+          + " proves itself.",
+      "up to five http or https URLs, separated by commas"),
+  BEACON_CHAIN(
+      Topic.DRAWS,
+      Type.TEXT,
+      "",
+      "drand's quicknet",
+      "52db…:83cf…:1692803367:3:bls-unchained-g1-rfc9380",
+      "Which chain of values draws name; for trying things with a chain of one's own.",
+      "hash:public key:genesis:period:scheme, keys in hex, times in seconds"),
+  BEACON_PATIENCE(
+      Topic.DRAWS,
+      Type.TIME,
+      "",
+      "15m",
+      "1h",
+      "How long a value is waited for before an event's owner may do without it.",
+      "a time from 0s to 1d, like 15m");
 
   static final String PREFIX = "FAIRQUEUE_";
 
@@ -554,7 +589,8 @@ public enum Setting {
     MESSAGES("Webhooks, pushes, streams"),
     LIMITS("Limits"),
     SIGN_IN("Sign-in elsewhere"),
-    PICTURES("Pictures");
+    PICTURES("Pictures"),
+    DRAWS("Draws");
 
     private final String title;
 

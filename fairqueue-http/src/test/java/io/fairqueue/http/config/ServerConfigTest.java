@@ -124,6 +124,13 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
     assertThat(config.console()).isFalse();
     assertThat(config.staffTotp()).isTrue();
+    assertThat(config.beacon())
+        .isEqualTo(
+            new BeaconConfig(
+                false,
+                List.of(URI.create("http://localhost:9"), URI.create("https://relay.example")),
+                BeaconChain.parse(CHAIN),
+                Duration.ofMinutes(1)));
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -547,6 +554,10 @@ final class ServerConfigTest {
     all.put(Setting.S3_REGION, "eu-1");
     all.put(Setting.S3_ACCESS_KEY, "AKID");
     all.put(Setting.S3_SECRET_KEY, "s3 secret");
+    all.put(Setting.BEACON, "none");
+    all.put(Setting.BEACON_RELAYS, "http://localhost:9,https://relay.example");
+    all.put(Setting.BEACON_CHAIN, CHAIN);
+    all.put(Setting.BEACON_PATIENCE, "1m");
     return all.entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -174,10 +174,8 @@ public abstract class DrawStoreContract extends StoresSuite {
     assertOne(Race.of(6, i -> draws.order(drawn, HASH, CLOSES)));
     Draw.Placing placing = (Draw.Placing) draw(event);
     assertOne(Race.of(6, i -> draws.place(placing, new int[] {2, 3}, CLOSES)));
-    assertOne(
-        Race.of(6, i -> draws.place((Draw.Placing) draw(event), new int[] {1}, CLOSES)).stream()
-            .map(each -> each.filter(Draw.Open.class::isInstance))
-            .toList());
+    Draw.Placing last = (Draw.Placing) draw(event);
+    assertOne(Race.of(6, i -> draws.place(last, new int[] {1}, CLOSES)));
 
     assertThat(draw(event)).isInstanceOf(Draw.Open.class);
     assertThat(draw(event).decided()).contains(value);
