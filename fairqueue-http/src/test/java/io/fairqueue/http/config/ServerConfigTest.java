@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -39,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("I9")
 @Tag("N38")
 final class ServerConfigTest {
+
+  private static final String CHAIN =
+      "%s:%s:1700000000:3:bls-unchained-g1-rfc9380".formatted("ab".repeat(32), "cd".repeat(96));
 
   @Test
   void nothing_set_is_an_embedded_server_with_sane_defaults() {
@@ -464,6 +468,7 @@ final class ServerConfigTest {
               String.valueOf(c.geoFile()),
               c.console(),
               c.staffTotp(),
+              c.beacon(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
