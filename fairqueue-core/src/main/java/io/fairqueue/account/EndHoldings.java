@@ -87,7 +87,9 @@ final class EndHoldings {
 
   private void leave(Event event, List<CustomerId> ended, List<RuntimeException> failed) {
     each(
-        lineReads.findAll(event.id(), ended).stream().filter(QueueEntry.Live.class::isInstance).toList(),
+        lineReads.findAll(event.id(), ended).stream()
+            .filter(QueueEntry.Live.class::isInstance)
+            .toList(),
         entry -> lines.remove(event.id(), entry.id(), time.instant()),
         failed);
   }

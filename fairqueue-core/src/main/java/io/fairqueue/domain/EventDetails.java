@@ -1,6 +1,5 @@
 package io.fairqueue.domain;
 
-import io.fairqueue.domain.draw.Lobby;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;

@@ -22,7 +22,6 @@ public enum SalePhase {
     return this == LOBBY || this == DRAWING || this == ON_SALE || this == SOLD_OUT;
   }
 
-
   /** The phase of an event that is public, as far as its own rules say. */
   public static SalePhase of(Event event, boolean soldOut, Instant now) {
     return of(event, soldOut, 0, now);

@@ -1,8 +1,8 @@
 package io.fairqueue.draw;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.draw.EntrantList;
 import io.fairqueue.port.Notifier;
 import io.fairqueue.port.Parts;
@@ -55,8 +55,7 @@ final class AdvanceDraw {
                   .of(draw.event(), now)
                   .flatMap(
                       list ->
-                          draws.list(
-                              gathering, EntrantList.of(list.entrants()), time.instant()));
+                          draws.list(gathering, EntrantList.of(list.entrants()), time.instant()));
           case Draw.Closed closed ->
               closed.terms().method() == DrawMethod.RANDOM
                   ? askBeacon.ask(closed, now)

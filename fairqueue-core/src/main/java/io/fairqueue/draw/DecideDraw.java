@@ -4,12 +4,12 @@ import io.fairqueue.access.Actor;
 import io.fairqueue.access.Authorization;
 import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Text;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.draw.DrawValue;
 import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.staff.Right;
@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Lets people decide a draw where this server can't: by a value they bring, or without a beacon. */
+/**
+ * Lets people decide a draw where this server can't: by a value they bring, or without a beacon.
+ */
 final class DecideDraw {
 
   private final EventStore events;
@@ -58,10 +60,7 @@ final class DecideDraw {
             return new Draws.Decision.NotTrue();
           }
           return decided(
-              actor,
-              Deed.on(id, "draw.beacon").into("round", draw.terms().round()),
-              draw,
-              value);
+              actor, Deed.on(id, "draw.beacon").into("round", draw.terms().round()), draw, value);
         });
   }
 
@@ -77,11 +76,9 @@ final class DecideDraw {
           if (time.instant().isBefore(from)) {
             return new Draws.Decision.TooEarly(from);
           }
-          Bytes seed =
-              secrets.of(id).map(secret -> Bytes.of(secret.serverSeed())).orElseThrow();
+          Bytes seed = secrets.of(id).map(secret -> Bytes.of(secret.serverSeed())).orElseThrow();
           var value = new DrawValue.OfServer(seed, reason);
-          return decided(
-              actor, Deed.on(id, "draw.fallback").into("reason", reason), draw, value);
+          return decided(actor, Deed.on(id, "draw.fallback").into("reason", reason), draw, value);
         });
   }
 
@@ -91,8 +88,7 @@ final class DecideDraw {
     return draw.terms().decidedAt().plus(patience);
   }
 
-  private Permitted<Draws.Decision> decide(
-      Actor actor, EventId id, Right right, Decider decider) {
+  private Permitted<Draws.Decision> decide(Actor actor, EventId id, Right right, Decider decider) {
     Event event = events.find(id).orElse(null);
     if (event == null) {
       return new Permitted.NotFound<>();
@@ -111,8 +107,7 @@ final class DecideDraw {
 
   private Draws.Decision decided(Actor actor, Deed deed, Draw.Closed draw, DrawValue value) {
     Optional<Draw.Drawn> done =
-        authorization.noted(
-            actor, deed, () -> draws.decide(draw, value, time.instant()));
+        authorization.noted(actor, deed, () -> draws.decide(draw, value, time.instant()));
     notifier.notify(new Notifier.Notice.EventChanged(draw.event()));
     return done.isPresent()
         ? new Draws.Decision.Decided(done.get())

@@ -82,8 +82,8 @@ public final class Draws {
   }
 
   /**
-   * Decides a draw by the server's own seed, for want of a beacon; for owners. Everybody is told so.
-   * Repeating answers {@link Decision.NotWaited}.
+   * Decides a draw by the server's own seed, for want of a beacon; for owners. Everybody is told
+   * so. Repeating answers {@link Decision.NotWaited}.
    *
    * @param reason what everybody reads
    */

@@ -1,9 +1,9 @@
 package io.fairqueue.draw;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.fairness.DrawOrder;
 import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.domain.fairness.Entrants;
@@ -49,8 +49,7 @@ record Listed(int[] numbers, byte[] leaves, Entrants entrants) {
   }
 
   private Ordered byArrival() {
-    return new Ordered(
-        numbers, MerkleTree.of(numbers.length, i -> DrawOrder.row(leaf(i), i + 1L)));
+    return new Ordered(numbers, MerkleTree.of(numbers.length, i -> DrawOrder.row(leaf(i), i + 1L)));
   }
 
   private byte[] leaf(int index) {

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the lists of lobbies' fans, and keeps the last few: a million fans cost seconds to list, and
- * some hundred bytes each, which go when memory is short. Thread-safe; one caller makes a list, the
- * others wait for it.
+ * Makes the lists of lobbies' fans, and keeps the last few: a million fans cost seconds to list,
+ * and some hundred bytes each, which go when memory is short. Thread-safe; one caller makes a list,
+ * the others wait for it.
  */
 final class Lists {
 
@@ -76,9 +76,7 @@ final class Lists {
     Optional<Listed> made =
         draws
             .close(event, now)
-            .flatMap(
-                numbers ->
-                    secrets.of(event).map(secret -> Listed.of(event, numbers, secret)));
+            .flatMap(numbers -> secrets.of(event).map(secret -> Listed.of(event, numbers, secret)));
     made.ifPresent(
         list -> {
           kept.put(event, new SoftReference<>(list));

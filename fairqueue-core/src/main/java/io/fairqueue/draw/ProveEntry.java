@@ -1,12 +1,12 @@
 package io.fairqueue.draw;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.fairness.DrawOrder;
 import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.port.LineReads;
@@ -41,13 +41,10 @@ final class ProveEntry {
     DrawSecret secret = secrets.of(event).orElse(null);
     return draw == null || entry == null || secret == null
         ? Optional.empty()
-        : lists
-            .of(draw, time.instant())
-            .flatMap(list -> proof(draw, list, entry.facts(), secret));
+        : lists.of(draw, time.instant()).flatMap(list -> proof(draw, list, entry.facts(), secret));
   }
 
-  private Optional<DrawProof> proof(
-      Draw draw, Listed list, EntryFacts entry, DrawSecret secret) {
+  private Optional<DrawProof> proof(Draw draw, Listed list, EntryFacts entry, DrawSecret secret) {
     byte[] leaf = secret.leaf(draw.event(), entry.id(), entry.number());
     var index = list.entrants().find(leaf);
     return index.isEmpty()

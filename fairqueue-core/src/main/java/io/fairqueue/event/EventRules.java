@@ -4,8 +4,8 @@ import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.Tier;
-import io.fairqueue.domain.draw.Lobby;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,8 +52,8 @@ final class EventRules {
   }
 
   /**
-   * Whether a draw that was announced would be another: its kind is fixed then, and its times are so
-   * shortly before the lobby closes.
+   * Whether a draw that was announced would be another: its kind is fixed then, and its times are
+   * so shortly before the lobby closes.
    */
   static boolean breaksDraw(Event event, EventDetails details, Instant now) {
     EventDetails present = event.details();

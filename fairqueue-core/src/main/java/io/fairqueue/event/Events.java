@@ -142,8 +142,8 @@ public final class Events {
 
   /**
    * Puts a draft on sale, with warnings of what may keep people from buying. Any other state is
-   * {@link Change.InvalidTransition}; so repeating changes nothing. A lobby that closes in less than
-   * ten seconds is {@link Change.LobbyTooShort}.
+   * {@link Change.InvalidTransition}; so repeating changes nothing. A lobby that closes in less
+   * than ten seconds is {@link Change.LobbyTooShort}.
    */
   public Permitted<Change> activate(Actor actor, EventId id) {
     return move.activate(actor, id);

@@ -16,8 +16,7 @@ final class CheckPosition {
   private final Presence presence;
   private final InstantSource time;
 
-  CheckPosition(
-      EventReads events, Standings standings, Presence presence, InstantSource time) {
+  CheckPosition(EventReads events, Standings standings, Presence presence, InstantSource time) {
     this.presence = presence;
     this.events = events;
     this.standings = standings;
@@ -36,8 +35,8 @@ final class CheckPosition {
   }
 
   /**
-   * The same of a fan who is seen waiting or in the lobby, from what this node has at hand; empty is no answer.
-   * Never blocks.
+   * The same of a fan who is seen waiting or in the lobby, from what this node has at hand; empty
+   * is no answer. Never blocks.
    */
   public Optional<LineStanding> peek(EventId id, CustomerId customer) {
     Optional<Event> event = events.peek(id);

@@ -70,8 +70,8 @@ public final class Line {
   }
 
   /**
-   * Puts a fan at the end of the line, or into the lobby before the sale. Repeating is safe: a fan who has a place keeps it, and
-   * {@link Joining.InLine#again} says so.
+   * Puts a fan at the end of the line, or into the lobby before the sale. Repeating is safe: a fan
+   * who has a place keeps it, and {@link Joining.InLine#again} says so.
    *
    * @return {@link Joining.Refused} with the rule that said no, such as {@link
    *     JoinOutcome.NotOpen}, which also stands for an unknown event
@@ -119,8 +119,8 @@ public final class Line {
   }
 
   /**
-   * As {@link #position}, of a fan who waits or is in the lobby, from what this node has at hand. Empty is no answer:
-   * call {@link #position} then. Never blocks.
+   * As {@link #position}, of a fan who waits or is in the lobby, from what this node has at hand.
+   * Empty is no answer: call {@link #position} then. Never blocks.
    */
   public Optional<LineStanding> peek(EventId event, CustomerId customer) {
     return position.peek(event, customer);

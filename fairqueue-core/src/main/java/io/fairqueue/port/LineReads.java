@@ -63,8 +63,8 @@ public interface LineReads {
   Optional<QueueEntry> find(EventId event, CustomerId customer);
 
   /**
-   * Where a fan stands who is seen waiting, or in the lobby, if that is known without waiting for a store; empty is
-   * no answer. Never blocks.
+   * Where a fan stands who is seen waiting, or in the lobby, if that is known without waiting for a
+   * store; empty is no answer. Never blocks.
    */
   default Optional<PlaceInLine> peek(EventId event, CustomerId customer) {
     return Optional.empty();
@@ -81,7 +81,8 @@ public interface LineReads {
   OptionalLong position(EventId event, long place);
 
   /**
-   * How many fans wait, those included who are passed over as absent; not those who are in the lobby.
+   * How many fans wait, those included who are passed over as absent; not those who are in the
+   * lobby.
    */
   long waiting(EventId event);
 
@@ -89,9 +90,9 @@ public interface LineReads {
   long inLobby(EventId event);
 
   /**
-   * Fans who wait or are in the lobby, those included who are passed over as absent, from this number
-   * of arrival on, in that order; at most {@code count}. For operators: a number that many before have left behind is
-   * looked past one by one.
+   * Fans who wait or are in the lobby, those included who are passed over as absent, from this
+   * number of arrival on, in that order; at most {@code count}. For operators: a number that many
+   * before have left behind is looked past one by one.
    */
   List<PlaceInLine> waiting(EventId event, long number, int count);
 

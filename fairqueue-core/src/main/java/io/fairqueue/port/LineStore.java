@@ -193,8 +193,8 @@ public interface LineStore {
     /**
      * No such event, not active, or outside its sale window and the time of its lobby.
      *
-     * @param opensAt when fans may come, where that is all there is to wait for; else null. The door
-     *     says it, not a store
+     * @param opensAt when fans may come, where that is all there is to wait for; else null. The
+     *     door says it, not a store
      */
     record NotOpen(@Nullable Instant opensAt) implements Refused {
 

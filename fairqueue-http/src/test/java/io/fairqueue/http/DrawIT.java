@@ -186,7 +186,8 @@ final class DrawIT {
     liar.answer(asked -> "");
 
     String brought = path(event) + "/draw/beacon";
-    for (String wrong : List.of("00", "zz", OwnBeacon.signature(round + 1), "c0" + "00".repeat(47))) {
+    for (String wrong :
+        List.of("00", "zz", OwnBeacon.signature(round + 1), "c0" + "00".repeat(47))) {
       organizer
           .api()
           .post(brought, Map.of("signature", wrong))
@@ -242,7 +243,10 @@ final class DrawIT {
         .revise(event, Map.of("sale_start", at(Duration.ofHours(3)).toString()))
         .expectProblem(409, "DRAW_FIXED");
     organizer.revise(event, Map.of("name", "Another Night")).expect(200);
-    server.newFan().api().get(path(organizer.onSale(1, Map.of())) + "/draw")
+    server
+        .newFan()
+        .api()
+        .get(path(organizer.onSale(1, Map.of())) + "/draw")
         .expectProblem(404, "DRAW_NOT_FOUND");
   }
 
@@ -261,8 +265,7 @@ final class DrawIT {
   }
 
   private static String activated(Organizer organizer, Map<String, ?> more) {
-    String event =
-        organizer.api().post("/api/v1/events", lobby(more)).expect(201).text("id");
+    String event = organizer.api().post("/api/v1/events", lobby(more)).expect(201).text("id");
     organizer.api().put(path(event) + "/activate").expect(200);
     return event;
   }
@@ -292,7 +295,9 @@ final class DrawIT {
   }
 
   private static JsonNode awaitState(String event, String state) {
-    return await().atMost(SOON).until(() -> draw(event), draw -> draw.path("state").asText().equals(state));
+    return await()
+        .atMost(SOON)
+        .until(() -> draw(event), draw -> draw.path("state").asText().equals(state));
   }
 
   private static HttpResponse<byte[]> entries(String event, String header, String value)
@@ -325,16 +330,14 @@ final class DrawIT {
             root,
             randomness);
     leaves.sort(
-        Comparator.comparing(
-            (byte[] leaf) -> Sha256.hmac(seed, leaf), Arrays::compareUnsigned));
+        Comparator.comparing((byte[] leaf) -> Sha256.hmac(seed, leaf), Arrays::compareUnsigned));
     return leaves;
   }
 
   private static List<byte[]> placed(List<byte[]> order) {
     List<byte[]> rows = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
-      rows.add(
-          ByteBuffer.allocate(40).put(order.get(i)).putLong(i + 1L).array());
+      rows.add(ByteBuffer.allocate(40).put(order.get(i)).putLong(i + 1L).array());
     }
     return rows;
   }

@@ -17,8 +17,8 @@ import org.bouncycastle.math.ec.ECPoint;
 
 /**
  * The signature of a beacon's round, from which its value comes: a BLS signature in G1 under a key
- * in G2, of drand's scheme {@code bls-unchained-g1-rfc9380}. It proves itself, so it does not matter
- * who hands it in.
+ * in G2, of drand's scheme {@code bls-unchained-g1-rfc9380}. It proves itself, so it does not
+ * matter who hands it in.
  *
  * <p>The pairing of signature and generator is that of the hashed round and the key; the round is
  * hashed to the curve as RFC 9380 has it.

@@ -28,8 +28,7 @@ final class PushDrafts {
   private static final Duration NEAR = Duration.ofMinutes(5);
 
   private static final Draft UNPUSHED = new Draft.Pointless("no push tells of it");
-  private static final Draft NOT_WAITING =
-      new Draft.Pointless("the fan doesn't wait any more");
+  private static final Draft NOT_WAITING = new Draft.Pointless("the fan doesn't wait any more");
   private static final Draft OVER = new Draft.Pointless("nothing is on sale any more");
 
   private final Stores stores;

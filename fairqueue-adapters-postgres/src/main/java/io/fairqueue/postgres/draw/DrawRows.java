@@ -2,11 +2,11 @@ package io.fairqueue.postgres.draw;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.draw.DrawStatus;
 import io.fairqueue.domain.draw.DrawTerms;
 import io.fairqueue.domain.draw.DrawValue;
@@ -41,7 +41,8 @@ public final class DrawRows {
 
   /** Makes the terms follow the event's times, if it has a draw that gathers fans. Likewise. */
   public static void follow(Handle handle, EventId event, EventDetails details) {
-    if (details.lobby() != null && find(handle, event).orElse(null) instanceof Draw.Gathering draw) {
+    if (details.lobby() != null
+        && find(handle, event).orElse(null) instanceof Draw.Gathering draw) {
       times(SQL.update(handle, "follow"), draw.terms().follow(details)).execute();
     }
   }

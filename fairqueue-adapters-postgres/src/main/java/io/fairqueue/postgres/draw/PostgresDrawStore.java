@@ -85,9 +85,7 @@ public final class PostgresDrawStore implements DrawStore {
               }
               LineTurn.Locked line = turn.lock();
               return !turn.write(
-                      nonce ->
-                          line.view()
-                              .draftLobbyClose(line.now(asked).toEpochMilli(), nonce))
+                      nonce -> line.view().draftLobbyClose(line.now(asked).toEpochMilli(), nonce))
                   .isEmpty();
             });
     return isClosed ? read(event) : Optional.empty();
@@ -160,9 +158,7 @@ public final class PostgresDrawStore implements DrawStore {
     return step(
         read,
         asked,
-        step ->
-            step.to(
-                read.decide(value), List.of(RowContent.data(kind, DrawLeaf.value(value)))));
+        step -> step.to(read.decide(value), List.of(RowContent.data(kind, DrawLeaf.value(value)))));
   }
 
   @Override
@@ -192,9 +188,11 @@ public final class PostgresDrawStore implements DrawStore {
                   isOver ? read.list().count() : read.placed() + numbers.length, step.now());
           Optional<Draw> done = step.to(next, List.of());
           if (done.isPresent() && !isOver) {
-            step.turn()
+            step
+                .turn()
                 .write(nonce -> view.draftPlaces(numbers, step.now().toEpochMilli(), nonce))
-                .rows().stream()
+                .rows()
+                .stream()
                 .filter(row -> row.content().kind() == LineKind.PLACED)
                 .forEach(row -> tell(step, row.content().gone()));
           }

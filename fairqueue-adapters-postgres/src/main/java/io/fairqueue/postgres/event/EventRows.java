@@ -1,11 +1,13 @@
 package io.fairqueue.postgres.event;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
@@ -15,8 +17,6 @@ import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.Translation;
-import io.fairqueue.domain.draw.DrawMethod;
-import io.fairqueue.domain.draw.Lobby;
 import io.fairqueue.line.log.EntryIds;
 import io.fairqueue.postgres.sql.Columns;
 import java.sql.ResultSet;

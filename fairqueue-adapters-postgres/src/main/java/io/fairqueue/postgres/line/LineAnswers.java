@@ -77,8 +77,7 @@ final class LineAnswers {
     boolean isInLobby =
         draft.rows().stream().anyMatch(row -> row.content().kind() == LineKind.LOBBY);
     EntryFacts facts =
-        new EntryFacts(
-            entries.id(number), event, fan, number, isInLobby ? 0 : number, joinedAt);
+        new EntryFacts(entries.id(number), event, fan, number, isInLobby ? 0 : number, joinedAt);
     return isInLobby ? new QueueEntry.InLobby(facts) : new QueueEntry.Waiting(facts);
   }
 }

@@ -34,8 +34,9 @@ import org.jdbi.v3.core.Handle;
 /**
  * What there is to know of the line of each event, mostly from its view in memory.
  *
- * <p>A fan who waits or is in the lobby by a fresh view is answered at once. One who doesn't may have joined or been
- * admitted a moment ago on another node: the log's end is asked then, and the view follows.
+ * <p>A fan who waits or is in the lobby by a fresh view is answered at once. One who doesn't may
+ * have joined or been admitted a moment ago on another node: the log's end is asked then, and the
+ * view follows.
  */
 public final class PostgresLineReads implements LineReads {
 

@@ -1,7 +1,7 @@
 package io.fairqueue.domain.draw;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.fairness.Entrants;
 import java.time.Instant;
 import java.util.Optional;

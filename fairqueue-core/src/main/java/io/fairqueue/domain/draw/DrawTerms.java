@@ -1,7 +1,9 @@
 package io.fairqueue.domain.draw;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.fairness.BeaconChain;
 import java.time.Duration;
 import java.time.Instant;

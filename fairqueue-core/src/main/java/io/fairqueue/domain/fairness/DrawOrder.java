@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Who stands where after a draw. Each leaf has a ticket, the HMAC of it under the seed; the lower
- * the ticket, the lower the place. So the order comes from the seed and from nothing else: no list's
- * order, no generator, no loop. Immutable.
+ * the ticket, the lower the place. So the order comes from the seed and from nothing else: no
+ * list's order, no generator, no loop. Immutable.
  */
 public final class DrawOrder {
 

@@ -44,7 +44,8 @@ public final class Entrants {
    */
   public static Entrants published(byte[] leaves) {
     if (leaves.length % HashRows.BYTES != 0) {
-      throw new IllegalArgumentException("a list has 32 bytes a leaf, not %d".formatted(leaves.length));
+      throw new IllegalArgumentException(
+          "a list has 32 bytes a leaf, not %d".formatted(leaves.length));
     }
     for (int i = 1; i < leaves.length / HashRows.BYTES; i++) {
       int compared = HashRows.compare(leaves, i - 1, leaves, i);

@@ -11,7 +11,8 @@ final class HashRows {
 
   /**
    * Which row comes first, which next, and so on. A long holds the first bits of a row and its
-   * number, so that longs are sorted; the few whose first bits are the same are compared as a whole.
+   * number, so that longs are sorted; the few whose first bits are the same are compared as a
+   * whole.
    */
   static int[] order(byte[] rows) {
     int count = rows.length / BYTES;
@@ -53,12 +54,7 @@ final class HashRows {
 
   static int compare(byte[] some, int index, byte[] others, int other) {
     return Arrays.compareUnsigned(
-        some,
-        index * BYTES,
-        (index + 1) * BYTES,
-        others,
-        other * BYTES,
-        (other + 1) * BYTES);
+        some, index * BYTES, (index + 1) * BYTES, others, other * BYTES, (other + 1) * BYTES);
   }
 
   static byte[] row(byte[] rows, int index) {

@@ -71,8 +71,7 @@ public final class MerkleTree {
       System.arraycopy(node, 0, above, i * HASH_BYTES, HASH_BYTES);
     }
     if (odd) {
-      System.arraycopy(
-          level, level.length - HASH_BYTES, above, pairs * HASH_BYTES, HASH_BYTES);
+      System.arraycopy(level, level.length - HASH_BYTES, above, pairs * HASH_BYTES, HASH_BYTES);
     }
     return above;
   }

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Who signs notes, and the key that they verify with: Ed25519, as C2SP's signed-note (version 1.0.0)
- * writes it.
+ * Who signs notes, and the key that they verify with: Ed25519, as C2SP's signed-note (version
+ * 1.0.0) writes it.
  *
  * @param name no space and no plus in it
  * @param publicKey 32 bytes
@@ -49,8 +49,7 @@ public record NoteKey(String name, byte[] publicKey) {
     if (typed.length != KEY_BYTES + 1 || typed[0] != ED25519) {
       throw new IllegalArgumentException("this is no Ed25519 key");
     }
-    NoteKey key =
-        new NoteKey(vkey.substring(0, first), Arrays.copyOfRange(typed, 1, typed.length));
+    NoteKey key = new NoteKey(vkey.substring(0, first), Arrays.copyOfRange(typed, 1, typed.length));
     if (!vkey.substring(first + 1, second).equals(HexFormat.of().formatHex(key.id()))) {
       throw new IllegalArgumentException("the key's id is another");
     }

@@ -19,8 +19,7 @@ public final class NoteSigner {
   private static final int SEED_BYTES = 32;
 
   /** What stands before a seed in the form that every Java reads (RFC 8410). */
-  private static final byte[] PKCS8 =
-      HexFormat.of().parseHex("302e020100300506032b657004220420");
+  private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
   private final NoteKey key;
   private final PrivateKey secret;

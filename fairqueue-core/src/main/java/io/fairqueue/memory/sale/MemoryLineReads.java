@@ -82,9 +82,7 @@ public final class MemoryLineReads implements LineReads {
     Instant oldest =
         world.pauses(line.event).before(world.admissionClock(line.event, now), waitingTtl);
     if (line.isOpen()) {
-      line.everybody().stream()
-          .filter(entry -> !began(entry).isAfter(oldest))
-          .forEach(over::add);
+      line.everybody().stream().filter(entry -> !began(entry).isAfter(oldest)).forEach(over::add);
     }
     return over;
   }

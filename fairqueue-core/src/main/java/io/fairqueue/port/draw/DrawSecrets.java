@@ -22,13 +22,15 @@ public final class DrawSecrets {
     this.random = random;
   }
 
-  /** The secret of an event; a new one, once. Empty for an unknown event, or one that has none now. */
+  /**
+   * The secret of an event; a new one, once. Empty for an unknown event, or one that has none now.
+   */
   public Optional<DrawSecret> of(EventId event) {
     byte[] fresh = new byte[BYTES];
     random.nextBytes(fresh);
     String name = "draw/" + event;
     return draws
         .secret(event, vault.seal(name, HexFormat.of().formatHex(fresh)))
-        .map(sealed -> new DrawSecret(HexFormat.of().parseHex(vault.open(name, sealed))));
+        .map(kept -> new DrawSecret(HexFormat.of().parseHex(vault.open(name, kept))));
   }
 }

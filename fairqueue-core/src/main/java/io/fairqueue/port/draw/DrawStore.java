@@ -26,8 +26,8 @@ public interface DrawStore extends DrawReads {
   List<EventId> due(Instant now);
 
   /**
-   * Closes a lobby whose time is over, unless somebody did, and answers who was in it then: numbers,
-   * ascending; those included who have left since. Empty while the time is not over.
+   * Closes a lobby whose time is over, unless somebody did, and answers who was in it then:
+   * numbers, ascending; those included who have left since. Empty while the time is not over.
    *
    * <p>Repeating answers the same. Costs a read of the log up to there.
    */

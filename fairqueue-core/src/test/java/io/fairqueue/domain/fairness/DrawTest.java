@@ -98,7 +98,8 @@ class DrawTest {
     System.arraycopy(sorted, 64, twice, 96, 32);
 
     assertThatThrownBy(() -> Entrants.published(swapped)).hasMessageContaining("leaf 2 is out of");
-    assertThatThrownBy(() -> Entrants.published(twice)).hasMessageContaining("leaf 4 is there twice");
+    assertThatThrownBy(() -> Entrants.published(twice))
+        .hasMessageContaining("leaf 4 is there twice");
     assertThatThrownBy(() -> Entrants.published(Arrays.copyOf(sorted, 33)))
         .hasMessageContaining("not 33");
   }

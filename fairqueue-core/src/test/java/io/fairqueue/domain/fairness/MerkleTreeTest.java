@@ -90,8 +90,7 @@ class MerkleTreeTest {
             MerkleTree.isConsistent(
                 trees.get(10).root(), 10, forged.root(), all, forged.consistency(10)))
         .isFalse();
-    assertThat(
-            MerkleTree.isConsistent(trees.get(9).root(), 9, trees.get(8).root(), 8, List.of()))
+    assertThat(MerkleTree.isConsistent(trees.get(9).root(), 9, trees.get(8).root(), 8, List.of()))
         .isFalse();
   }
 

@@ -14,8 +14,7 @@ import java.util.List;
  * @param relays where its values are asked for
  * @param patience how long a value is waited for before an organizer may do without
  */
-public record BeaconConfig(
-    boolean isUsed, List<URI> relays, BeaconChain chain, Duration patience) {
+public record BeaconConfig(boolean isUsed, List<URI> relays, BeaconChain chain, Duration patience) {
 
   public BeaconConfig {
     relays = List.copyOf(relays);
@@ -28,8 +27,6 @@ public record BeaconConfig(
 
   /** The same in the core's words. */
   public BeaconPolicy policy(RelayBeacon beacon) {
-    return isUsed
-        ? new BeaconPolicy(beacon, chain, patience)
-        : BeaconPolicy.none(beacon);
+    return isUsed ? new BeaconPolicy(beacon, chain, patience) : BeaconPolicy.none(beacon);
   }
 }

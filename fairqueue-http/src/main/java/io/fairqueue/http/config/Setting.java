@@ -166,8 +166,8 @@ public enum Setting {
       "",
       "none",
       "32 random characters",
-      "Encrypts the private and secret keys in the database; the same on every node. Without it they"
-          + " are there in clear.",
+      "Encrypts the private and secret keys in the database; the same on every node. Without it"
+          + " they are there in clear.",
       "at least 16 characters"),
   KEEP_WEBHOOKS(
       Topic.STORES,
@@ -232,8 +232,8 @@ public enum Setting {
       "",
       "60s",
       "45s",
-      "After how long the gateway is asked about a payment of which nothing was heard; a third of an"
-          + " event's hold where that is less.",
+      "After how long the gateway is asked about a payment of which nothing was heard; a third of"
+          + " an event's hold where that is less.",
       "a time from 1s to what a hold lasts by default (10m), like 45s"),
 
   SMTP_URL(
@@ -394,8 +394,8 @@ public enum Setting {
       "",
       "none: pictures are in PostgreSQL",
       "https://s3.example",
-      "A storage that speaks S3, for pictures. Browsers upload there, so it must allow PUT from your"
-          + " pages (CORS).",
+      "A storage that speaks S3, for pictures. Browsers upload there, so it must allow PUT from"
+          + " your pages (CORS).",
       "https://host of a storage that speaks S3, together with FAIRQUEUE_S3_BUCKET"),
   S3_BUCKET(
       Topic.PICTURES,

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chain the beacon's, with what follows of it; null where no beacon decides
  * @param roundAt when the round's value is known
- * @param serverSeedHash of what decides where no beacon can be had; told when the event is activated
+ * @param serverSeedHash of what decides where no beacon can be had; told when the event is
+ *     activated
  * @param count how many are drawn among; null before the lobby is listed
  * @param signature from which the randomness comes; null before it is known, and without a beacon
  * @param serverSeed the server's own; null unless it has decided
@@ -58,7 +59,8 @@ public record DrawBody(
     @Nullable Instant fallbackFrom,
     @Nullable String entries) {
 
-  private static final String TRUST = "commit and reveal: you trust that the beacon was really missing";
+  private static final String TRUST =
+      "commit and reveal: you trust that the beacon was really missing";
   private static final String WOULD_SHOW = "; round %d of the beacon would show it";
 
   static DrawBody of(ShownDraw shown) {

@@ -1,7 +1,7 @@
 package io.fairqueue.http.draw;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.fairqueue.domain.draw.DrawMethod;
+import io.fairqueue.domain.DrawMethod;
 import java.util.Locale;
 
 /** How the API writes {@link DrawMethod}. */

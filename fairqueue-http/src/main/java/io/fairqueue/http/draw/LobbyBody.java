@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when that is known; where no beacon decides, when the lobby closes
  * @param chain by which the beacon's relays know it; null where none decides
  */
-public record LobbyBody(DrawStatus state, @Nullable Long round, Instant at, @Nullable String chain) {
+public record LobbyBody(
+    DrawStatus state, @Nullable Long round, Instant at, @Nullable String chain) {
 
   /** Null for a fan who is not in the lobby. */
   public static @Nullable LobbyBody of(LineStanding standing) {

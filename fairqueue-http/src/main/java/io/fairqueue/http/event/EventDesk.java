@@ -139,8 +139,7 @@ public final class EventDesk {
       case Events.Change.Changed changed -> changed;
       case Events.Change.InvalidTransition no ->
           throw new ProblemException(Problem.of(Refusal.EVENT_STATE, no.event().status()));
-      case Events.Change.LobbyTooShort soon ->
-          throw new ProblemException(Refusal.LOBBY_TOO_SHORT);
+      case Events.Change.LobbyTooShort soon -> throw new ProblemException(Refusal.LOBBY_TOO_SHORT);
     };
   }
 }

@@ -1,8 +1,10 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.domain.Currencies;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
@@ -10,8 +12,6 @@ import io.fairqueue.domain.Storefront;
 import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
-import io.fairqueue.domain.draw.DrawMethod;
-import io.fairqueue.domain.draw.Lobby;
 import io.fairqueue.http.draw.DrawWord;
 import io.fairqueue.port.IdSource;
 import io.micronaut.core.annotation.Introspected;

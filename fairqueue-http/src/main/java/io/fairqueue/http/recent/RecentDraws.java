@@ -18,8 +18,7 @@ public final class RecentDraws implements DrawReads {
 
   public RecentDraws(DrawReads delegate) {
     Ticker ticker = Ticker.systemTicker();
-    this.draws =
-        new ReadCache<>(MAX_EVENTS, 0, ticker, Source.unshared(ticker, delegate::find));
+    this.draws = new ReadCache<>(MAX_EVENTS, 0, ticker, Source.unshared(ticker, delegate::find));
   }
 
   @Override

@@ -498,7 +498,8 @@ final class ServerConfigTest {
           file,
           """
           {"client_email": "box@p.iam.example", "project_id": "p", "token_uri": "https://id.example",
-           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}"""
+           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}\
+          """
               .formatted(key));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);

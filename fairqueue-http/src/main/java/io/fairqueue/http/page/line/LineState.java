@@ -1,9 +1,9 @@
 package io.fairqueue.http.page.line;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.draw.DrawStatus;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.line.LineStanding;

@@ -3,17 +3,17 @@ package io.fairqueue.tck.contract.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
-import io.fairqueue.domain.draw.DrawMethod;
 import io.fairqueue.domain.draw.DrawTerms;
 import io.fairqueue.domain.draw.DrawValue;
 import io.fairqueue.domain.draw.EntrantList;
-import io.fairqueue.domain.draw.Lobby;
 import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.LineStore.LeaveOutcome;
@@ -52,8 +52,7 @@ public abstract class DrawStoreContract extends StoresSuite {
     assertThat(terms.decidedAt()).isBetween(half, half.plusSeconds(3));
     assertThat(BeaconChain.QUICKNET.time(terms.round() - 1)).isBefore(half);
 
-    EventDetails later =
-        event.details().edit().saleStart(SALE.plus(Duration.ofHours(1))).build();
+    EventDetails later = event.details().edit().saleStart(SALE.plus(Duration.ofHours(1))).build();
     var unused = stores().events().revise(event, later, START);
 
     assertThat(draw(event.id()).terms().closesAt()).isEqualTo(CLOSES.plus(Duration.ofHours(1)));
@@ -276,8 +275,7 @@ public abstract class DrawStoreContract extends StoresSuite {
   @Test
   void theFirstSecretOfAnEventStays() {
     EventId event = given().onSale(1).id();
-    List<Optional<String>> secrets =
-        Race.of(6, i -> stores().draws().secret(event, "secret" + i));
+    List<Optional<String>> secrets = Race.of(6, i -> stores().draws().secret(event, "secret" + i));
 
     assertThat(secrets).allMatch(Optional::isPresent);
     assertThat(secrets.stream().distinct()).hasSize(1);
@@ -344,8 +342,7 @@ public abstract class DrawStoreContract extends StoresSuite {
   }
 
   private List<CustomerId> byHand(EventId event, int atMost) {
-    return fans(
-        stores().lines().admit(event(event), true, atMost, SALE).orElseThrow());
+    return fans(stores().lines().admit(event(event), true, atMost, SALE).orElseThrow());
   }
 
   private static List<CustomerId> fans(List<QueueEntry.Admitted> admitted) {

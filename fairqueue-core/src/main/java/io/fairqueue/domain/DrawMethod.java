@@ -1,4 +1,4 @@
-package io.fairqueue.domain.draw;
+package io.fairqueue.domain;
 
 /** By what the fans of a lobby are put in order. */
 public enum DrawMethod {

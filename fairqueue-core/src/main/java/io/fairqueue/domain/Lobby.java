@@ -1,6 +1,5 @@
-package io.fairqueue.domain.draw;
+package io.fairqueue.domain;
 
-import io.fairqueue.domain.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,8 +7,8 @@ import java.time.Instant;
  * Where fans may be before a sale.
  *
  * @param opensAt from then on they may come
- * @param lead how long before the sale it closes: half of that passes before the beacon's round, the
- *     other half is for placing. Less than a minute is for rehearsals
+ * @param lead how long before the sale it closes: half of that passes before the beacon's round,
+ *     the other half is for placing. Less than a minute is for rehearsals
  */
 public record Lobby(Instant opensAt, DrawMethod method, Duration lead) {
 
