@@ -6,8 +6,6 @@ create table public_logs (
   -- Rises where a failover may have lost what somebody has read: then it begins again under another name.
   epoch integer not null default 0 check (epoch >= 0),
   origin text not null,
-  -- What the salts of its entries are made with, sealed.
-  secret text not null,
   -- The history of the database that wrote it last.
   history text not null,
   size bigint not null default 0,

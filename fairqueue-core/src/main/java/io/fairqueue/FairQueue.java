@@ -6,6 +6,8 @@ import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.draw.DrawTicks;
+import io.fairqueue.draw.Draws;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.event.Events;
 import io.fairqueue.line.Line;
@@ -36,6 +38,9 @@ import io.fairqueue.port.Parts;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.draw.Beacon;
+import io.fairqueue.port.draw.BeaconPolicy;
+import io.fairqueue.port.draw.DrawReads;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
@@ -69,6 +74,7 @@ public final class FairQueue {
 
   private final Events events;
   private final Line line;
+  private final Draws draws;
   private final Claims claims;
   private final Payments payments;
   private final Tickets tickets;
@@ -87,6 +93,7 @@ public final class FairQueue {
     Parts parts = b.parts();
     this.events = new Events(parts);
     this.line = new Line(parts);
+    this.draws = new Draws(parts);
     this.claims = new Claims(parts);
     this.payments = new Payments(parts, claims, b.waitPolicy);
     this.tickets = new Tickets(parts);
@@ -103,6 +110,7 @@ public final class FairQueue {
     this.ticks =
         new Ticks(
             new LineTicks(parts, line),
+            new DrawTicks(parts, draws),
             new EventTicks(parts),
             claimTicks,
             new PaymentTicks(parts, payments, claimTicks, b.staleAge, b.abandonAge),
@@ -128,6 +136,11 @@ public final class FairQueue {
   /** The line of each event. */
   public Line line() {
     return line;
+  }
+
+  /** How lobbies' fans get their places. */
+  public Draws draws() {
+    return draws;
   }
 
   /** Claims on tickets. */
@@ -200,6 +213,8 @@ public final class FairQueue {
 
     private Stores stores = new MemoryStores();
     private @Nullable EventReads eventReads;
+    private @Nullable DrawReads drawReads;
+    private BeaconPolicy beacon = BeaconPolicy.none(Beacon.none());
     private CodeStore codes = new MemoryCodeStore();
     private PasswordHasher hasher = new MemoryPasswordHasher();
     private Notifier notifier = Notifier.none();
@@ -232,6 +247,18 @@ public final class FairQueue {
     /** Where events are read that are only shown; by default where the facts are. */
     public Builder eventReads(EventReads eventReads) {
       this.eventReads = eventReads;
+      return this;
+    }
+
+    /** Where draws are read that are only shown; by default where the facts are. */
+    public Builder drawReads(DrawReads drawReads) {
+      this.drawReads = drawReads;
+      return this;
+    }
+
+    /** What random draws are decided by; without it organizers let the server's own seed decide. */
+    public Builder beacon(BeaconPolicy beacon) {
+      this.beacon = beacon;
       return this;
     }
 
@@ -375,6 +402,8 @@ public final class FairQueue {
       return new Parts(
           stores,
           eventReads == null ? stores.events() : eventReads,
+          drawReads == null ? stores.draws() : drawReads,
+          beacon,
           codes,
           hasher,
           notifier,

@@ -3,6 +3,7 @@ package io.fairqueue;
 import io.fairqueue.account.AccountTicks;
 import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.domain.Event;
+import io.fairqueue.draw.DrawTicks;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.line.LineTicks;
 import io.fairqueue.message.MessageTicks;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 public final class Ticks {
 
   private final LineTicks line;
+  private final DrawTicks draw;
   private final EventTicks event;
   private final ClaimTicks claim;
   private final PaymentTicks payment;
@@ -42,6 +44,7 @@ public final class Ticks {
 
   Ticks(
       LineTicks line,
+      DrawTicks draw,
       EventTicks event,
       ClaimTicks claim,
       PaymentTicks payment,
@@ -53,6 +56,7 @@ public final class Ticks {
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
+    this.draw = draw;
     this.event = event;
     this.claim = claim;
     this.payment = payment;
@@ -77,6 +81,7 @@ public final class Ticks {
     presence();
     entries();
     clearUp();
+    draws();
     admissions();
     nearTurns();
     sessions();
@@ -95,6 +100,11 @@ public final class Ticks {
   /** Admits from the head of each line on sale that has somebody to admit. */
   public void admissions() {
     each("admission", line.admittable(), line::admit);
+  }
+
+  /** Closes lobbies, asks for the value that decides, and gives places. */
+  public void draws() {
+    each("draws", draw.due(), draw::advance);
   }
 
   /** Tells fans whose turn is near so. */

@@ -13,11 +13,13 @@ import java.text.ParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * What a fan keeps, as it is read by somebody who has no keys of ours but the public ones.
  *
  * @param jwt as it was written
+ * @param place empty where a draw had yet to give it
  * @param salt by which the leaf can be made again
  * @param leaf how the entry stands in the log
  * @param log the origin of the log
@@ -27,7 +29,7 @@ public record SignedReceipt(
     EventId event,
     EntryId entry,
     long number,
-    long place,
+    OptionalLong place,
     byte[] salt,
     byte[] leaf,
     String log) {
@@ -47,7 +49,9 @@ public record SignedReceipt(
           EventId.parse(text(claims, SignedTokens.EVENT)),
           EntryId.parse(text(claims, SignedTokens.ENTRY)),
           claims.getLongClaim("number"),
-          claims.getLongClaim("place"),
+          claims.getClaim("place") == null
+              ? OptionalLong.empty()
+              : OptionalLong.of(claims.getLongClaim("place")),
           Base64.getDecoder().decode(text(claims, "salt")),
           Base64.getDecoder().decode(text(claims, "leaf")),
           text(claims, "log"));

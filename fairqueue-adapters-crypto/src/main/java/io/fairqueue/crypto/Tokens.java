@@ -160,7 +160,7 @@ public final class Tokens {
             .claim(SignedTokens.EVENT, entry.eventId().toString())
             .claim(SignedTokens.ENTRY, entry.id().toString())
             .claim("number", entry.number())
-            .claim("place", entry.place())
+            .claim("place", entry.place() == 0 ? null : (Long) entry.place())
             .claim("joined_at", entry.joinedAt().toString())
             .claim("salt", Base64.getEncoder().encodeToString(salt))
             .claim("leaf", Base64.getEncoder().encodeToString(leaf))

@@ -20,6 +20,7 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.DeviceStore;
@@ -46,6 +47,7 @@ import io.fairqueue.postgres.clock.Watch;
 import io.fairqueue.postgres.commit.GroupCommitStats;
 import io.fairqueue.postgres.connection.ConnectionShares;
 import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.draw.PostgresDrawStore;
 import io.fairqueue.postgres.event.PostgresEventStore;
 import io.fairqueue.postgres.event.PostgresStatsStore;
 import io.fairqueue.postgres.line.Lines;
@@ -98,6 +100,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresLineStore lines;
   private final PostgresLineReads lineReads;
   private final LogViews lineViews;
+  private final PostgresDrawStore draws;
   private final PostgresClaimStore claims;
   private final PostgresPaymentStore payments;
   private final PostgresWebhookInbox webhooks;
@@ -159,6 +162,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
     lines = new PostgresLineStore(database, locked, accounts, shares, watch);
     lineReads = new PostgresLineReads(database, lineViews, lines);
+    draws = new PostgresDrawStore(database, locked);
     claims = new PostgresClaimStore(database, watch);
     payments = new PostgresPaymentStore(database);
     webhooks = new PostgresWebhookInbox(database);
@@ -211,6 +215,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public LineViews lineViews() {
     return lineViews;
+  }
+
+  @Override
+  public DrawStore draws() {
+    return draws;
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryAudience;
 import io.fairqueue.memory.sale.MemoryClaimStore;
+import io.fairqueue.memory.sale.MemoryDrawStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
 import io.fairqueue.memory.sale.MemoryInvitationStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
@@ -49,6 +50,7 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.DeviceStore;
@@ -69,6 +71,7 @@ public final class MemoryStores implements Stores {
   private final MemoryLineStore lines;
   private final MemoryLineReads lineReads;
   private final EventStore events;
+  private final DrawStore draws;
   private final ClaimStore claims;
   private final PaymentStore payments;
   private final TicketStore tickets;
@@ -111,6 +114,7 @@ public final class MemoryStores implements Stores {
     this.lineReads = new MemoryLineReads(world);
     this.lines = new MemoryLineStore(world, lineReads, sessions);
     this.events = new MemoryEventStore(world);
+    this.draws = new MemoryDrawStore(world);
     this.claims = new MemoryClaimStore(world, customers::find);
     this.payments = new MemoryPaymentStore(world, customers::find);
     this.tickets = new MemoryTicketStore(world, customers::find);
@@ -143,6 +147,11 @@ public final class MemoryStores implements Stores {
   @Override
   public LineViews lineViews() {
     return LineViews.none();
+  }
+
+  @Override
+  public DrawStore draws() {
+    return draws;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.draw.BeaconPolicy;
+import io.fairqueue.port.draw.DrawReads;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stores where the facts are
  * @param eventReads where events are read that are only shown
+ * @param drawReads where draws are read that are only shown
+ * @param beacon what random draws are decided by
  * @param codes where one-time codes are
  * @param mailer null where no mail can be sent
  * @param invitationMail null likewise
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record Parts(
     Stores stores,
     EventReads eventReads,
+    DrawReads drawReads,
+    BeaconPolicy beacon,
     CodeStore codes,
     PasswordHasher hasher,
     Notifier notifier,

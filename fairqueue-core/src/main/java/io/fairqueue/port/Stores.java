@@ -1,5 +1,6 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.DeviceStore;
@@ -25,6 +26,8 @@ public interface Stores {
 
   /** This node's copies of lines. */
   LineViews lineViews();
+
+  DrawStore draws();
 
   ClaimStore claims();
 

@@ -48,7 +48,7 @@ final class FollowLine {
   private Optional<PublicLog> begin(EventId event) {
     var unused =
         logs.open(
-            new PublicLog(event, 0, origin(event, 0), secrets.seal(event), 0, 0, new byte[0]));
+            new PublicLog(event, 0, origin(event, 0), 0, 0, new byte[0]));
     return logs.find(event);
   }
 
@@ -72,7 +72,7 @@ final class FollowLine {
   }
 
   private void follow(PublicLog begin) {
-    DrawSecret secret = secrets.open(begin);
+    DrawSecret secret = secrets.of(begin.event());
     PublicLog log = begin;
     Unlogged unlogged = logs.unlogged(log, secret, ROWS);
     while (unlogged.rev() > log.rev()) {
@@ -86,7 +86,6 @@ final class FollowLine {
               log.event(),
               log.epoch(),
               log.origin(),
-              log.sealedSecret(),
               tree.size(),
               unlogged.rev(),
               unlogged.hash());

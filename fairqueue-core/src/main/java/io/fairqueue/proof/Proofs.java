@@ -87,7 +87,7 @@ public final class Proofs {
   }
 
   private Receipt receipt(PublicLog log, EntryFacts entry) {
-    DrawSecret secret = secrets.open(log);
+    DrawSecret secret = secrets.of(log.event());
     return new Receipt(
         entry,
         secret.salt(entry.id()),
@@ -108,7 +108,7 @@ public final class Proofs {
   }
 
   private Optional<EntryProof> proof(PublicLog log, EntryFacts entry) {
-    DrawSecret secret = secrets.open(log);
+    DrawSecret secret = secrets.of(log.event());
     Optional<Arrival> arrived = logs.arrival(log, entry.number(), secret);
     Optional<LogHead> head = logs.head(log.event(), log.epoch());
     if (arrived.isEmpty() || head.isEmpty() || head.get().size() <= arrived.get().index()) {

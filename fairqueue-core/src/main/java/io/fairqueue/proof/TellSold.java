@@ -27,7 +27,7 @@ final class TellSold {
   }
 
   void tell(PublicLog log) {
-    DrawSecret secret = secrets.open(log);
+    DrawSecret secret = secrets.of(log.event());
     List<SoldUnit> sold = logs.sold(log.event());
     MerkleTree tree = MerkleTree.of(sold.stream().map(unit -> leaf(secret, unit)).toList());
     var unused =

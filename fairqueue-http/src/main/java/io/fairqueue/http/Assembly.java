@@ -6,6 +6,7 @@ import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.NoteKeys;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.beacon.RelayBeacon;
 import io.fairqueue.crypto.oidc.OidcIdTokens;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
@@ -18,6 +19,7 @@ import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
+import io.fairqueue.http.recent.RecentDraws;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
@@ -66,6 +68,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -101,6 +104,8 @@ final class Assembly {
   FairQueue fairQueue(
       Stores stores,
       RecentEvents recentEvents,
+      RecentDraws recentDraws,
+      RelayBeacon beacon,
       CodeStore codes,
       PasswordHasher hasher,
       Notifier notifier,
@@ -119,6 +124,8 @@ final class Assembly {
         FairQueue.builder()
             .stores(stores)
             .eventReads(recentEvents)
+            .drawReads(recentDraws)
+            .beacon(config.beacon().policy(beacon))
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)
@@ -161,6 +168,27 @@ final class Assembly {
     var recent = new RecentEvents(new PermittedReads(stores.events(), permits), shared);
     recent.measure(metrics);
     return recent;
+  }
+
+  @Singleton
+  RecentDraws recentDraws(Stores stores) {
+    return new RecentDraws(stores.draws());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  RelayBeacon beacon(MeterRegistry metrics) {
+    return new RelayBeacon(
+        config.beacon().isUsed() ? config.beacon().relays() : List.of(),
+        (relay, why) ->
+            metrics
+                .counter(
+                    "fairqueue.beacon.refused",
+                    "relay",
+                    relay.getAuthority(),
+                    "why",
+                    why.name().toLowerCase(Locale.ROOT))
+                .increment());
   }
 
   @Singleton

@@ -7,6 +7,7 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.message.Message;
+import io.fairqueue.messages.mail.template.DrawnMail;
 import io.fairqueue.messages.mail.template.HoldLostMail;
 import io.fairqueue.messages.mail.template.LapsedMail;
 import io.fairqueue.messages.mail.template.PaymentFailedMail;
@@ -45,6 +46,7 @@ final class FanDrafts {
   Draft of(Message message) {
     return switch (message) {
       case Message.AccountCreated created -> worth(new WelcomeMail(links.events()));
+      case Message.Drawn drawn -> drawn(drawn);
       case Message.Admitted admitted -> turn(admitted);
       case Message.AdmissionLapsed lapsed -> lapsed(lapsed);
       case Message.Removed removed -> removed(removed);
@@ -80,6 +82,22 @@ final class FanDrafts {
             && now.isValidAt(time.instant())
         ? worth(new TurnMail(facts.occasion(event), now.admittedUntil(), links.line(place.event())))
         : new Draft.Pointless("the turn is over");
+  }
+
+  private Draft drawn(Message.Drawn drawn) {
+    Message.Place place = drawn.place();
+    Event event = facts.event(place.event());
+    if (event == null || !event.isLive()) {
+      return new Draft.Pointless("nothing is on sale any more");
+    }
+    return entry(place) instanceof QueueEntry.Waiting mine && mine.id().equals(place.entry())
+        ? worth(
+            new DrawnMail(
+                facts.occasion(event),
+                mine.facts().place(),
+                event.details().saleStart(),
+                links.line(event.id())))
+        : new Draft.Pointless("the fan doesn't wait any more");
   }
 
   private Draft lapsed(Message.AdmissionLapsed lapsed) {

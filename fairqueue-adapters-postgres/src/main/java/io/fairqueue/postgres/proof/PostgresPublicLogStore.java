@@ -86,7 +86,6 @@ public final class PostgresPublicLogStore implements PublicLogStore {
         new EventId(Columns.uuid(row, "event_id")),
         row.getInt("epoch"),
         Columns.text(row, "origin"),
-        Columns.text(row, "secret"),
         row.getLong("size"),
         row.getLong("rev"),
         requireNonNull(row.getBytes("line_hash")));
@@ -99,7 +98,6 @@ public final class PostgresPublicLogStore implements PublicLogStore {
             SQL.update(handle, "open")
                     .bind("event", log.event().value())
                     .bind("origin", log.origin())
-                    .bind("secret", log.sealedSecret())
                     .bind("hash", LineRow.start(log.event()))
                     .execute()
                 == 1);

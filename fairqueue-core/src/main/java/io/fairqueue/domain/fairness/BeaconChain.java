@@ -2,6 +2,8 @@ package io.fairqueue.domain.fairness;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A public source of values that nobody knows before their time: another round each period (drand).
@@ -22,6 +24,32 @@ public record BeaconChain(String hash, String publicKey, Instant genesis, Durati
               + "ece45a",
           Instant.ofEpochSecond(1_692_803_367),
           Duration.ofSeconds(3));
+
+  /** By which the rounds of all chains here are signed, as drand names it. */
+  public static final String SCHEME = "bls-unchained-g1-rfc9380";
+
+  private static final Pattern WRITTEN =
+      Pattern.compile("([0-9a-f]{64}):([0-9a-f]{192}):([0-9]{1,11}):([1-9][0-9]{0,4}):" + SCHEME);
+
+  /** Reads what {@link #written} writes; throws an {@link IllegalArgumentException} for others. */
+  public static BeaconChain parse(String written) {
+    Matcher parts = WRITTEN.matcher(written);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "a chain is written as hash:public key:genesis:period:" + SCHEME);
+    }
+    return new BeaconChain(
+        parts.group(1),
+        parts.group(2),
+        Instant.ofEpochSecond(Long.parseLong(parts.group(3))),
+        Duration.ofSeconds(Long.parseLong(parts.group(4))));
+  }
+
+  /** All there is to know of it: hash, public key, genesis in epoch seconds, period, scheme. */
+  public String written() {
+    return "%s:%s:%d:%d:%s"
+        .formatted(hash, publicKey, genesis.getEpochSecond(), period.toSeconds(), SCHEME);
+  }
 
   /** The first round whose time is not before this. */
   public long round(Instant at) {

@@ -19,6 +19,7 @@ public final class DrawSecret {
   private static final int BYTES = 32;
   private static final int SALT_BYTES = 16;
   private static final byte[] SALT = "fairqueue/salt/v1".getBytes(US_ASCII);
+  private static final byte[] SERVER_SEED = "fairqueue/server-seed/v1".getBytes(US_ASCII);
   private static final byte[] ENTRY = "fairqueue/entry/v1".getBytes(US_ASCII);
 
   private final byte[] secret;
@@ -33,11 +34,6 @@ public final class DrawSecret {
     this.secret = secret.clone();
   }
 
-  /** The 32 bytes, for whoever keeps them. */
-  public byte[] reveal() {
-    return secret.clone();
-  }
-
   /** The salt of an entry: 16 bytes. */
   public byte[] salt(EntryId entry) {
     return salt(entry.value());
@@ -50,6 +46,14 @@ public final class DrawSecret {
   /** How a sold ticket stands in lists that everybody reads: 32 bytes. */
   public byte[] mark(TicketId ticket) {
     return Sha256.of(bytes(ticket.value()), salt(ticket.value()));
+  }
+
+  /**
+   * What a draw falls back on where no beacon can be had: 32 bytes. Its hash is told before; itself
+   * only if it is used, and tells nothing of the secret.
+   */
+  public byte[] serverSeed() {
+    return Sha256.hmac(secret, SERVER_SEED);
   }
 
   /** How an entry stands in lists that everybody reads: 32 bytes. */

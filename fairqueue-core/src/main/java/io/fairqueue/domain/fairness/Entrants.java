@@ -108,8 +108,13 @@ public final class Entrants {
    * @param randomness 32 bytes
    */
   public byte[] seed(EventId event, byte[] randomness) {
+    return seed(event, count(), root(), randomness);
+  }
+
+  /** The same by what is committed to of a list. */
+  public static byte[] seed(EventId event, int count, byte[] root, byte[] randomness) {
     return Sha256.of(
-        SEED, DrawSecret.bytes(event.value()), DrawSecret.bytes(count()), root(), randomness);
+        SEED, DrawSecret.bytes(event.value()), DrawSecret.bytes(count), root, randomness);
   }
 
   /** Who stands where, by a seed. */

@@ -7,7 +7,6 @@ import io.fairqueue.domain.EventId;
  *
  * @param epoch 0; one more for each time that it was begun again
  * @param origin by which its checkpoints name it
- * @param sealedSecret what its entries' salts are made with, as it is stored
  * @param size how many entries it has
  * @param rev of the last row of the line that is in it; 0 for none
  * @param hash of that row
@@ -16,15 +15,9 @@ public record PublicLog(
     EventId event,
     int epoch,
     String origin,
-    String sealedSecret,
     long size,
     long rev,
     byte[] hash) {
-
-  /** What the secret is sealed under. */
-  public static String secretName(EventId event) {
-    return "the secret of the log of " + event;
-  }
 
   /** Below which a host's logs are, and each one's origin without the host. */
   public static String path(EventId event, int epoch) {

@@ -5,6 +5,8 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.draw.DrawTerms;
+import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.LogLeaf;
 import io.fairqueue.line.log.LineKind;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What everybody is told of a sale: by which rules, from when to when, and what there is. */
 public final class SaleFacts {
@@ -22,6 +25,8 @@ public final class SaleFacts {
   private static final String EVENT = "event_id";
   private static final String STATUS = "status";
   private static final String POLICY = "policy";
+  private static final String CLOSES_AT = "closes_at";
+  private static final String ROUND = "round";
   private static final String TIERS = "tiers";
   private static final String NAME = "name";
 
@@ -32,31 +37,37 @@ public final class SaleFacts {
 
   private SaleFacts() {}
 
-  /** The row by which a change of an event is told; empty where nothing is to be told. */
-  public static Optional<RowContent> told(Event before, Event after) {
-    return before instanceof Event.Draft ? Optional.of(announce(after)) : amend(before, after);
-  }
-
-  /** The row by which a sale is announced. */
-  public static RowContent announce(Event event) {
-    return announce(event, Map.of());
-  }
-
   /**
-   * The same with more.
+   * The row by which a change of an event is told; empty where nothing is to be told.
    *
-   * @param draw what is told of its draw; nothing without one
+   * @param terms of its draw, as they are after the change; null without one
    */
-  public static RowContent announce(Event event, Map<String, ?> draw) {
+  public static Optional<RowContent> told(Event before, Event after, @Nullable DrawTerms terms) {
+    return before instanceof Event.Draft
+        ? Optional.of(announce(after, terms))
+        : amend(before, after, terms);
+  }
+
+  /** The row by which a sale is announced; likewise. */
+  public static RowContent announce(Event event, @Nullable DrawTerms terms) {
     SortedMap<String, Object> facts = facts(event);
-    facts.putAll(draw);
     facts.put(EVENT, event.id().toString());
     facts.remove(STATUS);
+    if (terms != null) {
+      facts.put("server_seed_hash", terms.serverSeedHash().hex());
+      BeaconChain chain = terms.chain();
+      if (chain != null) {
+        facts.put("chain", chain.hash());
+        facts.put("public_key", chain.publicKey());
+        facts.put(ROUND, terms.round());
+      }
+    }
     return row(LineKind.ANNOUNCE, facts);
   }
 
-  /** The row that tells how a sale has changed since; empty where it tells the same. */
-  public static Optional<RowContent> amend(Event before, Event after) {
+  /** The row that tells how a sale has changed since; empty where it tells the same; likewise. */
+  public static Optional<RowContent> amend(
+      Event before, Event after, @Nullable DrawTerms terms) {
     SortedMap<String, Object> old = facts(before);
     SortedMap<String, Object> changed = facts(after);
     changed.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), old.get(fact.getKey())));
@@ -108,6 +119,13 @@ public final class SaleFacts {
     facts.put(NAME, details.name());
     facts.put("sale_start", LeafWriter.at(details.saleStart().toEpochMilli()));
     facts.put("sale_end", LeafWriter.at(details.salesEnd().toEpochMilli()));
+    details
+        .lobbyClosesAt()
+        .ifPresent(
+            closes -> {
+              facts.put("lobby_opens_at", LeafWriter.at(details.opensAt().toEpochMilli()));
+              facts.put(CLOSES_AT, LeafWriter.at(closes.toEpochMilli()));
+            });
     facts.put("currency", details.currency().getCurrencyCode());
     facts.put(POLICY, policy(details.policy()));
     facts.put(TIERS, details.tiers().stream().map(SaleFacts::tier).toList());

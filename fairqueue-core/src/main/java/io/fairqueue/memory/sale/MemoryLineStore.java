@@ -48,7 +48,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           Long before = world.doneBefore("join");
           if (before != null) {
             return new JoinOutcome.Repeated(requireNonNull(line.entry(line.id(before))));
@@ -69,10 +69,14 @@ public final class MemoryLineStore implements LineStore {
               return new JoinOutcome.TooManyEntries(limit);
             }
           }
-          var waiting = line.add(customer, now);
-          limits.forEach(limit -> line.came(waiting.id(), limit.origin()));
-          world.noteDone("join", waiting.facts().number());
-          return new JoinOutcome.Joined(waiting);
+          JoinOutcome.InLine joined =
+              isInLobby(line, sale)
+                  ? new JoinOutcome.Entered(line.addToLobby(customer, now))
+                  : new JoinOutcome.Joined(line.add(customer, now));
+          QueueEntry entry = joined.entry();
+          limits.forEach(limit -> line.came(entry.id(), limit.origin()));
+          world.noteDone("join", entry.facts().number());
+          return joined;
         });
   }
 
@@ -97,6 +101,10 @@ public final class MemoryLineStore implements LineStore {
                     : new JoinOutcome.SessionOver()));
   }
 
+  private static boolean isInLobby(MemoryLine line, @Nullable Event sale) {
+    return sale != null && sale.details().lobby() != null && !line.isLobbyClosed();
+  }
+
   /** Whether an entry counts for a limit of entries. */
   private boolean counts(QueueEntry entry) {
     return entry instanceof QueueEntry.Live
@@ -110,11 +118,11 @@ public final class MemoryLineStore implements LineStore {
         () -> {
           var line = world.line(event);
           QueueEntry entry = line.latestOf(customer).orElse(null);
-          Instant moment = line.advance(now);
+          Instant moment = world.advance(line, now);
           if (entry instanceof QueueEntry.Waiting waiting) {
             line.leaves(waiting, moment);
-            line.log.gone(LineKind.LEFT, List.of(waiting), moment);
           }
+          tell(line, LineKind.LEFT, entry, moment);
           return abandon(line, entry, moment);
         });
   }
@@ -124,9 +132,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          if (line.entry(entry) instanceof QueueEntry.Waiting waiting) {
-            line.log.gone(LineKind.REMOVED, List.of(waiting), now);
-          }
+          tell(line, LineKind.REMOVED, line.entry(entry), world.advance(line, now));
           var outcome = abandon(line, line.entry(entry), now);
           if (outcome instanceof LeaveOutcome.Left left) {
             world.announcements.removed(left.entry(), now);
@@ -136,7 +142,7 @@ public final class MemoryLineStore implements LineStore {
   }
 
   private LeaveOutcome abandon(MemoryLine line, @Nullable QueueEntry entry, Instant now) {
-    line.advance(now);
+    world.advance(line, now);
     if (entry instanceof QueueEntry.Live live) {
       return new LeaveOutcome.Left(line.put(live.abandon()));
     }
@@ -187,9 +193,9 @@ public final class MemoryLineStore implements LineStore {
   private List<QueueEntry.Admitted> admitInStep(
       EventId event, AdmissionPolicy policy, LineKind kind, int atMost, Instant at) {
     var line = world.line(event);
-    Instant now = line.advance(at);
+    Instant now = world.advance(line, at);
     Event sale = world.events.get(event);
-    if (sale != null && !sale.isOpenAt(now)) {
+    if (sale != null && !sale.admitsAt(now)) {
       return List.of();
     }
     int count = Math.min(atMost, policy.admissible(reads.outstanding(line, now)));
@@ -229,7 +235,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           List<QueueEntry.Live> overdue = reads.overdue(line, waitingTtl, now);
           world.announcements.lapsed(
               overdue.stream()
@@ -248,16 +254,31 @@ public final class MemoryLineStore implements LineStore {
         () -> {
           var line = world.line(event);
           var all = new ArrayList<QueueEntry.Live>(line.admitted.values());
+          world.advance(line, now);
           all.addAll(line.everybody());
+          all.addAll(line.lobby());
+          line.endLobby();
           if (!all.isEmpty()) {
-            line.log.add(RowContent.data(LineKind.CLOSED), line.advance(now));
+            line.log.add(RowContent.data(LineKind.CLOSED), line.latest(now));
           }
           return expire(line, all);
         });
   }
 
   private static List<QueueEntry.Live> waiting(List<QueueEntry.Live> entries) {
-    return entries.stream().filter(QueueEntry.Waiting.class::isInstance).toList();
+    return entries.stream().filter(MemoryLineStore::waits).toList();
+  }
+
+  private static boolean waits(@Nullable QueueEntry entry) {
+    return entry instanceof QueueEntry.Waiting || entry instanceof QueueEntry.InLobby;
+  }
+
+  /** That somebody who waited does no more. */
+  private static void tell(
+      MemoryLine line, LineKind kind, @Nullable QueueEntry entry, Instant now) {
+    if (entry != null && waits(entry)) {
+      line.log.gone(kind, List.of(entry), now);
+    }
   }
 
   private List<QueueEntry.Expired> expire(MemoryLine line, List<QueueEntry.Live> entries) {
@@ -270,7 +291,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           if (!(line.latestOf(customer).orElse(null) instanceof QueueEntry.Admitted entry)
               || !entry.isValidAt(world.admissionClock(event, now))) {
             return new ExtendOutcome.NotAdmitted();

@@ -1,6 +1,5 @@
 package io.fairqueue.memory.sale;
 
-import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.line.log.IdList;
@@ -31,8 +30,9 @@ final class MemoryLog {
             before, event, rows.size() + 1L, Math.max(last, at.toEpochMilli()), content, 0));
   }
 
-  void joined(CustomerId fan, long number, Instant at) {
-    add(RowContent.fans(LineKind.JOINED, number, IdList.of(fan.value())), at);
+  void joined(LineKind kind, QueueEntry entry, Instant at) {
+    IdList fan = IdList.of(entry.facts().customerId().value());
+    add(RowContent.fans(kind, entry.facts().number(), fan), at);
   }
 
   /** These ceased to wait, are away or back; in the order in which a row of this kind has them. */

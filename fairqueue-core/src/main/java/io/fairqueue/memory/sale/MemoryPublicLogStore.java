@@ -80,7 +80,6 @@ public final class MemoryPublicLogStore implements PublicLogStore {
         log.event(),
         log.epoch(),
         log.origin(),
-        log.sealedSecret(),
         0,
         0,
         LineRow.start(log.event()));
@@ -143,8 +142,7 @@ public final class MemoryPublicLogStore implements PublicLogStore {
                   log.event(),
                   log.epoch(),
                   log.origin(),
-                  log.sealedSecret(),
-                  of.leaves.size(),
+                            of.leaves.size(),
                   extension.added().rev(),
                   extension.added().hash()));
           return true;

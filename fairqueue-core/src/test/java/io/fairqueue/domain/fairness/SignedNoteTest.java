@@ -45,7 +45,7 @@ class SignedNoteTest {
     var signer = new NoteSigner(origin, seed);
     byte[] leaf =
         ("{\"at\":\"2027-03-06T09:00:01.250Z\",\"joined\":{\"count\":3,\"first\":9,"
-                + "\"root\":\"bFsZUwFzQ7nQPdCYBr84qdUM32IarvsjW+w2G4VBDm8=\"},\"rev\":42,\"t\":\"line\"}")
+             + "\"root\":\"bFsZUwFzQ7nQPdCYBr84qdUM32IarvsjW+w2G4VBDm8=\"},\"rev\":42,\"t\":\"line\"}")
             .getBytes(UTF_8);
     Checkpoint checkpoint = new Checkpoint(origin, 1, MerkleTree.of(List.of(leaf)).root());
 

@@ -35,19 +35,19 @@ class SaleFactsTest {
                     before.policy().edit().admissionsPerMinute(90).build())
                 .build());
 
-    Map<String, Object> amended = told(SaleFacts.amend(before, after).orElseThrow());
-    Map<String, Object> back = told(SaleFacts.amend(after, before).orElseThrow());
+    Map<String, Object> amended = told(SaleFacts.amend(before, after, null).orElseThrow());
+    Map<String, Object> back = told(SaleFacts.amend(after, before, null).orElseThrow());
 
     assertThat(amended).isEqualTo(Map.of("policy", Map.of("admissions_per_minute", 90L)));
     assertThat(back).isEqualTo(Map.of("policy", Map.of("admissions_per_minute", "none")));
-    assertThat(SaleFacts.amend(before, before)).isEmpty();
+    assertThat(SaleFacts.amend(before, before, null)).isEmpty();
   }
 
   @Test
   void howeverLongTheNamesOfTiersAreTheAnnouncementFitsIntoALeaf() {
     Event.Active event = active(details("Ö".repeat(200), 100));
 
-    RowContent row = SaleFacts.announce(event);
+    RowContent row = SaleFacts.announce(event, null);
 
     assertThat(row.flaw()).isEmpty();
     assertThat(row.data().length).isLessThan(LogLeaf.MAX_BYTES);

@@ -12,6 +12,7 @@ public final class PublicReads {
       Stream.of(
               Paths.AVAILABILITY,
               Paths.BOARD,
+              Paths.DRAW,
               Paths.SEATS,
               Paths.QUEUE,
               Paths.EVENT_PICTURE,

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail how fans and organizers are written to
  * @param console whether organizers have pages here
  * @param staffTotp whether every organizer has to have an authenticator app
+ * @param beacon what random draws are decided by
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -72,7 +73,8 @@ public record ServerConfig(
     @Nullable Path geoFile,
     MailConfig mail,
     boolean console,
-    boolean staffTotp) {
+    boolean staffTotp,
+    BeaconConfig beacon) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);

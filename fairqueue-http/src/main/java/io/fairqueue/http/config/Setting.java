@@ -166,8 +166,8 @@ public enum Setting {
       "",
       "none",
       "32 random characters",
-      "Encrypts the private and secret keys in the database; the same on every node. Without it they"
-          + " are there in clear.",
+      "Encrypts the private and secret keys in the database; the same on every node. Without it"
+          + " they are there in clear.",
       "at least 16 characters"),
   KEEP_WEBHOOKS(
       Topic.STORES,
@@ -232,8 +232,8 @@ public enum Setting {
       "",
       "60s",
       "45s",
-      "After how long the gateway is asked about a payment of which nothing was heard; a third of an"
-          + " event's hold where that is less.",
+      "After how long the gateway is asked about a payment of which nothing was heard; a third of"
+          + " an event's hold where that is less.",
       "a time from 1s to what a hold lasts by default (10m), like 45s"),
 
   SMTP_URL(
@@ -394,8 +394,8 @@ public enum Setting {
       "",
       "none: pictures are in PostgreSQL",
       "https://s3.example",
-      "A storage that speaks S3, for pictures. Browsers upload there, so it must allow PUT from your"
-          + " pages (CORS).",
+      "A storage that speaks S3, for pictures. Browsers upload there, so it must allow PUT from"
+          + " your pages (CORS).",
       "https://host of a storage that speaks S3, together with FAIRQUEUE_S3_BUCKET"),
   S3_BUCKET(
       Topic.PICTURES,
@@ -428,7 +428,42 @@ public enum Setting {
       "none",
       "the key's secret",
       "The secret of that key.",
-      "a key's secret, together with FAIRQUEUE_S3_URL");
+      "a key's secret, together with FAIRQUEUE_S3_URL"),
+
+  BEACON(
+      Topic.DRAWS,
+      Type.TEXT,
+      "",
+      "drand",
+      "none",
+      "What random draws are decided by: drand, a public beacon; or none, where no beacon can be"
+          + " reached, and people have to trust this server.",
+      "drand or none"),
+  BEACON_RELAYS(
+      Topic.DRAWS,
+      Type.LIST,
+      "",
+      "https://api.drand.sh and its siblings",
+      "https://drand.cloudflare.com",
+      "Where the beacon's values are asked for, in this order. None of them is trusted: a value"
+          + " proves itself.",
+      "up to five http or https URLs, separated by commas"),
+  BEACON_CHAIN(
+      Topic.DRAWS,
+      Type.TEXT,
+      "",
+      "drand's quicknet",
+      "52db…:83cf…:1692803367:3:bls-unchained-g1-rfc9380",
+      "Which chain of values draws name; for trying things with a chain of one's own.",
+      "hash:public key:genesis:period:scheme, keys in hex, times in seconds"),
+  BEACON_PATIENCE(
+      Topic.DRAWS,
+      Type.TIME,
+      "",
+      "15m",
+      "1h",
+      "How long a value is waited for before an event's owner may do without it.",
+      "a time from 0s to 1d, like 15m");
 
   static final String PREFIX = "FAIRQUEUE_";
 
@@ -554,7 +589,8 @@ public enum Setting {
     MESSAGES("Webhooks, pushes, streams"),
     LIMITS("Limits"),
     SIGN_IN("Sign-in elsewhere"),
-    PICTURES("Pictures");
+    PICTURES("Pictures"),
+    DRAWS("Draws");
 
     private final String title;
 

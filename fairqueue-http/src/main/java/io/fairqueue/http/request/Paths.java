@@ -39,6 +39,7 @@ public final class Paths {
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String BOARD = EVENT + "/board";
+  public static final String DRAW = EVENT + "/draw";
   public static final String LIVE = EVENT + "/live";
   public static final String NOTICES = EVENT + "/notices";
   public static final String SEATS = EVENT + "/seats";

@@ -39,6 +39,7 @@ final class WorkPlan {
     return new Workers(
         List.of(
             new Work("admissions", SOON, ticks::admissions),
+            new Work("draws", OFTEN, ticks::draws),
             new Work("near turns", NOW_AND_THEN, ticks::nearTurns),
             new Work("presence", OFTEN, ticks::presence),
             new Work("entries", OFTEN, ticks::entries),

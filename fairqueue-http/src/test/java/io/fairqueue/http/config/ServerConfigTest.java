@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -39,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("I9")
 @Tag("N38")
 final class ServerConfigTest {
+
+  private static final String CHAIN =
+      "%s:%s:1700000000:3:bls-unchained-g1-rfc9380".formatted("ab".repeat(32), "cd".repeat(96));
 
   @Test
   void nothing_set_is_an_embedded_server_with_sane_defaults() {
@@ -124,6 +128,13 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isEqualTo(Path.of("countries.mmdb"));
     assertThat(config.console()).isFalse();
     assertThat(config.staffTotp()).isTrue();
+    assertThat(config.beacon())
+        .isEqualTo(
+            new BeaconConfig(
+                false,
+                List.of(URI.create("http://localhost:9"), URI.create("https://relay.example")),
+                BeaconChain.parse(CHAIN),
+                Duration.ofMinutes(1)));
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -457,6 +468,7 @@ final class ServerConfigTest {
               String.valueOf(c.geoFile()),
               c.console(),
               c.staffTotp(),
+              c.beacon(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
@@ -486,7 +498,8 @@ final class ServerConfigTest {
           file,
           """
           {"client_email": "box@p.iam.example", "project_id": "p", "token_uri": "https://id.example",
-           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}"""
+           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}\
+          """
               .formatted(key));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -547,6 +560,10 @@ final class ServerConfigTest {
     all.put(Setting.S3_REGION, "eu-1");
     all.put(Setting.S3_ACCESS_KEY, "AKID");
     all.put(Setting.S3_SECRET_KEY, "s3 secret");
+    all.put(Setting.BEACON, "none");
+    all.put(Setting.BEACON_RELAYS, "http://localhost:9,https://relay.example");
+    all.put(Setting.BEACON_CHAIN, CHAIN);
+    all.put(Setting.BEACON_PATIENCE, "1m");
     return all.entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record ArchitectureRules(String root) {
 
   private static final String[] CORE = {
-    "access", "account", "claim", "domain", "event", "line", "memory", "message", "payment",
+    "access", "account", "claim", "domain", "draw", "event", "line", "memory", "message", "payment",
     "notice", "picture", "port", "proof", "sample", "staff", "ticket", "work"
   };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
@@ -78,6 +78,7 @@ public record ArchitectureRules(String root) {
         chapter("access"),
         chapter("account", "access"),
         chapter("claim", "access"),
+        chapter("draw", "access", "line.log"),
         chapter("event", "access"),
         chapter("line", "access"),
         chapter("message", "access", "work"),

@@ -9,7 +9,6 @@ select
   p.event_id as logged,
   p.epoch,
   p.origin,
-  p.secret,
   p.size,
   p.rev,
   p.line_hash,

@@ -2,6 +2,6 @@
 -- Parameters: event.
 -- Answer: one row, or none.
 -- Cost: one keyed read.
-select event_id, epoch, origin, secret, size, rev, line_hash
+select event_id, epoch, origin, size, rev, line_hash
 from public_logs
 where event_id = :event

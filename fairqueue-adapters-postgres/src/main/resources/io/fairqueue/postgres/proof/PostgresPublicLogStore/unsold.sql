@@ -2,7 +2,7 @@
 -- Answer: one row per log.
 -- Cost: an index read of the events that were over lately; per event a keyed read, and a read of its unpaid
 --   claims.
-select p.event_id, p.epoch, p.origin, p.secret, p.size, p.rev, p.line_hash
+select p.event_id, p.epoch, p.origin, p.size, p.rev, p.line_hash
 from events e
 join public_logs p on p.event_id = e.id
 where e.status = 'ENDED'
