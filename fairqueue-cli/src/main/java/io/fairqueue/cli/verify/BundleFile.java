@@ -20,6 +20,8 @@ final class BundleFile implements Evidence {
   /** Of one file inside; a piece has 256 entries of 32 KiB at most. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
+  private static final int MAX_LIST = 32 * 10_000_000;
+
   private static final String TILE = "tile/";
 
   private final ZipFile zip;
@@ -61,13 +63,22 @@ final class BundleFile implements Evidence {
   }
 
   byte[] read(String name) {
+    return read(name, MAX_BYTES);
+  }
+
+  /** A list of a lobby's entries may be longer: of ten million. */
+  byte[] readAll(String name) {
+    return read(name, MAX_LIST);
+  }
+
+  private byte[] read(String name, int max) {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new IllegalArgumentException("the bundle has no " + name);
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES);
-      if (bytes.length == MAX_BYTES) {
+      byte[] bytes = in.readNBytes(max);
+      if (bytes.length == max) {
         throw new IllegalArgumentException(name + " is too large");
       }
       return bytes;

@@ -11,5 +11,5 @@ import picocli.CommandLine.Command;
       "Ends with 1 if a check failed, with 2 if something can't be read."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VerifyLog.class, VerifyReceipt.class, VerifyProof.class})
+    subcommands = {VerifyLog.class, VerifyReceipt.class, VerifyProof.class, VerifyDraw.class})
 public final class VerifyCommand {}

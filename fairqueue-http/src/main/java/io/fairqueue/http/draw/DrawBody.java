@@ -63,7 +63,8 @@ public record DrawBody(
       "commit and reveal: you trust that the beacon was really missing";
   private static final String WOULD_SHOW = "; round %d of the beacon would show it";
 
-  static DrawBody of(ShownDraw shown) {
+  /** All of it, as everybody may know it. */
+  public static DrawBody of(ShownDraw shown) {
     Draw draw = shown.draw();
     DrawTerms terms = draw.terms();
     BeaconChain chain = terms.chain();

@@ -11,6 +11,7 @@ import io.fairqueue.proof.Proofs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,13 +23,16 @@ final class ProofBundle {
 
   private final Proofs proofs;
   private final String jwks;
+  private final Optional<DrawnLots> draw;
 
   /**
    * @param jwks what receipts verify with
+   * @param draw empty for an event without a lobby
    */
-  ProofBundle(Proofs proofs, String jwks) {
+  ProofBundle(Proofs proofs, String jwks, Optional<DrawnLots> draw) {
     this.proofs = proofs;
     this.jwks = jwks;
+    this.draw = draw;
   }
 
   void write(KnownLog log, LogHead head, OutputStream out) throws IOException {
@@ -44,6 +48,10 @@ final class ProofBundle {
             .collect(Collectors.joining())
             .getBytes(UTF_8));
     put(zip, head.at(), "jwks.json", jwks.getBytes(UTF_8));
+    if (draw.isPresent()) {
+      put(zip, head.at(), "transcript.json", draw.get().transcript());
+      put(zip, head.at(), "entries.bin", draw.get().entries());
+    }
     for (long first = 0; first < head.size(); first += TilePath.WHOLE) {
       TilePath tile =
           TilePath.ofEntries(
@@ -66,4 +74,12 @@ final class ProofBundle {
     zip.write(content);
     zip.closeEntry();
   }
+
+  /**
+   * What is published of a draw.
+   *
+   * @param transcript in JSON
+   * @param entries who was drawn among, 32 bytes each; none while the lobby is not listed
+   */
+  record DrawnLots(byte[] transcript, byte[] entries) {}
 }

@@ -1,15 +1,20 @@
 package io.fairqueue.http.proof;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.fairness.Entrants;
+import io.fairqueue.draw.ShownDraw;
+import io.fairqueue.http.draw.DrawBody;
 import io.fairqueue.http.export.Spool;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
+import io.fairqueue.http.proof.ProofBundle.DrawnLots;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PublicAddress;
 import io.fairqueue.http.security.Caller;
@@ -29,6 +34,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** What fans keep and show, and all that is to be checked of a line in one file. */
@@ -52,18 +58,21 @@ final class ProofController {
   private final SigningKeys keys;
   private final PublicAddress address;
   private final InstantSource time;
+  private final ObjectMapper json;
 
   ProofController(
       FairQueue fairQueue,
       Tokens tokens,
       SigningKeys keys,
       PublicAddress address,
-      InstantSource time) {
+      InstantSource time,
+      ObjectMapper json) {
     this.fairQueue = fairQueue;
     this.tokens = tokens;
     this.keys = keys;
     this.address = address;
     this.time = time;
+    this.json = json;
   }
 
   @Get(value = Paths.RECEIPT, produces = JOSE)
@@ -100,7 +109,7 @@ final class ProofController {
       throw new BusyException("other bundles are being made", COME_AGAIN);
     }
     try (Spool spool = Spool.open()) {
-      new ProofBundle(fairQueue.proofs(), keys.jwksJson()).write(log, head, spool.out());
+      new ProofBundle(fairQueue.proofs(), keys.jwksJson(), draw(eventId)).write(log, head, spool.out());
       return HttpResponse.ok(
               new StreamedFile(spool.take(), MediaType.of(ZIP))
                   .attach("proof-" + eventId + ".zip"))
@@ -108,6 +117,16 @@ final class ProofController {
     } finally {
       bundles.release();
     }
+  }
+
+  private Optional<DrawnLots> draw(EventId event) throws IOException {
+    ShownDraw shown = fairQueue.draws().show(event).orElse(null);
+    return shown == null
+        ? Optional.empty()
+        : Optional.of(
+            new DrawnLots(
+                json.writeValueAsBytes(DrawBody.of(shown)),
+                fairQueue.draws().entries(event).map(Entrants::bytes).orElse(new byte[0])));
   }
 
   private ProblemException missing(EventId event, Caller.Fan fan) {
