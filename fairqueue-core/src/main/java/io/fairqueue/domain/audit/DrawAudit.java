@@ -151,6 +151,11 @@ public final class DrawAudit {
               .randomness()
               .toArray());
     }
+    if (!said.says("chain")) {
+      checks.add(
+          Check.warn("order", "places go by arrival: receipts and proofs show who came when"));
+      return Optional.empty();
+    }
     Leaf value = beacon;
     if (value == null || chain == null) {
       checks.add(
