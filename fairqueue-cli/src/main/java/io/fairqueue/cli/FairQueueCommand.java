@@ -20,6 +20,7 @@ import io.fairqueue.cli.setting.SettingsCommand;
 import io.fairqueue.cli.simulate.SimulateCommand;
 import io.fairqueue.cli.ticket.TicketCommand;
 import io.fairqueue.cli.verify.VerifyCommand;
+import io.fairqueue.cli.verify.WitnessCommand;
 import io.fairqueue.cli.webhook.WebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       SettingsCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,
+      WitnessCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

@@ -2,6 +2,8 @@ package io.fairqueue.cli.verify;
 
 import io.fairqueue.domain.audit.Check;
 import io.fairqueue.domain.fairness.NoteKey;
+import io.fairqueue.domain.witness.WitnessKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,17 @@ final class Trusted {
           "The key that the log must be signed with, as name+id+key. Without it the keys are those"
               + " that come along, and a forger could have brought along others.")
   @Nullable String key;
+
+  @Option(
+      names = "--witness",
+      paramLabel = "VKEY",
+      description = "A witness that is trusted, as name+id+key; may be named several times.")
+  List<String> witnesses = new ArrayList<>();
+
+  /** Who is trusted to tell what was seen when. */
+  List<WitnessKey> witnesses() {
+    return witnesses.stream().map(WitnessKey::parse).toList();
+  }
 
   /** The named one, or those that came along. */
   List<NoteKey> of(List<NoteKey> alongside) {

@@ -4,18 +4,23 @@ import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Output;
 import io.fairqueue.crypto.beacon.BeaconSignature;
 import io.fairqueue.domain.audit.Check;
-import io.fairqueue.domain.audit.Check.Outcome;
 import io.fairqueue.domain.audit.DrawAudit;
+import io.fairqueue.domain.audit.DrawAudit.Witnessed;
 import io.fairqueue.domain.audit.LogAudit;
 import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.Entrants;
+import io.fairqueue.domain.fairness.SignedNote;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,6 +35,14 @@ final class VerifyDraw implements Callable<Integer> {
 
   @Parameters(paramLabel = "BUNDLE", description = "A bundle of the event.")
   Path bundle;
+
+  @Option(
+      names = "--seen",
+      paramLabel = "FILE",
+      description =
+          "A checkpoint that a --witness signed before the value was known: it shows that the list"
+              + " was fixed by then.")
+  @Nullable Path seen;
 
   @Mixin Trusted trusted = new Trusted();
   @Mixin Format format = new Format();
@@ -48,14 +61,24 @@ final class VerifyDraw implements Callable<Integer> {
     return checks.print(output, format);
   }
 
+  /** The earliest of those who are trusted. */
+  private @Nullable Witnessed witnessed(SignedNote note) {
+    long size = Checkpoint.parse(note.text()).size();
+    return trusted.witnesses().stream()
+        .flatMap(witness -> witness.signed(note).stream())
+        .min(Comparator.naturalOrder())
+        .map(at -> new Witnessed(at, size))
+        .orElse(null);
+  }
+
   private List<Check> draw(BundleFile evidence) {
-    LogAudit audit = new LogAudit(evidence.checkpoint(), null);
+    String earlier = seen == null ? null : VerifyLog.text(seen);
+    LogAudit audit = new LogAudit(evidence.checkpoint(), earlier);
     DrawAudit draw = new DrawAudit();
     List<Check> done = new ArrayList<>();
     done.add(audit.signature(trusted.of(evidence.keys())));
     trusted.doubt(evidence.keys()).ifPresent(done::add);
-    Check witnesses = audit.witnesses(List.of());
-    done.add(witnesses);
+    done.add(audit.witnesses(trusted.witnesses()));
     evidence.each(
         audit.checkpoint().size(),
         entry -> {
@@ -79,7 +102,7 @@ final class VerifyDraw implements Callable<Integer> {
             transcript.event(),
             entries,
             transcript.chain(),
-            witnesses.outcome() == Outcome.PASS,
+            earlier == null ? null : witnessed(SignedNote.parse(earlier)),
             BeaconSignature::isOf));
     return done;
   }

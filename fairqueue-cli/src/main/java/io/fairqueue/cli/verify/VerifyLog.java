@@ -61,7 +61,7 @@ final class VerifyLog implements Callable<Integer> {
     List<Check> done = new ArrayList<>();
     done.add(audit.signature(trusted.of(alongside)));
     trusted.doubt(alongside).ifPresent(done::add);
-    done.add(audit.witnesses(List.of()));
+    done.add(audit.witnesses(trusted.witnesses()));
     evidence.each(
         audit.checkpoint().size(),
         entry -> {

@@ -34,6 +34,8 @@ public final class DrawAudit {
   private String saleStart = "";
   private String closesAt = "";
   private long round;
+  private long entries;
+  private long listIndex;
   private boolean moved;
 
   /** The log's next entry. */
@@ -45,7 +47,10 @@ public final class DrawAudit {
         times(leaf);
       }
       case "amend" -> times(leaf);
-      case "list" -> list = leaf;
+      case "list" -> {
+        list = leaf;
+        listIndex = entries;
+      }
       case "beacon" -> beacon = leaf;
       case "fallback" -> fallback = leaf;
       case "order" -> order = leaf;
@@ -53,6 +58,7 @@ public final class DrawAudit {
         // Nothing of a draw.
       }
     }
+    entries++;
   }
 
   private void times(Leaf leaf) {
@@ -69,14 +75,15 @@ public final class DrawAudit {
    *
    * @param entries as they were published, 32 bytes each
    * @param chain the beacon's, as somebody says; null where nobody says one
-   * @param isWitnessed whether others have signed the log's checkpoint
+   * @param witnessed when somebody who is trusted has seen a checkpoint, and of how many entries;
+   *     null for nobody
    * @param verifier of signatures of its rounds
    */
   public List<Check> checks(
       EventId event,
       byte[] entries,
       @Nullable BeaconChain chain,
-      boolean isWitnessed,
+      @Nullable Witnessed witnessed,
       RoundVerifier verifier) {
     Leaf said = announced;
     Leaf listed = list;
@@ -94,7 +101,7 @@ public final class DrawAudit {
             "%d entries, sorted, each once, root %s",
             entrants.count(),
             Base64.getEncoder().encodeToString(entrants.root())));
-    Optional<byte[]> randomness = decided(said, listed, chain, isWitnessed, verifier, checks);
+    Optional<byte[]> randomness = decided(said, listed, chain, witnessed, verifier, checks);
     DrawOrder drawn =
         randomness.map(value -> entrants.order(entrants.seed(event, value))).orElse(null);
     if (drawn == null) {
@@ -128,7 +135,7 @@ public final class DrawAudit {
       Leaf said,
       Leaf listed,
       @Nullable BeaconChain chain,
-      boolean isWitnessed,
+      @Nullable Witnessed witnessed,
       RoundVerifier verifier,
       List<Check> checks) {
     Leaf own = fallback;
@@ -165,7 +172,7 @@ public final class DrawAudit {
       return Optional.empty();
     }
     checks.add(announcedRound(said, chain));
-    checks.add(committed(listed, chain, isWitnessed));
+    checks.add(committed(listed, chain, witnessed));
     byte[] signature = Bytes.ofHex(value.text("signature").orElse("")).toArray();
     byte[] randomness = Sha256.of(signature);
     checks.add(
@@ -194,15 +201,19 @@ public final class DrawAudit {
         : Check.pass("round", "round %d of %s, fixed when the sale was announced", round, chain.hash());
   }
 
-  private Check committed(Leaf listed, BeaconChain chain, boolean isWitnessed) {
+  private Check committed(Leaf listed, BeaconChain chain, @Nullable Witnessed witnessed) {
     Instant logged = Instant.ofEpochMilli(listed.at());
     Instant known = chain.time(round);
     if (!logged.isBefore(known)) {
       return Check.fail(
           "fixed before", "the list was told at %s, the value was known at %s", logged, known);
     }
-    return isWitnessed
-        ? Check.pass("fixed before", "the list was told at %s, the value came at %s", logged, known)
+    return witnessed != null && witnessed.size() > listIndex && witnessed.at().isBefore(known)
+        ? Check.pass(
+            "fixed before",
+            "the list was seen by %s, the value came at %s",
+            witnessed.at(),
+            known)
         : Check.warn(
             "fixed before",
             "the list was told at %s, the value came at %s: only the server says so",
@@ -218,6 +229,9 @@ public final class DrawAudit {
     Function<String, byte[]> decode = text -> Base64.getDecoder().decode(text);
     return leaf.text(name).map(decode).filter(each -> Arrays.equals(each, expected)).isPresent();
   }
+
+  /** Somebody who is trusted has seen so many entries at that time. */
+  public record Witnessed(Instant at, long size) {}
 
   /** Whether a signature is that of a round. */
   @FunctionalInterface

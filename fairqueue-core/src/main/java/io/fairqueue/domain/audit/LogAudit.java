@@ -4,6 +4,7 @@ import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.GrowingTree;
 import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.SignedNote;
+import io.fairqueue.domain.witness.WitnessKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -69,14 +70,20 @@ public final class LogAudit {
   }
 
   /** Which witnesses have seen the same checkpoint. */
-  public Check witnesses(List<NoteKey> known) {
+  public Check witnesses(List<WitnessKey> known) {
+    List<String> names =
+        known.stream().filter(key -> key.signed(note).isPresent()).map(WitnessKey::name).toList();
+    if (!names.isEmpty()) {
+      return Check.pass("witnesses", "%s have seen the same", String.join(", ", names));
+    }
     long others =
         note.signatures().stream()
             .filter(each -> !each.name().equals(checkpoint.origin()))
             .count();
     return others == 0
         ? Check.warn("witnesses", "nobody but the log itself has signed the checkpoint")
-        : Check.pass("witnesses", "%d others have signed the checkpoint, %d known", others, known.size());
+        : Check.warn(
+            "witnesses", "%d others have signed the checkpoint, none of them is known here", others);
   }
 
   /** Whether the entries are those that were signed, and go on from what was seen before. */

@@ -71,7 +71,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
    */
   public record NoteSignature(String name, byte[] id, byte[] signature) {
 
-    static NoteSignature parse(String line) {
+    /** Reads what {@link #toString} writes; throws an {@link IllegalArgumentException} for others. */
+    public static NoteSignature parse(String line) {
       int space = line.lastIndexOf(' ');
       if (!line.startsWith(SIGNED) || space < SIGNED.length() + 1) {
         throw new IllegalArgumentException("this is no line of a signature");

@@ -7,10 +7,12 @@ import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.audit.Check.Outcome;
+import io.fairqueue.domain.audit.DrawAudit.Witnessed;
 import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.domain.fairness.Entrants;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -49,6 +51,31 @@ class DrawAuditTest {
   }
 
   @Test
+  void whoSawTheListBeforeTheValueCameIsBelieved() {
+    DrawAudit audit = new DrawAudit();
+    audit.add(leaf("announce", announced(), Map.of()));
+    audit.add(leaf("list", listed(), Map.of()));
+    audit.add(
+        leaf(
+            "beacon",
+            Map.of("round", ROUND, "signature", SIGNATURE, "randomness", RANDOMNESS),
+            Map.of()));
+    Instant before = CHAIN.time(ROUND).minusSeconds(1);
+
+    assertThat(fixed(audit, new Witnessed(before, 2))).isEqualTo(Outcome.PASS);
+    assertThat(fixed(audit, new Witnessed(before, 1))).isEqualTo(Outcome.WARN);
+    assertThat(fixed(audit, new Witnessed(before.plusSeconds(1), 2))).isEqualTo(Outcome.WARN);
+  }
+
+  private Outcome fixed(DrawAudit audit, Witnessed witnessed) {
+    return audit.checks(EVENT, entrants.bytes(), CHAIN, witnessed, this::isTrue).stream()
+        .filter(check -> check.name().equals("fixed before"))
+        .map(Check::outcome)
+        .findAny()
+        .orElseThrow();
+  }
+
+  @Test
   void whatWasChangedIsNamed() {
     assertThat(failed(audit(Map.of("list.root", "AAAA")))).containsExactly("list");
     assertThat(failed(audit(Map.of("list.count", 7)))).containsExactly("list");
@@ -75,7 +102,7 @@ class DrawAuditTest {
     audit.add(leaf("list", listed(), Map.of()));
     audit.add(leaf("fallback", own, Map.of()));
 
-    List<Check> checks = audit.checks(EVENT, entrants.bytes(), CHAIN, true, this::isTrue);
+    List<Check> checks = audit.checks(EVENT, entrants.bytes(), CHAIN, null, this::isTrue);
 
     assertThat(failed(checks)).isEmpty();
     assertThat(checks)
@@ -94,9 +121,9 @@ class DrawAuditTest {
     audit.add(leaf("list", listed(), Map.of()));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> audit.checks(EVENT, swapped, CHAIN, true, this::isTrue));
+        .isThrownBy(() -> audit.checks(EVENT, swapped, CHAIN, null, this::isTrue));
     assertThat(
-            new DrawAudit().checks(EVENT, entrants.bytes(), CHAIN, true, this::isTrue).getFirst())
+            new DrawAudit().checks(EVENT, entrants.bytes(), CHAIN, null, this::isTrue).getFirst())
         .extracting(Check::outcome)
         .isEqualTo(Outcome.FAIL);
   }
@@ -119,7 +146,7 @@ class DrawAuditTest {
                 "root",
                 base64("bffb79b2a3d281860ce559a43eb5a302faaf6031da31cdad3338c882b45210e0")),
             changed));
-    return audit.checks(EVENT, entrants.bytes(), CHAIN, false, this::isTrue);
+    return audit.checks(EVENT, entrants.bytes(), CHAIN, null, this::isTrue);
   }
 
   private static Map<String, Object> announced() {
