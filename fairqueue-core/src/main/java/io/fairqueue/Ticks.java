@@ -94,6 +94,7 @@ public final class Ticks {
     toldStock();
     soldUnits();
     publicLogs();
+    witnesses();
     retention();
   }
 
@@ -226,6 +227,11 @@ public final class Ticks {
   /** Has the logs that everybody reads follow their lines. */
   public void publicLogs() {
     each("public logs", proof.behind(), proof::follow);
+  }
+
+  /** Has witnesses sign logs, and waits for them. */
+  public void witnesses() {
+    each("witnesses", proof.unwitnessed(), proof::askWitnesses);
   }
 
   /** Writes into the lines of sales what stock there is, for their logs. */

@@ -28,9 +28,11 @@ final class FollowLine {
   private final PublicLogStore logs;
   private final LogSecrets secrets;
   private final LogIdentity identity;
+  private final AskWitnesses witnesses;
   private final InstantSource time;
 
-  FollowLine(Parts parts, LogIdentity identity) {
+  FollowLine(Parts parts, LogIdentity identity, AskWitnesses witnesses) {
+    this.witnesses = witnesses;
     this.logs = parts.stores().publicLogs();
     this.secrets = new LogSecrets(parts);
     this.identity = identity;
@@ -81,6 +83,7 @@ final class FollowLine {
       if (!logs.extend(log, extension(log, tree, unlogged))) {
         return;
       }
+      witnesses.grown(log.event(), unlogged, time.instant());
       log =
           new PublicLog(
               log.event(),

@@ -1,5 +1,6 @@
 package io.fairqueue.proof;
 
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.fairness.PublicLog;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.proof.LogIdentity;
@@ -26,6 +27,7 @@ public final class ProofTicks {
   private final PublicLogStore logs;
   private final InstantSource time;
   private final Optional<FollowLine> follow;
+  private final AskWitnesses witnesses;
   private final TellSold sold;
   private final AtomicReference<@Nullable Instant> toldStock = new AtomicReference<>();
   private volatile @Nullable Instant behindSince;
@@ -35,7 +37,10 @@ public final class ProofTicks {
     this.logs = parts.stores().publicLogs();
     this.time = parts.time();
     LogIdentity identity = parts.logIdentity();
-    this.follow = Optional.ofNullable(identity).map(each -> new FollowLine(parts, each));
+    this.witnesses =
+        new AskWitnesses(logs, identity == null ? List.of() : identity.witnesses());
+    this.follow =
+        Optional.ofNullable(identity).map(each -> new FollowLine(parts, each, witnesses));
     this.sold = new TellSold(parts);
   }
 
@@ -52,6 +57,16 @@ public final class ProofTicks {
   /** Brings one of them up to its line. */
   public void follow(Behind behind) {
     follow.ifPresent(each -> each.follow(behind));
+  }
+
+  /** Logs that witnesses are to be asked about. */
+  public List<EventId> unwitnessed() {
+    return witnesses.due();
+  }
+
+  /** Asks witnesses about one of them, and waits for it. */
+  public void askWitnesses(EventId event) {
+    witnesses.ask(event);
   }
 
   /** How far the log lags that lags most, as of the last look. */

@@ -17,6 +17,7 @@ import io.fairqueue.http.limit.FallbackRateLimiter;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
+import io.fairqueue.http.proof.HttpWitness;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
 import io.fairqueue.http.recent.RecentDraws;
@@ -50,6 +51,7 @@ import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
 import io.fairqueue.port.proof.LogIdentity;
+import io.fairqueue.port.proof.Witness;
 import io.fairqueue.port.staff.InvitationMail;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
@@ -136,7 +138,8 @@ final class Assembly {
                     new NoteKeys(infrastructure.keys()),
                     Objects.requireNonNullElseGet(
                             config.publicUrl(), () -> config.listen().url())
-                        .getAuthority()))
+                        .getAuthority(),
+                    config.witnesses().stream().<Witness>map(HttpWitness::new).toList()))
             .ids(ids)
             .time(time)
             .onFailure(failures)

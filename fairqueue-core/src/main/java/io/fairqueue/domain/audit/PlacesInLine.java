@@ -8,6 +8,10 @@ final class PlacesInLine {
   private final BitSet present = new BitSet();
   private final BitSet absent = new BitSet();
   private long nextNumber = 1;
+
+  /** Nobody waits before it. */
+  private int lowest = 1;
+
   private long lastOfLobby;
   private long lobbyLeft;
   private boolean gathering;
@@ -33,6 +37,7 @@ final class PlacesInLine {
       lastOfLobby = nextNumber - 1;
     } else {
       present.set((int) first, (int) (first + count));
+      lowest = (int) Math.min(lowest, first);
     }
   }
 
@@ -55,6 +60,7 @@ final class PlacesInLine {
       throw new UnfairException("place %d was given by no draw".formatted(first));
     }
     present.set((int) first, (int) last + 1);
+    lowest = (int) Math.min(lowest, first);
     placed = last;
     given += last - first + 1;
   }
@@ -66,18 +72,19 @@ final class PlacesInLine {
 
   /** The lowest place that waits and is there is admitted, and no other. */
   void admit(long place) {
-    int lowest = present.nextSetBit(0);
-    if (lowest < 0 || lowest != place) {
+    int first = present.nextSetBit(lowest);
+    if (first < 0 || first != place) {
       throw new UnfairException(
-          lowest < 0 || !present.get((int) place)
+          first < 0 || !present.get((int) place)
               ? "place %d was admitted without having waited".formatted(place)
-              : "place %d was admitted while place %d waited".formatted(place, lowest));
+              : "place %d was admitted while place %d waited".formatted(place, first));
     }
     if (place > lastOfLobby && !isOpen()) {
       throw new UnfairException(
           "place %d was admitted before the lobby had its places".formatted(place));
     }
-    present.clear(lowest);
+    present.clear(first);
+    lowest = first + 1;
   }
 
   void cease(long first, long last) {
@@ -107,6 +114,7 @@ final class PlacesInLine {
       }
       absent.clear(place);
       present.set(place);
+      lowest = Math.min(lowest, place);
     }
   }
 

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param console whether organizers have pages here
  * @param staffTotp whether every organizer has to have an authenticator app
  * @param beacon what random draws are decided by
+ * @param witnesses who else signs public logs
  */
 public record ServerConfig(
     ListenAddress listen,
@@ -74,12 +75,14 @@ public record ServerConfig(
     MailConfig mail,
     boolean console,
     boolean staffTotp,
-    BeaconConfig beacon) {
+    BeaconConfig beacon,
+    List<WitnessAddress> witnesses) {
 
   public ServerConfig {
     allowedOrigins = List.copyOf(allowedOrigins);
     trustedProxies = List.copyOf(trustedProxies);
     oidcIssuers = List.copyOf(oidcIssuers);
+    witnesses = List.copyOf(witnesses);
   }
 
   /**

@@ -92,7 +92,8 @@ final class ServerConfigReader {
             mail(),
             console(),
             staffTotp(),
-            beacon());
+            beacon(),
+            settings.list(Setting.WITNESSES, WitnessAddress::parse));
     settings.refuseFaults();
     return config;
   }

@@ -463,7 +463,17 @@ public enum Setting {
       "15m",
       "1h",
       "How long a value is waited for before an event's owner may do without it.",
-      "a time from 0s to 1d, like 15m");
+      "a time from 0s to 1d, like 15m"),
+  WITNESSES(
+      Topic.DRAWS,
+      Type.LIST,
+      "",
+      "none",
+      "example.org/witness+bf835ca6+BAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB"
+          + "=https://witness.example.org",
+      "Who else signs the logs that everybody reads, so that nobody can be shown another one. A"
+          + " witness that does not answer delays nothing.",
+      "witnesses as name+id+key=URL, separated by commas");
 
   static final String PREFIX = "FAIRQUEUE_";
 

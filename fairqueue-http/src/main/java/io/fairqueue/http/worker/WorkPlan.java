@@ -55,6 +55,7 @@ final class WorkPlan {
             new Work("samples", EACH_SECOND, ticks::samples),
             new Work("stock", NOW_AND_THEN, ticks::stock),
             new Work("public logs", OFTEN, ticks::publicLogs),
+            new Work("witnesses", EACH_SECOND, ticks::witnesses),
             new Work("told stock", NOW_AND_THEN, ticks::toldStock),
             new Work("sold units", NOW_AND_THEN, ticks::soldUnits),
             new Work("lanes", NOW_AND_THEN, ticks::lanes),

@@ -7,6 +7,7 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.fairness.BeaconChain;
+import io.fairqueue.domain.witness.WitnessKey;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
 import io.fairqueue.messages.smtp.SmtpConfig;
@@ -41,6 +42,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("N38")
 final class ServerConfigTest {
 
+  private static final String WITNESS =
+      "example.org/witness+bf835ca6+BAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
+
   private static final String CHAIN =
       "%s:%s:1700000000:3:bls-unchained-g1-rfc9380".formatted("ab".repeat(32), "cd".repeat(96));
 
@@ -73,6 +77,7 @@ final class ServerConfigTest {
     assertThat(config.geoFile()).isNull();
     assertThat(config.mail()).isEqualTo(new MailConfig(Locale.ENGLISH, 4));
     assertThat(config.console()).isTrue();
+    assertThat(config.witnesses()).isEmpty();
   }
 
   @Test
@@ -135,6 +140,9 @@ final class ServerConfigTest {
                 List.of(URI.create("http://localhost:9"), URI.create("https://relay.example")),
                 BeaconChain.parse(CHAIN),
                 Duration.ofMinutes(1)));
+    assertThat(config.witnesses())
+        .containsExactly(
+            new WitnessAddress(WitnessKey.parse(WITNESS), URI.create("http://localhost:7380")));
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -469,6 +477,7 @@ final class ServerConfigTest {
               c.console(),
               c.staffTotp(),
               c.beacon(),
+              c.witnesses(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
           .toString();
     } catch (ConfigurationException e) {
@@ -563,6 +572,7 @@ final class ServerConfigTest {
     all.put(Setting.BEACON, "none");
     all.put(Setting.BEACON_RELAYS, "http://localhost:9,https://relay.example");
     all.put(Setting.BEACON_CHAIN, CHAIN);
+    all.put(Setting.WITNESSES, WITNESS + "=http://localhost:7380");
     all.put(Setting.BEACON_PATIENCE, "1m");
     return all.entrySet().stream()
         .collect(

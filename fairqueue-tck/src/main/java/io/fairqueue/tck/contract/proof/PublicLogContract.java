@@ -7,6 +7,8 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.audit.Check.Outcome;
+import io.fairqueue.domain.audit.LogReplay;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.DrawSecret;
@@ -77,6 +79,9 @@ public abstract class PublicLogContract extends StoresSuite {
       assertThat(leaf.getOrDefault("rev", rev)).isEqualTo(rev);
     }
     assertThat(stores().publicLogs().find(event).orElseThrow().rev()).isEqualTo(rev);
+    LogReplay replay = new LogReplay();
+    entries(event).forEach(replay::add);
+    assertThat(replay.checks()).noneMatch(check -> check.outcome() == Outcome.FAIL);
   }
 
   @Test
