@@ -196,6 +196,11 @@ final class DrawIT {
     Map<String, String> right = Map.of("signature", OwnBeacon.signature(round));
     server.organizer().api().post(brought, right).expectProblem(403, "FORBIDDEN");
     organizer.api().post(brought, right).expect(200);
+    assertThat(
+            server.count(
+                "select count(*) from audit_log where action = 'draw.beacon' and event_id = '%s'"
+                    .formatted(event)))
+        .isOne();
     awaitState(event, "OPEN");
     organizer.api().post(brought, right).expectProblem(409, "DRAW_NOT_WAITING");
   }
