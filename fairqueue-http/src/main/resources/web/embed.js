@@ -9,19 +9,19 @@ const MAX_PAUSE = 60000;
 /** As our pages say it. @type {Record<string, Record<string, string>>} */
 const WORDS = {
   en: {
-    BEFORE: "Coming", LOBBY: "Lobby open", DRAWING: "Drawing", ON_SALE: "On sale", PAUSED: "Paused", SOLD_OUT: "Sold out", ENDED: "Over", CANCELLED: "Cancelled",
+    BEFORE: "Coming", LOBBY: "Lobby open", DRAWING: "Starts soon", ON_SALE: "On sale", PAUSED: "Paused", SOLD_OUT: "Sold out", ENDED: "Over", CANCELLED: "Cancelled",
     price: "Price", waiting: "People in line", free: "Free", open: "Join the line", look: "See the event",
   },
   de: {
-    BEFORE: "Bald", LOBBY: "Lobby offen", DRAWING: "Auslosung", ON_SALE: "Im Verkauf", PAUSED: "Pausiert", SOLD_OUT: "Ausverkauft", ENDED: "Vorbei", CANCELLED: "Abgesagt",
+    BEFORE: "Bald", LOBBY: "Lobby offen", DRAWING: "Gleich geht’s los", ON_SALE: "Im Verkauf", PAUSED: "Pausiert", SOLD_OUT: "Ausverkauft", ENDED: "Vorbei", CANCELLED: "Abgesagt",
     price: "Preis", waiting: "In der Schlange", free: "Kostenlos", open: "In die Schlange stellen", look: "Zur Veranstaltung",
   },
   fr: {
-    BEFORE: "Bientôt", LOBBY: "Hall ouvert", DRAWING: "Tirage au sort", ON_SALE: "En vente", PAUSED: "En pause", SOLD_OUT: "Complet", ENDED: "Terminé", CANCELLED: "Annulé",
+    BEFORE: "Bientôt", LOBBY: "Hall ouvert", DRAWING: "Bientôt ouvert", ON_SALE: "En vente", PAUSED: "En pause", SOLD_OUT: "Complet", ENDED: "Terminé", CANCELLED: "Annulé",
     price: "Prix", waiting: "Personnes dans la file", free: "Gratuit", open: "Rejoindre la file", look: "Voir l’événement",
   },
   ar: {
-    BEFORE: "قريبًا", LOBBY: "الردهة مفتوحة", DRAWING: "القرعة جارية", ON_SALE: "معروضة للبيع", PAUSED: "متوقفة مؤقتًا", SOLD_OUT: "نفدت التذاكر", ENDED: "انتهت", CANCELLED: "أُلغيت",
+    BEFORE: "قريبًا", LOBBY: "الردهة مفتوحة", DRAWING: "يبدأ قريبًا", ON_SALE: "معروضة للبيع", PAUSED: "متوقفة مؤقتًا", SOLD_OUT: "نفدت التذاكر", ENDED: "انتهت", CANCELLED: "أُلغيت",
     price: "السعر", waiting: "الأشخاص في الطابور", free: "مجاني", open: "انضم إلى الطابور", look: "اعرض الفعالية",
   },
 };

@@ -2,6 +2,7 @@ package io.fairqueue.cli;
 
 import io.fairqueue.cli.claim.ClaimCommand;
 import io.fairqueue.cli.demo.DemoCommand;
+import io.fairqueue.cli.draw.DrawCommand;
 import io.fairqueue.cli.event.EventCommand;
 import io.fairqueue.cli.fan.FanCommand;
 import io.fairqueue.cli.health.CheckCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       EventCommand.class,
       QueueCommand.class,
+      DrawCommand.class,
       ClaimCommand.class,
       TicketCommand.class,
       PaymentCommand.class,

@@ -31,6 +31,7 @@ class ArchitectureTest {
           Map.entry("output", List.of()),
           Map.entry("stores", List.of()),
           Map.entry("event", List.of("input", "output", "stores")),
+          Map.entry("draw", List.of("input", "output", "stores")),
           Map.entry("line", List.of("event", "input", "output", "stores")),
           Map.entry("claim", List.of("payment", "input", "output", "stores")),
           Map.entry("ticket", List.of("output", "stores")),

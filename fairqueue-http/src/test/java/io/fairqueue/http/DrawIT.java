@@ -196,8 +196,46 @@ final class DrawIT {
     Map<String, String> right = Map.of("signature", OwnBeacon.signature(round));
     server.organizer().api().post(brought, right).expectProblem(403, "FORBIDDEN");
     organizer.api().post(brought, right).expect(200);
+    assertThat(
+            server.count(
+                "select count(*) from audit_log where action = 'draw.beacon' and event_id = '%s'"
+                    .formatted(event)))
+        .isOne();
     awaitState(event, "OPEN");
     organizer.api().post(brought, right).expectProblem(409, "DRAW_NOT_WAITING");
+  }
+
+  @Test
+  void pages_tell_what_being_early_is_worth() {
+    Organizer organizer = server.organizer();
+    String drawn = activated(organizer, Map.of());
+    String byArrival = activated(organizer, Map.of("draw", "arrival"));
+    Fan fan = server.newFan();
+    assertThat(page(fan, "/en/e/" + drawn)).contains("Coming early gains nothing.");
+    assertThat(page(fan, "/en/e/" + byArrival))
+        .contains("in the order of coming.")
+        .doesNotContain("gains nothing");
+
+    TIME.advance(Duration.ofMinutes(2));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(page(fan, "/en/e/" + drawn))
+                    .contains("Enter the lobby", "Coming early gains nothing."));
+    fan.join(drawn).expect(201);
+    fan.join(byArrival).expect(201);
+
+    assertThat(page(fan, "/en/e/" + drawn + "/line"))
+        .contains("data-state=\"lobby\"", "You are in the lobby", "coming early gains nothing")
+        .contains("has nothing to do with your place", "How the draw works");
+    assertThat(page(fan, "/de/e/" + drawn + "/line")).contains("Sie sind in der Lobby");
+    assertThat(page(fan, "/ar/e/" + drawn + "/line")).contains("dir=\"rtl\"", "أنت في الردهة");
+    assertThat(page(fan, "/en/e/" + byArrival + "/line"))
+        .contains("data-state=\"lobby\"", "Places go by when you came.")
+        .doesNotContain("gains nothing", "nothing to do with your place", "How the draw works");
+    assertThat(page(server.newFan(), "/en/e/" + byArrival + "/line"))
+        .contains("data-state=\"outside\"", "in the order of coming.");
   }
 
   @Test
@@ -248,6 +286,18 @@ final class DrawIT {
         .api()
         .get(path(organizer.onSale(1, Map.of())) + "/draw")
         .expectProblem(404, "DRAW_NOT_FOUND");
+  }
+
+  private static String page(Fan fan, String path) {
+    return fan.api()
+        .send(
+            server
+                .api()
+                .request(path)
+                .setHeader("Accept", "text/html")
+                .setHeader("Cookie", "fq=" + fan.api().token()))
+        .expect(200)
+        .body();
   }
 
   private static Map<String, Object> lobby(Map<String, ?> more) {

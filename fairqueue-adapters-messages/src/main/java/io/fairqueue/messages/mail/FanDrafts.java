@@ -2,6 +2,7 @@ package io.fairqueue.messages.mail;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
@@ -94,6 +95,8 @@ final class FanDrafts {
         ? worth(
             new DrawnMail(
                 facts.occasion(event),
+                event.details().lobby() == null
+                    || event.details().lobby().method() == DrawMethod.RANDOM,
                 mine.facts().place(),
                 event.details().saleStart(),
                 links.line(event.id())))

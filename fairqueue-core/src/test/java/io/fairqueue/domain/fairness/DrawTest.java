@@ -80,6 +80,37 @@ class DrawTest {
     }
   }
 
+  /** Two hundred draws of a thousand, by which tenth came and by which tenth is served. */
+  @Test
+  void comingEarlyGainsNothing() {
+    int draws = 200;
+    int fans = 1_000;
+    int tenths = 10;
+    long[][] met = new long[tenths][tenths];
+    for (int draw = 0; draw < draws; draw++) {
+      var leaves = new ByteArrayOutputStream();
+      for (int k = 1; k <= fans; k++) {
+        leaves.writeBytes(SECRET.leaf(EVENT, entry(k), k));
+      }
+      Entrants entrants = Entrants.sorting(leaves.toByteArray());
+      int[] places = entrants.order(entrants.seed(EVENT, Sha256.of("round " + draw))).places();
+      for (int k = 1; k <= fans; k++) {
+        int index = entrants.find(SECRET.leaf(EVENT, entry(k), k)).orElseThrow();
+        met[(k - 1) * tenths / fans][(places[index] - 1) * tenths / fans]++;
+      }
+    }
+
+    double expected = (double) draws * fans / (tenths * tenths);
+    double chiSquare = 0;
+    for (long[] row : met) {
+      for (long seen : row) {
+        chiSquare += (seen - expected) * (seen - expected) / expected;
+      }
+    }
+    // With 81 degrees of freedom one in a thousand honest draws is above.
+    assertThat(chiSquare).isLessThan(126.1);
+  }
+
   @Test
   void anEmptyLobbyHasAListAndAnOrderToo() {
     Entrants nobody = Entrants.sorting(new byte[0]);
@@ -150,7 +181,7 @@ class DrawTest {
   }
 
   private static EntryId entry(int k) {
-    return EntryId.parse("018f6f2e-0000-7000-8000-00000000000" + k);
+    return EntryId.parse("018f6f2e-0000-7000-8000-%012x".formatted(k));
   }
 
   private static byte[] counting() {

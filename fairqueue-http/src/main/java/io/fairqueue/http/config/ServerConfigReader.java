@@ -1,11 +1,9 @@
 package io.fairqueue.http.config;
 
-import io.fairqueue.crypto.beacon.RelayBeacon;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;
@@ -92,7 +90,7 @@ final class ServerConfigReader {
             mail(),
             console(),
             staffTotp(),
-            beacon(),
+            BeaconConfig.read(settings),
             settings.list(Setting.WITNESSES, WitnessAddress::parse));
     settings.refuseFaults();
     return config;
@@ -273,31 +271,6 @@ final class ServerConfigReader {
     return required != null && required;
   }
 
-  private BeaconConfig beacon() {
-    BeaconConfig defaults = BeaconConfig.defaults();
-    Boolean used =
-        settings.fit(
-            Setting.BEACON,
-            text ->
-                switch (text) {
-                  case "drand" -> true;
-                  case "none" -> false;
-                  default -> throw new IllegalArgumentException("neither drand nor none");
-                });
-    List<URI> relays = settings.list(Setting.BEACON_RELAYS, ServerConfigReader::webUrl);
-    if (relays.size() > RelayBeacon.MAX_RELAYS) {
-      settings.refuse(
-          Setting.BEACON_RELAYS, "names more than %d relays".formatted(RelayBeacon.MAX_RELAYS));
-    }
-    BeaconChain chain = settings.fit(Setting.BEACON_CHAIN, BeaconChain::parse);
-    return new BeaconConfig(
-        used == null || used,
-        relays.isEmpty() ? defaults.relays() : relays,
-        chain == null ? defaults.chain() : chain,
-        settings.duration(
-            Setting.BEACON_PATIENCE, defaults.patience(), Duration.ZERO, Duration.ofDays(1)));
-  }
-
   private static boolean trueOrFalse(String text) {
     return switch (text) {
       case "true" -> true;
@@ -331,7 +304,7 @@ final class ServerConfigReader {
     return text;
   }
 
-  private static URI webUrl(String text) {
+  static URI webUrl(String text) {
     URI url = URI.create(text);
     String scheme = String.valueOf(url.getScheme());
     if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {

@@ -1,5 +1,6 @@
 package io.fairqueue.http.config;
 
+import io.fairqueue.domain.fairness.BeaconChain;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -453,8 +454,8 @@ public enum Setting {
       Type.TEXT,
       "",
       "drand's quicknet",
-      "52db…:83cf…:1692803367:3:bls-unchained-g1-rfc9380",
-      "Which chain of values draws name; for trying things with a chain of one's own.",
+      BeaconChain.QUICKNET.written(),
+      "Which chain of values draws name; another one is for trying things.",
       "hash:public key:genesis:period:scheme, keys in hex, times in seconds"),
   BEACON_PATIENCE(
       Topic.DRAWS,

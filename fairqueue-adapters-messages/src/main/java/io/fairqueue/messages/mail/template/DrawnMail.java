@@ -7,12 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draw has given a fan a place.
+ * A fan of a lobby has a place.
  *
+ * @param isRandom whether a draw gave it, and not the order of coming
  * @param saleStart when the line begins to move
  * @param line where it is seen; null where there are no pages
  */
-public record DrawnMail(Occasion event, long place, Instant saleStart, @Nullable URI line)
+public record DrawnMail(
+    Occasion event, boolean isRandom, long place, Instant saleStart, @Nullable URI line)
     implements Template.OfEvent {
 
   @Override
@@ -26,7 +28,7 @@ public record DrawnMail(Occasion event, long place, Instant saleStart, @Nullable
         .letter(name(), reader)
         .with("place", Long.toString(place))
         .with("start", saleStart, event.zone())
-        .say("drawn")
+        .say(isRandom ? "drawn" : "arrival")
         .say("kept")
         .fact("event", event.name())
         .fact("place", Long.toString(place))

@@ -26,6 +26,7 @@ public sealed interface LineState {
    * In the lobby.
    *
    * @param status how far the draw is
+   * @param isRandom whether it is one, and not the order of coming
    * @param round of the beacon that decides, in figures; empty where none does
    * @param saleStart when the line begins to move
    * @param left how long that is, as clocks show it
@@ -35,6 +36,7 @@ public sealed interface LineState {
   record InLobby(
       String number,
       DrawStatus status,
+      boolean isRandom,
       String round,
       Instant saleStart,
       String left,
@@ -132,15 +134,21 @@ public sealed interface LineState {
               isRandom
                   ? visit.words().text("lobby.gathering", "closes", closes)
                   : visit.words().text("lobby.arrival", "closes", closes);
-          case CLOSED ->
-              isByBeacon
-                  ? visit.words().text("lobby.closed", "decides", decides)
-                  : visit.words().text("lobby.waits");
-          case DRAWN, PLACING, OPEN -> visit.words().text("lobby.placing");
+          case CLOSED -> {
+            if (!isRandom) {
+              yield visit.words().text("lobby.arrival.closed");
+            }
+            yield isByBeacon
+                ? visit.words().text("lobby.closed", "decides", decides)
+                : visit.words().text("lobby.waits");
+          }
+          case DRAWN, PLACING, OPEN ->
+              visit.words().text(isRandom ? "lobby.placing" : "lobby.arrival.closed");
         };
     return new InLobby(
         visit.local().number(entry.facts().number()),
         status,
+        isRandom,
         isByBeacon ? Long.toString(draw.terms().round()) : "",
         line.saleStart(),
         clock(Duration.between(line.now(), line.saleStart())),
