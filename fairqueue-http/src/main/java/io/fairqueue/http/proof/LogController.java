@@ -38,7 +38,9 @@ final class LogController {
     this.fairQueue = fairQueue;
   }
 
-  @Get(Paths.LOG + "/{eventId}/{+path}")
+  @Get(
+      value = Paths.LOG + "/{eventId}/{+path}",
+      produces = {MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
   HttpResponse<?> read(HttpRequest<?> request, String eventId, String path) {
     LogAddress address =
         LogAddress.parse(eventId, path).orElseThrow(LogController::nothingHere);
