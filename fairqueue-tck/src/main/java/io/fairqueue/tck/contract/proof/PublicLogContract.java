@@ -1,14 +1,24 @@
 package io.fairqueue.tck.contract.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.audit.Check.Outcome;
 import io.fairqueue.domain.audit.LogReplay;
+import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.draw.Draw;
+import io.fairqueue.domain.draw.DrawTerms;
+import io.fairqueue.domain.draw.DrawValue;
+import io.fairqueue.domain.draw.EntrantList;
+import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.DrawSecret;
@@ -18,6 +28,9 @@ import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.domain.fairness.TilePath;
 import io.fairqueue.domain.fairness.TiledTree;
 import io.fairqueue.memory.account.MemoryCodeStore;
+import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.LineStore.LeaveOutcome;
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.proof.PublicLogStore.Extension;
@@ -26,6 +39,8 @@ import io.fairqueue.port.proof.PublicLogStore.Unlogged;
 import io.fairqueue.proof.EntryProof;
 import io.fairqueue.proof.Proofs;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.fixture.Policies;
 import io.fairqueue.tck.fixture.Race;
 import io.fairqueue.tck.fixture.SeedKeys;
 import java.time.Duration;
@@ -44,6 +59,9 @@ public abstract class PublicLogContract extends StoresSuite {
 
   private static final String HOST = "tickets.example.org";
   private static final SeedKeys KEYS = new SeedKeys(7);
+  private static final Instant SALE = START.plus(Duration.ofMinutes(10));
+  private static final Instant CLOSES = SALE.minus(Duration.ofMinutes(2));
+  private static final Bytes HASH = Bytes.of(new byte[32]);
 
   @Test
   void aLogHasALeafForEachRowOfItsLine() {
@@ -231,8 +249,8 @@ public abstract class PublicLogContract extends StoresSuite {
         .filteredOn(leaf -> "amend".equals(leaf.get("t")))
         .extracting(leaf -> leaf.get("status"), leaf -> leaf.get("name"))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("PAUSED", null),
-            org.assertj.core.groups.Tuple.tuple(null, "Another name"));
+            tuple("PAUSED", null),
+            tuple(null, "Another name"));
   }
 
   @Test
@@ -253,9 +271,9 @@ public abstract class PublicLogContract extends StoresSuite {
         .filteredOn(leaf -> "stock".equals(leaf.get("t")))
         .extracting(leaf -> leaf.get("free"), leaf -> leaf.get("held"), leaf -> leaf.get("sold"))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(5L, 0L, 0L),
-            org.assertj.core.groups.Tuple.tuple(4L, 1L, 0L),
-            org.assertj.core.groups.Tuple.tuple(3L, 2L, 0L));
+            tuple(5L, 0L, 0L),
+            tuple(4L, 1L, 0L),
+            tuple(3L, 2L, 0L));
   }
 
   @Test
@@ -309,6 +327,70 @@ public abstract class PublicLogContract extends StoresSuite {
     given().join(event, given().customer(), START);
     follow();
     assertThat(stores().publicLogs().sign(log, "late")).isFalse();
+  }
+
+  @Test
+  void theLogOfALobbyTellsItsDrawAndNobodyOvertakes() {
+    EventId event = lobby();
+    List<CustomerId> fans = IntStream.range(0, 5).mapToObj(i -> given().customer()).toList();
+    fans.forEach(
+        fan ->
+            assertThat(stores().lines().join(event, fan, START))
+                .isInstanceOf(JoinOutcome.Entered.class));
+    var early = stores().lines().leave(event, fans.get(1), START);
+    given().join(event, given().customer(), CLOSES);
+    assertThat(early).isInstanceOf(LeaveOutcome.Left.class);
+    assertThat(stores().draws().close(event, CLOSES)).contains(new int[] {1, 3, 4, 5});
+    DrawStore draws = stores().draws();
+    Draw.Gathering gathering = (Draw.Gathering) draws.find(event).orElseThrow();
+    Draw.Closed closed =
+        draws.list(gathering, new EntrantList(4, HASH, HASH), CLOSES).orElseThrow();
+    DrawValue value = new DrawValue.OfBeacon(closed.terms().round(), Bytes.of(new byte[48]));
+    Draw.Drawn drawn = draws.decide(closed, value, CLOSES).orElseThrow();
+    Draw.Placing placing = draws.order(drawn, HASH, CLOSES).orElseThrow();
+    Draw halfWay = draws.place(placing, new int[] {4, 3}, CLOSES).orElseThrow();
+    var late = stores().lines().leave(event, fans.get(0), CLOSES);
+    assertThat(late).isInstanceOf(LeaveOutcome.Left.class);
+    assertThat(draws.place((Draw.Placing) halfWay, new int[] {5, 1}, CLOSES)).isPresent();
+    assertThat(stores().lines().admit(event, Policies.generous(), 9, SALE)).hasSize(4);
+
+    follow();
+
+    List<Map<String, Object>> leaves = leaves(event);
+    assertThat(leaves.get(1))
+        .containsEntry("t", "announce")
+        .containsEntry("chain", BeaconChain.QUICKNET.hash())
+        .containsEntry("round", gathering.terms().round())
+        .containsKeys("closes_at", "lobby_opens_at", "server_seed_hash", "public_key");
+    assertThat(leaves)
+        .extracting(leaf -> leaf.get("t"))
+        .containsSubsequence("announce", "list", "beacon", "order", "line");
+    assertThat(said(leaves, "left_numbers"))
+        .containsExactly(List.of(List.of(2L, 2L)), List.of(List.of(1L, 1L)));
+    assertThat(said(leaves, "placed"))
+        .containsExactly(List.of(List.of(1L, 2L)), List.of(List.of(3L, 3L)));
+    assertThat(said(leaves, "admitted"))
+        .containsExactly(List.of(List.of(1L, 3L), List.of(6L, 6L)));
+    LogReplay replay = new LogReplay();
+    entries(event).forEach(replay::add);
+    assertThat(replay.checks()).noneMatch(check -> check.outcome() == Outcome.FAIL);
+    assertThat(proofs().proof(event, fans.get(2))).isInstanceOf(Proofs.ProofOutcome.Proven.class);
+  }
+
+  private EventId lobby() {
+    EventDetails details =
+        Fixtures.details(50)
+            .edit()
+            .saleStart(SALE)
+            .lobby(
+                new Lobby(
+                    START.minus(Duration.ofHours(1)), DrawMethod.RANDOM, Duration.ofMinutes(2)))
+            .build();
+    Event.Draft draft = given().draft(details);
+    DrawTerms terms = DrawTerms.of(draft.id(), details, BeaconChain.QUICKNET, HASH);
+    Event.Active active = draft.activate(START.minus(Duration.ofHours(2)));
+    assertThat(stores().events().activate(draft, active, terms)).isTrue();
+    return draft.id();
   }
 
   private FairQueue at(Instant now) {
