@@ -3,12 +3,14 @@ package io.fairqueue;
 import io.fairqueue.account.AccountTicks;
 import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.domain.Event;
+import io.fairqueue.draw.DrawTicks;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.line.LineTicks;
 import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
+import io.fairqueue.proof.ProofTicks;
 import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.work.PruneStores;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 public final class Ticks {
 
   private final LineTicks line;
+  private final DrawTicks draw;
   private final EventTicks event;
   private final ClaimTicks claim;
   private final PaymentTicks payment;
@@ -35,11 +38,13 @@ public final class Ticks {
   private final MessageTicks message;
   private final PictureTicks picture;
   private final SampleTicks sample;
+  private final ProofTicks proof;
   private final PruneStores prune;
   private final FailureListener failures;
 
   Ticks(
       LineTicks line,
+      DrawTicks draw,
       EventTicks event,
       ClaimTicks claim,
       PaymentTicks payment,
@@ -47,9 +52,11 @@ public final class Ticks {
       MessageTicks message,
       PictureTicks picture,
       SampleTicks sample,
+      ProofTicks proof,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
+    this.draw = draw;
     this.event = event;
     this.claim = claim;
     this.payment = payment;
@@ -57,6 +64,7 @@ public final class Ticks {
     this.message = message;
     this.picture = picture;
     this.sample = sample;
+    this.proof = proof;
     this.prune = prune;
     this.failures = failures;
   }
@@ -73,6 +81,7 @@ public final class Ticks {
     presence();
     entries();
     clearUp();
+    draws();
     admissions();
     nearTurns();
     sessions();
@@ -82,12 +91,21 @@ public final class Ticks {
     deliveries();
     pictures();
     samples();
+    toldStock();
+    soldUnits();
+    publicLogs();
+    witnesses();
     retention();
   }
 
   /** Admits from the head of each line on sale that has somebody to admit. */
   public void admissions() {
     each("admission", line.admittable(), line::admit);
+  }
+
+  /** Closes lobbies, asks for the value that decides, and gives places. */
+  public void draws() {
+    each("draws", draw.due(), draw::advance);
   }
 
   /** Tells fans whose turn is near so. */
@@ -206,6 +224,31 @@ public final class Ticks {
   /** Writes down the figures of events, every ten seconds however often it is called. */
   public void samples() {
     once("samples", sample::take);
+  }
+
+  /** Has the logs that everybody reads follow their lines. */
+  public void publicLogs() {
+    each("public logs", proof.behind(), proof::follow);
+  }
+
+  /** Has witnesses sign logs, and waits for them. */
+  public void witnesses() {
+    each("witnesses", proof.unwitnessed(), proof::askWitnesses);
+  }
+
+  /** Writes into the lines of sales what stock there is, for their logs. */
+  public void toldStock() {
+    once("told stock", proof::stock);
+  }
+
+  /** Tells in the logs of sales that are over which units were sold. */
+  public void soldUnits() {
+    each("sold units", proof.unsold(), proof::tellSold);
+  }
+
+  /** How far the public log lags that lags most, as of the last look. */
+  public Duration logLag() {
+    return proof.lag();
   }
 
   /** Erases pictures outside that were taken away. */

@@ -8,7 +8,9 @@ import io.fairqueue.access.Deed;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.crypto.beacon.RelayBeacon;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.http.config.BeaconConfig;
 import io.fairqueue.http.notice.NoticeSender;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.hook.HookSettings;
@@ -24,6 +26,7 @@ import io.fairqueue.postgres.clock.DisciplinedClock;
 import io.fairqueue.postgres.clock.PostgresClock;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +48,14 @@ public final class Backend implements AutoCloseable {
   private final @Nullable NoticeSender notices;
   private final PostgresStores stores;
   private final InstantSource time;
+  private final RelayBeacon beacon;
   private final FairQueue fairQueue;
 
   Backend(
       FoundStores found,
       @Nullable String keySecret,
       HookSettings hooks,
+      BeaconConfig beacon,
       PasswordHasher hasher,
       IdSource ids,
       InstantSource time) {
@@ -70,9 +75,11 @@ public final class Backend implements AutoCloseable {
             notices == null ? LineListener.none() : notices,
             databaseTime,
             LineMemory.ofThisNode());
+    this.beacon = new RelayBeacon(List.of(), (relay, why) -> {});
     this.fairQueue =
         FairQueue.builder()
             .stores(stores)
+            .beacon(beacon.policy(this.beacon))
             .hasher(hasher)
             .notifier(notifier())
             .vault(new EnvelopeVault(new PostgresServerSecrets(pool), keySecret))
@@ -121,6 +128,7 @@ public final class Backend implements AutoCloseable {
   public void close() {
     stores.close();
     pool.close();
+    beacon.close();
     if (notices != null) {
       notices.close();
     }

@@ -39,6 +39,7 @@ public final class Paths {
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String BOARD = EVENT + "/board";
+  public static final String DRAW = EVENT + "/draw";
   public static final String LIVE = EVENT + "/live";
   public static final String NOTICES = EVENT + "/notices";
   public static final String SEATS = EVENT + "/seats";
@@ -84,6 +85,17 @@ public final class Paths {
   public static final String SOCKETS = "/ws/queue/";
 
   public static final String KEYS = "/.well-known/jwks.json";
+
+  /** Verify the signatures of logs. */
+  public static final String LOG_KEYS = "/.well-known/fairqueue-log-keys";
+
+  /** Logs that everybody reads; an event's id follows. */
+  public static final String LOG = "/log";
+
+  public static final String LOG_PATTERN = LOG + "/**";
+  public static final String RECEIPT = QUEUE + "/receipt";
+  public static final String PROOF = QUEUE + "/proof";
+  public static final String PROOF_BUNDLE = EVENTS + "/{eventId}/proof-bundle";
 
   /** In which pages are written. */
   public static final String LANGUAGES = "en|de|fr|ar";
@@ -227,7 +239,16 @@ public final class Paths {
 
   /** Whether what answers there is read by programs, whatever they say that they take. */
   public static boolean isForPrograms(String path) {
-    return isApi(path) || isForOperators(path) || path.equals(KEYS) || path.equals(OPENAPI);
+    return isApi(path)
+        || isForOperators(path)
+        || isProof(path)
+        || path.equals(KEYS)
+        || path.equals(OPENAPI);
+  }
+
+  /** Whether a path leads to what anybody checks lines with. */
+  public static boolean isProof(String path) {
+    return path.startsWith(LOG + "/") || path.equals(LOG_KEYS);
   }
 
   /** Whether a path is for those who watch over the server. */

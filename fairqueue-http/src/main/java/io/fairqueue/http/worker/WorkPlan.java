@@ -7,10 +7,12 @@ import io.fairqueue.http.message.MessageMetrics;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What this server does by itself, and how often. */
 @Factory
@@ -32,9 +34,14 @@ final class WorkPlan {
       Outages outages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
+    TimeGauge.builder(
+            "fairqueue.log.lag", ticks, TimeUnit.MILLISECONDS, each -> each.logLag().toMillis())
+        .description("How far the public log lags behind its line that lags most")
+        .register(metrics);
     return new Workers(
         List.of(
             new Work("admissions", SOON, ticks::admissions),
+            new Work("draws", OFTEN, ticks::draws),
             new Work("near turns", NOW_AND_THEN, ticks::nearTurns),
             new Work("presence", OFTEN, ticks::presence),
             new Work("entries", OFTEN, ticks::entries),
@@ -49,6 +56,10 @@ final class WorkPlan {
             new Work("stats", NOW_AND_THEN, ticks::stats),
             new Work("samples", EACH_SECOND, ticks::samples),
             new Work("stock", NOW_AND_THEN, ticks::stock),
+            new Work("public logs", OFTEN, ticks::publicLogs),
+            new Work("witnesses", EACH_SECOND, ticks::witnesses),
+            new Work("told stock", NOW_AND_THEN, ticks::toldStock),
+            new Work("sold units", NOW_AND_THEN, ticks::soldUnits),
             new Work("lanes", NOW_AND_THEN, ticks::lanes),
             new Work("outbox", SOON, ticks::outbox),
             new Work("deliveries", SOON, ticks::startDeliveries),

@@ -61,6 +61,7 @@ final class Assets {
           "shelf.js",
           "signin.js",
           "socket.js",
+          "standing.js",
           "stream.js",
           "ticket.js",
           "turn.js",
