@@ -18,6 +18,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -124,7 +125,9 @@ public final class RelayBeacon implements Beacon, AutoCloseable {
     FutureTask<String> reading = new FutureTask<>(() -> text(url));
     Thread reader = Thread.ofVirtual().name("fairqueue-beacon").start(reading);
     try {
-      return JSONObjectUtils.parse(reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      String told = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      // A relay that says "null" says nothing.
+      return Objects.requireNonNullElse(JSONObjectUtils.parse(told), Map.of());
     } catch (TimeoutException slow) {
       throw new RefusedException(Why.SLOW);
     } catch (ExecutionException failed) {

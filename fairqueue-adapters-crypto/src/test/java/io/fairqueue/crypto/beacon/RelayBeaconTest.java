@@ -70,6 +70,7 @@ class RelayBeaconTest {
     "<!doctype html>, UNREADABLE",
     "[], UNREADABLE",
     "{}, OTHER_ROUND",
+    "null, OTHER_ROUND",
     "'{\"round\":657414,\"signature\":\"ab\"}', OTHER_ROUND",
     "'{\"round\":\"657413\",\"signature\":\"ab\"}', OTHER_ROUND",
     "'{\"round\":657413}', UNREADABLE",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Sha256;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalInt;
 
@@ -66,6 +67,11 @@ public final class Entrants {
   /** All leaves, one behind the other. */
   public byte[] bytes() {
     return leaves.clone();
+  }
+
+  /** Some of {@link #bytes}: from this byte to just before that one. */
+  public byte[] bytes(int from, int to) {
+    return Arrays.copyOfRange(leaves, from, to);
   }
 
   /** A leaf, by its place in the list, from 0. */

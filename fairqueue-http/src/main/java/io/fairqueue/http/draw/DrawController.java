@@ -3,6 +3,7 @@ package io.fairqueue.http.draw;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.fairness.Entrants;
+import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -20,7 +21,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How the fans of a lobby get their places, for everybody to check. */
@@ -51,30 +51,29 @@ class DrawController {
       @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
     Entrants entrants = desk.entries(id);
     String tag = "\"%s\"".formatted(Bytes.of(entrants.root()).hex());
-    byte[] all = entrants.bytes();
     MutableHttpResponse<byte[]> answer =
-        known != null && known.contains(tag)
-            ? HttpResponse.notModified()
-            : part(all, ByteRange.of(range, all.length).orElse(null));
+        known != null && known.contains(tag) ? HttpResponse.notModified() : part(entrants, range);
     return answer
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.ACCEPT_RANGES, "bytes")
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=86400, immutable");
   }
 
-  private static MutableHttpResponse<byte[]> part(byte[] all, @Nullable ByteRange range) {
+  private static MutableHttpResponse<byte[]> part(Entrants all, @Nullable String asked) {
+    int length = all.count() * MerkleTree.HASH_BYTES;
+    ByteRange range = ByteRange.of(asked, length).orElse(null);
     if (range == null) {
-      return HttpResponse.ok(all);
+      return HttpResponse.ok(all.bytes());
     }
     if (range.isBeyond()) {
       return HttpResponse.<byte[]>status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-          .header(HttpHeaders.CONTENT_RANGE, "bytes */%d".formatted(all.length));
+          .header(HttpHeaders.CONTENT_RANGE, "bytes */%d".formatted(length));
     }
     return HttpResponse.<byte[]>status(HttpStatus.PARTIAL_CONTENT)
-        .body(Arrays.copyOfRange(all, range.from(), range.to() + 1))
+        .body(all.bytes(range.from(), range.to() + 1))
         .header(
             HttpHeaders.CONTENT_RANGE,
-            "bytes %d-%d/%d".formatted(range.from(), range.to(), all.length));
+            "bytes %d-%d/%d".formatted(range.from(), range.to(), length));
   }
 
   @Get("/proof")
