@@ -1,10 +1,10 @@
-// A line, live. Who is far from its head finds out by the board, which is the same for all; who is
-// near is told by a socket, and asks where there is none.
+// A line, live. Who is far from its head reads the board, the same for all; who is near has a socket, or asks.
 import { ask } from "./ask.js";
 import { showBoard, showOdds } from "./board.js";
 import { setClock } from "./clock.js";
 import { NEAR, nextPoll, odds, peopleAhead, share } from "./crowd.js";
 import { failures, heard, lost, silence, unheard } from "./fresh.js";
+import "./keeper.js";
 import "./leave.js";
 import { look } from "./live.js";
 import "./notify.js";

@@ -112,7 +112,7 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((%s|console)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
+          "/((%s|console)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout|verify)?"
               .formatted(LANGUAGES));
 
   /** What pages are made of; the digest of it all follows. */
@@ -136,6 +136,11 @@ public final class Paths {
 
   public static final String PAGE_LINE = PAGE_EVENT + "/line";
   public static final String PAGE_SEATS = PAGE_EVENT + "/seats";
+  public static final String PAGE_FAIRNESS = PAGE_EVENT + "/fairness";
+
+  /** Of any line, on the reader's own device. */
+  public static final String PAGE_VERIFY = "/verify";
+
   public static final String PAGE_SECTION = PAGE_SEATS + "/{section}";
   public static final String PAGE_CHOOSE = PAGE_EVENT + "/choose";
   public static final String PAGE_EVENT_CLAIMS = PAGE_EVENT + "/claims";

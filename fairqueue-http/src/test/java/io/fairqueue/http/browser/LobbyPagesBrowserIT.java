@@ -3,11 +3,14 @@ package io.fairqueue.http.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.fairqueue.http.browser.FanPages.button;
 import static io.fairqueue.http.browser.FanPages.live;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
 import io.fairqueue.http.driver.TestServer;
@@ -89,6 +92,71 @@ final class LobbyPagesBrowserIT {
     }
 
     assertThat(page.locator("[data-state=waiting], [data-state=turn]")).isVisible();
+    checksTheOwnPlace(page, event);
+    findsWhatWasChanged(page, event);
+  }
+
+  /** What a fan sees, who asks whether the place is right. */
+  private void checksTheOwnPlace(Page page, String event) {
+    page.locator(".links a:has-text(\"How this line is kept fair\")").click();
+    assertThat(page.locator("h1")).hasText("Is this line fair?");
+    assertThat(page.locator(".figures dd").first()).hasText(Pattern.compile("\\d+"));
+    FanPages.look(page, "fairness");
+    button(page, "Check my place").click();
+
+    Locator result = page.locator("#result");
+    assertThat(result).hasAttribute("data-result", "good");
+    assertThat(result.locator("h2")).hasText("Your place is right");
+    assertThat(result.locator("h2")).isFocused();
+    assertThat(result)
+        .containsText(Pattern.compile("The server has signed your receipt: number \\d"));
+    assertThat(result).containsText("Your entry stands in the logbook");
+    assertThat(result).containsText("2 were in the lobby when it closed");
+    assertThat(result).containsText("List and number give the order that the server has used.");
+    assertThat(result).containsText(Pattern.compile("The draw gives you place [12], and so does"));
+    assertThat(result).containsText("Nobody overtook: 2 came");
+    assertThat(result.locator(".is-fail")).hasCount(0);
+    FanPages.look(page, "verified");
+    for (String language : List.of("de", "fr", "ar")) {
+      for (String each : List.of("/e/" + event + "/fairness", "/verify?own=1&event=" + event)) {
+        Page tab = pages.tab(page, "/" + language + each);
+        tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        tab.setViewportSize(1280, 800);
+        assertThat(tab.locator("h1")).isVisible();
+        if (each.startsWith("/verify")) {
+          assertThat(tab.locator("#result")).hasAttribute("data-result", "good");
+        }
+        FanPages.look(tab, (each.startsWith("/v") ? "verified-" : "fairness-") + language);
+        tab.close();
+      }
+    }
+  }
+
+  /** The reasons that a fan is told, whatever was changed. */
+  private void findsWhatWasChanged(Page page, String event) {
+    pages.show(page, "/en/verify");
+    FanPages.look(page, "verify");
+    BundleForger bundle = BundleForger.of(server.url(), event);
+    Locator result = page.locator("#result");
+    page.setInputFiles("#files", file(bundle.asItIs()));
+    assertThat(result).hasAttribute("data-result", "good");
+
+    bundle
+        .forged()
+        .forEach(
+            (reason, changed) -> {
+              page.setInputFiles("#files", file(changed));
+              assertThat(result.locator(".is-fail").first()).containsText(reason);
+              assertThat(result).hasAttribute("data-result", "bad");
+            });
+    assertThat(result.locator("h2")).hasText("Something is wrong");
+    FanPages.look(page, "tampered");
+    page.setInputFiles("#files", file("noise".getBytes(UTF_8)));
+    assertThat(result).hasAttribute("data-result", "unread");
+  }
+
+  private static FilePayload file(byte[] content) {
+    return new FilePayload("file", "application/octet-stream", content);
   }
 
   @Test
