@@ -5,6 +5,7 @@ import { checkpointOf, signerOf, vkeysOf } from "./note.js";
 import { Fault, ensure, isSame, ofBase64, textOf, withEach } from "./octets.js";
 import { arrivalOf, ofProof, ofReceipt, proofOf, receiptOf } from "./receipt.js";
 import { Replay } from "./replay.js";
+import { WHOLE, pieceOf } from "./tiles.js";
 
 /** @typedef {import("./octets.js").Octets} Octets */
 /** @typedef {import("./leaf.js").Finding} Finding */
@@ -21,23 +22,11 @@ import { Replay } from "./replay.js";
  * @property {import("./kept.js").Kept} kept on this device
  */
 
-const WHOLE = 256;
-
 /** @param {Map<string, () => Promise<Octets>>} bundle @param {string} name */
 async function fileOf(bundle, name) {
   const file = bundle.get(name);
   ensure(file, "missing", { name });
   return file();
-}
-
-/** Where 256 entries are, or the last few (C2SP: tlog-tiles). @param {number} index @param {number} width */
-export function pieceOf(index, width) {
-  const groups = [index % 1000];
-  for (let left = Math.floor(index / 1000); left > 0; left = Math.floor(left / 1000)) {
-    groups.unshift(left % 1000);
-  }
-  const names = groups.map((each) => String(each).padStart(3, "0"));
-  return names.map((each, i) => (i < names.length - 1 ? `x${each}` : each)).join("/") + (width < WHOLE ? `.p/${width}` : "");
 }
 
 /** @param {Octets} piece @returns {Octets[]} */

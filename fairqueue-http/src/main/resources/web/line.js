@@ -4,7 +4,7 @@ import { showBoard, showOdds } from "./board.js";
 import { setClock } from "./clock.js";
 import { NEAR, nextPoll, odds, peopleAhead, share } from "./crowd.js";
 import { failures, heard, lost, silence, unheard } from "./fresh.js";
-import "./keeper.js";
+import "./later.js";
 import "./leave.js";
 import { look } from "./live.js";
 import "./notify.js";

@@ -10,7 +10,7 @@ const NODE = Uint8Array.of(1);
 export const leafHash = (leaf) => sha256(chained(LEAF, leaf));
 
 /** @param {Octets} left @param {Octets} right */
-const nodeHash = (left, right) => sha256(chained(NODE, left, right));
+export const nodeHash = (left, right) => sha256(chained(NODE, left, right));
 
 /** The root over hashes of leaves. @param {Octets[]} hashes */
 export async function rootOver(hashes) {

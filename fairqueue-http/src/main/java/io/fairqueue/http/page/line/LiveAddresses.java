@@ -10,10 +10,10 @@ import io.fairqueue.http.request.Paths;
  * @param board the same for all, for who is far away
  * @param poll where the fan stands, for who has no socket
  * @param receipt what is kept of that
- * @param checkpoint how far the line's log is
+ * @param log where the line's log is
  */
 public record LiveAddresses(
-    String socket, String board, String poll, String receipt, String checkpoint) {
+    String socket, String board, String poll, String receipt, String log) {
 
   public static LiveAddresses of(EventId event) {
     return new LiveAddresses(
@@ -21,6 +21,6 @@ public record LiveAddresses(
         Paths.of(Paths.BOARD, event),
         Paths.of(Paths.POSITION, event),
         Paths.of(Paths.RECEIPT, event),
-        Paths.LOG + "/" + event + "/checkpoint");
+        Paths.LOG + "/" + event + "/");
   }
 }
