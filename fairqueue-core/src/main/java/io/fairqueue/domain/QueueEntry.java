@@ -36,7 +36,7 @@ public sealed interface QueueEntry {
   sealed interface InLine extends Live {}
 
   /** In the lobby: a draw gives the place. */
-  record InLobby(EntryFacts facts) implements InLine {
+  record Lobby(EntryFacts facts) implements InLine {
 
     @Override
     public EntryStatus status() {

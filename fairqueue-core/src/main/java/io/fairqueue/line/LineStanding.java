@@ -28,7 +28,7 @@ public record LineStanding(
         entry, position, soldOut, soldOut ? Optional.empty() : pace.estimate(position), null);
   }
 
-  static LineStanding inLobby(QueueEntry.InLobby entry, boolean soldOut, @Nullable Draw draw) {
+  static LineStanding inLobby(QueueEntry.Lobby entry, boolean soldOut, @Nullable Draw draw) {
     return new LineStanding(entry, 0, soldOut, Optional.empty(), draw);
   }
 

@@ -55,7 +55,7 @@ final class Standings {
         .flatMap(
             place ->
                 switch (place.entry()) {
-                  case QueueEntry.InLobby inLobby -> peek(inLobby, soldOut);
+                  case QueueEntry.Lobby inLobby -> peek(inLobby, soldOut);
                   case QueueEntry.Waiting waiting ->
                       Optional.of(
                           LineStanding.waiting(
@@ -69,13 +69,13 @@ final class Standings {
   /** Where a fan stands, where nothing need be read for it; empty is no answer. Never blocks. */
   Optional<LineStanding> peek(Event event, QueueEntry entry, boolean soldOut, Instant now) {
     return switch (entry) {
-      case QueueEntry.InLobby inLobby -> peek(inLobby, soldOut);
+      case QueueEntry.Lobby inLobby -> peek(inLobby, soldOut);
       case QueueEntry.Waiting waiting -> peek(event, entry.facts().customerId(), soldOut, now);
       default -> Optional.of(LineStanding.notWaiting(entry, soldOut));
     };
   }
 
-  private Optional<LineStanding> peek(QueueEntry.InLobby entry, boolean soldOut) {
+  private Optional<LineStanding> peek(QueueEntry.Lobby entry, boolean soldOut) {
     return draws
         .peek(entry.facts().eventId())
         .map(draw -> LineStanding.inLobby(entry, soldOut, draw));
@@ -95,7 +95,7 @@ final class Standings {
   /** A waiting entry that has just stopped waiting is looked up again: absence is no answer. */
   private LineStanding of(Event event, QueueEntry entry, boolean soldOut, Instant now) {
     var facts = entry.facts();
-    if (entry instanceof QueueEntry.InLobby inLobby) {
+    if (entry instanceof QueueEntry.Lobby inLobby) {
       return LineStanding.inLobby(inLobby, soldOut, draws.find(facts.eventId()).orElse(null));
     }
     if (!(entry instanceof QueueEntry.Waiting)) {

@@ -176,7 +176,7 @@ public interface LineStore {
     record Joined(QueueEntry.Waiting entry) implements InLine {}
 
     /** The fan came before the sale, and is in the lobby. */
-    record Entered(QueueEntry.InLobby entry) implements InLine {}
+    record Entered(QueueEntry.Lobby entry) implements InLine {}
 
     /** The fan has this live entry already. */
     record AlreadyInLine(QueueEntry.Live entry) implements InLine {}

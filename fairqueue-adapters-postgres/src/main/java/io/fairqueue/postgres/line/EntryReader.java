@@ -69,7 +69,7 @@ final class EntryReader {
 
   /** Of a fan who waits or is in the lobby. */
   QueueEntry.InLine inLine(Standing fan) {
-    return fan.state() == FanState.LOBBY ? new QueueEntry.InLobby(facts(fan)) : waiting(fan);
+    return fan.state() == FanState.LOBBY ? new QueueEntry.Lobby(facts(fan)) : waiting(fan);
   }
 
   EntryFacts facts(Standing fan) {
@@ -95,7 +95,7 @@ final class EntryReader {
   private QueueEntry entry(Standing fan, @Nullable Admission admission) {
     EntryFacts facts = facts(fan);
     return switch (fan.state()) {
-      case LOBBY -> new QueueEntry.InLobby(facts);
+      case LOBBY -> new QueueEntry.Lobby(facts);
       case WAITING, AWAY -> new QueueEntry.Waiting(facts);
       case LEFT, REMOVED -> new QueueEntry.Abandoned(facts);
       case EXPIRED -> new QueueEntry.Expired(facts);

@@ -51,7 +51,7 @@ final class LineAnswers {
       case LineAnswer.Joined joined ->
           new Answer.ToJoin(
               switch (inLine(fan, joined.number())) {
-                case QueueEntry.InLobby inLobby -> new JoinOutcome.Entered(inLobby);
+                case QueueEntry.Lobby inLobby -> new JoinOutcome.Entered(inLobby);
                 case QueueEntry.Waiting waiting -> new JoinOutcome.Joined(waiting);
               });
       case LineAnswer.AlreadyInLine already ->
@@ -78,6 +78,6 @@ final class LineAnswers {
         draft.rows().stream().anyMatch(row -> row.content().kind() == LineKind.LOBBY);
     EntryFacts facts =
         new EntryFacts(entries.id(number), event, fan, number, isInLobby ? 0 : number, joinedAt);
-    return isInLobby ? new QueueEntry.InLobby(facts) : new QueueEntry.Waiting(facts);
+    return isInLobby ? new QueueEntry.Lobby(facts) : new QueueEntry.Waiting(facts);
   }
 }

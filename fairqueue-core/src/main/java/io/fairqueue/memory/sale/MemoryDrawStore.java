@@ -127,7 +127,7 @@ public final class MemoryDrawStore implements DrawStore {
         read,
         at,
         (line, now) -> {
-          List<QueueEntry.InLobby> before = line.lobby();
+          List<QueueEntry.Lobby> before = line.lobby();
           if (line.placed() < read.list().count()) {
             line.place(numbers, now);
           }

@@ -90,9 +90,9 @@ final class MemoryLine {
     return entry;
   }
 
-  QueueEntry.InLobby addToLobby(CustomerId customer, Instant now) {
+  QueueEntry.Lobby addToLobby(CustomerId customer, Instant now) {
     long number = nextNumber++;
-    var entry = new QueueEntry.InLobby(new EntryFacts(id(number), event, customer, number, 0, now));
+    var entry = new QueueEntry.Lobby(new EntryFacts(id(number), event, customer, number, 0, now));
     enter(entry);
     lobby.add(number);
     log.joined(LineKind.LOBBY, entry, now);
@@ -133,8 +133,8 @@ final class MemoryLine {
   }
 
   /** Those of the lobby who have no place yet, by number. */
-  List<QueueEntry.InLobby> lobby() {
-    return lobby.stream().map(number -> (QueueEntry.InLobby) entryOf(number)).toList();
+  List<QueueEntry.Lobby> lobby() {
+    return lobby.stream().map(number -> (QueueEntry.Lobby) entryOf(number)).toList();
   }
 
   private QueueEntry entryOf(long number) {
@@ -153,7 +153,7 @@ final class MemoryLine {
     for (int number : numbers) {
       placed++;
       if (lobby.remove((long) number)) {
-        var entry = ((QueueEntry.InLobby) entryOf(number)).place(placed);
+        var entry = ((QueueEntry.Lobby) entryOf(number)).place(placed);
         changes++;
         entries.put(entry.id(), entry);
         stand(entry);
@@ -191,7 +191,7 @@ final class MemoryLine {
       waiting.remove(facts.place());
       away.remove(facts.place());
       byPlace.remove(facts.place());
-    } else if (before instanceof QueueEntry.InLobby) {
+    } else if (before instanceof QueueEntry.Lobby) {
       lobby.remove(facts.number());
     }
     if (next instanceof QueueEntry.Admitted now) {

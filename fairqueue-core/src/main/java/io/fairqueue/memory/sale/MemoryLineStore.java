@@ -270,7 +270,7 @@ public final class MemoryLineStore implements LineStore {
   }
 
   private static boolean waits(@Nullable QueueEntry entry) {
-    return entry instanceof QueueEntry.Waiting || entry instanceof QueueEntry.InLobby;
+    return entry instanceof QueueEntry.Waiting || entry instanceof QueueEntry.Lobby;
   }
 
   /** That somebody who waited does no more. */

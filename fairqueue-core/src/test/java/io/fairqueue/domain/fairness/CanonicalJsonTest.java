@@ -19,7 +19,7 @@ class CanonicalJsonTest {
         Map.of(
             "€", "Euro Sign",
             "\r", "Carriage Return",
-            "דּ", "Hebrew Letter Dalet With Dagesh",
+            "\uFB33", "Hebrew Letter Dalet With Dagesh",
             "1", "One",
             "\uD83D\uDE00", "Emoji: Grinning Face",
             "\u0080", "Control",
@@ -30,7 +30,7 @@ class CanonicalJsonTest {
             "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\","
                 + "\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\","
                 + "\"\uD83D\uDE00\":\"Emoji: Grinning Face\","
-                + "\"דּ\":\"Hebrew Letter Dalet With Dagesh\"}");
+                + "\"\uFB33\":\"Hebrew Letter Dalet With Dagesh\"}");
   }
 
   @Test

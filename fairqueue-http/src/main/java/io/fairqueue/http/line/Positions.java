@@ -34,7 +34,7 @@ public final class Positions {
           view(standing, token(admitted), admitted.admittedUntil(), null);
       case QueueEntry.Completed completed ->
           view(standing, null, null, completed.claimId().value());
-      case QueueEntry.InLobby inLobby -> view(standing, null, null, null);
+      case QueueEntry.Lobby inLobby -> view(standing, null, null, null);
       case QueueEntry.Waiting waiting -> view(standing, null, null, null);
       case QueueEntry.Abandoned abandoned -> view(standing, null, null, null);
       case QueueEntry.Expired expired -> view(standing, null, null, null);
@@ -57,7 +57,7 @@ public final class Positions {
 
   /** Null in the lobby. */
   static @Nullable Long position(LineStanding standing) {
-    return standing.entry() instanceof QueueEntry.InLobby ? null : standing.position();
+    return standing.entry() instanceof QueueEntry.Lobby ? null : standing.position();
   }
 
   /** Null while a draw has yet to give it. */

@@ -114,7 +114,7 @@ class LobbyTest {
     office.time.set(start);
     LineStanding standing = ((Line.Joining.InLine) fairQueue.line().join(event, fan)).standing();
 
-    assertThat(standing.entry()).isInstanceOf(QueueEntry.InLobby.class);
+    assertThat(standing.entry()).isInstanceOf(QueueEntry.Lobby.class);
     assertThat(standing.position()).isZero();
     assertThat(standing.estimate()).isEmpty();
     assertThat(standing.draw()).isEqualTo(draw(event));

@@ -91,7 +91,7 @@ public sealed interface LineState {
   /** The same in words. */
   static LineState of(LineStanding standing, Line line, Visit visit) {
     return switch (standing.entry()) {
-      case QueueEntry.InLobby inLobby -> inLobby(standing, inLobby, line, visit);
+      case QueueEntry.Lobby inLobby -> inLobby(standing, inLobby, line, visit);
       case QueueEntry.Waiting waiting -> {
         long ahead = Math.max(0, standing.position() - 1);
         yield new Waiting(
@@ -121,7 +121,7 @@ public sealed interface LineState {
   }
 
   private static LineState inLobby(
-      LineStanding standing, QueueEntry.InLobby entry, Line line, Visit visit) {
+      LineStanding standing, QueueEntry.Lobby entry, Line line, Visit visit) {
     Draw draw = standing.draw();
     DrawStatus status = draw == null ? DrawStatus.GATHERING : draw.status();
     String closes = draw == null ? "" : visit.local().time(draw.terms().closesAt(), line.zone());

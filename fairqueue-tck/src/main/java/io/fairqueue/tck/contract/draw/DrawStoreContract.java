@@ -77,8 +77,8 @@ public abstract class DrawStoreContract extends StoresSuite {
     assertThat(stores().lines().join(event, fan, START.minus(Duration.ofMinutes(61))))
         .isEqualTo(new JoinOutcome.NotOpen());
 
-    QueueEntry.InLobby early = enter(event, fan, START);
-    QueueEntry.InLobby second = enter(event, given().customer(), CLOSES.minusMillis(1));
+    QueueEntry.Lobby early = enter(event, fan, START);
+    QueueEntry.Lobby second = enter(event, given().customer(), CLOSES.minusMillis(1));
     QueueEntry.Waiting late = given().join(event, given().customer(), CLOSES);
 
     assertThat(early.facts().number()).isEqualTo(1);
@@ -100,7 +100,7 @@ public abstract class DrawStoreContract extends StoresSuite {
   void whoLeavesTheLobbyMayComeBackWithAnotherNumber() {
     EventId event = onSale(DrawMethod.RANDOM).id();
     CustomerId fan = given().customer();
-    QueueEntry.InLobby first = enter(event, fan, START);
+    QueueEntry.Lobby first = enter(event, fan, START);
 
     assertThat(stores().lines().leave(event, fan, START))
         .isEqualTo(new LeaveOutcome.Left(new QueueEntry.Abandoned(first.facts())));
@@ -195,7 +195,7 @@ public abstract class DrawStoreContract extends StoresSuite {
     assertThat(admit(event, 1)).containsExactly(fans.get(3));
     assertThat(byHand(event, 9)).containsExactly(fans.get(1));
     assertThat(admit(event, 9)).isEmpty();
-    assertThat(entry(event, fans.get(0))).isInstanceOf(QueueEntry.InLobby.class);
+    assertThat(entry(event, fans.get(0))).isInstanceOf(QueueEntry.Lobby.class);
 
     Draw open = place(halfWay, 5, 1, 3);
     assertThat(open).isInstanceOf(Draw.Open.class);
@@ -305,7 +305,7 @@ public abstract class DrawStoreContract extends StoresSuite {
     return stores().draws().find(event).orElseThrow();
   }
 
-  private QueueEntry.InLobby enter(EventId event, CustomerId fan, Instant now) {
+  private QueueEntry.Lobby enter(EventId event, CustomerId fan, Instant now) {
     JoinOutcome outcome = stores().lines().join(event, fan, now);
     assertThat(outcome).isInstanceOf(JoinOutcome.Entered.class);
     return ((JoinOutcome.Entered) outcome).entry();

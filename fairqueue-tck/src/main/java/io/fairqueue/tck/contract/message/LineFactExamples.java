@@ -122,7 +122,7 @@ abstract class LineFactExamples extends MessageSuite {
   void whomADrawHasPlacedIsToldAndWhoLeftBeforeIsNot() {
     Instant closes = START.plusSeconds(60);
     EventId event = withLobby(closes);
-    List<QueueEntry.InLobby> fans =
+    List<QueueEntry.Lobby> fans =
         IntStream.range(0, 3)
             .mapToObj(i -> stores().lines().join(event, given().customer(), START))
             .map(joined -> ((JoinOutcome.Entered) joined).entry())
