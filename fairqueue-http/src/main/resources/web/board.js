@@ -84,7 +84,7 @@ function showPhase(board) {
     // Why it was cancelled only the page itself says; a board tells why it is paused.
     text.textContent = board.pause_reason ?? word(`${key}-text`);
   }
-  banner.hidden = board.phase === "ON_SALE" || board.phase === "SOLD_OUT" || board.phase === "BEFORE";
+  banner.hidden = !["PAUSED", "ENDED", "CANCELLED"].includes(board.phase);
   if (board.phase === "ENDED" || board.phase === "CANCELLED") {
     // Nothing is left to leave.
     document.querySelectorAll(".leave").forEach((each) => each.remove());
@@ -97,6 +97,7 @@ export function showBoard(board) {
   showPhase(board);
   showNotices(board.notices);
   show("waiting", number(board.waiting));
+  show("in_lobby", number(board.in_lobby));
 }
 
 /** @param {string} key */

@@ -20,10 +20,29 @@ function left(until) {
   return Math.max(0, Math.floor((Date.parse(until) - Date.now() - offset) / 1000));
 }
 
+/** @param {number} seconds */
+function shown(seconds) {
+  const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0")];
+  return minutes < 60
+    ? `${minutes}:${rest}`
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
+}
+
+/** Counts down to what begins, which is no hurry. */
+function showBeginning() {
+  for (const timer of document.querySelectorAll("[data-opens]")) {
+    const text = shown(left(/** @type {HTMLElement} */ (timer).dataset.opens ?? ""));
+    if (timer.textContent !== text) {
+      timer.textContent = text;
+    }
+  }
+}
+
 function showTime() {
+  showBeginning();
   for (const timer of document.querySelectorAll("[data-until]")) {
     const seconds = left(/** @type {HTMLElement} */ (timer).dataset.until ?? "");
-    const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const text = shown(seconds);
     if (timer.textContent !== text) {
       timer.textContent = text;
     }
@@ -34,7 +53,7 @@ function showTime() {
 
 /** Reads the server's clock from the page, and begins to count. */
 export function startClocks() {
-  const timer = /** @type {HTMLElement | null} */ (document.querySelector("[data-until]"));
+  const timer = /** @type {HTMLElement | null} */ (document.querySelector("[data-until], [data-opens]"));
   if (timer?.dataset.now) {
     setClock(timer.dataset.now);
     delete timer.dataset.now;

@@ -6,10 +6,11 @@
 /** @typedef {{id: string, level: "INFO" | "WARNING", text: Record<string, string>, otherwise: string}} Notice */
 /**
  * @typedef {object} Board
- * @property {"BEFORE" | "ON_SALE" | "PAUSED" | "SOLD_OUT" | "ENDED" | "CANCELLED"} phase
+ * @property {"BEFORE" | "LOBBY" | "DRAWING" | "ON_SALE" | "PAUSED" | "SOLD_OUT" | "ENDED" | "CANCELLED"} phase
  * @property {string} server_time
  * @property {string} [pause_reason]
  * @property {number} waiting
+ * @property {number} in_lobby
  * @property {number | null} estimated_wait_seconds
  * @property {number | null} estimated_wait_seconds_p90
  * @property {string} currency

@@ -9,19 +9,19 @@ const MAX_PAUSE = 60000;
 /** As our pages say it. @type {Record<string, Record<string, string>>} */
 const WORDS = {
   en: {
-    BEFORE: "Coming", ON_SALE: "On sale", PAUSED: "Paused", SOLD_OUT: "Sold out", ENDED: "Over", CANCELLED: "Cancelled",
+    BEFORE: "Coming", LOBBY: "Lobby open", DRAWING: "Starts soon", ON_SALE: "On sale", PAUSED: "Paused", SOLD_OUT: "Sold out", ENDED: "Over", CANCELLED: "Cancelled",
     price: "Price", waiting: "People in line", free: "Free", open: "Join the line", look: "See the event",
   },
   de: {
-    BEFORE: "Bald", ON_SALE: "Im Verkauf", PAUSED: "Pausiert", SOLD_OUT: "Ausverkauft", ENDED: "Vorbei", CANCELLED: "Abgesagt",
+    BEFORE: "Bald", LOBBY: "Lobby offen", DRAWING: "Gleich geht’s los", ON_SALE: "Im Verkauf", PAUSED: "Pausiert", SOLD_OUT: "Ausverkauft", ENDED: "Vorbei", CANCELLED: "Abgesagt",
     price: "Preis", waiting: "In der Schlange", free: "Kostenlos", open: "In die Schlange stellen", look: "Zur Veranstaltung",
   },
   fr: {
-    BEFORE: "Bientôt", ON_SALE: "En vente", PAUSED: "En pause", SOLD_OUT: "Complet", ENDED: "Terminé", CANCELLED: "Annulé",
+    BEFORE: "Bientôt", LOBBY: "Hall ouvert", DRAWING: "Bientôt ouvert", ON_SALE: "En vente", PAUSED: "En pause", SOLD_OUT: "Complet", ENDED: "Terminé", CANCELLED: "Annulé",
     price: "Prix", waiting: "Personnes dans la file", free: "Gratuit", open: "Rejoindre la file", look: "Voir l’événement",
   },
   ar: {
-    BEFORE: "قريبًا", ON_SALE: "معروضة للبيع", PAUSED: "متوقفة مؤقتًا", SOLD_OUT: "نفدت التذاكر", ENDED: "انتهت", CANCELLED: "أُلغيت",
+    BEFORE: "قريبًا", LOBBY: "الردهة مفتوحة", DRAWING: "يبدأ قريبًا", ON_SALE: "معروضة للبيع", PAUSED: "متوقفة مؤقتًا", SOLD_OUT: "نفدت التذاكر", ENDED: "انتهت", CANCELLED: "أُلغيت",
     price: "السعر", waiting: "الأشخاص في الطابور", free: "مجاني", open: "انضم إلى الطابور", look: "اعرض الفعالية",
   },
 };
@@ -145,7 +145,7 @@ class FairQueueEvent extends HTMLElement {
     facts.append(this.#fact(words.price, this.#price(board, language, words)));
     facts.append(this.#fact(words.waiting, new Intl.NumberFormat(language + "-u-nu-latn").format(board.waiting)));
     // Who waits gets what comes back.
-    const isOpen = board.phase === "ON_SALE" || board.phase === "SOLD_OUT";
+    const isOpen = ["LOBBY", "DRAWING", "ON_SALE", "SOLD_OUT"].includes(board.phase);
     const link = /** @type {HTMLAnchorElement} */ (element("a", isOpen ? words.open : words.look, "link"));
     link.href = new URL(`${language}/e/${encodeURIComponent(board.event_id)}`, HOST).href;
     box.append(element("p", words[board.phase] ?? board.phase, "phase"), facts, link);

@@ -1,14 +1,15 @@
-// A line, live. Who is far from its head finds out by the board, which is the same for all; who is
-// near is told by a socket, and asks where there is none.
+// A line, live. Who is far from its head reads the board, the same for all; who is near has a socket, or asks.
 import { ask } from "./ask.js";
 import { showBoard, showOdds } from "./board.js";
 import { setClock } from "./clock.js";
 import { NEAR, nextPoll, odds, peopleAhead, share } from "./crowd.js";
 import { failures, heard, lost, silence, unheard } from "./fresh.js";
+import "./later.js";
 import "./leave.js";
 import { look } from "./live.js";
 import "./notify.js";
 import { Link } from "./socket.js";
+import { drawOf, hasClosed, stateOf } from "./standing.js";
 import { alarm, isPushed } from "./turn.js";
 import { about, number, part, say, section, show, wait } from "./words.js";
 
@@ -24,16 +25,17 @@ const MAX_PAUSE_FAR = 60;
 let ahead = Number(section()?.dataset.ahead ?? 0);
 let farthest = ahead;
 let saidAt = -60_000;
+let isTurning = false;
 /** @type {number | undefined} */
 let said;
 /** @type {import("./crowd.js").Board | undefined} */
 let board;
 /** @type {number | undefined} */
 let timer;
-let isTurning = false;
 
 const state = () => section()?.dataset.state;
-const isFar = () => state() === "outside" || (state() === "waiting" && ahead > NEAR);
+const isInLobby = () => state() === "lobby";
+const isFar = () => state() === "outside" || isInLobby() || (state() === "waiting" && ahead > NEAR);
 
 /** @param {boolean} exact */
 function showAhead(exact) {
@@ -74,8 +76,8 @@ function seePosition(message) {
   if (state() === "outside") {
     return;
   }
-  const expected = message.status === "WAITING" ? "waiting" : message.status === "ADMITTED" ? "turn" : "";
-  if (state() !== expected) {
+  const expected = stateOf(message);
+  if (state() !== expected || (isInLobby() && drawOf(message) !== section()?.dataset.draw)) {
     void turnTo(expected);
   } else if (expected === "waiting") {
     ahead = Math.max(0, message.position - 1);
@@ -90,7 +92,6 @@ function seeBoard(seen) {
   board = seen;
   showBoard(seen);
   if (state() === "outside" && isNews) {
-    // Whether there is a line to join.
     void look(false);
   }
   if (state() !== "waiting") {
@@ -148,10 +149,9 @@ function plan() {
   if (link.isOpen()) {
     soon(SOCKET_ASKS);
   } else if (failures() > 0) {
-    const most = isFar() ? MAX_PAUSE_FAR : MAX_PAUSE_NEAR;
-    soon(Math.min(most, 2 ** failures()) * (0.8 + 0.4 * Math.random()));
+    soon(Math.min(isFar() ? MAX_PAUSE_FAR : MAX_PAUSE_NEAR, 2 ** failures()) * (0.8 + 0.4 * Math.random()));
   } else {
-    const distance = state() === "outside" ? NEAR : ahead;
+    const distance = state() === "outside" || isInLobby() ? NEAR : ahead;
     soon(nextPoll(distance, document.hidden, Math.random(), isFar() ? board?.poll_after_seconds : 0));
   }
 }
@@ -166,7 +166,7 @@ async function beat() {
   } else {
     const here = section()?.dataset ?? {};
     let answered = await ask(here.board, seeBoard);
-    if (!isFar() || silence() > MAX_SILENCE) {
+    if (!isFar() || (isInLobby() && hasClosed(board)) || silence() > MAX_SILENCE) {
       answered = await ask(here.poll, seePosition);
     }
     if (answered && failures() > 0) {

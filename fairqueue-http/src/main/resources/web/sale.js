@@ -127,7 +127,7 @@ function showPhase(sale) {
   if (page && page.dataset.phase !== (sale.phase ?? undefined)) {
     page.dataset.phase = sale.phase ?? "";
     for (const form of document.querySelectorAll("[data-while]")) {
-      const on = ["BEFORE", "ON_SALE", "SOLD_OUT"].includes(sale.phase ?? "");
+      const on = ["BEFORE", "LOBBY", "DRAWING", "ON_SALE", "SOLD_OUT"].includes(sale.phase ?? "");
       form.toggleAttribute(
         "hidden",
         /** @type {HTMLElement} */ (form).dataset.while === "on" ? !on : !paused,

@@ -6,6 +6,8 @@ import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.claim.Claims;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.draw.DrawTicks;
+import io.fairqueue.draw.Draws;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.event.Events;
 import io.fairqueue.line.Line;
@@ -36,12 +38,18 @@ import io.fairqueue.port.Parts;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.draw.Beacon;
+import io.fairqueue.port.draw.BeaconPolicy;
+import io.fairqueue.port.draw.DrawReads;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.EndpointUrls;
 import io.fairqueue.port.message.SecretVault;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.port.staff.InvitationMail;
+import io.fairqueue.proof.ProofTicks;
+import io.fairqueue.proof.Proofs;
 import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.sample.Samples;
 import io.fairqueue.staff.Staff;
@@ -66,12 +74,14 @@ public final class FairQueue {
 
   private final Events events;
   private final Line line;
+  private final Draws draws;
   private final Claims claims;
   private final Payments payments;
   private final Tickets tickets;
   private final Staff staff;
   private final Notices notices;
   private final Samples samples;
+  private final Proofs proofs;
   private final Accounts accounts;
   private final DeadLetters deadLetters;
   private final Pictures pictures;
@@ -83,12 +93,14 @@ public final class FairQueue {
     Parts parts = b.parts();
     this.events = new Events(parts);
     this.line = new Line(parts);
+    this.draws = new Draws(parts);
     this.claims = new Claims(parts);
     this.payments = new Payments(parts, claims, b.waitPolicy);
     this.tickets = new Tickets(parts);
     this.staff = new Staff(parts);
     this.notices = new Notices(parts);
     this.samples = new Samples(parts);
+    this.proofs = new Proofs(parts);
     this.accounts = new Accounts(parts);
     this.deadLetters = new DeadLetters(parts);
     this.pictures = new Pictures(parts);
@@ -98,6 +110,7 @@ public final class FairQueue {
     this.ticks =
         new Ticks(
             new LineTicks(parts, line),
+            new DrawTicks(parts, draws),
             new EventTicks(parts),
             claimTicks,
             new PaymentTicks(parts, payments, claimTicks, b.staleAge, b.abandonAge),
@@ -105,6 +118,7 @@ public final class FairQueue {
             new MessageTicks(parts),
             new PictureTicks(parts),
             new SampleTicks(parts),
+            new ProofTicks(parts),
             new PruneStores(parts.stores(), b.retention, parts.time()),
             b.failures);
   }
@@ -122,6 +136,11 @@ public final class FairQueue {
   /** The line of each event. */
   public Line line() {
     return line;
+  }
+
+  /** How lobbies' fans get their places. */
+  public Draws draws() {
+    return draws;
   }
 
   /** Claims on tickets. */
@@ -147,6 +166,11 @@ public final class FairQueue {
   /** The figures of events over time. */
   public Samples samples() {
     return samples;
+  }
+
+  /** What lets anybody check a line. */
+  public Proofs proofs() {
+    return proofs;
   }
 
   /** What organizers say to fans. */
@@ -189,6 +213,8 @@ public final class FairQueue {
 
     private Stores stores = new MemoryStores();
     private @Nullable EventReads eventReads;
+    private @Nullable DrawReads drawReads;
+    private BeaconPolicy beacon = BeaconPolicy.none(Beacon.none());
     private CodeStore codes = new MemoryCodeStore();
     private PasswordHasher hasher = new MemoryPasswordHasher();
     private Notifier notifier = Notifier.none();
@@ -200,6 +226,7 @@ public final class FairQueue {
     private @Nullable PictureBucket bucket;
     private SecretVault vault = SecretVault.plain();
     private EndpointUrls endpointUrls = EndpointUrls.any();
+    private @Nullable LogIdentity logIdentity;
     private IdSource ids = IdSource.random();
     private RandomGenerator random = new SecureRandom();
     private InstantSource time = InstantSource.system();
@@ -220,6 +247,18 @@ public final class FairQueue {
     /** Where events are read that are only shown; by default where the facts are. */
     public Builder eventReads(EventReads eventReads) {
       this.eventReads = eventReads;
+      return this;
+    }
+
+    /** Where draws are read that are only shown; by default where the facts are. */
+    public Builder drawReads(DrawReads drawReads) {
+      this.drawReads = drawReads;
+      return this;
+    }
+
+    /** What random draws are decided by; without it organizers let the server's own seed decide. */
+    public Builder beacon(BeaconPolicy beacon) {
+      this.beacon = beacon;
       return this;
     }
 
@@ -300,6 +339,12 @@ public final class FairQueue {
       return this;
     }
 
+    /** As whom logs are signed that everybody reads; without it there are none. */
+    public Builder logIdentity(@Nullable LogIdentity logIdentity) {
+      this.logIdentity = logIdentity;
+      return this;
+    }
+
     /** Where ids come from; random ones by default. */
     public Builder ids(IdSource ids) {
       this.ids = ids;
@@ -357,6 +402,8 @@ public final class FairQueue {
       return new Parts(
           stores,
           eventReads == null ? stores.events() : eventReads,
+          drawReads == null ? stores.draws() : drawReads,
+          beacon,
           codes,
           hasher,
           notifier,
@@ -368,6 +415,7 @@ public final class FairQueue {
           bucket,
           vault,
           endpointUrls,
+          logIdentity,
           ids,
           random,
           time);

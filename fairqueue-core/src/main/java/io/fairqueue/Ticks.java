@@ -3,12 +3,14 @@ package io.fairqueue;
 import io.fairqueue.account.AccountTicks;
 import io.fairqueue.claim.ClaimTicks;
 import io.fairqueue.domain.Event;
+import io.fairqueue.draw.DrawTicks;
 import io.fairqueue.event.EventTicks;
 import io.fairqueue.line.LineTicks;
 import io.fairqueue.message.MessageTicks;
 import io.fairqueue.payment.PaymentTicks;
 import io.fairqueue.picture.PictureTicks;
 import io.fairqueue.port.FailureListener;
+import io.fairqueue.proof.ProofTicks;
 import io.fairqueue.sample.SampleTicks;
 import io.fairqueue.work.PruneStores;
 import java.time.Duration;
@@ -34,6 +36,7 @@ public final class Ticks {
   private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
 
   private final LineTicks line;
+  private final DrawTicks draw;
   private final EventTicks event;
   private final ClaimTicks claim;
   private final PaymentTicks payment;
@@ -41,11 +44,13 @@ public final class Ticks {
   private final MessageTicks message;
   private final PictureTicks picture;
   private final SampleTicks sample;
+  private final ProofTicks proof;
   private final PruneStores prune;
   private final FailureListener failures;
 
   Ticks(
       LineTicks line,
+      DrawTicks draw,
       EventTicks event,
       ClaimTicks claim,
       PaymentTicks payment,
@@ -53,9 +58,11 @@ public final class Ticks {
       MessageTicks message,
       PictureTicks picture,
       SampleTicks sample,
+      ProofTicks proof,
       PruneStores prune,
       FailureListener failures) {
     this.line = line;
+    this.draw = draw;
     this.event = event;
     this.claim = claim;
     this.payment = payment;
@@ -63,6 +70,7 @@ public final class Ticks {
     this.message = message;
     this.picture = picture;
     this.sample = sample;
+    this.proof = proof;
     this.prune = prune;
     this.failures = failures;
   }
@@ -79,6 +87,7 @@ public final class Ticks {
     presence();
     entries();
     clearUp();
+    draws();
     admissions();
     nearTurns();
     sessions();
@@ -88,6 +97,10 @@ public final class Ticks {
     deliveries();
     pictures();
     samples();
+    toldStock();
+    soldUnits();
+    publicLogs();
+    witnesses();
     retention();
   }
 
@@ -99,6 +112,7 @@ public final class Ticks {
   public List<Tick> all() {
     return List.of(
         new Tick("admissions", SOON, this::admissions),
+        new Tick("draws", OFTEN, this::draws),
         new Tick("near turns", NOW_AND_THEN, this::nearTurns),
         new Tick("presence", OFTEN, this::presence),
         new Tick("entries", OFTEN, this::entries),
@@ -113,6 +127,10 @@ public final class Ticks {
         new Tick("stats", NOW_AND_THEN, this::stats),
         new Tick("samples", EACH_SECOND, this::samples),
         new Tick("stock", NOW_AND_THEN, this::stock),
+        new Tick("public logs", OFTEN, this::publicLogs),
+        new Tick("witnesses", EACH_SECOND, this::witnesses),
+        new Tick("told stock", NOW_AND_THEN, this::toldStock),
+        new Tick("sold units", NOW_AND_THEN, this::soldUnits),
         new Tick("lanes", NOW_AND_THEN, this::lanes),
         new Tick("outbox", SOON, this::outbox),
         new Tick("deliveries", SOON, this::startDeliveries),
@@ -123,6 +141,11 @@ public final class Ticks {
   /** Admits from the head of each line on sale that has somebody to admit. */
   public void admissions() {
     each("admission", line.admittable(), line::admit);
+  }
+
+  /** Closes lobbies, asks for the value that decides, and gives places. */
+  public void draws() {
+    each("draws", draw.due(), draw::advance);
   }
 
   /** Tells fans whose turn is near so. */
@@ -241,6 +264,31 @@ public final class Ticks {
   /** Writes down the figures of events, every ten seconds however often it is called. */
   public void samples() {
     once("samples", sample::take);
+  }
+
+  /** Has the logs that everybody reads follow their lines. */
+  public void publicLogs() {
+    each("public logs", proof.behind(), proof::follow);
+  }
+
+  /** Has witnesses sign logs, and waits for them. */
+  public void witnesses() {
+    each("witnesses", proof.unwitnessed(), proof::askWitnesses);
+  }
+
+  /** Writes into the lines of sales what stock there is, for their logs. */
+  public void toldStock() {
+    once("told stock", proof::stock);
+  }
+
+  /** Tells in the logs of sales that are over which units were sold. */
+  public void soldUnits() {
+    each("sold units", proof.unsold(), proof::tellSold);
+  }
+
+  /** How far the public log lags that lags most, as of the last look. */
+  public Duration logLag() {
+    return proof.lag();
   }
 
   /** Erases pictures outside that were taken away. */

@@ -70,7 +70,7 @@ record LoadedKeys(
         nextTokens.put(
             key.kid(),
             before != null && before.publicJwk().equals(key.publicJwk()) ? before : token(key));
-      } else if (key.counts()) {
+      } else if (key.counts() && key.use() == KeyUse.SESSION) {
         try {
           SessionKey session = session(key, known.get(key.kid()), vault);
           nextSessions.put(session.header(), session);

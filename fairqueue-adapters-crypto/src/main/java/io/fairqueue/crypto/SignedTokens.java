@@ -1,6 +1,7 @@
 package io.fairqueue.crypto;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
@@ -38,10 +39,18 @@ final class SignedTokens {
   }
 
   String sign(JWTClaimsSet claims, Instant now) {
+    return sign(new JWSHeader.Builder(JWSAlgorithm.ES256), claims, now);
+  }
+
+  /** The same, of what is no token: its header says what it is. */
+  String sign(String type, JWTClaimsSet claims, Instant now) {
+    return sign(
+        new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(type)), claims, now);
+  }
+
+  private String sign(JWSHeader.Builder header, JWTClaimsSet claims, Instant now) {
     SigningKeys.Signer signer = keys.signer(now);
-    SignedJWT jwt =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(signer.kid()).build(), claims);
+    SignedJWT jwt = new SignedJWT(header.keyID(signer.kid()).build(), claims);
     try {
       jwt.sign(signer.jws());
     } catch (JOSEException e) {

@@ -5,10 +5,12 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
+import io.fairqueue.port.StoreDataException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,6 +189,25 @@ public final class SigningKeys {
       }
     } finally {
       reading.unlock();
+    }
+  }
+
+  /** The key that signs logs at this moment. */
+  StoredKey logKey(Instant now) {
+    return signing(logKeys(), StoredKey::createdAt, now);
+  }
+
+  /** The keys that logs verify with, the newest first. */
+  List<StoredKey> logKeys() {
+    return counting().filter(key -> key.use() == KeyUse.LOG).toList();
+  }
+
+  /** The 32 bytes that a key for logs signs with. */
+  byte[] seed(StoredKey key) {
+    try {
+      return OctetKeyPair.parse(vault.reveal(key)).getDecodedD();
+    } catch (ParseException e) {
+      throw new StoreDataException("the key " + key.kid() + " is not one for logs", e);
     }
   }
 

@@ -2,10 +2,12 @@ package io.fairqueue.crypto;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class Tokens {
 
   /** The {@code aud} of what vouches for a list. */
   private static final String LIST = "fairqueue:door";
+
+  /** The {@code aud} and the {@code typ} of what a fan keeps. */
+  static final String RECEIPT = "fairqueue:receipt";
+
+  static final String RECEIPT_TYPE = "fairqueue-receipt+jwt";
 
   private static final TokenVerdict INVALID = new TokenVerdict.Invalid();
 
@@ -128,6 +135,36 @@ public final class Tokens {
             .claim("sha256", Base64URL.encode(digest).toString())
             .claim("count", count)
             .claim("tiers", tiers.stream().map(UUID::toString).toList())
+            .build(),
+        now);
+  }
+
+  /**
+   * What a fan keeps to show later where the place was. It is no kind of token, has no end, and
+   * opens nothing.
+   *
+   * @param salt by which the leaf can be made again
+   * @param leaf how the entry stands in the log
+   * @param log the origin of the log
+   * @param issuer where this server is reached
+   */
+  public String receipt(
+      EntryFacts entry, byte[] salt, byte[] leaf, String log, String issuer, Instant now) {
+    return signed.sign(
+        RECEIPT_TYPE,
+        new JWTClaimsSet.Builder()
+            .audience(RECEIPT)
+            .issuer(issuer)
+            .subject(entry.customerId().toString())
+            .issueTime(Date.from(now))
+            .claim(SignedTokens.EVENT, entry.eventId().toString())
+            .claim(SignedTokens.ENTRY, entry.id().toString())
+            .claim("number", entry.number())
+            .claim("place", entry.place() == 0 ? null : (Long) entry.place())
+            .claim("joined_at", entry.joinedAt().toString())
+            .claim("salt", Base64.getEncoder().encodeToString(salt))
+            .claim("leaf", Base64.getEncoder().encodeToString(leaf))
+            .claim("log", log)
             .build(),
         now);
   }

@@ -47,7 +47,7 @@ class SigningKeysTest {
     one.ensure(NOW);
 
     assertThat(store.list()).extracting(StoredKey::use).containsExactlyInAnyOrder(KeyUse.values());
-    for (KeyUse use : KeyUse.values()) {
+    for (KeyUse use : List.of(KeyUse.TOKEN, KeyUse.SESSION)) {
       assertValid(two, made(use, one, NOW), NOW);
     }
   }
@@ -64,7 +64,7 @@ class SigningKeysTest {
               return node;
             });
 
-    assertThat(store.list()).hasSize(2);
+    assertThat(store.list()).hasSize(3);
     for (SigningKeys node : nodes) {
       assertValid(nodes.getFirst(), made(KeyUse.SESSION, node, NOW), NOW);
       assertValid(node, made(KeyUse.TOKEN, nodes.getFirst(), NOW), NOW);
@@ -72,7 +72,7 @@ class SigningKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KeyUse.class)
+  @EnumSource(names = {"TOKEN", "SESSION"})
   @Tag("A17")
   void afterARotationTheNewKeySignsAndWhatTheOldOneSignedVerifies(KeyUse use) throws Exception {
     SigningKeys keys = keys(null);
@@ -85,13 +85,13 @@ class SigningKeysTest {
     String fresh = made(use, keys, later);
 
     assertThat(SignedJWT.parse(fresh).getHeader().getKeyID()).isEqualTo(kid);
-    assertThat(store.list()).hasSize(3);
+    assertThat(store.list()).hasSize(4);
     assertValid(keys, fresh, later);
     assertValid(keys, old, later);
   }
 
   @ParameterizedTest
-  @EnumSource(KeyUse.class)
+  @EnumSource(names = {"TOKEN", "SESSION"})
   void aNewKeySignsOnlyWhenEveryNodeHadTimeToReadIt(KeyUse use) throws ParseException {
     SigningKeys here = keys(null);
     here.ensure(NOW);
@@ -110,7 +110,7 @@ class SigningKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KeyUse.class)
+  @EnumSource(names = {"TOKEN", "SESSION"})
   @Tag("A17")
   void aKeyThatSignsBeforeItWasReadIsLookedForAFewTimesASecond(KeyUse use) {
     SigningKeys here = keys(null);
@@ -193,7 +193,7 @@ class SigningKeysTest {
     keys.ensure(NOW);
 
     assertThat(store.list())
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             stored -> {
               assertThat(stored.encrypted()).isTrue();
@@ -203,7 +203,7 @@ class SigningKeysTest {
             });
     SigningKeys again = keys(SECRET);
     again.ensure(NOW);
-    for (KeyUse use : KeyUse.values()) {
+    for (KeyUse use : List.of(KeyUse.TOKEN, KeyUse.SESSION)) {
       assertValid(again, made(use, keys, NOW), NOW);
     }
   }
@@ -274,7 +274,7 @@ class SigningKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KeyUse.class)
+  @EnumSource(names = {"TOKEN", "SESSION"})
   @Tag("A17")
   void keysMadeInTheClearAreEncryptedOnceASecretIsSetAndStillSign(KeyUse use) {
     SigningKeys before = keys(null);
@@ -285,7 +285,7 @@ class SigningKeysTest {
 
     assertValid(after, made(use, before, NOW.plusSeconds(9)), NOW.plusSeconds(9));
     assertThat(store.list())
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(StoredKey::encrypted)
         .noneMatch(key -> key.privateJwk().contains("\"d\""))
         .noneMatch(key -> key.privateJwk().contains("\"k\""));
@@ -297,7 +297,7 @@ class SigningKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KeyUse.class)
+  @EnumSource(names = {"TOKEN", "SESSION"})
   @Tag("A17")
   void aRevokedKeyVerifiesNothingWhereverItWasRead(KeyUse use) {
     SigningKeys here = keys(null);
@@ -322,12 +322,12 @@ class SigningKeysTest {
     }
     assertThat(here.revoke(leaked, NOW.plusSeconds(2))).isFalse();
     assertThat(here.revoke("nobody's", NOW.plusSeconds(2))).isFalse();
-    assertThat(store.list()).hasSize(3);
+    assertThat(store.list()).hasSize(4);
     assertThat(stored(use)).hasSize(2);
   }
 
   @ParameterizedTest
-  @EnumSource(KeyUse.class)
+  @EnumSource(names = {"TOKEN", "SESSION"})
   @Tag("A17")
   void revokingAnOldKeyAddsNone(KeyUse use) {
     SigningKeys keys = keys(null);
@@ -372,7 +372,7 @@ class SigningKeysTest {
 
   @Test
   void signingNeedsAKey() {
-    for (KeyUse use : KeyUse.values()) {
+    for (KeyUse use : List.of(KeyUse.TOKEN, KeyUse.SESSION)) {
       assertThatIllegalStateException().isThrownBy(() -> made(use, keys(null), NOW));
     }
   }
@@ -396,6 +396,7 @@ class SigningKeysTest {
     return switch (use) {
       case SESSION -> tokens.session(TokenKind.CUSTOMER, UUID.randomUUID(), 0, now, end);
       case TOKEN -> tokens.ticket(UUID.randomUUID(), new EventId(UUID.randomUUID()), now, end);
+      case LOG -> throw new IllegalArgumentException("a key for logs makes no tokens");
     };
   }
 

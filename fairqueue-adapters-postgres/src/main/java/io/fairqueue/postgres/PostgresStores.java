@@ -23,6 +23,7 @@ import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.Tracing;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.DeviceStore;
@@ -31,6 +32,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
@@ -49,6 +51,7 @@ import io.fairqueue.postgres.commit.GroupCommitStats;
 import io.fairqueue.postgres.commit.SaleNews;
 import io.fairqueue.postgres.connection.ConnectionShares;
 import io.fairqueue.postgres.connection.PostgresDataSources;
+import io.fairqueue.postgres.draw.PostgresDrawStore;
 import io.fairqueue.postgres.event.PostgresEventStore;
 import io.fairqueue.postgres.event.PostgresStatsStore;
 import io.fairqueue.postgres.line.Lines;
@@ -67,6 +70,7 @@ import io.fairqueue.postgres.operation.PostgresIdempotencyStore;
 import io.fairqueue.postgres.payment.PostgresPaymentStore;
 import io.fairqueue.postgres.payment.PostgresWebhookInbox;
 import io.fairqueue.postgres.picture.PostgresPictureStore;
+import io.fairqueue.postgres.proof.PostgresPublicLogStore;
 import io.fairqueue.postgres.sample.PostgresSampleStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.staff.PostgresInvitationStore;
@@ -103,6 +107,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresLineStore lines;
   private final PostgresLineReads lineReads;
   private final LogViews lineViews;
+  private final PostgresDrawStore draws;
   private final PostgresClaimStore claims;
   private final PostgresPaymentStore payments;
   private final PostgresWebhookInbox webhooks;
@@ -117,6 +122,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresSeatStore seats;
   private final PostgresStatsStore stats;
   private final PostgresSampleStore samples;
+  private final PostgresPublicLogStore publicLogs;
   private final PostgresNoticeStore notices;
   private final PostgresAuditLog audit;
   private final PostgresIdempotencyStore idempotency;
@@ -180,6 +186,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     accounts = new AccountClock(database, time, MAX_ENDED_SESSIONS);
     lines = new PostgresLineStore(database, locked, accounts, shares, watch, tracing);
     lineReads = new PostgresLineReads(database, lineViews, lines);
+    draws = new PostgresDrawStore(database, locked);
     claims = new PostgresClaimStore(database, watch, news, tracing);
     payments = new PostgresPaymentStore(database, news);
     webhooks = new PostgresWebhookInbox(database);
@@ -194,6 +201,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     seats = new PostgresSeatStore(database);
     stats = new PostgresStatsStore(database, lineReads::waiting);
     samples = new PostgresSampleStore(database, lineViews);
+    publicLogs = new PostgresPublicLogStore(database, locked);
     notices = new PostgresNoticeStore(database, lineViews);
     audit = new PostgresAuditLog(database);
     idempotency = new PostgresIdempotencyStore(database);
@@ -231,6 +239,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public LineViews lineViews() {
     return lineViews;
+  }
+
+  @Override
+  public DrawStore draws() {
+    return draws;
   }
 
   @Override
@@ -301,6 +314,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public SampleStore samples() {
     return samples;
+  }
+
+  @Override
+  public PublicLogStore publicLogs() {
+    return publicLogs;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fairqueue.FairQueue;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -11,17 +12,25 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.domain.audit.Check.Outcome;
+import io.fairqueue.domain.audit.LogReplay;
+import io.fairqueue.domain.fairness.CanonicalJson;
+import io.fairqueue.domain.fairness.MerkleTree;
+import io.fairqueue.domain.fairness.PublicLog;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.proof.LogIdentity;
+import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.tck.fixture.Background;
 import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.fixture.SeedKeys;
 import io.fairqueue.tck.server.PostgresPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +135,61 @@ class PostgresFailoverIT {
                       entry -> assertThat(entry.facts().number()).isEqualTo(number)));
       assertHolds(node, event);
     }
+  }
+
+  @Test
+  void aPublicLogThatMayHaveLostEntriesBeginsAgainAndSaysWhatTheOldOneHadLast() {
+    try (PostgresPair pair = new PostgresPair();
+        Node node = new Node(pair)) {
+      Fixtures given = new Fixtures(node.stores);
+      EventId event = given.onSale(5).id();
+      joins(given, event, 3);
+      follow(node);
+      LogHead kept = node.stores.publicLogs().head(event, 0).orElseThrow();
+      pair.awaitFollowing();
+      pair.cut();
+      joins(given, event, 2);
+      follow(node);
+      LogHead lost = node.stores.publicLogs().head(event, 0).orElseThrow();
+      assertThat(lost.size()).isGreaterThan(kept.size());
+      pair.failOver();
+      awaitAnswer(node);
+      joins(new Fixtures(node.stores), event, 1);
+
+      follow(node);
+
+      PublicLog log = node.stores.publicLogs().find(event).orElseThrow();
+      assertThat(log.epoch()).isEqualTo(1);
+      assertThat(log.origin()).isEqualTo("tickets.example.org/log/" + event + "/1");
+      assertThat(node.stores.publicLogs().head(event, 0).orElseThrow().note())
+          .as("the old one stays as it is known")
+          .isEqualTo(kept.note());
+      List<byte[]> entries = node.stores.publicLogs().entries(event, 1, 0, 1_000);
+      Map<String, Object> first = CanonicalJson.object(entries.getFirst());
+      assertThat(first)
+          .containsEntry("t", "recovered")
+          .containsEntry("checkpoint", kept.note())
+          .containsEntry("origin", "tickets.example.org/log/" + event);
+      LogHead head = node.stores.publicLogs().head(event, 1).orElseThrow();
+      assertThat(head.root()).isEqualTo(MerkleTree.of(entries).root());
+      LogReplay replay = new LogReplay();
+      entries.forEach(replay::add);
+      assertThat(replay.checks())
+          .noneMatch(check -> check.outcome() == Outcome.FAIL)
+          .anyMatch(check -> check.name().equals("one history"));
+      follow(node);
+      assertThat(node.stores.publicLogs().find(event).orElseThrow().epoch()).isEqualTo(1);
+    }
+  }
+
+  private static void follow(Node node) {
+    FairQueue.builder()
+        .stores(node.stores)
+        .time(() -> Fixtures.START)
+        .logIdentity(new LogIdentity(new SeedKeys(7), "tickets.example.org"))
+        .build()
+        .ticks()
+        .publicLogs();
   }
 
   private static boolean join(Node node, EventId event, Map<CustomerId, Long> acknowledged) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.PaymentId;
@@ -19,6 +20,7 @@ import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.Seating;
 import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.draw.DrawStatus;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.tck.fixture.Fixtures;
 import java.util.Arrays;
@@ -236,15 +238,15 @@ final class PostgresSchemaIT {
 
     assertRefused(
         "seats_once",
-        "insert into seats (event_id, unit_no, unit_id, tier_id, section, seat_row, number, blocked,"
-            + " row_key, seat_key, row_order, seat_order) select event_id, 999, gen_random_uuid(),"
-            + " tier_id, section, seat_row, number, false, row_key, seat_key, row_order, seat_order"
-            + " from seats where event_id = ?",
+        "insert into seats (event_id, unit_no, unit_id, tier_id, section, seat_row, number,"
+            + " blocked, row_key, seat_key, row_order, seat_order) select event_id, 999,"
+            + " gen_random_uuid(), tier_id, section, seat_row, number, false, row_key, seat_key,"
+            + " row_order, seat_order from seats where event_id = ?",
         event.id().value());
     assertRefused(
         "seats_id",
-        "insert into seats (event_id, unit_no, unit_id, tier_id, section, seat_row, number, blocked,"
-            + " row_key, seat_key, row_order, seat_order) select event_id, 999, unit_id,"
+        "insert into seats (event_id, unit_no, unit_id, tier_id, section, seat_row, number,"
+            + " blocked, row_key, seat_key, row_order, seat_order) select event_id, 999, unit_id,"
             + " tier_id, section, seat_row, number, false, 'other', seat_key, row_order, seat_order"
             + " from seats where event_id = ?",
         event.id().value());
@@ -281,6 +283,9 @@ final class PostgresSchemaIT {
   static Stream<Arguments> literals() {
     return Stream.of(
         Arguments.of("events_status", "events", "status", EventStatus.values()),
+        Arguments.of("events_lobby_method", "events", "lobby_method", DrawMethod.values()),
+        Arguments.of("draws_state", "draws", "state", DrawStatus.values()),
+        Arguments.of("draws_method", "draws", "method", DrawMethod.values()),
         Arguments.of("tiers_seating", "tiers", "seating", Seating.values()),
         Arguments.of("claims_status", "claims", "status", ClaimStatus.values()),
         Arguments.of("claims_release_reason", "claims", "release_reason", ReleaseReason.values()),

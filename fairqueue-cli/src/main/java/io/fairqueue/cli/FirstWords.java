@@ -2,6 +2,7 @@ package io.fairqueue.cli;
 
 import io.fairqueue.cli.claim.ClaimCommand;
 import io.fairqueue.cli.demo.DemoCommand;
+import io.fairqueue.cli.draw.DrawCommand;
 import io.fairqueue.cli.event.EventCommand;
 import io.fairqueue.cli.fan.FanCommand;
 import io.fairqueue.cli.health.CheckCommand;
@@ -20,6 +21,8 @@ import io.fairqueue.cli.serve.ServeCommand;
 import io.fairqueue.cli.setting.SettingsCommand;
 import io.fairqueue.cli.simulate.SimulateCommand;
 import io.fairqueue.cli.ticket.TicketCommand;
+import io.fairqueue.cli.verify.VerifyCommand;
+import io.fairqueue.cli.verify.WitnessCommand;
 import io.fairqueue.cli.webhook.WebhookCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,7 @@ final class FirstWords {
           ServeCommand.class,
           EventCommand.class,
           QueueCommand.class,
+          DrawCommand.class,
           ClaimCommand.class,
           TicketCommand.class,
           PaymentCommand.class,
@@ -57,6 +61,8 @@ final class FirstWords {
           DoctorCommand.class,
           SettingsCommand.class,
           SimulateCommand.class,
+          VerifyCommand.class,
+          WitnessCommand.class,
           CompletionCommand.class,
           HelpCommand.class);
 

@@ -87,7 +87,9 @@ final class EndHoldings {
 
   private void leave(Event event, List<CustomerId> ended, List<RuntimeException> failed) {
     each(
-        lineReads.findAll(event.id(), ended).stream().filter(EndHoldings::isLive).toList(),
+        lineReads.findAll(event.id(), ended).stream()
+            .filter(QueueEntry.Live.class::isInstance)
+            .toList(),
         entry -> lines.remove(event.id(), entry.id(), time.instant()),
         failed);
   }
@@ -98,10 +100,6 @@ final class EndHoldings {
         instanceof ReleaseOutcome.Released) {
       notifier.notify(new Notifier.Notice.StockChanged(claim.facts().eventId()));
     }
-  }
-
-  private static boolean isLive(QueueEntry entry) {
-    return entry instanceof QueueEntry.Waiting || entry instanceof QueueEntry.Admitted;
   }
 
   private static <T> void each(

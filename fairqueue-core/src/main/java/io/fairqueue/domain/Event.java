@@ -54,8 +54,13 @@ public sealed interface Event {
     return this instanceof Active || this instanceof Paused;
   }
 
-  /** Whether fans may join and are admitted now. */
+  /** Whether fans may join now, the lobby or the line. */
   default boolean isOpenAt(Instant now) {
+    return this instanceof Active && details().isOpenAt(now);
+  }
+
+  /** Whether fans are admitted now. */
+  default boolean admitsAt(Instant now) {
     return this instanceof Active && details().onSaleAt(now);
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone where the event's clock hangs, by its IANA name: for people who read its times,
  *     no instant depends on it
  * @param endsAt from then on nothing is sold, whatever {@code saleEnd} says
+ * @param lobby where fans may be before the sale; null for a sale without one
  */
 public record EventDetails(
     String name,
@@ -30,7 +31,8 @@ public record EventDetails(
     Currency currency,
     List<Tier> tiers,
     SalePolicy policy,
-    Storefront storefront) {
+    Storefront storefront,
+    @Nullable Lobby lobby) {
 
   static final int MAX_NAME = 200;
   static final int MAX_DESCRIPTION = 10_000;
@@ -52,6 +54,11 @@ public record EventDetails(
     if (!saleStart.isBefore(saleEnd)) {
       throw new InvalidInputException("sale_end", "must be after sale_start");
     }
+    lobby =
+        lobby == null
+            ? null
+            : new Lobby(sane("lobby_opens_at", lobby.opensAt()), lobby.method(), lobby.lead())
+                .checkBefore(saleStart);
     if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
       throw new InvalidInputException("ends_at", "must be after starts_at");
     }
@@ -67,6 +74,36 @@ public record EventDetails(
     if (tiers.stream().mapToLong(Tier::capacity).sum() > Tier.MAX_CAPACITY) {
       throw new InvalidInputException("tiers", "must not exceed 1000000 units in all");
     }
+  }
+
+  /** An event without a lobby. */
+  public EventDetails(
+      String name,
+      @Nullable String description,
+      @Nullable String venue,
+      @Nullable String timeZone,
+      @Nullable Instant startsAt,
+      @Nullable Instant endsAt,
+      Instant saleStart,
+      Instant saleEnd,
+      Currency currency,
+      List<Tier> tiers,
+      SalePolicy policy,
+      Storefront storefront) {
+    this(
+        name,
+        description,
+        venue,
+        timeZone,
+        startsAt,
+        endsAt,
+        saleStart,
+        saleEnd,
+        currency,
+        tiers,
+        policy,
+        storefront,
+        null);
   }
 
   /** An event of which nothing else is said, under the default policy. */
@@ -117,6 +154,21 @@ public record EventDetails(
   /** Whether tickets are sold at this moment, as far as the calendar says. */
   public boolean onSaleAt(Instant now) {
     return !now.isBefore(saleStart) && now.isBefore(salesEnd());
+  }
+
+  /** Whether fans may come at this moment, to the lobby or the line, likewise. */
+  public boolean isOpenAt(Instant now) {
+    return !now.isBefore(opensAt()) && now.isBefore(salesEnd());
+  }
+
+  /** From when on fans may come: the lobby's begin, or the sale's. */
+  public Instant opensAt() {
+    return lobby == null ? saleStart : lobby.opensAt();
+  }
+
+  /** When the lobby closes; empty for a sale without one. */
+  public Optional<Instant> lobbyClosesAt() {
+    return Optional.ofNullable(lobby).map(each -> each.closesAt(saleStart));
   }
 
   /**
@@ -181,6 +233,7 @@ public record EventDetails(
     private List<Tier> tiers;
     private SalePolicy policy;
     private Storefront storefront;
+    private @Nullable Lobby lobby;
 
     private Builder(EventDetails from) {
       this.name = from.name;
@@ -195,6 +248,7 @@ public record EventDetails(
       this.tiers = from.tiers;
       this.policy = from.policy;
       this.storefront = from.storefront;
+      this.lobby = from.lobby;
     }
 
     public Builder name(String value) {
@@ -257,6 +311,11 @@ public record EventDetails(
       return this;
     }
 
+    public Builder lobby(@Nullable Lobby value) {
+      lobby = value;
+      return this;
+    }
+
     /** What was made, checked. */
     public EventDetails build() {
       return new EventDetails(
@@ -271,7 +330,8 @@ public record EventDetails(
           currency,
           tiers,
           policy,
-          storefront);
+          storefront,
+          lobby);
     }
   }
 }

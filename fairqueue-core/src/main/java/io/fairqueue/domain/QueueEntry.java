@@ -7,7 +7,7 @@ import java.time.Instant;
  * One fan's place in one line.
  *
  * <pre>
- * WAITING → ADMITTED → COMPLETED;  WAITING, ADMITTED → ABANDONED | EXPIRED
+ * LOBBY → WAITING → ADMITTED → COMPLETED;  LOBBY, WAITING, ADMITTED → ABANDONED | EXPIRED
  * </pre>
  */
 public sealed interface QueueEntry {
@@ -32,8 +32,32 @@ public sealed interface QueueEntry {
     }
   }
 
+  /** An entry of a fan who has yet to be admitted. */
+  sealed interface InLine extends Live {}
+
+  /** In the lobby: a draw gives the place. */
+  record Lobby(EntryFacts facts) implements InLine {
+
+    @Override
+    public EntryStatus status() {
+      return EntryStatus.LOBBY;
+    }
+
+    /** Drawn. */
+    public Waiting place(long place) {
+      return new Waiting(
+          new EntryFacts(
+              facts.id(),
+              facts.eventId(),
+              facts.customerId(),
+              facts.number(),
+              place,
+              facts.joinedAt()));
+    }
+  }
+
   /** In the line. */
-  record Waiting(EntryFacts facts) implements Live {
+  record Waiting(EntryFacts facts) implements InLine {
 
     @Override
     public EntryStatus status() {

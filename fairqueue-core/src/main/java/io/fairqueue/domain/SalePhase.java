@@ -6,6 +6,10 @@ import java.time.Instant;
 public enum SalePhase {
   /** It is announced, and has not begun. */
   BEFORE,
+  /** It has not begun, and fans gather for the draw. */
+  LOBBY,
+  /** The lobby is closed, and not everybody has a place yet. */
+  DRAWING,
   ON_SALE,
   PAUSED,
   /** On sale, and nothing is free just now. */
@@ -13,13 +17,23 @@ public enum SalePhase {
   ENDED,
   CANCELLED;
 
-  /** Whether fans may join the line: returns go to those who wait. */
+  /** Whether fans may join: returns go to those who wait. */
   public boolean isOpen() {
-    return this == ON_SALE || this == SOLD_OUT;
+    return this == LOBBY || this == DRAWING || this == ON_SALE || this == SOLD_OUT;
   }
 
-  /** The phase of an event that is public. */
+  /** The phase of an event that is public, as far as its own rules say. */
   public static SalePhase of(Event event, boolean soldOut, Instant now) {
+    return of(event, soldOut, 0, now);
+  }
+
+  /**
+   * The phase of an event that is public.
+   *
+   * @param inLobby how many fans wait for a place by the draw: a late one keeps the sale from
+   *     beginning
+   */
+  public static SalePhase of(Event event, boolean soldOut, long inLobby, Instant now) {
     return switch (event) {
       case Event.Draft draft -> throw new IllegalArgumentException(event.id() + " is a draft");
       case Event.Cancelled cancelled -> CANCELLED;
@@ -27,10 +41,20 @@ public enum SalePhase {
       case Event.Paused paused -> event.details().isOverAt(now) ? ENDED : PAUSED;
       case Event.Active active -> {
         if (now.isBefore(event.details().saleStart())) {
-          yield BEFORE;
+          yield early(event.details(), now);
         }
-        yield !event.details().onSaleAt(now) ? ENDED : soldOut ? SOLD_OUT : ON_SALE;
+        if (!event.details().onSaleAt(now)) {
+          yield ENDED;
+        }
+        yield inLobby > 0 ? DRAWING : soldOut ? SOLD_OUT : ON_SALE;
       }
     };
+  }
+
+  private static SalePhase early(EventDetails details, Instant now) {
+    if (now.isBefore(details.opensAt())) {
+      return BEFORE;
+    }
+    return details.lobbyClosesAt().filter(now::isBefore).isPresent() ? LOBBY : DRAWING;
   }
 }

@@ -45,6 +45,7 @@ final class EventEdit {
     put(facts, "ends_at", details.endsAt());
     put(facts, "sale_start", details.saleStart());
     put(facts, "sale_end", details.saleEnd());
+    put(facts, "lobby", details.lobby());
     put(facts, "currency", details.currency());
     put(facts, "slug", details.storefront().slug());
     put(facts, "policy", details.policy());

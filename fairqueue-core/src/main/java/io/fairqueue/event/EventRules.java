@@ -4,7 +4,9 @@ import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.Tier;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,37 @@ final class EventRules {
         throw new InvalidInputException("tiers.seating", "is fixed");
       }
     }
+  }
+
+  /** Whether the lobby closes before anybody could enter it. */
+  static boolean isLobbyTooShort(EventDetails details, Instant now) {
+    return details
+        .lobbyClosesAt()
+        .filter(closes -> closes.isBefore(now.plus(Lobby.SHORTEST)))
+        .isPresent();
+  }
+
+  /**
+   * Whether a draw that was announced would be another: its kind is fixed then, and its times are
+   * so shortly before the lobby closes.
+   */
+  static boolean breaksDraw(Event event, EventDetails details, Instant now) {
+    EventDetails present = event.details();
+    if (event instanceof Event.Draft || timesOf(present).equals(timesOf(details))) {
+      return false;
+    }
+    Lobby was = present.lobby();
+    Lobby is = details.lobby();
+    return was == null
+        || is == null
+        || was.method() != is.method()
+        || !now.isBefore(was.closesAt(present.saleStart()).minus(Lobby.FIXED));
+  }
+
+  /** What a draw depends on; nothing where there is none. */
+  private static List<Object> timesOf(EventDetails details) {
+    Lobby lobby = details.lobby();
+    return lobby == null ? List.of() : List.of(lobby, details.saleStart());
   }
 
   /** Whether only texts and dates are different: all that may change once the sale is over. */

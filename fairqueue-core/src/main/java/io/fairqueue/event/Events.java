@@ -142,7 +142,8 @@ public final class Events {
 
   /**
    * Puts a draft on sale, with warnings of what may keep people from buying. Any other state is
-   * {@link Change.InvalidTransition}; so repeating changes nothing.
+   * {@link Change.InvalidTransition}; so repeating changes nothing. A lobby that closes in less
+   * than ten seconds is {@link Change.LobbyTooShort}.
    */
   public Permitted<Change> activate(Actor actor, EventId id) {
     return move.activate(actor, id);
@@ -208,8 +209,8 @@ public final class Events {
    *
    * @param condition whether the present edition may be changed; else {@link Revision.Stale}
    * @param change makes the new details from the present ones; has no other effect
-   * @return also {@link Revision.InvalidTransition}, {@link Revision.CapacityBelowSold} and {@link
-   *     Revision.SlugTaken}
+   * @return also {@link Revision.InvalidTransition}, {@link Revision.CapacityBelowSold}, {@link
+   *     Revision.SlugTaken}, {@link Revision.DrawFixed} and {@link Revision.LobbyTooShort}
    */
   public Permitted<Revision> revise(
       Actor actor, EventId id, LongPredicate condition, UnaryOperator<EventDetails> change) {
@@ -305,6 +306,9 @@ public final class Events {
 
     /** The event's state does not allow it. */
     record InvalidTransition(Event event) implements Change {}
+
+    /** Its lobby would be over before anybody could enter it. */
+    record LobbyTooShort(Event event) implements Change {}
   }
 
   /** What became of making an event. */
@@ -326,6 +330,12 @@ public final class Events {
 
     /** The sale is over, and more than texts and dates would change. */
     record InvalidTransition(Event event) implements Revision {}
+
+    /** The draw was announced so, and it is too late to change that. */
+    record DrawFixed(Event event) implements Revision {}
+
+    /** The lobby would be over before anybody could enter it. */
+    record LobbyTooShort(Event event) implements Revision {}
 
     /** The tier holds and sold more than it would have. */
     record CapacityBelowSold(TierId tier) implements Revision {}

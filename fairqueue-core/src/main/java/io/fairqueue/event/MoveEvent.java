@@ -6,7 +6,10 @@ import io.fairqueue.access.Deed;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.Text;
+import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.draw.DrawTerms;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.EventStore;
 import io.fairqueue.port.Notifier;
@@ -14,6 +17,8 @@ import io.fairqueue.port.Operation;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.port.draw.BeaconPolicy;
+import io.fairqueue.port.draw.DrawSecrets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,9 +35,13 @@ final class MoveEvent {
   private final Authorization authorization;
   private final Notifier notifier;
   private final @Nullable PaymentGateway gateway;
+  private final DrawSecrets secrets;
+  private final BeaconPolicy beacon;
   private final InstantSource time;
 
   MoveEvent(Parts parts) {
+    this.secrets = new DrawSecrets(parts.stores().draws(), parts.vault(), parts.random());
+    this.beacon = parts.beacon();
     this.events = parts.stores().events();
     this.authorization = new Authorization(parts.stores(), parts.time());
     this.notifier = parts.notifier();
@@ -175,13 +184,17 @@ final class MoveEvent {
       return new Permitted.Forbidden<>();
     }
     for (int i = 0; i < MAX_TRIES && event != null; i++) {
-      Event changed = next.apply(event, time.instant());
+      Instant now = time.instant();
+      Event changed = next.apply(event, now);
       if (changed == null) {
         return new Permitted.Allowed<>(new Events.Change.InvalidTransition(event));
       }
+      if (event instanceof Event.Draft && EventRules.isLobbyTooShort(event.details(), now)) {
+        return new Permitted.Allowed<>(new Events.Change.LobbyTooShort(event));
+      }
       Event read = event;
       Deed deed = Deed.on(id, action).from(STATUS, read.status()).into(STATUS, changed.status());
-      if (authorization.noted(actor, deed, () -> events.replace(read, changed))) {
+      if (authorization.noted(actor, deed, () -> store(read, changed))) {
         notifier.notify(new Notifier.Notice.EventChanged(id));
         return new Permitted.Allowed<>(new Events.Change.Changed(events.find(id).orElse(changed)));
       }
@@ -191,5 +204,22 @@ final class MoveEvent {
       return new Permitted.NotFound<>();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
+  }
+
+  private boolean store(Event read, Event changed) {
+    return read instanceof Event.Draft draft && changed instanceof Event.Active active
+        ? events.activate(draft, active, terms(active))
+        : events.replace(read, changed);
+  }
+
+  /** By what a draw goes that begins now; null for an event without a lobby. */
+  private @Nullable DrawTerms terms(Event.Active event) {
+    return event.details().lobby() == null
+        ? null
+        : secrets
+            .of(event.id())
+            .map(secret -> Bytes.of(Sha256.of(secret.serverSeed())))
+            .map(hash -> DrawTerms.of(event.id(), event.details(), beacon.chain(), hash))
+            .orElse(null);
   }
 }

@@ -64,6 +64,12 @@ final class ReviseEvent {
           && !EventRules.sellsTheSame(event.details(), details)) {
         return new Permitted.Allowed<>(new Events.Revision.InvalidTransition(event));
       }
+      if (EventRules.breaksDraw(event, details, now)) {
+        return new Permitted.Allowed<>(new Events.Revision.DrawFixed(event));
+      }
+      if (isMoved(event, details) && EventRules.isLobbyTooShort(details, now)) {
+        return new Permitted.Allowed<>(new Events.Revision.LobbyTooShort(event));
+      }
       Event read = event;
       ReviseOutcome outcome =
           authorization.noted(
@@ -92,6 +98,12 @@ final class ReviseEvent {
       return new Permitted.NotFound<>();
     }
     throw new StoreUnavailableException("events", "too many writers at once");
+  }
+
+  /** Whether the lobby of an event that is public would close at another time. */
+  private static boolean isMoved(Event event, EventDetails details) {
+    return !(event instanceof Event.Draft)
+        && !event.details().lobbyClosesAt().equals(details.lobbyClosesAt());
   }
 
   private static boolean isOver(Event event) {

@@ -29,7 +29,7 @@ final class AdmitFans {
   /** Nobody where the event has changed since it was read: the next tick knows better. */
   public List<QueueEntry.Admitted> admit(Event event) {
     Instant now = time.instant();
-    return event.isOpenAt(now)
+    return event.admitsAt(now)
         ? notified(lines.admit(event, false, BATCH, now).orElse(List.of()))
         : List.of();
   }
@@ -40,7 +40,7 @@ final class AdmitFans {
    */
   Optional<HandAdmission> admitByHand(Event read, int atMost) {
     Instant now = time.instant();
-    if (!read.isOpenAt(now) && !Operation.isRepeated()) {
+    if (!read.admitsAt(now) && !Operation.isRepeated()) {
       return Optional.of(new HandAdmission(0, List.of()));
     }
     Optional<HandAdmission> done = lines.admitByHand(read, atMost, now);

@@ -5,7 +5,6 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.LineReads;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -13,16 +12,14 @@ import java.util.Optional;
 final class CheckPosition {
 
   private final EventReads events;
-  private final LineReads lineReads;
   private final Standings standings;
   private final Presence presence;
   private final InstantSource time;
 
-  CheckPosition(EventReads events, LineReads lineReads, Presence presence, InstantSource time) {
+  CheckPosition(EventReads events, Standings standings, Presence presence, InstantSource time) {
     this.presence = presence;
     this.events = events;
-    this.lineReads = lineReads;
-    this.standings = new Standings(events, lineReads);
+    this.standings = standings;
     this.time = time;
   }
 
@@ -38,20 +35,20 @@ final class CheckPosition {
   }
 
   /**
-   * The same of a fan who is seen waiting, from what this node has at hand; empty is no answer.
-   * Never blocks.
+   * The same of a fan who is seen waiting or in the lobby, from what this node has at hand; empty
+   * is no answer. Never blocks.
    */
   public Optional<LineStanding> peek(EventId id, CustomerId customer) {
     Optional<Event> event = events.peek(id);
     Optional<Boolean> soldOut = events.peekSoldOut(id);
     return event.isEmpty() || soldOut.isEmpty()
         ? Optional.empty()
-        : lineReads
-            .peek(id, customer)
+        : standings
+            .peek(event.get(), customer, soldOut.get(), time.instant())
             .map(
-                place -> {
+                standing -> {
                   presence.seen(event.get(), customer);
-                  return standings.seen(event.get(), place, soldOut.get(), time.instant());
+                  return standing;
                 });
   }
 }

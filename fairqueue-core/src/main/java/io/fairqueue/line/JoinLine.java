@@ -10,7 +10,6 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventReads;
-import io.fairqueue.port.LineReads;
 import io.fairqueue.port.LineStore;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.Operation;
@@ -26,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a fan at the end of an event's line.
+ * Puts a fan at the end of an event's line, or into the lobby before it.
  *
  * <p>Whether the event is open is read first where events are shown, so that a crowd that comes too
  * early costs no store anything; the line itself decides.
@@ -42,13 +41,13 @@ final class JoinLine {
   JoinLine(
       EventReads events,
       LineStore lines,
-      LineReads lineReads,
+      Standings standings,
       CustomerStore customers,
       InstantSource time) {
     this.customers = customers;
     this.events = events;
     this.lines = lines;
-    this.standings = new Standings(events, lineReads);
+    this.standings = standings;
     this.time = time;
   }
 
@@ -61,7 +60,7 @@ final class JoinLine {
     Instant now = time.instant();
     Event event = events.find(id).orElse(null);
     if (event == null || !(event.isOpenAt(now) || Operation.isRepeated())) {
-      return new Line.Joining.Refused(new JoinOutcome.NotOpen());
+      return new Line.Joining.Refused(notOpen(event, now));
     }
     EntryRules rules = event.policy().entries();
     // The account is read only where the rules ask for it.
@@ -110,7 +109,7 @@ final class JoinLine {
     Instant now = time.instant();
     if (!event.isOpenAt(now)) {
       return Optional.of(
-          CompletableFuture.completedFuture(new Line.Joining.Refused(new JoinOutcome.NotOpen())));
+          CompletableFuture.completedFuture(new Line.Joining.Refused(notOpen(event, now))));
     }
     return event
         .policy()
@@ -120,6 +119,13 @@ final class JoinLine {
             limits ->
                 join.apply(limits, now)
                     .thenCompose(outcome -> joiningSoon(event, outcome, soldOut, now)));
+  }
+
+  /** Says when to come, to those who come too early. */
+  private static JoinOutcome.NotOpen notOpen(@Nullable Event event, Instant now) {
+    return event instanceof Event.Active && now.isBefore(event.details().opensAt())
+        ? new JoinOutcome.NotOpen(event.details().opensAt())
+        : new JoinOutcome.NotOpen();
   }
 
   private CompletionStage<Line.Joining> joiningSoon(

@@ -52,20 +52,26 @@ public final class Line {
     this.lineReads = lineReads;
     this.remove = new RemoveEntry(parts.stores(), parts.time());
     this.entries = new ShowEntries(parts.stores(), parts.time());
-    this.join = new JoinLine(shown, lines, lineReads, parts.stores().customers(), parts.time());
-    this.position = new CheckPosition(shown, lineReads, presence, parts.time());
+    var standings = new Standings(shown, lineReads, parts.drawReads());
+    this.join = new JoinLine(shown, lines, standings, parts.stores().customers(), parts.time());
+    this.position = new CheckPosition(shown, standings, presence, parts.time());
     this.leave = new LeaveLine(events, lines, parts.time());
     this.extend = new ExtendAdmission(events, lines, parts.time());
     this.show =
         new ShowLine(
-            shown, lineReads, parts.stores().stats(), parts.stores().seats(), parts.time());
+            shown,
+            lineReads,
+            standings,
+            parts.stores().stats(),
+            parts.stores().seats(),
+            parts.time());
     this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
-    this.watch = new WatchLine(shown, lineReads, presence, parts.time());
+    this.watch = new WatchLine(shown, lineReads, standings, presence, parts.time());
   }
 
   /**
-   * Puts a fan at the end of the line. Repeating is safe: a fan who has a place keeps it, and
-   * {@link Joining.InLine#again} says so.
+   * Puts a fan at the end of the line, or into the lobby before the sale. Repeating is safe: a fan
+   * who has a place keeps it, and {@link Joining.InLine#again} says so.
    *
    * @return {@link Joining.Refused} with the rule that said no, such as {@link
    *     JoinOutcome.NotOpen}, which also stands for an unknown event
@@ -113,8 +119,8 @@ public final class Line {
   }
 
   /**
-   * As {@link #position}, of a fan who waits, from what this node has at hand. Empty is no answer:
-   * call {@link #position} then. Never blocks.
+   * As {@link #position}, of a fan who waits or is in the lobby, from what this node has at hand.
+   * Empty is no answer: call {@link #position} then. Never blocks.
    */
   public Optional<LineStanding> peek(EventId event, CustomerId customer) {
     return position.peek(event, customer);

@@ -33,6 +33,7 @@ final class ShowLine {
   ShowLine(
       EventReads events,
       LineReads lineReads,
+      Standings standings,
       StatsStore stats,
       SeatStore seats,
       InstantSource time) {
@@ -40,7 +41,7 @@ final class ShowLine {
     this.seats = seats;
     this.events = events;
     this.lineReads = lineReads;
-    this.standings = new Standings(events, lineReads);
+    this.standings = standings;
     this.time = time;
   }
 
@@ -64,6 +65,7 @@ final class ShowLine {
     long waiting = lineReads.waiting(event.id());
     var activity = lineReads.activity(event.id(), now);
     return new LineFacts(
+        event.details().lobby() == null ? 0 : lineReads.inLobby(event.id()),
         waiting,
         activity.active(),
         activity.admittedInWindow(),
@@ -72,12 +74,13 @@ final class ShowLine {
 
   private Board board(Event event, Instant now) {
     List<TierAvailability> stock = events.availability(event.id());
+    LineFacts line = facts(event, now);
     return new Board(
         event,
         now,
-        SalePhase.of(event, TierAvailability.soldOut(stock), now),
+        SalePhase.of(event, TierAvailability.soldOut(stock), line.inLobby(), now),
         stock,
-        facts(event, now),
+        line,
         lineReads.blocks(event.id()),
         meanUnits(stock, stats.of(event.id(), now).claims()),
         prices(event));

@@ -8,7 +8,7 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
-import io.fairqueue.port.PlaceInLine;
+import io.fairqueue.port.draw.DrawReads;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +20,12 @@ final class Standings {
 
   private final EventReads events;
   private final LineReads lineReads;
+  private final DrawReads draws;
 
-  Standings(EventReads events, LineReads lineReads) {
+  Standings(EventReads events, LineReads lineReads, DrawReads draws) {
     this.events = events;
     this.lineReads = lineReads;
+    this.draws = draws;
   }
 
   Optional<LineStanding> find(Event event, CustomerId customer, Instant now) {
@@ -43,19 +45,40 @@ final class Standings {
             .toList();
   }
 
-  /** The same of a fan who is seen waiting, where nothing need be read for it. */
-  LineStanding seen(Event event, PlaceInLine place, boolean soldOut, Instant now) {
-    return LineStanding.waiting(
-        place.entry(), place.position(), soldOut, lineReads.pace(event.id(), event.policy(), now));
+  /**
+   * The same of a fan who is seen waiting or in the lobby, where nothing need be read for it; empty
+   * is no answer. Never blocks.
+   */
+  Optional<LineStanding> peek(Event event, CustomerId customer, boolean soldOut, Instant now) {
+    return lineReads
+        .peek(event.id(), customer)
+        .flatMap(
+            place ->
+                switch (place.entry()) {
+                  case QueueEntry.Lobby inLobby -> peek(inLobby, soldOut);
+                  case QueueEntry.Waiting waiting ->
+                      Optional.of(
+                          LineStanding.waiting(
+                              waiting,
+                              place.position(),
+                              soldOut,
+                              lineReads.pace(event.id(), event.policy(), now)));
+                });
   }
 
   /** Where a fan stands, where nothing need be read for it; empty is no answer. Never blocks. */
   Optional<LineStanding> peek(Event event, QueueEntry entry, boolean soldOut, Instant now) {
-    return entry instanceof QueueEntry.Waiting
-        ? lineReads
-            .peek(event.id(), entry.facts().customerId())
-            .map(place -> seen(event, place, soldOut, now))
-        : Optional.of(LineStanding.notWaiting(entry, soldOut));
+    return switch (entry) {
+      case QueueEntry.Lobby inLobby -> peek(inLobby, soldOut);
+      case QueueEntry.Waiting waiting -> peek(event, entry.facts().customerId(), soldOut, now);
+      default -> Optional.of(LineStanding.notWaiting(entry, soldOut));
+    };
+  }
+
+  private Optional<LineStanding> peek(QueueEntry.Lobby entry, boolean soldOut) {
+    return draws
+        .peek(entry.facts().eventId())
+        .map(draw -> LineStanding.inLobby(entry, soldOut, draw));
   }
 
   /** How long a fan at this position would wait. */
@@ -71,10 +94,13 @@ final class Standings {
 
   /** A waiting entry that has just stopped waiting is looked up again: absence is no answer. */
   private LineStanding of(Event event, QueueEntry entry, boolean soldOut, Instant now) {
+    var facts = entry.facts();
+    if (entry instanceof QueueEntry.Lobby inLobby) {
+      return LineStanding.inLobby(inLobby, soldOut, draws.find(facts.eventId()).orElse(null));
+    }
     if (!(entry instanceof QueueEntry.Waiting)) {
       return LineStanding.notWaiting(entry, soldOut);
     }
-    var facts = entry.facts();
     OptionalLong position = lineReads.position(facts.eventId(), facts.place());
     if (position.isEmpty()) {
       return LineStanding.notWaiting(

@@ -28,7 +28,7 @@ final class TellClose {
 
   void tell(Event event) {
     Instant now = time.instant();
-    long waiting = event.isOpenAt(now) ? reads.waiting(event.id()) : 0;
+    long waiting = event.admitsAt(now) ? reads.waiting(event.id()) : 0;
     if (waiting == 0) {
       return;
     }

@@ -15,14 +15,21 @@ import java.util.Optional;
 final class WatchLine {
 
   private final EventReads events;
+  private final LineReads lineReads;
   private final Standings standings;
   private final Presence presence;
   private final InstantSource time;
 
-  WatchLine(EventReads events, LineReads lineReads, Presence presence, InstantSource time) {
+  WatchLine(
+      EventReads events,
+      LineReads lineReads,
+      Standings standings,
+      Presence presence,
+      InstantSource time) {
+    this.lineReads = lineReads;
     this.presence = presence;
     this.events = events;
-    this.standings = new Standings(events, lineReads);
+    this.standings = standings;
     this.time = time;
   }
 
@@ -37,6 +44,7 @@ final class WatchLine {
     return new LineSnapshot(
         event,
         stock,
+        event.details().lobby() == null ? 0 : lineReads.inLobby(event.id()),
         standings.findAll(event, customers, TierAvailability.soldOut(stock), time.instant()));
   }
 }

@@ -18,11 +18,13 @@ import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.memory.message.MemorySubscriptions;
 import io.fairqueue.memory.sale.MemoryAudience;
 import io.fairqueue.memory.sale.MemoryClaimStore;
+import io.fairqueue.memory.sale.MemoryDrawStore;
 import io.fairqueue.memory.sale.MemoryEventStore;
 import io.fairqueue.memory.sale.MemoryInvitationStore;
 import io.fairqueue.memory.sale.MemoryLineReads;
 import io.fairqueue.memory.sale.MemoryLineStore;
 import io.fairqueue.memory.sale.MemoryPaymentStore;
+import io.fairqueue.memory.sale.MemoryPublicLogStore;
 import io.fairqueue.memory.sale.MemorySampleStore;
 import io.fairqueue.memory.sale.MemorySeatStore;
 import io.fairqueue.memory.sale.MemoryStaffStore;
@@ -48,6 +50,7 @@ import io.fairqueue.port.StatsStore;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.WebhookInbox;
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.DeviceStore;
@@ -56,6 +59,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
@@ -67,12 +71,14 @@ public final class MemoryStores implements Stores {
   private final MemoryLineStore lines;
   private final MemoryLineReads lineReads;
   private final EventStore events;
+  private final DrawStore draws;
   private final ClaimStore claims;
   private final PaymentStore payments;
   private final TicketStore tickets;
   private final SeatStore seats;
   private final StatsStore stats;
   private final SampleStore samples;
+  private final PublicLogStore publicLogs;
   private final NoticeStore notices;
   private final AuditLog audit = new MemoryAuditLog();
   private final IdempotencyStore idempotency = new MemoryIdempotencyStore();
@@ -108,12 +114,14 @@ public final class MemoryStores implements Stores {
     this.lineReads = new MemoryLineReads(world);
     this.lines = new MemoryLineStore(world, lineReads, sessions);
     this.events = new MemoryEventStore(world);
+    this.draws = new MemoryDrawStore(world);
     this.claims = new MemoryClaimStore(world, customers::find);
     this.payments = new MemoryPaymentStore(world, customers::find);
     this.tickets = new MemoryTicketStore(world, customers::find);
     this.seats = new MemorySeatStore(world);
     this.stats = new MemoryStatsStore(world);
     this.samples = new MemorySampleStore(world, stats);
+    this.publicLogs = new MemoryPublicLogStore(world);
     this.notices =
         new MemoryNoticeStore(
             new MemoryAudience(world)::of, events::find, outbox, customers::mailRecipient);
@@ -139,6 +147,11 @@ public final class MemoryStores implements Stores {
   @Override
   public LineViews lineViews() {
     return LineViews.none();
+  }
+
+  @Override
+  public DrawStore draws() {
+    return draws;
   }
 
   @Override
@@ -209,6 +222,11 @@ public final class MemoryStores implements Stores {
   @Override
   public SampleStore samples() {
     return samples;
+  }
+
+  @Override
+  public PublicLogStore publicLogs() {
+    return publicLogs;
   }
 
   @Override

@@ -5,10 +5,12 @@ import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.draw.DrawTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Events, their tiers and the units made from them. Thread-safe. */
 public interface EventStore extends EventReads {
@@ -39,6 +41,15 @@ public interface EventStore extends EventReads {
   boolean replace(Event read, Event changed);
 
   /**
+   * Puts a draft on sale, as {@link #replace} does otherwise, and begins its draw.
+   *
+   * <p>Atomic; a lost race returns {@code false} and changes nothing, so repeating is safe.
+   *
+   * @param terms of the draw; null for an event without a lobby
+   */
+  boolean activate(Event.Draft read, Event.Active changed, @Nullable DrawTerms terms);
+
+  /**
    * Replaces an event's details, and makes its stock follow: tiers are matched by id.
    *
    * <p>A general tier grows by free units at its price; a tier of either kind with more units than
@@ -46,7 +57,7 @@ public interface EventStore extends EventReads {
    * is missing goes with its free units. A tier's new price is that of its free units that had the
    * old one; a held unit keeps its own, also when it is free again. No two units of a tier are
    * called alike, and a place is called by its tier's name at the time it is held. The status stays
-   * as it was read.
+   * as it was read. A draw that gathers fans follows the new times.
    *
    * <p>Atomic, all or nothing. Of two writers one gets {@link ReviseOutcome.LostRace}, as does who
    * changes what is not there; so repeating is safe. Of two events that want one slug one gets

@@ -63,8 +63,8 @@ public interface LineReads {
   Optional<QueueEntry> find(EventId event, CustomerId customer);
 
   /**
-   * Where a fan stands who is seen waiting, if that is known without waiting for a store; empty is
-   * no answer. Never blocks.
+   * Where a fan stands who is seen waiting, or in the lobby, if that is known without waiting for a
+   * store; empty is no answer. Never blocks.
    */
   default Optional<PlaceInLine> peek(EventId event, CustomerId customer) {
     return Optional.empty();
@@ -80,13 +80,19 @@ public interface LineReads {
    */
   OptionalLong position(EventId event, long place);
 
-  /** How many fans wait, those included who are passed over as absent. */
+  /**
+   * How many fans wait, those included who are passed over as absent; not those who are in the
+   * lobby.
+   */
   long waiting(EventId event);
 
+  /** How many fans are in the lobby and have no place yet. */
+  long inLobby(EventId event);
+
   /**
-   * Fans who wait, those included who are passed over as absent, from this number of arrival on, in
-   * that order; at most {@code count}. For operators: a number that many before have left behind is
-   * looked past one by one.
+   * Fans who wait or are in the lobby, those included who are passed over as absent, from this
+   * number of arrival on, in that order; at most {@code count}. For operators: a number that many
+   * before have left behind is looked past one by one.
    */
   List<PlaceInLine> waiting(EventId event, long number, int count);
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of each event. Admissions are used by {@link ClaimStore#hold}. Thread-safe.
@@ -30,14 +31,15 @@ import java.util.concurrent.Executor;
 public interface LineStore {
 
   /**
-   * Puts a fan at the end of the line, with the next number.
+   * Puts a fan at the end of the line, with the next number; before the lobby closes, into the
+   * lobby, with a number and without a place.
    *
    * <p>Atomic, and durable before it returns. A fan who already has a live entry gets {@link
    * JoinOutcome.AlreadyInLine}, also when two joins race; so repeating is safe. The holder of as
    * many live or sold claims as the event allows gets {@link JoinOutcome.AlreadyClaimed}. A fan who
    * would be one more than a limit allows gets {@link JoinOutcome.TooManyEntries}; only entries
-   * that joined under a limit of the same kind count for it. Outside the sale: {@link
-   * JoinOutcome.NotOpen}.
+   * that joined under a limit of the same kind count for it. Outside the sale and the lobby's time:
+   * {@link JoinOutcome.NotOpen}.
    *
    * <p>Done once under one {@link Operation}: repeating it gives {@link JoinOutcome.Repeated},
    * whatever the sale is like then.
@@ -173,6 +175,9 @@ public interface LineStore {
 
     record Joined(QueueEntry.Waiting entry) implements InLine {}
 
+    /** The fan came before the sale, and is in the lobby. */
+    record Entered(QueueEntry.Lobby entry) implements InLine {}
+
     /** The fan has this live entry already. */
     record AlreadyInLine(QueueEntry.Live entry) implements InLine {}
 
@@ -185,8 +190,18 @@ public interface LineStore {
     /** The session by which the fan asked is over. */
     record SessionOver() implements Refused {}
 
-    /** No such event, not active, or outside its sale window. */
-    record NotOpen() implements Refused {}
+    /**
+     * No such event, not active, or outside its sale window and the time of its lobby.
+     *
+     * @param opensAt when fans may come, where that is all there is to wait for; else null. The
+     *     door says it, not a store
+     */
+    record NotOpen(@Nullable Instant opensAt) implements Refused {
+
+      public NotOpen() {
+        this(null);
+      }
+    }
 
     /**
      * The event is for fans who have proven their email address; said by the door, not by a store.

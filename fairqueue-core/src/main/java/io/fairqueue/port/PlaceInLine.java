@@ -3,8 +3,8 @@ package io.fairqueue.port;
 import io.fairqueue.domain.QueueEntry;
 
 /**
- * Where a waiting fan stands.
+ * Where a fan stands who has yet to be admitted.
  *
- * @param position 1 for the next
+ * @param position 1 for the next; 0 in the lobby
  */
-public record PlaceInLine(QueueEntry.Waiting entry, long position) {}
+public record PlaceInLine(QueueEntry.InLine entry, long position) {}

@@ -1,5 +1,6 @@
 package io.fairqueue.port;
 
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.identity.SignInStore;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.DeviceStore;
@@ -8,6 +9,7 @@ import io.fairqueue.port.message.Outbox;
 import io.fairqueue.port.message.Subscriptions;
 import io.fairqueue.port.notice.NoticeStore;
 import io.fairqueue.port.picture.PictureStore;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
@@ -24,6 +26,8 @@ public interface Stores {
 
   /** This node's copies of lines. */
   LineViews lineViews();
+
+  DrawStore draws();
 
   ClaimStore claims();
 
@@ -54,6 +58,8 @@ public interface Stores {
   NoticeStore notices();
 
   SampleStore samples();
+
+  PublicLogStore publicLogs();
 
   AuditLog audit();
 

@@ -53,6 +53,7 @@ public final class PruneStores {
     attempt(faults, () -> stores.sessions().prune(now));
     attempt(faults, () -> prune(now, Duration.ZERO, stores.signIns()::prune));
     attempt(faults, () -> stores.samples().prune(now));
+    attempt(faults, () -> stores.publicLogs().prune(now));
     attempt(faults, () -> prune(now, Duration.ZERO, stores.invitations()::prune));
     attempt(faults, () -> stores.events().noteCleared());
     faults.tell(onFailure);

@@ -3,6 +3,7 @@ package io.fairqueue.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventDetailsTest {
 
   private static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Instant NEXT_DAY = DAY.plusSeconds(86_400);
   private static final Instant TOO_EARLY = Instant.parse("1999-12-31T23:59:59Z");
   private static final Instant TOO_LATE = Instant.parse("2200-01-01T00:00:01Z");
@@ -46,6 +48,10 @@ class EventDetailsTest {
         invalid("sale_end", () -> onSale(NEXT_DAY, DAY)),
         invalid("sale_start", () -> onSale(TOO_EARLY, DAY)),
         invalid("sale_end", () -> onSale(DAY, TOO_LATE)),
+        invalid("lobby_opens_at", () -> lobby(Duration.ofMinutes(2), Duration.ofMinutes(2))),
+        invalid("lobby_opens_at", () -> lobby(Duration.ofDays(30).plusMillis(1), MINUTE)),
+        invalid("draw_lead_seconds", () -> lobby(Duration.ofDays(1), Duration.ofSeconds(9))),
+        invalid("draw_lead_seconds", () -> lobby(Duration.ofDays(1), Duration.ofSeconds(3_601))),
         invalid("starts_at", () -> held(TOO_EARLY, null)),
         invalid("ends_at", () -> held(null, TOO_LATE)),
         invalid("ends_at", () -> held(NEXT_DAY, DAY)),
@@ -107,6 +113,27 @@ class EventDetailsTest {
   }
 
   @Test
+  void fansMayComeFromTheLobbysOpeningAndAreLetInFromTheSalesStart() {
+    EventDetails details = lobby(Duration.ofHours(1), MINUTE);
+
+    assertThat(details.opensAt()).isEqualTo(DAY.minusSeconds(3_600));
+    assertThat(details.lobbyClosesAt()).contains(DAY.minusSeconds(60));
+    assertThat(details.isOpenAt(DAY.minusSeconds(3_600).minusNanos(1))).isFalse();
+    assertThat(details.isOpenAt(DAY.minusSeconds(3_600))).isTrue();
+    assertThat(details.onSaleAt(DAY.minusNanos(1))).isFalse();
+    assertThat(details.onSaleAt(DAY)).isTrue();
+    assertThat(details.isOpenAt(NEXT_DAY)).isFalse();
+    assertThat(valid().opensAt()).isEqualTo(DAY);
+    assertThat(valid().lobbyClosesAt()).isEmpty();
+  }
+
+  @Test
+  void theBoundsOfALobbyAreAllowed() {
+    assertThat(lobby(Duration.ofDays(30), Duration.ofHours(1)).lobby()).isNotNull();
+    assertThat(lobby(Duration.ofMillis(10_001), Duration.ofSeconds(10)).lobby()).isNotNull();
+  }
+
+  @Test
   @Tag("C14")
   void nothingIsSoldOnceTheEventIsOver() {
     EventDetails details = valid().edit().endsAt(DAY.plusSeconds(60)).build();
@@ -141,6 +168,10 @@ class EventDetailsTest {
 
   private static EventDetails onSale(Instant start, Instant end) {
     return details("C", null, null, null, null, start, end, ONE);
+  }
+
+  private static EventDetails lobby(Duration before, Duration lead) {
+    return valid().edit().lobby(new Lobby(DAY.minus(before), DrawMethod.RANDOM, lead)).build();
   }
 
   private static EventDetails held(@Nullable Instant start, @Nullable Instant end) {

@@ -2,6 +2,8 @@ package io.fairqueue.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.domain.draw.Draw;
+import io.fairqueue.domain.draw.DrawStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -47,9 +49,21 @@ class StateMachinesTest {
                 "Admitted.extend: Admitted",
                 "Admitted.shift: Admitted",
                 "Completed.replace: Completed",
+                "Lobby.abandon: Abandoned",
+                "Lobby.expire: Expired",
+                "Lobby.place: Waiting",
                 "Waiting.abandon: Abandoned",
                 "Waiting.admit: Admitted",
                 "Waiting.expire: Expired")),
+        Arguments.of(
+            Draw.class,
+            DrawStatus.values(),
+            List.of(
+                "Closed.decide: Drawn",
+                "Closed.order: Placing",
+                "Drawn.order: Placing",
+                "Gathering.close: Closed",
+                "Placing.placed: Draw")),
         Arguments.of(
             Claim.class,
             ClaimStatus.values(),
@@ -173,6 +187,7 @@ class StateMachinesTest {
     QueueEntry.Admitted admitted = waiting.admit(NOW, Duration.ofSeconds(9));
     assertThat(
             Stream.of(
+                new QueueEntry.Lobby(waiting.facts()),
                 waiting,
                 admitted,
                 admitted.complete(claim().id()),

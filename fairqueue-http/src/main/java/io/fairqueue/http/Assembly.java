@@ -3,8 +3,10 @@ package io.fairqueue.http;
 import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
+import io.fairqueue.crypto.NoteKeys;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.beacon.RelayBeacon;
 import io.fairqueue.crypto.oidc.OidcIdTokens;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
@@ -17,10 +19,13 @@ import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
 import io.fairqueue.http.metric.LineLengths;
 import io.fairqueue.http.metric.MeasuredGateway;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.payment.WatchedGateway;
+import io.fairqueue.http.proof.HttpWitness;
 import io.fairqueue.http.recent.PermittedReads;
 import io.fairqueue.http.recent.ReadPermits;
+import io.fairqueue.http.recent.RecentDraws;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
@@ -52,6 +57,8 @@ import io.fairqueue.port.Tracing;
 import io.fairqueue.port.identity.IdTokens;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.picture.PictureBucket;
+import io.fairqueue.port.proof.LogIdentity;
+import io.fairqueue.port.proof.Witness;
 import io.fairqueue.port.staff.InvitationMail;
 import io.fairqueue.redis.RedisBackoffs;
 import io.fairqueue.redis.RedisCodeStore;
@@ -70,6 +77,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -105,6 +113,8 @@ final class Assembly {
   FairQueue fairQueue(
       Stores stores,
       RecentEvents recentEvents,
+      RecentDraws recentDraws,
+      RelayBeacon beacon,
       CodeStore codes,
       PasswordHasher hasher,
       Notifier notifier,
@@ -126,11 +136,19 @@ final class Assembly {
         FairQueue.builder()
             .stores(stores)
             .eventReads(recentEvents)
+            .drawReads(recentDraws)
+            .beacon(config.beacon().policy(beacon))
             .codes(codes)
             .hasher(hasher)
             .notifier(notifier)
             .vault(infrastructure.vault())
             .endpointUrls(new HookUrls(config.hooks()))
+            .logIdentity(
+                new LogIdentity(
+                    new NoteKeys(infrastructure.keys()),
+                    Objects.requireNonNullElseGet(config.publicUrl(), () -> config.listen().url())
+                        .getAuthority(),
+                    config.witnesses().stream().<Witness>map(HttpWitness::new).toList()))
             .ids(ids)
             .time(time)
             .onFailure(failures)
@@ -170,6 +188,22 @@ final class Assembly {
   @Singleton
   LineLengths lineLengths(MeterRegistry metrics) {
     return new LineLengths(infrastructure.stores()::waiting, metrics);
+  }
+
+  @Singleton
+  RecentDraws recentDraws(Stores stores) {
+    return new RecentDraws(stores.draws());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  RelayBeacon beacon(MeterRegistry metrics) {
+    return new RelayBeacon(
+        config.beacon().isUsed() ? config.beacon().relays() : List.of(),
+        (relay, why) ->
+            Metric.BEACON_REFUSED
+                .counter(metrics, relay.getAuthority(), why.name().toLowerCase(Locale.ROOT))
+                .increment());
   }
 
   @Singleton

@@ -161,6 +161,41 @@ final class ConsolePagesIT {
   }
 
   @Test
+  void a_lobby_is_written_by_the_form_and_taken_away_again() {
+    String event = organizer.draft(Map.of("total_inventory", 9, "price_minor", 1_999), Map.of());
+    organizer
+        .revise(
+            event,
+            Map.of(
+                "time_zone", "Europe/Berlin",
+                "sale_start", "2030-06-01T08:00:00Z",
+                "sale_end", "2030-06-30T08:00:00Z"))
+        .expect(200);
+    Map<String, String> form = form(event);
+    form.put("lobby_opens_at", "2030-06-01T09:00");
+    form.put("draw", "arrival");
+    form.put("draw_lead_seconds", "300");
+
+    console.post("/console/events/" + event + "/edit", form).expect(303);
+
+    JsonNode lobby = organizer.show(event).expect(200).json();
+    assertThat(lobby.path("lobby_opens_at").asText()).isEqualTo("2030-06-01T07:00:00Z");
+    assertThat(lobby.path("draw").asText()).isEqualTo("arrival");
+    assertThat(lobby.path("draw_lead_seconds").asInt()).isEqualTo(300);
+    assertThat(console.get("/console/events/" + event + "/edit").expect(200).body())
+        .contains("2030-06-01T09:00")
+        .containsPattern("value=\"arrival\"\\s+selected");
+
+    form = form(event);
+    form.put("lobby_opens_at", "2030-06-01T09:56");
+    assertThat(console.post("/console/events/" + event + "/edit", form).expect(400).body())
+        .contains("must be before the lobby closes");
+    form.put("lobby_opens_at", "");
+    console.post("/console/events/" + event + "/edit", form).expect(303);
+    assertThat(organizer.show(event).expect(200).json().has("lobby_opens_at")).isFalse();
+  }
+
+  @Test
   void saving_a_form_as_it_came_changes_nothing() {
     String event = organizer.draft(Map.of("total_inventory", 9, "price_minor", 1_999), Map.of());
     organizer

@@ -35,11 +35,12 @@ final class EveryMessageIT {
 
   /**
    * An account is of no organizer's, and that a turn is near is the fan's alone; the sandbox
-   * refuses no refund; endpoints have their own test.
+   * refuses no refund; endpoints and draws have their own tests.
    */
   private static final Set<MessageType> ELSEWHERE =
       Set.of(
           MessageType.ACCOUNT_CREATED,
+          MessageType.DRAW_DONE,
           MessageType.LINE_CLOSE,
           MessageType.EVENT_NOTICE,
           MessageType.REFUND_FAILED,

@@ -102,6 +102,30 @@ final class FanPagesIT {
     assertThat(page.body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
   }
 
+  @Test
+  void what_keeps_a_line_fair_is_told_with_all_that_it_is_checked_by() {
+    String event = organizer.onSale(1, Map.of());
+    await()
+        .until(() -> server.api().get("/log/" + event + "/checkpoint").status() == 200);
+
+    Answer told = get(server.api(), "/en/e/" + event + "/fairness", Map.of()).expect(200);
+    Answer page = get(server.api(), "/en/verify?event=" + event, Map.of()).expect(200);
+
+    assertThat(told.body())
+        .contains("/en/verify?event=" + event + "&amp;own=1")
+        .contains("/log/" + event + "/checkpoint")
+        .contains("/.well-known/fairqueue-log-keys?event_id=" + event)
+        .contains("/api/v1/events/" + event + "/proof-bundle");
+    assertThat(page.body()).contains("<noscript>", "/api/v1/events/" + event + "/proof-bundle");
+    assertThat(page.header("Cache-Control")).startsWith("public");
+    assertThat(get(server.api(), "/verify?own=1", Map.of("Accept-Language", "fr")).header("Location"))
+        .isEqualTo("/fr/verify?own=1");
+    assertThat(get(server.api(), "/en/e/" + event, Map.of()).body())
+        .contains("/en/e/" + event + "/fairness");
+    get(server.api(), "/en/verify?event=nothing", Map.of("Accept", "text/html")).expect(404);
+    get(server.api(), "/de/verify", Map.of()).expect(200);
+  }
+
   @ParameterizedTest
   @CsvSource({"pause, paused", "end, ended"})
   void what_has_stopped_a_sale_is_told_on_top_of_its_pages(String step, String phase) {

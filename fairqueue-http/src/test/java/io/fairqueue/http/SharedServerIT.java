@@ -48,11 +48,11 @@ final class SharedServerIT {
     void a_table_is_away_for_a_moment() {
       TestServer server = TestServer.shared();
       double before = server.metric(FAILED);
-      server.sql("alter table signing_keys rename to signing_keys_away");
+      server.sql("alter table all_signing_keys rename to signing_keys_away");
       try {
         await().until(() -> server.metric(FAILED) > before);
       } finally {
-        server.sql("alter table signing_keys_away rename to signing_keys");
+        server.sql("alter table signing_keys_away rename to all_signing_keys");
       }
     }
   }

@@ -2,11 +2,13 @@ package io.fairqueue.messages.mail;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.message.Message;
+import io.fairqueue.messages.mail.template.DrawnMail;
 import io.fairqueue.messages.mail.template.HoldLostMail;
 import io.fairqueue.messages.mail.template.LapsedMail;
 import io.fairqueue.messages.mail.template.PaymentFailedMail;
@@ -45,6 +47,7 @@ final class FanDrafts {
   Draft of(Message message) {
     return switch (message) {
       case Message.AccountCreated created -> worth(new WelcomeMail(links.events()));
+      case Message.Drawn drawn -> drawn(drawn);
       case Message.Admitted admitted -> turn(admitted);
       case Message.AdmissionLapsed lapsed -> lapsed(lapsed);
       case Message.Removed removed -> removed(removed);
@@ -80,6 +83,24 @@ final class FanDrafts {
             && now.isValidAt(time.instant())
         ? worth(new TurnMail(facts.occasion(event), now.admittedUntil(), links.line(place.event())))
         : new Draft.Pointless("the turn is over");
+  }
+
+  private Draft drawn(Message.Drawn drawn) {
+    Message.Place place = drawn.place();
+    Event event = facts.event(place.event());
+    if (event == null || !event.isLive()) {
+      return new Draft.Pointless("nothing is on sale any more");
+    }
+    return entry(place) instanceof QueueEntry.Waiting mine && mine.id().equals(place.entry())
+        ? worth(
+            new DrawnMail(
+                facts.occasion(event),
+                event.details().lobby() == null
+                    || event.details().lobby().method() == DrawMethod.RANDOM,
+                mine.facts().place(),
+                event.details().saleStart(),
+                links.line(event.id())))
+        : new Draft.Pointless("the fan doesn't wait any more");
   }
 
   private Draft lapsed(Message.AdmissionLapsed lapsed) {

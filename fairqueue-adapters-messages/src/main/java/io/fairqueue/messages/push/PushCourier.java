@@ -32,6 +32,7 @@ public final class PushCourier implements Courier {
 
   private static final Set<Wish> WISHES =
       Set.of(
+          new Wish(MessageType.DRAW_DONE, Audience.FAN),
           new Wish(MessageType.LINE_CLOSE, Audience.FAN),
           new Wish(MessageType.LINE_ADMITTED, Audience.FAN),
           new Wish(MessageType.CLAIM_CONFIRMED, Audience.FAN),

@@ -28,6 +28,7 @@ final class PushDrafts {
   private static final Duration NEAR = Duration.ofMinutes(5);
 
   private static final Draft UNPUSHED = new Draft.Pointless("no push tells of it");
+  private static final Draft NOT_WAITING = new Draft.Pointless("the fan doesn't wait any more");
   private static final Draft OVER = new Draft.Pointless("nothing is on sale any more");
 
   private final Stores stores;
@@ -54,6 +55,7 @@ final class PushDrafts {
 
   Draft of(Message message) {
     return switch (message) {
+      case Message.Drawn drawn -> drawn(drawn);
       case Message.TurnNear near -> near(near);
       case Message.Admitted admitted -> turn(admitted);
       case Message.ClaimConfirmed confirmed -> purchase(confirmed);
@@ -74,15 +76,46 @@ final class PushDrafts {
     };
   }
 
+  private Draft drawn(Message.Drawn drawn) {
+    Message.Place place = drawn.place();
+    Event event = facts.event(place.event());
+    if (event == null || !event.isLive()) {
+      return OVER;
+    }
+    QueueEntry.Waiting mine = waiting(place);
+    if (mine == null) {
+      return NOT_WAITING;
+    }
+    Note note =
+        Note.in(locale, "push-drawn")
+            .with("event", facts.name(event))
+            .with("place", Long.toString(mine.facts().place()))
+            .note();
+    return new Draft.Worth(
+        new PushMessage(
+            payload(drawn, note, links.line(place.event()), place.event(), null),
+            topic(place.entry().value()),
+            NEWS,
+            false));
+  }
+
+  /** The fan's place, if the fan still waits for it; else null. */
+  private QueueEntry.@Nullable Waiting waiting(Message.Place place) {
+    return stores.lineReads().find(place.event(), place.customer()).orElse(null)
+                instanceof QueueEntry.Waiting mine
+            && mine.id().equals(place.entry())
+        ? mine
+        : null;
+  }
+
   private Draft near(Message.TurnNear near) {
     Message.Place place = near.place();
     Event event = facts.event(place.event());
     if (event == null || !event.isLive()) {
       return OVER;
     }
-    QueueEntry entry = stores.lineReads().find(place.event(), place.customer()).orElse(null);
-    if (!(entry instanceof QueueEntry.Waiting mine && mine.id().equals(place.entry()))) {
-      return new Draft.Pointless("the fan doesn't wait any more");
+    if (waiting(place) == null) {
+      return NOT_WAITING;
     }
     Note note = Note.in(locale, "push-near").with("event", facts.name(event)).note();
     return new Draft.Worth(

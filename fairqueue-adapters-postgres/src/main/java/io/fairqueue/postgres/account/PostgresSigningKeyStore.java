@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.statement.Update;
 
-/** The keys that sign tokens and sessions, in {@code signing_keys}. */
+/** The keys that sign tokens and sessions, in {@code all_signing_keys}. */
 public final class PostgresSigningKeyStore implements SigningKeyStore {
 
   private static final Statements SQL = new Statements(PostgresSigningKeyStore.class);

@@ -1,11 +1,13 @@
 package io.fairqueue.postgres.event;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EntryRules;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.EventStatus;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
@@ -53,7 +55,8 @@ final class EventRows {
 
   static <S extends SqlStatement<S>> S bind(S statement, Event event) {
     EventDetails details = event.details();
-    return storefront(policy(statement, details.policy()), details.storefront())
+    return lobby(
+            storefront(policy(statement, details.policy()), details.storefront()), details.lobby())
         .bind("id", event.id().value())
         .bind("organizer", event.facts().organizerId().value())
         .bind("createdAt", event.facts().createdAt())
@@ -141,7 +144,25 @@ final class EventRows {
         Currency.getInstance(Columns.text(row, "currency")),
         tiers(row),
         policy(row),
-        storefront(row));
+        storefront(row),
+        lobby(row));
+  }
+
+  private static @Nullable Lobby lobby(ResultSet row) throws SQLException {
+    Instant opensAt = Columns.instantOrNull(row, "lobby_opens_at");
+    return opensAt == null
+        ? null
+        : new Lobby(
+            opensAt,
+            Columns.literal(row, "lobby_method", DrawMethod.class),
+            Duration.ofMillis(row.getLong("lobby_lead_ms")));
+  }
+
+  private static <S extends SqlStatement<S>> S lobby(S statement, @Nullable Lobby lobby) {
+    return statement
+        .bind("lobbyOpensAt", lobby == null ? null : lobby.opensAt())
+        .bind("lobbyMethod", lobby == null ? null : lobby.method().name())
+        .bind("lobbyLead", lobby == null ? null : lobby.lead().toMillis());
   }
 
   private static SalePolicy policy(ResultSet row) throws SQLException {

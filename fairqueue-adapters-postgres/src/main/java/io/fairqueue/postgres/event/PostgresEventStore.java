@@ -6,7 +6,9 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.domain.draw.DrawTerms;
 import io.fairqueue.domain.staff.Right;
+import io.fairqueue.line.leaf.SaleFacts;
 import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.line.log.SaleState;
@@ -16,6 +18,7 @@ import io.fairqueue.port.EventStore.ReviseOutcome;
 import io.fairqueue.port.Page;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.postgres.clock.Watch;
+import io.fairqueue.postgres.draw.DrawRows;
 import io.fairqueue.postgres.line.LineTurn;
 import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.operation.Effects;
@@ -27,6 +30,7 @@ import io.fairqueue.postgres.sql.Statements;
 import io.fairqueue.postgres.stock.EventLock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -147,6 +151,24 @@ public final class PostgresEventStore implements EventStore {
           }
           TierRows.rename(turn.handle(), changed);
           write(turn, read, changed, now);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean activate(Event.Draft read, Event.Active changed, @Nullable DrawTerms terms) {
+    return lines.inLongTurn(
+        read.id(),
+        turn -> {
+          Optional<Instant> serverTime = lock(turn.handle(), read);
+          if (serverTime.isEmpty()) {
+            return false;
+          }
+          if (terms != null) {
+            DrawRows.begin(turn.handle(), terms);
+          }
+          TierRows.rename(turn.handle(), changed);
+          write(turn, read, changed, Watch.bounded(changed.facts().updatedAt(), serverTime.get()));
           return true;
         });
   }
@@ -278,11 +300,12 @@ public final class PostgresEventStore implements EventStore {
     if (changed instanceof Event.Draft) {
       return;
     }
+    DrawRows.follow(turn.handle(), changed.id(), changed.details());
     LineTurn.Locked line = turn.lock();
     SaleState sale = SaleState.of(changed, pauses(turn.handle(), changed.id()));
-    turn.write(
-        nonce ->
-            line.view().draftRow(RowContent.status(sale), line.now(asked).toEpochMilli(), nonce));
+    List<RowContent> rows = new ArrayList<>(List.of(RowContent.status(sale)));
+    SaleFacts.told(read, changed, DrawRows.terms(turn.handle(), changed)).ifPresent(rows::add);
+    turn.write(nonce -> line.view().draftRows(rows, line.now(asked).toEpochMilli(), nonce));
   }
 
   private static void endPause(Handle handle, Event.Paused paused, Instant resumedAt) {

@@ -67,6 +67,11 @@ final class EntryReader {
     return new QueueEntry.Waiting(facts(fan));
   }
 
+  /** Of a fan who waits or is in the lobby. */
+  QueueEntry.InLine inLine(Standing fan) {
+    return fan.state() == FanState.LOBBY ? new QueueEntry.Lobby(facts(fan)) : waiting(fan);
+  }
+
   EntryFacts facts(Standing fan) {
     return new EntryFacts(
         id(fan.number()),
@@ -90,7 +95,8 @@ final class EntryReader {
   private QueueEntry entry(Standing fan, @Nullable Admission admission) {
     EntryFacts facts = facts(fan);
     return switch (fan.state()) {
-      case LOBBY, WAITING, AWAY -> new QueueEntry.Waiting(facts);
+      case LOBBY -> new QueueEntry.Lobby(facts);
+      case WAITING, AWAY -> new QueueEntry.Waiting(facts);
       case LEFT, REMOVED -> new QueueEntry.Abandoned(facts);
       case EXPIRED -> new QueueEntry.Expired(facts);
       case ADMITTED -> {

@@ -4,6 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EntryFacts;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.log.LineKind;
 import io.fairqueue.line.view.LineAnswer;
 import io.fairqueue.line.view.LineDraft;
 import io.fairqueue.line.view.LineView;
@@ -48,28 +49,35 @@ final class LineAnswers {
   @Nullable Answer to(CustomerId fan, LineAnswer answer) {
     return switch (answer) {
       case LineAnswer.Joined joined ->
-          new Answer.ToJoin(new JoinOutcome.Joined(waiting(fan, joined.number())));
+          new Answer.ToJoin(
+              switch (inLine(fan, joined.number())) {
+                case QueueEntry.Lobby inLobby -> new JoinOutcome.Entered(inLobby);
+                case QueueEntry.Waiting waiting -> new JoinOutcome.Joined(waiting);
+              });
       case LineAnswer.AlreadyInLine already ->
-          new Answer.ToJoin(new JoinOutcome.AlreadyInLine(waiting(fan, already.number())));
+          new Answer.ToJoin(new JoinOutcome.AlreadyInLine(inLine(fan, already.number())));
       case LineAnswer.NotOpen closed -> new Answer.ToJoin(new JoinOutcome.NotOpen());
       case LineAnswer.TooLong full -> new Answer.ToJoin(new JoinOutcome.TooLong());
       case LineAnswer.Left left ->
           new Answer.ToLeave(
-              new LeaveOutcome.Left(new QueueEntry.Abandoned(waiting(fan, left.number()).facts())));
+              new LeaveOutcome.Left(new QueueEntry.Abandoned(inLine(fan, left.number()).facts())));
       case LineAnswer.NotInLine nobody -> new Answer.ToLeave(new LeaveOutcome.NotInLine());
       case LineAnswer.NextBatch later -> null;
       case LineAnswer.LookUp asked -> throw new StoreDataException("nobody looked " + fan + " up");
     };
   }
 
-  /** A fan who waits by the view, or joins by the draft. */
-  private QueueEntry.Waiting waiting(CustomerId fan, long number) {
+  /** A fan who waits or is in the lobby by the view, or joins by the draft. */
+  private QueueEntry.InLine inLine(CustomerId fan, long number) {
     Standing known = view.at(number).orElse(null);
     if (known != null) {
-      return entries.waiting(known);
+      return entries.inLine(known);
     }
     Instant joinedAt = Instant.ofEpochMilli(draft.rows().getFirst().at());
-    return new QueueEntry.Waiting(
-        new EntryFacts(entries.id(number), event, fan, number, number, joinedAt));
+    boolean isInLobby =
+        draft.rows().stream().anyMatch(row -> row.content().kind() == LineKind.LOBBY);
+    EntryFacts facts =
+        new EntryFacts(entries.id(number), event, fan, number, isInLobby ? 0 : number, joinedAt);
+    return isInLobby ? new QueueEntry.Lobby(facts) : new QueueEntry.Waiting(facts);
   }
 }

@@ -2,6 +2,7 @@ package io.fairqueue.postgres.line;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fairqueue.domain.EntryId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.line.log.LineRow;
 import io.fairqueue.line.view.LineDraft;
@@ -58,8 +59,13 @@ public final class LineTurn {
     return handle;
   }
 
-  EventId event() {
+  public EventId event() {
     return event;
+  }
+
+  /** The id of the entry with this number. The line is locked. */
+  public EntryId entry(long number) {
+    return new EntryReader(event, lock().view()).id(number);
   }
 
   /** Waits for the line. After the event in the lock order, before everything else. */

@@ -12,7 +12,6 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.line.log.EntryIds;
-import io.fairqueue.line.log.FanState;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Standing;
 import io.fairqueue.port.LineReads;
@@ -35,8 +34,9 @@ import org.jdbi.v3.core.Handle;
 /**
  * What there is to know of the line of each event, mostly from its view in memory.
  *
- * <p>A fan who waits by a fresh view is answered at once. One who doesn't may have joined or been
- * admitted a moment ago on another node: the log's end is asked then, and the view follows.
+ * <p>A fan who waits or is in the lobby by a fresh view is answered at once. One who doesn't may
+ * have joined or been admitted a moment ago on another node: the log's end is asked then, and the
+ * view follows.
  */
 public final class PostgresLineReads implements LineReads {
 
@@ -102,15 +102,15 @@ public final class PostgresLineReads implements LineReads {
         .flatMap(
             view ->
                 view.find(customer)
-                    .filter(PostgresLineReads::waits)
+                    .filter(PostgresLineReads::isSeen)
                     .map(
                         fan ->
                             new PlaceInLine(
-                                new EntryReader(event, view).waiting(fan), fan.position())));
+                                new EntryReader(event, view).inLine(fan), fan.position())));
   }
 
-  private static boolean waits(Standing fan) {
-    return fan.state() == FanState.WAITING || fan.state() == FanState.AWAY;
+  private static boolean isSeen(Standing fan) {
+    return fan.state().isLive();
   }
 
   @Override
@@ -121,8 +121,8 @@ public final class PostgresLineReads implements LineReads {
     EntryReader entries = view == null ? null : new EntryReader(event, view);
     for (CustomerId customer : customers) {
       Standing fan = view == null ? null : view.find(customer).orElse(null);
-      if (fan != null && entries != null && waits(fan)) {
-        found.add(entries.waiting(fan));
+      if (fan != null && entries != null && isSeen(fan)) {
+        found.add(entries.inLine(fan));
       } else {
         unseen.add(customer);
       }
@@ -163,6 +163,11 @@ public final class PostgresLineReads implements LineReads {
   }
 
   @Override
+  public long inLobby(EventId event) {
+    return views.current(event).map(view -> view.summary().unplaced()).orElse(0L);
+  }
+
+  @Override
   public List<PlaceInLine> waiting(EventId event, long number, int count) {
     return views
         .current(event)
@@ -170,8 +175,8 @@ public final class PostgresLineReads implements LineReads {
             view -> {
               EntryReader entries = new EntryReader(event, view);
               return view.live(number, count).stream()
-                  .filter(PostgresLineReads::waits)
-                  .map(fan -> new PlaceInLine(entries.waiting(fan), fan.position()))
+                  .filter(PostgresLineReads::isSeen)
+                  .map(fan -> new PlaceInLine(entries.inLine(fan), fan.position()))
                   .toList();
             })
         .orElse(List.of());

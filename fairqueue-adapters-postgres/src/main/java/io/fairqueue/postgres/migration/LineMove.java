@@ -212,6 +212,7 @@ final class LineMove {
         case ABANDONED -> FanState.LEFT;
         case EXPIRED -> FanState.EXPIRED;
         case ADMITTED, COMPLETED -> FanState.ADMITTED;
+        case LOBBY -> throw new IllegalStateException("there was no lobby before there was a log");
       };
     }
   }

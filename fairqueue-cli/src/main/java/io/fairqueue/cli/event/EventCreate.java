@@ -1,5 +1,6 @@
 package io.fairqueue.cli.event;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.cli.output.Format;
 import io.fairqueue.cli.output.Json;
 import io.fairqueue.cli.output.Output;
@@ -102,8 +103,11 @@ final class EventCreate implements Runnable {
         description = "Its name in addresses of pages: 3 to 60 of a-z, 0-9 and -.")
     @Nullable String slug;
 
+    @ArgGroup(exclusive = false)
+    LobbyFlags lobby = new LobbyFlags();
+
     private EventInput input(Instant now) {
-      return EventInput.of(
+      ObjectNode fields =
           Json.MAPPER
               .createObjectNode()
               .put("name", name)
@@ -112,8 +116,9 @@ final class EventCreate implements Runnable {
               .put("currency", currency)
               .put("sale_start", saleStart)
               .put("sale_end", saleEnd)
-              .put("slug", slug),
-          now);
+              .put("slug", slug);
+      lobby.put(fields);
+      return EventInput.of(fields, now);
     }
   }
 

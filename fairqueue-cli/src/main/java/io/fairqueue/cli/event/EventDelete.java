@@ -43,6 +43,8 @@ final class EventDelete implements Runnable {
         case Events.Change.InvalidTransition no ->
             throw new RefusedException(
                 "The event is %s: only drafts can be deleted.".formatted(no.event().status()));
+        case Events.Change.LobbyTooShort none ->
+            throw new IllegalStateException("nobody opens what is deleted");
       }
     }
   }

@@ -20,7 +20,7 @@ record EventInput(ObjectNode fields, String where) {
 
   private static final String WHAT = "an event";
   private static final List<String> MOMENTS =
-      List.of("starts_at", "ends_at", "sale_start", "sale_end");
+      List.of("starts_at", "ends_at", "sale_start", "sale_end", "lobby_opens_at");
 
   /** What a file says. */
   static EventInput of(Path file, Instant now) {

@@ -48,6 +48,10 @@ final class EventMove {
         case Events.Change.InvalidTransition no ->
             throw new RefusedException(
                 "The event is %s: it can't be %s.".formatted(no.event().status(), done));
+        case Events.Change.LobbyTooShort soon ->
+            throw new RefusedException(
+                "The lobby would be over before anybody could enter it: move the sale, or its"
+                    + " lead.");
       }
     }
   }

@@ -85,11 +85,15 @@ final class EventUpdate implements Runnable {
     @Option(names = "--slug", paramLabel = "NAME", description = "Its name in addresses of pages.")
     @Nullable String slug;
 
+    @ArgGroup(exclusive = false)
+    LobbyFlags lobby = new LobbyFlags();
+
     private EventInput input(Instant now) {
       ObjectNode edit = Json.MAPPER.createObjectNode();
       edit.put("name", name).put("venue", venue).put("total_inventory", tickets);
       edit.put("price_minor", priceMinor).put("sale_start", saleStart).put("sale_end", saleEnd);
       edit.put("slug", slug);
+      lobby.put(edit);
       return EventInput.of(edit, now);
     }
   }
@@ -118,6 +122,14 @@ final class EventUpdate implements Runnable {
             throw new RefusedException(
                 "The event is %s: only texts and dates can be changed."
                     .formatted(over.event().status()));
+        case Events.Revision.DrawFixed fixed ->
+            throw new RefusedException(
+                "The lobby and its draw were announced so: their kind is fixed, and from ten"
+                    + " minutes before the lobby closes their times are too.");
+        case Events.Revision.LobbyTooShort soon ->
+            throw new RefusedException(
+                "The lobby would be over before anybody could enter it: move the sale, or its"
+                    + " lead.");
         case Events.Revision.SlugTaken taken -> throw EventInput.slugTaken();
         case Events.Revision.CapacityBelowSold below ->
             throw new RefusedException("A tier can't have fewer units than are held and sold.");

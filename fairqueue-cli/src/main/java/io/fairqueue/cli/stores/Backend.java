@@ -8,7 +8,9 @@ import io.fairqueue.access.Deed;
 import io.fairqueue.access.Viewer;
 import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.crypto.beacon.RelayBeacon;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.http.config.BeaconConfig;
 import io.fairqueue.http.notice.NoticeSender;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.hook.HookSettings;
@@ -19,12 +21,14 @@ import io.fairqueue.port.Notifier;
 import io.fairqueue.port.PasswordHasher;
 import io.fairqueue.port.PaymentGateway;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.draw.BeaconPolicy;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.account.PostgresServerSecrets;
 import io.fairqueue.postgres.clock.DisciplinedClock;
 import io.fairqueue.postgres.clock.PostgresClock;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +52,15 @@ public final class Backend implements AutoCloseable {
   private final InstantSource time;
   private final InstantSource databaseTime;
   private final HookUrls hookUrls;
+  private final RelayBeacon beacon;
+  private final BeaconPolicy beaconPolicy;
   private final FairQueue fairQueue;
 
   Backend(
       FoundStores found,
       @Nullable String keySecret,
       HookSettings hooks,
+      BeaconConfig beacon,
       PasswordHasher hasher,
       IdSource ids,
       InstantSource time) {
@@ -73,12 +80,15 @@ public final class Backend implements AutoCloseable {
             databaseTime,
             LineMemory.ofThisNode());
     this.hookUrls = new HookUrls(hooks);
+    this.beacon = new RelayBeacon(List.of(), (relay, why) -> {});
+    this.beaconPolicy = beacon.policy(this.beacon);
     this.fairQueue = doors().build();
   }
 
   private FairQueue.Builder doors() {
     return FairQueue.builder()
         .stores(stores)
+        .beacon(beaconPolicy)
         .hasher(hasher)
         .notifier(notifier())
         .vault(new EnvelopeVault(new PostgresServerSecrets(pool), keySecret))
@@ -131,6 +141,7 @@ public final class Backend implements AutoCloseable {
   public void close() {
     stores.close();
     pool.close();
+    beacon.close();
     if (notices != null) {
       notices.close();
     }

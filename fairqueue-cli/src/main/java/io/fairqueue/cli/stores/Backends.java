@@ -3,6 +3,7 @@ package io.fairqueue.cli.stores;
 import io.fairqueue.crypto.Argon2Costs;
 import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.domain.AddressRange;
+import io.fairqueue.http.config.BeaconConfig;
 import io.fairqueue.http.config.Setting;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.port.IdSource;
@@ -51,6 +52,7 @@ public final class Backends {
                     .flatMap(list -> Arrays.stream(list.split(",")))
                     .map(range -> AddressRange.parse(range.strip()))
                     .toList()),
+        BeaconConfig.read(settings.given()),
         new Argon2idHasher(Argon2Costs.defaults(), random),
         ids,
         time);

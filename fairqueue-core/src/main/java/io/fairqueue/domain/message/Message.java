@@ -92,6 +92,14 @@ public sealed interface Message {
   /** Which fan in which line. */
   record Place(EventId event, EntryId entry, CustomerId customer) {}
 
+  /** A draw has given a fan of the lobby a place. */
+  record Drawn(Head head, Place place) implements OfEntry {
+    @Override
+    public MessageType type() {
+      return MessageType.DRAW_DONE;
+    }
+  }
+
   /** A fan's turn is near, as far as one can guess. */
   record TurnNear(Head head, Place place) implements OfEntry {
     @Override

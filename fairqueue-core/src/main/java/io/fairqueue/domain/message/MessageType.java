@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum MessageType {
   /** An account's email address is proven for the first time. */
   ACCOUNT_CREATED("account.created"),
+  /** A draw has given a fan of the lobby a place. */
+  DRAW_DONE("draw.done", 1),
   /** A fan's turn is near: told once to each, of those who wait when it is. */
   LINE_CLOSE("line.close", 1),
   /** A fan's turn has come. */

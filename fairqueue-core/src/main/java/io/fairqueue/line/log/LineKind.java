@@ -49,6 +49,8 @@ public enum LineKind {
     NOTHING
   }
 
+  private static final int FIRST_LEAF = 32;
+
   private final byte code;
   private final Content content;
 
@@ -73,6 +75,11 @@ public enum LineKind {
 
   Content content() {
     return content;
+  }
+
+  /** Whether it changes no line, and is told to everybody by its data. */
+  public boolean isLeaf() {
+    return code >= FIRST_LEAF;
   }
 
   boolean admits() {

@@ -1,6 +1,7 @@
 package io.fairqueue.line.log;
 
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventStatus;
 import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.SalePolicy;
@@ -34,13 +35,13 @@ public record SaleState(
     pauses = List.copyOf(pauses);
   }
 
-  /** The state of an event without a lobby. */
+  /** The state of an event. */
   public static SaleState of(Event event, List<Pauses.Pause> pauses) {
     return new SaleState(
         event.status(),
         firstMilli(event.details().saleStart()),
         firstMilli(event.details().salesEnd()),
-        null,
+        Lobby.of(event.details()),
         event.policy(),
         pauses,
         event instanceof Event.Paused paused
@@ -86,6 +87,14 @@ public record SaleState(
       if (opensAt >= closesAt) {
         throw new IllegalArgumentException("a lobby closes after it opens");
       }
+    }
+
+    private static @Nullable Lobby of(EventDetails details) {
+      return details.lobby() == null
+          ? null
+          : new Lobby(
+              firstMilli(details.lobby().opensAt()),
+              firstMilli(details.lobby().closesAt(details.saleStart())));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.fairqueue.line.view;
 
+import io.fairqueue.line.log.FanState;
 import io.fairqueue.line.log.LineKind;
 import io.fairqueue.line.log.RowContent;
 import java.time.Duration;
@@ -117,6 +118,15 @@ final class HeadDrafts {
     return named.length == 0
         ? chain.draft()
         : chain.add(RowContent.gone(kind, named, data)).draft();
+  }
+
+  /** Gives the next places to those of these who are in the lobby still. */
+  static LineDraft places(LineBook book, RowChain chain, int[] numbers) {
+    int[] given =
+        Arrays.stream(numbers)
+            .map(number -> book.state(number) == FanState.LOBBY ? number : 0)
+            .toArray();
+    return chain.add(RowContent.placed(book.places.placed() + 1L, given)).draft();
   }
 
   private static long began(LineBook book, int number) {

@@ -281,9 +281,35 @@ public final class LineView {
     return draft(now, nonce, chain -> HeadDrafts.gone(book, chain, kind, numbers, data));
   }
 
+  /** The end of the lobby, if its time is over and nobody wrote that yet. */
+  public LineDraft draftLobbyClose(long now, long nonce) {
+    return draft(now, nonce, RowChain::closeLobby);
+  }
+
+  /**
+   * Gives the next places of the lobby's fans; those who left meanwhile get none, and nobody else
+   * gets theirs.
+   *
+   * @param numbers by place, from the first that is not given yet
+   */
+  public LineDraft draftPlaces(int[] numbers, long now, long nonce) {
+    return draft(now, nonce, chain -> HeadDrafts.places(book, chain, numbers));
+  }
+
   /** Any other row; the caller answers for what it says, and {@link #apply} for the rules. */
   public LineDraft draftRow(RowContent content, long now, long nonce) {
-    return draft(now, nonce, chain -> chain.add(content).draft());
+    return draftRows(List.of(content), now, nonce);
+  }
+
+  /** Any other rows, likewise. */
+  public LineDraft draftRows(List<RowContent> contents, long now, long nonce) {
+    return draft(
+        now,
+        nonce,
+        chain -> {
+          contents.forEach(chain::add);
+          return chain.draft();
+        });
   }
 
   private LineDraft draft(long now, long nonce, Function<RowChain, LineDraft> decision) {

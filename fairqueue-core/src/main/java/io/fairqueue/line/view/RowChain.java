@@ -42,6 +42,11 @@ final class RowChain {
     return this;
   }
 
+  /** The lobby's end, if that is due; else nothing. */
+  LineDraft closeLobby() {
+    return closesLobby() ? add(RowContent.data(LineKind.LOBBY_CLOSED)).draft() : draft();
+  }
+
   LineDraft draft() {
     return draft(List.of());
   }

@@ -276,6 +276,13 @@ final class Announcements {
     }
   }
 
+  /** Fans to whom a draw has given places. */
+  void drawn(List<QueueEntry> entries, Instant at) {
+    if (!entries.isEmpty()) {
+      entries(MessageType.DRAW_DONE, at, entries, Map.of());
+    }
+  }
+
   /** Fans whose turn has come, all at once. */
   void admitted(List<QueueEntry.Admitted> entries) {
     if (!entries.isEmpty()) {

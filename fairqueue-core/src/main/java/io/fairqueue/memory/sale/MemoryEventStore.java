@@ -9,9 +9,14 @@ import io.fairqueue.domain.Pauses;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.draw.Draw;
+import io.fairqueue.domain.draw.DrawTerms;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.domain.staff.StaffMember;
+import io.fairqueue.line.leaf.SaleFacts;
+import io.fairqueue.line.log.RowContent;
+import io.fairqueue.line.log.SaleState;
 import io.fairqueue.port.EventQuery;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import io.fairqueue.port.EventStore;
@@ -175,6 +180,20 @@ public final class MemoryEventStore implements EventStore {
         });
   }
 
+  @Override
+  public boolean activate(Event.Draft read, Event.Active changed, @Nullable DrawTerms terms) {
+    return world.inStep(
+        () -> {
+          Event present = world.events.get(read.id());
+          if (terms != null
+              && present != null
+              && present.facts().version() == read.facts().version()) {
+            world.draws.put(read.id(), new Draw.Gathering(terms));
+          }
+          return replace(read, changed);
+        });
+  }
+
   private void shiftWindows(EventId id, Instant pausedAt, Instant resumedAt) {
     var line = world.line(id);
     var paused = Duration.between(pausedAt, resumedAt);
@@ -201,6 +220,12 @@ public final class MemoryEventStore implements EventStore {
             return new ReviseOutcome.CapacityBelowSold(tooSmall.get());
           }
           Event revised = present.revise(details, now);
+          world.draws.computeIfPresent(
+              read.id(),
+              (id, draw) ->
+                  draw instanceof Draw.Gathering gathering && details.lobby() != null
+                      ? new Draw.Gathering(gathering.terms().follow(details))
+                      : draw);
           store(present, withVersion(revised, read.facts().version() + 1));
           return new ReviseOutcome.Revised();
         });
@@ -209,6 +234,15 @@ public final class MemoryEventStore implements EventStore {
   private void store(Event before, Event event) {
     world.events.put(event.id(), event);
     world.announcements.event(before, event);
+    if (!(event instanceof Event.Draft)) {
+      MemoryLog log = world.line(event.id()).log;
+      Instant now = event.facts().updatedAt();
+      var pauses = world.pauses.getOrDefault(event.id(), List.of());
+      log.add(RowContent.status(SaleState.of(event, pauses)), now);
+      Draw draw = world.draws.get(event.id());
+      SaleFacts.told(before, event, draw == null ? null : draw.terms())
+          .ifPresent(row -> log.add(row, now));
+    }
   }
 
   private static Event withVersion(Event event, long version) {
@@ -296,7 +330,7 @@ public final class MemoryEventStore implements EventStore {
 
   private boolean hasLiveEntries(EventId id) {
     var line = world.line(id);
-    return line.everybodyCount() > 0 || !line.admitted.isEmpty();
+    return line.everybodyCount() > 0 || line.inLobby() > 0 || !line.admitted.isEmpty();
   }
 
   private boolean hasClaimsToRelease(Event event) {

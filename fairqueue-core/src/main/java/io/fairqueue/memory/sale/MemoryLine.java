@@ -11,10 +11,13 @@ import io.fairqueue.domain.PlaceIndex;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.line.log.EntryIds;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.RowContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLine {
 
   final EventId event;
+  final MemoryLog log;
   private final EntryIds ids;
   final PlaceIndex waiting = new PlaceIndex();
   final Map<EntryId, QueueEntry.Admitted> admitted = new LinkedHashMap<>();
@@ -44,6 +48,9 @@ final class MemoryLine {
   private final Deque<Instant> admissions = new ArrayDeque<>();
   private final List<Double> waits = new ArrayList<>();
   private final List<Double> waitsOfLeavers = new ArrayList<>();
+  private final TreeSet<Long> lobby = new TreeSet<>();
+  private int @Nullable [] listed;
+  private int placed;
   private long nextNumber = 1;
   private long changes;
   private long lastTold;
@@ -53,6 +60,7 @@ final class MemoryLine {
 
   MemoryLine(EventId event) {
     this.event = event;
+    this.log = new MemoryLog(event);
     this.ids = EntryIds.of(event);
   }
 
@@ -73,25 +81,118 @@ final class MemoryLine {
   }
 
   QueueEntry.Waiting add(CustomerId customer, Instant now) {
-    changes++;
     long number = nextNumber++;
-    EntryId id = id(number);
-    var entry = new QueueEntry.Waiting(new EntryFacts(id, event, customer, number, number, now));
-    waiting.add(number);
-    byPlace.put(number, id);
-    latest.put(customer, id);
-    entries.put(id, entry);
+    var entry =
+        new QueueEntry.Waiting(new EntryFacts(id(number), event, customer, number, number, now));
+    enter(entry);
+    stand(entry);
+    log.joined(LineKind.JOINED, entry, now);
     return entry;
+  }
+
+  QueueEntry.Lobby addToLobby(CustomerId customer, Instant now) {
+    long number = nextNumber++;
+    var entry = new QueueEntry.Lobby(new EntryFacts(id(number), event, customer, number, 0, now));
+    enter(entry);
+    lobby.add(number);
+    log.joined(LineKind.LOBBY, entry, now);
+    return entry;
+  }
+
+  private void enter(QueueEntry entry) {
+    changes++;
+    latest.put(entry.facts().customerId(), entry.id());
+    entries.put(entry.id(), entry);
+  }
+
+  private void stand(QueueEntry.Waiting entry) {
+    waiting.add(entry.facts().place());
+    byPlace.put(entry.facts().place(), entry.id());
+  }
+
+  /** Who comes from now on waits behind those who are in the lobby now. */
+  void closeLobby(Instant now) {
+    if (listed == null) {
+      listed = lobby.stream().mapToInt(Long::intValue).toArray();
+      log.add(RowContent.data(LineKind.LOBBY_CLOSED), now);
+    }
+  }
+
+  boolean isLobbyClosed() {
+    return listed != null;
+  }
+
+  /** Who was in the lobby when it closed, by number; null while it is open. */
+  int @Nullable [] listed() {
+    return listed;
+  }
+
+  /** How many of the lobby have no place yet. */
+  long inLobby() {
+    return lobby.size();
+  }
+
+  /** Those of the lobby who have no place yet, by number. */
+  List<QueueEntry.Lobby> lobby() {
+    return lobby.stream().map(number -> (QueueEntry.Lobby) entryOf(number)).toList();
+  }
+
+  private QueueEntry entryOf(long number) {
+    return Objects.requireNonNull(entries.get(id(number)));
+  }
+
+  int placed() {
+    return placed;
+  }
+
+  /** Gives the next places; none to those who are not in the lobby any more. */
+  void place(int[] numbers, Instant now) {
+    int[] given =
+        Arrays.stream(numbers).map(number -> lobby.contains((long) number) ? number : 0).toArray();
+    log.add(RowContent.placed(placed + 1L, given), now);
+    for (int number : numbers) {
+      placed++;
+      if (lobby.remove((long) number)) {
+        var entry = ((QueueEntry.Lobby) entryOf(number)).place(placed);
+        changes++;
+        entries.put(entry.id(), entry);
+        stand(entry);
+      }
+    }
+  }
+
+  /** Nobody waits for a place any more. */
+  void endLobby() {
+    if (listed == null) {
+      listed = lobby.stream().mapToInt(Long::intValue).toArray();
+    }
+    placed = listedCount();
+  }
+
+  private int listedCount() {
+    return listed == null ? 0 : listed.length;
+  }
+
+  /** Whether everybody's place is known. */
+  boolean isOpen() {
+    return listed == null ? lobby.isEmpty() : placed == listed.length;
+  }
+
+  private long rank(long place) {
+    return waiting.rank(place) + (place > listedCount() ? lobby.size() : 0);
   }
 
   /** Replaces an entry by the state that follows; keeps every derived part true. */
   <T extends QueueEntry> T put(T next) {
     changes++;
     var facts = next.facts();
-    if (entries.put(next.id(), next) instanceof QueueEntry.Waiting) {
+    QueueEntry before = entries.put(next.id(), next);
+    if (before instanceof QueueEntry.Waiting) {
       waiting.remove(facts.place());
       away.remove(facts.place());
       byPlace.remove(facts.place());
+    } else if (before instanceof QueueEntry.Lobby) {
+      lobby.remove(facts.number());
     }
     if (next instanceof QueueEntry.Admitted now) {
       if (admitted.put(next.id(), now) == null) {
@@ -136,14 +237,18 @@ final class MemoryLine {
   void seen(CustomerId customer, Instant now) {
     seen.merge(customer, now, (one, other) -> one.isAfter(other) ? one : other);
     latestOf(customer)
-        .map(entry -> entry.facts().place())
-        .filter(away::remove)
-        .ifPresent(waiting::add);
+        .filter(entry -> away.remove(entry.facts().place()))
+        .ifPresent(
+            entry -> {
+              waiting.add(entry.facts().place());
+              log.gone(LineKind.BACK, List.of(entry), now);
+            });
   }
 
   /** The first who are present; those before them who aren't are away until they are seen. */
   List<QueueEntry.Waiting> present(int count, Duration presence, Instant now) {
     List<QueueEntry.Waiting> present = new ArrayList<>();
+    List<QueueEntry.Waiting> passed = new ArrayList<>();
     for (QueueEntry.Waiting entry : head(Long.MAX_VALUE)) {
       if (present.size() == count) {
         break;
@@ -153,8 +258,10 @@ final class MemoryLine {
       } else {
         waiting.remove(entry.facts().place());
         away.add(entry.facts().place());
+        passed.add(entry);
       }
     }
+    log.gone(LineKind.AWAY, passed, now);
     return present;
   }
 
@@ -183,7 +290,7 @@ final class MemoryLine {
   }
 
   LineBlocks blocks() {
-    return LineBlocks.of(changes, waiting.first(), nextNumber - 1, waiting::rank);
+    return LineBlocks.of(changes, waiting.first(), nextNumber - 1, this::rank);
   }
 
   /**
@@ -191,9 +298,9 @@ final class MemoryLine {
    */
   OptionalLong position(long place) {
     if (away.contains(place)) {
-      return OptionalLong.of(waiting.rank(place) + 1);
+      return OptionalLong.of(rank(place) + 1);
     }
-    return waiting.contains(place) ? OptionalLong.of(waiting.rank(place)) : OptionalLong.empty();
+    return waiting.contains(place) ? OptionalLong.of(rank(place)) : OptionalLong.empty();
   }
 
   /** Whether the fan joined or was seen no longer than {@code presence} ago, if that matters. */
@@ -218,10 +325,13 @@ final class MemoryLine {
     return Optional.ofNullable(latest.get(customer)).map(entries::get);
   }
 
-  /** The first of the line, in order; nobody who is away. */
+  /** The first of the line, in order; nobody who is away, or behind a place that is not given. */
   List<QueueEntry.Waiting> head(long count) {
     var head = new ArrayList<QueueEntry.Waiting>();
-    for (long p = waiting.first(); p >= 0 && head.size() < count; p = waiting.next(p + 1)) {
+    long last = isOpen() ? Long.MAX_VALUE : placed;
+    for (long p = waiting.first();
+        p >= 0 && p <= last && head.size() < count;
+        p = waiting.next(p + 1)) {
       if (entries.get(byPlace.get(p)) instanceof QueueEntry.Waiting entry) {
         head.add(entry);
       }

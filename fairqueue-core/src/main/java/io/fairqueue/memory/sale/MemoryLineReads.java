@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** What there is to know of lines in memory. */
 public final class MemoryLineReads implements LineReads {
@@ -47,14 +48,14 @@ public final class MemoryLineReads implements LineReads {
     return linesOf(
         (event, line) -> {
           Instant now = line.latest(at);
-          return event.isOpenAt(now)
+          return event.admitsAt(now)
               && event.policy().admission().admissible(outstanding(line, now)) > 0;
         });
   }
 
   @Override
   public List<EventId> waited(Instant at) {
-    return linesOf((event, line) -> event.isOpenAt(line.latest(at)) && line.waiting.size() > 0);
+    return linesOf((event, line) -> event.admitsAt(line.latest(at)) && line.waiting.size() > 0);
   }
 
   @Override
@@ -80,10 +81,19 @@ public final class MemoryLineReads implements LineReads {
     }
     Instant oldest =
         world.pauses(line.event).before(world.admissionClock(line.event, now), waitingTtl);
-    line.everybody().stream()
-        .takeWhile(entry -> !entry.facts().joinedAt().isAfter(oldest))
-        .forEach(over::add);
+    if (line.isOpen()) {
+      line.everybody().stream().filter(entry -> !began(entry).isAfter(oldest)).forEach(over::add);
+    }
     return over;
+  }
+
+  /** When waiting began to count: not before the sale. */
+  private Instant began(QueueEntry entry) {
+    Instant joined = entry.facts().joinedAt();
+    Event sale = world.events.get(entry.facts().eventId());
+    return sale != null && sale.details().saleStart().isAfter(joined)
+        ? sale.details().saleStart()
+        : joined;
   }
 
   @Override
@@ -111,13 +121,18 @@ public final class MemoryLineReads implements LineReads {
   }
 
   @Override
+  public long inLobby(EventId event) {
+    return world.inStep(() -> world.line(event).inLobby());
+  }
+
+  @Override
   public List<PlaceInLine> waiting(EventId event, long number, int count) {
     return world.inStep(
         () -> {
           MemoryLine line = world.line(event);
-          return line.everybody().stream()
+          return Stream.<QueueEntry.InLine>concat(line.lobby().stream(), line.everybody().stream())
               .filter(entry -> entry.facts().number() >= number)
-              .sorted(Comparator.comparingLong(entry -> entry.facts().number()))
+              .sorted(Comparator.comparingLong((QueueEntry entry) -> entry.facts().number()))
               .limit(count)
               .map(entry -> new PlaceInLine(entry, line.position(entry.facts().place()).orElse(0)))
               .toList();

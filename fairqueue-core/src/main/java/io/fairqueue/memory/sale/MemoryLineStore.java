@@ -10,6 +10,8 @@ import io.fairqueue.domain.EntryLimit;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.log.LineKind;
+import io.fairqueue.line.log.RowContent;
 import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.LineStore;
@@ -46,7 +48,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           Long before = world.doneBefore("join");
           if (before != null) {
             return new JoinOutcome.Repeated(requireNonNull(line.entry(line.id(before))));
@@ -67,10 +69,14 @@ public final class MemoryLineStore implements LineStore {
               return new JoinOutcome.TooManyEntries(limit);
             }
           }
-          var waiting = line.add(customer, now);
-          limits.forEach(limit -> line.came(waiting.id(), limit.origin()));
-          world.noteDone("join", waiting.facts().number());
-          return new JoinOutcome.Joined(waiting);
+          JoinOutcome.InLine joined =
+              isInLobby(line, sale)
+                  ? new JoinOutcome.Entered(line.addToLobby(customer, now))
+                  : new JoinOutcome.Joined(line.add(customer, now));
+          QueueEntry entry = joined.entry();
+          limits.forEach(limit -> line.came(entry.id(), limit.origin()));
+          world.noteDone("join", entry.facts().number());
+          return joined;
         });
   }
 
@@ -95,6 +101,10 @@ public final class MemoryLineStore implements LineStore {
                     : new JoinOutcome.SessionOver()));
   }
 
+  private static boolean isInLobby(MemoryLine line, @Nullable Event sale) {
+    return sale != null && sale.details().lobby() != null && !line.isLobbyClosed();
+  }
+
   /** Whether an entry counts for a limit of entries. */
   private boolean counts(QueueEntry entry) {
     return entry instanceof QueueEntry.Live
@@ -108,10 +118,11 @@ public final class MemoryLineStore implements LineStore {
         () -> {
           var line = world.line(event);
           QueueEntry entry = line.latestOf(customer).orElse(null);
-          Instant moment = line.advance(now);
+          Instant moment = world.advance(line, now);
           if (entry instanceof QueueEntry.Waiting waiting) {
             line.leaves(waiting, moment);
           }
+          tell(line, LineKind.LEFT, entry, moment);
           return abandon(line, entry, moment);
         });
   }
@@ -121,6 +132,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
+          tell(line, LineKind.REMOVED, line.entry(entry), world.advance(line, now));
           var outcome = abandon(line, line.entry(entry), now);
           if (outcome instanceof LeaveOutcome.Left left) {
             world.announcements.removed(left.entry(), now);
@@ -130,7 +142,7 @@ public final class MemoryLineStore implements LineStore {
   }
 
   private LeaveOutcome abandon(MemoryLine line, @Nullable QueueEntry entry, Instant now) {
-    line.advance(now);
+    world.advance(line, now);
     if (entry instanceof QueueEntry.Live live) {
       return new LeaveOutcome.Left(line.put(live.abandon()));
     }
@@ -142,7 +154,7 @@ public final class MemoryLineStore implements LineStore {
   @Override
   public List<QueueEntry.Admitted> admit(
       EventId event, AdmissionPolicy policy, int atMost, Instant at) {
-    return world.inStep(() -> admitInStep(event, policy, atMost, at));
+    return world.inStep(() -> admitInStep(event, policy, LineKind.ADMITTED, atMost, at));
   }
 
   @Override
@@ -158,7 +170,10 @@ public final class MemoryLineStore implements LineStore {
       return Optional.empty();
     }
     AdmissionPolicy own = read.policy().admission();
-    return Optional.of(admitInStep(read.id(), byHand ? own.withoutRate() : own, atMost, now));
+    return Optional.of(
+        byHand
+            ? admitInStep(read.id(), own.withoutRate(), LineKind.ADMITTED_BY_HAND, atMost, now)
+            : admitInStep(read.id(), own, LineKind.ADMITTED, atMost, now));
   }
 
   @Override
@@ -176,17 +191,18 @@ public final class MemoryLineStore implements LineStore {
   }
 
   private List<QueueEntry.Admitted> admitInStep(
-      EventId event, AdmissionPolicy policy, int atMost, Instant at) {
+      EventId event, AdmissionPolicy policy, LineKind kind, int atMost, Instant at) {
     var line = world.line(event);
-    Instant now = line.advance(at);
+    Instant now = world.advance(line, at);
     Event sale = world.events.get(event);
-    if (sale != null && !sale.isOpenAt(now)) {
+    if (sale != null && !sale.admitsAt(now)) {
       return List.of();
     }
     int count = Math.min(atMost, policy.admissible(reads.outstanding(line, now)));
     var head = line.present(count, policy.presence(), now);
     List<QueueEntry.Admitted> admitted =
         head.stream().map(fan -> line.put(fan.admit(now, policy.window()))).toList();
+    line.log.gone(kind, admitted, now);
     world.announcements.admitted(admitted);
     return admitted;
   }
@@ -219,7 +235,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           List<QueueEntry.Live> overdue = reads.overdue(line, waitingTtl, now);
           world.announcements.lapsed(
               overdue.stream()
@@ -227,6 +243,7 @@ public final class MemoryLineStore implements LineStore {
                   .map(QueueEntry.Admitted.class::cast)
                   .toList(),
               now);
+          line.log.gone(LineKind.EXPIRED, waiting(overdue), now);
           return expire(line, overdue);
         });
   }
@@ -237,10 +254,31 @@ public final class MemoryLineStore implements LineStore {
         () -> {
           var line = world.line(event);
           var all = new ArrayList<QueueEntry.Live>(line.admitted.values());
+          world.advance(line, now);
           all.addAll(line.everybody());
-          line.advance(now);
+          all.addAll(line.lobby());
+          line.endLobby();
+          if (!all.isEmpty()) {
+            line.log.add(RowContent.data(LineKind.CLOSED), line.latest(now));
+          }
           return expire(line, all);
         });
+  }
+
+  private static List<QueueEntry.Live> waiting(List<QueueEntry.Live> entries) {
+    return entries.stream().filter(MemoryLineStore::waits).toList();
+  }
+
+  private static boolean waits(@Nullable QueueEntry entry) {
+    return entry instanceof QueueEntry.Waiting || entry instanceof QueueEntry.Lobby;
+  }
+
+  /** That somebody who waited does no more. */
+  private static void tell(
+      MemoryLine line, LineKind kind, @Nullable QueueEntry entry, Instant now) {
+    if (entry != null && waits(entry)) {
+      line.log.gone(kind, List.of(entry), now);
+    }
   }
 
   private List<QueueEntry.Expired> expire(MemoryLine line, List<QueueEntry.Live> entries) {
@@ -253,7 +291,7 @@ public final class MemoryLineStore implements LineStore {
     return world.inStep(
         () -> {
           var line = world.line(event);
-          Instant now = line.advance(at);
+          Instant now = world.advance(line, at);
           if (!(line.latestOf(customer).orElse(null) instanceof QueueEntry.Admitted entry)
               || !entry.isValidAt(world.admissionClock(event, now))) {
             return new ExtendOutcome.NotAdmitted();

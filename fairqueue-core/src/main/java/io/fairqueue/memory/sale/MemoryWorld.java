@@ -17,6 +17,7 @@ import io.fairqueue.domain.TicketFacts;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.UnitStatus;
+import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.staff.StaffMember;
 import io.fairqueue.memory.message.MemoryOutbox;
 import io.fairqueue.port.IdSource;
@@ -58,6 +59,8 @@ public final class MemoryWorld {
 
   final Map<EventId, Event> events = new LinkedHashMap<>();
   final Map<EventId, List<MemoryUnit>> units = new HashMap<>();
+  final Map<EventId, Draw> draws = new HashMap<>();
+  final Map<EventId, String> drawSecrets = new HashMap<>();
   final Map<EventId, Map<OrganizerId, StaffMember>> staff = new HashMap<>();
   final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
   private final Map<Fan, Set<ClaimId>> liveClaims = new HashMap<>();
@@ -161,6 +164,20 @@ public final class MemoryWorld {
   /** A refund that must be there, likewise. */
   Refund refund(RefundId id) {
     return Objects.requireNonNull(refunds.get(id));
+  }
+
+  /** The caller's clock at a line, whose lobby closes by it. */
+  Instant advance(MemoryLine line, Instant at) {
+    Instant now = line.advance(at);
+    Event sale = events.get(line.event);
+    if (sale != null && !(sale instanceof Event.Draft) && isLobbyOver(sale, now)) {
+      line.closeLobby(now);
+    }
+    return now;
+  }
+
+  private static boolean isLobbyOver(Event sale, Instant now) {
+    return sale.details().lobbyClosesAt().filter(closes -> !now.isBefore(closes)).isPresent();
   }
 
   MemoryLine line(EventId event) {

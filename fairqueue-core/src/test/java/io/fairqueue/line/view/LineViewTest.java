@@ -271,6 +271,35 @@ final class LineViewTest {
   }
 
   @Test
+  @Tag("D2")
+  void aLobbyIsClosedOnceAndWhoLeftItGetsNoPlace() {
+    Rows lobby = new Rows();
+    lobby.now = Rows.START - 60_000;
+    lobby.status(Rows.active().with(new SaleState.Lobby(Rows.START - 60_000, Rows.START - 10_000)));
+    lobby.joinAll(1, 4);
+    assertThat(lobby.view.draftLobbyClose(Rows.START - 10_001, 1).isEmpty()).isTrue();
+    lobby.now = Rows.START - 10_000;
+
+    LineDraft close = lobby.commit(lobby.view.draftLobbyClose(lobby.now, 1));
+
+    assertThat(close.rows())
+        .extracting(row -> row.content().kind())
+        .containsExactly(LineKind.LOBBY_CLOSED);
+    assertThat(lobby.view.draftLobbyClose(lobby.now, 1).isEmpty()).isTrue();
+    lobby.ask(Rows.leave(3));
+
+    LineDraft first = lobby.commit(lobby.view.draftPlaces(new int[] {4, 3}, lobby.now, 1));
+    lobby.commit(lobby.view.draftPlaces(new int[] {1, 2}, lobby.now, 1));
+
+    assertThat(first.rows().getFirst().content().gone()).containsExactly(4, 0);
+    assertThat(lobby.view.summary().isDrawn()).isTrue();
+    assertThat(lobby.position(4)).isEqualTo(1);
+    assertThat(lobby.position(1)).isEqualTo(2);
+    assertThat(lobby.position(2)).isEqualTo(3);
+    assertThat(lobby.state(3)).isEqualTo(FanState.LEFT);
+  }
+
+  @Test
   @Tag("D1")
   void aLineThatHadNoLogBeginsWithWhoWasInIt() {
     Rows old = new Rows();

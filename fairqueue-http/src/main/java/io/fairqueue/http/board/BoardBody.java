@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A sale as everybody sees it.
  *
  * @param serverTime when this was said: caches may show it a few seconds longer
+ * @param lobbyOpensAt only for a sale with a lobby, like when it closes
+ * @param inLobby fans who wait for a place by the draw
  * @param pauseReason why it is paused, if the organizer said so
  * @param estimatedWaitSeconds of a fan who joins now: half of them wait no longer; null where
  *     nobody can know
@@ -39,7 +41,10 @@ public record BoardBody(
     SalePhase phase,
     Instant saleStart,
     Instant saleEnd,
+    @Nullable Instant lobbyOpensAt,
+    @Nullable Instant lobbyClosesAt,
     @Nullable String pauseReason,
+    long inLobby,
     long waiting,
     long admitted,
     long admissionsPerMinute,
@@ -66,7 +71,10 @@ public record BoardBody(
         board.phase(),
         details.saleStart(),
         details.saleEnd(),
+        details.lobby() == null ? null : details.lobby().opensAt(),
+        details.lobbyClosesAt().orElse(null),
         board.event() instanceof Event.Paused paused ? paused.reason() : null,
+        line.inLobby(),
         line.waiting(),
         line.admitted(),
         line.admissionsPerMinute(),

@@ -25,11 +25,19 @@ public record BoardState(
     return new BoardState(body.phase(), body.pauseReason(), body.tiers(), body.notices());
   }
 
-  /** Of an event that is public. */
+  /**
+   * Of an event that is public.
+   *
+   * @param inLobby how many fans wait for a place by the draw
+   */
   public static BoardState of(
-      Event event, List<TierAvailability> stock, List<PublicNotice> notices, Instant now) {
+      Event event,
+      List<TierAvailability> stock,
+      long inLobby,
+      List<PublicNotice> notices,
+      Instant now) {
     return new BoardState(
-        SalePhase.of(event, TierAvailability.soldOut(stock), now),
+        SalePhase.of(event, TierAvailability.soldOut(stock), inLobby, now),
         event instanceof Event.Paused paused ? paused.reason() : null,
         BoardBody.tiers(event.details().tiers(), stock),
         BoardNotice.of(event, notices));

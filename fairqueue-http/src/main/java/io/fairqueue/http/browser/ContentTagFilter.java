@@ -13,6 +13,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.types.files.StreamedFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -38,7 +39,12 @@ final class ContentTagFilter {
     boolean read =
         PublicReads.isMethod(request.getMethodName()) && PublicReads.isPath(request.getPath());
     Object body = response.body();
-    if (body == null || response.code() >= 300 || !(read || body instanceof Versioned)) {
+    // What is sent as it is made has nothing that a tag could be made of before.
+    boolean streamed = body instanceof StreamedFile;
+    if (body == null
+        || streamed
+        || response.code() >= 300
+        || !(read || body instanceof Versioned)) {
       return;
     }
     byte[] content = content(body);

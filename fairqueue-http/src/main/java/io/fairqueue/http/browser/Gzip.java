@@ -7,12 +7,12 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent to many, made small once. */
-final class Gzip {
+public final class Gzip {
 
   private Gzip() {}
 
   /** These bytes, zipped. */
-  static byte[] of(byte[] content) {
+  public static byte[] of(byte[] content) {
     var zipped = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(zipped)) {
       zip.write(content);
@@ -27,7 +27,7 @@ final class Gzip {
    *
    * @param encodings its {@code Accept-Encoding}
    */
-  static boolean isTaken(@Nullable String encodings) {
+  public static boolean isTaken(@Nullable String encodings) {
     return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
   }
 }

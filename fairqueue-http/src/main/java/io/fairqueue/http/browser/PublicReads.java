@@ -9,7 +9,14 @@ import java.util.stream.Stream;
 public final class PublicReads {
 
   private static final Set<String> OF_EVENT =
-      Stream.of(Paths.AVAILABILITY, Paths.BOARD, Paths.SEATS, Paths.QUEUE, Paths.EVENT_PICTURE)
+      Stream.of(
+              Paths.AVAILABILITY,
+              Paths.BOARD,
+              Paths.DRAW,
+              Paths.SEATS,
+              Paths.QUEUE,
+              Paths.EVENT_PICTURE,
+              Paths.PROOF_BUNDLE)
           .map(path -> path.substring(path.indexOf("}/") + 2))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -29,6 +36,7 @@ public final class PublicReads {
     String path = query < 0 ? uri : uri.substring(0, query);
     if (!path.startsWith(Paths.EVENTS)) {
       return path.equals(Paths.KEYS)
+          || Paths.isProof(path)
           || path.equals(Paths.EMBED)
           || path.startsWith(Paths.PICTURES + "/")
           || path.startsWith(Paths.ASSETS + "/");

@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail how fans and organizers are written to
  * @param console whether organizers have pages here
  * @param staffTotp whether every organizer has to have an authenticator app
+ * @param beacon what random draws are decided by
+ * @param witnesses who else signs public logs
  * @param logs how much is logged, and how
  * @param tracing where traces go; null for none
  * @param given what it was read from
@@ -78,6 +80,8 @@ public record ServerConfig(
     MailConfig mail,
     boolean console,
     boolean staffTotp,
+    BeaconConfig beacon,
+    List<WitnessAddress> witnesses,
     LogConfig logs,
     @Nullable TracingConfig tracing,
     GivenSettings given) {
@@ -86,6 +90,7 @@ public record ServerConfig(
     allowedOrigins = List.copyOf(allowedOrigins);
     trustedProxies = List.copyOf(trustedProxies);
     oidcIssuers = List.copyOf(oidcIssuers);
+    witnesses = List.copyOf(witnesses);
   }
 
   /**

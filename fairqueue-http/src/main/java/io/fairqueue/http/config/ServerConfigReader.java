@@ -93,6 +93,8 @@ final class ServerConfigReader {
             mail(),
             console(),
             staffTotp(),
+            BeaconConfig.read(settings),
+            settings.list(Setting.WITNESSES, WitnessAddress::parse),
             watch.logs(),
             watch.tracing(),
             given);

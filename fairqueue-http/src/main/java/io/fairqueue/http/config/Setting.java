@@ -1,5 +1,6 @@
 package io.fairqueue.http.config;
 
+import io.fairqueue.domain.fairness.BeaconChain;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -190,8 +191,8 @@ public enum Setting {
       "",
       "none",
       "32 random characters",
-      "Encrypts the private and secret keys in the database; the same on every node. Without it they"
-          + " are there in clear.",
+      "Encrypts the private and secret keys in the database; the same on every node. Without it"
+          + " they are there in clear.",
       "at least 16 characters"),
   KEEP_WEBHOOKS(
       Topic.STORES,
@@ -256,8 +257,8 @@ public enum Setting {
       "",
       "60s",
       "45s",
-      "After how long the gateway is asked about a payment of which nothing was heard; a third of an"
-          + " event's hold where that is less.",
+      "After how long the gateway is asked about a payment of which nothing was heard; a third of"
+          + " an event's hold where that is less.",
       "a time from 1s to what a hold lasts by default (10m), like 45s"),
 
   SMTP_URL(
@@ -418,8 +419,8 @@ public enum Setting {
       "",
       "none: pictures are in PostgreSQL",
       "https://s3.example",
-      "A storage that speaks S3, for pictures. Browsers upload there, so it must allow PUT from your"
-          + " pages (CORS).",
+      "A storage that speaks S3, for pictures. Browsers upload there, so it must allow PUT from"
+          + " your pages (CORS).",
       "https://host of a storage that speaks S3, together with FAIRQUEUE_S3_BUCKET"),
   S3_BUCKET(
       Topic.PICTURES,
@@ -501,7 +502,52 @@ public enum Setting {
       "1",
       "0.01",
       "How many of all requests traceidratio traces.",
-      "a number from 0 to 1");
+      "a number from 0 to 1"),
+
+  BEACON(
+      Topic.DRAWS,
+      Type.TEXT,
+      "",
+      "drand",
+      "none",
+      "What random draws are decided by: drand, a public beacon; or none, where no beacon can be"
+          + " reached, and people have to trust this server.",
+      "drand or none"),
+  BEACON_RELAYS(
+      Topic.DRAWS,
+      Type.LIST,
+      "",
+      "https://api.drand.sh and its siblings",
+      "https://drand.cloudflare.com",
+      "Where the beacon's values are asked for, in this order. None of them is trusted: a value"
+          + " proves itself.",
+      "up to five http or https URLs, separated by commas"),
+  BEACON_CHAIN(
+      Topic.DRAWS,
+      Type.TEXT,
+      "",
+      "drand's quicknet",
+      BeaconChain.QUICKNET.written(),
+      "Which chain of values draws name; another one is for trying things.",
+      "hash:public key:genesis:period:scheme, keys in hex, times in seconds"),
+  BEACON_PATIENCE(
+      Topic.DRAWS,
+      Type.TIME,
+      "",
+      "15m",
+      "1h",
+      "How long a value is waited for before an event's owner may do without it.",
+      "a time from 0s to 1d, like 15m"),
+  WITNESSES(
+      Topic.DRAWS,
+      Type.LIST,
+      "",
+      "none",
+      "example.org/witness+bf835ca6+BAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB"
+          + "=https://witness.example.org",
+      "Who else signs the logs that everybody reads, so that nobody can be shown another one. A"
+          + " witness that does not answer delays nothing.",
+      "witnesses as name+id+key=URL, separated by commas");
 
   static final String PREFIX = "FAIRQUEUE_";
 
@@ -638,7 +684,8 @@ public enum Setting {
     LIMITS("Limits"),
     SIGN_IN("Sign-in elsewhere"),
     PICTURES("Pictures"),
-    TRACES("Traces");
+    TRACES("Traces"),
+    DRAWS("Draws");
 
     private final String title;
 

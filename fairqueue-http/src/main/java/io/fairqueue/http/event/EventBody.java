@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventFacts;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.browser.Versioned;
+import io.fairqueue.http.draw.DrawWord;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,9 @@ public record EventBody(
     @Nullable ThemeBody theme,
     @Nullable String defaultLocale,
     Map<String, TranslationBody> texts,
+    @Nullable Instant lobbyOpensAt,
+    @Nullable DrawWord draw,
+    @Nullable Integer drawLeadSeconds,
     @Nullable String pauseReason,
     Instant createdAt,
     Instant updatedAt,
@@ -57,6 +62,7 @@ public record EventBody(
   public static EventBody of(EventView view) {
     EventFacts facts = view.event().facts();
     EventDetails details = facts.details();
+    Lobby lobby = details.lobby();
     return new EventBody(
         facts.edition(),
         facts.id().value(),
@@ -79,6 +85,9 @@ public record EventBody(
         ThemeBody.of(details.storefront().theme()),
         details.storefront().defaultLocale(),
         TranslationBody.of(details.storefront().texts()),
+        lobby == null ? null : lobby.opensAt(),
+        lobby == null ? null : DrawWord.of(lobby.method()),
+        lobby == null ? null : (int) lobby.lead().toSeconds(),
         view.event() instanceof Event.Paused paused ? paused.reason() : null,
         facts.createdAt(),
         facts.updatedAt(),

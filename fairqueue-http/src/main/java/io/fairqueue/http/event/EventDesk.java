@@ -85,6 +85,9 @@ public final class EventDesk {
       case Events.Revision.Stale edited -> throw new ProblemException(Refusal.STALE);
       case Events.Revision.InvalidTransition over ->
           throw new ProblemException(Problem.of(Refusal.EVENT_STATE, over.event().status()));
+      case Events.Revision.DrawFixed fixed -> throw new ProblemException(Refusal.DRAW_FIXED);
+      case Events.Revision.LobbyTooShort soon ->
+          throw new ProblemException(Refusal.LOBBY_TOO_SHORT);
       case Events.Revision.SlugTaken taken -> throw new ProblemException(Refusal.SLUG_TAKEN);
       case Events.Revision.CapacityBelowSold below ->
           throw new ProblemException(
@@ -136,6 +139,7 @@ public final class EventDesk {
       case Events.Change.Changed changed -> changed;
       case Events.Change.InvalidTransition no ->
           throw new ProblemException(Problem.of(Refusal.EVENT_STATE, no.event().status()));
+      case Events.Change.LobbyTooShort soon -> throw new ProblemException(Refusal.LOBBY_TOO_SHORT);
     };
   }
 }

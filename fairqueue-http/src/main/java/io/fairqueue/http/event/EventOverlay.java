@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.domain.InvalidInputException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +30,8 @@ final class EventOverlay {
   private static final String PRICE = "price_minor";
   private static final String POLICY = "policy";
   private static final String THEME = "theme";
+  private static final String LOBBY = "lobby_opens_at";
+  private static final List<String> OF_LOBBY = List.of("draw", "draw_lead_seconds");
 
   private final ObjectNode edit;
   private final ObjectNode whole;
@@ -46,6 +49,7 @@ final class EventOverlay {
   static ObjectNode lay(ObjectNode edit, ObjectNode present) {
     EventOverlay overlay = new EventOverlay(edit, present);
     edit.properties().forEach(field -> overlay.set(field.getKey(), field.getValue()));
+    overlay.dropDraw();
     return overlay.whole;
   }
 
@@ -60,6 +64,13 @@ final class EventOverlay {
           whole.set(field, value);
         }
       }
+    }
+  }
+
+  /** With its lobby an event's draw goes. */
+  private void dropDraw() {
+    if (edit.path(LOBBY).isNull()) {
+      OF_LOBBY.stream().filter(field -> !edit.has(field)).forEach(whole::remove);
     }
   }
 

@@ -1,8 +1,10 @@
 package io.fairqueue.http.event;
 
 import io.fairqueue.domain.Currencies;
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Seating;
@@ -10,6 +12,7 @@ import io.fairqueue.domain.Storefront;
 import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
+import io.fairqueue.http.draw.DrawWord;
 import io.fairqueue.port.IdSource;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.Valid;
@@ -17,6 +20,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -43,7 +47,10 @@ record EventRequest(
     @Nullable List<@NotNull String> returnUrls,
     @Nullable ThemeBody theme,
     @Nullable String defaultLocale,
-    @Nullable Map<String, @NotNull TranslationBody> texts) {
+    @Nullable Map<String, @NotNull TranslationBody> texts,
+    @Nullable Instant lobbyOpensAt,
+    @Nullable DrawWord draw,
+    @Nullable Integer drawLeadSeconds) {
 
   private static final String ONLY_TIER = "General";
 
@@ -67,7 +74,10 @@ record EventRequest(
         details.storefront().returnUrls().stream().map(ReturnUrl::value).toList(),
         ThemeBody.of(details.storefront().theme()),
         details.storefront().defaultLocale(),
-        TranslationBody.of(details.storefront().texts()));
+        TranslationBody.of(details.storefront().texts()),
+        details.lobby() == null ? null : details.lobby().opensAt(),
+        details.lobby() == null ? null : DrawWord.of(details.lobby().method()),
+        details.lobby() == null ? null : (int) details.lobby().lead().toSeconds());
   }
 
   /** A new event. */
@@ -108,7 +118,26 @@ record EventRequest(
         money,
         ofTiers,
         rules,
-        storefront());
+        storefront(),
+        lobby());
+  }
+
+  private @Nullable Lobby lobby() {
+    if (lobbyOpensAt == null) {
+      needsLobby("draw", draw);
+      needsLobby("draw_lead_seconds", drawLeadSeconds);
+      return null;
+    }
+    return new Lobby(
+        lobbyOpensAt,
+        draw == null ? DrawMethod.RANDOM : draw.method(),
+        drawLeadSeconds == null ? Lobby.USUAL_LEAD : Duration.ofSeconds(drawLeadSeconds));
+  }
+
+  private static void needsLobby(String field, @Nullable Object value) {
+    if (value != null) {
+      throw new InvalidInputException(field, "must not be given without lobby_opens_at");
+    }
   }
 
   private Storefront storefront() {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes that are put down once and read once. They are gone when they are closed, read or not. */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
 
   private final SeekableByteChannel file;
   private final OutputStream out;
@@ -21,7 +21,7 @@ final class Spool implements AutoCloseable {
     this.out = new Out(Channels.newOutputStream(file));
   }
 
-  static Spool open() throws IOException {
+  public static Spool open() throws IOException {
     // For nobody else to read; without a name from now on, where the system can do that.
     return new Spool(
         Files.newByteChannel(
@@ -32,12 +32,12 @@ final class Spool implements AutoCloseable {
   }
 
   /** Where to write. Closing it only ends the writing. */
-  OutputStream out() {
+  public OutputStream out() {
     return out;
   }
 
   /** What was put down; whoever closes it forgets it. */
-  InputStream take() throws IOException {
+  public InputStream take() throws IOException {
     out.flush();
     InputStream in = Channels.newInputStream(file.position(0));
     taken = true;

@@ -54,8 +54,15 @@ public final class Joining {
         }
         yield entry;
       }
-      case Line.Joining.Refused refused -> throw new ProblemException(refusal(refused.reason()));
+      case Line.Joining.Refused refused -> throw new ProblemException(problem(refused.reason()));
     };
+  }
+
+  private static Problem problem(JoinOutcome.Refused reason) {
+    Problem problem = Problem.of(refusal(reason));
+    return reason instanceof JoinOutcome.NotOpen early && early.opensAt() != null
+        ? problem.with("opens_at", early.opensAt())
+        : problem;
   }
 
   private static Refusal refusal(JoinOutcome.Refused reason) {

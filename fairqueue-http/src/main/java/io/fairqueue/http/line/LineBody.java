@@ -4,8 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.line.LineFacts;
 import org.jspecify.annotations.Nullable;
 
-/** A line in numbers, for everybody; the wait is that of a fan who joins now. */
+/**
+ * A line in numbers, for everybody; the wait is that of a fan who joins now.
+ *
+ * @param inLobby fans who wait for a place by the draw
+ */
 public record LineBody(
+    long inLobby,
     long waiting,
     long admitted,
     long admissionsPerMinute,
@@ -14,6 +19,7 @@ public record LineBody(
 
   public static LineBody of(LineFacts facts) {
     return new LineBody(
+        facts.inLobby(),
         facts.waiting(),
         facts.admitted(),
         facts.admissionsPerMinute(),

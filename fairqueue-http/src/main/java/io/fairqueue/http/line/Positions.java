@@ -3,6 +3,7 @@ package io.fairqueue.http.line;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.WaitEstimate;
+import io.fairqueue.http.draw.LobbyBody;
 import io.fairqueue.line.LineStanding;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Positions {
           view(standing, token(admitted), admitted.admittedUntil(), null);
       case QueueEntry.Completed completed ->
           view(standing, null, null, completed.claimId().value());
+      case QueueEntry.Lobby inLobby -> view(standing, null, null, null);
       case QueueEntry.Waiting waiting -> view(standing, null, null, null);
       case QueueEntry.Abandoned abandoned -> view(standing, null, null, null);
       case QueueEntry.Expired expired -> view(standing, null, null, null);
@@ -53,6 +55,17 @@ public final class Positions {
     return estimate.map(WaitEstimate::ninetySeconds).orElse(null);
   }
 
+  /** Null in the lobby. */
+  static @Nullable Long position(LineStanding standing) {
+    return standing.entry() instanceof QueueEntry.Lobby ? null : standing.position();
+  }
+
+  /** Null while a draw has yet to give it. */
+  static @Nullable Long place(LineStanding standing) {
+    long place = standing.entry().facts().place();
+    return place == 0 ? null : place;
+  }
+
   private PositionBody view(
       LineStanding standing,
       @Nullable String token,
@@ -65,7 +78,8 @@ public final class Positions {
         facts.eventId().value(),
         facts.number(),
         standing.entry().status(),
-        standing.position(),
+        position(standing),
+        place(standing),
         median(standing.estimate()),
         ninety(standing.estimate()),
         standing.soldOut(),
@@ -74,6 +88,7 @@ public final class Positions {
         token,
         until,
         until == null ? null : Math.max(0, Duration.between(now, until).toSeconds()),
-        claim);
+        claim,
+        LobbyBody.of(standing));
   }
 }

@@ -99,7 +99,7 @@ final class LiveSale {
         ended.noShows(),
         suggested.isPresent() ? suggested.getAsDouble() : null,
         waits(stats.waits()),
-        free == 0 || !event.isOpenAt(now) ? null : pace.endOf(free, now).orElse(null),
+        free == 0 || !event.admitsAt(now) ? null : pace.endOf(free, now).orElse(null),
         new Limits(nullable(policy.admissionsPerMinute()), nullable(policy.maxActive())),
         alerts(ended, suggested, stats, now));
   }

@@ -79,6 +79,20 @@ public enum Metric {
       "reason"),
   SALES(Topic.SALE, Kind.COUNTER, "sales", "", "Claims that were confirmed, free ones too."),
   TICKETS(Topic.SALE, Kind.COUNTER, "tickets.sold", "", "Tickets of those claims."),
+  BEACON_REFUSED(
+      Topic.SALE,
+      Kind.COUNTER,
+      "beacon.refused",
+      "",
+      "Answers of the beacon's relays that were not taken, and why.",
+      "relay",
+      "why"),
+  LOG_LAG(
+      Topic.SALE,
+      Kind.GAUGE,
+      "log.lag",
+      "seconds",
+      "How far the public log lags behind its line that lags most."),
   PAYMENTS(
       Topic.MONEY,
       Kind.COUNTER,

@@ -78,6 +78,8 @@ public enum Refusal {
 
   // Events.
   EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such event."),
+  NOT_LOGGED_YET(
+      HttpStatus.NOT_FOUND, "The log does not have this entry yet. Ask again in a second."),
   EVENT_NOT_ACTIVE(HttpStatus.NOT_FOUND, "This event is not on sale now."),
   FORBIDDEN_EVENT(FORBIDDEN, "You have no right to do this on this event."),
   INVALID_TRANSITION(HttpStatus.CONFLICT, "This is no longer possible."),
@@ -89,6 +91,17 @@ public enum Refusal {
   CAPACITY_BELOW_SOLD(
       HttpStatus.CONFLICT, "A tier cannot have fewer units than are held and sold."),
   SLUG_TAKEN(HttpStatus.CONFLICT, "Another event has this name in addresses."),
+  LOBBY_TOO_SHORT(HttpStatus.CONFLICT, "The lobby would be over before anybody could enter it."),
+  DRAW_FIXED(
+      HttpStatus.CONFLICT,
+      "The lobby and its draw were announced so: their kind is fixed, and from ten minutes before"
+          + " the lobby closes their times are too."),
+  DRAW_NOT_FOUND(HttpStatus.NOT_FOUND, "This event has no lobby, and so no draw."),
+  LIST_NOT_KNOWN(
+      HttpStatus.NOT_FOUND, "Who is drawn among is known once the lobby has closed: ask again."),
+  NOT_DRAWN(HttpStatus.NOT_FOUND, "You were not in this lobby when it closed."),
+  DRAW_NOT_WAITING(HttpStatus.CONFLICT, "This draw does not wait for a value now."),
+  BEACON_INVALID(HttpStatus.BAD_REQUEST, "This is not the signature of the draw's round."),
   RETURN_NOT_ALLOWED(
       HttpStatus.BAD_REQUEST, "The event's organizer has not named this address to return to."),
   TIER_NOT_FOUND(HttpStatus.BAD_REQUEST, "This event has no such tier."),

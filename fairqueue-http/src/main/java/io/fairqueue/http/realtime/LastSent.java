@@ -2,8 +2,10 @@ package io.fairqueue.http.realtime;
 
 import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.http.draw.LobbyBody;
 import io.fairqueue.line.LineStanding;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,22 @@ import org.jspecify.annotations.Nullable;
  * state.
  *
  * @param admittedUntil only while admitted
+ * @param draw only in the lobby
  */
-record LastSent(long number, EntryStatus status, long position, @Nullable Instant admittedUntil) {
+record LastSent(
+    long number,
+    EntryStatus status,
+    long position,
+    @Nullable Instant admittedUntil,
+    @Nullable LobbyBody draw) {
 
   static LastSent of(LineStanding standing) {
     return new LastSent(
         standing.entry().facts().number(),
         standing.entry().status(),
         standing.position(),
-        standing.entry() instanceof QueueEntry.Admitted admitted ? admitted.admittedUntil() : null);
+        standing.entry() instanceof QueueEntry.Admitted admitted ? admitted.admittedUntil() : null,
+        LobbyBody.of(standing));
   }
 
   boolean isNewsAfter(LastSent before) {
@@ -33,6 +42,7 @@ record LastSent(long number, EntryStatus status, long position, @Nullable Instan
       return status.compareTo(before.status) > 0;
     }
     return switch (status) {
+      case LOBBY -> !Objects.equals(draw, before.draw);
       case WAITING -> position != before.position;
       case ADMITTED ->
           admittedUntil != null

@@ -44,6 +44,7 @@ public final class Messages {
                   admitted.admittedUntil()));
       case QueueEntry.Expired expired ->
           write(new EventMessage("expired", expired.facts().eventId().value()));
+      case QueueEntry.Lobby inLobby -> position(standing);
       case QueueEntry.Waiting waiting -> position(standing);
       case QueueEntry.Completed completed -> position(standing);
       case QueueEntry.Abandoned abandoned -> position(standing);

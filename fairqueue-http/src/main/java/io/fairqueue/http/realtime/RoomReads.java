@@ -48,7 +48,11 @@ final class RoomReads {
   /** What the sale has come to. */
   BoardState state(LineSnapshot snapshot) {
     return BoardState.of(
-        snapshot.event(), snapshot.stock(), notices.shown(snapshot.event().id()), time.instant());
+        snapshot.event(),
+        snapshot.stock(),
+        snapshot.inLobby(),
+        notices.shown(snapshot.event().id()),
+        time.instant());
   }
 
   /** The board that shows this; a newer one where it has changed since. */

@@ -7,6 +7,7 @@ import io.fairqueue.http.notice.NodeNotice;
 import io.fairqueue.http.notice.NoticeRelay;
 import io.fairqueue.http.notice.StockNotices;
 import io.fairqueue.http.outage.Outages;
+import io.fairqueue.http.recent.RecentDraws;
 import io.fairqueue.http.recent.RecentEvents;
 import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentSeats;
@@ -42,6 +43,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
   private final RecentEvents recent;
   private final RecentSeats seats;
   private final RecentNotices notices;
+  private final RecentDraws draws;
   private final @Nullable NoticeRelay relay;
   private final InstantSource time;
   private final Outages outages;
@@ -58,6 +60,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
       RecentEvents recent,
       RecentSeats seats,
       RecentNotices notices,
+      RecentDraws draws,
       Optional<RedisConnections> redis,
       ObjectMapper json,
       Messages messages,
@@ -74,6 +77,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
     this.recent = recent;
     this.seats = seats;
     this.notices = notices;
+    this.draws = draws;
     this.rooms = new Rooms(event -> new RoomWatch(event, reads, messages, this::isOver, outages));
     this.relay = redis.map(way -> new NoticeRelay(way, json, this::heard, registry)).orElse(null);
     metrics.countOpen(rooms);
@@ -116,6 +120,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
       case Notice.EventChanged changed -> {
         recent.invalidate(changed.event());
         notices.invalidate(changed.event());
+        draws.invalidate(changed.event());
         notice(changed.event(), null);
       }
     }
@@ -165,6 +170,7 @@ public final class SocketHub implements Notifier, AutoCloseable {
     } else if (notice.fans().isEmpty()) {
       recent.invalidate(event);
       notices.invalidate(event);
+      draws.invalidate(event);
       look(event, null);
     } else {
       notice.fans().forEach(fan -> look(event, new CustomerId(fan)));

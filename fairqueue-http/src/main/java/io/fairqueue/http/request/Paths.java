@@ -39,6 +39,7 @@ public final class Paths {
   public static final String EVENT = EVENTS + "/{id}";
   public static final String AVAILABILITY = EVENT + "/availability";
   public static final String BOARD = EVENT + "/board";
+  public static final String DRAW = EVENT + "/draw";
   public static final String LIVE = EVENT + "/live";
   public static final String NOTICES = EVENT + "/notices";
   public static final String SEATS = EVENT + "/seats";
@@ -85,6 +86,17 @@ public final class Paths {
 
   public static final String KEYS = "/.well-known/jwks.json";
 
+  /** Verify the signatures of logs. */
+  public static final String LOG_KEYS = "/.well-known/fairqueue-log-keys";
+
+  /** Logs that everybody reads; an event's id follows. */
+  public static final String LOG = "/log";
+
+  public static final String LOG_PATTERN = LOG + "/**";
+  public static final String RECEIPT = QUEUE + "/receipt";
+  public static final String PROOF = QUEUE + "/proof";
+  public static final String PROOF_BUNDLE = EVENTS + "/{eventId}/proof-bundle";
+
   /** In which pages are written. */
   public static final String LANGUAGES = "en|de|fr|ar";
 
@@ -100,7 +112,7 @@ public final class Paths {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "/((%s|console)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout)?"
+          "/((%s|console)(/.*)?|(e|claims|tickets|pay|language)/.*|tickets|account|signin|signout|verify)?"
               .formatted(LANGUAGES));
 
   /** What pages are made of; the digest of it all follows. */
@@ -124,6 +136,11 @@ public final class Paths {
 
   public static final String PAGE_LINE = PAGE_EVENT + "/line";
   public static final String PAGE_SEATS = PAGE_EVENT + "/seats";
+  public static final String PAGE_FAIRNESS = PAGE_EVENT + "/fairness";
+
+  /** Of any line, on the reader's own device. */
+  public static final String PAGE_VERIFY = "/verify";
+
   public static final String PAGE_SECTION = PAGE_SEATS + "/{section}";
   public static final String PAGE_CHOOSE = PAGE_EVENT + "/choose";
   public static final String PAGE_EVENT_CLAIMS = PAGE_EVENT + "/claims";
@@ -229,7 +246,16 @@ public final class Paths {
 
   /** Whether what answers there is read by programs, whatever they say that they take. */
   public static boolean isForPrograms(String path) {
-    return isApi(path) || isForOperators(path) || path.equals(KEYS) || path.equals(OPENAPI);
+    return isApi(path)
+        || isForOperators(path)
+        || isProof(path)
+        || path.equals(KEYS)
+        || path.equals(OPENAPI);
+  }
+
+  /** Whether a path leads to what anybody checks lines with. */
+  public static boolean isProof(String path) {
+    return path.startsWith(LOG + "/") || path.equals(LOG_KEYS);
   }
 
   /** Whether a path is for those who watch over the server. */

@@ -28,7 +28,9 @@ import java.util.Optional;
   Paths.PAGES_DE,
   Paths.PAGES_FR,
   Paths.PAGES_AR,
-  Paths.CONSOLE_PATTERN
+  Paths.CONSOLE_PATTERN,
+  Paths.LOG_PATTERN,
+  Paths.LOG_KEYS
 })
 @Order(FilterOrder.ACCESS)
 final class AccessFilter {

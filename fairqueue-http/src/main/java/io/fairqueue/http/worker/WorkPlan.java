@@ -6,6 +6,7 @@ import io.fairqueue.Ticks;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.message.MessageMetrics;
 import io.fairqueue.http.metric.LineLengths;
+import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ final class WorkPlan {
   private static final Duration EACH_SECOND = Duration.ofSeconds(1);
   private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
   private static final Duration CLOCK = Duration.ofSeconds(10);
+  private static final double MILLIS = 1_000;
 
   @Singleton
   Workers workers(
@@ -34,6 +36,7 @@ final class WorkPlan {
       Outages outages,
       MeterRegistry metrics) {
     Ticks ticks = fairQueue.ticks();
+    Metric.LOG_LAG.show(metrics, ticks, each -> each.logLag().toMillis() / MILLIS);
     List<Tick> plan = new ArrayList<>(ticks.all());
     plan.add(new Tick("backlog", NOW_AND_THEN, () -> messages.refresh(ticks.areMessagesIdle())));
     plan.add(new Tick("lengths", NOW_AND_THEN, lengths::refresh));

@@ -128,6 +128,8 @@ final class LineBudgetsBrowserIT {
     Page page = pages.signedIn(fan, new NewContextOptions().setViewportSize(width, 740));
     fits(page, "/en");
     fits(page, "/en/e/" + open);
+    fits(page, "/en/e/" + open + "/fairness");
+    fits(page, "/en/verify?event=" + open);
     fits(page, "/en/e/" + crowded + "/line");
     fan.join(crowded).expect(201);
     fits(page, "/en/e/" + crowded + "/line");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -342,6 +343,43 @@ final class LinePagesBrowserIT {
         .forEach(each -> each.leave(event).expect(204));
     assertThat(live(page, "ahead")).hasText("960");
     assertThat(sockets).hasValue(1);
+  }
+
+  @Test
+  void a_device_keeps_what_it_was_told_and_says_so_if_that_was_rewritten() {
+    String event = server.crowded();
+    Fan fan = server.newFan();
+    fan.join(event).expect(201);
+    Page page = pages.signedIn(fan, new NewContextOptions().setViewportSize(360, 740));
+    page.clock().install();
+    pages.show(page, "/en/e/" + event + "/line");
+    page.clock().runFor(31_000);
+    String kept = "() => localStorage.getItem('fq-fair-%s')".formatted(event);
+    await().atMost(TIMEOUT).pollInSameThread().until(() -> hasNote(page.evaluate(kept)));
+    pages.show(page, "/en/e/" + event + "/line");
+    page.clock().runFor(31_000);
+    server.newFan().join(event).expect(201);
+
+    // As if the log had begun with something else when this device saw it.
+    page.evaluate(
+        """
+        (shelf) => {
+          const kept = JSON.parse(localStorage.getItem(shelf));
+          kept.notes[0].note = kept.notes[0].note.replace(/\\n([^\\n]{3})([^\\n]{41})\\n\\n/, "\\nAAA$2\\n\\n");
+          localStorage.setItem(shelf, JSON.stringify(kept));
+        }""",
+        "fq-fair-" + event);
+    assertThat(page.locator(".is-bad")).hasCount(0);
+    pages.show(page, "/en/e/" + event + "/line");
+    page.clock().runFor(31_000);
+
+    assertThat(page.locator("[role=alert]")).containsText("it was rewritten");
+    assertThat(page.locator("[role=alert] a")).hasCount(2);
+    FanPages.look(page, "rewritten");
+  }
+
+  private static boolean hasNote(@Nullable Object kept) {
+    return kept instanceof String text && text.contains("\\n\\n—");
   }
 
   @Test

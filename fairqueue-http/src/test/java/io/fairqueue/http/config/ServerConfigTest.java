@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.domain.fairness.BeaconChain;
+import io.fairqueue.domain.witness.WitnessKey;
 import io.fairqueue.http.log.LogConfig;
 import io.fairqueue.http.tracing.Sampling;
 import io.fairqueue.http.tracing.TracingConfig;
@@ -44,6 +46,12 @@ import org.slf4j.event.Level;
 @Tag("N38")
 final class ServerConfigTest {
 
+  private static final String WITNESS =
+      "example.org/witness+bf835ca6+BAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
+
+  private static final String CHAIN =
+      "%s:%s:1700000000:3:bls-unchained-g1-rfc9380".formatted("ab".repeat(32), "cd".repeat(96));
+
   @Test
   void nothing_set_is_an_embedded_server_with_sane_defaults() {
     ServerConfig config = ServerConfig.read(Map.of());
@@ -75,6 +83,7 @@ final class ServerConfigTest {
     assertThat(config.console()).isTrue();
     assertThat(config.logs()).isEqualTo(new LogConfig(LogConfig.Form.TEXT, Level.INFO));
     assertThat(config.tracing()).isNull();
+    assertThat(config.witnesses()).isEmpty();
   }
 
   @Test
@@ -141,6 +150,16 @@ final class ServerConfigTest {
                 "tickets",
                 Map.of("deployment.environment.name", "test"),
                 new Sampling(0.25, false)));
+    assertThat(config.beacon())
+        .isEqualTo(
+            new BeaconConfig(
+                false,
+                List.of(URI.create("http://localhost:9"), URI.create("https://relay.example")),
+                BeaconChain.parse(CHAIN),
+                Duration.ofMinutes(1)));
+    assertThat(config.witnesses())
+        .containsExactly(
+            new WitnessAddress(WitnessKey.parse(WITNESS), URI.create("http://localhost:7380")));
     assertThat(config.s3())
         .isEqualTo(
             new S3Config(
@@ -483,6 +502,8 @@ final class ServerConfigTest {
               String.valueOf(c.geoFile()),
               c.console(),
               c.staffTotp(),
+              c.beacon(),
+              c.witnesses(),
               c.logs(),
               c.tracing() == null ? "" : c.tracing() + " " + c.tracing().headers(),
               c.s3() == null ? "" : c.s3() + c.s3().region() + c.s3().accessKey())
@@ -514,7 +535,8 @@ final class ServerConfigTest {
           file,
           """
           {"client_email": "box@p.iam.example", "project_id": "p", "token_uri": "https://id.example",
-           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}"""
+           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}\
+          """
               .formatted(key));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -584,6 +606,11 @@ final class ServerConfigTest {
     all.put(Setting.S3_REGION, "eu-1");
     all.put(Setting.S3_ACCESS_KEY, "AKID");
     all.put(Setting.S3_SECRET_KEY, "s3 secret");
+    all.put(Setting.BEACON, "none");
+    all.put(Setting.BEACON_RELAYS, "http://localhost:9,https://relay.example");
+    all.put(Setting.BEACON_CHAIN, CHAIN);
+    all.put(Setting.WITNESSES, WITNESS + "=http://localhost:7380");
+    all.put(Setting.BEACON_PATIENCE, "1m");
     return all.entrySet().stream()
         .collect(
             Collectors.toMap(

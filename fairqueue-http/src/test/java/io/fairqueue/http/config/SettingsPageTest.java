@@ -38,7 +38,9 @@ final class SettingsPageTest {
           Setting.PAYSTACK_CALLBACK_URL,
           Setting.SMTP_URL,
           Setting.PUSH_CONTACT,
-          Setting.S3_URL);
+          Setting.S3_URL,
+          Setting.BEACON_RELAYS,
+          Setting.BEACON_CHAIN);
 
   @TempDir Path directory;
 

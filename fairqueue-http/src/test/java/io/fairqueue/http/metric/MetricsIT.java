@@ -120,6 +120,8 @@ final class MetricsIT {
       present(Metric.WRITER_COMMITTING, "writer", writer);
     }
     elsewhere(Metric.LINE_LENGTH, "metric/MetricsIT", "Metric.LINE_LENGTH");
+    elsewhere(Metric.LOG_LAG, "metric/MetricsIT", "Metric.LOG_LAG");
+    elsewhere(Metric.BEACON_REFUSED, "DrawIT", "fairqueue_beacon_refused_total");
     elsewhere(Metric.OUTBOX_UNRELAYED, "metric/MetricsIT", "Metric.OUTBOX_UNRELAYED");
     elsewhere(Metric.OUTBOX_AGE, "metric/MetricsIT", "Metric.OUTBOX_AGE");
     elsewhere(Metric.DELIVERIES_OVERDUE, "metric/MetricsIT", "Metric.DELIVERIES_OVERDUE");
@@ -183,6 +185,7 @@ final class MetricsIT {
 
   @AfterAll
   void stop() {
+    server.forgive("this log is broken");
     server.forgive("this relay is broken");
     server.forgive("this delivery is broken");
     server.close();
@@ -274,6 +277,24 @@ final class MetricsIT {
     await()
         .atMost(LONG)
         .until(() -> sum(scrape(), Metric.LINE_LENGTH, Map.of("event", event)) == 2);
+  }
+
+  @Test
+  void a_public_log_that_lags_is_seen_to() {
+    server.sql(
+        """
+        create function break_log() returns trigger language plpgsql as $$
+        begin
+          raise 'this log is broken';
+        end $$
+        """);
+    server.sql(
+        "create trigger break_log before insert on log_leaves for each row"
+            + " execute function break_log()");
+    server.newFan().join(organizer.onSale(1, Map.of())).expect(201);
+    await().atMost(LONG).until(() -> sum(scrape(), Metric.LOG_LAG, Map.of()) > 0);
+    server.sql("drop trigger break_log on log_leaves");
+    await().atMost(LONG).until(() -> sum(scrape(), Metric.LOG_LAG, Map.of()) == 0);
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.fairqueue.http.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EntryStatus;
+import io.fairqueue.domain.draw.DrawStatus;
+import io.fairqueue.http.draw.LobbyBody;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LastSentTest {
@@ -12,12 +15,12 @@ final class LastSentTest {
 
   @Test
   void only_what_is_later_is_news() {
-    LastSent third = new LastSent(7, EntryStatus.WAITING, 3, null);
-    LastSent second = new LastSent(7, EntryStatus.WAITING, 2, null);
-    LastSent admitted = new LastSent(7, EntryStatus.ADMITTED, 0, END);
-    LastSent extended = new LastSent(7, EntryStatus.ADMITTED, 0, END.plusSeconds(60));
-    LastSent expired = new LastSent(7, EntryStatus.EXPIRED, 0, null);
-    LastSent again = new LastSent(9, EntryStatus.WAITING, 40, null);
+    LastSent third = sent(7, EntryStatus.WAITING, 3, null);
+    LastSent second = sent(7, EntryStatus.WAITING, 2, null);
+    LastSent admitted = sent(7, EntryStatus.ADMITTED, 0, END);
+    LastSent extended = sent(7, EntryStatus.ADMITTED, 0, END.plusSeconds(60));
+    LastSent expired = sent(7, EntryStatus.EXPIRED, 0, null);
+    LastSent again = sent(9, EntryStatus.WAITING, 40, null);
 
     assertThat(second.isNewsAfter(third)).isTrue();
     assertThat(second.isNewsAfter(second)).isFalse();
@@ -30,5 +33,25 @@ final class LastSentTest {
     assertThat(expired.isNewsAfter(expired)).isFalse();
     assertThat(again.isNewsAfter(expired)).isTrue();
     assertThat(expired.isNewsAfter(again)).isFalse();
+  }
+
+  @Test
+  void in_the_lobby_the_draw_is_news_and_the_place_is_the_last_of_it() {
+    LastSent gathering = inLobby(DrawStatus.GATHERING);
+    LastSent placing = inLobby(DrawStatus.PLACING);
+
+    assertThat(gathering.isNewsAfter(gathering)).isFalse();
+    assertThat(placing.isNewsAfter(gathering)).isTrue();
+    assertThat(sent(7, EntryStatus.WAITING, 3, null).isNewsAfter(placing)).isTrue();
+    assertThat(placing.isNewsAfter(sent(7, EntryStatus.WAITING, 3, null))).isFalse();
+  }
+
+  private static LastSent sent(
+      long number, EntryStatus status, long position, @Nullable Instant until) {
+    return new LastSent(number, status, position, until, null);
+  }
+
+  private static LastSent inLobby(DrawStatus status) {
+    return new LastSent(7, EntryStatus.LOBBY, 0, null, new LobbyBody(status, 5L, END, "52db"));
   }
 }

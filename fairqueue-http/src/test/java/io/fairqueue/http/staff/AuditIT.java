@@ -133,6 +133,8 @@ final class AuditIT {
                     "POST /api/v1/auth/organizer/password",
                     "POST /api/v1/auth/organizer/totp",
                     "DELETE /api/v1/auth/organizer/totp",
+                    // Tried by DrawIT.
+                    "POST /api/v1/events/{id}/draw/beacon",
                     // Tried by AdminAccountsIT.
                     "PATCH /api/v1/admin/organizers/{id}",
                     "PATCH /api/v1/admin/fans/{id}",

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 public record ArchitectureRules(String root) {
 
   private static final String[] CORE = {
-    "access", "account", "claim", "domain", "event", "line", "memory", "message", "payment",
-    "notice", "picture", "port", "sample", "staff", "ticket", "work"
+    "access", "account", "claim", "domain", "draw", "event", "line", "memory", "message", "payment",
+    "notice", "picture", "port", "proof", "sample", "staff", "ticket", "work"
   };
   private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
 
@@ -49,7 +49,7 @@ public record ArchitectureRules(String root) {
     return List.of(
         onlyDependsOn("domain").as("the domain knows nobody"),
         onlyDependsOn("port", "domain").as("ports speak of the domain only"),
-        adapter("memory", packages("line.log", "line.view", "line.pace"))
+        adapter("memory", packages("line.log", "line.leaf", "line.view", "line.pace"))
             .as("in-memory adapters know the line's log and view"),
         noClasses()
             .that()
@@ -64,6 +64,7 @@ public record ArchitectureRules(String root) {
             .accessTargetWhere(Surprises.CONSOLE)
             .as("the core prints nothing"),
         onlyDependsOn("line.log", "domain").as("the line's log knows the domain only"),
+        onlyDependsOn("line.leaf", "line.log", "domain").as("leaves are made of the log"),
         onlyDependsOn("line.index", "line.log", "domain").as("indexes know the log"),
         onlyDependsOn("line.pace", "line.index", "domain")
             .as("the pace of a line knows its places"),
@@ -77,12 +78,14 @@ public record ArchitectureRules(String root) {
         chapter("access"),
         chapter("account", "access"),
         chapter("claim", "access"),
+        chapter("draw", "access", "line.log"),
         chapter("event", "access"),
         chapter("line", "access"),
         chapter("message", "access", "work"),
         chapter("notice", "access"),
         chapter("payment", "access", "work", "claim"),
         chapter("picture", "access"),
+        chapter("proof"),
         chapter("sample", "access"),
         chapter("staff", "access"),
         chapter("ticket", "access"),

@@ -66,6 +66,7 @@ public final class Samples {
     for (Template each :
         List.of(
             new WelcomeMail(PAGE),
+            new DrawnMail(event, true, 1_204, SOON, PAGE),
             new TurnMail(event, SOON, PAGE),
             new LapsedMail(event, PAGE),
             new RemovedMail(event),

@@ -32,6 +32,8 @@ public final class LogRows {
 
   private static final Statements SQL = new Statements(LogRows.class);
 
+  private static final byte[] NOTHING = {};
+
   private LogRows() {}
 
   /**
@@ -60,6 +62,24 @@ public final class LogRows {
       throw new StoreDataException(
           "no row of a line's log: %s, rev %d: %s".formatted(event, rev, bad.getMessage()), bad);
     }
+  }
+
+  /**
+   * Of a row of a lobby who came, without names, or who got which places; reads the columns of that
+   * name, {@code fans} as a number.
+   */
+  public static LineRow places(ResultSet row, EventId event) throws SQLException {
+    LineKind kind = LineKind.of(row.getInt("kind")).orElseThrow();
+    RowContent content =
+        new RowContent(
+            kind,
+            row.getLong("first_number"),
+            IdList.ofHalves(new long[2 * row.getInt("fans")]),
+            ints(bytes(row, "gone")),
+            0,
+            IdList.EMPTY,
+            NOTHING);
+    return new LineRow(event, row.getLong("rev"), 0, content, 0, NOTHING);
   }
 
   /**

@@ -1,5 +1,5 @@
 -- Purpose: adds a key.
 -- Parameters: its columns by name.
 -- Cost: one insert.
-insert into signing_keys (kid, use, public_jwk, private_jwk, encrypted, created_at)
+insert into all_signing_keys (kid, use, public_jwk, private_jwk, encrypted, created_at)
 values (:kid, :use, :publicJwk, :privateJwk, :encrypted, :createdAt)

@@ -2,7 +2,7 @@
 -- Parameters: kid, privateJwk.
 -- Answer: 1, or 0 if there is none, or it is encrypted.
 -- Cost: one keyed update.
-update signing_keys
+update all_signing_keys
 set private_jwk = :privateJwk, encrypted = true
 where kid = :kid
   and not encrypted

@@ -2,5 +2,5 @@
 -- Answer: the keys, newest first.
 -- Cost: a read of all keys.
 select *
-from signing_keys
+from all_signing_keys
 order by created_at desc, kid

@@ -1,4 +1,4 @@
 -- Purpose: keeps other nodes from adding a key until the transaction ends.
 -- Invariant: of many nodes that start at once one adds the first key.
 -- Cost: a table lock; readers go on.
-lock table signing_keys in share row exclusive mode
+lock table all_signing_keys in share row exclusive mode

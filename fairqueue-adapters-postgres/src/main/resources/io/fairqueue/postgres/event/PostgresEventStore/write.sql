@@ -12,7 +12,8 @@ insert into events (
   over_admission, max_extensions, waiting_ttl_ms, max_payment_attempts, max_claims_per_fan,
   presence_ms, verified_mail_only, max_entries_per_mailbox, max_entries_per_network,
   slug, return_urls, accent, banner_text, default_locale,
-  text_languages, text_names, text_descriptions
+  text_languages, text_names, text_descriptions,
+  lobby_opens_at, lobby_method, lobby_lead_ms
 )
 values (
   :id, :organizer, :createdAt, :entryTag, :status, :version, :edition, :updatedAt,
@@ -26,7 +27,8 @@ values (
   :overAdmission, :maxExtensions, :waitingTtl, :maxPaymentAttempts, :maxClaimsPerFan,
   :presence, :verifiedMailOnly, :maxPerMailbox, :maxPerNetwork,
   :slug, :returnUrls, :accent, :bannerText, :defaultLocale,
-  :textLanguages, :textNames, :textDescriptions
+  :textLanguages, :textNames, :textDescriptions,
+  :lobbyOpensAt, :lobbyMethod, :lobbyLead
 )
 on conflict (id) do update
 set
@@ -68,5 +70,8 @@ set
   default_locale = excluded.default_locale,
   text_languages = excluded.text_languages,
   text_names = excluded.text_names,
-  text_descriptions = excluded.text_descriptions
+  text_descriptions = excluded.text_descriptions,
+  lobby_opens_at = excluded.lobby_opens_at,
+  lobby_method = excluded.lobby_method,
+  lobby_lead_ms = excluded.lobby_lead_ms
 where events.version = cast(:read as bigint)

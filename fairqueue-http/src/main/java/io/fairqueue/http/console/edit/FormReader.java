@@ -23,8 +23,10 @@ import java.util.Objects;
  */
 final class FormReader {
 
+  private static final String LOBBY = "lobby_opens_at";
+
   private static final List<String> DATES =
-      List.of("starts_at", "ends_at", "sale_start", "sale_end");
+      List.of("starts_at", "ends_at", "sale_start", "sale_end", LOBBY);
 
   private static final List<String> SPANS =
       List.of(
@@ -66,6 +68,7 @@ final class FormReader {
     FormReader reader = new FormReader(form, base, texts);
     reader.texts();
     reader.dates();
+    reader.lobby();
     reader.tiers();
     reader.policy();
     reader.storefront();
@@ -115,6 +118,19 @@ final class FormReader {
           date(field, WallTime.read(form.text(field), form.text(offset), zone));
         }
       }
+    }
+  }
+
+  /** What is said of a draw means nothing without a lobby. */
+  private void lobby() {
+    if (form.isEmpty(LOBBY)) {
+      return;
+    }
+    if (isChanged("draw", LOBBY)) {
+      event.put("draw", form.text("draw"));
+    }
+    if (isChanged("draw_lead_seconds", LOBBY)) {
+      number(event, "draw_lead_seconds", form.text("draw_lead_seconds"));
     }
   }
 

@@ -1,11 +1,14 @@
 package io.fairqueue.http.console.edit;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.ReturnUrl;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Storefront;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.Translation;
+import io.fairqueue.http.draw.DrawWord;
 import io.fairqueue.http.event.SeatingWord;
 import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.messages.mail.letter.Language;
@@ -49,9 +52,11 @@ final class FormWriter {
             "starts_at",
             "ends_at",
             "sale_start",
-            "sale_end")) {
+            "sale_end",
+            "lobby_opens_at")) {
       writer.put(field, "");
     }
+    writer.draw(null);
     writer.put("currency", "EUR");
     writer.policy(SalePolicy.defaults());
     writer.storefront(Storefront.NONE);
@@ -72,6 +77,16 @@ final class FormWriter {
     date("ends_at", details.endsAt(), zone);
     date("sale_start", details.saleStart(), zone);
     date("sale_end", details.saleEnd(), zone);
+    Lobby lobby = details.lobby();
+    date("lobby_opens_at", lobby == null ? null : lobby.opensAt(), zone);
+    draw(lobby);
+  }
+
+  private void draw(@Nullable Lobby lobby) {
+    put("draw", DrawWord.of(lobby == null ? DrawMethod.RANDOM : lobby.method()).toString());
+    put(
+        "draw_lead_seconds",
+        String.valueOf((lobby == null ? Lobby.USUAL_LEAD : lobby.lead()).toSeconds()));
   }
 
   private void date(String field, @Nullable Instant at, ZoneId zone) {

@@ -7,6 +7,7 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param merge what somebody else wrote meanwhile; null for nothing
  */
 record Outcome(Map<String, Fault> faults, @Nullable String problem, @Nullable Merge merge) {
+
+  private static final Set<String> OF_THE_WHOLE =
+      Set.of(Refusal.EVENT_STATE.code(), Refusal.DRAW_FIXED.code(), Refusal.LOBBY_TOO_SHORT.code());
 
   static final Outcome NONE = new Outcome(Map.of(), null, null);
 
@@ -51,8 +55,8 @@ record Outcome(Map<String, Fault> faults, @Nullable String problem, @Nullable Me
           form.all(EventForm.TIER_ID).indexOf(String.valueOf(problem.members().get("tier_id")));
       return of(Map.of("tiers[" + Math.max(0, tier) + "].capacity", new Fault.BelowSold()));
     }
-    if (is(problem, Refusal.EVENT_STATE)) {
-      return new Outcome(Map.of(), Refusal.EVENT_STATE.code(), null);
+    if (OF_THE_WHOLE.contains(problem.code())) {
+      return new Outcome(Map.of(), problem.code(), null);
     }
     if (problem.errors().isEmpty()) {
       throw refused;

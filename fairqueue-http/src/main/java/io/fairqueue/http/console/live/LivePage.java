@@ -99,7 +99,7 @@ public record LivePage(
   public boolean isOn() {
     return sale.phase() != null
         && switch (sale.phase()) {
-          case BEFORE, ON_SALE, SOLD_OUT -> true;
+          case BEFORE, LOBBY, DRAWING, ON_SALE, SOLD_OUT -> true;
           case PAUSED, ENDED, CANCELLED -> false;
         };
   }

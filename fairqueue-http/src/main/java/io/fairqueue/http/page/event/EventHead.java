@@ -1,5 +1,6 @@
 package io.fairqueue.http.page.event;
 
+import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.SalePhase;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param when in the event's own time; null where nobody said
  * @param zone the name of that time
  * @param notices what the organizer says to all, the latest first
+ * @param lobbyKey the name of the text that says what being early is worth
  * @param reason why it is paused or cancelled; null where nobody said
  */
 public record EventHead(
@@ -30,6 +32,7 @@ public record EventHead(
     String zone,
     @Nullable String venue,
     SalePhase phase,
+    String lobbyKey,
     @Nullable String reason,
     PriceList prices,
     List<PageNotice> notices,
@@ -58,6 +61,7 @@ public record EventHead(
         visit.local().zone(zone),
         details.venue(),
         SalePhase.of(event, view.free() == 0, now),
+        lobbyKey(details),
         reason(event),
         prices,
         notices,
@@ -72,6 +76,12 @@ public record EventHead(
   /** The address of one of its pages, without a language. */
   public String page(String below) {
     return "/e/" + id + below;
+  }
+
+  private static String lobbyKey(EventDetails details) {
+    return details.lobby() != null && details.lobby().method() == DrawMethod.ARRIVAL
+        ? "phase.lobby.arrival"
+        : "phase.lobby.text";
   }
 
   private static @Nullable String reason(Event event) {

@@ -11,12 +11,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event, for whoever looks at it.
  *
  * @param paragraphs its description
  * @param saleStart when the sale begins, in the event's own time
+ * @param lobbyOpens when the lobby opens, likewise; null for a sale without one
+ * @param lobbyCloses when it closes
  * @param limit how many tickets one person gets
  * @param window how many minutes one has to choose
  */
@@ -26,6 +29,8 @@ public record EventPage(
     List<String> paragraphs,
     String saleStart,
     Instant saleStartsAt,
+    @Nullable String lobbyOpens,
+    @Nullable String lobbyCloses,
     String limit,
     String window) {
 
@@ -48,6 +53,8 @@ public record EventPage(
         description == null ? List.of() : BREAK.splitAsStream(description.strip()).toList(),
         visit.local().moment(details.saleStart(), zone),
         details.saleStart(),
+        details.lobby() == null ? null : visit.local().moment(details.opensAt(), zone),
+        details.lobbyClosesAt().map(at -> visit.local().moment(at, zone)).orElse(null),
         visit.local().number(policy.maxUnitsPerClaim()),
         visit.local().number(Math.max(1, policy.admissionWindow().toMinutes())));
   }

@@ -42,6 +42,8 @@ final class LanguageController {
         Paths.PAGE_EVENT,
         Paths.PAGE_LINE,
         Paths.PAGE_CHOOSE,
+        Paths.PAGE_FAIRNESS,
+        Paths.PAGE_VERIFY,
         Paths.PAGE_SEATS,
         Paths.PAGE_SECTION,
         Paths.PAGE_CLAIM,

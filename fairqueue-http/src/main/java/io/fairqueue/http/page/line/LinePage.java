@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A line, for a fan who wants to be, is or was in it.
  *
  * @param waiting how many are in line
+ * @param inLobby how many wait for a place by the draw
  * @param live where a browser hears of news
  * @param shop where the turn is spent; null for here
  * @param onward the shop's address, with what proves the admission; null before the turn
@@ -18,6 +19,7 @@ public record LinePage(
     EventHead event,
     LineState state,
     String waiting,
+    String inLobby,
     LiveAddresses live,
     @Nullable ReturnTo shop,
     @Nullable String onward) {

@@ -25,6 +25,7 @@ import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.line.LineStanding;
+import io.fairqueue.messages.mail.Facts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -127,7 +128,10 @@ final class LinePageController {
       return answers.to(visit, "/claims/" + chosen.claim());
     }
     Frame frame = Frame.of(visit, title(state, visit)).with("line.js");
-    boolean moves = state instanceof LineState.Waiting || state instanceof LineState.Turn;
+    boolean moves =
+        state instanceof LineState.InLobby
+            || state instanceof LineState.Waiting
+            || state instanceof LineState.Turn;
     return answers.personal(
         "line.jte",
         new LinePage(
@@ -135,6 +139,7 @@ final class LinePageController {
             names.head(view, visit, now),
             state,
             visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
+            visit.local().number(board.map(BoardBody::inLobby).orElse(0L)),
             LiveAddresses.of(view.event().id()),
             shop.orElse(null),
             onward.orElse(null)),
@@ -230,7 +235,9 @@ final class LinePageController {
             policy.maxUnitsPerClaim(),
             mean(board),
             left,
-            policy.admissionWindow().toSeconds()),
+            policy.admissionWindow().toSeconds(),
+            view.event().details().saleStart(),
+            Facts.zone(view.event().details().timeZone())),
         visit);
   }
 
@@ -252,6 +259,7 @@ final class LinePageController {
         .text(
             switch (state) {
               case LineState.Outside outside -> "line.outside.title";
+              case LineState.InLobby lobby -> "lobby.title";
               case LineState.Waiting waiting -> "line.waiting.title";
               case LineState.Turn turn -> "line.turn.title";
               case LineState.Chosen chosen -> "line.over.title";

@@ -9,11 +9,18 @@ import io.fairqueue.http.request.Paths;
  * @param socket tells it
  * @param board the same for all, for who is far away
  * @param poll where the fan stands, for who has no socket
+ * @param receipt what is kept of that
+ * @param log where the line's log is
  */
-public record LiveAddresses(String socket, String board, String poll) {
+public record LiveAddresses(
+    String socket, String board, String poll, String receipt, String log) {
 
   public static LiveAddresses of(EventId event) {
     return new LiveAddresses(
-        Paths.SOCKETS + event, Paths.of(Paths.BOARD, event), Paths.of(Paths.POSITION, event));
+        Paths.SOCKETS + event,
+        Paths.of(Paths.BOARD, event),
+        Paths.of(Paths.POSITION, event),
+        Paths.of(Paths.RECEIPT, event),
+        Paths.LOG + "/" + event + "/");
   }
 }

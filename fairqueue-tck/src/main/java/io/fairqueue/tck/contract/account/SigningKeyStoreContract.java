@@ -97,11 +97,13 @@ public abstract class SigningKeyStoreContract {
             12,
             i ->
                 keys.addFirst(
-                    i % 2 == 0
-                        ? key(Fixtures.START, false)
-                        : sessionKey("session " + i, Fixtures.START)));
+                    switch (i % 3) {
+                      case 0 -> key(Fixtures.START, false);
+                      case 1 -> sessionKey("session " + i, Fixtures.START);
+                      default -> logKey("log " + i, Fixtures.START);
+                    }));
 
-    assertThat(added).filteredOn(each -> each).hasSize(2);
+    assertThat(added).filteredOn(each -> each).hasSize(3);
     assertThat(keys.list()).extracting(StoredKey::use).containsExactlyInAnyOrder(KeyUse.values());
   }
 
@@ -166,6 +168,10 @@ public abstract class SigningKeyStoreContract {
 
   private static StoredKey sessionKey(String kid, Instant createdAt) {
     return new StoredKey(kid, KeyUse.SESSION, "{}", "{\"k\":\"AA\"}", false, createdAt, null);
+  }
+
+  private static StoredKey logKey(String kid, Instant createdAt) {
+    return new StoredKey(kid, KeyUse.LOG, "{}", "{\"k\":\"AA\"}", false, createdAt, null);
   }
 
   private static StoredKey key(Instant createdAt, boolean encrypted) {

@@ -206,6 +206,7 @@ abstract class LineRaces extends LineSuite {
   private static EntryId entryOf(JoinOutcome outcome) {
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry().id();
+      case JoinOutcome.Entered entered -> entered.entry().id();
       case JoinOutcome.AlreadyInLine already -> already.entry().id();
       case JoinOutcome.Refused refused -> throw new AssertionError(refused);
       case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);

@@ -63,6 +63,7 @@ abstract class LineSuite {
     JoinOutcome outcome = lines().join(event, customer, now);
     return switch (outcome) {
       case JoinOutcome.Joined joined -> joined.entry();
+      case JoinOutcome.Entered entered -> throw new AssertionError(entered);
       case JoinOutcome.AlreadyInLine already -> throw new AssertionError(already);
       case JoinOutcome.Refused refused -> throw new AssertionError(refused);
       case JoinOutcome.Repeated repeated -> throw new AssertionError(repeated);

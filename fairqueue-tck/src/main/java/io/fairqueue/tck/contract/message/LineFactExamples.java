@@ -1,5 +1,6 @@
 package io.fairqueue.tck.contract.message;
 
+import static io.fairqueue.domain.message.MessageType.DRAW_DONE;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMISSION_LAPSED;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMITTED;
 import static io.fairqueue.domain.message.MessageType.LINE_CLOSE;
@@ -7,12 +8,25 @@ import static io.fairqueue.domain.message.MessageType.LINE_REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DrawMethod;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.draw.Draw;
+import io.fairqueue.domain.draw.DrawTerms;
+import io.fairqueue.domain.draw.EntrantList;
+import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.message.Lane;
+import io.fairqueue.port.LineStore.JoinOutcome;
+import io.fairqueue.port.draw.DrawStore;
 import io.fairqueue.port.message.OutboxRow;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -105,6 +119,38 @@ abstract class LineFactExamples extends MessageSuite {
   }
 
   @Test
+  void whomADrawHasPlacedIsToldAndWhoLeftBeforeIsNot() {
+    Instant closes = START.plusSeconds(60);
+    EventId event = withLobby(closes);
+    List<QueueEntry.Lobby> fans =
+        IntStream.range(0, 3)
+            .mapToObj(i -> stores().lines().join(event, given().customer(), START))
+            .map(joined -> ((JoinOutcome.Entered) joined).entry())
+            .toList();
+    Lane lane = listener(DRAW_DONE);
+    DrawStore draws = stores().draws();
+    assertThat(draws.close(event, closes)).contains(new int[] {1, 2, 3});
+    stores().lines().leave(event, fans.get(1).facts().customerId(), closes);
+
+    Draw.Gathering gathering = (Draw.Gathering) draws.find(event).orElseThrow();
+    Bytes root = Bytes.of(new byte[32]);
+    Draw.Closed closed =
+        draws.list(gathering, new EntrantList(3, root, root), closes).orElseThrow();
+    Draw.Placing placing = draws.order(closed, root, closes).orElseThrow();
+    assertThat(draws.place(placing, new int[] {3, 2, 1}, closes)).isPresent();
+
+    OutboxRow row = only(heard(lane, event));
+    assertThat(row.type()).isEqualTo("draw.done");
+    assertThat(row.at()).isEqualTo(closes);
+    assertThat(row.items())
+        .containsExactlyInAnyOrder(fans.get(0).id().value(), fans.get(2).id().value());
+    assertThat(row.fans())
+        .containsExactlyInAnyOrder(
+            Optional.of(fans.get(0).facts().customerId()),
+            Optional.of(fans.get(2).facts().customerId()));
+  }
+
+  @Test
   void oneWhoIsRemovedIsToldAndOneWhoLeavesIsNot() {
     EventId event = given().onSale(10).id();
     CustomerId leaver = given().customer();
@@ -119,5 +165,21 @@ abstract class LineFactExamples extends MessageSuite {
     OutboxRow row = only(heard(lane, event));
     assertThat(row.items()).containsExactly(waiting.id().value());
     assertThat(row.fans()).containsExactly(Optional.of(waiting.facts().customerId()));
+  }
+
+  /** A sale whose fans get places by arrival, a minute after its lobby has closed. */
+  private EventId withLobby(Instant closes) {
+    Duration lead = Duration.ofMinutes(1);
+    EventDetails details =
+        Fixtures.details(10)
+            .edit()
+            .saleStart(closes.plus(lead))
+            .lobby(new Lobby(START, DrawMethod.ARRIVAL, lead))
+            .build();
+    Event.Draft draft = given().draft(details);
+    DrawTerms terms =
+        DrawTerms.of(draft.id(), details, BeaconChain.QUICKNET, Bytes.of(new byte[32]));
+    assertThat(stores().events().activate(draft, draft.activate(START), terms)).isTrue();
+    return draft.id();
   }
 }

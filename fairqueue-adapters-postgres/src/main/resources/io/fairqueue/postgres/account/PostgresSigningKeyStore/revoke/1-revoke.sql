@@ -2,7 +2,7 @@
 -- Parameters: revoked (its kid), use, now.
 -- Answer: 1, or 0 if there is none of this use, or it was revoked before.
 -- Cost: one keyed update. The caller holds the table's lock.
-update signing_keys
+update all_signing_keys
 set revoked_at = :now
 where kid = :revoked
   and use = :use

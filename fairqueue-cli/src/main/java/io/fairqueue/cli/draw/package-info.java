@@ -1,0 +1,5 @@
+/** Draws of lobbies. */
+@NullMarked
+package io.fairqueue.cli.draw;
+
+import org.jspecify.annotations.NullMarked;

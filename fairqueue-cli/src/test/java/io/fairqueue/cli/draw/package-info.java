@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.cli.draw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,240 @@
+package io.fairqueue.domain.audit;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Sha256;
+import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.draw.DrawValue;
+import io.fairqueue.domain.fairness.BeaconChain;
+import io.fairqueue.domain.fairness.DrawOrder;
+import io.fairqueue.domain.fairness.Entrants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a draw by what its log says, and by the list of who was drawn among: that both were fixed
+ * before anybody could know the value, and that the order comes from that value and nothing else.
+ * Not thread-safe.
+ */
+public final class DrawAudit {
+
+  private static final int SHOWN = 10;
+
+  private @Nullable Leaf announced;
+  private @Nullable Leaf list;
+  private @Nullable Leaf beacon;
+  private @Nullable Leaf fallback;
+  private @Nullable Leaf order;
+  private String saleStart = "";
+  private String closesAt = "";
+  private long round;
+  private long entries;
+  private long listIndex;
+  private boolean moved;
+
+  /** The log's next entry. */
+  public void add(byte[] entry) {
+    Leaf leaf = Leaf.parse(entry);
+    switch (leaf.type()) {
+      case "announce" -> {
+        announced = leaf;
+        times(leaf);
+      }
+      case "amend" -> times(leaf);
+      case "list" -> {
+        list = leaf;
+        listIndex = entries;
+      }
+      case "beacon" -> beacon = leaf;
+      case "fallback" -> fallback = leaf;
+      case "order" -> order = leaf;
+      default -> {
+        // Nothing of a draw.
+      }
+    }
+    entries++;
+  }
+
+  private void times(Leaf leaf) {
+    saleStart = leaf.text("sale_start").orElse(saleStart);
+    closesAt = leaf.text("closes_at").orElse(closesAt);
+    if (leaf.says("round")) {
+      moved |= leaf.type().equals("amend") && !leaf.says("closes_at");
+      round = leaf.number("round");
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param entries as they were published, 32 bytes each
+   * @param chain the beacon's, as somebody says; null where nobody says one
+   * @param witnessed when somebody who is trusted has seen a checkpoint, and of how many entries;
+   *     null for nobody
+   * @param verifier of signatures of its rounds
+   */
+  public List<Check> checks(
+      EventId event,
+      byte[] entries,
+      @Nullable BeaconChain chain,
+      @Nullable Witnessed witnessed,
+      RoundVerifier verifier) {
+    Leaf said = announced;
+    Leaf listed = list;
+    if (said == null || listed == null) {
+      return List.of(Check.fail("draw", "the log tells of no list of a lobby"));
+    }
+    Entrants entrants = Entrants.published(entries);
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        Check.of(
+            listed.number("count") == entrants.count()
+                && is(listed, "root", entrants.root())
+                && is(listed, "entries_sha256", Sha256.of(entries)),
+            "list",
+            "%d entries, sorted, each once, root %s",
+            entrants.count(),
+            Base64.getEncoder().encodeToString(entrants.root())));
+    Optional<byte[]> randomness = decided(said, listed, chain, witnessed, verifier, checks);
+    DrawOrder drawn =
+        randomness.map(value -> entrants.order(entrants.seed(event, value))).orElse(null);
+    if (drawn == null) {
+      return checks;
+    }
+    byte[] root = drawn.tree().root();
+    Leaf ordered = order;
+    checks.add(
+        ordered == null
+            ? Check.warn("order", "the log does not tell the order yet")
+            : Check.of(
+                is(ordered, "root", root) && ordered.number("count") == drawn.count(),
+                "order",
+                "recomputed of %d tickets, root %s",
+                drawn.count(),
+                Base64.getEncoder().encodeToString(root)));
+    checks.add(Check.pass("first places", "%s", first(drawn)));
+    return checks;
+  }
+
+  private static String first(DrawOrder drawn) {
+    List<String> first = new ArrayList<>();
+    for (int place = 1; place <= Math.min(SHOWN, drawn.count()); place++) {
+      first.add(place + " " + Bytes.of(drawn.leaf(place)).hex().substring(0, 16));
+    }
+    return first.isEmpty() ? "nobody was in the lobby" : String.join(", ", first);
+  }
+
+  /** The value that decides, by whatever the log says that it came about. */
+  private Optional<byte[]> decided(
+      Leaf said,
+      Leaf listed,
+      @Nullable BeaconChain chain,
+      @Nullable Witnessed witnessed,
+      RoundVerifier verifier,
+      List<Check> checks) {
+    Leaf own = fallback;
+    if (own != null) {
+      byte[] seed = Base64.getDecoder().decode(own.text("server_seed").orElse(""));
+      checks.add(
+          Check.of(
+              said.text("server_seed_hash").filter(hash -> hash.equals(hex(seed))).isPresent(),
+              "seed of the server",
+              "its hash was announced before"));
+      checks.add(
+          Check.warn(
+              "fallback",
+              "commit and reveal: you trust that the beacon was really missing; round %d would show"
+                  + " it (%s)",
+              round,
+              own.text("reason").orElse("no reason")));
+      return Optional.of(
+          new DrawValue.OfServer(Bytes.of(seed), own.text("reason").orElse("none"))
+              .randomness()
+              .toArray());
+    }
+    if (!said.says("chain")) {
+      checks.add(
+          Check.warn("order", "places go by arrival: receipts and proofs show who came when"));
+      return Optional.empty();
+    }
+    Leaf value = beacon;
+    if (value == null || chain == null) {
+      checks.add(
+          value == null
+              ? Check.warn("beacon", "nothing has decided yet")
+              : Check.fail("beacon", "nobody says which beacon"));
+      return Optional.empty();
+    }
+    checks.add(announcedRound(said, chain));
+    checks.add(committed(listed, chain, witnessed));
+    byte[] signature = Bytes.ofHex(value.text("signature").orElse("")).toArray();
+    byte[] randomness = Sha256.of(signature);
+    checks.add(
+        Check.of(
+            value.number("round") == round
+                && value.text("randomness").filter(Bytes.of(randomness).hex()::equals).isPresent()
+                && verifier.isOf(chain, round, signature),
+            "beacon",
+            "the signature of round %d is the beacon's",
+            round));
+    return Optional.of(randomness);
+  }
+
+  private Check announcedRound(Leaf said, BeaconChain chain) {
+    boolean same =
+        said.text("chain").filter(chain.hash()::equals).isPresent()
+            && said.text("public_key").filter(chain.publicKey()::equals).isPresent();
+    Instant closes = Instant.parse(closesAt);
+    Duration lead = Duration.between(closes, Instant.parse(saleStart));
+    long fixed = chain.round(closes.plus(lead.dividedBy(2)));
+    if (!same || (!moved && round != fixed)) {
+      return Check.fail("round", "round %d is not what was announced, but %d", round, fixed);
+    }
+    return moved
+        ? Check.warn("round", "the draw was moved to round %d, which the log tells why", round)
+        : Check.pass(
+            "round", "round %d of %s, fixed when the sale was announced", round, chain.hash());
+  }
+
+  private Check committed(Leaf listed, BeaconChain chain, @Nullable Witnessed witnessed) {
+    Instant logged = Instant.ofEpochMilli(listed.at());
+    Instant known = chain.time(round);
+    if (!logged.isBefore(known)) {
+      return Check.fail(
+          "fixed before", "the list was told at %s, the value was known at %s", logged, known);
+    }
+    return witnessed != null && witnessed.size() > listIndex && witnessed.at().isBefore(known)
+        ? Check.pass(
+            "fixed before", "the list was seen by %s, the value came at %s", witnessed.at(), known)
+        : Check.warn(
+            "fixed before",
+            "the list was told at %s, the value came at %s: only the server says so",
+            logged,
+            known);
+  }
+
+  private static String hex(byte[] seed) {
+    return Bytes.of(Sha256.of(seed)).hex();
+  }
+
+  private static boolean is(Leaf leaf, String name, byte[] expected) {
+    Function<String, byte[]> decode = text -> Base64.getDecoder().decode(text);
+    return leaf.text(name).map(decode).filter(each -> Arrays.equals(each, expected)).isPresent();
+  }
+
+  /** Somebody who is trusted has seen so many entries at that time. */
+  public record Witnessed(Instant at, long size) {}
+
+  /** Whether a signature is that of a round. */
+  @FunctionalInterface
+  public interface RoundVerifier {
+
+    boolean isOf(BeaconChain chain, long round, byte[] signature);
+  }
+}

@@ -1,0 +1,103 @@
+package io.fairqueue.proof;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.fairness.CanonicalJson;
+import io.fairqueue.domain.fairness.Checkpoint;
+import io.fairqueue.domain.fairness.DrawSecret;
+import io.fairqueue.domain.fairness.GrowingTree;
+import io.fairqueue.domain.fairness.PublicLog;
+import io.fairqueue.port.Parts;
+import io.fairqueue.port.proof.LogIdentity;
+import io.fairqueue.port.proof.PublicLogStore;
+import io.fairqueue.port.proof.PublicLogStore.Behind;
+import io.fairqueue.port.proof.PublicLogStore.Extension;
+import io.fairqueue.port.proof.PublicLogStore.LogHead;
+import io.fairqueue.port.proof.PublicLogStore.Unlogged;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes what happened in a line to its log. */
+final class FollowLine {
+
+  /** As many rows as a checkpoint may bring: some 100,000 fans who come at once. */
+  private static final int ROWS = 256;
+
+  private final PublicLogStore logs;
+  private final LogSecrets secrets;
+  private final LogIdentity identity;
+  private final AskWitnesses witnesses;
+  private final InstantSource time;
+
+  FollowLine(Parts parts, LogIdentity identity, AskWitnesses witnesses) {
+    this.witnesses = witnesses;
+    this.logs = parts.stores().publicLogs();
+    this.secrets = new LogSecrets(parts);
+    this.identity = identity;
+    this.time = parts.time();
+  }
+
+  /** To the end of its line, unless somebody else is at it. */
+  void follow(Behind behind) {
+    PublicLog known = behind.log();
+    Optional<PublicLog> log =
+        known == null ? begin(behind.event()) : Optional.of(known).map(each -> here(behind, each));
+    log.ifPresent(this::follow);
+  }
+
+  private Optional<PublicLog> begin(EventId event) {
+    var unused = logs.open(new PublicLog(event, 0, origin(event, 0), 0, 0, new byte[0]));
+    return logs.find(event);
+  }
+
+  private PublicLog here(Behind behind, PublicLog log) {
+    if (!behind.elsewhere()) {
+      return log;
+    }
+    Map<String, Object> facts = new TreeMap<>();
+    facts.put("origin", log.origin());
+    logs.head(log.event(), log.epoch())
+        .map(LogHead::note)
+        .ifPresent(note -> facts.put("checkpoint", note));
+    var unused =
+        logs.recover(
+            log, origin(log.event(), log.epoch() + 1), CanonicalJson.bytes(facts), time.instant());
+    return logs.find(log.event()).orElse(log);
+  }
+
+  private String origin(EventId event, int epoch) {
+    return identity.host() + "/" + PublicLog.path(event, epoch);
+  }
+
+  private void follow(PublicLog begin) {
+    DrawSecret secret = secrets.of(begin.event());
+    PublicLog log = begin;
+    Unlogged unlogged = logs.unlogged(log, secret, ROWS);
+    while (unlogged.rev() > log.rev()) {
+      GrowingTree tree = new GrowingTree(log.size(), logs.edge(log));
+      unlogged.leaves().forEach(leaf -> tree.add(leaf.bytes()));
+      if (!logs.extend(log, extension(log, tree, unlogged))) {
+        return;
+      }
+      witnesses.grown(log.event(), unlogged, time.instant());
+      log =
+          new PublicLog(
+              log.event(), log.epoch(), log.origin(), tree.size(), unlogged.rev(), unlogged.hash());
+      unlogged = logs.unlogged(log, secret, ROWS);
+    }
+  }
+
+  private Extension extension(PublicLog log, GrowingTree tree, Unlogged unlogged) {
+    Instant now = time.instant();
+    byte[] root = tree.root();
+    String text = new Checkpoint(log.origin(), tree.size(), root).text();
+    return new Extension(
+        unlogged,
+        tree.changed(),
+        root,
+        identity.keys().sign(log.origin(), text, now).toString(),
+        now);
+  }
+}

@@ -1,0 +1,23 @@
+package io.fairqueue.proof;
+
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.fairness.DrawSecret;
+import io.fairqueue.port.Parts;
+import io.fairqueue.port.StoreDataException;
+import io.fairqueue.port.draw.DrawSecrets;
+
+/** What the salts of logs are made with: the secrets of their events. Thread-safe. */
+final class LogSecrets {
+
+  private final DrawSecrets secrets;
+
+  LogSecrets(Parts parts) {
+    this.secrets = new DrawSecrets(parts.stores().draws(), parts.vault(), parts.random());
+  }
+
+  DrawSecret of(EventId event) {
+    return secrets
+        .of(event)
+        .orElseThrow(() -> new StoreDataException("the event " + event + " has no secret"));
+  }
+}

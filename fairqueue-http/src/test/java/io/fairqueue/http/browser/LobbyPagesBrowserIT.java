@@ -1,0 +1,199 @@
+package io.fairqueue.http.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.fairqueue.http.browser.FanPages.button;
+import static io.fairqueue.http.browser.FanPages.live;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.OwnBeacon;
+import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.tck.server.TestRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Fans in a lobby, on our own pages: what they are told, and how they get a place. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("I23")
+final class LobbyPagesBrowserIT {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private OwnBeacon beacon;
+  private TestServer server;
+  private FanPages pages;
+
+  @BeforeAll
+  void start() {
+    beacon = new OwnBeacon(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1)));
+    server =
+        TestServer.on(
+            TestPostgres.freshDatabaseUrl(),
+            TestRedis.url(),
+            Map.of(
+                "FAIRQUEUE_BEACON_CHAIN",
+                beacon.chain().written(),
+                "FAIRQUEUE_BEACON_RELAYS",
+                beacon.url()));
+    pages = new FanPages(server.url());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
+  }
+
+  @AfterAll
+  void stop() {
+    pages.close();
+    server.close();
+    beacon.close();
+  }
+
+  @AfterEach
+  void nothing_went_wrong_behind_the_pages() {
+    pages.assertSound();
+  }
+
+  @Test
+  void who_waits_in_the_lobby_gets_a_place_without_doing_anything() {
+    String event = lobby(Duration.ofSeconds(45));
+    Page page = pages.signedIn(server.newFan(), phone(), "/en/e/" + event);
+    assertThat(page.locator("main")).containsText("Coming early gains nothing.");
+    FanPages.look(page, "lobby-event");
+
+    button(page, "Enter the lobby").click();
+
+    assertThat(page.locator("h1")).hasText("You are in the lobby");
+    assertThat(page.locator("main")).containsText("coming early gains nothing");
+    assertThat(page.locator("[data-opens]")).hasText(Pattern.compile("0:[0-5]\\d"));
+    server.newFan().join(event).expect(201);
+    assertThat(live(page, "in_lobby")).hasText("2");
+    for (String language : List.of("en", "de", "fr", "ar")) {
+      Page tab = pages.tab(page, "/" + language + "/e/" + event + "/line");
+      tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      tab.locator(".draw summary").click();
+      FanPages.look(tab, "lobby-" + language);
+      tab.close();
+    }
+
+    assertThat(page.locator("[data-state=waiting], [data-state=turn]")).isVisible();
+    checksTheOwnPlace(page, event);
+    findsWhatWasChanged(page, event);
+  }
+
+  /** What a fan sees, who asks whether the place is right. */
+  private void checksTheOwnPlace(Page page, String event) {
+    page.locator(".links a:has-text(\"How this line is kept fair\")").click();
+    assertThat(page.locator("h1")).hasText("Is this line fair?");
+    assertThat(page.locator(".figures dd").first()).hasText(Pattern.compile("\\d+"));
+    FanPages.look(page, "fairness");
+    button(page, "Check my place").click();
+
+    Locator result = page.locator("#result");
+    assertThat(result).hasAttribute("data-result", "good");
+    assertThat(result.locator("h2")).hasText("Your place is right");
+    assertThat(result.locator("h2")).isFocused();
+    assertThat(result)
+        .containsText(Pattern.compile("The server has signed your receipt: number \\d"));
+    assertThat(result).containsText("Your entry stands in the logbook");
+    assertThat(result).containsText("2 were in the lobby when it closed");
+    assertThat(result).containsText("List and number give the order that the server has used.");
+    assertThat(result).containsText(Pattern.compile("The draw gives you place [12], and so does"));
+    assertThat(result).containsText("Nobody overtook: 2 came");
+    assertThat(result.locator(".is-fail")).hasCount(0);
+    FanPages.look(page, "verified");
+    for (String language : List.of("de", "fr", "ar")) {
+      for (String each : List.of("/e/" + event + "/fairness", "/verify?own=1&event=" + event)) {
+        Page tab = pages.tab(page, "/" + language + each);
+        tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        tab.setViewportSize(1280, 800);
+        assertThat(tab.locator("h1")).isVisible();
+        if (each.startsWith("/verify")) {
+          assertThat(tab.locator("#result")).hasAttribute("data-result", "good");
+        }
+        FanPages.look(tab, (each.startsWith("/v") ? "verified-" : "fairness-") + language);
+        tab.close();
+      }
+    }
+  }
+
+  /** The reasons that a fan is told, whatever was changed. */
+  private void findsWhatWasChanged(Page page, String event) {
+    pages.show(page, "/en/verify");
+    FanPages.look(page, "verify");
+    BundleForger bundle = BundleForger.of(server.url(), event);
+    Locator result = page.locator("#result");
+    page.setInputFiles("#files", file(bundle.asItIs()));
+    assertThat(result).hasAttribute("data-result", "good");
+
+    bundle
+        .forged()
+        .forEach(
+            (reason, changed) -> {
+              page.setInputFiles("#files", file(changed));
+              assertThat(result.locator(".is-fail").first()).containsText(reason);
+              assertThat(result).hasAttribute("data-result", "bad");
+            });
+    assertThat(result.locator("h2")).hasText("Something is wrong");
+    FanPages.look(page, "tampered");
+    page.setInputFiles("#files", file("noise".getBytes(UTF_8)));
+    assertThat(result).hasAttribute("data-result", "unread");
+  }
+
+  private static FilePayload file(byte[] content) {
+    return new FilePayload("file", "application/octet-stream", content);
+  }
+
+  @Test
+  void the_lobby_is_entered_and_left_without_scripts() {
+    String event = lobby(Duration.ofMinutes(30));
+    Page page =
+        pages.signedIn(server.newFan(), phone().setJavaScriptEnabled(false), "/en/e/" + event);
+
+    button(page, "Enter the lobby").click();
+    assertThat(page.locator("h1")).hasText("You are in the lobby");
+    page.locator(".leave summary").click();
+    page.locator(".leave button").click();
+
+    assertThat(page.locator("[data-state=outside] h1")).hasText("The lobby is open.");
+    button(page, "Enter the lobby").click();
+    assertThat(page.locator("h1")).hasText("You are in the lobby");
+  }
+
+  private static NewContextOptions phone() {
+    return new NewContextOptions().setViewportSize(360, 740);
+  }
+
+  private String lobby(Duration beforeSale) {
+    Organizer organizer = server.organizer();
+    Instant now = Instant.now();
+    Map<String, Object> body = new HashMap<>();
+    body.put("name", "A Night Out");
+    body.put("total_inventory", 3);
+    body.put("price_minor", 0);
+    body.put("currency", "NGN");
+    body.put("lobby_opens_at", now.minusSeconds(60).toString());
+    body.put("draw_lead_seconds", 10);
+    body.put("sale_start", now.plus(beforeSale).toString());
+    body.put("sale_end", now.plus(Duration.ofDays(1)).toString());
+    body.put("policy", Map.of("admissions_per_minute", 1));
+    String event = organizer.api().post("/api/v1/events", body).expect(201).text("id");
+    organizer.api().put("/api/v1/events/" + event + "/activate").expect(200);
+    return event;
+  }
+}
