@@ -59,12 +59,12 @@ final class Lists {
     making.lock();
     try {
       Ordering last = lastOrder.get();
-      if (list.isPresent() && last != null && last.isOf(draw, list.get())) {
+      if (list.isPresent() && last != null && last.isOf(draw)) {
         return Optional.of(last.order());
       }
       Optional<Listed.Ordered> order = list.flatMap(made -> made.order(draw));
       if (list.isPresent() && order.isPresent()) {
-        lastOrder = new SoftReference<>(new Ordering(draw.seed(), list.get(), order.get()));
+        lastOrder = new SoftReference<>(new Ordering(draw.event(), draw.seed(), order.get()));
       }
       return order;
     } finally {
@@ -95,10 +95,10 @@ final class Lists {
   }
 
   /** The order that was made last: it is needed again for each of its many places. */
-  private record Ordering(Optional<Bytes> seed, Listed list, Listed.Ordered order) {
+  private record Ordering(EventId event, Optional<Bytes> seed, Listed.Ordered order) {
 
-    boolean isOf(Draw draw, Listed other) {
-      return list == other && seed.equals(draw.seed());
+    boolean isOf(Draw draw) {
+      return event.equals(draw.event()) && seed.equals(draw.seed());
     }
   }
 }

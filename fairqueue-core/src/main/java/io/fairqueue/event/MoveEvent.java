@@ -207,7 +207,7 @@ final class MoveEvent {
   }
 
   private boolean store(Event read, Event changed) {
-    return read instanceof Event.Draft draft && changed instanceof Event.Active active
+    return (read instanceof Event.Draft draft && changed instanceof Event.Active active)
         ? events.activate(draft, active, terms(active))
         : events.replace(read, changed);
   }
