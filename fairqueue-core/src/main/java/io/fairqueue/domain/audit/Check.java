@@ -6,6 +6,7 @@ package io.fairqueue.domain.audit;
  * @param name what was looked at
  * @param detail with figures
  */
+@SuppressWarnings("AnnotateFormatMethod") // an annotation of a library that the core does without
 public record Check(Outcome outcome, String name, String detail) {
 
   /** How a check ended. */

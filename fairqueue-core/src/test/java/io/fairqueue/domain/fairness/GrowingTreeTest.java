@@ -1,5 +1,6 @@
 package io.fairqueue.domain.fairness;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -69,7 +70,8 @@ class GrowingTreeTest {
   }
 
   private byte[] read(TilePath path) {
-    LogTile tile = stored.get(List.of((long) path.level().orElseThrow(), path.index()));
+    LogTile tile =
+        requireNonNull(stored.get(List.of((long) path.level().orElseThrow(), path.index())));
     return Arrays.copyOf(tile.hashes(), path.width() * MerkleTree.HASH_BYTES);
   }
 

@@ -1,6 +1,7 @@
 package io.fairqueue.line.leaf;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.EventId;
@@ -98,10 +99,9 @@ class LeafWriterTest {
     assertThat(leaves.size()).isBetween(10, 40);
     assertThat(leaves).allMatch(leaf -> leaf.bytes().length <= LogLeaf.MAX_BYTES);
     assertThat(leaves).allMatch(leaf -> leaf.rev() == 1);
-    assertThat(leaves.stream().mapToInt(leaf -> ((List<?>) of(leaf).get("left")).size()).sum())
-        .isEqualTo(odd.length);
+    assertThat(leaves.stream().mapToInt(leaf -> named(leaf, "left")).sum()).isEqualTo(odd.length);
     assertThat(removed).allMatch(leaf -> leaf.bytes().length <= LogLeaf.MAX_BYTES);
-    assertThat(removed.stream().mapToInt(leaf -> ((List<?>) of(leaf).get("removed")).size()).sum())
+    assertThat(removed.stream().mapToInt(leaf -> named(leaf, "removed")).sum())
         .isEqualTo(odd.length);
   }
 
@@ -124,6 +124,10 @@ class LeafWriterTest {
   private List<LogLeaf> leaves(RowContent content) {
     rev++;
     return writer.leaves(new LineRow(EVENT, rev, AT.toEpochMilli(), content, 0, new byte[32]));
+  }
+
+  private static int named(LogLeaf leaf, String field) {
+    return ((List<?>) requireNonNull(of(leaf).get(field))).size();
   }
 
   private static Map<String, Object> of(LogLeaf leaf) {

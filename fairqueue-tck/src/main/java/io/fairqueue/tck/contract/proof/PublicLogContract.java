@@ -217,9 +217,9 @@ public abstract class PublicLogContract extends StoresSuite {
     assertThat(
             MerkleTree.includes(
                 Base64.getDecoder().decode((String) joined.get("root")),
-                (Long) joined.get("count"),
+                (Long) Objects.requireNonNull(joined.get("count")),
                 MerkleTree.leafHash(leaf),
-                2 - (Long) joined.get("first"),
+                2 - (Long) Objects.requireNonNull(joined.get("first")),
                 proof.path()))
         .isTrue();
     Checkpoint signed = Checkpoint.parse(SignedNote.parse(proof.checkpoint()).text());
