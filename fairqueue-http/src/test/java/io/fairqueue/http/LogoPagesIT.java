@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -106,6 +107,25 @@ final class LogoPagesIT {
     console.post(page, Map.of("do", "remove")).expect(415);
 
     assertThat(console.get(page).expect(200).body()).contains("There is no logo yet.");
+  }
+
+  @Test
+  void no_other_route_takes_such_a_form_and_each_keeps_its_bound() {
+    String event = draft();
+    for (String path :
+        List.of(
+            "/console/events/" + event + "/edit",
+            "/console/signin",
+            "/api/v1/auth/customer/login",
+            "/api/v1/events",
+            "/api/v1/webhooks/paystack")) {
+      assertThat(console.postFile(path, "set", PNG, new byte[10]).status())
+          .as(path)
+          .isIn(401, 404, 415);
+      assertThat(console.postFile(path, "set", PNG, new byte[300 * 1024]).status())
+          .as(path)
+          .isEqualTo(413);
+    }
   }
 
   private Answer set(String page, byte[] file) {
