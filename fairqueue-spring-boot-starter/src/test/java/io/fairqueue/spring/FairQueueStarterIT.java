@@ -164,8 +164,8 @@ class FairQueueStarterIT {
                         await()
                             .until(
                                 () -> {
-                                  var left = here.line().leave(show, bob);
-                                  var joined = here.line().join(show, bob);
+                                  var unusedLeave = here.line().leave(show, bob);
+                                  var unusedJoin = here.line().join(show, bob);
                                   return views.rev(show).orElseThrow() > seen;
                                 });
 
