@@ -53,7 +53,7 @@ class RunningTicksTest {
   private void run(Tick tick, FailureListener failures) {
     try (RunningTicks running = new RunningTicks(List.of(tick), failures)) {
       running.start();
-      await().until(() -> runs.get() > 10);
+      await().dontCatchUncaughtExceptions().until(() -> runs.get() > 10);
     }
   }
 

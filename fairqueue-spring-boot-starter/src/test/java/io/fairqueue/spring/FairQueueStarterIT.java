@@ -13,6 +13,7 @@ import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
+import io.fairqueue.port.LineViews;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestPostgres;
@@ -157,8 +158,16 @@ class FairQueueStarterIT {
                         EventId show = open(here);
                         CustomerId bob = here.accounts().guest(BOB).id();
                         joinAndWaitForTurn(here, show, ada);
-                        var unused = here.line().join(show, bob);
-                        await().until(() -> there.line().peek(show, bob).isPresent());
+                        LineViews views = two.getBean(FairQueueDatabase.class).stores().lineViews();
+                        assertThat(there.line().position(show, ada)).isPresent();
+                        long seen = views.rev(show).orElseThrow();
+                        await()
+                            .until(
+                                () -> {
+                                  var unusedLeave = here.line().leave(show, bob);
+                                  var unusedJoin = here.line().join(show, bob);
+                                  return views.rev(show).orElseThrow() > seen;
+                                });
 
                         HealthIndicator health =
                             two.getBean("fairQueueRedisHealthIndicator", HealthIndicator.class);

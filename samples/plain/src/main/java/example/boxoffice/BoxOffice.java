@@ -3,11 +3,18 @@ package example.boxoffice;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.FairQueue;
 import io.fairqueue.RunningTicks;
+import io.fairqueue.access.Actor;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OrganizerId;
+import io.fairqueue.domain.SalePolicy;
+import io.fairqueue.domain.Seating;
+import io.fairqueue.domain.Tier;
+import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.event.Events.Creation;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.LineListener;
 import io.fairqueue.postgres.PostgresStores;
@@ -16,6 +23,8 @@ import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.postgres.migration.RunningNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -26,6 +35,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class BoxOffice implements AutoCloseable {
 
+  private static final int MAX_TICKETS = 4;
   private static final EmailAddress OFFICE = new EmailAddress("office@boxoffice.example");
   private static final FailureListener FAILURES =
       (task, failure) -> System.err.println(task + " failed, and is tried again: " + failure);
@@ -61,7 +71,7 @@ public final class BoxOffice implements AutoCloseable {
     return fairQueue;
   }
 
-  /** Puts tickets on sale, for an hour. */
+  /** Puts tickets on sale, for an hour; whoever is admitted may have four. */
   public EventId open(String show, int tickets, Money price) {
     OrganizerId owner =
         fairQueue
@@ -70,7 +80,25 @@ public final class BoxOffice implements AutoCloseable {
             .or(() -> fairQueue.accounts().createOrganizer(OFFICE, "Box office", password(), false))
             .orElseThrow()
             .id();
-    return fairQueue.events().open(owner, show, tickets, price, Duration.ofHours(1));
+    return switch (fairQueue.events().create(owner, details(show, tickets, price))) {
+      case Creation.Created created -> {
+        EventId event = created.draft().id();
+        var unused = fairQueue.events().activate(new Actor(owner, false), event);
+        yield event;
+      }
+      case Creation.SlugTaken taken -> throw new IllegalStateException("it has no slug");
+    };
+  }
+
+  private static EventDetails details(String show, int tickets, Money price) {
+    Instant now = Instant.now();
+    Tier stalls =
+        new Tier(new TierId(UUID.randomUUID()), "Stalls", Seating.GENERAL, tickets, price.minor());
+    return EventDetails.of(
+            show, now, now.plus(Duration.ofHours(1)), price.currency(), List.of(stalls))
+        .edit()
+        .policy(SalePolicy.defaults().edit().maxUnitsPerClaim(MAX_TICKETS).build())
+        .build();
   }
 
   /** Nobody signs in as that one. */

@@ -47,7 +47,7 @@ public final class OpeningNight {
           case HoldOutcome.Refused refused ->
               throw new IllegalStateException("refused: " + refused);
         };
-    System.out.println("Ada has " + claim.units().size() + " tickets");
+    System.out.println("Ada has " + claim.facts().units().size() + " tickets");
 
     while (office.invoices().of(claim.id()).isEmpty()) {
       Thread.sleep(PAUSE);

@@ -17,7 +17,7 @@ public class TheatreApplication {
 
   @Bean
   @FairQueueListener(name = "bookings", types = MessageType.CLAIM_CONFIRMED)
-  Listener bookings(Bookings bookings) {
+  Listener bookingOfSales(Bookings bookings) {
     return bookings::hear;
   }
 }
