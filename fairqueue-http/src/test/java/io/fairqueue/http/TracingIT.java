@@ -31,6 +31,7 @@ final class TracingIT {
 
   private static final String CALLER = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLERS_SPAN = "00f067aa0ba902b7";
+  private static final String SPANS = "fairqueue_spans_total{outcome=\"%s\"}";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TraceCollector collector = new TraceCollector();
@@ -108,6 +109,9 @@ final class TracingIT {
     assertThat(paystack.traceparents())
         .anyMatch(each -> each.startsWith(traceparent(CALLER, initialize)));
 
+    assertThat(server.metric(SPANS.formatted("sent")))
+        .isPositive()
+        .isLessThanOrEqualTo(server.metric(SPANS.formatted("ended")));
     assertThat(collector.authorizations()).containsOnly("Bearer collectors");
     assertThat(collector.resources()).contains("fairqueue", "deployment.environment.name");
     String token = String.valueOf(fan.api().token());
@@ -187,6 +191,9 @@ final class TracingIT {
           fan.at(other.url()).join(event).expect(201);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+        if (settings.equals(silent)) {
+          await().atMost(PATIENCE).until(() -> other.metric(SPANS.formatted("lost")) > 0);
+        }
       }
     }
 

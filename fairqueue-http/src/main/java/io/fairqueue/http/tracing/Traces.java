@@ -2,6 +2,7 @@ package io.fairqueue.http.tracing;
 
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Tracer;
@@ -35,16 +36,18 @@ public final class Traces implements AutoCloseable {
   private final @Nullable SdkTracerProvider provider;
   private final @Nullable Tracer tracer;
   private final Tracing steps;
+  private final SpanCounts counts;
 
-  private Traces(@Nullable SdkTracerProvider provider) {
+  private Traces(@Nullable SdkTracerProvider provider, SpanCounts counts) {
     this.provider = provider;
+    this.counts = counts;
     this.tracer = provider == null ? null : provider.get(NAME);
     this.steps = tracer == null ? Tracing.none() : new OtelTracing(tracer);
   }
 
   /** Nobody wants any. */
   public static Traces off() {
-    return new Traces(null);
+    return new Traces(null, new SpanCounts());
   }
 
   /**
@@ -69,16 +72,20 @@ public final class Traces implements AutoCloseable {
             .setCompression("gzip")
             .setHeaders(config::headers)
             .build();
+    SpanCounts counts = new SpanCounts();
     return new Traces(
         SdkTracerProvider.builder()
             .setResource(resource(config))
             .setSampler(config.sampling().sampler())
+            .addSpanProcessor(counts)
             .addSpanProcessor(
-                BatchSpanProcessor.builder(new WatchedExporter(exporter, config.url(), outages))
+                BatchSpanProcessor.builder(
+                        new WatchedExporter(exporter, config.url(), outages, counts))
                     .setExporterTimeout(MAX_EXPORT)
                     .setScheduleDelay(Duration.ofSeconds(1))
                     .build())
-            .build());
+            .build(),
+        counts);
   }
 
   private static Resource resource(TracingConfig config) {
@@ -91,6 +98,13 @@ public final class Traces implements AutoCloseable {
   /** Whether somebody wants them. */
   public boolean isOn() {
     return tracer != null;
+  }
+
+  /** Shows what becomes of them, if somebody wants them. */
+  public void measure(MeterRegistry metrics) {
+    if (isOn()) {
+      counts.show(metrics);
+    }
   }
 
   /** Hears of steps outside of this process. */

@@ -147,6 +147,7 @@ final class MetricsIT {
         "../../../../../../../fairqueue-adapters-postgres/src/test/java/io/fairqueue/postgres/commit/GroupCommitTest",
         "rejected()");
     elsewhere(Metric.LINE_STALENESS, "PollsIT", "fairqueue_line_staleness_seconds");
+    elsewhere(Metric.SPANS, "TracingIT", "fairqueue_spans_total");
     elsewhere(Metric.CLOCK_OFFSET, "OperationsIT", "fairqueue_clock_offset_seconds");
   }
 
