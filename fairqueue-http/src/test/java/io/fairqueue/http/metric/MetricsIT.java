@@ -170,7 +170,7 @@ final class MetricsIT {
     organizer = server.organizer();
     before = scrape();
     try (FanSocket socket = new Sale().held()) {
-      socket.await("stock");
+      socket.await("admitted");
       await()
           .atMost(LONG)
           .untilAsserted(
