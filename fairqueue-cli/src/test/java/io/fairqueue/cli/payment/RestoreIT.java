@@ -3,12 +3,9 @@ package io.fairqueue.cli.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
-import io.fairqueue.cli.stores.Backends;
-import io.fairqueue.cli.stores.Settings;
-import io.fairqueue.cli.stores.StoreFinder;
-import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
@@ -17,14 +14,11 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentId;
 import io.fairqueue.domain.RefundId;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
-import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.tck.server.TestPostgres;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,14 +111,7 @@ class RestoreIT {
   }
 
   private static Backend open(String database) {
-    Settings settings = new Settings(Map.of("FAIRQUEUE_POSTGRES_URL", database));
-    return new Backends(
-            new StoreFinder(settings),
-            settings,
-            IdSource.random(),
-            InstantSource.system(),
-            new SecureRandom())
-        .open(new StoreOptions());
+    return OperatorsSuite.backend(Map.of("FAIRQUEUE_POSTGRES_URL", database));
   }
 
   private static EventId putOnSale(String database, Backend backend) {

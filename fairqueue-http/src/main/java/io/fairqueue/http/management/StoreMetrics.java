@@ -5,6 +5,7 @@ import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.metric.Build;
 import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.metric.SaleMetrics;
+import io.fairqueue.http.tracing.Traces;
 import io.fairqueue.postgres.PostgresStores;
 import io.fairqueue.postgres.commit.GroupCommitStats;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,10 +18,12 @@ import java.util.function.Supplier;
 final class StoreMetrics implements MeterBinder {
 
   private final Infrastructure infrastructure;
+  private final Traces traces;
   private final long lineMemory;
 
-  StoreMetrics(Infrastructure infrastructure, ServerConfig config) {
+  StoreMetrics(Infrastructure infrastructure, Traces traces, ServerConfig config) {
     this.infrastructure = infrastructure;
+    this.traces = traces;
     this.lineMemory = config.lineMemory();
   }
 
@@ -37,6 +40,7 @@ final class StoreMetrics implements MeterBinder {
     Metric.SESSIONS_ENDED.show(metrics, stores::endedSessions);
     Metric.SESSIONS_ENDED_LIMIT.show(metrics, stores::maxEndedSessions);
     Metric.CLOCK_OFFSET.show(metrics, () -> infrastructure.clock().offset().toMillis() / 1_000.0);
+    traces.measure(metrics);
     Build build = Build.own();
     Metric.BUILD.show(
         metrics, () -> 1, build.version(), build.commit(), Runtime.version().toString());

@@ -399,7 +399,15 @@ public enum Metric {
       "work",
       "seconds",
       "Work that happens by itself: how often, and how long it took.",
-      "work");
+      "work"),
+  SPANS(
+      Topic.NODE,
+      Kind.COUNTER,
+      "spans",
+      "",
+      "Spans of traces, where somebody wants them: `ended` here, then `sent`, or `lost` as no"
+          + " collector took them. What is neither is on its way, or found 2,048 others waiting.",
+      "outcome");
 
   /** As many lines are shown one by one. */
   public static final int MAX_EVENTS = 50;

@@ -2,6 +2,7 @@ package io.fairqueue.http.tracing;
 
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -38,17 +39,19 @@ public final class Traces implements AutoCloseable {
   private final @Nullable Tracer tracer;
   private final boolean asParent;
   private final Tracing steps;
+  private final SpanCounts counts;
 
-  private Traces(@Nullable SdkTracerProvider provider, boolean asParent) {
+  private Traces(@Nullable SdkTracerProvider provider, boolean asParent, SpanCounts counts) {
     this.provider = provider;
     this.asParent = asParent;
+    this.counts = counts;
     this.tracer = provider == null ? null : provider.get(NAME);
     this.steps = tracer == null ? Tracing.none() : new OtelTracing(tracer);
   }
 
   /** Nobody wants any. */
   public static Traces off() {
-    return new Traces(null, false);
+    return new Traces(null, false, new SpanCounts());
   }
 
   /**
@@ -73,17 +76,21 @@ public final class Traces implements AutoCloseable {
             .setCompression("gzip")
             .setHeaders(config::headers)
             .build();
+    SpanCounts counts = new SpanCounts();
     return new Traces(
         SdkTracerProvider.builder()
             .setResource(resource(config))
             .setSampler(config.sampling().sampler())
+            .addSpanProcessor(counts)
             .addSpanProcessor(
-                BatchSpanProcessor.builder(new WatchedExporter(exporter, config.url(), outages))
+                BatchSpanProcessor.builder(
+                        new WatchedExporter(exporter, config.url(), outages, counts))
                     .setExporterTimeout(MAX_EXPORT)
                     .setScheduleDelay(Duration.ofSeconds(1))
                     .build())
             .build(),
-        config.sampling().asParent());
+        config.sampling().asParent(),
+        counts);
   }
 
   private static Resource resource(TracingConfig config) {
@@ -96,6 +103,13 @@ public final class Traces implements AutoCloseable {
   /** Whether somebody wants them. */
   public boolean isOn() {
     return tracer != null;
+  }
+
+  /** Shows what becomes of them, if somebody wants them. */
+  public void measure(MeterRegistry metrics) {
+    if (isOn()) {
+      counts.show(metrics);
+    }
   }
 
   /** Hears of steps outside of this process. */

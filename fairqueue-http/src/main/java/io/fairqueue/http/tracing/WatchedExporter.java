@@ -14,11 +14,13 @@ final class WatchedExporter implements SpanExporter {
   private final SpanExporter exporter;
   private final String url;
   private final Outages outages;
+  private final SpanCounts counts;
 
-  WatchedExporter(SpanExporter exporter, String url, Outages outages) {
+  WatchedExporter(SpanExporter exporter, String url, Outages outages, SpanCounts counts) {
     this.exporter = exporter;
     this.url = url;
     this.outages = outages;
+    this.counts = counts;
   }
 
   @Override
@@ -26,6 +28,7 @@ final class WatchedExporter implements SpanExporter {
     CompletableResultCode result = exporter.export(spans);
     return result.whenComplete(
         () -> {
+          counts.exported(spans.size(), result.isSuccess());
           if (result.isSuccess()) {
             outages.worked(EXPORT);
           } else {

@@ -149,6 +149,7 @@ final class MetricsIT {
         "../../../../../../../fairqueue-adapters-postgres/src/test/java/io/fairqueue/postgres/commit/GroupCommitTest",
         "rejected()");
     elsewhere(Metric.LINE_STALENESS, "PollsIT", "fairqueue_line_staleness_seconds");
+    elsewhere(Metric.SPANS, "TracingIT", "fairqueue_spans_total");
     elsewhere(Metric.CLOCK_OFFSET, "OperationsIT", "fairqueue_clock_offset_seconds");
   }
 
@@ -171,7 +172,7 @@ final class MetricsIT {
     organizer = server.organizer();
     before = scrape();
     try (FanSocket socket = new Sale().held()) {
-      socket.await("stock");
+      socket.await("admitted");
       await()
           .atMost(LONG)
           .untilAsserted(

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
+import io.fairqueue.domain.HeldUnit;
+import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.payment.MovementsOutcome;
 import io.fairqueue.payment.MovementsOutcome.Unmatched;
 import io.fairqueue.payment.MovementsOutcome.Why;
+import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.Movement;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.Stores;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ScriptedGateway.Mood;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Stores that know less than the gateway, as after a restore. */
@@ -117,6 +125,29 @@ class ReconcileMovementsTest {
   }
 
   @Test
+  void ofTwoEqualRefundsEachIsKnownByOurName() {
+    Event.Active event =
+        office.onSale(Fixtures.details(twoEach(), Fixtures.general("Pair", 2, 500)));
+    Claim.Confirmed sold = soldPair(event);
+    for (HeldUnit unit : sold.facts().units()) {
+      office
+          .fairQueue
+          .claims()
+          .refund(BoxOffice.owner(event), sold.id(), Set.of(unit.unitId()), "ill");
+    }
+    // It makes the first, and the answer is lost; of the second it never hears.
+    office.gateway.nextRefund(Mood.LOSES_THE_ANSWER);
+    office.gateway.nextRefund(Mood.IS_DOWN);
+    office.fairQueue.ticks().refunds();
+
+    assertThat(reconcile()).isEqualTo(agreed(2, 1, 0));
+
+    assertThat(refunds(sold))
+        .containsExactlyInAnyOrder(RefundStatus.SUCCEEDED, RefundStatus.PENDING);
+    assertThat(office.claim(sold.id())).isInstanceOf(Claim.Confirmed.class);
+  }
+
+  @Test
   void aGatewayThatFallsSilentIsReadAgain() {
     Event.Active event = office.onSale(2);
     for (int i = 0; i < 2; i++) {
@@ -176,6 +207,25 @@ class ReconcileMovementsTest {
 
   private MovementsOutcome reconcile(FairQueue fairQueue) {
     return fairQueue.payments().reconcile(office.admin(), Instant.EPOCH, unmatched::add);
+  }
+
+  private static SalePolicy twoEach() {
+    return SalePolicy.defaults().edit().maxUnitsPerClaim(2).build();
+  }
+
+  private Claim.Confirmed soldPair(Event.Active event) {
+    CustomerId fan = office.given.customer();
+    office.fairQueue.line().join(event.id(), fan);
+    office.fairQueue.ticks().admissions();
+    Claim held = ((HoldOutcome.Held) office.fairQueue.claims().claim(event.id(), fan, 2)).claim();
+    office.pay(office.opened(held));
+    return (Claim.Confirmed) office.claim(held.id());
+  }
+
+  private List<RefundStatus> refunds(Claim claim) {
+    return office.stores.payments().viewsOfClaim(claim.id()).getFirst().refunds().stream()
+        .map(Refund::status)
+        .toList();
   }
 
   private String reference(Claim claim) {

@@ -6,6 +6,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
+import io.fairqueue.domain.RefundId;
 import io.fairqueue.domain.RefundNews;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.port.RefundNewsOutcome;
@@ -59,6 +60,23 @@ abstract class PartNewsExamples extends PartialRefundSuite {
 
   @Test
   @Tag("G16")
+  void newsThatBearsOurNameIsAboutThatPartAlone() {
+    Claim.Confirmed sold = sold(2, 0);
+    Refund one = ask(sold, unit(sold, cheap, 0));
+    Refund other = ask(sold, unit(sold, cheap, 1));
+
+    assertThat(tell(sold, Till.refund()))
+        .as("one that nobody here remembers")
+        .isEqualTo(RefundNewsOutcome.UNCLEAR);
+    assertThat(tell(sold, other.id())).isEqualTo(RefundNewsOutcome.CHANGED);
+
+    assertThat(refund(sold, other).status()).isEqualTo(RefundStatus.SUCCEEDED);
+    assertThat(refund(sold, one)).isEqualTo(one);
+    assertThat(tell(sold, other.id())).isEqualTo(RefundNewsOutcome.ALREADY);
+  }
+
+  @Test
+  @Tag("G16")
   void whatIsLeftMayBeRefundedAtTheGateway() {
     Claim.Confirmed sold = sold(2, 1);
     Refund part = ask(sold, unit(sold, cheap, 0));
@@ -95,6 +113,13 @@ abstract class PartNewsExamples extends PartialRefundSuite {
     assertThat(view(sold).refund().orElseThrow().amount()).isEqualTo(naira(100));
     assertThat(view(sold).refundedMinor()).isEqualTo(200);
     assertThat(claim(sold.id())).isEqualTo(sold.refund(BACK_AT));
+  }
+
+  /** A part is back, by the gateway's own number and our name. */
+  private RefundNewsOutcome tell(Claim sold, RefundId ours) {
+    RefundNews news =
+        new RefundNews(RefundNews.State.PAID, naira(100), "g-" + ours, ours, "at the gateway");
+    return payments().applyRefundNews(paymentOf(sold), news, Till.refund(), BACK_AT);
   }
 
   private RefundNewsOutcome tell(
