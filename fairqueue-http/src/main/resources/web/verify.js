@@ -13,7 +13,7 @@ import { say, word } from "./words.js";
 
 const TRIES = 5;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-const check = /** @type {HTMLFormElement} */ (document.querySelector("form.check"));
+const check = /** @type {HTMLFormElement} */ (document.querySelector("form.sums"));
 const busy = /** @type {HTMLElement} */ (document.getElementById("busy"));
 
 /** @param {string} event */

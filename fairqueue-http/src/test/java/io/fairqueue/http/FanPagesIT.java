@@ -105,8 +105,7 @@ final class FanPagesIT {
   @Test
   void what_keeps_a_line_fair_is_told_with_all_that_it_is_checked_by() {
     String event = organizer.onSale(1, Map.of());
-    await()
-        .until(() -> server.api().get("/log/" + event + "/checkpoint").status() == 200);
+    await().until(() -> server.api().get("/log/" + event + "/checkpoint").status() == 200);
 
     Answer told = get(server.api(), "/en/e/" + event + "/fairness", Map.of()).expect(200);
     Answer page = get(server.api(), "/en/verify?event=" + event, Map.of()).expect(200);
@@ -118,7 +117,8 @@ final class FanPagesIT {
         .contains("/api/v1/events/" + event + "/proof-bundle");
     assertThat(page.body()).contains("<noscript>", "/api/v1/events/" + event + "/proof-bundle");
     assertThat(page.header("Cache-Control")).startsWith("public");
-    assertThat(get(server.api(), "/verify?own=1", Map.of("Accept-Language", "fr")).header("Location"))
+    assertThat(
+            get(server.api(), "/verify?own=1", Map.of("Accept-Language", "fr")).header("Location"))
         .isEqualTo("/fr/verify?own=1");
     assertThat(get(server.api(), "/en/e/" + event, Map.of()).body())
         .contains("/en/e/" + event + "/fairness");

@@ -68,11 +68,8 @@ final class BundleForger {
   /** Bundles that were changed, by what a reader is to be told. */
   Map<String, byte[]> forged() {
     Map<String, byte[]> forged = new LinkedHashMap<>();
-    forged.put(
-        "The entries are not those that were signed",
-        with(entriesName(), dearer()));
-    forged.put(
-        "The list of the lobby is not the one that was sealed", with(LIST, flipped(LIST)));
+    forged.put("The entries are not those that were signed", with(entriesName(), dearer()));
+    forged.put("The list of the lobby is not the one that was sealed", with(LIST, flipped(LIST)));
     forged.put(
         "The signature under the logbook is wrong",
         with(CHECKPOINT, rewritten(CHECKPOINT, note -> note.replaceFirst("\n[1-9]", "\n9"))));
@@ -81,8 +78,7 @@ final class BundleForger {
         with(
             TRANSCRIPT,
             rewritten(
-                TRANSCRIPT,
-                json -> json.replace("\"period_seconds\":3", "\"period_seconds\":4"))));
+                TRANSCRIPT, json -> json.replace("\"period_seconds\":3", "\"period_seconds\":4"))));
     forged.put("place 2 was let in while place 1 waited", zip(overtaken()));
     return forged;
   }

@@ -72,7 +72,9 @@ final class FairnessController {
    */
   @Get(Paths.PAGE_VERIFY)
   HttpResponse<byte[]> verify(
-      @QueryValue @Nullable String event, @QueryValue @Nullable String own, HttpRequest<?> request) {
+      @QueryValue @Nullable String event,
+      @QueryValue @Nullable String own,
+      HttpRequest<?> request) {
     Visit visit = Visit.of(request);
     Frame frame = Frame.of(visit, visit.words().text("verify.title")).with("verify.js");
     EventView view = event == null || event.isBlank() ? null : names.find(event.strip());
@@ -97,8 +99,6 @@ final class FairnessController {
         .log(view.event().id())
         .flatMap(
             log ->
-                proofs
-                    .head(log.event(), log.epoch())
-                    .map(head -> Book.of(log, head, visit, zone)));
+                proofs.head(log.event(), log.epoch()).map(head -> Book.of(log, head, visit, zone)));
   }
 }

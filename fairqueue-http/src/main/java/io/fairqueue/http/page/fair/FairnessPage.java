@@ -64,8 +64,7 @@ public record FairnessPage(
    * @param keys where the keys are that it is signed with
    * @param bundle where all of it is, in one file
    */
-  public record Book(
-      String entries, String signed, String log, String keys, String bundle) {
+  public record Book(String entries, String signed, String log, String keys, String bundle) {
 
     static Book of(KnownLog known, LogHead head, Visit visit, ZoneId zone) {
       EventId event = known.event();

@@ -12,8 +12,7 @@ import io.fairqueue.http.request.Paths;
  * @param receipt what is kept of that
  * @param log where the line's log is
  */
-public record LiveAddresses(
-    String socket, String board, String poll, String receipt, String log) {
+public record LiveAddresses(String socket, String board, String poll, String receipt, String log) {
 
   public static LiveAddresses of(EventId event) {
     return new LiveAddresses(

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * One ticket, on a screen or on paper.
  *
  * @param holder who bought it
+ * @param checkpoint how the line's log stood when this was looked at; null where there is none
  * @param keptUntil how long a device keeps it for when there is no network; null for not at all
  */
 public record TicketPage(
-    Frame frame, TicketCard ticket, String holder, String claim, @Nullable Instant keptUntil) {
+    Frame frame,
+    TicketCard ticket,
+    String holder,
+    String claim,
+    @Nullable String checkpoint,
+    @Nullable Instant keptUntil) {
 
   private static final Duration AFTERWARDS = Duration.ofDays(1);
 

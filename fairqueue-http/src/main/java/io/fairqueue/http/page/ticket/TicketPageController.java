@@ -5,6 +5,7 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.UnitId;
@@ -26,6 +27,7 @@ import io.fairqueue.http.security.Caller;
 import io.fairqueue.messages.mail.part.CalendarFile;
 import io.fairqueue.messages.mail.template.Appointment;
 import io.fairqueue.port.Slice;
+import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import io.fairqueue.ticket.Tickets;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -142,7 +144,18 @@ final class TicketPageController {
         card,
         Objects.requireNonNullElse(holder.name(), holder.email().value()),
         ticket.facts().claimId().toString(),
+        checkpoint(ticket.facts().eventId()),
         TicketPage.keptUntil(card, view.event().details()));
+  }
+
+  /** What a fan has of a line's log with the ticket, to compare it with what others have. */
+  private @Nullable String checkpoint(EventId event) {
+    return fairQueue
+        .proofs()
+        .log(event)
+        .flatMap(log -> fairQueue.proofs().head(event, log.epoch()))
+        .map(LogHead::note)
+        .orElse(null);
   }
 
   /** The cards of tickets of one event. */
