@@ -1,5 +1,6 @@
 package io.fairqueue.tck.door;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.FairQueue;
@@ -318,8 +319,7 @@ class LobbyTest {
     activate(draft);
     Event event = office.event(draft.id());
     office.time.set(closes.plus(Duration.ofHours(1)).minus(Duration.ofMinutes(before)));
-    Lobby lobby = event.details().lobby();
-    assertThat(lobby).isNotNull();
+    Lobby lobby = requireNonNull(event.details().lobby());
 
     Permitted<Events.Revision> revision =
         fairQueue
