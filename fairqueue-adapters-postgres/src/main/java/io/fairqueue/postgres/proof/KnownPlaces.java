@@ -7,6 +7,7 @@ import io.fairqueue.postgres.sql.Statements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which places the fans of lobbies have, each line as far as its log is. Kept from one time to the
@@ -51,7 +52,7 @@ final class KnownPlaces {
     known.put(event, new Known(rev, places));
   }
 
-  private synchronized Known remove(EventId event) {
+  private synchronized @Nullable Known remove(EventId event) {
     return known.remove(event);
   }
 
