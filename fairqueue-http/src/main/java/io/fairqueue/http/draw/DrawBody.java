@@ -61,7 +61,6 @@ public record DrawBody(
 
   private static final String TRUST =
       "commit and reveal: you trust that the beacon was really missing";
-  private static final String WOULD_SHOW = "; round %d of the beacon would show it";
 
   /** All of it, as everybody may know it. */
   public static DrawBody of(ShownDraw shown) {
@@ -102,7 +101,9 @@ public record DrawBody(
   }
 
   private static String note(DrawTerms terms) {
-    return terms.chain() == null ? TRUST : TRUST + WOULD_SHOW.formatted(terms.round());
+    return terms.chain() == null
+        ? TRUST
+        : "%s; round %d of the beacon would show it".formatted(TRUST, terms.round());
   }
 
   private static @Nullable String hex(Optional<Bytes> bytes) {

@@ -424,6 +424,8 @@ public enum Metric {
   private final String meter;
   private final String unit;
   private final String means;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that List.of is immutable
   private final List<String> labels;
 
   Metric(Topic topic, Kind kind, String name, String unit, String means, String... labels) {

@@ -40,18 +40,20 @@ public record FairnessPage(
   public record Lottery(
       String address, String round, @Nullable String look, String listed, @Nullable String reason) {
 
-    /** Where rounds of the beacon are read by anybody, as drand's own relays have them. */
-    private static final String RELAY = "https://api.drand.sh/%s/public/%d";
-
     static Lottery of(Draw draw, Visit visit) {
       DrawTerms terms = draw.terms();
       BeaconChain chain = terms.chain();
       return new Lottery(
           Paths.of(Paths.DRAW, terms.event()),
           chain == null ? "" : Long.toString(terms.round()),
-          chain == null ? null : RELAY.formatted(chain.hash(), terms.round()),
+          chain == null ? null : relay(chain, terms.round()),
           draw.entrants().map(EntrantList::count).map(visit.local()::number).orElse(""),
           draw.decided().orElse(null) instanceof DrawValue.OfServer own ? own.reason() : null);
+    }
+
+    /** Where anybody reads the round, as drand's own relays have it. */
+    private static String relay(BeaconChain chain, long round) {
+      return "https://api.drand.sh/%s/public/%d".formatted(chain.hash(), round);
     }
   }
 

@@ -127,7 +127,8 @@ public sealed interface LineState {
     String closes = draw == null ? "" : visit.local().time(draw.terms().closesAt(), line.zone());
     String decides = draw == null ? "" : visit.local().time(draw.terms().decidedAt(), line.zone());
     boolean isRandom = draw == null || draw.terms().method() == DrawMethod.RANDOM;
-    boolean isByBeacon = draw != null && draw.terms().chain() != null;
+    String round =
+        draw == null || draw.terms().chain() == null ? "" : Long.toString(draw.terms().round());
     String told =
         switch (status) {
           case GATHERING ->
@@ -138,7 +139,7 @@ public sealed interface LineState {
             if (!isRandom) {
               yield visit.words().text("lobby.arrival.closed");
             }
-            yield isByBeacon
+            yield !round.isEmpty()
                 ? visit.words().text("lobby.closed", "decides", decides)
                 : visit.words().text("lobby.waits");
           }
@@ -149,7 +150,7 @@ public sealed interface LineState {
         visit.local().number(entry.facts().number()),
         status,
         isRandom,
-        isByBeacon ? Long.toString(draw.terms().round()) : "",
+        round,
         line.saleStart(),
         clock(Duration.between(line.now(), line.saleStart())),
         line.now(),
