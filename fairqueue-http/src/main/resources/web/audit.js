@@ -43,6 +43,9 @@ function entriesOf(piece) {
   return entries;
 }
 
+/** Whose log it is, however often that was begun again. @param {string} origin */
+const lineAt = (origin) => origin.replace(/(\/log\/[^/]+)\/\d+$/, "$1");
+
 /** Who signed a checkpoint, as far as this browser can tell. @param {Checkpoint} checkpoint @param {string[]} keys @param {string[]} published @returns {Promise<Finding[]>} */
 async function signaturesOf(checkpoint, keys, published) {
   const values = { size: checkpoint.size, origin: checkpoint.origin };
@@ -123,7 +126,8 @@ async function lineOf(bundle, published, claims, leaf, kept) {
   findings.push({ outcome: isWhole ? "pass" : "fail", key: isWhole ? "root" : "root-not", values: { size: entries.length } });
   findings.push(...(await since(checkpoint, hashes, kept)));
   if (claims && claims.log !== checkpoint.origin) {
-    findings.push({ outcome: "fail", key: "elsewhere", values: { origin: claims.log } });
+    const isEarlier = lineAt(claims.log) === lineAt(checkpoint.origin);
+    findings.push({ outcome: isEarlier ? "note" : "fail", key: isEarlier ? "earlier" : "elsewhere", values: { origin: claims.log } });
   }
   try {
     findings.push(...(await storyOf(bundle, checkpoint, entries, claims, leaf, kept)));
