@@ -92,10 +92,13 @@ export async function audited({ bundle, receipt, proof, keys = "", jwks, kept })
   const published = vkeysOf(keys);
   const own = receipt ? receiptOf(receipt) : undefined;
   const leaf = own ? ofBase64(own.claims.leaf) : undefined;
-  const receiptKeys = bundle ? textOf(await fileOf(bundle, "jwks.json")) : jwks;
-  ensure(!own || receiptKeys, "missing", { name: "jwks.json" });
   /** @type {Finding[]} */
-  const findings = own ? [...(await ofReceipt(own, JSON.parse(receiptKeys ?? ""))), ...asKept(own.claims, kept)] : [];
+  const findings = [];
+  if (own) {
+    const receiptKeys = bundle ? textOf(await fileOf(bundle, "jwks.json")) : jwks;
+    ensure(receiptKeys, "missing", { name: "jwks.json" });
+    findings.push(...(await ofReceipt(own, JSON.parse(receiptKeys))), ...asKept(own.claims, kept));
+  }
   if (proof) {
     const read = proofOf(proof);
     findings.push(await ofProof(read, leaf));
