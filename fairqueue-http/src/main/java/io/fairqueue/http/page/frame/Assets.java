@@ -42,6 +42,7 @@ final class Assets {
           "course.js",
           "crowd.js",
           "door.js",
+          "drawn.js",
           "edit.js",
           "figures.js",
           "fresh.js",
