@@ -1,13 +1,12 @@
 package io.fairqueue.http.tracing;
 
+import io.fairqueue.http.log.EventInPath;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSpan {
 
   private static final String EVENT = "fairqueue.event.id";
-  private static final Pattern EVENT_IN_PATH =
-      Pattern.compile(
-          "/(?:events|e|queue)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
   private static final int FAULT = 500;
 
   private final Context context;
@@ -65,10 +61,7 @@ public final class ServerSpan {
 
   /** Looks which event a path is about. */
   public void path(String path) {
-    Matcher matcher = EVENT_IN_PATH.matcher(path);
-    if (matcher.find()) {
-      span.setAttribute(EVENT, matcher.group(1));
-    }
+    EventInPath.find(path).ifPresent(event -> span.setAttribute(EVENT, event.toString()));
   }
 
   /** It was answered so. */
