@@ -1,5 +1,5 @@
 // Checks whatever there is of a line: a bundle, a receipt, a proof, and what this device has seen before.
-import { drawn, saidOfDraw } from "./drawn.js";
+import { drawn, saidOfDraw } from "./lots.js";
 import { leafHash, rootOver } from "./merkle.js";
 import { checkpointOf, signerOf, vkeysOf } from "./note.js";
 import { Fault, ensure, isSame, ofBase64, textOf, withEach } from "./octets.js";
