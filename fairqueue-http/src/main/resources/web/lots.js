@@ -78,7 +78,12 @@ async function decided(said, transcript, seen, findings) {
     const seed = ofBase64(fallback.server_seed);
     const isOwn = announce?.server_seed_hash === hexOf(await sha256(seed));
     findings.push({ outcome: isOwn ? "pass" : "fail", key: isOwn ? "seed" : "seed-not" });
-    findings.push({ outcome: "note", key: "fallback", values: { round, reason: fallback.reason }, link: linkTo(transcript.chain, round) });
+    findings.push({
+      outcome: "note",
+      key: transcript.chain ? "fallback" : "fallback-none",
+      values: { round, reason: fallback.reason },
+      ...(transcript.chain && { link: linkTo(transcript.chain, round) }),
+    });
     return sha256(utf8("fairqueue/fallback/v1"), seed, new Uint8Array(32));
   }
   if (!announce?.chain || !beacon || !list) {
