@@ -1,5 +1,5 @@
 // Checks whatever there is of a line: a bundle, a receipt, a proof, and what this device has seen before.
-import { drawn, saidOfDraw } from "./drawn.js";
+import { drawn, saidOfDraw } from "./lots.js";
 import { leafHash, rootOver } from "./merkle.js";
 import { checkpointOf, signerOf, vkeysOf } from "./note.js";
 import { Fault, ensure, isSame, ofBase64, textOf, withEach } from "./octets.js";
@@ -42,6 +42,9 @@ function entriesOf(piece) {
   }
   return entries;
 }
+
+/** Whose log it is, however often that was begun again. @param {string} origin */
+const lineAt = (origin) => origin.replace(/(\/log\/[^/]+)\/\d+$/, "$1");
 
 /** Who signed a checkpoint, as far as this browser can tell. @param {Checkpoint} checkpoint @param {string[]} keys @param {string[]} published @returns {Promise<Finding[]>} */
 async function signaturesOf(checkpoint, keys, published) {
@@ -89,10 +92,13 @@ export async function audited({ bundle, receipt, proof, keys = "", jwks, kept })
   const published = vkeysOf(keys);
   const own = receipt ? receiptOf(receipt) : undefined;
   const leaf = own ? ofBase64(own.claims.leaf) : undefined;
-  const receiptKeys = bundle ? textOf(await fileOf(bundle, "jwks.json")) : jwks;
-  ensure(!own || receiptKeys, "missing", { name: "jwks.json" });
   /** @type {Finding[]} */
-  const findings = own ? [...(await ofReceipt(own, JSON.parse(receiptKeys ?? ""))), ...asKept(own.claims, kept)] : [];
+  const findings = [];
+  if (own) {
+    const receiptKeys = bundle ? textOf(await fileOf(bundle, "jwks.json")) : jwks;
+    ensure(receiptKeys, "missing", { name: "jwks.json" });
+    findings.push(...(await ofReceipt(own, JSON.parse(receiptKeys))), ...asKept(own.claims, kept));
+  }
   if (proof) {
     const read = proofOf(proof);
     findings.push(await ofProof(read, leaf));
@@ -123,7 +129,8 @@ async function lineOf(bundle, published, claims, leaf, kept) {
   findings.push({ outcome: isWhole ? "pass" : "fail", key: isWhole ? "root" : "root-not", values: { size: entries.length } });
   findings.push(...(await since(checkpoint, hashes, kept)));
   if (claims && claims.log !== checkpoint.origin) {
-    findings.push({ outcome: "fail", key: "elsewhere", values: { origin: claims.log } });
+    const isEarlier = lineAt(claims.log) === lineAt(checkpoint.origin);
+    findings.push({ outcome: isEarlier ? "note" : "fail", key: isEarlier ? "earlier" : "elsewhere", values: { origin: claims.log } });
   }
   try {
     findings.push(...(await storyOf(bundle, checkpoint, entries, claims, leaf, kept)));

@@ -1,4 +1,5 @@
 // A sale as it goes: all figures once a second, and what others changed meanwhile.
+import { watchDraw } from "./drawn.js";
 import { cash, saleView, spoken, waited } from "./figures.js";
 import { watchSale } from "./stream.js";
 import { filled, number, part, show, word } from "./words.js";
@@ -142,3 +143,4 @@ watchSale((sale) => {
   showSale(sale);
   showPhase(sale);
 });
+watchDraw();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.driver.Answer;
+import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
@@ -292,6 +293,68 @@ final class DrawIT {
         .api()
         .get(path(organizer.onSale(1, Map.of())) + "/draw")
         .expectProblem(404, "DRAW_NOT_FOUND");
+  }
+
+  @Test
+  void the_console_tells_how_a_draw_goes_and_takes_what_it_lacks() {
+    beacon.answer(round -> "");
+    liar.answer(round -> "");
+    Organizer owner = server.organizer();
+    Organizer manager = server.organizer();
+    String event = activated(owner, Map.of());
+    String other = activated(owner, Map.of());
+    for (String each : List.of(event, other)) {
+      owner.api().put(path(each) + "/staff/" + manager.id(), Map.of("role", "MANAGER")).expect(200);
+    }
+    Console console = Console.signedIn(server.api(), owner);
+    Console managing = Console.signedIn(server.api(), manager);
+    String page = "/console/events/" + event;
+    assertThat(console.get(page).expect(200).body())
+        .contains("data-draw=\"GATHERING\"", "The lobby opens")
+        .doesNotContain("/draw/beacon", "/draw/fallback");
+    TIME.advance(Duration.ofMinutes(2));
+    server.fans(2).forEach(fan -> fan.join(event).expect(201));
+    TIME.advance(Duration.ofMinutes(8));
+    long round = awaitState(event, "CLOSED").path("round").asLong();
+    awaitState(other, "CLOSED");
+    TIME.advance(Duration.ofMinutes(2));
+
+    assertThat(managing.get(page).expect(200).body())
+        .contains("is not here yet", "/draw/beacon", "Draw")
+        .contains("/" + beacon.chain().hash() + "/public/" + round)
+        .doesNotContain("/draw/fallback");
+    Map<String, String> wrong = Map.of("signature", OwnBeacon.signature(round + 1));
+    assertThat(managing.post(page + "/draw/beacon", wrong).expect(400).body())
+        .contains("This is not the signature of that round.");
+    Map<String, String> right = Map.of("signature", OwnBeacon.signature(round));
+    assertThat(managing.post(page + "/draw/beacon", right).expect(303).header("Location"))
+        .isEqualTo(page + "?notice=DRAW_DECIDED");
+    awaitState(event, "OPEN");
+    assertThat(managing.get(page).expect(200).body())
+        .contains("data-draw=\"OPEN\"", "Everybody has a place")
+        .doesNotContain("/draw/beacon");
+    assertThat(managing.post(page + "/draw/beacon", right).expect(303).header("Location"))
+        .isEqualTo(page + "?notice=DRAW_NOT_WAITING");
+
+    String without = "/console/events/" + other + "/draw/fallback";
+    Map<String, String> reason = Map.of("reason", "No relay answers");
+    assertThat(console.post(without, reason).expect(303).header("Location"))
+        .endsWith("?notice=DRAW_AWAITED");
+    TIME.advance(Duration.ofMinutes(15));
+    assertThat(managing.get("/console/events/" + other).expect(200).body())
+        .contains("/draw/beacon")
+        .doesNotContain("/draw/fallback");
+    managing.get(without).expect(403);
+    managing.post(without, reason).expect(403);
+    assertThat(console.get("/console/events/" + other).expect(200).body())
+        .contains("/draw/fallback");
+    assertThat(console.get(without).expect(200).body())
+        .contains("Draw without the beacon?", "can’t be taken back");
+    console.post(without, Map.of("reason", " ")).expect(400);
+    console.post(without, reason).expect(303);
+    assertThat(awaitState(other, "OPEN").path("reason").asText()).isEqualTo("No relay answers");
+    assertThat(console.get("/console/events/" + other).expect(200).body())
+        .contains("own seed decided", "No relay answers");
   }
 
   private static String page(Fan fan, String path) {

@@ -67,7 +67,7 @@ final class Bot {
     while (true) {
       Reply look = lookHard();
       switch (look.text("status")) {
-        case "WAITING" -> {
+        case "WAITING", "LOBBY" -> {
           trick();
           pace.untilNextLook(
               plan.looks().untilNext(look.number("position"), plan.offer().tickets()).dividedBy(2));

@@ -92,8 +92,8 @@ public final class Crowd implements AutoCloseable {
 
   private void live(int number, SplittableRandom random) {
     try {
-      Thread.sleep(plan.arrivals().draw(random));
       Habit habit = plan.mix().draw(random);
+      Thread.sleep(plan.arrivals().draw(habit, random));
       boolean listens = random.nextInt(100) < plan.sockets();
       Visitor visitor = new Visitor(door, plan.servers(), sessions.get(number), number);
       Witness witness = new Witness(number, visitor, diary, plan.event());

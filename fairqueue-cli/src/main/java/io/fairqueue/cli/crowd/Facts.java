@@ -17,6 +17,7 @@ final class Facts {
   static Fact.Standing standing(JsonNode entry) {
     return new Fact.Standing(
         entry.path("number").asLong(),
+        entry.path("place").asLong(),
         entry.path("status").asText().intern(),
         entry.path("position").asLong(),
         entry.path("estimated_wait_seconds").asLong(NONE),
@@ -26,9 +27,9 @@ final class Facts {
   }
 
   /** What is pushed at the moment of an admission does not repeat which fan is meant. */
-  static Fact.Standing admitted(long number, JsonNode message) {
+  static Fact.Standing admitted(long number, long place, JsonNode message) {
     return new Fact.Standing(
-        number, "ADMITTED", 0, NONE, NONE, null, instant(message.path("admitted_until")));
+        number, place, "ADMITTED", 0, NONE, NONE, null, instant(message.path("admitted_until")));
   }
 
   static Fact.Holding holding(JsonNode claim) {

@@ -24,7 +24,12 @@ record News(String status, long position, String token) {
   }
 
   boolean isWaiting() {
-    return status.equals("WAITING");
+    return status.equals("WAITING") || isInLobby();
+  }
+
+  /** Whether a draw has yet to say how far the fan has to go. */
+  boolean isInLobby() {
+    return status.equals("LOBBY");
   }
 
   /** The admission token; empty if the wait came to nothing. */

@@ -31,6 +31,9 @@ final class Poller implements Lookout {
   }
 
   void pauseAfter(News news) throws InterruptedException {
-    pace.untilNextLook(plan.looks().untilNext(news.position(), plan.offer().tickets()));
+    pace.untilNextLook(
+        news.isInLobby()
+            ? plan.looks().longest()
+            : plan.looks().untilNext(news.position(), plan.offer().tickets()));
   }
 }

@@ -23,6 +23,7 @@ final class Witness {
   private final Diary diary;
   private final EventId event;
   private volatile long number;
+  private volatile long place;
 
   Witness(int fan, Visitor visitor, Diary diary, EventId event) {
     this.fan = fan;
@@ -41,14 +42,20 @@ final class Witness {
     if (!entry.isObject()) {
       return write(ask, reply, null);
     }
-    Fact.Standing standing = Facts.standing(entry);
-    number = standing.number();
-    return write(ask, reply, standing);
+    return write(ask, reply, standing(entry));
   }
 
   Reply position() throws InterruptedException {
     Reply reply = visitor.get(Paths.of(Paths.POSITION, event));
-    return write(Ask.POSITION, reply, reply.isSuccess() ? Facts.standing(reply.body()) : null);
+    return write(Ask.POSITION, reply, reply.isSuccess() ? standing(reply.body()) : null);
+  }
+
+  /** Keeps what messages don't repeat. */
+  private Fact.Standing standing(JsonNode entry) {
+    Fact.Standing standing = Facts.standing(entry);
+    number = standing.number();
+    place = standing.place();
+    return standing;
   }
 
   Announcements listen() throws InterruptedException {
@@ -67,11 +74,11 @@ final class Witness {
       JsonNode message = heard.message();
       switch (message.path("type").asText()) {
         case "position" -> {
-          write(heard, Facts.standing(message));
+          write(heard, standing(message));
           return Optional.of(News.of(message));
         }
         case "admitted" -> {
-          write(heard, Facts.admitted(number, message));
+          write(heard, Facts.admitted(number, place, message));
           return Optional.of(new News("ADMITTED", 0, message.path("token").asText()));
         }
         case "expired" -> {

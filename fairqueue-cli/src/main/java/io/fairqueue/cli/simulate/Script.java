@@ -3,6 +3,7 @@ package io.fairqueue.cli.simulate;
 import io.fairqueue.cli.crowd.plan.Arrivals;
 import io.fairqueue.cli.crowd.plan.Looks;
 import io.fairqueue.cli.crowd.plan.Mix;
+import io.fairqueue.cli.crowd.setup.BoxOffice.Lobby;
 import io.fairqueue.cli.crowd.setup.BoxOffice.Tier;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,11 @@ record Script(
 
   Arrivals arrivals() {
     return profile.arrivals(fans);
+  }
+
+  /** Where fans gather first; null where the sale begins at once. */
+  @Nullable Lobby lobby() {
+    return profile.lobby(fans);
   }
 
   /**

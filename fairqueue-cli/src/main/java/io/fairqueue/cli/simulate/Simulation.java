@@ -50,10 +50,15 @@ final class Simulation {
                   .formatted(script.profile(), script.fans(), script.tickets()),
               script.tiers(),
               script.policy(),
+              script.lobby(),
               time.instant());
       List<String> sessions = accounts.fans(script.fans());
       tell("%d fans come to %s for %d tickets.".formatted(script.fans(), server, script.tickets()));
       tell("Event %s, policy %s".formatted(sale.event(), script.policy()));
+      Rehearsal rehearsal = new Rehearsal(backend.fairQueue().draws(), sale.event(), time);
+      if (script.lobby() != null) {
+        tell(rehearsal.told());
+      }
       CrowdPlan plan =
           new CrowdPlan(
               servers,
@@ -73,6 +78,7 @@ final class Simulation {
                     new Bystander(new Visitor(door, servers, null, 0), diary, sale.event()),
                     script,
                     crowd,
+                    script.lobby() == null ? () -> {} : rehearsal::look,
                     streams)
                 .untilOver();
       }

@@ -23,13 +23,18 @@ final class Watch {
   private final Bystander bystander;
   private final Script script;
   private final Crowd crowd;
+  private final Runnable alongside;
   private final Screen screen;
   private final long begin = System.nanoTime();
 
-  Watch(Bystander bystander, Script script, Crowd crowd, Streams streams) {
+  /**
+   * @param alongside what is done at each look
+   */
+  Watch(Bystander bystander, Script script, Crowd crowd, Runnable alongside, Streams streams) {
     this.bystander = bystander;
     this.script = script;
     this.crowd = crowd;
+    this.alongside = alongside;
     this.screen = Screen.of(streams);
   }
 
@@ -45,6 +50,7 @@ final class Watch {
       boolean busy = crowd.outside() > 0 || crowd.shopping() > 0;
       boolean empty = crowd.present() == 0;
       Optional<Bystander.View> now = bystander.look();
+      alongside.run();
       if (now.isPresent()) {
         answered = elapsed();
         show(now.get());

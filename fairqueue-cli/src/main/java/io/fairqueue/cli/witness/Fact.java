@@ -10,6 +10,7 @@ public sealed interface Fact {
   /**
    * Where a fan stands.
    *
+   * @param place by which the line is ordered; 0 where it is not known
    * @param status as the wire has it: {@code WAITING}, {@code ADMITTED} …
    * @param estimate the estimated wait in seconds; negative for none
    * @param bound what nine of ten waits should stay under, in seconds; negative for none
@@ -17,6 +18,7 @@ public sealed interface Fact {
    */
   record Standing(
       long number,
+      long place,
       String status,
       long position,
       long estimate,
@@ -27,6 +29,11 @@ public sealed interface Fact {
 
     public boolean isWaiting() {
       return status.equals("WAITING");
+    }
+
+    /** Whether a draw has yet to give the place. */
+    public boolean isInLobby() {
+      return status.equals("LOBBY");
     }
   }
 

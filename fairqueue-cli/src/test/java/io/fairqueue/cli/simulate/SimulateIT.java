@@ -33,7 +33,14 @@ class SimulateIT {
   static void open() {
     server =
         FairQueueServer.start(
-            ServerConfig.read(Map.of("FAIRQUEUE_PORT", "0", "FAIRQUEUE_DATA", data.toString())));
+            ServerConfig.read(
+                Map.of(
+                    "FAIRQUEUE_PORT",
+                    "0",
+                    "FAIRQUEUE_DATA",
+                    data.toString(),
+                    "FAIRQUEUE_BEACON",
+                    "none")));
   }
 
   @AfterAll
@@ -52,13 +59,16 @@ class SimulateIT {
         runs.put(profile, threads.submit(() -> simulate(profile)));
       }
     }
-    assertThat(runs).hasSize(6);
+    assertThat(runs).hasSize(7);
     for (Map.Entry<Profile, Future<Run>> each : runs.entrySet()) {
       Run run = each.getValue().get();
       assertThat(run.code()).as(run.toString()).isZero();
       assertPublished(each.getKey(), run.json());
       if (each.getKey() == Profile.MIXED) {
         assertEveryUnitExplained(run.json());
+      }
+      if (each.getKey() == Profile.DRAWN) {
+        assertDrawn(run.json());
       }
     }
   }
@@ -130,7 +140,7 @@ class SimulateIT {
   private static void assertPublished(Profile profile, JsonNode report) {
     assertThat(report.path("profile").asText()).isEqualTo(profile.toString());
     assertThat(report.path("passed").asBoolean()).isTrue();
-    assertThat(report.path("promises")).hasSize(9);
+    assertThat(report.path("promises")).hasSize(10);
     assertThat(report.path("check")).isNotEmpty();
     assertThat(report.path("figures").path("calls_per_second").asLong()).isPositive();
     assertThat(report.path("calls").findValuesAsText("call")).contains("JOIN", "POSITION", "CLAIM");
@@ -156,6 +166,18 @@ class SimulateIT {
                     .endsWith("0 unexplained"));
     assertThat(report.path("check").findValuesAsText("figures"))
         .contains("3 tiers with 12 units; 0 with too many or too few");
+  }
+
+  /** Most of the crowd was in the lobby, the bots before all others. */
+  private static void assertDrawn(JsonNode report) {
+    JsonNode draw = shown("draw", "show", report.path("event").asText());
+    assertThat(draw.path("state").asText()).isEqualTo("OPEN");
+    assertThat(draw.path("count").asInt()).isBetween(30, 60);
+    assertThat(draw.path("fallback").asText()).contains("simulation");
+    assertThat(report.path("promises"))
+        .filteredOn(row -> row.path("promise").asText().equals("coming early gains nothing"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("figures").asText()).matches("[3-6][0-9] drawn; .*"));
   }
 
   /** As the organizer is told, and not by the report. */

@@ -91,13 +91,18 @@ final class ToldLine {
   }
 
   String receipt(int fan) {
+    return receipt(fan, origin());
+  }
+
+  /** One that names a log. */
+  String receipt(int fan, String log) {
     Receipt receipt = fairQueue.proofs().receipt(event, fans.get(fan)).orElseThrow();
     return new Tokens(keys)
         .receipt(
             receipt.entry(),
             receipt.salt(),
             receipt.leaf(),
-            receipt.origin(),
+            log,
             "https://tickets.example.org/",
             Fixtures.START);
   }

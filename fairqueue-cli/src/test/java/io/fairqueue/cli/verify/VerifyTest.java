@@ -173,6 +173,19 @@ class VerifyTest {
   }
 
   @Test
+  void a_receipt_of_the_same_line_is_good_though_its_log_was_begun_again() {
+    Path receipt =
+        ToldLine.write(
+            folder.resolve("receipt"), line.receipt(2, line.origin() + "/1").getBytes(UTF_8));
+
+    Run shown =
+        Run.of("verify", "receipt", receipt.toString(), bundle(line.files()), "--key", line.key());
+
+    assertThat(shown.out()).contains("WARN  the same log").doesNotContain("FAIL");
+    assertThat(shown.code()).isZero();
+  }
+
+  @Test
   void what_cannot_be_read_is_no_verdict() {
     Path noise = ToldLine.write(folder.resolve("noise"), "noise".getBytes(UTF_8));
 

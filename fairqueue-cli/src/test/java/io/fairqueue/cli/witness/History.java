@@ -40,7 +40,28 @@ public final class History {
         at,
         201,
         "",
-        new Fact.Standing(number, "WAITING", number, -1, -1, moment(at), null));
+        new Fact.Standing(number, number, "WAITING", number, -1, -1, moment(at), null));
+  }
+
+  public History gathers(int fan, double at, long number) {
+    return saw(
+        fan,
+        Ask.JOIN,
+        at,
+        201,
+        "",
+        new Fact.Standing(number, 0, "LOBBY", 0, -1, -1, moment(at), null));
+  }
+
+  /** A draw gave the place. */
+  public History drawn(int fan, double at, long number, long place) {
+    return saw(
+        fan,
+        Ask.POSITION,
+        at,
+        200,
+        "",
+        new Fact.Standing(number, place, "WAITING", place, -1, -1, null, null));
   }
 
   public History waits(int fan, double at, long number, long position) {
@@ -54,7 +75,7 @@ public final class History {
         at,
         200,
         "",
-        new Fact.Standing(number, "WAITING", position, estimate, bound, null, null));
+        new Fact.Standing(number, number, "WAITING", position, estimate, bound, null, null));
   }
 
   /**
@@ -70,7 +91,7 @@ public final class History {
             nanos(at),
             200,
             "",
-            new Fact.Standing(number, "WAITING", position, -1, -1, null, null)));
+            new Fact.Standing(number, number, "WAITING", position, -1, -1, null, null)));
     return this;
   }
 
@@ -80,6 +101,11 @@ public final class History {
    * @param admittedAt when the admission began, as the server has it
    */
   public History admitted(int fan, double at, long number, double admittedAt) {
+    return admitted(fan, at, number, number, admittedAt);
+  }
+
+  /** The same of a fan who was drawn. */
+  public History admitted(int fan, double at, long number, long place, double admittedAt) {
     return saw(
         fan,
         Ask.POSITION,
@@ -87,7 +113,14 @@ public final class History {
         200,
         "",
         new Fact.Standing(
-            number, "ADMITTED", 0, -1, -1, null, moment(admittedAt).plus(TERMS.admissionWindow())));
+            number,
+            place,
+            "ADMITTED",
+            0,
+            -1,
+            -1,
+            null,
+            moment(admittedAt).plus(TERMS.admissionWindow())));
   }
 
   public History holds(int fan, double at, String claim, String status, String... units) {

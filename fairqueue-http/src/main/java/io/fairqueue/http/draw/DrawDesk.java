@@ -60,15 +60,21 @@ public final class DrawDesk {
   }
 
   /** Takes the value that a draw waits for. */
-  void handIn(Caller.Staff staff, EventId event, String signature) {
-    decided(fairQueue.draws().handIn(staff.actor(), event, bytes(signature)));
+  public void handIn(Caller.Staff staff, EventId event, String signature) {
+    if (!isDecided(fairQueue.draws().handIn(staff.actor(), event, bytes(signature)))) {
+      throw new IllegalStateException("a beacon's value is never too early");
+    }
   }
 
-  private static void decided(Permitted<Draws.Decision> decision) {
-    switch (Resource.EVENT.require(decision)) {
-      case Draws.Decision.Decided done -> {
-        // Whoever wants to see it looks at it.
-      }
+  /** Lets the server's own seed decide; false where the beacon is waited for still. */
+  public boolean fallBack(Caller.Staff staff, EventId event, String reason) {
+    return isDecided(fairQueue.draws().fallBack(staff.actor(), event, reason));
+  }
+
+  private static boolean isDecided(Permitted<Draws.Decision> decision) {
+    return switch (Resource.EVENT.require(decision)) {
+      case Draws.Decision.Decided done -> true;
+      case Draws.Decision.TooEarly early -> false;
       case Draws.Decision.NotTrue no -> throw new ProblemException(Refusal.BEACON_INVALID);
       case Draws.Decision.NotWaited none ->
           throw none.status().isEmpty()
@@ -76,9 +82,7 @@ public final class DrawDesk {
               : new ProblemException(
                   Problem.of(Refusal.DRAW_NOT_WAITING)
                       .with("state", none.status().map(DrawStatus::name).orElseThrow()));
-      case Draws.Decision.TooEarly early ->
-          throw new IllegalStateException("a beacon's value is never too early");
-    }
+    };
   }
 
   private static Bytes bytes(String hex) {

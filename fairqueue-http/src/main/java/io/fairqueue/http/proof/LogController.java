@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,12 @@ final class LogController {
       value = Paths.LOG + "/{eventId}/{+path}",
       produces = {MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
   HttpResponse<?> read(HttpRequest<?> request, String eventId, String path) {
-    LogAddress address = LogAddress.parse(eventId, path).orElseThrow(LogController::nothingHere);
+    // Routes forgive a slash at the end; C2SP's paths have none.
+    LogAddress address =
+        Optional.of(path)
+            .filter(asked -> !request.getPath().endsWith("/"))
+            .flatMap(asked -> LogAddress.parse(eventId, asked))
+            .orElseThrow(LogController::nothingHere);
     return address.tile().isEmpty()
         ? checkpoint(address)
         : address.tile().get().level().isEmpty()

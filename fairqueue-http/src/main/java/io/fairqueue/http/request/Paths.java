@@ -173,6 +173,9 @@ public final class Paths {
 
   public static final String CONSOLE_LOGO = CONSOLE_EVENT + "/logo";
 
+  /** How the fans of a lobby get their places, where people have to see to it. */
+  public static final String CONSOLE_DRAW = CONSOLE_EVENT + "/draw";
+
   /** Where tickets are scanned, for hours on end. */
   public static final String CONSOLE_DOOR = CONSOLE_EVENT + "/checkin";
 

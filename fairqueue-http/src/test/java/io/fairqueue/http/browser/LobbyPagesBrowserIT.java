@@ -10,15 +10,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +37,16 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("I23")
 final class LobbyPagesBrowserIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private final ManualTime time = new ManualTime();
   private OwnBeacon beacon;
   private TestServer server;
   private FanPages pages;
 
   @BeforeAll
   void start() {
-    beacon = new OwnBeacon(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1)));
+    beacon = new OwnBeacon(ManualTime.START.minus(Duration.ofDays(1)));
     server =
         TestServer.on(
             TestPostgres.freshDatabaseUrl(),
@@ -52,7 +55,8 @@ final class LobbyPagesBrowserIT {
                 "FAIRQUEUE_BEACON_CHAIN",
                 beacon.chain().written(),
                 "FAIRQUEUE_BEACON_RELAYS",
-                beacon.url()));
+                beacon.url()),
+            time);
     pages = new FanPages(server.url());
     PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
   }
@@ -71,7 +75,8 @@ final class LobbyPagesBrowserIT {
 
   @Test
   void who_waits_in_the_lobby_gets_a_place_without_doing_anything() {
-    String event = lobby(Duration.ofSeconds(45));
+    beacon.answer(beacon::honest);
+    String event = lobby(server.organizer());
     Page page = pages.signedIn(server.newFan(), phone(), "/en/e/" + event);
     assertThat(page.locator("main")).containsText("Coming early gains nothing.");
     FanPages.look(page, "lobby-event");
@@ -80,7 +85,7 @@ final class LobbyPagesBrowserIT {
 
     assertThat(page.locator("h1")).hasText("You are in the lobby");
     assertThat(page.locator("main")).containsText("coming early gains nothing");
-    assertThat(page.locator("[data-opens]")).hasText(Pattern.compile("0:[0-5]\\d"));
+    assertThat(page.locator("[data-opens]")).hasText(Pattern.compile("1[01]:[0-5]\\d"));
     server.newFan().join(event).expect(201);
     assertThat(live(page, "in_lobby")).hasText("2");
     for (String language : List.of("en", "de", "fr", "ar")) {
@@ -91,6 +96,10 @@ final class LobbyPagesBrowserIT {
       tab.close();
     }
 
+    time.advance(Duration.ofSeconds(560));
+    assertThat(page.locator("main")).containsText("a public number");
+    FanPages.look(page, "lobby-closed");
+    time.advance(Duration.ofMinutes(2));
     assertThat(page.locator("[data-state=waiting], [data-state=turn]")).isVisible();
     checksTheOwnPlace(page, event);
     findsWhatWasChanged(page, event);
@@ -160,8 +169,55 @@ final class LobbyPagesBrowserIT {
   }
 
   @Test
+  void the_console_follows_a_draw_and_takes_what_it_lacks() {
+    beacon.answer(round -> "");
+    Organizer organizer = server.organizer();
+    String event = lobby(organizer);
+    Console console = Console.signedIn(server.api(), organizer);
+    Page page =
+        pages.signedIn(
+            console,
+            new NewContextOptions().setViewportSize(1280, 800),
+            "/console/events/" + event);
+    Locator card = page.locator("[data-draw]");
+    assertThat(card).containsText("The lobby is open until");
+    server.fans(3).forEach(fan -> fan.join(event).expect(201));
+    assertThat(card.locator("dd").first()).hasText("3");
+    FanPages.look(page, "console-lobby");
+
+    time.advance(Duration.ofSeconds(560));
+    assertThat(card).containsText("its value is known at");
+    time.advance(Duration.ofMinutes(2));
+    assertThat(card).containsText("is not here yet");
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      FanPages.look(page, "console-awaited-" + scheme);
+    }
+    page.setViewportSize(360, 740);
+    page.context().addCookies(List.of(new Cookie("fq_lang", "ar").setUrl(pages.at("/"))));
+    page.reload();
+    FanPages.look(page, "console-awaited-ar");
+    page.context().addCookies(List.of(new Cookie("fq_lang", "en").setUrl(pages.at("/"))));
+    page.reload();
+    time.advance(Duration.ofMinutes(15));
+    card.locator("text=Draw without the beacon").click();
+    FanPages.look(page, "console-fallback");
+    page.click("text=Keep waiting");
+    card.locator("input").fill("00");
+    button(page, "Hand in the value").click();
+    assertThat(card.locator(".error")).hasText("This is not the signature of that round.");
+    card.locator("input").fill(OwnBeacon.signature(round(event)));
+    button(page, "Hand in the value").click();
+
+    assertThat(page.locator(".notice").first()).containsText("The draw is decided.");
+    assertThat(card).containsText("Everybody has a place");
+    FanPages.look(page, "console-drawn");
+    assertThat(card.locator("dt").first()).hasText("Drawn among");
+  }
+
+  @Test
   void the_lobby_is_entered_and_left_without_scripts() {
-    String event = lobby(Duration.ofMinutes(30));
+    String event = lobby(server.organizer());
     Page page =
         pages.signedIn(server.newFan(), phone().setJavaScriptEnabled(false), "/en/e/" + event);
 
@@ -179,17 +235,20 @@ final class LobbyPagesBrowserIT {
     return new NewContextOptions().setViewportSize(360, 740);
   }
 
-  private String lobby(Duration beforeSale) {
-    Organizer organizer = server.organizer();
-    Instant now = Instant.now();
+  private long round(String event) {
+    return server.api().get("/api/v1/events/" + event + "/draw").json().path("round").asLong();
+  }
+
+  /** Open, with eleven minutes to the sale. */
+  private String lobby(Organizer organizer) {
+    Instant now = time.instant();
     Map<String, Object> body = new HashMap<>();
     body.put("name", "A Night Out");
     body.put("total_inventory", 3);
     body.put("price_minor", 0);
     body.put("currency", "NGN");
     body.put("lobby_opens_at", now.minusSeconds(60).toString());
-    body.put("draw_lead_seconds", 10);
-    body.put("sale_start", now.plus(beforeSale).toString());
+    body.put("sale_start", now.plus(Duration.ofMinutes(11)).toString());
     body.put("sale_end", now.plus(Duration.ofDays(1)).toString());
     body.put("policy", Map.of("admissions_per_minute", 1));
     String event = organizer.api().post("/api/v1/events", body).expect(201).text("id");

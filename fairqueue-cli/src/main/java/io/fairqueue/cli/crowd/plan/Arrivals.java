@@ -8,16 +8,20 @@ import java.util.random.RandomGenerator;
  *
  * @param late of a hundred fans, how many come in the tail
  * @param tail from the start, too
+ * @param botsFirst whether bots are there before all others
  */
-public record Arrivals(Duration rush, int late, Duration tail) {
+public record Arrivals(Duration rush, int late, Duration tail, boolean botsFirst) {
+
+  private static final int SOONER = 10;
 
   /** All within this time. */
   public static Arrivals within(Duration rush) {
-    return new Arrivals(rush, 0, rush);
+    return new Arrivals(rush, 0, rush, false);
   }
 
-  public Duration draw(RandomGenerator random) {
-    Duration longest = random.nextInt(100) < late ? tail : rush;
+  public Duration draw(Habit habit, RandomGenerator random) {
+    Duration usual = random.nextInt(100) < late ? tail : rush;
+    Duration longest = botsFirst && habit == Habit.BOT ? rush.dividedBy(SOONER) : usual;
     return Duration.ofNanos(random.nextLong(Math.max(1, longest.toNanos())));
   }
 }

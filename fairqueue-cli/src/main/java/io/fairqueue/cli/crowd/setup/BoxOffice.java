@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An organizer who works over HTTP as any other does. */
 public final class BoxOffice {
@@ -54,11 +55,30 @@ public final class BoxOffice {
    */
   public Sale open(String name, List<Tier> tiers, Map<String, Object> policy, Instant now)
       throws InterruptedException {
+    return open(name, tiers, policy, null, now);
+  }
+
+  /**
+   * Puts tickets on sale, or on sale soon.
+   *
+   * @param tiers at least one; two or more let fans choose
+   * @param policy as the HTTP contract has it
+   * @param lobby where fans gather first; null where the sale begins at once
+   */
+  public Sale open(
+      String name, List<Tier> tiers, Map<String, Object> policy, @Nullable Lobby lobby, Instant now)
+      throws InterruptedException {
     Map<String, Object> event = new HashMap<>();
     event.put("name", name);
     event.put("venue", "The Long Line");
-    event.put("sale_start", now.toString());
-    event.put("sale_end", now.plus(SALE).toString());
+    Instant start = now;
+    if (lobby != null) {
+      start = now.plus(lobby.open()).plus(lobby.lead());
+      event.put("lobby_opens_at", now.toString());
+      event.put("draw_lead_seconds", lobby.lead().toSeconds());
+    }
+    event.put("sale_start", start.toString());
+    event.put("sale_end", start.plus(SALE).toString());
     event.put("currency", "EUR");
     event.put("tiers", tiers.stream().map(Tier::input).toList());
     event.put("policy", policy);
@@ -129,6 +149,14 @@ public final class BoxOffice {
           priceMinor);
     }
   }
+
+  /**
+   * Where fans gather before a draw.
+   *
+   * @param open how long, from now on
+   * @param lead between its close and the sale
+   */
+  public record Lobby(Duration open, Duration lead) {}
 
   /** What is on sale. */
   public record Sale(EventId event, Offer offer) {}

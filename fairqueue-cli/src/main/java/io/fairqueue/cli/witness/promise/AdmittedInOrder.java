@@ -12,8 +12,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Nobody overtakes. Admissions end a fixed time after they began, so by number their ends never go
- * back; and nobody still waits when a higher number was seen admitted, but for as long as answers
+ * Nobody overtakes. Admissions end a fixed time after they began, so by place their ends never go
+ * back; and nobody still waits when a higher place was seen admitted, but for as long as answers
  * may be old.
  */
 final class AdmittedInOrder implements Promise {
@@ -25,9 +25,11 @@ final class AdmittedInOrder implements Promise {
     NavigableMap<Long, Instant> until = new TreeMap<>();
     NavigableMap<Long, Long> firstSeen = new TreeMap<>();
     for (Seen each : seen) {
-      if (each.fact() instanceof Fact.Standing standing && standing.admittedUntil() != null) {
-        until.put(standing.number(), standing.admittedUntil());
-        firstSeen.merge(standing.number(), each.answered(), Math::min);
+      if (each.fact() instanceof Fact.Standing standing
+          && standing.admittedUntil() != null
+          && standing.place() > 0) {
+        until.put(standing.place(), standing.admittedUntil());
+        firstSeen.merge(standing.place(), each.answered(), Math::min);
       }
     }
     List<String> breaches = new ArrayList<>();
@@ -40,13 +42,13 @@ final class AdmittedInOrder implements Promise {
     Instant last = Instant.MIN;
     for (Map.Entry<Long, Instant> each : until.entrySet()) {
       if (each.getValue().isBefore(last)) {
-        breaches.add("number %d was admitted before a lower one".formatted(each.getKey()));
+        breaches.add("place %d was admitted before a lower one".formatted(each.getKey()));
       }
       last = each.getValue().isAfter(last) ? each.getValue() : last;
     }
   }
 
-  /** By number: when this one, or any higher one, was first seen admitted. */
+  /** By place: when this one, or any higher one, was first seen admitted. */
   private static NavigableMap<Long, Long> earliestFrom(NavigableMap<Long, Long> firstSeen) {
     NavigableMap<Long, Long> earliest = new TreeMap<>();
     long min = Long.MAX_VALUE;
@@ -64,11 +66,11 @@ final class AdmittedInOrder implements Promise {
       List<String> breaches) {
     for (Seen each : seen) {
       if (each.fact() instanceof Fact.Standing standing && standing.isWaiting()) {
-        Map.Entry<Long, Long> ahead = earliestFrom.higherEntry(standing.number());
+        Map.Entry<Long, Long> ahead = earliestFrom.higherEntry(standing.place());
         if (ahead != null && ahead.getValue() < each.sent() - staleness) {
           breaches.add(
-              "number %d still waits though %d or a higher one is admitted"
-                  .formatted(standing.number(), ahead.getKey()));
+              "place %d still waits though %d or a higher one is admitted"
+                  .formatted(standing.place(), ahead.getKey()));
         }
       }
     }

@@ -22,7 +22,7 @@ final class PositionsNeverRise implements Promise {
     Map<Integer, List<Seen>> byFan = new HashMap<>();
     long looks = 0;
     for (Seen each : seen) {
-      if (each.fact() instanceof Fact.Standing) {
+      if (each.fact() instanceof Fact.Standing standing && !standing.isInLobby()) {
         byFan.computeIfAbsent(each.fan(), any -> new ArrayList<>()).add(each);
         looks++;
       }

@@ -18,6 +18,7 @@ public final class Promises {
           new AdmittedInOrder(),
           new MoneyEnds(),
           new BotsGainNothing(),
+          new EarlyGainsNothing(),
           new WithinContract());
 
   private Promises() {}

@@ -21,7 +21,7 @@ class PromisesTest {
   @Test
   void a_sale_that_went_well_keeps_every_promise() {
     assertThat(Promises.judge(History.good().seen(), History.TERMS))
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(verdict -> assertThat(verdict.holds()).as(verdict.toString()).isTrue());
   }
 
@@ -144,7 +144,7 @@ class PromisesTest {
     assertBroken(
         new AdmittedInOrder(),
         new History().joined(1, 0, 1).joined(2, 1, 2).admitted(2, 5, 2, 5).pushed(1, 5, 11, 1, 1),
-        "number 1 still waits");
+        "place 1 still waits");
   }
 
   @Test
@@ -181,7 +181,7 @@ class PromisesTest {
     assertBroken(
         new AdmittedInOrder(),
         new History().admitted(2, 5, 2, 4).admitted(1, 9, 1, 8),
-        "number 2 was admitted before a lower one");
+        "place 2 was admitted before a lower one");
   }
 
   @Test
@@ -189,12 +189,42 @@ class PromisesTest {
     assertBroken(
         new AdmittedInOrder(),
         new History().admitted(2, 5, 2, 4).waits(1, 8, 1, 1),
-        "number 1 still waits though 2 or a higher one is admitted");
+        "place 1 still waits though 2 or a higher one is admitted");
   }
 
   @Test
   void who_is_seen_waiting_a_moment_later_is_not_left_behind() {
     assertHolds(new AdmittedInOrder(), new History().admitted(2, 5, 2, 4).waits(1, 6.5, 1, 1));
+  }
+
+  @Test
+  void places_that_are_drawn_go_by_place_and_not_by_number() {
+    assertHolds(
+        new AdmittedInOrder(),
+        new History().drawn(1, 3, 1, 2).admitted(2, 5, 2, 1, 4).drawn(1, 9, 1, 2));
+    assertBroken(
+        new AdmittedInOrder(),
+        new History().drawn(2, 3, 2, 1).admitted(1, 5, 1, 2, 4).drawn(2, 9, 2, 1),
+        "place 1 still waits though 2 or a higher one is admitted");
+  }
+
+  @Test
+  void a_draw_that_follows_the_arrivals_shows() {
+    Random random = new Random(5);
+    List<Integer> places = new ArrayList<>();
+    History byArrival = new History();
+    History byDraw = new History();
+    for (int number = 1; number <= 40; number++) {
+      places.add(number);
+      byArrival.gathers(number, 0, number).drawn(number, 5, number, number);
+    }
+    Collections.shuffle(places, random);
+    for (int number = 1; number <= 40; number++) {
+      byDraw.gathers(number, 0, number).drawn(number, 5, number, places.get(number - 1));
+    }
+
+    assertHolds(new EarlyGainsNothing(), byDraw);
+    assertBroken(new EarlyGainsNothing(), byArrival, "6.2 standard deviations from chance");
   }
 
   @Test

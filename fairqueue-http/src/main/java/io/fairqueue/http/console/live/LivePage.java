@@ -4,6 +4,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.http.console.act.ActLink;
+import io.fairqueue.http.console.draw.DrawCard;
 import io.fairqueue.http.console.frame.ConsoleFrame;
 import io.fairqueue.http.console.frame.FormFault;
 import io.fairqueue.http.console.frame.Spoken;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sale its figures as they were when the page was made
  * @param digits how many digits follow the dot in its currency
  * @param runs whether the reader may pause, resume, admit and change the pace
+ * @param draw how the fans of its lobby get their places; null where there is none
  * @param acts what may be done besides, each after it has asked
  * @param error what is wrong with what was filled in, by the form's name; null for nothing
  * @param reason what was filled in as the reason of a pause
@@ -36,6 +38,7 @@ public record LivePage(
     int digits,
     ZoneId zone,
     boolean runs,
+    @Nullable DrawCard draw,
     List<ActLink> acts,
     @Nullable FormFault error,
     String reason) {
@@ -50,6 +53,7 @@ public record LivePage(
       LiveBody sale,
       ZoneId zone,
       Set<Right> rights,
+      @Nullable DrawCard draw,
       @Nullable FormFault error,
       String reason) {
     return new LivePage(
@@ -59,6 +63,7 @@ public record LivePage(
         Math.max(0, Currency.getInstance(sale.currency()).getDefaultFractionDigits()),
         zone,
         rights.contains(Right.RUN),
+        draw,
         ActLink.of(event, rights, console.frame().visit()),
         error,
         reason);

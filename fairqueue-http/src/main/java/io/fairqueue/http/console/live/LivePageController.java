@@ -6,11 +6,15 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.event.EventView;
+import io.fairqueue.http.console.draw.DrawCard;
+import io.fairqueue.http.console.draw.DrawCards;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
+import io.fairqueue.http.console.frame.ConsoleFrame;
 import io.fairqueue.http.console.frame.ConsoleFrames;
 import io.fairqueue.http.console.frame.EventMenu;
 import io.fairqueue.http.console.frame.FormFault;
 import io.fairqueue.http.console.frame.Section;
+import io.fairqueue.http.draw.DrawDesk;
 import io.fairqueue.http.event.EventDesk;
 import io.fairqueue.http.event.EventEdits;
 import io.fairqueue.http.line.HandDesk;
@@ -21,6 +25,8 @@ import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.InputFaults;
+import io.fairqueue.http.problem.ProblemException;
+import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -38,6 +44,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +60,8 @@ final class LivePageController {
   private final HandDesk hand;
   private final EventEdits edits;
   private final LiveSales sales;
+  private final DrawDesk draws;
+  private final DrawCards cards;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
 
@@ -61,12 +70,16 @@ final class LivePageController {
       HandDesk hand,
       EventEdits edits,
       LiveSales sales,
+      DrawDesk draws,
+      DrawCards cards,
       ConsoleFrames frames,
       ConsoleAnswers answers) {
     this.desk = desk;
     this.hand = hand;
     this.edits = edits;
     this.sales = sales;
+    this.draws = draws;
+    this.cards = cards;
     this.frames = frames;
     this.answers = answers;
   }
@@ -155,6 +168,32 @@ final class LivePageController {
     }
   }
 
+  /** What a beacon told somebody, where this server can't hear it. */
+  @Post("/draw/beacon")
+  HttpResponse<?> handIn(
+      EventId id,
+      @Body @Nullable Map<String, Object> fields,
+      Caller.Staff staff,
+      HttpRequest<?> request) {
+    Visit visit = Visit.of(request);
+    String signature = Form.of(fields).text("signature");
+    try {
+      return act(
+          id,
+          visit,
+          () -> {
+            draws.handIn(staff, id, signature);
+            return "DRAW_DECIDED";
+          });
+    } catch (ProblemException refused) {
+      if (refused.problem().code().equals(Refusal.BEACON_INVALID.code())) {
+        String words = visit.words().text("console.drawn.signature.wrong");
+        return page(id, staff, visit, new FormFault(DrawCard.FORM, words), "");
+      }
+      throw refused;
+    }
+  }
+
   /** Nothing stands for no limit. */
   private static void limit(ObjectNode policy, String name, Form form) {
     if (form.text(name).isEmpty()) {
@@ -182,15 +221,18 @@ final class LivePageController {
       EventId id, Caller.Staff staff, Visit visit, @Nullable FormFault error, String reason) {
     EventView view = desk.show(staff, id, Right.SEE);
     LiveBody sale = sales.now(id).orElseThrow(Resource.EVENT::notFound);
+    ConsoleFrame frame = frames.of(staff, visit, view, Section.LIVE).with("sale.js");
+    Set<Right> rights = EventDesk.rights(staff, view);
     return answers.page(
         error == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
         "live.jte",
         LivePage.of(
-            frames.of(staff, visit, view, Section.LIVE).with("sale.js"),
+            frame,
             view.event(),
             sale,
             Local.zoneOf(view.event().details().timeZone()),
-            EventDesk.rights(staff, view),
+            rights,
+            cards.of(id, rights, frame.frame(), error),
             error,
             reason));
   }

@@ -56,6 +56,7 @@ final class Assets {
           "leave.js",
           "line.js",
           "live.js",
+          "lots.js",
           "merkle.js",
           "note.js",
           "notices.js",
