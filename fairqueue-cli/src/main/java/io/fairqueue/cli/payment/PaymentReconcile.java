@@ -86,15 +86,18 @@ final class PaymentReconcile implements Callable<Integer> {
     Instant from = since == null ? null : Moments.read("--since", since, time.instant());
     try (Backend backend = backends.open(where);
         PaystackGateway gateway = new PaystackGateway(paystack)) {
-      // What the gateway has sent back already must not be sent by the refunds that come last.
-      Books books = from == null ? null : books(backend.fairQueue(gateway).payments(), from);
-      Outcome outcome = reconcile(backend, gateway, config.stalePaymentAge());
-      if (books == null) {
-        output.print(format, outcome);
+      if (from == null) {
+        output.print(format, reconcile(backend, gateway, config.stalePaymentAge()));
         return 0;
       }
+      Books books = books(backend.fairQueue(gateway).payments(), from);
+      // What the gateway has sent back must be known before anything is sent.
+      Outcome outcome =
+          books.isRead()
+              ? reconcile(backend, gateway, config.stalePaymentAge())
+              : new Outcome(0, 0, 0, 0);
       output.print(format, books.with(outcome));
-      return books.isAgreed() ? 0 : 1;
+      return books.isAgreed() && outcome.failures() == 0 ? 0 : 1;
     }
   }
 
@@ -105,7 +108,9 @@ final class PaymentReconcile implements Callable<Integer> {
     return switch (outcome) {
       case MovementsOutcome.Agreed agreed -> new Books(agreed.counts(), unmatched, null);
       case MovementsOutcome.CutShort cut -> {
-        output.tell("The gateway answered no more: " + cut.reason() + ". Run this again.");
+        output.tell(
+            "The gateway answered no more: %s. Nothing is sent before its books are read: run this again."
+                .formatted(cut.reason()));
         yield new Books(cut.counts(), unmatched, cut.reason());
       }
       case MovementsOutcome.NotShown closed ->
@@ -154,8 +159,12 @@ final class PaymentReconcile implements Callable<Integer> {
    */
   private record Books(Counts counts, List<MovementRow> unmatched, @Nullable String cutShort) {
 
+    boolean isRead() {
+      return cutShort == null;
+    }
+
     boolean isAgreed() {
-      return cutShort == null && unmatched.isEmpty();
+      return isRead() && unmatched.isEmpty();
     }
 
     Report with(Outcome outcome) {

@@ -53,9 +53,13 @@ final class PaystackBooks implements AutoCloseable {
         reference, (same, it) -> new Entry(it.id(), reference, it.amount(), it.at(), true));
   }
 
-  /** From now on it says no to everything. */
+  /** From now on it says no to everything, until it {@link #answers}. */
   void refuses(String words) {
     refusal = words;
+  }
+
+  void answers() {
+    refusal = null;
   }
 
   /** How often it was asked to send money back. */
@@ -70,10 +74,13 @@ final class PaystackBooks implements AutoCloseable {
 
   private synchronized void answer(HttpExchange call) throws IOException {
     String path = call.getRequestURI().getPath();
-    if (refusal != null) {
-      send(call, 401, Map.of("status", false, "message", refusal));
-    } else if (call.getRequestMethod().equals("POST")) {
+    if (call.getRequestMethod().equals("POST")) {
       asked.incrementAndGet();
+    }
+    String words = refusal;
+    if (words != null) {
+      send(call, 401, Map.of("status", false, "message", words));
+    } else if (call.getRequestMethod().equals("POST")) {
       send(call, 200, Map.of("status", true, "data", Map.of("id", 1, "status", "processed")));
     } else if (path.startsWith(VERIFY)) {
       Entry entry = entries.get(path.substring(VERIFY.length()));
