@@ -127,7 +127,8 @@ final class LogsIT {
                   assertThat(line.path(field).asText()).as(field + " of " + line).isNotBlank();
                 }
               })
-          .anySatisfy(line -> assertThat(line.path("level").asText()).isEqualTo("DEBUG"));
+          .filteredOn(line -> line.path("level").asText().equals("DEBUG"))
+          .allSatisfy(line -> assertThat(line.path("logger").asText()).startsWith("io.fairqueue."));
       for (Answer failed : List.of(direct, framework)) {
         assertThat(lines)
             .filteredOn(line -> line.path("incident_id").asText().equals(failed.text("incident")))
