@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -97,10 +98,10 @@ final class ProofIT {
     List<String> head = text.substring(0, end).lines().toList();
     Map<String, Object> extra =
         CanonicalJson.object(Base64.getDecoder().decode(head.get(1).substring("extra ".length())));
-    Map<?, ?> entry = (Map<?, ?>) extra.get("entry");
+    Map<?, ?> entry = (Map<?, ?>) requireNonNull(extra.get("entry"));
     byte[] logged = String.valueOf(extra.get("logged")).getBytes(UTF_8);
-    Map<?, ?> joined = (Map<?, ?>) CanonicalJson.object(logged).get("joined");
-    long number = (Long) entry.get("number");
+    Map<?, ?> joined = (Map<?, ?>) requireNonNull(CanonicalJson.object(logged).get("joined"));
+    long number = (Long) requireNonNull(entry.get("number"));
     byte[] leaf =
         DrawSecret.leaf(
             EventId.parse(event),
@@ -112,10 +113,10 @@ final class ProofIT {
     assertThat(
             MerkleTree.includes(
                 Base64.getDecoder().decode(String.valueOf(joined.get("root"))),
-                (Long) joined.get("count"),
+                (Long) requireNonNull(joined.get("count")),
                 MerkleTree.leafHash(leaf),
-                number - (Long) joined.get("first"),
-                hashes((List<?>) extra.get("path"))))
+                number - (Long) requireNonNull(joined.get("first")),
+                hashes((List<?>) requireNonNull(extra.get("path")))))
         .isTrue();
     SignedNote note = SignedNote.parse(text.substring(end + 2));
     Checkpoint checkpoint = Checkpoint.parse(note.text());
@@ -162,7 +163,7 @@ final class ProofIT {
     }
     Checkpoint checkpoint =
         Checkpoint.parse(SignedNote.parse(new String(files.get("checkpoint"), UTF_8)).text());
-    byte[] entries = files.get("entries/000.p/" + checkpoint.size());
+    byte[] entries = requireNonNull(files.get("entries/000.p/" + checkpoint.size()));
     assertThat(bundle.headers().firstValue("Content-Type")).hasValue("application/zip");
     assertThat(MerkleTree.of(bytes(unpacked(entries))).root()).isEqualTo(checkpoint.root());
     assertThat(new String(files.get("log-keys"), UTF_8)).startsWith(checkpoint.origin() + "+");

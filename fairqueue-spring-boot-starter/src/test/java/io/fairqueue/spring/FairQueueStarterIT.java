@@ -1,5 +1,6 @@
 package io.fairqueue.spring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -66,7 +67,7 @@ class FairQueueStarterIT {
               assertThat(count(url, "select count(*) from fairqueue.tickets")).isEqualTo(1);
               assertThat(count(url, "select count(*) from pg_tables where schemaname = 'public'"))
                   .isZero();
-              assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+              assertThat(status(context.getBean(HealthIndicator.class)))
                   .isEqualTo(Status.UP);
               MeterRegistry metrics = context.getBean(MeterRegistry.class);
               context.getBean(FairQueueMeters.class).bindTo(metrics);
@@ -104,13 +105,13 @@ class FairQueueStarterIT {
           .run(
               context -> {
                 HealthIndicator health = context.getBean(HealthIndicator.class);
-                assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                assertThat(status(health)).isEqualTo(Status.UP);
 
                 server.stop();
-                await().until(() -> health.health().getStatus().equals(Status.DOWN));
+                await().until(() -> status(health).equals(Status.DOWN));
 
                 server.start();
-                await().until(() -> health.health().getStatus().equals(Status.UP));
+                await().until(() -> status(health).equals(Status.UP));
                 sell(context);
               });
     }
@@ -171,9 +172,9 @@ class FairQueueStarterIT {
 
                         HealthIndicator health =
                             two.getBean("fairQueueRedisHealthIndicator", HealthIndicator.class);
-                        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                        assertThat(status(health)).isEqualTo(Status.UP);
                         redis.stop();
-                        await().until(() -> health.health().getStatus().equals(Status.UNKNOWN));
+                        await().until(() -> status(health).equals(Status.UNKNOWN));
                         assertThat(there.claims().claim(show, ada, 1))
                             .isInstanceOf(HoldOutcome.Held.class);
                       }));
@@ -232,5 +233,9 @@ class FairQueueStarterIT {
       assertThat(row.next()).isTrue();
       return row.getLong(1);
     }
+  }
+
+  private static Status status(HealthIndicator indicator) {
+    return requireNonNull(indicator.health()).getStatus();
   }
 }

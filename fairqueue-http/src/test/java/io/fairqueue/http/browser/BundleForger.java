@@ -1,6 +1,7 @@
 package io.fairqueue.http.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
@@ -97,7 +98,7 @@ final class BundleForger {
                 "at",
                 String.valueOf(leaf.get("at")),
                 "rev",
-                (Long) leaf.get("rev") + 1,
+                (Long) requireNonNull(leaf.get("rev")) + 1,
                 "admitted",
                 List.of(List.of(2L, 2L)))));
     String origin = checkpoint().origin();
@@ -154,7 +155,7 @@ final class BundleForger {
   }
 
   private byte[] flipped(String name) {
-    byte[] bytes = files.get(name).clone();
+    byte[] bytes = requireNonNull(files.get(name)).clone();
     bytes[bytes.length / 2] ^= 1;
     return bytes;
   }

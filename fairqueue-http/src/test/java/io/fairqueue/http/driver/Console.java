@@ -81,13 +81,24 @@ public record Console(Api api, String cookie, String origin, boolean asks) {
     String boundary = "----a-boundary-of-a-browser";
     var body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a logo.png\"\r\n"
-                + "Content-Type: %s\r\n\r\n")
+        """
+        --%s\r
+        Content-Disposition: form-data; name="file"; filename="a logo.png"\r
+        Content-Type: %s\r
+        \r
+        """
             .formatted(boundary, type)
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes(
-        ("\r\n--%s\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\n%s\r\n--%s--\r\n")
+        """
+        \r
+        --%s\r
+        Content-Disposition: form-data; name="do"\r
+        \r
+        %s\r
+        --%s--\r
+        """
             .formatted(boundary, deed, boundary)
             .getBytes(StandardCharsets.UTF_8));
     return api.send(
