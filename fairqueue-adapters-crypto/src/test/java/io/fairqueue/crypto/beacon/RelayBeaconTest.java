@@ -68,7 +68,7 @@ class RelayBeaconTest {
   @CsvSource({
     "'', NO_SUCH_ROUND",
     "<!doctype html>, UNREADABLE",
-    "[], UNREADABLE",
+    "[], OTHER_ROUND",
     "{}, OTHER_ROUND",
     "null, OTHER_ROUND",
     "'{\"round\":657414,\"signature\":\"ab\"}', OTHER_ROUND",

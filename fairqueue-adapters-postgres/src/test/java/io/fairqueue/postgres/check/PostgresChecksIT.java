@@ -99,7 +99,7 @@ final class PostgresChecksIT {
 
     assertThat(figures(event.id(), "admission follows the line"))
         .isEqualTo(
-            "1 lines, 2 rows, 1 fans; 1 broken: %s, rev 3, CHAIN: its hash is another one"
+            "1 lines, 3 rows, 1 fans; 1 broken: %s, rev 4, CHAIN: its hash is another one"
                 .formatted(event.id()));
     assertThat(passes(event.id(), "admission follows the line")).isFalse();
   }

@@ -32,11 +32,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A lobby as large as a stadium's: how long each step takes, and that nobody is lost. */
-@Tag("long")
+@EnabledIfSystemProperty(named = "fairqueue.test.long", matches = "true")
 final class PostgresLargeDrawIT {
 
   private static final int FANS = 200_000;

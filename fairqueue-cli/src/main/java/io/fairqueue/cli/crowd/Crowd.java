@@ -5,6 +5,7 @@ import io.fairqueue.cli.crowd.client.Visitor;
 import io.fairqueue.cli.crowd.plan.CrowdPlan;
 import io.fairqueue.cli.crowd.plan.Habit;
 import io.fairqueue.cli.witness.Diary;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -92,8 +93,9 @@ public final class Crowd implements AutoCloseable {
 
   private void live(int number, SplittableRandom random) {
     try {
+      Duration drawn = plan.arrivals().draw(random);
       Habit habit = plan.mix().draw(random);
-      Thread.sleep(plan.arrivals().draw(habit, random));
+      Thread.sleep(plan.arrivals().of(habit, drawn));
       boolean listens = random.nextInt(100) < plan.sockets();
       Visitor visitor = new Visitor(door, plan.servers(), sessions.get(number), number);
       Witness witness = new Witness(number, visitor, diary, plan.event());

@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log in which a million came one by one, and each was admitted. */
-@Tag("long")
+@EnabledIfSystemProperty(named = "fairqueue.test.long", matches = "true")
 class LongLogTest {
 
   private static final int FANS = 1_000_000;

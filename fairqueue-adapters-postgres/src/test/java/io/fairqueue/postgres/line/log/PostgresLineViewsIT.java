@@ -105,14 +105,14 @@ class PostgresLineViewsIT {
     EventId event = given().onSale(5).id();
     given().join(event, fan(), Fixtures.START);
     new Fixtures(other).join(event, fan(), Fixtures.START);
-    execute("update line_log set nonce = nonce + 1 where event_id = ? and rev = 3", event);
+    execute("update line_log set nonce = nonce + 1 where event_id = ? and rev = 4", event);
 
     assertThatThrownBy(() -> database.stores().lineViews().refresh())
         .isInstanceOf(StoreDataException.class)
         .hasMessageContaining(event.toString());
-    assertThat(database.stores().lineViews().rev(event)).hasValue(2);
+    assertThat(database.stores().lineViews().rev(event)).hasValue(3);
 
-    execute("update line_log set nonce = nonce - 1 where event_id = ? and rev = 3", event);
+    execute("update line_log set nonce = nonce - 1 where event_id = ? and rev = 4", event);
     database.stores().lineViews().refresh();
     assertThat(database.stores().lineReads().waiting(event)).isEqualTo(2);
   }

@@ -19,9 +19,13 @@ public record Arrivals(Duration rush, int late, Duration tail, boolean botsFirst
     return new Arrivals(rush, 0, rush, false);
   }
 
-  public Duration draw(Habit habit, RandomGenerator random) {
-    Duration usual = random.nextInt(100) < late ? tail : rush;
-    Duration longest = botsFirst && habit == Habit.BOT ? rush.dividedBy(SOONER) : usual;
+  public Duration draw(RandomGenerator random) {
+    Duration longest = random.nextInt(100) < late ? tail : rush;
     return Duration.ofNanos(random.nextLong(Math.max(1, longest.toNanos())));
+  }
+
+  /** When a fan comes who was to come then. */
+  public Duration of(Habit habit, Duration drawn) {
+    return botsFirst && habit == Habit.BOT ? drawn.dividedBy(SOONER) : drawn;
   }
 }

@@ -97,6 +97,8 @@ final class WordsTest {
           "INVITED",
           "APPOINTED",
           "DISMISSED",
+          "DRAW_AWAITED",
+          "DRAW_DECIDED",
           "WELCOME",
           "REMOVED",
           "NO_REASON",
