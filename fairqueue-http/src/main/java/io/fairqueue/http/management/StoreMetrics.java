@@ -11,7 +11,7 @@ import io.fairqueue.postgres.commit.GroupCommitStats;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What sales, the stores' writers and connections do, and what this node is. */
 @Singleton
@@ -32,8 +32,8 @@ final class StoreMetrics implements MeterBinder {
     infrastructure.pool().setMetricRegistry(metrics);
     PostgresStores stores = infrastructure.stores();
     stores.tell(new SaleMetrics(metrics));
-    writer(metrics, "line", stores::lineWriters);
-    writer(metrics, "hold", stores::holdWriters);
+    writer(metrics, "line", stores, PostgresStores::lineWriters);
+    writer(metrics, "hold", stores, PostgresStores::holdWriters);
     Metric.LINE_STALENESS.show(metrics, () -> stores.lineViews().staleness().toMillis() / 1_000.0);
     Metric.LINE_MEMORY.show(metrics, () -> stores.lineViews().bytes());
     Metric.LINE_MEMORY_LIMIT.show(metrics, () -> lineMemory);
@@ -46,14 +46,20 @@ final class StoreMetrics implements MeterBinder {
         metrics, () -> 1, build.version(), build.commit(), Runtime.version().toString());
   }
 
-  private static void writer(MeterRegistry metrics, String name, Supplier<GroupCommitStats> stats) {
-    Metric.WRITER_QUEUED.show(metrics, () -> stats.get().queued(), name);
-    Metric.WRITER_LONGEST.show(metrics, () -> stats.get().longest(), name);
+  private static void writer(
+      MeterRegistry metrics,
+      String name,
+      PostgresStores stores,
+      Function<PostgresStores, GroupCommitStats> stats) {
+    Metric.WRITER_QUEUED.show(metrics, () -> stats.apply(stores).queued(), name);
+    Metric.WRITER_LONGEST.show(metrics, () -> stats.apply(stores).longest(), name);
     Metric.WRITER_LIMIT.show(metrics, () -> GroupCommitStats.LIMIT, name);
-    Metric.WRITER_REJECTED.count(metrics, () -> stats.get().rejected(), name);
-    Metric.WRITER_BATCHES.count(metrics, () -> stats.get().batches(), name);
-    Metric.WRITER_ITEMS.count(metrics, () -> stats.get().items(), name);
-    Metric.WRITER_WAITED.count(metrics, () -> stats.get().waited().toNanos() / 1e9, name);
-    Metric.WRITER_COMMITTING.count(metrics, () -> stats.get().committing().toNanos() / 1e9, name);
+    Metric.WRITER_REJECTED.count(metrics, stores, of -> stats.apply(of).rejected(), name);
+    Metric.WRITER_BATCHES.count(metrics, stores, of -> stats.apply(of).batches(), name);
+    Metric.WRITER_ITEMS.count(metrics, stores, of -> stats.apply(of).items(), name);
+    Metric.WRITER_WAITED.count(
+        metrics, stores, of -> stats.apply(of).waited().toNanos() / 1e9, name);
+    Metric.WRITER_COMMITTING.count(
+        metrics, stores, of -> stats.apply(of).committing().toNanos() / 1e9, name);
   }
 }

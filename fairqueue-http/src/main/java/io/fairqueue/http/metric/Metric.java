@@ -496,10 +496,15 @@ public enum Metric {
         .register(metrics);
   }
 
-  /** Counts what somebody else counts. */
-  public void count(MeterRegistry metrics, Supplier<Number> value, String... values) {
+  /**
+   * Counts what somebody else counts.
+   *
+   * @param subject who counts; a registry keeps no counter alive, so somebody else does
+   */
+  public <T> void count(
+      MeterRegistry metrics, T subject, ToDoubleFunction<T> value, String... values) {
     var unused =
-        FunctionCounter.builder(is(Kind.COUNTER), value, it -> it.get().doubleValue())
+        FunctionCounter.builder(is(Kind.COUNTER), subject, value)
             .description(means)
             .baseUnit(unitOrNone())
             .tags(tags(values))

@@ -20,9 +20,9 @@ final class SpanCounts implements SpanProcessor {
   }
 
   void show(MeterRegistry metrics) {
-    Metric.SPANS.count(metrics, ended::sum, "ended");
-    Metric.SPANS.count(metrics, sent::sum, "sent");
-    Metric.SPANS.count(metrics, lost::sum, "lost");
+    Metric.SPANS.count(metrics, ended, LongAdder::sum, "ended");
+    Metric.SPANS.count(metrics, sent, LongAdder::sum, "sent");
+    Metric.SPANS.count(metrics, lost, LongAdder::sum, "lost");
   }
 
   @Override
