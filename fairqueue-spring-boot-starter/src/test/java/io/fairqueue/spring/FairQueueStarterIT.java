@@ -67,8 +67,7 @@ class FairQueueStarterIT {
               assertThat(count(url, "select count(*) from fairqueue.tickets")).isEqualTo(1);
               assertThat(count(url, "select count(*) from pg_tables where schemaname = 'public'"))
                   .isZero();
-              assertThat(status(context.getBean(HealthIndicator.class)))
-                  .isEqualTo(Status.UP);
+              assertThat(status(context.getBean(HealthIndicator.class))).isEqualTo(Status.UP);
               MeterRegistry metrics = context.getBean(MeterRegistry.class);
               context.getBean(FairQueueMeters.class).bindTo(metrics);
               sell(context);
