@@ -69,7 +69,7 @@ public record DrawCard(
             && terms.method() == DrawMethod.RANDOM
             && !now.isBefore(terms.decidedAt());
     Instant fallback = isAwaited ? shown.fallbackFrom().orElse(null) : null;
-    boolean isPatient = fallback != null && now.isBefore(fallback);
+    Instant patient = fallback != null && now.isBefore(fallback) ? fallback : null;
     ZoneId zone = Local.zoneOf(shown.event().details().timeZone());
     return new DrawCard(
         shown.event().id().toString(),
@@ -83,8 +83,8 @@ public record DrawCard(
             .map(value -> value instanceof DrawValue.OfServer own ? own.reason() : null)
             .orElse(null),
         isAwaited && chain != null && rights.contains(Right.RUN),
-        fallback != null && !isPatient && rights.contains(Right.OWN),
-        isPatient ? frame.visit().local().time(fallback, zone) : null,
+        fallback != null && patient == null && rights.contains(Right.OWN),
+        patient == null ? null : frame.visit().local().time(patient, zone),
         FormFault.in(FORM, fault));
   }
 
