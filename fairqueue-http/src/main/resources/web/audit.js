@@ -43,6 +43,12 @@ function entriesOf(piece) {
   return entries;
 }
 
+/** What was changed may not be readable any more, which says no more than that. @param {unknown} fault */
+function whyOf(fault) {
+  const { key, values } = fault instanceof Fault ? fault : new Fault("unreadable");
+  return { key, values };
+}
+
 /** Whose log it is, however often that was begun again. @param {string} origin */
 const lineAt = (origin) => origin.replace(/(\/log\/[^/]+)\/\d+$/, "$1");
 
@@ -120,9 +126,13 @@ async function lineOf(bundle, published, claims, leaf, kept) {
   const findings = await signaturesOf(checkpoint, vkeysOf(textOf(await fileOf(bundle, "log-keys"))), published);
   /** @type {Octets[]} */
   const entries = [];
-  for (let first = 0; first < checkpoint.size; first += WHOLE) {
-    const piece = pieceOf(first / WHOLE, Math.min(WHOLE, checkpoint.size - first));
-    entries.push(...entriesOf(await fileOf(bundle, `entries/${piece}`)));
+  try {
+    for (let first = 0; first < checkpoint.size; first += WHOLE) {
+      const piece = pieceOf(first / WHOLE, Math.min(WHOLE, checkpoint.size - first));
+      entries.push(...entriesOf(await fileOf(bundle, `entries/${piece}`)));
+    }
+  } catch (fault) {
+    return [...findings, { outcome: "fail", key: "root-not", why: whyOf(fault) }];
   }
   const hashes = await withEach(entries, leafHash);
   const isWhole = entries.length === checkpoint.size && isSame(await rootOver(hashes), checkpoint.root);
@@ -135,9 +145,7 @@ async function lineOf(bundle, published, claims, leaf, kept) {
   try {
     findings.push(...(await storyOf(bundle, checkpoint, entries, claims, leaf, kept)));
   } catch (fault) {
-    // What was changed may not be readable any more, which says no more than that.
-    const why = fault instanceof Fault ? fault : new Fault("unreadable");
-    findings.push({ outcome: "fail", key: "story-not", why: { key: why.key, values: why.values } });
+    findings.push({ outcome: "fail", key: "story-not", why: whyOf(fault) });
   }
   return findings;
 }
