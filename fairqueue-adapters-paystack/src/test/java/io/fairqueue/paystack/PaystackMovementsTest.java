@@ -45,8 +45,8 @@ class PaystackMovementsTest {
           new PaystackConfig(
               URI.create(PAYSTACK.baseUrl()),
               "sk_test_9f3c2b",
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(1),
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(10),
               2,
               Duration.ofMillis(1),
               null));
