@@ -2,12 +2,10 @@ package io.fairqueue.cli.fault;
 
 import io.fairqueue.cli.serve.ServerProcess;
 import io.fairqueue.tck.fixture.Wire;
+import io.fairqueue.tck.server.FreePort;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,21 +69,13 @@ final class Site implements AutoCloseable {
     return Integer.parseInt(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** One of the servers; it comes back where it was. */
   final class Node implements AutoCloseable {
 
     final Wire toPostgres = Wire.to(port(postgres.url()));
     final Wire toRedis = Wire.to(port(redis.url()));
     private final Path files;
-    private final int port = freePort();
+    private final int port = FreePort.any();
     private @Nullable ServerProcess process;
 
     private Node(Path files) {

@@ -3,6 +3,7 @@ package io.fairqueue.cli.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.crowd.Bystander;
 import io.fairqueue.cli.crowd.Crowd;
@@ -15,17 +16,12 @@ import io.fairqueue.cli.crowd.plan.Mix;
 import io.fairqueue.cli.crowd.setup.Accounts;
 import io.fairqueue.cli.crowd.setup.BoxOffice;
 import io.fairqueue.cli.stores.Backend;
-import io.fairqueue.cli.stores.Backends;
-import io.fairqueue.cli.stores.Settings;
-import io.fairqueue.cli.stores.StoreFinder;
-import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.cli.witness.Seen;
 import io.fairqueue.cli.witness.Terms;
 import io.fairqueue.cli.witness.Verdict;
 import io.fairqueue.cli.witness.promise.Promises;
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.port.IdSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +39,10 @@ final class TroubledSale implements AutoCloseable {
   private static final EmailAddress ORGANIZER = new EmailAddress("ann@example.org");
   private static final Duration WINDOW = Duration.ofSeconds(20);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+  /** The last holds may lapse, and so may those of whoever is next, a minute each. */
+  private static final Duration REST = Duration.ofMinutes(4);
+
   private static final int CALLS_AT_ONCE = 32;
 
   /** More than are sold before it ends, however slow the machine: then nobody sells out. */
@@ -65,13 +65,8 @@ final class TroubledSale implements AutoCloseable {
   TroubledSale(Site site) throws InterruptedException {
     this.site = site;
     this.stores = Map.of("FAIRQUEUE_POSTGRES_URL", site.postgres.url());
-    Settings settings = new Settings(stores);
-    SecureRandom random = new SecureRandom();
-    InstantSource time = InstantSource.system();
-    this.backend =
-        new Backends(new StoreFinder(settings), settings, IdSource.random(), time, random)
-            .open(new StoreOptions());
-    Accounts accounts = new Accounts(backend, time, random);
+    this.backend = OperatorsSuite.backend(stores);
+    Accounts accounts = new Accounts(backend, InstantSource.system(), new SecureRandom());
     String session = accounts.organizerSession(ORGANIZER, "Ann");
     sale =
         new BoxOffice(new Visitor(door, site.servers(), session, 0))
@@ -122,7 +117,7 @@ final class TroubledSale implements AutoCloseable {
     await().alias("the last tickets").atMost(RECOVERY).until(this::closeStock);
     await()
         .alias("the end of the sale")
-        .atMost(RECOVERY)
+        .atMost(REST)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> crowd.outside() == 0 && crowd.shopping() == 0 && look().isSoldOut());
     int tickets = Math.toIntExact(look().sold());

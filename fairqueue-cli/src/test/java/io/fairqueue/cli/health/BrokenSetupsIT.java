@@ -9,6 +9,7 @@ import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.tck.fixture.LoopbackServer;
+import io.fairqueue.tck.server.FreePort;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
@@ -429,8 +430,8 @@ class BrokenSetupsIT {
         "FAIRQUEUE_PUBLIC_URL", "https://shop.example",
         "FAIRQUEUE_TRUSTED_PROXIES", "10.0.0.0/8",
         "FAIRQUEUE_HOST", "127.0.0.1",
-        "FAIRQUEUE_PORT", Integer.toString(freePort()),
-        "FAIRQUEUE_MANAGEMENT", "127.0.0.1:" + freePort());
+        "FAIRQUEUE_PORT", Integer.toString(FreePort.any()),
+        "FAIRQUEUE_MANAGEMENT", "127.0.0.1:" + FreePort.any());
   }
 
   private static Map<String, String> on(String database, String redis) {
@@ -536,14 +537,6 @@ class BrokenSetupsIT {
                 out.write(body);
               }
             }));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static void end(long pid) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
-import io.fairqueue.cli.stores.Backends;
-import io.fairqueue.cli.stores.Settings;
-import io.fairqueue.cli.stores.StoreFinder;
-import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
@@ -22,7 +19,6 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.UnitSelection;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.HoldRequest;
-import io.fairqueue.port.IdSource;
 import io.fairqueue.port.PaymentStore;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.tck.fixture.Till;
@@ -31,10 +27,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
@@ -54,21 +48,13 @@ class MoneyIT {
 
   private final Map<String, String> environment =
       Map.of("FAIRQUEUE_POSTGRES_URL", TestPostgres.freshDatabaseUrl());
-  private final Settings settings = new Settings(environment);
 
   private Backend backend;
 
   @BeforeAll
   void open() {
     assertThat(run("migrate").code()).isZero();
-    backend =
-        new Backends(
-                new StoreFinder(settings),
-                settings,
-                IdSource.random(),
-                InstantSource.system(),
-                new SecureRandom())
-            .open(new StoreOptions());
+    backend = OperatorsSuite.backend(environment);
   }
 
   @AfterAll

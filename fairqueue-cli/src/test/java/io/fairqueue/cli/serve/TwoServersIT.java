@@ -3,6 +3,7 @@ package io.fairqueue.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.crowd.Crowd;
 import io.fairqueue.cli.crowd.client.FrontDoor;
 import io.fairqueue.cli.crowd.plan.Arrivals;
@@ -12,14 +13,9 @@ import io.fairqueue.cli.crowd.plan.Mix;
 import io.fairqueue.cli.crowd.plan.Offer;
 import io.fairqueue.cli.crowd.setup.Accounts;
 import io.fairqueue.cli.stores.Backend;
-import io.fairqueue.cli.stores.Backends;
-import io.fairqueue.cli.stores.Settings;
-import io.fairqueue.cli.stores.StoreFinder;
-import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.cli.witness.Diary;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
-import io.fairqueue.port.IdSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -116,10 +112,7 @@ class TwoServersIT {
   }
 
   private Backend backend() {
-    Settings settings = new Settings(Map.of("FAIRQUEUE_POSTGRES_URL", cluster.database()));
-    return new Backends(
-            new StoreFinder(settings), settings, IdSource.random(), InstantSource.system(), random)
-        .open(new StoreOptions());
+    return OperatorsSuite.backend(Map.of("FAIRQUEUE_POSTGRES_URL", cluster.database()));
   }
 
   private static long sold(Backend backend, EventId event) {

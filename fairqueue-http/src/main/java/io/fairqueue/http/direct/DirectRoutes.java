@@ -30,9 +30,13 @@ final class DirectRoutes {
     if (!request.decoderResult().isSuccess() || !(from instanceof InetSocketAddress peer)) {
       return null;
     }
+    return traces.isOn() ? traced(request, peer, loop) : untraced(request, peer, loop);
+  }
+
+  private @Nullable CompletableFuture<FullHttpResponse> untraced(
+      HttpRequest request, InetSocketAddress peer, Executor loop) {
     for (DirectRoute route : routes) {
-      var answer =
-          traces.isOn() ? traced(route, request, peer, loop) : route.answer(request, peer, loop);
+      var answer = route.answer(request, peer, loop);
       if (answer != null) {
         return answer;
       }
@@ -41,21 +45,24 @@ final class DirectRoutes {
   }
 
   private @Nullable CompletableFuture<FullHttpResponse> traced(
-      DirectRoute route, HttpRequest request, InetSocketAddress peer, Executor loop) {
+      HttpRequest request, InetSocketAddress peer, Executor loop) {
     ServerSpan span = traces.begin(request.method().name(), request.headers()::get);
-    var answer = span.run(() -> route.answer(request, peer, loop));
-    if (answer == null) {
-      return null; // and never ended, so nobody hears of it
+    for (DirectRoute route : routes) {
+      var answer = span.run(() -> route.answer(request, peer, loop));
+      if (answer != null) {
+        span.route(route.template());
+        span.path(request.uri());
+        return answer.whenComplete((response, failure) -> end(span, response, failure));
+      }
     }
-    span.route(route.template());
-    span.path(request.uri());
-    return answer.whenComplete(
-        (response, failure) -> {
-          if (failure == null) {
-            span.end(response.status().code());
-          } else {
-            span.fail(failure);
-          }
-        });
+    return null; // and never ended, so nobody hears of it
+  }
+
+  private static void end(ServerSpan span, FullHttpResponse response, @Nullable Throwable failure) {
+    if (failure == null) {
+      span.end(response.status().code());
+    } else {
+      span.fail(failure);
+    }
   }
 }

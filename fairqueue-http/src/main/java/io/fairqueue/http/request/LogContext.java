@@ -1,14 +1,13 @@
 package io.fairqueue.http.request;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.log.EventInPath;
 import io.fairqueue.http.log.LogFields;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -18,10 +17,6 @@ import org.slf4j.MDC;
  * @param fields by the names of {@link LogFields}
  */
 public record LogContext(Map<String, String> fields) {
-
-  private static final Pattern EVENT =
-      Pattern.compile(
-          "/(?:events|e|queue)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
 
   public LogContext {
     fields = Map.copyOf(fields);
@@ -47,12 +42,7 @@ public record LogContext(Map<String, String> fields) {
 
   /** The same, by the path that was asked for. */
   public static LogContext of(String requestId, String path) {
-    return of(requestId, event(path));
-  }
-
-  private static @Nullable EventId event(String path) {
-    Matcher matcher = EVENT.matcher(path);
-    return matcher.find() ? EventId.parse(matcher.group(1)) : null;
+    return of(requestId, EventInPath.find(path).orElse(null));
   }
 
   /** Does some of the request's work in this thread, whose lines it marks meanwhile. */

@@ -1,5 +1,6 @@
 package io.fairqueue.http.tracing;
 
+import io.fairqueue.http.log.EventInPath;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -8,8 +9,6 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSpan {
 
   private static final String EVENT = "fairqueue.event.id";
-  private static final Pattern EVENT_IN_PATH =
-      Pattern.compile(
-          "/(?:events|e|queue)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
   private static final int FAULT = 500;
 
   /** Those of RFC 9110 and RFC 5789. Whoever calls makes up others, each would be a name. */
@@ -85,10 +81,7 @@ public final class ServerSpan {
 
   /** Looks which event a path is about. */
   public void path(String path) {
-    Matcher matcher = EVENT_IN_PATH.matcher(path);
-    if (matcher.find()) {
-      span.setAttribute(EVENT, matcher.group(1));
-    }
+    EventInPath.find(path).ifPresent(event -> span.setAttribute(EVENT, event.toString()));
   }
 
   /** It was answered so. */

@@ -14,6 +14,7 @@ import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.server.FreePort;
 import io.fairqueue.tck.server.TemporaryDirectory;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -277,7 +278,7 @@ final class ConsoleBrowserIT {
 
   @Test
   void a_lost_stream_is_told_and_taken_up_again() throws IOException {
-    Map<String, String> settings = Map.of("FAIRQUEUE_PORT", String.valueOf(FanPages.freePort()));
+    Map<String, String> settings = Map.of("FAIRQUEUE_PORT", String.valueOf(FreePort.any()));
     TemporaryDirectory data = TemporaryDirectory.create("fairqueue-test");
     try {
       TestServer first = TestServer.embedded(data.path(), settings);

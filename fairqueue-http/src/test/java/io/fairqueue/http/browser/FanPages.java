@@ -8,9 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,13 +114,6 @@ final class FanPages implements AutoCloseable {
     assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
         .as("%s is no wider than the screen", name)
         .isEqualTo(true);
-  }
-
-  /** Where a server comes back to the pages that it left. */
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   /** What a browser complains of where its server is away. */

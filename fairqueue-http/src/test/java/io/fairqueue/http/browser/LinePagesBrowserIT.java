@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.tck.server.FreePort;
 import io.fairqueue.tck.server.TemporaryDirectory;
 import java.io.IOException;
 import java.time.Duration;
@@ -233,7 +234,7 @@ final class LinePagesBrowserIT {
 
   @Test
   void a_server_that_comes_back_finds_everybody_where_they_were() throws IOException {
-    int port = FanPages.freePort();
+    int port = FreePort.any();
     TemporaryDirectory data = TemporaryDirectory.create("fairqueue-test");
     try {
       Map<String, String> settings = Map.of("FAIRQUEUE_PORT", String.valueOf(port));

@@ -10,6 +10,7 @@ import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ManualTime;
+import io.fairqueue.tck.server.FreePort;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
@@ -21,8 +22,6 @@ import io.lettuce.core.api.sync.RedisCommands;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -61,7 +60,7 @@ class MessagesUnderFaultsIT {
           + " + (select count(*) from outbox where relayed_at is null)";
 
   private final ManualTime time = new ManualTime();
-  private final int mailPort = freePort();
+  private final int mailPort = FreePort.any();
 
   @Test
   void eachMessageArrivesAndOnce() throws Exception {
@@ -215,13 +214,5 @@ class MessagesUnderFaultsIT {
       ids.add(mail.getMessageID());
     }
     return ids;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.fairqueue.tck.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import redis.embedded.RedisServer;
@@ -11,7 +10,7 @@ import redis.embedded.RedisServer;
 final class PrivateRedis implements PrivateServer {
 
   private final TemporaryDirectory directory = TemporaryDirectory.create("fairqueue-redis");
-  private final int port = freePort();
+  private final int port = FreePort.any();
   private RedisServer server = launch();
 
   @Override
@@ -86,14 +85,6 @@ final class PrivateRedis implements PrivateServer {
       return redis;
     } catch (IOException e) {
       throw new UncheckedIOException("Redis did not start", e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
