@@ -22,6 +22,12 @@ public record RunningNodes(SortedMap<Integer, Integer> byVersion) {
    */
   static final int LOCKS = 0x46_51_6E_64;
 
+  /**
+   * The first version whose nodes have a family by their schema. Older ones have {@link #LOCKS}
+   * wherever they are, so those of the same role count in each schema.
+   */
+  private static final int FAMILIES = 40;
+
   private static final String PUBLIC = "public";
 
   private static final Statements SQL = new Statements(RunningNodes.class);
@@ -39,6 +45,8 @@ public record RunningNodes(SortedMap<Integer, Integer> byVersion) {
     return SQL
         .query(handle, "read")
         .bind("family", Integer.toUnsignedLong(family(handle)))
+        .bind("everywhere", Integer.toUnsignedLong(LOCKS))
+        .bind("families", FAMILIES)
         .map((row, context) -> new Count(row.getInt("version"), row.getInt("nodes")))
         .stream()
         .collect(

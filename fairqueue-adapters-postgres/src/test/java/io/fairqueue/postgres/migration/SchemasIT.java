@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,21 @@ class SchemasIT {
         assertThatThrownBy(() -> breaking(other)).hasMessageContaining("1 still runs");
       }
     }
+  }
+
+  @Test
+  @Tag("I12")
+  @Tag("I29")
+  void anOldNodeDoesNotSayWhichSchemaItIsInAndIsWaitedForInEach() {
+    PostgresMigrations.migrate(tickets);
+    try (Handle old = Jdbi.open(application)) {
+      old.execute("select pg_advisory_lock_shared(?, ?)", RunningNodes.LOCKS, 35);
+
+      assertThat(RunningNodes.read(tickets).byVersion()).isEqualTo(Map.of(35, 1));
+      assertThatThrownBy(() -> breaking(tickets)).hasMessageContaining("1 still runs");
+    }
+
+    assertThat(breaking(tickets)).isEqualTo(9002);
   }
 
   private static int breaking(DataSource dataSource) {

@@ -16,8 +16,13 @@ import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.server.FreePort;
 import io.fairqueue.tck.server.TemporaryDirectory;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -326,6 +332,15 @@ final class ConsoleBrowserIT {
                         9_900))),
             Map.of("admissions_per_minute", 60));
     organizer.addRow(draft, organizer.tier(draft, "Balcony"), "1", 12).expect(201);
+    organizer
+        .api()
+        .send(
+            organizer
+                .api()
+                .request("/api/v1/events/" + draft + "/logo")
+                .header("Content-Type", "image/png")
+                .PUT(BodyPublishers.ofByteArray(logo())))
+        .expect(204);
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (boolean wide : List.of(true, false)) {
         NewContextOptions screen = (wide ? wide() : narrow()).setColorScheme(scheme);
@@ -334,6 +349,7 @@ final class ConsoleBrowserIT {
         look(page, "/console", "events-" + kind);
         look(page, "/console/events/" + event, "live-" + kind);
         look(page, "/console/events/" + draft + "/edit", "edit-" + kind);
+        look(page, "/console/events/" + draft + "/logo", "logo-" + kind);
         look(page, "/console/events/" + event + "/attendees", "attendees-" + kind);
         look(page, "/console/events/" + event + "/line", "line-" + kind);
         look(page, "/console/events/" + draft + "/seats", "seats-" + kind);
@@ -358,6 +374,24 @@ final class ConsoleBrowserIT {
     arabic.context().addCookies(List.of(new Cookie("fq_lang", "ar").setUrl(pages.at("/"))));
     look(arabic, "/console/events/" + event, "live-arabic");
     look(arabic, "/console/events/" + draft + "/edit", "edit-arabic");
+  }
+
+  /** Three fields, in a dark colour on nothing. */
+  private static byte[] logo() {
+    BufferedImage drawn = new BufferedImage(240, 80, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D pen = drawn.createGraphics();
+    pen.setColor(new Color(0x20, 0x40, 0x80));
+    for (int bar = 0; bar < 3; bar++) {
+      pen.fillRect(10 + bar * 80, 10, 60, 60);
+    }
+    pen.dispose();
+    var png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(drawn, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return png.toByteArray();
   }
 
   private void look(Page page, String path, String name) {
