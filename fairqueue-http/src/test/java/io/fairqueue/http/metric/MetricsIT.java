@@ -1,6 +1,7 @@
 package io.fairqueue.http.metric;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -171,6 +172,7 @@ final class MetricsIT {
     server = TestServer.embedded(data.path(), settings);
     organizer = server.organizer();
     before = scrape();
+    after = before;
     try (FanSocket socket = new Sale().held()) {
       socket.await("admitted");
       await()
@@ -242,7 +244,10 @@ final class MetricsIT {
 
     assertThat(declared.keySet()).containsAll(shown.keySet());
     shown.forEach(
-        (name, kind) -> assertThat(kind).as(name).isEqualTo(declared.get(name).kind().exposed()));
+        (name, kind) ->
+            assertThat(kind)
+                .as(name)
+                .isEqualTo(requireNonNull(declared.get(name)).kind().exposed()));
     for (Metric metric : declared.values()) {
       for (String series : metric.series()) {
         Set<String> labels = new TreeSet<>(after.labels(series));

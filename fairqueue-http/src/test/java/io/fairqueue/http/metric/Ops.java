@@ -1,5 +1,7 @@
 package io.fairqueue.http.metric;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -49,8 +51,8 @@ final class Ops {
     try {
       Map<?, ?> file = new Yaml().load(Files.readString(ALERTS));
       List<Map<?, ?>> alerts = new ArrayList<>();
-      for (Object group : (List<?>) file.get("groups")) {
-        for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
+      for (Object group : (List<?>) requireNonNull(file.get("groups"))) {
+        for (Object rule : (List<?>) requireNonNull(((Map<?, ?>) group).get("rules"))) {
           alerts.add((Map<?, ?>) rule);
         }
       }

@@ -1,5 +1,6 @@
 package io.fairqueue.http.metric;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -37,9 +38,9 @@ final class OpsTest {
                       Set<String> known = new HashSet<>(OF_PROMETHEUS);
                       boolean isOurs = true;
                       for (Selector selector : Selector.in(expression)) {
-                        Metric metric = series.get(selector.series());
                         if (selector.series().startsWith("fairqueue_")) {
-                          assertThat(metric).as("%s: %s", name, selector.series()).isNotNull();
+                          assertThat(series).as(name).containsKey(selector.series());
+                          Metric metric = requireNonNull(series.get(selector.series()));
                           assertThat(labels(selector.series(), metric))
                               .as("%s: %s", name, selector.series())
                               .containsAll(selector.labels());
@@ -63,11 +64,11 @@ final class OpsTest {
     for (Map<?, ?> alert : Ops.alerts()) {
       String name = String.valueOf(alert.get("alert"));
       names.add(name);
-      Map<?, ?> annotations = (Map<?, ?>) alert.get("annotations");
+      Map<?, ?> annotations = (Map<?, ?>) requireNonNull(alert.get("annotations"));
       assertThat(annotations.get("runbook_url"))
           .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
       assertThat(String.valueOf(annotations.get("summary"))).isNotBlank();
-      assertThat(((Map<?, ?>) alert.get("labels")).get("severity")).isIn("page", "ticket");
+      assertThat(((Map<?, ?>) requireNonNull(alert.get("labels"))).get("severity")).isIn("page", "ticket");
       int from = page.indexOf("\n### " + name + "\n");
       assertThat(from).as(name).isPositive();
       int to = page.indexOf("\n##", from + 5);
