@@ -5,6 +5,7 @@ import io.fairqueue.cli.witness.Seen;
 import io.fairqueue.cli.witness.Terms;
 import io.fairqueue.cli.witness.Verdict;
 import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,12 +52,10 @@ final class EarlyGainsNothing implements Promise {
 
   /** Spearman's, of places with the order in which they are given here. */
   private static double correlation(List<Long> places) {
-    List<Long> ascending = places.stream().sorted().toList();
-    TreeMap<Long, Integer> ranks = new TreeMap<>();
-    ascending.forEach(place -> ranks.putIfAbsent(place, ranks.size()));
+    long[] ascending = places.stream().mapToLong(Long::longValue).sorted().toArray();
     double squares = 0;
     for (int i = 0; i < places.size(); i++) {
-      double apart = i - ranks.get(places.get(i));
+      double apart = i - Arrays.binarySearch(ascending, places.get(i));
       squares += apart * apart;
     }
     double n = places.size();
