@@ -68,7 +68,8 @@ final class OpsTest {
       assertThat(annotations.get("runbook_url"))
           .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
       assertThat(String.valueOf(annotations.get("summary"))).isNotBlank();
-      assertThat(((Map<?, ?>) requireNonNull(alert.get("labels"))).get("severity")).isIn("page", "ticket");
+      assertThat(((Map<?, ?>) requireNonNull(alert.get("labels"))).get("severity"))
+          .isIn("page", "ticket");
       int from = page.indexOf("\n### " + name + "\n");
       assertThat(from).as(name).isPositive();
       int to = page.indexOf("\n##", from + 5);
