@@ -73,7 +73,18 @@ final class ConsolePagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/pause", "/resume", "/admit", "/pace", "/end", "/cancel", "/seats"})
+  @ValueSource(
+      strings = {
+        "/pause",
+        "/resume",
+        "/admit",
+        "/pace",
+        "/end",
+        "/cancel",
+        "/seats",
+        "/draw/beacon",
+        "/draw/fallback"
+      })
   @Tag("A9")
   void what_changes_an_event_is_for_those_who_work_on_it(String act) {
     String event = organizer.onSale(1, Map.of());

@@ -5,5 +5,5 @@
 select event_id, epoch, origin
 from log_origins
 where cast(:event as uuid) is null
-  or event_id = :event
+  or event_id = cast(:event as uuid)
 order by event_id, epoch

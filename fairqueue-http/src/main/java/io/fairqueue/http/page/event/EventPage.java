@@ -2,6 +2,7 @@ package io.fairqueue.http.page.event;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.page.frame.Frame;
@@ -57,5 +58,12 @@ public record EventPage(
         details.lobbyClosesAt().map(at -> visit.local().moment(at, zone)).orElse(null),
         visit.local().number(policy.maxUnitsPerClaim()),
         visit.local().number(Math.max(1, policy.admissionWindow().toMinutes())));
+  }
+
+  /** Whether who comes now gets a place by a draw. */
+  public boolean isDrawn() {
+    return lobbyOpens != null
+        && event.lobbyKey().equals("phase.lobby.text")
+        && (event.phase() == SalePhase.BEFORE || event.phase() == SalePhase.LOBBY);
   }
 }
