@@ -2,6 +2,7 @@ package io.fairqueue.http.sandbox;
 
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.RefundId;
+import io.fairqueue.postgres.sql.Failures;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -13,13 +14,15 @@ import java.util.Currency;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The sandbox's books: in a schema of their own beside the facts of the sales, so that they outlive
- * a restart as a true gateway's would. Thread-safe; throws Jdbi's exceptions.
+ * a restart as a true gateway's would. Thread-safe; throws {@link
+ * io.fairqueue.port.StoreUnavailableException} while the database is away, as stores do.
  */
 @Singleton
 @Requires(property = "fairqueue.embedded")
@@ -38,7 +41,7 @@ final class SandboxLedger {
 
   /** {@code false} if the reference is known already. */
   boolean open(String reference, Money amount, String payer, Instant now) {
-    return jdbi.withHandle(
+    return ask(
             handle ->
                 handle
                     .createUpdate(sql("open"))
@@ -52,7 +55,7 @@ final class SandboxLedger {
   }
 
   Optional<SandboxPayment> find(String reference) {
-    return jdbi.withHandle(handle -> find(handle, reference));
+    return ask(handle -> find(handle, reference));
   }
 
   /**
@@ -60,7 +63,7 @@ final class SandboxLedger {
    * may try again. Answers how the payment stands after that.
    */
   Optional<SandboxPayment> settle(String reference, SandboxPayment.Status outcome, Instant now) {
-    return jdbi.inTransaction(
+    return change(
         handle -> {
           handle
               .createUpdate(sql("settle"))
@@ -74,7 +77,7 @@ final class SandboxLedger {
 
   /** Sends money back, once per refund, and no more than was taken; {@code false} if it can't. */
   boolean refund(RefundId id, String reference, Money amount, Instant now) {
-    return jdbi.inTransaction(
+    return change(
         handle -> {
           handle.createQuery(sql("lock")).bind("reference", reference).mapTo(Long.class).findOne();
           return handle
@@ -87,6 +90,22 @@ final class SandboxLedger {
               .map((row, context) -> row.getBoolean("made"))
               .one();
         });
+  }
+
+  private <T> T ask(HandleCallback<T, RuntimeException> question) {
+    try {
+      return jdbi.withHandle(question);
+    } catch (RuntimeException e) {
+      throw Failures.translate(e);
+    }
+  }
+
+  private <T> T change(HandleCallback<T, RuntimeException> deed) {
+    try {
+      return jdbi.inTransaction(deed);
+    } catch (RuntimeException e) {
+      throw Failures.translate(e);
+    }
   }
 
   private static Optional<SandboxPayment> find(Handle handle, String reference) {
