@@ -10,13 +10,9 @@ import io.fairqueue.postgres.TestDatabase;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.fixture.Till;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,17 +70,5 @@ class EmbeddedListenerIT {
     if (told.incrementAndGet() % 3 == 0) {
       throw new IllegalStateException("gone after the effect: " + message.head().id());
     }
-  }
-
-  @Test
-  void thePageShowsTheseVeryLines() throws IOException {
-    String source =
-        Files.readString(Path.of("src/test/java/io/fairqueue/postgres/message/Bookkeeping.java"));
-    String shown =
-        source
-            .lines()
-            .dropWhile(line -> !line.startsWith("final class"))
-            .collect(Collectors.joining("\n"));
-    assertThat(Files.readString(Path.of("..", "docs", "embedding.md"))).contains(shown);
   }
 }
