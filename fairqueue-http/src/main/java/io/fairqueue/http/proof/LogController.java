@@ -40,7 +40,7 @@ final class LogController {
   }
 
   @Get(
-      value = Paths.LOG + "/{eventId}/{+path}",
+      value = Paths.LOG + "/{eventId}/{path:.+}",
       produces = {MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
   HttpResponse<?> read(HttpRequest<?> request, String eventId, String path) {
     // Routes forgive a slash at the end; C2SP's paths have none.
