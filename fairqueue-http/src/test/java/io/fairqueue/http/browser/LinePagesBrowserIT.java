@@ -373,8 +373,8 @@ final class LinePagesBrowserIT {
     pages.show(page, "/en/e/" + event + "/line");
     page.clock().runFor(31_000);
 
-    assertThat(page.locator("[role=alert]")).containsText("it was rewritten");
-    assertThat(page.locator("[role=alert] a")).hasCount(2);
+    assertThat(page.locator(".is-bad[role=alert]")).containsText("it was rewritten");
+    assertThat(page.locator(".is-bad[role=alert] a")).hasCount(2);
     FanPages.look(page, "rewritten");
   }
 
