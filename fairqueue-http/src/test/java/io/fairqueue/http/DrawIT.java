@@ -93,7 +93,7 @@ final class DrawIT {
     fans.getFirst().join(event).expectProblem(409, "ALREADY_IN_QUEUE");
     fans.stream().skip(1).forEach(fan -> fan.join(event).expect(201));
     fans.get(3).leave(event).expect(204);
-    assertThat(board(event).path("phase").asText()).isEqualTo("LOBBY");
+    awaitPhase(event, "LOBBY");
     fans.getFirst().api().get(path(event) + "/draw/entries").expectProblem(404, "LIST_NOT_KNOWN");
 
     TIME.advance(Duration.ofMinutes(8));
@@ -104,7 +104,7 @@ final class DrawIT {
     assertThat(behind.number("position")).isEqualTo(12);
     assertThat(closed.path("count").asInt()).isEqualTo(11);
     assertThat(closed.path("signature").isMissingNode()).isTrue();
-    assertThat(board(event).path("phase").asText()).isEqualTo("DRAWING");
+    awaitPhase(event, "DRAWING");
 
     TIME.advance(Duration.ofSeconds(64));
     JsonNode open = awaitState(event, "OPEN");
@@ -401,8 +401,12 @@ final class DrawIT {
     return "/api/v1/events/" + event;
   }
 
-  private static JsonNode board(String event) {
-    return server.api().get(path(event) + "/board").expect(200).json();
+  /** Boards are shared by a crowd, and so a moment old. */
+  private static void awaitPhase(String event, String phase) {
+    await()
+        .atMost(SOON)
+        .until(
+            () -> server.api().get(path(event) + "/board").expect(200).text("phase").equals(phase));
   }
 
   private static JsonNode draw(String event) {

@@ -7,7 +7,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A program that writes its own table in answer, once for each message, as docs/embedding.md says. */
+/**
+ * A program that writes its own table in answer, once for each message, as docs/embedding.md says.
+ */
 final class Bookkeeping implements Listener {
 
   private final JdbcTemplate jdbc;

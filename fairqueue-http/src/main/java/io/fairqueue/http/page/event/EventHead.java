@@ -73,6 +73,11 @@ public record EventHead(
     return Keys.of(phase);
   }
 
+  /** The name of the text that says what its phase means. */
+  public String phaseTextKey() {
+    return phase == SalePhase.LOBBY ? lobbyKey : "phase." + phaseKey() + ".text";
+  }
+
   /** The address of one of its pages, without a language. */
   public String page(String below) {
     return "/e/" + id + below;
