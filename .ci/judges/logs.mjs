@@ -14,6 +14,13 @@ function ensure(truth, what) {
   if (!truth) throw new Error(what);
 }
 
+// A text that is written in another way than its bytes are is another text.
+function ofBase64(text) {
+  const raw = Buffer.from(text, "base64");
+  ensure(raw.toString("base64") === text, "this is not how base64 is written");
+  return raw;
+}
+
 function root(hashes) {
   if (hashes.length === 0) return hash(Buffer.alloc(0));
   if (hashes.length === 1) return hashes[0];
@@ -51,10 +58,10 @@ function checkpoint(note, vkeys) {
   const [origin, size, top] = text.split("\n");
   const signed = note.slice(end + 2).split("\n").filter(Boolean).some((line) => {
     const [, name, base64] = line.match(/^— (\S+) (\S+)$/);
-    const signature = Buffer.from(base64, "base64");
+    const signature = ofBase64(base64);
     return vkeys.some((vkey) => {
       const [keyName, id, key] = vkey.split("+").length === 3 ? vkey.split("+") : vkey.match(/^([^+]+)\+([0-9a-f]{8})\+(.*)$/).slice(1);
-      const raw = Buffer.from(key, "base64");
+      const raw = ofBase64(key);
       const own = hash(Buffer.from(`${keyName}\n`), raw).subarray(0, 4);
       const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), raw.subarray(1)]);
       return name === keyName && keyName === origin && own.toString("hex") === id && raw[0] === 1
@@ -63,7 +70,7 @@ function checkpoint(note, vkeys) {
     });
   });
   ensure(signed, "nobody who may has signed the checkpoint");
-  return { origin, size: Number(size), root: Buffer.from(top, "base64") };
+  return { origin, size: Number(size), root: ofBase64(top) };
 }
 
 function unpack(bundle) {
@@ -151,15 +158,15 @@ async function proven(change) {
   const [kind, extra, index, ...path] = text.slice(0, end).split("\n");
   ensure(kind === "c2sp.org/tlog-proof@v1", "another kind of proof");
   const head = checkpoint(text.slice(end + 2), vkeys);
-  const { entry, logged, path: below } = JSON.parse(Buffer.from(extra.slice("extra ".length), "base64"));
+  const { entry, logged, path: below } = JSON.parse(ofBase64(extra.slice("extra ".length)));
   const { joined } = JSON.parse(logged);
   const uuid = (id) => Buffer.from(id.replaceAll("-", ""), "hex");
   const number = Buffer.alloc(8);
   number.writeBigUInt64BE(BigInt(entry.number));
-  const leaf = hash(Buffer.from("fairqueue/entry/v1"), uuid(entry.event_id), uuid(entry.entry_id), number, Buffer.from(entry.salt, "base64"));
-  const decoded = (hashes) => hashes.map((each) => Buffer.from(each, "base64"));
+  const leaf = hash(Buffer.from("fairqueue/entry/v1"), uuid(entry.event_id), uuid(entry.entry_id), number, ofBase64(entry.salt));
+  const decoded = (hashes) => hashes.map((each) => ofBase64(each));
   ensure(
-    includes(Buffer.from(joined.root, "base64"), joined.count, leafHash(leaf), entry.number - joined.first, decoded(below)),
+    includes(ofBase64(joined.root), joined.count, leafHash(leaf), entry.number - joined.first, decoded(below)),
     "the fan's entry is not in the batch");
   ensure(
     includes(head.root, head.size, leafHash(Buffer.from(logged)), Number(index.slice("index ".length)), decoded(path)),

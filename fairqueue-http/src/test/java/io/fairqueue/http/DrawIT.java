@@ -113,7 +113,7 @@ final class DrawIT {
     assertThat(open.path("entries_sha256")).isEqualTo(closed.path("entries_sha256"));
     assertThat(
             server.metric(
-                "fairqueue_beacon_refused_total{relay=\"%s\",why=\"unreadable\"}"
+                "fairqueue_beacon_refused_total{relay=\"%s\",why=\"no_such_round\"}"
                     .formatted(URI.create(liar.url()).getAuthority())))
         .isPositive();
     List<byte[]> order = order(event, open);
