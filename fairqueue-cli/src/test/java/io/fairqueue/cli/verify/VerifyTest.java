@@ -1,6 +1,7 @@
 package io.fairqueue.cli.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
@@ -237,7 +238,7 @@ class VerifyTest {
                   .filter(file -> file.startsWith("entries/"))
                   .findAny()
                   .orElseThrow();
-          List<byte[]> entries = EntryBundles.unpack(files.get(name));
+          List<byte[]> entries = EntryBundles.unpack(requireNonNull(files.get(name)));
           change.accept(entries);
           files.put(name, ToldLine.packed(entries));
         });
