@@ -13,6 +13,7 @@ import io.fairqueue.domain.witness.AddCheckpoint;
 import io.fairqueue.domain.witness.Cosigner;
 import io.fairqueue.domain.witness.WitnessKey;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,7 +109,7 @@ class WitnessTest {
 
   private WitnessServer witness(Cosigner cosigner) {
     return WitnessServer.start(
-        new InetSocketAddress("127.0.0.1", 0),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         new WitnessState(folder),
         cosigner,
         List.of(NoteKey.parse(line.key())),
