@@ -96,7 +96,18 @@ class PromisesTest {
 
   @Test
   void a_fan_who_stands_twice_shows() {
-    assertBroken(new OneClaimEach(), History.good().joined(3, 20, 17), "fan 3 has numbers [17, 3]");
+    assertBroken(
+        new OneClaimEach(), History.good().joined(3, 18, 17), "fan 3 has numbers 3 and 17");
+  }
+
+  @Test
+  void a_fan_whose_admission_lapsed_may_come_again() {
+    assertHolds(new OneClaimEach(), History.good().admitted(3, 13, 3, 12.5).joined(3, 23, 17));
+    assertHolds(new OneClaimEach(), History.good().joined(3, 23, 17));
+    assertBroken(
+        new OneClaimEach(),
+        History.good().joined(3, 23, 17).waits(3, 24, 3, 1),
+        "fan 3 has numbers 3 and 17");
   }
 
   @Test
