@@ -92,8 +92,8 @@ class StoresIT extends OperatorsSuite {
   void keys_rotate_and_the_newest_comes_first() {
     JsonNode added = run("keys", "rotate", "-o", "json").json();
     JsonNode keys = run("keys", "list", "-o", "json").json();
-    assertThat(added.findValuesAsText("use")).containsExactlyInAnyOrder("TOKEN", "SESSION");
-    assertThat(keys.findValuesAsText("kid").subList(0, 2))
+    assertThat(added.findValuesAsText("use")).containsExactlyInAnyOrder("TOKEN", "SESSION", "LOG");
+    assertThat(keys.findValuesAsText("kid").subList(0, 3))
         .containsExactlyInAnyOrderElementsOf(added.findValuesAsText("kid"));
     assertThat(keys.size()).isGreaterThan(3);
     assertThat(run("keys", "list").out()).contains("SESSION").doesNotContain("\"d\"", "\"k\"");
