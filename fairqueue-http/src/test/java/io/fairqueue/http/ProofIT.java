@@ -14,6 +14,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.DrawSecret;
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.SignedNote;
@@ -29,8 +30,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -217,14 +216,7 @@ final class ProofIT {
   }
 
   private static List<String> unpacked(byte[] bundle) {
-    List<String> entries = new ArrayList<>();
-    ByteBuffer left = ByteBuffer.wrap(bundle);
-    while (left.hasRemaining()) {
-      byte[] entry = new byte[Short.toUnsignedInt(left.getShort())];
-      left.get(entry);
-      entries.add(new String(entry, UTF_8));
-    }
-    return entries;
+    return EntryBundle.unpack(bundle).stream().map(entry -> new String(entry, UTF_8)).toList();
   }
 
   private SignedNote note(String event) {

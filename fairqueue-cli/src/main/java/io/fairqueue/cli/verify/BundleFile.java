@@ -2,6 +2,7 @@ package io.fairqueue.cli.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.TilePath;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class BundleFile implements Evidence {
     for (long first = 0; first < size; first += TilePath.WHOLE) {
       int width = (int) Math.min(TilePath.WHOLE, size - first);
       String path = TilePath.ofEntries(first / TilePath.WHOLE, width).toString();
-      EntryBundles.unpack(read(path.substring(TILE.length()))).forEach(entry);
+      EntryBundle.unpack(read(path.substring(TILE.length()))).forEach(entry);
     }
   }
 

@@ -3,6 +3,7 @@ package io.fairqueue.cli.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fairqueue.domain.fairness.Checkpoint;
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.domain.fairness.TilePath;
@@ -57,7 +58,7 @@ final class ServedLog implements Evidence {
     for (long first = 0; first < size; first += TilePath.WHOLE) {
       int width = (int) Math.min(TilePath.WHOLE, size - first);
       TilePath path = TilePath.ofEntries(first / TilePath.WHOLE, width);
-      EntryBundles.unpack(read(log.resolve(path.toString()))).forEach(entry);
+      EntryBundle.unpack(read(log.resolve(path.toString()))).forEach(entry);
     }
   }
 

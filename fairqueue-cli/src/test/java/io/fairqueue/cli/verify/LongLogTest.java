@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.domain.fairness.Checkpoint;
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.domain.fairness.TilePath;
 import io.fairqueue.tck.fixture.Fixtures;
@@ -66,7 +67,7 @@ class LongLogTest {
         piece.add(entry);
         if (piece.size() == TilePath.WHOLE || i == size - 1) {
           String path = TilePath.ofEntries(i / TilePath.WHOLE, piece.size()).toString();
-          put(zip, path.substring("tile/".length()), ToldLine.packed(piece));
+          put(zip, path.substring("tile/".length()), EntryBundle.of(piece));
           piece.clear();
         }
       }

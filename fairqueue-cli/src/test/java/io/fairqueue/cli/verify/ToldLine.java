@@ -9,6 +9,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.domain.fairness.TilePath;
 import io.fairqueue.memory.MemoryStores;
@@ -22,7 +23,6 @@ import io.fairqueue.tck.fixture.SeedKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,15 +150,8 @@ final class ToldLine {
     files.put("checkpoint", checkpoint.getBytes(UTF_8));
     files.put("log-keys", (key() + "\n").getBytes(UTF_8));
     files.put("jwks.json", keys.jwksJson().getBytes(UTF_8));
-    files.put("entries/000.p/" + entries.size(), packed(entries));
+    files.put("entries/000.p/" + entries.size(), EntryBundle.of(entries));
     return files;
-  }
-
-  static byte[] packed(List<byte[]> entries) {
-    ByteBuffer packed =
-        ByteBuffer.allocate(entries.stream().mapToInt(entry -> 2 + entry.length).sum());
-    entries.forEach(entry -> packed.putShort((short) entry.length).put(entry));
-    return packed.array();
   }
 
   static Path zip(Path folder, Map<String, byte[]> files) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
+import io.fairqueue.domain.fairness.EntryBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -238,9 +239,9 @@ class VerifyTest {
                   .filter(file -> file.startsWith("entries/"))
                   .findAny()
                   .orElseThrow();
-          List<byte[]> entries = EntryBundles.unpack(requireNonNull(files.get(name)));
+          List<byte[]> entries = EntryBundle.unpack(requireNonNull(files.get(name)));
           change.accept(entries);
-          files.put(name, ToldLine.packed(entries));
+          files.put(name, EntryBundle.of(entries));
         });
   }
 

@@ -2,6 +2,7 @@ package io.fairqueue.http.proof;
 
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.TilePath;
 import io.fairqueue.http.browser.Gzip;

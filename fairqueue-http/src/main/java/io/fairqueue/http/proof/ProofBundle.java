@@ -2,6 +2,7 @@ package io.fairqueue.http.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.TilePath;
 import io.fairqueue.port.StoreDataException;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
+import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.tck.fixture.SeedKeys;
@@ -16,9 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ final class BundleForger {
     String signed = new Checkpoint(origin, entries.size(), MerkleTree.of(entries).root()).text();
     Map<String, byte[]> all = new LinkedHashMap<>(files);
     all.remove(entriesName());
-    all.put("entries/000.p/" + entries.size(), packed(entries));
+    all.put("entries/000.p/" + entries.size(), EntryBundle.of(entries));
     all.put(CHECKPOINT, OWN_KEYS.sign(origin, signed, Instant.EPOCH).toString().getBytes(UTF_8));
     all.put("log-keys", (OWN_KEYS.keys(origin).getFirst() + "\n").getBytes(UTF_8));
     return all;
@@ -120,14 +119,7 @@ final class BundleForger {
   }
 
   private List<byte[]> entries() {
-    List<byte[]> entries = new ArrayList<>();
-    ByteBuffer left = ByteBuffer.wrap(files.get(entriesName()));
-    while (left.hasRemaining()) {
-      byte[] entry = new byte[Short.toUnsignedInt(left.getShort())];
-      left.get(entry);
-      entries.add(entry);
-    }
-    return entries;
+    return EntryBundle.unpack(requireNonNull(files.get(entriesName())));
   }
 
   private static int indexOf(List<byte[]> entries, String words) {
@@ -144,14 +136,7 @@ final class BundleForger {
     int announced = indexOf(entries, "\"announce\"");
     String told = new String(entries.get(announced), UTF_8);
     entries.set(announced, told.replace("\"capacity\":3", "\"capacity\":4").getBytes(UTF_8));
-    return packed(entries);
-  }
-
-  private static byte[] packed(List<byte[]> entries) {
-    ByteBuffer packed =
-        ByteBuffer.allocate(entries.stream().mapToInt(entry -> Short.BYTES + entry.length).sum());
-    entries.forEach(entry -> packed.putShort((short) entry.length).put(entry));
-    return packed.array();
+    return EntryBundle.of(entries);
   }
 
   private byte[] flipped(String name) {
