@@ -1,10 +1,10 @@
-// Checks what a server tells of a line, by the specifications of C2SP and RFC 6962 alone. Each case says what it
-// changes on the way, and whether that is to be found.
+// Checks what a server tells of a line, by the specifications of C2SP and RFC 6962 alone: as it is served, and with
+// each character of it changed on the way, which is to be found.
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 
-const { url, event, earlier, proof, receipt, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { url, event, earlier, proof, receipt, entries } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const hash = (...parts) => parts.reduce((h, part) => h.update(part), createHash("sha256")).digest();
 const leafHash = (leaf) => hash(Buffer.of(0), leaf);
 const nodeHash = (left, right) => hash(Buffer.of(1), left, right);
@@ -15,9 +15,9 @@ function ensure(truth, what) {
 }
 
 // A text that is written in another way than its bytes are is another text.
-function ofBase64(text) {
-  const raw = Buffer.from(text, "base64");
-  ensure(raw.toString("base64") === text, "this is not how base64 is written");
+function ofBase64(text, alphabet = "base64") {
+  const raw = Buffer.from(text, alphabet);
+  ensure(raw.toString(alphabet) === text, "this is not how base64 is written");
   return raw;
 }
 
@@ -157,10 +157,14 @@ async function proven(change) {
   const end = text.indexOf("\n\n");
   const [kind, extra, index, ...path] = text.slice(0, end).split("\n");
   ensure(kind === "c2sp.org/tlog-proof@v1", "another kind of proof");
+  ensure(extra.startsWith("extra ") && /^index (0|[1-9]\d*)$/.test(index), "this is not how a proof is written");
   const head = checkpoint(text.slice(end + 2), vkeys);
   const { entry, logged, path: below } = JSON.parse(ofBase64(extra.slice("extra ".length)));
   const { joined } = JSON.parse(logged);
-  const uuid = (id) => Buffer.from(id.replaceAll("-", ""), "hex");
+  const uuid = (id) => {
+    ensure(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id), "this is not how an id is written");
+    return Buffer.from(id.replaceAll("-", ""), "hex");
+  };
   const number = Buffer.alloc(8);
   number.writeBigUInt64BE(BigInt(entry.number));
   const leaf = hash(Buffer.from("fairqueue/entry/v1"), uuid(entry.event_id), uuid(entry.entry_id), number, ofBase64(entry.salt));
@@ -172,29 +176,54 @@ async function proven(change) {
     includes(head.root, head.size, leafHash(Buffer.from(logged)), Number(index.slice("index ".length)), decoded(path)),
     "the batch is not in the log");
   const keys = createRemoteJWKSet(new URL(`${url}/.well-known/jwks.json`));
-  const { payload } = await jwtVerify(change.receipt(receipt), keys, { audience: "fairqueue:receipt", typ: "fairqueue-receipt+jwt" });
+  const shown = change.receipt(receipt);
+  shown.split(".").forEach((part) => ofBase64(part, "base64url"));
+  const { payload } = await jwtVerify(shown, keys, { audience: "fairqueue:receipt", typ: "fairqueue-receipt+jwt" });
   ensure(payload.leaf === leaf.toString("base64") && payload.log === head.origin, "the receipt is of another entry");
   return `number ${entry.number} of ${head.size} entries`;
 }
 
 const same = (value) => value;
+const unchanged = { checkpoint: same, entries: same, proof: same, receipt: same };
 const flip = (text, at) => text.slice(0, at) + (text[at] === "B" ? "C" : "B") + text.slice(at + 1);
-let wrong = 0;
-for (const { name, what, at } of cases) {
-  const change = { checkpoint: same, entries: same, proof: same, receipt: same };
-  if (what === "entries") {
-    change.entries = (entries) => entries.map((entry, i) => (i === at ? Buffer.from(entry.toString().replace(/\d(?=\D*$)/, (d) => (Number(d) + 1) % 10)) : entry));
-  } else if (what) {
-    change[what] = (text) => flip(text, Math.floor(text.length * at));
-  }
-  let answer;
+const count = (entry) => Buffer.from(entry.toString().replace(/\d(?=\D*$)/, (d) => (Number(d) + 1) % 10));
+
+async function told(change, ...readers) {
   try {
-    answer = `right: ${await log(change)}; ${await proven(change)}`;
+    const read = [];
+    for (const reader of readers) read.push(await reader(change));
+    return `right: ${read.join("; ")}`;
   } catch (fault) {
-    answer = `wrong: ${fault.message}`;
+    return `wrong: ${fault.message}`;
   }
-  const expected = answer.startsWith("right") === !what;
-  wrong += expected ? 0 : 1;
-  console.log(`${expected ? "as expected" : "WRONG"}: ${name}: ${answer}`);
 }
-process.exitCode = cases.length > 0 && wrong === 0 ? 0 : 1;
+
+// Every single character of what is told, one after the other.
+async function unnoticed(what, reader) {
+  const text = what === "checkpoint" ? (await bytes(`/log/${event}/checkpoint`)).toString() : { proof, receipt }[what];
+  const missed = [];
+  for (let at = 0; at < text.length; at++) {
+    const change = { ...unchanged, [what]: (each) => flip(each, at) };
+    if ((await told(change, reader)).startsWith("right")) missed.push(at);
+  }
+  return { characters: text.length, missed };
+}
+
+let wrong = 0;
+function say(expected, sentence) {
+  wrong += expected ? 0 : 1;
+  console.log(`${expected ? "as expected" : "WRONG"}: ${sentence}`);
+}
+
+const served = await told(unchanged, log, proven);
+say(served.startsWith("right"), `as it is served: ${served}`);
+for (const [what, reader] of [["checkpoint", log], ["proof", proven], ["receipt", proven]]) {
+  const { characters, missed } = await unnoticed(what, reader);
+  say(characters > 0 && missed.length === 0, `${what}: ${characters} characters changed, unnoticed: [${missed}]`);
+}
+for (let at = 0; at < entries; at++) {
+  const change = { ...unchanged, entries: (all) => all.map((entry, i) => (i === at ? count(entry) : entry)) };
+  const answer = await told(change, log);
+  say(answer.startsWith("wrong"), `entry ${at}: ${answer}`);
+}
+process.exitCode = wrong === 0 ? 0 : 1;

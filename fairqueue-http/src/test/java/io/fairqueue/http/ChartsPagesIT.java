@@ -47,10 +47,14 @@ final class ChartsPagesIT {
 
     await()
         .atMost(SAMPLED)
-        .until(() -> lastRow(page(event, ""), "stock").equals(List.of("8", "0", "1")));
+        .untilAsserted(
+            () -> {
+              String page = page(event, "");
+              assertThat(lastRow(page, "stock")).containsExactly("8", "0", "1");
+              assertThat(lastRow(page, "waiting")).containsExactly("0");
+            });
     String page = page(event, "?span=15m");
     assertThat(lastRow(page, "revenue")).containsExactly("NGN 50.00".replace(' ', '\u00a0'));
-    assertThat(lastRow(page, "waiting")).containsExactly("0");
     assertThat(page)
         .contains("data-max-rate=\"45\"", "data-max-active=\"7\"", "data-goes-on=\"length\"")
         .contains("May choose at once</span> <strong>7</strong>")

@@ -11,7 +11,6 @@ import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,11 @@ import org.junit.jupiter.api.Test;
  */
 final class ProofJudgesIT {
 
+  /** The first of the log's entries, each of which is changed. */
+  private static final int ENTRIES = 4;
+
   @Test
-  void a_verifier_in_another_language_agrees_and_finds_each_changed_byte()
+  void a_verifier_in_another_language_agrees_and_finds_each_changed_character()
       throws IOException, InterruptedException {
     TestServer server = TestServer.shared();
     Organizer organizer = server.organizer();
@@ -42,16 +44,6 @@ final class ProofJudgesIT {
     Api api = waiting.api();
     await().until(() -> api.get(queue + "/proof").status() == 200);
     Path told = Path.of("target", "logs.json");
-    List<Map<String, Object>> cases = new ArrayList<>();
-    cases.add(Map.of("name", "as it is served"));
-    for (String what : List.of("checkpoint", "proof", "receipt")) {
-      for (double at : new double[] {0.3, 0.55, 0.8, 0.9}) {
-        cases.add(Map.of("name", what + " at " + at, "what", what, "at", at));
-      }
-    }
-    for (int entry : new int[] {0, 1, 2, 3}) {
-      cases.add(Map.of("name", "entry " + entry, "what", "entries", "at", entry));
-    }
     new ObjectMapper()
         .writeValue(
             told.toFile(),
@@ -66,11 +58,11 @@ final class ProofJudgesIT {
                 api.get(queue + "/proof").expect(200).body(),
                 "receipt",
                 api.get(queue + "/receipt").expect(200).body(),
-                "cases",
-                cases));
+                "entries",
+                ENTRIES));
 
     List<String> said = Judge.ask("logs", told);
 
-    assertThat(said).hasSize(cases.size()).allMatch(line -> line.startsWith("as expected"));
+    assertThat(said).hasSize(1 + 3 + ENTRIES).allMatch(line -> line.startsWith("as expected"));
   }
 }

@@ -35,6 +35,9 @@ final class TracingIT {
   private static final String SPANS = "fairqueue_spans_total{outcome=\"%s\"}";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** The exporter calls an address five times, each of them until it is refused or silent. */
+  private static final Duration GIVEN_UP = Duration.ofMinutes(2);
+
   private final TraceCollector collector = new TraceCollector();
   private final PaystackStub paystack = new PaystackStub();
   private TestServer server;
@@ -261,7 +264,7 @@ final class TracingIT {
           fan.at(other.url()).join(event).expect(201);
         }
         if (settings.equals(silent)) {
-          await().atMost(PATIENCE).until(() -> other.metric(SPANS.formatted("lost")) > 0);
+          await().atMost(GIVEN_UP).until(() -> other.metric(SPANS.formatted("lost")) > 0);
         }
       }
     }
