@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.fairqueue.crypto.vault.KeyVault;
 import io.fairqueue.domain.fairness.NoteSigner;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.KeyUse;

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.fairqueue.crypto.vault.KeyVault;
 import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
 import io.fairqueue.port.StoreDataException;

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.OctetKeyPair;
+import io.fairqueue.crypto.vault.KeyVault;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore;

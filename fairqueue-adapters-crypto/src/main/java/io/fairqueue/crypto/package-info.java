@@ -1,4 +1,4 @@
-/** Tokens, key sets and password hashes. */
+/** Tokens, and the sets of keys that sign them. */
 @NullMarked
 package io.fairqueue.crypto;
 

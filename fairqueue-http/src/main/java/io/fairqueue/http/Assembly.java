@@ -1,13 +1,13 @@
 package io.fairqueue.http;
 
 import io.fairqueue.FairQueue;
-import io.fairqueue.crypto.Argon2Costs;
-import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.NoteKeys;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.crypto.beacon.RelayBeacon;
 import io.fairqueue.crypto.oidc.OidcIdTokens;
+import io.fairqueue.crypto.password.Argon2Costs;
+import io.fairqueue.crypto.password.Argon2idHasher;
 import io.fairqueue.http.config.Overrides;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.hashing.HashingThreads;

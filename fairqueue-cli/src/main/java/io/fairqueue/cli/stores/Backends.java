@@ -1,7 +1,7 @@
 package io.fairqueue.cli.stores;
 
-import io.fairqueue.crypto.Argon2Costs;
-import io.fairqueue.crypto.Argon2idHasher;
+import io.fairqueue.crypto.password.Argon2Costs;
+import io.fairqueue.crypto.password.Argon2idHasher;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.http.config.BeaconConfig;
 import io.fairqueue.http.config.Setting;

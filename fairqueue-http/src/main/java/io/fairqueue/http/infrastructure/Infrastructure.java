@@ -1,8 +1,8 @@
 package io.fairqueue.http.infrastructure;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.fairqueue.crypto.EnvelopeVault;
 import io.fairqueue.crypto.SigningKeys;
+import io.fairqueue.crypto.vault.EnvelopeVault;
 import io.fairqueue.domain.Sha256;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ServerConfig;

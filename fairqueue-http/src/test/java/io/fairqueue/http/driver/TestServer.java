@@ -3,11 +3,11 @@ package io.fairqueue.http.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.fairqueue.crypto.Argon2Costs;
-import io.fairqueue.crypto.Argon2idHasher;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.crypto.password.Argon2Costs;
+import io.fairqueue.crypto.password.Argon2idHasher;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.http.FairQueueServer;

@@ -1,4 +1,4 @@
-package io.fairqueue.crypto;
+package io.fairqueue.crypto.password;
 
 import io.fairqueue.port.StoreDataException;
 import java.util.Base64;

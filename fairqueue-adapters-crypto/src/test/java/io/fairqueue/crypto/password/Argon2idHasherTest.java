@@ -1,4 +1,4 @@
-package io.fairqueue.crypto;
+package io.fairqueue.crypto.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

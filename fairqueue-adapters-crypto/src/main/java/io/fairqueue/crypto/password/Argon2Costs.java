@@ -1,4 +1,4 @@
-package io.fairqueue.crypto;
+package io.fairqueue.crypto.password;
 
 /**
  * What one password hash costs (RFC 9106).

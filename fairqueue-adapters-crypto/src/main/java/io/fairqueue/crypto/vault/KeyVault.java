@@ -1,4 +1,4 @@
-package io.fairqueue.crypto;
+package io.fairqueue.crypto.vault;
 
 import io.fairqueue.port.SigningKeyStore.StoredKey;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written as {@code scrypt$salt$nonce$ciphertext}, each in Base64.
  */
-final class KeyVault {
+public final class KeyVault {
 
   private static final int SHORTEST_SECRET = 16;
   private static final int COST = 1 << 14;
@@ -31,7 +31,8 @@ final class KeyVault {
   private final byte @Nullable [] secret;
   private final SecureRandom random = new SecureRandom();
 
-  KeyVault(@Nullable String secret) {
+  /** With the operator's secret, or none: what is kept is in clear then. */
+  public KeyVault(@Nullable String secret) {
     if (secret != null && secret.length() < SHORTEST_SECRET) {
       throw new IllegalArgumentException(
           "FAIRQUEUE_KEY_SECRET must have at least " + SHORTEST_SECRET + " characters");
@@ -39,12 +40,13 @@ final class KeyVault {
     this.secret = secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
   }
 
-  boolean encrypts() {
+  /** Whether there is a secret. */
+  public boolean encrypts() {
     return secret != null;
   }
 
   /** The text as it is stored: encrypted if there is a secret. */
-  String lock(String kid, String text) {
+  public String lock(String kid, String text) {
     if (secret == null) {
       return text;
     }
@@ -66,12 +68,15 @@ final class KeyVault {
   }
 
   /** The private part of a stored key, in the clear. */
-  String reveal(StoredKey key) {
+  public String reveal(StoredKey key) {
     return key.encrypted() ? unlock(key.kid(), key.privateJwk()) : key.privateJwk();
   }
 
-  /** What {@link #lock} locked under the same name. */
-  String unlock(String kid, String locked) {
+  /**
+   * What {@link #lock} locked under the same name; an {@link IllegalStateException} says why it
+   * does not open.
+   */
+  public String unlock(String kid, String locked) {
     if (secret == null) {
       throw new IllegalStateException(
           "the signing key " + kid + " is encrypted: set FAIRQUEUE_KEY_SECRET");

@@ -1,4 +1,4 @@
-package io.fairqueue.crypto;
+package io.fairqueue.crypto.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
