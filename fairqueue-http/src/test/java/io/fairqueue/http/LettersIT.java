@@ -19,6 +19,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +51,7 @@ final class LettersIT {
     try (TestServer server = mailing(post.getSmtp().getPort(), Map.of())) {
       Organizer organizer = server.organizer();
       String event = organizer.onSale(FREE, Map.of());
+      setLogo(organizer, event);
       Fan fan = server.newFan();
       fan.join(event).expect(201);
       MimeMessage turn = letter(post, fan.email(), "It’s your turn: A Night Out");
@@ -62,8 +66,11 @@ final class LettersIT {
       MimeMultipart page = (MimeMultipart) either.getBodyPart(1).getContent();
       assertThat(page.getBodyPart(0).getContent())
           .asString()
-          .contains("cid:ticket-1@fairqueue", "https://shop.example/claims/" + claim);
-      String code = read(ImageIO.read(page.getBodyPart(1).getInputStream()));
+          .contains("cid:ticket-1@fairqueue", "https://shop.example/claims/" + claim)
+          .contains("cid:logo@fairqueue");
+      BufferedImage logo = ImageIO.read(page.getBodyPart(1).getInputStream());
+      assertThat(List.of(logo.getWidth(), logo.getHeight())).containsExactly(128, 96);
+      String code = read(ImageIO.read(page.getBodyPart(2).getInputStream()));
       String ticket =
           organizer
               .api()
@@ -188,6 +195,20 @@ final class LettersIT {
     return server.count(
         "select (select count(*) from deliveries where status in ('PENDING', 'SENDING'))"
             + " + (select count(*) from outbox where relayed_at is null)");
+  }
+
+  private static void setLogo(Organizer organizer, String event) throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", png);
+    organizer
+        .api()
+        .send(
+            organizer
+                .api()
+                .request("/api/v1/events/" + event + "/logo")
+                .header("Content-Type", "image/png")
+                .PUT(BodyPublishers.ofByteArray(png.toByteArray())))
+        .expect(204);
   }
 
   private static TestServer mailing(int port, Map<String, String> more) {

@@ -2,6 +2,7 @@ package io.fairqueue.messages.mail;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Ticket;
@@ -11,15 +12,16 @@ import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.Target;
 import io.fairqueue.messages.mail.Postbox.Posted;
 import io.fairqueue.messages.mail.letter.Language;
+import io.fairqueue.messages.mail.letter.Logo;
 import io.fairqueue.messages.mail.letter.Reader;
 import io.fairqueue.messages.mail.template.Template;
 import io.fairqueue.port.MailRecipient;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,14 @@ public final class MailCourier implements Courier {
   private final Stores stores;
   private final Links links;
   private final Function<Ticket, String> codes;
+  private final Function<EventId, Optional<Logo>> logos;
   private final Locale usual;
   private final InstantSource time;
   private final Reports reports;
 
   /**
    * @param codes makes what is shown at the door
+   * @param logos of events, as mails show them
    * @param usual the language of readers who have none, or one that mails are not written in
    */
   public MailCourier(
@@ -47,12 +51,14 @@ public final class MailCourier implements Courier {
       Stores stores,
       Links links,
       Function<Ticket, String> codes,
+      Function<EventId, Optional<Logo>> logos,
       Locale usual,
       InstantSource time) {
     this.postbox = postbox;
     this.stores = stores;
     this.links = links;
     this.codes = codes;
+    this.logos = logos;
     this.usual = usual;
     this.time = time;
     this.reports = new Reports(new Facts(stores, usual));
@@ -139,8 +145,14 @@ public final class MailCourier implements Courier {
 
   private OutgoingMail written(
       Template template, Reader reader, EmailAddress to, String id, Message message) {
-    Instant now = time.instant();
-    return MailWriter.write(template, reader, to, id, message.type().wireName(), now);
+    String topic = message.type().wireName();
+    return MailWriter.write(template, reader, to, id, topic, time.instant(), logo(template));
+  }
+
+  private @Nullable Logo logo(Template template) {
+    return template instanceof Template.OfEvent about
+        ? logos.apply(new EventId(about.event().id())).orElse(null)
+        : null;
   }
 
   private String messageId(Message message, String more) {

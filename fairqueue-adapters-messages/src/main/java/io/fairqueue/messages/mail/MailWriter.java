@@ -4,20 +4,23 @@ import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.messages.mail.letter.HtmlPart;
 import io.fairqueue.messages.mail.letter.Letter;
 import io.fairqueue.messages.mail.letter.LetterWriter;
+import io.fairqueue.messages.mail.letter.Logo;
 import io.fairqueue.messages.mail.letter.Reader;
 import io.fairqueue.messages.mail.letter.TextPart;
 import io.fairqueue.messages.mail.part.CalendarFile;
 import io.fairqueue.messages.mail.part.QrImage;
 import io.fairqueue.messages.mail.template.Template;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes whole mails of templates. */
 public final class MailWriter {
+
+  private static final String PNG = "image/png";
 
   private MailWriter() {}
 
@@ -33,6 +36,22 @@ public final class MailWriter {
       String messageId,
       String topic,
       Instant at) {
+    return write(template, reader, to, messageId, topic, at, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param logo of the event that it is about, if that has one
+   */
+  public static OutgoingMail write(
+      Template template,
+      Reader reader,
+      EmailAddress to,
+      String messageId,
+      String topic,
+      Instant at,
+      @Nullable Logo logo) {
     Letter letter = template.letter(reader);
     return new OutgoingMail(
         to,
@@ -41,12 +60,12 @@ public final class MailWriter {
             .map(organizer -> organizer + " via " + LetterWriter.HOUSE)
             .orElse(LetterWriter.HOUSE),
         letter.subject(),
-        HtmlPart.of(letter),
+        HtmlPart.of(letter, logo != null),
         TextPart.of(letter),
         messageId,
         at,
         headers(letter, topic),
-        pictures(letter, template.codes()),
+        pictures(letter, template.codes(), logo),
         template.appointment().stream()
             .map(
                 entry ->
@@ -71,14 +90,20 @@ public final class MailWriter {
     return headers;
   }
 
-  private static List<OutgoingMail.Part> pictures(Letter letter, List<String> codes) {
-    return IntStream.range(0, codes.size())
-        .mapToObj(
-            i -> {
-              Letter.Pass pass = letter.passes().get(i);
-              return new OutgoingMail.Part(
-                  pass.picture(), pass.file(), QrImage.MEDIA_TYPE, QrImage.of(codes.get(i)));
-            })
-        .toList();
+  private static List<OutgoingMail.Part> pictures(
+      Letter letter, List<String> codes, @Nullable Logo logo) {
+    List<OutgoingMail.Part> pictures = new ArrayList<>();
+    if (logo != null) {
+      pictures.add(picture(Logo.ID, "logo.png", logo.png()));
+    }
+    for (int i = 0; i < codes.size(); i++) {
+      Letter.Pass pass = letter.passes().get(i);
+      pictures.add(picture(pass.picture(), pass.file(), QrImage.of(codes.get(i))));
+    }
+    return pictures;
+  }
+
+  private static OutgoingMail.Part picture(String id, String file, byte[] png) {
+    return new OutgoingMail.Part(id, file, PNG, png);
   }
 }

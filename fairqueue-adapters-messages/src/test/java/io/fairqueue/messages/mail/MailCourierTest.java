@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ final class MailCourierTest {
           stores,
           new Links(SHOP, () -> SHOP, new UnsubscribeTokens(new byte[32])),
           ticket -> "code",
+          event -> Optional.empty(),
           Locale.ENGLISH,
           new ManualTime(START));
 

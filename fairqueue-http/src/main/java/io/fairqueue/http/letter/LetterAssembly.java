@@ -6,6 +6,7 @@ import io.fairqueue.http.mail.MailDeferredException;
 import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.MailRefusedException;
 import io.fairqueue.http.outage.Outages;
+import io.fairqueue.http.picture.MailLogos;
 import io.fairqueue.http.ticket.TicketCodes;
 import io.fairqueue.messages.mail.InvitationMails;
 import io.fairqueue.messages.mail.Links;
@@ -93,8 +94,14 @@ final class LetterAssembly {
   @Singleton
   @Requires(beans = Postbox.class)
   MailCourier mailCourier(
-      Postbox postbox, Stores stores, Links links, TicketCodes codes, Outages outages) {
+      Postbox postbox,
+      Stores stores,
+      Links links,
+      TicketCodes codes,
+      MailLogos logos,
+      Outages outages) {
     Postbox watched = new WatchedPostbox(postbox, outages);
-    return new MailCourier(watched, stores, links, codes::write, config.mail().locale(), time);
+    return new MailCourier(
+        watched, stores, links, codes::write, logos::of, config.mail().locale(), time);
   }
 }

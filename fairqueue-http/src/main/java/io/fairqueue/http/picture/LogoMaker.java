@@ -4,12 +4,14 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.picture.Picture;
 import io.fairqueue.domain.picture.PictureType;
+import io.fairqueue.messages.mail.letter.Logo;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -28,6 +30,12 @@ final class LogoMaker {
 
   /** No page shows more of it, on the finest of screens. */
   private static final int SHOWN_SIDE = 512;
+
+  /** A mail has no more room for it, on the narrowest of screens. */
+  private static final int MAIL_WIDTH = 480;
+
+  /** All of a mail has some 100 KB. */
+  private static final int MAX_MAILED = 24 * 1024;
 
   private static final int MAX_SCANS = 40;
   private static final String FILE = "file";
@@ -66,6 +74,21 @@ final class LogoMaker {
     }
   }
 
+  /** A logo that was made, as a mail shows it. */
+  static Logo forMail(Picture logo) {
+    try {
+      BufferedImage picture = read(logo.type(), logo.content());
+      for (int height = 2 * Logo.HEIGHT; ; height /= 2) {
+        byte[] png = png(within(picture, MAIL_WIDTH, height));
+        if (png.length <= MAX_MAILED) {
+          return new Logo(png);
+        }
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException("a logo that was made here can't be read", broken);
+    }
+  }
+
   private static BufferedImage read(PictureType type, byte[] file) throws IOException {
     ImageReader reader = reader(type);
     try (var bytes = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -94,18 +117,26 @@ final class LogoMaker {
   /** As large as it is shown, or less where it would take too many bytes. */
   private static Picture written(BufferedImage picture) throws IOException {
     for (int side = SHOWN_SIDE; ; side /= 2) {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      if (!ImageIO.write(within(picture, side), "png", png)) {
-        throw unreadable();
-      }
-      if (png.size() <= Picture.MAX_BYTES) {
-        return new Picture(PictureType.PNG, png.toByteArray());
+      byte[] png = png(within(picture, side, side));
+      if (png.length <= Picture.MAX_BYTES) {
+        return new Picture(PictureType.PNG, png);
       }
     }
   }
 
-  private static BufferedImage within(BufferedImage picture, int side) {
-    double scale = Math.min(1, (double) side / Math.max(picture.getWidth(), picture.getHeight()));
+  private static byte[] png(BufferedImage picture) throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    if (!ImageIO.write(picture, "png", png)) {
+      throw unreadable();
+    }
+    return png.toByteArray();
+  }
+
+  private static BufferedImage within(BufferedImage picture, int maxWidth, int maxHeight) {
+    double scale =
+        Math.min(
+            Math.min(1, (double) maxWidth / picture.getWidth()),
+            (double) maxHeight / picture.getHeight());
     int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
     BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

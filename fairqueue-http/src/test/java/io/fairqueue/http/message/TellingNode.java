@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A node that tells by every channel, at a test's time; its listener keeps the ids it heard. */
@@ -74,7 +75,14 @@ final class TellingNode implements AutoCloseable {
             .courier(hooks)
             .courier(new StreamCourier(stream, new RedisMessageStream(redis, stream)))
             .courier(
-                new MailCourier(postbox, stores, links, ticket -> "code", Locale.ENGLISH, time))
+                new MailCourier(
+                    postbox,
+                    stores,
+                    links,
+                    ticket -> "code",
+                    event -> Optional.empty(),
+                    Locale.ENGLISH,
+                    time))
             .listener("books", Set.of(), message -> heard.add(message.head().id().toString()))
             .onFailure((task, failure) -> {})
             .build();

@@ -1,5 +1,7 @@
 package io.fairqueue.messages.mail.letter;
 
+import java.util.Map;
+
 /**
  * A letter as a page of HTML: without pictures from elsewhere, fit for narrow screens and dark
  * ones. All that people wrote is escaped.
@@ -8,7 +10,10 @@ public final class HtmlPart {
 
   private HtmlPart() {}
 
-  public static String of(Letter letter) {
-    return Pages.render("letter.jte", letter);
+  /**
+   * @param hasLogo whether the mail brings the {@link Logo} of the event that it is about
+   */
+  public static String of(Letter letter, boolean hasLogo) {
+    return Pages.render("letter.jte", Map.of("letter", letter, "hasLogo", hasLogo));
   }
 }

@@ -3,6 +3,7 @@ package io.fairqueue.messages.mail.letter;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.Map;
 
 /** Templates of pages, which are compiled; all that is put into one is escaped. */
 final class Pages {
@@ -15,9 +16,9 @@ final class Pages {
 
   private Pages() {}
 
-  static String render(String template, Object subject) {
+  static String render(String template, Map<String, Object> parameters) {
     StringOutput out = new StringOutput(USUAL_LENGTH);
-    ENGINE.render(template, subject, out);
+    ENGINE.render(template, parameters, out);
     return out.toString();
   }
 }

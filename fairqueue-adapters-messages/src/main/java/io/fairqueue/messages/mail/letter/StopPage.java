@@ -1,6 +1,7 @@
 package io.fairqueue.messages.mail.letter;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record StopPage(Locale locale, String heading, String words, @Nullable St
 
   /** The page itself. */
   public String html() {
-    return Pages.render("stop.jte", this);
+    return Pages.render("stop.jte", Map.of("page", this));
   }
 
   public String tag() {

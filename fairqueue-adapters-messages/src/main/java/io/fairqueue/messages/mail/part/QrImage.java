@@ -16,8 +16,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** A text as a QR code (ISO/IEC 18004), as a PNG of two colours. */
 public final class QrImage {
 
-  public static final String MEDIA_TYPE = "image/png";
-
   /** The white border that readers need, in squares. */
   private static final int QUIET_ZONE = 4;
 
