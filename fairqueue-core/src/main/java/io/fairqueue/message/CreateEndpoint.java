@@ -7,6 +7,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointScope;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.message.Webhooks.Creation;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Parts;
@@ -40,12 +41,15 @@ final class CreateEndpoint {
     this.time = parts.time();
   }
 
-  public Permitted<Creation> create(Actor actor, EndpointScope scope, EndpointSettings wanted) {
+  public Permitted<Creation> create(
+      Actor actor, EndpointScope scope, EndpointSettings wanted, EndpointSigning signing) {
     EndpointSettings settings = wanted.checkTexts();
-    return access.on(actor, scope, "webhook.create", owned -> create(actor, owned, settings));
+    return access.on(
+        actor, scope, "webhook.create", owned -> create(actor, owned, settings, signing));
   }
 
-  private Creation create(Actor actor, EndpointAccess.Owned owned, EndpointSettings settings) {
+  private Creation create(
+      Actor actor, EndpointAccess.Owned owned, EndpointSettings settings, EndpointSigning signing) {
     @Nullable String refusal = urls.refusal(settings.url());
     if (refusal != null) {
       return new Creation.UrlNotAllowed(refusal);
@@ -53,7 +57,7 @@ final class CreateEndpoint {
     Instant now = time.instant();
     EndpointId id = new EndpointId(ids.next());
     UUID secret = ids.next();
-    SealedSecret sealed = secrets.generate(secret, now);
+    SealedSecret sealed = secrets.generate(secret, signing, now);
     EndpointFacts facts = EndpointFacts.created(id, owned.owner(), owned.event(), settings, now);
     if (endpoints.add(facts, sealed) == AddOutcome.TOO_MANY) {
       return new Creation.TooMany();

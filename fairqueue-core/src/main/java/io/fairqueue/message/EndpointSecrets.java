@@ -2,6 +2,7 @@ package io.fairqueue.message;
 
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSecret;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.message.Endpoints;
 import io.fairqueue.port.message.SealedSecret;
@@ -24,9 +25,14 @@ final class EndpointSecrets {
     this.random = parts.random();
   }
 
-  SealedSecret generate(UUID id, Instant now) {
-    String text = EndpointSecret.generate(random).text();
+  SealedSecret generate(UUID id, EndpointSigning signing, Instant now) {
+    String text = EndpointSecret.generate(signing, random).text();
     return new SealedSecret(id, vault.seal(SealedSecret.name(id), text), now, null);
+  }
+
+  /** How the latest one signs. */
+  EndpointSigning signing(EndpointId endpoint, Instant now) {
+    return endpoints.secrets(endpoint, now).getFirst().open(vault).signing();
   }
 
   /** The secret of this id; the latest where it signs no more. */

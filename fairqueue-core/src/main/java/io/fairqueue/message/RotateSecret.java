@@ -5,6 +5,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointScope;
 import io.fairqueue.domain.message.EndpointSecret;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.message.Endpoints;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Gives an endpoint another secret. */
+/** Gives an endpoint another secret, of the same kind. */
 final class RotateSecret {
 
   /** So long receivers may go on with the one before. */
@@ -40,7 +41,8 @@ final class RotateSecret {
   private EndpointSecret rotate(EndpointId id) {
     Instant now = time.instant();
     UUID secret = ids.next();
-    endpoints.rotate(id, secrets.generate(secret, now), now.plus(OVERLAP));
+    EndpointSigning signing = secrets.signing(id, now);
+    endpoints.rotate(id, secrets.generate(secret, signing, now), now.plus(OVERLAP));
     return secrets.find(id, secret, now);
   }
 }

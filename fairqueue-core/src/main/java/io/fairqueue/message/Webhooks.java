@@ -8,6 +8,7 @@ import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointScope;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.Unchanged;
 import io.fairqueue.port.message.Deliveries;
@@ -49,8 +50,9 @@ public final class Webhooks {
    *
    * @throws io.fairqueue.domain.InvalidInputException for a description that can't be shown
    */
-  public Permitted<Creation> create(Actor actor, EndpointScope scope, EndpointSettings settings) {
-    return create.create(actor, scope, settings);
+  public Permitted<Creation> create(
+      Actor actor, EndpointScope scope, EndpointSettings settings, EndpointSigning signing) {
+    return create.create(actor, scope, settings, signing);
   }
 
   /** The endpoints of a scope, the oldest first. */
@@ -85,7 +87,9 @@ public final class Webhooks {
     return change.delete(actor, scope, id);
   }
 
-  /** Gives an endpoint another secret; the one before goes on signing for 24 hours. */
+  /**
+   * Gives an endpoint another secret of the same kind; the one before goes on signing for 24 hours.
+   */
   public Permitted<EndpointSecret> rotate(Actor actor, EndpointScope scope, EndpointId id) {
     return rotate.rotate(actor, scope, id);
   }

@@ -11,6 +11,7 @@ import io.fairqueue.http.driver.HookReceiver.Call;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -148,6 +149,42 @@ final class WebhooksIT {
     assertThat(call.header("webhook-signature").split(" ")).hasSize(2);
     assertThat(Signed.verifies(hook.text("secret"), call)).isTrue();
     assertThat(Signed.verifies(next, call)).isTrue();
+  }
+
+  @Test
+  void who_asks_for_it_verifies_by_a_public_key_and_shares_no_secret()
+      throws GeneralSecurityException {
+    Map<String, Object> wanted =
+        Map.of("url", receiver.url(), "types", List.of("*"), "signature", "v1a");
+    Answer hook = organizer.api().post(OWN, wanted).expect(201);
+    assertThat(hook.json().has("secret")).isFalse();
+    String first = hook.text("public_key");
+    assertThat(first).matches("whpk_[A-Za-z0-9+/]{43}=");
+
+    test(OWN, hook);
+
+    Call call = call("endpoint.test");
+    assertThat(call.header("webhook-signature")).matches("v1a,[A-Za-z0-9+/]{86}==");
+    assertThat(Signed.verifiesBy(first, call)).isTrue();
+    String next =
+        organizer.api().post(at(OWN, hook) + "/rotate", Map.of()).expect(200).text("public_key");
+    assertThat(next).startsWith("whpk_").isNotEqualTo(first);
+    assertThat(Signed.verifiesBy(next, call)).isFalse();
+    test(OWN, hook);
+    Call both =
+        await()
+            .atMost(SOON)
+            .until(() -> receiver.calls("endpoint.test"), calls -> calls.size() == 2)
+            .getLast();
+    assertThat(Signed.verifiesBy(first, both)).isTrue();
+    assertThat(Signed.verifiesBy(next, both)).isTrue();
+    assertThat(
+            organizer
+                .api()
+                .post(OWN, Map.of("url", receiver.url(), "types", List.of("*"), "signature", "v2"))
+                .expectProblem(400, "INVALID_INPUT")
+                .body())
+        .contains("\"signature\"", "must be v1 or v1a");
   }
 
   @Test

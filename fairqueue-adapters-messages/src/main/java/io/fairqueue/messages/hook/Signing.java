@@ -2,13 +2,12 @@ package io.fairqueue.messages.hook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.message.EndpointSecret;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Signs messages as Standard Webhooks 1.0 has it: HMAC-SHA256 over id, time and body. */
+/** Signs messages as Standard Webhooks 1.0 has it: over id, time and body. */
 final class Signing {
 
   private Signing() {}
@@ -21,8 +20,11 @@ final class Signing {
   static String header(List<EndpointSecret> secrets, String id, long seconds, byte[] body) {
     byte[] head = (id + "." + seconds + ".").getBytes(UTF_8);
     return secrets.stream()
-        .map(secret -> Sha256.hmac(secret.key(), head, body))
-        .map(mac -> "v1," + Base64.getEncoder().encodeToString(mac))
+        .map(
+            secret ->
+                secret.signing().version()
+                    + ","
+                    + Base64.getEncoder().encodeToString(secret.sign(head, body)))
         .collect(Collectors.joining(" "));
   }
 }

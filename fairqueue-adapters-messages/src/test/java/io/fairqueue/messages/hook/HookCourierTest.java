@@ -15,6 +15,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageId;
 import io.fairqueue.domain.message.MessageType;
@@ -344,7 +345,8 @@ final class HookCourierTest {
 
   private EndpointId add(String url) {
     EndpointId id = new EndpointId(UUID.randomUUID());
-    String secret = EndpointSecret.generate(new SecureRandom()).text();
+    String secret =
+        EndpointSecret.generate(EndpointSigning.SHARED_SECRET, new SecureRandom()).text();
     endpoints.add(
         EndpointFacts.created(
             id, OWNER, Optional.empty(), new EndpointSettings(url, null, Set.of(), false), NOW),

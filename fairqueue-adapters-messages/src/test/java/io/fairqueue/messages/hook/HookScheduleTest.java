@@ -14,6 +14,7 @@ import io.fairqueue.domain.message.EndpointChange;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointScope;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.message.Webhooks.Creation;
@@ -217,7 +218,9 @@ final class HookScheduleTest {
             null,
             Set.of(MessageType.CLAIM_HELD),
             false);
-    var answer = fairQueue.webhooks().create(admin(), new EndpointScope.OfEvent(event), settings);
+    var scope = new EndpointScope.OfEvent(event);
+    var answer =
+        fairQueue.webhooks().create(admin(), scope, settings, EndpointSigning.SHARED_SECRET);
     if (answer instanceof Permitted.Allowed<Creation> allowed
         && allowed.outcome() instanceof Creation.Created created) {
       return created.endpoint().id();

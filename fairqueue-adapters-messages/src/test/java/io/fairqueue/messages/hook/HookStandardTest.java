@@ -13,6 +13,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageId;
 import io.fairqueue.domain.message.MessageType;
@@ -151,7 +152,7 @@ final class HookStandardTest {
   }
 
   private static String newSecret() {
-    return EndpointSecret.generate(new SecureRandom()).text();
+    return EndpointSecret.generate(EndpointSigning.SHARED_SECRET, new SecureRandom()).text();
   }
 
   private SealedSecret sealed(String text) {

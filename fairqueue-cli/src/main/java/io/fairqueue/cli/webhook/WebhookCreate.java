@@ -9,8 +9,11 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.http.hook.EndpointBody;
+import io.fairqueue.http.hook.SignatureVersions;
 import io.fairqueue.http.hook.TypeWords;
+import io.fairqueue.http.hook.VerifierBody;
 import io.fairqueue.message.Webhooks.Creation;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -50,6 +53,11 @@ final class WebhookCreate implements Runnable {
       description = "It is told the name and email address of fans; this is audited.")
   boolean personalData;
 
+  @Option(
+      names = "--signature",
+      description = "v1 (the default): by a secret of both sides. v1a: by a key pair (Ed25519).")
+  @Nullable String signature;
+
   @Inject
   WebhookCreate(Backends backends, Output output) {
     this.backends = backends;
@@ -61,14 +69,19 @@ final class WebhookCreate implements Runnable {
     try (Backend backend = backends.open(where)) {
       EndpointSettings wanted =
           new EndpointSettings(url, description, TypeWords.read(types), personalData);
+      EndpointSigning signing = SignatureVersions.read(signature);
       Creation answer =
           Found.in(
-              backend.fairQueue().webhooks().create(Backend.OPERATOR, scope.in(backend), wanted),
+              backend
+                  .fairQueue()
+                  .webhooks()
+                  .create(Backend.OPERATOR, scope.in(backend), wanted, signing),
               scope.text());
       switch (answer) {
         case Creation.Created created ->
             output.print(
-                format, new Sheet(EndpointBody.of(created.endpoint()), created.secret().text()));
+                format,
+                new Sheet(EndpointBody.of(created.endpoint()), VerifierBody.of(created.secret())));
         case Creation.UrlNotAllowed no -> throw new RefusedException("The URL " + no.why() + ".");
         case Creation.TooMany full ->
             throw new RefusedException("There are already as many webhooks as there may be.");
@@ -77,7 +90,7 @@ final class WebhookCreate implements Runnable {
   }
 
   /** A new endpoint; prints no secret by itself. */
-  private record Sheet(@JsonUnwrapped EndpointBody endpoint, String secret) {
+  private record Sheet(@JsonUnwrapped EndpointBody endpoint, @JsonUnwrapped VerifierBody verifier) {
 
     @Override
     public String toString() {

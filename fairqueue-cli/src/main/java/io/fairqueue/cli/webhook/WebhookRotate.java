@@ -6,8 +6,8 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.message.EndpointId;
+import io.fairqueue.http.hook.VerifierBody;
 import jakarta.inject.Inject;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,7 +38,7 @@ final class WebhookRotate implements Runnable {
       var secret =
           Endpoints.with(
               backend, webhook, (door, scope) -> door.rotate(Backend.OPERATOR, scope, webhook));
-      output.print(format, Map.of("secret", secret.text()));
+      output.print(format, VerifierBody.of(secret));
     }
   }
 }

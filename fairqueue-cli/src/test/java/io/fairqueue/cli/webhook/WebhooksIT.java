@@ -44,6 +44,26 @@ class WebhooksIT extends OperatorsSuite {
   }
 
   @Test
+  void one_that_asks_for_it_is_told_a_public_key_and_no_secret() {
+    JsonNode made = create("--event", createEvent(3), "--signature", "v1a");
+
+    assertThat(made.path("public_key").asText()).startsWith("whpk_");
+    assertThat(made.path("secret").asText("")).isEmpty();
+    Run refused =
+        run(
+            "webhook",
+            "create",
+            "--event",
+            createEvent(3),
+            "--url",
+            "https://example.com/",
+            "--signature",
+            "v2");
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err()).contains("must be v1 or v1a");
+  }
+
+  @Test
   void a_url_that_may_not_be_called_is_refused() {
     Run refused =
         run("webhook", "create", "--event", createEvent(3), "--url", "https://127.0.0.1/");

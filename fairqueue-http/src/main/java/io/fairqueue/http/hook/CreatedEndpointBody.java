@@ -6,9 +6,10 @@ import io.fairqueue.http.idempotency.NeverKept;
 /**
  * A new endpoint.
  *
- * @param secret what its messages are signed with; shown this once
+ * @param verifier what its messages are verified with; a secret is shown this once
  */
-record CreatedEndpointBody(@JsonUnwrapped EndpointBody endpoint, String secret)
+record CreatedEndpointBody(
+    @JsonUnwrapped EndpointBody endpoint, @JsonUnwrapped VerifierBody verifier)
     implements NeverKept {
 
   /** Prints no secret. */

@@ -36,10 +36,12 @@ class EndpointDesk {
   }
 
   CreatedEndpointBody create(Caller.Staff staff, EndpointScope scope, EndpointRequest request) {
-    Permitted<Webhooks.Creation> answer = webhooks.create(staff.actor(), scope, request.read());
+    Permitted<Webhooks.Creation> answer =
+        webhooks.create(staff.actor(), scope, request.read(), request.signing());
     return switch (of(scope).require(answer)) {
       case Webhooks.Creation.Created created ->
-          new CreatedEndpointBody(EndpointBody.of(created.endpoint()), created.secret().text());
+          new CreatedEndpointBody(
+              EndpointBody.of(created.endpoint()), VerifierBody.of(created.secret()));
       case Webhooks.Creation.UrlNotAllowed no -> throw notAllowed(no.why());
       case Webhooks.Creation.TooMany full -> throw new ProblemException(Refusal.TOO_MANY_ENDPOINTS);
     };
@@ -67,9 +69,8 @@ class EndpointDesk {
     Resource.WEBHOOK.require(webhooks.delete(staff.actor(), scope, id));
   }
 
-  SecretBody rotate(Caller.Staff staff, EndpointScope scope, EndpointId id) {
-    return new SecretBody(
-        Resource.WEBHOOK.require(webhooks.rotate(staff.actor(), scope, id)).text());
+  VerifierBody rotate(Caller.Staff staff, EndpointScope scope, EndpointId id) {
+    return VerifierBody.of(Resource.WEBHOOK.require(webhooks.rotate(staff.actor(), scope, id)));
   }
 
   QueuedBody test(Caller.Staff staff, EndpointScope scope, EndpointId id) {

@@ -67,7 +67,7 @@ class EventHooksController {
 
   @Post("/{webhookId}/rotate")
   @Status(HttpStatus.OK)
-  SecretBody rotate(EventId id, EndpointId webhookId, Caller.Staff staff) {
+  VerifierBody rotate(EventId id, EndpointId webhookId, Caller.Staff staff) {
     return desk.rotate(staff, new EndpointScope.OfEvent(id), webhookId);
   }
 

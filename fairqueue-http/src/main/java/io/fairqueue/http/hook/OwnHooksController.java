@@ -65,7 +65,7 @@ class OwnHooksController {
 
   @Post("/{webhookId}/rotate")
   @Status(HttpStatus.OK)
-  SecretBody rotate(EndpointId webhookId, Caller.Staff staff) {
+  VerifierBody rotate(EndpointId webhookId, Caller.Staff staff) {
     return desk.rotate(staff, all(staff), webhookId);
   }
 

@@ -5,6 +5,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.SealedSecret;
@@ -36,7 +37,8 @@ final class Shop implements AutoCloseable {
 
   void hearOf(Stores stores, Event event, MessageType type) {
     String url = server.url() + "/";
-    String secret = EndpointSecret.generate(new SecureRandom()).text();
+    String secret =
+        EndpointSecret.generate(EndpointSigning.SHARED_SECRET, new SecureRandom()).text();
     var unused =
         stores
             .endpoints()

@@ -8,6 +8,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSecret;
 import io.fairqueue.domain.message.EndpointSettings;
+import io.fairqueue.domain.message.EndpointSigning;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.messages.hook.HookCourier;
 import io.fairqueue.messages.hook.HookSettings;
@@ -75,7 +76,8 @@ public final class Hearers implements AutoCloseable {
                     now),
                 new SealedSecret(
                     UUID.randomUUID(),
-                    EndpointSecret.generate(new SecureRandom()).text(),
+                    EndpointSecret.generate(EndpointSigning.SHARED_SECRET, new SecureRandom())
+                        .text(),
                     now,
                     null));
     endpoint = id;
