@@ -17,6 +17,7 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.proof.EntryProof;
 import io.fairqueue.proof.Proofs.ProofOutcome;
+import io.fairqueue.proof.Proofs.ReceiptOutcome;
 import io.fairqueue.proof.Receipt;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.SeedKeys;
@@ -96,7 +97,8 @@ final class ToldLine {
 
   /** One that names a log. */
   String receipt(int fan, String log) {
-    Receipt receipt = fairQueue.proofs().receipt(event, fans.get(fan)).orElseThrow();
+    Receipt receipt =
+        ((ReceiptOutcome.Made) fairQueue.proofs().receipt(event, fans.get(fan))).receipt();
     return new Tokens(keys)
         .receipt(
             receipt.entry(),
@@ -119,7 +121,7 @@ final class ToldLine {
                 "event_id", event.toString(),
                 "entry_id", proof.entry().id().toString(),
                 "number", proof.entry().number(),
-                "salt", base64.encodeToString(proof.salt())),
+                "salt", base64.encodeToString(proof.salt().orElseThrow())),
             "logged",
             new String(proof.logged(), UTF_8),
             "path",

@@ -206,13 +206,14 @@ public abstract class PublicLogContract extends StoresSuite {
 
     follow();
 
-    var receipt = proofs().receipt(event, fan).orElseThrow();
+    var receipt = ((Proofs.ReceiptOutcome.Made) proofs().receipt(event, fan)).receipt();
     EntryProof proof = ((Proofs.ProofOutcome.Proven) proofs().proof(event, fan)).proof();
     Map<?, ?> joined =
         (Map<?, ?>) Objects.requireNonNull(CanonicalJson.object(proof.logged()).get("joined"));
-    byte[] leaf = DrawSecret.leaf(event, proof.entry().id(), proof.entry().number(), proof.salt());
+    byte[] salt = proof.salt().orElseThrow();
+    byte[] leaf = DrawSecret.leaf(event, proof.entry().id(), proof.entry().number(), salt);
     assertThat(receipt.leaf()).isEqualTo(leaf);
-    assertThat(receipt.salt()).isEqualTo(proof.salt());
+    assertThat(receipt.salt()).isEqualTo(salt);
     assertThat(receipt.entry().number()).isEqualTo(2);
     assertThat(
             MerkleTree.includes(
