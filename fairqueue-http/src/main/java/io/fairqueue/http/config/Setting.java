@@ -541,7 +541,7 @@ public enum Setting {
   DRAW_SECRET_DAYS(
       Topic.DRAWS,
       Type.NUMBER,
-      "",
+      "days",
       "90",
       "400",
       "How many days after an event the secret is kept by which its entries in public lists can be"

@@ -170,7 +170,7 @@ public abstract class RetentionContract extends StoresSuite {
     DrawProof drawn = node.draws().proof(event, fans.get(1)).orElseThrow();
     Event.Active active = (Event.Active) stores().events().find(event).orElseThrow();
     assertThat(stores().events().replace(active, active.end(SALE))).isTrue();
-    Instant due = active.details().saleEnd().plus(SECRETS);
+    Instant due = Objects.requireNonNull(active.details().endsAt()).plus(SECRETS);
 
     retention(DEFAULTS, due.minus(MOMENT));
     assertThat(node.proofs().receipt(event, fans.get(2))).isInstanceOf(ReceiptOutcome.Made.class);
