@@ -63,7 +63,7 @@ final class LargeLobbyIT {
           organizer.api().post("/api/v1/events", lobby(time.instant())).expect(201).text("id");
       organizer.api().put("/api/v1/events/" + event + "/activate").expect(200);
       Instant begun = Instant.now();
-      List<Fan> fans = all(FANS, i -> server.newFan());
+      List<Fan> fans = server.crowd(FANS);
       Instant made = Instant.now();
       var unused = all(FANS, i -> fans.get(i).join(event).expect(201));
       Instant joined = Instant.now();

@@ -70,6 +70,7 @@ final class PostgresLargeDrawIT {
       Duration placed = took(() -> fairQueue.ticks().draws());
 
       assertThat(stores.draws().find(draft.id()).orElseThrow()).isInstanceOf(Draw.Open.class);
+      System.out.printf("%d listed in %s, drawn and placed in %s%n", FANS, listed, placed);
       assertThat(listed).isLessThan(Duration.ofSeconds(10));
       assertThat(placed).isLessThan(Duration.ofSeconds(90));
       assertThat(stores.lineReads().waiting(draft.id())).isEqualTo(FANS);
