@@ -53,7 +53,7 @@ function whyOf(fault) {
 const lineAt = (origin) => origin.replace(/(\/log\/[^/]+)\/\d+$/, "$1");
 
 /** Who signed a checkpoint, as far as this browser can tell. @param {Checkpoint} checkpoint @param {string[]} keys @param {string[]} published @returns {Promise<Finding[]>} */
-async function signaturesOf(checkpoint, keys, published) {
+export async function signaturesOf(checkpoint, keys, published) {
   const values = { size: checkpoint.size, origin: checkpoint.origin };
   try {
     const signer = await signerOf(checkpoint, keys);

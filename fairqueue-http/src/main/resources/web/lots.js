@@ -77,14 +77,16 @@ async function decided(said, transcript, seen, findings) {
   if (fallback) {
     const seed = ofBase64(fallback.server_seed);
     const isOwn = announce?.server_seed_hash === hexOf(await sha256(seed));
-    findings.push({ outcome: isOwn ? "pass" : "fail", key: isOwn ? "seed" : "seed-not" });
+    const added = fallback.organizer_seed ? ofBase64(fallback.organizer_seed) : undefined;
+    const isAdded = announce?.organizer_seed_hash === (added && hexOf(await sha256(added)));
+    findings.push({ outcome: isOwn && isAdded ? "pass" : "fail", key: isOwn && isAdded ? "seed" : "seed-not" });
     findings.push({
       outcome: "note",
       key: transcript.chain ? "fallback" : "fallback-none",
       values: { round, reason: fallback.reason },
       ...(transcript.chain && { link: linkTo(transcript.chain, round) }),
     });
-    return sha256(utf8("fairqueue/fallback/v1"), seed, new Uint8Array(32));
+    return sha256(utf8("fairqueue/fallback/v1"), seed, added ?? new Uint8Array(32));
   }
   if (!announce?.chain || !beacon || !list) {
     findings.push({ outcome: "note", key: announce?.chain ? "undecided" : "arrival" });

@@ -2,7 +2,7 @@
 import { filled, word } from "./words.js";
 
 /** @typedef {import("./leaf.js").Finding} Finding */
-/** @typedef {{ bundle?: import("./octets.js").Octets, receipt?: string, proof?: string }} Papers */
+/** @typedef {{ bundle?: import("./octets.js").Octets, receipt?: string, proof?: string, note?: string, shown?: string }} Papers */
 
 const result = /** @type {HTMLElement} */ (document.getElementById("result"));
 const sizes = new Intl.NumberFormat(document.documentElement.lang + "-u-nu-latn");
@@ -48,10 +48,10 @@ export function showFindings(findings, papers) {
   const wrong = findings.filter(({ outcome }) => outcome === "fail");
   const noted = findings.filter(({ outcome }) => outcome === "note");
   const right = findings.filter(({ outcome }) => outcome === "pass");
-  const look = wrong.length > 0 ? "bad" : papers.receipt || papers.proof ? "own" : "good";
+  const look = wrong.length > 0 ? "bad" : papers.note ? "same" : papers.receipt || papers.proof ? "own" : "good";
   const papersList = piece("p", "", "papers");
   papersList.append(word("papers"), " ");
-  for (const [name, content] of /** @type {[string, BlobPart | undefined][]} */ ([["bundle.zip", papers.bundle], ["receipt.jws", papers.receipt], ["proof.txt", papers.proof]])) {
+  for (const [name, content] of /** @type {[string, BlobPart | undefined][]} */ ([["bundle.zip", papers.bundle], ["receipt.jws", papers.receipt], ["proof.txt", papers.proof], ["checkpoint-1.txt", papers.note], ["checkpoint-2.txt", papers.shown]])) {
     papersList.append(...(content ? [download(name, content), " "] : []));
   }
   const parts = [heading(`${look}-title`), piece("p", word(`${look}-text`))];

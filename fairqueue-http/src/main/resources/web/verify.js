@@ -1,5 +1,6 @@
 // The page where anybody checks a line: everything is computed here, nothing is sent.
 import { audited } from "./audit.js";
+import { compared, noteIn } from "./gossip.js";
 import { keepNote, keepReceipt, keptOf } from "./kept.js";
 import { checkpointOf } from "./note.js";
 import { Fault, ensure, textOf } from "./octets.js";
@@ -75,7 +76,8 @@ function sorted(files) {
     } else if (isReceipt(text.trim())) {
       papers.receipt = text.trim();
     } else {
-      throw new Fault("unknown");
+      papers.note = noteIn(text);
+      ensure(papers.note, "unknown");
     }
   }
   return papers;
@@ -88,8 +90,23 @@ async function eventOf({ receipt, proof }, bundle) {
   return UUID.exec(origin)?.[0] ?? (receipt ? receiptOf(receipt).claims.event_id : proof ? proofOf(proof).entry.event_id : "");
 }
 
+/** Whether the server shows the history that somebody else was shown. @param {string} note */
+async function gossip(note) {
+  const event = UUID.exec(note)?.[0] ?? "";
+  const keys = (await textAt(`/.well-known/fairqueue-log-keys?event_id=${event}`)) ?? "";
+  const { findings, shown } = await compared(note, keys);
+  showFindings(findings, { note, shown });
+  if (findings.every(({ outcome }) => outcome !== "fail")) {
+    keepNote(event, shown);
+  }
+}
+
 /** Looks at all of it. @param {Papers} papers */
 async function examine(papers) {
+  if (papers.note) {
+    await gossip(papers.note);
+    return;
+  }
   const given = papers.bundle ? unzipped(papers.bundle) : undefined;
   const event = await eventOf(papers, given);
   ensure(UUID.test(event), "unknown");

@@ -119,7 +119,7 @@ public final class FairQueue {
             new PictureTicks(parts),
             new SampleTicks(parts),
             new ProofTicks(parts),
-            new PruneStores(parts.stores(), b.retention, parts.time()),
+            new PruneStores(parts, b.retention),
             b.failures);
   }
 

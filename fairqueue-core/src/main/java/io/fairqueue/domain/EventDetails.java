@@ -57,7 +57,11 @@ public record EventDetails(
     lobby =
         lobby == null
             ? null
-            : new Lobby(sane("lobby_opens_at", lobby.opensAt()), lobby.method(), lobby.lead())
+            : new Lobby(
+                    sane("lobby_opens_at", lobby.opensAt()),
+                    lobby.method(),
+                    lobby.lead(),
+                    lobby.seedHash())
                 .checkBefore(saleStart);
     if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
       throw new InvalidInputException("ends_at", "must be after starts_at");
@@ -164,6 +168,11 @@ public record EventDetails(
   /** From when on fans may come: the lobby's begin, or the sale's. */
   public Instant opensAt() {
     return lobby == null ? saleStart : lobby.opensAt();
+  }
+
+  /** Whether who comes to the lobby gets a place by a draw. */
+  public boolean isDrawn() {
+    return lobby != null && lobby.method() == DrawMethod.RANDOM;
   }
 
   /** When the lobby closes; empty for a sale without one. */

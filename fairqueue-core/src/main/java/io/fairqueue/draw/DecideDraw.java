@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people decide a draw where this server can't: by a value they bring, or without a beacon.
@@ -65,7 +66,8 @@ final class DecideDraw {
   }
 
   /** By the server's own seed, for want of a beacon. */
-  Permitted<Draws.Decision> fallBack(Actor actor, EventId id, String why) {
+  Permitted<Draws.Decision> fallBack(
+      Actor actor, EventId id, String why, @Nullable Bytes organizerSeed) {
     String reason = Text.written("reason", why, DrawValue.OfServer.MAX_REASON);
     return decide(
         actor,
@@ -76,8 +78,11 @@ final class DecideDraw {
           if (time.instant().isBefore(from)) {
             return new Draws.Decision.TooEarly(from);
           }
+          if (!draw.terms().isCommitted(organizerSeed)) {
+            return new Draws.Decision.NotCommitted();
+          }
           Bytes seed = secrets.of(id).map(secret -> Bytes.of(secret.serverSeed())).orElseThrow();
-          var value = new DrawValue.OfServer(seed, reason);
+          var value = new DrawValue.OfServer(seed, organizerSeed, reason);
           return decided(actor, Deed.on(id, "draw.fallback").into("reason", reason), draw, value);
         });
   }

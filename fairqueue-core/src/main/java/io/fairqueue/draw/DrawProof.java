@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What shows a fan that the own entry was drawn with all others. Only the fan can name the leaf.
  *
- * @param salt with which the entry makes the leaf: 16 bytes
+ * @param salt with which the entry makes the leaf: 16 bytes; empty since that was erased
  * @param index of the leaf in the list, from 0
  * @param path from the leaf to the list's root
  * @param placed empty while nothing has decided
@@ -18,7 +18,7 @@ public record DrawProof(
     EventId event,
     EntryId entry,
     long number,
-    Bytes salt,
+    Optional<Bytes> salt,
     Bytes leaf,
     int index,
     List<Bytes> path,

@@ -15,6 +15,7 @@ import io.fairqueue.port.draw.DrawReads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the fans of lobbies get their places.
@@ -86,9 +87,11 @@ public final class Draws {
    * so. Repeating answers {@link Decision.NotWaited}.
    *
    * @param reason what everybody reads
+   * @param organizerSeed whose hash was announced; null where none was
    */
-  public Permitted<Decision> fallBack(Actor actor, EventId event, String reason) {
-    return decide.fallBack(actor, event, reason);
+  public Permitted<Decision> fallBack(
+      Actor actor, EventId event, String reason, @Nullable Bytes organizerSeed) {
+    return decide.fallBack(actor, event, reason, organizerSeed);
   }
 
   /** What became of deciding a draw. */
@@ -99,6 +102,9 @@ public final class Draws {
 
     /** This is no signature of the round. */
     record NotTrue() implements Decision {}
+
+    /** This is not the organizer's seed whose hash was announced, or one is missing. */
+    record NotCommitted() implements Decision {}
 
     /** The beacon may come still: it is waited for until then. */
     record TooEarly(Instant until) implements Decision {}

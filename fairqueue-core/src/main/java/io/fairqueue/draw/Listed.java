@@ -9,6 +9,7 @@ import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.domain.fairness.Entrants;
 import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.line.log.EntryIds;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,21 @@ record Listed(int[] numbers, byte[] leaves, Entrants entrants) {
       System.arraycopy(leaf, 0, leaves, i * LEAF, LEAF);
     }
     return new Listed(numbers, leaves, Entrants.sorting(leaves));
+  }
+
+  /** The same, of leaves that were archived: those of all numbers from 1 on. */
+  static Listed of(int[] numbers, byte[] archived) {
+    byte[] leaves = new byte[numbers.length * LEAF];
+    for (int i = 0; i < numbers.length; i++) {
+      System.arraycopy(archived, (numbers[i] - 1) * LEAF, leaves, i * LEAF, LEAF);
+    }
+    return new Listed(numbers, leaves, Entrants.sorting(leaves));
+  }
+
+  /** The leaf of a number; empty for one that is not drawn among. */
+  Optional<byte[]> leafOf(long number) {
+    int index = Arrays.binarySearch(numbers, (int) number);
+    return index < 0 ? Optional.empty() : Optional.of(leaf(index));
   }
 
   /** Who gets which place; empty while nothing has decided that. */

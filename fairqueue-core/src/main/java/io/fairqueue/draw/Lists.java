@@ -76,7 +76,12 @@ final class Lists {
     Optional<Listed> made =
         draws
             .close(event, now)
-            .flatMap(numbers -> secrets.of(event).map(secret -> Listed.of(event, numbers, secret)));
+            .map(
+                numbers ->
+                    secrets
+                        .of(event)
+                        .map(secret -> Listed.of(event, numbers, secret))
+                        .orElseGet(() -> Listed.of(numbers, draws.archived(event))));
     made.ifPresent(
         list -> {
           kept.put(event, new SoftReference<>(list));

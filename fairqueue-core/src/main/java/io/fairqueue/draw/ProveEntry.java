@@ -8,7 +8,6 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.fairness.DrawOrder;
-import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.draw.DrawSecrets;
@@ -38,29 +37,29 @@ final class ProveEntry {
   Optional<DrawProof> prove(EventId event, CustomerId fan) {
     Draw draw = draws.find(event).orElse(null);
     QueueEntry entry = lineReads.find(event, fan).orElse(null);
-    DrawSecret secret = secrets.of(event).orElse(null);
-    return draw == null || entry == null || secret == null
+    return draw == null || entry == null
         ? Optional.empty()
-        : lists.of(draw, time.instant()).flatMap(list -> proof(draw, list, entry.facts(), secret));
+        : lists
+            .of(draw, time.instant())
+            .flatMap(
+                list ->
+                    list.leafOf(entry.facts().number())
+                        .map(leaf -> proof(draw, list, entry.facts(), leaf)));
   }
 
-  private Optional<DrawProof> proof(Draw draw, Listed list, EntryFacts entry, DrawSecret secret) {
-    byte[] leaf = secret.leaf(draw.event(), entry.id(), entry.number());
-    var index = list.entrants().find(leaf);
-    return index.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new DrawProof(
-                draw.event(),
-                entry.id(),
-                entry.number(),
-                Bytes.of(secret.salt(entry.id())),
-                Bytes.of(leaf),
-                index.getAsInt(),
-                path(list.entrants().tree().path(index.getAsInt())),
-                draw.places()
-                    .flatMap(root -> lists.order(draw, time.instant()))
-                    .map(order -> placed(draw, order, entry.number(), leaf))));
+  private DrawProof proof(Draw draw, Listed list, EntryFacts entry, byte[] leaf) {
+    int index = list.entrants().find(leaf).orElseThrow();
+    return new DrawProof(
+        draw.event(),
+        entry.id(),
+        entry.number(),
+        secrets.of(draw.event()).map(secret -> Bytes.of(secret.salt(entry.id()))),
+        Bytes.of(leaf),
+        index,
+        path(list.entrants().tree().path(index)),
+        draw.places()
+            .flatMap(root -> lists.order(draw, time.instant()))
+            .map(order -> placed(draw, order, entry.number(), leaf)));
   }
 
   private static DrawProof.Placed placed(

@@ -9,6 +9,7 @@ import io.fairqueue.domain.Tier;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ final class EventRules {
     return was == null
         || is == null
         || was.method() != is.method()
+        || !Objects.equals(was.seedHash(), is.seedHash())
         || !now.isBefore(was.closesAt(present.saleStart()).minus(Lobby.FIXED));
   }
 

@@ -2,12 +2,14 @@ package io.fairqueue.proof;
 
 import io.fairqueue.domain.EntryFacts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * That an entry is in a log.
  *
  * @param entry of the fan
- * @param salt by which its leaf can be made again
+ * @param salt by which its leaf can be made again; empty since that was erased
+ * @param leaf how the entry stands in its batch
  * @param path from that leaf to the root that the log's entry has of its batch
  * @param logged the log's entry
  * @param index of the log's entry
@@ -16,7 +18,8 @@ import java.util.List;
  */
 public record EntryProof(
     EntryFacts entry,
-    byte[] salt,
+    Optional<byte[]> salt,
+    byte[] leaf,
     List<byte[]> path,
     byte[] logged,
     long index,

@@ -78,16 +78,23 @@ public final class Proofs {
             .toList();
   }
 
-  /**
-   * What a fan keeps who is in line, or was; empty for who never was, and where there is no log.
-   */
-  public Optional<Receipt> receipt(EventId event, CustomerId fan) {
-    return logs.find(event)
-        .flatMap(log -> entry(event, fan).map(entry -> receipt(log, entry.facts())));
+  /** What a fan keeps who is in line, or was. */
+  public ReceiptOutcome receipt(EventId event, CustomerId fan) {
+    QueueEntry entry = entry(event, fan).orElse(null);
+    if (entry == null) {
+      return new ReceiptOutcome.NotInLine();
+    }
+    PublicLog log = logs.find(event).orElse(null);
+    if (log == null) {
+      return new ReceiptOutcome.NotLogged();
+    }
+    return secrets
+        .find(event)
+        .<ReceiptOutcome>map(secret -> new ReceiptOutcome.Made(receipt(log, entry.facts(), secret)))
+        .orElseGet(ReceiptOutcome.Erased::new);
   }
 
-  private Receipt receipt(PublicLog log, EntryFacts entry) {
-    DrawSecret secret = secrets.of(log.event());
+  private static Receipt receipt(PublicLog log, EntryFacts entry, DrawSecret secret) {
     return new Receipt(
         entry,
         secret.salt(entry.id()),
@@ -108,19 +115,21 @@ public final class Proofs {
   }
 
   private Optional<EntryProof> proof(PublicLog log, EntryFacts entry) {
-    DrawSecret secret = secrets.of(log.event());
-    Optional<Arrival> arrived = logs.arrival(log, entry.number(), secret);
+    Optional<DrawSecret> secret = secrets.find(log.event());
+    Optional<Arrival> arrived = logs.arrival(log, entry.number(), secret.orElse(null));
     Optional<LogHead> head = logs.head(log.event(), log.epoch());
     if (arrived.isEmpty() || head.isEmpty() || head.get().size() <= arrived.get().index()) {
       return Optional.empty();
     }
     Arrival arrival = arrived.get();
+    int index = (int) (entry.number() - arrival.first());
     TiledTree tree = new TiledTree(head.get().size(), path -> hashes(log, path));
     return Optional.of(
         new EntryProof(
             entry,
-            secret.salt(entry.id()),
-            MerkleTree.of(arrival.leaves()).path((int) (entry.number() - arrival.first())),
+            secret.map(known -> known.salt(entry.id())),
+            arrival.leaves().get(index),
+            MerkleTree.of(arrival.leaves()).path(index),
             arrival.entry(),
             arrival.index(),
             tree.path(arrival.index()),
@@ -134,6 +143,20 @@ public final class Proofs {
 
   private Optional<QueueEntry> entry(EventId event, CustomerId fan) {
     return stores.lineReads().find(event, fan);
+  }
+
+  /** What became of asking for a receipt. */
+  public sealed interface ReceiptOutcome {
+
+    record Made(Receipt receipt) implements ReceiptOutcome {}
+
+    /** The event has no log, or not yet. */
+    record NotLogged() implements ReceiptOutcome {}
+
+    record NotInLine() implements ReceiptOutcome {}
+
+    /** The event was over long ago, and nobody can tell any more how entries made their leaves. */
+    record Erased() implements ReceiptOutcome {}
   }
 
   /** What became of proving that an entry is in the log. */

@@ -1,18 +1,22 @@
 package io.fairqueue.work;
 
+import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.port.Parts;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.draw.DrawSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what nothing depends on any more, a little at a time, once a minute: webhooks, messages
- * and rows of the audit log by the rules of {@link Retention}; names of requests, invitations,
- * beginnings and ends of sessions when nobody can come back to them.
+ * Forgets what nothing depends on any more, a little at a time, once a minute: webhooks, messages,
+ * rows of the audit log and who is who in public lists by the rules of {@link Retention}; names of
+ * requests, invitations, beginnings and ends of sessions when nobody can come back to them.
  */
 public final class PruneStores {
 
@@ -23,14 +27,16 @@ public final class PruneStores {
   private static final int TIMES = 50;
 
   private final Stores stores;
+  private final DrawSecrets secrets;
   private final Retention retention;
   private final InstantSource time;
   private final AtomicReference<@Nullable Instant> last = new AtomicReference<>();
 
-  public PruneStores(Stores stores, Retention retention, InstantSource time) {
-    this.stores = stores;
+  public PruneStores(Parts parts, Retention retention) {
+    this.stores = parts.stores();
+    this.secrets = new DrawSecrets(stores.draws(), parts.vault(), parts.random());
     this.retention = retention;
-    this.time = time;
+    this.time = parts.time();
   }
 
   /**
@@ -55,6 +61,9 @@ public final class PruneStores {
     attempt(faults, () -> stores.samples().prune(now));
     attempt(faults, () -> stores.publicLogs().prune(now));
     attempt(faults, () -> prune(now, Duration.ZERO, stores.invitations()::prune));
+    attempt(
+        faults,
+        () -> prune(now, retention.secrets(), (until, limit) -> erase(until, limit, faults)));
     attempt(faults, () -> stores.events().noteCleared());
     faults.tell(onFailure);
   }
@@ -68,6 +77,22 @@ public final class PruneStores {
     for (int i = 0; i < TIMES && pruned == AT_ONCE; i++) {
       pruned = pruning.prune(before, AT_ONCE);
     }
+  }
+
+  /** The secrets of events that are over; one that can't be erased keeps no other one. */
+  private int erase(Instant before, int limit, Faults faults) {
+    List<EventId> nameable = stores.draws().nameable(before, limit);
+    int erased = 0;
+    for (EventId event : nameable) {
+      try {
+        if (secrets.of(event).filter(secret -> stores.draws().forget(event, secret)).isPresent()) {
+          erased++;
+        }
+      } catch (RuntimeException failure) {
+        faults.add(failure);
+      }
+    }
+    return erased;
   }
 
   private static void attempt(Faults faults, Runnable work) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.domain.Sha256;
+import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
@@ -254,6 +255,8 @@ final class DrawIT {
             Map.of("lobby_opens_at", at(Duration.ofDays(-31)).toString()),
             Map.of("draw_lead_seconds", 9),
             Map.of("draw_lead_seconds", 3_601),
+            Map.of("organizer_seed_hash", "5eed"),
+            Map.of("draw", "arrival", "organizer_seed_hash", "ab".repeat(32)),
             Map.of("draw", "lottery"))) {
       organizer.api().post("/api/v1/events", lobby(wrong)).expectProblem(400, "INVALID_INPUT");
     }
@@ -302,7 +305,13 @@ final class DrawIT {
     Organizer owner = server.organizer();
     Organizer manager = server.organizer();
     String event = activated(owner, Map.of());
-    String other = activated(owner, Map.of());
+    String seed = "5eed".repeat(16);
+    String hash = Bytes.of(Sha256.of(Bytes.ofHex(seed).toArray())).hex();
+    String other = activated(owner, Map.of("organizer_seed_hash", hash));
+    assertThat(draw(other).path("organizer_seed_hash").asText()).isEqualTo(hash);
+    owner
+        .revise(other, Map.of("organizer_seed_hash", hash.replace('0', '1')))
+        .expectProblem(409, "DRAW_FIXED");
     for (String each : List.of(event, other)) {
       owner.api().put(path(each) + "/staff/" + manager.id(), Map.of("role", "MANAGER")).expect(200);
     }
@@ -323,8 +332,8 @@ final class DrawIT {
         .contains("is not here yet", "/draw/beacon", "Draw")
         .contains("/" + beacon.chain().hash() + "/public/" + round)
         .doesNotContain("/draw/fallback");
-    Map<String, String> wrong = Map.of("signature", OwnBeacon.signature(round + 1));
-    assertThat(managing.post(page + "/draw/beacon", wrong).expect(400).body())
+    Map<String, String> untrue = Map.of("signature", OwnBeacon.signature(round + 1));
+    assertThat(managing.post(page + "/draw/beacon", untrue).expect(400).body())
         .contains("This is not the signature of that round.");
     Map<String, String> right = Map.of("signature", OwnBeacon.signature(round));
     assertThat(managing.post(page + "/draw/beacon", right).expect(303).header("Location"))
@@ -337,7 +346,7 @@ final class DrawIT {
         .isEqualTo(page + "?notice=DRAW_NOT_WAITING");
 
     String without = "/console/events/" + other + "/draw/fallback";
-    Map<String, String> reason = Map.of("reason", "No relay answers");
+    Map<String, String> reason = Map.of("reason", "No relay answers", "organizer_seed", seed);
     assertThat(console.post(without, reason).expect(303).header("Location"))
         .endsWith("?notice=DRAW_AWAITED");
     TIME.advance(Duration.ofMinutes(15));
@@ -350,9 +359,19 @@ final class DrawIT {
         .contains("/draw/fallback");
     assertThat(console.get(without).expect(200).body())
         .contains("Draw without the beacon?", "can’t be taken back");
-    console.post(without, Map.of("reason", " ")).expect(400);
+    console.post(without, Map.of("reason", " ", "organizer_seed", seed)).expect(400);
+    for (String wrong : List.of("", "00".repeat(32), "no seed")) {
+      assertThat(
+              console
+                  .post(without, Map.of("reason", "None", "organizer_seed", wrong))
+                  .expect(400)
+                  .body())
+          .contains("This is not the seed whose hash was announced.");
+    }
     console.post(without, reason).expect(303);
-    assertThat(awaitState(other, "OPEN").path("reason").asText()).isEqualTo("No relay answers");
+    JsonNode drawn = awaitState(other, "OPEN");
+    assertThat(drawn.path("reason").asText()).isEqualTo("No relay answers");
+    assertThat(drawn.path("organizer_seed").asText()).isEqualTo(seed);
     assertThat(console.get("/console/events/" + other).expect(200).body())
         .contains("own seed decided", "No relay answers");
   }

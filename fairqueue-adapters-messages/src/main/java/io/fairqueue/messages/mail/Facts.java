@@ -14,6 +14,7 @@ import io.fairqueue.messages.mail.letter.Language;
 import io.fairqueue.messages.mail.letter.LetterWriter;
 import io.fairqueue.messages.mail.template.Occasion;
 import io.fairqueue.port.Stores;
+import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -65,6 +66,16 @@ public final class Facts {
 
   public @Nullable Claim claim(ClaimId id) {
     return stores.claims().find(id).orElse(null);
+  }
+
+  /** How the log of a line stands, signed; null where it has none. */
+  @Nullable String checkpoint(EventId event) {
+    return stores
+        .publicLogs()
+        .find(event)
+        .flatMap(log -> stores.publicLogs().head(event, log.epoch()))
+        .map(LogHead::note)
+        .orElse(null);
   }
 
   Occasion occasion(Event event) {

@@ -2,7 +2,6 @@ package io.fairqueue.messages.mail;
 
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
-import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
@@ -81,7 +80,13 @@ final class FanDrafts {
     return entry instanceof QueueEntry.Admitted now
             && now.id().equals(place.entry())
             && now.isValidAt(time.instant())
-        ? worth(new TurnMail(facts.occasion(event), now.admittedUntil(), links.line(place.event())))
+        ? worth(
+            new TurnMail(
+                facts.occasion(event),
+                now.admittedUntil(),
+                links.line(place.event()),
+                facts.checkpoint(place.event()),
+                links.check(place.event())))
         : new Draft.Pointless("the turn is over");
   }
 
@@ -95,8 +100,7 @@ final class FanDrafts {
         ? worth(
             new DrawnMail(
                 facts.occasion(event),
-                event.details().lobby() == null
-                    || event.details().lobby().method() == DrawMethod.RANDOM,
+                event.details().isDrawn(),
                 mine.facts().place(),
                 event.details().saleStart(),
                 links.line(event.id())))

@@ -30,6 +30,11 @@ public record Links(
     return page("e/" + event + "/line");
   }
 
+  /** Where anybody checks a line. */
+  public @Nullable URI check(EventId event) {
+    return page("verify?event=" + event);
+  }
+
   /** A purchase. */
   public @Nullable URI claim(ClaimId claim) {
     return page("claims/" + claim);

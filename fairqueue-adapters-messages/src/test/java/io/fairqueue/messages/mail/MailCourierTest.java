@@ -2,6 +2,7 @@ package io.fairqueue.messages.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
@@ -9,15 +10,19 @@ import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Storefront;
 import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Translation;
+import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageId;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.Target;
 import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.port.ProfileChange;
 import io.fairqueue.port.message.Courier.Receipt;
+import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ManualTime;
+import io.fairqueue.tck.fixture.SeedKeys;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +66,35 @@ final class MailCourierTest {
 
     assertThat(postbox.mails).hasSize(1);
     assertThat(postbox.mails.getFirst().text()).contains(name);
+  }
+
+  @Test
+  void whose_turn_it_is_gets_the_newest_checkpoint_of_the_line_to_keep() {
+    EventId event = given.onSale(Fixtures.details(10)).id();
+    CustomerId fan = given.customer();
+    QueueEntry.Admitted entry = given.admitted(event, fan, START);
+    SeedKeys keys = new SeedKeys(7);
+    FairQueue.builder()
+        .stores(stores)
+        .codes(new MemoryCodeStore())
+        .time(new ManualTime(START))
+        .logIdentity(new LogIdentity(keys, "tickets.example.org"))
+        .build()
+        .ticks()
+        .publicLogs();
+
+    assertThat(courier.carry(new Target.Fan(fan), admitted(entry)))
+        .isInstanceOf(Receipt.Accepted.class);
+
+    String note = stores.publicLogs().head(event, 0).orElseThrow().note();
+    assertThat(
+            SignedNote.parse(note)
+                .isSignedBy(keys.keys("tickets.example.org/log/" + event).getFirst()))
+        .isTrue();
+    OutgoingMail mail = postbox.mails.getFirst();
+    assertThat(mail.text()).contains("\n" + note + "\n-- \n", "/verify?event=" + event);
+    // What HTML escapes of base64 is read as it was.
+    assertThat(mail.html().replace("&#43;", "+").replace("&#61;", "=")).contains(note.strip());
   }
 
   private static Message admitted(QueueEntry.Admitted entry) {

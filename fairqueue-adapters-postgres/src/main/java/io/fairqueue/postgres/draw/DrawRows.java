@@ -37,6 +37,7 @@ public final class DrawRows {
         .bind("method", terms.method().name())
         .bind("chain", chain == null ? null : chain.written())
         .bind("serverSeedHash", terms.serverSeedHash().toArray())
+        .bind("organizerSeedHash", array(terms.organizerSeedHash()))
         .execute();
   }
 
@@ -86,6 +87,9 @@ public final class DrawRows {
         .bind(
             "serverSeed",
             value instanceof DrawValue.OfServer server ? server.serverSeed().toArray() : null)
+        .bind(
+            "organizerSeed",
+            value instanceof DrawValue.OfServer server ? array(server.organizerSeed()) : null)
         .bind("reason", value instanceof DrawValue.OfServer server ? server.reason() : null)
         .bind("orderRoot", draw.places().map(Bytes::toArray).orElse(null))
         .bind("placed", draw.placed())
@@ -116,7 +120,8 @@ public final class DrawRows {
         Duration.ofMillis(row.getLong("lead_ms")),
         chain == null ? null : BeaconChain.parse(chain),
         row.getLong("round"),
-        bytes(row, "server_seed_hash"));
+        bytes(row, "server_seed_hash"),
+        bytesOrNull(row, "organizer_seed_hash"));
   }
 
   private static EntrantList list(ResultSet row) throws SQLException {
@@ -130,7 +135,19 @@ public final class DrawRows {
     }
     return row.getBytes("server_seed") == null
         ? null
-        : new DrawValue.OfServer(bytes(row, "server_seed"), Columns.text(row, "reason"));
+        : new DrawValue.OfServer(
+            bytes(row, "server_seed"),
+            bytesOrNull(row, "organizer_seed"),
+            Columns.text(row, "reason"));
+  }
+
+  private static byte @Nullable [] array(@Nullable Bytes bytes) {
+    return bytes == null ? null : bytes.toArray();
+  }
+
+  private static @Nullable Bytes bytesOrNull(ResultSet row, String column) throws SQLException {
+    byte[] value = row.getBytes(column);
+    return value == null ? null : Bytes.of(value);
   }
 
   private static Bytes bytes(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.draw.DrawLeaf;
 import io.fairqueue.domain.draw.DrawValue;
 import io.fairqueue.domain.draw.EntrantList;
+import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.line.log.LineKind;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.line.view.LineView;
@@ -134,6 +135,27 @@ public final class PostgresDrawStore implements DrawStore {
         .bind("first", first)
         .mapTo(String.class)
         .findFirst();
+  }
+
+  @Override
+  public List<EventId> nameable(Instant before, int limit) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "nameable")
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> new EventId(Columns.uuid(row, "id")))
+                .list());
+  }
+
+  @Override
+  public boolean forget(EventId event, DrawSecret secret) {
+    return database.inLongTransaction(handle -> LeafArchive.forget(handle, event, secret));
+  }
+
+  @Override
+  public byte[] archived(EventId event) {
+    return database.runAtLength(handle -> LeafArchive.all(handle, event));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,14 +156,24 @@ final class EventRows {
         : new Lobby(
             opensAt,
             Columns.literal(row, "lobby_method", DrawMethod.class),
-            Duration.ofMillis(row.getLong("lobby_lead_ms")));
+            Duration.ofMillis(row.getLong("lobby_lead_ms")),
+            hex(row.getBytes("organizer_seed_hash")));
+  }
+
+  private static @Nullable String hex(byte @Nullable [] bytes) {
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
   }
 
   private static <S extends SqlStatement<S>> S lobby(S statement, @Nullable Lobby lobby) {
     return statement
         .bind("lobbyOpensAt", lobby == null ? null : lobby.opensAt())
         .bind("lobbyMethod", lobby == null ? null : lobby.method().name())
-        .bind("lobbyLead", lobby == null ? null : lobby.lead().toMillis());
+        .bind("lobbyLead", lobby == null ? null : lobby.lead().toMillis())
+        .bind(
+            "organizerSeedHash",
+            lobby == null || lobby.seedHash() == null
+                ? null
+                : HexFormat.of().parseHex(lobby.seedHash()));
   }
 
   private static SalePolicy policy(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.domain.fairness.LogLeaf;
 import io.fairqueue.domain.fairness.LogTile;
+import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.domain.fairness.PublicLog;
 import io.fairqueue.line.leaf.LeafWriter;
 import io.fairqueue.line.leaf.PlaceBook;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -303,7 +305,7 @@ public final class PostgresPublicLogStore implements PublicLogStore {
   }
 
   @Override
-  public Optional<Arrival> arrival(PublicLog log, long number, DrawSecret secret) {
+  public Optional<Arrival> arrival(PublicLog log, long number, @Nullable DrawSecret secret) {
     return database.run(
         handle ->
             of(SQL.query(handle, "arrival.1-leaf"), log)
@@ -315,8 +317,38 @@ public final class PostgresPublicLogStore implements PublicLogStore {
                             row.getLong("rev"),
                             requireNonNull(row.getBytes("leaf"))))
                 .findOne()
-                .flatMap(found -> arrival(handle, log, found, secret))
+                .flatMap(found -> arrival(handle, log, number, found, secret))
                 .filter(arrival -> number < arrival.first() + arrival.leaves().size()));
+  }
+
+  private static Optional<Arrival> arrival(
+      Handle handle, PublicLog log, long number, Found found, @Nullable DrawSecret secret) {
+    return secret == null
+        ? archived(handle, log, number, found)
+        : arrival(handle, log, found, secret);
+  }
+
+  private static Optional<Arrival> archived(
+      Handle handle, PublicLog log, long number, Found found) {
+    return SQL.query(handle, "arrival.3-archived")
+        .bind("event", log.event().value())
+        .bind("number", number)
+        .map(
+            (row, context) ->
+                new Arrival(
+                    found.index(),
+                    found.leaf(),
+                    row.getLong("first_number"),
+                    leaves(requireNonNull(row.getBytes("leaves")))))
+        .findOne();
+  }
+
+  private static List<byte[]> leaves(byte[] all) {
+    return IntStream.range(0, all.length / MerkleTree.HASH_BYTES)
+        .mapToObj(
+            i ->
+                Arrays.copyOfRange(all, i * MerkleTree.HASH_BYTES, (i + 1) * MerkleTree.HASH_BYTES))
+        .toList();
   }
 
   private static Optional<Arrival> arrival(

@@ -18,6 +18,10 @@ final class Decided {
       }
       case Draws.Decision.NotTrue no ->
           throw new RefusedException("This is not the signature of the draw's round.");
+      case Draws.Decision.NotCommitted no ->
+          throw new RefusedException(
+              "The seed (--seed) must be the one whose hash was announced with the event, and none"
+                  + " where none was.");
       case Draws.Decision.TooEarly early ->
           throw new RefusedException(
               "The beacon may come still. It is waited for until %s.".formatted(early.until()));

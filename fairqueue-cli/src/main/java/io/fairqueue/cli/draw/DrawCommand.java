@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description =
         "Shows how far a lobby's draw is, and helps it on where no beacon can be reached.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DrawShow.class, DrawBeacon.class, DrawFallback.class})
+    subcommands = {DrawShow.class, DrawSeed.class, DrawBeacon.class, DrawFallback.class})
 public final class DrawCommand {}

@@ -7,7 +7,9 @@ import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.cli.stores.Backends;
 import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.draw.Bytes;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +37,12 @@ final class DrawFallback implements Runnable {
       description = "Why there is no beacon; everybody reads it.")
   String reason = "";
 
+  @Option(
+      names = "--seed",
+      paramLabel = "HEX",
+      description = "Your own seed, where its hash was announced with the event.")
+  @Nullable String seed;
+
   @Parameters(paramLabel = "EVENT", description = "The event's id.")
   EventId event;
 
@@ -48,7 +56,9 @@ final class DrawFallback implements Runnable {
   public void run() {
     consent.require("fans have to trust that the beacon was really missing");
     try (Backend backend = backends.open(where)) {
-      Decided.require(backend.fairQueue().draws().fallBack(Backend.OPERATOR, event, reason), event);
+      Bytes own = seed == null ? null : Seeds.read(seed);
+      Decided.require(
+          backend.fairQueue().draws().fallBack(Backend.OPERATOR, event, reason, own), event);
       output.print(format, DrawSheet.read(backend, event));
     }
     output.tell("A running server places everybody.");

@@ -12,6 +12,7 @@ import io.fairqueue.domain.draw.EntrantList;
 import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.draw.ShownDraw;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A draw, as an operator sees it; what there is not yet is left out. */
@@ -25,6 +26,7 @@ record DrawSheet(
     @Nullable Long round,
     @Nullable Instant roundAt,
     String serverSeedHash,
+    @Nullable String organizerSeedHash,
     @Nullable Integer count,
     @Nullable String listRoot,
     @Nullable String signature,
@@ -58,6 +60,7 @@ record DrawSheet(
         chain == null ? null : draw.terms().round(),
         chain == null ? null : draw.terms().decidedAt(),
         draw.terms().serverSeedHash().hex(),
+        Optional.ofNullable(draw.terms().organizerSeedHash()).map(Bytes::hex).orElse(null),
         list == null ? null : list.count(),
         list == null ? null : list.root().hex(),
         value instanceof DrawValue.OfBeacon beacon ? beacon.signature().hex() : null,

@@ -25,7 +25,14 @@ final class LobbyFlags {
       description = "How long before the sale the lobby closes, 10 to 3600 (default: 120).")
   @Nullable Integer lead;
 
+  @Option(
+      names = "--seed-hash",
+      paramLabel = "HEX",
+      description = "The hash of a seed of your own, as draw seed makes it.")
+  @Nullable String seedHash;
+
   void put(ObjectNode fields) {
     fields.put("lobby_opens_at", opens).put("draw", draw).put("draw_lead_seconds", lead);
+    fields.put("organizer_seed_hash", seedHash);
   }
 }

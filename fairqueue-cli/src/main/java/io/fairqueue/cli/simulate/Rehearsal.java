@@ -52,7 +52,7 @@ final class Rehearsal {
             .isPresent();
     if (isStuck) {
       // Should the beacon have come this very moment, it has decided.
-      var unused = draws.fallBack(Backend.OPERATOR, event, REASON);
+      var unused = draws.fallBack(Backend.OPERATOR, event, REASON, null);
     }
   }
 }

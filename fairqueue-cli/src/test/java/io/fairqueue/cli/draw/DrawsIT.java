@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.OperatorsSuite;
 import io.fairqueue.cli.Run;
+import io.fairqueue.domain.Sha256;
+import io.fairqueue.domain.draw.Bytes;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,26 @@ class DrawsIT extends OperatorsSuite {
     assertThat(run("draw", "fallback", event, "--reason", "No network", "--yes").err())
         .contains("GATHERING");
     assertThat(run("draw", "fallback", NOBODY, "--reason", "x", "--yes").code()).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_is_committed_to_a_seed_before_it_is_announced() {
+    JsonNode alone = run("draw", "seed", "-o", "json").json();
+    byte[] seed = Bytes.ofHex(alone.path("organizer_seed").asText()).toArray();
+    assertThat(seed).hasSize(32);
+    assertThat(alone.path("organizer_seed_hash").asText())
+        .isEqualTo(Bytes.of(Sha256.of(seed)).hex());
+
+    String event = draft("--sale-start", "+30m", "--lobby-opens", "now");
+    JsonNode made = run("draw", "seed", event, "-o", "json").json();
+    String hash = made.path("organizer_seed_hash").asText();
+    assertThat(hash).isNotEqualTo(alone.path("organizer_seed_hash").asText()).hasSize(64);
+    assertThat(run("event", "activate", event).code()).isZero();
+    assertThat(run("draw", "show", event, "-o", "json").json().path("organizer_seed_hash").asText())
+        .isEqualTo(hash);
+    assertThat(run("draw", "seed", event).err()).contains("before its event is activated");
+    assertThat(run("draw", "fallback", event, "--reason", "x", "--seed", "5eeds", "--yes").err())
+        .contains("64 digits");
   }
 
   @Test

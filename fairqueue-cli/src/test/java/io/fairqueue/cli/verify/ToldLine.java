@@ -6,6 +6,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.Checkpoint;
@@ -17,6 +18,7 @@ import io.fairqueue.port.IdSource;
 import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.proof.EntryProof;
 import io.fairqueue.proof.Proofs.ProofOutcome;
+import io.fairqueue.proof.Proofs.ReceiptOutcome;
 import io.fairqueue.proof.Receipt;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.SeedKeys;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -73,6 +76,25 @@ final class ToldLine {
     given.join(event, given.customer(), Fixtures.START);
   }
 
+  /** A year later nobody can tell any more who is who. */
+  void forget() {
+    Event.Active active = (Event.Active) stores.events().find(event).orElseThrow();
+    if (!stores.events().replace(active, active.end(Fixtures.START))) {
+      throw new AssertionError("it did not end");
+    }
+    FairQueue.builder()
+        .stores(stores)
+        .time(() -> Fixtures.START.plus(Duration.ofDays(400)))
+        .build()
+        .ticks()
+        .retention();
+  }
+
+  /** Whether receipts are made no more. */
+  boolean isForgotten() {
+    return fairQueue.proofs().receipt(event, fans.getFirst()) instanceof ReceiptOutcome.Erased;
+  }
+
   String origin() {
     return "tickets.example.org/log/" + event;
   }
@@ -96,7 +118,8 @@ final class ToldLine {
 
   /** One that names a log. */
   String receipt(int fan, String log) {
-    Receipt receipt = fairQueue.proofs().receipt(event, fans.get(fan)).orElseThrow();
+    Receipt receipt =
+        ((ReceiptOutcome.Made) fairQueue.proofs().receipt(event, fans.get(fan))).receipt();
     return new Tokens(keys)
         .receipt(
             receipt.entry(),
@@ -116,10 +139,14 @@ final class ToldLine {
         Map.of(
             "entry",
             Map.of(
-                "event_id", event.toString(),
-                "entry_id", proof.entry().id().toString(),
-                "number", proof.entry().number(),
-                "salt", base64.encodeToString(proof.salt())),
+                "event_id",
+                event.toString(),
+                "entry_id",
+                proof.entry().id().toString(),
+                "number",
+                proof.entry().number(),
+                proof.salt().isPresent() ? "salt" : "leaf",
+                base64.encodeToString(proof.salt().orElse(proof.leaf()))),
             "logged",
             new String(proof.logged(), UTF_8),
             "path",

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
+import io.fairqueue.crypto.SignedReceipt;
 import io.fairqueue.domain.fairness.EntryBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,30 @@ class VerifyTest {
     Run proven = Run.of("verify", "proof", proof.toString(), "--key", line.key());
     assertThat(proven.out()).contains("PASS  the fan's entry: number 3").doesNotContain("FAIL");
     assertThat(proven.code()).isZero();
+  }
+
+  @Test
+  void a_proof_goes_on_when_nobody_can_tell_any_more_who_is_who() {
+    String leaf = Base64.getEncoder().encodeToString(SignedReceipt.parse(line.receipt(2)).leaf());
+    line.forget();
+    assertThat(line.isForgotten()).isTrue();
+    String text = line.proof(2);
+    String extra = text.lines().skip(1).findFirst().orElseThrow().substring("extra ".length());
+    String said = new String(Base64.getDecoder().decode(extra), UTF_8);
+
+    assertThat(said).contains("\"leaf\":\"" + leaf).doesNotContain("salt");
+    Path proof = ToldLine.write(folder.resolve("proof"), text.getBytes(UTF_8));
+    Run proven = Run.of("verify", "proof", proof.toString(), "--key", line.key());
+    assertThat(proven.out()).contains("PASS  the fan's entry: number 3").doesNotContain("FAIL");
+    String other =
+        said.replace(
+            "\"leaf\":\"" + leaf.charAt(0), "\"leaf\":\"" + (leaf.charAt(0) == 'A' ? 'B' : 'A'));
+    ToldLine.write(
+        proof,
+        text.replace(extra, Base64.getEncoder().encodeToString(other.getBytes(UTF_8)))
+            .getBytes(UTF_8));
+    assertThat(Run.of("verify", "proof", proof.toString(), "--key", line.key()).out())
+        .contains("FAIL  the fan's entry");
   }
 
   @ParameterizedTest(name = "{0}")

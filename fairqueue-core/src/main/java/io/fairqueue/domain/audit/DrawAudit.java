@@ -146,6 +146,16 @@ public final class DrawAudit {
               said.text("server_seed_hash").filter(hash -> hash.equals(hex(seed))).isPresent(),
               "seed of the server",
               "its hash was announced before"));
+      Optional<Bytes> added =
+          own.text("organizer_seed").map(Base64.getDecoder()::decode).map(Bytes::of);
+      Optional<String> promised = said.text("organizer_seed_hash");
+      if (promised.isPresent() || added.isPresent()) {
+        checks.add(
+            Check.of(
+                added.map(each -> hex(each.toArray())).equals(promised),
+                "seed of the organizer",
+                "its hash was announced before"));
+      }
       checks.add(
           Check.warn(
               "fallback",
@@ -154,7 +164,8 @@ public final class DrawAudit {
               round,
               own.text("reason").orElse("no reason")));
       return Optional.of(
-          new DrawValue.OfServer(Bytes.of(seed), own.text("reason").orElse("none"))
+          new DrawValue.OfServer(
+                  Bytes.of(seed), added.orElse(null), own.text("reason").orElse("none"))
               .randomness()
               .toArray());
     }

@@ -75,12 +75,7 @@ public final class EntryAudit {
     Map<?, ?> entry = object(extra, "entry");
     long number = number(entry, "number");
     long first = leaf.number("joined", "first");
-    byte[] own =
-        DrawSecret.leaf(
-            EventId.parse(text(entry, "event_id")),
-            EntryId.parse(text(entry, "entry_id")),
-            number,
-            Base64.getDecoder().decode(text(entry, "salt")));
+    byte[] own = own(entry, number);
     boolean signed = keys.stream().anyMatch(note::isSignedBy);
     boolean isOfEvent = checkpoint.origin().contains("/log/" + text(entry, "event_id"));
     return List.of(
@@ -108,6 +103,19 @@ public final class EntryAudit {
             "number %d, logged at %s",
             number,
             leaf.text("at").orElse("")));
+  }
+
+  /**
+   * Of an event that was over long ago the leaf is told, and what it was made of is in receipts.
+   */
+  private static byte[] own(Map<?, ?> entry, long number) {
+    return entry.containsKey("salt")
+        ? DrawSecret.leaf(
+            EventId.parse(text(entry, "event_id")),
+            EntryId.parse(text(entry, "entry_id")),
+            number,
+            Base64.getDecoder().decode(text(entry, "salt")))
+        : Base64.getDecoder().decode(text(entry, "leaf"));
   }
 
   private static Map<?, ?> object(Map<?, ?> in, String name) {

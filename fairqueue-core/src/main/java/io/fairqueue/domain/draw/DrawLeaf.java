@@ -1,6 +1,7 @@
 package io.fairqueue.domain.draw;
 
 import io.fairqueue.domain.fairness.CanonicalJson;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -44,9 +45,18 @@ public final class DrawLeaf {
                   beacon.signature().hex(),
                   "randomness",
                   beacon.randomness().hex());
-          case DrawValue.OfServer server ->
-              Map.of("server_seed", server.serverSeed().base64(), "reason", server.reason());
+          case DrawValue.OfServer server -> ofServer(server);
         });
+  }
+
+  private static Map<String, Object> ofServer(DrawValue.OfServer server) {
+    Map<String, Object> said = new HashMap<>();
+    said.put("server_seed", server.serverSeed().base64());
+    said.put("reason", server.reason());
+    if (server.organizerSeed() != null) {
+      said.put("organizer_seed", server.organizerSeed().base64());
+    }
+    return said;
   }
 
   /** Who stands where. */

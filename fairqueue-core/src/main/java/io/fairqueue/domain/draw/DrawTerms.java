@@ -4,6 +4,7 @@ import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Lobby;
+import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.fairness.BeaconChain;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain whose value decides; null where none does
  * @param round of that chain; 0 where none does
  * @param serverSeedHash of what decides where no beacon can be had: nobody can choose that later
+ * @param organizerSeedHash of what the organizer adds to that then; null for nothing
  */
 public record DrawTerms(
     EventId event,
@@ -25,7 +27,8 @@ public record DrawTerms(
     Duration lead,
     @Nullable BeaconChain chain,
     long round,
-    Bytes serverSeedHash) {
+    Bytes serverSeedHash,
+    @Nullable Bytes organizerSeedHash) {
 
   /**
    * The terms of an event that has a lobby.
@@ -42,7 +45,8 @@ public record DrawTerms(
             lobby.lead(),
             lobby.method() == DrawMethod.RANDOM ? chain : null,
             0,
-            serverSeedHash)
+            serverSeedHash,
+            lobby.seedHash() == null ? null : Bytes.ofHex(lobby.seedHash()))
         .withRoundAfter(lobby.closesAt(details.saleStart()));
   }
 
@@ -54,7 +58,15 @@ public record DrawTerms(
   /** The round whose value is known when half the lead has passed since then. */
   public DrawTerms withRoundAfter(Instant then) {
     long next = chain == null ? 0 : chain.round(then.plus(lead.dividedBy(2)));
-    return new DrawTerms(event, method, closesAt, lead, chain, next, serverSeedHash);
+    return new DrawTerms(
+        event, method, closesAt, lead, chain, next, serverSeedHash, organizerSeedHash);
+  }
+
+  /** Whether this is the organizer's seed that was committed to; nothing, where nothing was. */
+  public boolean isCommitted(@Nullable Bytes organizerSeed) {
+    return organizerSeed == null
+        ? organizerSeedHash == null
+        : Bytes.of(Sha256.of(organizerSeed.toArray())).equals(organizerSeedHash);
   }
 
   /** When the value is known that decides; where no beacon does, when the lobby closes. */

@@ -3,6 +3,7 @@ package io.fairqueue.domain.draw;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.fairqueue.domain.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** What nobody knew when the lobby closed, and decides the order. */
 public sealed interface DrawValue {
@@ -26,9 +27,11 @@ public sealed interface DrawValue {
   /**
    * The server's own, for want of a beacon: whoever trusts it trusts that the beacon was missing.
    *
+   * @param organizerSeed what the organizer had committed to beside it; null for nothing
    * @param reason what the organizer says of that
    */
-  record OfServer(Bytes serverSeed, String reason) implements DrawValue {
+  record OfServer(Bytes serverSeed, @Nullable Bytes organizerSeed, String reason)
+      implements DrawValue {
 
     /** The longest reason. */
     public static final int MAX_REASON = 500;
@@ -38,7 +41,11 @@ public sealed interface DrawValue {
 
     @Override
     public Bytes randomness() {
-      return Bytes.of(Sha256.of(TAG, serverSeed.toArray(), NO_SEED_OF_ORGANIZER));
+      return Bytes.of(
+          Sha256.of(
+              TAG,
+              serverSeed.toArray(),
+              organizerSeed == null ? NO_SEED_OF_ORGANIZER : organizerSeed.toArray()));
     }
   }
 }

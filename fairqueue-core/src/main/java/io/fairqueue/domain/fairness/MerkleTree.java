@@ -102,61 +102,17 @@ public final class MerkleTree {
    * @param index the leaf's, from 0
    */
   public List<byte[]> path(int index) {
-    if (index < 0 || index >= size) {
-      throw new IndexOutOfBoundsException(index);
-    }
-    List<byte[]> path = new ArrayList<>();
-    int at = index;
-    for (byte[] level : levels) {
-      int neighbour = at ^ 1;
-      if (neighbour < level.length / HASH_BYTES) {
-        path.add(hash(level, neighbour));
-      }
-      at >>= 1;
-    }
-    return path;
+    return walk().path(index);
   }
 
   /** The hashes that show that this tree begins with the first so many of its leaves. */
   public List<byte[]> consistency(int earlier) {
-    if (earlier < 0 || earlier > size) {
-      throw new IndexOutOfBoundsException(earlier);
-    }
-    List<byte[]> proof = new ArrayList<>();
-    if (earlier > 0 && earlier < size) {
-      consistency(earlier, 0, size, true, proof);
-    }
-    return proof;
+    return walk().consistency(earlier);
   }
 
-  /** SUBPROOF of RFC 6962, section 2.1.2. */
-  private void consistency(int earlier, int from, int to, boolean whole, List<byte[]> proof) {
-    int length = to - from;
-    if (earlier == length) {
-      if (!whole) {
-        proof.add(root(from, to));
-      }
-      return;
-    }
-    int half = Integer.highestOneBit(length - 1);
-    if (earlier <= half) {
-      consistency(earlier, from, from + half, whole, proof);
-      proof.add(root(from + half, to));
-    } else {
-      consistency(earlier - half, from + half, to, false, proof);
-      proof.add(root(from, from + half));
-    }
-  }
-
-  /** The root of some of the leaves, which begin where a whole tree of their size does. */
-  private byte[] root(int from, int to) {
-    int length = to - from;
-    if (Integer.bitCount(length) == 1) {
-      int level = Integer.numberOfTrailingZeros(length);
-      return hash(levels.get(level), from >> level);
-    }
-    int half = Integer.highestOneBit(length);
-    return nodeHash(root(from, from + half), root(from + half, to));
+  private TreeWalk walk() {
+    return new TreeWalk(
+        size, (height, from) -> hash(levels.get(height), Math.toIntExact(from >> height)));
   }
 
   private static byte[] hash(byte[] level, int index) {

@@ -1,6 +1,5 @@
 package io.fairqueue.domain.fairness;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class TiledTree {
 
   /** The hash at its top. */
   public byte[] root() {
-    return size == 0 ? MerkleTree.ofHashes(new byte[0]).root() : root(0, size);
+    return size == 0 ? MerkleTree.ofHashes(new byte[0]).root() : walk().root();
   }
 
   /**
@@ -33,64 +32,16 @@ public final class TiledTree {
    * @param index the entry's, from 0
    */
   public List<byte[]> path(long index) {
-    if (index < 0 || index >= size) {
-      throw new IndexOutOfBoundsException("entry " + index + " of " + size);
-    }
-    List<byte[]> path = new ArrayList<>();
-    long from = 0;
-    long to = size;
-    while (to - from > 1) {
-      long half = from + Long.highestOneBit(to - from - 1);
-      if (index < half) {
-        path.addFirst(root(half, to));
-        to = half;
-      } else {
-        path.addFirst(root(from, half));
-        from = half;
-      }
-    }
-    return path;
+    return walk().path(index);
   }
 
   /** The hashes that show that it begins with the first so many of its entries. */
   public List<byte[]> consistency(long earlier) {
-    if (earlier < 0 || earlier > size) {
-      throw new IndexOutOfBoundsException("a tree of " + earlier + " of " + size);
-    }
-    List<byte[]> proof = new ArrayList<>();
-    if (earlier > 0 && earlier < size) {
-      consistency(earlier, 0, size, true, proof);
-    }
-    return proof;
+    return walk().consistency(earlier);
   }
 
-  /** SUBPROOF of RFC 6962, section 2.1.2. */
-  private void consistency(long earlier, long from, long to, boolean whole, List<byte[]> proof) {
-    long length = to - from;
-    if (earlier == length) {
-      if (!whole) {
-        proof.add(root(from, to));
-      }
-      return;
-    }
-    long half = Long.highestOneBit(length - 1);
-    if (earlier <= half) {
-      consistency(earlier, from, from + half, whole, proof);
-      proof.add(root(from + half, to));
-    } else {
-      consistency(earlier - half, from + half, to, false, proof);
-      proof.add(root(from, from + half));
-    }
-  }
-
-  /** The root of some of the entries, which begin where a whole tree of their size does. */
-  private byte[] root(long from, long to) {
-    long length = to - from;
-    if (Long.bitCount(length) == 1) {
-      return node(Long.numberOfTrailingZeros(length), from);
-    }
-    long half = Long.highestOneBit(length);
-    return MerkleTree.nodeHash(root(from, from + half), root(from + half, to));
+  private TreeWalk walk() {
+    return new TreeWalk(size, this::node);
   }
 
   /** The root of two to the power of {@code height} entries from this one on. */

@@ -55,6 +55,9 @@ public final class SaleFacts {
     facts.remove(STATUS);
     if (terms != null) {
       facts.put("server_seed_hash", terms.serverSeedHash().hex());
+      if (terms.organizerSeedHash() != null) {
+        facts.put("organizer_seed_hash", terms.organizerSeedHash().hex());
+      }
       BeaconChain chain = terms.chain();
       if (chain != null) {
         facts.put("chain", chain.hash());

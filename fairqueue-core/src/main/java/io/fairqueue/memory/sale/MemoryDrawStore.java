@@ -8,14 +8,21 @@ import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.draw.DrawLeaf;
 import io.fairqueue.domain.draw.DrawValue;
 import io.fairqueue.domain.draw.EntrantList;
+import io.fairqueue.domain.fairness.DrawSecret;
+import io.fairqueue.line.leaf.LeafWriter;
 import io.fairqueue.line.log.LineKind;
 import io.fairqueue.line.log.RowContent;
 import io.fairqueue.port.draw.DrawStore;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws in memory. */
 public final class MemoryDrawStore implements DrawStore {
@@ -63,9 +70,60 @@ public final class MemoryDrawStore implements DrawStore {
   public Optional<String> secret(EventId event, String first) {
     return world.inStep(
         () ->
-            world.events.containsKey(event)
+            world.events.containsKey(event) && !world.archivedLeaves.containsKey(event)
                 ? Optional.of(world.drawSecrets.computeIfAbsent(event, any -> first))
                 : Optional.empty());
+  }
+
+  @Override
+  public List<EventId> nameable(Instant before, int limit) {
+    return world.inStep(
+        () ->
+            world.drawSecrets.keySet().stream()
+                .filter(event -> isOver(world.events.get(event), before))
+                .limit(limit)
+                .toList());
+  }
+
+  private static boolean isOver(@Nullable Event event, Instant before) {
+    return event != null
+        && (event instanceof Event.Ended || event instanceof Event.Cancelled)
+        && Stream.of(
+                Optional.of(event.facts().updatedAt()),
+                Optional.of(event.details().saleEnd()),
+                Optional.ofNullable(event.details().startsAt()),
+                Optional.ofNullable(event.details().endsAt()))
+            .flatMap(Optional::stream)
+            .noneMatch(before::isBefore);
+  }
+
+  @Override
+  public boolean forget(EventId event, DrawSecret secret) {
+    return world.inStep(
+        () -> {
+          if (world.drawSecrets.remove(event) == null) {
+            return false;
+          }
+          SortedMap<Long, List<byte[]>> leaves = new TreeMap<>();
+          world.line(event).log.after(0, Integer.MAX_VALUE).stream()
+              .filter(row -> row.content().fans().size() > 0)
+              .forEach(
+                  row -> leaves.put(row.content().firstNumber(), LeafWriter.entries(secret, row)));
+          world.archivedLeaves.put(event, leaves);
+          return true;
+        });
+  }
+
+  @Override
+  public byte[] archived(EventId event) {
+    return world.inStep(
+        () -> {
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          world.archivedLeaves.getOrDefault(event, new TreeMap<>()).values().stream()
+              .flatMap(List::stream)
+              .forEach(all::writeBytes);
+          return all.toByteArray();
+        });
   }
 
   @Override

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,6 +62,10 @@ public final class MemoryWorld {
   final Map<EventId, List<MemoryUnit>> units = new HashMap<>();
   final Map<EventId, Draw> draws = new HashMap<>();
   final Map<EventId, String> drawSecrets = new HashMap<>();
+
+  /** Of events without a secret: the leaves of those who came by a row, by its first number. */
+  final Map<EventId, SortedMap<Long, List<byte[]>>> archivedLeaves = new HashMap<>();
+
   final Map<EventId, Map<OrganizerId, StaffMember>> staff = new HashMap<>();
   final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
   private final Map<Fan, Set<ClaimId>> liveClaims = new HashMap<>();

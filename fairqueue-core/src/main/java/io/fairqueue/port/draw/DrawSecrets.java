@@ -23,7 +23,8 @@ public final class DrawSecrets {
   }
 
   /**
-   * The secret of an event; a new one, once. Empty for an unknown event, or one that has none now.
+   * The secret of an event; a new one, once. Empty for an unknown event, or one whose secret was
+   * erased.
    */
   public Optional<DrawSecret> of(EventId event) {
     byte[] fresh = new byte[BYTES];

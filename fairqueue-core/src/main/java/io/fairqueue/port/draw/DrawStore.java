@@ -5,6 +5,7 @@ import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.draw.DrawValue;
 import io.fairqueue.domain.draw.EntrantList;
+import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.port.StoreUnavailableException;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +37,33 @@ public interface DrawStore extends DrawReads {
   /**
    * The secret of an event, as it was sealed ({@link DrawSecrets}); this one, if it has none yet.
    *
-   * <p>Atomic: callers at once get the same one, so repeating is safe. Empty for an unknown event.
+   * <p>Atomic: callers at once get the same one, so repeating is safe. Empty for an unknown event,
+   * and for one whose secret was erased ({@link #forget}).
    */
   Optional<String> secret(EventId event, String first);
+
+  /**
+   * Events that were over before this, whose entries can still be named. One read.
+   *
+   * @return so many at most
+   */
+  List<EventId> nameable(Instant before, int limit);
+
+  /**
+   * Writes down the leaves of all who ever came, and erases what they were made with: nobody can
+   * tell any more who a leaf is, and what was proven by it can still be proven.
+   *
+   * <p>Atomic. {@code false} if that was done, so repeating is safe. Costs a read of all arrivals.
+   *
+   * @param secret the event's, opened
+   */
+  boolean forget(EventId event, DrawSecret secret);
+
+  /**
+   * The leaves of all who ever came, by number from 1, one behind the other; none as long as the
+   * event has its secret. One read.
+   */
+  byte[] archived(EventId event);
 
   /** It is known who is drawn among ({@link Draw.Gathering#close}). A lost race is empty. */
   Optional<Draw.Closed> list(Draw.Gathering read, EntrantList list, Instant now);

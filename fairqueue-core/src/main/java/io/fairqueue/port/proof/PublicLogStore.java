@@ -92,9 +92,9 @@ public interface PublicLogStore {
    * By which entry a number came; empty while that is not logged, and for a number that nobody has.
    * Two keyed reads.
    *
-   * @param secret the log's, opened
+   * @param secret the log's, opened; null where it was erased
    */
-  Optional<Arrival> arrival(PublicLog log, long number, DrawSecret secret);
+  Optional<Arrival> arrival(PublicLog log, long number, @Nullable DrawSecret secret);
 
   /**
    * Writes a row about the stock of each live event where it changed since the last one, but of no

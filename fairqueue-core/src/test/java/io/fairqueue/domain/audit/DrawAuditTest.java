@@ -1,5 +1,6 @@
 package io.fairqueue.domain.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,6 +9,8 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Sha256;
 import io.fairqueue.domain.audit.Check.Outcome;
 import io.fairqueue.domain.audit.DrawAudit.Witnessed;
+import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.draw.DrawValue;
 import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.DrawSecret;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A draw of eight whose every step others have computed too. */
@@ -113,6 +117,55 @@ class DrawAuditTest {
         .filteredOn(check -> check.name().equals("fallback"))
         .extracting(Check::outcome)
         .containsExactly(Outcome.WARN);
+  }
+
+  @Test
+  void aSeedOfTheOrganizersThatWasAnnouncedIsPartOfWhatDecides() {
+    byte[] seed = new byte[32];
+    byte[] added = "what only the organizer has seen".getBytes(UTF_8);
+    String hash = HEX.formatHex(Sha256.of(added));
+    DrawValue value = new DrawValue.OfServer(Bytes.of(seed), Bytes.of(added), "no network");
+    assertThat(value.randomness())
+        .isEqualTo(Bytes.of(Sha256.of("fairqueue/fallback/v1".getBytes(UTF_8), seed, added)))
+        .isNotEqualTo(new DrawValue.OfServer(Bytes.of(seed), null, "no network").randomness());
+
+    assertThat(failed(fallback(hash, added, value))).isEmpty();
+    assertThat(failed(fallback(hash, seed, value)))
+        .containsExactly("seed of the organizer", "order");
+    assertThat(failed(fallback(hash, null, value)))
+        .containsExactly("seed of the organizer", "order");
+    assertThat(failed(fallback(null, added, value))).containsExactly("seed of the organizer");
+  }
+
+  /** What becomes of a draw by this value, where this hash was announced and that seed revealed. */
+  private List<Check> fallback(@Nullable String hash, byte @Nullable [] revealed, DrawValue value) {
+    Map<String, Object> announced = new HashMap<>(announced());
+    announced.put("server_seed_hash", HEX.formatHex(Sha256.of(new byte[32])));
+    if (hash != null) {
+      announced.put("organizer_seed_hash", hash);
+    }
+    Map<String, Object> own = new HashMap<>();
+    own.put("server_seed", BASE64.encodeToString(new byte[32]));
+    own.put("reason", "no network");
+    if (revealed != null) {
+      own.put("organizer_seed", BASE64.encodeToString(revealed));
+    }
+    byte[] drawn =
+        Entrants.seed(EVENT, entrants.count(), entrants.root(), value.randomness().toArray());
+    DrawAudit audit = new DrawAudit();
+    audit.add(leaf("announce", announced, Map.of()));
+    audit.add(leaf("list", listed(), Map.of()));
+    audit.add(leaf("fallback", own, Map.of()));
+    audit.add(
+        leaf(
+            "order",
+            Map.of(
+                "count",
+                entrants.count(),
+                "root",
+                BASE64.encodeToString(entrants.order(drawn).tree().root())),
+            Map.of()));
+    return audit.checks(EVENT, entrants.bytes(), CHAIN, null, this::isTrue);
   }
 
   @Test

@@ -139,7 +139,23 @@ final class ServerConfigReader {
     return new Retention(
         kept(Setting.KEEP_WEBHOOKS, defaults.webhooks()),
         kept(Setting.KEEP_AUDIT, defaults.audit()),
-        kept(Setting.KEEP_MESSAGES, defaults.messages()));
+        kept(Setting.KEEP_MESSAGES, defaults.messages()),
+        secretsKept(defaults.secrets()));
+  }
+
+  /** Null for ever. */
+  private @Nullable Duration secretsKept(@Nullable Duration otherwise) {
+    if (settings.text(Setting.DRAW_SECRET_DAYS) == null) {
+      return otherwise;
+    }
+    return FOREVER.equals(settings.text(Setting.DRAW_SECRET_DAYS))
+        ? null
+        : Duration.ofDays(
+            settings.integer(
+                Setting.DRAW_SECRET_DAYS,
+                0,
+                (int) Retention.MIN.toDays(),
+                (int) MAX_KEPT.toDays()));
   }
 
   private static String stream(String name) {

@@ -538,6 +538,15 @@ public enum Setting {
       "1h",
       "How long a value is waited for before an event's owner may do without it.",
       "a time from 0s to 1d, like 15m"),
+  DRAW_SECRET_DAYS(
+      Topic.DRAWS,
+      Type.NUMBER,
+      "days",
+      "90",
+      "400",
+      "How many days after an event the secret is kept by which its entries in public lists can be"
+          + " named. Then it is erased: proofs are made as before, receipts no more.",
+      "days from 3 to 36,500, or forever"),
   WITNESSES(
       Topic.DRAWS,
       Type.LIST,

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param roundAt when the round's value is known
  * @param serverSeedHash of what decides where no beacon can be had; told when the event is
  *     activated
+ * @param organizerSeedHash of what the organizer adds to that; null for nothing
  * @param count how many are drawn among; null before the lobby is listed
  * @param signature from which the randomness comes; null before it is known, and without a beacon
  * @param serverSeed the server's own; null unless it has decided
+ * @param organizerSeed what the organizer added to it; null for nothing
  * @param reason why it has
  * @param note what one has to trust where it has
  * @param seed what the order comes from
@@ -44,11 +46,13 @@ public record DrawBody(
     @Nullable Long round,
     @Nullable Instant roundAt,
     String serverSeedHash,
+    @Nullable String organizerSeedHash,
     @Nullable Integer count,
     @Nullable String listRoot,
     @Nullable String entriesSha256,
     @Nullable String signature,
     @Nullable String serverSeed,
+    @Nullable String organizerSeed,
     @Nullable String reason,
     @Nullable String note,
     @Nullable String randomness,
@@ -84,11 +88,13 @@ public record DrawBody(
         chain == null ? null : terms.round(),
         chain == null ? null : terms.decidedAt(),
         terms.serverSeedHash().hex(),
+        hex(Optional.ofNullable(terms.organizerSeedHash())),
         list == null ? null : list.count(),
         list == null ? null : list.root().hex(),
         list == null ? null : list.sha256().hex(),
         value instanceof DrawValue.OfBeacon beacon ? beacon.signature().hex() : null,
         server == null ? null : server.serverSeed().hex(),
+        server == null ? null : hex(Optional.ofNullable(server.organizerSeed())),
         server == null ? null : server.reason(),
         server == null ? null : note(terms),
         value == null ? null : value.randomness().hex(),

@@ -4,6 +4,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.draw.DrawStatus;
 import io.fairqueue.domain.fairness.Entrants;
@@ -23,6 +24,9 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public final class DrawDesk {
+
+  /** The field in which an organizer reveals the own seed. */
+  public static final String ORGANIZER_SEED = "organizer_seed";
 
   private final FairQueue fairQueue;
 
@@ -66,9 +70,26 @@ public final class DrawDesk {
     }
   }
 
-  /** Lets the server's own seed decide; false where the beacon is waited for still. */
-  public boolean fallBack(Caller.Staff staff, EventId event, String reason) {
-    return isDecided(fairQueue.draws().fallBack(staff.actor(), event, reason));
+  /**
+   * Lets the server's own seed decide; false where the beacon is waited for still.
+   *
+   * @param organizerSeed in hex, where one was committed to; else empty
+   */
+  public boolean fallBack(Caller.Staff staff, EventId event, String reason, String organizerSeed) {
+    Bytes seed = organizerSeed.isEmpty() ? null : seed(organizerSeed);
+    return isDecided(fairQueue.draws().fallBack(staff.actor(), event, reason, seed));
+  }
+
+  private static Bytes seed(String hex) {
+    try {
+      return Bytes.ofHex(hex);
+    } catch (IllegalArgumentException noHex) {
+      throw notCommitted();
+    }
+  }
+
+  private static InvalidInputException notCommitted() {
+    return new InvalidInputException(ORGANIZER_SEED, "is not the seed whose hash was announced");
   }
 
   private static boolean isDecided(Permitted<Draws.Decision> decision) {
@@ -76,6 +97,7 @@ public final class DrawDesk {
       case Draws.Decision.Decided done -> true;
       case Draws.Decision.TooEarly early -> false;
       case Draws.Decision.NotTrue no -> throw new ProblemException(Refusal.BEACON_INVALID);
+      case Draws.Decision.NotCommitted no -> throw notCommitted();
       case Draws.Decision.NotWaited none ->
           throw none.status().isEmpty()
               ? new ProblemException(Refusal.DRAW_NOT_FOUND)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param salt with which the entry makes the leaf; nobody else is told
  * @param index of the leaf in the list, from 0
  * @param listPath from the leaf to the list's root
+ * @param salt null since it was erased, long after the event
  * @param ticket by which it stands where it does; null before that is known, and by arrival
  * @param place null before it is known
  * @param orderPath from leaf and place to the order's root
@@ -20,7 +21,7 @@ public record ProofBody(
     UUID eventId,
     UUID entryId,
     long number,
-    String salt,
+    @Nullable String salt,
     String leaf,
     int index,
     List<String> listPath,
@@ -34,7 +35,7 @@ public record ProofBody(
         proof.event().value(),
         proof.entry().value(),
         proof.number(),
-        proof.salt().hex(),
+        proof.salt().map(Bytes::hex).orElse(null),
         proof.leaf().hex(),
         proof.index(),
         hex(proof.path()),

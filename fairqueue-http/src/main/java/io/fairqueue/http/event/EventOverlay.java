@@ -31,7 +31,8 @@ final class EventOverlay {
   private static final String POLICY = "policy";
   private static final String THEME = "theme";
   private static final String LOBBY = "lobby_opens_at";
-  private static final List<String> OF_LOBBY = List.of("draw", "draw_lead_seconds");
+  private static final List<String> OF_LOBBY =
+      List.of("draw", "draw_lead_seconds", "organizer_seed_hash");
 
   private final ObjectNode edit;
   private final ObjectNode whole;

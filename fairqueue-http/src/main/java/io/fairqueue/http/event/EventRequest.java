@@ -50,7 +50,8 @@ record EventRequest(
     @Nullable Map<String, @NotNull TranslationBody> texts,
     @Nullable Instant lobbyOpensAt,
     @Nullable DrawWord draw,
-    @Nullable Integer drawLeadSeconds) {
+    @Nullable Integer drawLeadSeconds,
+    @Nullable String organizerSeedHash) {
 
   private static final String ONLY_TIER = "General";
 
@@ -77,7 +78,8 @@ record EventRequest(
         TranslationBody.of(details.storefront().texts()),
         details.lobby() == null ? null : details.lobby().opensAt(),
         details.lobby() == null ? null : DrawWord.of(details.lobby().method()),
-        details.lobby() == null ? null : (int) details.lobby().lead().toSeconds());
+        details.lobby() == null ? null : (int) details.lobby().lead().toSeconds(),
+        details.lobby() == null ? null : details.lobby().seedHash());
   }
 
   /** A new event. */
@@ -126,12 +128,14 @@ record EventRequest(
     if (lobbyOpensAt == null) {
       needsLobby("draw", draw);
       needsLobby("draw_lead_seconds", drawLeadSeconds);
+      needsLobby("organizer_seed_hash", organizerSeedHash);
       return null;
     }
     return new Lobby(
         lobbyOpensAt,
         draw == null ? DrawMethod.RANDOM : draw.method(),
-        drawLeadSeconds == null ? Lobby.USUAL_LEAD : Duration.ofSeconds(drawLeadSeconds));
+        drawLeadSeconds == null ? Lobby.USUAL_LEAD : Duration.ofSeconds(drawLeadSeconds),
+        organizerSeedHash);
   }
 
   private static void needsLobby(String field, @Nullable Object value) {

@@ -80,6 +80,10 @@ public enum Refusal {
   EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such event."),
   NOT_LOGGED_YET(
       HttpStatus.NOT_FOUND, "The log does not have this entry yet. Ask again in a second."),
+  RECEIPTS_OVER(
+      HttpStatus.GONE,
+      "This event was over long ago, and what receipts were made with is erased. One that was kept"
+          + " still counts."),
   EVENT_NOT_ACTIVE(HttpStatus.NOT_FOUND, "This event is not on sale now."),
   FORBIDDEN_EVENT(FORBIDDEN, "You have no right to do this on this event."),
   INVALID_TRANSITION(HttpStatus.CONFLICT, "This is no longer possible."),

@@ -22,6 +22,7 @@ import io.fairqueue.port.BusyException;
 import io.fairqueue.port.proof.PublicLogStore.KnownLog;
 import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import io.fairqueue.proof.Proofs.ProofOutcome;
+import io.fairqueue.proof.Proofs.ReceiptOutcome;
 import io.fairqueue.proof.Receipt;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -32,7 +33,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -77,9 +77,15 @@ final class ProofController {
 
   @Get(value = Paths.RECEIPT, produces = JOSE)
   HttpResponse<String> receipt(EventId eventId, Caller.Fan fan) {
-    Instant now = time.instant();
-    Receipt receipt =
-        fairQueue.proofs().receipt(eventId, fan.id()).orElseThrow(() -> missing(eventId, fan));
+    return switch (fairQueue.proofs().receipt(eventId, fan.id())) {
+      case ReceiptOutcome.Made made -> signed(made.receipt());
+      case ReceiptOutcome.NotLogged not -> throw notYet();
+      case ReceiptOutcome.NotInLine not -> throw new ProblemException(Refusal.NOT_IN_QUEUE);
+      case ReceiptOutcome.Erased erased -> throw new ProblemException(Refusal.RECEIPTS_OVER);
+    };
+  }
+
+  private HttpResponse<String> signed(Receipt receipt) {
     return HttpResponse.ok(
         tokens.receipt(
             receipt.entry(),
@@ -87,7 +93,7 @@ final class ProofController {
             receipt.leaf(),
             receipt.origin(),
             address.of("/").build().toString(),
-            now));
+            time.instant()));
   }
 
   @Get(value = Paths.PROOF, produces = MediaType.TEXT_PLAIN)
@@ -126,12 +132,6 @@ final class ProofController {
             new DrawnLots(
                 json.writeValueAsBytes(DrawBody.of(shown)),
                 fairQueue.draws().entries(event).map(Entrants::bytes).orElse(new byte[0])));
-  }
-
-  private ProblemException missing(EventId event, Caller.Fan fan) {
-    return fairQueue.proofs().proof(event, fan.id()) instanceof ProofOutcome.NotInLine
-        ? new ProblemException(Refusal.NOT_IN_QUEUE)
-        : notYet();
   }
 
   private static ProblemException notYet() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.proof.EntryProof;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,17 +34,17 @@ final class ProofText {
 
   /** What the entry of the log is made of, as far as it is the fan's. */
   private static Map<String, Object> extra(EntryProof proof) {
+    Map<String, Object> entry = new HashMap<>();
+    entry.put("event_id", proof.entry().eventId().toString());
+    entry.put("entry_id", proof.entry().id().toString());
+    entry.put("number", proof.entry().number());
+    proof
+        .salt()
+        .ifPresentOrElse(
+            salt -> entry.put("salt", BASE64.encodeToString(salt)),
+            () -> entry.put("leaf", BASE64.encodeToString(proof.leaf())));
     return Map.of(
-        "entry",
-        Map.of(
-            "event_id", proof.entry().eventId().toString(),
-            "entry_id", proof.entry().id().toString(),
-            "number", proof.entry().number(),
-            "salt", BASE64.encodeToString(proof.salt())),
-        "logged",
-        new String(proof.logged(), UTF_8),
-        "path",
-        texts(proof.path()));
+        "entry", entry, "logged", new String(proof.logged(), UTF_8), "path", texts(proof.path()));
   }
 
   private static List<String> texts(List<byte[]> hashes) {

@@ -8,15 +8,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import io.fairqueue.domain.fairness.Checkpoint;
+import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
+import io.fairqueue.tck.fixture.SeedKeys;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
@@ -104,6 +108,52 @@ final class LobbyPagesBrowserIT {
     assertThat(page.locator("[data-state=waiting], [data-state=turn]")).isVisible();
     checksTheOwnPlace(page, event);
     findsWhatWasChanged(page, event);
+    comparesWhatAMailHad(page, event);
+  }
+
+  /** Somebody pastes what a mail had, once as it was, and twice as no honest server signs it. */
+  private void comparesWhatAMailHad(Page page, String event) {
+    String note = server.api().get("/log/" + event + "/checkpoint").expect(200).body();
+    Checkpoint now = Checkpoint.parse(SignedNote.parse(note).text());
+    Locator result = page.locator("#result");
+    paste(page, "Dear fan,\r\n> " + note.replace("\n", "\r\n> ") + "\r\nBye");
+    assertThat(result).hasAttribute("data-result", "good");
+    assertThat(result.locator("h2")).hasText("The same history");
+    assertThat(result).containsText("goes on from there");
+    FanPages.look(page, "gossip-same");
+
+    // As a server with this key would have shown somebody else.
+    SeedKeys key = new SeedKeys(9);
+    Checkpoint other = new Checkpoint(now.origin(), now.size() - 1, new byte[32]);
+    Checkpoint longer = new Checkpoint(now.origin(), now.size() + 1_000, now.root());
+    paste(page, signed(key, other));
+    assertThat(result).containsText("The signature under the logbook is wrong");
+    page.route(
+        "**/.well-known/fairqueue-log-keys**",
+        route -> {
+          String own = route.fetch().text();
+          route.fulfill(
+              new Route.FulfillOptions().setBody(own + key.keys(now.origin()).getFirst() + "\n"));
+        });
+    paste(page, signed(key, longer));
+    assertThat(result).containsText("of which it had signed");
+    paste(page, signed(key, other));
+    assertThat(result).containsText("The logbook was rewritten");
+    assertThat(result).hasAttribute("data-result", "bad");
+    assertThat(result.locator(".papers a"))
+        .hasText(new String[] {"checkpoint-1.txt", "checkpoint-2.txt"});
+    FanPages.look(page, "gossip-rewritten");
+    page.unroute("**/.well-known/fairqueue-log-keys**");
+  }
+
+  private static String signed(SeedKeys key, Checkpoint checkpoint) {
+    return key.sign(checkpoint.origin(), checkpoint.text(), Instant.EPOCH).toString();
+  }
+
+  private void paste(Page page, String text) {
+    pages.show(page, "/en/verify");
+    page.locator("#text").fill(text);
+    button(page, "Check").click();
   }
 
   /** What a fan sees, who asks whether the place is right. */

@@ -116,7 +116,8 @@ final class ServerConfigTest {
         .containsExactly(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("::1"));
     assertThat(config.stalePaymentAge()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.retention())
-        .isEqualTo(new Retention(Duration.ofDays(3), null, Duration.ofDays(4)));
+        .isEqualTo(
+            new Retention(Duration.ofDays(3), null, Duration.ofDays(4), Duration.ofDays(400)));
     assertThat(config.hooks())
         .isEqualTo(
             HookSettings.defaults()
@@ -580,6 +581,7 @@ final class ServerConfigTest {
     all.put(Setting.KEEP_WEBHOOKS, "3d");
     all.put(Setting.KEEP_AUDIT, "forever");
     all.put(Setting.KEEP_MESSAGES, "4d");
+    all.put(Setting.DRAW_SECRET_DAYS, "400");
     all.put(Setting.WEBHOOK_ALLOW, "10.1.0.0/16,fd00::/8");
     all.put(Setting.WEBHOOK_PROXY, "http://proxy.example:3128");
     all.put(Setting.PUSH_CONTACT, "mailto:ops@shop.example");

@@ -2,11 +2,13 @@ package io.fairqueue.http.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Programs of others, which say whether what we made is right. */
 public final class Judge {
@@ -14,6 +16,13 @@ public final class Judge {
   private static final int PATIENCE_MINUTES = 5;
 
   private Judge() {}
+
+  /** Whether this machine has a program. */
+  public static boolean has(String program) {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
 
   /**
    * Asks one about a file; fails unless it ends well.

@@ -244,19 +244,19 @@ class LobbyTest {
     EventId id = event.id();
     Actor owner = BoxOffice.owner(event);
     enter(id, 4);
-    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "too early")))
+    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "too early", null)))
         .isEqualTo(new Draws.Decision.NotWaited(Optional.of(DrawStatus.GATHERING)));
     run(closes);
     Instant until = draw(id).terms().decidedAt().plus(PATIENCE);
     run(until.minusMillis(1));
 
-    assertThat(fairQueue.draws().fallBack(office.stranger(), id, "mine"))
+    assertThat(fairQueue.draws().fallBack(office.stranger(), id, "mine", null))
         .isInstanceOf(Permitted.Forbidden.class);
-    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "no beacon")))
+    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "no beacon", null)))
         .isEqualTo(new Draws.Decision.TooEarly(until));
     assertThat(fairQueue.draws().show(id).orElseThrow().fallbackFrom()).contains(until);
     run(until);
-    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "no beacon")))
+    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "no beacon", null)))
         .isInstanceOf(Draws.Decision.Decided.class);
     run(until);
 
@@ -266,7 +266,7 @@ class LobbyTest {
     assertThat(value.reason()).isEqualTo("no beacon");
     assertThat(Bytes.of(Sha256.of(value.serverSeed().toArray())))
         .isEqualTo(draw.terms().serverSeedHash());
-    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "again")))
+    assertThat(outcome(fairQueue.draws().fallBack(owner, id, "again", null)))
         .isEqualTo(new Draws.Decision.NotWaited(Optional.of(DrawStatus.OPEN)));
   }
 

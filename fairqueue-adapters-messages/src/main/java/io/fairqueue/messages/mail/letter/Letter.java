@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview what mail programs show beside the subject
  * @param greeting null where nobody's name is said
  * @param banner whose mail it is
+ * @param seal null where there is nothing to keep
  * @param footer why one gets it
  * @param unsubscribe null where one can't do without it
  */
@@ -28,6 +29,7 @@ public record Letter(
     List<Pass> passes,
     @Nullable Link button,
     List<String> notes,
+    @Nullable Seal seal,
     List<String> footer,
     @Nullable Link unsubscribe) {
 
@@ -69,6 +71,15 @@ public record Letter(
       return picture.substring(0, picture.indexOf('@')) + ".png";
     }
   }
+
+  /**
+   * Something signed, to be kept and compared.
+   *
+   * @param words what it is good for
+   * @param note as it was signed, line by line
+   * @param target where to compare it; null where there are no pages
+   */
+  public record Seal(String words, String note, @Nullable URI target) {}
 
   /** Where to go. */
   public record Link(String words, URI target) {}

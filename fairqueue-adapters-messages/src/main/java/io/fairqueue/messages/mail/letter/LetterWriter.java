@@ -36,6 +36,7 @@ public final class LetterWriter {
   private final List<String> footer = new ArrayList<>();
   private String banner = HOUSE;
   private Letter.@Nullable Link button;
+  private Letter.@Nullable Seal seal;
 
   public LetterWriter(String template, Reader reader) {
     this.template = template;
@@ -140,6 +141,16 @@ public final class LetterWriter {
     return this;
   }
 
+  /**
+   * Adds how the line's log stood, signed, where it has one; lines of a log have no more in them.
+   */
+  public LetterWriter seal(@Nullable String note, @Nullable URI target) {
+    if (note != null) {
+      seal = new Letter.Seal(words.raw("seal"), note, target);
+    }
+    return this;
+  }
+
   /** Adds why one gets this. */
   public LetterWriter because(String key) {
     footer.add(words.shown("because." + key, values));
@@ -161,6 +172,7 @@ public final class LetterWriter {
         passes,
         button,
         notes,
+        seal,
         footer,
         stop == null ? null : new Letter.Link(words.raw("unsubscribe"), stop));
   }

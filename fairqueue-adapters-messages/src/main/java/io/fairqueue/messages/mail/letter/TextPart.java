@@ -27,6 +27,11 @@ public final class TextPart {
       paragraph(out, button.words() + ": " + button.target());
     }
     letter.notes().forEach(each -> paragraph(out, each));
+    Letter.@Nullable Seal seal = letter.seal();
+    if (seal != null) {
+      paragraph(out, seal.words() + (seal.target() == null ? "" : "\n" + seal.target()));
+      out.append(seal.note()).append('\n');
+    }
     out.append("-- \n");
     letter.footer().forEach(each -> out.append(each).append('\n'));
     Letter.@Nullable Link stop = letter.unsubscribe();

@@ -19,6 +19,14 @@ public final class Samples {
   private static final Money AMOUNT = new Money(11_900, Currency.getInstance("EUR"));
   private static final Instant SOON = Instant.parse("2026-06-01T17:05:00Z");
   private static final URI PAGE = URI.create("https://tickets.example/e/a-night-out");
+  private static final String CHECKPOINT =
+      """
+      tickets.example.com/log/018f6f2e-0000-7000-8000-0000000000e1
+      1
+      yeykGCiRKothXMR8dnIQXjzfTtdXp5/nIm/nZllzTf4=
+
+      — tickets.example.com/log/018f6f2e-0000-7000-8000-0000000000e1 F7J14/L8gg4Ug4W9p5DZJFAs+2gcmTrgCLkZ9AQ5kpxWmaJQbj5ZPA9QYHFvYmIZR60apKLy7dGzzron83GaYZ/t7Q4=
+      """;
   private static final List<String> LABELS = List.of("Stalls A 12", "Stalls A 13");
 
   /** As long as a real one. */
@@ -67,7 +75,7 @@ public final class Samples {
         List.of(
             new WelcomeMail(PAGE),
             new DrawnMail(event, true, 1_204, SOON, PAGE),
-            new TurnMail(event, SOON, PAGE),
+            new TurnMail(event, SOON, PAGE, CHECKPOINT, PAGE),
             new LapsedMail(event, PAGE),
             new RemovedMail(event),
             new PurchaseMail(event, ID, labels, CODES, AMOUNT, true, PAGE),

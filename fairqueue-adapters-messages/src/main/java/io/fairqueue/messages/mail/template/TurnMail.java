@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A fan may choose tickets.
  *
  * @param line where to do it; null where there are no pages
+ * @param checkpoint how the line's log stands, signed; null where it has none
+ * @param check where that is compared; null where there are no pages
  */
-public record TurnMail(Occasion event, Instant until, @Nullable URI line)
+public record TurnMail(
+    Occasion event,
+    Instant until,
+    @Nullable URI line,
+    @Nullable String checkpoint,
+    @Nullable URI check)
     implements Template.OfEvent {
 
   @Override
@@ -29,6 +36,7 @@ public record TurnMail(Occasion event, Instant until, @Nullable URI line)
         .fact("event", event.name())
         .fact("until", until, event.zone())
         .button("button", line)
+        .seal(checkpoint, check)
         .because("place")
         .letter();
   }

@@ -1,6 +1,6 @@
 -- Purpose: a draw's next state, over the one that was read.
 -- Parameters: event, was and wasPlaced (the state that was read); state, round, listCount, listRoot,
---   listSha256, signature, serverSeed, reason, orderRoot, placed, openedAt (what it becomes).
+--   listSha256, signature, serverSeed, organizerSeed, reason, orderRoot, placed, openedAt (what it becomes).
 -- Answer: 1, or 0 if it is another by now.
 -- Invariant: of many steps from one state one is taken.
 -- Cost: one keyed update. The caller has the line's lock.
@@ -13,6 +13,7 @@ set
   list_sha256 = :listSha256,
   signature = :signature,
   server_seed = :serverSeed,
+  organizer_seed = :organizerSeed,
   reason = :reason,
   order_root = :orderRoot,
   placed = :placed,

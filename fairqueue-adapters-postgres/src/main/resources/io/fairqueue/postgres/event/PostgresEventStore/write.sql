@@ -13,7 +13,7 @@ insert into events (
   presence_ms, verified_mail_only, max_entries_per_mailbox, max_entries_per_network,
   slug, return_urls, accent, banner_text, default_locale,
   text_languages, text_names, text_descriptions,
-  lobby_opens_at, lobby_method, lobby_lead_ms
+  lobby_opens_at, lobby_method, lobby_lead_ms, organizer_seed_hash
 )
 values (
   :id, :organizer, :createdAt, :entryTag, :status, :version, :edition, :updatedAt,
@@ -28,7 +28,7 @@ values (
   :presence, :verifiedMailOnly, :maxPerMailbox, :maxPerNetwork,
   :slug, :returnUrls, :accent, :bannerText, :defaultLocale,
   :textLanguages, :textNames, :textDescriptions,
-  :lobbyOpensAt, :lobbyMethod, :lobbyLead
+  :lobbyOpensAt, :lobbyMethod, :lobbyLead, :organizerSeedHash
 )
 on conflict (id) do update
 set
@@ -73,5 +73,6 @@ set
   text_descriptions = excluded.text_descriptions,
   lobby_opens_at = excluded.lobby_opens_at,
   lobby_method = excluded.lobby_method,
-  lobby_lead_ms = excluded.lobby_lead_ms
+  lobby_lead_ms = excluded.lobby_lead_ms,
+  organizer_seed_hash = excluded.organizer_seed_hash
 where events.version = cast(:read as bigint)

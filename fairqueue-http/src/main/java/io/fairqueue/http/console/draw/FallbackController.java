@@ -55,7 +55,6 @@ final class FallbackController {
   @Get
   HttpResponse<?> ask(EventId id, Caller.Staff staff, HttpRequest<?> request) {
     EventView view = events.show(staff, id, Right.OWN);
-    var unused = draws.show(id);
     return answers.page("fallback.jte", page(view, staff, Visit.of(request), "", null));
   }
 
@@ -68,30 +67,37 @@ final class FallbackController {
     EventView view = events.show(staff, id, Right.OWN);
     Visit visit = Visit.of(request);
     String sale = EventMenu.address(id, Section.LIVE);
-    String reason = Form.of(fields).text("reason");
+    Form form = Form.of(fields);
+    String reason = form.text("reason");
+    String seed = form.text(DrawDesk.ORGANIZER_SEED).strip();
     try {
       return answers.act(
           visit,
           sale,
           () ->
               PageAnswers.noticed(
-                  sale, draws.fallBack(staff, id, reason) ? "DRAW_DECIDED" : "DRAW_AWAITED"));
+                  sale, draws.fallBack(staff, id, reason, seed) ? "DRAW_DECIDED" : "DRAW_AWAITED"));
     } catch (InvalidInputException unfit) {
       return answers.page(
-          HttpStatus.BAD_REQUEST,
-          "fallback.jte",
-          page(view, staff, visit, reason, visit.words().text("console.reason.wrong")));
+          HttpStatus.BAD_REQUEST, "fallback.jte", page(view, staff, visit, reason, unfit));
     }
   }
 
   private FallbackPage page(
-      EventView view, Caller.Staff staff, Visit visit, String reason, @Nullable String error) {
+      EventView view,
+      Caller.Staff staff,
+      Visit visit,
+      String reason,
+      @Nullable InvalidInputException unfit) {
     EventId id = view.event().id();
+    boolean isOfSeed = unfit != null && unfit.field().equals(DrawDesk.ORGANIZER_SEED);
     return new FallbackPage(
         frames.of(staff, visit, view, Section.LIVE),
         DrawCard.fallback(id),
         EventMenu.address(id, Section.LIVE),
         reason,
-        error);
+        unfit == null || isOfSeed ? null : visit.words().text("console.reason.wrong"),
+        draws.show(id).draw().terms().organizerSeedHash() != null,
+        isOfSeed ? visit.words().text("console.fallback.organizer.wrong") : null);
   }
 }

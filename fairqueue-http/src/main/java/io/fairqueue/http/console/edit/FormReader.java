@@ -132,6 +132,13 @@ final class FormReader {
     if (isChanged("draw_lead_seconds", LOBBY)) {
       number(event, "draw_lead_seconds", form.text("draw_lead_seconds"));
     }
+    if (isChanged("organizer_seed_hash", LOBBY)) {
+      if (form.isEmpty("organizer_seed_hash")) {
+        event.putNull("organizer_seed_hash");
+      } else {
+        event.put("organizer_seed_hash", form.text("organizer_seed_hash").strip());
+      }
+    }
   }
 
   private void date(String field, WallTime time) {

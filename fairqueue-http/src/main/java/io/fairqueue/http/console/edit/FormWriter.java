@@ -87,6 +87,7 @@ final class FormWriter {
     put(
         "draw_lead_seconds",
         String.valueOf((lobby == null ? Lobby.USUAL_LEAD : lobby.lead()).toSeconds()));
+    put("organizer_seed_hash", lobby == null ? null : lobby.seedHash());
   }
 
   private void date(String field, @Nullable Instant at, ZoneId zone) {

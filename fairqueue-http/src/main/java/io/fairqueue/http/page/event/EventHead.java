@@ -1,6 +1,5 @@
 package io.fairqueue.http.page.event;
 
-import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.SalePhase;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param when in the event's own time; null where nobody said
  * @param zone the name of that time
  * @param notices what the organizer says to all, the latest first
- * @param lobbyKey the name of the text that says what being early is worth
+ * @param drawn whether who comes to its lobby gets a place by a draw
  * @param reason why it is paused or cancelled; null where nobody said
  */
 public record EventHead(
@@ -32,7 +31,7 @@ public record EventHead(
     String zone,
     @Nullable String venue,
     SalePhase phase,
-    String lobbyKey,
+    boolean drawn,
     @Nullable String reason,
     PriceList prices,
     List<PageNotice> notices,
@@ -61,7 +60,7 @@ public record EventHead(
         visit.local().zone(zone),
         details.venue(),
         SalePhase.of(event, view.free() == 0, now),
-        lobbyKey(details),
+        details.isDrawn(),
         reason(event),
         prices,
         notices,
@@ -75,7 +74,7 @@ public record EventHead(
 
   /** The name of the text that says what its phase means. */
   public String phaseTextKey() {
-    return phase == SalePhase.LOBBY ? lobbyKey : "phase." + phaseKey() + ".text";
+    return phase == SalePhase.LOBBY ? lobbyKey() : "phase." + phaseKey() + ".text";
   }
 
   /** The address of one of its pages, without a language. */
@@ -83,10 +82,9 @@ public record EventHead(
     return "/e/" + id + below;
   }
 
-  private static String lobbyKey(EventDetails details) {
-    return details.lobby() != null && details.lobby().method() == DrawMethod.ARRIVAL
-        ? "phase.lobby.arrival"
-        : "phase.lobby.text";
+  /** The name of the text that says what being early is worth. */
+  public String lobbyKey() {
+    return drawn ? "phase.lobby.text" : "phase.lobby.arrival";
   }
 
   private static @Nullable String reason(Event event) {

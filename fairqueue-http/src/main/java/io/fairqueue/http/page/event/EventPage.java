@@ -62,8 +62,6 @@ public record EventPage(
 
   /** Whether who comes now gets a place by a draw. */
   public boolean isDrawn() {
-    return lobbyOpens != null
-        && event.lobbyKey().equals("phase.lobby.text")
-        && (event.phase() == SalePhase.BEFORE || event.phase() == SalePhase.LOBBY);
+    return event.drawn() && (event.phase() == SalePhase.BEFORE || event.phase() == SalePhase.LOBBY);
   }
 }

@@ -1,6 +1,5 @@
 package io.fairqueue.http.page.fair;
 
-import io.fairqueue.domain.DrawMethod;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.draw.Draw;
@@ -82,7 +81,7 @@ public record FairnessPage(
   static FairnessPage of(
       EventView view, EventHead head, Optional<Draw> draw, Optional<Book> book, Visit visit) {
     EventDetails details = view.event().details();
-    boolean drawn = details.lobby() != null && details.lobby().method() == DrawMethod.RANDOM;
+    boolean drawn = details.isDrawn();
     return new FairnessPage(
         Frame.of(visit, visit.words().text("fairness.title")),
         head,

@@ -48,6 +48,7 @@ final class Assets {
           "figures.js",
           "fresh.js",
           "gatekeeper.js",
+          "gossip.js",
           "grid.js",
           "keeper.js",
           "kept.js",

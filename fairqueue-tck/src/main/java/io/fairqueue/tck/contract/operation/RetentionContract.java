@@ -4,21 +4,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.domain.CustomerId;
+import io.fairqueue.domain.DrawMethod;
+import io.fairqueue.domain.Event;
+import io.fairqueue.domain.EventDetails;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Lobby;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Retention;
+import io.fairqueue.domain.draw.Bytes;
+import io.fairqueue.domain.draw.DrawTerms;
+import io.fairqueue.domain.fairness.CanonicalJson;
+import io.fairqueue.domain.fairness.Entrants;
+import io.fairqueue.domain.fairness.MerkleTree;
+import io.fairqueue.draw.DrawProof;
+import io.fairqueue.memory.account.MemoryCodeStore;
 import io.fairqueue.port.AuditLog;
 import io.fairqueue.port.IdempotencyStore;
 import io.fairqueue.port.IdempotencyStore.Attempt;
 import io.fairqueue.port.IdempotencyStore.NamedRequest;
+import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.WebhookInbox;
 import io.fairqueue.port.WebhookInbox.Ended;
 import io.fairqueue.port.WebhookInbox.Webhook;
+import io.fairqueue.port.proof.LogIdentity;
+import io.fairqueue.proof.EntryProof;
+import io.fairqueue.proof.Proofs.ProofOutcome;
+import io.fairqueue.proof.Proofs.ReceiptOutcome;
+import io.fairqueue.proof.Receipt;
 import io.fairqueue.tck.contract.StoresSuite;
+import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.fixture.Race;
+import io.fairqueue.tck.fixture.SeedKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,6 +56,9 @@ public abstract class RetentionContract extends StoresSuite {
   private static final Duration MOMENT = Duration.ofMillis(1);
   private static final Retention DEFAULTS = Retention.defaults();
   private static final Duration WEBHOOKS = Objects.requireNonNull(DEFAULTS.webhooks());
+  private static final Duration SECRETS = Objects.requireNonNull(DEFAULTS.secrets());
+  private static final Instant SALE = START.plus(Duration.ofMinutes(10));
+  private static final Instant CLOSES = SALE.minus(Duration.ofMinutes(2));
   private static final Duration AUDIT = Objects.requireNonNull(DEFAULTS.audit());
 
   @Test
@@ -91,7 +117,7 @@ public abstract class RetentionContract extends StoresSuite {
     webhooks().processed(webhook.id(), "CONFIRMED", START);
     AuditLog.Entry act = audited(START);
 
-    retention(new Retention(null, null, null), START.plus(AUDIT.multipliedBy(10)));
+    retention(new Retention(null, null, null, null), START.plus(AUDIT.multipliedBy(10)));
 
     assertThat(isKept(webhook)).isTrue();
     assertThat(audit()).contains(act);
@@ -123,6 +149,76 @@ public abstract class RetentionContract extends StoresSuite {
 
     retention(DEFAULTS, over.plusSeconds(1));
     assertThat(stores().sessions().isEnded(session)).isFalse();
+  }
+
+  @Test
+  void whoIsWhoInPublicListsIsForgottenInTimeAndWhatWasProvenCanStillBeProven() {
+    EventId event = lobby();
+    List<CustomerId> fans = IntStream.range(0, 3).mapToObj(i -> given().customer()).toList();
+    fans.subList(0, 2)
+        .forEach(
+            fan ->
+                assertThat(stores().lines().join(event, fan, START))
+                    .isInstanceOf(JoinOutcome.Entered.class));
+    ManualTime time = new ManualTime(CLOSES);
+    FairQueue node = node(DEFAULTS, time);
+    node.ticks().draws();
+    given().join(event, fans.get(2), CLOSES);
+    node.ticks().publicLogs();
+    Receipt kept = ((ReceiptOutcome.Made) node.proofs().receipt(event, fans.get(2))).receipt();
+    Entrants listed = node.draws().entries(event).orElseThrow();
+    DrawProof drawn = node.draws().proof(event, fans.get(1)).orElseThrow();
+    Event.Active active = (Event.Active) stores().events().find(event).orElseThrow();
+    assertThat(stores().events().replace(active, active.end(SALE))).isTrue();
+    Instant due = Objects.requireNonNull(active.details().endsAt()).plus(SECRETS);
+
+    retention(DEFAULTS, due.minus(MOMENT));
+    assertThat(node.proofs().receipt(event, fans.get(2))).isInstanceOf(ReceiptOutcome.Made.class);
+
+    Race.of(
+        2,
+        i -> {
+          retention(DEFAULTS, due);
+          return i;
+        });
+    FairQueue later = node(DEFAULTS, new ManualTime(due));
+    assertThat(later.proofs().receipt(event, fans.get(2))).isEqualTo(new ReceiptOutcome.Erased());
+    EntryProof proof = ((ProofOutcome.Proven) later.proofs().proof(event, fans.get(2))).proof();
+    assertThat(proof.salt()).isEmpty();
+    assertThat(proof.leaf()).isEqualTo(kept.leaf());
+    Map<?, ?> joined = (Map<?, ?>) CanonicalJson.object(proof.logged()).get("joined");
+    assertThat(
+            MerkleTree.includes(
+                Base64.getDecoder().decode(String.valueOf(joined.get("root"))),
+                1,
+                MerkleTree.leafHash(kept.leaf()),
+                0,
+                proof.path()))
+        .isTrue();
+    assertThat(later.draws().entries(event).orElseThrow().bytes()).isEqualTo(listed.bytes());
+    DrawProof still = later.draws().proof(event, fans.get(1)).orElseThrow();
+    assertThat(still.salt()).isEmpty();
+    assertThat(still.leaf()).isEqualTo(drawn.leaf());
+    assertThat(still.placed()).isEqualTo(drawn.placed());
+    assertThat(stores().draws().secret(event, "another")).isEmpty();
+    assertThat(stores().draws().nameable(due, ALL)).doesNotContain(event);
+  }
+
+  private EventId lobby() {
+    EventDetails details =
+        Fixtures.details(50)
+            .edit()
+            .saleStart(SALE)
+            .lobby(
+                new Lobby(
+                    START.minus(Duration.ofHours(1)), DrawMethod.ARRIVAL, Duration.ofMinutes(2)))
+            .build();
+    Event.Draft draft = given().draft(details);
+    Bytes hash = Bytes.of(new byte[MerkleTree.HASH_BYTES]);
+    DrawTerms terms = DrawTerms.of(draft.id(), details, null, hash);
+    Event.Active active = draft.activate(START.minus(Duration.ofHours(2)));
+    assertThat(stores().events().activate(draft, active, terms)).isTrue();
+    return draft.id();
   }
 
   @Test
@@ -165,7 +261,13 @@ public abstract class RetentionContract extends StoresSuite {
   }
 
   private FairQueue node(Retention retention, ManualTime time) {
-    return FairQueue.builder().stores(stores()).time(time).retention(retention).build();
+    return FairQueue.builder()
+        .stores(stores())
+        .codes(new MemoryCodeStore())
+        .time(time)
+        .retention(retention)
+        .logIdentity(new LogIdentity(new SeedKeys(7), "tickets.example.org"))
+        .build();
   }
 
   private Webhook received(Instant now) {

@@ -61,6 +61,7 @@ public abstract class PublicLogContract extends StoresSuite {
   private static final SeedKeys KEYS = new SeedKeys(7);
   private static final Instant SALE = START.plus(Duration.ofMinutes(10));
   private static final Instant CLOSES = SALE.minus(Duration.ofMinutes(2));
+  private static final int CHECKPOINTS = 100;
   private static final Bytes HASH = Bytes.of(new byte[32]);
 
   @Test
@@ -164,9 +165,9 @@ public abstract class PublicLogContract extends StoresSuite {
     EventId event = given().onSale(5).id();
     follow();
     List<Checkpoint> seen = new ArrayList<>();
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < CHECKPOINTS; round++) {
       Race.of(
-          4,
+          2,
           runner -> {
             given().join(event, given().customer(), START);
             follow();
@@ -176,21 +177,31 @@ public abstract class PublicLogContract extends StoresSuite {
     }
 
     follow();
-    TiledTree tree = tree(event, head(event).size());
+    LogHead head = head(event);
+    TiledTree tiles = tree(event, head.size());
     Map<Long, String> roots = new HashMap<>();
-    for (Checkpoint checkpoint : seen) {
+    List<byte[]> entries = entries(event);
+    for (int later = 0; later < seen.size(); later++) {
+      Checkpoint checkpoint = seen.get(later);
       String root = Base64.getEncoder().encodeToString(checkpoint.root());
       assertThat(roots.putIfAbsent(checkpoint.size(), root)).isIn(null, root);
-      assertThat(
-              MerkleTree.isConsistent(
-                  checkpoint.root(),
-                  checkpoint.size(),
-                  head(event).root(),
-                  head(event).size(),
-                  tree.consistency(checkpoint.size())))
+      assertThat(goesOn(checkpoint, head.root(), head.size(), tiles.consistency(checkpoint.size())))
           .isTrue();
+      MerkleTree then = MerkleTree.of(entries.subList(0, (int) checkpoint.size()));
+      assertThat(seen.subList(0, later))
+          .allMatch(
+              before ->
+                  goesOn(
+                      before,
+                      checkpoint.root(),
+                      checkpoint.size(),
+                      then.consistency((int) before.size())));
     }
-    assertThat(joined(leaves(event))).isEqualTo(48);
+    assertThat(joined(leaves(event))).isEqualTo(2 * CHECKPOINTS);
+  }
+
+  private static boolean goesOn(Checkpoint before, byte[] root, long size, List<byte[]> proof) {
+    return MerkleTree.isConsistent(before.root(), before.size(), root, size, proof);
   }
 
   @Test
@@ -206,13 +217,14 @@ public abstract class PublicLogContract extends StoresSuite {
 
     follow();
 
-    var receipt = proofs().receipt(event, fan).orElseThrow();
+    var receipt = ((Proofs.ReceiptOutcome.Made) proofs().receipt(event, fan)).receipt();
     EntryProof proof = ((Proofs.ProofOutcome.Proven) proofs().proof(event, fan)).proof();
     Map<?, ?> joined =
         (Map<?, ?>) Objects.requireNonNull(CanonicalJson.object(proof.logged()).get("joined"));
-    byte[] leaf = DrawSecret.leaf(event, proof.entry().id(), proof.entry().number(), proof.salt());
+    byte[] salt = proof.salt().orElseThrow();
+    byte[] leaf = DrawSecret.leaf(event, proof.entry().id(), proof.entry().number(), salt);
     assertThat(receipt.leaf()).isEqualTo(leaf);
-    assertThat(receipt.salt()).isEqualTo(proof.salt());
+    assertThat(receipt.salt()).isEqualTo(salt);
     assertThat(receipt.entry().number()).isEqualTo(2);
     assertThat(
             MerkleTree.includes(
