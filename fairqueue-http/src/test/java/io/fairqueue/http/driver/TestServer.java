@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +220,25 @@ public final class TestServer implements AutoCloseable {
     return newFan(UUID.randomUUID() + "@fans.example");
   }
 
+  /** Very many of them, whose accounts are made by one statement. */
+  public List<Fan> crowd(int count) {
+    Instant now = time.instant();
+    UUID[] ids = IntStream.range(0, count).mapToObj(i -> UUID.randomUUID()).toArray(UUID[]::new);
+    try (var connection = DriverManager.getConnection(jdbcUrl());
+        var insert =
+            connection.prepareStatement(
+                "insert into customers"
+                    + " (id, email, email_verified, session_epoch, created_at, updated_at)"
+                    + " select id, id || '@fans.example', false, 0, now(), now()"
+                    + " from unnest(?) id")) {
+      insert.setArray(1, connection.createArrayOf("uuid", ids));
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError("no crowd", e);
+    }
+    return Arrays.stream(ids).map(id -> fan(id, 0, id + "@fans.example", now)).toList();
+  }
+
   /** The same, with an address of the test's own. */
   public Fan newFan(String email) {
     Instant now = time.instant();
@@ -226,14 +246,13 @@ public final class TestServer implements AutoCloseable {
         stores
             .customers()
             .findOrCreate(new EmailAddress(email), new CustomerId(UUID.randomUUID()), now);
+    return fan(account.id().value(), account.sessionEpoch(), email, now);
+  }
+
+  private Fan fan(UUID id, int sessionEpoch, String email, Instant now) {
     String token =
-        tokens.session(
-            TokenKind.CUSTOMER,
-            account.id().value(),
-            account.sessionEpoch(),
-            now,
-            now.plus(Duration.ofHours(24)));
-    return new Fan(api().as(token), account.id().toString(), email);
+        tokens.session(TokenKind.CUSTOMER, id, sessionEpoch, now, now.plus(Duration.ofHours(24)));
+    return new Fan(api().as(token), id.toString(), email);
   }
 
   /** Its time. */
