@@ -34,11 +34,6 @@ public final class TestDatabase implements AutoCloseable {
     return stores;
   }
 
-  /** For nodes in processes of their own. */
-  public String url() {
-    return url;
-  }
-
   public HikariDataSource pool() {
     return pool;
   }
