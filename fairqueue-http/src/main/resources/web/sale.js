@@ -88,6 +88,19 @@ function showLimit(name, field, limit) {
   }
 }
 
+/** How many came so far, and went no further. @param {[string, number][]} steps from the first on */
+function showFunnel(steps) {
+  const [first] = steps;
+  steps.forEach(([name, count], i) => {
+    const before = steps[i - 1];
+    show(`funnel-${name}`, number(count));
+    if (first && before) {
+      show(`lost-${name}`, lostShare(before[1], count));
+      fill(`way-${name}`, percent(count, first[1]));
+    }
+  });
+}
+
 /** @param {Snapshot} sale */
 function showSale(sale) {
   const paid = (sale.claims.CONFIRMED ?? 0) + (sale.claims.REFUNDED ?? 0);
@@ -106,13 +119,13 @@ function showSale(sale) {
   show("sold-out", toSoldOut(sale));
   show("p50", waited(sale.wait_seconds.p50));
   show("p90", waited(sale.wait_seconds.p90));
-  show("funnel-admitted", number(sale.admitted_total));
-  show("funnel-chose", number(sale.chose));
-  show("funnel-paid", number(paid));
-  show("lost-chose", lostShare(sale.admitted_total, sale.chose));
-  show("lost-paid", lostShare(sale.chose, paid));
-  fill("way-chose", percent(sale.chose, sale.admitted_total));
-  fill("way-paid", percent(paid, sale.admitted_total));
+  showFunnel([
+    ["entered", sale.entered],
+    ["waited", sale.waited_out],
+    ["admitted", sale.admitted_total],
+    ["chose", sale.chose],
+    ["paid", paid],
+  ]);
   showTiers(sale.tiers);
   for (const alert of document.querySelectorAll("[data-alert]")) {
     const code = /** @type {HTMLElement} */ (alert).dataset.alert;

@@ -124,6 +124,8 @@ final class ConsoleBrowserIT {
     String claim = buy(fans.getFirst(), event);
     assertThat(FanPages.live(page, "sold")).hasText("1");
     assertThat(FanPages.live(page, "revenue")).containsText("50.00");
+    assertThat(FanPages.live(page, "funnel-entered")).hasText("14");
+    assertThat(FanPages.live(page, "funnel-admitted")).hasText("10");
     assertThat(FanPages.live(page, "funnel-paid")).hasText("1");
 
     Page fanPage = pages.signedIn(fans.getLast(), narrow(), "/en/e/" + event + "/line");
