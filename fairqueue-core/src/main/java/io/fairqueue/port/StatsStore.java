@@ -16,7 +16,8 @@ public interface StatsStore {
 
   /**
    * What became of an event's payments, by state: of those for claims that were made from a moment
-   * on. A state that none has may be missing. One plain read, of so many claims.
+   * on. One that its fan gave up, or another took the place of, is not counted. A state that none
+   * has may be missing. One plain read, of so many claims.
    */
   Map<PaymentStatus, Long> payments(EventId event, Instant since);
 

@@ -55,7 +55,8 @@ public final class MemoryStatsStore implements StatsStore {
             Claim claim = world.claims.get(payment.facts().claimId());
             if (claim != null
                 && claim.facts().eventId().equals(event)
-                && !claim.facts().createdAt().isBefore(since)) {
+                && !claim.facts().createdAt().isBefore(since)
+                && !(payment instanceof Payment.Failed failed && failed.isWanted())) {
               counts.merge(payment.status(), 1L, Long::sum);
             }
           }

@@ -166,6 +166,8 @@ public abstract class StatsStoreContract extends StoresSuite {
     till().begin(given().held(event, later), later);
     Payment failed = till().begin(given().held(event, later), later);
     stores().payments().fail(failed.id(), "declined", Till.ATTEMPTS, later);
+    Payment replaced = till().begin(given().held(event, later), later);
+    stores().payments().fail(replaced.id(), Payment.Failed.SUPERSEDED, Till.ATTEMPTS, later);
     till().sell(event, 1, later);
     till().sell(given().onSale(5).id(), 1, later);
 
