@@ -11,7 +11,7 @@ import { filled, part, word } from "./words.js";
  *   entered: number, waited_out: number, admitted: number, admitted_total: number, chose: number, joins_per_minute: number,
  *   admissions_per_minute: number, left_per_minute: number, free: number, held: number,
  *   sold: number, total: number, revenue_minor: number, refunded_minor: number, tiers: Tier[],
- *   claims: Record<string, number>, alerts: { code: string }[],
+ *   claims: Record<string, number>, payments: Record<string, number>, alerts: { code: string }[],
  *   wait_seconds: { p50: number | null, p90: number | null }, limits: Limits,
  *   estimate_end_of_stock: string | null }} Snapshot
  */
