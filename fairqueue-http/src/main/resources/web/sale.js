@@ -23,10 +23,10 @@ function toSoldOut(sale) {
 const percent = (some, all) => (all === 0 ? 0 : Math.round((100 * some) / all));
 
 /** @param {number} before @param {number} after */
-const lostShare = (before, after) =>
-  before === 0
-    ? ""
-    : filled("lost", { percent: number(100 - percent(Math.min(after, before), before)) });
+function lostShare(before, after) {
+  const share = before === 0 ? 0 : 100 - percent(Math.min(after, before), before);
+  return share <= 0 ? "" : filled("lost", { percent: number(share) });
+}
 
 const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
 
@@ -88,14 +88,17 @@ function showLimit(name, field, limit) {
   }
 }
 
-/** How many came so far, and went no further. @param {[string, number][]} steps from the first on */
-function showFunnel(steps) {
+/**
+ * How many came so far, and went no further.
+ * @param {[string, number][]} steps from the first on @param {number} waiting who may still come further than waiting
+ */
+function showFunnel(steps, waiting) {
   const [first] = steps;
   steps.forEach(([name, count], i) => {
     const before = steps[i - 1];
     show(`funnel-${name}`, number(count));
     if (first && before) {
-      show(`lost-${name}`, lostShare(before[1], count));
+      show(`lost-${name}`, lostShare(before[1] - (name === "admitted" ? waiting : 0), count));
       fill(`way-${name}`, percent(count, first[1]));
     }
   });
@@ -125,7 +128,7 @@ function showSale(sale) {
     ["admitted", sale.admitted_total],
     ["chose", sale.chose],
     ["paid", paid],
-  ]);
+  ], sale.waiting);
   showTiers(sale.tiers);
   for (const alert of document.querySelectorAll("[data-alert]")) {
     const code = /** @type {HTMLElement} */ (alert).dataset.alert;
