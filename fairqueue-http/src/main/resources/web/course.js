@@ -7,14 +7,16 @@
  *   waiting: number[], admitted: number[], joined_total: number[], admitted_total: number[],
  *   left_total: number[], free: number[], held: number[], sold: number[],
  *   captured_minor: number[], refunded_minor: number[], wait_p50: (number | null)[],
- *   wait_p90: (number | null)[] }} Samples
+ *   wait_p90: (number | null)[],
+ *   payments: { at: number[], paid: number[], failed: number[], open: number[] } }} Samples
  */
 
 /** @typedef {(number | null)[]} Column null where nothing is known */
 
 /** What is drawn, by the names of its lines. */
 const LINE_NAMES = /** @type {const} */ ([
-  "waiting", "admitted", "joins", "admissions", "leaves", "free", "held", "sold", "revenue", "p50", "p90",
+  "waiting", "admitted", "joins", "admissions", "leaves", "free", "held", "sold", "revenue",
+  "paid", "failed", "open", "p50", "p90",
 ]);
 
 /** @typedef {(typeof LINE_NAMES)[number]} LineName */
@@ -45,11 +47,18 @@ function indexAt(at, moment, from) {
   return index;
 }
 
-/** @param {Samples} samples @param {number} now @param {number} then @param {number} minutes @returns {Record<LineName, number | null>} */
-function figuresAt(samples, now, then, minutes) {
+/** @param {Samples} samples @param {number} at @param {number} now @param {number} then @param {number} minutes @returns {Record<LineName, number | null>} */
+function figuresAt(samples, at, now, then, minutes) {
   const level = (/** @type {Column} */ column) => (now < 0 ? null : (column[now] ?? null));
   const rate = (/** @type {number[]} */ total) =>
     now < 0 || then < 0 ? null : ((total[now] ?? 0) - (total[then] ?? 0)) / minutes;
+  const { payments } = samples;
+  // Of the steps that end within the minutes before.
+  const paying = (/** @type {number[]} */ counts) =>
+    now < 0 ? null : counts.reduce((sum, count, i) => {
+      const end = payments.at[i] ?? 0;
+      return end > at - minutes * 60 && end <= at ? sum + count : sum;
+    }, 0) / minutes;
   return {
     waiting: level(samples.waiting),
     admitted: level(samples.admitted),
@@ -60,6 +69,9 @@ function figuresAt(samples, now, then, minutes) {
     held: level(samples.held),
     sold: level(samples.sold),
     revenue: now < 0 ? null : (samples.captured_minor[now] ?? 0) - (samples.refunded_minor[now] ?? 0),
+    paid: paying(payments.paid),
+    failed: paying(payments.failed),
+    open: paying(payments.open),
     p50: level(samples.wait_p50),
     p90: level(samples.wait_p90),
   };
@@ -83,7 +95,7 @@ function courseOf(samples, from, to) {
   for (let at = first; at <= to; at += step) {
     now = indexAt(samples.at, at, now);
     then = indexAt(samples.at, at - window, then);
-    add(course, { at, ...figuresAt(samples, now, then, window / 60) });
+    add(course, { at, ...figuresAt(samples, at, now, then, window / 60) });
   }
   return course;
 }
@@ -149,6 +161,13 @@ export function goOn(course, sale, seconds) {
   }
 }
 
+/** A snapshot counts the payments of some minutes. */
+const COUNTED_MINUTES = 5;
+
+/** @param {import("./stream.js").Snapshot} sale @param {string[]} states */
+const paying = (sale, ...states) =>
+  states.reduce((sum, state) => sum + (sale.payments[state] ?? 0), 0) / COUNTED_MINUTES;
+
 /** @param {import("./stream.js").Snapshot} sale @param {number} at @param {boolean} hasRates @returns {Point} */
 const pointOf = (sale, at, hasRates) => ({
   at,
@@ -161,6 +180,9 @@ const pointOf = (sale, at, hasRates) => ({
   held: sale.held,
   sold: sale.sold,
   revenue: sale.revenue_minor,
+  paid: hasRates ? paying(sale, "SUCCEEDED", "REFUNDED") : null,
+  failed: hasRates ? paying(sale, "FAILED") : null,
+  open: hasRates ? paying(sale, "INITIALIZING", "PENDING", "UNRESOLVED") : null,
   p50: sale.wait_seconds.p50,
   p90: sale.wait_seconds.p90,
 });

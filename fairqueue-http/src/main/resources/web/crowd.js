@@ -10,6 +10,9 @@
  * @property {string} server_time
  * @property {string} [pause_reason]
  * @property {number} waiting
+ * @property {number} admitted
+ * @property {number} admissions_per_minute
+ * @property {number} [max_admissions_per_minute]
  * @property {number} in_lobby
  * @property {number | null} estimated_wait_seconds
  * @property {number | null} estimated_wait_seconds_p90
@@ -90,4 +93,25 @@ export function odds(ahead, free, max, mean) {
  */
 export function share(newcomer, ahead, waiting) {
   return newcomer === null ? null : newcomer * Math.min(1, (ahead + 1) / (waiting + 1));
+}
+
+/** A minute's admissions are told apart from chance by so much. */
+const FEWER = 0.8;
+
+/**
+ * Why a wait is longer than it was, as the name of a text; empty where a board doesn't tell.
+ * @param {Board} then as it was when the wait was shorter
+ * @param {Board} now
+ * @param {boolean} paused whether the sale was, since then
+ */
+export function whyLonger(then, now, paused) {
+  if (paused || now.phase === "PAUSED") {
+    return "paused";
+  }
+  if ((now.max_admissions_per_minute ?? Infinity) < (then.max_admissions_per_minute ?? Infinity)) {
+    return "rate";
+  }
+  const fewer = now.admissions_per_minute < FEWER * then.admissions_per_minute;
+  // Whose turn it is keeps others from theirs.
+  return fewer && now.admitted > 0 && now.admitted >= then.admitted ? "slow" : "";
 }

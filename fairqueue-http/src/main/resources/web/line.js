@@ -7,11 +7,12 @@ import { failures, heard, lost, silence, unheard } from "./fresh.js";
 import "./later.js";
 import "./leave.js";
 import { look } from "./live.js";
+import { noteBoard, showWait } from "./longer.js";
 import "./notify.js";
 import { Link } from "./socket.js";
 import { drawOf, hasClosed, stateOf } from "./standing.js";
 import { alarm, isPushed } from "./turn.js";
-import { about, number, part, say, section, show, wait } from "./words.js";
+import { about, number, part, say, section, show } from "./words.js";
 
 /** Without a board for so long a fan far behind asks the server itself; in seconds. */
 const MAX_SILENCE = 30;
@@ -81,7 +82,9 @@ function seePosition(message) {
     void turnTo(expected);
   } else if (expected === "waiting") {
     ahead = Math.max(0, message.position - 1);
-    show("wait", wait(message.estimated_wait_seconds, message.estimated_wait_seconds_p90));
+    if (showWait(message.estimated_wait_seconds, message.estimated_wait_seconds_p90)) {
+      void ask(section()?.dataset.board, seeBoard);
+    }
     showAhead(true);
   }
 }
@@ -91,6 +94,7 @@ function seeBoard(seen) {
   const isNews = board && board.phase !== seen.phase;
   board = seen;
   showBoard(seen);
+  noteBoard(seen);
   if (state() === "outside" && isNews) {
     void look(false);
   }
@@ -100,9 +104,9 @@ function seeBoard(seen) {
   const far = isFar();
   if (far) {
     ahead = peopleAhead(seen.line, Number(section()?.dataset.place));
-    show("wait", wait(
+    showWait(
       share(seen.estimated_wait_seconds, ahead, seen.waiting),
-      share(seen.estimated_wait_seconds_p90, ahead, seen.waiting)));
+      share(seen.estimated_wait_seconds_p90, ahead, seen.waiting));
   }
   showAhead(!far);
 }
@@ -181,11 +185,7 @@ async function beat() {
 }
 
 addEventListener("online", () => soon(Math.random()));
-addEventListener("pageshow", (event) => {
-  if (event.persisted) {
-    void look(false).then(() => soon(Math.random()));
-  }
-});
+addEventListener("pageshow", ({ persisted }) => persisted && void look(false).then(() => soon(Math.random())));
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && state() === "outside") {
     // Another tab may have joined meanwhile.

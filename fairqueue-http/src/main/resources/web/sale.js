@@ -23,10 +23,10 @@ function toSoldOut(sale) {
 const percent = (some, all) => (all === 0 ? 0 : Math.round((100 * some) / all));
 
 /** @param {number} before @param {number} after */
-const lostShare = (before, after) =>
-  before === 0
-    ? ""
-    : filled("lost", { percent: number(100 - percent(Math.min(after, before), before)) });
+function lostShare(before, after) {
+  const share = before === 0 ? 0 : 100 - percent(Math.min(after, before), before);
+  return share <= 0 ? "" : filled("lost", { percent: number(share) });
+}
 
 const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
 
@@ -88,6 +88,22 @@ function showLimit(name, field, limit) {
   }
 }
 
+/**
+ * How many came so far, and went no further.
+ * @param {[string, number][]} steps from the first on @param {number} waiting who may still come further than waiting
+ */
+function showFunnel(steps, waiting) {
+  const [first] = steps;
+  steps.forEach(([name, count], i) => {
+    const before = steps[i - 1];
+    show(`funnel-${name}`, number(count));
+    if (first && before) {
+      show(`lost-${name}`, lostShare(before[1] - (name === "admitted" ? waiting : 0), count));
+      fill(`way-${name}`, percent(count, first[1]));
+    }
+  });
+}
+
 /** @param {Snapshot} sale */
 function showSale(sale) {
   const paid = (sale.claims.CONFIRMED ?? 0) + (sale.claims.REFUNDED ?? 0);
@@ -106,13 +122,13 @@ function showSale(sale) {
   show("sold-out", toSoldOut(sale));
   show("p50", waited(sale.wait_seconds.p50));
   show("p90", waited(sale.wait_seconds.p90));
-  show("funnel-admitted", number(sale.admitted_total));
-  show("funnel-chose", number(sale.chose));
-  show("funnel-paid", number(paid));
-  show("lost-chose", lostShare(sale.admitted_total, sale.chose));
-  show("lost-paid", lostShare(sale.chose, paid));
-  fill("way-chose", percent(sale.chose, sale.admitted_total));
-  fill("way-paid", percent(paid, sale.admitted_total));
+  showFunnel([
+    ["entered", sale.entered],
+    ["waited", sale.waited_out],
+    ["admitted", sale.admitted_total],
+    ["chose", sale.chose],
+    ["paid", paid],
+  ], sale.waiting);
   showTiers(sale.tiers);
   for (const alert of document.querySelectorAll("[data-alert]")) {
     const code = /** @type {HTMLElement} */ (alert).dataset.alert;

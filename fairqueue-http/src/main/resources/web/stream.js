@@ -8,10 +8,10 @@ import { filled, part, word } from "./words.js";
  * @typedef {{ id: string, name: string, free: number, held: number, sold: number }} Tier
  * @typedef {{ admissions_per_minute: number | null, max_active: number | null }} Limits
  * @typedef {{ at: string, phase: string | null, pause_reason: string | null, waiting: number,
- *   admitted: number, admitted_total: number, chose: number, joins_per_minute: number,
+ *   entered: number, waited_out: number, admitted: number, admitted_total: number, chose: number, joins_per_minute: number,
  *   admissions_per_minute: number, left_per_minute: number, free: number, held: number,
  *   sold: number, total: number, revenue_minor: number, refunded_minor: number, tiers: Tier[],
- *   claims: Record<string, number>, alerts: { code: string }[],
+ *   claims: Record<string, number>, payments: Record<string, number>, alerts: { code: string }[],
  *   wait_seconds: { p50: number | null, p90: number | null }, limits: Limits,
  *   estimate_end_of_stock: string | null }} Snapshot
  */

@@ -140,6 +140,10 @@ function ours(url) {
   }
 }
 
+/** Where a server that knows no address of its own means. @param {any} told */
+const pageOf = ({ type, event_id: event }) =>
+  event ? `/e/${event}${/^(line|draw)\./.test(type) ? "/line" : ""}` : "/";
+
 worker.addEventListener("push", (/** @type {any} */ event) => {
   /** @type {any} */
   let told = {};
@@ -160,7 +164,7 @@ worker.addEventListener("push", (/** @type {any} */ event) => {
       dir: "auto",
       icon: "/icon-192.png",
       badge: "/icon-192.png",
-      data: { url: told.url },
+      data: { url: told.url ?? pageOf(told) },
     }),
   );
 });
@@ -170,31 +174,25 @@ worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
   event.waitUntil(open(ours(event.notification.data?.url)));
 });
 
-/** Shows a page that is open already, or opens it. Its language may differ. @param {string} href */
+/** Shows a page that is open already, the one looked at last, or opens it. Its language may differ. @param {string} href */
 async function open(href) {
   const page = new URL(href).pathname.replace(LANGUAGE, "");
-  for (const client of await worker.clients.matchAll({ type: "window" })) {
-    if (new URL(client.url).pathname.replace(LANGUAGE, "") === page) {
-      return client.focus();
-    }
-  }
-  return worker.clients.openWindow(href);
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const shown = windows.find((/** @type {any} */ each) => new URL(each.url).pathname.replace(LANGUAGE, "") === page);
+  // A window may be closed meanwhile, or not let itself be brought to the front.
+  return shown ? shown.focus().catch(() => worker.clients.openWindow(href)) : worker.clients.openWindow(href);
+}
+
+async function subscribeAgain() {
+  const key = (await (await fetch("/api/v1/push/key")).json()).application_server_key;
+  const options = { userVisibleOnly: true, applicationServerKey: key };
+  const subscription = await worker.registration.pushManager.subscribe(options);
+  await fetch("/api/v1/me/devices", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ platform: "web", token: JSON.stringify(subscription) }),
+  });
 }
 
 // A browser that makes a new subscription by itself tells nobody but us.
-worker.addEventListener("pushsubscriptionchange", (/** @type {any} */ event) =>
-  event.waitUntil(
-    (async () => {
-      const key = (await (await fetch("/api/v1/push/key")).json()).application_server_key;
-      const subscription = await worker.registration.pushManager.subscribe({
-        userVisibleOnly: true,
-        applicationServerKey: key,
-      });
-      await fetch("/api/v1/me/devices", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ platform: "web", token: JSON.stringify(subscription) }),
-      });
-    })(),
-  ),
-);
+worker.addEventListener("pushsubscriptionchange", (/** @type {any} */ event) => event.waitUntil(subscribeAgain()));

@@ -112,6 +112,11 @@ public sealed interface Payment {
     /** The gateway was asked to the end, and never said how it stands. */
     public static final String UNANSWERED = "UNANSWERED";
 
+    /** Whether its fan wanted it to end, and neither the gateway nor a bank said no. */
+    public boolean isWanted() {
+      return reason.equals(SUPERSEDED) || reason.equals(GIVEN_UP);
+    }
+
     /** The gateway opened it after it had ended here: money for it is known by that reference. */
     public Failed openedAs(String reference, String url, @Nullable String external) {
       return new Failed(facts.opened(reference, url, external, facts.updatedAt()), reason, counts);

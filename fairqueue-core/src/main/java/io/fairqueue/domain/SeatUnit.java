@@ -10,6 +10,11 @@ public record SeatUnit(
     long priceMinor,
     UnitStatus status) {
 
+  /** How it is called on a ticket, in English, as a claim keeps it. */
+  public String label() {
+    return new Seat(section, row, number, null).label();
+  }
+
   /** Whether it is for sale and nobody has it. */
   public boolean isFree() {
     return status == UnitStatus.FREE;

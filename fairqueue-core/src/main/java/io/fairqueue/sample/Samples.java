@@ -6,6 +6,7 @@ import io.fairqueue.access.Permitted;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.domain.staff.Right;
@@ -40,6 +41,11 @@ public final class Samples {
   /** An event's samples, the oldest first; for those who see its figures. */
   public Permitted<List<LineSample>> show(Actor actor, SampleSpan span) {
     return seen(actor, span.event(), event -> stores.samples().of(span));
+  }
+
+  /** What became of an event's payments, step by step; likewise. */
+  public Permitted<List<PaymentStep>> payments(Actor actor, SampleSpan span) {
+    return seen(actor, span.event(), event -> stores.samples().payments(span));
   }
 
   /** Since when and until when an event was sampled, empty for never; likewise. */

@@ -81,6 +81,33 @@ final class PurchaseMailIT {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void seats_are_called_in_their_fans_language_when_they_are_bought_and_when_they_are_given_back() {
+    var hall = Map.of("name", "Hall", "seating", "reserved", "capacity", 5, "price_minor", 5_000);
+    String event = organizer.draft(Map.of("tiers", List.of(hall)), Map.of());
+    organizer.addRow(event, organizer.tier(event, "Hall"), "C", 3).expect(201);
+    organizer.api().put("/api/v1/events/" + event + "/activate").expect(200);
+    Fan fan = server.fan();
+    fan.api().patch("/api/v1/me", Map.of("locale", "fr")).expect(200);
+    String claim = fan.take(event, Map.of("quantity", 1)).text("claim_id");
+    String label = fan.show(claim).json().path("units").path(0).path("label").asText();
+    String number = label.replaceAll(".* ", "");
+    assertThat(label).isEqualTo("Section A, Row C, Seat " + number);
+    fan.pay(claim);
+
+    String seat = "Section A, Rang C, Place " + number;
+    isSaid(seat, label, Letters.await(server.api(), fan.email(), "Vos billets : A Night Out"));
+    organizer.refund(claim).expect(202);
+    isSaid(
+        seat, label, Letters.await(server.api(), fan.email(), "Votre remboursement : A Night Out"));
+  }
+
+  private static void isSaid(String seat, String english, JsonNode mail) {
+    for (String part : List.of("text", "html")) {
+      assertThat(mail.path(part).asText()).contains(seat).doesNotContain(english);
+    }
+  }
+
   private String onSale(Map<String, ?> stock) {
     var body = new HashMap<String, Object>(stock);
     body.put("venue", "The Harbour");

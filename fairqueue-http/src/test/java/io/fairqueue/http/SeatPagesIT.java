@@ -99,6 +99,23 @@ final class SeatPagesIT {
   }
 
   @Test
+  void a_section_that_is_too_large_to_be_drawn_is_listed_page_by_page() {
+    String event =
+        organizer.onSale(Map.of("tiers", List.of(tier("Field", "reserved", 5_001, 0))), Map.of());
+    organizer.addRow(event, organizer.tier(event, "Field"), "1", 5_001).expect(201);
+    Fan fan = admitted(event);
+
+    String page = get("/en/e/" + event + "/seats/A?page=26", own(fan)).expect(200).body();
+
+    assertThat(page)
+        .contains("too large to be drawn", "free: 5,001")
+        .doesNotContain("class=\"hall\"", "seats.js");
+    assertThat(boxes(page)).hasSize(1);
+    assertThat(post("/en/e/" + event + "/claims", own(fan), form(page, "A", boxes(page).get(0))))
+        .startsWith("/en/claims/");
+  }
+
+  @Test
   void tickets_tell_their_seat_apart_from_its_label() {
     String event =
         organizer.onSale(

@@ -164,9 +164,19 @@ final class ShopPagesIT {
         .as("whose session is over comes back to the shop's line")
         .isEqualTo("/en/signin?next=" + encoded(line));
     assertThat(post(line, own, "")).isEqualTo(line);
-    assertThat(get(line, own).expect(200).body())
+    Answer waiting = get(line, own).expect(200);
+    assertThat(waiting.body())
         .contains("data-state=\"waiting\"", "/line/leave?return_to=" + encoded(asked))
         .contains("href=\"?still&amp;return_to=" + encoded(asked));
+    String way = own.get("Cookie") + "; " + waiting.header("Set-Cookie").replaceFirst(";.*", "");
+    String told = "/de/e/" + event + "/line";
+    assertThat(get(told, with(own, "Cookie", way)).expect(303).header("Location"))
+        .as("where mails and pushes lead to, in the browser that came from the shop")
+        .isEqualTo(told + "?return_to=" + encoded(asked));
+    assertThat(get(told, own).expect(200).body()).doesNotContain("shop.example");
+    put(event, Map.of("return_urls", List.of()), null).expect(200);
+    get(told, with(own, "Cookie", way)).expect(200);
+    put(event, Map.of("return_urls", List.of(SHOP)), null).expect(200);
 
     first.leave(event).expect(204);
     fan.awaitAdmission(event);

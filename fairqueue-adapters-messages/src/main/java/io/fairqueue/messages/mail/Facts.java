@@ -5,20 +5,23 @@ import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Organizer;
+import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.notice.NoticeId;
 import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.messages.mail.letter.Language;
 import io.fairqueue.messages.mail.letter.LetterWriter;
+import io.fairqueue.messages.mail.letter.SeatNames;
 import io.fairqueue.messages.mail.template.Occasion;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What mails and pushes need to know, as it is now, for readers of a language. Thread-safe. */
@@ -29,6 +32,7 @@ public final class Facts {
 
   private final Stores stores;
   private final String language;
+  private final SeatNames seats;
 
   /**
    * @param reader whose language is written in, if anything is
@@ -36,6 +40,7 @@ public final class Facts {
   public Facts(Stores stores, Locale reader) {
     this.stores = stores;
     this.language = Language.of(reader).tag();
+    this.seats = new SeatNames(reader);
   }
 
   Stores stores() {
@@ -91,14 +96,34 @@ public final class Facts {
         organizer(event));
   }
 
-  /** The labels of a claim's units, in its order. */
-  static List<String> labels(@Nullable Claim claim, List<UnitId> units) {
-    return claim == null
-        ? List.of()
-        : claim.facts().units().stream()
-            .filter(unit -> units.contains(unit.unitId()))
-            .map(HeldUnit::label)
-            .toList();
+  /** What a claim's units are called in the language, in its order. */
+  List<String> labels(Event event, @Nullable Claim claim, List<UnitId> units) {
+    Map<UnitId, String> labels = new LinkedHashMap<>();
+    if (claim != null) {
+      claim.facts().units().stream()
+          .filter(unit -> units.contains(unit.unitId()))
+          .forEach(unit -> labels.put(unit.unitId(), unit.label()));
+    }
+    return labels(event, labels);
+  }
+
+  /**
+   * What units are called in the language, in their order. A seat that is called something else by
+   * now, and what is no seat, keep what they were called.
+   *
+   * @param labels as they were stored
+   */
+  List<String> labels(Event event, Map<UnitId, String> labels) {
+    if (!event.details().hasSeats() || labels.isEmpty()) {
+      return List.copyOf(labels.values());
+    }
+    Map<UnitId, String> said = new LinkedHashMap<>(labels);
+    for (SeatUnit seat : stores.seats().named(event.id(), labels.keySet())) {
+      if (seat.label().equals(labels.get(seat.unitId()))) {
+        said.put(seat.unitId(), seats.full(seat));
+      }
+    }
+    return List.copyOf(said.values());
   }
 
   /** Where an event's clock hangs. */

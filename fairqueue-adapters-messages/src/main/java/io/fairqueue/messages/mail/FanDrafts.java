@@ -6,6 +6,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.messages.mail.template.DrawnMail;
 import io.fairqueue.messages.mail.template.HoldLostMail;
@@ -18,7 +19,9 @@ import io.fairqueue.messages.mail.template.TurnMail;
 import io.fairqueue.messages.mail.template.WelcomeMail;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -147,11 +150,17 @@ final class FanDrafts {
             new PurchaseMail(
                 facts.occasion(event),
                 claim.id().value(),
-                tickets.stream().map(ticket -> ticket.facts().label()).toList(),
+                facts.labels(event, labels(tickets)),
                 tickets.stream().map(codes).toList(),
                 claim.amount(),
                 confirmed.isLate(),
                 links.claim(claim.id())));
+  }
+
+  private static Map<UnitId, String> labels(List<Ticket> tickets) {
+    Map<UnitId, String> labels = new LinkedHashMap<>();
+    tickets.forEach(ticket -> labels.put(ticket.facts().unitId(), ticket.facts().label()));
+    return labels;
   }
 
   private Draft released(Message.ClaimReleased released) {

@@ -51,7 +51,7 @@ final class MoneyDrafts {
             facts.occasion(event),
             payer.claim().value(),
             payer.amount(),
-            labels(payer, requested.refund())));
+            labels(event, payer, requested.refund())));
   }
 
   Draft succeeded(Message.RefundSucceeded succeeded) {
@@ -68,7 +68,7 @@ final class MoneyDrafts {
             facts.occasion(event),
             payer.claim().value(),
             payer.amount(),
-            labels(payer, succeeded.refund())));
+            labels(event, payer, succeeded.refund())));
   }
 
   Draft failed(Message.RefundFailed failed) {
@@ -97,8 +97,8 @@ final class MoneyDrafts {
         : new Draft.Worth(mail.apply(facts.occasion(event)));
   }
 
-  private List<String> labels(Message.Payer payer, Message.RefundFacts refund) {
-    return Facts.labels(facts.claim(payer.claim()), refund.units());
+  private List<String> labels(Event event, Message.Payer payer, Message.RefundFacts refund) {
+    return facts.labels(event, facts.claim(payer.claim()), refund.units());
   }
 
   private boolean isMended(Message.RefundFailed failed) {

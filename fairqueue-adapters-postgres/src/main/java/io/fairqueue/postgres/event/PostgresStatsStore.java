@@ -3,6 +3,7 @@ package io.fairqueue.postgres.event;
 import io.fairqueue.domain.AdmissionPolicy;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.port.StatsStore;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** An event in numbers, kept by the database; those who wait, from what is known of the line. */
 public final class PostgresStatsStore implements StatsStore {
@@ -43,6 +45,24 @@ public final class PostgresStatsStore implements StatsStore {
                 .bind("since", now.minus(AdmissionPolicy.RATE_WINDOW))
                 .map((row, context) -> stats(row, inLine))
                 .one());
+  }
+
+  @Override
+  public Map<PaymentStatus, Long> payments(EventId event, Instant since) {
+    return database.run(
+        handle ->
+            SQL
+                .query(handle, "payments")
+                .bind("event", event.value())
+                .bind("since", since)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            PaymentStatus.valueOf(row.getString("status")),
+                            row.getLong("payments")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

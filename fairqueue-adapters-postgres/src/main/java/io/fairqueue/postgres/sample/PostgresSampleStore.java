@@ -2,6 +2,7 @@ package io.fairqueue.postgres.sample;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.line.view.LineView;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures of events over time, in {@code line_samples}. */
 public final class PostgresSampleStore implements SampleStore {
+
+  /** Payments begin while their claim is held, and no claim is held for longer. */
+  private static final Duration LONGEST_HOLD = Duration.ofDays(1);
 
   private static final Statements SQL = new Statements(PostgresSampleStore.class);
 
@@ -101,6 +105,26 @@ public final class PostgresSampleStore implements SampleStore {
                 .bind("to", span.to())
                 .bind("step", span.step().toSeconds())
                 .map(PostgresSampleStore::sample)
+                .list());
+  }
+
+  @Override
+  public List<PaymentStep> payments(SampleSpan span) {
+    return database.run(
+        handle ->
+            SQL.query(handle, "payments")
+                .bind("event", span.event().value())
+                .bind("from", span.from())
+                .bind("to", span.to())
+                .bind("earliest", span.from().minus(LONGEST_HOLD))
+                .bind("step", span.step().toSeconds())
+                .map(
+                    (row, context) ->
+                        new PaymentStep(
+                            Columns.instant(row, "at"),
+                            row.getLong("paid"),
+                            row.getLong("failed"),
+                            row.getLong("open")))
                 .list());
   }
 

@@ -1,10 +1,13 @@
 package io.fairqueue.memory.sale;
 
+import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.port.EventStats;
@@ -57,6 +60,45 @@ public final class MemorySampleStore implements SampleStore {
           }
           return taken;
         });
+  }
+
+  @Override
+  public List<PaymentStep> payments(SampleSpan span) {
+    return world.inStep(
+        () -> {
+          var steps = new TreeMap<Instant, PaymentStep>();
+          for (Payment payment : world.payments.values()) {
+            Instant at = payment.facts().createdAt();
+            Claim claim = world.claims.get(payment.facts().claimId());
+            if (claim != null
+                && claim.facts().eventId().equals(span.event())
+                && !at.isBefore(span.from())
+                && at.isBefore(span.to())
+                && !(payment instanceof Payment.Failed failed && failed.isWanted())) {
+              long step = Duration.between(span.from(), at).dividedBy(span.step());
+              Instant end = span.from().plus(span.step().multipliedBy(step + 1));
+              steps.merge(end, counted(payment, end), MemorySampleStore::sum);
+            }
+          }
+          return List.copyOf(steps.values());
+        });
+  }
+
+  private static PaymentStep counted(Payment payment, Instant end) {
+    return switch (payment) {
+      case Payment.Succeeded paid -> new PaymentStep(end, 1, 0, 0);
+      case Payment.Refunded paid -> new PaymentStep(end, 1, 0, 0);
+      case Payment.Failed failed -> new PaymentStep(end, 0, 1, 0);
+      case Payment.Live open -> new PaymentStep(end, 0, 0, 1);
+    };
+  }
+
+  private static PaymentStep sum(PaymentStep one, PaymentStep other) {
+    return new PaymentStep(
+        one.at(),
+        one.paid() + other.paid(),
+        one.failed() + other.failed(),
+        one.open() + other.open());
   }
 
   private static boolean isSampled(Event event, Instant now) {

@@ -6,6 +6,7 @@ import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.port.EventStats;
@@ -42,6 +43,24 @@ public final class MemoryStatsStore implements StatsStore {
               line.joinsAfter(minuteAgo),
               line.admissionsAfter(minuteAgo),
               new EventStats.Waits(rank(waits, 50), rank(waits, 90), rank(waits, 99)));
+        });
+  }
+
+  @Override
+  public Map<PaymentStatus, Long> payments(EventId event, Instant since) {
+    return world.inStep(
+        () -> {
+          var counts = new EnumMap<PaymentStatus, Long>(PaymentStatus.class);
+          for (Payment payment : world.payments.values()) {
+            Claim claim = world.claims.get(payment.facts().claimId());
+            if (claim != null
+                && claim.facts().eventId().equals(event)
+                && !claim.facts().createdAt().isBefore(since)
+                && !(payment instanceof Payment.Failed failed && failed.isWanted())) {
+              counts.merge(payment.status(), 1L, Long::sum);
+            }
+          }
+          return counts;
         });
   }
 

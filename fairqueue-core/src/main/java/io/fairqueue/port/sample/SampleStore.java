@@ -2,6 +2,7 @@ package io.fairqueue.port.sample;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.domain.sample.SampledTime;
 import java.time.Duration;
@@ -32,6 +33,13 @@ public interface SampleStore {
 
   /** An event's samples, the oldest first. One plain read. */
   List<LineSample> of(SampleSpan span);
+
+  /**
+   * What became of the payments that began within a span, the oldest step first; steps in which
+   * none did are left out. Payments for claims that were a day old when they began may be missing.
+   * One plain read, of so many claims.
+   */
+  List<PaymentStep> payments(SampleSpan span);
 
   /** When an event's first sample that is kept was taken, and its last. One plain read. */
   Optional<SampledTime> sampled(EventId event);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lobbyOpensAt only for a sale with a lobby, like when it closes
  * @param inLobby fans who wait for a place by the draw
  * @param pauseReason why it is paused, if the organizer said so
+ * @param maxAdmissionsPerMinute more are not let in; null for no such limit
  * @param estimatedWaitSeconds of a fan who joins now: half of them wait no longer; null where
  *     nobody can know
  * @param meanUnitsPerClaim null while nobody has claimed
@@ -48,6 +50,7 @@ public record BoardBody(
     long waiting,
     long admitted,
     long admissionsPerMinute,
+    @Nullable Integer maxAdmissionsPerMinute,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSeconds,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long estimatedWaitSecondsP90,
     String currency,
@@ -78,6 +81,7 @@ public record BoardBody(
         line.waiting(),
         line.admitted(),
         line.admissionsPerMinute(),
+        maxRate(board.event()),
         line.estimatedWaitSeconds(),
         line.estimatedWaitSecondsP90(),
         details.currency().getCurrencyCode(),
@@ -94,6 +98,11 @@ public record BoardBody(
   /** What of it is news. */
   public BoardState state() {
     return BoardState.of(this);
+  }
+
+  static @Nullable Integer maxRate(Event event) {
+    OptionalInt max = event.policy().admissionsPerMinute();
+    return max.isPresent() ? max.getAsInt() : null;
   }
 
   private static double hundredths(Board board) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record BoardState(
     SalePhase phase,
     @Nullable String pauseReason,
+    @Nullable Integer maxAdmissionsPerMinute,
     List<TierBody> tiers,
     List<BoardNotice> notices) {
 
@@ -22,7 +23,12 @@ public record BoardState(
   }
 
   static BoardState of(BoardBody body) {
-    return new BoardState(body.phase(), body.pauseReason(), body.tiers(), body.notices());
+    return new BoardState(
+        body.phase(),
+        body.pauseReason(),
+        body.maxAdmissionsPerMinute(),
+        body.tiers(),
+        body.notices());
   }
 
   /**
@@ -39,6 +45,7 @@ public record BoardState(
     return new BoardState(
         SalePhase.of(event, TierAvailability.soldOut(stock), inLobby, now),
         event instanceof Event.Paused paused ? paused.reason() : null,
+        BoardBody.maxRate(event),
         BoardBody.tiers(event.details().tiers(), stock),
         BoardNotice.of(event, notices));
   }

@@ -2,6 +2,7 @@ package io.fairqueue.http.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.domain.ClaimStatus;
+import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.SalePhase;
 import java.time.Instant;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase null for a draft
  * @param pauseReason what fans read; null where nobody said, and while the sale goes on
+ * @param entered how many ever joined
+ * @param waitedOut how many of them did not go before their turn came
  * @param admitted outstanding admissions
  * @param admittedTotal all admissions there were, with those that are outstanding
  * @param chose how many of all the admitted held tickets
  * @param leftPerMinute who went before the turn came in the last minute that was sampled
  * @param revenueMinor what was captured and did not go back
+ * @param payments for claims of the last five minutes
  * @param noShowShare the share of admissions without a claim among those that are over
  * @param suggestedOverAdmission with which as many would come as there is stock for; null where the
  *     present one fits, or too few admissions are over to tell
@@ -33,6 +37,8 @@ public record LiveBody(
     @Nullable SalePhase phase,
     @Nullable String pauseReason,
     long waiting,
+    long entered,
+    long waitedOut,
     long admitted,
     long admittedTotal,
     long chose,
@@ -49,6 +55,7 @@ public record LiveBody(
     List<TierFigures> tiers,
     Map<ClaimStatus, Long> claims,
     Map<RefundStatus, Long> refunds,
+    Map<PaymentStatus, Long> payments,
     double noShowShare,
     @Nullable Double suggestedOverAdmission,
     Waits waitSeconds,
@@ -93,8 +100,16 @@ public record LiveBody(
 
     /** What it is about. */
     public enum Code {
+      /** Many payments fail. */
+      GATEWAY_FAILING,
+      /** What became of some payments is not known. */
+      UNRESOLVED_PAYMENTS,
+      /** Many choose, and nobody takes anything. */
+      SLOW_SALES,
       /** Many are admitted and don't come. */
       HIGH_NO_SHOWS,
+      /** What decides the draw has not come. */
+      DRAW_WAITS_FOR_BEACON,
       /** The gateway gives money back in vain. */
       REFUNDS_FAILED
     }

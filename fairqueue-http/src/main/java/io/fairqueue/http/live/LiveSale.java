@@ -5,6 +5,7 @@ import io.fairqueue.domain.ClaimStatus;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.SalePolicy;
@@ -12,7 +13,6 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
-import io.fairqueue.http.live.LiveBody.Alert;
 import io.fairqueue.http.live.LiveBody.Limits;
 import io.fairqueue.http.live.LiveBody.TierFigures;
 import io.fairqueue.http.live.LiveBody.Waits;
@@ -21,17 +21,13 @@ import io.fairqueue.port.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +41,16 @@ final class LiveSale {
 
   private static final Duration TURNOUT_IS_GOOD = Duration.ofSeconds(10);
 
+  /** What fails is seen in the payments for claims of this time, what is open in those of that. */
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
+  private static final Duration OPEN = Duration.ofHours(1);
+
   private final EventId id;
   private final Stores stores;
   private final InstantSource time;
   private final StockPace pace = new StockPace();
-  private final Map<Alert.Code, Instant> noticed = new EnumMap<>(Alert.Code.class);
+  private final SaleAlerts alerts = new SaleAlerts();
   private Turnout turnout = new Turnout(0, 0);
   private @Nullable Instant turnoutAt;
 
@@ -74,20 +75,36 @@ final class LiveSale {
     long free = stock.stream().mapToLong(TierAvailability::free).sum();
     long sold = stock.stream().mapToLong(TierAvailability::sold).sum();
     OptionalDouble suggested = ended.suggestedOverAdmission(policy.overAdmission());
-    pace.saw(sold, now);
+    long held = stock.stream().mapToLong(TierAvailability::held).sum();
+    pace.saw(sold, sold + held, now);
+    List<LineSample> minute = lastMinute(now);
+    long left = minute.isEmpty() ? 0 : minute.getLast().left();
+    long admittedTotal = ended.ended() + stats.admitted();
+    Map<PaymentStatus, Long> lately = payments(LATELY, now);
+    var facts =
+        new SaleAlerts.Facts(
+            stats,
+            ended,
+            suggested,
+            lately,
+            payments(OPEN, now),
+            free > 0 && event.admitsAt(now) && pace.stands(now),
+            stores.draws().find(id).orElse(null));
     return new LiveBody(
         now,
         event instanceof Event.Draft ? null : SalePhase.of(event, free == 0, now),
         event instanceof Event.Paused paused ? paused.reason() : null,
         stats.waiting(),
+        admittedTotal + stats.waiting() + left,
+        admittedTotal + stats.waiting(),
         stats.admitted(),
-        ended.ended() + stats.admitted(),
+        admittedTotal,
         ended.used(),
         stats.joinsPerMinute(),
         stats.admissionsPerMinute(),
-        leftPerMinute(now),
+        minute.isEmpty() ? 0 : left - minute.getFirst().left(),
         free,
-        stock.stream().mapToLong(TierAvailability::held).sum(),
+        held,
         sold,
         stock.stream().mapToLong(TierAvailability::total).sum(),
         stats.capturedMinor() - stats.refundedMinor(),
@@ -96,12 +113,13 @@ final class LiveSale {
         tiers(details, stock),
         all(ClaimStatus.values(), stats.claims()),
         all(RefundStatus.values(), stats.refunds()),
+        all(PaymentStatus.values(), lately),
         ended.noShows(),
         suggested.isPresent() ? suggested.getAsDouble() : null,
         waits(stats.waits()),
         free == 0 || !event.admitsAt(now) ? null : pace.endOf(free, now).orElse(null),
         new Limits(nullable(policy.admissionsPerMinute()), nullable(policy.maxActive())),
-        alerts(ended, suggested, stats, now));
+        alerts.of(facts, now));
   }
 
   private Turnout turnout(Instant now) {
@@ -115,49 +133,19 @@ final class LiveSale {
   }
 
   /** Lines count who came and who was admitted, and samples who is missing. */
-  private long leftPerMinute(Instant now) {
-    List<LineSample> minute =
-        stores
-            .samples()
-            .of(
-                new SampleSpan(
-                    id,
-                    now.minus(AdmissionPolicy.RATE_WINDOW),
-                    now.plus(SampleSpan.GRAIN),
-                    SampleSpan.GRAIN));
-    return minute.isEmpty() ? 0 : minute.getLast().left() - minute.getFirst().left();
+  private List<LineSample> lastMinute(Instant now) {
+    return stores
+        .samples()
+        .of(
+            new SampleSpan(
+                id,
+                now.minus(AdmissionPolicy.RATE_WINDOW),
+                now.plus(SampleSpan.GRAIN),
+                SampleSpan.GRAIN));
   }
 
-  private List<Alert> alerts(
-      Turnout ended, OptionalDouble suggested, EventStats stats, Instant now) {
-    List<Alert> alerts = new ArrayList<>();
-    boolean missing = suggested.isPresent() && ended.noShows() > 0;
-    notice(
-            Alert.Code.HIGH_NO_SHOWS,
-            missing,
-            () ->
-                "%d %% of the admitted did not buy. An over-admission of %s would make up for it."
-                    .formatted(Math.round(100 * ended.noShows()), suggested.orElse(1)),
-            now)
-        .ifPresent(alerts::add);
-    long failed = stats.refunds().getOrDefault(RefundStatus.FAILED, 0L);
-    notice(
-            Alert.Code.REFUNDS_FAILED,
-            failed > 0,
-            () -> "%d refunds failed. Look at them, and ask for them again.".formatted(failed),
-            now)
-        .ifPresent(alerts::add);
-    return alerts;
-  }
-
-  private Optional<Alert> notice(
-      Alert.Code code, boolean there, Supplier<String> text, Instant now) {
-    if (!there) {
-      noticed.remove(code);
-      return Optional.empty();
-    }
-    noticed.putIfAbsent(code, now);
-    return Optional.of(new Alert(code, text.get(), Objects.requireNonNull(noticed.get(code))));
+  private Map<PaymentStatus, Long> payments(Duration span, Instant now) {
+    return stores.stats().payments(id, now.minus(span));
   }
 
   private static List<TierFigures> tiers(EventDetails details, List<TierAvailability> stock) {

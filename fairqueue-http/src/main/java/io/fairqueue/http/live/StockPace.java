@@ -19,9 +19,13 @@ final class StockPace {
 
   private final Deque<Seen> seen = new ArrayDeque<>();
 
-  /** So many were sold at this moment. */
-  void saw(long sold, Instant now) {
-    seen.addLast(new Seen(sold, now));
+  /**
+   * So many were sold at this moment.
+   *
+   * @param taken with those that are held
+   */
+  void saw(long sold, long taken, Instant now) {
+    seen.addLast(new Seen(sold, taken, now));
     while (seen.getFirst().at().isBefore(now.minus(WATCHED))) {
       seen.removeFirst();
     }
@@ -44,5 +48,12 @@ final class StockPace {
         : Optional.of(now.plusSeconds((long) Math.ceil(seconds)));
   }
 
-  private record Seen(long sold, Instant at) {}
+  /** Whether it was watched for minutes, and nobody took a ticket. */
+  boolean stands(Instant now) {
+    return !seen.isEmpty()
+        && !seen.getFirst().at().isAfter(now.minus(WATCHED).plus(ENOUGH))
+        && seen.getLast().taken() <= seen.getFirst().taken();
+  }
+
+  private record Seen(long sold, long taken, Instant at) {}
 }

@@ -1,6 +1,7 @@
 package io.fairqueue.http.sample;
 
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.domain.sample.SampleSpan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +39,10 @@ record SamplesBody(
     List<Long> capturedMinor,
     List<Long> refundedMinor,
     List<@Nullable Double> waitP50,
-    List<@Nullable Double> waitP90) {
+    List<@Nullable Double> waitP90,
+    Payments payments) {
 
-  static SamplesBody of(SampleSpan span, List<LineSample> samples) {
+  static SamplesBody of(SampleSpan span, List<LineSample> samples, List<PaymentStep> payments) {
     return new SamplesBody(
         span.event().value(),
         span.from(),
@@ -60,11 +62,28 @@ record SamplesBody(
         column(samples, LineSample::capturedMinor),
         column(samples, LineSample::refundedMinor),
         waits(samples, LineSample::waitP50),
-        waits(samples, LineSample::waitP90));
+        waits(samples, LineSample::waitP90),
+        Payments.of(payments));
   }
 
-  private static List<Long> column(List<LineSample> samples, Function<LineSample, Long> figure) {
+  private static <S> List<Long> column(List<S> samples, Function<S, Long> figure) {
     return samples.stream().map(figure).toList();
+  }
+
+  /**
+   * What became of the payments that began in each step; steps in which none did are left out.
+   *
+   * @param at the ends of the steps, in seconds since 1970
+   */
+  record Payments(List<Long> at, List<Long> paid, List<Long> failed, List<Long> open) {
+
+    static Payments of(List<PaymentStep> steps) {
+      return new Payments(
+          column(steps, step -> step.at().getEpochSecond()),
+          column(steps, PaymentStep::paid),
+          column(steps, PaymentStep::failed),
+          column(steps, PaymentStep::open));
+    }
   }
 
   /** A list that may hold nothing in places. */

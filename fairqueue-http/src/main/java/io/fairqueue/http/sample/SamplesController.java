@@ -52,7 +52,10 @@ class SamplesController {
     Instant begin = from == null ? end.minus(USUAL) : moment("from", from);
     Duration each = step == null ? SampleSpan.stepOf(begin, end) : Duration.ofSeconds(step);
     SampleSpan span = new SampleSpan(id, begin, end, each);
-    return SamplesBody.of(span, Resource.EVENT.require(samples.show(staff.actor(), span)));
+    return SamplesBody.of(
+        span,
+        Resource.EVENT.require(samples.show(staff.actor(), span)),
+        Resource.EVENT.require(samples.payments(staff.actor(), span)));
   }
 
   private static Instant moment(String field, String text) {

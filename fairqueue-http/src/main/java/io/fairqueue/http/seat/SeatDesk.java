@@ -5,7 +5,6 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.PriceRange;
-import io.fairqueue.domain.Seat;
 import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.TierId;
@@ -78,7 +77,7 @@ public final class SeatDesk {
    */
   public Map<UnitId, SeatUnit> labelled(EventId event, Map<UnitId, String> labels) {
     return seats(event, labels.keySet()).stream()
-        .filter(seat -> label(seat).equals(labels.get(seat.unitId())))
+        .filter(seat -> seat.label().equals(labels.get(seat.unitId())))
         .collect(Collectors.toMap(SeatUnit::unitId, seat -> seat));
   }
 
@@ -101,9 +100,5 @@ public final class SeatDesk {
           };
     }
     return done;
-  }
-
-  private static String label(SeatUnit seat) {
-    return new Seat(seat.section(), seat.row(), seat.number(), null).label();
   }
 }

@@ -90,7 +90,8 @@ final class ChartsBrowserIT {
     Page page = signedIn(wide(), "/console/events/" + event);
 
     page.click("nav.tabs >> text=Charts");
-    for (String chart : List.of("waiting", "choosing", "rates", "stock", "revenue", "waits")) {
+    for (String chart :
+        List.of("waiting", "choosing", "rates", "stock", "revenue", "payments", "waits")) {
       assertThat(line(page, chart)).not().hasText("–");
       await()
           .atMost(TIMEOUT)

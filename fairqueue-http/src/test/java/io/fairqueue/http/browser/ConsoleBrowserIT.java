@@ -124,6 +124,8 @@ final class ConsoleBrowserIT {
     String claim = buy(fans.getFirst(), event);
     assertThat(FanPages.live(page, "sold")).hasText("1");
     assertThat(FanPages.live(page, "revenue")).containsText("50.00");
+    assertThat(FanPages.live(page, "funnel-entered")).hasText("14");
+    assertThat(FanPages.live(page, "funnel-admitted")).hasText("10");
     assertThat(FanPages.live(page, "funnel-paid")).hasText("1");
 
     Page fanPage = pages.signedIn(fans.getLast(), narrow(), "/en/e/" + event + "/line");
@@ -141,6 +143,12 @@ final class ConsoleBrowserIT {
     page.click("main .button:has-text('Set the pace')");
     assertThat(page.locator(".notice").first()).containsText("The new pace holds.");
     assertThat(FanPages.live(page, "waiting")).hasText("0");
+
+    page.click("nav.tabs >> text=Messages");
+    page.fill("#text-en", "Doors open at 8.");
+    page.click("main form .button:not(.plain)");
+    assertThat(page.locator(".rows li")).hasCount(1);
+    assertThat(FanPages.live(fanPage, "notices").locator("li")).hasText("Doors open at 8.");
 
     page.click("nav.tabs >> text=Attendees");
     assertThat(page.locator("tbody tr")).hasCount(1);
@@ -168,6 +176,10 @@ final class ConsoleBrowserIT {
     assertThat(page.locator(".effects")).containsText("Tickets that stay unsold: 29.");
     page.click("main .button:has-text('End the sale')");
     assertThat(page.locator(".notice").first()).containsText("The sale is over.");
+    page.click("nav.tabs >> text=Report");
+    assertThat(page.locator(".sums dd").first()).not().isEmpty();
+    page.click("nav.tabs >> text=Audit");
+    assertThat(page.locator("tbody tr").first()).containsText("Ended the sale");
     assertThat(other.locator("[data-live=phase]")).hasText("Over");
     page.click("text=Sign out");
     assertThat(page.locator(".notice")).containsText("You are signed out.");

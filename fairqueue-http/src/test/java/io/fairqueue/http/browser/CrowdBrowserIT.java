@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.fairqueue.domain.LineBlocks;
 import io.fairqueue.http.driver.TestServer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -117,6 +118,51 @@ final class CrowdBrowserIT {
   void a_place_half_way_waits_half_as_long_as_a_newcomer() {
     assertThat(page.evaluate("() => crowd.share(600, 49, 99)")).isEqualTo(300);
     assertThat(page.evaluate("() => crowd.share(null, 49, 99)")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ON_SALE, 60, 50, 10, 60, 50, 10, false, ''",
+    "ON_SALE, 60, 50, 10, 60, 50, 10, true, paused",
+    "PAUSED, 60, 50, 10, 60, 0, 10, false, paused",
+    "ON_SALE, 60, 50, 10, 20, 50, 10, false, rate",
+    "ON_SALE,   , 50, 10, 20, 50, 10, false, rate",
+    "ON_SALE, 20, 20, 10,   , 20, 10, false, ''",
+    "ON_SALE, 60, 50, 10, 60, 39, 10, false, slow",
+    "ON_SALE, 60, 50, 10, 60, 39, 9, false, ''",
+    "ON_SALE, 60, 0, 0, 60, 0, 0, false, ''"
+  })
+  void a_board_tells_why_a_wait_is_longer_if_it_can(
+      String phase,
+      @Nullable Integer maxThen,
+      int then,
+      int choosingThen,
+      @Nullable Integer max,
+      int now,
+      int choosing,
+      boolean paused,
+      String why) {
+    Object told =
+        page.evaluate(
+            "([then, now, paused]) => crowd.whyLonger(then, now, paused)",
+            List.of(
+                board("ON_SALE", maxThen, then, choosingThen),
+                board(phase, max, now, choosing),
+                paused));
+
+    assertThat(told).isEqualTo(why);
+  }
+
+  private static Map<String, ?> board(
+      String phase, @Nullable Integer max, int admissions, int choosing) {
+    Map<String, Object> board = new HashMap<>();
+    board.put("phase", phase);
+    board.put("admitted", choosing);
+    board.put("admissions_per_minute", admissions);
+    if (max != null) {
+      board.put("max_admissions_per_minute", max);
+    }
+    return board;
   }
 
   private long ahead(Map<String, ?> line, long place) {

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -106,9 +108,10 @@ final class FanPagesBrowserIT {
 
   @Test
   @Tag("E2")
-  void a_ticket_is_bought_by_keyboard_alone() {
+  void a_ticket_is_bought_by_keyboard_alone_on_a_phone_with_a_slow_network() {
     String event = onSale("By keyboard");
     Page page = open(new NewContextOptions().setViewportSize(360, 740), "/e/" + event);
+    slow(page);
 
     press(page, "Join the line");
     String email = UUID.randomUUID() + "@fans.example";
@@ -128,6 +131,18 @@ final class FanPagesBrowserIT {
     assertThat(page.locator("h1")).hasText("The tickets are yours");
     press(page, "Show my tickets");
     assertThat(page.locator(".stub")).hasCount(1);
+  }
+
+  /** 400 kbit/s and 400 ms, as where many phones share a mast. */
+  private static void slow(Page page) {
+    JsonObject network = new JsonObject();
+    network.addProperty("offline", false);
+    network.addProperty("latency", 400);
+    network.addProperty("downloadThroughput", 50_000);
+    network.addProperty("uploadThroughput", 50_000);
+    CDPSession session = page.context().newCDPSession(page);
+    session.send("Network.enable");
+    var unused = session.send("Network.emulateNetworkConditions", network);
   }
 
   @Test

@@ -234,6 +234,26 @@ final class LinePagesBrowserIT {
   }
 
   @Test
+  void who_waits_longer_than_was_told_is_told_why() {
+    String event = organizer.onSale(100, Map.of("max_active", 1, "admissions_per_minute", 30));
+    server.fans(2).forEach(each -> each.join(event).expect(201));
+    server.fans(4).forEach(each -> each.join(event).expect(201));
+    Fan fan = server.newFan();
+    fan.join(event).expect(201);
+    Page page = pages.signedIn(fan, new NewContextOptions(), "/en/e/" + event + "/line");
+    assertThat(live(page, "ahead")).hasText("5");
+    assertThat(live(page, "longer")).isHidden();
+
+    organizer
+        .revise(event, Map.of("policy", Map.of("max_active", 1, "admissions_per_minute", 1)))
+        .expect(200);
+
+    assertThat(live(page, "longer"))
+        .hasText("The wait is longer because fewer people are let in per minute.");
+    FanPages.look(page, "line-longer");
+  }
+
+  @Test
   void a_server_that_comes_back_finds_everybody_where_they_were() throws IOException {
     int port = FreePort.any();
     TemporaryDirectory data = TemporaryDirectory.create("fairqueue-test");

@@ -266,7 +266,15 @@ final class ShopPagesBrowserIT {
       assertThat(page.evaluate(SHOWN, "title")).isEqualTo("Sie sind an der Reihe");
       assertThat(page.evaluate(SHOWN, "tag")).isEqualTo(event);
       assertThat(page.evaluate("() => notices")).as("told twice").isEqualTo(List.of());
+      WorkerOf worker = new WorkerOf(page);
+      assertThat(worker.evaluate(TAPPING)).isEqualTo("ready");
+      assertThat(worker.evaluate(TAP)).as("whatever its language").isEqualTo(page.url());
+      assertThat(page.evaluate(SHOWN_AT_ALL)).as("tapped, and gone").isEqualTo(0);
       page.navigate(base() + "de/account");
+      assertThat(worker.evaluate(TAP_ANOTHER.formatted(base() + "e/" + event + "/line")))
+          .isEqualTo("opened " + base() + "e/" + event + "/line");
+      assertThat(worker.evaluate(TAP_ANOTHER.formatted("https://elsewhere.example/e/x/line")))
+          .isEqualTo("opened " + base());
       page.evaluate("() => PushManager.prototype.subscribe()");
       fan.api().get("/api/v1/me").expect(200);
     }
@@ -293,6 +301,36 @@ final class ShopPagesBrowserIT {
         }
         return null;
       }""";
+
+  private static final String SHOWN_AT_ALL =
+      """
+      async () => {
+        const worker = await navigator.serviceWorker.ready;
+        return (await worker.getNotifications()).length;
+      }""";
+
+  /** The notification that is shown. */
+  private static final String TAP =
+      "self.registration.getNotifications().then(([shown]) => tap(shown))";
+
+  /** One that leads elsewhere. */
+  private static final String TAP_ANOTHER = "tap({ close() {}, data: { url: '%s' } })";
+
+  /**
+   * What a tap on a notification does. No program may bring windows to the front, or open them, so
+   * it is told what would be.
+   */
+  private static final String TAPPING =
+      """
+      WindowClient.prototype.focus = async function () { return this.url; };
+      Clients.prototype.openWindow = async (address) => "opened " + address;
+      self.tap = (notification) => new Promise((done, failed) => {
+        const event = new Event("notificationclick");
+        event.notification = notification;
+        event.waitUntil = (work) => work.then(done, failed);
+        self.dispatchEvent(event);
+      });
+      "ready";""";
 
   /** A worker that is still beginning is told nothing. */
   private static final String AWAKE =

@@ -14,6 +14,7 @@ enum Chart {
   RATES(Kind.RATE, Figure.JOINS, Figure.ADMISSIONS, Figure.LEAVES),
   STOCK(Kind.COUNT, Figure.FREE, Figure.HELD, Figure.SOLD),
   REVENUE(Kind.MONEY, Figure.REVENUE),
+  PAYMENTS(Kind.RATE, Figure.PAID, Figure.FAILED, Figure.OPEN),
   WAITS(Kind.WAIT, Figure.P50, Figure.P90);
 
   /** How its figures are written. */
@@ -51,7 +52,7 @@ enum Chart {
     return switch (this) {
       case CHOOSING -> policy.maxActive();
       case RATES -> policy.admissionsPerMinute();
-      case WAITING, STOCK, REVENUE, WAITS -> OptionalInt.empty();
+      case WAITING, STOCK, REVENUE, PAYMENTS, WAITS -> OptionalInt.empty();
     };
   }
 }

@@ -1,12 +1,14 @@
 package io.fairqueue.http.console.chart;
 
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,10 @@ final class Course {
 
   private final NavigableMap<Instant, LineSample> samples = new TreeMap<>();
 
-  Course(List<LineSample> samples) {
+  private final NavigableMap<Instant, PaymentStep> payments = new TreeMap<>();
+
+  Course(List<LineSample> samples, List<PaymentStep> payments) {
+    payments.forEach(each -> this.payments.put(each.at(), each));
     samples.forEach(each -> this.samples.put(each.at(), each));
   }
 
@@ -31,6 +36,22 @@ final class Course {
   @Nullable LineSample at(Instant moment) {
     Map.Entry<Instant, LineSample> last = samples.floorEntry(moment);
     return last == null ? null : last.getValue();
+  }
+
+  /**
+   * How many payments a minute came to something.
+   *
+   * @param window that ends with the moment
+   */
+  @Nullable Double paymentsPerMinute(
+      ToLongFunction<PaymentStep> result, Instant moment, Duration window) {
+    return at(moment) == null
+        ? null
+        : (Double)
+            (payments.subMap(moment.minus(window), false, moment, true).values().stream()
+                    .mapToLong(result)
+                    .sum()
+                / (window.toMillis() / MILLIS_PER_MINUTE));
   }
 
   /**

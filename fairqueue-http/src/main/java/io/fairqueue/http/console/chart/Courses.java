@@ -3,7 +3,6 @@ package io.fairqueue.http.console.chart;
 import io.fairqueue.FairQueue;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.domain.sample.LineSample;
 import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.http.problem.Resource;
@@ -13,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Reads how sales went, for those who may see them. Thread-safe; blocks. */
 @Singleton
@@ -48,7 +46,11 @@ final class Courses {
     Instant from = range.from().minus(Moments.stepOf(range));
     Instant to = range.to().plus(INSTANT);
     Instant earliest = to.minus(SampleSpan.LONGEST);
-    return new Course(read(staff, id, from.isBefore(earliest) ? earliest : from, to));
+    Instant begin = from.isBefore(earliest) ? earliest : from;
+    SampleSpan span = new SampleSpan(id, begin, to, SampleSpan.stepOf(begin, to));
+    return new Course(
+        Resource.EVENT.require(samples.show(staff.actor(), span)),
+        Resource.EVENT.require(samples.payments(staff.actor(), span)));
   }
 
   private ChartRange whole(Caller.Staff staff, Event event, Instant now) {
@@ -67,10 +69,5 @@ final class Courses {
     Instant latest = last.minus(ChartRange.LEAST);
     Instant earliest = last.minus(SampleSpan.LONGEST);
     return first.isAfter(latest) ? latest : first.isBefore(earliest) ? earliest : first;
-  }
-
-  private List<LineSample> read(Caller.Staff staff, EventId id, Instant from, Instant to) {
-    return Resource.EVENT.require(
-        samples.show(staff.actor(), new SampleSpan(id, from, to, SampleSpan.stepOf(from, to))));
   }
 }

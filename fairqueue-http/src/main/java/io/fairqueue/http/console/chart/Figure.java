@@ -1,9 +1,11 @@
 package io.fairqueue.http.console.chart;
 
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.http.page.frame.Keys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a chart. */
@@ -18,17 +20,28 @@ enum Figure {
   SOLD(sample -> (double) sample.sold(), false),
   /** What was captured and did not go back. */
   REVENUE(sample -> (double) (sample.capturedMinor() - sample.refundedMinor()), false),
+  PAID(PaymentStep::paid),
+  FAILED(PaymentStep::failed),
+  OPEN(PaymentStep::open),
   P50(LineSample::waitP50, false),
   P90(LineSample::waitP90, false);
 
   @SuppressWarnings("ImmutableEnumChecker") // each is a function of nothing else
-  private final Reading reading;
-
-  private final boolean perMinute;
+  private final Way way;
 
   Figure(Reading reading, boolean perMinute) {
-    this.reading = reading;
-    this.perMinute = perMinute;
+    this.way =
+        perMinute
+            ? (course, moment, window) -> course.perMinute(reading, moment, window)
+            : (course, moment, window) -> {
+              LineSample sample = course.at(moment);
+              return sample == null ? null : reading.of(sample);
+            };
+  }
+
+  /** Of so many payments, a minute. */
+  Figure(ToLongFunction<PaymentStep> result) {
+    this.way = (course, moment, window) -> course.paymentsPerMinute(result, moment, window);
   }
 
   /** The end of the names of its texts, and what scripts call it. */
@@ -42,11 +55,12 @@ enum Figure {
    * @param window over which a pace is taken
    */
   @Nullable Double of(Course course, Instant moment, Duration window) {
-    if (perMinute) {
-      return course.perMinute(reading, moment, window);
-    }
-    LineSample sample = course.at(moment);
-    return sample == null ? null : reading.of(sample);
+    return way.of(course, moment, window);
+  }
+
+  private interface Way {
+
+    @Nullable Double of(Course course, Instant moment, Duration window);
   }
 
   /** What a sample says of it. */

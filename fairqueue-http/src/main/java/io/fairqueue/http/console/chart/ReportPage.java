@@ -236,7 +236,7 @@ public record ReportPage(ConsoleFrame console, SaleReport report, ZoneId zone) {
     Instant first = report.course().getFirst().at();
     Instant last = report.course().getLast().at();
     Instant least = first.plus(ChartRange.LEAST);
-    Course course = new Course(report.course());
+    Course course = new Course(report.course(), List.of());
     return Moments.of(
             new ChartRange(first, last.isBefore(least) ? least : last, ChartSpan.SALE), zone)
         .stream()

@@ -140,15 +140,10 @@ public record LivePage(
     return whole == 0 ? 0 : Math.round(100.0 * part / whole);
   }
 
-  /** Of those who came so far, how many of a hundred went no further. */
+  /** Of those who came so far, how many of a hundred went no further; empty for none. */
   public String lost(long before, long after) {
-    return before == 0
-        ? ""
-        : frame()
-            .text(
-                "console.live.lost",
-                "percent",
-                number(Math.max(0, 100 - percent(Math.min(after, before), before))));
+    long share = before == 0 ? 0 : 100 - percent(Math.min(after, before), before);
+    return share <= 0 ? "" : frame().text("console.live.lost", "percent", number(share));
   }
 
   /** What is wrong in a form; null for nothing. */

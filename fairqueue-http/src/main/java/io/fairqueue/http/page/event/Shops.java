@@ -39,13 +39,13 @@ public final class Shops {
     return asked == null
         ? Optional.empty()
         : Optional.of(
-            event
-                .event()
-                .details()
-                .storefront()
-                .returnTo(asked)
-                .map(ReturnTo::new)
+            allowed(event, asked)
                 .orElseThrow(() -> new ProblemException(Refusal.RETURN_NOT_ALLOWED)));
+  }
+
+  /** The same way back, as we write it; empty where the organizer doesn't allow it. */
+  public Optional<ReturnTo> allowed(EventView event, String asked) {
+    return event.event().details().storefront().returnTo(asked).map(ReturnTo::new);
   }
 
   /** The way back that a page of ours leads to in the end; empty for none. */

@@ -57,6 +57,7 @@ final class Assets {
           "leave.js",
           "line.js",
           "live.js",
+          "longer.js",
           "lots.js",
           "merkle.js",
           "note.js",

@@ -80,7 +80,8 @@ public final class PageAnswers {
    *
    * @param origin of a shop that the event's organizer has named
    */
-  public HttpResponse<byte[]> personal(String template, Object page, Optional<String> origin) {
+  public MutableHttpResponse<byte[]> personal(
+      String template, Object page, Optional<String> origin) {
     return guarded(HttpResponse.ok(Html.render(template, page)), origin)
         .header(HttpHeaders.CONTENT_TYPE, HTML)
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE);

@@ -29,6 +29,7 @@ import io.fairqueue.messages.mail.Facts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -112,9 +113,18 @@ final class LinePageController {
     Visit visit = Visit.of(request);
     Instant now = time.instant();
     Optional<LineStanding> standing = fairQueue.line().position(view.event().id(), fan.id());
+    Optional<QueueEntry> place =
+        standing.map(LineStanding::entry).filter(QueueEntry.Live.class::isInstance);
+    Optional<ReturnTo> kept =
+        place
+            .filter(entry -> asked == null)
+            .flatMap(entry -> WayBack.kept(request, entry))
+            .flatMap(way -> shops.allowed(view, way));
+    if (kept.isPresent()) {
+      return answers.to(visit, kept.get().keptBy(line(view.event().id())));
+    }
     Optional<String> onward =
-        standing
-            .map(LineStanding::entry)
+        place
             .filter(QueueEntry.Admitted.class::isInstance)
             .map(QueueEntry.Admitted.class::cast)
             .flatMap(admitted -> shop.map(way -> way.with(positions.token(admitted))));
@@ -132,18 +142,22 @@ final class LinePageController {
         state instanceof LineState.InLobby
             || state instanceof LineState.Waiting
             || state instanceof LineState.Turn;
-    return answers.personal(
-        "line.jte",
-        new LinePage(
-            moves && still == null ? frame.refreshed(REFRESH_SECONDS) : frame,
-            names.head(view, visit, now),
-            state,
-            visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
-            visit.local().number(board.map(BoardBody::inLobby).orElse(0L)),
-            LiveAddresses.of(view.event().id()),
-            shop.orElse(null),
-            onward.orElse(null)),
-        shop.map(ReturnTo::origin));
+    MutableHttpResponse<byte[]> page =
+        answers.personal(
+            "line.jte",
+            new LinePage(
+                moves && still == null ? frame.refreshed(REFRESH_SECONDS) : frame,
+                names.head(view, visit, now),
+                state,
+                visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
+                visit.local().number(board.map(BoardBody::inLobby).orElse(0L)),
+                LiveAddresses.of(view.event().id()),
+                shop.orElse(null),
+                onward.orElse(null)),
+            shop.map(ReturnTo::origin));
+    return shop.isPresent() && place.isPresent()
+        ? WayBack.noted(page, place.get(), shop.get())
+        : page;
   }
 
   @Post(Paths.PAGE_LINE)

@@ -113,16 +113,18 @@ final class SeatPageController {
     List<SeatUnit> wanted = seats.seats(view.event().id(), chosen.keySet());
     EventDetails details = view.event().details();
     String name = SeatNames.section(stock.name(), visit);
+    Frame frame = Frame.of(visit, name);
+    SeatPlan plan = SeatPlan.of(all, chosen.keySet(), details.currency(), visit);
     return answers.personal(
         "section.jte",
         new SectionPage(
-            Frame.of(visit, name).with("seats.js"),
+            plan == null ? frame : frame.with("seats.js"),
             names.head(view, visit, now),
             name,
             section,
             free(all, visit),
             details.currency().getCurrencyCode(),
-            SeatPlan.of(all, chosen.keySet(), details.currency(), visit),
+            plan,
             lines.of(listed),
             new SectionPage.Pages(number, count),
             lines.freeBut(wanted, listed),

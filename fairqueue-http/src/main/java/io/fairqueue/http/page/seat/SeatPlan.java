@@ -22,17 +22,24 @@ public record SeatPlan(int width, int height, List<Row> rows) {
 
   private static final int NAME = 44;
 
+  /** More seats are not drawn: a list has them, page by page. */
+  static final int MAX_SEATS = 5_000;
+
   public SeatPlan {
     rows = List.copyOf(rows);
   }
 
   /**
-   * Draws a section.
+   * Draws a section; null for one with too many seats.
    *
    * @param seats in natural order
    * @param chosen those of them that the reader has chosen
    */
-  static SeatPlan of(List<SeatUnit> seats, Set<UnitId> chosen, Currency currency, Visit visit) {
+  static @Nullable SeatPlan of(
+      List<SeatUnit> seats, Set<UnitId> chosen, Currency currency, Visit visit) {
+    if (seats.size() > MAX_SEATS) {
+      return null;
+    }
     SeatWords words = new SeatWords(currency, visit);
     List<Line> lines = new ArrayList<>();
     String last = "";

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param free how many are free, in words
  * @param repriced what costs something else than when it was chosen, in words
+ * @param plan null where there are too many seats to be drawn
  * @param turn null for who may only look
  * @param list this page of all seats
  * @param elsewhere what the reader has chosen and is not on this page of the list
@@ -22,7 +23,7 @@ public record SectionPage(
     String named,
     String free,
     String currency,
-    SeatPlan plan,
+    @Nullable SeatPlan plan,
     List<Line> list,
     Pages pages,
     List<Line> elsewhere,

@@ -3,6 +3,7 @@ package io.fairqueue.http.console.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,9 @@ final class CourseTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Course course =
-      new Course(List.of(sample(0, 5, 10), sample(60, 9, 40), sample(300, 0, 70)));
+      new Course(
+          List.of(sample(0, 5, 10), sample(60, 9, 40), sample(300, 0, 70)),
+          List.of(new PaymentStep(at(20), 3, 1, 0), new PaymentStep(at(60), 1, 0, 2)));
 
   @Test
   void a_figure_stays_until_another_one_was_sampled() {
@@ -31,6 +34,15 @@ final class CourseTest {
     assertThat(Figure.JOINS.of(course, at(60), MINUTE)).isEqualTo(30);
     assertThat(Figure.JOINS.of(course, at(299), MINUTE)).isZero();
     assertThat(Figure.JOINS.of(course, at(300), Duration.ofMinutes(5))).isEqualTo(12);
+  }
+
+  @Test
+  void payments_count_in_the_minute_that_their_step_ends_in() {
+    assertThat(Figure.PAID.of(course, at(-1), MINUTE)).isNull();
+    assertThat(Figure.PAID.of(course, at(19), MINUTE)).isZero();
+    assertThat(Figure.PAID.of(course, at(60), MINUTE)).isEqualTo(4);
+    assertThat(Figure.FAILED.of(course, at(80), MINUTE)).isZero();
+    assertThat(Figure.OPEN.of(course, at(80), Duration.ofMinutes(2))).isEqualTo(1);
   }
 
   @Test

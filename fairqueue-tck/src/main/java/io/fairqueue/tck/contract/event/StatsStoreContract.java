@@ -8,6 +8,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Money;
 import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.PaymentStatus;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.RefundStatus;
@@ -155,6 +156,29 @@ public abstract class StatsStoreContract extends StoresSuite {
     assertThat(stats.refunds())
         .isEqualTo(
             Map.of(RefundStatus.PENDING, 1L, RefundStatus.FAILED, 1L, RefundStatus.SUCCEEDED, 1L));
+  }
+
+  @Test
+  void paymentsForLateClaimsAreCountedByState() {
+    EventId event = given().onSale(20).id();
+    sell(event);
+    Instant later = START.plusSeconds(60);
+    till().begin(given().held(event, later), later);
+    Payment failed = till().begin(given().held(event, later), later);
+    stores().payments().fail(failed.id(), "declined", Till.ATTEMPTS, later);
+    Payment replaced = till().begin(given().held(event, later), later);
+    stores().payments().fail(replaced.id(), Payment.Failed.SUPERSEDED, Till.ATTEMPTS, later);
+    till().sell(event, 1, later);
+    till().sell(given().onSale(5).id(), 1, later);
+
+    assertThat(stores().stats().payments(event, later))
+        .isEqualTo(
+            Map.of(
+                PaymentStatus.INITIALIZING, 1L,
+                PaymentStatus.FAILED, 1L,
+                PaymentStatus.SUCCEEDED, 1L));
+    assertThat(stores().stats().payments(event, START)).containsEntry(PaymentStatus.SUCCEEDED, 2L);
+    assertThat(stores().stats().payments(event, later.plusSeconds(1))).isEmpty();
   }
 
   @Test

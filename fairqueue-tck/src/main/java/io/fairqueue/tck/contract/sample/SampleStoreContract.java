@@ -7,14 +7,17 @@ import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
+import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.Refund;
 import io.fairqueue.domain.sample.LineSample;
+import io.fairqueue.domain.sample.PaymentStep;
 import io.fairqueue.domain.sample.SampleSpan;
 import io.fairqueue.domain.sample.SampledTime;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.tck.contract.StoresSuite;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Race;
+import io.fairqueue.tck.fixture.Till;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +67,24 @@ public abstract class SampleStoreContract extends StoresSuite {
     assertThat(sample.waitP50()).isEqualTo(0.0);
     assertThat(sample.waitP90()).isEqualTo(0.0);
     assertThat(claim(sold.id())).isEqualTo(sold);
+  }
+
+  @Test
+  void paymentsAreCountedByTheStepTheyBeganInAndWhatBecameOfThem() {
+    EventId event = given().onSale(20).id();
+    till().sell(event, 1, at(3));
+    Claim.Confirmed back = till().sell(event, 1, at(9));
+    stores().payments().refundSucceeded(till().requestRefund(back, at(30)).id(), at(30));
+    Payment failed = till().begin(given().held(event, at(25)), at(25));
+    stores().payments().fail(failed.id(), "declined", Till.ATTEMPTS, at(45));
+    Payment replaced = till().begin(given().held(event, at(25)), at(25));
+    stores().payments().fail(replaced.id(), Payment.Failed.SUPERSEDED, Till.ATTEMPTS, at(25));
+    till().begin(given().held(event, at(29)), at(29));
+    till().sell(event, 1, at(60));
+    till().sell(given().onSale(5).id(), 1, at(25));
+
+    assertThat(stores().samples().payments(new SampleSpan(event, at(0), at(60), SampleSpan.GRAIN)))
+        .containsExactly(new PaymentStep(at(10), 2, 0, 0), new PaymentStep(at(30), 0, 1, 1));
   }
 
   @Test

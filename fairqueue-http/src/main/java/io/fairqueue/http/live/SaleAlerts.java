@@ -1,0 +1,115 @@
+package io.fairqueue.http.live;
+
+import io.fairqueue.domain.PaymentStatus;
+import io.fairqueue.domain.RefundStatus;
+import io.fairqueue.domain.Turnout;
+import io.fairqueue.domain.draw.Draw;
+import io.fairqueue.http.live.LiveBody.Alert;
+import io.fairqueue.port.EventStats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be looked at of a sale, and since when that is so. Not thread-safe. */
+final class SaleAlerts {
+
+  /** Of so few payments nothing is told: cards are declined every day. */
+  private static final long FEW_PAYMENTS = 10;
+
+  private static final double MANY_FAILURES = 0.2;
+
+  /** A crowd that chooses, of which so many may just have come. */
+  private static final long FEW_CHOOSING = 20;
+
+  /** A beacon tells its round within seconds. */
+  private static final Duration BEACON_IS_LATE = Duration.ofMinutes(1);
+
+  private final Map<Alert.Code, Instant> noticed = new EnumMap<>(Alert.Code.class);
+
+  /**
+   * What is known of the sale.
+   *
+   * @param lately payments for claims of the last minutes
+   * @param open likewise of the last hour, whose results are awaited
+   * @param stands whether nobody took a ticket for minutes
+   * @param draw of its lobby; null for none
+   */
+  record Facts(
+      EventStats stats,
+      Turnout ended,
+      OptionalDouble suggested,
+      Map<PaymentStatus, Long> lately,
+      Map<PaymentStatus, Long> open,
+      boolean stands,
+      @Nullable Draw draw) {
+
+    private long failed() {
+      return lately.getOrDefault(PaymentStatus.FAILED, 0L);
+    }
+
+    private long settled() {
+      return failed()
+          + lately.getOrDefault(PaymentStatus.SUCCEEDED, 0L)
+          + lately.getOrDefault(PaymentStatus.REFUNDED, 0L);
+    }
+  }
+
+  /** What is so now; each says what to do. */
+  List<Alert> of(Facts facts, Instant now) {
+    List<Alert> alerts = new ArrayList<>();
+    for (Alert.Code code : Alert.Code.values()) {
+      String text = text(code, facts, now);
+      if (text == null) {
+        noticed.remove(code);
+      } else {
+        noticed.putIfAbsent(code, now);
+        alerts.add(new Alert(code, text, Objects.requireNonNull(noticed.get(code))));
+      }
+    }
+    return alerts;
+  }
+
+  private static @Nullable String text(Alert.Code code, Facts facts, Instant now) {
+    long refunds = facts.stats().refunds().getOrDefault(RefundStatus.FAILED, 0L);
+    long unresolved = facts.open().getOrDefault(PaymentStatus.UNRESOLVED, 0L);
+    return switch (code) {
+      case GATEWAY_FAILING ->
+          facts.settled() >= FEW_PAYMENTS && facts.failed() > MANY_FAILURES * facts.settled()
+              ? "%d of %d payments failed in the last minutes. See the gateway's status, and pause if it is down."
+                  .formatted(facts.failed(), facts.settled())
+              : null;
+      case UNRESOLVED_PAYMENTS ->
+          unresolved > 0
+              ? "The gateway does not say what became of %d payments. It is asked again; their tickets stay held."
+                  .formatted(unresolved)
+              : null;
+      case SLOW_SALES ->
+          facts.stands() && facts.stats().admitted() >= FEW_CHOOSING
+              ? "%d people choose, and nobody has taken a ticket for minutes. Try to buy one yourself."
+                  .formatted(facts.stats().admitted())
+              : null;
+      case HIGH_NO_SHOWS ->
+          facts.suggested().isPresent() && facts.ended().noShows() > 0
+              ? "%d %% of the admitted did not buy. An over-admission of %s would make up for it."
+                  .formatted(
+                      Math.round(100 * facts.ended().noShows()), facts.suggested().getAsDouble())
+              : null;
+      case DRAW_WAITS_FOR_BEACON ->
+          facts.draw() instanceof Draw.Closed closed
+                  && closed.terms().chain() != null
+                  && now.isAfter(closed.terms().decidedAt().plus(BEACON_IS_LATE))
+              ? "The beacon's value has not come yet. Bring it by hand, or wait until the draw may go on without."
+              : null;
+      case REFUNDS_FAILED ->
+          refunds > 0
+              ? "%d refunds failed. Look at them, and ask for them again.".formatted(refunds)
+              : null;
+    };
+  }
+}
