@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +109,48 @@ class OpsTest {
     String modules = found(dockerfile(), "ARG MODULES=(\\S+)").findFirst().orElseThrow();
 
     assertThat(Arrays.asList(modules.split(","))).containsAll(neededModules());
+  }
+
+  @Test
+  @Tag("I17")
+  void the_pipeline_has_each_kind_of_test_on_real_stores_for_each_change() throws IOException {
+    String pipeline = Files.readString(ROOT.resolve(".github/workflows/ci.yml"));
+    assertThat(pipeline).contains("  push:\n", "  pull_request:\n");
+    assertThat(found(pipeline, "(?m)^ +- run: (.*)$").toList().getLast()).isEqualTo(".ci/run");
+
+    String run = Files.readString(ROOT.resolve(".ci/run"));
+    // Units and stores by surefire and failsafe, browsers and others' judges by profiles; nothing
+    // is left out.
+    assertThat(found(run, "mvn -B -ntp (-P\\S+ verify)"))
+        .containsExactly("-Pstrict,browser,judges verify");
+    assertThat(run).contains("set -euo pipefail").doesNotContain("skipITs", "skipTests");
+    String parent = Files.readString(ROOT.resolve("pom.xml"));
+    assertThat(parent)
+        .contains(
+            "<artifactId>maven-failsafe-plugin</artifactId>",
+            "<goal>integration-test</goal>",
+            "<goal>verify</goal>");
+    assertThat(Files.readString(ROOT.resolve(".ci/run")))
+        .contains("\nverify\n", "\nverify_on_oldest\n", "\ndemo\n");
+  }
+
+  @Test
+  @Tag("N61")
+  void no_pattern_keeps_a_source_out_of_a_clone() throws IOException, InterruptedException {
+    assertThat(git("ls-files", "--cached", "--ignored", "--exclude-standard")).isEmpty();
+    assertThat(git("ls-files", "--others", "--ignored", "--exclude-standard"))
+        .filteredOn(file -> file.contains("/src/") && !file.contains("node_modules/"))
+        .isEmpty();
+    assertThat(git("ls-files")).hasSizeGreaterThan(1_000).contains("fairqueue", ".ci/run");
+  }
+
+  private static List<String> git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", ROOT.toString()));
+    command.addAll(List.of(arguments));
+    Process git = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    List<String> lines = git.inputReader().lines().toList();
+    assertThat(git.waitFor()).isZero();
+    return lines;
   }
 
   @Test

@@ -36,6 +36,11 @@ public final class ListenerCourier implements Courier {
   }
 
   @Override
+  public Channel channel() {
+    return Channel.LISTENER;
+  }
+
+  @Override
   public boolean serves(Lane other) {
     return lane.equals(other);
   }
@@ -52,6 +57,11 @@ public final class ListenerCourier implements Courier {
 
   @Override
   public int room(Lane own) {
+    return ROOM;
+  }
+
+  @Override
+  public int room() {
     return ROOM;
   }
 

@@ -18,8 +18,6 @@ import io.fairqueue.http.mail.MailQueue;
 import io.fairqueue.http.mail.SmtpMailer;
 import io.fairqueue.http.message.CountedCourier;
 import io.fairqueue.http.metric.LineLengths;
-import io.fairqueue.http.metric.MeasuredGateway;
-import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.payment.WatchedGateway;
 import io.fairqueue.http.proof.HttpWitness;
@@ -31,6 +29,7 @@ import io.fairqueue.http.recent.RecentNotices;
 import io.fairqueue.http.recent.RecentPictures;
 import io.fairqueue.http.recent.RecentSeats;
 import io.fairqueue.http.request.Paths;
+import io.fairqueue.http.signin.WatchedIdTokens;
 import io.fairqueue.http.tracing.Traces;
 import io.fairqueue.http.worker.FailureReport;
 import io.fairqueue.memory.account.MemoryBackoffs;
@@ -39,6 +38,8 @@ import io.fairqueue.memory.account.MemoryRateLimiter;
 import io.fairqueue.messages.hook.HookCourier;
 import io.fairqueue.messages.hook.HookUrls;
 import io.fairqueue.messages.stream.StreamCourier;
+import io.fairqueue.metric.MeasuredGateway;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.paystack.PaystackConfig;
 import io.fairqueue.paystack.PaystackGateway;
 import io.fairqueue.port.Backoffs;
@@ -156,7 +157,7 @@ final class Assembly {
             .retention(config.retention());
     mailer.ifPresent(builder::mailer);
     invitationMail.ifPresent(builder::invitationMail);
-    idTokens.ifPresent(builder::idTokens);
+    idTokens.ifPresent(each -> builder.idTokens(new WatchedIdTokens(each, outages)));
     bucket.ifPresent(builder::pictures);
     gateway.ifPresent(
         each ->

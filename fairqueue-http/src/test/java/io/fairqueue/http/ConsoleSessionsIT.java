@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an organizer's browser is known, for how long, and what does not pass for it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("I16")
 final class ConsoleSessionsIT {
 
   private final ManualTime time = new ManualTime(Instant.now());
@@ -74,6 +73,7 @@ final class ConsoleSessionsIT {
   }
 
   @Test
+  @Tag("I16")
   void by_https_the_cookie_is_bound_to_its_host(@TempDir Path data) {
     try (TestServer secure =
         TestServer.embedded(data, Map.of("FAIRQUEUE_PUBLIC_URL", "https://shop.example"))) {
@@ -215,6 +215,7 @@ final class ConsoleSessionsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://evil.example", "null", ""})
+  @Tag("I16")
   void pages_of_others_change_nothing(String origin) {
     Organizer organizer = server.organizer();
     String event = organizer.onSale(1, Map.of());
@@ -231,6 +232,7 @@ final class ConsoleSessionsIT {
   }
 
   @Test
+  @Tag("I16")
   void each_kind_of_route_takes_its_own_kinds_cookie() {
     Organizer organizer = server.organizer();
     String draft = organizer.draft(Map.of("total_inventory", 1, "price_minor", 1), Map.of());

@@ -2,11 +2,15 @@ package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
+import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
+import jdk.jfr.FlightRecorder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What operators and browsers see of a server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperationsIT {
+
+  /** Where other programs have such things. */
+  private static final List<String> TOOLS =
+      List.of(
+          "beans",
+          "caches",
+          "debug/pprof/",
+          "env",
+          "flyway",
+          "heapdump",
+          "info",
+          "jfr",
+          "jobs",
+          "loggers",
+          "prometheus",
+          "refresh",
+          "routes",
+          "stop",
+          "threaddump",
+          "actuator",
+          "actuator/heapdump");
 
   private Api api;
 
@@ -84,6 +109,24 @@ final class OperationsIT {
             "fairqueue_writer_rejected_total{writer=\"line\"}",
             "fairqueue_clock_offset_seconds",
             "http_server_requests_seconds_count");
+  }
+
+  @Test
+  @Tag("I21")
+  void what_operators_look_into_a_server_with_is_off_by_default_and_never_public() {
+    TestServer server = TestServer.shared();
+    for (String tool : TOOLS) {
+      api.get("/" + tool).expectProblem(404, "NOT_FOUND");
+      server.management().get("/" + tool).expectProblem(404, "NOT_FOUND");
+    }
+    api.get("/metrics").expectProblem(404, "NOT_FOUND");
+    // What waits, failed, and is tried again: for administrators alone.
+    assertThat(api.get("/console/system").status()).isEqualTo(303);
+    Console.signedIn(api, server.organizer()).get("/console/system").expect(403);
+    Console.signedIn(api, server.organizer(true)).get("/console/system").expect(200);
+
+    assertThat(ServerConfig.read(Map.of()).tracing()).isNull();
+    assertThat(FlightRecorder.isInitialized()).isFalse();
   }
 
   private Answer withId(String id) {

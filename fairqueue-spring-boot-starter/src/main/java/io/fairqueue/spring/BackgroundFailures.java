@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +23,11 @@ final class BackgroundFailures implements FailureListener {
 
   private final Map<String, Long> written = new ConcurrentHashMap<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
-  private final LongAdder count = new LongAdder();
+  private volatile Consumer<String> counter = task -> {};
 
   @Override
   public void failed(String task, RuntimeException failure) {
-    count.increment();
+    counter.accept(task);
     if (!isDue(task + ": " + failure.getClass().getName())) {
       return;
     }
@@ -46,8 +46,9 @@ final class BackgroundFailures implements FailureListener {
     }
   }
 
-  long count() {
-    return count.sum();
+  /** From now on this one counts failures, by the task that failed. */
+  void tell(Consumer<String> newCounter) {
+    counter = newCounter;
   }
 
   private boolean isDue(String cause) {

@@ -26,6 +26,7 @@ public final class FairQueueDatabase implements AutoCloseable {
   private final HikariDataSource pool;
   private final @Nullable DisciplinedClock clock;
   private final InstantSource time;
+  private final LineMemory memory = LineMemory.ofThisNode();
   private final PostgresStores stores;
   private @Nullable RunningNode node;
   private int version;
@@ -49,7 +50,7 @@ public final class FairQueueDatabase implements AutoCloseable {
     this.clock =
         time == null ? new DisciplinedClock(InstantSource.system(), new PostgresClock(pool)) : null;
     this.time = time == null ? Objects.requireNonNull(clock) : time;
-    this.stores = new PostgresStores(pool, listener, this.time, LineMemory.ofThisNode(), tracing);
+    this.stores = new PostgresStores(pool, listener, this.time, memory, tracing);
     try {
       open(migrate);
     } catch (RuntimeException e) {
@@ -105,11 +106,20 @@ public final class FairQueueDatabase implements AutoCloseable {
     return new PostgresServerSecrets(pool).pepper();
   }
 
-  /** How many connections are open. */
-  int connections() {
-    return pool.getHikariPoolMXBean() == null
-        ? 0
-        : pool.getHikariPoolMXBean().getTotalConnections();
+  /** As many bytes the views of lines may take. */
+  long lineMemory() {
+    return memory.limit();
+  }
+
+  /**
+   * Shows the connections in a registry, the first one that comes.
+   *
+   * @param registry of Micrometer, which need not be there
+   */
+  void measure(Object registry) {
+    if (pool.getMetricRegistry() == null) {
+      pool.setMetricRegistry(registry);
+    }
   }
 
   @Override

@@ -13,21 +13,27 @@ import io.fairqueue.domain.Money;
 import io.fairqueue.domain.OneTimeCode;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.port.LineViews;
 import io.fairqueue.port.Mailer;
 import io.fairqueue.tck.server.PrivateServer;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,21 +79,20 @@ class FairQueueStarterIT {
               sell(context);
               assertThat(
                       metrics
-                          .get("fairqueue.writers.items")
-                          .tag("writers", "hold")
+                          .get(Metric.WRITER_ITEMS.meter())
+                          .tags(Metric.WRITER_ITEMS.tags("hold"))
                           .functionCounter()
                           .count())
                   .isEqualTo(2);
+              assertThat(Metric.HOLDS.counter(metrics).count()).isOne();
+              assertThat(Metric.JOINS.counter(metrics).count()).isOne();
+              assertThat(metrics.get("hikaricp.connections").gauge().value()).isPositive();
               await()
                   .untilAsserted(
                       () ->
-                          assertThat(
-                                  metrics
-                                      .get("fairqueue.work")
-                                      .tag("work", "admissions")
-                                      .timer()
-                                      .count())
+                          assertThat(Metric.WORK.timer(metrics, "admissions").count())
                               .isPositive());
+              assertThat(unknown(metrics)).isEmpty();
               assertThat(ours(url)).isPositive();
             });
     // The server's processes end after those who asked for it have gone.
@@ -179,6 +184,26 @@ class FairQueueStarterIT {
                             .isInstanceOf(HoldOutcome.Held.class);
                       }));
     }
+  }
+
+  /** What is ours by its name, and not by the enum. */
+  private static Set<String> unknown(MeterRegistry metrics) {
+    Map<String, Set<String>> known =
+        Arrays.stream(Metric.values())
+            .collect(Collectors.toMap(Metric::meter, metric -> Set.copyOf(metric.labels())));
+    return metrics.getMeters().stream()
+        .map(Meter::getId)
+        .filter(id -> id.getName().startsWith("fairqueue."))
+        // Buckets are meters here.
+        .filter(id -> id.syntheticAssociation() == null)
+        .filter(
+            id ->
+                !id.getTags().stream()
+                    .map(io.micrometer.core.instrument.Tag::getKey)
+                    .collect(Collectors.toSet())
+                    .equals(known.get(id.getName())))
+        .map(Meter.Id::toString)
+        .collect(Collectors.toSet());
   }
 
   private static void sell(ApplicationContext context) {

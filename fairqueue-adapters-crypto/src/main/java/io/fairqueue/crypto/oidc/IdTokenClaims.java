@@ -36,7 +36,7 @@ final class IdTokenClaims {
   }
 
   /** Judges the claims of an authentic token. */
-  static Verdict judge(JWTClaimsSet claims, boolean mayBeOrganizer, Instant now) {
+  static Verdict judge(TrustedIssuer issuer, JWTClaimsSet claims, Instant now) {
     Instant expires = instant(claims.getExpirationTime());
     Instant issued = instant(claims.getIssueTime());
     Instant from = instant(claims.getNotBeforeTime());
@@ -53,7 +53,7 @@ final class IdTokenClaims {
     EmailAddress email = verifiedEmail(claims);
     return email == null
         ? new Verdict.Refused(Fault.EMAIL)
-        : new Verdict.Verified(email, mayBeOrganizer);
+        : new Verdict.Verified(issuer.issuer(), email, issuer.organizers());
   }
 
   private static @Nullable EmailAddress verifiedEmail(JWTClaimsSet claims) {

@@ -87,7 +87,7 @@ public final class OidcIdTokens implements IdTokens, AutoCloseable {
   private Verdict verify(TrustedIssuer issuer, SignedJWT jwt, JWTClaimsSet claims, Instant now) {
     try {
       return isSigned(issuer, jwt)
-          ? IdTokenClaims.judge(claims, issuer.organizers(), now)
+          ? IdTokenClaims.judge(issuer, claims, now)
           : refused(Fault.SIGNATURE);
     } catch (RateLimitReachedException knownWell) {
       // The keys were read a moment ago, twice: this one is none of them.

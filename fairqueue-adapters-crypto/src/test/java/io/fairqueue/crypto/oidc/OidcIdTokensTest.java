@@ -58,7 +58,7 @@ final class OidcIdTokensTest {
         new OidcIdTokens(
             List.of(new TrustedIssuer(issuer.name(), AUDIENCE, file.toString(), true)))) {
       assertThat(ofFile.verify(good(), START))
-          .isEqualTo(new Verdict.Verified(new EmailAddress(ADA), true));
+          .isEqualTo(new Verdict.Verified(issuer.name(), new EmailAddress(ADA), true));
       issuer.rotate();
       Files.writeString(file, issuer.keySet());
       assertThat(ofFile.verify(good(), START)).isInstanceOf(Verdict.Verified.class);
@@ -250,8 +250,8 @@ final class OidcIdTokensTest {
     return new TrustedIssuer(issuer.name(), AUDIENCE, null, false);
   }
 
-  private static Verdict verified() {
-    return new Verdict.Verified(new EmailAddress(ADA), false);
+  private Verdict verified() {
+    return new Verdict.Verified(issuer.name(), new EmailAddress(ADA), false);
   }
 
   private static Verdict refused(Fault fault) {

@@ -94,6 +94,11 @@ public final class HookCourier implements Courier, AutoCloseable {
   }
 
   @Override
+  public Channel channel() {
+    return Channel.HOOK;
+  }
+
+  @Override
   public boolean serves(Lane lane) {
     return lane.channel() == Channel.HOOK;
   }
@@ -112,6 +117,11 @@ public final class HookCourier implements Courier, AutoCloseable {
   @Override
   public int room(Lane lane) {
     return AT_ONCE_PER_ENDPOINT;
+  }
+
+  @Override
+  public int room() {
+    return HookClient.AT_ONCE;
   }
 
   @Override

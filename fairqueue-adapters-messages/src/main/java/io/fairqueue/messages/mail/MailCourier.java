@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Organizer;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.MessageType;
@@ -65,6 +66,11 @@ public final class MailCourier implements Courier {
   }
 
   @Override
+  public Channel channel() {
+    return Channel.MAIL;
+  }
+
+  @Override
   public boolean serves(Lane lane) {
     return lane.equals(Lane.MAIL);
   }
@@ -81,6 +87,11 @@ public final class MailCourier implements Courier {
 
   @Override
   public int room(Lane lane) {
+    return postbox.room();
+  }
+
+  @Override
+  public int room() {
     return postbox.room();
   }
 

@@ -2,6 +2,7 @@ package io.fairqueue.messages.push;
 
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.message.Audience;
+import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Device;
 import io.fairqueue.domain.message.DeviceId;
 import io.fairqueue.domain.message.Lane;
@@ -60,6 +61,11 @@ public final class PushCourier implements Courier {
   }
 
   @Override
+  public Channel channel() {
+    return Channel.PUSH;
+  }
+
+  @Override
   public boolean serves(Lane lane) {
     return lane.equals(Lane.PUSH);
   }
@@ -76,6 +82,11 @@ public final class PushCourier implements Courier {
 
   @Override
   public int room(Lane lane) {
+    return AT_ONCE;
+  }
+
+  @Override
+  public int room() {
     return AT_ONCE;
   }
 

@@ -29,6 +29,11 @@ public final class StreamCourier implements Courier {
   }
 
   @Override
+  public Channel channel() {
+    return Channel.STREAM;
+  }
+
+  @Override
   public boolean serves(Lane other) {
     return lane.equals(other);
   }
@@ -45,6 +50,11 @@ public final class StreamCourier implements Courier {
 
   @Override
   public int room(Lane own) {
+    return ROOM;
+  }
+
+  @Override
+  public int room() {
     return ROOM;
   }
 

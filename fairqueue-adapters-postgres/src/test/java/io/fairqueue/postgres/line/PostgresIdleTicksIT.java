@@ -18,14 +18,12 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What ticks cost where nothing can happen, on a server of their own: nobody else takes transaction
  * ids there.
  */
-@Tag("I3")
 final class PostgresIdleTicksIT {
 
   private static final int TICKS = 5;

@@ -24,9 +24,10 @@ public interface IdTokens {
     /**
      * The address belongs to whoever was given the token.
      *
+     * @param issuer who vouches for it
      * @param mayBeOrganizer whether the issuer is trusted with organizers too
      */
-    record Verified(EmailAddress email, boolean mayBeOrganizer) implements Verdict {}
+    record Verified(String issuer, EmailAddress email, boolean mayBeOrganizer) implements Verdict {}
 
     /** It proves nothing, now or later. */
     record Refused(Fault fault) implements Verdict {}

@@ -1,5 +1,6 @@
 package io.fairqueue.port.message;
 
+import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Carries messages to targets by one channel. Thread-safe. */
 public interface Courier {
 
+  /** The channel that it carries by. */
+  Channel channel();
+
   /** Whether it serves a lane. */
   boolean serves(Lane lane);
 
@@ -23,6 +27,9 @@ public interface Courier {
 
   /** How many it carries at a time in one lane. */
   int room(Lane lane);
+
+  /** How many it carries at a time in all its lanes. */
+  int room();
 
   /**
    * Carries a message to one target. Waits, for 40 seconds at most; never throws for what the

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.EventExecutor;

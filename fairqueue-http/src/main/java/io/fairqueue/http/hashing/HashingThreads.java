@@ -1,10 +1,10 @@
 package io.fairqueue.http.hashing;
 
 import io.fairqueue.http.hashing.HashingQueue.Lane;
-import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.PasswordHasher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.fairqueue.http.limit;
 import io.fairqueue.domain.Network;
 import io.fairqueue.http.config.RateLimits;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.BackoffPolicy;
 import io.fairqueue.port.Backoffs;
 import io.fairqueue.port.RateLimiter;

@@ -2,10 +2,10 @@ package io.fairqueue.http.limit;
 
 import io.fairqueue.http.config.RateLimits;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.fairqueue.http.mail;
 
 import io.fairqueue.domain.EmailAddress;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.BusyException;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.Mailer;

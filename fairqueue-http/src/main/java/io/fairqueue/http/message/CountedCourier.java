@@ -4,15 +4,16 @@ import io.fairqueue.domain.message.Channel;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.domain.message.Target;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.Tracing;
 import io.fairqueue.port.message.Courier;
 import io.fairqueue.port.message.Subscriptions.Wish;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
-/** A courier whose messages are counted, by what became of them. */
+/** A courier whose messages are counted: those under way, and by what became of them. */
 public final class CountedCourier implements Courier {
 
   private static final String FAILED = "failed";
@@ -21,11 +22,19 @@ public final class CountedCourier implements Courier {
   private final Courier courier;
   private final MeterRegistry metrics;
   private final Tracing tracing;
+  private final LongAdder underWay = new LongAdder();
 
   public CountedCourier(Courier courier, MeterRegistry metrics, Tracing tracing) {
     this.courier = courier;
     this.metrics = metrics;
     this.tracing = tracing;
+    Metric.DELIVERIES_UNDER_WAY.show(metrics, underWay::sum, by());
+    Metric.DELIVERIES_LIMIT.show(metrics, courier::room, by());
+  }
+
+  @Override
+  public Channel channel() {
+    return courier.channel();
   }
 
   @Override
@@ -49,19 +58,32 @@ public final class CountedCourier implements Courier {
   }
 
   @Override
+  public int room() {
+    return courier.room();
+  }
+
+  @Override
   public Receipt carry(Target target, Message message) {
-    Receipt receipt = traced(target, message);
-    Metric.DELIVERIES_TRIED
-        .counter(metrics, channel(target).wireName(), outcome(receipt))
-        .increment();
+    Receipt receipt;
+    underWay.increment();
+    try {
+      receipt = traced(target, message);
+    } finally {
+      underWay.decrement();
+    }
+    Metric.DELIVERIES_TRIED.counter(metrics, by(), outcome(receipt)).increment();
     return receipt;
+  }
+
+  private String by() {
+    return channel().wireName();
   }
 
   private Receipt traced(Target target, Message message) {
     return tracing
         .enter(
             Tracing.Peer.TARGET,
-            "deliver %s by %s".formatted(message.type().wireName(), channel(target).wireName()),
+            "deliver %s by %s".formatted(message.type().wireName(), by()),
             List.of())
         .during(step -> told(step, courier.carry(target, message)));
   }
@@ -75,17 +97,6 @@ public final class CountedCourier implements Courier {
       step.outcome(outcome);
     }
     return receipt;
-  }
-
-  /** A server has no listeners. */
-  private static Channel channel(Target target) {
-    return switch (target) {
-      case Target.Fan fan -> Channel.MAIL;
-      case Target.Organizer organizer -> Channel.MAIL;
-      case Target.Device device -> Channel.PUSH;
-      case Target.Endpoint endpoint -> Channel.HOOK;
-      case Target.Named named -> Channel.STREAM;
-    };
   }
 
   private static String outcome(Receipt receipt) {

@@ -1,7 +1,7 @@
 package io.fairqueue.http.message;
 
 import io.fairqueue.domain.message.Channel;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.message.Deliveries.Backlog;
 import io.fairqueue.port.message.Outbox.Waiting;

@@ -1,6 +1,7 @@
 package io.fairqueue.http.metric;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import java.util.ArrayList;

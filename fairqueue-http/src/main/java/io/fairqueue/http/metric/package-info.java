@@ -1,4 +1,4 @@
-/** What operators can measure: each metric by its name, and what counts sales. */
+/** What only a server shows: its release, and its longest lines. */
 @NullMarked
 package io.fairqueue.http.metric;
 

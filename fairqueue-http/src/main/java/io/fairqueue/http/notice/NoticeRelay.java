@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventId;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.redis.RedisChannel;
 import io.fairqueue.redis.RedisConnections;
 import io.micrometer.core.instrument.Counter;

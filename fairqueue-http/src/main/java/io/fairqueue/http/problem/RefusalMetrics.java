@@ -1,6 +1,6 @@
 package io.fairqueue.http.problem;
 
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package io.fairqueue.http.request;
 
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.http.config.ServerConfig;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;

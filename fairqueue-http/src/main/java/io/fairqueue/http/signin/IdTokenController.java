@@ -4,8 +4,6 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.account.Accounts;
 import io.fairqueue.account.Accounts.IdSignIn;
 import io.fairqueue.http.limit.SignInLimits;
-import io.fairqueue.http.metric.Metric;
-import io.fairqueue.http.outage.Outages;
 import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.ProblemException;
@@ -15,6 +13,7 @@ import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.session.FanSession;
 import io.fairqueue.http.session.Sessions;
 import io.fairqueue.http.session.StaffSession;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
@@ -43,21 +42,18 @@ class IdTokenController {
   private final SignInLimits limits;
   private final PeerAddress peers;
   private final MeterRegistry metrics;
-  private final Outages outages;
 
   IdTokenController(
       FairQueue fairQueue,
       Sessions sessions,
       SignInLimits limits,
       PeerAddress peers,
-      MeterRegistry metrics,
-      Outages outages) {
+      MeterRegistry metrics) {
     this.accounts = fairQueue.accounts();
     this.sessions = sessions;
     this.limits = limits;
     this.peers = peers;
     this.metrics = metrics;
-    this.outages = outages;
   }
 
   @Post("/customer/oidc")
@@ -86,10 +82,8 @@ class IdTokenController {
       case IdSignIn.NoAccount<T> none -> refused("NO_ACCOUNT");
       case IdSignIn.NotAccepted<T> never ->
           throw new ProblemException(Refusal.ID_TOKENS_NOT_ACCEPTED);
-      case IdSignIn.IssuerUnavailable<T> silent -> {
-        outages.failed(silent.issuer(), "it does not give its keys");
-        throw new ProblemException(Problem.of(Refusal.ISSUER_UNAVAILABLE), COME_AGAIN);
-      }
+      case IdSignIn.IssuerUnavailable<T> silent ->
+          throw new ProblemException(Problem.of(Refusal.ISSUER_UNAVAILABLE), COME_AGAIN);
     };
   }
 

@@ -1,6 +1,6 @@
 package io.fairqueue.http.tracing;
 
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;

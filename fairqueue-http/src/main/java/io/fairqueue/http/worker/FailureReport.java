@@ -1,7 +1,7 @@
 package io.fairqueue.http.worker;
 
-import io.fairqueue.http.metric.Metric;
 import io.fairqueue.http.outage.Outages;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,7 +2,7 @@ package io.fairqueue.http.worker;
 
 import io.fairqueue.RunningTicks;
 import io.fairqueue.Tick;
-import io.fairqueue.http.metric.Metric;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.port.FailureListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

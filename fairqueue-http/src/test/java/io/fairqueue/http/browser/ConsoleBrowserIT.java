@@ -264,7 +264,7 @@ final class ConsoleBrowserIT {
   }
 
   @Test
-  void everything_is_done_without_scripts() {
+  void everything_is_done_without_scripts(@TempDir Path directory) throws IOException {
     Page page = signedIn(wide().setJavaScriptEnabled(false), "/console/events/new");
     page.fill("#name", "Without scripts");
     page.fill("#sale_start", "2020-01-01T10:00");
@@ -286,6 +286,18 @@ final class ConsoleBrowserIT {
     page.click("main .button:has-text('Resume')");
     page.click("noscript a, [data-live=fresh] a");
     assertThat(FanPages.live(page, "waiting")).hasText("0");
+    page.click("nav >> text=Edit");
+    page.click("details:has(a[href$='/logo']) > summary");
+    page.click("main a[href$='/logo']");
+    page.setInputFiles("#file", Files.writeString(directory.resolve("logo.png"), "no picture"));
+    page.click("text=Use this logo");
+    assertThat(page.locator("#file-error")).containsText("This is no PNG, JPEG or WebP.");
+    pages.forgiveErrors();
+    page.setInputFiles("#file", Files.write(directory.resolve("logo.png"), logo()));
+    page.click("text=Use this logo");
+    assertThat(page.locator("main img.logo").first()).isVisible();
+    page.click("text=Remove the logo");
+    assertThat(page.locator("main img.logo")).hasCount(0);
   }
 
   @Test

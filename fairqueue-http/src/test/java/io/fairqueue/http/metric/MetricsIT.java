@@ -14,6 +14,7 @@ import io.fairqueue.http.driver.HookReceiver;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.PaystackStub;
 import io.fairqueue.http.driver.TestServer;
+import io.fairqueue.metric.Metric;
 import io.fairqueue.tck.server.TemporaryDirectory;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -95,6 +96,8 @@ final class MetricsIT {
     present(Metric.DELIVERIES_TRIED, "channel", "mail", "outcome", "sent");
     present(Metric.DELIVERIES_TRIED, "channel", "hook", "outcome", "failed");
     present(Metric.DELIVERIES_WAITING, "channel", "hook");
+    present(Metric.DELIVERIES_LIMIT, "channel", "hook");
+    present(Metric.DELIVERIES_LIMIT, "channel", "mail");
     present(Metric.POLLS_FROM_MEMORY);
     present(Metric.SOCKETS_OPEN);
     present(Metric.SOCKETS_LIMIT);
@@ -125,6 +128,10 @@ final class MetricsIT {
     elsewhere(Metric.BEACON_REFUSED, "DrawIT", "fairqueue_beacon_refused_total");
     elsewhere(Metric.OUTBOX_UNRELAYED, "metric/MetricsIT", "Metric.OUTBOX_UNRELAYED");
     elsewhere(Metric.OUTBOX_AGE, "metric/MetricsIT", "Metric.OUTBOX_AGE");
+    elsewhere(
+        Metric.DELIVERIES_UNDER_WAY,
+        "message/CountedCourierTest",
+        "fairqueue.deliveries.under.way");
     elsewhere(Metric.DELIVERIES_OVERDUE, "metric/MetricsIT", "Metric.DELIVERIES_OVERDUE");
     elsewhere(Metric.DELIVERIES_DEAD, "metric/MetricsIT", "Metric.DELIVERIES_DEAD");
     elsewhere(Metric.BACKGROUND_FAILURES, "metric/MetricsIT", "Metric.BACKGROUND_FAILURES");

@@ -2,6 +2,7 @@ package io.fairqueue.http.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,13 +17,11 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a file that somebody calls a logo. */
-@Tag("I16")
 final class LogoMakerTest {
 
   private static final String LOSSY =

@@ -223,6 +223,11 @@ class CourierTest {
   private final class Own implements Courier {
 
     @Override
+    public Channel channel() {
+      return Channel.LISTENER;
+    }
+
+    @Override
     public boolean serves(Lane lane) {
       return lane.equals(LANE);
     }
@@ -239,6 +244,11 @@ class CourierTest {
 
     @Override
     public int room(Lane lane) {
+      return 1;
+    }
+
+    @Override
+    public int room() {
       return 1;
     }
 

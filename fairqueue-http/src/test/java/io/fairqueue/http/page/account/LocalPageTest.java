@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("I23")
-@Tag("I16")
 final class LocalPageTest {
 
   @ParameterizedTest

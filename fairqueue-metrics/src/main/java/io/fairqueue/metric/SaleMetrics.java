@@ -1,4 +1,4 @@
-package io.fairqueue.http.metric;
+package io.fairqueue.metric;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.fairqueue.http.metric;
+package io.fairqueue.metric;
 
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.Money;

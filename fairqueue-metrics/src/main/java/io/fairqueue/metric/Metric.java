@@ -1,4 +1,4 @@
-package io.fairqueue.http.metric;
+package io.fairqueue.metric;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -159,6 +159,20 @@ public enum Metric {
       "deliveries.overdue",
       "seconds",
       "For how long the oldest due delivery has been due.",
+      "channel"),
+  DELIVERIES_UNDER_WAY(
+      Topic.MESSAGES,
+      Kind.GAUGE,
+      "deliveries.under.way",
+      "",
+      "Deliveries that this node makes now; those to endpoints that wait for others, too.",
+      "channel"),
+  DELIVERIES_LIMIT(
+      Topic.MESSAGES,
+      Kind.GAUGE,
+      "deliveries.under.way.limit",
+      "",
+      "As many it makes at once; the next ones wait.",
       "channel"),
   DELIVERIES_TRIED(
       Topic.MESSAGES,

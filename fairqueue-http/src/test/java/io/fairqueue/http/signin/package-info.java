@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairqueue.http.signin;
+
+import org.jspecify.annotations.NullMarked;
