@@ -34,6 +34,11 @@ public final class TestDatabase implements AutoCloseable {
     return stores;
   }
 
+  /** For nodes in processes of their own. */
+  public String url() {
+    return url;
+  }
+
   public HikariDataSource pool() {
     return pool;
   }
