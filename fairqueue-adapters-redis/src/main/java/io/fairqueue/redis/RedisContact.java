@@ -3,6 +3,7 @@ package io.fairqueue.redis;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of speaking to a Redis for the first time; for people who look what is amiss. */
@@ -22,12 +23,15 @@ public sealed interface RedisContact {
    */
   record Refused(String words) implements RedisContact {}
 
+  /** Something takes connections there, and says nothing. */
+  record Silent() implements RedisContact {}
+
   /**
-   * Nobody answers.
+   * Nobody is there, or somebody else.
    *
    * @param words the network's
    */
-  record Silent(String words) implements RedisContact {}
+  record Unreachable(String words) implements RedisContact {}
 
   /** Tries it, once, within the time-outs of a command. */
   static RedisContact with(RedisConnections redis) {
@@ -57,10 +61,18 @@ public sealed interface RedisContact {
     String words = "no answer";
     for (@Nullable Throwable each = failure.getCause(); each != null; each = each.getCause()) {
       if (each instanceof RedisCommandExecutionException refused) {
-        return new Refused(String.valueOf(refused.getMessage()));
+        return new Refused(briefly(String.valueOf(refused.getMessage())));
+      }
+      if (each instanceof RedisCommandTimeoutException) {
+        return new Silent();
       }
       words = each.getMessage() == null ? words : each.getMessage();
     }
-    return new Silent(words);
+    return new Unreachable(words);
+  }
+
+  /** Asked for its password by a handshake, it explains the handshake. */
+  private static String briefly(String words) {
+    return words.startsWith("NOAUTH") ? "NOAUTH Authentication required." : words;
   }
 }

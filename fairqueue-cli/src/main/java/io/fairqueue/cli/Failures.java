@@ -10,6 +10,7 @@ import io.fairqueue.http.problem.FieldError;
 import io.fairqueue.http.problem.InputFaults;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.postgres.check.Pooler;
 import jakarta.validation.ConstraintViolationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -96,6 +97,10 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String refused(StoreDataException unfit) {
+    if (Pooler.isBetween(unfit)) {
+      return "Something in front of PostgreSQL gives its connections to others in turn (%s): %s."
+          .formatted(innermost(unfit), Pooler.REMEDY);
+    }
     boolean notOurs =
         sql(unfit).map(SQLException::getSQLState).filter(NOT_OURS::contains).isPresent();
     return notOurs

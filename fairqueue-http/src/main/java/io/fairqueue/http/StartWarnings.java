@@ -58,7 +58,9 @@ final class StartWarnings {
       case RedisContact.Refused refused ->
           LOG.warn("redis: it does not let us in ({}); {}", refused.words(), cost);
       case RedisContact.Silent silent ->
-          LOG.warn("redis: it does not answer ({}); {}", silent.words(), cost);
+          LOG.warn("redis: it takes connections and says nothing; {}", cost);
+      case RedisContact.Unreachable nobody ->
+          LOG.warn("redis: it does not answer ({}); {}", nobody.words(), cost);
     }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ public sealed interface SmtpContact {
     } catch (AuthenticationFailedException stranger) {
       return new Stranger(line(stranger));
     } catch (MessagingException failure) {
-      return isOfTheNetwork(failure) ? new Unreachable(line(failure)) : new Refused(line(failure));
+      return isOfTheNetwork(failure)
+          ? new Unreachable(hasSaidNothing(failure) ? "it says nothing" : line(failure))
+          : new Refused(line(failure));
     }
   }
 
@@ -52,6 +55,17 @@ public sealed interface SmtpContact {
         return false;
       }
       if (each instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The library then only knows that reading failed. */
+  private static boolean hasSaidNothing(MessagingException failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SocketTimeoutException late
+          && "Read timed out".equals(late.getMessage())) {
         return true;
       }
     }

@@ -57,7 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
       }
     }
     if (settings.given().faults().isEmpty()) {
-      findings.addAll(stores());
+      findings.addAll(stores(config != null));
       findings.addAll(Extras.of(settings));
     }
     if (config != null) {
@@ -67,7 +67,10 @@ public final class DoctorCommand implements Callable<Integer> {
     return exitCode(findings);
   }
 
-  private List<Finding> stores() {
+  /**
+   * @param areFit whether a server can read its settings; what is unfit else was told already
+   */
+  private List<Finding> stores(boolean areFit) {
     try (Backend backend = backends.open(where)) {
       return new Examination(time).of(backend);
     } catch (NoStoresException none) {
@@ -77,9 +80,11 @@ public final class DoctorCommand implements Callable<Integer> {
               String.valueOf(none.getMessage()),
               "start a server, or set " + Setting.POSTGRES_URL.key()));
     } catch (ConfigurationException unfit) {
-      return List.of(
-          Finding.bad(
-              "stores", String.valueOf(unfit.getMessage()), "correct what leads to the stores"));
+      return areFit
+          ? List.of(
+              Finding.bad(
+                  "stores", String.valueOf(unfit.getMessage()), "correct what leads to the stores"))
+          : List.of();
     }
   }
 

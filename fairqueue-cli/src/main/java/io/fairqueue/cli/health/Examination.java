@@ -8,6 +8,7 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.http.config.Setting;
 import io.fairqueue.port.StoreDataException;
 import io.fairqueue.port.StoreUnavailableException;
+import io.fairqueue.postgres.check.Pooler;
 import io.fairqueue.postgres.check.PostgresContact;
 import io.fairqueue.postgres.check.PostgresPromises;
 import io.fairqueue.postgres.clock.PostgresClock;
@@ -32,6 +33,8 @@ final class Examination {
   private static final int OLDEST_POSTGRES = 15;
   private static final int NEWEST_POSTGRES = 18;
   private static final Duration TOLERABLE = Duration.ofSeconds(1);
+  private static final String WITHOUT_REDIS =
+      "until then codes answer 503 and limits are each node's own";
   private static final String MIGRATE = "run fairqueue migrate";
 
   private final InstantSource time;
@@ -184,7 +187,7 @@ final class Examination {
       int live = backend.stores().events().live().size();
       return Finding.ok("tables", "%d events are live".formatted(live));
     } catch (StoreDataException unfit) {
-      return Finding.bad("tables", "not of this version", MIGRATE);
+      return unfit("tables", "not of this version", unfit);
     }
   }
 
@@ -212,13 +215,22 @@ final class Examination {
       new Tokens(keys).session(TokenKind.ORGANIZER, new UUID(0, 0), 0, now, now);
       return Finding.ok("keys", "they sign");
     } catch (StoreDataException unfit) {
-      return Finding.bad("keys", "they can't be read", MIGRATE);
+      return unfit("keys", "they can't be read", unfit);
     } catch (IllegalStateException locked) {
       return Finding.bad(
           "keys",
           String.valueOf(locked.getMessage()),
           "set %s to what it was when they were made".formatted(Setting.KEY_SECRET.key()));
     }
+  }
+
+  private static Finding unfit(String part, String usually, StoreDataException failure) {
+    return Pooler.isBetween(failure)
+        ? Finding.bad(
+            part,
+            "something in front of PostgreSQL gives its connections to others in turn",
+            Pooler.REMEDY)
+        : Finding.bad(part, usually, MIGRATE);
   }
 
   private static Finding redis(String url) {
@@ -238,9 +250,14 @@ final class Examination {
         case RedisContact.Silent silent ->
             Finding.gone(
                 "redis",
-                "%s does not answer: %s".formatted(where, silent.words()),
-                "start it, or correct %s; until then codes answer 503 and limits are each node's own"
-                    .formatted(Setting.REDIS_URL.key()));
+                where + " takes connections and says nothing",
+                "look whether that is a Redis, whether it was stopped, and what is in between; "
+                    + WITHOUT_REDIS);
+        case RedisContact.Unreachable nobody ->
+            Finding.gone(
+                "redis",
+                "%s does not answer: %s".formatted(where, nobody.words()),
+                "start it, or correct %s; %s".formatted(Setting.REDIS_URL.key(), WITHOUT_REDIS));
       };
     } catch (IllegalArgumentException unfit) {
       return Finding.bad(

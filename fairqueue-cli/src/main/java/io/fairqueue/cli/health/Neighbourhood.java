@@ -52,7 +52,7 @@ final class Neighbourhood {
       return List.of(
           Finding.weak(
               "management",
-              "nobody says where",
+              "its address is not set, so nobody looked at metrics and proxies",
               "give the server and me FAIRQUEUE_MANAGEMENT, as 127.0.0.1:9090"));
     }
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {

@@ -2,14 +2,10 @@ package io.fairqueue.cli.stores;
 
 import io.fairqueue.crypto.password.Argon2Costs;
 import io.fairqueue.crypto.password.Argon2idHasher;
-import io.fairqueue.domain.AddressRange;
-import io.fairqueue.http.config.BeaconConfig;
-import io.fairqueue.http.config.Setting;
-import io.fairqueue.messages.hook.HookSettings;
+import io.fairqueue.http.config.CommandConfig;
 import io.fairqueue.port.IdSource;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Opens the way to stores. */
@@ -40,19 +36,18 @@ public final class Backends {
     return open(finder.find(options));
   }
 
-  /** Opens these stores; the caller closes the answer. */
+  /**
+   * Opens these stores; the caller closes the answer.
+   *
+   * @throws io.fairqueue.http.config.ConfigurationException for settings that are unfit
+   */
   public Backend open(FoundStores found) {
+    CommandConfig config = CommandConfig.read(settings.given(), found.data() != null);
     return new Backend(
         found,
-        settings.get(Setting.KEY_SECRET).orElse(null),
-        HookSettings.defaults()
-            .withLoopback(found.data() != null)
-            .allowing(
-                settings.get(Setting.WEBHOOK_ALLOW).stream()
-                    .flatMap(list -> Arrays.stream(list.split(",")))
-                    .map(range -> AddressRange.parse(range.strip()))
-                    .toList()),
-        BeaconConfig.read(settings.given()),
+        config.keySecret(),
+        config.hooks(),
+        config.beacon(),
         new Argon2idHasher(Argon2Costs.defaults(), random),
         ids,
         time);

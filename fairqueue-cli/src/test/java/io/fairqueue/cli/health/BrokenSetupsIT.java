@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.cli.Run;
 import io.fairqueue.http.FairQueueServer;
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
 import io.fairqueue.http.process.EmbeddedStores;
 import io.fairqueue.http.process.ServerFile;
 import io.fairqueue.tck.fixture.LoopbackServer;
@@ -163,7 +164,9 @@ class BrokenSetupsIT {
       Run without = doctor(on(database, redis.url()));
       assertThat(without.code()).isEqualTo(1);
       assertThat(health(without, "redis")).isEqualTo("BAD");
-      assertThat(told(without, "redis")).contains("NOAUTH", "FAIRQUEUE_REDIS_URL");
+      assertThat(told(without, "redis"))
+          .contains("NOAUTH Authentication required.", "FAIRQUEUE_REDIS_URL")
+          .doesNotContain("HELLO");
 
       String url = "redis://:%s@localhost:" + at.getPort();
       Run wrong = doctor(on(database, url.formatted("rice")));
@@ -176,6 +179,34 @@ class BrokenSetupsIT {
     Run nobody = doctor(on(database, "redis://localhost:1"));
     assertThat(nobody.code()).isEqualTo(3);
     assertThat(health(nobody, "redis")).isEqualTo("GONE");
+    assertThat(told(nobody, "redis")).contains("localhost:1 does not answer", "start it");
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Run run = doctor(on(database, "redis://127.0.0.1:" + silent.getLocalPort()));
+      assertThat(health(run, "redis")).isEqualTo("GONE");
+      assertThat(told(run, "redis")).contains("takes connections and says nothing", "was stopped");
+    }
+  }
+
+  @Test
+  @Tag("I9")
+  void settings_that_no_server_can_read_are_told_once_and_the_rest_is_looked_at() {
+    String database = migrated();
+    Map<Setting, String> unfit =
+        Map.of(Setting.KEY_SECRET, "short", Setting.WEBHOOK_ALLOW, "everywhere");
+    for (Map.Entry<Setting, String> each : unfit.entrySet()) {
+      String key = each.getKey().key();
+      var settings = Map.of("FAIRQUEUE_POSTGRES_URL", database, key, each.getValue());
+      Run run = doctor(settings);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).isEmpty();
+      assertThat(health(run, "settings")).isEqualTo("BAD");
+      assertThat(told(run, "settings")).contains(key, "fairqueue settings");
+      assertThat(run.out()).doesNotContain("\"stores\"");
+
+      Run command = Run.of(settings, "", "organizer", "list");
+      assertThat(command.code()).isEqualTo(2);
+      assertThat(command.err()).contains(key).doesNotContain("report it");
+    }
   }
 
   @Test

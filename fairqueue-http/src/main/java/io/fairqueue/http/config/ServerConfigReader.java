@@ -322,7 +322,7 @@ final class ServerConfigReader {
     return RedisConfig.of(text).url();
   }
 
-  private static String keySecret(String text) {
+  static String keySecret(String text) {
     if (text.length() < 16) {
       throw new IllegalArgumentException("too short");
     }

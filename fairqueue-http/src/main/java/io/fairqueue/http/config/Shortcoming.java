@@ -88,7 +88,7 @@ public record Shortcoming(String part, String cost, String remedy) {
               set(Setting.SMTP_FROM)));
     }
     if (config.publicUrl() == null) {
-      all.add(new Shortcoming("mail", "it leads to no pages", set(Setting.PUBLIC_URL)));
+      all.add(new Shortcoming("mail", "it has no links to pages", set(Setting.PUBLIC_URL)));
     }
   }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The service worker behind a page, which no page's own scripts reach. */
@@ -58,7 +59,8 @@ final class WorkerOf {
               page.evaluate("() => 1");
               return answer.get() != null;
             });
-    JsonObject result = answer.get().getAsJsonObject("result").getAsJsonObject("result");
+    JsonObject result =
+        Objects.requireNonNull(answer.get()).getAsJsonObject("result").getAsJsonObject("result");
     return result.has("value") ? result.get("value").getAsString() : result.toString();
   }
 

@@ -18,6 +18,7 @@ import io.fairqueue.tck.fixture.RecordedSteps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -70,7 +71,9 @@ final class CountedCourierTest {
   void a_delivery_is_under_way_until_its_courier_is_back() {
     Queue<Double> during = new ArrayDeque<>();
     AtomicReference<Supplier<Courier.Receipt>> answer = new AtomicReference<>();
-    Courier courier = new CountedCourier(new Answering(() -> answer.get().get()), metrics, steps);
+    Courier courier =
+        new CountedCourier(
+            new Answering(() -> Objects.requireNonNull(answer.get()).get()), metrics, steps);
     answer.set(
         () -> {
           during.add(shown("fairqueue.deliveries.under.way"));

@@ -11,6 +11,8 @@ public final class HtmlPart {
   private HtmlPart() {}
 
   /**
+   * The page of a letter.
+   *
    * @param hasLogo whether the mail brings the {@link Logo} of the event that it is about
    */
   public static String of(Letter letter, boolean hasLogo) {

@@ -186,7 +186,8 @@ public abstract class RetentionContract extends StoresSuite {
     EntryProof proof = ((ProofOutcome.Proven) later.proofs().proof(event, fans.get(2))).proof();
     assertThat(proof.salt()).isEmpty();
     assertThat(proof.leaf()).isEqualTo(kept.leaf());
-    Map<?, ?> joined = (Map<?, ?>) CanonicalJson.object(proof.logged()).get("joined");
+    Map<?, ?> joined =
+        (Map<?, ?>) Objects.requireNonNull(CanonicalJson.object(proof.logged()).get("joined"));
     assertThat(
             MerkleTree.includes(
                 Base64.getDecoder().decode(String.valueOf(joined.get("root"))),
