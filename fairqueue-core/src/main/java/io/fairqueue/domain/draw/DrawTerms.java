@@ -65,7 +65,7 @@ public record DrawTerms(
   /** Whether this is the organizer's seed that was committed to; nothing, where nothing was. */
   public boolean isCommitted(@Nullable Bytes organizerSeed) {
     return organizerSeed == null || organizerSeedHash == null
-        ? organizerSeed == null && organizerSeedHash == null
+        ? (organizerSeed == null && organizerSeedHash == null)
         : organizerSeedHash.equals(Bytes.of(Sha256.of(organizerSeed.toArray())));
   }
 
