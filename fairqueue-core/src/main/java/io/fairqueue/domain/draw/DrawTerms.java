@@ -64,9 +64,8 @@ public record DrawTerms(
 
   /** Whether this is the organizer's seed that was committed to; nothing, where nothing was. */
   public boolean isCommitted(@Nullable Bytes organizerSeed) {
-    return organizerSeed == null || organizerSeedHash == null
-        ? (organizerSeed == null && organizerSeedHash == null)
-        : organizerSeedHash.equals(Bytes.of(Sha256.of(organizerSeed.toArray())));
+    Bytes hash = organizerSeed == null ? null : Bytes.of(Sha256.of(organizerSeed.toArray()));
+    return Objects.equals(hash, organizerSeedHash);
   }
 
   /** When the value is known that decides; where no beacon does, when the lobby closes. */
