@@ -28,9 +28,13 @@ function lostShare(before, after) {
   return share <= 0 ? "" : filled("lost", { percent: number(share) });
 }
 
-const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
+/** @param {HTMLInputElement} input */
+const isTouched = (input) => input.value !== input.defaultValue || input === document.activeElement;
 
-/** Has the page made anew, unless somebody is writing on it. */
+const isTyping = () =>
+  [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input, textarea"))].some(isTouched);
+
+/** Has the page made anew, unless somebody is writing on it, or has written what would be lost. */
 function lookAgain() {
   if (!isTyping()) {
     location.reload();
@@ -81,10 +85,9 @@ function showLimit(name, field, limit) {
   const input = /** @type {HTMLInputElement | null} */ (document.getElementById(field));
   const text = limit === null ? "" : String(limit);
   if (input && input.defaultValue !== text) {
-    const isTouched = input.value !== input.defaultValue || input === document.activeElement;
-    const kept = input.value;
+    const kept = isTouched(input) ? input.value : text;
     input.defaultValue = text;
-    input.value = isTouched ? kept : text;
+    input.value = kept;
   }
 }
 
