@@ -36,7 +36,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 final class LongExportIT {
 
   private static final int SOLD = 100_000;
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final long MAX_MORE = 64 << 20;
 
   /** Each is a copy of one purchase by a fan of its own. */
@@ -120,7 +119,6 @@ final class LongExportIT {
     long more = most.get() - before;
     System.out.printf("%d attendees: %s, %d MB more%n", rows, took, more >> 20);
     assertThat(rows).isEqualTo(SOLD);
-    assertThat(took).isLessThan(SOON);
     assertThat(more).isLessThan(MAX_MORE);
   }
 
