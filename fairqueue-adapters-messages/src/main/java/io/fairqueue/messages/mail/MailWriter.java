@@ -1,6 +1,7 @@
 package io.fairqueue.messages.mail;
 
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.domain.picture.PictureType;
 import io.fairqueue.messages.mail.letter.HtmlPart;
 import io.fairqueue.messages.mail.letter.Letter;
 import io.fairqueue.messages.mail.letter.LetterWriter;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes whole mails of templates. */
 public final class MailWriter {
-
-  private static final String PNG = "image/png";
 
   private MailWriter() {}
 
@@ -104,6 +103,6 @@ public final class MailWriter {
   }
 
   private static OutgoingMail.Part picture(String id, String file, byte[] png) {
-    return new OutgoingMail.Part(id, file, PNG, png);
+    return new OutgoingMail.Part(id, file, PictureType.PNG.mediaType(), png);
   }
 }
