@@ -25,10 +25,12 @@ final class WatchedExporter implements SpanExporter {
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
+    // Whoever waits longest takes the batch back, and empties it.
+    int all = spans.size();
     CompletableResultCode result = exporter.export(spans);
     return result.whenComplete(
         () -> {
-          counts.exported(spans.size(), result.isSuccess());
+          counts.exported(all, result.isSuccess());
           if (result.isSuccess()) {
             outages.worked(EXPORT);
           } else {
