@@ -52,8 +52,7 @@ public final class RedisConnections implements AutoCloseable {
     this.config = config;
     this.resources = Options.resources();
     this.inFlight = new InFlight(config.commandTimeout());
-    this.link =
-        config.isCluster() ? new ClusterLink(config, resources) : new SingleLink(config, resources);
+    this.link = RedisLink.to(config, resources);
     if (tracing.isOn()) {
       link.listen(new TracedCommands(tracing));
     }

@@ -4,6 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.port.EventReads;
 import java.time.InstantSource;
 import java.util.Optional;

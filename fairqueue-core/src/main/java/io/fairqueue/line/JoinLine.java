@@ -7,6 +7,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Network;
 import io.fairqueue.domain.QueueEntry;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.port.CustomerSession;
 import io.fairqueue.port.CustomerStore;
 import io.fairqueue.port.EventReads;

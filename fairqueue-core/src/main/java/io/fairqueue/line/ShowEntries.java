@@ -9,6 +9,7 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.staff.Right;
+import io.fairqueue.line.facts.LineEntry;
 import io.fairqueue.port.PlaceInLine;
 import io.fairqueue.port.Stores;
 import java.time.InstantSource;

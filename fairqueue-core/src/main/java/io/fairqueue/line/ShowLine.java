@@ -9,6 +9,8 @@ import io.fairqueue.domain.SalePhase;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.Turnout;
+import io.fairqueue.line.facts.Board;
+import io.fairqueue.line.facts.LineFacts;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.SeatStore;

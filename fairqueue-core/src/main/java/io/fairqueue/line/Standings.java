@@ -6,6 +6,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.domain.WaitEstimate;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import io.fairqueue.port.draw.DrawReads;

@@ -4,6 +4,7 @@ import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.TierAvailability;
+import io.fairqueue.line.facts.LineSnapshot;
 import io.fairqueue.port.EventReads;
 import io.fairqueue.port.LineReads;
 import java.time.InstantSource;

@@ -10,7 +10,7 @@ import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.InvalidInputException;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.line.Line.Joining;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.payment.StartOutcome;
 import io.fairqueue.port.ClaimStore.HoldOutcome;
 import io.fairqueue.ticket.Tickets;

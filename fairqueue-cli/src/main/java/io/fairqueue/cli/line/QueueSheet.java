@@ -10,7 +10,7 @@ import io.fairqueue.domain.Turnout;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.event.PolicyBody;
 import io.fairqueue.http.line.LineBody;
-import io.fairqueue.line.LineFacts;
+import io.fairqueue.line.facts.LineFacts;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import java.util.Locale;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import io.fairqueue.domain.TierLevel;
 import io.fairqueue.domain.notice.PublicNotice;
 import io.fairqueue.http.event.SeatingWord;
 import io.fairqueue.http.line.LineBody;
-import io.fairqueue.line.Board;
+import io.fairqueue.line.facts.Board;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

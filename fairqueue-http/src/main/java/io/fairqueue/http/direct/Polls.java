@@ -10,7 +10,7 @@ import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.http.security.Credentials;
 import io.fairqueue.http.security.Gate;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.metric.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

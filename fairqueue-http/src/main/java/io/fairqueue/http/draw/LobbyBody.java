@@ -3,7 +3,7 @@ package io.fairqueue.http.draw;
 import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.draw.DrawStatus;
 import io.fairqueue.domain.fairness.BeaconChain;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.fairqueue.http.problem.AnswersProblems;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.line.LineEntry;
+import io.fairqueue.line.facts.LineEntry;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

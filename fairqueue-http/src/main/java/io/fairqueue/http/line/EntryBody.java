@@ -3,7 +3,7 @@ package io.fairqueue.http.line;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.http.draw.LobbyBody;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.security.Caller;
 import io.fairqueue.line.Line;
-import io.fairqueue.line.LineEntry;
+import io.fairqueue.line.facts.LineEntry;
 import io.fairqueue.port.LineStore.LeaveOutcome;
 import jakarta.inject.Singleton;
 import java.util.List;

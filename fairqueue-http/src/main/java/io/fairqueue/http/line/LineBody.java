@@ -1,7 +1,7 @@
 package io.fairqueue.http.line;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fairqueue.line.LineFacts;
+import io.fairqueue.line.facts.LineFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

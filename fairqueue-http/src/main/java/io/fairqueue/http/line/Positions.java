@@ -4,7 +4,7 @@ import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.http.draw.LobbyBody;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

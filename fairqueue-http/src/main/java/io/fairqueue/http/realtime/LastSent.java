@@ -3,7 +3,7 @@ package io.fairqueue.http.realtime;
 import io.fairqueue.domain.EntryStatus;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.http.draw.LobbyBody;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import io.fairqueue.http.board.BoardBody;
 import io.fairqueue.http.line.PositionBody;
 import io.fairqueue.http.line.Positions;
 import io.fairqueue.http.problem.Refusal;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.port.EventQuery.ShownStatus;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;

@@ -9,7 +9,7 @@ import io.fairqueue.http.board.BoardBody;
 import io.fairqueue.http.board.BoardState;
 import io.fairqueue.http.board.Boards;
 import io.fairqueue.http.recent.RecentNotices;
-import io.fairqueue.line.LineSnapshot;
+import io.fairqueue.line.facts.LineSnapshot;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;

@@ -26,7 +26,7 @@ import io.fairqueue.draw.DrawProof;
 import io.fairqueue.draw.Draws;
 import io.fairqueue.event.Events;
 import io.fairqueue.line.Line;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.port.LineStore.JoinOutcome;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;

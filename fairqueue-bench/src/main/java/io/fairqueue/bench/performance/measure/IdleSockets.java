@@ -1,6 +1,9 @@
 package io.fairqueue.bench.performance.measure;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.fairqueue.bench.performance.crowd.Accounts;
+import io.fairqueue.bench.performance.crowd.Lines;
+import io.fairqueue.bench.performance.crowd.SocketCrowd;
 import io.fairqueue.bench.performance.figure.Figures;
 import io.fairqueue.bench.performance.figure.Finding;
 import io.fairqueue.bench.performance.figure.Side;

@@ -1,5 +1,6 @@
 package io.fairqueue.bench.performance.measure;
 
+import io.fairqueue.bench.performance.crowd.Lines;
 import io.fairqueue.bench.performance.figure.Figures;
 import io.fairqueue.bench.performance.figure.Finding;
 import io.fairqueue.bench.performance.figure.Rounds;

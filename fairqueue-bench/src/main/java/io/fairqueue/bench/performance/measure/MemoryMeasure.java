@@ -1,5 +1,7 @@
 package io.fairqueue.bench.performance.measure;
 
+import io.fairqueue.bench.performance.crowd.LineEnd;
+import io.fairqueue.bench.performance.crowd.Lines;
 import io.fairqueue.bench.performance.figure.Finding;
 import io.fairqueue.bench.performance.figure.Side;
 import io.fairqueue.bench.performance.figure.Target;

@@ -1,5 +1,7 @@
 package io.fairqueue.bench.performance.measure;
 
+import io.fairqueue.bench.performance.crowd.Accounts;
+import io.fairqueue.bench.performance.crowd.Lines;
 import io.fairqueue.bench.performance.figure.Finding;
 import io.fairqueue.bench.performance.figure.Rounds;
 import io.fairqueue.bench.performance.figure.Side;

@@ -5,7 +5,7 @@ import io.fairqueue.http.console.frame.ConsoleFrame;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.request.Paths;
-import io.fairqueue.line.LineEntry;
+import io.fairqueue.line.facts.LineEntry;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;

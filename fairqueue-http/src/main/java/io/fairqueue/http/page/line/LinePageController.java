@@ -24,7 +24,7 @@ import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.PeerAddress;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import io.fairqueue.messages.mail.Facts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -6,7 +6,7 @@ import io.fairqueue.domain.WaitEstimate;
 import io.fairqueue.domain.draw.Draw;
 import io.fairqueue.domain.draw.DrawStatus;
 import io.fairqueue.http.page.frame.Visit;
-import io.fairqueue.line.LineStanding;
+import io.fairqueue.line.facts.LineStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

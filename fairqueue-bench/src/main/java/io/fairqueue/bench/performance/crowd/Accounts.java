@@ -1,4 +1,4 @@
-package io.fairqueue.bench.performance.measure;
+package io.fairqueue.bench.performance.crowd;
 
 import io.fairqueue.bench.performance.tool.Node;
 import io.fairqueue.crypto.TokenKind;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
 /** Accounts of fans and their sessions: made by hand, since nobody measures passwords here. */
-final class Accounts {
+public final class Accounts {
 
   private static final Duration SESSION = Duration.ofHours(6);
 
@@ -23,7 +23,7 @@ final class Accounts {
   private final Tokens tokens;
   private final Path directory;
 
-  Accounts(Node node, Path directory) {
+  public Accounts(Node node, Path directory) {
     this.jdbi = node.sql();
     this.tokens = node.tokens();
     this.directory = directory;
@@ -31,7 +31,7 @@ final class Accounts {
   }
 
   /** The sessions of these fans, whose accounts are made. */
-  List<String> open(List<CustomerId> fans) {
+  public List<String> open(List<CustomerId> fans) {
     jdbi.useHandle(
         handle ->
             handle
@@ -45,7 +45,7 @@ final class Accounts {
   }
 
   /** A file with a token per line. */
-  Path write(String name, List<String> sessions) throws IOException {
+  public Path write(String name, List<String> sessions) throws IOException {
     return Files.write(directory.resolve(name + ".tokens"), sessions);
   }
 }

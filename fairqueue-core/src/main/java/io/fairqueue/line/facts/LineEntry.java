@@ -1,4 +1,4 @@
-package io.fairqueue.line;
+package io.fairqueue.line.facts;
 
 import io.fairqueue.domain.Customer;
 import io.fairqueue.domain.QueueEntry;

@@ -1,4 +1,4 @@
-package io.fairqueue.bench.performance.measure;
+package io.fairqueue.bench.performance.crowd;
 
 import io.fairqueue.bench.performance.tool.Node;
 import io.fairqueue.domain.AdmissionPolicy;
@@ -25,7 +25,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
 /** Writes long lines and large stocks by hand. Fans in them have known ids. */
-final class Lines {
+public final class Lines {
 
   private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.removingComments();
 
@@ -39,14 +39,14 @@ final class Lines {
   private final Node node;
   private final Jdbi jdbi;
 
-  Lines(Node node) {
+  public Lines(Node node) {
     this.node = node;
     this.jdbi = node.sql();
     jdbi.registerArrayType(UUID.class, "uuid");
   }
 
   /** Fans number 1 to {@code count} wait, in this order. Nodes follow when they compare. */
-  void waiting(EventId event, int count) {
+  public void waiting(EventId event, int count) {
     jdbi.useTransaction(
         (Handle handle) -> {
           LineEnd end = end(handle, event);
@@ -95,7 +95,7 @@ final class Lines {
   }
 
   /** Fans number 1 to {@code count} come and are admitted, for hours; there are units for all. */
-  void admitted(EventId event, int count) {
+  public void admitted(EventId event, int count) {
     waiting(event, count);
     node.follow();
     int left = count;
@@ -113,28 +113,28 @@ final class Lines {
   }
 
   /** The stock of an event's one tier grows to {@code units}. */
-  void stock(EventId event, int units) {
+  public void stock(EventId event, int units) {
     update("stock", event, update -> update.bind("units", units));
   }
 
   /** The admitted give up. */
-  void giveUp(EventId event) {
+  public void giveUp(EventId event) {
     update("giveUp", event, update -> update);
   }
 
   /** How many have joined an event's line, by its log. */
-  long joined(EventId event) {
+  public long joined(EventId event) {
     return jdbi.withHandle(
         handle -> event(handle.createQuery(sql("joined")), event).mapTo(Long.class).one());
   }
 
   /** Fans' ids are random in their bits: who made an account early need not join early. */
-  static CustomerId fan(EventId event, int number) {
+  public static CustomerId fan(EventId event, int number) {
     ByteBuffer hash = hash("fan:" + event + ":" + number);
     return new CustomerId(new UUID(hash.getLong(), hash.getLong()));
   }
 
-  static EntryId entry(EventId event, int number) {
+  public static EntryId entry(EventId event, int number) {
     return EntryIds.of(event).encode(number);
   }
 
@@ -153,7 +153,7 @@ final class Lines {
   }
 
   /** So that nobody measures tables of which the planner knows nothing yet. */
-  void analyze() {
+  public void analyze() {
     jdbi.useHandle(
         handle -> handle.execute("vacuum (analyze) line_log, admissions, unit_blocks, lines"));
   }

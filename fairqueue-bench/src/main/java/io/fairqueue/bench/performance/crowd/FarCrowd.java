@@ -1,4 +1,4 @@
-package io.fairqueue.bench.performance.measure;
+package io.fairqueue.bench.performance.crowd;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * each fan's next look. Where the machine can't keep up, looks come late, and it is told how many
  * came of those that were due.
  */
-final class FarCrowd {
+public final class FarCrowd {
 
   private static final double EVERY_SECONDS = 30;
   private static final double SPREAD = 0.2;
@@ -37,7 +37,7 @@ final class FarCrowd {
    * @param looks that were answered
    * @param due looks that should have been
    */
-  record Seen(long looks, long due, Duration elapsed) {
+  public record Seen(long looks, long due, Duration elapsed) {
 
     double perSecond() {
       return looks / (elapsed.toNanos() / 1e9);
@@ -56,7 +56,7 @@ final class FarCrowd {
   /**
    * @param fans who have all just looked, at some time of the last round
    */
-  FarCrowd(URI board, int fans, long seed) {
+  public FarCrowd(URI board, int fans, long seed) {
     this.board = board;
     this.chance = new Random(seed);
     for (int fan = 0; fan < fans; fan++) {
@@ -65,7 +65,7 @@ final class FarCrowd {
   }
 
   /** Goes on for so long. */
-  Seen run(Duration period) throws Exception {
+  public Seen run(Duration period) throws Exception {
     double begun = now;
     long begin = System.nanoTime();
     double end = begun + period.toNanos() / 1e9;

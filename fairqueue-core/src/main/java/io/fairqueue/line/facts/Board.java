@@ -1,4 +1,4 @@
-package io.fairqueue.line;
+package io.fairqueue.line.facts;
 
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.LineBlocks;

@@ -1,4 +1,4 @@
-package io.fairqueue.bench.performance.measure;
+package io.fairqueue.bench.performance.crowd;
 
 import io.fairqueue.domain.EventId;
 import io.fairqueue.line.log.IdList;
@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
  *
  * <p>Rows are made as a store makes them, of full batches.
  */
-final class LineEnd {
+public final class LineEnd {
 
   private final EventId event;
   private final long at;
@@ -29,7 +29,7 @@ final class LineEnd {
    * @param at when those come who come now
    * @param hash of the row before, empty where there is none
    */
-  LineEnd(EventId event, long rev, long nextNumber, byte[] hash, Instant at) {
+  public LineEnd(EventId event, long rev, long nextNumber, byte[] hash, Instant at) {
     this.event = event;
     this.rev = rev;
     this.nextNumber = nextNumber;
@@ -38,7 +38,7 @@ final class LineEnd {
   }
 
   /** A line where nobody has come yet. */
-  static LineEnd ofNothing(EventId event, Instant at) {
+  public static LineEnd ofNothing(EventId event, Instant at) {
     return new LineEnd(event, 0, 1, new byte[0], at);
   }
 
@@ -46,7 +46,7 @@ final class LineEnd {
    * The next row: as many of these fans as one can have, by their numbers from the next up to
    * {@code last}.
    */
-  LineRow join(IntFunction<UUID> fans, int last) {
+  public LineRow join(IntFunction<UUID> fans, int last) {
     List<UUID> batch = new ArrayList<>(RowContent.MAX_FANS);
     for (long number = nextNumber; number <= last && batch.size() < RowContent.MAX_FANS; number++) {
       batch.add(fans.apply((int) number));
@@ -60,19 +60,19 @@ final class LineEnd {
     return row;
   }
 
-  long rev() {
+  public long rev() {
     return rev;
   }
 
-  long nextNumber() {
+  public long nextNumber() {
     return nextNumber;
   }
 
-  byte[] hash() {
+  public byte[] hash() {
     return hash.clone();
   }
 
-  Instant at() {
+  public Instant at() {
     return Instant.ofEpochMilli(at);
   }
 }

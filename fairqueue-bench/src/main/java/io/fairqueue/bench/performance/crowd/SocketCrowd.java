@@ -1,4 +1,4 @@
-package io.fairqueue.bench.performance.measure;
+package io.fairqueue.bench.performance.crowd;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Many sockets to one server, and when messages of one kind came in over them. */
-final class SocketCrowd implements AutoCloseable {
+public final class SocketCrowd implements AutoCloseable {
 
   private static final int OPENING = 64;
   private static final long TIMEOUT_SECONDS = 60;
@@ -43,7 +43,7 @@ final class SocketCrowd implements AutoCloseable {
    * @param spread from the first to the last that came in, in nanoseconds
    * @param last when that was, by {@link System#nanoTime}
    */
-  record Burst(long spread, long last) {}
+  public record Burst(long spread, long last) {}
 
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -55,12 +55,12 @@ final class SocketCrowd implements AutoCloseable {
   /**
    * @param kind what the messages that are counted begin with
    */
-  SocketCrowd(String kind) {
+  public SocketCrowd(String kind) {
     this.kind = kind.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Opens a socket to each of these addresses. */
-  void open(List<URI> addresses) throws Exception {
+  public void open(List<URI> addresses) throws Exception {
     Semaphore opening = new Semaphore(OPENING);
     List<CompletableFuture<Channel>> opened = new ArrayList<>();
     for (URI address : addresses) {
@@ -74,17 +74,17 @@ final class SocketCrowd implements AutoCloseable {
   }
 
   /** How many sockets are open. */
-  long alive() {
+  public long alive() {
     return channels.stream().filter(Channel::isActive).count();
   }
 
   /** Starts counting again: {@code messages} make a burst. */
-  void expect(int messages) {
+  public void expect(int messages) {
     count = new Count(messages);
   }
 
   /** Waits for all that was expected. */
-  Burst await() throws InterruptedException {
+  public Burst await() throws InterruptedException {
     Count current = count;
     if (!current.left.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(current.left.getCount() + " messages did not come");
@@ -93,12 +93,12 @@ final class SocketCrowd implements AutoCloseable {
   }
 
   /** How many came in since {@link #expect}. */
-  int seen() {
+  public int seen() {
     return count.seen.get();
   }
 
   /** One of the messages that were counted. */
-  String sample() {
+  public String sample() {
     return sample;
   }
 

@@ -1,4 +1,4 @@
-package io.fairqueue.line;
+package io.fairqueue.line.facts;
 
 import io.fairqueue.domain.Pace;
 import io.fairqueue.domain.QueueEntry;
@@ -23,16 +23,16 @@ public record LineStanding(
     Optional<WaitEstimate> estimate,
     @Nullable Draw draw) {
 
-  static LineStanding waiting(QueueEntry entry, long position, boolean soldOut, Pace pace) {
+  public static LineStanding waiting(QueueEntry entry, long position, boolean soldOut, Pace pace) {
     return new LineStanding(
         entry, position, soldOut, soldOut ? Optional.empty() : pace.estimate(position), null);
   }
 
-  static LineStanding inLobby(QueueEntry.Lobby entry, boolean soldOut, @Nullable Draw draw) {
+  public static LineStanding inLobby(QueueEntry.Lobby entry, boolean soldOut, @Nullable Draw draw) {
     return new LineStanding(entry, 0, soldOut, Optional.empty(), draw);
   }
 
-  static LineStanding notWaiting(QueueEntry entry, boolean soldOut) {
+  public static LineStanding notWaiting(QueueEntry entry, boolean soldOut) {
     return new LineStanding(entry, 0, soldOut, Optional.of(WaitEstimate.NONE), null);
   }
 }

@@ -1,4 +1,4 @@
-package io.fairqueue.http.config;
+package io.fairqueue.http.proof;
 
 import io.fairqueue.domain.witness.WitnessKey;
 import java.net.URI;
