@@ -63,6 +63,22 @@ class DoctorIT {
   }
 
   @Test
+  void a_clock_that_is_off_is_told_of() throws SQLException {
+    String database = databaseWith("search_path = public, pg_catalog");
+    try (var connection = DriverManager.getConnection(database);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "create function public.clock_timestamp() returns timestamptz"
+              + " return pg_catalog.clock_timestamp() + interval '90 seconds'");
+    }
+
+    Run run = doctor(Map.of(), database);
+
+    assertThat(part(run, "clock").path("health").asText()).isEqualTo("WEAK");
+    assertThat(told(run, "clock")).containsPattern("\\+\\d{5} ms").contains("NTP");
+  }
+
+  @Test
   void keys_in_clear_are_told_of() throws SQLException {
     String database = databaseWith("work_mem = '4MB'");
     Run clear = doctor(Map.of(), database);

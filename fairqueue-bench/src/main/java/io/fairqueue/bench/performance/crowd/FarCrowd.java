@@ -39,11 +39,11 @@ public final class FarCrowd {
    */
   public record Seen(long looks, long due, Duration elapsed) {
 
-    double perSecond() {
+    public double perSecond() {
       return looks / (elapsed.toNanos() / 1e9);
     }
 
-    double duePerSecond() {
+    public double duePerSecond() {
       return due / (elapsed.toNanos() / 1e9);
     }
   }
