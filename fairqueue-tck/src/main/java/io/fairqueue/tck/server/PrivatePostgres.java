@@ -97,7 +97,7 @@ final class PrivatePostgres implements PrivateServer {
               .setDataDirectory(data())
               .setCleanDataDirectory(false)
               .setServerConfig("synchronous_commit", "on")
-              .setPGStartupWait(Duration.ofSeconds(30));
+              .setPGStartupWait(Duration.ofMinutes(2));
       return (port == 0 ? builder : builder.setPort(port)).start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);

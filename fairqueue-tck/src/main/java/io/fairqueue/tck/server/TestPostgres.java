@@ -80,7 +80,7 @@ public final class TestPostgres {
     try {
       return EmbeddedPostgres.builder()
           .setServerConfig("max_connections", "300")
-          .setPGStartupWait(Duration.ofSeconds(30))
+          .setPGStartupWait(Duration.ofMinutes(2))
           .start()
           .getJdbcUrl("postgres", "postgres");
     } catch (IOException e) {
