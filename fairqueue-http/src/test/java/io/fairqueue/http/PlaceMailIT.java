@@ -9,10 +9,9 @@ import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,32 +31,32 @@ final class PlaceMailIT {
   void who_asks_is_mailed_the_place_once_in_their_language_and_nobody_else_is() {
     TestServer server = TestServer.shared();
     String event = waitingRoom(server);
-    Map<String, Fan> fans = new TreeMap<>();
-    Map<String, String> numbers = new HashMap<>();
-    for (String language : List.of("en", "de", "fr", "ar")) {
-      Fan fan = server.fan();
-      fan.api().patch("/api/v1/me", Map.of("locale", language)).expect(200);
-      numbers.put(language, fan.join(event).expect(201).text("number"));
-      fans.put(language, fan);
-    }
+    List<Asker> askers = new ArrayList<>();
+    SUBJECTS.forEach(
+        (language, subject) -> {
+          Fan fan = server.fan();
+          fan.api().patch("/api/v1/me", Map.of("locale", language)).expect(200);
+          String number = fan.join(event).expect(201).text("number");
+          askers.add(new Asker(fan, language, subject, number));
+        });
     Fan silent = server.fan();
     silent.join(event).expect(201);
 
-    for (Fan fan : fans.values()) {
-      ask(fan, event).expect(202);
-      ask(fan, event).expect(202);
+    for (Asker asker : askers) {
+      ask(asker.fan(), event).expect(202);
+      ask(asker.fan(), event).expect(202);
     }
 
-    for (String language : fans.keySet()) {
-      Fan fan = fans.get(language);
-      JsonNode mail = Letters.await(server.api(), fan.email(), SUBJECTS.get(language));
-      long ahead = fan.position(event).json().path("position").asLong() - 1;
+    for (Asker asker : askers) {
+      JsonNode mail = Letters.await(server.api(), asker.fan().email(), asker.subject());
+      long ahead = asker.fan().position(event).json().path("position").asLong() - 1;
       for (String part : List.of("text", "html")) {
-        assertThat(mail.path(part).asText()).contains("A Night Out", numbers.get(language));
+        assertThat(mail.path(part).asText()).contains("A Night Out", asker.number());
       }
       assertThat(mail.path("text").asText())
           .containsPattern("(ahead of you|Vor Ihnen|devant vous|أمامك)\\P{L}*" + ahead);
-      assertThat(mail.path("headers").path("Content-Language").asText()).isEqualTo(language);
+      assertThat(mail.path("headers").path("Content-Language").asText())
+          .isEqualTo(asker.language());
       assertThat(mail.path("headers").has("List-Unsubscribe")).isFalse();
     }
     assertThat(
@@ -66,7 +65,7 @@ final class PlaceMailIT {
                     + " where o.type = 'line.joined' and d.channel = 'mail' and o.event_id = '"
                     + event
                     + "'"))
-        .isEqualTo(fans.size());
+        .isEqualTo(askers.size());
   }
 
   @Test
@@ -103,4 +102,6 @@ final class PlaceMailIT {
   private static Answer ask(Fan fan, String event) {
     return fan.api().post("/api/v1/events/" + event + "/queue/mail");
   }
+
+  private record Asker(Fan fan, String language, String subject, String number) {}
 }
