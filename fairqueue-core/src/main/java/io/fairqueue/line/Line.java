@@ -46,6 +46,7 @@ public final class Line {
   private final ShowEntries entries;
   private final LineReads lineReads;
   private final WatchLine watch;
+  private final MailPlace mail;
 
   /** Joins the verbs to the stores. */
   public Line(Parts parts) {
@@ -71,6 +72,7 @@ public final class Line {
             parts.stores().seats(),
             parts.time());
     this.admit = new AdmitByHand(parts.stores(), parts.notifier(), parts.time());
+    this.mail = new MailPlace(lines, lineReads, parts.couriers(), parts.time());
     this.watch = new WatchLine(shown, lineReads, standings, presence, parts.time());
   }
 
@@ -160,6 +162,19 @@ public final class Line {
     return extend.extend(event, customer);
   }
 
+  /**
+   * Has a fan who waits told by mail where that is. Repeating is safe: a place is mailed once,
+   * within the time that messages are kept.
+   */
+  public Mailing mailPlace(EventId event, CustomerId customer) {
+    return mail.mail(event, customer);
+  }
+
+  /** Whether {@link #mailPlace} can write to anybody. Never blocks. */
+  public boolean mailsPlaces() {
+    return mail.isPossible();
+  }
+
   /** A line in numbers, for everybody; empty for a draft or an unknown event. */
   public Optional<LineFacts> facts(EventId event) {
     return show.show(event);
@@ -221,6 +236,15 @@ public final class Line {
   /** The event in whose line this entry would be. Whether it is there only the line can say. */
   public Optional<EventId> eventOf(EntryId entry) {
     return lineReads.eventOf(entry);
+  }
+
+  /** What becomes of a mail that a fan asked for. */
+  public enum Mailing {
+    ON_ITS_WAY,
+    /** Not in line, or still in the lobby, or admitted: there is no place to tell. */
+    NOT_WAITING,
+    /** No mail can be sent. */
+    NO_MAIL
   }
 
   /** What became of a join. */

@@ -84,6 +84,7 @@ final class Reading {
       case CLAIM_RELEASED ->
           new Message.ClaimReleased(
               head, claim(item, claims), ReleaseReason.valueOf(item.text("reason")));
+      case LINE_JOINED -> new Message.PlaceAsked(head, item.place());
       case DRAW_DONE -> new Message.Drawn(head, item.place());
       case LINE_CLOSE -> new Message.TurnNear(head, item.place());
       case LINE_ADMITTED ->

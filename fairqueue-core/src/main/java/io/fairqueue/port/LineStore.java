@@ -118,6 +118,17 @@ public interface LineStore {
   Optional<HandAdmission> admitByHand(Event read, int atMost, Instant now);
 
   /**
+   * Tells that the fan of an entry wants a mail that says where it stands.
+   *
+   * <p>Atomic: of callers at once one tells it. It is told once for an entry, for as long as
+   * messages are kept; so repeating is safe. Locks nothing of the line; what the entry has become
+   * meanwhile is for whoever hears of it to see. Uses the caller's clock.
+   *
+   * @return whether it was told; not where nobody wants to hear of it, or has already
+   */
+  boolean tellAsked(QueueEntry.Waiting entry, Instant now);
+
+  /**
    * Tells fans that their turn is near: those who wait, in the order of the line, behind the last
    * one who was told, and at this position or before it.
    *

@@ -55,6 +55,7 @@ final class ClaimRefusalsIT {
 
   @Test
   @Tag("F6")
+  @Tag("H11")
   void then_the_end_of_the_sale_then_the_admission_then_the_input() {
     String event = organizer.onSale(5, Map.of("max_units_per_claim", 2));
     Fan fan = server.newFan();

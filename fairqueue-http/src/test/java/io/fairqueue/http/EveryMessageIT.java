@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fairqueue.domain.EntryId;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
@@ -14,14 +12,12 @@ import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,12 +30,13 @@ final class EveryMessageIT {
   private static final Map<String, ?> FREE = Map.of("total_inventory", 5, "price_minor", 0);
 
   /**
-   * An account is of no organizer's, and that a turn is near is the fan's alone; the sandbox
-   * refuses no refund; endpoints and draws have their own tests.
+   * An account is of no organizer's, and where a fan stands or that a turn is near is the fan's
+   * alone; the sandbox refuses no refund; endpoints and draws have their own tests.
    */
   private static final Set<MessageType> ELSEWHERE =
       Set.of(
           MessageType.ACCOUNT_CREATED,
+          MessageType.LINE_JOINED,
           MessageType.DRAW_DONE,
           MessageType.LINE_CLOSE,
           MessageType.EVENT_NOTICE,
@@ -64,6 +61,7 @@ final class EveryMessageIT {
       Fan lapsed = lapse();
       Fan removed = removal();
       Fan holder = holder();
+      Fan unpaid = noMoreTries();
 
       Set<String> expected =
           Arrays.stream(MessageType.values())
@@ -79,6 +77,7 @@ final class EveryMessageIT {
       assertMailed(lapsed, "Your turn is over");
       assertMailed(removed, "You were removed from the line");
       assertMailed(holder, "Cancelled");
+      assertMailed(unpaid, "No tickets bought");
     }
   }
 
@@ -144,6 +143,17 @@ final class EveryMessageIT {
     return fan;
   }
 
+  /** One fails to pay as often as one may. */
+  private Fan noMoreTries() {
+    String event = organizer.onSale(1, Map.of("max_payment_attempts", 1));
+    Fan fan = server.newFan();
+    String claim = fan.buy(event);
+    Answer payment = fan.startPayment(claim).expect(201);
+    fan.decide(payment.text("reference"), "failed").expect(200);
+    fan.awaitClaim(claim, "RELEASED");
+    return fan;
+  }
+
   private Fan lapse() {
     String event = organizer.onSale(FREE, Map.of("admission_window_seconds", 1));
     Fan fan = server.newFan();
@@ -157,13 +167,7 @@ final class EveryMessageIT {
     server.newFan().take(event, Map.of());
     Fan fan = server.newFan();
     String entry = fan.join(event).expect(201).text("queue_entry_id");
-    server
-        .stores()
-        .lines()
-        .remove(
-            new EventId(UUID.fromString(event)),
-            new EntryId(UUID.fromString(entry)),
-            Instant.now());
+    organizer.api().delete("/api/v1/events/" + event + "/queue/entries/" + entry).expect(204);
     return fan;
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
+import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.net.URI;
@@ -218,6 +219,27 @@ final class FanPagesIT {
     get(server.api(), "/ws/queue/" + event, cookie(fan)).expectProblem(403, "CSRF");
     send(server.api(), "POST", "/api/v1/auth/logout", own, null).expect(204);
     get(server.api(), "/api/v1/me", cookie(fan)).expectProblem(401, "UNAUTHORIZED");
+  }
+
+  @Test
+  void a_mail_of_the_place_is_asked_for_by_a_form_while_one_waits() {
+    String event = organizer.onSale(9, Map.of("max_active", 1));
+    Fan first = server.newFan();
+    first.join(event).expect(201);
+    first.awaitAdmission(event);
+    Fan fan = server.newFan();
+    Map<String, String> own = with(cookie(fan), "Origin", origin());
+    String line = "/de/e/" + event + "/line";
+    String form = "action=\"" + line + "/mail\"";
+    post(line, own, "");
+
+    assertThat(get(server.api(), line, own).expect(200).body())
+        .contains(form, "Meinen Platz per Mail schicken");
+    String told = post(line + "/mail", own, "");
+    assertThat(get(server.api(), told, own).expect(200).body())
+        .contains("Eine Mail mit Ihrem Platz ist unterwegs");
+    var unused = Letters.await(server.api(), fan.email(), "Your place in line: A Night Out");
+    assertThat(get(server.api(), line, cookie(first)).expect(200).body()).doesNotContain(form);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
@@ -14,10 +17,12 @@ import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
+import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +40,23 @@ final class GatewayIT {
   private static final long PRICE = 5_000;
 
   private final PaystackStub paystack = new PaystackStub();
+  private final GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
   private TestServer server;
   private Organizer organizer;
 
   @BeforeAll
   void start() {
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), paystack.settings());
+    post.start();
+    Map<String, String> settings = new HashMap<>(paystack.settings());
+    settings.put("FAIRQUEUE_SMTP_URL", "smtp://127.0.0.1:" + post.getSmtp().getPort());
+    server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), settings);
     organizer = server.organizer();
   }
 
   @AfterAll
   void stop() {
     server.close();
+    post.stop();
     paystack.close();
   }
 
@@ -101,9 +111,12 @@ final class GatewayIT {
       paystack.queuesRefund(sale.reference);
       organizer.refund(sale.claim).expect(202);
       await().until(() -> paystack.refunds(sale.reference) == 1);
+      awaitMailed(sale.fan.email(), "Your refund is on its way: A Night Out");
       deliver(PaystackStub.refund(event, sale.reference, PRICE)).expect(200);
       sale.fan.awaitRefund(sale.payment, "FAILED");
       assertThat(free(sale.event)).isZero();
+      awaitMailed(sale.fan.email(), "Your refund is delayed: A Night Out");
+      awaitMailed(organizer.email(), "A refund failed: A Night Out");
 
       organizer.refund(sale.claim).expect(202);
       await().until(() -> paystack.refunds(sale.reference) == 2);
@@ -111,6 +124,23 @@ final class GatewayIT {
       sale.fan.awaitRefund(sale.payment, "SUCCEEDED");
     }
     checkPasses();
+  }
+
+  /** Both parts, in one mail. */
+  private void awaitMailed(String email, String subject) {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(
+            () -> {
+              for (MimeMessage mail : post.getReceivedMessages()) {
+                if (subject.equals(mail.getSubject())
+                    && email.equals(mail.getAllRecipients()[0].toString())) {
+                  return GreenMailUtil.getWholeMessage(mail).contains("text/plain")
+                      && GreenMailUtil.getWholeMessage(mail).contains("text/html");
+                }
+              }
+              return false;
+            });
   }
 
   @Test

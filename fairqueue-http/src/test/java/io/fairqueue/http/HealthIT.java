@@ -90,6 +90,7 @@ final class HealthIT {
   }
 
   @Test
+  @Tag("H8")
   @Tag("I4")
   @Tag("N3")
   void without_postgres_nothing_is_half_done_and_everything_resumes() {

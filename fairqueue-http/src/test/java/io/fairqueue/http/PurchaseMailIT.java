@@ -1,6 +1,7 @@
 package io.fairqueue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.http.driver.Fan;
@@ -79,6 +80,43 @@ final class PurchaseMailIT {
     assertThat(Letters.of(server.api(), fan.email()))
         .extracting(each -> each.path("subject").asText())
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @Tag("H5")
+  void money_that_is_told_again_and_again_sells_once_and_is_mailed_once() {
+    String event = onSale(Map.of("total_inventory", 4, "price_minor", 5_000));
+    Fan fan = server.fan();
+    String claim = fan.take(event, Map.of("quantity", 2)).text("claim_id");
+    String reference = fan.startPayment(claim).expect(201).text("reference");
+    for (int i = 0; i < 3; i++) {
+      fan.decide(reference, "success").expect(200);
+    }
+    fan.awaitClaim(claim, "CONFIRMED");
+    var unused = Letters.await(server.api(), fan.email(), "Your tickets: A Night Out");
+    fan.decide(reference, "success").expect(200);
+    await()
+        .until(
+            () ->
+                server.count(
+                        "select count(*) from webhook_inbox where processed_at is null and"
+                            + " convert_from(body, 'UTF8') like '%"
+                            + reference
+                            + "%'")
+                    == 0);
+
+    assertThat(server.organizer().show(event).json().path("tiers").path(0).path("sold").asInt())
+        .isEqualTo(2);
+    assertThat(fan.tickets(claim).expect(200).json().path("data")).hasSize(2);
+    assertThat(
+            server.count(
+                "select count(*) from outbox where type = 'claim.confirmed' and '"
+                    + claim
+                    + "' = any(items)"))
+        .isEqualTo(1);
+    assertThat(Letters.of(server.api(), fan.email()))
+        .filteredOn(mail -> mail.path("subject").asText().startsWith("Your tickets"))
+        .hasSize(1);
   }
 
   @Test

@@ -48,6 +48,7 @@ final class RefusalsIT {
           "GET " + EVENT + "/queue/position",
           "DELETE " + EVENT + "/queue",
           "POST " + EVENT + "/queue/extend",
+          "POST " + EVENT + "/queue/mail",
           "POST " + EVENT + "/claims",
           "DELETE /api/v1/claims/" + ANY,
           "POST /api/v1/claims/" + ANY + "/payments",
@@ -91,6 +92,7 @@ final class RefusalsIT {
   void a_line_that_is_nowhere_is_refused_and_no_failure() {
     fan.api().delete(EVENT + "/queue").expectProblem(404, "NOT_IN_QUEUE");
     fan.api().get(EVENT + "/queue/position").expectProblem(404, "NOT_IN_QUEUE");
+    fan.api().post(EVENT + "/queue/mail").expectProblem(404, "NOT_IN_QUEUE");
     fan.api().post(EVENT + "/queue/extend").expectProblem(403, "NOT_ADMITTED");
     fan.api().post(EVENT + "/queue").expectProblem(404, "EVENT_NOT_ACTIVE");
     fan.api().get(EVENT + "/queue").expectProblem(404, "EVENT_NOT_FOUND");

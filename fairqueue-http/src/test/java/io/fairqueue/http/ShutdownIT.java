@@ -3,8 +3,11 @@ package io.fairqueue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.FanSocket;
+import io.fairqueue.http.driver.RawSocket;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
@@ -13,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A server that is told to end while fans are at it. */
 final class ShutdownIT {
@@ -70,6 +76,39 @@ final class ShutdownIT {
 
       socket.await("reconnect");
       assertThat(socket.awaitClose()).isEqualTo(1012);
+    }
+  }
+
+  @Test
+  @Tag("I11")
+  void sockets_that_never_answer_keep_no_server_from_its_end() throws IOException {
+    TestServer server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of());
+    String event = server.organizer().onSale(1, Map.of());
+    List<RawSocket> mute = new ArrayList<>();
+    var log = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Shutdown.class);
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    log.addAppender(said);
+    try {
+      for (int i = 0; i < 20; i++) {
+        mute.add(RawSocket.open(server.newFan(), event, "dGhlIHNhbXBsZSBub25jZQ=="));
+      }
+      server.close();
+
+      for (RawSocket socket : mute) {
+        assertThat(socket.read()).contains("\"reconnect\"");
+        assertThat(socket.read()).isEqualTo("close 1012");
+        assertThat(socket.read()).isEqualTo("gone");
+      }
+      assertThat(said.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .doesNotContain("some requests did not end in time");
+    } finally {
+      log.detachAppender(said);
+      server.close();
+      for (RawSocket socket : mute) {
+        socket.close();
+      }
     }
   }
 

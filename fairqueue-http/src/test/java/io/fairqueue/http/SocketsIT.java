@@ -202,6 +202,30 @@ final class SocketsIT {
 
   @Test
   @Tag("E7")
+  void whose_session_ends_reads_so_although_more_was_sent_before_it_was_read() throws IOException {
+    String event = organizer.onSale(1, Map.of());
+    String dropped = "fairqueue_sockets_dropped_total{reason=\"session_over\"}";
+    double before = server.metric(dropped);
+    Fan fan = server.newFan();
+    try (RawSocket busy = RawSocket.open(fan, event, "dGhlIHNhbXBsZSBub25jZQ==")) {
+      fan.api().post("/api/v1/auth/logout").expect(204);
+      await().until(() -> server.metric(dropped) > before);
+      // A closed port would answer the first of these by a reset, and so let another fail.
+      for (int i = 0; i < 20; i++) {
+        busy.text(PING);
+      }
+      String read = busy.read();
+      while (!read.startsWith("close") && !read.equals("gone")) {
+        read = busy.read();
+      }
+      assertThat(read).isEqualTo("close 1008");
+      busy.sayGoodbye((byte) (1_008 >> 8), (byte) 1_008);
+      assertThat(busy.read()).isEqualTo("gone");
+    }
+  }
+
+  @Test
+  @Tag("E7")
   void a_silent_peer_is_asked_for_a_sign_of_life_and_then_left() throws IOException {
     ManualTime time = new ManualTime();
     try (TestServer own = TestServer.at(time)) {

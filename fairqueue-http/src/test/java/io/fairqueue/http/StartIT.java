@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class StartIT {
 
   @Test
+  @Tag("H8")
   @Tag("I10")
   void a_database_that_comes_late_is_waited_for() {
     try (PrivateServer postgres = TestPostgres.startOwn()) {

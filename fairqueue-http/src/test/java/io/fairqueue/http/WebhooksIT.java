@@ -8,6 +8,7 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.HookReceiver;
 import io.fairqueue.http.driver.HookReceiver.Call;
+import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -245,6 +246,11 @@ final class WebhooksIT {
 
     await().atMost(SOON).until(() -> !show(OWN, hook).json().path("enabled").asBoolean());
     assertThat(show(OWN, hook).text("disabled_reason")).isEqualTo("It answered 410 Gone.");
+    JsonNode told =
+        Letters.await(server.api(), organizer.email(), "A webhook endpoint was disabled");
+    for (String part : List.of("text", "html")) {
+      assertThat(told.path(part).asText()).contains("410");
+    }
     String event = organizer.onSale(Map.of("total_inventory", 5, "price_minor", 0), Map.of());
     buy(server.newFan(), event);
     // Whoever subscribes now hears of what has not been handed on yet.

@@ -59,6 +59,7 @@ public final class MessageJson {
         claim(data, released.claim());
         data.put("reason", released.reason().name());
       }
+      case Message.PlaceAsked asked -> place(data, asked.place());
       case Message.Drawn drawn -> place(data, drawn.place());
       case Message.TurnNear near -> place(data, near.place());
       case Message.Admitted admitted -> {

@@ -12,6 +12,7 @@ import io.fairqueue.messages.mail.template.DrawnMail;
 import io.fairqueue.messages.mail.template.HoldLostMail;
 import io.fairqueue.messages.mail.template.LapsedMail;
 import io.fairqueue.messages.mail.template.PaymentFailedMail;
+import io.fairqueue.messages.mail.template.PlaceMail;
 import io.fairqueue.messages.mail.template.PurchaseMail;
 import io.fairqueue.messages.mail.template.RemovedMail;
 import io.fairqueue.messages.mail.template.Template;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ final class FanDrafts {
   Draft of(Message message) {
     return switch (message) {
       case Message.AccountCreated created -> worth(new WelcomeMail(links.events()));
+      case Message.PlaceAsked asked -> place(asked.place());
       case Message.Drawn drawn -> drawn(drawn);
       case Message.Admitted admitted -> turn(admitted);
       case Message.AdmissionLapsed lapsed -> lapsed(lapsed);
@@ -91,6 +94,26 @@ final class FanDrafts {
                 facts.checkpoint(place.event()),
                 links.check(place.event())))
         : new Draft.Pointless("the turn is over");
+  }
+
+  private Draft place(Message.Place place) {
+    Event event = facts.event(place.event());
+    if (event == null || !event.isLive()) {
+      return new Draft.Pointless("nothing is on sale any more");
+    }
+    if (!(entry(place) instanceof QueueEntry.Waiting mine) || !mine.id().equals(place.entry())) {
+      return new Draft.Pointless("the fan doesn't wait any more");
+    }
+    OptionalLong position = facts.stores().lineReads().position(event.id(), mine.facts().place());
+    return position.isEmpty()
+        ? new Draft.Pointless("the fan doesn't wait any more")
+        : worth(
+            new PlaceMail(
+                facts.occasion(event),
+                mine.facts().number(),
+                position.getAsLong() - 1,
+                time.instant(),
+                links.line(event.id())));
   }
 
   private Draft drawn(Message.Drawn drawn) {

@@ -15,6 +15,7 @@ final class MailWishes {
               wishes(
                   Audience.FAN,
                   MessageType.ACCOUNT_CREATED,
+                  MessageType.LINE_JOINED,
                   MessageType.DRAW_DONE,
                   MessageType.LINE_ADMITTED,
                   MessageType.LINE_ADMISSION_LAPSED,

@@ -60,6 +60,7 @@ final class PushDrafts {
       case Message.Admitted admitted -> turn(admitted);
       case Message.ClaimConfirmed confirmed -> purchase(confirmed);
       case Message.NoticePosted posted -> notice(posted);
+      case Message.PlaceAsked asked -> UNPUSHED;
       case Message.AdmissionLapsed lapsed -> UNPUSHED;
       case Message.Removed removed -> UNPUSHED;
       case Message.ClaimHeld held -> UNPUSHED;

@@ -97,6 +97,35 @@ final class MailCourierTest {
     assertThat(mail.html().replace("&#43;", "+").replace("&#61;", "=")).contains(note.strip());
   }
 
+  @Test
+  void who_asked_is_told_how_many_are_ahead_when_the_mail_is_written_and_where_to_look() {
+    EventId event = given.onSale(10).id();
+    CustomerId first = given.customer();
+    given.join(event, first, START);
+    given.join(event, given.customer(), START);
+    QueueEntry.Waiting entry = given.join(event, given.customer(), START);
+    stores.lines().leave(event, first, START);
+    Target fan = new Target.Fan(entry.facts().customerId());
+
+    assertThat(courier.carry(fan, asked(entry))).isInstanceOf(Receipt.Accepted.class);
+
+    OutgoingMail mail = postbox.mails.getFirst();
+    for (String part : List.of(mail.text(), mail.html())) {
+      assertThat(part).contains("Your number is 3.", SHOP + "/e/" + event + "/line");
+    }
+    assertThat(mail.text()).containsPattern("People ahead of you\\W+1\\b");
+
+    stores.lines().leave(event, entry.facts().customerId(), START);
+    assertThat(courier.carry(fan, asked(entry))).isInstanceOf(Receipt.Pointless.class);
+    assertThat(postbox.mails).hasSize(1);
+  }
+
+  private static Message asked(QueueEntry.Waiting entry) {
+    return new Message.PlaceAsked(
+        new Message.Head(MessageId.of(MessageType.LINE_JOINED, entry.id().value(), ""), 1, START),
+        new Message.Place(entry.facts().eventId(), entry.id(), entry.facts().customerId()));
+  }
+
   private static Message admitted(QueueEntry.Admitted entry) {
     MessageType type = MessageType.LINE_ADMITTED;
     return new Message.Admitted(

@@ -1,6 +1,7 @@
 package io.fairqueue.postgres.line;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.line.view.LineView;
 import io.fairqueue.line.view.Standing;
 import io.fairqueue.postgres.line.log.LogViews;
@@ -15,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Fans whose turn is near. Who they are is read from a view, without the line's lock: it may lag,
- * and one who has just left is told too.
+ * Fans who are told how far they have come: one who asks for a mail, and those whose turn is near.
+ * Who they are is read from a view, without the line's lock: it may lag, and one who has just left
+ * is told too.
  */
 final class CloseFans {
 
@@ -47,6 +49,18 @@ final class CloseFans {
       toldAt.put(event, rev);
     }
     return told;
+  }
+
+  boolean tellAsked(QueueEntry.Waiting entry, Instant now) {
+    return database.inTransaction(
+        handle ->
+            SQL.update(handle, "tellAsked")
+                    .bind("event", entry.facts().eventId().value())
+                    .bind("entry", entry.id().value())
+                    .bind("fan", entry.facts().customerId().value())
+                    .bind("now", now)
+                    .execute()
+                == 1);
   }
 
   /** Whether this node has told all who were near, and nothing has happened in the line since. */

@@ -184,6 +184,11 @@ public final class PostgresLineStore implements LineStore, AutoCloseable {
   }
 
   @Override
+  public boolean tellAsked(QueueEntry.Waiting entry, Instant now) {
+    return closeFans.tellAsked(entry, now);
+  }
+
+  @Override
   public int tellClose(EventId event, long position, int atMost, Instant now) {
     return closeFans.tell(event, position, atMost, now);
   }

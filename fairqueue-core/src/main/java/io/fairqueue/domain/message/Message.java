@@ -92,6 +92,14 @@ public sealed interface Message {
   /** Which fan in which line. */
   record Place(EventId event, EntryId entry, CustomerId customer) {}
 
+  /** A fan who waits wants to be told where, by mail. */
+  record PlaceAsked(Head head, Place place) implements OfEntry {
+    @Override
+    public MessageType type() {
+      return MessageType.LINE_JOINED;
+    }
+  }
+
   /** A draw has given a fan of the lobby a place. */
   record Drawn(Head head, Place place) implements OfEntry {
     @Override

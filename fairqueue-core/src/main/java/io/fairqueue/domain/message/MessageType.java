@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum MessageType {
   /** An account's email address is proven for the first time. */
   ACCOUNT_CREATED("account.created"),
+  /** A fan who waits has asked for a mail that says where: told once for a place. */
+  LINE_JOINED("line.joined"),
   /** A draw has given a fan of the lobby a place. */
   DRAW_DONE("draw.done", 1),
   /** A fan's turn is near: told once to each, of those who wait when it is. */
@@ -55,7 +57,7 @@ public enum MessageType {
   private static final Set<MessageType> FOR_ENDPOINTS =
       Set.copyOf(
           EnumSet.complementOf(
-              EnumSet.of(ACCOUNT_CREATED, LINE_CLOSE, EVENT_NOTICE, ENDPOINT_TEST)));
+              EnumSet.of(ACCOUNT_CREATED, LINE_JOINED, LINE_CLOSE, EVENT_NOTICE, ENDPOINT_TEST)));
 
   private final String wireName;
   private final int priority;

@@ -37,6 +37,10 @@ public final class MemoryOutbox implements Outbox {
   private final MemoryDeliveries deliveries;
   private final Map<Long, OutboxRow> waiting = new LinkedHashMap<>();
   private final Map<Long, OutboxRow> relayed = new LinkedHashMap<>();
+
+  /** Entries whose fans asked for a mail, while that is kept. */
+  private final Set<UUID> asked = new HashSet<>();
+
   private Function<EventId, Set<CustomerId>> holders = event -> Set.of();
   private Function<CustomerId, List<UUID>> devices = fan -> List.of();
   private long nextId = 1;
@@ -97,6 +101,16 @@ public final class MemoryOutbox implements Outbox {
         nextId++;
       }
     }
+  }
+
+  /** A fan wants to be mailed a place; {@code false} if nobody hears of it, or has already. */
+  public synchronized boolean tellAsked(
+      Instant at, @Nullable Event event, UUID entry, CustomerId fan) {
+    if (!isWanted(MessageType.LINE_JOINED, event) || !asked.add(entry)) {
+      return false;
+    }
+    tell(MessageType.LINE_JOINED, at, event, entry, fan, Map.of());
+    return true;
   }
 
   /** Whether anybody wants to hear of such facts. */
@@ -243,14 +257,18 @@ public final class MemoryOutbox implements Outbox {
 
   @Override
   public synchronized int prune(Instant before, int limit) {
-    List<Long> old =
+    List<OutboxRow> old =
         relayed.values().stream()
             .filter(row -> !row.at().isAfter(before) && !deliveries.isUnderWay(row.id()))
-            .map(OutboxRow::id)
             .limit(limit)
             .toList();
-    old.forEach(relayed::remove);
-    old.forEach(deliveries::forget);
+    for (OutboxRow row : old) {
+      relayed.remove(row.id());
+      deliveries.forget(row.id());
+      if (row.type().equals(MessageType.LINE_JOINED.wireName())) {
+        row.items().forEach(asked::remove);
+      }
+    }
     return old.size();
   }
 

@@ -48,7 +48,10 @@ public final class MemorySubscriptions implements Subscriptions {
 
   /** What is told to each fan by themselves. */
   private static final Set<String> FANS_ALONE =
-      Set.of(MessageType.LINE_CLOSE.wireName(), MessageType.EVENT_NOTICE.wireName());
+      Set.of(
+          MessageType.LINE_JOINED.wireName(),
+          MessageType.LINE_CLOSE.wireName(),
+          MessageType.EVENT_NOTICE.wireName());
 
   private final MemoryDeliveries deliveries;
   private final Map<Lane, Instant> seen = new LinkedHashMap<>();

@@ -264,6 +264,15 @@ final class Announcements {
     static final StockTold NOTHING = new StockTold(false, 0, Instant.EPOCH);
   }
 
+  /** A fan who wants to be told the place; {@code false} if nobody hears of it, or has already. */
+  boolean asked(QueueEntry.Waiting entry, Instant at) {
+    return outbox.tellAsked(
+        at,
+        world.events.get(entry.facts().eventId()),
+        entry.id().value(),
+        entry.facts().customerId());
+  }
+
   /** Whether anybody wants to hear whose turn is near. */
   boolean areCloseWanted(EventId event) {
     return outbox.isWanted(MessageType.LINE_CLOSE, world.events.get(event));

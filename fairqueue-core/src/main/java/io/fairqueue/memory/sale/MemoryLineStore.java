@@ -208,6 +208,11 @@ public final class MemoryLineStore implements LineStore {
   }
 
   @Override
+  public boolean tellAsked(QueueEntry.Waiting entry, Instant now) {
+    return world.inStep(() -> world.announcements.asked(entry, now));
+  }
+
+  @Override
   public int tellClose(EventId event, long position, int atMost, Instant now) {
     return world.inStep(
         () -> {

@@ -4,6 +4,7 @@ import io.fairqueue.domain.Network;
 import io.fairqueue.http.problem.Problem;
 import io.fairqueue.http.problem.Refusal;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -222,7 +223,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
   void lookAfter() {
     int age = loop.second() - since;
     if (lingers) {
-      if (age >= (upgraded ? SOCKET_LINGER_SECONDS : LINGER_SECONDS)) {
+      if (age >= (upgraded && !isServerEnding() ? SOCKET_LINGER_SECONDS : LINGER_SECONDS)) {
         var unused = context.close();
       }
     } else if (isStuck()) {
@@ -233,6 +234,12 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     } else if (unfinished) {
       hurry(age);
     }
+  }
+
+  /** Whoever says nothing keeps no server from its end. */
+  private boolean isServerEnding() {
+    Channel listening = context.channel().parent();
+    return listening != null && !listening.isOpen();
   }
 
   private void hurry(int age) {

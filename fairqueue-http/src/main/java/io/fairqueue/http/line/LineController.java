@@ -72,6 +72,12 @@ final class LineController {
     return desk.extend(eventId, fan);
   }
 
+  @Post(Paths.QUEUE + "/mail")
+  @Status(HttpStatus.ACCEPTED)
+  void mailPlace(EventId eventId, Caller.Fan fan) {
+    desk.mailPlace(eventId, fan);
+  }
+
   @Get(Paths.QUEUE)
   LineBody show(EventId eventId) {
     return fairQueue.line().facts(eventId).map(LineBody::of).orElseThrow(Resource.EVENT::notFound);

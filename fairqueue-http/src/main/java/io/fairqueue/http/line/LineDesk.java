@@ -44,6 +44,17 @@ public final class LineDesk {
     };
   }
 
+  /** Has the fan told by mail where the place is. */
+  public void mailPlace(EventId event, Caller.Fan fan) {
+    switch (fairQueue.line().mailPlace(event, fan.id())) {
+      case ON_ITS_WAY -> {
+        // Nothing to tell.
+      }
+      case NOT_WAITING -> throw notInQueue();
+      case NO_MAIL -> throw new ProblemException(Refusal.MAIL_NOT_CONFIGURED);
+    }
+  }
+
   /** How often this admission may still be extended. */
   public int extensionsLeft(EventId event, QueueEntry.Admitted admission) {
     return Math.max(0, maxExtensions(event) - admission.extensions());

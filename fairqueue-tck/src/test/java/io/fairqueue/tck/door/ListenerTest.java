@@ -96,6 +96,7 @@ class ListenerTest {
   }
 
   @Test
+  @Tag("H1")
   @Tag("H2")
   @Tag("H7")
   void oneThatIsRefusedToTheEndIsBuriedAndOthersFlow() {

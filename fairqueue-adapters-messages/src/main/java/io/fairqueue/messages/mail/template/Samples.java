@@ -74,6 +74,7 @@ public final class Samples {
     for (Template each :
         List.of(
             new WelcomeMail(PAGE),
+            new PlaceMail(event, 1_204, 37, SOON, PAGE),
             new DrawnMail(event, true, 1_204, SOON, PAGE),
             new TurnMail(event, SOON, PAGE, CHECKPOINT, PAGE),
             new LapsedMail(event, PAGE),

@@ -37,6 +37,7 @@ public sealed interface Template {
   /** A mail about an event. */
   sealed interface OfEvent extends Template
       permits TurnMail,
+          PlaceMail,
           DrawnMail,
           LapsedMail,
           RemovedMail,

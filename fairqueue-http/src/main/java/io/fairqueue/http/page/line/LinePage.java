@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many are in line
  * @param inLobby how many wait for a place by the draw
  * @param live where a browser hears of news
+ * @param mails whether a place can be mailed
  * @param shop where the turn is spent; null for here
  * @param onward the shop's address, with what proves the admission; null before the turn
  */
@@ -21,6 +22,7 @@ public record LinePage(
     String waiting,
     String inLobby,
     LiveAddresses live,
+    boolean mails,
     @Nullable ReturnTo shop,
     @Nullable String onward) {
 

@@ -152,6 +152,7 @@ final class LinePageController {
                 visit.local().number(board.map(BoardBody::waiting).orElse(0L)),
                 visit.local().number(board.map(BoardBody::inLobby).orElse(0L)),
                 LiveAddresses.of(view.event().id()),
+                fairQueue.line().mailsPlaces(),
                 shop.orElse(null),
                 onward.orElse(null)),
             shop.map(ReturnTo::origin));
@@ -199,6 +200,24 @@ final class LinePageController {
         () -> {
           desk.leave(view.event().id(), fan);
           return PageAnswers.noticed(line, "LEFT");
+        });
+  }
+
+  /** A form that was sent twice mails once: a place is told once. */
+  @Post(Paths.PAGE_LINE + "/mail")
+  HttpResponse<?> mail(
+      String event,
+      @QueryValue(Shops.RETURN_TO) @Nullable String asked,
+      Caller.Fan fan,
+      HttpRequest<?> request) {
+    EventView view = names.find(event);
+    String line = line(view, asked);
+    return answers.act(
+        Visit.of(request),
+        line,
+        () -> {
+          desk.mailPlace(view.event().id(), fan);
+          return PageAnswers.noticed(line, "PLACE_MAILED");
         });
   }
 

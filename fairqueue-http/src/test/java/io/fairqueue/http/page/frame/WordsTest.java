@@ -75,7 +75,14 @@ final class WordsTest {
 
   /** What was done, as notices tell it. */
   private static final Set<String> DEEDS =
-      Set.of("LEFT", "PRICE_CHANGED", "SAVED", "SIGNED_OUT", "SESSION_ENDED", "DELETED");
+      Set.of(
+          "LEFT",
+          "PLACE_MAILED",
+          "PRICE_CHANGED",
+          "SAVED",
+          "SIGNED_OUT",
+          "SESSION_ENDED",
+          "DELETED");
 
   /** The same in the console. */
   private static final Set<String> CONSOLE_DEEDS =

@@ -4,6 +4,7 @@ import static io.fairqueue.domain.message.MessageType.DRAW_DONE;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMISSION_LAPSED;
 import static io.fairqueue.domain.message.MessageType.LINE_ADMITTED;
 import static io.fairqueue.domain.message.MessageType.LINE_CLOSE;
+import static io.fairqueue.domain.message.MessageType.LINE_JOINED;
 import static io.fairqueue.domain.message.MessageType.LINE_REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,42 @@ abstract class LineFactExamples extends MessageSuite {
     OutboxRow row = only(heard(lane, event));
     assertThat(row.items()).containsExactly(entry.id().value());
     assertThat(row.fans()).containsExactly(Optional.of(entry.facts().customerId()));
+  }
+
+  @Test
+  void aFanWhoAsksForAMailOfThePlaceIsToldOnceHoweverManyAskAtOnce() {
+    EventId event = given().onSale(10).id();
+    QueueEntry.Waiting waiting = given().join(event, given().customer(), START);
+    QueueEntry.Waiting other = given().join(event, given().customer(), START);
+    Lane lane = listener(LINE_JOINED);
+
+    List<Boolean> told = Race.of(6, i -> stores().lines().tellAsked(waiting, START));
+    assertThat(told).containsOnlyOnce(true);
+    assertThat(stores().lines().tellAsked(waiting, START.plusSeconds(1))).isFalse();
+    assertThat(stores().lines().tellAsked(other, START)).isTrue();
+
+    List<OutboxRow> rows = heard(lane, event);
+    assertThat(rows)
+        .allMatch(
+            row ->
+                row.type().equals("line.joined")
+                    && row.at().equals(START)
+                    && row.organizer().orElseThrow().equals(owner(event)));
+    assertThat(rows.stream().flatMap(row -> row.items().stream()))
+        .containsExactlyInAnyOrder(waiting.id().value(), other.id().value());
+    assertThat(rows.stream().flatMap(row -> row.fans().stream()))
+        .containsExactlyInAnyOrder(
+            Optional.of(waiting.facts().customerId()), Optional.of(other.facts().customerId()));
+  }
+
+  @Test
+  void joiningAloneTellsNothing() {
+    EventId event = given().onSale(10).id();
+    Lane lane = listener(LINE_JOINED);
+
+    given().join(event, given().customer(), START);
+
+    assertThat(heard(lane, event)).isEmpty();
   }
 
   @Test
