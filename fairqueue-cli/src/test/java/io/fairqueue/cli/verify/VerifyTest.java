@@ -148,12 +148,28 @@ class VerifyTest {
 
   static Stream<Arguments> tampered() {
     return Stream.of(
-        told("checkpoint", "its size", "log: the bundle has no entries/", text -> text.replaceFirst("\n([1-9])", "\n9")),
+        told(
+            "checkpoint",
+            "its size",
+            "log: the bundle has no entries/",
+            text -> text.replaceFirst("\n([1-9])", "\n9")),
         told("checkpoint", "its root", "signature: ", text -> flipped(text, text.indexOf('=') - 3)),
-        told("checkpoint", "its signature", "signature: ", text -> flipped(text, text.length() - 20)),
+        told(
+            "checkpoint",
+            "its signature",
+            "signature: ",
+            text -> flipped(text, text.length() - 20)),
         told("checkpoint", "its origin", "signature: ", text -> text.replace(".org", ".net")),
-        told("checkpoint", "its key's id", "signature: ", text -> flipped(text, text.indexOf("— ") + 64)),
-        told("log-keys", "the key", "log: the key's id is another", text -> flipped(text, text.length() - 10)),
+        told(
+            "checkpoint",
+            "its key's id",
+            "signature: ",
+            text -> flipped(text, text.indexOf("— ") + 64)),
+        told(
+            "log-keys",
+            "the key",
+            "log: the key's id is another",
+            text -> flipped(text, text.length() - 10)),
         entry("a count", "\"count\":1", "\"count\":2"),
         entry("a root", "\"root\":\"", "\"root\":\"A"),
         entry("who was admitted", "[[1,4],[6,7]]", "[[1,5],[7,7]]"),
