@@ -1,7 +1,16 @@
 package io.fairqueue.http.driver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fairqueue.crypto.beacon.BeaconSignature;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.audit.Check;
+import io.fairqueue.domain.audit.DrawAudit;
+import io.fairqueue.domain.audit.LogAudit;
+import io.fairqueue.domain.audit.LogReplay;
+import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.NoteKey;
@@ -49,6 +58,34 @@ public record PublicLog(Api api, String event) {
           EntryBundle.unpack(bytes("/" + TilePath.ofEntries(first / TilePath.WHOLE, width))));
     }
     return entries;
+  }
+
+  /** What {@code fairqueue verify} finds in all of it, and in what is served of its draw. */
+  public List<Check> checks(BeaconChain chain) {
+    JsonNode told = api.get("/api/v1/events/" + event + "/draw").expect(200).json();
+    byte[] list = api.bytes("/api/v1/events/" + event + "/draw/entries");
+    LogAudit log = new LogAudit(served().orElseThrow(), null);
+    LogReplay replay = new LogReplay();
+    DrawAudit draw = new DrawAudit();
+    for (byte[] entry : entries(log.checkpoint().size())) {
+      log.add(entry);
+      replay.add(entry);
+      draw.add(entry);
+    }
+    List<Check> checks = new ArrayList<>(log.contents());
+    checks.add(log.signature(List.of(key())));
+    checks.addAll(replay.checks());
+    checks.addAll(draw.checks(EventId.parse(event), list, chain, null, BeaconSignature::isOf));
+    List<String> others = draw.contradictions(name -> told.path(name).asText(""));
+    checks.add(Check.of(others.isEmpty(), "transcript", "%s", others));
+    return checks;
+  }
+
+  /** Whether it has an entry of this kind. */
+  public boolean tells(String kind) {
+    String word = "\"t\":\"" + kind + "\"";
+    return entries(checkpoint().size()).stream()
+        .anyMatch(entry -> new String(entry, UTF_8).contains(word));
   }
 
   /** What is served below the log's address. */
