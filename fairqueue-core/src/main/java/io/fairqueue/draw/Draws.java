@@ -27,6 +27,7 @@ public final class Draws {
 
   final Lists lists;
   private final EventReads events;
+  private final DrawReads draws;
   private final DrawReads reads;
   private final ProveEntry prove;
   private final DecideDraw decide;
@@ -36,6 +37,7 @@ public final class Draws {
   public Draws(Parts parts) {
     this.lists = new Lists(parts);
     this.events = parts.eventReads();
+    this.draws = parts.stores().draws();
     this.reads = parts.drawReads();
     this.prove = new ProveEntry(parts, lists);
     this.decide = new DecideDraw(parts);
@@ -44,13 +46,21 @@ public final class Draws {
 
   /** A draw as everybody sees it; empty for an event without one, or an unknown one. */
   public Optional<ShownDraw> show(EventId event) {
+    return show(event, reads);
+  }
+
+  /** The same as it is at this moment: so that a log that was read before tells nothing newer. */
+  public Optional<ShownDraw> showNow(EventId event) {
+    return show(event, draws);
+  }
+
+  private Optional<ShownDraw> show(EventId event, DrawReads from) {
     return events
         .find(event)
         .filter(found -> !(found instanceof Event.Draft))
         .flatMap(
             found ->
-                reads
-                    .find(event)
+                from.find(event)
                     .map(
                         draw ->
                             new ShownDraw(
@@ -66,7 +76,12 @@ public final class Draws {
    * the lobby is not listed. A long list takes seconds, once.
    */
   public Optional<Entrants> entries(EventId event) {
-    return reads.find(event).flatMap(draw -> lists.of(draw, time.instant())).map(Listed::entrants);
+    return reads.find(event).flatMap(this::entries);
+  }
+
+  /** The same of a draw that was read. */
+  public Optional<Entrants> entries(Draw draw) {
+    return lists.of(draw, time.instant()).map(Listed::entrants);
   }
 
   /** What shows a fan the own entry in list and order; empty for who was not drawn. */

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairqueue.domain.Sha256;
+import io.fairqueue.domain.audit.Check;
+import io.fairqueue.domain.audit.Check.Outcome;
 import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
+import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.server.TestPostgres;
@@ -134,10 +137,21 @@ final class DrawIT {
     fans.get(3).api().get(path(event) + "/draw/proof").expectProblem(404, "NOT_DRAWN");
     late.api().get(path(event) + "/draw/proof").expectProblem(404, "NOT_DRAWN");
 
+    assertAudited(event);
+
     TIME.advance(Duration.ofMinutes(1));
     String admission = byPlace.getFirst().awaitAdmission(event);
     assertThat(admission).isNotBlank();
     assertThat(byPlace.get(1).position(event).text("status")).isEqualTo("WAITING");
+  }
+
+  private static void assertAudited(String event) {
+    PublicLog log = new PublicLog(server.api(), event);
+    await().atMost(SOON).until(() -> log.tells("order"));
+    assertThat(log.checks(beacon.chain()))
+        .noneMatch(check -> check.outcome() == Outcome.FAIL)
+        .extracting(Check::name)
+        .contains("root", "nobody overtook", "list", "round", "beacon", "order", "transcript");
   }
 
   @Test

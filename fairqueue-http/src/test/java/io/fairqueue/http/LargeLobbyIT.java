@@ -1,15 +1,17 @@
 package io.fairqueue.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairqueue.domain.audit.Check;
+import io.fairqueue.domain.audit.Check.Outcome;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Judge;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
+import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.server.TestPostgres;
@@ -22,7 +24,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -104,25 +103,14 @@ final class LargeLobbyIT {
             fan.api().get("/api/v1/events/" + event + "/draw/proof").expect(200).json();
         assertThat(fan.position(event).number("place")).isEqualTo(proof.path("place").asLong());
       }
-      await().atMost(SOON).until(() -> tellsAll(server, event));
-      Files.writeString(
-          BUNDLE.resolveSibling("large-lobby.vkey"),
-          server.api().get("/.well-known/fairqueue-log-keys?event_id=" + event).body());
-    }
-  }
-
-  /** Whether the bundle, as it is now, has the order too. */
-  private static boolean tellsAll(TestServer server, String event) throws IOException {
-    fetch(server, "/api/v1/events/" + event + "/proof-bundle", BUNDLE);
-    try (ZipFile bundle = new ZipFile(BUNDLE.toFile())) {
-      for (ZipEntry file : Collections.list(bundle.entries())) {
-        byte[] content = bundle.getInputStream(file).readAllBytes();
-        if (file.getName().startsWith("entries/")
-            && new String(content, UTF_8).contains("\"t\":\"order\"")) {
-          return true;
-        }
-      }
-      return false;
+      PublicLog log = new PublicLog(server.api(), event);
+      await().atMost(SOON).until(() -> log.tells("order"));
+      assertThat(log.checks(beacon.chain()))
+          .noneMatch(check -> check.outcome() == Outcome.FAIL)
+          .extracting(Check::name)
+          .contains("root", "nobody overtook", "list", "round", "beacon", "order", "transcript");
+      fetch(server, "/api/v1/events/" + event + "/proof-bundle", BUNDLE);
+      Files.writeString(BUNDLE.resolveSibling("large-lobby.vkey"), log.key() + "\n");
     }
   }
 

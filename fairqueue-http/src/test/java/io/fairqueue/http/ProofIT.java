@@ -16,12 +16,12 @@ import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.DrawSecret;
 import io.fairqueue.domain.fairness.EntryBundle;
 import io.fairqueue.domain.fairness.MerkleTree;
-import io.fairqueue.domain.fairness.NoteKey;
 import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
+import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,12 +67,12 @@ final class ProofIT {
     gone.leave(event);
     await().until(() -> entries(event).stream().anyMatch(entry -> entry.contains("\"left\"")));
 
-    SignedNote note = note(event);
+    SignedNote note = log(event).note();
     Checkpoint checkpoint = Checkpoint.parse(note.text());
     List<String> entries = entries(event, (int) checkpoint.size());
 
     assertThat(checkpoint.origin()).endsWith("/log/" + event);
-    assertThat(note.isSignedBy(key(event, checkpoint.origin()))).isTrue();
+    assertThat(note.isSignedBy(log(event).key())).isTrue();
     assertThat(MerkleTree.of(bytes(entries)).root()).isEqualTo(checkpoint.root());
     assertThat(entries).anyMatch(entry -> entry.contains("\"t\":\"announce\""));
     assertThat(entries).anyMatch(entry -> entry.contains("\"admitted\":[[1,1]]"));
@@ -119,7 +119,7 @@ final class ProofIT {
         .isTrue();
     SignedNote note = SignedNote.parse(text.substring(end + 2));
     Checkpoint checkpoint = Checkpoint.parse(note.text());
-    assertThat(note.isSignedBy(key(event, checkpoint.origin()))).isTrue();
+    assertThat(note.isSignedBy(log(event).key())).isTrue();
     assertThat(
             MerkleTree.includes(
                 checkpoint.root(),
@@ -164,7 +164,7 @@ final class ProofIT {
         Checkpoint.parse(SignedNote.parse(new String(files.get("checkpoint"), UTF_8)).text());
     byte[] entries = requireNonNull(files.get("entries/000.p/" + checkpoint.size()));
     assertThat(bundle.headers().firstValue("Content-Type")).hasValue("application/zip");
-    assertThat(MerkleTree.of(bytes(unpacked(entries))).root()).isEqualTo(checkpoint.root());
+    assertThat(MerkleTree.of(EntryBundle.unpack(entries)).root()).isEqualTo(checkpoint.root());
     assertThat(new String(files.get("log-keys"), UTF_8)).startsWith(checkpoint.origin() + "+");
     assertThat(new String(files.get("jwks.json"), UTF_8)).contains("\"keys\"");
   }
@@ -204,36 +204,20 @@ final class ProofIT {
   }
 
   private List<String> entries(String event) {
-    Answer checkpoint = server.api().get("/log/" + event + "/checkpoint");
-    return checkpoint.status() == 200
-        ? entries(event, (int) Checkpoint.parse(SignedNote.parse(checkpoint.body()).text()).size())
-        : List.of();
+    PublicLog log = log(event);
+    return log.served().isPresent() ? entries(event, (int) log.checkpoint().size()) : List.of();
   }
 
-  /** Of a log of fewer than 256 entries. */
   private List<String> entries(String event, int size) {
-    return unpacked(raw("/log/" + event + "/tile/entries/000.p/" + size, false).body());
+    return texts(log(event).entries(size));
   }
 
-  private static List<String> unpacked(byte[] bundle) {
-    return EntryBundle.unpack(bundle).stream().map(entry -> new String(entry, UTF_8)).toList();
+  private static List<String> texts(List<byte[]> entries) {
+    return entries.stream().map(entry -> new String(entry, UTF_8)).toList();
   }
 
-  private SignedNote note(String event) {
-    return SignedNote.parse(server.api().get("/log/" + event + "/checkpoint").expect(200).body());
-  }
-
-  private NoteKey key(String event, String origin) {
-    NoteKey key =
-        NoteKey.parse(
-            server
-                .api()
-                .get("/.well-known/fairqueue-log-keys?event_id=" + event)
-                .expect(200)
-                .body()
-                .strip());
-    assertThat(key.name()).isEqualTo(origin);
-    return key;
+  private PublicLog log(String event) {
+    return new PublicLog(server.api(), event);
   }
 
   private static List<byte[]> bytes(List<String> entries) {

@@ -8,6 +8,7 @@ import io.fairqueue.bench.performance.measure.HttpJoinMeasure;
 import io.fairqueue.bench.performance.measure.IdleMeasure;
 import io.fairqueue.bench.performance.measure.JoinMeasure;
 import io.fairqueue.bench.performance.measure.LengthMeasure;
+import io.fairqueue.bench.performance.measure.LogMeasure;
 import io.fairqueue.bench.performance.measure.Measure;
 import io.fairqueue.bench.performance.measure.MemoryMeasure;
 import io.fairqueue.bench.performance.measure.MessageMeasure;
@@ -52,6 +53,7 @@ public final class Performance {
           new PushMeasure(),
           new MemoryMeasure(),
           new MicroMeasure(),
+          new LogMeasure(),
           new MessageMeasure(),
           new TwoNodesMeasure(),
           new IdleMeasure(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
 import io.fairqueue.crypto.SignedReceipt;
+import io.fairqueue.domain.fairness.CanonicalJson;
 import io.fairqueue.domain.fairness.EntryBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,8 +85,9 @@ class VerifyTest {
 
     assertThat(log.out())
         .contains("PASS  signature", "PASS  root")
-        .containsPattern(
-            "FAIL  nobody overtook: entry \\d+, rev \\d+: place 8 was admitted while place 7 waited");
+        .contains(
+            "FAIL  nobody overtook: entry %d, rev %s: place 8 was admitted while place 7 waited"
+                .formatted(admitted, CanonicalJson.object(entries.get(admitted)).get("rev")));
     assertThat(log.code()).isEqualTo(1);
   }
 
@@ -133,24 +135,41 @@ class VerifyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tampered")
-  void a_changed_byte_is_found(String what, Consumer<Map<String, byte[]>> change) {
+  void a_changed_byte_is_found_and_named(
+      String what, String named, Consumer<Map<String, byte[]>> change) {
     Map<String, byte[]> files = line.files();
     change.accept(files);
 
     Run log = verifyLog(files);
 
-    assertThat(log.out()).as(what).contains("FAIL");
+    assertThat(log.out()).as(what).containsPattern("FAIL  " + named);
     assertThat(log.code()).isEqualTo(1);
   }
 
   static Stream<Arguments> tampered() {
     return Stream.of(
-        told("checkpoint", "its size", text -> text.replaceFirst("\n([1-9])", "\n9")),
-        told("checkpoint", "its root", text -> flipped(text, text.indexOf('=') - 3)),
-        told("checkpoint", "its signature", text -> flipped(text, text.length() - 20)),
-        told("checkpoint", "its origin", text -> text.replace(".org", ".net")),
-        told("checkpoint", "its key's id", text -> flipped(text, text.indexOf("— ") + 64)),
-        told("log-keys", "the key", text -> flipped(text, text.length() - 10)),
+        told(
+            "checkpoint",
+            "its size",
+            "log: the bundle has no entries/",
+            text -> text.replaceFirst("\n([1-9])", "\n9")),
+        told("checkpoint", "its root", "signature: ", text -> flipped(text, text.indexOf('=') - 3)),
+        told(
+            "checkpoint",
+            "its signature",
+            "signature: ",
+            text -> flipped(text, text.length() - 20)),
+        told("checkpoint", "its origin", "signature: ", text -> text.replace(".org", ".net")),
+        told(
+            "checkpoint",
+            "its key's id",
+            "signature: ",
+            text -> flipped(text, text.indexOf("— ") + 64)),
+        told(
+            "log-keys",
+            "the key",
+            "log: the key's id is another",
+            text -> flipped(text, text.length() - 10)),
         entry("a count", "\"count\":1", "\"count\":2"),
         entry("a root", "\"root\":\"", "\"root\":\"A"),
         entry("who was admitted", "[[1,4],[6,7]]", "[[1,5],[7,7]]"),
@@ -233,9 +252,11 @@ class VerifyTest {
     return ToldLine.zip(folder, files).toString();
   }
 
-  private static Arguments told(String file, String what, UnaryOperator<String> change) {
+  private static Arguments told(
+      String file, String what, String named, UnaryOperator<String> change) {
     return arguments(
         file + ": " + what,
+        named,
         files ->
             files.computeIfPresent(
                 file,
@@ -259,6 +280,7 @@ class VerifyTest {
   private static Arguments entries(String what, Consumer<List<byte[]>> change) {
     return arguments(
         "entries: " + what,
+        "(root: \\d+ entries have not the signed root|log: )",
         files -> {
           String name =
               files.keySet().stream()
@@ -271,8 +293,9 @@ class VerifyTest {
         });
   }
 
-  private static Arguments arguments(String what, Consumer<Map<String, byte[]>> change) {
-    return Arguments.of(what, change);
+  private static Arguments arguments(
+      String what, String named, Consumer<Map<String, byte[]>> change) {
+    return Arguments.of(what, named, change);
   }
 
   private static int find(List<byte[]> entries, String words) {

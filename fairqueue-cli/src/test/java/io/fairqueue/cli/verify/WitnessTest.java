@@ -4,6 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairqueue.cli.Run;
+import java.time.Duration;
+import io.fairqueue.tck.fixture.ManualTime;
+import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.port.proof.LogIdentity;
+import io.fairqueue.memory.MemoryStores;
+import io.fairqueue.http.proof.HttpWitness;
+import io.fairqueue.http.config.WitnessAddress;
+import io.fairqueue.domain.EventId;
+import io.fairqueue.FairQueue;
 import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.MerkleTree;
 import io.fairqueue.domain.fairness.NoteKey;
@@ -67,6 +76,43 @@ class WitnessTest {
   }
 
   @Test
+  void a_server_has_each_checkpoint_of_fifty_minutes_signed_over_http() {
+    Cosigner cosigner = new WitnessState(folder).cosigner("example.org/witness");
+    MemoryStores stores = new MemoryStores();
+    Fixtures given = new Fixtures(stores);
+    EventId event = given.onSale(5).id();
+    ManualTime time = new ManualTime();
+    String host = "tickets.example.org";
+    NoteKey key = ToldLine.KEYS.keys(host + "/log/" + event).getFirst();
+    try (WitnessServer witness =
+        WitnessServer.start(
+            anyPort(), new WitnessState(folder), cosigner, List.of(key), time::instant)) {
+      URI address = URI.create("http://127.0.0.1:" + witness.port());
+      FairQueue server =
+          FairQueue.builder()
+              .stores(stores)
+              .time(time)
+              .logIdentity(
+                  new LogIdentity(
+                      ToldLine.KEYS,
+                      host,
+                      List.of(new HttpWitness(new WitnessAddress(cosigner.key(), address)))))
+              .build();
+      for (int i = 0; i < 50; i++) {
+        given.join(event, given.customer(), time.instant());
+        server.ticks().publicLogs();
+        server.ticks().witnesses();
+
+        SignedNote note =
+            SignedNote.parse(server.proofs().head(event, 0).orElseThrow().note());
+        assertThat(cosigner.key().signed(note)).as("checkpoint %d", i).hasValue(time.instant());
+        assertThat(note.isSignedBy(key)).isTrue();
+        time.advance(Duration.ofMinutes(1));
+      }
+    }
+  }
+
+  @Test
   void another_history_is_not_signed() throws Exception {
     Cosigner cosigner = new WitnessState(folder).cosigner("example.org/witness");
     try (WitnessServer witness = witness(cosigner)) {
@@ -109,11 +155,15 @@ class WitnessTest {
 
   private WitnessServer witness(Cosigner cosigner) {
     return WitnessServer.start(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        anyPort(),
         new WitnessState(folder),
         cosigner,
         List.of(NoteKey.parse(line.key())),
         () -> NOW);
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   private long size() {

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,9 @@ public final class DrawAudit {
   private long listIndex;
   private boolean moved;
 
+  /** What is said of the draw, by names as transcripts have them, hashes in hex. */
+  private final SortedMap<String, String> facts = new TreeMap<>();
+
   /** The log's next entry. */
   public void add(byte[] entry) {
     Leaf leaf = Leaf.parse(entry);
@@ -45,15 +52,33 @@ public final class DrawAudit {
       case "announce" -> {
         announced = leaf;
         times(leaf);
+        for (String same :
+            List.of("chain", "public_key", "server_seed_hash", "organizer_seed_hash")) {
+          note(same, leaf.text(same));
+        }
       }
       case "amend" -> times(leaf);
       case "list" -> {
         list = leaf;
         listIndex = entries;
+        note("count", Optional.of(Long.toString(leaf.number("count"))));
+        note("list_root", hexOf(leaf, "root"));
+        note("entries_sha256", hexOf(leaf, "entries_sha256"));
       }
-      case "beacon" -> beacon = leaf;
-      case "fallback" -> fallback = leaf;
-      case "order" -> order = leaf;
+      case "beacon" -> {
+        beacon = leaf;
+        note("signature", leaf.text("signature"));
+      }
+      case "fallback" -> {
+        fallback = leaf;
+        note("server_seed", hexOf(leaf, "server_seed"));
+        note("organizer_seed", hexOf(leaf, "organizer_seed"));
+        note("reason", leaf.text("reason"));
+      }
+      case "order" -> {
+        order = leaf;
+        note("order_root", hexOf(leaf, "root"));
+      }
       default -> {
         // Nothing of a draw.
       }
@@ -67,7 +92,30 @@ public final class DrawAudit {
     if (leaf.says("round")) {
       moved |= leaf.type().equals("amend") && !leaf.says("closes_at");
       round = leaf.number("round");
+      note("round", Optional.of(Long.toString(round)));
     }
+  }
+
+  private void note(String name, Optional<String> value) {
+    value.ifPresent(told -> facts.put(name, told));
+  }
+
+  private static Optional<String> hexOf(Leaf leaf, String name) {
+    return leaf.text(name).map(Base64.getDecoder()::decode).map(Bytes::of).map(Bytes::hex);
+  }
+
+  /**
+   * What an account of the draw says otherwise than the log does, or leaves out; after {@link
+   * #checks} also of what comes of that.
+   *
+   * @param told what it says by a name; empty for nothing
+   * @return the names
+   */
+  public List<String> contradictions(UnaryOperator<String> told) {
+    return facts.entrySet().stream()
+        .filter(fact -> !fact.getValue().equals(told.apply(fact.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -102,11 +150,13 @@ public final class DrawAudit {
             entrants.count(),
             Base64.getEncoder().encodeToString(entrants.root())));
     Optional<byte[]> randomness = decided(said, listed, chain, witnessed, verifier, checks);
-    DrawOrder drawn =
-        randomness.map(value -> entrants.order(entrants.seed(event, value))).orElse(null);
-    if (drawn == null) {
+    if (randomness.isEmpty()) {
       return checks;
     }
+    byte[] seed = entrants.seed(event, randomness.get());
+    note("randomness", randomness.map(Bytes::of).map(Bytes::hex));
+    note("seed", Optional.of(Bytes.of(seed).hex()));
+    DrawOrder drawn = entrants.order(seed);
     byte[] root = drawn.tree().root();
     Leaf ordered = order;
     checks.add(

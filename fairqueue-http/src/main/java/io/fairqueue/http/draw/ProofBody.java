@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What shows a fan that the own entry was drawn with all others; hashes in hex.
  *
- * @param salt with which the entry makes the leaf; nobody else is told
+ * @param salt with which the entry makes the leaf; nobody else is told; null since it was erased,
+ *     long after the event
  * @param index of the leaf in the list, from 0
  * @param listPath from the leaf to the list's root
- * @param salt null since it was erased, long after the event
  * @param ticket by which it stands where it does; null before that is known, and by arrival
  * @param place null before it is known
  * @param orderPath from leaf and place to the order's root

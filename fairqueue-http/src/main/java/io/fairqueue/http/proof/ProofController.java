@@ -125,13 +125,13 @@ final class ProofController {
   }
 
   private Optional<DrawnLots> draw(EventId event) throws IOException {
-    ShownDraw shown = fairQueue.draws().show(event).orElse(null);
+    ShownDraw shown = fairQueue.draws().showNow(event).orElse(null);
     return shown == null
         ? Optional.empty()
         : Optional.of(
             new DrawnLots(
                 json.writeValueAsBytes(DrawBody.of(shown)),
-                fairQueue.draws().entries(event).map(Entrants::bytes).orElse(new byte[0])));
+                fairQueue.draws().entries(shown.draw()).map(Entrants::bytes).orElse(new byte[0])));
   }
 
   private static ProblemException notYet() {

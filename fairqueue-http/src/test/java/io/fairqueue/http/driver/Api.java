@@ -1,5 +1,7 @@
 package io.fairqueue.http.driver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -100,9 +104,20 @@ public record Api(URI base, @Nullable String token) {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
+  /** What is no text; fails unless it is there. */
+  public byte[] bytes(String path) {
+    HttpResponse<byte[]> answer = sent(request(path), BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return answer.body();
+  }
+
   public Answer send(HttpRequest.Builder request) {
+    return new Answer(sent(request, BodyHandlers.ofString()));
+  }
+
+  private static <T> HttpResponse<T> sent(HttpRequest.Builder request, BodyHandler<T> handler) {
     try {
-      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return CLIENT.send(request.build(), handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.fairqueue.bench.performance.tool;
 
 import io.fairqueue.FairQueue;
+import io.fairqueue.crypto.SigningKeys;
 import io.fairqueue.crypto.Tokens;
 import io.fairqueue.domain.EmailAddress;
 import io.fairqueue.domain.EventId;
@@ -125,8 +126,12 @@ public final class Node implements AutoCloseable {
     return ids;
   }
 
+  public SigningKeys keys() {
+    return infrastructure.keys();
+  }
+
   public Tokens tokens() {
-    return new Tokens(infrastructure.keys());
+    return new Tokens(keys());
   }
 
   public PostgresConfig database() {
