@@ -78,8 +78,11 @@ async function decided(said, transcript, seen, findings) {
     const seed = ofBase64(fallback.server_seed);
     const isOwn = announce?.server_seed_hash === hexOf(await sha256(seed));
     const added = fallback.organizer_seed ? ofBase64(fallback.organizer_seed) : undefined;
-    const isAdded = announce?.organizer_seed_hash === (added && hexOf(await sha256(added)));
-    findings.push({ outcome: isOwn && isAdded ? "pass" : "fail", key: isOwn && isAdded ? "seed" : "seed-not" });
+    findings.push({ outcome: isOwn ? "pass" : "fail", key: isOwn ? "seed" : "seed-not" });
+    if (announce?.organizer_seed_hash || added) {
+      const isAdded = announce?.organizer_seed_hash === (added && hexOf(await sha256(added)));
+      findings.push({ outcome: isAdded ? "pass" : "fail", key: isAdded ? "added" : "added-not" });
+    }
     findings.push({
       outcome: "note",
       key: transcript.chain ? "fallback" : "fallback-none",

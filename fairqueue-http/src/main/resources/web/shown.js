@@ -1,15 +1,27 @@
 // Says what came of looking: what does not fit first, then what fits, then what nobody can know.
-import { filled, word } from "./words.js";
+import { filled, language, word } from "./words.js";
 
 /** @typedef {import("./leaf.js").Finding} Finding */
 /** @typedef {{ bundle?: import("./octets.js").Octets, receipt?: string, proof?: string, note?: string, shown?: string }} Papers */
 
 const result = /** @type {HTMLElement} */ (document.getElementById("result"));
-const sizes = new Intl.NumberFormat(document.documentElement.lang + "-u-nu-latn");
+const sizes = new Intl.NumberFormat(language);
+const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "long" });
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Rounds have numbers as years do. */
+const NUMBERED = ["round", "fixed"];
+
+/** @param {string} name @param {string | number} value */
+function inWord(name, value) {
+  if (typeof value === "number") {
+    return NUMBERED.includes(name) ? String(value) : sizes.format(value);
+  }
+  return MOMENT.test(value) ? moments.format(new Date(value)) : value;
+}
 
 /** @param {Record<string, string | number>} [values] */
-const inWords = (values = {}) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? sizes.format(value) : value]));
+const inWords = (values = {}) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWord(name, value)]));
 
 /** @param {string} tag @param {string} text @param {string} [look] */
 function piece(tag, text, look = "") {

@@ -7,7 +7,7 @@ export const part = (name) =>
 export const section = () =>
   /** @type {HTMLElement | null} */ (document.querySelector("[data-state]"));
 
-const language = document.documentElement.lang + "-u-nu-latn";
+export const language = document.documentElement.lang + "-u-nu-latn";
 const whole = new Intl.NumberFormat(language);
 const rough = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
 

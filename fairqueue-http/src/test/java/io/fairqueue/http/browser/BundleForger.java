@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,20 @@ final class BundleForger {
                 (Long) requireNonNull(leaf.get("rev")) + 1,
                 "admitted",
                 List.of(List.of(2L, 2L)))));
+    return signed(entries);
+  }
+
+  /** The organizer reveals another seed than the one whose hash was announced, and it is signed. */
+  byte[] withAnotherSeed() {
+    List<byte[]> entries = entries();
+    int revealed = indexOf(entries, "\"organizer_seed\"");
+    Map<String, Object> leaf = CanonicalJson.object(entries.get(revealed));
+    leaf.put("organizer_seed", Base64.getEncoder().encodeToString(new byte[32]));
+    entries.set(revealed, CanonicalJson.bytes(leaf));
+    return zip(signed(entries));
+  }
+
+  private Map<String, byte[]> signed(List<byte[]> entries) {
     String origin = checkpoint().origin();
     String signed = new Checkpoint(origin, entries.size(), MerkleTree.of(entries).root()).text();
     Map<String, byte[]> all = new LinkedHashMap<>(files);

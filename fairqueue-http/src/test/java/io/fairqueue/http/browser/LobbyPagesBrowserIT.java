@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.fairqueue.http.browser.FanPages.button;
 import static io.fairqueue.http.browser.FanPages.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,11 +15,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import io.fairqueue.domain.Sha256;
+import io.fairqueue.domain.draw.Bytes;
 import io.fairqueue.domain.fairness.Checkpoint;
 import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.OwnBeacon;
+import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.fixture.SeedKeys;
@@ -176,8 +181,9 @@ final class LobbyPagesBrowserIT {
     assertThat(result).containsText(Pattern.compile("The draw gives you place [12], and so does"));
     assertThat(result).containsText("Nobody overtook: 2 came");
     assertThat(result.locator(".is-fail")).hasCount(0);
+    assertThat(result).not().containsText(Pattern.compile("\\dT\\d"));
     FanPages.look(page, "verified");
-    for (String language : List.of("de", "fr", "ar")) {
+    for (String language : List.of("en", "de", "fr", "ar")) {
       for (String each : List.of("/e/" + event + "/fairness", "/verify?own=1&event=" + event)) {
         Page tab = pages.tab(page, "/" + language + each);
         tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -186,7 +192,11 @@ final class LobbyPagesBrowserIT {
         if (each.startsWith("/verify")) {
           assertThat(tab.locator("#result")).hasAttribute("data-result", "good");
         }
-        FanPages.look(tab, (each.startsWith("/v") ? "verified-" : "fairness-") + language);
+        String name = (each.startsWith("/v") ? "verified-" : "fairness-") + language;
+        FanPages.look(tab, name);
+        tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        tab.setViewportSize(360, 740);
+        FanPages.look(tab, name + "-phone");
         tab.close();
       }
     }
@@ -214,6 +224,55 @@ final class LobbyPagesBrowserIT {
     FanPages.look(page, "tampered");
     page.setInputFiles("#files", file("noise".getBytes(UTF_8)));
     assertThat(result).hasAttribute("data-result", "unread");
+  }
+
+  @Test
+  void a_seed_of_the_organizers_is_compared_with_what_was_announced_of_it() {
+    beacon.answer(round -> "");
+    Organizer organizer = server.organizer();
+    String seed = "5eed".repeat(16);
+    String hash = Bytes.of(Sha256.of(Bytes.ofHex(seed).toArray())).hex();
+    String event = lobby(organizer, Map.of("organizer_seed_hash", hash));
+    server.fans(3).forEach(fan -> fan.join(event).expect(201));
+    time.advance(Duration.ofSeconds(560));
+    awaitState(event, "CLOSED");
+    time.advance(Duration.ofMinutes(17));
+    Console.signedIn(server.api(), organizer)
+        .post(
+            "/console/events/" + event + "/draw/fallback",
+            Map.of("reason", "No relay answers", "organizer_seed", seed))
+        .expect(303);
+    awaitState(event, "OPEN");
+    PublicLog log = new PublicLog(server.api(), event);
+    await().atMost(TIMEOUT).until(() -> log.tells("order"));
+
+    Page page = pages.anybody(phone());
+    pages.show(page, "/en/e/" + event + "/fairness");
+    assertThat(page.locator(".is-warning:has-text(\"No relay answers\")")).isVisible();
+    pages.show(page, "/en/verify");
+    BundleForger bundle = BundleForger.of(server.url(), event);
+    Locator result = page.locator("#result");
+    page.setInputFiles("#files", file(bundle.asItIs()));
+    assertThat(result).hasAttribute("data-result", "good");
+    assertThat(result.locator(".is-pass:has-text(\"The organizer’s own number is the one\")"))
+        .isVisible();
+    assertThat(result).containsText("You trust that it was really missing");
+    FanPages.look(page, "seed");
+
+    page.setInputFiles("#files", file(bundle.withAnotherSeed()));
+    assertThat(result).hasAttribute("data-result", "bad");
+    assertThat(
+            result.locator(
+                ".is-fail:has-text(\"The organizer’s own number is not the one whose fingerprint"
+                    + " was announced.\")"))
+        .isVisible();
+    assertThat(result.locator(".is-pass:has-text(\"The server’s own number is the one\")"))
+        .isVisible();
+    FanPages.look(page, "seed-changed");
+  }
+
+  private void awaitState(String event, String state) {
+    await().atMost(TIMEOUT).until(() -> draw(event).path("state").asText().equals(state));
   }
 
   private static FilePayload file(byte[] content) {
@@ -289,11 +348,19 @@ final class LobbyPagesBrowserIT {
   }
 
   private long round(String event) {
-    return server.api().get("/api/v1/events/" + event + "/draw").json().path("round").asLong();
+    return draw(event).path("round").asLong();
+  }
+
+  private JsonNode draw(String event) {
+    return server.api().get("/api/v1/events/" + event + "/draw").expect(200).json();
   }
 
   /** Open, with eleven minutes to the sale. */
   private String lobby(Organizer organizer) {
+    return lobby(organizer, Map.of());
+  }
+
+  private String lobby(Organizer organizer, Map<String, ?> more) {
     Instant now = time.instant();
     Map<String, Object> body = new HashMap<>();
     body.put("name", "A Night Out");
@@ -304,6 +371,7 @@ final class LobbyPagesBrowserIT {
     body.put("sale_start", now.plus(Duration.ofMinutes(11)).toString());
     body.put("sale_end", now.plus(Duration.ofDays(1)).toString());
     body.put("policy", Map.of("admissions_per_minute", 1));
+    body.putAll(more);
     String event = organizer.api().post("/api/v1/events", body).expect(201).text("id");
     organizer.api().put("/api/v1/events/" + event + "/activate").expect(200);
     return event;
