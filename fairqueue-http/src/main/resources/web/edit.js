@@ -1,5 +1,6 @@
 // Tiers change places without a way to the server, and the sentence about the pace follows what is
 // typed.
+import { showLook } from "./look.js";
 import { number } from "./words.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.edit"));
@@ -66,4 +67,5 @@ form?.addEventListener("click", (event) => {
   }
 });
 form?.addEventListener("input", preview);
+showLook();
 /** @type {HTMLElement | null} */ (document.getElementById("wrong"))?.focus();

@@ -1,6 +1,7 @@
 // A sale as it goes: all figures once a second, and what others changed meanwhile.
 import { watchDraw } from "./drawn.js";
 import { cash, saleView, spoken, waited } from "./figures.js";
+import { addSliders } from "./slider.js";
 import { watchSale } from "./stream.js";
 import { filled, number, part, show, word } from "./words.js";
 
@@ -32,7 +33,7 @@ function lostShare(before, after) {
 const isTouched = (input) => input.value !== input.defaultValue || input === document.activeElement;
 
 const isTyping = () =>
-  [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input, textarea"))].some(isTouched);
+  [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input:not([type=range]), textarea"))].some(isTouched);
 
 /** Has the page made anew, unless somebody is writing on it, or has written what would be lost. */
 function lookAgain() {
@@ -88,6 +89,7 @@ function showLimit(name, field, limit) {
     const kept = isTouched(input) ? input.value : text;
     input.defaultValue = text;
     input.value = kept;
+    input.dispatchEvent(new Event("input"));
   }
 }
 
@@ -163,3 +165,4 @@ watchSale((sale) => {
   showPhase(sale);
 });
 watchDraw();
+addSliders();

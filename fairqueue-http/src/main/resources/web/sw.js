@@ -164,21 +164,30 @@ worker.addEventListener("push", (/** @type {any} */ event) => {
       dir: "auto",
       icon: "/icon-192.png",
       badge: "/icon-192.png",
-      data: { url: told.url ?? pageOf(told) },
+      data: { url: told.url ?? pageOf(told), id: told.event_id, slug: told.slug },
     }),
   );
 });
 
 worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
   event.notification.close();
-  event.waitUntil(open(ours(event.notification.data?.url)));
+  event.waitUntil(open(event.notification.data ?? {}));
 });
 
-/** Shows a page that is open already, the one looked at last, or opens it. Its language may differ. @param {string} href */
-async function open(href) {
-  const page = new URL(href).pathname.replace(LANGUAGE, "");
+/**
+ * Shows a page that is open already, the one looked at last, or opens it. Its language may differ, and by which of its
+ * names the event was opened.
+ * @param {{ url?: string, id?: string, slug?: string }} told
+ */
+async function open({ url, id, slug }) {
+  const href = ours(url);
+  /** @param {string} address */
+  const page = (address) => {
+    const parts = new URL(address).pathname.replace(LANGUAGE, "").split("/");
+    return parts.map((part) => (part === slug ? id : part)).join("/");
+  };
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const shown = windows.find((/** @type {any} */ each) => new URL(each.url).pathname.replace(LANGUAGE, "") === page);
+  const shown = windows.find((/** @type {any} */ each) => page(each.url) === page(href));
   // A window may be closed meanwhile, or not let itself be brought to the front.
   return shown ? shown.focus().catch(() => worker.clients.openWindow(href)) : worker.clients.openWindow(href);
 }

@@ -449,7 +449,17 @@ final class ConsolePagesIT {
         .contains(last.email())
         .doesNotContain(fans.get(1).email());
     String found = console.get(page + "?email=" + fans.getFirst().email()).expect(200).body();
-    assertThat(found).contains("Let in").doesNotContain(last.email());
+    assertThat(found)
+        .contains("Let in")
+        .containsPattern("since \\d+:\\d+.*, until \\d+:\\d+")
+        .doesNotContain(last.email());
+    String claim =
+        fans.getFirst()
+            .claim(event, fans.getFirst().awaitAdmission(event))
+            .expect(201)
+            .text("claim_id");
+    assertThat(console.get(page + "?email=" + fans.getFirst().email()).expect(200).body())
+        .contains("href=\"/console/events/" + event + "/claims/" + claim + "\"");
     console.get(page + "?email=nobody@nowhere.example").expect(404);
 
     JsonNode entry =

@@ -232,6 +232,7 @@ final class PurchasePagesIT {
     organizer.refund(claim).expect(202);
     fan.awaitRefund(payment, "FAILED");
 
+    assertThat(console.get("/console").expect(200).body()).contains("Some refunds failed.");
     String found = console.get(path + "?refund=FAILED").expect(200).body();
     assertThat(found)
         .contains("Payments: 1", reference, "Refund refused", "Ask again for the refund of Ann");

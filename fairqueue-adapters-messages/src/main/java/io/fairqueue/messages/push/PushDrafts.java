@@ -3,7 +3,6 @@ package io.fairqueue.messages.push;
 import io.fairqueue.domain.Claim;
 import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.Event;
-import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.message.Message;
 import io.fairqueue.messages.mail.Facts;
@@ -94,7 +93,7 @@ final class PushDrafts {
             .note();
     return new Draft.Worth(
         new PushMessage(
-            payload(drawn, note, links.line(place.event()), place.event(), null),
+            payload(drawn, note, links.line(place.event()), event, null),
             topic(place.entry().value()),
             NEWS,
             false));
@@ -121,7 +120,7 @@ final class PushDrafts {
     Note note = Note.in(locale, "push-near").with("event", facts.name(event)).note();
     return new Draft.Worth(
         new PushMessage(
-            payload(near, note, links.line(place.event()), place.event(), null),
+            payload(near, note, links.line(place.event()), event, null),
             topic(place.entry().value()),
             NEAR,
             false));
@@ -148,7 +147,7 @@ final class PushDrafts {
             .note();
     return new Draft.Worth(
         new PushMessage(
-            payload(admitted, note, links.line(place.event()), place.event(), until),
+            payload(admitted, note, links.line(place.event()), event, until),
             topic(place.entry().value()),
             Duration.between(now, until),
             true));
@@ -163,7 +162,7 @@ final class PushDrafts {
     Note note = Note.in(locale, "push-purchase").with("event", facts.name(event)).note();
     return new Draft.Worth(
         new PushMessage(
-            payload(confirmed, note, links.claim(claim.id()), event.id(), null),
+            payload(confirmed, note, links.claim(claim.id()), event, null),
             topic(claim.entryId().value()),
             NEWS,
             false));
@@ -179,20 +178,21 @@ final class PushDrafts {
         Note.in(locale, "push-notice").with("event", facts.name(event)).with("text", text).note();
     return new Draft.Worth(
         new PushMessage(
-            payload(posted, note, links.event(event.id()), event.id(), null),
+            payload(posted, note, links.event(event.id()), event, null),
             topic(posted.notice().value()),
             NEWS,
             false));
   }
 
   private static PushMessage.Payload payload(
-      Message message, Note note, @Nullable URI url, EventId event, @Nullable Instant until) {
+      Message message, Note note, @Nullable URI url, Event event, @Nullable Instant until) {
     return new PushMessage.Payload(
         message.type().wireName(),
         note.title(),
         note.body(),
         url == null ? null : url.toString(),
-        event.toString(),
+        event.id().toString(),
+        event.details().storefront().slug(),
         until == null ? null : until.toString());
   }
 

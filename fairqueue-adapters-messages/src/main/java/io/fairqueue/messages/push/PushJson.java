@@ -13,7 +13,7 @@ final class PushJson {
 
   private PushJson() {}
 
-  /** {@code {"type","title","body","url","event_id","until"}}, without what there is not. */
+  /** {@code {"type","title","body","url","event_id","slug","until"}}, without what there is not. */
   static byte[] bytes(PushMessage.Payload payload) {
     ObjectNode body = JSON.createObjectNode();
     put(body, "type", payload.type());
@@ -21,6 +21,7 @@ final class PushJson {
     put(body, "body", payload.body());
     put(body, "url", payload.url());
     put(body, "event_id", payload.eventId());
+    put(body, "slug", payload.slug());
     put(body, "until", payload.until());
     try {
       return JSON.writeValueAsBytes(body);

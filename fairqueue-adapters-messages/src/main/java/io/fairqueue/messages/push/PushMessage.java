@@ -18,6 +18,7 @@ public record PushMessage(Payload payload, String topic, Duration life, boolean 
    *
    * @param url where it leads; null where there are no pages
    * @param eventId null for what is about no event
+   * @param slug names the event in addresses of pages, too; null for none
    * @param until when it ends, RFC 3339; null where nothing does
    */
   public record Payload(
@@ -26,5 +27,6 @@ public record PushMessage(Payload payload, String topic, Duration life, boolean 
       String body,
       @Nullable String url,
       @Nullable String eventId,
+      @Nullable String slug,
       @Nullable String until) {}
 }

@@ -52,7 +52,13 @@ final class FcmSenderTest {
   private static final PushMessage TURN =
       new PushMessage(
           new PushMessage.Payload(
-              "line.admitted", "It’s your turn", "Now.", "https://tickets.example/e", "e1", null),
+              "line.admitted",
+              "It’s your turn",
+              "Now.",
+              "https://tickets.example/e",
+              "e1",
+              null,
+              null),
           "topic",
           Duration.ofMinutes(5),
           true);

@@ -108,8 +108,18 @@ public record LiveBody(
       SLOW_SALES,
       /** Many are admitted and don't come. */
       HIGH_NO_SHOWS,
+      /** As many join at once as came all the time before. */
+      JOIN_FLOOD,
       /** What decides the draw has not come. */
       DRAW_WAITS_FOR_BEACON,
+      /** What everybody can check of a line is told late. */
+      LOG_BEHIND,
+      /** No mail can be sent. */
+      MAIL_FAILING,
+      /** A store answers late or not at all. */
+      STORE_SLOW,
+      /** This machine's time is not the database's. */
+      CLOCK_SKEW,
       /** The gateway gives money back in vain. */
       REFUNDS_FAILED
     }

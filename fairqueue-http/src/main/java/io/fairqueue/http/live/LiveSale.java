@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +50,17 @@ final class LiveSale {
   private final EventId id;
   private final Stores stores;
   private final InstantSource time;
+  private final Supplier<NodeHealth> node;
   private final StockPace pace = new StockPace();
   private final SaleAlerts alerts = new SaleAlerts();
   private Turnout turnout = new Turnout(0, 0);
   private @Nullable Instant turnoutAt;
 
-  LiveSale(EventId id, Stores stores, InstantSource time) {
+  LiveSale(EventId id, Stores stores, InstantSource time, Supplier<NodeHealth> node) {
     this.id = id;
     this.stores = stores;
     this.time = time;
+    this.node = node;
   }
 
   /** The event as it is; empty once it is gone. */
@@ -67,6 +70,7 @@ final class LiveSale {
 
   private LiveBody figures(Event event) {
     Instant now = time.instant();
+    long begun = System.nanoTime();
     List<TierAvailability> stock = stores.events().availability(id);
     EventStats stats = stores.stats().of(id, now);
     Turnout ended = turnout(now);
@@ -80,22 +84,27 @@ final class LiveSale {
     List<LineSample> minute = lastMinute(now);
     long left = minute.isEmpty() ? 0 : minute.getLast().left();
     long admittedTotal = ended.ended() + stats.admitted();
+    long entered = admittedTotal + stats.waiting() + left;
     Map<PaymentStatus, Long> lately = payments(LATELY, now);
     var facts =
         new SaleAlerts.Facts(
             stats,
+            entered,
+            details.saleStart(),
             ended,
             suggested,
             lately,
             payments(OPEN, now),
             free > 0 && event.admitsAt(now) && pace.stands(now),
-            stores.draws().find(id).orElse(null));
+            stores.draws().find(id).orElse(null),
+            Duration.ofNanos(System.nanoTime() - begun),
+            node.get());
     return new LiveBody(
         now,
         event instanceof Event.Draft ? null : SalePhase.of(event, free == 0, now),
         event instanceof Event.Paused paused ? paused.reason() : null,
         stats.waiting(),
-        admittedTotal + stats.waiting() + left,
+        entered,
         admittedTotal + stats.waiting(),
         stats.admitted(),
         admittedTotal,

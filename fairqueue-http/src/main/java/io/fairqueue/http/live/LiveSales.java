@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.fairqueue.FairQueue;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.http.infrastructure.Infrastructure;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -48,10 +52,20 @@ public final class LiveSales {
 
   LiveSales(
       Stores stores,
+      FairQueue fairQueue,
+      Infrastructure infrastructure,
+      Outages outages,
       ObjectMapper json,
       FailureListener failures,
       InstantSource time,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    Supplier<NodeHealth> node =
+        () ->
+            new NodeHealth(
+                fairQueue.ticks().logLag(),
+                infrastructure.clock().offset(),
+                outages.isFailing("mail"),
+                outages.isFailing("postgres") || outages.isFailing("redis"));
     this.json = json;
     this.failures = failures;
     // A service of threads would be interrupted when a watcher leaves, and with it a store's
@@ -61,7 +75,7 @@ public final class LiveSales {
         Caffeine.newBuilder()
             .maximumSize(MAX_SALES)
             .expireAfterAccess(REMEMBERED)
-            .build(id -> new LiveSale(id, stores, time));
+            .build(id -> new LiveSale(id, stores, time, node));
     this.watched =
         Caffeine.newBuilder()
             .maximumSize(MAX_SALES)

@@ -107,6 +107,16 @@ public final class Outages {
     }
   }
 
+  /** Whether somebody was told that it fails, and it has not worked since. */
+  public boolean isFailing(String what) {
+    return !open.isEmpty() && isOpen(what);
+  }
+
+  private synchronized boolean isOpen(String what) {
+    Outage outage = open.get(what);
+    return outage != null && outage.isTold() && !outage.hasWorked();
+  }
+
   /** Looks what works again; to be called every second or so. May wait for what it asks. */
   public void look() {
     for (Map.Entry<String, Runnable> probe : probes.entrySet()) {

@@ -19,12 +19,18 @@ final class FanPages implements AutoCloseable {
   private static final String PICTURES = "FAIRQUEUE_TEST_PICTURES";
 
   private final URI server;
-  private final Chromium chromium = Chromium.start();
+  private final Chromium chromium;
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<String> outside = new CopyOnWriteArrayList<>();
 
-  FanPages(URI server) {
+  /**
+   * Starts a browser.
+   *
+   * @param more what it is to be told besides
+   */
+  FanPages(URI server, String... more) {
     this.server = server;
+    this.chromium = Chromium.start(more);
   }
 
   /** A browser of its own that shows a page to a fan who is signed in. */

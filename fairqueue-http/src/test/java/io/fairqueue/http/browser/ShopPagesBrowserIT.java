@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -205,6 +206,8 @@ final class ShopPagesBrowserIT {
   @Tag("B10")
   void a_device_is_told_of_the_turn_once_its_fan_has_tapped() {
     String event = organizer.onSale(5, Map.of("max_active", 1, "admission_window_seconds", 600));
+    String slug = "told-" + UUID.randomUUID().toString().substring(0, 8);
+    edit(event, Map.of("slug", slug));
     Fan first = server.newFan();
     first.join(event).expect(201);
     first.awaitAdmission(event);
@@ -268,7 +271,8 @@ final class ShopPagesBrowserIT {
       assertThat(page.evaluate("() => notices")).as("told twice").isEqualTo(List.of());
       WorkerOf worker = new WorkerOf(page);
       assertThat(worker.evaluate(TAPPING)).isEqualTo("ready");
-      assertThat(worker.evaluate(TAP)).as("whatever its language").isEqualTo(page.url());
+      page.navigate(base() + "de/e/" + slug + "/line");
+      assertThat(worker.evaluate(TAP)).as("whatever its language and name").isEqualTo(page.url());
       assertThat(page.evaluate(SHOWN_AT_ALL)).as("tapped, and gone").isEqualTo(0);
       page.navigate(base() + "de/account");
       assertThat(worker.evaluate(TAP_ANOTHER.formatted(base() + "e/" + event + "/line")))

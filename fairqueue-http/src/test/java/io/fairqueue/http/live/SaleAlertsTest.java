@@ -7,6 +7,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Turnout;
 import io.fairqueue.http.live.LiveBody.Alert;
 import io.fairqueue.port.EventStats;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,30 @@ final class SaleAlertsTest {
   }
 
   @Test
+  void a_rush_is_a_flood_long_after_the_start_if_nobody_came_before() {
+    Instant late = NOW.minus(Duration.ofMinutes(11));
+    assertThat(codes(joined(1_001, 1_500, late))).containsExactly(Alert.Code.JOIN_FLOOD);
+    assertThat(codes(joined(1_001, 2_002, late))).as("as many before").isEmpty();
+    assertThat(codes(joined(1_000, 1_000, late))).as("few").isEmpty();
+    assertThat(codes(joined(9_000, 9_000, NOW.minusSeconds(30)))).as("the start").isEmpty();
+  }
+
+  @Test
+  void what_a_node_lacks_is_told_to_all_whose_sales_it_shows() {
+    Duration second = Duration.ofSeconds(1);
+    assertThat(codes(at(new NodeHealth(Duration.ofMinutes(1), second.negated(), false, false))))
+        .isEmpty();
+    assertThat(codes(at(new NodeHealth(Duration.ofSeconds(61), second, false, false))))
+        .containsExactly(Alert.Code.LOG_BEHIND);
+    assertThat(codes(at(new NodeHealth(Duration.ZERO, Duration.ofMillis(-1_001), false, false))))
+        .containsExactly(Alert.Code.CLOCK_SKEW);
+    assertThat(codes(at(new NodeHealth(Duration.ZERO, Duration.ZERO, true, true))))
+        .containsExactly(Alert.Code.MAIL_FAILING, Alert.Code.STORE_SLOW);
+    assertThat(codes(facts(0, 0, NOW, Duration.ofMillis(1_001), NodeHealth.SOUND)))
+        .containsExactly(Alert.Code.STORE_SLOW);
+  }
+
+  @Test
   void it_is_told_since_when_that_is_so_until_it_is_over() {
     assertThat(alerts.of(lately(0, 10), NOW).getFirst().since()).isEqualTo(NOW);
     assertThat(alerts.of(lately(0, 10), NOW.plusSeconds(9)).getFirst().since()).isEqualTo(NOW);
@@ -83,6 +108,44 @@ final class SaleAlertsTest {
     EventStats stats =
         new EventStats(
             0, choosing, Map.of(), refunds, 0, 0, 0, 0, new EventStats.Waits(NONE, NONE, NONE));
-    return new SaleAlerts.Facts(stats, new Turnout(0, 0), NONE, lately, open, stands, null);
+    return new SaleAlerts.Facts(
+        stats,
+        0,
+        NOW,
+        new Turnout(0, 0),
+        NONE,
+        lately,
+        open,
+        stands,
+        null,
+        Duration.ZERO,
+        NodeHealth.SOUND);
+  }
+
+  private static SaleAlerts.Facts joined(long lately, long ever, Instant saleStart) {
+    return facts(lately, ever, saleStart, Duration.ZERO, NodeHealth.SOUND);
+  }
+
+  private static SaleAlerts.Facts at(NodeHealth node) {
+    return facts(0, 0, NOW, Duration.ZERO, node);
+  }
+
+  private static SaleAlerts.Facts facts(
+      long joins, long entered, Instant saleStart, Duration took, NodeHealth node) {
+    EventStats stats =
+        new EventStats(
+            0, 0, Map.of(), Map.of(), 0, 0, joins, 0, new EventStats.Waits(NONE, NONE, NONE));
+    return new SaleAlerts.Facts(
+        stats,
+        entered,
+        saleStart,
+        new Turnout(0, 0),
+        NONE,
+        Map.of(),
+        Map.of(),
+        false,
+        null,
+        took,
+        node);
   }
 }

@@ -6,6 +6,8 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.event.Events;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.console.frame.ConsoleFrames;
+import io.fairqueue.http.live.LiveBody;
+import io.fairqueue.http.live.LiveSales;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -23,6 +25,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +40,19 @@ final class EventListController {
   private static final int MAX_SEARCH = 200;
 
   private final Events events;
+  private final LiveSales sales;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
   private final InstantSource time;
 
   EventListController(
-      FairQueue fairQueue, ConsoleFrames frames, ConsoleAnswers answers, InstantSource time) {
+      FairQueue fairQueue,
+      LiveSales sales,
+      ConsoleFrames frames,
+      ConsoleAnswers answers,
+      InstantSource time) {
     this.events = fairQueue.events();
+    this.sales = sales;
     this.frames = frames;
     this.answers = answers;
     this.time = time;
@@ -77,7 +86,15 @@ final class EventListController {
             part,
             wanted,
             each -> stats(staff, each),
+            this::alerts,
             time.instant()));
+  }
+
+  /** What is to be looked at of a sale that goes on. */
+  private List<LiveBody.Alert> alerts(EventView view) {
+    return view.event().isLive()
+        ? sales.now(view.event().id()).map(LiveBody::alerts).orElse(List.of())
+        : List.of();
   }
 
   /** Empty for one that was deleted meanwhile. */

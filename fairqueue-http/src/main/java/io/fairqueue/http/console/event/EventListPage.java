@@ -2,6 +2,7 @@ package io.fairqueue.http.console.event;
 
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.live.LiveBody;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.port.EventStats;
 import io.fairqueue.port.Page;
@@ -42,6 +43,7 @@ public record EventListPage(
       String search,
       ListedKind kind,
       Function<EventView, Optional<EventStats>> stats,
+      Function<EventView, List<LiveBody.Alert>> alerts,
       Instant now) {
     int number = found.request().number();
     return new EventListPage(
@@ -57,7 +59,16 @@ public record EventListPage(
             .toList(),
         kind.word(),
         found.data().stream()
-            .map(each -> ListedEvent.of(each, stats.apply(each).orElse(null), console.frame(), now))
+            .map(
+                each -> {
+                  Optional<EventStats> figures = stats.apply(each);
+                  return ListedEvent.of(
+                      each,
+                      figures.orElse(null),
+                      figures.isPresent() ? alerts.apply(each) : List.of(),
+                      console.frame(),
+                      now);
+                })
             .toList(),
         number > 1 ? address(search, kind, number - 1) : null,
         found.hasMore() ? address(search, kind, number + 1) : null);

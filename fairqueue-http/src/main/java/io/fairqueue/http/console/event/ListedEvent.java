@@ -6,11 +6,13 @@ import io.fairqueue.domain.TierAvailability;
 import io.fairqueue.event.EventView;
 import io.fairqueue.http.console.frame.EventMenu;
 import io.fairqueue.http.console.frame.Section;
+import io.fairqueue.http.live.LiveBody;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.port.EventStats;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param revenue what was captured and did not go back; null for a draft
  * @param waiting how many wait; null for a draft
  * @param next what comes next, and when; null where nothing does
+ * @param alerts what is to be looked at, in words
  */
 public record ListedEvent(
     String address,
@@ -33,9 +36,19 @@ public record ListedEvent(
     String stock,
     @Nullable String revenue,
     @Nullable String waiting,
-    @Nullable String next) {
+    @Nullable String next,
+    List<String> alerts) {
 
-  static ListedEvent of(EventView view, @Nullable EventStats stats, Frame frame, Instant now) {
+  public ListedEvent {
+    alerts = List.copyOf(alerts);
+  }
+
+  static ListedEvent of(
+      EventView view,
+      @Nullable EventStats stats,
+      List<LiveBody.Alert> alerts,
+      Frame frame,
+      Instant now) {
     Event event = view.event();
     EventDetails details = event.details();
     long sold = view.availability().stream().mapToLong(TierAvailability::sold).sum();
@@ -56,7 +69,8 @@ public record ListedEvent(
                 .local()
                 .money(stats.capturedMinor() - stats.refundedMinor(), details.currency()),
         stats == null || draft ? null : frame.number(stats.waiting()),
-        next(event, frame, now));
+        next(event, frame, now),
+        alerts.stream().map(alert -> frame.text("console.alert." + alert.code().name())).toList());
   }
 
   private static @Nullable String next(Event event, Frame frame, Instant now) {

@@ -2,12 +2,15 @@ package io.fairqueue.http.console.line;
 
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.http.console.frame.ConsoleFrame;
+import io.fairqueue.http.console.frame.EventMenu;
+import io.fairqueue.http.console.frame.Section;
 import io.fairqueue.http.page.frame.Frame;
 import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.line.facts.LineEntry;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,8 @@ public record LineEntriesPage(
    * @param position in words; what no longer waits has none
    * @param state the end of the name of its state's text
    * @param live whether it may be taken away
+   * @param turn when it came and until when it lasts; null where it did not, or is over
+   * @param claim the address of the purchase that it led to; null for none
    */
   public record Row(
       String entry,
@@ -56,7 +61,9 @@ public record LineEntriesPage(
       String email,
       String joined,
       String state,
-      boolean live) {
+      boolean live,
+      @Nullable String turn,
+      @Nullable String claim) {
 
     static Row of(LineEntry entry, ZoneId zone, Frame frame) {
       var facts = entry.entry().facts();
@@ -70,7 +77,20 @@ public record LineEntriesPage(
           fan == null ? "" : fan.email().value(),
           frame.visit().local().brief(facts.joinedAt(), zone),
           Keys.of(entry.entry().status()),
-          entry.entry() instanceof QueueEntry.Live);
+          entry.entry() instanceof QueueEntry.Live,
+          entry.entry() instanceof QueueEntry.Admitted turn ? turn(turn, zone, frame) : null,
+          entry.entry() instanceof QueueEntry.Completed done
+              ? EventMenu.address(facts.eventId(), Section.CLAIMS) + "/" + done.claimId()
+              : null);
+    }
+
+    private static String turn(QueueEntry.Admitted turn, ZoneId zone, Frame frame) {
+      var local = frame.visit().local();
+      return frame.text(
+          "console.line.turn",
+          Map.of(
+              "since", local.time(turn.admittedAt(), zone),
+              "until", local.time(turn.admittedUntil(), zone)));
     }
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param email which fan was looked for; empty for none
  * @param fan who was found; null for nobody
  * @param error why nobody was; null where nobody was looked for
+ * @param invited whom to invite; empty for nobody yet
+ * @param unfit what is wrong with that; null for nothing
  */
 public record UsersPage(
     ConsoleFrame console,
@@ -20,7 +22,9 @@ public record UsersPage(
     String self,
     String email,
     @Nullable Customer fan,
-    @Nullable String error) {
+    @Nullable String error,
+    String invited,
+    @Nullable String unfit) {
 
   public UsersPage {
     organizers = List.copyOf(organizers);

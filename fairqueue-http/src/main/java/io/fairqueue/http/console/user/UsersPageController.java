@@ -15,6 +15,8 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.staff.StaffDesk;
+import io.fairqueue.staff.Wish;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -42,11 +44,14 @@ import org.jspecify.annotations.Nullable;
 final class UsersPageController {
 
   private final AccountDesk desk;
+  private final StaffDesk people;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
 
-  UsersPageController(AccountDesk desk, ConsoleFrames frames, ConsoleAnswers answers) {
+  UsersPageController(
+      AccountDesk desk, StaffDesk people, ConsoleFrames frames, ConsoleAnswers answers) {
     this.desk = desk;
+    this.people = people;
     this.frames = frames;
     this.answers = answers;
   }
@@ -57,18 +62,48 @@ final class UsersPageController {
     Visit visit = Visit.of(request);
     String wanted = email == null ? "" : email.strip();
     if (wanted.isEmpty()) {
-      return page(staff, visit, wanted, null, null);
+      return page(HttpStatus.OK, staff, visit, Found.NOBODY, "", null);
     }
     try {
       Optional<Customer> fan = desk.fan(staff, new EmailAddress(wanted));
       return page(
+          HttpStatus.OK,
           staff,
           visit,
-          wanted,
-          fan.orElse(null),
-          fan.isPresent() ? null : visit.words().text("console.user.nobody"));
+          new Found(
+              wanted,
+              fan.orElse(null),
+              fan.isPresent() ? null : visit.words().text("console.user.nobody")),
+          "",
+          null);
     } catch (InvalidInputException malformed) {
-      return page(staff, visit, wanted, null, visit.words().text("console.staff.email.wrong"));
+      var nobody = new Found(wanted, null, visit.words().text("console.staff.email.wrong"));
+      return page(HttpStatus.OK, staff, visit, nobody, "", null);
+    }
+  }
+
+  @Post("/invite")
+  HttpResponse<?> invite(
+      @Body @Nullable Map<String, Object> fields, Caller.Staff staff, HttpRequest<?> request) {
+    Visit visit = Visit.of(request);
+    String email = Form.of(fields).text("email");
+    try {
+      Wish wish = new Wish(new EmailAddress(email), null, null, null, visit.language().tag());
+      return answers.act(
+          visit,
+          Paths.CONSOLE_USERS,
+          () -> {
+            var unused = people.invite(staff, wish);
+            return PageAnswers.noticed(Paths.CONSOLE_USERS, "INVITED");
+          });
+    } catch (InvalidInputException malformed) {
+      return page(
+          HttpStatus.BAD_REQUEST,
+          staff,
+          visit,
+          Found.NOBODY,
+          email,
+          visit.words().text("console.staff.email.wrong"));
     }
   }
 
@@ -116,20 +151,34 @@ final class UsersPageController {
   }
 
   private HttpResponse<?> page(
+      HttpStatus status,
       Caller.Staff staff,
       Visit visit,
-      String email,
-      @Nullable Customer fan,
-      @Nullable String error) {
+      Found found,
+      String invited,
+      @Nullable String unfit) {
     return answers.page(
-        HttpStatus.OK,
+        status,
         "users.jte",
         new UsersPage(
             frames.of(staff, visit, "console.user.title"),
             desk.organizers(staff),
             staff.actor().id().toString(),
-            email,
-            fan,
-            error));
+            found.email(),
+            found.fan(),
+            found.error(),
+            invited,
+            unfit));
+  }
+
+  /**
+   * A fan who was looked for.
+   *
+   * @param fan null for nobody
+   * @param error why nobody was found; null where nobody was looked for
+   */
+  private record Found(String email, @Nullable Customer fan, @Nullable String error) {
+
+    static final Found NOBODY = new Found("", null, null);
   }
 }

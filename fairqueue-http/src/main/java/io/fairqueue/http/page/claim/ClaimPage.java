@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param until when the hold is over
  * @param untilInWords the same, in the event's own time
  * @param free whether there is nothing to pay
+ * @param failure what the payment service says of an attempt that failed; null for nothing
+ * @param tries how often the fan may try to pay again
  * @param checkout where the fan goes on to pay; null for nowhere
  * @param refund what goes back, and how far that is; null for nothing
  */
@@ -31,6 +33,8 @@ public record ClaimPage(
     Instant now,
     String untilInWords,
     String left,
+    @Nullable String failure,
+    String tries,
     @Nullable String checkout,
     @Nullable String refund) {
 

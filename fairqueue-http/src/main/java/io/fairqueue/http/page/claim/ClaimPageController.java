@@ -6,6 +6,7 @@ import io.fairqueue.domain.ClaimFacts;
 import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.HeldUnit;
 import io.fairqueue.domain.Payment;
+import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.TierId;
 import io.fairqueue.domain.UnitId;
@@ -44,6 +45,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,6 +158,7 @@ final class ClaimPageController {
     ClaimState state = ClaimState.of(claim, attempts);
     Map<UnitId, String> labels = labels(facts, view, visit);
     Instant now = time.instant();
+    ZoneId zone = Local.zoneOf(view.event().details().timeZone());
     Frame frame =
         Frame.of(visit, visit.words().text("claim." + state.key() + ".title")).with("claim.js");
     return new ClaimPage(
@@ -179,24 +182,50 @@ final class ClaimPageController {
         facts.amount().isFree(),
         facts.expiresAt(),
         now,
-        visit.local().time(facts.expiresAt(), Local.zoneOf(view.event().details().timeZone())),
+        visit.local().time(facts.expiresAt(), zone),
         LineState.clock(Duration.between(now, facts.expiresAt())),
+        ClaimState.failure(attempts).orElse(null),
+        visit
+            .local()
+            .number(
+                ClaimState.triesLeft(
+                    view.event().details().policy().maxPaymentAttempts(), attempts)),
         attempts.stream()
             .findFirst()
             .map(PaymentView::payment)
             .filter(Payment.Pending.class::isInstance)
             .map(payment -> payment.facts().authorizationUrl())
             .orElse(null),
-        ClaimState.refund(attempts)
-            .map(
-                refund ->
-                    visit
+        attempts.stream()
+            .filter(each -> each.refund().isPresent())
+            .findFirst()
+            .map(each -> refund(each, visit, zone))
+            .orElse(null));
+  }
+
+  /** How far the newest refund of a payment is; where all went back, since when. */
+  private static @Nullable String refund(PaymentView view, Visit visit, ZoneId zone) {
+    return view.refund()
+        .map(
+            refund ->
+                view.payment() instanceof Payment.Refunded back
+                        && refund.status() == RefundStatus.SUCCEEDED
+                    ? visit
+                        .words()
+                        .text(
+                            "claim.refund.dated",
+                            Map.of(
+                                "amount",
+                                visit.local().money(refund.amount()),
+                                "at",
+                                visit.local().brief(back.facts().updatedAt(), zone)))
+                    : visit
                         .words()
                         .text(
                             "claim.refund." + refund.status().name().toLowerCase(Locale.ROOT),
                             "amount",
                             visit.local().money(refund.amount())))
-            .orElse(null));
+        .orElse(null);
   }
 
   private Map<UnitId, String> labels(ClaimFacts facts, EventView view, Visit visit) {

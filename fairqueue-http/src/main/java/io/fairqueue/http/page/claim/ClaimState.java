@@ -46,6 +46,26 @@ public enum ClaimState {
     return attempts.stream().flatMap(each -> each.refund().stream()).findFirst();
   }
 
+  /** What the payment service says of the newest attempt, which failed; empty for nothing. */
+  static Optional<String> failure(List<PaymentView> attempts) {
+    return attempts.stream()
+        .findFirst()
+        .map(PaymentView::payment)
+        .filter(Payment.Failed.class::isInstance)
+        .map(Payment.Failed.class::cast)
+        .filter(Payment.Failed::counts)
+        .map(Payment.Failed::reason);
+  }
+
+  /** How many of so many attempts are left. */
+  static long triesLeft(int max, List<PaymentView> attempts) {
+    long used =
+        attempts.stream()
+            .filter(each -> each.payment() instanceof Payment.Failed failed && failed.counts())
+            .count();
+    return Math.max(0, max - used);
+  }
+
   private static ClaimState held(Payment newest) {
     return switch (newest) {
       case Payment.Initializing begun -> PENDING;

@@ -58,6 +58,7 @@ final class Assets {
           "line.js",
           "live.js",
           "longer.js",
+          "look.js",
           "lots.js",
           "merkle.js",
           "note.js",
@@ -76,6 +77,7 @@ final class Assets {
           "shelf.js",
           "shown.js",
           "signin.js",
+          "slider.js",
           "socket.js",
           "standing.js",
           "stream.js",
@@ -103,6 +105,7 @@ final class Assets {
           "seatfile.js",
           "seats.js",
           "signin.js",
+          "slider.js",
           "ticket.js",
           "verify.js");
 
