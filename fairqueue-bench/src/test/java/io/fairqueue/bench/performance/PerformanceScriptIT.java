@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The script that the documentation is made with starts, and what it measures in a store, over HTTP
- * and in memory; all of it with {@code -Dfairqueue.test.long=true}. What the figures are is not this
- * test's business.
+ * and in memory; all of it with {@code -Dfairqueue.test.long=true}. What the figures are is not
+ * this test's business.
  */
 @Tag("N62")
 class PerformanceScriptIT {
