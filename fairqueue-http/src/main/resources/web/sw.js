@@ -145,8 +145,7 @@ const pageOf = ({ type, event_id: event }) =>
   event ? `/e/${event}${/^(line|draw)\./.test(type) ? "/line" : ""}` : "/";
 
 worker.addEventListener("push", (/** @type {any} */ event) => {
-  /** @type {any} */
-  let told = {};
+  let told = /** @type {any} */ ({});
   try {
     told = event.data?.json() ?? {};
   } catch {
@@ -174,28 +173,22 @@ worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
   event.waitUntil(open(event.notification.data ?? {}));
 });
 
-/**
- * Shows a page that is open already, the one looked at last, or opens it. Its language may differ, and by which of its
- * names the event was opened.
- * @param {{ url?: string, id?: string, slug?: string }} told
- */
-async function open({ url, id, slug }) {
-  const href = ours(url);
-  /** @param {string} address */
-  const page = (address) => {
-    const parts = new URL(address).pathname.replace(LANGUAGE, "").split("/");
-    return parts.map((part) => (part === slug ? id : part)).join("/");
-  };
+/** The page of an address, whatever its language, by the event's id. @param {string} address @param {any} told */
+const pageAt = (address, { id, slug }) =>
+  new URL(address).pathname.replace(LANGUAGE, "").split("/").map((part) => (part === slug ? id : part)).join("/");
+
+/** Shows a page that is open already, the one looked at last, or opens it. @param {any} told */
+async function open(told) {
+  const href = ours(told.url);
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const shown = windows.find((/** @type {any} */ each) => page(each.url) === page(href));
+  const shown = windows.find((/** @type {any} */ each) => pageAt(each.url, told) === pageAt(href, told));
   // A window may be closed meanwhile, or not let itself be brought to the front.
   return shown ? shown.focus().catch(() => worker.clients.openWindow(href)) : worker.clients.openWindow(href);
 }
 
 async function subscribeAgain() {
-  const key = (await (await fetch("/api/v1/push/key")).json()).application_server_key;
-  const options = { userVisibleOnly: true, applicationServerKey: key };
-  const subscription = await worker.registration.pushManager.subscribe(options);
+  const applicationServerKey = (await (await fetch("/api/v1/push/key")).json()).application_server_key;
+  const subscription = await worker.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
   await fetch("/api/v1/me/devices", {
     method: "POST",
     headers: { "Content-Type": "application/json" },

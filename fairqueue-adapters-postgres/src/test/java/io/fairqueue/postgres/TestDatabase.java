@@ -11,7 +11,7 @@ import io.fairqueue.postgres.line.Lines;
 import io.fairqueue.postgres.line.log.LogViews;
 import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.postgres.sql.Database;
-import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.tck.server.TemplateDatabase;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -21,13 +21,16 @@ public final class TestDatabase implements AutoCloseable {
 
   private static final int CONNECTIONS = 12;
 
-  private final String url = TestPostgres.freshDatabaseUrl();
-  private final HikariDataSource pool = newPool();
-  private final PostgresStores stores;
+  private static final TemplateDatabase MIGRATED = new TemplateDatabase(TestDatabase::migrate);
 
-  public TestDatabase() {
-    PostgresMigrations.migrate(pool);
-    stores = new PostgresStores(pool, LineListener.none());
+  private final String url = MIGRATED.copy();
+  private final HikariDataSource pool = newPool();
+  private final PostgresStores stores = new PostgresStores(pool, LineListener.none());
+
+  private static void migrate(String url) {
+    try (HikariDataSource connections = newPool(url)) {
+      PostgresMigrations.migrate(connections);
+    }
   }
 
   public PostgresStores stores() {
@@ -57,6 +60,10 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Another node's pool on the same database; its user closes it. */
   public HikariDataSource newPool() {
+    return newPool(url);
+  }
+
+  private static HikariDataSource newPool(String url) {
     return PostgresDataSources.pool(new PostgresConfig(url, null, null, CONNECTIONS));
   }
 

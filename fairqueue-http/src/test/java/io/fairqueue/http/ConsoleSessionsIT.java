@@ -8,7 +8,6 @@ import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -293,7 +292,7 @@ final class ConsoleSessionsIT {
   void operators_may_do_without_a_console() {
     try (TestServer without =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of("FAIRQUEUE_CONSOLE", "false"))) {
       Console nobody = new Console(without.api(), "");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
-import io.fairqueue.tck.server.TestPostgres;
+import io.fairqueue.http.driver.TestServer;
 import io.micronaut.web.router.Router;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -56,7 +56,7 @@ final class DocsIT {
                     "FAIRQUEUE_PORT",
                     "0",
                     "FAIRQUEUE_POSTGRES_URL",
-                    TestPostgres.freshDatabaseUrl())));
+                    TestServer.freshDatabaseUrl())));
     api = new Api(server.baseUrl(), null);
     Object yaml = new Yaml().load(api.get("/openapi.yaml").expect(200).body());
     document = new ObjectMapper().valueToTree(yaml);

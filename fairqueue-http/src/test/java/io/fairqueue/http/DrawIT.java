@@ -17,7 +17,6 @@ import io.fairqueue.http.driver.OwnBeacon;
 import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +57,7 @@ final class DrawIT {
     liar.answer(round -> "");
     server =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of(
                 "FAIRQUEUE_BEACON_CHAIN",

@@ -25,7 +25,6 @@ import io.fairqueue.http.driver.OwnBeacon;
 import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class ErasedSecretIT {
 
   @Test
   void receipts_are_over_and_what_is_proven_by_leaf_and_log_stays_proven() {
-    String database = TestPostgres.freshDatabaseUrl();
+    String database = TestServer.freshDatabaseUrl();
     try (OwnBeacon beacon = new OwnBeacon(time.instant().minus(Duration.ofDays(1)))) {
       Told told;
       try (TestServer server = server(database, beacon)) {

@@ -15,7 +15,6 @@ import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.postgres.check.PostgresChecks;
 import io.fairqueue.postgres.connection.PostgresConfig;
 import io.fairqueue.postgres.connection.PostgresDataSources;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,7 +48,7 @@ final class GatewayIT {
     post.start();
     Map<String, String> settings = new HashMap<>(paystack.settings());
     settings.put("FAIRQUEUE_SMTP_URL", "smtp://127.0.0.1:" + post.getSmtp().getPort());
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), settings);
+    server = TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), settings);
     organizer = server.organizer();
   }
 

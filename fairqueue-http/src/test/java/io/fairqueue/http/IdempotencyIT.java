@@ -7,7 +7,6 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +104,7 @@ final class IdempotencyIT extends OwnRedisSuite {
   @Test
   @Tag("H13")
   void a_key_outlives_the_loss_of_redis_and_the_node_that_took_it() {
-    String url = TestPostgres.freshDatabaseUrl();
+    String url = TestServer.freshDatabaseUrl();
     Answer first;
     String id;
     try (TestServer node = TestServer.on(url, redis.url(), Map.of())) {

@@ -19,7 +19,6 @@ import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.port.IdSource;
 import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.text.ParseException;
 import java.time.Duration;
@@ -209,7 +208,7 @@ final class KeysIT {
   }
 
   private static TestServer server(Map<String, String> more) {
-    return TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), more);
+    return TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), more);
   }
 
   private static void awaitUnauthorized(Supplier<Answer> ask) {

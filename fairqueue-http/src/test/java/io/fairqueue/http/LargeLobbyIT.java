@@ -14,7 +14,6 @@ import io.fairqueue.http.driver.OwnBeacon;
 import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +53,7 @@ final class LargeLobbyIT {
     try (OwnBeacon beacon = new OwnBeacon(time.instant().minus(Duration.ofDays(1)));
         TestServer server =
             TestServer.on(
-                TestPostgres.freshDatabaseUrl(),
+                TestServer.freshDatabaseUrl(),
                 TestRedis.url(),
                 Map.of(
                     "FAIRQUEUE_BEACON_CHAIN", beacon.chain().written(),

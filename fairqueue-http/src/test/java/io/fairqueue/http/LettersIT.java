@@ -13,7 +13,6 @@ import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.http.mail.PostOffice;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -215,7 +214,7 @@ final class LettersIT {
     var settings = new HashMap<String, String>(more);
     settings.put("FAIRQUEUE_SMTP_URL", "smtp://127.0.0.1:" + port);
     settings.put("FAIRQUEUE_PUBLIC_URL", "https://shop.example");
-    return TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), settings);
+    return TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), settings);
   }
 
   private static MimeMessage letter(GreenMail post, String email, String subject) {

@@ -7,7 +7,6 @@ import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.server.PrivateServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Instant;
 import java.util.List;
@@ -111,7 +110,7 @@ final class LimitsIT {
   void guessing_passwords_and_asking_for_codes_have_limits_per_address_of_mail() {
     try (TestServer server =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of("FAIRQUEUE_RATE_LIMIT_LOGINS", "3", "FAIRQUEUE_RATE_LIMIT_CODES", "2"),
             new ManualTime(Instant.now()))) {
@@ -154,7 +153,7 @@ final class LimitsIT {
   }
 
   private static TestServer limited(String redis, Map<String, String> limits) {
-    return TestServer.on(TestPostgres.freshDatabaseUrl(), redis, limits);
+    return TestServer.on(TestServer.freshDatabaseUrl(), redis, limits);
   }
 
   private static Answer forwarded(Api api, String address) {

@@ -10,7 +10,6 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.http.mail.PostOffice;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import jakarta.mail.MessagingException;
 import java.util.Map;
@@ -88,7 +87,7 @@ final class MailIT {
 
   private static TestServer mailing(int port) {
     return TestServer.on(
-        TestPostgres.freshDatabaseUrl(),
+        TestServer.freshDatabaseUrl(),
         TestRedis.url(),
         Map.of("FAIRQUEUE_SMTP_URL", "smtp://127.0.0.1:" + port));
   }

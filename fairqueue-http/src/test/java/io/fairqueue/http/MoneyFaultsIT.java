@@ -9,7 +9,6 @@ import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.PaystackStub;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
@@ -36,7 +35,7 @@ final class MoneyFaultsIT {
 
   @BeforeAll
   void start() {
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), settings());
+    server = TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), settings());
     organizer = server.organizer();
     // Stands for whatever may fail between a payment and its claim.
     server.sql("create table broken_claims (id uuid primary key)");

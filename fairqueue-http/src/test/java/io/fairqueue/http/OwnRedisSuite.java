@@ -3,7 +3,6 @@ package io.fairqueue.http;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.server.PrivateServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +21,7 @@ abstract class OwnRedisSuite {
   @BeforeAll
   void start() {
     redis = TestRedis.startOwn();
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), redis.url(), Map.of());
+    server = TestServer.on(TestServer.freshDatabaseUrl(), redis.url(), Map.of());
     other = server.sibling(Map.of());
     organizer = server.organizer();
   }

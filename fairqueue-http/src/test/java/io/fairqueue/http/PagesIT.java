@@ -9,7 +9,6 @@ import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.io.IOException;
 import java.net.Socket;
@@ -45,7 +44,7 @@ final class PagesIT {
   void start() {
     server =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of("FAIRQUEUE_ALLOWED_ORIGINS", SHOP));
     organizer = server.organizer();
@@ -251,7 +250,7 @@ final class PagesIT {
                     "FAIRQUEUE_PORT",
                     "0",
                     "FAIRQUEUE_POSTGRES_URL",
-                    TestPostgres.freshDatabaseUrl())))) {
+                    TestServer.freshDatabaseUrl())))) {
       Api api = new Api(plain.baseUrl(), null);
       assertThat(granted(read(api, SHOP, "/health").expect(200))).isFalse();
       assertThat(granted(read(api, "null", "/health").expect(200))).isFalse();

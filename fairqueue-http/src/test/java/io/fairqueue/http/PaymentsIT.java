@@ -8,7 +8,6 @@ import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.PaystackStub;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -36,7 +35,7 @@ final class PaymentsIT {
 
   @BeforeAll
   void start() {
-    server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), paystack.settings());
+    server = TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), paystack.settings());
     organizer = server.organizer();
   }
 

@@ -7,7 +7,6 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ final class PlaceMailIT {
   @Test
   void a_server_without_a_mail_server_says_so() {
     try (TestServer server =
-        TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of())) {
+        TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of())) {
       String event = waitingRoom(server);
       Fan fan = server.newFan();
       fan.join(event).expect(201);

@@ -6,7 +6,6 @@ import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class ReadersIT {
   void however_many_look_at_seats_and_lists_everybody_who_joins_gets_in() throws Exception {
     try (TestServer server =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of("FAIRQUEUE_POSTGRES_POOL_SIZE", "8"))) {
       String plan = seats(server);

@@ -9,7 +9,6 @@ import io.fairqueue.http.driver.Api;
 import io.fairqueue.http.driver.FanSocket;
 import io.fairqueue.http.driver.RawSocket;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +35,7 @@ final class ShutdownIT {
   @Tag("N16")
   @Tag("N33")
   void requests_that_run_end_and_nothing_is_left_open() throws SQLException {
-    String database = TestPostgres.freshDatabaseUrl();
+    String database = TestServer.freshDatabaseUrl();
     var settings =
         Map.of(
             "FAIRQUEUE_POSTGRES_URL",
@@ -69,7 +68,7 @@ final class ShutdownIT {
   @Test
   @Tag("I11")
   void sockets_are_told_to_go_elsewhere() {
-    TestServer server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of());
+    TestServer server = TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of());
     String event = server.organizer().onSale(1, Map.of());
     try (FanSocket socket = server.newFan().socket(event)) {
       server.close();
@@ -82,7 +81,7 @@ final class ShutdownIT {
   @Test
   @Tag("I11")
   void sockets_that_never_answer_keep_no_server_from_its_end() throws IOException {
-    TestServer server = TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of());
+    TestServer server = TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of());
     String event = server.organizer().onSale(1, Map.of());
     List<RawSocket> mute = new ArrayList<>();
     var log = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Shutdown.class);

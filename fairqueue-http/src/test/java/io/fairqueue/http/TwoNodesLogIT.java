@@ -13,7 +13,6 @@ import io.fairqueue.domain.fairness.SignedNote;
 import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ final class TwoNodesLogIT {
   @Test
   void no_size_has_two_roots_and_each_checkpoint_goes_on_from_each_before() {
     try (TestServer one =
-            TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), Map.of());
+            TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of());
         TestServer other = one.sibling(Map.of())) {
       String event = one.organizer().onSale(1, Map.of());
       List<PublicLog> logs =

@@ -8,7 +8,6 @@ import io.fairqueue.http.driver.Fan;
 import io.fairqueue.http.driver.LossyPostgres;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class UnknownOutcomesIT {
 
   @BeforeAll
   void start() {
-    wire = LossyPostgres.before(TestPostgres.freshDatabaseUrl());
+    wire = LossyPostgres.before(TestServer.freshDatabaseUrl());
     server = TestServer.on(wire.jdbcUrl(), TestRedis.url(), Map.of());
     organizer = server.organizer();
   }

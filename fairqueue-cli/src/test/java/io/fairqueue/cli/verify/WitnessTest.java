@@ -15,7 +15,7 @@ import io.fairqueue.domain.witness.AddCheckpoint;
 import io.fairqueue.domain.witness.Cosigner;
 import io.fairqueue.domain.witness.WitnessKey;
 import io.fairqueue.http.proof.HttpWitness;
-import io.fairqueue.http.proof.WitnessAddress;
+import io.fairqueue.http.config.WitnessAddress;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.tck.fixture.Fixtures;

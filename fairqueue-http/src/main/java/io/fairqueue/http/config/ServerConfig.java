@@ -4,7 +4,6 @@ import io.fairqueue.crypto.oidc.TrustedIssuer;
 import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.http.log.LogConfig;
-import io.fairqueue.http.proof.WitnessAddress;
 import io.fairqueue.http.tracing.TracingConfig;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;

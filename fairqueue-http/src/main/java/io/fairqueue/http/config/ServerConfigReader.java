@@ -4,7 +4,6 @@ import io.fairqueue.domain.AddressRange;
 import io.fairqueue.domain.Currencies;
 import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.SalePolicy;
-import io.fairqueue.http.proof.WitnessAddress;
 import io.fairqueue.line.view.LineMemory;
 import io.fairqueue.messages.hook.HookSettings;
 import io.fairqueue.messages.push.FcmAccount;

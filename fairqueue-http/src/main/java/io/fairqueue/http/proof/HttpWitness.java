@@ -2,6 +2,7 @@ package io.fairqueue.http.proof;
 
 import io.fairqueue.domain.fairness.SignedNote.NoteSignature;
 import io.fairqueue.domain.witness.WitnessKey;
+import io.fairqueue.http.config.WitnessAddress;
 import io.fairqueue.port.proof.Witness;
 import java.io.IOException;
 import java.net.URI;

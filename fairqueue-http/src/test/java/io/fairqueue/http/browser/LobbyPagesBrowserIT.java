@@ -26,7 +26,6 @@ import io.fairqueue.http.driver.PublicLog;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
 import io.fairqueue.tck.fixture.SeedKeys;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +57,7 @@ final class LobbyPagesBrowserIT {
     beacon = new OwnBeacon(ManualTime.START.minus(Duration.ofDays(1)));
     server =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of(
                 "FAIRQUEUE_BEACON_CHAIN",

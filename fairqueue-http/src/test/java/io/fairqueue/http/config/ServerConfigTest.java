@@ -9,7 +9,6 @@ import io.fairqueue.domain.Retention;
 import io.fairqueue.domain.fairness.BeaconChain;
 import io.fairqueue.domain.witness.WitnessKey;
 import io.fairqueue.http.log.LogConfig;
-import io.fairqueue.http.proof.WitnessAddress;
 import io.fairqueue.http.tracing.Sampling;
 import io.fairqueue.http.tracing.TracingConfig;
 import io.fairqueue.messages.hook.HookSettings;

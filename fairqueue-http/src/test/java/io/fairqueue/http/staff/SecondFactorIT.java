@@ -9,7 +9,6 @@ import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.fixture.ManualTime;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +149,7 @@ final class SecondFactorIT {
   void codes_cannot_be_tried_at_will() {
     try (TestServer strict =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of("FAIRQUEUE_RATE_LIMIT_LOGINS", "3"),
             time)) {
@@ -169,7 +168,7 @@ final class SecondFactorIT {
   void where_everybody_has_to_have_one_nothing_else_is_done_without() {
     try (TestServer strict =
         TestServer.on(
-            TestPostgres.freshDatabaseUrl(),
+            TestServer.freshDatabaseUrl(),
             TestRedis.url(),
             Map.of("FAIRQUEUE_STAFF_TOTP", "required"),
             time)) {

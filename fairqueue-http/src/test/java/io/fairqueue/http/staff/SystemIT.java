@@ -9,7 +9,6 @@ import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.HookReceiver;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
-import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +105,7 @@ final class SystemIT {
     String secret = "a secret of forty characters or a few more";
     Map<String, String> settings = Map.of("FAIRQUEUE_KEY_SECRET", secret);
     try (TestServer other =
-        TestServer.on(TestPostgres.freshDatabaseUrl(), TestRedis.url(), settings)) {
+        TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), settings)) {
       Organizer root = other.organizer(true);
       Answer answer = root.api().get(SYSTEM).expect(200);
       String page = Console.signedIn(other.api(), root).get(PAGE).expect(200).body();

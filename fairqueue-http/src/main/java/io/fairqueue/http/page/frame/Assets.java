@@ -105,7 +105,6 @@ final class Assets {
           "seatfile.js",
           "seats.js",
           "signin.js",
-          "slider.js",
           "ticket.js",
           "verify.js");
 

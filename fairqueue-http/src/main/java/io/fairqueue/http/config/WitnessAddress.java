@@ -1,4 +1,4 @@
-package io.fairqueue.http.proof;
+package io.fairqueue.http.config;
 
 import io.fairqueue.domain.witness.WitnessKey;
 import java.net.URI;
