@@ -14,8 +14,8 @@ import io.fairqueue.domain.fairness.SignedNote.NoteSignature;
 import io.fairqueue.domain.witness.AddCheckpoint;
 import io.fairqueue.domain.witness.Cosigner;
 import io.fairqueue.domain.witness.WitnessKey;
-import io.fairqueue.http.proof.HttpWitness;
 import io.fairqueue.http.config.WitnessAddress;
+import io.fairqueue.http.proof.HttpWitness;
 import io.fairqueue.memory.MemoryStores;
 import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.tck.fixture.Fixtures;
@@ -85,8 +85,7 @@ class WitnessTest {
     String host = "tickets.example.org";
     NoteKey key = ToldLine.KEYS.keys(host + "/log/" + event).getFirst();
     try (WitnessServer witness =
-        WitnessServer.start(
-            anyPort(), new WitnessState(folder), cosigner, List.of(key), time::instant)) {
+        WitnessServer.start(anyPort(), new WitnessState(folder), cosigner, List.of(key), time)) {
       URI address = URI.create("http://127.0.0.1:" + witness.port());
       FairQueue server =
           FairQueue.builder()
