@@ -292,9 +292,7 @@ final class ConsoleSessionsIT {
   void operators_may_do_without_a_console() {
     try (TestServer without =
         TestServer.on(
-            TestServer.freshDatabaseUrl(),
-            TestRedis.url(),
-            Map.of("FAIRQUEUE_CONSOLE", "false"))) {
+            TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of("FAIRQUEUE_CONSOLE", "false"))) {
       Console nobody = new Console(without.api(), "");
 
       nobody.get("/console").expect(404);

@@ -192,18 +192,20 @@ final class TracingIT {
   @Test
   void a_stranger_neither_chooses_what_is_traced_nor_what_it_is_a_part_of() {
     String event = organizer.onSale(1, Map.of());
+    TraceCollector theirs = new TraceCollector();
     Map<String, String> few =
         Map.of(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
-            collector.url(),
+            theirs.url(),
             "OTEL_TRACES_SAMPLER",
             "traceidratio",
             "OTEL_TRACES_SAMPLER_ARG",
             "0.0000001");
-    Map<String, String> all = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
+    Map<String, String> all = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", theirs.url());
     // By its id alone it would be among the fewest.
     String chosen = "4bf92f3577b34da60000000000000001";
-    try (TestServer sampling = server.sibling(few);
+    try (theirs;
+        TestServer sampling = server.sibling(few);
         TestServer usual = server.sibling(all)) {
       for (Fan fan : server.fans(20)) {
         asking(fan.at(sampling.url()), "/api/v1/events/" + event, chosen, "01").expect(200);
@@ -214,13 +216,13 @@ final class TracingIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(collector.spans(each -> isServer(each) && isLinked(each, chosen)))
+                  assertThat(theirs.spans(each -> isServer(each) && isLinked(each, chosen)))
                       .singleElement()
                       .satisfies(
                           each -> assertThat(TraceCollector.parent(each)).isEmpty(),
                           each -> assertThat(TraceCollector.trace(each)).isNotEqualTo(chosen)));
     }
-    assertThat(collector.spans(each -> TraceCollector.trace(each).equals(chosen))).isEmpty();
+    assertThat(theirs.spans(each -> TraceCollector.trace(each).equals(chosen))).isEmpty();
   }
 
   @Test

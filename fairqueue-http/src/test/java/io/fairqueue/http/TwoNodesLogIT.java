@@ -30,8 +30,7 @@ final class TwoNodesLogIT {
 
   @Test
   void no_size_has_two_roots_and_each_checkpoint_goes_on_from_each_before() {
-    try (TestServer one =
-            TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of());
+    try (TestServer one = TestServer.on(TestServer.freshDatabaseUrl(), TestRedis.url(), Map.of());
         TestServer other = one.sibling(Map.of())) {
       String event = one.organizer().onSale(1, Map.of());
       List<PublicLog> logs =
