@@ -10,8 +10,6 @@ import io.fairqueue.messages.mail.Postbox;
  */
 final class WatchedPostbox implements Postbox {
 
-  private static final String MAIL = "mail";
-
   private final Postbox postbox;
   private final Outages outages;
 
@@ -29,13 +27,13 @@ final class WatchedPostbox implements Postbox {
   public Posted post(OutgoingMail mail) {
     Posted posted = postbox.post(mail);
     switch (posted) {
-      case Posted.Taken taken -> outages.worked(MAIL);
-      case Posted.Refused refused -> outages.worked(MAIL);
-      case Posted.Deferred deferred -> outages.worked(MAIL);
+      case Posted.Taken taken -> outages.worked(Outages.MAIL);
+      case Posted.Refused refused -> outages.worked(Outages.MAIL);
+      case Posted.Deferred deferred -> outages.worked(Outages.MAIL);
       case Posted.Later later -> {
         // Else nobody was asked.
         if (later.isFailure()) {
-          outages.failed(MAIL, later.why());
+          outages.failed(Outages.MAIL, later.why());
         }
       }
     }

@@ -11,6 +11,7 @@ import io.fairqueue.http.outage.Outages;
 import io.fairqueue.port.FailureListener;
 import io.fairqueue.port.StoreUnavailableException;
 import io.fairqueue.port.Stores;
+import io.fairqueue.postgres.sql.Failures;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -64,8 +65,8 @@ public final class LiveSales {
             new NodeHealth(
                 fairQueue.ticks().logLag(),
                 infrastructure.clock().offset(),
-                outages.isFailing("mail"),
-                outages.isFailing("postgres") || outages.isFailing("redis"));
+                outages.isFailing(Outages.MAIL),
+                outages.isFailing(Failures.STORE) || outages.isFailing("redis"));
     this.json = json;
     this.failures = failures;
     // A service of threads would be interrupted when a watcher leaves, and with it a store's

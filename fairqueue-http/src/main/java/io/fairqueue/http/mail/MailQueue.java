@@ -1,6 +1,7 @@
 package io.fairqueue.http.mail;
 
 import io.fairqueue.domain.EmailAddress;
+import io.fairqueue.http.outage.Outages;
 import io.fairqueue.metric.Metric;
 import io.fairqueue.port.BusyException;
 import io.fairqueue.port.FailureListener;
@@ -33,7 +34,6 @@ public final class MailQueue implements Mailer, AutoCloseable {
   static final int MAX_WAITING = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
-  private static final String MAIL = "mail";
   private static final int THREADS = 8;
   private static final List<Duration> RETRIES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
@@ -139,20 +139,20 @@ public final class MailQueue implements Mailer, AutoCloseable {
   private void deliver(Outgoing mail) {
     try {
       post(mail);
-      failures.worked(MAIL);
+      failures.worked(Outages.MAIL);
       end("sent");
     } catch (MailRefusedException refused) {
       LOG.info("a mail was refused: {}", refused.getMessage());
-      failures.worked(MAIL);
+      failures.worked(Outages.MAIL);
       end("refused");
     } catch (MailDeferredException deferred) {
-      failures.worked(MAIL);
+      failures.worked(Outages.MAIL);
       tryAgain(mail);
     } catch (StoreUnavailableException away) {
-      failures.failed(MAIL, away);
+      failures.failed(Outages.MAIL, away);
       tryAgain(mail);
     } catch (RuntimeException fault) {
-      failures.failed(MAIL, fault);
+      failures.failed(Outages.MAIL, fault);
       end("lost");
     }
   }
@@ -160,7 +160,7 @@ public final class MailQueue implements Mailer, AutoCloseable {
   private void post(Outgoing mail) {
     Tracing.Cause cause = mail.cause();
     tracing
-        .enter(Tracing.Peer.TARGET, MAIL, cause == null ? List.of() : List.of(cause))
+        .enter(Tracing.Peer.TARGET, Outages.MAIL, cause == null ? List.of() : List.of(cause))
         .run(mail.post());
   }
 

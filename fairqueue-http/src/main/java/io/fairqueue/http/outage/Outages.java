@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outages {
 
+  /** The mail server, whoever writes to it. */
+  public static final String MAIL = "mail";
+
   private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
   /** So long nothing may fail before it is said to work. */

@@ -1,9 +1,6 @@
 package io.fairqueue.http.driver;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.fairqueue.http.process.EmbeddedStores;
-import io.fairqueue.postgres.connection.PostgresDataSources;
-import io.fairqueue.postgres.migration.PostgresMigrations;
 import io.fairqueue.tck.server.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +37,8 @@ final class EmbeddedData {
       TemporaryDirectory directory = TemporaryDirectory.create("fairqueue-first");
       Runtime.getRuntime().addShutdownHook(new Thread(directory::delete, "embedded-data-end"));
       Path data = directory.path().resolve("data");
-      try (EmbeddedStores stores = EmbeddedStores.start(data);
-          HikariDataSource pool = PostgresDataSources.pool(stores.addresses().postgres())) {
-        PostgresMigrations.migrate(pool);
+      try (EmbeddedStores stores = EmbeddedStores.start(data)) {
+        TestServer.migrate(stores.addresses().postgres());
       }
       template = data;
     }

@@ -49,7 +49,8 @@ public final class TestServer implements AutoCloseable {
   private static final String PASSWORD_HASH =
       new Argon2idHasher(new Argon2Costs(64, 1, 1), new SecureRandom()).hash(PASSWORD);
 
-  private static final TemplateDatabase MIGRATED = new TemplateDatabase(TestServer::migrate);
+  private static final TemplateDatabase MIGRATED =
+      new TemplateDatabase(url -> migrate(new PostgresConfig(url, null, null, 4)));
 
   private static @Nullable TestServer shared;
 
@@ -123,8 +124,8 @@ public final class TestServer implements AutoCloseable {
     return MIGRATED.copy();
   }
 
-  private static void migrate(String url) {
-    try (var pool = PostgresDataSources.pool(new PostgresConfig(url, null, null, 4))) {
+  static void migrate(PostgresConfig database) {
+    try (var pool = PostgresDataSources.pool(database)) {
       PostgresMigrations.migrate(pool);
     }
   }
