@@ -88,6 +88,11 @@ public final class Performance {
     System.exit(report.isWhole() ? 0 : 1);
   }
 
+  /** Of all measures, in the order of their sections. */
+  static List<String> letters() {
+    return MEASURES.stream().map(Measure::letter).toList();
+  }
+
   Report run() throws Exception {
     Path directory = Files.createTempDirectory("fairqueue-bench");
     // Left to this thread: at the end of the process the stores end before their files go.
