@@ -1,6 +1,7 @@
 // Takes the part of a page that changed from the server, which alone knows how it looks; the window
 // hears of it as "looked".
 import { startClocks } from "./clock.js";
+import { isLeaving } from "./leaving.js";
 
 /** Whether a form is being filled in, or a choice is open, that must not be lost. */
 function isBusy() {
@@ -15,6 +16,9 @@ function isBusy() {
 export async function look(focus) {
   try {
     const answer = await fetch(location.pathname + location.search, { redirect: "manual" });
+    if (isLeaving()) {
+      return answer.ok;
+    }
     if (answer.type === "opaqueredirect") {
       // It may lead to a shop of another origin, where only the browser itself can go.
       location.replace(location.pathname + location.search);

@@ -1,6 +1,7 @@
 // A sale as it goes: all figures once a second, and what others changed meanwhile.
 import { watchDraw } from "./drawn.js";
 import { cash, saleView, spoken, waited } from "./figures.js";
+import { isLeaving } from "./leaving.js";
 import { addSliders } from "./slider.js";
 import { watchSale } from "./stream.js";
 import { filled, number, part, show, word } from "./words.js";
@@ -35,9 +36,9 @@ const isTouched = (input) => input.value !== input.defaultValue || input === doc
 const isTyping = () =>
   [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input:not([type=range]), textarea"))].some(isTouched);
 
-/** Has the page made anew, unless somebody is writing on it, or has written what would be lost. */
+/** Has the page made again, unless that would lose what somebody writes, or has just sent. */
 function lookAgain() {
-  if (!isTyping()) {
+  if (!isTyping() && !isLeaving()) {
     location.reload();
   }
 }

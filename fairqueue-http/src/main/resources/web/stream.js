@@ -17,6 +17,10 @@ import { filled, part, word } from "./words.js";
  */
 
 const STALE_AFTER = 5_000;
+
+/** A snapshot that is older by more comes from a server whose clock is another. */
+const OUT_OF_ORDER = 5_000;
+
 const MAX_PAUSE = 30_000;
 
 /** When the server was heard of last. */
@@ -25,6 +29,12 @@ let heardAt = performance.now();
 let toldAt = null;
 let again = 1_000;
 
+/** When the server looked at what the page shows. */
+let shownAt = Date.parse(saleView()?.dataset.at ?? "");
+
+/** Whether the page shows more already: who has just come is first told what others were told last. @param {number} at */
+const isOld = (at) => at < shownAt && at > shownAt - OUT_OF_ORDER;
+
 /** @param {(sale: Snapshot) => void} show */
 function openStream(show) {
   const stream = new EventSource(saleView()?.dataset.sale ?? "");
@@ -32,9 +42,13 @@ function openStream(show) {
     /** @type {Snapshot} */
     const sale = JSON.parse(event.data);
     heardAt = performance.now();
-    toldAt = sale.at;
     again = 1_000;
-    show(sale);
+    const at = Date.parse(sale.at);
+    if (!isOld(at)) {
+      toldAt = sale.at;
+      shownAt = at;
+      show(sale);
+    }
   });
   stream.addEventListener("error", () => {
     // A stream that merely ended is opened again by the browser.

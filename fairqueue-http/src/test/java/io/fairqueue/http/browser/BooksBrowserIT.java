@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.http.driver.Answer;
 import io.fairqueue.http.driver.Console;
@@ -16,7 +15,6 @@ import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -119,14 +117,10 @@ final class BooksBrowserIT {
   void each_page_is_for_everybody_on_each_screen() {
     String event = organizer.onSale(9, Map.of("max_units_per_claim", 3));
     Scenes scenes = scenes(event);
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (boolean wide : List.of(true, false)) {
-        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
-        Page page = signedIn((wide ? wide() : narrow()).setColorScheme(scheme), "/console");
-        lookAtAll(page, event, scenes, kind);
-      }
+    for (Screen screen : Screen.looked()) {
+      lookAtAll(signedIn(screen.options(), "/console"), event, scenes, screen.kind());
     }
-    for (String language : List.of("de", "fr", "ar")) {
+    for (String language : Screen.languages()) {
       Page page = signedIn(narrow(), "/console");
       page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
       lookAtAll(page, event, scenes, language);
@@ -138,21 +132,15 @@ final class BooksBrowserIT {
   void the_system_is_there_for_admins_on_each_screen() {
     Organizer admin = server.organizer(true);
     String hook = deadLetter(admin);
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (boolean wide : List.of(true, false)) {
-        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
-        Page page =
-            pages.signedIn(
-                Console.signedIn(server.api(), admin),
-                (wide ? wide() : narrow()).setColorScheme(scheme),
-                "/console");
-        page.click("nav >> text=System");
-        assertThat(page.locator("h1")).hasText("System");
-        assertThat(page.locator("main")).containsText(hook);
-        FanPages.look(page, "books-system-" + kind);
-      }
+    for (Screen screen : Screen.looked()) {
+      Page page =
+          pages.signedIn(Console.signedIn(server.api(), admin), screen.options(), "/console");
+      page.click("nav >> text=System");
+      assertThat(page.locator("h1")).hasText("System");
+      assertThat(page.locator("main")).containsText(hook);
+      FanPages.look(page, "books-system-" + screen.kind());
     }
-    for (String language : List.of("de", "fr", "ar")) {
+    for (String language : Screen.languages()) {
       Page page =
           pages.signedIn(Console.signedIn(server.api(), admin), narrow(), "/console/account");
       page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));

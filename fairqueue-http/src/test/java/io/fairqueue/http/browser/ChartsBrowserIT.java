@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Media;
 import io.fairqueue.http.driver.Console;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -230,21 +228,18 @@ final class ChartsBrowserIT {
     String event = sampled(server.fans(12));
     String over = over();
     History.before(server, event, 50);
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (boolean wide : List.of(true, false)) {
-        NewContextOptions screen = (wide ? wide() : narrow()).setColorScheme(scheme);
-        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
-        Page page = signedIn(screen, "/console/events/" + event);
-        FanPages.look(page, "charts-live-" + kind);
-        look(page, "/console/events/" + event + "/charts", "charts-" + kind);
-        look(page, "/console/events/" + over + "/charts", "charts-over-" + kind);
-        page.locator("summary").first().click();
-        FanPages.look(page, "charts-table-" + kind);
-        pages.show(page, "/console/events/" + over + "/report");
-        FanPages.look(page, "report-" + kind);
-        pages.show(page, "/console/events/" + event + "/report");
-        FanPages.look(page, "report-small-" + kind);
-      }
+    for (Screen screen : Screen.looked()) {
+      String kind = screen.kind();
+      Page page = signedIn(screen.options(), "/console/events/" + event);
+      FanPages.look(page, "charts-live-" + kind);
+      look(page, "/console/events/" + event + "/charts", "charts-" + kind);
+      look(page, "/console/events/" + over + "/charts", "charts-over-" + kind);
+      page.locator("summary").first().click();
+      FanPages.look(page, "charts-table-" + kind);
+      pages.show(page, "/console/events/" + over + "/report");
+      FanPages.look(page, "report-" + kind);
+      pages.show(page, "/console/events/" + event + "/report");
+      FanPages.look(page, "report-small-" + kind);
     }
     for (boolean wide : List.of(true, false)) {
       Page arabic = signedIn(wide ? wide() : narrow(), "/console");

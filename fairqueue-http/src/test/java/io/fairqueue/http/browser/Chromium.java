@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -74,6 +75,11 @@ final class Chromium implements AutoCloseable {
     BrowserContext fresh = browser.newContext(options);
     fresh.setDefaultTimeout(TIMEOUT_MILLIS);
     return fresh.newPage();
+  }
+
+  /** Closes them all: what a test leaves open goes on asking its server, and drawing. */
+  void closePages() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   private static Path executable() {

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import io.fairqueue.http.driver.Console;
 import io.fairqueue.http.driver.Fan;
@@ -28,12 +28,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +214,51 @@ final class ConsoleBrowserIT {
   }
 
   @Test
+  void an_act_is_not_taken_back_by_what_comes_of_another_meanwhile() {
+    String event = organizer.onSale(3, Map.of());
+    Page page = signedIn(wide(), "/console/events/" + event);
+    AtomicReference<@Nullable Route> asked = new AtomicReference<>();
+    page.route("**/pace", asked::set);
+    AtomicBoolean paused = new AtomicBoolean();
+    page.onConsoleMessage(message -> paused.compareAndSet(false, message.text().equals("paused")));
+    page.evaluate(
+        """
+        () => new MutationObserver(() => console.log("paused"))
+          .observe(document.querySelector("[data-live=paused]"), { attributes: true })""");
+
+    // A click would wait here for its answer.
+    page.evaluate(
+        "() => setTimeout(() => document.querySelector('[action$=pace] button').click())");
+    page.waitForCondition(() -> asked.get() != null);
+    organizer.api().put("/api/v1/events/" + event + "/pause").expect(200);
+    page.waitForCondition(paused::get);
+    Objects.requireNonNull(asked.get()).resume();
+
+    assertThat(page.locator(".notice").first()).containsText("The new pace holds.");
+  }
+
+  @Test
+  void a_page_shows_nothing_older_than_it_has_shown() {
+    String event = organizer.onSale(3, Map.of());
+    Page page = signedIn(wide(), "/console/events/" + event);
+    assertThat(FanPages.live(page, "fresh")).containsText("Live");
+    AtomicInteger loaded = new AtomicInteger();
+    page.onFrameNavigated(frame -> loaded.incrementAndGet());
+
+    for (int i = 0; i < 3; i++) {
+      page.fill("#reason", "A break");
+      page.click("main .button:has-text('Pause')");
+      assertThat(FanPages.live(page, "fresh")).hasText("Live");
+      page.click("main .button:has-text('Resume')");
+      assertThat(FanPages.live(page, "fresh")).hasText("Live");
+    }
+    organizer.revise(event, Map.of("policy", Map.of("max_active", 5))).expect(200);
+    assertThat(FanPages.live(page, "max-active")).containsText("5");
+
+    assertThat(loaded).hasValue(6);
+  }
+
+  @Test
   void a_hall_of_five_thousand_comes_from_a_file_once_its_faults_are_mended(@TempDir Path directory)
       throws IOException {
     String event =
@@ -365,34 +414,31 @@ final class ConsoleBrowserIT {
                 .header("Content-Type", "image/png")
                 .PUT(BodyPublishers.ofByteArray(logo())))
         .expect(204);
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (boolean wide : List.of(true, false)) {
-        NewContextOptions screen = (wide ? wide() : narrow()).setColorScheme(scheme);
-        String kind = (wide ? "wide-" : "narrow-") + scheme.name().toLowerCase(Locale.ROOT);
-        Page page = signedIn(screen, "/console");
-        look(page, "/console", "events-" + kind);
-        look(page, "/console/events/" + event, "live-" + kind);
-        look(page, "/console/events/" + draft + "/edit", "edit-" + kind);
-        look(page, "/console/events/" + draft + "/logo", "logo-" + kind);
-        look(page, "/console/events/" + event + "/attendees", "attendees-" + kind);
-        look(page, "/console/events/" + event + "/line", "line-" + kind);
-        look(page, "/console/events/" + draft + "/seats", "seats-" + kind);
-        look(page, "/console/events/" + draft + "/seats/file", "file-" + kind);
-        look(page, "/console/events/" + event + "/messages", "messages-" + kind);
-        look(page, "/console/events/" + event + "/staff", "staff-" + kind);
-        look(page, "/console/events/" + draft + "/activate", "activate-" + kind);
-        look(page, "/console/events/" + event + "/cancel", "cancel-" + kind);
-        look(page, "/console/account", "account-" + kind);
-        page.click("form[action='/console/account/totp'] button");
-        FanPages.look(page, "console-totp-" + kind);
-        pages.show(page, "/console/events/new");
-        page.locator("details").evaluateAll("all => all.forEach(each => each.open = true)");
-        page.click("text=Create the draft");
-        FanPages.look(page, "console-new-wrong-" + kind);
-        pages.forgiveErrors();
-        Page nobody = pages.anybody((wide ? wide() : narrow()).setColorScheme(scheme));
-        look(nobody, "/console/signin", "signin-" + kind);
-      }
+    for (Screen screen : Screen.looked()) {
+      String kind = screen.kind();
+      Page page = signedIn(screen.options(), "/console");
+      look(page, "/console", "events-" + kind);
+      look(page, "/console/events/" + event, "live-" + kind);
+      look(page, "/console/events/" + draft + "/edit", "edit-" + kind);
+      look(page, "/console/events/" + draft + "/logo", "logo-" + kind);
+      look(page, "/console/events/" + event + "/attendees", "attendees-" + kind);
+      look(page, "/console/events/" + event + "/line", "line-" + kind);
+      look(page, "/console/events/" + draft + "/seats", "seats-" + kind);
+      look(page, "/console/events/" + draft + "/seats/file", "file-" + kind);
+      look(page, "/console/events/" + event + "/messages", "messages-" + kind);
+      look(page, "/console/events/" + event + "/staff", "staff-" + kind);
+      look(page, "/console/events/" + draft + "/activate", "activate-" + kind);
+      look(page, "/console/events/" + event + "/cancel", "cancel-" + kind);
+      look(page, "/console/account", "account-" + kind);
+      page.click("form[action='/console/account/totp'] button");
+      FanPages.look(page, "console-totp-" + kind);
+      pages.show(page, "/console/events/new");
+      page.locator("details").evaluateAll("all => all.forEach(each => each.open = true)");
+      page.click("text=Create the draft");
+      FanPages.look(page, "console-new-wrong-" + kind);
+      pages.forgiveErrors();
+      Page nobody = pages.anybody(screen.options());
+      look(nobody, "/console/signin", "signin-" + kind);
     }
     Page arabic = signedIn(wide(), "/console");
     arabic.context().addCookies(List.of(new Cookie("fq_lang", "ar").setUrl(pages.at("/"))));

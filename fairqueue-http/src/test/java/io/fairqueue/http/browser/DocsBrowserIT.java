@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,11 @@ final class DocsBrowserIT {
   void start() {
     server = TestServer.shared();
     chromium = Chromium.start();
+  }
+
+  @AfterEach
+  void closePages() {
+    chromium.closePages();
   }
 
   @AfterAll

@@ -22,7 +22,6 @@ import io.fairqueue.http.driver.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +50,6 @@ final class DoorBrowserIT {
       };""";
 
   private final List<String> errors = new CopyOnWriteArrayList<>();
-  private final List<Page> open = new ArrayList<>();
   private TestServer server;
   private Organizer organizer;
   private FakeCamera camera;
@@ -74,8 +72,7 @@ final class DoorBrowserIT {
   @AfterEach
   void nothing_went_wrong_behind_the_pages() {
     // A camera that nobody turned off goes on asking.
-    open.forEach(page -> page.context().close());
-    open.clear();
+    chromium.closePages();
     var heard = List.copyOf(errors);
     errors.clear();
     assertThat(heard).isEmpty();
@@ -329,7 +326,6 @@ final class DoorBrowserIT {
 
   private Page show(String event, Organizer staff, NewContextOptions options, String... scripts) {
     Page page = chromium.page(options.setLocale("en"));
-    open.add(page);
     for (String script : scripts) {
       page.addInitScript(script);
     }

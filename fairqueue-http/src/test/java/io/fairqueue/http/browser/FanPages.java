@@ -127,10 +127,15 @@ final class FanPages implements AutoCloseable {
     errors.clear();
   }
 
-  /** Fails for what went wrong, and for requests to others. */
+  /** Fails for what went wrong, and for requests to others; closes the browsers of the test. */
   void assertSound() {
-    assertThat(errors).isEmpty();
-    assertThat(outside).isEmpty();
+    List<String> wrong = List.copyOf(errors);
+    List<String> strange = List.copyOf(outside);
+    chromium.closePages();
+    errors.clear();
+    outside.clear();
+    assertThat(wrong).isEmpty();
+    assertThat(strange).isEmpty();
   }
 
   @Override

@@ -64,6 +64,7 @@ final class FanPagesBrowserIT {
 
   @AfterEach
   void nothing_went_wrong_behind_the_pages() {
+    chromium.closePages();
     assertThat(errors).isEmpty();
     assertThat(outside).isEmpty();
   }

@@ -97,7 +97,7 @@ final class LobbyPagesBrowserIT {
     assertThat(page.locator("[data-opens]")).hasText(Pattern.compile("1[01]:[0-5]\\d"));
     server.newFan().join(event).expect(201);
     assertThat(live(page, "in_lobby")).hasText("2");
-    for (String language : List.of("en", "de", "fr", "ar")) {
+    for (String language : Screen.languages()) {
       Page tab = pages.tab(page, "/" + language + "/e/" + event + "/line");
       tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       tab.locator(".draw summary").click();
@@ -182,7 +182,7 @@ final class LobbyPagesBrowserIT {
     assertThat(result.locator(".is-fail")).hasCount(0);
     assertThat(result).not().containsText(Pattern.compile("\\dT\\d"));
     FanPages.look(page, "verified");
-    for (String language : List.of("en", "de", "fr", "ar")) {
+    for (String language : Screen.languages()) {
       for (String each : List.of("/e/" + event + "/fairness", "/verify?own=1&event=" + event)) {
         Page tab = pages.tab(page, "/" + language + each);
         tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));

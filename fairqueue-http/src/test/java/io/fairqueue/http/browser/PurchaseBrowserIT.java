@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,11 @@ final class PurchaseBrowserIT {
     server = TestServer.embedded(data, Map.of("FAIRQUEUE_ALLOWED_ORIGINS", shop.origin()));
     organizer = server.organizer();
     chromium = Chromium.start();
+  }
+
+  @AfterEach
+  void closePages() {
+    chromium.closePages();
   }
 
   @AfterAll

@@ -61,6 +61,7 @@ final class SeatPagesBrowserIT {
 
   @AfterEach
   void nothing_went_wrong_behind_the_pages() {
+    chromium.closePages();
     assertThat(errors).isEmpty();
   }
 

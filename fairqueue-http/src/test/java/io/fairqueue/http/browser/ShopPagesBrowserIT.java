@@ -74,6 +74,7 @@ final class ShopPagesBrowserIT {
 
   @AfterEach
   void nothing_went_wrong_behind_the_pages() {
+    chromium.closePages();
     assertThat(errors).isEmpty();
   }
 
@@ -129,8 +130,12 @@ final class ShopPagesBrowserIT {
       dress(event, accent);
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         String name = accent.substring(1) + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        look(event, "ar", scheme, name + "-ar");
-        look(event, "en", scheme, name + "-en");
+        if (Screen.LONG || scheme == ColorScheme.DARK) {
+          look(event, "ar", scheme, name + "-ar");
+        }
+        if (Screen.LONG || scheme == ColorScheme.LIGHT) {
+          look(event, "en", scheme, name + "-en");
+        }
       }
     }
   }

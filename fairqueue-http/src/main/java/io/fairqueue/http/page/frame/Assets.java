@@ -55,6 +55,7 @@ final class Assets {
           "later.js",
           "leaf.js",
           "leave.js",
+          "leaving.js",
           "line.js",
           "live.js",
           "longer.js",
