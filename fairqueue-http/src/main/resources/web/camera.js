@@ -1,10 +1,10 @@
 // What the camera sees, for as long as it is on: read by the browser where it can, else by the server.
 
-/** Where the browser reads: so many pictures a second. */
+/** Where the browser reads: pictures a second. */
 const BY_ITSELF = 8;
-/** A picture for the server has at most so many pixels a side. */
+/** The most pixels a side of a picture for the server. */
 const SIDE = 480;
-/** The server takes six a second; between two there are so many milliseconds. */
+/** Milliseconds between two pictures for the server, which takes six a second. */
 const APART = 250;
 
 /**

@@ -125,7 +125,7 @@ const MOVES = {
   later: () => shift(0.5),
 };
 
-/** The same middle, so many times as wide. @param {number} factor @returns {[number, number]} */
+/** The same middle, wider by the factor. @param {number} factor @returns {[number, number]} */
 function around(factor) {
   const middle = (shown.from + shown.to) / 2;
   const half = ((shown.to - shown.from) * factor) / 2;

@@ -6,7 +6,7 @@ import { filled, number, part, show, word } from "./words.js";
 
 /** How often the server is asked how many came in, in milliseconds. */
 const EVERY = 3000;
-/** A list is taken anew once it is so old. */
+/** A list is taken again once it is older. */
 const STALE = 600_000;
 /** @type {{ tier_id: string, entered: number, expected: number }[]} */
 let counted = [];
@@ -80,7 +80,7 @@ function showConflicts(conflicts) {
   );
 }
 
-/** Hears of the server, tells it what it missed, and takes its list anew. */
+/** Hears of the server, tells it what it missed, and takes its list again. */
 async function goOn() {
   const answer = await ask("/stats");
   if (answer.ok) {

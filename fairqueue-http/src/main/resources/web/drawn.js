@@ -1,4 +1,4 @@
-// The card of a draw, which the server makes anew as the draw goes on.
+// The card of a draw, which the server makes again as the draw goes on.
 import { saleView } from "./figures.js";
 
 const PAUSE = 3_000;

@@ -20,7 +20,7 @@ export function lost() {
   tries = Math.max(1, tries);
 }
 
-/** How often it was asked in vain. */
+/** How often asking failed. */
 export const failures = () => tries;
 
 /** For how many seconds nothing was heard. */

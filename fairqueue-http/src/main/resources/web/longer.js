@@ -4,7 +4,7 @@ import { part, say, show, wait, word } from "./words.js";
 
 /** @typedef {import("./crowd.js").Board} Board */
 
-/** Longer by so much, and by so many seconds, is news. */
+/** A wait that is longer by this share, and by these seconds, is news. */
 const MUCH = 1.25;
 const LEAST = 60;
 

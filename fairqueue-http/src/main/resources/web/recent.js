@@ -4,7 +4,7 @@ import { erase, marksOf } from "./shelf.js";
 import { timeOf } from "./verdict.js";
 import { filled, say, show, word } from "./words.js";
 
-/** So many are shown. */
+/** How many are shown. */
 const MANY = 8;
 const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("undo"));
 const reason = /** @type {HTMLInputElement | null} */ (document.getElementById("reason"));

@@ -18,7 +18,7 @@ const seats = [...plan.querySelectorAll("[data-u]")].map((seat) => /** @type {SV
 const byUnit = new Map(seats.map((seat) => [seat.dataset.u ?? "", seat]));
 /** The list's boxes, by unit. @type {Map<string, HTMLInputElement>} */
 const boxes = new Map();
-/** How often it was asked for in vain. */
+/** How often asking for it failed. */
 let failures = 0;
 /** @type {number | undefined} */
 let timer;

@@ -8,7 +8,7 @@ import { isSame, rowsOf, sha256 } from "./octets.js";
 
 export const WHOLE = 256;
 
-/** A tile's hashes are roots over so many of the level below, as a power of two. */
+/** Over how many of the level below a tile's hashes are roots, as a power of two. */
 const LEVEL = 8;
 
 /** Where a piece is, of 256 or of the last few. @param {number} index @param {number} width */

@@ -24,7 +24,7 @@ export function word(name) {
 export const filled = (name, values) =>
   word(name).replace(/\{(\w+)\}/g, (_, place) => values[place] ?? "");
 
-/** About so many. @param {number} count */
+/** A count, roughly. @param {number} count */
 export const about = (count) => filled("about", { count: rough.format(count) });
 
 /** How long it takes, in words. @param {number | null} median @param {number | null} ninety */

@@ -99,7 +99,7 @@ public final class Pictures {
   }
 
   /**
-   * Puts a logo on an event's pages, in place of the present one. The caller has made it anew of
+   * Puts a logo on an event's pages, in place of the present one. The caller has made it again of
    * what was sent. Repeating is safe.
    *
    * @return {@code false} if the event is gone by now

@@ -17,7 +17,7 @@ public interface StatsStore {
   /**
    * What became of an event's payments, by state: of those for claims that were made from a moment
    * on. One that its fan gave up, or another took the place of, is not counted. A state that none
-   * has may be missing. One plain read, of so many claims.
+   * has may be missing. One plain read, of as many claims.
    */
   Map<PaymentStatus, Long> payments(EventId event, Instant since);
 

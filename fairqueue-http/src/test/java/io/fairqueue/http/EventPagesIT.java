@@ -67,7 +67,7 @@ final class EventPagesIT {
     await()
         .until(
             () -> {
-              // Prices may have been written anew meanwhile, but they are the same.
+              // Prices may have been written again meanwhile, but they are the same.
               HttpResponse<byte[]> again =
                   ask(path, Map.of("If-None-Match", plain.headers().firstValue("etag").orElse("")));
               return again.statusCode() == 304 && again.body().length == 0;

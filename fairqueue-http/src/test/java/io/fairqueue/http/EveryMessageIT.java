@@ -31,7 +31,7 @@ final class EveryMessageIT {
 
   /**
    * An account is of no organizer's, and where a fan stands or that a turn is near is the fan's
-   * alone; the sandbox refuses no refund; endpoints and draws have their own tests.
+   * alone; refunds that a gateway refuses, endpoints and draws have their own tests.
    */
   private static final Set<MessageType> ELSEWHERE =
       Set.of(

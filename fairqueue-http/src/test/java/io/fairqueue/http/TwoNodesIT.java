@@ -183,7 +183,7 @@ final class TwoNodesIT {
     first.join(event).expectProblem(409, "ALREADY_IN_QUEUE");
   }
 
-  /** So many at once may find the store busy, and ask again. */
+  /** A crowd at once may find the store busy, and asks again. */
   private static Answer logOut(Fan fan) {
     Answer answer = fan.api().post("/api/v1/auth/logout");
     while (answer.status() == 503) {

@@ -100,7 +100,7 @@ public enum Metric {
       "",
       "Attempts to pay: begun, paid (`sold`), paid for what can't be sold any more"
           + " (`nothing_to_sell`: the money goes back), `failed`. Attempts that their fans gave up or"
-          + " began anew have no end here.",
+          + " began again have no end here.",
       "outcome"),
   REVENUE(
       Topic.MONEY,

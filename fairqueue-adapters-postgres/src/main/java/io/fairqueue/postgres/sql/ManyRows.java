@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Reads that answer with many rows: a page of them, or all as they come. */
 public final class ManyRows {
 
-  /** So many rows are in this process at once. */
+  /** The most rows that are in this process at once. */
   private static final int FETCHED = 500;
 
   private ManyRows() {}

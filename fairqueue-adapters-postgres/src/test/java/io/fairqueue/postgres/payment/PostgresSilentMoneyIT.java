@@ -139,7 +139,7 @@ final class PostgresSilentMoneyIT {
 
   /**
    * Has all nodes work at once until each is through. All of them want one event's stock: where a
-   * store has no time for so many, some work is put off, which later turns do.
+   * store has no time for all of them, some work is put off, which later turns do.
    *
    * @return how often a node's work was put off
    */

@@ -289,7 +289,7 @@ public final class DrawAudit {
     return leaf.text(name).map(decode).filter(each -> Arrays.equals(each, expected)).isPresent();
   }
 
-  /** Somebody who is trusted has seen so many entries at that time. */
+  /** Somebody who is trusted has seen this number of entries at that time. */
   public record Witnessed(Instant at, long size) {}
 
   /** Whether a signature is that of a round. */

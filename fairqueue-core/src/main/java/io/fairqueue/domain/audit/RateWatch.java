@@ -13,7 +13,7 @@ final class RateWatch {
   private long most;
 
   /**
-   * So many were admitted.
+   * Hears of an admission.
    *
    * @param max as many as may be in a minute; 0 for no such rule
    * @param byHand whoever runs the event may pass the rate, and it counts for those after

@@ -28,7 +28,7 @@ public final class GrowingTree {
   public GrowingTree() {}
 
   /**
-   * A log of so many entries.
+   * A log of this size.
    *
    * @param tiles the last piece of each level; those that are whole may be missing
    */

@@ -14,7 +14,7 @@ public record LogTile(int level, long index, byte[] hashes) {
     return hashes.length / MerkleTree.HASH_BYTES;
   }
 
-  /** How many hashes of a level a log of so many entries has. */
+  /** How many hashes of a level a log of this size has. */
   public static long count(long size, int level) {
     return size >>> (Byte.SIZE * level);
   }

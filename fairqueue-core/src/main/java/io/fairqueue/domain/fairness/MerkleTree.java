@@ -29,7 +29,7 @@ public final class MerkleTree {
     this.size = size;
   }
 
-  /** The tree of so many leaves. */
+  /** The tree of this size. */
   public static MerkleTree of(int size, IntFunction<byte[]> leaf) {
     byte[] hashes = new byte[Math.multiplyExact(size, HASH_BYTES)];
     for (int i = 0; i < size; i++) {
@@ -105,7 +105,7 @@ public final class MerkleTree {
     return walk().path(index);
   }
 
-  /** The hashes that show that this tree begins with the first so many of its leaves. */
+  /** The hashes that show that it begins with the tree of that earlier size. */
   public List<byte[]> consistency(int earlier) {
     return walk().consistency(earlier);
   }

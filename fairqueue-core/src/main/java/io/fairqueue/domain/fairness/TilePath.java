@@ -70,7 +70,7 @@ public record TilePath(OptionalInt level, long index, int width) {
     return width == WHOLE;
   }
 
-  /** Whether a log of so many entries has this piece, just so wide or wider. */
+  /** Whether a log of this size has this piece, as wide or wider. */
   public boolean isIn(long size) {
     long below = size;
     for (int i = 0; i < level.orElse(0); i++) {

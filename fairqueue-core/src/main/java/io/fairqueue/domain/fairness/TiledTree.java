@@ -15,7 +15,7 @@ public final class TiledTree {
   private final Source source;
   private final Map<TilePath, byte[]> read = new HashMap<>();
 
-  /** The tree of a log of so many entries. */
+  /** The tree of a log of this size. */
   public TiledTree(long size, Source source) {
     this.size = size;
     this.source = source;
@@ -35,7 +35,7 @@ public final class TiledTree {
     return walk().path(index);
   }
 
-  /** The hashes that show that it begins with the first so many of its entries. */
+  /** The hashes that show that it begins with the tree of that earlier size. */
   public List<byte[]> consistency(long earlier) {
     return walk().consistency(earlier);
   }

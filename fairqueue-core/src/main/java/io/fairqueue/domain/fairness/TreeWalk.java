@@ -12,7 +12,7 @@ final class TreeWalk {
   private final long size;
   private final Parts parts;
 
-  /** Through a tree of so many leaves. */
+  /** Through a tree of this size. */
   TreeWalk(long size, Parts parts) {
     this.size = size;
     this.parts = parts;
@@ -44,7 +44,7 @@ final class TreeWalk {
     return path;
   }
 
-  /** The hashes that show that it begins with the first so many of its leaves. */
+  /** The hashes that show that it begins with the tree of that earlier size. */
   List<byte[]> consistency(long earlier) {
     if (earlier < 0 || earlier > size) {
       throw new IndexOutOfBoundsException("a tree of " + earlier + " of " + size);

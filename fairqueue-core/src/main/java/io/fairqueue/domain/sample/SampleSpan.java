@@ -17,7 +17,7 @@ public record SampleSpan(EventId event, Instant from, Instant to, Duration step)
   /** Samples are this far apart at least. */
   public static final Duration GRAIN = Duration.ofSeconds(10);
 
-  /** So many steps are shown at once. */
+  /** The most steps that are shown at once. */
   public static final int MAX_POINTS = 2_000;
 
   /** Older ones are forgotten. */

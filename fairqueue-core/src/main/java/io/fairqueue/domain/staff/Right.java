@@ -11,7 +11,7 @@ import java.util.Set;
 public enum Right {
   /** To see it before it is published, its figures, and its lists without personal data. */
   SEE(Role.OWNER, Role.MANAGER, Role.SALES, Role.VIEWER),
-  /** To see names and mail addresses, claims and payments. */
+  /** To see names and email addresses, claims and payments. */
   SEE_PEOPLE(Role.OWNER, Role.MANAGER, Role.SALES),
   /** To edit it, its tiers and seats; to activate, pause and resume it; to admit by hand. */
   RUN(Role.OWNER, Role.MANAGER),

@@ -6,7 +6,7 @@ import java.util.List;
 /** Ascending numbers as ranges, each its first and its last. */
 final class Ranges {
 
-  /** In so many there are never more bytes than a leaf may have. */
+  /** A range of this size never has more bytes than a leaf may have. */
   private static final int MAX = 1_000;
 
   private Ranges() {}

@@ -43,7 +43,7 @@ final class MemoryLog {
     }
   }
 
-  /** The rows after this one, so many at most. */
+  /** The rows after this one, at most {@code count}. */
   List<LineRow> after(long rev, int count) {
     return List.copyOf(rows.subList((int) rev, (int) Math.min(rows.size(), rev + (long) count)));
   }

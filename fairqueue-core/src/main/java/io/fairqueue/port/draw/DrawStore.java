@@ -45,7 +45,7 @@ public interface DrawStore extends DrawReads {
   /**
    * Events that were over before this, whose entries can still be named. One read.
    *
-   * @return so many at most
+   * @return at most {@code limit}
    */
   List<EventId> nameable(Instant before, int limit);
 

@@ -37,7 +37,7 @@ public interface SampleStore {
   /**
    * What became of the payments that began within a span, the oldest step first; steps in which
    * none did are left out. Payments for claims that were a day old when they began may be missing.
-   * One plain read, of so many claims.
+   * One plain read, of as many claims.
    */
   List<PaymentStep> payments(SampleSpan span);
 

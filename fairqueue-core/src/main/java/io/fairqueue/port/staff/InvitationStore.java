@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Invitations to open an organizer's account, each by the digest of its token. Thread-safe. */
 public interface InvitationStore {
 
-  /** So many to one address are good at a time; a race may let one more through. */
+  /** The most that are good at a time for one address; a race may let one more through. */
   int MAX_OF_ADDRESS = 5;
 
   /**

@@ -37,7 +37,7 @@ final class ExportController {
 
   private static final String CSV = "text/csv";
 
-  /** So many are read at once: each takes a connection for as long as reading lasts. */
+  /** The most that are read at once: each takes a connection for as long as reading lasts. */
   private static final int AT_ONCE = 2;
 
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);

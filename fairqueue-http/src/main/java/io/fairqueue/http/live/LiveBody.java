@@ -120,7 +120,7 @@ public record LiveBody(
       STORE_SLOW,
       /** This machine's time is not the database's. */
       CLOCK_SKEW,
-      /** The gateway gives money back in vain. */
+      /** Refunds fail at the gateway. */
       REFUNDS_FAILED
     }
   }

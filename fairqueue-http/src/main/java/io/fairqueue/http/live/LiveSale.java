@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveSale {
 
-  /** What became of so many admissions is read less often: it costs a read per no-show. */
+  /** What became of more admissions is read less often: it costs a read per no-show. */
   private static final long MANY_ADMISSIONS = 5_000;
 
   private static final Duration TURNOUT_IS_GOOD = Duration.ofSeconds(10);

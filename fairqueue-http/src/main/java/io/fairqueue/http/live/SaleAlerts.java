@@ -24,10 +24,10 @@ final class SaleAlerts {
 
   private static final double MANY_FAILURES = 0.2;
 
-  /** A crowd that chooses, of which so many may just have come. */
+  /** Those who choose may just have come, while they are fewer. */
   private static final long FEW_CHOOSING = 20;
 
-  /** So many in a minute are no flood, whatever came before. */
+  /** Fewer in a minute are no flood, whatever came before. */
   private static final long FEW_JOINS = 1_000;
 
   /** By then a sale's first rush is over. */

@@ -20,7 +20,7 @@ final class StockPace {
   private final Deque<Seen> seen = new ArrayDeque<>();
 
   /**
-   * So many were sold at this moment.
+   * Hears what is sold at this moment.
    *
    * @param taken with those that are held
    */

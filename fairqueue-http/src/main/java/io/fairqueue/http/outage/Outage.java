@@ -59,7 +59,7 @@ final class Outage {
     return workedAt - since;
   }
 
-  /** How often it was tried in vain. */
+  /** How often it failed. */
   long tries() {
     return tries;
   }

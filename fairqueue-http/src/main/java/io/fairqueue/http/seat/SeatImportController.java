@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SeatImportController {
 
-  /** So many are read at once: each takes a connection, and memory for its seats. */
+  /** The most that are read at once: each takes a connection, and memory for its seats. */
   private static final int AT_ONCE = 2;
 
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);

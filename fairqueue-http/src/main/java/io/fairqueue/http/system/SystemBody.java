@@ -64,7 +64,7 @@ public record SystemBody(
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Versions(@Nullable String release, String java, int schema, int knownSchema) {}
 
-  /** So many nodes that were made for one schema. */
+  /** How many nodes were made for one schema. */
   public record Nodes(int schema, int count) {}
 
   /**
@@ -80,7 +80,7 @@ public record SystemBody(
    * This node's copies of lines.
    *
    * @param ageMs for how long the stalest has not been compared with its log
-   * @param limit above so many bytes nobody joins
+   * @param limit in bytes, above which nobody joins
    */
   public record LineViews(long ageMs, long bytes, long limit) {}
 

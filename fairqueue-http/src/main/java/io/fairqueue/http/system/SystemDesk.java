@@ -111,7 +111,7 @@ public final class SystemDesk {
     return letters.list(channel, null);
   }
 
-  /** So many of the latest, of all channels. */
+  /** How many of the latest are shown, of all channels. */
   public List<DeadLetter> latestDeadLetters(Caller.Staff staff, int limit) {
     requireAdmin(staff);
     return letters.latest(limit);

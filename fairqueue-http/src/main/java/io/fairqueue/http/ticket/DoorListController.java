@@ -30,7 +30,7 @@ import java.util.concurrent.Semaphore;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DoorListController {
 
-  /** So many are made at once: each takes a connection, and some megabytes. */
+  /** The most that are made at once: each takes a connection, and some megabytes. */
   private static final int AT_ONCE = 2;
 
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);

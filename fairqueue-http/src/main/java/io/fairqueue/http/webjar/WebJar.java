@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * A library's files, which lie under its version's number. Immutable; reads the class path anew
+ * A library's files, which lie under its version's number. Immutable; reads the class path again
  * each time.
  */
 public final class WebJar {

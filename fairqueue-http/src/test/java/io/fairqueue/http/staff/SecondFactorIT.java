@@ -156,7 +156,7 @@ final class SecondFactorIT {
       organizer = strict.organizer();
       setUp(new ArrayList<>());
       for (int i = 0; i < 3; i++) {
-        // Whoever knows the password may not use it to begin anew.
+        // Whoever knows the password may not use it to begin again.
         login(strict, i == 1 ? null : "00000" + i).expect(401);
       }
 

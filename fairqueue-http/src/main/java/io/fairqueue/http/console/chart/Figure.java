@@ -39,7 +39,7 @@ enum Figure {
             };
   }
 
-  /** Of so many payments, a minute. */
+  /** A count of payments, by the minute. */
   Figure(ToLongFunction<PaymentStep> result) {
     this.way = (course, moment, window) -> course.paymentsPerMinute(result, moment, window);
   }

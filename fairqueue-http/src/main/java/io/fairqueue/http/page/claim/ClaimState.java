@@ -57,7 +57,7 @@ public enum ClaimState {
         .map(Payment.Failed::reason);
   }
 
-  /** How many of so many attempts are left. */
+  /** How many of all attempts are left. */
   static long triesLeft(int max, List<PaymentView> attempts) {
     long used =
         attempts.stream()
