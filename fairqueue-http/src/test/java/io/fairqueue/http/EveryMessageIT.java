@@ -31,7 +31,7 @@ final class EveryMessageIT {
 
   /**
    * An account is of no organizer's, and where a fan stands or that a turn is near is the fan's
-   * alone; refunds that a gateway refuses, endpoints and draws have their own tests.
+   * alone; endpoints and draws have their own tests.
    */
   private static final Set<MessageType> ELSEWHERE =
       Set.of(
@@ -40,7 +40,6 @@ final class EveryMessageIT {
           MessageType.DRAW_DONE,
           MessageType.LINE_CLOSE,
           MessageType.EVENT_NOTICE,
-          MessageType.REFUND_FAILED,
           MessageType.ENDPOINT_DISABLED,
           MessageType.ENDPOINT_TEST);
 
@@ -62,6 +61,7 @@ final class EveryMessageIT {
       Fan removed = removal();
       Fan holder = holder();
       Fan unpaid = noMoreTries();
+      Fan delayed = refusedRefund();
 
       Set<String> expected =
           Arrays.stream(MessageType.values())
@@ -78,6 +78,7 @@ final class EveryMessageIT {
       assertMailed(removed, "You were removed from the line");
       assertMailed(holder, "Cancelled");
       assertMailed(unpaid, "No tickets bought");
+      assertMailed(delayed, "Your refund is delayed");
     }
   }
 
@@ -151,6 +152,18 @@ final class EveryMessageIT {
     Answer payment = fan.startPayment(claim).expect(201);
     fan.decide(payment.text("reference"), "failed").expect(200);
     fan.awaitClaim(claim, "RELEASED");
+    return fan;
+  }
+
+  /** The gateway refuses to give money back. */
+  private Fan refusedRefund() {
+    String event = organizer.onSale(1, Map.of());
+    Fan fan = server.newFan();
+    String claim = fan.buy(event);
+    String payment = fan.pay(claim);
+    server.refuseRefunds(payment, true);
+    organizer.refund(claim).expect(202);
+    fan.awaitRefund(payment, "FAILED");
     return fan;
   }
 

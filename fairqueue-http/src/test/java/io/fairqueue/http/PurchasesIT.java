@@ -134,7 +134,7 @@ final class PurchasesIT {
     assertThat(payments(event, "?status=UNRESOLVED").json().findValuesAsText("reference"))
         .containsExactly(begun.text("reference"));
 
-    refuseRefunds(paid, good);
+    server.refuseRefunds(good, true);
     organizer.refund(sold).expect(202);
     paid.awaitRefund(good, "FAILED");
 
@@ -152,7 +152,7 @@ final class PurchasesIT {
     String payment = fan.pay(claim);
     String retry = "/api/v1/payments/" + payment + "/refund/retry";
     organizer.api().post(retry).expectProblem(409, "INVALID_TRANSITION");
-    refuseRefunds(fan, payment);
+    server.refuseRefunds(payment, true);
     organizer.refund(claim).expect(202);
     fan.awaitRefund(payment, "FAILED");
     server.organizer().api().post(retry).expectProblem(403, "FORBIDDEN");
@@ -161,9 +161,7 @@ final class PurchasesIT {
         .api()
         .post("/api/v1/payments/" + NOBODY + "/refund/retry")
         .expectProblem(404, "PAYMENT_NOT_FOUND");
-    server.sql(
-        "update sandbox.payments set status = 'PAID' where reference = '%s'"
-            .formatted(reference(fan, payment)));
+    server.refuseRefunds(payment, false);
 
     assertThat(organizer.api().post(retry).expect(202).text("payment_id")).isEqualTo(payment);
 
@@ -230,16 +228,6 @@ final class PurchasesIT {
         .api()
         .get("/api/v1/events/" + event + "/export?kind=audit")
         .expectProblem(403, "FORBIDDEN");
-  }
-
-  private void refuseRefunds(Fan fan, String payment) {
-    server.sql(
-        "update sandbox.payments set status = 'FAILED' where reference = '%s'"
-            .formatted(reference(fan, payment)));
-  }
-
-  private static String reference(Fan fan, String payment) {
-    return fan.api().get("/api/v1/payments/" + payment).expect(200).text("reference");
   }
 
   private Answer claims(String event, String query) {

@@ -199,9 +199,7 @@ final class BooksBrowserIT {
     String payment = ann.pay(refunded);
     String code = ann.tickets(refunded).expect(200).json().at("/data/0/code").asText();
     organizer.api().post("/api/v1/events/" + event + "/checkins", Map.of("code", code)).expect(200);
-    server.sql(
-        "update sandbox.payments set status = 'FAILED' where reference = '%s'"
-            .formatted(ann.api().get("/api/v1/payments/" + payment).text("reference")));
+    server.refuseRefunds(payment, true);
     String unit = ann.show(refunded).json().at("/units/1/unit_id").asText();
     organizer
         .api()

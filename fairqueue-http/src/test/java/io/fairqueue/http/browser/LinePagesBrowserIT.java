@@ -289,6 +289,30 @@ final class LinePagesBrowserIT {
   }
 
   @Test
+  void who_waits_for_half_an_hour_sees_the_same_page_all_the_while() {
+    String event = server.crowded();
+    Fan before = server.newFan();
+    before.join(event).expect(201);
+    Fan fan = server.newFan();
+    fan.join(event).expect(201);
+    Page page = pages.signedIn(fan, new NewContextOptions());
+    page.clock().install();
+    pages.show(page, "/en/e/" + event + "/line");
+    assertThat(live(page, "ahead")).hasText("1");
+    AtomicInteger navigations = new AtomicInteger();
+    page.onFrameNavigated(frame -> navigations.incrementAndGet());
+
+    for (int minute = 0; minute < 30; minute++) {
+      page.clock().runFor(60_000);
+    }
+    assertThat(live(page, "fresh")).not().containsText("Connecting again");
+    before.leave(event).expect(204);
+
+    assertThat(live(page, "ahead")).hasText("0");
+    assertThat(navigations).hasValue(0);
+  }
+
+  @Test
   void a_turn_calls_its_fan_and_counts_down_by_the_servers_clock() {
     String event = organizer.onSale(5, Map.of("max_active", 1, "admission_window_seconds", 300));
     Fan other = server.newFan();

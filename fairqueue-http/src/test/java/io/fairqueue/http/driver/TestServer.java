@@ -291,6 +291,14 @@ public final class TestServer implements AutoCloseable {
         .orElse(0);
   }
 
+  /** Has the sandbox refuse to give this payment's money back, until it is to take it on again. */
+  public void refuseRefunds(String payment, boolean refused) {
+    sql(
+        ("update sandbox.payments s set status = '%s' from payments p"
+                + " where p.reference = s.reference and p.id = '%s'")
+            .formatted(refused ? "FAILED" : "PAID", payment));
+  }
+
   /** Changes what only operators may. */
   public void sql(String statement) {
     try (var connection = DriverManager.getConnection(jdbcUrl());

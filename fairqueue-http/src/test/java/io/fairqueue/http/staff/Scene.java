@@ -109,9 +109,7 @@ final class Scene {
     Fan fan = server.newFan();
     String claim = fan.buy(event);
     String payment = fan.pay(claim);
-    server.sql(
-        "update sandbox.payments set status = 'FAILED' where reference = '%s'"
-            .formatted(fan.api().get("/api/v1/payments/" + payment).text("reference")));
+    server.refuseRefunds(payment, true);
     owner.refund(claim).expect(202);
     fan.awaitRefund(payment, "FAILED");
     return payment;
