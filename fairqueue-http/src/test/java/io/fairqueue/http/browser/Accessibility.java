@@ -24,7 +24,7 @@ final class Accessibility {
             """
             async () => {
               const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-              const found = await axe.run(document, { runOnly: tags });
+              const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
               return found.violations
                 .map((each) => each.id + ": " + each.nodes.map((node) => node.html).join(" | "))
                 .join("\\n");
