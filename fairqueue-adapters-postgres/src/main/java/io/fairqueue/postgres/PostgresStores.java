@@ -36,6 +36,7 @@ import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
+import io.fairqueue.port.staff.StaffDeviceStore;
 import io.fairqueue.port.staff.StaffStore;
 import io.fairqueue.postgres.account.AccountClock;
 import io.fairqueue.postgres.account.PostgresCustomerStore;
@@ -75,6 +76,7 @@ import io.fairqueue.postgres.sample.PostgresSampleStore;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.staff.PostgresInvitationStore;
 import io.fairqueue.postgres.staff.PostgresSecondFactorStore;
+import io.fairqueue.postgres.staff.PostgresStaffDeviceStore;
 import io.fairqueue.postgres.staff.PostgresStaffStore;
 import io.fairqueue.postgres.stock.PostgresSeatStore;
 import io.fairqueue.postgres.ticket.PostgresTicketStore;
@@ -116,6 +118,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
   private final PostgresStaffStore staff;
   private final PostgresInvitationStore invitations;
   private final SecondFactorStore secondFactors;
+  private final PostgresStaffDeviceStore staffDevices;
   private final PostgresSessionStore sessions;
   private final PostgresSigningKeyStore signingKeys;
   private final PostgresTicketStore tickets;
@@ -195,6 +198,7 @@ public final class PostgresStores implements Stores, AutoCloseable {
     staff = new PostgresStaffStore(database);
     invitations = new PostgresInvitationStore(database);
     secondFactors = new PostgresSecondFactorStore(database);
+    staffDevices = new PostgresStaffDeviceStore(database);
     sessions = new PostgresSessionStore(database, accounts);
     signingKeys = new PostgresSigningKeyStore(database);
     tickets = new PostgresTicketStore(database);
@@ -284,6 +288,11 @@ public final class PostgresStores implements Stores, AutoCloseable {
   @Override
   public SecondFactorStore secondFactors() {
     return secondFactors;
+  }
+
+  @Override
+  public StaffDeviceStore staffDevices() {
+    return staffDevices;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.fairqueue.memory.account.MemorySecondFactorStore;
 import io.fairqueue.memory.account.MemorySessionStore;
 import io.fairqueue.memory.account.MemorySignInStore;
 import io.fairqueue.memory.account.MemorySigningKeyStore;
+import io.fairqueue.memory.account.MemoryStaffDeviceStore;
 import io.fairqueue.memory.message.MemoryDeliveries;
 import io.fairqueue.memory.message.MemoryDeviceStore;
 import io.fairqueue.memory.message.MemoryEndpoints;
@@ -63,6 +64,7 @@ import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
+import io.fairqueue.port.staff.StaffDeviceStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Every store in this process. Nothing outlives it. */
@@ -94,6 +96,8 @@ public final class MemoryStores implements Stores {
   private final OrganizerStore organizers = new MemoryOrganizerStore();
   private final SecondFactorStore secondFactors =
       new MemorySecondFactorStore(organizer -> organizers.find(organizer).isPresent());
+  private final StaffDeviceStore staffDevices =
+      new MemoryStaffDeviceStore(organizer -> organizers.find(organizer).isPresent(), outbox);
   private final StaffStore staff;
   private final InvitationStore invitations;
   private final SigningKeyStore signingKeys = new MemorySigningKeyStore();
@@ -192,6 +196,11 @@ public final class MemoryStores implements Stores {
   @Override
   public SecondFactorStore secondFactors() {
     return secondFactors;
+  }
+
+  @Override
+  public StaffDeviceStore staffDevices() {
+    return staffDevices;
   }
 
   @Override

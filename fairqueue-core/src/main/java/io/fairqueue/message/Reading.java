@@ -133,6 +133,9 @@ final class Reading {
               new UnitId(UUID.fromString(item.text("unit_id"))),
               item.text("label"));
       case ACCOUNT_CREATED -> new Message.AccountCreated(head, new CustomerId(item.id()));
+      case STAFF_NEW_DEVICE ->
+          new Message.StaffDeviceSeen(
+              head, item.organizer(), item.textOrNull("agent"), item.textOrNull("country"));
       case ENDPOINT_DISABLED ->
           new Message.EndpointDisabled(
               head, item.id(), item.row().event(), item.organizer(), item.text("reason"));

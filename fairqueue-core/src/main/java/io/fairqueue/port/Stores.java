@@ -13,6 +13,7 @@ import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.sample.SampleStore;
 import io.fairqueue.port.staff.InvitationStore;
 import io.fairqueue.port.staff.SecondFactorStore;
+import io.fairqueue.port.staff.StaffDeviceStore;
 import io.fairqueue.port.staff.StaffStore;
 
 /** Everything durable, from one technology. Each facet may be used alone; all are thread-safe. */
@@ -44,6 +45,8 @@ public interface Stores {
   InvitationStore invitations();
 
   SecondFactorStore secondFactors();
+
+  StaffDeviceStore staffDevices();
 
   SessionStore sessions();
 

@@ -30,8 +30,9 @@ final class EveryMessageIT {
   private static final Map<String, ?> FREE = Map.of("total_inventory", 5, "price_minor", 0);
 
   /**
-   * An account is of no organizer's, and where a fan stands or that a turn is near is the fan's
-   * alone; endpoints and draws have their own tests.
+   * An account is of no organizer's, where a fan stands or that a turn is near is the fan's alone,
+   * and in which browsers somebody signs in is theirs ({@link StaffDeviceIT}); endpoints and draws
+   * have their own tests.
    */
   private static final Set<MessageType> ELSEWHERE =
       Set.of(
@@ -40,6 +41,7 @@ final class EveryMessageIT {
           MessageType.DRAW_DONE,
           MessageType.LINE_CLOSE,
           MessageType.EVENT_NOTICE,
+          MessageType.STAFF_NEW_DEVICE,
           MessageType.ENDPOINT_DISABLED,
           MessageType.ENDPOINT_TEST);
 

@@ -102,6 +102,11 @@ public final class MessageJson {
         data.put("label", ticket.label());
       }
       case Message.AccountCreated account -> customer(data, account.customer());
+      case Message.StaffDeviceSeen seen -> {
+        data.put("organizer_id", seen.organizer().toString());
+        data.put("agent", seen.agent());
+        data.put("country", seen.country());
+      }
       case Message.EndpointDisabled disabled -> {
         data.put("webhook_id", disabled.endpoint().toString());
         data.put("reason", disabled.reason());

@@ -71,6 +71,7 @@ final class FanDrafts {
       case Message.EventSoldOut soldOut -> unmailed();
       case Message.EventReopened reopened -> unmailed();
       case Message.TicketCheckedIn in -> unmailed();
+      case Message.StaffDeviceSeen seen -> unmailed();
       case Message.EndpointDisabled disabled -> unmailed();
       case Message.EndpointTested tested -> unmailed();
     };

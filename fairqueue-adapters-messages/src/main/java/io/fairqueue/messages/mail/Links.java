@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pages where fans' pages are; null if there are none
  * @param server where this server is reached; asked late, since it may have no port yet
+ * @param hasConsole whether it has pages for organizers
  */
 public record Links(
-    @Nullable URI pages, Supplier<URI> server, UnsubscribeTokens unsubscribeTokens) {
+    @Nullable URI pages,
+    Supplier<URI> server,
+    boolean hasConsole,
+    UnsubscribeTokens unsubscribeTokens) {
 
   @Nullable URI events() {
     return page("");
@@ -43,6 +47,11 @@ public record Links(
   /** Where somebody accepts an invitation. */
   URI invitation(InvitationToken token) {
     return below(server.get(), "console/invitations/" + token.text());
+  }
+
+  /** Where organizers change their password; null if there are no pages for them. */
+  @Nullable URI account() {
+    return hasConsole ? below(server.get(), "console/account") : null;
   }
 
   URI unsubscribe(CustomerId fan) {

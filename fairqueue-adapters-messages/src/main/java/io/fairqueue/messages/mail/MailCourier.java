@@ -62,7 +62,7 @@ public final class MailCourier implements Courier {
     this.logos = logos;
     this.usual = usual;
     this.time = time;
-    this.reports = new Reports(new Facts(stores, usual));
+    this.reports = new Reports(new Facts(stores, usual), links);
   }
 
   @Override

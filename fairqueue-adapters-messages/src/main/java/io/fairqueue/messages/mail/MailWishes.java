@@ -28,7 +28,11 @@ final class MailWishes {
                   MessageType.REFUND_SUCCEEDED,
                   MessageType.REFUND_FAILED,
                   MessageType.EVENT_NOTICE),
-              wishes(Audience.ORGANIZER, MessageType.REFUND_FAILED, MessageType.ENDPOINT_DISABLED),
+              wishes(
+                  Audience.ORGANIZER,
+                  MessageType.REFUND_FAILED,
+                  MessageType.STAFF_NEW_DEVICE,
+                  MessageType.ENDPOINT_DISABLED),
               wishes(Audience.HOLDER, MessageType.EVENT_CHANGED, MessageType.EVENT_CANCELLED))
           .flatMap(each -> each)
           .collect(Collectors.toUnmodifiableSet());

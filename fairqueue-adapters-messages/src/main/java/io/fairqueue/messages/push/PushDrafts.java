@@ -71,6 +71,7 @@ final class PushDrafts {
       case Message.EventReopened reopened -> UNPUSHED;
       case Message.TicketCheckedIn in -> UNPUSHED;
       case Message.AccountCreated created -> UNPUSHED;
+      case Message.StaffDeviceSeen seen -> UNPUSHED;
       case Message.EndpointDisabled disabled -> UNPUSHED;
       case Message.EndpointTested tested -> UNPUSHED;
     };

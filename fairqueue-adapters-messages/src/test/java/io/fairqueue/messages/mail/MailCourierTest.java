@@ -6,6 +6,7 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.EventDetails;
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.QueueEntry;
 import io.fairqueue.domain.Storefront;
 import io.fairqueue.domain.Theme;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,15 +45,7 @@ final class MailCourierTest {
   private final MemoryStores stores = new MemoryStores();
   private final Fixtures given = new Fixtures(stores);
   private final Kept postbox = new Kept();
-  private final MailCourier courier =
-      new MailCourier(
-          postbox,
-          stores,
-          new Links(SHOP, () -> SHOP, new UnsubscribeTokens(new byte[32])),
-          ticket -> "code",
-          event -> Optional.empty(),
-          Locale.ENGLISH,
-          new ManualTime(START));
+  private final MailCourier courier = courier(Locale.ENGLISH, true);
 
   @ParameterizedTest
   @CsvSource({"de-AT, Sommerfest", "fr, Summer fair", "ja, Summer fair"})
@@ -118,6 +112,66 @@ final class MailCourierTest {
     stores.lines().leave(event, entry.facts().customerId(), START);
     assertThat(courier.carry(fan, asked(entry))).isInstanceOf(Receipt.Pointless.class);
     assertThat(postbox.mails).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Change your password:, Country: Germany",
+    "de, Passwort ändern:, Land: Deutschland"
+  })
+  void an_organizer_is_told_of_a_new_browser_and_where_the_password_is_changed(
+      String locale, String button, String country) {
+    OrganizerId who = given.organizer();
+
+    assertThat(
+            courier(Locale.forLanguageTag(locale), true)
+                .carry(new Target.Organizer(who), seen(who, "curl/8.5", "DE")))
+        .isInstanceOf(Receipt.Accepted.class);
+
+    OutgoingMail mail = postbox.mails.getFirst();
+    assertThat(mail.text())
+        .contains("curl/8.5", country, "10:00", "(UTC)", button + " " + SHOP + "/console/account");
+    assertThat(mail.html()).contains("curl/8.5", "href=\"" + SHOP + "/console/account\"");
+  }
+
+  @Test
+  void what_is_not_known_of_a_new_browser_is_not_said_nor_a_page_shown_that_there_is_not() {
+    OrganizerId who = given.organizer();
+
+    courier(Locale.ENGLISH, false).carry(new Target.Organizer(who), seen(who, null, null));
+
+    assertThat(postbox.mails.getFirst().text())
+        .contains("change your password now")
+        .doesNotContain("Country", "Browser or program", "/console", "null");
+  }
+
+  @Test
+  void who_may_not_sign_in_any_more_is_not_told_of_a_new_browser() {
+    OrganizerId who = given.organizer();
+    stores.organizers().setDisabled(who, true);
+
+    assertThat(courier.carry(new Target.Organizer(who), seen(who, null, null)))
+        .isInstanceOf(Receipt.Pointless.class);
+    assertThat(postbox.mails).isEmpty();
+  }
+
+  private static Message seen(OrganizerId who, @Nullable String agent, @Nullable String country) {
+    return new Message.StaffDeviceSeen(
+        new Message.Head(MessageId.of(MessageType.STAFF_NEW_DEVICE, who.value(), ""), 1, START),
+        who,
+        agent,
+        country);
+  }
+
+  private MailCourier courier(Locale usual, boolean hasConsole) {
+    return new MailCourier(
+        postbox,
+        stores,
+        new Links(SHOP, () -> SHOP, hasConsole, new UnsubscribeTokens(new byte[32])),
+        ticket -> "code",
+        event -> Optional.empty(),
+        usual,
+        new ManualTime(START));
   }
 
   private static Message asked(QueueEntry.Waiting entry) {

@@ -309,6 +309,7 @@ final class PushCourierTest {
         new Links(
             URI.create("https://tickets.example"),
             () -> URI.create("https://tickets.example"),
+            false,
             new UnsubscribeTokens(new byte[32]));
     return new PushCourier(List.of(senders), stores, links, Locale.ENGLISH, time);
   }

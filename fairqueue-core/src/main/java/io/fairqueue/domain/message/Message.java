@@ -340,6 +340,26 @@ public sealed interface Message {
     }
   }
 
+  /**
+   * Somebody signed in to an organizer's account in a browser or program that it didn't know.
+   *
+   * @param agent what it called itself, shortened; null where it said nothing
+   * @param country of the address that asked, by two letters (ISO 3166-1); null where nobody knows
+   */
+  record StaffDeviceSeen(
+      Head head, OrganizerId organizer, @Nullable String agent, @Nullable String country)
+      implements Message {
+    @Override
+    public MessageType type() {
+      return MessageType.STAFF_NEW_DEVICE;
+    }
+
+    @Override
+    public Optional<EventId> event() {
+      return Optional.empty();
+    }
+  }
+
   /** An endpoint is switched off. */
   record EndpointDisabled(
       Head head, UUID endpoint, Optional<EventId> event, OrganizerId organizer, String reason)

@@ -45,6 +45,8 @@ public enum MessageType {
   /** There is something to be had again. */
   EVENT_REOPENED("event.reopened"),
   TICKET_CHECKED_IN("ticket.checked_in"),
+  /** Somebody signed in to an organizer's account in a browser or program that it didn't know. */
+  STAFF_NEW_DEVICE("staff.new_device"),
   /** An endpoint gets nothing any more, since it has refused for days. */
   ENDPOINT_DISABLED("endpoint.disabled"),
   /** An organizer wants to see whether an endpoint is there. Nobody can subscribe to it. */
@@ -57,7 +59,13 @@ public enum MessageType {
   private static final Set<MessageType> FOR_ENDPOINTS =
       Set.copyOf(
           EnumSet.complementOf(
-              EnumSet.of(ACCOUNT_CREATED, LINE_JOINED, LINE_CLOSE, EVENT_NOTICE, ENDPOINT_TEST)));
+              EnumSet.of(
+                  ACCOUNT_CREATED,
+                  LINE_JOINED,
+                  LINE_CLOSE,
+                  EVENT_NOTICE,
+                  STAFF_NEW_DEVICE,
+                  ENDPOINT_TEST)));
 
   private final String wireName;
   private final int priority;
@@ -85,7 +93,7 @@ public enum MessageType {
     return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
   }
 
-  /** What endpoints hear of: what belongs to an organizer. */
+  /** What endpoints hear of: what belongs to an organizer's events. */
   public static Set<MessageType> forEndpoints() {
     return FOR_ENDPOINTS;
   }

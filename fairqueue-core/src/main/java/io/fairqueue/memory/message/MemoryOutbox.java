@@ -10,6 +10,7 @@ import io.fairqueue.domain.message.EndpointFacts;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.message.Target;
+import io.fairqueue.domain.staff.StaffDevice;
 import io.fairqueue.memory.message.MemorySubscriptions.Subscription;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Outbox;
@@ -86,7 +87,7 @@ public final class MemoryOutbox implements Outbox {
       Map<String, String> about) {
     for (int from = 0; from < items.size(); from += OutboxRow.MAX_ITEMS) {
       int to = Math.min(items.size(), from + OutboxRow.MAX_ITEMS);
-      OutboxRow row =
+      tell(
           new OutboxRow(
               nextId,
               at,
@@ -95,11 +96,7 @@ public final class MemoryOutbox implements Outbox {
               Optional.ofNullable(event).map(MemoryOutbox::owner),
               items.subList(from, to),
               fans.subList(from, to),
-              about);
-      if (!subscriptions.of(row).isEmpty()) {
-        waiting.put(row.id(), row);
-        nextId++;
-      }
+              about));
     }
   }
 
@@ -128,10 +125,34 @@ public final class MemoryOutbox implements Outbox {
     return !subscriptions.of(any).isEmpty();
   }
 
+  /** Somebody signed in to an account in a device that it didn't know. */
+  public synchronized void tellNewDevice(OrganizerId organizer, StaffDevice device, Instant at) {
+    tell(
+        new OutboxRow(
+            nextId,
+            at,
+            MessageType.STAFF_NEW_DEVICE.wireName(),
+            Optional.empty(),
+            Optional.of(organizer),
+            List.of(organizer.value()),
+            List.of(Optional.empty()),
+            about(
+                "agent",
+                device.agent(),
+                "country",
+                device.country(),
+                "n",
+                device.mark() + " " + at)));
+  }
+
   /** An endpoint is switched off. */
   synchronized void tellDisabled(EndpointFacts endpoint, String because, Instant at) {
-    OutboxRow row =
-        endpointRow(MessageType.ENDPOINT_DISABLED, at, endpoint, about("reason", because, "n", at));
+    tell(
+        endpointRow(
+            MessageType.ENDPOINT_DISABLED, at, endpoint, about("reason", because, "n", at)));
+  }
+
+  private void tell(OutboxRow row) {
     if (!subscriptions.of(row).isEmpty()) {
       waiting.put(row.id(), row);
       nextId++;

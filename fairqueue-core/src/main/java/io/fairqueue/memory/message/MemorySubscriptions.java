@@ -37,7 +37,8 @@ public final class MemorySubscriptions implements Subscriptions {
 
     /** Endpoints that want everything want what is for endpoints. */
     private boolean isForAll(OutboxRow row) {
-      return lane.channel() != Channel.HOOK || !FANS_ALONE.contains(row.type());
+      return lane.channel() != Channel.HOOK
+          || MessageType.of(row.type()).filter(MessageType.forEndpoints()::contains).isPresent();
     }
 
     int priority() {
@@ -45,13 +46,6 @@ public final class MemorySubscriptions implements Subscriptions {
       return lane.channel().isPersonal() && type != null ? type.priority() : 0;
     }
   }
-
-  /** What is told to each fan by themselves. */
-  private static final Set<String> FANS_ALONE =
-      Set.of(
-          MessageType.LINE_JOINED.wireName(),
-          MessageType.LINE_CLOSE.wireName(),
-          MessageType.EVENT_NOTICE.wireName());
 
   private final MemoryDeliveries deliveries;
   private final Map<Lane, Instant> seen = new LinkedHashMap<>();

@@ -109,7 +109,7 @@ public enum Setting {
       "",
       "none",
       "/var/lib/geo/countries.mmdb",
-      "Tells fans and the audit log the country of a sign-in or an act; read at the start.",
+      "Tells fans, organizers and the audit log the country of a sign-in or an act; read at the start.",
       "a file of countries or cities in MaxMind's format (.mmdb)"),
   LOG_FORMAT(
       Topic.SERVER,

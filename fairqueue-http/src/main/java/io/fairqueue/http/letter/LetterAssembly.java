@@ -64,6 +64,7 @@ final class LetterAssembly {
             config.publicUrl() == null
                 ? config.listen().withPort(server.get().getPort()).url()
                 : config.publicUrl(),
+        config.console(),
         tokens);
   }
 

@@ -4,6 +4,7 @@ import io.fairqueue.crypto.OpenedSession;
 import io.fairqueue.crypto.TokenKind;
 import io.fairqueue.crypto.TokenVerdict;
 import io.fairqueue.crypto.Tokens;
+import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.security.Authenticator;
 import io.fairqueue.http.security.Freshness;
@@ -28,6 +29,7 @@ public final class SessionReplay {
   private final Authenticator authenticator;
   private final SessionStore sessions;
   private final SignIns signIns;
+  private final StaffDevices devices;
   private final InstantSource time;
 
   SessionReplay(
@@ -35,10 +37,12 @@ public final class SessionReplay {
       Authenticator authenticator,
       Stores stores,
       SignIns signIns,
+      StaffDevices devices,
       InstantSource time) {
     this.tokens = tokens;
     this.sessions = stores.sessions();
     this.signIns = signIns;
+    this.devices = devices;
     this.authenticator = authenticator;
     this.time = time;
   }
@@ -67,6 +71,7 @@ public final class SessionReplay {
       throw ProblemException.unauthorized();
     }
     if (kind == TokenKind.ORGANIZER) {
+      devices.noteProgram(new OrganizerId(account), call);
       return new StaffSession(token, end, account);
     }
     signIns.note(session, call);

@@ -26,12 +26,15 @@ public final class Sessions {
   private final Tokens tokens;
   private final SessionStore store;
   private final SignIns signIns;
+  private final StaffDevices devices;
   private final InstantSource time;
 
-  Sessions(Tokens tokens, Stores stores, SignIns signIns, InstantSource time) {
+  Sessions(
+      Tokens tokens, Stores stores, SignIns signIns, StaffDevices devices, InstantSource time) {
     this.tokens = tokens;
     this.store = stores.sessions();
     this.signIns = signIns;
+    this.devices = devices;
     this.time = time;
   }
 
@@ -43,7 +46,9 @@ public final class Sessions {
     return new FanSession(session.token(), session.facts().expiresAt(), id);
   }
 
-  public StaffSession open(Organizer organizer) {
+  /** Also notes in which program it was begun. */
+  public StaffSession open(Organizer organizer, HttpRequest<?> call) {
+    devices.noteProgram(organizer.id(), call);
     UUID id = organizer.id().value();
     OpenedSession session = open(TokenKind.ORGANIZER, id, organizer.sessionEpoch());
     return new StaffSession(session.token(), session.facts().expiresAt(), id);

@@ -63,7 +63,7 @@ class IdTokenController {
 
   @Post("/organizer/oidc")
   StaffSession organizer(@Valid @Body IdTokenRequest request, HttpRequest<?> call) {
-    return sessions.open(account(call, () -> accounts.signInOrganizer(request.idToken())));
+    return sessions.open(account(call, () -> accounts.signInOrganizer(request.idToken())), call);
   }
 
   private <T> T account(HttpRequest<?> call, Supplier<IdSignIn<T>> signIn) {

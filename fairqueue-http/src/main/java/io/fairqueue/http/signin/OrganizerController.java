@@ -30,6 +30,7 @@ class OrganizerController {
   @Post(Paths.LOGIN)
   StaffSession login(@Valid @Body OrganizerLoginRequest request, HttpRequest<?> call) {
     EmailAddress email = new EmailAddress(request.email());
-    return sessions.open(passwords.organizer(email, request.password(), request.code(), call));
+    return sessions.open(
+        passwords.organizer(email, request.password(), request.code(), call), call);
   }
 }

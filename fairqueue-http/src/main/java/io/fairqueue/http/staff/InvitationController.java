@@ -43,7 +43,8 @@ class InvitationController {
   @Post(Paths.AUTH_ORGANIZER + "/invitations")
   @Status(HttpStatus.CREATED)
   StaffSession accept(@Valid @Body AcceptanceRequest request, HttpRequest<?> call) {
-    return sessions.open(desk.accept(request.token(), request.name(), request.password(), call));
+    return sessions.open(
+        desk.accept(request.token(), request.name(), request.password(), call), call);
   }
 
   /**

@@ -67,7 +67,7 @@ final class TellingNode implements AutoCloseable {
             SecretVault.plain(),
             HookSettings.defaults().withLoopback(true).within(Duration.ofSeconds(20)),
             time);
-    Links links = new Links(SHOP, () -> SHOP, new UnsubscribeTokens(new byte[32]));
+    Links links = new Links(SHOP, () -> SHOP, true, new UnsubscribeTokens(new byte[32]));
     node =
         FairQueue.builder()
             .stores(stores)

@@ -94,6 +94,13 @@ public final class Samples {
                 PAGE),
             new EventCancelledMail(event, text.apply("The band is ill")),
             new EndpointDisabledReport(ID, event.name(), text.apply("503 for five days")),
+            new NewDeviceReport(
+                text.apply(
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"),
+                "DE",
+                SOON,
+                event.zone(),
+                PAGE),
             new InvitationLetter(event.organizer(), event.name(), Role.DOOR, PAGE))) {
       all.put(each.name(), each);
     }

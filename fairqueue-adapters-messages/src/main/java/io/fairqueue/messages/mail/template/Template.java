@@ -63,5 +63,5 @@ public sealed interface Template {
 
   /** A mail about an account, or a machine. */
   sealed interface OfAccount extends Template
-      permits WelcomeMail, EndpointDisabledReport, InvitationLetter {}
+      permits WelcomeMail, EndpointDisabledReport, NewDeviceReport, InvitationLetter {}
 }

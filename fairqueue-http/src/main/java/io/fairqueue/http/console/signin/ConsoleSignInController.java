@@ -13,8 +13,8 @@ import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
-import io.fairqueue.http.security.ConsoleSessions;
 import io.fairqueue.http.security.StaffCookie;
+import io.fairqueue.http.session.ConsoleEntry;
 import io.fairqueue.http.session.Sessions;
 import io.fairqueue.http.signin.PasswordDesk;
 import io.micronaut.http.HttpHeaders;
@@ -45,20 +45,20 @@ final class ConsoleSignInController {
   private static final String NEXT = "next";
 
   private final PasswordDesk passwords;
-  private final ConsoleSessions sessions;
-  private final Sessions ended;
+  private final ConsoleEntry entry;
+  private final Sessions sessions;
   private final StaffCookie cookie;
   private final ConsoleAnswers answers;
 
   ConsoleSignInController(
       PasswordDesk passwords,
-      ConsoleSessions sessions,
-      Sessions ended,
+      ConsoleEntry entry,
+      Sessions sessions,
       StaffCookie cookie,
       ConsoleAnswers answers) {
     this.passwords = passwords;
+    this.entry = entry;
     this.sessions = sessions;
-    this.ended = ended;
     this.cookie = cookie;
     this.answers = answers;
   }
@@ -83,7 +83,7 @@ final class ConsoleSignInController {
       Organizer organizer =
           passwords.organizer(
               new EmailAddress(email), form.secret("password"), form.text("code"), request);
-      return answers.to(next).header(HttpHeaders.SET_COOKIE, cookie.keep(sessions.open(organizer)));
+      return entry.enter(organizer, request, answers.to(next));
     } catch (InvalidInputException malformed) {
       return page(request, next, email, "console.signin.wrong");
     } catch (ProblemException refused) {
@@ -99,7 +99,7 @@ final class ConsoleSignInController {
   @Post(Paths.CONSOLE_SIGN_OUT)
   HttpResponse<?> leave(Caller.@Nullable Staff staff) {
     if (staff != null) {
-      ended.end(staff.session());
+      sessions.end(staff.session());
     }
     return answers
         .to(PageAnswers.noticed(Paths.CONSOLE_SIGN_IN, "SIGNED_OUT"))

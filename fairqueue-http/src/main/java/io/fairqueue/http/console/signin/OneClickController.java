@@ -4,12 +4,11 @@ import io.fairqueue.domain.Organizer;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.request.Paths;
-import io.fairqueue.http.security.ConsoleSessions;
-import io.fairqueue.http.security.StaffCookie;
+import io.fairqueue.http.session.ConsoleEntry;
 import io.fairqueue.port.OrganizerStore;
 import io.fairqueue.port.Stores;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -29,25 +28,19 @@ final class OneClickController {
 
   private final OneClickLinks links;
   private final OrganizerStore organizers;
-  private final ConsoleSessions sessions;
-  private final StaffCookie cookie;
+  private final ConsoleEntry entry;
   private final ConsoleAnswers answers;
 
   OneClickController(
-      OneClickLinks links,
-      Stores stores,
-      ConsoleSessions sessions,
-      StaffCookie cookie,
-      ConsoleAnswers answers) {
+      OneClickLinks links, Stores stores, ConsoleEntry entry, ConsoleAnswers answers) {
     this.links = links;
     this.organizers = stores.organizers();
-    this.sessions = sessions;
-    this.cookie = cookie;
+    this.entry = entry;
     this.answers = answers;
   }
 
   @Get("/{token}")
-  HttpResponse<?> enter(String token) {
+  HttpResponse<?> enter(String token, HttpRequest<?> request) {
     Organizer organizer =
         links
             .use(token)
@@ -56,8 +49,6 @@ final class OneClickController {
             .orElse(null);
     return organizer == null
         ? answers.to(PageAnswers.noticed(Paths.CONSOLE_SIGN_IN, "LINK_USED"))
-        : answers
-            .to(Paths.CONSOLE)
-            .header(HttpHeaders.SET_COOKIE, cookie.keep(sessions.open(organizer)));
+        : entry.enter(organizer, request, answers.to(Paths.CONSOLE));
   }
 }

@@ -13,10 +13,9 @@ import io.fairqueue.http.page.frame.Keys;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.request.Paths;
-import io.fairqueue.http.security.ConsoleSessions;
 import io.fairqueue.http.security.StaffCookie;
+import io.fairqueue.http.session.ConsoleEntry;
 import io.fairqueue.http.staff.StaffDesk;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -44,19 +43,19 @@ final class InvitationPageController {
 
   private final StaffDesk people;
   private final Events events;
-  private final ConsoleSessions sessions;
+  private final ConsoleEntry entry;
   private final StaffCookie cookie;
   private final ConsoleAnswers answers;
 
   InvitationPageController(
       StaffDesk people,
       FairQueue fairQueue,
-      ConsoleSessions sessions,
+      ConsoleEntry entry,
       StaffCookie cookie,
       ConsoleAnswers answers) {
     this.people = people;
     this.events = fairQueue.events();
-    this.sessions = sessions;
+    this.entry = entry;
     this.cookie = cookie;
     this.answers = answers;
   }
@@ -80,9 +79,8 @@ final class InvitationPageController {
     try {
       Organizer account =
           people.accept(token, name.isEmpty() ? null : name, form.secret("password"), request);
-      return answers
-          .to(PageAnswers.noticed(Paths.CONSOLE, "WELCOME"))
-          .header(HttpHeaders.SET_COOKIE, cookie.keep(sessions.open(account)));
+      return entry.enter(
+          account, request, answers.to(PageAnswers.noticed(Paths.CONSOLE, "WELCOME")));
     } catch (InvalidInputException unfit) {
       String wrong =
           unfit.field().equals("name")

@@ -12,6 +12,7 @@ import io.fairqueue.domain.message.EndpointId;
 import io.fairqueue.domain.message.EndpointSettings;
 import io.fairqueue.domain.message.Lane;
 import io.fairqueue.domain.message.MessageType;
+import io.fairqueue.domain.staff.StaffDevice;
 import io.fairqueue.port.message.Deliveries;
 import io.fairqueue.port.message.Deliveries.Known;
 import io.fairqueue.port.message.Deliveries.Replayed;
@@ -72,6 +73,20 @@ public abstract class EndpointsContract extends MessageSuite {
     given().held(other, START);
 
     assertThat(heard(mine)).extracting(OutboxRow::event).containsExactly(Optional.of(event));
+  }
+
+  @Test
+  void whatIsAnOrganizersAloneReachesNoEndpoint() {
+    EventId event = given().onSale(10).id();
+    EndpointFacts all = add(owner(event), Optional.empty());
+    for (String browser : List.of("laptop", "phone")) {
+      StaffDevice device = StaffDevice.browser(browser, null, null);
+      stores().staffDevices().record(owner(event), device, START);
+    }
+
+    given().held(event, START);
+
+    assertThat(types(all)).containsExactlyInAnyOrder("line.admitted", "claim.held");
   }
 
   @Test

@@ -1,8 +1,8 @@
 -- Purpose: hands rows on to their subscribers.
 -- Parameters: now, limit.
 -- Answer: the lanes that got something.
--- Invariant: endpoints hear of all but what is a fan's alone. A row is handed on once, together with its deliveries; rows that another is busy with are
---   passed over. One person is told of one item at a time, all others of all of a row's.
+-- Invariant: endpoints hear of all but what is a fan's, or an organizer's, alone. A row is handed on once, together
+--   with its deliveries; rows that another is busy with are passed over. One person is told of one item at a time, all others of all of a row's.
 -- Cost: an index read and an update per row, some probes of subscriptions per row, an insert per
 --   delivery.
 with picked as materialized (
@@ -18,7 +18,7 @@ with picked as materialized (
   join subscriptions s
     on s.scope in (everywhere(), p.event_id, p.organizer_id)
     and s.type in (p.type, '*')
-    and not (s.channel = 'hook' and p.type in ('line.joined', 'line.close', 'event.notice'))
+    and not (s.channel = 'hook' and p.type in ('line.joined', 'line.close', 'event.notice', 'staff.new_device'))
 ), personal as (
   select w.id, w.channel, w.target, w.priority, f.fan, cast(f.n as integer) as n
   from wanted w
