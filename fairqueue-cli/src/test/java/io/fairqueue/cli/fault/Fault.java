@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What befalls a site. Each is caused, lasts for a while, and is taken away again. */
 enum Fault {
   SERVER_KILLED(site -> site.first.process().kill(), site -> site.first.start()),
-  SERVER_TERMINATED(site -> endInGoodOrder(site.second), site -> site.second.start()),
+  SERVER_TERMINATED(site -> site.second.endInGoodOrder(), site -> site.second.start()),
   REDIS_KILLED_AND_EMPTY_AGAIN(site -> site.redis.kill(), site -> site.redis.start()),
   REDIS_FROZEN(site -> site.redis.freeze(), site -> site.redis.thaw()),
   POSTGRES_RESTARTED(site -> site.postgres.stop(), site -> site.postgres.start()),
@@ -29,8 +29,6 @@ enum Fault {
   GATEWAY_BROKEN(site -> site.bank.is(Bank.Mood.BROKEN), site -> site.bank.is(Bank.Mood.WELL)),
   GATEWAY_SILENT(site -> site.bank.is(Bank.Mood.SILENT), site -> site.bank.is(Bank.Mood.WELL));
 
-  private static final int GOOD_ORDER = 0;
-  private static final Duration MAX_EXIT = Duration.ofSeconds(30);
   private static final Duration SLOW = Duration.ofMillis(60);
 
   @SuppressWarnings("ImmutableEnumChecker") // the type can't tell that these keep nothing
@@ -52,14 +50,6 @@ enum Fault {
     pass.on(site);
   }
 
-  private static void endInGoodOrder(Site.Node node) throws Exception {
-    node.process().terminate();
-    int code = node.process().awaitExit(MAX_EXIT);
-    if (code != GOOD_ORDER) {
-      throw new AssertionError("ended with " + code + ": " + node.process().errors());
-    }
-  }
-
   private static void slowDown(Site site) {
     site.first.toPostgres.delay(SLOW);
     site.first.toRedis.delay(SLOW);
@@ -71,8 +61,9 @@ enum Fault {
         .forEach(Wire::mend);
   }
 
+  /** What is done to a site. */
   @FunctionalInterface
-  private interface Act {
+  interface Act {
     void on(Site site) throws Exception;
   }
 }

@@ -8,6 +8,7 @@ import io.fairqueue.tck.server.TestPostgres;
 import io.fairqueue.tck.server.TestRedis;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site implements AutoCloseable {
 
+  private static final int GOOD_ORDER = 0;
+  private static final Duration MAX_EXIT = Duration.ofSeconds(30);
   private static final Pattern PORT = Pattern.compile("localhost:(\\d+)|127\\.0\\.0\\.1:(\\d+)");
 
   final PrivateServer postgres = TestPostgres.startOwn();
@@ -97,12 +100,36 @@ final class Site implements AutoCloseable {
      * @param extra settings
      */
     void start(Map<String, String> extra) throws Exception {
-      Map<String, String> settings = new HashMap<>(bank.settings());
-      settings.put("FAIRQUEUE_POSTGRES_URL", through(toPostgres, postgres.url()));
-      settings.put("FAIRQUEUE_REDIS_URL", through(toRedis, redis.url()));
+      Map<String, String> settings = settings();
       settings.putAll(extra);
       process = ServerProcess.start(files, settings, "--port", Integer.toString(port));
       var unused = process.awaitReady();
+    }
+
+    /**
+     * The same, of another release.
+     *
+     * @param jars its class path
+     */
+    void startOf(String jars) throws Exception {
+      process = ServerProcess.startOf(jars, files, settings(), "--port", Integer.toString(port));
+      var unused = process.awaitReady();
+    }
+
+    /** As an operator ends it. */
+    void endInGoodOrder() throws InterruptedException {
+      process().terminate();
+      int code = process().awaitExit(MAX_EXIT);
+      if (code != GOOD_ORDER) {
+        throw new AssertionError("ended with " + code + ": " + process().errors());
+      }
+    }
+
+    private Map<String, String> settings() {
+      Map<String, String> settings = new HashMap<>(bank.settings());
+      settings.put("FAIRQUEUE_POSTGRES_URL", through(toPostgres, postgres.url()));
+      settings.put("FAIRQUEUE_REDIS_URL", through(toRedis, redis.url()));
+      return settings;
     }
 
     ServerProcess process() {

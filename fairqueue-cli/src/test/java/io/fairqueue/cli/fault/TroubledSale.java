@@ -102,14 +102,23 @@ final class TroubledSale implements AutoCloseable {
 
   /** A fault comes, lasts, and goes; then the sale goes on by itself. */
   void suffer(Fault fault, Duration lasting) throws Exception {
+    meet(
+        fault.toString(),
+        any -> {
+          fault.strike(any);
+          TimeUnit.MILLISECONDS.sleep(lasting.toMillis());
+          fault.pass(any);
+        });
+  }
+
+  /** Something is done to the site while fans buy; then the sale goes on by itself. */
+  void meet(String what, Fault.Act act) throws Exception {
     long before = bought();
     await().atMost(RECOVERY).until(() -> bought() > before + 2);
-    assertThat(crowd.present()).as("a crowd at %s", fault).isPositive();
-    fault.strike(site);
-    TimeUnit.MILLISECONDS.sleep(lasting.toMillis());
-    fault.pass(site);
+    assertThat(crowd.present()).as("a crowd at %s", what).isPositive();
+    act.on(site);
     long then = bought();
-    await().alias("sales go on after " + fault).atMost(RECOVERY).until(() -> bought() > then + 2);
+    await().alias("sales go on after " + what).atMost(RECOVERY).until(() -> bought() > then + 2);
   }
 
   /** No more tickets than somebody holds or has by now; then the judgement. */

@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
    * @param files where its log goes
    */
   static ServerProcess start(Path files, String... options) {
-    return start(files, Map.of(), List.of(), options);
+    return start(files, Map.of(), options);
   }
 
   /**
@@ -47,12 +47,26 @@ public final class ServerProcess implements AutoCloseable {
    * @param settings all of it that is FairQueue's, or another program's
    */
   public static ServerProcess start(Path files, Map<String, String> settings, String... options) {
-    return start(files, settings, List.of(), options);
+    return start(files, settings, List.of("-cp", classPath()), options);
+  }
+
+  /**
+   * The same, of another release.
+   *
+   * @param jars its class path
+   */
+  public static ServerProcess startOf(
+      String jars, Path files, Map<String, String> settings, String... options) {
+    return start(files, settings, List.of("-cp", jars), options);
   }
 
   /** The same, with the log that operators read. */
   static ServerProcess startWithLog(Path files, String... options) {
-    return start(files, Map.of(), List.of("-Dlogback.configurationFile=logback.xml"), options);
+    return start(
+        files,
+        Map.of(),
+        List.of("-Dlogback.configurationFile=logback.xml", "-cp", classPath()),
+        options);
   }
 
   private static ServerProcess start(
@@ -60,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(forJava);
-    command.addAll(List.of("-cp", classPath(), "io.fairqueue.cli.Main", "serve"));
+    command.addAll(List.of("io.fairqueue.cli.Main", "serve"));
     command.addAll(List.of(options));
     try {
       Path errors = Files.createTempFile(files, "serve", ".log");
