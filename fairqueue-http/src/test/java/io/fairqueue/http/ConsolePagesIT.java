@@ -56,7 +56,8 @@ final class ConsolePagesIT {
         "/line",
         "/report",
         "/seats",
-        "/staff"
+        "/staff",
+        "/webhooks"
       })
   @Tag("A9")
   void pages_of_an_event_are_for_those_who_work_on_it(String page) {
