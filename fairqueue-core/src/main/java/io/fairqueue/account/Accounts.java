@@ -259,6 +259,16 @@ public final class Accounts {
   }
 
   /**
+   * Ends all sessions of an organizer, as of whom a device was stolen; the account stays as it is.
+   * Leaves a row in the audit log. Blocks.
+   *
+   * @return {@code false} if there is no such account
+   */
+  public boolean endSessions(Actor admin, OrganizerId id) {
+    return administer.endSessions(admin, id);
+  }
+
+  /**
    * Gives an organizer the admin role, or takes it. Leaves a row in the audit log. Blocks.
    *
    * @return {@code false} if there is no such account

@@ -38,6 +38,11 @@ final class AdministerAccounts {
         () -> stores.organizers().setDisabled(id, disabled));
   }
 
+  boolean endSessions(Actor admin, OrganizerId id) {
+    return noted(
+        admin, Deed.to(id, "organizer.end-sessions"), () -> stores.organizers().endSessions(id));
+  }
+
   boolean setAdmin(Actor admin, OrganizerId id, boolean given) {
     return noted(
         admin,

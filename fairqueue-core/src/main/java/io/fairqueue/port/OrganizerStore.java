@@ -41,6 +41,12 @@ public interface OrganizerStore {
    */
   boolean setDisabled(OrganizerId id, boolean disabled);
 
+  /**
+   * Ends all sessions of an account; whoever knows the password may begin another one. Atomic;
+   * {@code false} if there is no such account. Repeating ends what began since.
+   */
+  boolean endSessions(OrganizerId id);
+
   /** Gives or takes the admin role; {@code false} if there is no such account. */
   boolean setAdmin(OrganizerId id, boolean admin);
 }

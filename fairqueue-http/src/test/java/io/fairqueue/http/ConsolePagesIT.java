@@ -56,7 +56,8 @@ final class ConsolePagesIT {
         "/line",
         "/report",
         "/seats",
-        "/staff"
+        "/staff",
+        "/webhooks"
       })
   @Tag("A9")
   void pages_of_an_event_are_for_those_who_work_on_it(String page) {
@@ -564,10 +565,14 @@ final class ConsolePagesIT {
     String shown = console.get(page).expect(200).body();
     Matcher unit = Pattern.compile("name=\"unit\" value=\"([^\"]+)\"").matcher(shown);
     assertThat(unit.find()).isTrue();
+    assertThat(shown.split("<rect class=\"in-free\"", -1)).hasSize(4);
     Map<String, String> form = Map.of("section", "A", "unit", unit.group(1), "do", "block");
 
     assertThat(console.post(page, form).expect(303).header("Location")).endsWith("notice=BLOCKED");
     assertThat(free(event)).isEqualTo(2);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> console.get(page).body().split("<rect class=\"in-blocked\"", -1).length == 2);
     console.post(page, Map.of("section", "A", "unit", unit.group(1), "do", "unblock")).expect(303);
     assertThat(free(event)).isEqualTo(3);
     assertThat(console.post(page, Map.of("section", "A")).expect(303).header("Location"))

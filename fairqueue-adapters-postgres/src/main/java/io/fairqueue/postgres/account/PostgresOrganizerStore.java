@@ -102,6 +102,12 @@ public final class PostgresOrganizerStore implements OrganizerStore {
   }
 
   @Override
+  public boolean endSessions(OrganizerId id) {
+    return database.inTransaction(
+        handle -> SQL.update(handle, "endSessions").bind("id", id.value()).execute() == 1);
+  }
+
+  @Override
   public boolean setAdmin(OrganizerId id, boolean admin) {
     return set("setAdmin", id, admin);
   }

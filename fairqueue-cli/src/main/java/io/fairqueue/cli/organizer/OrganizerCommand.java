@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       OrganizerEnable.class,
       OrganizerSetRole.class,
       OrganizerSetPassword.class,
-      OrganizerResetTotp.class
+      OrganizerResetTotp.class,
+      OrganizerSignOut.class
     })
 public final class OrganizerCommand {}

@@ -98,6 +98,23 @@ class OrganizersIT extends OperatorsSuite {
   }
 
   @Test
+  @Tag("A18")
+  void who_lost_a_device_is_signed_out_everywhere() {
+    String email = newEmail();
+    createOrganizer(email);
+    var organizers = backend().stores().organizers();
+    Organizer before = organizers.findByEmail(new EmailAddress(email)).orElseThrow();
+
+    Run ended = run("organizer", "sign-out", email, "-o", "json");
+
+    assertThat(ended.json().path("email").asText()).isEqualTo(email);
+    Organizer after = organizers.find(before.id()).orElseThrow();
+    assertThat(after.accepts(UUID.randomUUID(), before.sessionEpoch())).isFalse();
+    assertThat(after.disabled()).isFalse();
+    assertThat(run("organizer", "sign-out", newEmail()).code()).isEqualTo(1);
+  }
+
+  @Test
   @Tag("A8")
   void roles_and_doors_change_at_once() {
     String email = newEmail();

@@ -90,6 +90,20 @@ public final class MemoryOrganizerStore implements OrganizerStore {
   }
 
   @Override
+  public boolean endSessions(OrganizerId id) {
+    return change(
+        id,
+        found ->
+            with(
+                found,
+                found.passwordHash(),
+                found.admin(),
+                found.disabled(),
+                found.sessionEpoch() + 1,
+                null));
+  }
+
+  @Override
   public boolean setAdmin(OrganizerId id, boolean admin) {
     return change(
         id,

@@ -50,6 +50,12 @@ public final class AccountDesk {
     return changed(id, accounts.setDisabled(staff.actor(), id, disabled));
   }
 
+  /** Ends all sessions of an organizer, who may sign in again. */
+  public Organizer endSessions(Caller.Staff staff, OrganizerId id) {
+    requireOther(staff, id);
+    return changed(id, accounts.endSessions(staff.actor(), id));
+  }
+
   /** Gives or takes the admin role. */
   public Organizer setAdmin(Caller.Staff staff, OrganizerId id, boolean admin) {
     requireOther(staff, id);

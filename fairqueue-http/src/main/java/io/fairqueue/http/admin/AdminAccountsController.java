@@ -10,11 +10,14 @@ import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.validation.Valid;
@@ -52,6 +55,12 @@ class AdminAccountsController {
       throw ProblemException.invalid("disabled", "or admin must say what is to be another");
     }
     return OrganizerBody.of(now);
+  }
+
+  @Delete("/organizers/{id}/sessions")
+  @Status(HttpStatus.NO_CONTENT)
+  void endSessions(OrganizerId id, Caller.Staff staff) {
+    var unused = desk.endSessions(staff, id);
   }
 
   /** One by one: nobody needs the addresses of all. */

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** How the API writes what an endpoint hears of. */
 public final class TypeWords {
 
-  private static final String EVERYTHING = "*";
+  /** In place of types: whatever there is. */
+  public static final String EVERYTHING = "*";
 
   private TypeWords() {}
 
@@ -35,7 +36,7 @@ public final class TypeWords {
                         + String.join(", ", write(MessageType.forEndpoints()))));
   }
 
-  static List<String> write(Set<MessageType> types) {
+  public static List<String> write(Set<MessageType> types) {
     return types.isEmpty()
         ? List.of(EVERYTHING)
         : types.stream().map(MessageType::wireName).sorted().toList();

@@ -44,6 +44,7 @@ final class AdminAccountsIT {
           organizer.api().get(FANS + "?email=" + encoded(fan.email())),
           organizer.api().patch(FANS + "/" + fan.id(), Map.of("disabled", true)),
           organizer.api().patch(ORGANIZERS + "/" + admin.id(), Map.of("admin", false)),
+          organizer.api().delete(ORGANIZERS + "/" + admin.id() + "/sessions"),
           organizer.api().patch(ORGANIZERS + "/" + organizer.id(), Map.of("admin", true))
         }) {
       answer.expectProblem(403, "FORBIDDEN");
@@ -74,6 +75,33 @@ final class AdminAccountsIT {
     admin.api().patch(ORGANIZERS + "/" + other.id(), Map.of("disabled", false)).expect(200);
     assertThat(Console.signedIn(server.api(), other).get("/console").expect(200).body())
         .contains("My events");
+  }
+
+  @Test
+  @Tag("A18")
+  void all_sessions_of_an_account_end_at_once_and_it_signs_in_again() {
+    Organizer other = server.organizer();
+    Console phone = Console.signedIn(server.api(), other);
+    String sessions = ORGANIZERS + "/" + other.id() + "/sessions";
+
+    Answer ended = admin.api().delete(sessions).expect(204);
+
+    assertThat(rows(ended)).isOne();
+    other.api().get("/api/v1/organizers/me/webhooks").expect(401);
+    phone.get("/console").expect(303);
+    Console again = Console.signedIn(server.api(), other);
+    again.get("/console").expect(200);
+    admin
+        .api()
+        .delete(ORGANIZERS + "/" + admin.id() + "/sessions")
+        .expectProblem(409, "OWN_ACCOUNT");
+    admin
+        .api()
+        .delete(ORGANIZERS + "/00000000-0000-4000-8000-000000000000/sessions")
+        .expectProblem(404, "ORGANIZER_NOT_FOUND");
+    assertThat(change(Console.signedIn(server.api(), admin), other, "end-sessions"))
+        .endsWith("notice=SESSIONS_ENDED");
+    again.get("/console").expect(303);
   }
 
   @Test

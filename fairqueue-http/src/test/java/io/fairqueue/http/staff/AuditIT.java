@@ -137,6 +137,7 @@ final class AuditIT {
                     "POST /api/v1/events/{id}/draw/beacon",
                     // Tried by AdminAccountsIT.
                     "PATCH /api/v1/admin/organizers/{id}",
+                    "DELETE /api/v1/admin/organizers/{id}/sessions",
                     "PATCH /api/v1/admin/fans/{id}",
                     // Tried by SystemIT.
                     "POST /api/v1/admin/dead-letters/retry",

@@ -17,6 +17,7 @@ public enum Section {
   NOTICES("/messages", Right.SEE),
   REPORT("/report", Right.SEE),
   STAFF("/staff", Right.OWN),
+  WEBHOOKS("/webhooks", Right.OWN),
   AUDIT("/audit", Right.READ_AUDIT);
 
   private final String below;

@@ -5,12 +5,14 @@ import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.UnitStatus;
 import io.fairqueue.http.console.frame.ConsoleFrame;
 import io.fairqueue.http.page.frame.Keys;
+import io.fairqueue.http.page.seat.SeatPlan;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.request.SectionName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param address of the page
  * @param section the one that is looked at, as addresses name it; null for none
  * @param rows its seats, row by row
+ * @param plan the same drawn; null where there is nothing to draw, or too much
  * @param changes whether the reader may keep seats from sale
  */
 public record SeatsPage(
@@ -28,11 +31,19 @@ public record SeatsPage(
     @Nullable String section,
     String name,
     List<Row> rows,
+    @Nullable SeatPlan plan,
     boolean changes) {
 
   public SeatsPage {
     sections = List.copyOf(sections);
     rows = List.copyOf(rows);
+  }
+
+  /** What became of each seat of the plan, by the end of the names of its looks. */
+  public Map<String, String> states() {
+    return rows.stream()
+        .flatMap(row -> row.seats().stream())
+        .collect(Collectors.toMap(Seat::unit, Seat::state));
   }
 
   static List<Section> sections(

@@ -1,6 +1,7 @@
 package io.fairqueue.http.console.seat;
 
 import io.fairqueue.domain.EventId;
+import io.fairqueue.domain.SeatUnit;
 import io.fairqueue.domain.SectionStock;
 import io.fairqueue.domain.UnitId;
 import io.fairqueue.domain.staff.Right;
@@ -14,6 +15,7 @@ import io.fairqueue.http.event.EventDesk;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
+import io.fairqueue.http.page.seat.SeatPlan;
 import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.request.Paths;
@@ -36,6 +38,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An event's seats, and which of them are for sale. */
@@ -75,6 +78,7 @@ final class SeatsPageController {
     List<SectionStock> all = seats.sections(id);
     Optional<SectionStock> current =
         section == null ? all.stream().findFirst() : seats.section(id, new SectionName(section));
+    List<SeatUnit> drawn = current.map(each -> seats.section(id, each.name())).orElse(List.of());
     return answers.page(
         "seats.jte",
         new SeatsPage(
@@ -87,7 +91,10 @@ final class SeatsPageController {
                 console),
             current.map(each -> SectionName.of(each.name()).text()).orElse(null),
             current.map(SectionStock::name).orElse(""),
-            current.map(each -> SeatsPage.rows(seats.section(id, each.name()))).orElse(List.of()),
+            SeatsPage.rows(drawn),
+            drawn.isEmpty()
+                ? null
+                : SeatPlan.of(drawn, Set.of(), view.event().details().currency(), visit),
             EventDesk.rights(staff, view).contains(Right.RUN)));
   }
 

@@ -119,16 +119,19 @@ final class UsersPageController {
               form.id("who")
                   .map(OrganizerId::new)
                   .orElseThrow(() -> new ProblemException(Refusal.ORGANIZER_NOT_FOUND));
+          String deed = form.text("do");
           var unused =
-              switch (form.text("do")) {
+              switch (deed) {
                 case "disable" -> desk.setDisabled(staff, who, true);
                 case "enable" -> desk.setDisabled(staff, who, false);
                 case "promote" -> desk.setAdmin(staff, who, true);
                 case "demote" -> desk.setAdmin(staff, who, false);
+                case "end-sessions" -> desk.endSessions(staff, who);
                 case "reset-totp" -> desk.resetSecondFactor(staff, who);
                 default -> throw new ProblemException(Refusal.NOT_FOUND);
               };
-          return PageAnswers.noticed(Paths.CONSOLE_USERS, "SAVED");
+          return PageAnswers.noticed(
+              Paths.CONSOLE_USERS, deed.equals("end-sessions") ? "SESSIONS_ENDED" : "SAVED");
         });
   }
 

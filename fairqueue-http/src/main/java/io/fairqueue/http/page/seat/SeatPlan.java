@@ -35,7 +35,7 @@ public record SeatPlan(int width, int height, List<Row> rows) {
    * @param seats in natural order
    * @param chosen those of them that the reader has chosen
    */
-  static @Nullable SeatPlan of(
+  public static @Nullable SeatPlan of(
       List<SeatUnit> seats, Set<UnitId> chosen, Currency currency, Visit visit) {
     if (seats.size() > MAX_SEATS) {
       return null;

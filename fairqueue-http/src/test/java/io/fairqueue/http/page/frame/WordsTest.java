@@ -56,6 +56,8 @@ final class WordsTest {
           "console.entry.",
           "console.events.",
           "console.failure.",
+          "console.delivery.",
+          "console.hook.",
           "console.hint.",
           "console.level.",
           "console.method.",
@@ -126,7 +128,14 @@ final class WordsTest {
           "LOGO_SET",
           "LOGO_REMOVED",
           "CLAIM_RELEASED",
-          "REFUND_RETRIED");
+          "REFUND_RETRIED",
+          "TEST_SENT",
+          "SENT_AGAIN",
+          "NONE_SENT_AGAIN",
+          "HOOK_ON",
+          "HOOK_OFF",
+          "HOOK_DELETED",
+          "SESSIONS_ENDED");
 
   @ParameterizedTest
   @EnumSource(Language.class)

@@ -94,6 +94,23 @@ public abstract class OrganizerStoreContract extends StoresSuite {
 
   @Test
   @Tag("A18")
+  void allSessionsOfAnAccountEndAndOthersMayBegin() {
+    Organizer organizer = stored();
+    UUID kept = UUID.randomUUID();
+    organizers().setPassword(organizer.id(), organizer.passwordHash(), "$hash$", kept);
+
+    assertThat(organizers().endSessions(organizer.id())).isTrue();
+
+    assertThat(found(organizer).accepts(kept, 0)).isFalse();
+    assertThat(found(organizer).accepts(UUID.randomUUID(), 1)).isFalse();
+    assertThat(found(organizer).accepts(UUID.randomUUID(), 2)).isTrue();
+    assertThat(found(organizer).disabled()).isFalse();
+    assertThat(found(organizer).passwordHash()).isEqualTo("$hash$");
+    assertThat(organizers().endSessions(new OrganizerId(UUID.randomUUID()))).isFalse();
+  }
+
+  @Test
+  @Tag("A18")
   void aPasswordIsSetAndAllSessionsButOneAreOver() {
     Organizer organizer = stored();
     UUID kept = UUID.randomUUID();
