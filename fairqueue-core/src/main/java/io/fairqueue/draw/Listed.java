@@ -24,9 +24,10 @@ record Listed(int[] numbers, byte[] leaves, Entrants entrants) {
 
   static Listed of(EventId event, int[] numbers, DrawSecret secret) {
     EntryIds ids = EntryIds.of(event);
+    DrawSecret.Leaves maker = secret.leaves(event);
     byte[] leaves = new byte[numbers.length * LEAF];
     for (int i = 0; i < numbers.length; i++) {
-      byte[] leaf = secret.leaf(event, ids.encode(numbers[i]), numbers[i]);
+      byte[] leaf = maker.of(ids.encode(numbers[i]), numbers[i]);
       System.arraycopy(leaf, 0, leaves, i * LEAF, LEAF);
     }
     return new Listed(numbers, leaves, Entrants.sorting(leaves));

@@ -23,10 +23,11 @@ public final class DrawOrder {
   }
 
   static DrawOrder of(Entrants entrants, byte[] seed) {
+    Sha256.Hmacs ticket = new Sha256.Hmacs(seed);
     byte[] tickets = new byte[entrants.count() * HashRows.BYTES];
     for (int i = 0; i < entrants.count(); i++) {
-      System.arraycopy(
-          ticket(seed, entrants.leaf(i)), 0, tickets, i * HashRows.BYTES, HashRows.BYTES);
+      byte[] its = ticket.of(entrants.leaf(i));
+      System.arraycopy(its, 0, tickets, i * HashRows.BYTES, HashRows.BYTES);
     }
     return new DrawOrder(entrants, tickets, HashRows.order(tickets));
   }

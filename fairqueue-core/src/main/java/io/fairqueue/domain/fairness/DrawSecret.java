@@ -58,12 +58,37 @@ public final class DrawSecret {
 
   /** How an entry stands in lists that everybody reads: 32 bytes. */
   public byte[] leaf(EventId event, EntryId entry, long number) {
-    return leaf(event, entry, number, salt(entry));
+    return leaves(event).of(entry, number);
   }
 
   /** The same, by a salt that somebody was told. */
   public static byte[] leaf(EventId event, EntryId entry, long number, byte[] salt) {
     return Sha256.of(ENTRY, bytes(event.value()), bytes(entry.value()), bytes(number), salt);
+  }
+
+  /** Makes the leaves of an event. */
+  public Leaves leaves(EventId event) {
+    return new Leaves(secret, event);
+  }
+
+  /** Makes leaves one after the other: many cost less so than each by itself. Not thread-safe. */
+  public static final class Leaves {
+
+    private final Sha256.Hmacs salts;
+    private final Sha256.Digests digests = new Sha256.Digests();
+    private final byte[] event;
+
+    private Leaves(byte[] secret, EventId event) {
+      this.salts = new Sha256.Hmacs(secret);
+      this.event = bytes(event.value());
+    }
+
+    /** How an entry stands in lists that everybody reads: 32 bytes. */
+    public byte[] of(EntryId entry, long number) {
+      byte[] id = bytes(entry.value());
+      byte[] salt = Arrays.copyOf(salts.of(SALT, id), SALT_BYTES);
+      return digests.of(ENTRY, event, id, bytes(number), salt);
+    }
   }
 
   /** As all formulas of a draw write it: 16 bytes. */

@@ -31,9 +31,11 @@ public final class MerkleTree {
 
   /** The tree of this size. */
   public static MerkleTree of(int size, IntFunction<byte[]> leaf) {
+    Sha256.Digests digests = new Sha256.Digests();
     byte[] hashes = new byte[Math.multiplyExact(size, HASH_BYTES)];
     for (int i = 0; i < size; i++) {
-      System.arraycopy(leafHash(leaf.apply(i)), 0, hashes, i * HASH_BYTES, HASH_BYTES);
+      byte[] hash = digests.of(LEAF, leaf.apply(i));
+      System.arraycopy(hash, 0, hashes, i * HASH_BYTES, HASH_BYTES);
     }
     return ofHashes(hashes);
   }
@@ -52,22 +54,23 @@ public final class MerkleTree {
     if (hashes.length % HASH_BYTES != 0) {
       throw new IllegalArgumentException("these are no whole hashes: " + hashes.length + " bytes");
     }
+    Sha256.Digests digests = new Sha256.Digests();
     List<byte[]> levels = new ArrayList<>();
     byte[] level = hashes;
     levels.add(level);
     while (level.length > HASH_BYTES) {
-      level = above(level);
+      level = above(digests, level);
       levels.add(level);
     }
     return new MerkleTree(levels, hashes.length / HASH_BYTES);
   }
 
-  private static byte[] above(byte[] level) {
+  private static byte[] above(Sha256.Digests digests, byte[] level) {
     int pairs = level.length / (2 * HASH_BYTES);
     boolean odd = level.length % (2 * HASH_BYTES) != 0;
     byte[] above = new byte[(pairs + (odd ? 1 : 0)) * HASH_BYTES];
     for (int i = 0; i < pairs; i++) {
-      byte[] node = nodeHash(hash(level, 2 * i), hash(level, 2 * i + 1));
+      byte[] node = digests.of(NODE, hash(level, 2 * i), hash(level, 2 * i + 1));
       System.arraycopy(node, 0, above, i * HASH_BYTES, HASH_BYTES);
     }
     if (odd) {

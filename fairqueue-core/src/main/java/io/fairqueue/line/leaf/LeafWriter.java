@@ -102,10 +102,10 @@ public final class LeafWriter {
   public static List<byte[]> entries(DrawSecret secret, LineRow row) {
     RowContent content = row.content();
     EntryIds ids = EntryIds.of(row.event());
-    List<byte[]> entries = new ArrayList<>();
+    DrawSecret.Leaves leaves = secret.leaves(row.event());
+    List<byte[]> entries = new ArrayList<>(content.fans().size());
     for (int i = 0; i < content.fans().size(); i++) {
-      long number = content.firstNumber() + i;
-      entries.add(secret.leaf(row.event(), id(content, ids, i), number));
+      entries.add(leaves.of(id(content, ids, i), content.firstNumber() + i));
     }
     return entries;
   }

@@ -61,8 +61,14 @@ public final class PublicLogs implements AutoCloseable {
    * Has the log of an event follow to the end of its line; answers how many entries it has then.
    */
   public long end(EventId event) {
-    fairQueue.ticks().publicLogs();
-    return entries(event);
+    long before;
+    long now = entries(event);
+    do {
+      before = now;
+      fairQueue.ticks().publicLogs();
+      now = entries(event);
+    } while (now > before);
+    return now;
   }
 
   /** Ends when what runs has ended. */

@@ -68,7 +68,10 @@ public final class Stage implements AutoCloseable {
     throw new IOException("%s answers %d %s".formatted(uri, answer.statusCode(), answer.body()));
   }
 
-  /** Asks until the server's board tells of that number of waiting fans: a node follows a line by itself. */
+  /**
+   * Asks until the server's board tells of that number of waiting fans: a node follows a line by
+   * itself.
+   */
   public void awaitLine(EventId event, int waiting, String board)
       throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(server.at(board)).timeout(TIMEOUT).build();
