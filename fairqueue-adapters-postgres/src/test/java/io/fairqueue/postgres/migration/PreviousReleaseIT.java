@@ -76,7 +76,7 @@ class PreviousReleaseIT {
                   .isPresent();
             });
 
-    assertThat(STATEMENTS).hasSizeGreaterThan(90);
+    assertThat(STATEMENTS).hasSizeGreaterThan(190);
     assertThat(refused).isEmpty();
   }
 

@@ -4,7 +4,7 @@
 -- Invariant: told once for an entry while it is kept (outbox_asked_once), whoever else asks at once.
 -- Cost: a few probes of subscriptions and of a partial index, a row of the outbox.
 insert into outbox (at, type, event_id, organizer_id, items, fans, about)
-select :now, 'line.joined', e.id, e.organizer_id, array[:entry], array[:fan], '{}'
+select :now, 'line.joined', e.id, e.organizer_id, array[cast(:entry as uuid)], array[cast(:fan as uuid)], '{}'
 from events e
 where e.id = :event
   and exists (
