@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,27 +28,32 @@ final class HooksBrowserIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final HookReceiver receiver = new HookReceiver();
   private TestServer server;
+  private HookReceiver receiver;
   private Organizer organizer;
   private FanPages pages;
 
   @BeforeAll
   void start() {
     server = TestServer.shared();
-    organizer = server.organizer();
     pages = new FanPages(server.url());
     PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
+  }
+
+  @BeforeEach
+  void nobody_hears_of_anything() {
+    organizer = server.organizer();
+    receiver = new HookReceiver();
   }
 
   @AfterAll
   void stop() {
     pages.close();
-    receiver.close();
   }
 
   @AfterEach
   void nothing_went_wrong_behind_the_pages() {
+    receiver.close();
     pages.assertSound();
   }
 

@@ -301,7 +301,7 @@ final class ShopPagesBrowserIT {
       """
       async (part) => {
         const worker = await navigator.serviceWorker.ready;
-        for (let i = 0; i < 100; i++) {
+        for (let i = 0; i < 600; i++) {
           const [shown] = await worker.getNotifications();
           if (shown) {
             return shown[part];
