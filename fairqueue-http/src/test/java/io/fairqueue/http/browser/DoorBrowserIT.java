@@ -256,6 +256,8 @@ final class DoorBrowserIT {
     enter(page, good.get(1));
     ruled(page, "FORBIDDEN");
     assertThat(live(page, "prepared")).hasText("Not prepared");
+    // It goes on to ask how many are inside.
+    page.context().close();
     forgiveRefusals();
   }
 

@@ -202,10 +202,12 @@ final class FanPagesBrowserIT {
 
   @Test
   void nobody_is_kept_out_of_any_state() {
-    look("en", ColorScheme.LIGHT, 360);
     look("en", ColorScheme.DARK, 1280);
-    look("ar", ColorScheme.LIGHT, 1280);
-    look("ar", ColorScheme.DARK, 360);
+    look("ar", ColorScheme.LIGHT, 360);
+    if (Screen.LONG) {
+      look("en", ColorScheme.LIGHT, 360);
+      look("ar", ColorScheme.DARK, 1280);
+    }
   }
 
   private void look(String language, ColorScheme scheme, int width) {

@@ -15,6 +15,7 @@ enum Screen {
   WIDE_DARK(1280, 800, ColorScheme.DARK),
   NARROW_LIGHT(360, 740, ColorScheme.LIGHT);
 
+  /** Whether pages are looked at on all. */
   static final boolean LONG = Boolean.getBoolean("fairqueue.test.long");
 
   private final int width;
