@@ -60,7 +60,7 @@ class SettingsCommandTest {
     for (String name : new String[] {"FAIRQUEUE_KEEP_AUDIT", "keep-audit"}) {
       Run run = Run.of("settings", name);
       assertThat(run.code()).isZero();
-      assertThat(run.out()).contains("400d", "forever", "ms, s, m, h, d", "0.1.0");
+      assertThat(run.out()).contains("400d", "forever", "ms, s, m, h, d", "0.2.0");
     }
     Run none = Run.of("settings", "nothing");
     assertThat(none.code()).isEqualTo(1);

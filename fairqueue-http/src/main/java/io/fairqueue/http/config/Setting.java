@@ -566,7 +566,7 @@ public enum Setting {
   /** What is added to a secret's name, for the name of a file that holds it. */
   static final String IN_FILE = "_FILE";
 
-  private static final String FIRST_RELEASE = "0.1.0";
+  private static final String FIRST_RELEASE = "0.2.0";
   private static final Pattern LOGIN = Pattern.compile("//[^\\s,]*@");
   private static final Pattern PARAMETERS = Pattern.compile("\\?.*");
 
