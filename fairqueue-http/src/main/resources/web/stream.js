@@ -29,11 +29,11 @@ let heardAt = performance.now();
 let toldAt = null;
 let again = 1_000;
 
-/** When the server looked at what the page shows. */
-let shownAt = Date.parse(saleView()?.dataset.at ?? "");
-
-/** Whether the page shows more already: who has just come is first told what others were told last. @param {number} at */
-const isOld = (at) => at < shownAt && at > shownAt - OUT_OF_ORDER;
+/** Whether the page shows more already: who has just come is first told what others were told last. @param {string} at */
+function isOld(at) {
+  const shown = Date.parse(toldAt ?? saleView()?.dataset.at ?? "");
+  return Date.parse(at) < shown && Date.parse(at) > shown - OUT_OF_ORDER;
+}
 
 /** @param {(sale: Snapshot) => void} show */
 function openStream(show) {
@@ -43,10 +43,8 @@ function openStream(show) {
     const sale = JSON.parse(event.data);
     heardAt = performance.now();
     again = 1_000;
-    const at = Date.parse(sale.at);
-    if (!isOld(at)) {
+    if (!isOld(sale.at)) {
       toldAt = sale.at;
-      shownAt = at;
       show(sale);
     }
   });
