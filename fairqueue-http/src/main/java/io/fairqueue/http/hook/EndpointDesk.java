@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What organizers do with endpoints, whatever these hear of. Thread-safe; blocks. */
 @Singleton
-class EndpointDesk {
+public class EndpointDesk {
 
   private static final int MAX_DELIVERIES = 100;
 
@@ -65,7 +65,7 @@ class EndpointDesk {
     };
   }
 
-  void delete(Caller.Staff staff, EndpointScope scope, EndpointId id) {
+  public void delete(Caller.Staff staff, EndpointScope scope, EndpointId id) {
     Resource.WEBHOOK.require(webhooks.delete(staff.actor(), scope, id));
   }
 
@@ -73,7 +73,7 @@ class EndpointDesk {
     return VerifierBody.of(Resource.WEBHOOK.require(webhooks.rotate(staff.actor(), scope, id)));
   }
 
-  QueuedBody test(Caller.Staff staff, EndpointScope scope, EndpointId id) {
+  public QueuedBody test(Caller.Staff staff, EndpointScope scope, EndpointId id) {
     Deliveries.Key key = Resource.WEBHOOK.require(webhooks.test(staff.actor(), scope, id));
     return new QueuedBody(DeliveryIds.write(key));
   }
@@ -100,7 +100,8 @@ class EndpointDesk {
                     "status", "must be one of PENDING, SENDING, DONE, DEAD, SKIPPED"));
   }
 
-  QueuedBody replay(Caller.Staff staff, EndpointScope scope, EndpointId id, String delivery) {
+  public QueuedBody replay(
+      Caller.Staff staff, EndpointScope scope, EndpointId id, String delivery) {
     // A name of no delivery is one of none that there is: who may ask is told that first.
     Deliveries.Key key = DeliveryIds.read(id, delivery).orElseGet(() -> DeliveryIds.none(id));
     return switch (Resource.WEBHOOK.require(webhooks.replay(staff.actor(), scope, id, key))) {
@@ -109,7 +110,7 @@ class EndpointDesk {
     };
   }
 
-  ReplayedBody replay(
+  public ReplayedBody replay(
       Caller.Staff staff, EndpointScope scope, EndpointId id, ReplayRequest request) {
     var answer = webhooks.replay(staff.actor(), scope, id, request.from(), request.to());
     return new ReplayedBody(Resource.WEBHOOK.require(answer));
@@ -129,11 +130,11 @@ class EndpointDesk {
 
   /** Which span is to be sent again: from when on, and before when. */
   @Introspected
-  record ReplayRequest(@NotNull Instant from, @NotNull Instant to) {}
+  public record ReplayRequest(@NotNull Instant from, @NotNull Instant to) {}
 
   /** What was put on its way. */
-  record QueuedBody(String deliveryId) {}
+  public record QueuedBody(String deliveryId) {}
 
   /** How many deliveries are on their way again. */
-  record ReplayedBody(int deliveries) {}
+  public record ReplayedBody(int deliveries) {}
 }

@@ -4,8 +4,7 @@ import io.fairqueue.crypto.OpenedSession;
 import io.fairqueue.crypto.VerifiedToken;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.identity.SignIn;
-import io.fairqueue.http.geo.Countries;
-import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.security.CallOrigins;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.identity.SignInStore;
 import io.micronaut.http.HttpHeaders;
@@ -18,14 +17,12 @@ import java.time.InstantSource;
 final class SignIns {
 
   private final SignInStore store;
-  private final Countries countries;
-  private final PeerAddress peers;
+  private final CallOrigins origins;
   private final InstantSource time;
 
-  SignIns(Stores stores, Countries countries, PeerAddress peers, InstantSource time) {
+  SignIns(Stores stores, CallOrigins origins, InstantSource time) {
     this.store = stores.signIns();
-    this.countries = countries;
-    this.peers = peers;
+    this.origins = origins;
     this.time = time;
   }
 
@@ -36,7 +33,7 @@ final class SignIns {
             facts.sessionId(),
             new CustomerId(facts.subject()),
             facts.epoch(),
-            countries.of(peers.client(call)),
+            origins.of(call).country(),
             SignIn.agent(call.getHeaders().get(HttpHeaders.USER_AGENT)),
             time.instant(),
             facts.expiresAt()));

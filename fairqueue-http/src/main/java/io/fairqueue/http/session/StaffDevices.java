@@ -3,8 +3,7 @@ package io.fairqueue.http.session;
 import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.identity.SignIn;
 import io.fairqueue.domain.staff.StaffDevice;
-import io.fairqueue.http.geo.Countries;
-import io.fairqueue.http.request.PeerAddress;
+import io.fairqueue.http.security.CallOrigins;
 import io.fairqueue.http.security.DeviceCookie;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.staff.StaffDeviceStore;
@@ -24,20 +23,13 @@ final class StaffDevices {
 
   private final StaffDeviceStore store;
   private final DeviceCookie cookie;
-  private final Countries countries;
-  private final PeerAddress peers;
+  private final CallOrigins origins;
   private final InstantSource time;
 
-  StaffDevices(
-      Stores stores,
-      DeviceCookie cookie,
-      Countries countries,
-      PeerAddress peers,
-      InstantSource time) {
+  StaffDevices(Stores stores, DeviceCookie cookie, CallOrigins origins, InstantSource time) {
     this.store = stores.staffDevices();
     this.cookie = cookie;
-    this.countries = countries;
-    this.peers = peers;
+    this.origins = origins;
     this.time = time;
   }
 
@@ -59,6 +51,6 @@ final class StaffDevices {
   }
 
   private @Nullable String country(HttpRequest<?> call) {
-    return countries.of(peers.client(call));
+    return origins.of(call).country();
   }
 }

@@ -59,7 +59,7 @@ final class BooksBrowserIT {
     Fan fan = named("Ann Smith");
     String claim = fan.buy(event);
     named("Ben Bold").buy(event);
-    Page page = signedIn(narrow(), "/console/events/" + event);
+    Page page = signedIn(Screen.NARROW_LIGHT.options(), "/console/events/" + event);
 
     FanPages.tabTo(page, "nav.tabs a:has-text('Purchases')");
     page.keyboard().press("Enter");
@@ -89,7 +89,9 @@ final class BooksBrowserIT {
     String claim = fan.take(event, Map.of("quantity", 2)).text("claim_id");
     fan.pay(claim);
     Page page =
-        signedIn(wide().setJavaScriptEnabled(false), "/console/events/" + event + "/claims");
+        signedIn(
+            Screen.WIDE_LIGHT.options().setJavaScriptEnabled(false),
+            "/console/events/" + event + "/claims");
 
     page.selectOption("#status", "CLAIMED");
     page.click("main .button:has-text('Search')");
@@ -121,7 +123,7 @@ final class BooksBrowserIT {
       lookAtAll(signedIn(screen.options(), "/console"), event, scenes, screen.kind());
     }
     for (String language : Screen.languages()) {
-      Page page = signedIn(narrow(), "/console");
+      Page page = signedIn(Screen.NARROW_LIGHT.options(), "/console");
       page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
       lookAtAll(page, event, scenes, language);
     }
@@ -142,7 +144,10 @@ final class BooksBrowserIT {
     }
     for (String language : Screen.languages()) {
       Page page =
-          pages.signedIn(Console.signedIn(server.api(), admin), narrow(), "/console/account");
+          pages.signedIn(
+              Console.signedIn(server.api(), admin),
+              Screen.NARROW_LIGHT.options(),
+              "/console/account");
       page.context().addCookies(List.of(new Cookie("fq_lang", language).setUrl(pages.at("/"))));
       look(page, "/console/system", "system-" + language);
     }
@@ -237,13 +242,5 @@ final class BooksBrowserIT {
 
   private Page signedIn(NewContextOptions options, String path) {
     return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
-  }
-
-  private static NewContextOptions wide() {
-    return new NewContextOptions().setViewportSize(1280, 800);
-  }
-
-  private static NewContextOptions narrow() {
-    return new NewContextOptions().setViewportSize(360, 740);
   }
 }

@@ -85,7 +85,7 @@ final class ChartsBrowserIT {
     List<Fan> fans = server.fans(12);
     String event = sampled(fans);
     History.before(server, event, 50);
-    Page page = signedIn(wide(), "/console/events/" + event);
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event);
 
     page.click("nav.tabs >> text=Charts");
     for (String chart :
@@ -108,7 +108,7 @@ final class ChartsBrowserIT {
   @Test
   void one_looks_closer_by_mouse_and_by_keys_and_all_charts_follow() {
     String event = over();
-    Page page = signedIn(wide(), "/console/events/" + event + "/charts");
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event + "/charts");
     await()
         .atMost(TIMEOUT)
         .pollInSameThread()
@@ -167,7 +167,9 @@ final class ChartsBrowserIT {
   void without_scripts_there_are_tables_and_links() {
     String event = over();
     Page page =
-        signedIn(wide().setJavaScriptEnabled(false), "/console/events/" + event + "/charts");
+        signedIn(
+            Screen.WIDE_LIGHT.options().setJavaScriptEnabled(false),
+            "/console/events/" + event + "/charts");
 
     assertThat(page.locator(".plot").first()).isHidden();
     assertThat(page.locator("tbody[data-rows=stock] tr").last()).containsText("19,");
@@ -183,7 +185,7 @@ final class ChartsBrowserIT {
   @Test
   void limits_that_somebody_else_sets_are_seen_at_once() {
     String event = organizer.onSale(5, Map.of("max_active", 6, "admissions_per_minute", 40));
-    Page page = signedIn(wide(), "/console/events/" + event);
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event);
     Page charts = pages.tab(page, "/console/events/" + event + "/charts");
     assertThat(live(page, "max-active")).hasText("of 6");
     assertThat(charts.locator("[data-chart=rates] [data-limit] strong")).hasText("40");
@@ -208,7 +210,7 @@ final class ChartsBrowserIT {
   @Test
   void a_report_is_read_and_printed() {
     String event = over();
-    Page page = signedIn(wide(), "/console/events/" + event);
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event);
     page.click("nav.tabs >> text=Report");
     assertThat(page.locator(".sums")).containsText("Revenue");
     assertThat(page.locator(".sketch svg")).hasCount(2);
@@ -242,7 +244,8 @@ final class ChartsBrowserIT {
       FanPages.look(page, "report-small-" + kind);
     }
     for (boolean wide : Screen.LONG ? List.of(true, false) : List.of(false)) {
-      Page arabic = signedIn(wide ? wide() : narrow(), "/console");
+      Page arabic =
+          signedIn((wide ? Screen.WIDE_LIGHT : Screen.NARROW_LIGHT).options(), "/console");
       arabic.context().addCookies(List.of(new Cookie("fq_lang", "ar").setUrl(pages.at("/"))));
       String kind = wide ? "-arabic" : "-arabic-narrow";
       look(arabic, "/console/events/" + over + "/charts", "charts" + kind);
@@ -311,13 +314,5 @@ final class ChartsBrowserIT {
 
   private Page signedIn(NewContextOptions options, String path) {
     return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
-  }
-
-  private static NewContextOptions wide() {
-    return new NewContextOptions().setViewportSize(1280, 800);
-  }
-
-  private static NewContextOptions narrow() {
-    return new NewContextOptions().setViewportSize(360, 740);
   }
 }

@@ -78,7 +78,7 @@ final class ConsoleBrowserIT {
   @Tag("I6")
   @Tag("I23")
   void an_organizers_first_day() {
-    Page page = pages.anybody(wide());
+    Page page = pages.anybody(Screen.WIDE_LIGHT.options());
     pages.show(page, "/console");
     page.fill("#email", organizer.email());
     page.fill("#password", Console.PASSWORD);
@@ -132,7 +132,8 @@ final class ConsoleBrowserIT {
     assertThat(FanPages.live(page, "funnel-admitted")).hasText("10");
     assertThat(FanPages.live(page, "funnel-paid")).hasText("1");
 
-    Page fanPage = pages.signedIn(fans.getLast(), narrow(), "/en/e/" + event + "/line");
+    Page fanPage =
+        pages.signedIn(fans.getLast(), Screen.NARROW_LIGHT.options(), "/en/e/" + event + "/line");
     page.fill("#reason", "The doors are late");
     page.click("main .button:has-text('Pause')");
     assertThat(page.locator(".notice").first()).containsText("Paused. Fans read your reason.");
@@ -165,7 +166,7 @@ final class ConsoleBrowserIT {
     page.click("main .button:has-text('Invite')");
     assertThat(page.locator(".notice")).containsText("A mail with a link is on its way.");
 
-    Page other = pages.anybody(narrow());
+    Page other = pages.anybody(Screen.NARROW_LIGHT.options());
     pages.show(other, invitation(colleague));
     other.fill("#name", "Looking On");
     other.fill("#password", "a long password");
@@ -194,7 +195,7 @@ final class ConsoleBrowserIT {
   void a_sale_is_paused_and_a_ticket_refunded_by_keyboard_alone() {
     String event = organizer.onSale(3, Map.of());
     bought(event);
-    Page page = signedIn(narrow(), "/console/events/" + event);
+    Page page = signedIn(Screen.NARROW_LIGHT.options(), "/console/events/" + event);
 
     FanPages.tabTo(page, "#reason");
     page.keyboard().type("By keyboard");
@@ -216,7 +217,7 @@ final class ConsoleBrowserIT {
   @Test
   void an_act_is_not_taken_back_by_what_comes_of_another_meanwhile() {
     String event = organizer.onSale(3, Map.of());
-    Page page = signedIn(wide(), "/console/events/" + event);
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event);
     AtomicReference<@Nullable Route> asked = new AtomicReference<>();
     page.route("**/pace", asked::set);
     AtomicBoolean paused = new AtomicBoolean();
@@ -240,7 +241,7 @@ final class ConsoleBrowserIT {
   @Test
   void a_page_shows_nothing_older_than_it_has_shown() {
     String event = organizer.onSale(3, Map.of());
-    Page page = signedIn(wide(), "/console/events/" + event);
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event);
     assertThat(FanPages.live(page, "fresh")).containsText("Live");
     AtomicInteger loaded = new AtomicInteger();
     page.onFrameNavigated(frame -> loaded.incrementAndGet());
@@ -286,7 +287,7 @@ final class ConsoleBrowserIT {
     planted.set(7, "A;1;6;Stalls;4.550,0,0");
     planted.set(1_000, planted.get(999));
     planted.set(5_000, "A;100;50;Balcony;45,50");
-    Page page = signedIn(wide(), "/console/events/" + event + "/seats/file");
+    Page page = signedIn(Screen.WIDE_LIGHT.options(), "/console/events/" + event + "/seats/file");
 
     page.setInputFiles("#file", written(directory, planted));
     assertThat(page.locator("#csv"))
@@ -314,7 +315,8 @@ final class ConsoleBrowserIT {
 
   @Test
   void everything_is_done_without_scripts(@TempDir Path directory) throws IOException {
-    Page page = signedIn(wide().setJavaScriptEnabled(false), "/console/events/new");
+    Page page =
+        signedIn(Screen.WIDE_LIGHT.options().setJavaScriptEnabled(false), "/console/events/new");
     page.fill("#name", "Without scripts");
     page.fill("#sale_start", "2020-01-01T10:00");
     page.fill("#sale_end", "2035-01-01T10:00");
@@ -359,7 +361,8 @@ final class ConsoleBrowserIT {
       String event = own.onSale(3, Map.of());
       Console signedIn = Console.signedIn(first.api(), own);
       try (FanPages console = new FanPages(first.url())) {
-        Page page = console.signedIn(signedIn, wide(), "/console/events/" + event);
+        Page page =
+            console.signedIn(signedIn, Screen.WIDE_LIGHT.options(), "/console/events/" + event);
         assertThat(FanPages.live(page, "fresh")).containsText("Live");
 
         first.close();
@@ -440,7 +443,7 @@ final class ConsoleBrowserIT {
       Page nobody = pages.anybody(screen.options());
       look(nobody, "/console/signin", "signin-" + kind);
     }
-    Page arabic = signedIn(wide(), "/console");
+    Page arabic = signedIn(Screen.WIDE_LIGHT.options(), "/console");
     arabic.context().addCookies(List.of(new Cookie("fq_lang", "ar").setUrl(pages.at("/"))));
     look(arabic, "/console/events/" + event, "live-arabic");
     look(arabic, "/console/events/" + draft + "/edit", "edit-arabic");
@@ -551,13 +554,5 @@ final class ConsoleBrowserIT {
 
   private Page signedIn(NewContextOptions options, String path) {
     return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
-  }
-
-  private static NewContextOptions wide() {
-    return new NewContextOptions().setViewportSize(1280, 800);
-  }
-
-  private static NewContextOptions narrow() {
-    return new NewContextOptions().setViewportSize(360, 740);
   }
 }

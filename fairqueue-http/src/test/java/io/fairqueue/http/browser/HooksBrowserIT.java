@@ -61,7 +61,10 @@ final class HooksBrowserIT {
   @Tag("H2")
   void a_webhook_is_made_tried_and_deleted_without_scripts() {
     String event = organizer.onSale(3, Map.of());
-    Page page = signedIn(wide().setJavaScriptEnabled(false), "/console/events/" + event + "/staff");
+    Page page =
+        signedIn(
+            Screen.WIDE_LIGHT.options().setJavaScriptEnabled(false),
+            "/console/events/" + event + "/staff");
 
     page.click("nav.tabs >> text=Webhooks");
     assertThat(page.locator(".empty")).hasText("No program hears of this event yet.");
@@ -165,9 +168,5 @@ final class HooksBrowserIT {
 
   private Page signedIn(NewContextOptions options, String path) {
     return pages.signedIn(Console.signedIn(server.api(), organizer), options, path);
-  }
-
-  private static NewContextOptions wide() {
-    return new NewContextOptions().setViewportSize(1280, 800);
   }
 }

@@ -15,13 +15,11 @@ import io.fairqueue.http.console.frame.ConsoleFrames;
 import io.fairqueue.http.console.frame.EventMenu;
 import io.fairqueue.http.console.frame.Section;
 import io.fairqueue.http.event.EventDesk;
-import io.fairqueue.http.hook.DeliveryIds;
+import io.fairqueue.http.hook.EndpointDesk;
 import io.fairqueue.http.page.frame.Form;
 import io.fairqueue.http.page.frame.Local;
 import io.fairqueue.http.page.frame.PageAnswers;
 import io.fairqueue.http.page.frame.Visit;
-import io.fairqueue.http.problem.ProblemException;
-import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
@@ -58,6 +56,7 @@ final class HookPageController {
   private static final int DELIVERIES = 20;
 
   private final Webhooks webhooks;
+  private final EndpointDesk endpoints;
   private final EventDesk desk;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
@@ -65,11 +64,13 @@ final class HookPageController {
 
   HookPageController(
       FairQueue fairQueue,
+      EndpointDesk endpoints,
       EventDesk desk,
       ConsoleFrames frames,
       ConsoleAnswers answers,
       InstantSource time) {
     this.webhooks = fairQueue.webhooks();
+    this.endpoints = endpoints;
     this.desk = desk;
     this.frames = frames;
     this.answers = answers;
@@ -137,7 +138,7 @@ final class HookPageController {
         staff,
         request,
         scope -> {
-          var unused = Resource.WEBHOOK.require(webhooks.test(staff.actor(), scope, webhookId));
+          var unused = endpoints.test(staff, scope, webhookId);
           return "TEST_SENT";
         });
   }
@@ -155,14 +156,8 @@ final class HookPageController {
         staff,
         request,
         scope -> {
-          Deliveries.Key key =
-              DeliveryIds.read(webhookId, Form.of(fields).text("delivery"))
-                  .orElseThrow(() -> new ProblemException(Refusal.DELIVERY_NOT_FOUND));
-          return switch (Resource.WEBHOOK.require(
-              webhooks.replay(staff.actor(), scope, webhookId, key))) {
-            case DUE, UNDER_WAY -> "SENT_AGAIN";
-            case UNKNOWN -> throw new ProblemException(Refusal.DELIVERY_NOT_FOUND);
-          };
+          var unused = endpoints.replay(staff, scope, webhookId, Form.of(fields).text("delivery"));
+          return "SENT_AGAIN";
         });
   }
 
@@ -181,9 +176,10 @@ final class HookPageController {
         staff,
         request,
         scope -> {
-          var answer =
-              webhooks.replay(staff.actor(), scope, webhookId, now.minus(span.length()), now);
-          return Resource.WEBHOOK.require(answer) == 0 ? "NONE_SENT_AGAIN" : "SENT_AGAIN";
+          var asked = new EndpointDesk.ReplayRequest(now.minus(span.length()), now);
+          return endpoints.replay(staff, scope, webhookId, asked).deliveries() == 0
+              ? "NONE_SENT_AGAIN"
+              : "SENT_AGAIN";
         });
   }
 
@@ -211,8 +207,7 @@ final class HookPageController {
         Visit.of(request),
         list,
         () -> {
-          EndpointScope scope = scope(find(view, webhookId));
-          var unused = Resource.WEBHOOK.require(webhooks.delete(staff.actor(), scope, webhookId));
+          endpoints.delete(staff, scope(find(view, webhookId)), webhookId);
           return PageAnswers.noticed(list, "HOOK_DELETED");
         });
   }

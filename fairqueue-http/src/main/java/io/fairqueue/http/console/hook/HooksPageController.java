@@ -66,7 +66,8 @@ final class HooksPageController {
 
   @Get
   HttpResponse<?> list(EventId id, Caller.Staff staff, HttpRequest<?> request) {
-    return page(id, staff, Visit.of(request), HookFields.EMPTY, null);
+    EventView view = desk.show(staff, id, Right.OWN);
+    return page(view, staff, Visit.of(request), HookFields.EMPTY, null);
   }
 
   /** The secret is shown here, and never again. */
@@ -94,20 +95,24 @@ final class HooksPageController {
                     HookRow.address(id, created.endpoint()),
                     created.secret(),
                     false));
-        case Webhooks.Creation.UrlNotAllowed no -> page(id, staff, visit, wanted, HookFault.URL);
+        case Webhooks.Creation.UrlNotAllowed no -> page(view, staff, visit, wanted, HookFault.URL);
         case Webhooks.Creation.TooMany full ->
             answers.to(
                 PageAnswers.noticed(
                     EventMenu.address(id, Section.WEBHOOKS), Refusal.TOO_MANY_ENDPOINTS.code()));
       };
     } catch (InvalidInputException unfit) {
-      return page(id, staff, visit, wanted, HookFault.of(unfit));
+      return page(view, staff, visit, wanted, HookFault.of(unfit));
     }
   }
 
   private HttpResponse<?> page(
-      EventId id, Caller.Staff staff, Visit visit, HookFields fields, @Nullable HookFault fault) {
-    EventView view = desk.show(staff, id, Right.OWN);
+      EventView view,
+      Caller.Staff staff,
+      Visit visit,
+      HookFields fields,
+      @Nullable HookFault fault) {
+    EventId id = view.event().id();
     OrganizerId organizer = view.event().facts().organizerId();
     ConsoleFrame console = frames.of(staff, visit, view, Section.WEBHOOKS);
     ZoneId zone = Local.zoneOf(view.event().details().timeZone());
