@@ -37,7 +37,6 @@ fi
 options=(-Xmx2g --enable-native-access=ALL-UNNAMED
   -Dlogback.configurationFile=io/fairqueue/cli/quiet-logback.xml)
 [ "$newest" -lt 24 ] || options+=(--sun-misc-unsafe-memory-access=allow)
-class_path=$PWD/fairqueue-bench/target/fairqueue-bench.jar
-for jar in "$PWD"/fairqueue-bench/target/lib/*.jar; do class_path+=:$jar; done
-exec "$java_home/bin/java" "${options[@]}" -cp "$class_path" \
+exec "$java_home/bin/java" "${options[@]}" \
+  -cp "$PWD/fairqueue-bench/target/fairqueue-bench.jar:$(<fairqueue-bench/target/class-path)" \
   io.fairqueue.bench.performance.Performance --out "$out" "$@"

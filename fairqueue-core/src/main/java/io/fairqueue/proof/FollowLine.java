@@ -13,6 +13,7 @@ import io.fairqueue.port.proof.PublicLogStore.Behind;
 import io.fairqueue.port.proof.PublicLogStore.Extension;
 import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import io.fairqueue.port.proof.PublicLogStore.Unlogged;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,8 +23,13 @@ import java.util.TreeMap;
 /** Writes what happened in a line to its log. */
 final class FollowLine {
 
-  /** As many rows as a checkpoint may bring: some 100,000 fans who come at once. */
+  /** As many rows as a checkpoint may bring, unless that many fans came by fewer. */
   private static final int ROWS = 256;
+
+  private static final int FANS = 15_000;
+
+  /** How long one look may last: half a second later is the next, and joins come first. */
+  private static final Duration BUDGET = Duration.ofMillis(20);
 
   private final PublicLogStore logs;
   private final LogSecrets secrets;
@@ -39,7 +45,7 @@ final class FollowLine {
     this.time = parts.time();
   }
 
-  /** To the end of its line, unless somebody else is at it. */
+  /** To the end of its line, if that is soon, unless somebody else is at it. */
   void follow(Behind behind) {
     PublicLog known = behind.log();
     Optional<PublicLog> log =
@@ -72,9 +78,10 @@ final class FollowLine {
   }
 
   private void follow(PublicLog begin) {
+    Instant end = time.instant().plus(BUDGET);
     DrawSecret secret = secrets.of(begin.event());
     PublicLog log = begin;
-    Unlogged unlogged = logs.unlogged(log, secret, ROWS);
+    Unlogged unlogged = logs.unlogged(log, secret, ROWS, FANS);
     while (unlogged.rev() > log.rev()) {
       GrowingTree tree = new GrowingTree(log.size(), logs.edge(log));
       unlogged.leaves().forEach(leaf -> tree.add(leaf.bytes()));
@@ -85,7 +92,10 @@ final class FollowLine {
       log =
           new PublicLog(
               log.event(), log.epoch(), log.origin(), tree.size(), unlogged.rev(), unlogged.hash());
-      unlogged = logs.unlogged(log, secret, ROWS);
+      if (time.instant().isAfter(end)) {
+        return;
+      }
+      unlogged = logs.unlogged(log, secret, ROWS, FANS);
     }
   }
 

@@ -50,7 +50,7 @@ public final class PostgresPublicLogStore implements PublicLogStore {
   private static final Duration RECENT = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofHours(1);
   private static final int PRUNED_AT_ONCE = 10_000;
-  private static final int FETCHED_AT_ONCE = 100;
+  private static final int FETCHED_AT_ONCE = 32;
 
   private final Database database;
   private final Lines lines;
@@ -106,11 +106,11 @@ public final class PostgresPublicLogStore implements PublicLogStore {
   }
 
   @Override
-  public Unlogged unlogged(PublicLog log, DrawSecret secret, int rows) {
-    return database.runAtLength(handle -> unlogged(handle, log, secret, rows));
+  public Unlogged unlogged(PublicLog log, DrawSecret secret, int rows, int fans) {
+    return database.runAtLength(handle -> unlogged(handle, log, secret, rows, fans));
   }
 
-  private Unlogged unlogged(Handle handle, PublicLog log, DrawSecret secret, int rows) {
+  private Unlogged unlogged(Handle handle, PublicLog log, DrawSecret secret, int rows, int fans) {
     PlaceBook book = places.take(handle, log.event(), log.rev());
     LeafWriter writer = new LeafWriter(secret, book);
     List<LogLeaf> leaves = new ArrayList<>();
@@ -119,9 +119,10 @@ public final class PostgresPublicLogStore implements PublicLogStore {
     }
     long rev = log.rev();
     byte[] hash = log.hash();
+    int came = 0;
     try (ResultIterator<LineRow> next =
-        LogRows.after(handle, log.event(), log.rev(), FETCHED_AT_ONCE)) {
-      for (int i = 0; i < rows && next.hasNext(); i++) {
+        LogRows.after(handle, log.event(), log.rev(), rows, FETCHED_AT_ONCE)) {
+      while (came < fans && next.hasNext()) {
         LineRow row = next.next();
         if (!row.follows(hash)) {
           throw new StoreDataException(
@@ -131,6 +132,7 @@ public final class PostgresPublicLogStore implements PublicLogStore {
         leaves.addAll(writer.leaves(row));
         rev = row.rev();
         hash = row.hash();
+        came += row.content().fans().size();
       }
     }
     places.giveBack(log.event(), rev, book);

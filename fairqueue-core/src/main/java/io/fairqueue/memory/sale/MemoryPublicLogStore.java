@@ -80,7 +80,7 @@ public final class MemoryPublicLogStore implements PublicLogStore {
   }
 
   @Override
-  public Unlogged unlogged(PublicLog log, DrawSecret secret, int rows) {
+  public Unlogged unlogged(PublicLog log, DrawSecret secret, int rows, int fans) {
     return world.inStep(
         () -> {
           MemoryLog line = world.line(log.event()).log;
@@ -95,8 +95,17 @@ public final class MemoryPublicLogStore implements PublicLogStore {
           line.after(0, (int) log.rev()).forEach(places::follow);
           LeafWriter writer = new LeafWriter(secret, places);
           List<LogLeaf> leaves = new ArrayList<>();
-          next.forEach(row -> leaves.addAll(writer.leaves(row)));
-          return new Unlogged(leaves, next.getLast().rev(), next.getLast().hash());
+          LineRow last = next.getFirst();
+          int came = 0;
+          for (LineRow row : next) {
+            leaves.addAll(writer.leaves(row));
+            last = row;
+            came += row.content().fans().size();
+            if (came >= fans) {
+              break;
+            }
+          }
+          return new Unlogged(leaves, last.rev(), last.hash());
         });
   }
 

@@ -39,12 +39,14 @@ public interface PublicLogStore {
   boolean open(PublicLog log);
 
   /**
-   * What the next rows of its line say, in order. One read, of this many rows at most.
+   * What the next rows of its line say, in order. One read.
    *
    * @param secret the log's, opened
+   * @param rows at most
+   * @param fans with whom it is enough: no row is read after the one by which so many have come
    * @throws io.fairqueue.port.StoreDataException if they don't follow the last row that is in it
    */
-  Unlogged unlogged(PublicLog log, DrawSecret secret, int rows);
+  Unlogged unlogged(PublicLog log, DrawSecret secret, int rows, int fans);
 
   /** The last piece of each level of its tree that isn't whole. One read. */
   List<LogTile> edge(PublicLog log);

@@ -87,11 +87,18 @@ public final class LogRows {
    * caller.
    */
   public static ResultIterator<LineRow> after(Handle handle, EventId event, long rev, int fetched) {
+    return after(handle, event, rev, null, fetched);
+  }
+
+  /** Likewise, no more than {@code rows}; null for all. */
+  public static ResultIterator<LineRow> after(
+      Handle handle, EventId event, long rev, @Nullable Integer rows, int fetched) {
     return SQL.query(handle, "after")
         .addCustomizer(new BinaryAnswer())
         .setFetchSize(fetched)
         .bind("event", event.value())
         .bind("rev", rev)
+        .bind("rows", rows)
         .map((row, context) -> row(row, event))
         .iterator();
   }

@@ -41,6 +41,10 @@ public final class PublicLogs implements AutoCloseable {
             .logIdentity(new LogIdentity(keys, HOST, List.of(new OwnWitness(keys))))
             .onFailure((task, failure) -> {})
             .build();
+    // Also what was joined without a log, or that would be logged while others join.
+    while (!node.stores().publicLogs().behind(Instant.now()).isEmpty()) {
+      fairQueue.ticks().publicLogs();
+    }
     var unused =
         ticks.scheduleWithFixedDelay(
             () -> {
@@ -61,8 +65,14 @@ public final class PublicLogs implements AutoCloseable {
    * Has the log of an event follow to the end of its line; answers how many entries it has then.
    */
   public long end(EventId event) {
-    fairQueue.ticks().publicLogs();
-    return entries(event);
+    long before;
+    long now = entries(event);
+    do {
+      before = now;
+      fairQueue.ticks().publicLogs();
+      now = entries(event);
+    } while (now > before);
+    return now;
   }
 
   /** Ends when what runs has ended. */

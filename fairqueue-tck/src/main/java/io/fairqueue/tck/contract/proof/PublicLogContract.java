@@ -62,6 +62,7 @@ public abstract class PublicLogContract extends StoresSuite {
   private static final Instant SALE = START.plus(Duration.ofMinutes(10));
   private static final Instant CLOSES = SALE.minus(Duration.ofMinutes(2));
   private static final int CHECKPOINTS = 100;
+  private static final DrawSecret SECRET = new DrawSecret(new byte[32]);
   private static final Bytes HASH = Bytes.of(new byte[32]);
 
   @Test
@@ -140,6 +141,29 @@ public abstract class PublicLogContract extends StoresSuite {
   }
 
   @Test
+  void aReadEndsAfterTheRowsOrTheFansAskedFor() {
+    EventId event = given().onSale(5).id();
+    follow();
+    PublicLog read = stores().publicLogs().find(event).orElseThrow();
+    for (int i = 0; i < 4; i++) {
+      given().join(event, given().customer(), START);
+    }
+    PublicLogStore logs = stores().publicLogs();
+
+    Unlogged rows = logs.unlogged(read, SECRET, 2, 100);
+    Unlogged fans = logs.unlogged(read, SECRET, 100, 3);
+    Unlogged all = logs.unlogged(read, SECRET, 100, 100);
+
+    assertThat(List.of(rows.rev(), fans.rev(), all.rev()))
+        .containsExactly(read.rev() + 2, read.rev() + 3, read.rev() + 4);
+    assertThat(List.of(rows.leaves().size(), fans.leaves().size(), all.leaves().size()))
+        .containsExactly(2, 3, 4);
+    assertThat(all.leaves().subList(0, 3))
+        .usingRecursiveFieldByFieldElementComparator()
+        .isEqualTo(fans.leaves());
+  }
+
+  @Test
   void ofTwoWhoMakeALogLongerOneSucceeds() {
     EventId event = given().onSale(5).id();
     follow();
@@ -147,7 +171,7 @@ public abstract class PublicLogContract extends StoresSuite {
     given().join(event, given().customer(), START);
     follow();
     LogHead head = head(event);
-    Unlogged other = stores().publicLogs().unlogged(read, new DrawSecret(new byte[32]), 100);
+    Unlogged other = stores().publicLogs().unlogged(read, SECRET, 100, 100);
 
     boolean extended =
         stores()

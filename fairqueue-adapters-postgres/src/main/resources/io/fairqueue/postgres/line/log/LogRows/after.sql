@@ -1,5 +1,5 @@
 -- Purpose: a line's log from a row on.
--- Parameters: event, rev (of the row before).
+-- Parameters: event, rev (of the row before), rows (at most; null for all).
 -- Answer: the rows in order.
 -- Cost: an index read in the order of the rows.
 select
@@ -18,3 +18,4 @@ from line_log
 where event_id = :event
   and rev > :rev
 order by rev
+limit :rows
