@@ -64,7 +64,7 @@ final class Reading {
 
   private Map<UUID, ClaimFacts> claimFacts(MessageType type, List<UUID> items) {
     return switch (type) {
-      case CLAIM_HELD, CLAIM_CONFIRMED, CLAIM_RELEASED -> {
+      case CLAIM_HELD, CLAIM_CONFIRMED, CLAIM_RESENT, CLAIM_RELEASED -> {
         Map<UUID, ClaimFacts> facts = new HashMap<>();
         for (Claim claim : claims.findAll(items.stream().map(ClaimId::new).toList())) {
           facts.put(claim.id().value(), claim.facts());
@@ -81,6 +81,7 @@ final class Reading {
       case CLAIM_HELD -> new Message.ClaimHeld(head, claim(item, claims));
       case CLAIM_CONFIRMED ->
           new Message.ClaimConfirmed(head, claim(item, claims), item.is("late"));
+      case CLAIM_RESENT -> new Message.TicketsResent(head, claim(item, claims));
       case CLAIM_RELEASED ->
           new Message.ClaimReleased(
               head, claim(item, claims), ReleaseReason.valueOf(item.text("reason")));

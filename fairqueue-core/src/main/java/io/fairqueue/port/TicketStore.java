@@ -62,6 +62,15 @@ public interface TicketStore {
   UndoOutcome undoCheckIn(
       EventId event, TicketId ticket, CheckIn.Undo undo, @Nullable Instant since);
 
+  /**
+   * Has a sold claim's tickets mailed to its fan once more.
+   *
+   * <p>Atomic: of several at once one is {@link ResendOutcome.Resent}. Uses the caller's clock.
+   *
+   * @param since where that was done after this moment, it is {@link ResendOutcome.TooSoon}
+   */
+  ResendOutcome resend(ClaimId claim, Instant now, Instant since);
+
   /** A part of an event's check-ins, also of those that were taken back. One plain read. */
   Slice<CheckIn> checkIns(CheckInQuery query);
 
@@ -73,6 +82,21 @@ public interface TicketStore {
 
   /** How many came in to an event. One plain read. */
   DoorCount doorCount(EventId event);
+
+  /** What became of having tickets mailed once more. */
+  public sealed interface ResendOutcome {
+
+    record Resent() implements ResendOutcome {}
+
+    /** It was done a moment ago. */
+    record TooSoon() implements ResendOutcome, Unchanged {}
+
+    /** The claim is not sold, or not any more. */
+    record NotConfirmed() implements ResendOutcome, Unchanged {}
+
+    /** Nothing is mailed to fans here. */
+    record NotMailed() implements ResendOutcome, Unchanged {}
+  }
 
   /** What became of a check-in. */
   public sealed interface CheckInOutcome {

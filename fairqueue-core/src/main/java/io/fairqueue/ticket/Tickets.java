@@ -18,6 +18,7 @@ import io.fairqueue.port.Page;
 import io.fairqueue.port.Parts;
 import io.fairqueue.port.Slice;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.port.TicketStore.ResendOutcome;
 import io.fairqueue.port.TicketStore.UndoOutcome;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ public final class Tickets {
   private final UndoCheckIn undo;
   private final ShowDoor door;
   private final ShowHistory history;
+  private final ResendTickets resend;
 
   /** Joins the verbs to the stores. */
   public Tickets(Parts parts) {
@@ -47,6 +49,7 @@ public final class Tickets {
     this.undo = new UndoCheckIn(parts.stores(), parts.time());
     this.door = new ShowDoor(parts.stores(), parts.time());
     this.history = new ShowHistory(parts.stores(), parts.time());
+    this.resend = new ResendTickets(parts.stores(), parts.time());
   }
 
   /** A sold claim's tickets, to its fan; void ones too. */
@@ -101,6 +104,14 @@ public final class Tickets {
   public Permitted<UndoOutcome> undoCheckIn(
       Actor actor, EventId event, TicketId ticket, String reason) {
     return undo.undo(actor, event, ticket, reason);
+  }
+
+  /**
+   * Has a sold claim's tickets mailed to its fan once more, at most once a minute ({@link
+   * ResendOutcome.TooSoon}). For those who may see who buys.
+   */
+  public Permitted<ResendOutcome> resend(Actor actor, ClaimId claim) {
+    return resend.resend(actor, claim);
   }
 
   /**

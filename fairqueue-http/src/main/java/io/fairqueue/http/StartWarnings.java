@@ -3,7 +3,7 @@ package io.fairqueue.http;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.config.Shortcoming;
+import io.fairqueue.http.system.Shortcoming;
 import io.fairqueue.redis.RedisConnections;
 import io.fairqueue.redis.RedisContact;
 import java.time.Duration;

@@ -30,9 +30,9 @@ final class EveryMessageIT {
   private static final Map<String, ?> FREE = Map.of("total_inventory", 5, "price_minor", 0);
 
   /**
-   * An account is of no organizer's, where a fan stands or that a turn is near is the fan's alone,
-   * and in which browsers somebody signs in is theirs ({@link StaffDeviceIT}); endpoints and draws
-   * have their own tests.
+   * An account is of no organizer's, where a fan stands, that a turn is near and tickets once more
+   * ({@link ResendIT}) are the fan's alone, and in which browsers somebody signs in is theirs
+   * ({@link StaffDeviceIT}); endpoints and draws have their own tests.
    */
   private static final Set<MessageType> ELSEWHERE =
       Set.of(
@@ -40,6 +40,7 @@ final class EveryMessageIT {
           MessageType.LINE_JOINED,
           MessageType.DRAW_DONE,
           MessageType.LINE_CLOSE,
+          MessageType.CLAIM_RESENT,
           MessageType.EVENT_NOTICE,
           MessageType.STAFF_NEW_DEVICE,
           MessageType.ENDPOINT_DISABLED,

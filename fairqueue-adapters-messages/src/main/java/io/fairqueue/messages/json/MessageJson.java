@@ -55,6 +55,7 @@ public final class MessageJson {
         claim(data, sold.claim());
         data.put("late", sold.isLate());
       }
+      case Message.TicketsResent resent -> claim(data, resent.claim());
       case Message.ClaimReleased released -> {
         claim(data, released.claim());
         data.put("reason", released.reason().name());

@@ -56,7 +56,8 @@ final class FanDrafts {
       case Message.Admitted admitted -> turn(admitted);
       case Message.AdmissionLapsed lapsed -> lapsed(lapsed);
       case Message.Removed removed -> removed(removed);
-      case Message.ClaimConfirmed confirmed -> purchase(confirmed);
+      case Message.ClaimConfirmed confirmed -> purchase(confirmed.claim(), confirmed.isLate());
+      case Message.TicketsResent resent -> purchase(resent.claim(), false);
       case Message.ClaimReleased released -> released(released);
       case Message.PaymentFailed failed -> failed(failed);
       case Message.PaymentLate late -> money.late(late);
@@ -158,8 +159,7 @@ final class FanDrafts {
     return facts.stores().lineReads().find(place.event(), place.customer()).orElse(null);
   }
 
-  private Draft purchase(Message.ClaimConfirmed confirmed) {
-    ClaimFacts claim = confirmed.claim();
+  private Draft purchase(ClaimFacts claim, boolean isLate) {
     Event event = facts.event(claim.eventId());
     List<Ticket> tickets =
         facts.stores().tickets().ofClaim(claim.id()).stream()
@@ -177,7 +177,7 @@ final class FanDrafts {
                 facts.labels(event, labels(tickets)),
                 tickets.stream().map(codes).toList(),
                 claim.amount(),
-                confirmed.isLate(),
+                isLate,
                 links.claim(claim.id())));
   }
 

@@ -21,6 +21,7 @@ final class MailWishes {
                   MessageType.LINE_ADMISSION_LAPSED,
                   MessageType.LINE_REMOVED,
                   MessageType.CLAIM_CONFIRMED,
+                  MessageType.CLAIM_RESENT,
                   MessageType.CLAIM_RELEASED,
                   MessageType.PAYMENT_FAILED,
                   MessageType.PAYMENT_LATE,

@@ -63,6 +63,7 @@ final class PushDrafts {
       case Message.AdmissionLapsed lapsed -> UNPUSHED;
       case Message.Removed removed -> UNPUSHED;
       case Message.ClaimHeld held -> UNPUSHED;
+      case Message.TicketsResent resent -> UNPUSHED;
       case Message.ClaimReleased released -> UNPUSHED;
       case Message.OfMoney money -> UNPUSHED;
       case Message.EventChanged changed -> UNPUSHED;

@@ -17,9 +17,12 @@ import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
 import io.fairqueue.postgres.sql.Database;
 import io.fairqueue.postgres.sql.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,31 @@ public final class PostgresTicketStore implements TicketStore {
   public UndoOutcome undoCheckIn(
       EventId event, TicketId ticket, CheckIn.Undo undo, @Nullable Instant since) {
     return database.inTransaction(handle -> new Door(handle).undo(event, ticket, undo, since));
+  }
+
+  @Override
+  public ResendOutcome resend(ClaimId claim, Instant now, Instant since) {
+    return database.inTransaction(
+        handle ->
+            SQL.query(handle, "resend.1-claim")
+                    .bind("claim", claim.value())
+                    .mapTo(UUID.class)
+                    .findOne()
+                    .isEmpty()
+                ? new ResendOutcome.NotConfirmed()
+                : SQL.query(handle, "resend.2-tell")
+                    .bind("claim", claim.value())
+                    .bind("now", now)
+                    .bind("since", since)
+                    .map((row, context) -> resent(row))
+                    .one());
+  }
+
+  private static ResendOutcome resent(ResultSet row) throws SQLException {
+    if (!row.getBoolean("mailed")) {
+      return new ResendOutcome.NotMailed();
+    }
+    return row.getBoolean("told") ? new ResendOutcome.Resent() : new ResendOutcome.TooSoon();
   }
 
   @Override

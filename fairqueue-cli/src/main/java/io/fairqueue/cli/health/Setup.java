@@ -5,7 +5,7 @@ import io.fairqueue.cli.stores.StoreOptions;
 import io.fairqueue.http.config.ConfigurationException;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.config.Shortcoming;
+import io.fairqueue.http.system.Shortcoming;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

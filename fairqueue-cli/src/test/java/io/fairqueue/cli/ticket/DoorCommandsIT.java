@@ -8,11 +8,16 @@ import io.fairqueue.cli.Run;
 import io.fairqueue.cli.stores.Backend;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.message.Audience;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore.CheckInOutcome;
+import io.fairqueue.port.message.Subscriptions.Wish;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Till;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,16 @@ class DoorCommandsIT extends OperatorsSuite {
       assertThat(again.err()).contains("Nobody has come in");
       JsonNode listed = run("ticket", "checkins", event.toString(), "-o", "json").json().path(0);
       assertThat(listed.path("undone_reason").asText()).isEqualTo("A slip");
+      String claim = ticket.facts().claimId().toString();
+      assertThat(run("ticket", "resend", claim).err()).contains("nothing is mailed to fans");
+      assertThat(run("ticket", "resend", NOBODY).code()).isEqualTo(1);
+      var wish = new Wish(MessageType.CLAIM_RESENT, Audience.FAN);
+      stores.subscriptions().serve(Lane.MAIL, Set.of(wish), Fixtures.START);
+      assertThat(run("ticket", "resend", claim).err()).contains("mailed again");
+      Run tooSoon = run("ticket", "resend", claim);
+      assertThat(tooSoon.code()).isEqualTo(1);
+      assertThat(tooSoon.err()).contains("a moment ago");
+      stores.subscriptions().serve(Lane.MAIL, Set.of(), Fixtures.START);
       assertThat(run("ticket", "checkins", NOBODY).code()).isEqualTo(1);
       assertThat(run("ticket", "undo", NOBODY, id, "--reason", "x").code()).isEqualTo(1);
       assertThat(run("ticket", "undo", event.toString(), NOBODY, "--reason", "x").code())

@@ -71,6 +71,14 @@ public sealed interface Message {
     }
   }
 
+  /** The fan is to be mailed the tickets once more. */
+  record TicketsResent(Head head, ClaimFacts claim) implements OfClaim {
+    @Override
+    public MessageType type() {
+      return MessageType.CLAIM_RESENT;
+    }
+  }
+
   record ClaimReleased(Head head, ClaimFacts claim, ReleaseReason reason) implements OfClaim {
     @Override
     public MessageType type() {

@@ -28,6 +28,8 @@ public enum MessageType {
   CLAIM_RELEASED("claim.released"),
   /** Tickets are sold. */
   CLAIM_CONFIRMED("claim.confirmed", 1),
+  /** Whoever runs an event has a fan's tickets mailed once more. */
+  CLAIM_RESENT("claim.resent", 1),
   /** An attempt to pay that counts has failed. */
   PAYMENT_FAILED("payment.failed"),
   /** Money came that could not buy anything any more; it goes back. */
@@ -63,6 +65,7 @@ public enum MessageType {
                   ACCOUNT_CREATED,
                   LINE_JOINED,
                   LINE_CLOSE,
+                  CLAIM_RESENT,
                   EVENT_NOTICE,
                   STAFF_NEW_DEVICE,
                   ENDPOINT_TEST)));

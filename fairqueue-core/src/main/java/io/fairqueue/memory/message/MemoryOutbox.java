@@ -111,8 +111,18 @@ public final class MemoryOutbox implements Outbox {
   }
 
   /** Whether anybody wants to hear of such facts. */
-  public synchronized boolean isWanted(MessageType type, @Nullable Event event) {
-    OutboxRow any =
+  public boolean isWanted(MessageType type, @Nullable Event event) {
+    return !wishes(type, event).isEmpty();
+  }
+
+  /** Whether such facts are mailed. */
+  public boolean isMailed(MessageType type, @Nullable Event event) {
+    return wishes(type, event).stream()
+        .anyMatch(subscription -> subscription.lane().channel() == Channel.MAIL);
+  }
+
+  private synchronized List<Subscription> wishes(MessageType type, @Nullable Event event) {
+    return subscriptions.of(
         new OutboxRow(
             nextId,
             Instant.EPOCH,
@@ -121,8 +131,7 @@ public final class MemoryOutbox implements Outbox {
             Optional.ofNullable(event).map(MemoryOutbox::owner),
             List.of(NOBODY),
             List.of(Optional.empty()),
-            Map.of());
-    return !subscriptions.of(any).isEmpty();
+            Map.of()));
   }
 
   /** Somebody signed in to an account in a device that it didn't know. */

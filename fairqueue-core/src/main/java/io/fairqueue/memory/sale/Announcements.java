@@ -3,6 +3,7 @@ package io.fairqueue.memory.sale;
 import static io.fairqueue.memory.message.MemoryOutbox.about;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.CustomerId;
 import io.fairqueue.domain.Event;
 import io.fairqueue.domain.EventDetails;
@@ -14,6 +15,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.memory.message.MemoryOutbox;
+import io.fairqueue.port.TicketStore.ResendOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class Announcements {
   private final MemoryWorld world;
   private final MemoryOutbox outbox;
   private final Map<EventId, StockTold> stockTold = new HashMap<>();
+  private final Map<ClaimId, Instant> resent = new HashMap<>();
 
   Announcements(MemoryWorld world, MemoryOutbox outbox) {
     this.world = world;
@@ -83,6 +86,19 @@ final class Announcements {
         claim.id().value(),
         claim.facts().customerId(),
         about);
+  }
+
+  /** Its tickets are to be mailed once more. */
+  ResendOutcome resent(Claim.Confirmed claim, Instant at, Instant since) {
+    if (!outbox.isMailed(MessageType.CLAIM_RESENT, world.events.get(claim.facts().eventId()))) {
+      return new ResendOutcome.NotMailed();
+    }
+    if (resent.getOrDefault(claim.id(), Instant.MIN).isAfter(since)) {
+      return new ResendOutcome.TooSoon();
+    }
+    resent.put(claim.id(), at);
+    claim(MessageType.CLAIM_RESENT, at, claim, about("n", at));
+    return new ResendOutcome.Resent();
   }
 
   void payment(Payment payment) {

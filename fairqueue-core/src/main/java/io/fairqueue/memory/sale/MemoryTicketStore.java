@@ -168,6 +168,15 @@ public final class MemoryTicketStore implements TicketStore {
   }
 
   @Override
+  public ResendOutcome resend(ClaimId claim, Instant now, Instant since) {
+    return world.inStep(
+        () ->
+            world.claims.get(claim) instanceof Claim.Confirmed sold
+                ? world.announcements.resent(sold, now, since)
+                : new ResendOutcome.NotConfirmed());
+  }
+
+  @Override
   public Slice<CheckIn> checkIns(CheckInQuery query) {
     return world.inStep(() -> door.list(query));
   }

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 public record MailConfig(Locale locale, int connections) {
 
+  /** Whom mail is from where nobody says it. */
+  public static final String NOBODY = "fairqueue@localhost";
+
   static final int CONNECTIONS = 4;
 
   /** English, by four connections. */

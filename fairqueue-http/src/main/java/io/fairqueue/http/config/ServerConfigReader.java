@@ -30,9 +30,6 @@ final class ServerConfigReader {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Whom mail is from where nobody says it. */
-  static final String NOBODY = "fairqueue@localhost";
-
   private static final String FOREVER = "forever";
   private static final Duration MAX_KEPT = Duration.ofDays(36_500);
 
@@ -179,7 +176,7 @@ final class ServerConfigReader {
     URI usual =
         publicUrl != null && "https".equals(publicUrl.getScheme())
             ? publicUrl
-            : mailTo(smtp == null ? NOBODY : smtp.address());
+            : mailTo(smtp == null ? MailConfig.NOBODY : smtp.address());
     return (given == null ? usual : given).toASCIIString();
   }
 
@@ -262,7 +259,7 @@ final class ServerConfigReader {
     String user = settings.text(Setting.SMTP_USER);
     String password = settings.text(Setting.SMTP_PASSWORD);
     String given = settings.fit(Setting.SMTP_FROM, SmtpConfig::sender);
-    String from = given == null ? NOBODY : given;
+    String from = given == null ? MailConfig.NOBODY : given;
     settings.needs(Setting.SMTP_USER, Setting.SMTP_URL);
     settings.needs(Setting.SMTP_PASSWORD, Setting.SMTP_USER);
     settings.needs(Setting.SMTP_FROM, Setting.SMTP_URL);

@@ -195,6 +195,7 @@ public enum Refusal {
   TICKET_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such ticket."),
   FORBIDDEN_TICKET(FORBIDDEN, "This ticket belongs to somebody else."),
   CLAIM_NOT_CONFIRMED(HttpStatus.CONFLICT, "A claim has tickets only while it is confirmed."),
+  RESENT_JUST_NOW(RATE_LIMITED, "These tickets were mailed again a moment ago."),
   TICKET_INVALID(HttpStatus.BAD_REQUEST, "This is not a ticket for this event."),
   TICKET_VOID(HttpStatus.GONE, "This ticket is no longer valid: it has been or is being refunded."),
   ALREADY_CHECKED_IN(HttpStatus.CONFLICT, "This ticket has already been used."),

@@ -16,17 +16,19 @@ import java.util.function.Function;
  * @param secure whether pages come by HTTPS
  * @param sameSite with what pages elsewhere send it goes along
  */
-record BrowserCookie(String name, boolean secure, String sameSite) {
+public record BrowserCookie(String name, boolean secure, String sameSite) {
 
   private static final String SAFE = "__Host-";
 
-  static BrowserCookie of(String name, String sameSite, ServerConfig config) {
+  /** One of this name, as pages of this server come. */
+  public static BrowserCookie of(String name, String sameSite, ServerConfig config) {
     boolean secure =
         config.publicUrl() != null && "https".equalsIgnoreCase(config.publicUrl().getScheme());
     return new BrowserCookie(secure ? SAFE + name : name, secure, sameSite);
   }
 
-  Optional<String> read(Function<String, List<String>> headers) {
+  /** What a browser sent; empty for none. */
+  public Optional<String> read(Function<String, List<String>> headers) {
     for (String header : headers.apply(HttpHeaders.COOKIE)) {
       for (String pair : List.of(header.split(";"))) {
         String cookie = pair.strip();
@@ -46,7 +48,8 @@ record BrowserCookie(String name, boolean secure, String sameSite) {
             request.getHeaders().getAll(HttpHeaders.HOST), request.getUri().getPath());
   }
 
-  String written(String value, Duration life) {
+  /** The header that has a browser keep it. */
+  public String written(String value, Duration life) {
     return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=%s%s"
         .formatted(name, value, life.toSeconds(), sameSite, secure ? "; Secure" : "");
   }

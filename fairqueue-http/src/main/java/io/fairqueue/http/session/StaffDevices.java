@@ -4,7 +4,6 @@ import io.fairqueue.domain.OrganizerId;
 import io.fairqueue.domain.identity.SignIn;
 import io.fairqueue.domain.staff.StaffDevice;
 import io.fairqueue.http.security.CallOrigins;
-import io.fairqueue.http.security.DeviceCookie;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.staff.StaffDeviceStore;
 import io.micronaut.http.HttpHeaders;

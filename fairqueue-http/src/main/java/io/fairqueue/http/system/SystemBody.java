@@ -5,7 +5,6 @@ import io.fairqueue.domain.message.Channel;
 import io.fairqueue.http.config.Given;
 import io.fairqueue.http.config.GivenSettings;
 import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.config.Shortcoming;
 import io.fairqueue.port.KeyUse;
 import io.fairqueue.port.SigningKeyStore.StoredKey;
 import io.fairqueue.port.message.Deliveries.Backlog;

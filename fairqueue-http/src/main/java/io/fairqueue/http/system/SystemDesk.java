@@ -6,7 +6,6 @@ import io.fairqueue.FairQueue;
 import io.fairqueue.domain.message.Channel;
 import io.fairqueue.http.config.ServerConfig;
 import io.fairqueue.http.config.Setting;
-import io.fairqueue.http.config.Shortcoming;
 import io.fairqueue.http.infrastructure.Infrastructure;
 import io.fairqueue.http.management.StoreProbes;
 import io.fairqueue.http.problem.ProblemException;

@@ -281,6 +281,14 @@ record StaffRoute(
               return a -> a.post(path);
             }),
         act(
+            "POST /api/v1/claims/{claimId}/resend",
+            Right.SEE_PEOPLE,
+            Scene::onSale,
+            s -> {
+              String path = "/api/v1/claims/" + s.sold() + "/resend";
+              return a -> a.post(path);
+            }),
+        act(
             "POST /api/v1/payments/{paymentId}/refund/retry",
             Right.REFUND,
             Scene::onSale,

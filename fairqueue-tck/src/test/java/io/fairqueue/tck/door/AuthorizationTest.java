@@ -21,6 +21,9 @@ import io.fairqueue.domain.Theme;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.Tier;
 import io.fairqueue.domain.UnitSelection;
+import io.fairqueue.domain.message.Audience;
+import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.domain.staff.Role;
 import io.fairqueue.event.Events;
@@ -32,6 +35,7 @@ import io.fairqueue.port.DoorScan;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.PlannedSeat;
 import io.fairqueue.port.SeatPlan;
+import io.fairqueue.port.message.Subscriptions.Wish;
 import io.fairqueue.staff.Appointment;
 import io.fairqueue.tck.fixture.Fixtures;
 import io.fairqueue.tck.fixture.Till;
@@ -123,6 +127,15 @@ class AuthorizationTest {
             AuthorizationTest::payment,
             false,
             (a, s) -> s.office().fairQueue.payments().retryRefund(a, payment(s))),
+        new Act(
+            "claim.resend",
+            s -> s.sold().id(),
+            true,
+            (a, s) -> {
+              Wish wish = new Wish(MessageType.CLAIM_RESENT, Audience.FAN);
+              s.office().stores.subscriptions().serve(Lane.MAIL, Set.of(wish), Fixtures.START);
+              return s.office().fairQueue.tickets().resend(a, s.sold().id());
+            }),
         new Act(
             "ticket.check-in",
             s -> s.ticket().id(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the end of the names of its state's text and look
  * @param at when it came to that; null for a ticket that is good
  * @param refund where its money can go back; null where it can't
+ * @param resend where it is mailed once more, with all of its purchase; null where it is void
  */
 public record AttendeeRow(
     String ticket,
@@ -27,15 +28,18 @@ public record AttendeeRow(
     String price,
     String state,
     @Nullable String at,
-    @Nullable String refund) {
+    @Nullable String refund,
+    @Nullable String resend) {
 
   static AttendeeRow of(Attendee attendee, boolean refunds, ZoneId zone, Frame frame) {
     Ticket ticket = attendee.ticket();
-    return new AttendeeRow(
-        ticket.id().toString(),
+    String claim =
         EventMenu.address(ticket.facts().eventId(), Section.CLAIMS)
             + "/"
-            + ticket.facts().claimId(),
+            + ticket.facts().claimId();
+    return new AttendeeRow(
+        ticket.id().toString(),
+        claim,
         attendee.name() != null
             ? attendee.name()
             : attendee.email() == null ? frame.text("console.none") : "",
@@ -59,6 +63,7 @@ public record AttendeeRow(
                 + ticket.facts().claimId()
                 + "&unit="
                 + ticket.facts().unitId()
-            : null);
+            : null,
+        ticket instanceof Ticket.Voided ? null : claim + "/resend");
   }
 }

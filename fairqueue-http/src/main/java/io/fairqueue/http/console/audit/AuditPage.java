@@ -107,7 +107,7 @@ public record AuditPage(
 
     private static @Nullable String about(Entry entry, EventId event) {
       return switch (entry.action()) {
-        case "claim.refund", "claim.release" ->
+        case "claim.refund", "claim.release", "claim.resend" ->
             EventMenu.address(event, Section.CLAIMS) + "/" + entry.subject();
         case "refund.retry" ->
             Paths.with(EventMenu.address(event, Section.PAYMENTS), "q", entry.subject());

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param moments what happened, what came first first
  * @param refund where the money of all its tickets can go back; null where it can't
  * @param release null where it can't be let go
+ * @param resend where its tickets are mailed once more; null where there are none
  */
 public record ClaimPage(
     ConsoleFrame console,
@@ -46,7 +47,8 @@ public record ClaimPage(
     List<Attempt> attempts,
     List<Moment> moments,
     @Nullable String refund,
-    @Nullable Release release) {
+    @Nullable Release release,
+    @Nullable String resend) {
 
   public ClaimPage {
     tickets = List.copyOf(tickets);
@@ -92,7 +94,8 @@ public record ClaimPage(
         payments.stream().map(each -> Attempt.of(each, refunds, zone, frame)).toList(),
         Timeline.of(claim, payments, history, zone, frame),
         goesBack && facts.units().size() > 1 ? refund : null,
-        refunds && claim instanceof Claim.Claimed ? Release.of(facts, payments, frame) : null);
+        refunds && claim instanceof Claim.Claimed ? Release.of(facts, payments, frame) : null,
+        claim instanceof Claim.Confirmed ? address(facts.eventId(), facts.id()) + "/resend" : null);
   }
 
   /**

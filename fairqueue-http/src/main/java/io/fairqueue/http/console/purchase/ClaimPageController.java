@@ -9,6 +9,7 @@ import io.fairqueue.event.EventView;
 import io.fairqueue.http.claim.ClaimDesk;
 import io.fairqueue.http.console.frame.ConsoleAnswers;
 import io.fairqueue.http.console.frame.ConsoleFrames;
+import io.fairqueue.http.console.frame.EventMenu;
 import io.fairqueue.http.console.frame.Section;
 import io.fairqueue.http.event.EventDesk;
 import io.fairqueue.http.page.frame.Form;
@@ -18,6 +19,7 @@ import io.fairqueue.http.page.frame.Visit;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.request.Paths;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.http.ticket.ResendDesk;
 import io.fairqueue.port.ClaimQuery;
 import io.fairqueue.port.PageRequest;
 import io.fairqueue.port.SearchText;
@@ -36,7 +38,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One claim with what happened to it; and it is let go. */
+/** One claim with what happened to it; it is let go, and its tickets are mailed once more. */
 @Hidden
 @Controller(Paths.CONSOLE_EVENT + "/claims/{claim}")
 @Produces(MediaType.ALL)
@@ -46,6 +48,7 @@ final class ClaimPageController {
 
   private final FairQueue fairQueue;
   private final ClaimDesk claims;
+  private final ResendDesk resend;
   private final EventDesk desk;
   private final ConsoleFrames frames;
   private final ConsoleAnswers answers;
@@ -53,11 +56,13 @@ final class ClaimPageController {
   ClaimPageController(
       FairQueue fairQueue,
       ClaimDesk claims,
+      ResendDesk resend,
       EventDesk desk,
       ConsoleFrames frames,
       ConsoleAnswers answers) {
     this.fairQueue = fairQueue;
     this.claims = claims;
+    this.resend = resend;
     this.desk = desk;
     this.frames = frames;
     this.answers = answers;
@@ -93,6 +98,29 @@ final class ClaimPageController {
         () -> {
           claims.release(claim, staff, Form.of(fields).text("give_up").equals("yes"));
           return PageAnswers.noticed(page, "CLAIM_RELEASED");
+        });
+  }
+
+  /** Has its tickets mailed once more; from this page, or from that of all attendees. */
+  @Post("/resend")
+  HttpResponse<?> resend(
+      EventId id,
+      ClaimId claim,
+      @Body @Nullable Map<String, Object> fields,
+      Caller.Staff staff,
+      HttpRequest<?> request) {
+    ListedClaim ofEvent = listed(id, claim, staff);
+    Form form = Form.of(fields);
+    String page =
+        form.text("from").equals("attendees")
+            ? Paths.with(EventMenu.address(id, Section.ATTENDEES), "q", form.text("q"))
+            : ClaimPage.address(id, ofEvent.claim().id());
+    return answers.act(
+        Visit.of(request),
+        page,
+        () -> {
+          resend.resend(claim, staff);
+          return PageAnswers.noticed(page, "TICKETS_RESENT");
         });
   }
 

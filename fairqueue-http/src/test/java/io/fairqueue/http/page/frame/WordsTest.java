@@ -128,6 +128,8 @@ final class WordsTest {
           "LOGO_SET",
           "LOGO_REMOVED",
           "CLAIM_RELEASED",
+          "TICKETS_RESENT",
+          "RATE_LIMITED",
           "REFUND_RETRIED",
           "TEST_SENT",
           "SENT_AGAIN",

@@ -3,23 +3,31 @@ package io.fairqueue.tck.contract.message;
 import static io.fairqueue.domain.message.MessageType.CLAIM_CONFIRMED;
 import static io.fairqueue.domain.message.MessageType.CLAIM_HELD;
 import static io.fairqueue.domain.message.MessageType.CLAIM_RELEASED;
+import static io.fairqueue.domain.message.MessageType.CLAIM_RESENT;
 import static io.fairqueue.domain.message.MessageType.REFUND_SUCCEEDED;
 import static io.fairqueue.domain.message.MessageType.TICKET_CHECKED_IN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fairqueue.domain.Claim;
+import io.fairqueue.domain.ClaimId;
 import io.fairqueue.domain.EventId;
 import io.fairqueue.domain.Payment;
 import io.fairqueue.domain.ReleaseReason;
 import io.fairqueue.domain.SalePolicy;
 import io.fairqueue.domain.Ticket;
+import io.fairqueue.domain.message.Audience;
 import io.fairqueue.domain.message.Lane;
+import io.fairqueue.domain.message.Target;
 import io.fairqueue.port.DoorScan;
+import io.fairqueue.port.TicketStore.ResendOutcome;
 import io.fairqueue.port.message.OutboxRow;
 import io.fairqueue.tck.fixture.Fixtures;
+import io.fairqueue.tck.fixture.Race;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +71,35 @@ abstract class SaleFactExamples extends MessageSuite {
     assertThat(row(rows, "claim.released").about()).containsEntry("reason", "EXPIRED");
     assertThat(row(rows, "claim.released").at()).isEqualTo(late);
     assertThat(row(rows, "claim.confirmed").about()).containsEntry("late", "true");
+  }
+
+  @Test
+  void ticketsAreMailedAgainToTheirFanAndNotTwiceInAMoment() {
+    EventId event = given().onSale(10).id();
+    Claim.Confirmed sold = till().sell(event, 1, START);
+    Claim.Claimed held = given().held(event, START);
+    assertThat(resend(sold.id(), START)).isInstanceOf(ResendOutcome.NotMailed.class);
+    mail(Audience.FAN, CLAIM_RESENT);
+
+    assertThat(resend(held.id(), START)).isInstanceOf(ResendOutcome.NotConfirmed.class);
+    List<ResendOutcome> atOnce = Race.of(4, i -> resend(sold.id(), START));
+    assertThat(atOnce).filteredOn(ResendOutcome.Resent.class::isInstance).hasSize(1);
+    assertThat(atOnce).filteredOn(ResendOutcome.TooSoon.class::isInstance).hasSize(3);
+    assertThat(resend(sold.id(), START.plusSeconds(59))).isInstanceOf(ResendOutcome.TooSoon.class);
+    assertThat(resend(sold.id(), START.plusSeconds(60))).isInstanceOf(ResendOutcome.Resent.class);
+
+    relay(START);
+    assertThat(taken(Lane.MAIL, START))
+        .filteredOn(each -> each.row().event().equals(Optional.of(event)))
+        .allMatch(each -> each.key().target().equals(new Target.Fan(sold.facts().customerId())))
+        .allMatch(each -> each.row().items().equals(List.of(sold.id().value())))
+        .extracting(each -> each.row().messageId(0))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  private ResendOutcome resend(ClaimId claim, Instant now) {
+    return stores().tickets().resend(claim, now, now.minusSeconds(60));
   }
 
   @Test

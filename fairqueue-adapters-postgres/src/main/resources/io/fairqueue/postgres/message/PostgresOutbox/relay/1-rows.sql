@@ -18,7 +18,8 @@ with picked as materialized (
   join subscriptions s
     on s.scope in (everywhere(), p.event_id, p.organizer_id)
     and s.type in (p.type, '*')
-    and not (s.channel = 'hook' and p.type in ('line.joined', 'line.close', 'event.notice', 'staff.new_device'))
+    and not (s.channel = 'hook' and p.type in (
+      'line.joined', 'line.close', 'claim.resent', 'event.notice', 'staff.new_device'))
 ), personal as (
   select w.id, w.channel, w.target, w.priority, f.fan, cast(f.n as integer) as n
   from wanted w

@@ -1,5 +1,8 @@
-package io.fairqueue.http.config;
+package io.fairqueue.http.system;
 
+import io.fairqueue.http.config.MailConfig;
+import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.config.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,11 +83,11 @@ public record Shortcoming(String part, String cost, String remedy) {
     if (config.smtp() == null) {
       return;
     }
-    if (config.smtp().from().equals(ServerConfigReader.NOBODY)) {
+    if (config.smtp().from().equals(MailConfig.NOBODY)) {
       all.add(
           new Shortcoming(
               "mail",
-              "it is from %s, which most mail servers refuse".formatted(ServerConfigReader.NOBODY),
+              "it is from %s, which most mail servers refuse".formatted(MailConfig.NOBODY),
               set(Setting.SMTP_FROM)));
     }
     if (config.publicUrl() == null) {

@@ -1,7 +1,8 @@
-package io.fairqueue.http.config;
+package io.fairqueue.http.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairqueue.http.config.ServerConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

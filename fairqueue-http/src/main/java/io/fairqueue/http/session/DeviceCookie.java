@@ -1,6 +1,7 @@
-package io.fairqueue.http.security;
+package io.fairqueue.http.session;
 
 import io.fairqueue.http.config.ServerConfig;
+import io.fairqueue.http.security.BrowserCookie;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
