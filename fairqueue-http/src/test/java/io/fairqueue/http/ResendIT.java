@@ -10,6 +10,7 @@ import io.fairqueue.http.driver.Letters;
 import io.fairqueue.http.driver.Organizer;
 import io.fairqueue.http.driver.TestServer;
 import io.fairqueue.tck.server.TestRedis;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("N40")
 final class ResendIT {
 
+  private static final Duration SOON = Duration.ofSeconds(40);
   private static final String SUBJECT = "Your tickets: A Night Out";
 
   private final TestServer server = TestServer.shared();
@@ -123,6 +125,7 @@ final class ResendIT {
   /** All with tickets, the newest first, as soon as there are that many. */
   private List<JsonNode> letters(Fan fan, int count) {
     return Awaitility.await()
+        .atMost(SOON)
         .until(
             () ->
                 Letters.of(server.api(), fan.email()).stream()
