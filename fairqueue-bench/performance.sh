@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures FairQueue beside what anyone else would use, and writes docs/performance.md and its chart.
 #
-#   performance.sh               everything, some fifteen minutes; writes into docs/
+#   performance.sh               everything, some twenty-five minutes; writes into docs/
 #   performance.sh --only a,c    some letters; writes into fairqueue-bench/target/performance/
 #   performance.sh --quick       shows in a minute that everything runs; as --only
 #   performance.sh --rounds 3    fewer rounds, or more; as --only
