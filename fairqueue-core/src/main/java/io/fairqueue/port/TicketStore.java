@@ -8,6 +8,7 @@ import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.TicketId;
 import io.fairqueue.domain.door.CheckIn;
 import io.fairqueue.domain.door.DoorCount;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * become void in the step that asks for its refund.
  */
 public interface TicketStore {
+
+  /** How long tickets are not mailed again after they were: whoever asks twice means it once. */
+  Duration RESEND_PAUSE = Duration.ofMinutes(1);
 
   Optional<Ticket> find(TicketId id);
 
@@ -65,11 +69,10 @@ public interface TicketStore {
   /**
    * Has a sold claim's tickets mailed to its fan once more.
    *
-   * <p>Atomic: of several at once one is {@link ResendOutcome.Resent}. Uses the caller's clock.
-   *
-   * @param since where that was done after this moment, it is {@link ResendOutcome.TooSoon}
+   * <p>Atomic: of several within {@link #RESEND_PAUSE} one is {@link ResendOutcome.Resent}. Uses
+   * the caller's clock.
    */
-  ResendOutcome resend(ClaimId claim, Instant now, Instant since);
+  ResendOutcome resend(ClaimId claim, Instant now);
 
   /** A part of an event's check-ins, also of those that were taken back. One plain read. */
   Slice<CheckIn> checkIns(CheckInQuery query);
@@ -88,7 +91,7 @@ public interface TicketStore {
 
     record Resent() implements ResendOutcome {}
 
-    /** It was done a moment ago. */
+    /** It was done within {@link #RESEND_PAUSE}. */
     record TooSoon() implements ResendOutcome, Unchanged {}
 
     /** The claim is not sold, or not any more. */

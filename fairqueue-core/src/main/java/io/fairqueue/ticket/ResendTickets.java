@@ -10,15 +10,10 @@ import io.fairqueue.domain.Event;
 import io.fairqueue.domain.staff.Right;
 import io.fairqueue.port.Stores;
 import io.fairqueue.port.TicketStore.ResendOutcome;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** Has a claim's tickets mailed once more, for those who may see who buys. */
 final class ResendTickets {
-
-  /** Whoever presses twice means it once. */
-  private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final Authorization authorization;
@@ -39,11 +34,10 @@ final class ResendTickets {
     if (event == null || !authorization.allows(actor, event, Right.SEE_PEOPLE)) {
       return new Permitted.Forbidden<>();
     }
-    Instant now = time.instant();
     return new Permitted.Allowed<>(
         authorization.noted(
             actor,
             Deed.on(event, "claim.resend").to(id),
-            () -> stores.tickets().resend(id, now, now.minus(PAUSE))));
+            () -> stores.tickets().resend(id, time.instant())));
   }
 }

@@ -107,8 +107,8 @@ public final class Tickets {
   }
 
   /**
-   * Has a sold claim's tickets mailed to its fan once more, at most once a minute ({@link
-   * ResendOutcome.TooSoon}). For those who may see who buys.
+   * Has a sold claim's tickets mailed to its fan once more, unless that was done a moment ago
+   * ({@link ResendOutcome.TooSoon}). For those who may see who buys.
    */
   public Permitted<ResendOutcome> resend(Actor actor, ClaimId claim) {
     return resend.resend(actor, claim);

@@ -76,7 +76,7 @@ public final class PostgresTicketStore implements TicketStore {
   }
 
   @Override
-  public ResendOutcome resend(ClaimId claim, Instant now, Instant since) {
+  public ResendOutcome resend(ClaimId claim, Instant now) {
     return database.inTransaction(
         handle ->
             SQL.query(handle, "resend.1-claim")
@@ -88,7 +88,7 @@ public final class PostgresTicketStore implements TicketStore {
                 : SQL.query(handle, "resend.2-tell")
                     .bind("claim", claim.value())
                     .bind("now", now)
-                    .bind("since", since)
+                    .bind("since", now.minus(RESEND_PAUSE))
                     .map((row, context) -> resent(row))
                     .one());
   }

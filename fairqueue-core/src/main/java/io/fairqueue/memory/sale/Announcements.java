@@ -15,6 +15,7 @@ import io.fairqueue.domain.RefundStatus;
 import io.fairqueue.domain.Ticket;
 import io.fairqueue.domain.message.MessageType;
 import io.fairqueue.memory.message.MemoryOutbox;
+import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.ResendOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,11 +90,11 @@ final class Announcements {
   }
 
   /** Its tickets are to be mailed once more. */
-  ResendOutcome resent(Claim.Confirmed claim, Instant at, Instant since) {
+  ResendOutcome resent(Claim.Confirmed claim, Instant at) {
     if (!outbox.isMailed(MessageType.CLAIM_RESENT, world.events.get(claim.facts().eventId()))) {
       return new ResendOutcome.NotMailed();
     }
-    if (resent.getOrDefault(claim.id(), Instant.MIN).isAfter(since)) {
+    if (resent.getOrDefault(claim.id(), Instant.MIN).isAfter(at.minus(TicketStore.RESEND_PAUSE))) {
       return new ResendOutcome.TooSoon();
     }
     resent.put(claim.id(), at);

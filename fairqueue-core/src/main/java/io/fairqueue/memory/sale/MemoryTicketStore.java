@@ -168,11 +168,11 @@ public final class MemoryTicketStore implements TicketStore {
   }
 
   @Override
-  public ResendOutcome resend(ClaimId claim, Instant now, Instant since) {
+  public ResendOutcome resend(ClaimId claim, Instant now) {
     return world.inStep(
         () ->
             world.claims.get(claim) instanceof Claim.Confirmed sold
-                ? world.announcements.resent(sold, now, since)
+                ? world.announcements.resent(sold, now)
                 : new ResendOutcome.NotConfirmed());
   }
 

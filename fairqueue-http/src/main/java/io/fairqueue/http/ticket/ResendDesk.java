@@ -7,10 +7,10 @@ import io.fairqueue.http.problem.ProblemException;
 import io.fairqueue.http.problem.Refusal;
 import io.fairqueue.http.problem.Resource;
 import io.fairqueue.http.security.Caller;
+import io.fairqueue.port.TicketStore;
 import io.fairqueue.port.TicketStore.ResendOutcome;
 import io.fairqueue.ticket.Tickets;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /**
  * Has tickets mailed once more, by the API and by pages. What there is a reason against throws a
@@ -18,8 +18,6 @@ import java.time.Duration;
  */
 @Singleton
 public final class ResendDesk {
-
-  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final Tickets tickets;
 
@@ -34,7 +32,7 @@ public final class ResendDesk {
         // The mail's worker goes on.
       }
       case ResendOutcome.TooSoon soon ->
-          throw new ProblemException(Problem.of(Refusal.RESENT_JUST_NOW), SOON);
+          throw new ProblemException(Problem.of(Refusal.RESENT_JUST_NOW), TicketStore.RESEND_PAUSE);
       case ResendOutcome.NotConfirmed no -> throw new ProblemException(Refusal.CLAIM_NOT_CONFIRMED);
       case ResendOutcome.NotMailed no -> throw new ProblemException(Refusal.MAIL_NOT_CONFIGURED);
     }

@@ -11,6 +11,7 @@ import io.fairqueue.domain.witness.Cosigner;
 import io.fairqueue.domain.witness.WitnessKey;
 import io.fairqueue.port.proof.LogIdentity;
 import io.fairqueue.port.proof.LogKeys;
+import io.fairqueue.port.proof.PublicLogStore;
 import io.fairqueue.port.proof.PublicLogStore.LogHead;
 import io.fairqueue.port.proof.Witness;
 import java.time.Duration;
@@ -30,10 +31,12 @@ public final class PublicLogs implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   private final FairQueue fairQueue;
+  private final PublicLogStore logs;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   public PublicLogs(Node node) {
+    logs = node.stores().publicLogs();
     LogKeys keys = new NoteKeys(node.keys());
     fairQueue =
         FairQueue.builder()
@@ -42,9 +45,7 @@ public final class PublicLogs implements AutoCloseable {
             .onFailure((task, failure) -> {})
             .build();
     // Also what was joined without a log, or that would be logged while others join.
-    while (!node.stores().publicLogs().behind(Instant.now()).isEmpty()) {
-      fairQueue.ticks().publicLogs();
-    }
+    catchUp();
     var unused =
         ticks.scheduleWithFixedDelay(
             () -> {
@@ -65,14 +66,14 @@ public final class PublicLogs implements AutoCloseable {
    * Has the log of an event follow to the end of its line; answers how many entries it has then.
    */
   public long end(EventId event) {
-    long before;
-    long now = entries(event);
-    do {
-      before = now;
+    catchUp();
+    return entries(event);
+  }
+
+  private void catchUp() {
+    while (!logs.behind(Instant.now()).isEmpty()) {
       fairQueue.ticks().publicLogs();
-      now = entries(event);
-    } while (now > before);
-    return now;
+    }
   }
 
   /** Ends when what runs has ended. */
